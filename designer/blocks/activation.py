@@ -1,0 +1,46 @@
+"""Activation: one function applied to every value."""
+
+from __future__ import annotations
+
+from designer.core import activations
+from designer.core.counting import Cost
+from designer.core.fields import Choice
+from designer.core.formulas import Formula, formula
+from designer.core.kind import Kind
+from designer.core.shapes import Shape
+
+
+class Activation(Kind):
+    """Shape unchanged. Other operations per value: the table in `core.activations`."""
+
+    name = "activation"
+    title = "Activation"
+    about = "ReLU, sigmoid, softmax …"
+    section = "Activation"
+    family = "activation"
+
+    function = Choice(
+        "Function",
+        "What is done to every value.",
+        initial="relu",
+        options=activations.LABELS,
+    )
+
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
+        """The function's elementary operations."""
+        return Cost(other_operations=activations.operations(self.function, output))
+
+    @property
+    def headline(self) -> str:
+        """``ReLU``."""
+        return activations.LABELS[self.function]
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """``max(x, 0)``."""
+        return (activations.FUNCTIONS[self.function].rule,)
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """The function written out."""
+        rule = activations.FUNCTIONS[self.function].rule
+        return (formula("other_operations", f"{self.headline}(x) = {rule}"),)

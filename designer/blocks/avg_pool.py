@@ -1,0 +1,31 @@
+"""Average pooling: the mean of each window."""
+
+from __future__ import annotations
+
+from designer.core.counting import Cost
+from designer.core.fields import Toggle
+from designer.core.pooling import Pooling
+from designer.core.shapes import Shape, size
+
+
+class AvgPool(Pooling):
+    """Other operations: k_h·k_w − 1 additions and one division per output value."""
+
+    name = "avg_pool"
+    title = "Average pool"
+    about = "Takes each window's mean"
+
+    count_include_pad = Toggle(
+        "Count padding",
+        "Divides by the whole window at the border; off, only by the values inside.",
+        default=True,
+    )
+
+    @property
+    def headline(self) -> str:
+        """``Avg pool 2×2``; the whole word would not fit the card."""
+        return super().headline.replace(self.title, "Avg pool")
+
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
+        """Additions and the division; nothing is trained."""
+        return Cost(other_operations=size(output) * self.window[0] * self.window[1])

@@ -1,0 +1,35 @@
+"""Concat: lays feature maps of one height and width behind each other."""
+
+from __future__ import annotations
+
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.kind import SEVERAL, Kind
+from designer.core.problems import Problem
+from designer.core.shapes import Shape, times
+
+
+class Concat(Kind):
+    """H×W stays, channels are summed; vectors join likewise. Moves data, so costs nothing."""
+
+    name = "concat"
+    title = "Concat"
+    about = "Stacks feature maps in depth"
+    section = "Combine"
+    family = "combine"
+    arity = SEVERAL
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """The first input's H×W (or nothing) and the sum of the last lengths."""
+        first = inputs[0]
+        for other in inputs[1:]:
+            if other[:-1] != first[:-1]:
+                return Problem(
+                    f"Inputs of {times(first)} and {times(other)} do not concatenate",
+                    "give them one height and width, as with padding 'same'",
+                )
+        return (*first[:-1], sum(shape[-1] for shape in inputs))
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """The channels added up."""
+        depths = Piece(" + ".join(str(shape[-1]) for shape in inputs), "channels")
+        return (formula("output", depths, f" = {output[-1]}", note="channels"),)

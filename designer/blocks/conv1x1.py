@@ -1,0 +1,26 @@
+"""1×1 convolution: mixes the channels of each position, without looking around."""
+
+from __future__ import annotations
+
+from designer.core import activations, convolution, windowing
+from designer.core.shapes import Window
+
+
+class Conv1x1(convolution.Convolution):
+    """A convolution with a 1×1 kernel; a kind of its own since the lecture is about it."""
+
+    name = "conv1x1"
+    title = "1×1 convolution"
+    about = "Mixes channels, place by place"
+    family = "pointwise"
+
+    filters = convolution.filters_field(initial=16)
+    stride = windowing.stride_field()
+    groups = convolution.groups_field()
+    bias = convolution.bias_field()
+    activation = activations.field()
+
+    @property
+    def sliding_window(self) -> Window:
+        """A window of one position; "same" and "valid" are one for it."""
+        return Window((1, 1), self.stride)

@@ -1,0 +1,74 @@
+"""Dense: every output value is made of every input value."""
+
+from __future__ import annotations
+
+from designer.core import activations
+from designer.core.counting import Cost
+from designer.core.fields import Toggle, WholeNumber
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.kind import Kind
+from designer.core.problems import Problem
+from designer.core.shapes import Shape, is_map, times
+
+
+class Dense(Kind):
+    """units values from a vector; macs = in·units.
+
+    Other operations: one bias addition per unit, and the activation's.
+    """
+
+    name = "dense"
+    title = "Dense"
+    about = "Fully connected layer"
+    section = "Dense"
+    family = "dense"
+
+    units = WholeNumber(
+        "Units",
+        "How many values leave the block: the classes, in a last layer.",
+        initial=10,
+        suggestions=(10, 84, 100, 120, 1000, 4096),
+    )
+    bias = Toggle("Bias", "One trained number added per unit.", default=True)
+    activation = activations.field()
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """A vector of units."""
+        if is_map(inputs[0]):
+            return Problem(
+                f"A dense layer takes a vector, and this is a {times(inputs[0])} feature map",
+                "put a Flatten before it",
+            )
+        return (self.units,)
+
+    @property
+    def sees_everything(self) -> bool:
+        """Yes: it is a convolution as large as its input."""
+        return True
+
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
+        """in·units weights, each multiplied once."""
+        weights = inputs[0][0] * self.units
+        return Cost(
+            weights=weights,
+            biases=self.units if self.bias else 0,
+            macs=weights,
+            other_operations=(self.units if self.bias else 0)
+            + activations.operations(self.activation, output),
+        )
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """``10 units · Softmax``."""
+        plural = "s" if self.units != 1 else ""
+        return (f"{self.units} unit{plural}", *activations.words(self.activation))
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """Multiply–accumulates and parameters with the numbers in."""
+        length, units = Piece(f"{inputs[0][0]}", "channels"), Piece(f"{self.units}", "output")
+        cost = self.cost(inputs, output)
+        biases = (" + ", units) if self.bias else ()
+        return (
+            formula("macs", length, " × ", units, f" = {cost.macs:,}"),
+            formula("parameters", length, " × ", units, *biases, f" = {cost.parameters:,}"),
+        )

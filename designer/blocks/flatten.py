@@ -1,0 +1,27 @@
+"""Flatten: a feature map as one vector."""
+
+from __future__ import annotations
+
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.kind import Kind
+from designer.core.problems import Problem
+from designer.core.shapes import Shape, size
+
+
+class Flatten(Kind):
+    """H·W·C values; a vector stays as it is. Moves data, so costs nothing."""
+
+    name = "flatten"
+    title = "Flatten"
+    about = "Feature maps to one vector"
+    section = "Dense"
+    family = "shape"
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """All lengths multiplied."""
+        return (size(inputs[0]),)
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """The product."""
+        lengths = Piece("·".join(map(str, inputs[0])), "output")
+        return (formula("output", lengths, f" = {output[0]:,}"),)

@@ -1,0 +1,41 @@
+"""Input: the image, or the feature maps, a design begins with."""
+
+from __future__ import annotations
+
+from designer.core.fields import WholeNumber
+from designer.core.kind import NONE, Kind
+from designer.core.problems import Problem
+from designer.core.shapes import Shape, times
+
+
+class Input(Kind):
+    """Gives H×W×C; a design may have several. Costs nothing."""
+
+    name = "input"
+    title = "Input"
+    about = "The image it begins with"
+    section = "Start"
+    family = "input"
+    arity = NONE
+
+    height = WholeNumber(
+        "Height", "Rows of the image.", initial=28, suggestions=(6, 14, 28, 32, 56, 224)
+    )
+    width = WholeNumber(
+        "Width", "Columns of the image.", initial=28, suggestions=(6, 14, 28, 32, 56, 224)
+    )
+    channels = WholeNumber(
+        "Channels",
+        "Depth: 1 for grey, 3 for colour, more for feature maps.",
+        initial=192,
+        suggestions=(1, 3, 64, 192, 256, 480),
+    )
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """Its own H×W×C."""
+        return self.height, self.width, self.channels
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """``28×28×192``."""
+        return (times((self.height, self.width, self.channels)),)

@@ -1,0 +1,20 @@
+"""Max pooling: the largest value in each window."""
+
+from __future__ import annotations
+
+from designer.core.counting import Cost
+from designer.core.pooling import Pooling
+from designer.core.shapes import Shape, size
+
+
+class MaxPool(Pooling):
+    """Other operations: k_h·k_w − 1 comparisons per output value, border windows included."""
+
+    name = "max_pool"
+    title = "Max pool"
+    about = "Keeps each window's largest value"
+
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
+        """Comparisons only; nothing is trained."""
+        comparisons = self.window[0] * self.window[1] - 1
+        return Cost(other_operations=size(output) * comparisons)

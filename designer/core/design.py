@@ -1,0 +1,145 @@
+"""A design is a value: blocks, wires and groups that no one changes, shared between versions.
+
+An edit (`edits`) makes the next design out of the parts of the last. What a design means in
+shapes and counts is worked out by `analysis`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from designer.core.graph import Graph
+from designer.core.kind import Kind
+
+Point = tuple[float, float]
+"""A place on the canvas, x to the right and y down, in units of a pixel at 100 %."""
+
+
+class Block(NamedTuple):
+    """One block: a kind with its settings, and what stands around it."""
+
+    id: str
+    kind: Kind
+    label: str | None = None
+    """Text shown instead of the kind's headline."""
+    at: Point | None = None
+    """The upper left corner of its card."""
+    bypassed: bool = False
+    """Its first input passes through as if the block were not there."""
+
+    @property
+    def title(self) -> str:
+        """What the card is headed: the label, or the kind's headline."""
+        return self.label or self.kind.headline
+
+
+class Wire(NamedTuple):
+    """The output of one block led to an input of another."""
+
+    source: str
+    target: str
+
+
+class Group(NamedTuple):
+    """A named set of blocks and groups; changes no figure."""
+
+    id: str
+    label: str
+    members: tuple[str, ...]
+    collapsed: bool = False
+
+
+class WireKey(NamedTuple):
+    """Names one wire of a design: two wires may join the same two blocks (x + x)."""
+
+    source: str
+    target: str
+    turn: int
+    """0 for the first wire between the two, 1 for the second …"""
+
+
+class Design:
+    """Blocks in file order, the wires between them, groups, a name and notes."""
+
+    __slots__ = ("_graph", "blocks", "groups", "name", "notes", "wires")
+
+    def __init__(
+        self,
+        blocks: Mapping[str, Block] | Iterable[Block] = (),
+        wires: tuple[Wire, ...] = (),
+        name: str = "",
+        notes: str = "",
+        groups: tuple[Group, ...] = (),
+        graph: Graph | None = None,
+    ) -> None:
+        if not isinstance(blocks, Mapping):
+            blocks = {block.id: block for block in blocks}
+        self.blocks = blocks
+        self.wires = wires
+        self.name = name
+        self.notes = notes
+        self.groups = groups
+        self._graph = graph
+
+    @property
+    def graph(self) -> Graph:
+        """The wiring; worked out at the first call."""
+        if self._graph is None:
+            self._graph = Graph(tuple(self.blocks), self.wires)
+        return self._graph
+
+    def with_blocks(self, changed: Iterable[Block]) -> Design:
+        """The same design with blocks it already has replaced; the wiring is shared."""
+        blocks = dict(self.blocks)
+        for block in changed:
+            blocks[block.id] = block
+        return Design(blocks, self.wires, self.name, self.notes, self.groups, self._graph)
+
+    def with_parts(
+        self,
+        blocks: Mapping[str, Block] | None = None,
+        wires: Iterable[Wire] | None = None,
+        groups: tuple[Group, ...] | None = None,
+    ) -> Design:
+        """The same name and notes around other blocks, wires or groups."""
+        return Design(
+            self.blocks if blocks is None else blocks,
+            self.wires if wires is None else tuple(wires),
+            self.name,
+            self.notes,
+            self.groups if groups is None else groups,
+        )
+
+    def with_words(self, name: str | None = None, notes: str | None = None) -> Design:
+        """The same design under another name or with other notes."""
+        return Design(
+            self.blocks,
+            self.wires,
+            self.name if name is None else name,
+            self.notes if notes is None else notes,
+            self.groups,
+            self._graph,
+        )
+
+    def wire_keys(self) -> tuple[WireKey, ...]:
+        """A key for every wire, in the order of `wires`."""
+        seen: dict[Wire, int] = {}
+        keys = []
+        for wire in self.wires:
+            turn = seen.get(wire, 0)
+            seen[wire] = turn + 1
+            keys.append(WireKey(*wire, turn))
+        return tuple(keys)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Design):
+            return NotImplemented
+        return self is other or (
+            list(self.blocks.values()) == list(other.blocks.values())
+            and (self.wires, self.name, self.notes, self.groups)
+            == (other.wires, other.name, other.notes, other.groups)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.notes, tuple(self.blocks), self.wires))

@@ -1,0 +1,198 @@
+"""Edits: pure functions from one design to the next.
+
+Each gives the next design, or a `Problem` where the edit makes no sense; the design it was
+given is never touched. Undo, selection and where the result is shown belong to the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from designer.core.design import Block, Design, Group, Point, Wire, WireKey
+from designer.core.fields import FieldError
+from designer.core.kind import Kind
+from designer.core.problems import Problem
+
+
+class Added(NamedTuple):
+    """A design with new blocks, and their ids in the order in which they came."""
+
+    design: Design
+    ids: tuple[str, ...]
+
+
+def free_id(design: Design, stem: str) -> str:
+    """`stem`, or `stem` with the first number from 2 that is free."""
+    taken = design.blocks
+    if stem not in taken:
+        return stem
+    number = 2
+    while f"{stem}_{number}" in taken:
+        number += 1
+    return f"{stem}_{number}"
+
+
+def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Added | Problem:
+    """A new block at `at`, fed by block `after` where one is named."""
+    block = Block(free_id(design, kind.name), kind, at=at)
+    blocks = {**design.blocks, block.id: block}
+    wires = design.wires
+    if after is not None:
+        refusal = cannot_feed(design, after, block)
+        if refusal is not None:
+            return refusal
+        wires = (*wires, Wire(after, block.id))
+    return Added(design.with_parts(blocks, wires), (block.id,))
+
+
+def insert(design: Design, kind: Kind, wire: WireKey, at: Point) -> Added | Problem:
+    """A new block between the two ends of `wire`; the merge order behind it is kept."""
+    block = Block(free_id(design, kind.name), kind, at=at)
+    if kind.arity.most == 0:
+        return Problem(f"{kind.title} takes no input", "drop it on an empty place")
+    blocks = {**design.blocks, block.id: block}
+    wires: list[Wire] = []
+    for key, one in zip(design.wire_keys(), design.wires, strict=True):
+        if key == wire:
+            wires += [Wire(one.source, block.id), Wire(block.id, one.target)]
+        else:
+            wires.append(one)
+    return Added(design.with_parts(blocks, wires), (block.id,))
+
+
+def make_room(design: Design, newcomer: str, distance: float) -> Design:
+    """Moves what `newcomer` feeds to the right, until nothing overlaps it sideways.
+
+    Only blocks downstream that stand less than `distance` to its right move, all by the same
+    step, so that what was aligned stays aligned.
+    """
+    block = design.blocks[newcomer]
+    downstream = design.graph.downstream(newcomer)
+    places = {key: design.blocks[key].at for key in downstream}
+    x = 0.0 if block.at is None else block.at[0]
+    nearest = min((at[0] for at in places.values() if at is not None), default=x + distance)
+    step = x + distance - nearest
+    if step <= 0:
+        return design
+    return move(design, {k: (at[0] + step, at[1]) for k, at in places.items() if at is not None})
+
+
+def cannot_feed(design: Design, source: str, target: Block) -> Problem | None:
+    """Why no wire can lead from block `source` to block `target`, None where one can.
+
+    A taken input is no hindrance: `connect` replaces its wire.
+    """
+    if target.kind.arity.most == 0:
+        return Problem(f"{target.title} takes no input", "wire it onward from its output")
+    if source == target.id:
+        return Problem(f"{target.title} cannot feed itself", "wire it to another block")
+    if target.id in design.blocks and source in design.graph.downstream(target.id):
+        name = design.blocks[source].title
+        return Problem(
+            f"{target.title} already feeds {name}, the wire would close a cycle",
+            "wire it to a block that comes later",
+        )
+    return None
+
+
+def connect(design: Design, source: str, target: str) -> Design | Problem:
+    """A wire from `source` to `target`: a further input of a merge, else the only one."""
+    refusal = cannot_feed(design, source, design.blocks[target])
+    if refusal is not None:
+        return refusal
+    wire, wires = Wire(source, target), design.wires
+    if design.blocks[target].kind.arity.most == 1:
+        if wire in wires:
+            return Problem("These two are wired already", "wire the output elsewhere")
+        wires = tuple(one for one in wires if one.target != target)
+    return design.with_parts(wires=(*wires, wire))
+
+
+def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) -> Design:
+    """The design without these blocks, their wires, and these wires besides."""
+    gone, cut = set(ids), set(wires)
+    blocks = {key: block for key, block in design.blocks.items() if key not in gone}
+    left = [
+        wire
+        for key, wire in zip(design.wire_keys(), design.wires, strict=True)
+        if key not in cut and wire.source in blocks and wire.target in blocks
+    ]
+    return design.with_parts(blocks, left, _without(design.groups, gone))
+
+
+def _without(groups: tuple[Group, ...], gone: set[str]) -> tuple[Group, ...]:
+    """The groups without members that are gone; a group left empty goes too."""
+    gone = set(gone)
+    left = list(groups)
+    while True:
+        kept = []
+        for group in left:
+            members = tuple(member for member in group.members if member not in gone)
+            if members:
+                kept.append(group if members == group.members else group._replace(members=members))
+            else:
+                gone.add(group.id)
+        if len(kept) == len(left):
+            return tuple(kept)
+        left = kept
+
+
+def change_field(design: Design, ids: Iterable[str], field: str, value: Any) -> Design | Problem:
+    """One field of one or several blocks set to `value`."""
+    changed = []
+    for key in ids:
+        block = design.blocks[key]
+        try:
+            kind = block.kind.with_setting(field, value)
+        except FieldError as error:
+            return Problem(str(error), "give it another value", field=field, block=key)
+        if kind != block.kind:
+            changed.append(block._replace(kind=kind))
+    return design.with_blocks(changed) if changed else design
+
+
+def relabel(design: Design, block: str, label: str | None) -> Design:
+    """A block under another label; None or empty text gives it its kind's headline again."""
+    old = design.blocks[block]
+    return (
+        design
+        if old.label == (label or None)
+        else design.with_blocks([old._replace(label=label or None)])
+    )
+
+
+def bypass(design: Design, ids: Iterable[str], on: bool) -> Design:
+    """Lets the flow go past these blocks, or through them again."""
+    return design.with_blocks(design.blocks[key]._replace(bypassed=on) for key in ids)
+
+
+def move(design: Design, places: Mapping[str, Point]) -> Design:
+    """Blocks at other places."""
+    return design.with_blocks(
+        design.blocks[key]._replace(at=at)
+        for key, at in places.items()
+        if design.blocks[key].at != at
+    )
+
+
+def extract(design: Design, ids: Iterable[str]) -> Design:
+    """These blocks and the wires among them, as a design of their own."""
+    chosen = set(ids)
+    blocks = {key: block for key, block in design.blocks.items() if key in chosen}
+    wires = tuple(w for w in design.wires if w.source in chosen and w.target in chosen)
+    return Design(blocks, wires)
+
+
+def paste(design: Design, part: Design, offset: Point) -> Added:
+    """The blocks and wires of `part` added under free ids, moved by `offset`."""
+    blocks = dict(design.blocks)
+    names: dict[str, str] = {}
+    for block in part.blocks.values():
+        stem = block.id if block.id not in blocks else block.kind.name
+        key = free_id(design.with_parts(blocks), stem)
+        names[block.id] = key
+        x, y = block.at or (0, 0)
+        blocks[key] = block._replace(id=key, at=(x + offset[0], y + offset[1]))
+    wires = [Wire(names[wire.source], names[wire.target]) for wire in part.wires]
+    return Added(design.with_parts(blocks, (*design.wires, *wires)), tuple(names.values()))

@@ -1,0 +1,38 @@
+"""Counts as text: exact with thousands separators, and short to three figures.
+
+Whole-number arithmetic throughout; a float would lose digits beyond 2^53.
+"""
+
+from __future__ import annotations
+
+_STEPS = ("", "k", "M", "G", "T", "P", "E")
+
+
+def exact(count: int) -> str:
+    """A count with thousands separators: ``12,443,648``."""
+    return f"{count:,}"
+
+
+def short(count: int) -> str:
+    """A count to three figures: ``12.4 M``; below a thousand as it is.
+
+    Past the names for powers of a thousand it turns to ``1.23×10^24``.
+    """
+    digits = str(count)
+    if len(digits) <= 3:
+        return digits
+    power = len(digits) - 3
+    leading = (count + 5 * 10 ** (power - 1)) // 10**power
+    if leading == 1000:
+        leading, power = 100, power + 1
+    step, within = divmod(power + 2, 3)
+    if step >= len(_STEPS):
+        return f"{_point(leading, 0)}×10^{power + 2}"
+    return f"{_point(leading, within)} {_STEPS[step]}"
+
+
+def _point(leading: int, before: int) -> str:
+    """Three figures with the decimal point after figure number `before` + 1."""
+    text = str(leading)
+    whole, part = text[: before + 1], text[before + 1 :]
+    return f"{whole}.{part}" if part else whole

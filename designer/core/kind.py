@@ -1,0 +1,162 @@
+"""What a block kind must say of itself.
+
+One file in `designer.blocks` declares a kind: its fields, shape rule, counts, formulas and
+its words on palette and card. Everything else (file format, form, palette, charts, command
+line) is derived from this declaration and names no kind.
+
+An instance is a kind *with its settings*, an immutable value: two instances are equal where
+kind and settings are. What stands around it (id, label, place, wires) is in `design`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal, NamedTuple, Self
+
+from designer.core.counting import FREE, Cost
+from designer.core.fields import Field, FieldError
+from designer.core.formulas import Formula
+from designer.core.problems import Problem
+from designer.core.shapes import Shape, Window, times
+
+Family = Literal[
+    "input", "convolution", "pointwise", "pooling", "combine", "shape", "dense", "activation"
+]
+"""What a kind belongs to by colour."""
+
+
+class Arity(NamedTuple):
+    """How many wires a kind takes."""
+
+    fewest: int
+    most: int | None
+    """None for any number."""
+
+
+NONE = Arity(0, 0)
+ONE = Arity(1, 1)
+SEVERAL = Arity(2, None)
+
+
+class Kind:
+    """Base of all block kinds; see the module for what an instance is.
+
+    Raises `FieldError` where a setting is missing, unknown or out of bounds; the text then
+    begins with the setting's name.
+    """
+
+    name: ClassVar[str]
+    """Its name in the design file."""
+    title: ClassVar[str]
+    """Its name on the palette."""
+    about: ClassVar[str]
+    """One line of what it does, for the palette."""
+    section: ClassVar[str]
+    """The palette section it stands in."""
+    family: ClassVar[Family]
+    arity: ClassVar[Arity] = ONE
+    fields: ClassVar[dict[str, Field[Any]]] = {}
+    """The declared fields by name, in the order of the file and of the form."""
+
+    def __init_subclass__(cls) -> None:
+        own = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        cls.fields = {**cls.fields, **own}
+
+    def __init__(self, **settings: Any) -> None:
+        values = self.__dict__
+        for name, field in self.fields.items():
+            if name in settings:
+                try:
+                    values[name] = field.parse(settings.pop(name))
+                except FieldError as error:
+                    raise FieldError(f"{name} {error}") from None
+            elif field.same_as is not None:
+                values[name] = None
+            elif field.required:
+                raise FieldError(f"{name} is missing")
+            else:
+                values[name] = field.default
+        if settings:
+            raise FieldError(f"{next(iter(settings))} is not a field of {self.name}")
+
+    @classmethod
+    def fresh(cls) -> Self:
+        """The kind as a new block gets it: every field at its initial value."""
+        return cls(**{n: f.initial for n, f in cls.fields.items() if f.initial is not None})
+
+    def with_setting(self, name: str, value: Any) -> Self:
+        """The same kind with one setting changed; None leaves open a field that follows another.
+
+        Raises `FieldError`.
+        """
+        settings = {n: v for n, v in self.__dict__.items() if v is not None and n != name}
+        if value is not None:
+            settings[name] = value
+        return type(self)(**settings)
+
+    def setting(self, name: str) -> Any:
+        """The value in force: an open field gives that of the field it follows."""
+        value = self.__dict__[name]
+        follows = self.fields[name].same_as
+        return self.__dict__[follows] if value is None and follows is not None else value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is a value: use with_setting")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.__dict__ == self.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        settings = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        return f"{type(self).__name__}({settings})"
+
+    # What each kind says; the analysis calls these with as many inputs as `arity` allows.
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """The shape that leaves the block, or why none can."""
+        return inputs[0]
+
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
+        """What the block costs, for shapes that `output_shape` accepted."""
+        return FREE
+
+    @property
+    def sliding_window(self) -> Window | None:
+        """The window that slides, where there is one; receptive fields grow by it."""
+        return None
+
+    @property
+    def sees_everything(self) -> bool:
+        """Whether each output value is made of the whole input, as in a dense layer."""
+        return False
+
+    @property
+    def headline(self) -> str:
+        """The title of the card: ``Conv 5×5``."""
+        return self.title
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """The settings worth a word on the card: ``32 filters``, ``same``, ``ReLU``."""
+        return ()
+
+    @property
+    def glyph(self) -> str | None:
+        """Text for the tile where it says more than the icon: ``5×5``."""
+        return None
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """The arithmetic of shape and counts with the numbers in."""
+        return ()
+
+
+def wants_map(shape: Shape, who: str) -> Problem | None:
+    """A problem where `who` needs a feature map and got a vector."""
+    if len(shape) == 3:
+        return None
+    return Problem(
+        f"{who} needs a feature map H×W×C, and this is a vector of {times(shape)}",
+        "wire it before the flatten",
+    )

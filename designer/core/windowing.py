@@ -1,0 +1,126 @@
+"""What every kind with a sliding window has in common: the fit, the fields, the formulas."""
+
+from __future__ import annotations
+
+from designer.core.fields import PaddingField, PairOfNumbers
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.kind import wants_map
+from designer.core.problems import Problem
+from designer.core.shapes import Pair, Shape, Window, times
+
+
+def kernel_field() -> PairOfNumbers:
+    """Height and width of a convolution's kernel."""
+    return PairOfNumbers(
+        "Kernel",
+        "Height and width of the window that slides over the input: 3, or 3×5.",
+        default=(3, 3),
+        suggestions=((1, 1), (3, 3), (5, 5), (7, 7), (11, 11)),
+    )
+
+
+def stride_field() -> PairOfNumbers:
+    """The step of a convolution's window."""
+    return PairOfNumbers(
+        "Stride",
+        "How far the window moves at each step: 2 halves height and width.",
+        default=(1, 1),
+        suggestions=((1, 1), (2, 2), (4, 4)),
+    )
+
+
+def padding_field(default: str) -> PaddingField:
+    """The border of zeros around the input."""
+    return PaddingField(
+        "Padding",
+        "Border around the input: same keeps ⌈n / stride⌉, valid adds none, or give it in "
+        "numbers (one, height × width, or top × bottom × left × right).",
+        default="same" if default == "same" else "valid",
+        suggestions=("same", "valid", (1, 1, 1, 1), (2, 2, 2, 2)),
+    )
+
+
+def dilation_field() -> PairOfNumbers:
+    """The spacing of a kernel's taps."""
+    return PairOfNumbers(
+        "Dilation",
+        "Spacing of the kernel's taps: 2 leaves one input value out between two taps.",
+        default=(1, 1),
+        suggestions=((1, 1), (2, 2), (4, 4)),
+    )
+
+
+def windowed_shape(
+    image: Shape, window: Window, channels: int, *, who: str, size_field: str
+) -> Shape | Problem:
+    """H×W×`channels` after `window` slid over `image`, or why it does not fit."""
+    fault = wants_map(image, who)
+    if fault is not None:
+        return fault
+    height, width = window.output_plane(image[0], image[1])
+    if height >= 1 and width >= 1:
+        return height, width, channels
+    return misfit(image, window, size_field)
+
+
+def misfit(image: Shape, window: Window, size_field: str) -> Problem:
+    """The fault of a window larger than its padded input, with the sizes."""
+    kernel = times(window.kernel)
+    if window.dilation != (1, 1):
+        kernel += f" (dilated to {window.reach(0)}×{window.reach(1)})"
+    around = "without padding"
+    if window.padding not in ("valid", (0, 0, 0, 0)):
+        padded = tuple(image[axis] + sum(window.margins(axis, image[axis])) for axis in (0, 1))
+        around = f"padded to {times(padded)}"
+    article = "An" if kernel.startswith(("8", "11×", "18×")) else "A"
+    noun = "kernel" if size_field == "kernel" else "window"
+    return Problem(
+        f"{article} {kernel} window does not fit a {times(image[:2])} input {around}",
+        f"use 'same' or a smaller {noun}",
+        field=size_field,
+    )
+
+
+def plane_formulas(image: Shape, window: Window, output: Shape) -> tuple[Formula, ...]:
+    """Height and width of the output worked out; one line where both go alike."""
+    lines = [_length_formula(axis, image[axis], window, output[axis]) for axis in (0, 1)]
+    if lines[0].text == lines[1].text:
+        return (lines[0],)
+    return lines[0]._replace(note="height"), lines[1]._replace(note="width")
+
+
+def _length_formula(axis: int, length: int, window: Window, result: int) -> Formula:
+    stride = window.stride[axis]
+    if window.padding == "same":
+        return formula("output", "⌈", Piece(f"{length}"), f" / {stride}⌉ = {result}")
+    padding = sum(window.margins(axis, length))
+    kernel, dilation = window.kernel[axis], window.dilation[axis]
+    span = f"{kernel}" if dilation == 1 else f"({dilation}·({kernel} − 1) + 1)"
+    opening, closing = ("⌈", "⌉") if window.ceil_mode else ("⌊", "⌋")
+    pieces: list[str | Piece] = [
+        f"{opening}({length} + {padding} − ",
+        Piece(span, "kernel"),
+        f") / {stride}{closing} + 1 = {result}",
+    ]
+    rounded = -(-(length + padding - window.reach(axis)) // stride) + 1
+    if window.ceil_mode and rounded != result:
+        pieces[-1] = f") / {stride}⌉ + 1 − 1 = {result}"
+    return formula("output", *pieces)
+
+
+def window_words(window: Window, usual_stride: Pair) -> tuple[str, ...]:
+    """Stride, padding and dilation as a card names them; the usual ones go unsaid."""
+    words: list[str] = []
+    if window.stride != usual_stride:
+        words.append(f"stride {_ANY_PAIR.text(window.stride)}")
+    if window.padding != "valid":
+        named = isinstance(window.padding, str)
+        text = _ANY_PADDING.text(window.padding)
+        words.append(text if named else f"pad {text}")
+    if window.dilation != (1, 1):
+        words.append(f"dilation {_ANY_PAIR.text(window.dilation)}")
+    return tuple(words)
+
+
+_ANY_PAIR = PairOfNumbers("", "")
+_ANY_PADDING = PaddingField("", "")
