@@ -5,7 +5,7 @@ from __future__ import annotations
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import SEVERAL, Kind
 from designer.core.problems import Problem
-from designer.core.shapes import Shape, times
+from designer.core.shapes import Shape, is_map, times
 
 
 class Concat(Kind):
@@ -32,4 +32,5 @@ class Concat(Kind):
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The channels added up."""
         depths = Piece(" + ".join(str(shape[-1]) for shape in inputs), "channels")
-        return (formula("output", depths, f" = {output[-1]}", note="channels"),)
+        note = "channels" if is_map(output) else ""
+        return (formula("output", depths, f" = {output[-1]}", note=note),)

@@ -167,7 +167,7 @@ def _row(block: Block, sources: list[str], rows: dict[str, Row], old: Row | None
         and (old.kind is block.kind or old.kind == block.kind)
         and old.bypassed == block.bypassed
         and old.feeds == feeds
-        and (old.waits_for == culprit or old.problem is not None)
+        and old.waits_for in (None, culprit)
     ):
         return old
     known = Row(block.id, block.kind, block.bypassed, feeds)
@@ -191,6 +191,12 @@ def _computed(row: Row, feeds: tuple[Feed, ...]) -> Row:
         too_large = Problem("The output is larger than can be counted", "use smaller numbers")
         return row._replace(problem=too_large._replace(block=row.id))
     feed, cost = _feed(kind, feeds, output), kind.cost(inputs, output)
+    if max(feed.jump) > LARGEST_LENGTH:
+        # Strides multiply block by block; 500 of the largest make a number no one can write.
+        too_far = Problem(
+            "Strides up to here multiply beyond what can be counted", "use smaller ones"
+        )
+        return row._replace(problem=too_far._replace(block=row.id))
     return Row(row.id, kind, row.bypassed, feeds, feed, cost)
 
 

@@ -6,9 +6,10 @@ given is never touched. Undo, selection and where the result is shown belong to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from designer.core import placing
 from designer.core.design import Block, Design, Group, Point, Wire, WireKey
 from designer.core.fields import FieldError
 from designer.core.kind import Kind
@@ -33,17 +34,28 @@ def free_id(design: Design, stem: str) -> str:
     return f"{stem}_{number}"
 
 
-def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Added | Problem:
-    """A new block at `at`, fed by block `after` where one is named."""
+def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Added:
+    """A new block at `at`; block `after` feeds it if one is named and the kind takes a wire."""
     block = Block(free_id(design, kind.name), kind, at=at)
     blocks = {**design.blocks, block.id: block}
     wires = design.wires
-    if after is not None:
-        refusal = cannot_feed(design, after, block)
-        if refusal is not None:
-            return refusal
+    if after is not None and kind.arity.most != 0:
         wires = (*wires, Wire(after, block.id))
     return Added(design.with_parts(blocks, wires), (block.id,))
+
+
+def append(design: Design, kind: Kind, after: Sequence[str]) -> Added:
+    """A new block to the right of the blocks `after` and fed by them, as far as it takes wires.
+
+    A merge takes them all, any other kind the last; a kind without inputs, or with nothing to
+    follow, stands by itself.
+    """
+    most = kind.arity.most
+    sources = list(after) if most is None else list(after)[-1:] if most else []
+    at = placing.beside(design, sources) if sources else placing.below_all(design)
+    added = add(design, kind, at)
+    wires = (Wire(source, added.ids[0]) for source in sources)
+    return added._replace(design=added.design.with_parts(wires=(*design.wires, *wires)))
 
 
 def insert(design: Design, kind: Kind, wire: WireKey, at: Point) -> Added | Problem:

@@ -93,7 +93,11 @@ class Field(Generic[T]):
 
 def refuse(expected: str, raw: Any) -> NoReturn:
     """Raise `FieldError`: what is taken, and what was received, cut to a line."""
-    shown = "true" if raw is True else "false" if raw is False else repr(raw)
+    try:
+        shown = "true" if raw is True else "false" if raw is False else repr(raw)
+    except (ValueError, RecursionError):
+        # A number of more than 4,300 digits, or lists a thousand deep.
+        shown = "something too large to show"
     shown = "null" if raw is None else shown
     raise FieldError(f"takes {expected}, not {shown if len(shown) <= 60 else shown[:57] + '…'}")
 

@@ -76,8 +76,6 @@ class Window(NamedTuple):
             return -(-length // stride)
         before, after = self.margins(axis, length)
         room = length + before + after - self.reach(axis)
-        if room < 0:
-            return 0
         if not self.ceil_mode:
             return room // stride + 1
         out = -(-room // stride) + 1

@@ -1,0 +1,139 @@
+"""Where cards stand: a layered drawing from left to right.
+
+After Sugiyama, Tagawa & Toda, "Methods for visual understanding of hierarchical system
+structures" (1981): ranks and lanes (`layering`), the order within a rank (`crossings`), straight
+lines (`straightening`). What is not connected is stacked. How a wire runs between two cards is
+found on the canvas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from designer.core.crossings import reduce_crossings
+from designer.core.design import Design, Point
+from designer.core.graph import Graph
+from designer.core.layering import Layers
+from designer.core.straightening import straightened
+from designer.core.vacancies import Vacancies
+
+CARD_WIDTH = 192
+CARD_HEIGHT = 74
+COLUMN = 288
+"""From the left edge of one card to that of the next."""
+ROW = 112
+"""From the upper edge of one card to that of the next below."""
+BESIDE_LANE = 64
+"""From the middle of a card to a wire that passes above or below it."""
+LANE = 32
+"""From one passing wire to the next."""
+
+
+CLEARANCE = 24
+"""Kept free around a card that is put beside others."""
+ROUNDS = 4
+"""How often blocks without a place are looked for a neighbour that has one."""
+
+Places = dict[str, Point]
+
+
+def tidy(design: Design) -> Design:
+    """Every block at a new place, as if none had been moved by hand; the first column at x = 0.
+
+    Coordinates are multiples of 8. The same design if all stand there already.
+    """
+    places: Places = {}
+    down = 0
+    for part in _components(design):
+        down += _stacked(part, design.graph, down, places)
+    return _moved(design, places)
+
+
+def placed(design: Design) -> Design:
+    """The design with a place for every block.
+
+    Blocks that have one keep it. If none has one, all are laid out; else the others go to the
+    nearest free place to the right of what feeds them, or to the left of what they feed, and
+    what hangs together with none of these below the rest. The same design if none is missing.
+    """
+    places = {key: block.at for key, block in design.blocks.items() if block.at is not None}
+    if len(places) == len(design.blocks):
+        return design
+    if not places:
+        return tidy(design)
+    given = dict(places)
+    vacancies = Vacancies(places.values(), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
+    for _ in range(ROUNDS):
+        _join(design.graph.order, design.graph.inputs, COLUMN, places, vacancies)
+        _join(design.graph.order[::-1], design.graph.outputs, -COLUMN, places, vacancies)
+    left = min(x for x, _ in given.values())
+    down = vacancies.bottom + ROW
+    rest = {key: block for key, block in design.blocks.items() if key not in places}
+    wires = tuple(wire for wire in design.wires if wire.source in rest and wire.target in rest)
+    for key, block in tidy(Design(rest, wires)).blocks.items():
+        x, y = block.at or (0, 0)
+        places[key] = x + left, y + down
+    return _moved(design, {key: at for key, at in places.items() if key not in given})
+
+
+def _join(
+    order: Iterable[str],
+    near: Mapping[str, Sequence[str]],
+    step: int,
+    places: Places,
+    vacancies: Vacancies,
+) -> None:
+    """Puts blocks `step` beyond those near them that have a place, at their middle height."""
+    for block in order:
+        if block in places:
+            continue
+        found = [places[one] for one in near[block] if one in places]
+        if found:
+            sign = 1 if step > 0 else -1
+            x = max(sign * at[0] for at in found) * sign + step
+            heights = [at[1] for at in found]
+            y = 8 * round((min(heights) + max(heights)) / 16)
+            places[block] = vacancies.nearest((x, y))
+            vacancies.take(places[block])
+
+
+def _moved(design: Design, places: Places) -> Design:
+    blocks = design.blocks
+    moved = [blocks[key]._replace(at=at) for key, at in places.items() if blocks[key].at != at]
+    return design.with_blocks(moved) if moved else design
+
+
+def _components(design: Design) -> list[list[str]]:
+    """The blocks that hang together, each list in topological order, the lists in file order."""
+    graph = design.graph
+    part: dict[str, int] = {}
+    for start in design.blocks:
+        number = len(part)
+        waiting = [] if start in part else [start]
+        while waiting:
+            block = waiting.pop()
+            if block not in part:
+                part[block] = number
+                waiting += graph.inputs[block]
+                waiting += graph.outputs[block]
+    parts: dict[int, list[str]] = {number: [] for number in part.values()}
+    for block in (*graph.order, *graph.cycle):
+        parts[part[block]].append(block)
+    return list(parts.values())
+
+
+def _stacked(part: Sequence[str], graph: Graph, down: int, places: Places) -> int:
+    """Places the blocks of one part from `down` on; gives the height it takes."""
+    number = {block: node for node, block in enumerate(part)}
+    drawing = Layers(
+        [
+            [number[one] for one in graph.inputs[block] if number[one] < number[block]]
+            for block in part
+        ]
+    )
+    reduce_crossings(drawing)
+    across = straightened(drawing, ROW, BESIDE_LANE, LANE)
+    top = min(across[: len(part)])
+    for node, block in enumerate(part):
+        places[block] = (drawing.rank[node] * COLUMN, down + across[node] - top)
+    return max(across) - top + ROW

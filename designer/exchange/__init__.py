@@ -1,0 +1,1 @@
+"""Designs and their figures in the formats of other programs, one file each. No Qt."""

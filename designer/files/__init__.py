@@ -1,0 +1,1 @@
+"""The design file: reading, writing, safe saving, its schema. Standard library only, no Qt."""

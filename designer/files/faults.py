@@ -1,0 +1,69 @@
+"""Faults of files, and text from strangers made fit for one line of a message.
+
+Which file is at fault is known to whoever asked for it, so no fault names it. Faults of a
+design that can be opened are values of `core.problems`.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+
+
+class FileFault(ValueError):
+    """A file that cannot be read or written.
+
+    Its text is one line: the place in the file where there is one, what is wrong, the cure.
+    It does not begin with the file's name; say that before it.
+    """
+
+
+_REASONS = {
+    errno.ENOENT: "there is no such file or folder; check the path",
+    errno.ENOTDIR: "a part of its path is not a folder; check the path",
+    errno.EISDIR: "this is a folder; name a file in it",
+    errno.EACCES: "permission denied; change its permissions or use another folder",
+    errno.EPERM: "permission denied; change its permissions or use another folder",
+    errno.EROFS: "the disk is read-only; use another one",
+    errno.ENOSPC: "the disk is full; free some space or use another disk",
+    errno.EDQUOT: "your share of the disk is used up; free some space or use another disk",
+    errno.EFBIG: "the file grew larger than the system allows; use another disk",
+    errno.ENAMETOOLONG: "the name is too long; use a shorter one",
+    errno.ELOOP: "its links lead in a circle; mend the links",
+}
+
+
+def system_fault(error: OSError | ValueError) -> FileFault:
+    """The system's refusal in words; a `ValueError` is a path the system cannot even be asked."""
+    if not isinstance(error, OSError):
+        return FileFault("this cannot be the name of a file; use another name")
+    reason = _REASONS.get(error.errno or 0)
+    return FileFault(reason or one_line(f"{error.strerror or error}; try again", 200))
+
+
+def one_line(text: str, most: int | None = 60) -> str:
+    """`text` without control characters or line breaks, cut to `most` characters.
+
+    What a terminal would obey (escapes, changes of writing direction) is not printable by
+    Unicode's reckoning, and comes out as a blank or as �.
+    """
+    if most is not None and len(text) > most:
+        text = text[: most - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
+
+
+def quoted(text: str) -> str:
+    """`text` on one line, cut, in quotation marks."""
+    return f'"{one_line(text)}"'
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The cure for an unknown word: the nearest known one, else `otherwise`."""
+    from difflib import get_close_matches  # costs start-up, and only faults need it
+
+    # A thousand candidates keep a hostile file from a search without end.
+    candidates = [name for _, name in zip(range(1000), known, strict=False)]
+    nearest = get_close_matches(word[:60], candidates, 1)
+    return f"did you mean {quoted(nearest[0])}?" if nearest else otherwise

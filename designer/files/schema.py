@@ -1,0 +1,102 @@
+"""The JSON Schema of the design file, made from the declared kinds.
+
+``python -m designer.files.schema > resources/schema/cnn-design-1.schema.json`` writes the
+published copy anew. What no schema can say (ids used twice, wires to nowhere, cycles) only the
+reader checks.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from designer.blocks import KINDS
+from designer.core.kind import Kind
+from designer.files import grouping, reader
+from designer.files.migrations import VERSION
+
+_TEXT = {"type": "string"}
+_ID = {"type": "string", "minLength": 1}
+_OFF = {"type": "boolean", "default": False}
+_LENGTH = {"type": "number", "minimum": -reader.FARTHEST, "maximum": reader.FARTHEST}
+
+
+def schema() -> dict[str, Any]:
+    """The schema of version `VERSION`, in draft 2020-12."""
+    wire = {"type": "array", "prefixItems": [_ID, _ID], "minItems": 2, "maxItems": 2}
+    properties = {
+        "format": {"const": reader.FORMAT},
+        "version": {"const": VERSION},
+        "name": _TEXT,
+        "notes": _TEXT,
+        "blocks": _list("Ids are unique.", {"oneOf": [_reference(kind.name) for kind in KINDS]}),
+        "wires": _list("[from, to]; a block takes its inputs in this order.", wire),
+        "groups": _list("Named sets of blocks and groups; they change no figure.", _group()),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{reader.FORMAT}:{VERSION}",
+        "title": f"CNN design, version {VERSION}",
+        **_object(properties, reader.REQUIRED),
+        "$defs": {kind.name: _block(kind) for kind in KINDS},
+    }
+
+
+def text() -> str:
+    """The schema as the published file holds it."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _block(kind: type[Kind]) -> dict[str, Any]:
+    required = [name for name, field in kind.fields.items() if field.required]
+    settings = {}
+    for name, field in kind.fields.items():
+        settings[name] = {"description": field.about, **field.schema()}
+        if field.default is not None:
+            settings[name]["default"] = field.plain(field.default)
+    properties = {
+        "id": _ID,
+        "kind": {"const": kind.name},
+        **settings,
+        "label": {"description": "Shown instead of the kind's name.", **_TEXT},
+        "at": {
+            "description": "Place on the canvas, [x, y].",
+            "type": "array",
+            "items": _LENGTH,
+            "minItems": 2,
+            "maxItems": 2,
+        },
+        "bypassed": {"description": "Lets the first input through and counts nothing.", **_OFF},
+    }
+    return {
+        "title": kind.title,
+        "description": kind.about,
+        **_object(properties, ("id", "kind", *required)),
+    }
+
+
+def _group() -> dict[str, Any]:
+    members = _list("Ids of blocks and groups, each in one group at most.", _ID)
+    properties = {"id": _ID, "label": _TEXT, "members": members, "collapsed": _OFF}
+    return _object(properties, grouping.REQUIRED)
+
+
+def _object(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _list(about: str, items: dict[str, Any]) -> dict[str, Any]:
+    return {"description": about, "type": "array", "items": items}
+
+
+def _reference(kind: str) -> dict[str, str]:
+    return {"$ref": f"#/$defs/{kind}"}
+
+
+if __name__ == "__main__":
+    print(text(), end="")

@@ -1,0 +1,88 @@
+"""Starts Qt: bundled font, theme, what happens to an error in a slot, and the first window."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from types import TracebackType
+
+from designer import resources
+from designer.ui import system_libraries
+
+FONTS = (
+    "Inter-Regular",
+    "Inter-SemiBold",
+    "CNNDesignerSymbols-Regular",
+    "CNNDesignerSymbols-SemiBold",
+)
+"""Inter has no ⌊ ⌋ ⌈ ⌉; the symbols font adds them."""
+
+
+def run(path: str | None = None) -> int:
+    """Opens the window, with the design at `path` if given, and stays until it is closed.
+
+    Gives the exit status: 2 where Qt could not have started, with the reason on stderr.
+    """
+    obstacle = system_libraries.obstacle(os.environ)
+    if obstacle is not None:
+        print(f"designer: {obstacle}", file=sys.stderr)
+        return 2
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication(["designer"])
+    prepare(app)
+    sys.excepthook = _report
+    from designer.ui.main_window import MainWindow
+
+    window = MainWindow()
+    window.show()
+    if path is not None:
+        window.open_file(path)
+    return int(app.exec())
+
+
+def prepare(app: object) -> None:
+    """Names, font, icon and theme; for the program and for its tests alike."""
+    from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    from designer.ui import icons, theme
+    from designer.ui.settings import settings
+
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CNN Designer")
+    app.setOrganizationName("cnn-designer")
+    app.setStyle("Fusion")
+    for name in FONTS:
+        QFontDatabase.addApplicationFont(resources.path("fonts", f"{name}.ttf"))
+    QFont.insertSubstitution("Inter", "CNN Designer Symbols")
+    font = QFont("Inter")
+    font.setPixelSize(13)
+    # Tabular figures, so that numbers under one another line up.
+    font.setFeature(QFont.Tag("tnum"), 1)
+    app.setFont(font)
+    app.setWindowIcon(icons.application())
+    wanted = settings().value("theme")
+    theme.apply(wanted if wanted in ("light", "dark") else "system")
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_scheme_changed)
+
+
+def _scheme_changed() -> None:
+    from designer.ui import theme
+
+    if theme.choice() == "system":
+        theme.apply("system")
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Qt swallows what is raised in a slot: print it, and say so in the window."""
+    traceback.print_exception(kind, error, trace)
+    if issubclass(kind, KeyboardInterrupt):
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.exit(130)
+        return
+    from designer.ui import dialogs
+
+    dialogs.tell_of_defect(error)

@@ -1,0 +1,146 @@
+"""How one looks at the scene: zoom, pan, framing, and painting from near and from far.
+
+What a press of the mouse begins is in `view`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QInputDevice,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from designer.ui import theme
+from designer.ui.canvas import overview
+from designer.ui.canvas.backdrop import paint_grid
+from designer.ui.canvas.scene import CanvasScene
+from designer.ui.document import Document
+
+SMALLEST, LARGEST = 0.03, 4.0
+STEP = 1.2
+"""What one notch of the wheel, or Ctrl and +, multiplies the zoom by."""
+
+
+class Camera(QGraphicsView):
+    """A view that is moved by hand; it has no scroll bars."""
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.canvas_scene = CanvasScene(document, self)
+        self.setScene(self.canvas_scene)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setMinimumSize(240, 160)
+        document.replaced.connect(self.frame_all)
+
+    @property
+    def zoom(self) -> float:
+        """Pixels to a unit of the scene."""
+        return self.transform().m11()
+
+    def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
+        """Zooms, keeping what is under `about` (viewport; its middle if None) where it is."""
+        zoom = min(max(zoom, SMALLEST), LARGEST)
+        fixed = QPointF(self.viewport().rect().center()) if about is None else about
+        before = self.mapToScene(fixed.toPoint())
+        factor = zoom / self.zoom
+        self.scale(factor, factor)
+        self.pan_by(fixed - QPointF(self.mapFromScene(before)))
+        self.zoom_changed.emit(self.zoom)
+        self.viewport().update()
+
+    def pan_by(self, step: QPointF) -> None:
+        """Moves the canvas by `step` pixels, as a hand would pull it."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() - round(step.x()))
+        down.setValue(down.value() - round(step.y()))
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.zoom_to(self.zoom * STEP)
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.zoom_to(self.zoom / STEP)
+
+    def zoom_full(self) -> None:
+        """One unit a pixel."""
+        self.zoom_to(1.0)
+
+    def frame_all(self) -> None:
+        """Shows the whole design, at 100 % at most."""
+        self.frame(self.canvas_scene.content_rect())
+
+    def frame_selection(self) -> None:
+        """Shows the selected blocks, or all where none is."""
+        self.frame(self.canvas_scene.content_rect(self.document.selection or None))
+
+    def frame(self, area: QRectF) -> None:
+        """Shows `area` with a border, at 100 % at most."""
+        if area.isEmpty():
+            area = QRectF(0, 0, 1, 1)
+        room = self.viewport().rect().adjusted(32, 32, -32, -32)
+        fits = min(room.width() / area.width(), room.height() / area.height(), 1.0)
+        self.zoom_to(fits)
+        self.centerOn(area.center())
+
+    def bring_into_view(self, key: str) -> None:
+        """Scrolls as little as needed to show a block."""
+        card = self.canvas_scene.cards[key]
+        if not self.viewport().rect().contains(self.mapFromScene(card.rect()).boundingRect()):
+            self.ensureVisible(card.rect(), 60, 60)
+
+    # Qt's own names from here.
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel zooms at the pointer; two fingers on a touchpad pan, with Ctrl they zoom."""
+        touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad
+        fingers = touchpad or event.phase() != Qt.ScrollPhase.NoScrollPhase
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if fingers and not held:
+            step = event.pixelDelta()
+            self.pan_by(QPointF(step) if not step.isNull() else QPointF(event.angleDelta()) / 2)
+        elif event.angleDelta().y():
+            self.zoom_to(self.zoom * STEP ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_to(self.zoom * (1 + event.value()), event.position())
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        middle = self.mapToScene(QRectF(QPointF(), event.oldSize().toSizeF()).center().toPoint())
+        super().resizeEvent(event)
+        if event.oldSize().isValid():
+            self.centerOn(middle)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.zoom >= overview.ZOOM:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.current().colour("canvas"))
+        painter.setTransform(self.viewportTransform())
+        exposed = self.mapToScene(event.rect()).boundingRect()
+        overview.paint(painter, self.canvas_scene, exposed)
+        self.drawForeground(painter, exposed)
+        painter.end()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(rect, theme.current().colour("canvas"))
+        paint_grid(painter, rect, self.zoom)

@@ -1,0 +1,85 @@
+"""What a card says of its block: words and figures only, no pixels.
+
+Two equal faces look alike, so a card is painted again exactly when its face changes.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from designer.core import report
+from designer.core.analysis import Analysis
+from designer.core.design import Block
+from designer.core.figures import short
+from designer.core.kind import Kind
+from designer.core.shapes import times
+
+State = Literal["known", "fault", "unknown"]
+
+
+class Face(NamedTuple):
+    """Everything a card shows."""
+
+    kind: Kind
+    title: str
+    line: str
+    """Its settings in one line."""
+    count: str
+    """Its multiply–accumulates, short."""
+    share: int
+    """Its part of all multiply–accumulates, in thousandths."""
+    shape: str
+    """What leaves it; "?" where that is not known."""
+    inputs: int
+    """How many input ports it has."""
+    is_end: bool
+    """Whether nothing is wired to its output."""
+    state: State
+    bypassed: bool
+    sentence: str
+    """What is wrong with it, if anything."""
+
+
+def one_line(text: str, most: int = 200) -> str:
+    """A stranger's text on one line of bounded length, so that no label grows or freezes."""
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    return "".join(mark if mark.isprintable() else " " for mark in cut)
+
+
+def face_of(analysis: Analysis, key: str) -> Face:
+    """The face of block `key`."""
+    block, row = analysis.design.blocks[key], analysis.rows[key]
+    graph = analysis.design.graph
+    kind, cost = block.kind, row.cost
+    wired, arity = len(graph.inputs[key]), kind.arity
+    if cost is not None:
+        state: State = "known"
+    else:
+        state = "fault" if row.problem is not None else "unknown"
+    return Face(
+        kind=kind,
+        title=one_line(block.title),
+        line=_line(block, wired),
+        count="?" if cost is None else short(cost.macs),
+        share=share_of(analysis, key),
+        shape="?" if row.output is None else times(row.output),
+        inputs=max(wired, arity.fewest),
+        is_end=not graph.outputs[key],
+        state=state,
+        bypassed=block.bypassed,
+        sentence="" if row.problem is None else (report.error_of(analysis, row) or ""),
+    )
+
+
+def _line(block: Block, wired: int) -> str:
+    """The settings in one line; a merge says how much it joins."""
+    if block.bypassed:
+        return "bypassed"
+    joined = (f"{wired} input{'s' if wired != 1 else ''}",) if block.kind.arity.most is None else ()
+    return " · ".join((*joined, *block.kind.settings))
+
+
+def share_of(analysis: Analysis, key: str) -> int:
+    """The block's part of all multiply–accumulates, in thousandths."""
+    cost, total = analysis.rows[key].cost, analysis.totals.macs
+    return 0 if cost is None or not total else 1000 * cost.macs // total

@@ -1,0 +1,59 @@
+"""What every gesture of the mouse is: begun by a press, moved, then finished or cancelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.view import CanvasView
+
+SLACK = 4
+"""Pixels the mouse may stray before a click becomes a drag."""
+
+
+class Gesture:
+    """A gesture under way on the canvas."""
+
+    cursor = Qt.CursorShape.ArrowCursor
+
+    def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
+        self.canvas = canvas
+        self.scene = canvas.canvas_scene
+        self.document = canvas.document
+        self.pressed_at: QPoint = event.position().toPoint()
+        self.start: QPointF = canvas.mapToScene(self.pressed_at)
+        self.modifiers = event.modifiers()
+        self.dragging = False
+
+    def follow(self, event: QMouseEvent) -> None:
+        """The mouse moved; past the slack it is a drag."""
+        here = event.position().toPoint()
+        if not self.dragging and (here - self.pressed_at).manhattanLength() >= SLACK:
+            self.dragging = True
+        if self.dragging:
+            self.drag(self.canvas.mapToScene(here), event)
+
+    def release(self, event: QMouseEvent) -> None:
+        """The button went up: a drop after a drag, else a click."""
+        if self.dragging:
+            self.drop(self.canvas.mapToScene(event.position().toPoint()))
+        else:
+            self.click()
+
+    def drag(self, point: QPointF, event: QMouseEvent) -> None:
+        """Shows what letting go at `point` would do."""
+
+    def drop(self, point: QPointF) -> None:
+        """Does it."""
+
+    def click(self) -> None:
+        """What a press and release in one place does."""
+
+    def cancel(self) -> None:
+        """Takes the preview back; the design was not touched."""
+
+    def paint(self, painter: QPainter) -> None:
+        """What the gesture draws over the canvas, in the scene's coordinates."""

@@ -1,0 +1,108 @@
+"""What lies over the canvas: three ways to begin while it is empty, and why an edit was refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from designer.core.problems import Problem
+from designer.ui.document import Document
+
+REFUSAL_SHOWN = 7000
+"""Milliseconds a refusal stays, unless an edit takes it away before."""
+
+
+class _Overlay(QObject):
+    """Keeps `widget` in its place over `canvas` as that is resized."""
+
+    def __init__(self, canvas: QWidget, widget: QWidget, *, at_bottom: bool) -> None:
+        super().__init__(canvas)
+        self._canvas, self._widget, self._at_bottom = canvas, widget, at_bottom
+        widget.setParent(canvas)
+        canvas.installEventFilter(self)
+
+    def put(self) -> None:
+        """Moves the widget to the middle, or to the middle of the lower edge."""
+        widget, area = self._widget, self._canvas.rect()
+        widget.setMaximumWidth(max(200, area.width() - 32))
+        widget.adjustSize()
+        spare = area.height() - widget.height()
+        widget.move(
+            (area.width() - widget.width()) // 2, spare - 16 if self._at_bottom else spare // 2
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.put()
+        return super().eventFilter(watched, event)
+
+
+class Beginnings(QFrame):
+    """The empty canvas's card: how to begin."""
+
+    def __init__(self, canvas: QWidget, document: Document, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._document = document
+        box = QVBoxLayout(self)
+        box.setContentsMargins(28, 22, 28, 22)
+        box.setSpacing(10)
+        title = QLabel("Sketch a network")
+        title.setProperty("look", "title")
+        box.addWidget(title)
+        words = QLabel(
+            "Drag a block here from the left, or double-click it.\n"
+            "By keyboard: F6 goes to the blocks, Enter adds one to the selected block."
+        )
+        words.setProperty("look", "secondary")
+        words.setWordWrap(True)
+        words.setMinimumWidth(300)
+        box.addWidget(words)
+        for name, text in (("template", "Start from a template"), ("open", "Open a design")):
+            button = QPushButton(f"{text}   {actions[name].shortcut().toString()}")
+            button.clicked.connect(actions[name].trigger)
+            box.addWidget(button)
+        self._overlay = _Overlay(canvas, self, at_bottom=False)
+        document.design_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setVisible(not self._document.design.blocks)
+        if self.isVisible():
+            self._overlay.put()
+
+
+class Refusal(QLabel):
+    """Why the last edit was refused, at the lower edge of the canvas."""
+
+    def __init__(self, canvas: QWidget, document: Document) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "faultbox")
+        self.setWordWrap(True)
+        self.setAccessibleName("Message")
+        self._overlay = _Overlay(canvas, self, at_bottom=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        document.refused.connect(self._show_problem)
+        document.design_changed.connect(self.hide)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Shows for a while what was done."""
+        self._say(sentence, "notice")
+
+    def _say(self, sentence: str, look: str) -> None:
+        self.setText(sentence)
+        self.setProperty("look", look)
+        self.style().polish(self)
+        self.setMinimumWidth(min(520, max(200, self.parentWidget().width() - 32)))
+        self.show()
+        self._overlay.put()
+        self.raise_()
+        self._timer.start(REFUSAL_SHOWN)
+
+    def _show_problem(self, problem: Problem) -> None:
+        self._say(problem.sentence, "faultbox")

@@ -1,0 +1,233 @@
+"""The course of a wire: from an output port to an input port, past the cards between.
+
+Points and rectangles are tuples and nothing here knows Qt. Which cards count, how a wire is drawn
+and what its label says belongs to the wire item. A course is a row of spans, each level or one
+S-bend that leaves and arrives level; so whether it meets a card is a look at two heights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import log2
+
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+
+Point = tuple[float, float]
+Segment = tuple[Point, Point, Point, Point]
+"""A cubic Bézier curve: its start, two control points, its end."""
+Rectangle = tuple[float, float, float, float]
+"""Left, top, width, height."""
+Span = tuple[float, float, float, float]
+"""x and y at the left end, x and y at the right end."""
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+MARGIN = 8.0
+"""How close a wire may pass a card."""
+BEND = 72.0
+"""The width of a bend next to a card; fits between two columns of the layout."""
+TURN = 48.0
+"""The control distance of a half turn; it bulges by three quarters of that."""
+LABEL = 40.0
+"""From a port to the middle of the label of its shape."""
+MOST_LANES = 8
+"""Lanes tried for a detour, the shortest first."""
+
+
+def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list[Segment]:
+    """The first course that meets no obstacle, else the plain one.
+
+    In this order: one S-bend, where the two cards stand in neighbouring columns; level, then a
+    late bend; an early bend, then level; one long S-bend; a lane above, below or between the
+    obstacles. To a port that is not to the right: around the cards.
+    The two cards at the ends may be among the obstacles or not.
+    """
+    (x0, y0), (x1, y1) = start, end
+    if x1 - x0 < 2 * MARGIN:
+        return _around(start, end, obstacles)
+    boxes = [
+        box for box in _grown(obstacles, x0, x1) if not (_holds(box, start) or _holds(box, end))
+    ]
+    if not boxes and x1 - x0 < COLUMN:
+        return [_bend(x0, y0, x1, y1)]
+    bend = min(BEND, (x1 - x0) / 2)
+    for course in _courses(start, end, bend, boxes):
+        if not any(_meets(span, box) for span in course for box in boxes):
+            return [_bend(*span) for span in course if span[0] < span[2]]
+    return [_bend(x0, y0, x1, y1)]
+
+
+def neighbourhood(start: Point, end: Point) -> Rectangle:
+    """Where a card can be in the way of a wire: only those within need be given to `route`."""
+    left, right = min(start[0], end[0]) - TURN, max(start[0], end[0]) + TURN
+    top, bottom = min(start[1], end[1]) - 2 * ROW, max(start[1], end[1]) + 2 * ROW
+    return left, top, right - left, bottom - top
+
+
+def flatten(segments: Sequence[Segment], steps: int = 12) -> list[Point]:
+    """Points along the wire, `steps` for each bend, one for what is level."""
+    points = [segments[0][0]]
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in segments:
+        count = 1 if ay == by == cy == dy else steps
+        for step in range(1, count + 1):
+            t = step / count
+            s = 1 - t
+            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+            points.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
+    return points
+
+
+def label_place(wires: Sequence[Sequence[Segment]]) -> Point:
+    """The middle of the label for what leaves one port, given the courses of all its wires.
+
+    A little to the right of the port; where a port has several wires and none is level there,
+    on the highest of them.
+    """
+    x, y = wires[0][0][0]
+    if len(wires) == 1:
+        return x + LABEL, y
+    heights = [_height_at(segments, x + LABEL) for segments in wires]
+    if any(abs(height - y) < 1 for height in heights):
+        return x + LABEL, y
+    return x + LABEL, min(heights)
+
+
+def _height_at(segments: Sequence[Segment], x: float) -> float:
+    points = flatten(segments, 24)
+    for (ax, ay), (bx, by) in pairwise(points):
+        if ax <= x <= bx:
+            return ay + (by - ay) * (x - ax) / (bx - ax) if bx > ax else ay
+    return points[len(points) // 2][1]
+
+
+def _courses(start: Point, end: Point, bend: float, boxes: list[Box]) -> Iterator[list[Span]]:
+    (x0, y0), (x1, y1) = start, end
+    near = x1 - x0 < COLUMN
+    if near or y0 == y1:
+        yield [(x0, y0, x1, y1)]
+    yield [(x0, y0, x1 - bend, y0), (x1 - bend, y0, x1, y1)]
+    yield [(x0, y0, x0 + bend, y1), (x0 + bend, y1, x1, y1)]
+    if not near:
+        yield [(x0, y0, x1, y1)]
+    for lane in _lanes(start, end, boxes):
+        yield [
+            (x0, y0, x0 + bend, lane),
+            (x0 + bend, lane, x1 - bend, lane),
+            (x1 - bend, lane, x1, y1),
+        ]
+
+
+def _around(start: Point, end: Point, obstacles: Iterable[Rectangle]) -> list[Segment]:
+    """A half turn, a level run back to the left, another half turn."""
+    (x0, y0), (x1, y1) = start, end
+    ends = [
+        (x0 - CARD_WIDTH, y0 - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT),
+        (x1, y1 - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT),
+    ]
+    bulge = TURN * 0.75
+    boxes = list(_grown([*obstacles, *ends], x1 - bulge, x0 + bulge))
+    lanes = _lanes(start, end, boxes)
+    lane = lanes[0]
+    for one in lanes:
+        turns = (
+            (x0 + MARGIN, min(y0, one), x0 + bulge, max(y0, one)),
+            (x1 - bulge, min(y1, one), x1 - MARGIN, max(y1, one)),
+        )
+        if not any(_overlap(turn, box) for turn in turns for box in boxes):
+            lane = one
+            break
+    return [
+        (start, (x0 + TURN, y0), (x0 + TURN, lane), (x0, lane)),
+        ((x0, lane), ((2 * x0 + x1) / 3, lane), ((x0 + 2 * x1) / 3, lane), (x1, lane)),
+        ((x1, lane), (x1 - TURN, lane), (x1 - TURN, y1), end),
+    ]
+
+
+def _lanes(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
+    """Heights at which nothing is in the way from one end to the other, the shortest way first.
+
+    Long wires keep further off the cards than short ones, so that nested ones stay apart; and
+    wires from neighbouring columns do not share the middle between two cards.
+    """
+    (x0, y0), (x1, y1) = start, end
+    off = 4 + 14 * log2(max(1.5, abs(x1 - x0) / COLUMN))
+    share = _SHARES[int(x0 // COLUMN) % len(_SHARES)]
+    upper, lower = min(y0, y1), max(y0, y1)
+    spans = sorted((top, bottom) for _, top, _, bottom in boxes)
+    lanes = [spans[0][0] - off]
+    reached = spans[0][1]
+    for top, bottom in spans:
+        if top > reached:
+            room = top - reached
+            step = room * off / (room + off)
+            if top < upper:
+                lanes.append(top - step)
+            elif reached > lower:
+                lanes.append(reached + step)
+            else:
+                lanes.append(reached + room * share)
+        reached = max(reached, bottom)
+    lanes.append(reached + off)
+    lanes.sort(key=lambda lane: abs(lane - y0) + abs(lane - y1))
+    return lanes[:MOST_LANES]
+
+
+def _grown(obstacles: Iterable[Rectangle], left: float, right: float) -> Iterator[Box]:
+    """The obstacles with their margin, as far as they reach between `left` and `right`."""
+    for x, y, width, height in obstacles:
+        if x - MARGIN < right and x + width + MARGIN > left:
+            yield x - MARGIN, y - MARGIN, x + width + MARGIN, y + height + MARGIN
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _meets(span: Span, box: Box) -> bool:
+    """Whether a span touches a box: it rises or falls all the way, so its ends over it tell."""
+    xa, ya, xb, yb = span
+    left, top, right, bottom = box
+    if right <= xa or left >= xb:
+        return False
+    if ya == yb:
+        return top < ya < bottom
+    enter = ya + (yb - ya) * _rise((left - xa) / (xb - xa)) if left > xa else ya
+    leave = ya + (yb - ya) * _rise((right - xa) / (xb - xa)) if right < xb else yb
+    if enter < leave:
+        return enter < bottom and leave > top
+    return leave < bottom and enter > top
+
+
+def _bend(x0: float, y0: float, x1: float, y1: float) -> Segment:
+    """The curve of a span, level at both ends."""
+    middle = (x0 + x1) / 2
+    return (x0, y0), (middle, y0), (middle, y1), (x1, y1)
+
+
+def _rise(along: float) -> float:
+    """How much of its height a bend has climbed at a share `along` of its width."""
+    place = along * _STEPS
+    index = int(place)
+    return _RISE[index] + (_RISE[index + 1] - _RISE[index]) * (place - index)
+
+
+def _risen(along: float) -> float:
+    """The y of the unit bend (0, 0), (½, 0), (½, 1), (1, 1) at x = `along`, by bisection."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        t = (low + high) / 2
+        if 1.5 * t * (1 - t) + t**3 < along:
+            low = t
+        else:
+            high = t
+    return (3 - 2 * low) * low * low
+
+
+_SHARES = (0.5, 0.36, 0.64)
+_STEPS = 64
+_RISE = [_risen(step / _STEPS) for step in range(_STEPS + 1)] + [1.0]

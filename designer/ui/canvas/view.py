@@ -1,0 +1,192 @@
+"""The view on the canvas: which gesture a press begins, what is dropped, and its keys.
+
+Zoom and pan are `camera`'s, what a gesture does is in its own file, what the menus do in
+`actions`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QWidget
+
+from designer.core.kind import Kind
+from designer.ui.canvas.camera import Camera
+from designer.ui.canvas.dropping import kind_in, local_files
+from designer.ui.canvas.gestures import place_kind
+from designer.ui.canvas.gestures.box_select import BoxSelect
+from designer.ui.canvas.gestures.draw_wire import DrawWire
+from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.move_blocks import MoveBlocks
+from designer.ui.canvas.gestures.pan import Pan
+from designer.ui.canvas.travel import TRAVEL, nearest
+from designer.ui.document import Document
+
+
+class CanvasView(Camera):
+    """Looks at the scene of a document, and works on it."""
+
+    files_dropped = Signal(object)
+    """List of the local paths of files let go over the canvas."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent)
+        self.gesture: Gesture | None = None
+        self._landing: place_kind.Landing | None = None
+        self._space = False
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Canvas")
+
+    # Gestures.
+
+    def begin(self, gesture: Gesture) -> None:
+        """Hands the mouse to a gesture until the button goes up."""
+        self.gesture = gesture
+        self.viewport().setCursor(gesture.cursor)
+
+    def cancel_gesture(self) -> bool:
+        """Ends the gesture under way without an edit; False where there is none."""
+        gesture, self.gesture = self.gesture, None
+        if gesture is None:
+            return False
+        gesture.cancel()
+        self._rest()
+        return True
+
+    def _begin_with_left(self, event: QMouseEvent) -> None:
+        point = self.mapToScene(event.position().toPoint())
+        card = self.canvas_scene.card_at(point)
+        if card is None:
+            wire = self.canvas_scene.wire_at(point)
+            if wire is None:
+                self.begin(BoxSelect(self, event))
+                return
+            self.document.select(())
+            self.canvas_scene.select_wires((wire.key,))
+            return
+        port = card.port_at(point)
+        if port is None:
+            self.begin(MoveBlocks(self, event, card.key))
+        else:
+            side, slot = port
+            self.begin(DrawWire(self, event, card.key, forwards=side == "output", slot=slot))
+
+    def _rest(self) -> None:
+        if self._space:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.viewport().unsetCursor()
+        self.viewport().update()
+
+    # Qt's own names from here.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.gesture is not None:
+            return
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
+            self.begin(Pan(self, event))
+        elif left:
+            self._begin_with_left(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.gesture is not None:
+            self.gesture.follow(event)
+            return
+        point = self.mapToScene(event.position().toPoint())
+        card = self.canvas_scene.card_at(point)
+        wire = self.canvas_scene.wire_at(point) if card is None else None
+        self.canvas_scene.light(card.key if card else wire.key if wire else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        gesture, self.gesture = self.gesture, None
+        if gesture is not None:
+            gesture.release(event)
+            self._rest()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.canvas_scene.light(None)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self._rest()
+        elif key == Qt.Key.Key_Escape:
+            if not self.cancel_gesture():
+                self.document.select(())
+                self.canvas_scene.select_wires(())
+        elif key in TRAVEL and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            target = nearest(self.canvas_scene, self.document.selection, TRAVEL[key])
+            if target is not None:
+                self.document.select((target,))
+                self.bring_into_view(target)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            if self.gesture is None:
+                self._rest()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space = False
+        super().focusOutEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if kind_in(event.mimeData()) is not None or local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        kind = kind_in(event.mimeData())
+        if kind is not None:
+            self._show_landing(kind, event.position().toPoint())
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._landing = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._landing = None
+        self.viewport().update()
+        kind = kind_in(event.mimeData())
+        if kind is None:
+            self.files_dropped.emit(local_files(event.mimeData()))
+            return
+        point = self.mapToScene(event.position().toPoint())
+        place = place_kind.landing(self.canvas_scene, kind, point)
+        design = self.document.design
+        verb = "Insert" if place.wire else "Add"
+        self.document.edit(f"{verb} {kind.title}", place_kind.outcome(design, place))
+        self.setFocus()
+
+    def _show_landing(self, kind: type[Kind], at: QPoint) -> None:
+        self._landing = place_kind.landing(self.canvas_scene, kind, self.mapToScene(at))
+        self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.gesture is not None:
+            self.gesture.paint(painter)
+        if self._landing is not None:
+            place_kind.paint(painter, self.canvas_scene, self._landing)

@@ -1,0 +1,168 @@
+"""The design that is open: its analysis, its undo history, its selection and its file.
+
+The one route of every edit: a function of `core.edits` gives the next design, `edit` pushes
+the one undo command, and the signals tell the views what changed. Views hold ids and ask the
+document; nothing here knows a widget or asks the user anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from designer.core import layout
+from designer.core.analysis import Analysis, analyse
+from designer.core.design import Design
+from designer.core.edits import Added
+from designer.core.problems import Problem
+from designer.files import reader, saving, writer
+
+Selection = tuple[str, ...]
+
+
+class Change(QUndoCommand):
+    """The only undo command: the design and selection before, and after."""
+
+    def __init__(
+        self, document: Document, text: str, after: Design, select: Selection, merge_key: object
+    ) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before, self._after = document.design, after
+        self._selected_before, self._selected_after = document.selection, select
+        self._merge_key = merge_key
+
+    def redo(self) -> None:
+        """Shows the design after the edit."""
+        self._document._show(self._after, self._selected_after)
+
+    def undo(self) -> None:
+        """Shows the very design from before the edit."""
+        self._document._show(self._before, self._selected_before)
+
+    def id(self) -> int:
+        """One id for all: whether two merge is decided by their keys."""
+        return -1 if self._merge_key is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Takes in the next keystroke in the same field; a way back to the start is no edit."""
+        if not isinstance(other, Change) or other._merge_key != self._merge_key:
+            return False
+        self._after, self._selected_after = other._after, other._selected_after
+        self.setObsolete(self._after == self._before)
+        return True
+
+
+class Document(QObject):
+    """A design being worked on."""
+
+    design_changed = Signal(object, object)
+    """The design before and the one now."""
+    analysis_changed = Signal(object)
+    """List of the ids of blocks whose rows are new; gone blocks are not named."""
+    selection_changed = Signal(object)
+    """Tuple of the selected blocks' ids."""
+    refused = Signal(object)
+    """The `Problem` of an edit that makes no sense; nothing was changed."""
+    file_changed = Signal()
+    """Path, name or the modified mark changed."""
+    replaced = Signal()
+    """Another design was opened; views frame it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.design = Design()
+        self.analysis: Analysis = analyse(self.design)
+        self.selection: Selection = ()
+        self.path: str | None = None
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(self._clean_changed)
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is anything that a save would keep."""
+        return not self.undo_stack.isClean()
+
+    @property
+    def title(self) -> str:
+        """The design's name as the window shows it."""
+        return self.design.name or "Untitled"
+
+    def edit(
+        self,
+        text: str,
+        outcome: Design | Added | Problem,
+        *,
+        select: Iterable[str] | None = None,
+        merge_key: object = None,
+    ) -> bool:
+        """Takes the outcome of an edit function as one undo step named `text`.
+
+        New blocks become the selection, else `select`, else it stays. Edits one after another
+        with one `merge_key` are one step. False where the edit was refused or changes nothing.
+        """
+        if isinstance(outcome, Problem):
+            self.refused.emit(outcome)
+            return False
+        chosen: Selection = self.selection if select is None else tuple(select)
+        design = outcome.design if isinstance(outcome, Added) else outcome
+        if isinstance(outcome, Added) and select is None:
+            chosen = outcome.ids
+        if design is self.design or design == self.design:
+            return False
+        self.undo_stack.push(Change(self, text, design, chosen, merge_key))
+        return True
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Selects these blocks, and only these; ids that are not there are passed over."""
+        chosen = tuple(key for key in dict.fromkeys(ids) if key in self.design.blocks)
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selection_changed.emit(chosen)
+
+    def new(self) -> None:
+        """An empty design without a file."""
+        self.load(Design())
+
+    def open(self, path: str) -> None:
+        """The design of a file. Raises `FileFault`, and the open design is untouched."""
+        self.load(reader.read(path), path)
+
+    def load(self, design: Design, path: str | None = None) -> None:
+        """Shows `design`, laid out where it has no places, with an empty history."""
+        self.path = path
+        self._show(layout.placed(design), ())
+        self.undo_stack.clear()
+        self.replaced.emit()
+        self.file_changed.emit()
+
+    def save(self, path: str) -> None:
+        """Writes the design to `path`. Raises `FileFault`, and an old file there is whole."""
+        saving.save(self.design, path)
+        self.path = path
+        self.undo_stack.setClean()
+        self.file_changed.emit()
+
+    def text(self) -> str:
+        """The design as its file would hold it."""
+        return writer.dumps(self.design)
+
+    def _clean_changed(self, _clean: bool) -> None:
+        self.file_changed.emit()
+
+    def _show(self, design: Design, selection: Selection) -> None:
+        """The only place where the design changes: tells the views what is new."""
+        before, known = self.design, self.analysis
+        self.design = design
+        self.analysis = analyse(design, known)
+        kept = tuple(key for key in selection if key in design.blocks)
+        gone = kept != self.selection
+        self.selection = kept
+        self.design_changed.emit(before, design)
+        self.analysis_changed.emit(self.analysis.changed_since(known))
+        if gone:
+            self.selection_changed.emit(kept)
+        if before.name != design.name:
+            self.file_changed.emit()

@@ -1,0 +1,125 @@
+"""What the Edit menu and the palette do to the design, through the one route of edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from designer.core import edits
+from designer.core.design import Design
+from designer.core.kind import Kind
+from designer.files import reader, writer
+from designer.files.faults import FileFault
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+
+STEP_ASIDE = (24.0, 24.0)
+"""How far a copy stands from what it was copied from."""
+
+
+class EditCommands(QObject):
+    """Clipboard, removal and appending, on the document's selection."""
+
+    done = Signal(str)
+    """A sentence on what was done, or on why nothing was."""
+
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._document, self._canvas = document, canvas
+
+    def append(self, kind: type[Kind]) -> None:
+        """A new block of `kind` behind the selected ones."""
+        document = self._document
+        added = edits.append(document.design, kind.fresh(), document.selection)
+        if document.edit(f"Add {kind.title}", added):
+            self._canvas.bring_into_view(added.ids[0])
+
+    def undo(self) -> None:
+        """Takes the last edit back."""
+        if not self._canvas.cancel_gesture():
+            self._document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Does the edit taken back again."""
+        if not self._canvas.cancel_gesture():
+            self._document.undo_stack.redo()
+
+    def cut(self) -> None:
+        """Copies the selected blocks and removes them."""
+        if self.copy():
+            self._remove("Cut")
+
+    def copy(self) -> bool:
+        """The selected blocks and the wires among them, as JSON text on the clipboard."""
+        document = self._document
+        if not document.selection:
+            self.done.emit("Nothing is selected")
+            return False
+        part = edits.extract(document.design, document.selection)
+        QGuiApplication.clipboard().setText(writer.dumps(part))
+        self.done.emit(f"Copied {_count(document.selection)}")
+        return True
+
+    def paste(self) -> None:
+        """Adds the blocks on the clipboard, a step aside from where they were copied."""
+        text = QGuiApplication.clipboard().text()
+        try:
+            part = reader.parse(text)
+        except FileFault:
+            self.done.emit("There are no blocks on the clipboard")
+            return
+        self._add_part("Paste", part)
+
+    def duplicate(self) -> None:
+        """Adds the selected blocks once more."""
+        document = self._document
+        if document.selection:
+            self._add_part("Duplicate", edits.extract(document.design, document.selection))
+
+    def delete(self) -> None:
+        """Removes the selected blocks and wires."""
+        self._remove("Delete")
+
+    def select_all(self) -> None:
+        """Selects every block."""
+        self._document.select(self._document.design.blocks)
+
+    def _remove(self, verb: str) -> None:
+        document, wires = self._document, self._canvas.canvas_scene.selected_wires
+        if document.selection:
+            what = _named(document.design, document.selection)
+        elif wires:
+            what = "wire" if len(wires) == 1 else f"{len(wires)} wires"
+        else:
+            return
+        left = edits.remove(document.design, document.selection, wires)
+        document.edit(f"{verb} {what}", left, select=())
+
+    def _add_part(self, verb: str, part: Design) -> None:
+        document = self._document
+        step = STEP_ASIDE
+        taken = {block.at for block in document.design.blocks.values()}
+        while any(
+            block.at is not None and (block.at[0] + step[0], block.at[1] + step[1]) in taken
+            for block in part.blocks.values()
+        ):
+            step = (step[0] + STEP_ASIDE[0], step[1] + STEP_ASIDE[1])
+        added = edits.paste(document.design, part, step)
+        if document.edit(f"{verb} {_named(part, part.blocks)}", added):
+            self._canvas.bring_into_view(added.ids[0])
+
+
+def _named(design: Design, ids: Iterable[str]) -> str:
+    """One block by its title, several by their number."""
+    keys = list(ids)
+    if len(keys) != 1:
+        return f"{len(keys)} blocks"
+    title = design.blocks[keys[0]].title
+    return title if len(title) <= 40 else title[:39] + "…"
+
+
+def _count(ids: Iterable[str]) -> str:
+    number = len(list(ids))
+    return "1 block" if number == 1 else f"{number} blocks"

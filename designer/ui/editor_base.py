@@ -1,0 +1,79 @@
+"""What the editors of all field types have in common: what they promise, and how they say it.
+
+The editors themselves are in `typed_editors` and `picked_editors`, their table in
+`field_editors`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
+
+from designer.core.fields import Field
+from designer.ui.inspector_words import tooltip
+
+SEVERAL = "several"
+"""Shown where the blocks at hand differ."""
+
+
+class FieldEditor(Protocol):
+    """What every editor does; the rest of it is a widget.
+
+    Its owner answers `committed` with `show_value`, which emits nothing, or with `refuse`.
+    """
+
+    committed: SignalInstance
+    """A value the person wants."""
+    refused: SignalInstance
+    """One sentence on the text as typed; empty when it is taken back."""
+    left: SignalInstance
+    """The focus went elsewhere."""
+
+    def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
+        """Shows a value; None for a field left open, where `in_force` is what holds."""
+
+    def mark_fault(self, at_fault: bool) -> None:
+        """Gives a field that a fault names a red edge."""
+
+    def refuse(self, sentence: str) -> None:
+        """Says why the value cannot be."""
+
+    def restore(self) -> None:
+        """Shows the value in force again in place of what was typed."""
+
+    def commit_pending(self) -> None:
+        """Commits what is typed and not committed yet."""
+
+
+def open_text(field: Field[Any]) -> str:
+    """How a value left open reads: ``as window``."""
+    return f"as {str(field.same_as).replace('_', ' ')}"
+
+
+def bounds(field: Field[Any]) -> str:
+    """The bounds of a field's numbers as a sentence, empty where it has none."""
+    highest = getattr(field, "maximum", None)
+    return "" if highest is None else f"From {getattr(field, 'minimum', 0):,} to {highest:,}."
+
+
+def describe(widget: QWidget, field: Field[Any]) -> None:
+    about = f"{field.about} {bounds(field)}".strip()
+    widget.setToolTip(tooltip(about))
+    widget.setAccessibleName(field.label)
+    widget.setAccessibleDescription(about)
+
+
+def set_red(widget: QWidget, red: bool) -> None:
+    if bool(widget.property("fault")) != red:
+        widget.setProperty("fault", red)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def leaves(event: QFocusEvent) -> bool:
+    """Whether the focus goes to another widget, not to a menu or another program."""
+    passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+    return event.reason() not in passing

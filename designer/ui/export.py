@@ -1,0 +1,84 @@
+"""The canvas as a picture: PNG at double size, SVG with real text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from designer.files import saving
+from designer.ui import theme
+from designer.ui.canvas.scene import CanvasScene
+
+BORDER = 24.0
+SCALE = 2.0
+LARGEST_SIDE = 16_000
+"""Pixels; a larger design is drawn at a smaller scale, so that memory stays bounded."""
+
+
+def png(scene: CanvasScene) -> bytes:
+    """The whole design as PNG, on the canvas's colour."""
+    area = _area(scene)
+    scale = min(SCALE, LARGEST_SIDE / max(area.width(), area.height()))
+    size = (area.size() * scale).toSize()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(theme.current().colour("canvas"))
+    painter = QPainter(image)
+    _render(scene, painter, QRectF(0, 0, size.width(), size.height()), area)
+    painter.end()
+    return thumbnail_bytes(image)
+
+
+def thumbnail_bytes(image: QImage) -> bytes:
+    """An image as PNG bytes."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    buffer.close()
+    return data.data()
+
+
+def svg(scene: CanvasScene, title: str) -> bytes:
+    """The whole design as SVG, one unit a pixel at 100 %."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    area = _area(scene)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(area.size().toSize())
+    # Without a view box the size is in millimetres of some screen.
+    generator.setViewBox(QRectF(0, 0, area.width(), area.height()))
+    generator.setTitle("".join(mark for mark in title if mark.isprintable()))
+    painter = QPainter(generator)
+    target = QRectF(0, 0, area.width(), area.height())
+    painter.fillRect(target, theme.current().colour("canvas"))
+    _render(scene, painter, target, area)
+    painter.end()
+    buffer.close()
+    return data.data()
+
+
+def write(path: str, data: bytes) -> None:
+    """Writes a picture as safely as a design. Raises `FileFault`."""
+    saving.save_bytes(path, data)
+
+
+def _area(scene: CanvasScene) -> QRectF:
+    area = scene.content_rect()
+    return area.adjusted(-BORDER, -BORDER, BORDER, BORDER)
+
+
+def _render(scene: CanvasScene, painter: QPainter, target: QRectF, area: QRectF) -> None:
+    """Paints the scene without selection and light: those are not the design's."""
+    chosen, wires = scene.document.selection, scene.selected_wires
+    for key in chosen:
+        scene.cards[key].show_state(selected=False)
+    scene.select_wires(())
+    scene.light(None)
+    scene.render(painter, target, area)
+    for key in chosen:
+        scene.cards[key].show_state(selected=True)
+    scene.select_wires(wires)

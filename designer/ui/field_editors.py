@@ -1,0 +1,32 @@
+"""One editor for each type of field: the widget in which a person sets a value.
+
+No kind is named here: a new type of field needs one row in `EDITORS`. What an editor
+promises is `FieldEditor`; it knows its field and the value it shows, nothing of blocks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from designer.core.fields import Choice, Field, PaddingField, PairOfNumbers, Toggle, WholeNumber
+from designer.ui.editor_base import FieldEditor
+from designer.ui.picked_editors import ChoiceEditor, ToggleEditor
+from designer.ui.typed_editors import PaddingEditor, PairEditor, WholeNumberEditor
+
+EDITORS: dict[type[Field[Any]], Any] = {
+    WholeNumber: WholeNumberEditor,
+    PairOfNumbers: PairEditor,
+    PaddingField: PaddingEditor,
+    Choice: ChoiceEditor,
+    Toggle: ToggleEditor,
+}
+
+
+def editor_for(field: Field[Any], parent: QWidget | None = None) -> FieldEditor:
+    """The editor for a field's type, or for the nearest type it derives from."""
+    for kind in type(field).__mro__:
+        if kind in EDITORS:
+            return EDITORS[kind](field, parent)
+    raise LookupError(f"no editor for a {type(field).__name__}")

@@ -1,0 +1,134 @@
+"""New, open, save, export: what the File menu does, with its questions and its errors."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from designer.files.faults import FileFault
+from designer.ui import dialogs
+from designer.ui.canvas.scene import CanvasScene
+from designer.ui.document import Document
+from designer.ui.settings import remember_file
+
+
+class FileCommands(QObject):
+    """The document's way to and from files; no work is lost without a question."""
+
+    done = Signal(str)
+    """A sentence on what was just done, for the status line."""
+
+    def __init__(self, document: Document, scene: CanvasScene, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._scene, self._window = document, scene, window
+
+    def new(self) -> None:
+        """An empty design."""
+        if self.may_leave():
+            self._document.new()
+
+    def new_from_template(self) -> None:
+        """A design from the gallery."""
+        from designer.ui import gallery
+
+        try:
+            design = gallery.ask(self._window)
+        except FileFault as fault:
+            dialogs.tell(self._window, "Template", str(fault))
+            return
+        if design is not None and self.may_leave():
+            self._document.load(design)
+
+    def ask_and_open(self) -> None:
+        """Asks for a file and opens it."""
+        path = dialogs.ask_path_to_open(self._window, self._folder())
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: str) -> bool:
+        """Opens a file; at a fault one dialog says it and the open design is untouched."""
+        if not self.may_leave():
+            return False
+        try:
+            self._document.open(path)
+        except FileFault as fault:
+            dialogs.tell(self._window, "This file cannot be opened", str(fault))
+            return False
+        remember_file(os.path.abspath(path))
+        self.done.emit(f"Opened {os.path.basename(path)}")
+        return True
+
+    def open_dropped(self, paths: list[str]) -> None:
+        """Opens the first of the files let go over the canvas."""
+        if paths:
+            self.open(paths[0])
+
+    def save(self) -> bool:
+        """Saves to the design's file, or asks for one."""
+        path = self._document.path
+        return self.save_as() if path is None else self._save_to(path)
+
+    def save_as(self) -> bool:
+        """Asks for a file and saves to it."""
+        name = self._document.path or os.path.join(
+            self._folder(), self._file_name() + dialogs.SUFFIX
+        )
+        path = dialogs.ask_path_to_save(self._window, name)
+        return path is not None and self._save_to(path)
+
+    def may_leave(self) -> bool:
+        """Whether the open design may be replaced: asks where work would be lost."""
+        if not self._document.modified:
+            return True
+        answer = dialogs.ask_to_save(self._window, self._document.title)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def export_png(self) -> None:
+        """The canvas as PNG."""
+        self._export("PNG pictures (*.png)", ".png")
+
+    def export_svg(self) -> None:
+        """The canvas as SVG."""
+        self._export("SVG pictures (*.svg)", ".svg")
+
+    def _export(self, kinds: str, suffix: str) -> None:
+        from designer.ui import export
+
+        if not self._document.design.blocks:
+            dialogs.tell(self._window, "Export picture", "There is nothing on the canvas yet.")
+            return
+        suggestion = os.path.join(self._folder(), self._file_name() + suffix)
+        path = dialogs.ask_path_to_export(self._window, suggestion, kinds, suffix)
+        if path is None:
+            return
+        title = self._document.title
+        data = export.png(self._scene) if suffix == ".png" else export.svg(self._scene, title)
+        try:
+            export.write(path, data)
+        except FileFault as fault:
+            dialogs.tell(self._window, "The picture cannot be saved", str(fault))
+            return
+        self.done.emit(f"Exported {os.path.basename(path)}")
+
+    def _save_to(self, path: str) -> bool:
+        try:
+            self._document.save(path)
+        except FileFault as fault:
+            dialogs.tell(self._window, "The design cannot be saved", str(fault))
+            return False
+        remember_file(os.path.abspath(path))
+        self.done.emit(f"Saved {os.path.basename(path)}")
+        return True
+
+    def _folder(self) -> str:
+        path = self._document.path
+        return os.path.dirname(path) if path else os.path.expanduser("~")
+
+    def _file_name(self) -> str:
+        """The design's name, or its file's, as a file name."""
+        if self._document.path is not None:
+            return os.path.basename(self._document.path).removesuffix(".json").removesuffix(".cnn")
+        kept = "".join(c if c.isalnum() or c in " -_×" else " " for c in self._document.title)
+        return " ".join(kept.split())[:80] or "design"

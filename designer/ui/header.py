@@ -1,0 +1,83 @@
+"""The bar above the canvas: which design this is, whether it is saved, and the way to templates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from designer.ui import icons, theme
+from designer.ui.canvas.face import one_line
+from designer.ui.document import Document
+
+
+class Header(QFrame):
+    """Name and state at the left, buttons at the right."""
+
+    def __init__(
+        self, document: Document, actions: dict[str, QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "header")
+        self._document = document
+        self._name, self._state = _label("strong"), _label("secondary")
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._glyphs: list[tuple[QPushButton, str]] = []
+        box = QHBoxLayout(self)
+        box.setContentsMargins(16, 6, 16, 6)
+        box.setSpacing(8)
+        box.addWidget(self._name)
+        box.addWidget(self._state)
+        box.addStretch(1)
+        for name, glyph, words in (
+            ("undo", "undo", ""),
+            ("redo", "redo", ""),
+            ("frame_all", "fit", ""),
+            ("template", "template", "Templates"),
+        ):
+            box.addWidget(self._button(actions[name], glyph, words))
+        document.file_changed.connect(self._refresh)
+        document.design_changed.connect(self._refresh)
+        self._refresh()
+        self._recolour()
+
+    def _button(self, action: QAction, glyph: str, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setIconSize(QSize(16, 16))
+        keys = action.shortcut().toString()
+        button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
+        button.setAccessibleName(action.text().replace("&", "").replace("…", ""))
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        button.setEnabled(action.isEnabled())
+        self._glyphs.append((button, glyph))
+        return button
+
+    def _refresh(self) -> None:
+        document = self._document
+        self._name.setText(one_line(document.title, 60))
+        if document.path is None:
+            empty = not document.design.blocks
+            state = "" if empty else "not saved yet"
+        else:
+            state = "modified" if document.modified else "saved"
+        self._state.setText(state)
+
+    def _recolour(self) -> None:
+        colour = theme.current().text
+        for button, glyph in self._glyphs:
+            button.setIcon(icons.icon(glyph, colour, 16))
+
+    # Qt's own names from here.
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._recolour()
+        super().changeEvent(event)
+
+
+def _label(look: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("look", look)
+    return label

@@ -1,0 +1,69 @@
+"""The bundled glyphs as pixmaps and icons, in any colour, size and sharpness.
+
+A glyph's file draws in ``currentColor``; the colour is put in as the file is read.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from designer import resources
+from designer.core.kind import Kind
+from designer.ui import theme
+
+
+@cache
+def renderer(name: str, colour: str) -> QSvgRenderer:
+    """A renderer of ``resources/icons/name.svg`` in `colour`."""
+    with open(resources.path("icons", f"{name}.svg"), encoding="utf-8") as file:
+        text = file.read().replace("currentColor", colour)
+    return QSvgRenderer(QByteArray(text.encode()))
+
+
+def application() -> QIcon:
+    """The program's own icon."""
+    return QIcon(resources.path("icons", "designer.svg"))
+
+
+def pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    """A square glyph of `side` logical pixels on a screen of device pixel ratio `ratio`."""
+    image = QPixmap(round(side * ratio), round(side * ratio))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer(name, colour).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return image
+
+
+def icon(name: str, colour: str, side: int = 18) -> QIcon:
+    """A glyph as an icon for buttons, sharp at double scale."""
+    made = QIcon(pixmap(name, colour, side, 1.0))
+    made.addPixmap(pixmap(name, colour, side, 2.0))
+    return made
+
+
+def paint_tile(painter: QPainter, rect: QRectF, kind: type[Kind] | Kind) -> None:
+    """A kind's coloured tile with its glyph: text such as 5×5 for a block that has one."""
+    family = kind.family
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.FAMILY[family]))
+    corner = rect.width() * 0.2
+    painter.drawRoundedRect(rect, corner, corner)
+    text = kind.glyph if isinstance(kind, Kind) else None
+    if text is not None and len(text) <= 5:
+        font = QFont(painter.font())
+        font.setPixelSize(max(1, round(rect.width() * (0.34 if len(text) <= 3 else 0.25))))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.ink(family)))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        return
+    inset = rect.width() * 0.18
+    glyph = rect.adjusted(inset, inset, -inset, -inset)
+    renderer(kind.name, theme.ink(family)).render(painter, glyph)

@@ -1,0 +1,94 @@
+"""The figures of one block, section by section: what it gives out, and what that costs.
+
+All of it comes from one row of the analysis; no other block is looked at.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.core.analysis import Feed, Row
+from designer.core.formulas import Formula
+from designer.core.shapes import Shape, is_map
+from designer.ui.inspector_section import Section, parameter_words
+
+INPUTS_NAMED = 6
+"""More shapes than these are counted, not listed."""
+
+
+class BlockFigures(QWidget):
+    """Sections for everything that is counted of a block; what is not known is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.output = Section("Output")
+        self.macs = Section("Multiply–accumulates")
+        self.parameters = Section("Parameters")
+        self.other_operations = Section("Other operations", large=False)
+        self.activations = Section("Activations", large=False)
+        self.receptive_field = Section("Receptive field", large=False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for section in (
+            self.output,
+            self.macs,
+            self.parameters,
+            self.other_operations,
+            self.activations,
+            self.receptive_field,
+        ):
+            box.addWidget(section)
+
+    def show_row(self, row: Row) -> None:
+        """Shows the figures of a row."""
+        lines, cost = _formulas(row), row.cost
+        self.output.show_figure(
+            "?" if row.output is None else spaced(row.output),
+            below=_inputs(row),
+            formulas=lines.get("output", ()),
+        )
+        self.macs.show_count(cost and cost.macs, formulas=lines.get("macs", ()))
+        self.parameters.show_count(
+            cost and cost.parameters,
+            below=parameter_words(cost.weights, cost.biases) if cost else "",
+            formulas=lines.get("parameters", ()),
+        )
+        self.other_operations.show_count(
+            (cost and cost.other_operations) or None, formulas=lines.get("other_operations", ())
+        )
+        self.activations.show_count(row.activations)
+        self.receptive_field.show_figure("" if row.feed is None else _sight(row.feed))
+
+
+def spaced(shape: Shape) -> str:
+    """A shape as a figure: ``28 × 28 × 16``."""
+    return " × ".join(f"{length:,}" for length in shape)
+
+
+def _formulas(row: Row) -> dict[str, tuple[Formula, ...]]:
+    """The row's lines of arithmetic by the figure they explain."""
+    found: dict[str, tuple[Formula, ...]] = {}
+    if row.output is not None and not row.bypassed:
+        for line in row.kind.formulas(row.known_inputs, row.output):
+            found[line.figure] = (*found.get(line.figure, ()), line)
+    return found
+
+
+def _inputs(row: Row) -> str:
+    shapes = ["?" if shape is None else spaced(shape) for shape in row.inputs]
+    if row.bypassed:
+        return "bypassed: the first input passes through"
+    if len(shapes) > INPUTS_NAMED:
+        left = len(shapes) - INPUTS_NAMED + 1
+        shapes = [*shapes[: INPUTS_NAMED - 1], f"{left:,} more"]
+    if not shapes:
+        return ""
+    return "from " + (shapes[0] if len(shapes) == 1 else ",\n".join(shapes))
+
+
+def _sight(feed: Feed) -> str:
+    """``5 × 5, jump 1``; values of a vector have no neighbours to be apart from."""
+    height, width = feed.jump
+    jump = f", jump {height:,}" if height == width else f", jump {height:,} × {width:,}"
+    return spaced(feed.field) + (jump if is_map(feed.shape) else "")

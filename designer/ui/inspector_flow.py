@@ -1,0 +1,63 @@
+"""Text in several colours and weights that wraps within a width, and is painted, not parsed.
+
+A rich-text label would read markup in a stranger's block name; this paints runs of plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+
+class Run(NamedTuple):
+    """A stretch of text in one colour and weight."""
+
+    text: str
+    colour: QColor
+    bold: bool = False
+
+
+class TextFlow:
+    """Runs in lines of at most `width`; a word that is wider alone is broken anywhere."""
+
+    def __init__(self, runs: Sequence[Run], font: QFont, width: float, leading: float = 3) -> None:
+        self._layout = QTextLayout("".join(run.text for run in runs), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setFormats(_formats(runs))
+        self.height = self._fill(max(width, 1), leading)
+
+    def _fill(self, width: float, leading: float) -> float:
+        """Breaks the lines and gives the height of all."""
+        height = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height() + leading
+        self._layout.endLayout()
+        return max(height - leading, 0)
+
+    def draw(self, painter: QPainter, left: float, top: float) -> None:
+        """Paints the lines from their upper left corner on."""
+        self._layout.draw(painter, QPointF(left, top))
+
+
+def _formats(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
+    formats, start = [], 0
+    for run in runs:
+        piece = QTextLayout.FormatRange()
+        # Qt counts UTF-16 units, in which a character beyond the first plane takes two.
+        piece.start, piece.length = start, len(run.text.encode("utf-16-le", "surrogatepass")) // 2
+        look = QTextCharFormat()
+        look.setForeground(run.colour)
+        if run.bold:
+            look.setFontWeight(QFont.Weight.DemiBold)
+        piece.format = look
+        formats.append(piece)
+        start += piece.length
+    return formats

@@ -1,0 +1,106 @@
+"""One section of the inspector: a heading, its figure, and the arithmetic behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from designer.core.figures import exact, short
+from designer.core.formulas import Formula
+from designer.ui.inspector_formulas import FormulaBox
+from designer.ui.inspector_words import FigureLabel, hairline, label, say
+
+ROUNDED_FROM = 10_000
+"""Smaller counts are read at a glance as they are."""
+LONGEST_WITH_ROUNDED = 15
+"""Characters of a large figure that leave room for the rounded one beside it."""
+LONGEST_LINE = 19
+"""Characters of a large figure that fit the panel."""
+
+
+class Section(QWidget):
+    """A hairline, a heading, a figure with a word beside and a line below it, and formulas."""
+
+    def __init__(self, heading: str, *, large: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = heading
+        self._large = large
+        self.figure = FigureLabel("figure" if large else "")
+        self.beside = label("aside")
+        # On one base line with the figure.
+        self.beside.setContentsMargins(0, 0, 0, 2)
+        self.below = label("aside" if large else "secondary", wrap=True)
+        self.formulas = FormulaBox()
+        self.formulas.hide()
+        self._build()
+
+    def _build(self) -> None:
+        self._line = QHBoxLayout()
+        self._line.setSpacing(6)
+        self._line.addWidget(self.figure)
+        self._line.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
+        self._line.addStretch()
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 6, 0, 0)
+        words.setSpacing(3)
+        heading = label("section", self._heading.upper())
+        heading.setAccessibleName(self._heading)
+        words.addWidget(heading)
+        words.addLayout(self._line)
+        words.addWidget(self.below)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 16, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(hairline())
+        box.addLayout(words)
+        box.addWidget(self.formulas)
+
+    def show_figure(
+        self,
+        figure: str,
+        *,
+        beside: str = "",
+        below: str = "",
+        formulas: tuple[Formula, ...] = (),
+    ) -> None:
+        """Shows the section with these; an empty figure hides it."""
+        self.setVisible(bool(figure))
+        if not figure:
+            return
+        if beside and len(figure) > LONGEST_WITH_ROUNDED:
+            beside, below = "", f"{beside}\n{below}".strip()
+        wraps = not self._large or len(figure) > LONGEST_LINE
+        self._line.setStretch(0, int(wraps))
+        self._line.setStretch(2, int(not wraps))
+        self.figure.show_figure(figure, wraps)
+        self.figure.setAccessibleName(f"{self._heading}: {figure}")
+        say(self.beside, beside)
+        say(self.below, below)
+        self.formulas.show_formulas(formulas)
+
+    def show_count(
+        self,
+        count: int | None,
+        *,
+        at_least: bool = False,
+        below: str = "",
+        formulas: tuple[Formula, ...] = (),
+    ) -> None:
+        """Shows an exact count and its rounded one; "none" for 0, hidden for None."""
+        if not count:
+            nothing = "" if count is None else "≥ 0" if at_least else "none"
+            self.show_figure(nothing)
+            return
+        rounded = f"≈ {short(count)}" if count >= ROUNDED_FROM else ""
+        figure = f"≥ {exact(count)}" if at_least else exact(count)
+        self.show_figure(figure, beside=rounded, below=below, formulas=formulas)
+
+
+def parameter_words(weights: int, biases: int) -> str:
+    """What parameters are made of: ``3,072 weights + 16 biases``."""
+    parts = [
+        f"{exact(count)} {one if count == 1 else many}"
+        for count, one, many in ((weights, "weight", "weights"), (biases, "bias", "biases"))
+        if count
+    ]
+    return " + ".join(parts)

@@ -1,0 +1,187 @@
+"""The main window: its panes, and what holds between them.
+
+What a menu does is in `file_commands`, `edit_commands` and the canvas; what an edit does is
+in `core.edits`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from designer.ui import actions, dialogs, menus
+from designer.ui.canvas.face import one_line
+from designer.ui.canvas.notices import Beginnings, Refusal
+from designer.ui.canvas.view import CanvasView
+from designer.ui.charts.panel import ChartPanel
+from designer.ui.document import Document
+from designer.ui.edit_commands import EditCommands
+from designer.ui.file_commands import FileCommands
+from designer.ui.header import Header
+from designer.ui.inspector import Inspector
+from designer.ui.palette import Palette
+from designer.ui.settings import settings
+from designer.ui.totals import TotalsStrip
+
+LEAST_SIZE = (860, 560)
+FIRST_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One design in one window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.document = Document(self)
+        self.palette_pane = Palette()
+        self.canvas = CanvasView(self.document)
+        self.inspector = Inspector(self.document)
+        self.charts = ChartPanel(self.document)
+        self.edits = EditCommands(self.document, self.canvas)
+        self.files = FileCommands(self.document, self.canvas.canvas_scene, self)
+        self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
+        menus.complete(self)
+        self._put_panes()
+        self._connect()
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self._restore()
+        self._show_title()
+        self.canvas.setFocus()
+
+    def open_file(self, path: str) -> bool:
+        """Opens a design, as File ▸ Open does."""
+        return self.files.open(path)
+
+    def next_pane(self) -> None:
+        """Focus to the next pane."""
+        self._turn(1)
+
+    def previous_pane(self) -> None:
+        """Focus to the pane before."""
+        self._turn(-1)
+
+    def show_shortcuts(self) -> None:
+        """The sheet of keys and gestures."""
+        from designer.ui.shortcuts import ShortcutSheet
+
+        ShortcutSheet(self).show()
+
+    def show_about(self) -> None:
+        """Version and what the program is."""
+        dialogs.show_about(self)
+
+    def _put_panes(self) -> None:
+        header = Header(self.document, self.actions_by_id)
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.addWidget(self.canvas)
+        self._rows.addWidget(self.charts)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setSizes([520, 220])
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.palette_pane, self._rows, self.inspector):
+            self._columns.addWidget(pane)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([224, 764, 292])
+        for splitter in (self._rows, self._columns):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        body = QWidget()
+        box = QVBoxLayout(body)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(header)
+        box.addWidget(self._columns, 1)
+        box.addWidget(TotalsStrip(self.document))
+        self.setCentralWidget(body)
+        self._beginnings = Beginnings(self.canvas, self.document, self.actions_by_id)
+        self._refusal = Refusal(self.canvas, self.document)
+
+    def _connect(self) -> None:
+        self.palette_pane.chosen.connect(self.edits.append)
+        self.canvas.files_dropped.connect(self.files.open_dropped)
+        self.document.file_changed.connect(self._show_title)
+        for commands in (self.edits, self.files):
+            commands.done.connect(self._refusal.tell)
+        # Text fields would keep Ctrl+Z to themselves even with nothing typed to take back.
+        QApplication.instance().installEventFilter(self)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{one_line(self.document.title, 80)}[*] – CNN Designer")
+        self.setWindowModified(self.document.modified)
+
+    def _turn(self, step: int) -> None:
+        panes = [self.palette_pane.cards, self.canvas, self.inspector, self.charts]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        place = next(
+            (i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)),
+            None,
+        )
+        if focus in panes:
+            place = panes.index(focus)
+        pane = panes[(place + step) % len(panes)] if place is not None else panes[0]
+        if pane is self.inspector:
+            self.inspector.focus_first_field()
+        else:
+            pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _restore(self) -> None:
+        stored = settings()
+        for name, restore in (
+            ("window/geometry", self.restoreGeometry),
+            ("window/columns", self._columns.restoreState),
+            ("window/rows", self._rows.restoreState),
+        ):
+            state = stored.value(name)
+            if isinstance(state, QByteArray):
+                restore(state)
+
+    def _remember(self) -> None:
+        stored = settings()
+        stored.setValue("window/geometry", self.saveGeometry())
+        stored.setValue("window/columns", self._columns.saveState())
+        stored.setValue("window/rows", self._rows.saveState())
+
+    # Qt's own names from here.
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.canvas.cancel_gesture()
+        self._remember()
+        QApplication.instance().removeEventFilter(self)
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            for name, able in (("undo", _can_undo), ("redo", _can_redo)):
+                if keys in self.actions_by_id[name].shortcuts() and not able(watched):
+                    event.ignore()
+                    return True
+        return super().eventFilter(watched, event)
+
+
+def _can_undo(field: QObject) -> bool:
+    """Whether a text field holds something typed that it could take back itself."""
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable()
+    return isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable()
+
+
+def _can_redo(field: QObject) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable()
+    return isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable()

@@ -1,0 +1,111 @@
+"""The parts of the menus that change as one works: undo's words, recent files, panes, theme."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from designer.ui import theme
+from designer.ui.canvas.face import one_line
+from designer.ui.settings import forget_files, recent_files, settings
+
+if TYPE_CHECKING:
+    from designer.ui.main_window import MainWindow
+
+
+def complete(window: MainWindow) -> None:
+    """Adds them to the menus that the table of actions has filled."""
+    RecentMenu(window)
+    view = window.menuBar().findChild(QMenu, "View")
+    _add_panes(window, view)
+    _add_themes(view)
+    _follow_undo(window)
+
+
+class RecentMenu(QMenu):
+    """File ▸ Open recent, filled as it is opened."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__("Open &recent", window)
+        self._window = window
+        file_menu = window.menuBar().findChild(QMenu, "File")
+        file_menu.insertMenu(window.actions_by_id["save"], self)
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._fill)
+        file_menu.aboutToShow.connect(self._enable)
+
+    def _enable(self) -> None:
+        self.setEnabled(bool(recent_files()))
+
+    def _fill(self) -> None:
+        self.clear()
+        for place, path in enumerate(recent_files(), start=1):
+            name = one_line(os.path.basename(path), 60).replace("&", "&&")
+            action = self.addAction(f"&{place % 10}  {name}")
+            action.setToolTip(one_line(path))
+            action.setData(path)
+            action.triggered.connect(self._open)
+        self.addSeparator()
+        self.addAction("&Clear the list").triggered.connect(forget_files)
+
+    def _open(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._window.files.open(action.data())
+
+
+def _add_panes(window: MainWindow, view: QMenu) -> None:
+    for words, key, pane in (
+        ("&Palette", "Ctrl+Alt+1", window.palette_pane),
+        ("&Inspector", "Ctrl+Alt+2", window.inspector),
+        ("&Charts", "Ctrl+Alt+3", window.charts),
+    ):
+        action = view.addAction(words)
+        action.setShortcut(key)
+        action.setCheckable(True)
+        action.setChecked(True)
+        action.toggled.connect(pane.setVisible)
+    view.addSeparator()
+
+
+def _add_themes(view: QMenu) -> None:
+    menu = view.addMenu("&Theme")
+    group = QActionGroup(menu)
+    for choice, words in (("system", "&As the system"), ("light", "&Light"), ("dark", "&Dark")):
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setData(choice)
+        action.setChecked(theme.choice() == choice)
+        group.addAction(action)
+    group.triggered.connect(_choose_theme)
+
+
+def _choose_theme(action: QAction) -> None:
+    theme.apply(action.data())
+    settings().setValue("theme", action.data())
+
+
+def _follow_undo(window: MainWindow) -> None:
+    """Undo and redo name the edit, and are off where there is none."""
+    stack, made = window.document.undo_stack, window.actions_by_id
+
+    def name_undo(text: str) -> None:
+        made["undo"].setText(f"&Undo {_menu_words(text)}".rstrip())
+
+    def name_redo(text: str) -> None:
+        made["redo"].setText(f"&Redo {_menu_words(text)}".rstrip())
+
+    stack.undoTextChanged.connect(name_undo)
+    stack.redoTextChanged.connect(name_redo)
+    stack.canUndoChanged.connect(made["undo"].setEnabled)
+    stack.canRedoChanged.connect(made["redo"].setEnabled)
+    made["undo"].setEnabled(False)
+    made["redo"].setEnabled(False)
+
+
+def _menu_words(text: str) -> str:
+    """An edit's name in the middle of a menu entry."""
+    return one_line(text[:1].lower() + text[1:], 60).replace("&", "&&")

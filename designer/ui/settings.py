@@ -1,0 +1,39 @@
+"""The program's own settings, and the one way to get at them.
+
+Tests point `location` at a temporary file. Designs never depend on a setting.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings
+
+location: str | None = None
+"""An INI file to use in place of the user's own."""
+
+
+def settings() -> QSettings:
+    """The settings store; `QSettings(organisation, application)` would ignore the INI format."""
+    if location is not None:
+        return QSettings(location, QSettings.Format.IniFormat)
+    return QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cnn-designer", "designer"
+    )
+
+
+def recent_files() -> list[str]:
+    """Paths of the designs opened last, newest first."""
+    stored = settings().value("recent_files")
+    # An INI file gives one entry as a bare text, several as a list.
+    paths = [stored] if isinstance(stored, str) else stored or []
+    return [str(path) for path in paths if path]
+
+
+def remember_file(path: str, most: int = 10) -> None:
+    """Puts `path` at the top of the recent files."""
+    others = [other for other in recent_files() if other != path]
+    settings().setValue("recent_files", [path, *others][:most])
+
+
+def forget_files() -> None:
+    """Empties the list of recent files."""
+    settings().remove("recent_files")

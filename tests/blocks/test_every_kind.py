@@ -1,0 +1,351 @@
+"""Every kind put through every promise that a kind makes; `rows` has one row for each."""
+
+import os
+import re
+from fractions import Fraction
+from math import ceil, floor
+from typing import get_args
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from rows import ROWS, Fault, Sample
+
+from designer import resources
+from designer.blocks import BY_NAME, KINDS
+from designer.core.analysis import analyse
+from designer.core.counting import FREE
+from designer.core.design import Block, Design, Wire
+from designer.core.fields import Field, FieldError
+from designer.core.kind import Family, Kind
+from designer.core.problems import Problem
+from designer.core.shapes import size
+from designer.files import reader, writer
+
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+each_field = pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        pytest.param(kind, field, id=f"{kind.name}.{name}")
+        for kind in KINDS
+        for name, field in kind.fields.items()
+    ],
+)
+
+
+def rows(part):
+    """All samples, or all faults, one parameter each."""
+    return [
+        pytest.param(one, id=f"{kind.name}-{number}")
+        for kind in KINDS
+        if kind in ROWS
+        for number, one in enumerate(getattr(ROWS[kind], part))
+    ]
+
+
+each_sample = pytest.mark.parametrize("sample", rows("samples"))
+each_fault = pytest.mark.parametrize("fault", rows("faults"))
+
+
+@each_kind
+def test_a_kind_has_its_row(kind: type[Kind]):
+    samples = ROWS[kind].samples
+    assert samples
+    assert all(type(one.kind) is kind for one in (*samples, *ROWS[kind].faults))
+
+
+def test_no_row_is_of_a_kind_that_is_not_listed_and_no_name_is_used_twice():
+    assert set(ROWS) == set(KINDS)
+    assert [BY_NAME[kind.name] for kind in KINDS] == list(KINDS)
+
+
+# What a kind says of itself.
+
+
+@each_kind
+def test_a_kind_lives_in_the_file_of_its_name(kind: type[Kind]):
+    assert kind.__module__ == f"designer.blocks.{kind.name}"
+
+
+@each_kind
+def test_a_kind_introduces_itself_on_the_palette(kind: type[Kind]):
+    for text in (kind.title, kind.about, kind.section):
+        assert text == text.strip() != ""
+        assert "\n" not in text
+    assert len(kind.about) <= 34
+    assert kind.family in get_args(Family)
+
+
+@each_kind
+def test_a_kind_has_an_icon_that_is_sound_xml(kind: type[Kind]):
+    icon = resources.path("icons", f"{kind.name}.svg")
+    assert os.path.isfile(icon)
+    assert ElementTree.parse(icon).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+
+
+@each_kind
+def test_fields_stand_in_the_order_of_the_declaration(kind: type[Kind]):
+    declared = [
+        name
+        for owner in reversed(kind.__mro__)
+        for name, value in vars(owner).items()
+        if isinstance(value, Field)
+    ]
+    assert list(kind.fields) == declared
+    assert [field.name for field in kind.fields.values()] == declared
+    assert all(field is getattr(kind, name) for name, field in kind.fields.items())
+
+
+@each_kind
+def test_a_new_block_has_every_field_at_its_initial_value(kind: type[Kind]):
+    fresh = kind.fresh()
+    for name, field in kind.fields.items():
+        assert getattr(fresh, name) == field.initial
+        assert fresh.setting(name) is not None
+    assert kind.fresh() == fresh
+
+
+# Fields.
+
+
+@each_field
+def test_a_field_has_a_label_and_a_word_of_help(kind: type[Kind], field: Field):
+    assert kind.fields[field.name] is field
+    assert field.label == field.label.strip() != ""
+    assert field.about.endswith(".")
+    assert len(field.about) <= 160
+
+
+@each_field
+def test_a_field_that_follows_another_follows_one_of_its_kind(kind: type[Kind], field: Field):
+    if field.same_as is not None:
+        assert type(kind.fields[field.same_as]) is type(field)
+        assert kind.fields[field.same_as].same_as is None
+
+
+@each_field
+def test_values_offered_are_taken_and_come_back(kind: type[Kind], field: Field):
+    offered = [*field.suggestions, *getattr(field, "options", ())]
+    offered += [value for value in (field.default, field.initial) if value is not None]
+    schema = jsonschema.Draft202012Validator(field.schema())
+    schema.check_schema(field.schema())
+    for value in offered or [True, False]:
+        plain = field.plain(value)
+        assert field.parse(plain) == value
+        assert field.read(field.text(value)) == value
+        schema.validate(plain)
+        changed = kind.fresh().with_setting(field.name, plain)
+        assert getattr(changed, field.name) == value
+
+
+@each_field
+def test_a_field_refuses_what_is_none_of_its_values(kind: type[Kind], field: Field):
+    schema = jsonschema.Draft202012Validator(field.schema())
+    for raw in (None, -1, 1.5, "no such value", {}, [1, 2, 3], float("nan")):
+        assert not schema.is_valid(raw)
+        with pytest.raises(FieldError):
+            field.parse(raw)
+        if raw is not None:
+            with pytest.raises(FieldError, match=f"^{field.name} takes "):
+                kind.fresh().with_setting(field.name, raw)
+
+
+# A kind is a value.
+
+
+@each_sample
+def test_a_kind_is_a_value(sample: Sample):
+    kind = sample.kind
+    settings = {name: value for name, value in vars(kind).items() if value is not None}
+    twin = type(kind)(**settings)
+    assert twin == kind
+    assert hash(twin) == hash(kind)
+    assert len({twin, kind}) == 1
+    assert repr(twin) == repr(kind)
+    for name in (*kind.fields, "kind"):
+        with pytest.raises(AttributeError):
+            setattr(kind, name, 1)
+    assert twin == kind
+    assert all(other.fresh() != kind for other in KINDS if other is not type(kind))
+
+
+@each_sample
+def test_another_setting_makes_another_kind(sample: Sample):
+    for name, field in sample.kind.fields.items():
+        values = [*field.suggestions, *getattr(field, "options", ())] or [True, False]
+        others = {sample.kind.with_setting(name, field.plain(value)) for value in values}
+        assert len(others) == len(set(values))
+
+
+@each_sample
+def test_a_kind_comes_back_from_its_file(sample: Sample):
+    block = Block("b", sample.kind, "Label", (8, -16), True)
+    assert reader.parse(writer.dumps(Design([block]))).blocks["b"] == block
+
+
+# Shapes and counts.
+
+
+@each_sample
+def test_a_kind_gives_the_shape_and_the_cost_worked_out_by_hand(sample: Sample):
+    assert sample.kind.output_shape(sample.inputs) == sample.output
+    assert sample.kind.cost(sample.inputs, sample.output) == sample.cost
+
+
+@each_sample
+def test_an_analysis_of_one_block_says_the_same(sample: Sample):
+    row = analyse(alone(sample.kind, sample.inputs)).rows["b"]
+    assert (row.inputs, row.output, row.cost) == (sample.inputs, sample.output, sample.cost)
+    assert row.problem is None
+    assert row.activations == size(sample.output)
+
+
+@each_sample
+def test_what_the_card_says(sample: Sample):
+    assert sample.kind.headline == sample.headline
+    assert sample.kind.settings == sample.settings
+    assert sample.kind.glyph is None or sample.kind.glyph in sample.kind.headline
+
+
+@each_sample
+def test_bias_and_activation_cost_what_they_say(sample: Sample):
+    kind, values = sample.kind, size(sample.output)
+    if "bias" in kind.fields:
+        without, with_bias = (
+            kind.with_setting("bias", on).cost(sample.inputs, sample.output) for on in (False, True)
+        )
+        assert without.biases == 0
+        assert with_bias.biases == sample.output[-1]
+        assert with_bias.other_operations - without.other_operations == values
+        assert (with_bias.weights, with_bias.macs) == (without.weights, without.macs)
+    if "activation" in kind.fields:
+        bare, relu = (
+            kind.with_setting("activation", name).cost(sample.inputs, sample.output)
+            for name in ("none", "relu")
+        )
+        assert relu == bare._replace(other_operations=bare.other_operations + values)
+
+
+@each_sample
+def test_derived_figures_are_derived(sample: Sample):
+    cost = sample.kind.cost(sample.inputs, sample.output)
+    assert cost.parameters == cost.weights + cost.biases
+    assert cost.flops == 2 * cost.macs + cost.other_operations
+    assert all(type(figure) is int and figure >= 0 for figure in cost)
+    # Every weight is multiplied at least once, and without weights nothing is.
+    assert cost.macs >= cost.weights
+    assert (cost.macs == 0) == (cost.weights == 0)
+
+
+@each_kind
+def test_a_kind_that_multiplies_is_counted_multiplication_by_multiplication(kind: type[Kind]):
+    row = ROWS[kind]
+    multiplies = any(sample.cost.macs for sample in row.samples)
+    assert multiplies == (row.counted is not None)
+    assert multiplies == bool(row.small)
+    for one, arrives in row.small:
+        output = one.output_shape((arrives,))
+        cost = one.cost((arrives,), output)
+        assert (cost.weights, cost.macs) == row.counted(one, arrives), (one, arrives)
+
+
+@each_sample
+def test_a_window_that_slides_leaves_height_and_width_by_the_window_rule(sample: Sample):
+    window = sample.kind.sliding_window
+    if window is not None:
+        assert not sample.kind.sees_everything
+        assert sample.output[:2] == window.output_plane(*sample.inputs[0][:2])
+
+
+# Formulas.
+
+
+def evaluated(text: str) -> Fraction:
+    """The value of a line's arithmetic, in exact fractions."""
+    assert re.fullmatch(r"[\d\s+−·×/()⌊⌋⌈⌉]+", text), text
+    for mark, meaning in zip("⌊⌋⌈⌉−·×", ["floor(", ")", "ceil(", ")", "-", "*", "*"], strict=True):
+        text = text.replace(mark, meaning)
+    text = re.sub(r"\d+", r"Fraction(\g<0>)", text)
+    return Fraction(eval(text, {"Fraction": Fraction, "floor": floor, "ceil": ceil}))
+
+
+def claimed(line, sample):
+    """The figure that a formula says it explains."""
+    if line.figure != "output":
+        return getattr(sample.cost, line.figure)
+    if line.note:
+        return sample.output[("height", "width", "channels").index(line.note)]
+    *plane, last = sample.output
+    assert not plane or plane[0] == plane[1]
+    return plane[0] if plane else last
+
+
+@each_sample
+def test_formulas_come_to_the_figure_they_explain(sample: Sample):
+    for line in sample.kind.formulas(sample.inputs, sample.output):
+        arithmetic, _, figure = line.text.rpartition(" = ")
+        assert "\n" not in line.text
+        if not re.fullmatch(r"[\d,]+", figure):
+            # A rule with a variable in it, not a sum: the activation's.
+            assert line.text == f"{sample.headline}(x) = {sample.settings[0]}"
+            continue
+        assert int(figure.replace(",", "")) == claimed(line, sample)
+        assert evaluated(arithmetic) == claimed(line, sample)
+
+
+@each_sample
+def test_every_cost_in_weights_has_its_formula(sample: Sample):
+    figures = {line.figure for line in sample.kind.formulas(sample.inputs, sample.output)}
+    assert {"macs", "parameters"} <= figures or not sample.cost.weights
+    assert sample.cost == FREE or figures or sample.kind.sliding_window is not None
+
+
+# Faults.
+
+
+def alone(kind, inputs):
+    """A design of one block, fed by blocks that give the shapes."""
+    feeds, wires = [], []
+    for number, shape in enumerate(inputs):
+        source = BY_NAME["input"](
+            **dict(zip(("height", "width", "channels"), (*shape, 1, 1), strict=False))
+        )
+        feeds.append(Block(f"input{number}", source))
+        last = f"input{number}"
+        if len(shape) == 1:
+            feeds.append(Block(f"flat{number}", BY_NAME["flatten"]()))
+            wires.append(Wire(last, f"flat{number}"))
+            last = f"flat{number}"
+        wires.append(Wire(last, "b"))
+    return Design([*feeds, Block("b", kind)], tuple(wires))
+
+
+def check_words(problem: Problem):
+    for text in (problem.what, problem.cure):
+        assert text == text.strip() != ""
+        assert "\n" not in text
+        assert not text.endswith(".")
+    assert problem.sentence == f"{problem.what}: {problem.cure}"
+
+
+@each_fault
+def test_shapes_that_do_not_go_are_told_with_the_cure(fault: Fault):
+    problem = fault.kind.output_shape(fault.inputs)
+    assert isinstance(problem, Problem)
+    check_words(problem)
+    assert fault.says in problem.what
+    assert problem.field == fault.field
+    assert problem.field is None or problem.field in fault.kind.fields
+    assert analyse(alone(fault.kind, fault.inputs)).problems == (problem._replace(block="b"),)
+
+
+@each_kind
+def test_too_few_and_too_many_wires_are_told_with_the_cure(kind: type[Kind]):
+    fewest, most = kind.arity
+    wrong = [*range(fewest), *([] if most is None else [most + 1])]
+    assert wrong
+    for wires in wrong:
+        (problem,) = analyse(alone(kind.fresh(), [(28, 28, 192)] * wires)).problems
+        check_words(problem)
+        assert problem.block == "b"
+        assert problem.field is None

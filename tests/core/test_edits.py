@@ -1,0 +1,337 @@
+"""Edits: pure functions from one design to the next."""
+
+import pytest
+
+from designer.blocks import BY_NAME
+from designer.core import edits
+from designer.core.design import Block, Design, Group, Wire, WireKey
+from designer.core.edits import Added
+from designer.core.problems import Problem
+
+KIND = {name: kind.fresh() for name, kind in BY_NAME.items()}
+
+
+def sketch():
+    """Input to a and b, both to an Add, which feeds c."""
+    return Design(
+        [
+            Block("input", KIND["input"], at=(0, 56)),
+            Block("a", KIND["conv"], at=(264, 0)),
+            Block("b", KIND["conv1x1"], at=(264, 112)),
+            Block("sum", KIND["add"], at=(528, 56)),
+            Block("c", KIND["max_pool"], at=(792, 56)),
+        ],
+        tuple(
+            Wire(*pair)
+            for pair in [
+                ("input", "a"),
+                ("input", "b"),
+                ("a", "sum"),
+                ("b", "sum"),
+                ("sum", "c"),
+            ]
+        ),
+        "Sketch",
+        "Notes",
+    )
+
+
+def parts(design):
+    """All a design is made of, copied."""
+    words = design.name, design.notes
+    return list(design.blocks.items()), list(design.wires), words, list(design.groups)
+
+
+EVERY_EDIT = {
+    "add": lambda one: edits.add(one, KIND["conv"], (0, 0), after="c"),
+    "append": lambda one: edits.append(one, KIND["concat"], ["a", "b"]),
+    "insert": lambda one: edits.insert(one, KIND["conv"], WireKey("a", "sum", 0), (0, 0)),
+    "make_room": lambda one: edits.make_room(one, "input", 400),
+    "connect": lambda one: edits.connect(one, "input", "c"),
+    "remove": lambda one: edits.remove(one, ["a"], [WireKey("sum", "c", 0)]),
+    "change_field": lambda one: edits.change_field(one, ["a"], "filters", 7),
+    "relabel": lambda one: edits.relabel(one, "a", "First"),
+    "bypass": lambda one: edits.bypass(one, ["a", "b"], True),
+    "move": lambda one: edits.move(one, {"a": (1, 2)}),
+    "extract": lambda one: edits.extract(one, ["a", "sum"]),
+    "paste": lambda one: edits.paste(one, edits.extract(one, ["a"]), (24, 24)),
+}
+
+
+@pytest.mark.parametrize("edit", EVERY_EDIT.values(), ids=EVERY_EDIT)
+def test_an_edit_gives_another_design_and_leaves_the_one_it_was_given_alone(edit):
+    one = sketch()
+    before = parts(one)
+    graph = one.graph
+    order = graph.order
+    after = edit(one)
+    after = after.design if isinstance(after, Added) else after
+    assert isinstance(after, Design)
+    assert after != one
+    assert parts(one) == before
+    assert one.graph is graph
+    assert graph.order == order
+    assert one == sketch()
+
+
+@pytest.mark.parametrize("edit", EVERY_EDIT.values(), ids=EVERY_EDIT)
+def test_an_edit_shares_the_blocks_it_does_not_change(edit):
+    one = sketch()
+    after = edit(one)
+    after = after.design if isinstance(after, Added) else after
+    for key, block in after.blocks.items():
+        if one.blocks.get(key) == block:
+            assert block is one.blocks[key]
+
+
+def test_a_free_id_is_the_stem_or_its_first_free_number():
+    one = sketch()
+    assert edits.free_id(one, "conv") == "conv"
+    for expected in ("conv", "conv_2", "conv_3"):
+        added = edits.add(one, KIND["conv"], (0, 0))
+        assert added.ids == (expected,)
+        one = added.design
+    one = edits.remove(one, ["conv_2"])
+    assert edits.free_id(one, "conv") == "conv_2"
+
+
+def test_add_stands_where_it_was_put_fed_by_the_block_it_comes_after():
+    added = edits.add(sketch(), KIND["flatten"], (5.5, -3), after="c")
+    assert added.design.blocks["flatten"] == Block("flatten", KIND["flatten"], at=(5.5, -3))
+    assert added.design.wires == (*sketch().wires, Wire("c", "flatten"))
+    assert edits.add(sketch(), KIND["flatten"], (0, 0)).design.wires == sketch().wires
+
+
+def test_add_leaves_a_kind_that_takes_no_wire_unwired():
+    added = edits.add(sketch(), KIND["input"], (0, 0), after="c")
+    assert added.ids == ("input_2",)
+    assert added.design.wires == sketch().wires
+
+
+def test_append_follows_the_last_chosen_block_and_a_merge_follows_them_all():
+    one = sketch()
+    added = edits.append(one, KIND["flatten"], ["a", "b"])
+    assert added.design.graph.inputs["flatten"] == ["b"]
+    added = edits.append(one, KIND["concat"], ["b", "a"])
+    assert added.design.graph.inputs["concat"] == ["b", "a"]
+    assert added.design.blocks["concat"].at > one.blocks["a"].at
+    for after, kind in (([], "flatten"), (["a"], "input")):
+        added = edits.append(one, KIND[kind], after)
+        assert added.design.wires == one.wires
+        assert added.design.graph.inputs[added.ids[0]] == []
+
+
+def test_append_lays_no_card_over_another():
+    one = sketch()
+    for after in (["input"], ["input"], ["a", "b"], ["c"], []):
+        one = edits.append(one, KIND["concat"], after).design
+    places = [block.at for block in one.blocks.values()]
+    for index, (x, y) in enumerate(places):
+        for left, top in places[:index]:
+            assert abs(x - left) >= 172 or abs(y - top) >= 74
+
+
+def test_insert_keeps_the_merge_order_behind_it():
+    one = sketch()
+    added = edits.insert(one, KIND["activation"], WireKey("a", "sum", 0), (400, 0))
+    assert one.graph.inputs["sum"] == ["a", "b"]
+    assert added.design.graph.inputs["sum"] == ["activation", "b"]
+    assert added.design.graph.inputs["activation"] == ["a"]
+    assert added.design.blocks["activation"].at == (400, 0)
+
+
+def test_insert_takes_the_one_wire_of_two_between_the_same_blocks():
+    twice = Design(
+        [Block("x", KIND["input"]), Block("sum", KIND["add"])],
+        (Wire("x", "sum"), Wire("x", "sum")),
+    )
+    assert twice.wire_keys() == (WireKey("x", "sum", 0), WireKey("x", "sum", 1))
+    added = edits.insert(twice, KIND["conv"], WireKey("x", "sum", 1), (0, 0))
+    assert added.design.graph.inputs["sum"] == ["x", "conv"]
+    added = edits.insert(twice, KIND["conv"], WireKey("x", "sum", 0), (0, 0))
+    assert added.design.graph.inputs["sum"] == ["conv", "x"]
+
+
+def test_nothing_is_inserted_that_takes_no_input():
+    refusal = edits.insert(sketch(), KIND["input"], WireKey("a", "sum", 0), (0, 0))
+    assert isinstance(refusal, Problem)
+
+
+def test_room_is_made_to_the_right_and_what_was_aligned_stays_aligned():
+    one = edits.insert(sketch(), KIND["activation"], WireKey("a", "sum", 0), (480, 0)).design
+    roomy = edits.make_room(one, "activation", 264)
+    assert roomy.blocks["sum"].at == (744, 56)
+    assert roomy.blocks["c"].at == (1008, 56)
+    assert roomy.blocks["b"] is one.blocks["b"]
+    assert edits.make_room(roomy, "activation", 264) is roomy
+
+
+def test_room_is_made_around_blocks_without_a_place():
+    one = Design(
+        [Block("a", KIND["conv"]), Block("b", KIND["conv"]), Block("c", KIND["conv"], at=(10, 0))],
+        (Wire("a", "b"), Wire("b", "c")),
+    )
+    roomy = edits.make_room(one, "a", 264)
+    assert [block.at for block in roomy.blocks.values()] == [None, None, (264, 0)]
+    assert edits.make_room(one, "c", 264) is one
+
+
+def test_connect_replaces_the_wire_of_a_single_input():
+    one = edits.connect(sketch(), "input", "c")
+    assert one.graph.inputs["c"] == ["input"]
+    assert len(one.wires) == len(sketch().wires)
+
+
+def test_connect_gives_a_merge_a_further_input_even_from_the_same_block():
+    one = edits.connect(sketch(), "input", "sum")
+    assert one.graph.inputs["sum"] == ["a", "b", "input"]
+    assert edits.connect(one, "input", "sum").graph.inputs["sum"] == ["a", "b", "input", "input"]
+
+
+def test_connect_refuses_a_wire_that_is_there_already():
+    refusal = edits.connect(sketch(), "sum", "c")
+    assert isinstance(refusal, Problem)
+    assert refusal.what == "These two are wired already"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "what"),
+    [
+        ("c", "c", "Max pool 2×2 cannot feed itself"),
+        ("sum", "a", "Conv 3×3 already feeds Add, the wire would close a cycle"),
+        ("c", "a", "Conv 3×3 already feeds Max pool 2×2, the wire would close a cycle"),
+        ("c", "input", "Input takes no input"),
+        ("input", "input", "Input takes no input"),
+    ],
+)
+def test_cycles_and_wires_into_an_input_are_refused(source, target, what):
+    one = sketch()
+    refusal = edits.connect(one, source, target)
+    assert isinstance(refusal, Problem)
+    assert refusal.what == what
+    assert edits.cannot_feed(one, source, one.blocks[target]) == refusal
+
+
+def test_remove_takes_the_wires_of_a_block_along_and_keeps_the_order_of_the_rest():
+    one = edits.remove(sketch(), ["a"])
+    assert list(one.blocks) == ["input", "b", "sum", "c"]
+    assert one.wires == (Wire("input", "b"), Wire("b", "sum"), Wire("sum", "c"))
+
+
+def test_remove_takes_single_wires():
+    one = edits.connect(sketch(), "a", "sum")
+    left = edits.remove(one, [], [WireKey("a", "sum", 0)])
+    assert left.graph.inputs["sum"] == ["b", "a"]
+    left = edits.remove(one, [], [WireKey("a", "sum", 1)])
+    assert left.graph.inputs["sum"] == ["a", "b"]
+    assert edits.remove(one, ()) == one
+
+
+def test_remove_drops_blocks_from_their_groups_and_groups_left_empty():
+    groups = (
+        Group("outer", "Outer", ("inner", "c")),
+        Group("inner", "Inner", ("a", "b"), collapsed=True),
+        Group("other", "Other", ("sum",)),
+    )
+    one = sketch().with_parts(groups=groups)
+    assert edits.remove(one, ["a"]).groups == (
+        groups[0],
+        Group("inner", "Inner", ("b",), collapsed=True),
+        groups[2],
+    )
+    assert edits.remove(one, ["a", "b"]).groups == (Group("outer", "Outer", ("c",)), groups[2])
+    assert edits.remove(one, ["a", "b", "c"]).groups == (groups[2],)
+    assert edits.remove(one, ["input"]).groups == groups
+
+
+def test_change_field_sets_one_field_of_several_blocks():
+    one = edits.change_field(sketch(), ["a", "b"], "filters", 7)
+    assert (one.blocks["a"].kind.filters, one.blocks["b"].kind.filters) == (7, 7)
+    assert one.graph is not None
+
+
+def test_a_change_that_changes_nothing_gives_the_very_same_design():
+    one = sketch()
+    assert edits.change_field(one, ["a", "b"], "bias", True) is one
+    assert edits.relabel(one, "a", None) is one
+    assert edits.relabel(one, "a", "") is one
+
+
+def test_a_value_a_field_does_not_take_is_a_problem_of_its_block():
+    problem = edits.change_field(sketch(), ["a", "b"], "filters", 0)
+    assert isinstance(problem, Problem)
+    assert (problem.block, problem.field) == ("a", "filters")
+    assert problem.what.startswith("filters takes a whole number from 1 to")
+    problem = edits.change_field(sketch(), ["a", "sum"], "filters", 8)
+    assert isinstance(problem, Problem)
+    assert problem.block == "sum"
+
+
+def test_settings_places_and_labels_share_the_wiring():
+    one = sketch()
+    graph = one.graph
+    one = edits.change_field(one, ["a"], "filters", 7)
+    one = edits.move(one, {"a": (9, 9)})
+    one = edits.relabel(one, "a", "First")
+    one = edits.bypass(one, ["a"], True)
+    assert one.graph is graph
+    assert one.with_words(name="Other", notes="").graph is graph
+
+
+def test_a_label_stands_for_the_headline_until_it_is_emptied():
+    one = edits.relabel(sketch(), "a", "First")
+    assert one.blocks["a"].title == "First"
+    assert edits.relabel(one, "a", "").blocks["a"].title == "Conv 3×3"
+
+
+def test_bypass_goes_on_and_off():
+    one = edits.bypass(sketch(), ["a", "b"], True)
+    assert [key for key, block in one.blocks.items() if block.bypassed] == ["a", "b"]
+    assert edits.bypass(one, ["a", "b"], False) == sketch()
+
+
+def test_move_leaves_what_stands_there_already():
+    one = sketch()
+    moved = edits.move(one, {"a": (264, 0), "b": (0, 0)})
+    assert moved.blocks["a"] is one.blocks["a"]
+    assert moved.blocks["b"].at == (0, 0)
+
+
+def test_extract_keeps_the_wires_among_the_chosen_blocks():
+    part = edits.extract(sketch(), ["sum", "a", "c"])
+    assert list(part.blocks) == ["a", "sum", "c"]
+    assert part.wires == (Wire("a", "sum"), Wire("sum", "c"))
+    assert part.name == ""
+
+
+def test_paste_finds_free_ids_and_rewires_the_copies():
+    one = sketch()
+    part = edits.extract(one, ["a", "sum", "c"])
+    added = edits.paste(one, part, (24, 48))
+    assert added.ids == ("conv", "add", "max_pool")
+    assert added.design.wires == (*one.wires, Wire("conv", "add"), Wire("add", "max_pool"))
+    assert added.design.blocks["add"].at == (552, 104)
+    assert added.design.blocks["a"] is one.blocks["a"]
+    again = edits.paste(added.design, part, (48, 96))
+    assert again.ids == ("conv_2", "add_2", "max_pool_2")
+
+
+def test_paste_keeps_ids_that_are_free_and_settings_labels_and_bypass():
+    one = edits.bypass(edits.relabel(sketch(), "a", "First"), ["a"], True)
+    part = edits.extract(one, ["a"])
+    added = edits.paste(Design(), part, (0, 0))
+    assert added.ids == ("a",)
+    assert added.design.blocks["a"] == one.blocks["a"]
+
+
+def test_paste_does_not_confuse_an_id_of_the_part_with_one_it_made():
+    # "x" becomes "conv", which the part has too: that one must step aside, not be overwritten.
+    part = Design([Block("x", KIND["conv"]), Block("conv", KIND["conv"])], (Wire("x", "conv"),))
+    added = edits.paste(Design([Block("x", KIND["input"])]), part, (0, 0))
+    assert added.ids == ("conv", "conv_2")
+    assert added.design.wires == (Wire("conv", "conv_2"),)
+
+
+def test_paste_gives_blocks_without_a_place_the_offset():
+    added = edits.paste(Design(), Design([Block("a", KIND["conv"])]), (24, 48))
+    assert added.design.blocks["a"].at == (24, 48)

@@ -1,0 +1,241 @@
+"""Fields: one declaration behind reading, writing, typing and the JSON Schema."""
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from designer.core.fields import (
+    LARGEST_NUMBER,
+    Choice,
+    Field,
+    FieldError,
+    PaddingField,
+    PairOfNumbers,
+    Toggle,
+    WholeNumber,
+)
+from designer.core.kind import Kind
+
+NUMBER = WholeNumber("Filters", "", minimum=2, maximum=100)
+PAIR = PairOfNumbers("Kernel", "", minimum=1, maximum=50)
+PADDING = PaddingField("Padding", "")
+CHOICE = Choice("Function", "", options={"relu": "ReLU", "leaky_relu": "Leaky ReLU"})
+TOGGLE = Toggle("Bias", "")
+FIELDS = [NUMBER, PAIR, PADDING, CHOICE, TOGGLE]
+
+each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(field).__name__)
+
+WHOLE = st.integers(min_value=-3, max_value=110) | st.sampled_from(
+    [LARGEST_NUMBER, LARGEST_NUMBER + 1, 2**64, 10**100]
+)
+# JSON Schema counts 3.0 as an integer; the reader does not, since it is not written as one.
+FRACTION = st.floats().filter(lambda number: not number.is_integer())
+SCALAR = (
+    st.none()
+    | st.booleans()
+    | WHOLE
+    | FRACTION
+    | st.sampled_from(["same", "valid", "relu", "leaky_relu", "ReLU", "3", ""])
+)
+RAW = SCALAR | st.lists(SCALAR, max_size=5) | st.dictionaries(st.text(max_size=3), WHOLE)
+
+
+def taken(field, raw):
+    try:
+        field.parse(raw)
+    except FieldError:
+        return False
+    return True
+
+
+@each_field
+@given(raw=RAW | st.lists(st.integers(min_value=0, max_value=60), max_size=5))
+def test_a_field_takes_exactly_what_its_schema_takes(field, raw):
+    schema = jsonschema.Draft202012Validator(field.schema())
+    assert taken(field, raw) == schema.is_valid(raw)
+
+
+@each_field
+@given(raw=RAW | st.lists(st.integers(min_value=0, max_value=60), max_size=5))
+def test_what_was_taken_comes_back_from_its_plain_form_and_from_its_text(field, raw):
+    if taken(field, raw):
+        value = field.parse(raw)
+        assert field.parse(field.plain(value)) == value
+        assert field.read(field.text(value)) == value
+
+
+@each_field
+@given(raw=RAW)
+def test_a_refusal_is_one_short_line(field, raw):
+    if not taken(field, raw):
+        with pytest.raises(FieldError) as refusal:
+            field.parse(raw)
+        text = str(refusal.value)
+        assert text.startswith("takes ")
+        assert "\n" not in text
+        assert len(text) < 200
+
+
+def test_a_number_beyond_what_python_writes_out_is_refused_in_words():
+    with pytest.raises(FieldError, match=r"^takes a whole number from 2 to 100, not something"):
+        NUMBER.parse(10**5000)
+
+
+def test_lists_nested_beyond_what_python_writes_out_are_refused_in_words():
+    nested = []
+    for _ in range(100_000):
+        nested = [nested]
+    with pytest.raises(FieldError, match=r"not something too large to show$"):
+        PAIR.parse(nested)
+    # Unwound by hand: leaving it to the interpreter would recurse 100,000 deep.
+    while nested:
+        nested = nested[0]
+
+
+def test_true_is_not_the_number_one():
+    assert not taken(WholeNumber("", ""), True)
+    assert not taken(PAIR, True)
+    assert not taken(PAIR, [True, 1])
+    assert not taken(PADDING, True)
+    assert not taken(PADDING, [False, 0])
+
+
+def test_one_number_stands_for_height_and_width():
+    assert PAIR.parse(3) == PAIR.parse([3, 3]) == (3, 3)
+    assert PAIR.plain((3, 5)) == [3, 5]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "plain", "text"),
+    [
+        ("same", "same", "same", "same"),
+        ("valid", "valid", "valid", "valid"),
+        (1, (1, 1, 1, 1), 1, "1"),
+        ([1, 1], (1, 1, 1, 1), 1, "1"),
+        ([1, 2], (1, 1, 2, 2), [1, 2], "1×2"),
+        ([1, 1, 2, 2], (1, 1, 2, 2), [1, 2], "1×2"),
+        ([0, 1, 2, 3], (0, 1, 2, 3), [0, 1, 2, 3], "0×1×2×3"),
+    ],
+)
+def test_padding_is_held_as_four_sides_and_written_as_shortly_as_can_be(raw, value, plain, text):
+    assert PADDING.parse(raw) == value
+    assert PADDING.plain(value) == plain
+    assert PADDING.text(value) == text
+
+
+@pytest.mark.parametrize("raw", [[], [1], [1, 2, 3], [1, 2, 3, 4, 5], -1, "SAME", None])
+def test_padding_of_another_form_is_refused(raw):
+    assert not taken(PADDING, raw)
+
+
+@pytest.mark.parametrize(
+    "typed", ["3×5", "3x5", "3 5", "3, 5", " 3 * 5 ", "(3, 5)", "[3, 5]", "3X5"]
+)
+def test_a_pair_may_be_typed_in_many_ways(typed):
+    assert PAIR.read(typed) == (3, 5)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "x", "three", "3×5×7", "0", "-3", "3.5", "9" * 40])
+def test_a_pair_typed_wrong_is_refused(typed):
+    with pytest.raises(FieldError):
+        PAIR.read(typed)
+
+
+@pytest.mark.parametrize(("typed", "number"), [("64", 64), (" 64 ", 64), ("0064", 64)])
+def test_a_number_may_be_typed_with_blanks_around_it(typed, number):
+    assert NUMBER.read(typed) == number
+
+
+def test_a_number_may_be_typed_with_thousands_separators():
+    assert WholeNumber("", "").read("1,000,000") == 1_000_000
+    assert WholeNumber("", "").read("1\u2009000") == 1_000
+
+
+@pytest.mark.parametrize("typed", ["", "1", "101", "1e2", "٣", "9" * 5000, "six"])
+def test_a_number_typed_wrong_is_refused(typed):
+    with pytest.raises(FieldError):
+        NUMBER.read(typed)
+
+
+def test_a_choice_may_be_typed_by_name_or_by_label():
+    assert CHOICE.read("leaky_relu") == CHOICE.read(" leaky relu ") == "leaky_relu"
+    with pytest.raises(FieldError, match=r'^takes one of "relu", "leaky_relu", not'):
+        CHOICE.read("softmax")
+
+
+def test_a_toggle_may_be_typed_in_words():
+    assert [TOGGLE.read(word) for word in ("on", "True", "yes")] == [True] * 3
+    assert [TOGGLE.read(word) for word in ("off", "false", " No ")] == [False] * 3
+    with pytest.raises(FieldError):
+        TOGGLE.read("1")
+
+
+class Sample(Kind):
+    """A kind with one field of every sort."""
+
+    name = "sample"
+    title = "Sample"
+    size = PairOfNumbers("Size", "", default=(2, 2))
+    step = PairOfNumbers("Step", "", same_as="size")
+    count = WholeNumber("Count", "", initial=7)
+    flag = Toggle("Flag", "", default=False)
+
+
+class Further(Sample):
+    """One field more than its base."""
+
+    extra = Toggle("Extra", "", default=True)
+
+
+def test_on_the_class_a_field_gives_itself_and_on_a_kind_its_value():
+    assert Sample.count is Sample.fields["count"]
+    assert isinstance(Sample.count, Field)
+    assert Sample(count=3).count == 3
+    assert Sample.count.name == "count"
+
+
+def test_fields_keep_the_order_of_the_declaration_and_the_base_comes_first():
+    assert list(Further.fields) == ["size", "step", "count", "flag", "extra"]
+    assert list(Sample.fields) == ["size", "step", "count", "flag"]
+
+
+def test_a_file_must_name_what_has_no_default():
+    assert [name for name, field in Sample.fields.items() if field.required] == ["count"]
+    with pytest.raises(FieldError, match=r"^count is missing$"):
+        Sample()
+
+
+def test_what_is_left_out_has_its_default_and_a_new_block_its_initial_value():
+    sample = Sample(count=1)
+    assert (sample.size, sample.flag) == ((2, 2), False)
+    assert Sample.fresh().count == 7
+
+
+def test_an_open_field_follows_another_until_it_is_set():
+    sample = Sample(count=1, size=5)
+    assert sample.step is None
+    assert sample.setting("step") == (5, 5)
+    assert sample.with_setting("size", 6).setting("step") == (6, 6)
+    fixed = sample.with_setting("step", 1)
+    assert fixed.setting("step") == (1, 1)
+    assert fixed.with_setting("size", 6).setting("step") == (1, 1)
+    assert fixed.with_setting("step", None) == sample
+
+
+def test_a_setting_that_is_unknown_or_out_of_bounds_is_named():
+    with pytest.raises(FieldError, match=r"^kernal is not a field of sample$"):
+        Sample(count=1, kernal=3)
+    with pytest.raises(FieldError, match=r"^count takes a whole number from 1 to"):
+        Sample(count=0)
+    with pytest.raises(FieldError, match=r"^count is missing$"):
+        Sample(count=1).with_setting("count", None)
+
+
+def test_a_changed_setting_leaves_the_kind_it_came_from_alone():
+    before = Sample(count=1)
+    after = before.with_setting("count", 2)
+    assert (before.count, after.count) == (1, 2)
+    with pytest.raises(AttributeError):
+        before.count = 3
+    assert before.count == 1

@@ -1,0 +1,96 @@
+"""The wiring: order, inputs, reach, cycles."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from designer.core.graph import Graph
+
+
+def test_every_block_comes_after_all_that_feed_it():
+    graph = Graph(
+        ["sum", "left", "right", "input"],
+        [
+            ("input", "left"),
+            ("input", "right"),
+            ("left", "sum"),
+            ("right", "sum"),
+        ],
+    )
+    assert graph.order == ("input", "left", "right", "sum")
+    assert graph.position == {"input": 0, "left": 1, "right": 2, "sum": 3}
+
+
+def test_ties_go_in_file_order_whatever_the_order_of_the_wires():
+    ids = ["a", "z", "m", "b", "end"]
+    wires = [("b", "end"), ("m", "end"), ("a", "m"), ("a", "b"), ("a", "z")]
+    assert Graph(ids, wires).order == ("a", "z", "m", "b", "end")
+    assert Graph(ids, wires[::-1]).order == ("a", "z", "m", "b", "end")
+
+
+def test_a_block_that_stands_early_in_the_file_goes_first_as_soon_as_it_can():
+    # "late" is ready from the start, "early" only after "input": still, "early" goes first.
+    graph = Graph(["early", "input", "late"], [("input", "early")])
+    assert graph.order == ("input", "early", "late")
+
+
+def test_inputs_keep_the_order_of_the_wires_and_a_wire_may_come_twice():
+    graph = Graph(["a", "b", "add"], [("b", "add"), ("a", "add"), ("b", "add")])
+    assert graph.inputs["add"] == ["b", "a", "b"]
+    assert graph.outputs["b"] == ["add", "add"]
+    assert graph.order == ("a", "b", "add")
+
+
+def test_reach_follows_every_branch_and_leaves_the_start_out():
+    graph = Graph("abcde", [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")])
+    assert graph.downstream("a") == {"b", "c", "d"}
+    assert graph.upstream("d") == {"a", "b", "c"}
+    assert graph.downstream("e") == set()
+
+
+def test_blocks_on_a_cycle_and_behind_it_have_no_place_in_the_order():
+    graph = Graph("abcd", [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d")])
+    assert graph.order == ("a",)
+    assert graph.cycle == ("b", "c", "d")
+    assert graph.downstream("b") == {"b", "c", "d"}
+    assert Graph("ab", [("a", "b")]).cycle == ()
+
+
+def test_a_block_that_feeds_itself_is_a_cycle():
+    assert Graph("a", [("a", "a")]).cycle == ("a",)
+
+
+def test_a_chain_of_10_000_blocks_is_as_good_as_one_of_ten():
+    ids = [f"b{number}" for number in range(10_000)]
+    graph = Graph(ids[::-1], pairwise(ids))
+    assert graph.order == tuple(ids)
+    assert len(graph.downstream("b0")) == len(graph.upstream("b9999")) == 9_999
+
+
+@st.composite
+def wirings(draw):
+    """Ids in some order and wires that lead from a smaller number to a larger."""
+    count = draw(st.integers(min_value=1, max_value=9))
+    ends = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))
+    wires = draw(st.lists(ends.filter(lambda pair: pair[0] < pair[1]), max_size=20))
+    ids = draw(st.permutations(range(count)))
+    return [str(number) for number in ids], [(str(one), str(two)) for one, two in wires]
+
+
+@given(wirings())
+def test_the_order_is_the_first_in_file_order_of_all_that_respect_the_wires(wiring):
+    ids, wires = wiring
+    expected = []
+    while len(expected) < len(ids):
+        expected.append(
+            next(
+                block
+                for block in ids
+                if block not in expected
+                and all(source in expected for source, target in wires if target == block)
+            )
+        )
+    graph = Graph(ids, wires)
+    assert list(graph.order) == expected
+    assert graph.cycle == ()

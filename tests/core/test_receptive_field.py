@@ -1,0 +1,117 @@
+"""Receptive field and jump, by hand and by tracing taps back to the input."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sketching import design, image
+
+from designer.core.analysis import analyse
+
+
+def sight(analysis, key):
+    feed = analysis.rows[key].feed
+    return feed.field, feed.jump
+
+
+def test_the_receptive_field_grows_by_each_window_times_the_jump_before_it():
+    chain = design(
+        ("input", "input", image(32, 64, 1)),
+        ("a", "conv", {"filters": 1, "kernel": [3, 5], "stride": [1, 2]}),
+        ("b", "max_pool", {"window": 2}),
+        ("c", "conv", {"filters": 1, "kernel": 3, "dilation": 2}),
+        ("d", "conv1x1", {"filters": 1, "stride": 3}),
+        ("e", "activation", {"function": "relu"}),
+        wires="input-a a-b b-c c-d d-e",
+    )
+    analysis = analyse(chain)
+    assert sight(analysis, "input") == ((1, 1), (1, 1))
+    assert sight(analysis, "a") == ((3, 5), (1, 2))
+    assert sight(analysis, "b") == ((3 + 1, 5 + 2), (2, 4))
+    assert sight(analysis, "c") == ((4 + 4 * 2, 7 + 4 * 4), (2, 4))
+    assert sight(analysis, "d") == ((12, 23), (6, 12))
+    assert sight(analysis, "e") == ((12, 23), (6, 12))
+
+
+def seen(kinds, length, place):
+    """Input places that output `place` of a chain of windows sees, found tap by tap."""
+    places = {place}
+    lengths = [length]
+    for window in kinds:
+        lengths.append(window.output_length(0, lengths[-1]))
+    for window, before in zip(reversed(kinds), reversed(lengths[:-1]), strict=True):
+        start = window.margins(0, before)[0]
+        places = {
+            at * window.stride[0] - start + tap * window.dilation[0]
+            for at in places
+            for tap in range(window.kernel[0])
+        }
+    return places
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 4), st.integers(1, 3), st.integers(1, 3), st.booleans()),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_receptive_field_and_jump_are_what_tracing_the_taps_finds(layers):
+    blocks = [("input", "input", image(600, 600, 1))]
+    wires = []
+    for number, (kernel, stride, dilation, same) in enumerate(layers):
+        settings_of = {"kernel": kernel, "stride": stride, "dilation": dilation, "filters": 1}
+        blocks.append((f"c{number}", "conv", {**settings_of, "padding": "same" if same else 1}))
+        wires.append(f"{blocks[-2][0]}-c{number}")
+    chain = design(*blocks, wires=" ".join(wires))
+    feed = analyse(chain).rows[blocks[-1][0]].feed
+    windows = [chain.blocks[key].kind.sliding_window for key, _, _ in blocks[1:]]
+    first, second = seen(windows, 600, 0), seen(windows, 600, 1)
+    assert feed.field[0] == max(first) - min(first) + 1
+    assert feed.jump[0] == min(second) - min(first)
+
+
+def test_through_a_merge_the_branch_that_sees_most_decides():
+    branches = design(
+        ("input", "input", image(28, 28, 4)),
+        ("tall", "conv", {"filters": 4, "kernel": [7, 1]}),
+        ("wide", "conv", {"filters": 4, "kernel": [1, 5]}),
+        ("concat", "concat", {}),
+        ("conv", "conv", {"filters": 4, "kernel": 3}),
+        wires="input-tall input-wide input-concat tall-concat wide-concat concat-conv",
+    )
+    analysis = analyse(branches)
+    assert sight(analysis, "concat") == ((7, 5), (1, 1))
+    assert sight(analysis, "conv") == ((9, 7), (1, 1))
+
+
+def test_a_dense_layer_sees_what_all_values_before_it_see():
+    head = design(
+        ("input", "input", image(28, 20, 1)),
+        ("conv", "conv", {"filters": 4, "kernel": 3, "stride": 2, "padding": "valid"}),
+        ("flatten", "flatten", {}),
+        ("dense", "dense", {"units": 10}),
+        wires="input-conv conv-flatten flatten-dense",
+    )
+    analysis = analyse(head)
+    assert analysis.rows["conv"].output == (13, 9, 4)
+    assert sight(analysis, "flatten") == ((3, 3), (2, 2))
+    # 3 + (13 − 1)·2 rows and 3 + (9 − 1)·2 columns.
+    assert analysis.rows["dense"].feed.field == (27, 19)
+
+
+def test_strides_that_multiply_beyond_what_can_be_written_out_are_a_fault():
+    blocks = [("input", "input", image(1, 1, 1))]
+    for number in range(600):
+        blocks.append((f"c{number}", "conv1x1", {"filters": 1, "stride": [10**9, 1]}))
+    names = [key for key, _, _ in blocks]
+    wires = " ".join(f"{one}-{two}" for one, two in pairwise(names))
+    analysis = analyse(design(*blocks, wires=wires))
+    (problem,) = analysis.problems
+    assert problem.sentence == (
+        "Strides up to here multiply beyond what can be counted: use smaller ones"
+    )
+    assert problem.block == "c11"
+    assert analysis.rows["c10"].feed.jump == (10**99, 1)
+    assert analysis.rows["c599"].waits_for == "c11"

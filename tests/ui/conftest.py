@@ -1,0 +1,64 @@
+"""What every test of the window needs: the prepared application, its own settings, and a check
+that nothing is left behind: no widget, no running timer, no thread."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from designer.blocks.conv import Conv
+from designer.blocks.conv1x1 import Conv1x1
+from designer.blocks.input import Input
+from designer.core.design import Block, Design, Wire
+from designer.ui import application, settings, theme
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The application as the program prepares it."""
+    application.prepare(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    """Settings in a file of the test's own."""
+    monkeypatch.setattr(settings, "location", str(tmp_path / "settings.ini"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp):
+    """Fails a test that leaves a widget, a running timer or a thread."""
+    before = set(QApplication.topLevelWidgets())
+    threads = set(threading.enumerate())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.apply("light")
+    left = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
+    assert not left, f"widgets left behind: {left}"
+    running = [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
+    assert not running, f"timers left running: {running}"
+    assert set(threading.enumerate()) <= threads, "a thread was left running"
+
+
+@pytest.fixture
+def bottleneck():
+    """The lecture's figure: a 5×5 convolution behind a 1×1 bottleneck, 12,443,648 MACs."""
+    return Design(
+        [
+            Block("input", Input(height=28, width=28, channels=192), at=(0, 0)),
+            Block("conv1x1", Conv1x1(filters=16), at=(288, 0)),
+            Block("conv", Conv(filters=32, kernel=5), at=(576, 0)),
+        ],
+        (Wire("input", "conv1x1"), Wire("conv1x1", "conv")),
+        name="5×5 behind a 1×1",
+    )

@@ -1,0 +1,132 @@
+"""The document: one route for edits, exact undo, merged keystrokes, files."""
+
+import pytest
+from PySide6.QtCore import QObject
+
+from designer.blocks.conv import Conv
+from designer.blocks.input import Input
+from designer.core import edits
+from designer.core.design import Design
+from designer.core.problems import Problem
+from designer.files.faults import FileFault
+from designer.ui.document import Document
+
+
+@pytest.fixture
+def document(qapp, bottleneck):
+    owner = QObject()
+    document = Document(owner)
+    document.load(bottleneck)
+    yield document
+    owner.deleteLater()
+
+
+def set_kernel(document, size, merge_key=None):
+    changed = edits.change_field(document.design, ["conv"], "kernel", size)
+    return document.edit(f"Set kernel to {size}", changed, merge_key=merge_key)
+
+
+def test_undo_gives_back_the_very_same_design(document):
+    before = document.design
+    assert set_kernel(document, 3)
+    assert document.analysis.totals.macs == 2_408_448 + 28 * 28 * 32 * 9 * 16
+    document.undo_stack.undo()
+    assert document.design is before
+    assert document.analysis.totals.macs == 12_443_648
+
+
+def test_keystrokes_in_one_field_are_one_step(document):
+    for size in (1, 11, 3):
+        set_kernel(document, size, merge_key="field")
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.design.blocks["conv"].kind.kernel == (5, 5)
+
+
+def test_keystrokes_that_end_where_they_began_are_no_step(document):
+    set_kernel(document, 1, merge_key="field")
+    set_kernel(document, 5, merge_key="field")
+    assert document.undo_stack.count() == 0
+    assert not document.modified
+
+
+def test_edits_of_different_fields_do_not_merge(document):
+    set_kernel(document, 1, merge_key="one")
+    set_kernel(document, 3, merge_key="other")
+    assert document.undo_stack.count() == 2
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step(document):
+    assert not set_kernel(document, 5)
+    assert document.undo_stack.count() == 0
+
+
+def test_a_refused_edit_is_told_and_changes_nothing(qtbot, document):
+    before = document.design
+    with qtbot.waitSignal(document.refused) as told:
+        outcome = edits.connect(document.design, "conv", "conv1x1")
+        assert not document.edit("Wire", outcome)
+    assert isinstance(told.args[0], Problem)
+    assert "cycle" in told.args[0].sentence
+    assert document.design is before
+
+
+def test_only_the_blocks_an_edit_touches_are_told(qtbot, document):
+    with qtbot.waitSignal(document.analysis_changed) as told:
+        set_kernel(document, 3)
+    assert told.args[0] == ["conv"]
+
+
+def test_a_move_changes_no_figure(qtbot, document):
+    with qtbot.waitSignal(document.analysis_changed) as told:
+        document.edit("Move", edits.move(document.design, {"conv": (600, 80)}))
+    assert told.args[0] == []
+
+
+def test_selection_comes_back_with_what_was_deleted(document):
+    document.select(["conv"])
+    document.edit("Delete", edits.remove(document.design, ["conv"]), select=())
+    assert document.selection == ()
+    document.undo_stack.undo()
+    assert document.selection == ("conv",)
+
+
+def test_new_blocks_become_the_selection(document):
+    document.edit("Add", edits.append(document.design, Conv.fresh(), ["conv"]))
+    assert document.selection == ("conv_2",)
+
+
+def test_saving_makes_it_unmodified_and_an_undo_past_it_modified_again(document, tmp_path):
+    set_kernel(document, 3)
+    assert document.modified
+    document.save(str(tmp_path / "design.cnn.json"))
+    assert not document.modified
+    document.undo_stack.undo()
+    assert document.modified
+
+
+def test_what_was_saved_opens_as_it_was_byte_for_byte(document, tmp_path):
+    path = tmp_path / "design.cnn.json"
+    document.save(str(path))
+    saved = path.read_bytes()
+    document.new()
+    document.open(str(path))
+    document.save(str(path))
+    assert path.read_bytes() == saved
+
+
+def test_a_file_at_fault_leaves_the_open_design_untouched(document, tmp_path):
+    path = tmp_path / "bad.cnn.json"
+    path.write_text("{", encoding="utf-8")
+    set_kernel(document, 3)
+    before = document.design
+    with pytest.raises(FileFault):
+        document.open(str(path))
+    assert document.design is before
+    assert document.undo_stack.count() == 1
+
+
+def test_a_design_without_places_opens_laid_out(document):
+    document.load(Design([edits.Block("input", Input.fresh())]))
+    assert document.design.blocks["input"].at is not None
+    assert not document.modified

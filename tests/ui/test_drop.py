@@ -1,0 +1,95 @@
+"""Cards of the palette, and files, let go over the canvas: drop events as a drag sends them."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from designer.blocks import BY_NAME
+from designer.ui.canvas.dropping import KIND_TYPE, carrying
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+
+COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def canvas(qtbot, bottleneck):
+    document = Document()
+    canvas = CanvasView(document)
+    document.setParent(canvas)
+    qtbot.addWidget(canvas)
+    canvas.resize(1200, 600)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    document.load(bottleneck)
+    return canvas
+
+
+def drop(canvas, data, point):
+    """Enter, move and drop at a place of the scene."""
+    at = canvas.mapFromScene(point)
+    viewport = canvas.viewport()
+    QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, PLAIN))
+    QApplication.sendEvent(viewport, QDragMoveEvent(at, COPY, data, LEFT, PLAIN))
+    shown = not canvas.grab().isNull()
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(at), COPY, data, LEFT, PLAIN))
+    return shown
+
+
+def test_a_card_on_empty_canvas_stands_by_itself_where_it_was_dropped(canvas):
+    assert drop(canvas, carrying(BY_NAME["max_pool"]), QPointF(100, 400))
+    block = canvas.document.design.blocks["max_pool"]
+    assert abs(block.at[0] + 96 - 100) <= 4
+    assert abs(block.at[1] + 37 - 400) <= 4
+    assert len(canvas.document.design.wires) == 2
+    assert canvas.document.selection == ("max_pool",)
+
+
+def test_a_card_near_a_free_output_is_chained_to_it(canvas):
+    port = canvas.canvas_scene.cards["conv"].output_port()
+    drop(canvas, carrying(BY_NAME["max_pool"]), port + QPointF(96 + 70, 20))
+    assert ("conv", "max_pool") in canvas.document.design.wires
+    assert canvas.document.analysis.rows["max_pool"].output == (14, 14, 32)
+
+
+def test_a_card_on_a_wire_goes_in_between_and_the_others_make_room(canvas):
+    scene = canvas.canvas_scene
+    wire = next(key for key in scene.wires if key.target == "conv")
+    before = canvas.document.design.blocks["conv"].at
+    drop(canvas, carrying(BY_NAME["max_pool"]), scene.wires[wire].path.pointAtPercent(0.5))
+    design = canvas.document.design
+    assert design.wires == (("input", "conv1x1"), ("conv1x1", "max_pool"), ("max_pool", "conv"))
+    rects = [card.rect() for card in scene.cards.values()]
+    assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
+    assert design.blocks["conv"].at[0] > before[0]
+    assert canvas.document.undo_stack.undoText() == "Insert Max pool"
+    canvas.document.undo_stack.undo()
+    assert canvas.document.design.blocks["conv"].at == before
+
+
+def test_an_input_goes_into_no_wire(canvas):
+    scene = canvas.canvas_scene
+    wire = next(key for key in scene.wires if key.target == "conv")
+    drop(canvas, carrying(BY_NAME["input"]), scene.wires[wire].path.pointAtPercent(0.5))
+    assert len(canvas.document.design.wires) == 2
+    assert "input_2" in canvas.document.design.blocks
+
+
+def test_a_file_let_go_over_the_canvas_is_told(qtbot, canvas, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.cnn.json"))])
+    with qtbot.waitSignal(canvas.files_dropped) as told:
+        drop(canvas, data, QPointF(0, 0))
+    assert told.args[0] == [str(tmp_path / "a.cnn.json")]
+
+
+def test_foreign_data_is_not_taken(canvas):
+    data = QMimeData()
+    data.setData(KIND_TYPE, b"no such kind")
+    event = QDragEnterEvent(canvas.rect().center(), COPY, data, LEFT, PLAIN)
+    event.ignore()
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert not event.isAccepted()
+    assert len(canvas.document.design.blocks) == 3
