@@ -171,11 +171,11 @@ def _row(block: Block, sources: list[str], rows: dict[str, Row], old: Row | None
     ):
         return old
     known = Row(block.id, block.kind, block.bypassed, feeds)
+    if block.bypassed and feeds and feeds[0] is not None:
+        return known._replace(feed=feeds[0], cost=FREE)
     problem = _wiring_problem(block.kind, len(feeds))
     if problem is not None:
         return known._replace(problem=problem._replace(block=block.id))
-    if block.bypassed and feeds and feeds[0] is not None:
-        return known._replace(feed=feeds[0], cost=FREE)
     if culprit is not None:
         return known._replace(waits_for=culprit)
     return _computed(known, tuple([feed for feed in feeds if feed is not None]))

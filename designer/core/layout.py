@@ -27,8 +27,6 @@ BESIDE_LANE = 64
 """From the middle of a card to a wire that passes above or below it."""
 LANE = 32
 """From one passing wire to the next."""
-
-
 CLEARANCE = 24
 """Kept free around a card that is put beside others."""
 ROUNDS = 4
@@ -89,10 +87,9 @@ def _join(
             continue
         found = [places[one] for one in near[block] if one in places]
         if found:
-            sign = 1 if step > 0 else -1
-            x = max(sign * at[0] for at in found) * sign + step
-            heights = [at[1] for at in found]
-            y = 8 * round((min(heights) + max(heights)) / 16)
+            x = (max if step > 0 else min)(at[0] for at in found) + step
+            high, low = min(at[1] for at in found), max(at[1] for at in found)
+            y = high if high == low else 8 * round((high + low) / 16)
             places[block] = vacancies.nearest((x, y))
             vacancies.take(places[block])
 

@@ -31,7 +31,7 @@ def place(where: str, key: str) -> str:
 def record(raw: Any, where: str) -> dict[str, Any]:
     """`raw` as an object whose keys all stand once; "" is the place of the file itself."""
     if not isinstance(raw, dict):
-        refuse(where or "the file", "an object { … }", raw)
+        refuse(where or "The file", "an object { … }", raw)
     if isinstance(raw, Doubled):
         raise FileFault(f"{place(where, raw.key)}: stands twice in one object; keep one of them")
     return raw

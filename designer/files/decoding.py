@@ -45,11 +45,11 @@ def contents(path: str | os.PathLike[str]) -> bytes:
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
-            raise FileFault("this is a folder; name a file in it")
+            raise FileFault("This is a folder; name a file in it")
         if not stat.S_ISREG(status.st_mode):
-            raise FileFault("this is a pipe or a device; name a file")
+            raise FileFault("This is a pipe or a device; name a file")
         if status.st_size > LARGEST_FILE:
-            raise FileFault(f"the file is {TOO_LARGE}; this is not a design")
+            raise FileFault(f"The file is {TOO_LARGE}; this is not a design")
         with open(path, "rb", opener=_without_waiting) as file:
             # One more than allowed: the file may have grown since it was measured.
             data = file.read(LARGEST_FILE + 1)
@@ -58,7 +58,7 @@ def contents(path: str | os.PathLike[str]) -> bytes:
     except (OSError, ValueError) as error:
         raise system_fault(error) from None
     if len(data) > LARGEST_FILE:
-        raise FileFault(f"the file is {TOO_LARGE}; this is not a design")
+        raise FileFault(f"The file is {TOO_LARGE}; this is not a design")
     return data
 
 
@@ -72,7 +72,7 @@ def decoded(source: str | bytes) -> Any:
     text = _text(source) if isinstance(source, bytes) else source
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
-        raise FileFault("the file is empty; open another one")
+        raise FileFault("The file is empty; open another one")
     try:
         return _loaded(text)
     except JSONDecodeError as error:
@@ -80,9 +80,9 @@ def decoded(source: str | bytes) -> Any:
         what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
         raise FileFault(f"{place}: not JSON ({what}); mend the text there") from None
     except RecursionError:
-        raise FileFault("it is nested more deeply than any design; open another file") from None
+        raise FileFault("It is nested more deeply than any design; open another file") from None
     except MemoryError:
-        raise FileFault("it holds more than fits into memory; open another file") from None
+        raise FileFault("It holds more than fits into memory; open another file") from None
 
 
 def _loaded(text: str) -> Any:

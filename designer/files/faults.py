@@ -19,24 +19,24 @@ class FileFault(ValueError):
 
 
 _REASONS = {
-    errno.ENOENT: "there is no such file or folder; check the path",
-    errno.ENOTDIR: "a part of its path is not a folder; check the path",
-    errno.EISDIR: "this is a folder; name a file in it",
-    errno.EACCES: "permission denied; change its permissions or use another folder",
-    errno.EPERM: "permission denied; change its permissions or use another folder",
-    errno.EROFS: "the disk is read-only; use another one",
-    errno.ENOSPC: "the disk is full; free some space or use another disk",
-    errno.EDQUOT: "your share of the disk is used up; free some space or use another disk",
-    errno.EFBIG: "the file grew larger than the system allows; use another disk",
-    errno.ENAMETOOLONG: "the name is too long; use a shorter one",
-    errno.ELOOP: "its links lead in a circle; mend the links",
+    errno.ENOENT: "There is no such file or folder; check the path",
+    errno.ENOTDIR: "A part of its path is not a folder; check the path",
+    errno.EISDIR: "This is a folder; name a file in it",
+    errno.EACCES: "Permission denied; change its permissions or use another folder",
+    errno.EPERM: "Permission denied; change its permissions or use another folder",
+    errno.EROFS: "The disk is read-only; use another one",
+    errno.ENOSPC: "The disk is full; free some space or use another disk",
+    errno.EDQUOT: "Your share of the disk is used up; free some space or use another disk",
+    errno.EFBIG: "The file grew larger than the system allows; use another disk",
+    errno.ENAMETOOLONG: "The name is too long; use a shorter one",
+    errno.ELOOP: "Its links lead in a circle; mend the links",
 }
 
 
 def system_fault(error: OSError | ValueError) -> FileFault:
     """The system's refusal in words; a `ValueError` is a path the system cannot even be asked."""
     if not isinstance(error, OSError):
-        return FileFault("this cannot be the name of a file; use another name")
+        return FileFault("This cannot be the name of a file; use another name")
     reason = _REASONS.get(error.errno or 0)
     return FileFault(reason or one_line(f"{error.strerror or error}; try again", 200))
 

@@ -45,7 +45,7 @@ def parse(source: str | bytes) -> Design:
         return _design(raw)
     except RecursionError:
         # A fault that quotes a value nested almost too deeply to be read.
-        raise FileFault("it is nested more deeply than any design; open another file") from None
+        raise FileFault("It is nested more deeply than any design; open another file") from None
 
 
 def _design(raw: Any) -> Design:

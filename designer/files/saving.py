@@ -19,7 +19,7 @@ def save(design: Design, path: str | os.PathLike[str]) -> None:
     """Writes `design` to `path`; raises `FileFault`, and then the old file is as it was."""
     data = dumps(design).encode()
     if len(data) > LARGEST_FILE:
-        raise FileFault(f"the file would be {TOO_LARGE}; shorten its notes and labels")
+        raise FileFault(f"The file would be {TOO_LARGE}; shorten its notes and labels")
     save_bytes(path, data)
 
 
@@ -57,12 +57,12 @@ def _replaceable(target: str) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(old.st_mode):
-        raise FileFault("this is a folder; name a file in it")
+        raise FileFault("This is a folder; name a file in it")
     if not stat.S_ISREG(old.st_mode):
-        raise FileFault("this is a pipe or a device; name a file")
+        raise FileFault("This is a pipe or a device; name a file")
     if not os.access(target, os.W_OK):
         # Replacing asks only the folder; what a person has protected stays.
-        raise FileFault("the file is write-protected; save under another name")
+        raise FileFault("The file is write-protected; save under another name")
     return old
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog, QWidget
 
 from designer import __version__
 
@@ -47,6 +47,20 @@ def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cance
     if answer == button.Save:
         return "save"
     return "discard" if answer == button.Discard else "cancel"
+
+
+def progress(parent: QWidget, text: str, *, can_cancel: bool) -> QProgressDialog:
+    """A shown progress dialog for work of unknown length."""
+    dialog = QProgressDialog(text, "Cancel" if can_cancel else "", 0, 0, parent)
+    if not can_cancel:
+        dialog.setCancelButton(None)
+    dialog.setWindowTitle("One moment")
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    dialog.setMinimumDuration(0)
+    dialog.show()
+    return dialog
 
 
 def ask_path_to_open(parent: QWidget, folder: str) -> str | None:

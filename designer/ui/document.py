@@ -2,7 +2,7 @@
 
 The one route of every edit: a function of `core.edits` gives the next design, `edit` pushes
 the one undo command, and the signals tell the views what changed. Views hold ids and ask the
-document; nothing here knows a widget or asks the user anything.
+document; nothing here knows a widget, a file's contents or a question to the user.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.edits import Added
 from designer.core.problems import Problem
-from designer.files import reader, saving, writer
 
 Selection = tuple[str, ...]
 
@@ -126,10 +125,6 @@ class Document(QObject):
         """An empty design without a file."""
         self.load(Design())
 
-    def open(self, path: str) -> None:
-        """The design of a file. Raises `FileFault`, and the open design is untouched."""
-        self.load(reader.read(path), path)
-
     def load(self, design: Design, path: str | None = None) -> None:
         """Shows `design`, laid out where it has no places, with an empty history."""
         self.path = path
@@ -138,16 +133,12 @@ class Document(QObject):
         self.replaced.emit()
         self.file_changed.emit()
 
-    def save(self, path: str) -> None:
-        """Writes the design to `path`. Raises `FileFault`, and an old file there is whole."""
-        saving.save(self.design, path)
+    def saved(self, path: str, design: Design) -> None:
+        """`design` was written to `path`: if it is still the one shown, nothing is unsaved."""
         self.path = path
-        self.undo_stack.setClean()
+        if design is self.design:
+            self.undo_stack.setClean()
         self.file_changed.emit()
-
-    def text(self) -> str:
-        """The design as its file would hold it."""
-        return writer.dumps(self.design)
 
     def _clean_changed(self, _clean: bool) -> None:
         self.file_changed.emit()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from designer.files import saving
 from designer.ui import theme
 from designer.ui.canvas.scene import CanvasScene
 
@@ -15,8 +16,11 @@ LARGEST_SIDE = 16_000
 """Pixels; a larger design is drawn at a smaller scale, so that memory stays bounded."""
 
 
-def png(scene: CanvasScene) -> bytes:
-    """The whole design as PNG, on the canvas's colour."""
+def png(scene: CanvasScene) -> Callable[[], bytes]:
+    """Paints the whole design on the canvas's colour; the call made of it gives the PNG.
+
+    Compressing takes its time and needs no widget, so it can be called in a thread.
+    """
     area = _area(scene)
     scale = min(SCALE, LARGEST_SIDE / max(area.width(), area.height()))
     size = (area.size() * scale).toSize()
@@ -25,11 +29,10 @@ def png(scene: CanvasScene) -> bytes:
     painter = QPainter(image)
     _render(scene, painter, QRectF(0, 0, size.width(), size.height()), area)
     painter.end()
-    return thumbnail_bytes(image)
+    return lambda: _compressed(image)
 
 
-def thumbnail_bytes(image: QImage) -> bytes:
-    """An image as PNG bytes."""
+def _compressed(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -38,8 +41,8 @@ def thumbnail_bytes(image: QImage) -> bytes:
     return data.data()
 
 
-def svg(scene: CanvasScene, title: str) -> bytes:
-    """The whole design as SVG, one unit a pixel at 100 %."""
+def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
+    """The whole design as SVG, one unit a pixel at 100 %; see `png` for the call."""
     from PySide6.QtSvg import QSvgGenerator
 
     area = _area(scene)
@@ -58,12 +61,7 @@ def svg(scene: CanvasScene, title: str) -> bytes:
     _render(scene, painter, target, area)
     painter.end()
     buffer.close()
-    return data.data()
-
-
-def write(path: str, data: bytes) -> None:
-    """Writes a picture as safely as a design. Raises `FileFault`."""
-    saving.save_bytes(path, data)
+    return data.data
 
 
 def _area(scene: CanvasScene) -> QRectF:

@@ -7,8 +7,12 @@ import os
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from designer.core import layout
+from designer.core.analysis import analyse
+from designer.core.design import Design
+from designer.files import reader, saving
 from designer.files.faults import FileFault
-from designer.ui import dialogs
+from designer.ui import background, dialogs
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
 from designer.ui.settings import remember_file
@@ -19,6 +23,8 @@ class FileCommands(QObject):
 
     done = Signal(str)
     """A sentence on what was just done, for the status line."""
+    about_to_leave = Signal()
+    """The design is about to be saved or replaced: what is typed and not taken yet counts."""
 
     def __init__(self, document: Document, scene: CanvasScene, window: QWidget) -> None:
         super().__init__(window)
@@ -51,13 +57,17 @@ class FileCommands(QObject):
         """Opens a file; at a fault one dialog says it and the open design is untouched."""
         if not self.may_leave():
             return False
+        name = os.path.basename(path)
         try:
-            self._document.open(path)
+            design = background.wait_for(self._window, f"Opening {name}", lambda: _read(path))
         except FileFault as fault:
             dialogs.tell(self._window, "This file cannot be opened", str(fault))
             return False
+        except background.Cancelled:
+            return False
+        self._document.load(design, path)
         remember_file(os.path.abspath(path))
-        self.done.emit(f"Opened {os.path.basename(path)}")
+        self.done.emit(f"Opened {name}")
         return True
 
     def open_dropped(self, paths: list[str]) -> None:
@@ -67,6 +77,7 @@ class FileCommands(QObject):
 
     def save(self) -> bool:
         """Saves to the design's file, or asks for one."""
+        self.about_to_leave.emit()
         path = self._document.path
         return self.save_as() if path is None else self._save_to(path)
 
@@ -80,6 +91,7 @@ class FileCommands(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open design may be replaced: asks where work would be lost."""
+        self.about_to_leave.emit()
         if not self._document.modified:
             return True
         answer = dialogs.ask_to_save(self._window, self._document.title)
@@ -103,21 +115,36 @@ class FileCommands(QObject):
         path = dialogs.ask_path_to_export(self._window, suggestion, kinds, suffix)
         if path is None:
             return
-        title = self._document.title
-        data = export.png(self._scene) if suffix == ".png" else export.svg(self._scene, title)
+        picture = (
+            export.png(self._scene)
+            if suffix == ".png"
+            else export.svg(self._scene, self._document.title)
+        )
         try:
-            export.write(path, data)
+            background.wait_for(
+                self._window,
+                f"Exporting {os.path.basename(path)}",
+                lambda: saving.save_bytes(path, picture()),
+                can_cancel=False,
+            )
         except FileFault as fault:
             dialogs.tell(self._window, "The picture cannot be saved", str(fault))
             return
         self.done.emit(f"Exported {os.path.basename(path)}")
 
     def _save_to(self, path: str) -> bool:
+        design = self._document.design
         try:
-            self._document.save(path)
+            background.wait_for(
+                self._window,
+                f"Saving {os.path.basename(path)}",
+                lambda: saving.save(design, path),
+                can_cancel=False,
+            )
         except FileFault as fault:
             dialogs.tell(self._window, "The design cannot be saved", str(fault))
             return False
+        self._document.saved(path, design)
         remember_file(os.path.abspath(path))
         self.done.emit(f"Saved {os.path.basename(path)}")
         return True
@@ -132,3 +159,10 @@ class FileCommands(QObject):
             return os.path.basename(self._document.path).removesuffix(".json").removesuffix(".cnn")
         kept = "".join(c if c.isalnum() or c in " -_×" else " " for c in self._document.title)
         return " ".join(kept.split())[:80] or "design"
+
+
+def _read(path: str) -> Design:
+    """A file's design, laid out and with its wiring worked out; runs off the event loop."""
+    design = layout.placed(reader.read(path))
+    analyse(design)
+    return design

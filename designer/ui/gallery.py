@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,13 +20,15 @@ from PySide6.QtWidgets import (
 from designer.core.design import Design
 from designer.files import templates
 from designer.ui import theme
+from designer.ui.canvas.card import font
 from designer.ui.canvas.face import one_line
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
 
-THUMBNAIL = QSize(232, 118)
-CELL = QSize(264, 204)
+THUMBNAIL = QSize(252, 128)
+CELL = QSize(280, 226)
 _ROLE = int(Qt.ItemDataRole.UserRole)
+_PICTURE = _ROLE + 1
 
 
 class Gallery(QDialog):
@@ -32,16 +37,16 @@ class Gallery(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("New from template")
-        self.resize(912, 620)
+        self.resize(912, 640)
         self._list = QListWidget()
         self._list.setViewMode(QListWidget.ViewMode.IconMode)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setMovement(QListWidget.Movement.Static)
-        self._list.setIconSize(THUMBNAIL)
         self._list.setGridSize(CELL)
-        self._list.setWordWrap(True)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setItemDelegate(_Cell(self._list))
+        self._list.setMouseTracking(True)
         self._list.setAccessibleName("Templates")
-        self._list.setProperty("look", "gallery")
         for template in templates.templates():
             self._list.addItem(_item(template, self.devicePixelRatioF()))
         title = QLabel("The lecture's figures, ready to change")
@@ -73,11 +78,48 @@ def ask(parent: QWidget) -> Design | None:
     return design
 
 
+class _Cell(QStyledItemDelegate):
+    """Paints a template: its picture, its title, and its line."""
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        return CELL
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        look, area = theme.current(), QRectF(option.rect).adjusted(6, 6, -6, -6)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("accent" if chosen else "hairline"), 2 if chosen else 1))
+        painter.setBrush(look.colour("card"))
+        painter.drawRoundedRect(area, 10, 10)
+        picture = QRectF(area.left() + 8, area.top() + 8, THUMBNAIL.width(), THUMBNAIL.height())
+        painter.drawPixmap(picture.toRect(), index.data(_PICTURE))
+        template = index.data(_ROLE)
+        words = area.adjusted(12, THUMBNAIL.height() + 16, -12, -6)
+        painter.setFont(font(13, strong=True))
+        painter.setPen(look.colour("text"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, one_line(template.name, 60))
+        painter.setFont(font(11))
+        painter.setPen(look.colour("secondary"))
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(words.adjusted(0, 19, 0, 0), int(wrapped), one_line(template.line, 140))
+        painter.restore()
+
+
 def _item(template: templates.Template, ratio: float) -> QListWidgetItem:
-    item = QListWidgetItem(QIcon(_thumbnail(templates.load(template), ratio)), "")
-    item.setText(f"{one_line(template.name, 60)}\n{one_line(template.line, 120)}")
+    item = QListWidgetItem(one_line(template.name, 60))
     item.setToolTip(one_line(template.line, 300))
     item.setData(_ROLE, template)
+    item.setData(_PICTURE, _thumbnail(templates.load(template), ratio))
     return item
 
 
@@ -90,9 +132,12 @@ def _thumbnail(design: Design, ratio: float) -> QPixmap:
     image.setDevicePixelRatio(ratio)
     image.fill(theme.current().colour("canvas"))
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    target = QRectF(8, 8, THUMBNAIL.width() - 16, THUMBNAIL.height() - 16)
-    scene.render(painter, target, scene.content_rect(), Qt.AspectRatioMode.KeepAspectRatio)
+    content = scene.content_rect()
+    room = QRectF(10, 6, THUMBNAIL.width() - 20, THUMBNAIL.height() - 12)
+    scale = min(room.width() / content.width(), room.height() / content.height(), 0.6)
+    target = QRectF(0, 0, content.width() * scale, content.height() * scale)
+    target.moveCenter(room.center())
+    scene.render(painter, target, content)
     painter.end()
     document.deleteLater()
     return image

@@ -5,11 +5,13 @@ All of it comes from one row of the analysis; no other block is looked at.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis import Feed, Row
 from designer.core.formulas import Formula
-from designer.core.shapes import Shape, is_map
+from designer.core.shapes import Shape, is_map, times
 from designer.ui.inspector_section import Section, parameter_words
 
 INPUTS_NAMED = 6
@@ -58,7 +60,9 @@ class BlockFigures(QWidget):
             (cost and cost.other_operations) or None, formulas=lines.get("other_operations", ())
         )
         self.activations.show_count(row.activations)
-        self.receptive_field.show_figure("" if row.feed is None else _sight(row.feed))
+        self.receptive_field.setVisible(row.feed is not None)
+        if row.feed is not None:
+            self.receptive_field.show_figure(_sight(row.feed))
 
 
 def spaced(shape: Shape) -> str:
@@ -76,15 +80,20 @@ def _formulas(row: Row) -> dict[str, tuple[Formula, ...]]:
 
 
 def _inputs(row: Row) -> str:
-    shapes = ["?" if shape is None else spaced(shape) for shape in row.inputs]
+    """What arrives: ``from 28 × 28 × 192``, or several shapes more densely."""
     if row.bypassed:
-        return "bypassed: the first input passes through"
+        return "bypassed: what arrives first passes through"
+    if len(row.inputs) == 1:
+        return f"from {_named(row.inputs[0], spaced)}"
+    shapes = [_named(shape, times) for shape in row.inputs]
     if len(shapes) > INPUTS_NAMED:
         left = len(shapes) - INPUTS_NAMED + 1
         shapes = [*shapes[: INPUTS_NAMED - 1], f"{left:,} more"]
-    if not shapes:
-        return ""
-    return "from " + (shapes[0] if len(shapes) == 1 else ",\n".join(shapes))
+    return f"from {', '.join(shapes)}" if shapes else ""
+
+
+def _named(shape: Shape | None, how: Callable[[Shape], str]) -> str:
+    return "?" if shape is None else how(shape)
 
 
 def _sight(feed: Feed) -> str:

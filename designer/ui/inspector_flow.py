@@ -21,26 +21,37 @@ class Run(NamedTuple):
 
 
 class TextFlow:
-    """Runs in lines of at most `width`; a word that is wider alone is broken anywhere."""
+    """Runs in lines as wide as there is room; a word that is wider alone is broken anywhere."""
 
-    def __init__(self, runs: Sequence[Run], font: QFont, width: float, leading: float = 3) -> None:
+    def __init__(self, runs: Sequence[Run], font: QFont, leading: float = 3) -> None:
+        self._leading = leading
         self._layout = QTextLayout("".join(run.text for run in runs), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFormats(_formats(runs))
-        self.height = self._fill(max(width, 1), leading)
+        self._height = self._fill(float("inf"))
+        self.natural_width = self._layout.maximumWidth()
+        """The width from which on nothing needs to be wrapped."""
+        self._width = self.natural_width
 
-    def _fill(self, width: float, leading: float) -> float:
-        """Breaks the lines and gives the height of all."""
+    def height(self, width: float) -> float:
+        """How much of a column of this width the text takes; the lines are then broken so."""
+        fitting = min(max(width, 1), self.natural_width)
+        if fitting != self._width:
+            self._width = fitting
+            self._height = self._fill(fitting)
+        return self._height
+
+    def _fill(self, width: float) -> float:
         height = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, height))
-            height += line.height() + leading
+            height += line.height() + self._leading
         self._layout.endLayout()
-        return max(height - leading, 0)
+        return max(height - self._leading, 0)
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Paints the lines from their upper left corner on."""

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from designer.core import edits
 from designer.core.design import Block
 from designer.core.fields import Field
+from designer.core.kind import Kind
 from designer.core.problems import Problem
 from designer.ui.document import Document, Selection
 from designer.ui.editor_base import open_text
 from designer.ui.field_editors import editor_for
 from designer.ui.inspector_words import breakable, label, one_line, say
+from designer.ui.inspector_words import sentence as shortened
 
 EDITOR_SHARE = (122, 134)
 """How a row's width is divided between label and editor."""
@@ -26,6 +29,9 @@ EDITOR_SHARE = (122, 134)
 
 class FieldRow(QWidget):
     """A field's label, its editor, and below them what is wrong with the text typed."""
+
+    committed = Signal(object, object)
+    """The field, and the value wanted for it."""
 
     def __init__(self, field: Field[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +53,14 @@ class FieldRow(QWidget):
         grid.addWidget(self.sentence, 1, 0, 1, 2)
         self.editor.setMinimumHeight(28)
         self.sentence.hide()
-        self.editor.refused.connect(self._refused)
+        self.editor.committed.connect(self._commit)
+        self.editor.refused.connect(self._refuse)
 
-    def _refused(self, sentence: str) -> None:
-        say(self.sentence, breakable(one_line(sentence)))
+    def _commit(self, value: Any) -> None:
+        self.committed.emit(self.field, value)
+
+    def _refuse(self, sentence: str) -> None:
+        say(self.sentence, breakable(shortened(sentence)))
 
 
 class FieldForm(QWidget):
@@ -74,9 +84,7 @@ class FieldForm(QWidget):
     ) -> None:
         """Shows these fields of these blocks; `at_fault` names the one a fault points to."""
         if ids != self._ids:
-            for row in self._rows:
-                # What is typed and not committed was meant for the blocks before.
-                row.editor.restore()
+            self.drop_pending()
             self._ids = ids
             self.begin_session()
         if [row.field for row in self._rows] != list(fields):
@@ -101,6 +109,11 @@ class FieldForm(QWidget):
         for row in self._rows:
             row.editor.commit_pending()
 
+    def drop_pending(self) -> None:
+        """Forgets what is typed and not committed: it was meant for the blocks before."""
+        for row in self._rows:
+            row.editor.restore()
+
     def row(self, name: str) -> FieldRow:
         """The row of the field with this name."""
         return next(row for row in self._rows if row.field.name == name)
@@ -111,25 +124,23 @@ class FieldForm(QWidget):
             if row.field not in fields:
                 row.hide()
         self._rows = [self._made.get(field) or self._make(field) for field in fields]
-        before: QWidget | None = None
+        before: QWidget = self
         for row in self._rows:
             self._box.addWidget(row)
             row.show()
-            if before is not None:
-                QWidget.setTabOrder(before, row.editor)
+            QWidget.setTabOrder(before, row.editor)
             before = row.editor
 
     def _make(self, field: Field[Any]) -> FieldRow:
         row = FieldRow(field, self)
-        row.editor.committed.connect(self._commit)
+        row.committed.connect(self._commit)
         row.editor.left.connect(self.begin_session)
         self._made[field] = row
         return row
 
-    def _commit(self, value: Any) -> None:
+    def _commit(self, field: Field[Any], value: Any) -> None:
         """The one edit of this form: a field of all blocks at hand set to `value`."""
-        row = next(row for row in self._rows if row.editor is self.sender())
-        field, design = row.field, self._document.design
+        editor, design = self._made[field].editor, self._document.design
         self._subject = self._subject or subject(design.blocks, self._ids)
         shown = open_text(field) if value is None else field.text(value)
         outcome = edits.change_field(design, self._ids, field.name, value)
@@ -137,9 +148,9 @@ class FieldForm(QWidget):
         key = (self._ids, field.name, self._session)
         if not self._document.edit(text, outcome, merge_key=key):
             if isinstance(outcome, Problem):
-                row.editor.refuse(outcome.sentence)
+                editor.refuse(outcome.sentence)
             else:
-                row.editor.restore()
+                editor.restore()
 
 
 def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
@@ -160,9 +171,8 @@ def subject(blocks: Any, ids: Selection) -> str:
     return one_line(blocks[ids[0]].title, 40) if len(ids) == 1 else f"{len(ids):,} blocks"
 
 
-def shared_fields(blocks: Sequence[Block]) -> list[Field[Any]]:
-    """The fields that all these blocks have: one name, one type, the same values taken."""
-    kinds = list({type(block.kind): None for block in blocks})
+def shared_fields(kinds: Sequence[type[Kind]]) -> list[Field[Any]]:
+    """The fields that all these kinds have: one name, one type, the same values taken."""
     return [
         field
         for name, field in kinds[0].fields.items()

@@ -15,6 +15,8 @@ from designer.ui.inspector_words import offer_copy
 
 _NUMBER = re.compile(r"(?<![⌋⌉] \+ )(\d[\d,]*)")
 """A number of the design; the "+ 1" of the window rule is none."""
+COLUMN = 256
+"""The least width of what stands in the panel."""
 _BESIDE, _ABOVE, _BETWEEN = 12, 11, 6
 
 
@@ -26,20 +28,26 @@ class FormulaBox(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        # Else Qt also asks for the height in columns far too narrow.
+        self.setMinimumWidth(COLUMN)
         self._formulas: tuple[Formula, ...] = ()
-        self._flows: list[TextFlow] = []
-        self._flowed_at = -1
+        self._made: list[TextFlow] | None = None
+        self._lines: int | None = 0
+        """How many lines there are at any width of the panel; None where it depends."""
         offer_copy(self, self.copy)
 
     def show_formulas(self, formulas: tuple[Formula, ...]) -> None:
         """Shows these lines, each with its note before it."""
         if formulas == self._formulas:
             return
-        self._formulas = formulas
+        self._formulas, self._made = formulas, None
         self.setAccessibleName(self.text)
         self.setVisible(bool(formulas))
-        self._flowed_at = -1
-        self.updateGeometry()
+        lines = self._lines
+        fits = all(flow.natural_width <= COLUMN - 2 * _BESIDE for flow in self._flows())
+        self._lines = len(formulas) if fits else None
+        if self._lines is None or self._lines != lines:
+            self.updateGeometry()
         self.update()
 
     @property
@@ -53,30 +61,27 @@ class FormulaBox(QWidget):
         """Puts the lines on the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
 
-    def _flow(self, width: int) -> list[TextFlow]:
-        """The lines broken for `width`, kept for as long as neither changes."""
-        if width != self._flowed_at:
+    def _flows(self) -> list[TextFlow]:
+        """The lines as laid-out text, in the colours of the theme."""
+        if self._made is None:
             font = QFont(self.font())
             font.setPixelSize(12)
-            room = width - 2 * _BESIDE
-            self._flows = [TextFlow(_runs(line), font, room) for line in self._formulas]
-            self._flowed_at = width
-        return self._flows
+            self._made = [TextFlow(_runs(line), font) for line in self._formulas]
+        return self._made
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        flows = self._flow(width)
-        between = _BETWEEN * (len(flows) - 1)
-        return round(sum(flow.height for flow in flows) + between + 2 * _ABOVE)
+        heights = [flow.height(width - 2 * _BESIDE) for flow in self._flows()]
+        return round(sum(heights) + _BETWEEN * (len(heights) - 1) + 2 * _ABOVE)
 
     def sizeHint(self) -> QSize:
-        width = self.width() or 256
+        width = max(self.width(), COLUMN)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -85,13 +90,14 @@ class FormulaBox(QWidget):
         painter.setBrush(theme.current().colour("field"))
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         top = float(_ABOVE)
-        for flow in self._flow(self.width()):
+        for flow in self._flows():
+            height = flow.height(self.width() - 2 * _BESIDE)
             flow.draw(painter, _BESIDE, top)
-            top += flow.height + _BETWEEN
+            top += height + _BETWEEN
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._flowed_at = -1
+            self._made = None
             self.update()
         super().changeEvent(event)
 

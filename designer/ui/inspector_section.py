@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from designer.core.figures import exact, short
 from designer.core.formulas import Formula
 from designer.ui.inspector_formulas import FormulaBox
-from designer.ui.inspector_words import FigureLabel, hairline, label, say
+from designer.ui.inspector_words import FigureLabel, breakable_figure, hairline, label, say
 
 ROUNDED_FROM = 10_000
 """Smaller counts are read at a glance as they are."""
 LONGEST_WITH_ROUNDED = 15
 """Characters of a large figure that leave room for the rounded one beside it."""
-LONGEST_LINE = 19
-"""Characters of a large figure that fit the panel."""
+LONGEST_LINE = {True: 19, False: 30}
+"""Characters of a figure, large or not, that fit the panel."""
 
 
 class Section(QWidget):
@@ -28,7 +28,7 @@ class Section(QWidget):
         self.figure = FigureLabel("figure" if large else "")
         self.beside = label("aside")
         # On one base line with the figure.
-        self.beside.setContentsMargins(0, 0, 0, 2)
+        self.beside.setContentsMargins(0, 0, 0, 2 if large else 0)
         self.below = label("aside" if large else "secondary", wrap=True)
         self.formulas = FormulaBox()
         self.formulas.hide()
@@ -63,20 +63,19 @@ class Section(QWidget):
         below: str = "",
         formulas: tuple[Formula, ...] = (),
     ) -> None:
-        """Shows the section with these; an empty figure hides it."""
-        self.setVisible(bool(figure))
-        if not figure:
-            return
+        """Shows the section with these; whatever is empty takes no room."""
         if beside and len(figure) > LONGEST_WITH_ROUNDED:
             beside, below = "", f"{beside}\n{below}".strip()
-        wraps = not self._large or len(figure) > LONGEST_LINE
+        wraps = len(figure) > LONGEST_LINE[self._large]
         self._line.setStretch(0, int(wraps))
         self._line.setStretch(2, int(not wraps))
         self.figure.show_figure(figure, wraps)
+        self.figure.setVisible(bool(figure))
         self.figure.setAccessibleName(f"{self._heading}: {figure}")
         say(self.beside, beside)
-        say(self.below, below)
+        say(self.below, breakable_figure(below))
         self.formulas.show_formulas(formulas)
+        self.show()
 
     def show_count(
         self,
@@ -86,14 +85,15 @@ class Section(QWidget):
         below: str = "",
         formulas: tuple[Formula, ...] = (),
     ) -> None:
-        """Shows an exact count and its rounded one; "none" for 0, hidden for None."""
-        if not count:
-            nothing = "" if count is None else "≥ 0" if at_least else "none"
-            self.show_figure(nothing)
-            return
-        rounded = f"≈ {short(count)}" if count >= ROUNDED_FROM else ""
-        figure = f"≥ {exact(count)}" if at_least else exact(count)
-        self.show_figure(figure, beside=rounded, below=below, formulas=formulas)
+        """Shows an exact count and its rounded one; "none" for 0, nothing where not known."""
+        if count is None:
+            self.hide()
+        elif not count and not at_least:
+            self.show_figure("", below="none")
+        else:
+            figure = f"≥ {exact(count)}" if at_least else exact(count)
+            rounded = f"≈ {short(count)}" if count >= ROUNDED_FROM else ""
+            self.show_figure(figure, beside=rounded, below=below, formulas=formulas)
 
 
 def parameter_words(weights: int, biases: int) -> str:
@@ -104,3 +104,9 @@ def parameter_words(weights: int, biases: int) -> str:
         if count
     ]
     return " + ".join(parts)
+
+
+def lower_bound(unknown: int, of: int) -> str:
+    """Why sums are no more than a lower bound; nothing where every block is counted."""
+    verb = "is" if unknown == 1 else "are"
+    return f"A lower bound: {unknown:,} of {of:,} blocks {verb} not counted." if unknown else ""

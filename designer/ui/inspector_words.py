@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 LONGEST_LINE = 400
 LONGEST_TOOLTIP = 1_000
-_LONGEST_RUN = 24
-"""Characters without a blank that certainly fit the panel's width."""
+LONGEST_SENTENCE = 260
+_LONGEST_RUN = 18
+"""Characters without a blank that fit the panel's width even where all are wide."""
 _BREAK = "\u200b"
 """A zero-width space: a line may be broken here."""
 
@@ -26,6 +27,19 @@ def one_line(text: str, most: int = LONGEST_LINE) -> str:
     """The beginning of `text` on one line; a blank for whatever is no visible character."""
     cut = text if len(text) <= most else text[: most - 1] + "…"
     return "".join(mark if _visible(mark) else " " for mark in cut).strip()
+
+
+def breakable_figure(figure: str) -> str:
+    """A figure that can be wrapped at blanks, and after a comma in a number too wide alone."""
+    numbers = figure.split(" ")
+    return " ".join(n if len(n) <= _LONGEST_RUN else n.replace(",", f",{_BREAK}") for n in numbers)
+
+
+def sentence(text: str) -> str:
+    """A sentence with a name in it, on one line; of a long name the middle goes, not the end."""
+    line = one_line(text, 100_000)
+    tail = LONGEST_SENTENCE // 4
+    return line if len(line) <= LONGEST_SENTENCE else f"{line[: 3 * tail]}…{line[-tail:]}"
 
 
 def _visible(mark: str) -> bool:
@@ -61,6 +75,8 @@ def wrap_within(where: QLabel, wraps: bool) -> None:
     policy.setHeightForWidth(wraps)
     where.setWordWrap(wraps)
     where.setSizePolicy(policy)
+    # Else a scroll area reserves the height of the same text in the narrowest column.
+    where.setMinimumHeight(int(wraps))
 
 
 def say(where: QLabel, text: str) -> None:
@@ -131,7 +147,7 @@ class FigureLabel(QLabel):
         """Shows a figure as wide as it is, or in as many lines of the panel as it takes."""
         if wraps != self.wordWrap():
             wrap_within(self, wraps)
-        shown = breakable(text) if wraps else text
+        shown = breakable_figure(text) if wraps else text
         if shown != self.text():
             self.setText(shown)
 

@@ -6,13 +6,11 @@ in `core.edits`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -47,8 +45,10 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView(self.document)
         self.inspector = Inspector(self.document)
         self.charts = ChartPanel(self.document)
+        self.totals = TotalsStrip(self.document)
         self.edits = EditCommands(self.document, self.canvas)
         self.files = FileCommands(self.document, self.canvas.canvas_scene, self)
+        self.files.about_to_leave.connect(self.inspector.commit_pending)
         self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
         menus.complete(self)
         self._put_panes()
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self._restore()
         self._show_title()
-        self.canvas.setFocus()
+        self.palette_pane.cards.setFocus()
 
     def open_file(self, path: str) -> bool:
         """Opens a design, as File ▸ Open does."""
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         box.setSpacing(0)
         box.addWidget(header)
         box.addWidget(self._columns, 1)
-        box.addWidget(TotalsStrip(self.document))
+        box.addWidget(self.totals)
         self.setCentralWidget(body)
         self._beginnings = Beginnings(self.canvas, self.document, self.actions_by_id)
         self._refusal = Refusal(self.canvas, self.document)
@@ -113,8 +113,6 @@ class MainWindow(QMainWindow):
         self.document.file_changed.connect(self._show_title)
         for commands in (self.edits, self.files):
             commands.done.connect(self._refusal.tell)
-        # Text fields would keep Ctrl+Z to themselves even with nothing typed to take back.
-        QApplication.instance().installEventFilter(self)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{one_line(self.document.title, 80)}[*] – CNN Designer")
@@ -161,27 +159,4 @@ class MainWindow(QMainWindow):
             return
         self.canvas.cancel_gesture()
         self._remember()
-        QApplication.instance().removeEventFilter(self)
         event.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence(event.keyCombination())
-            for name, able in (("undo", _can_undo), ("redo", _can_redo)):
-                if keys in self.actions_by_id[name].shortcuts() and not able(watched):
-                    event.ignore()
-                    return True
-        return super().eventFilter(watched, event)
-
-
-def _can_undo(field: QObject) -> bool:
-    """Whether a text field holds something typed that it could take back itself."""
-    if isinstance(field, QLineEdit):
-        return field.isUndoAvailable()
-    return isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable()
-
-
-def _can_redo(field: QObject) -> bool:
-    if isinstance(field, QLineEdit):
-        return field.isRedoAvailable()
-    return isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable()

@@ -40,6 +40,7 @@ QToolBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.hai
 QLabel[look="title"] {{ font-size: 15px; font-weight: 600; }}
 QLabel[look="strong"] {{ font-weight: 600; }}
 QLabel[look="secondary"] {{ color: {t.secondary}; font-size: 12px; }}
+QLabel[look="aside"] {{ color: {t.secondary}; }}
 QLabel[look="section"] {{ color: {t.secondary}; font-size: 11px; font-weight: 600; }}
 QLabel[look="figure"] {{ font-size: 20px; font-weight: 600; }}
 QLabel[look="fault"] {{ color: {t.fault}; font-size: 12px; }}
@@ -71,6 +72,7 @@ QLineEdit, QComboBox, QPlainTextEdit {{ background: {t.field}; border: 1px solid
   border-radius: 6px; padding: 4px 8px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 1px solid {t.accent}; }}
+QComboBox:!editable {{ padding-left: 10px; }}
 QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QLineEdit[fault="true"], QComboBox[fault="true"] {{ border: 1px solid {t.fault}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -81,6 +83,7 @@ QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.hairline
   border-radius: 4px; background: {t.field}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
   image: url("{check}"); }}
+QCheckBox::indicator:indeterminate {{ background: {t.accent_soft}; border-color: {t.accent}; }}
 QCheckBox:focus {{ color: {t.accent}; }}
 QScrollArea, QListView {{ border: none; background: {t.panel}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}

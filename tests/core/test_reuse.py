@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from sketching import changed, design, diamond, image
 
 from designer.blocks import BY_NAME
+from designer.core import analysis as analysis_module
 from designer.core import edits
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Block, Design, Wire
@@ -39,6 +40,27 @@ def test_a_change_that_ends_in_the_same_shape_stops_there():
     another = edits.change_field(one, ["left"], "groups", 5)
     later = analyse(another, broken)
     assert later.changed_since(broken) == ["left"]
+
+
+def test_the_walk_ends_where_the_change_ends(monkeypatch):
+    blocks = [("b0", "input", image()), ("b1", "conv1x1", {"filters": 1})]
+    blocks += [(f"b{number}", "activation", {"function": "relu"}) for number in range(2, 100)]
+    wires = " ".join(f"b{number}-b{number + 1}" for number in range(99))
+    chain = design(*blocks, wires=wires)
+    earlier = analyse(chain)
+    looked_at = []
+    row = analysis_module._row
+
+    def watched(block, *rest):
+        looked_at.append(block.id)
+        return row(block, *rest)
+
+    monkeypatch.setattr(analysis_module, "_row", watched)
+    analyse(edits.change_field(chain, ["b1"], "bias", False), earlier)
+    assert looked_at == ["b1"]
+    looked_at.clear()
+    analyse(edits.change_field(chain, ["b97"], "function", "tanh"), earlier)
+    assert looked_at == ["b97"]
 
 
 def test_place_label_and_name_change_no_row():

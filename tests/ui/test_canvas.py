@@ -169,7 +169,7 @@ def test_the_middle_button_or_space_pulls_the_canvas_along(canvas, with_space):
     assert canvas.document.undo_stack.count() == 0
 
 
-def wheel(canvas, at, *, angle=QPoint(), pixels=QPoint(), modifiers=None, touchpad=False):
+def wheel(canvas, at, *, angle=None, pixels=None, modifiers=None, touchpad=False):
     """Sends a wheel event of a mouse, or of two fingers on a touchpad."""
     device = QPointingDevice.primaryPointingDevice()
     phase = Qt.ScrollPhase.ScrollUpdate if touchpad else Qt.ScrollPhase.NoScrollPhase
@@ -177,8 +177,8 @@ def wheel(canvas, at, *, angle=QPoint(), pixels=QPoint(), modifiers=None, touchp
     event = QWheelEvent(
         where,
         QPointF(canvas.viewport().mapToGlobal(at)),
-        pixels,
-        angle,
+        pixels or QPoint(),
+        angle or QPoint(),
         Qt.MouseButton.NoButton,
         modifiers or Qt.KeyboardModifier.NoModifier,
         phase,

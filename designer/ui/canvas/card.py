@@ -6,6 +6,8 @@ it means is the scene's and the gestures' affair.
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -35,6 +37,7 @@ LEGIBLE = 0.45
 _FAULT_LINES = 4
 
 
+@cache
 def font(size: int, *, strong: bool = False) -> QFont:
     """The canvas's font in pixels, with tabular figures."""
     made = QFont("Inter")
@@ -43,6 +46,12 @@ def font(size: int, *, strong: bool = False) -> QFont:
     if strong:
         made.setWeight(QFont.Weight.DemiBold)
     return made
+
+
+@cache
+def metrics(size: int, *, strong: bool = False) -> QFontMetricsF:
+    """The measures of `font`."""
+    return QFontMetricsF(font(size, strong=strong))
 
 
 class Card(QGraphicsItem):
@@ -57,7 +66,6 @@ class Card(QGraphicsItem):
         """Whether the mouse is on it, or on a wire of its."""
         self.refusal = ""
         """Why the wire in the hand cannot be dropped here."""
-        self._fonts = font(13, strong=True), font(11), font(11)
         self._title = self._line = ""
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
@@ -122,16 +130,15 @@ class Card(QGraphicsItem):
     def _arrange(self) -> None:
         """Works out what depends on the face alone, so that painting need not."""
         face, room = self.face, CARD_WIDTH - WORDS - 7
-        strong, plain, _ = self._fonts
         elide = Qt.TextElideMode.ElideRight
-        self._title = QFontMetricsF(strong).elidedText(face.title, elide, room)
-        self._line = QFontMetricsF(plain).elidedText(face.line, elide, room)
-        width = QFontMetricsF(plain).horizontalAdvance(face.shape) + 14
+        self._title = metrics(13, strong=True).elidedText(face.title, elide, room)
+        self._line = metrics(11).elidedText(face.line, elide, room)
+        width = metrics(11).horizontalAdvance(face.shape) + 14
         self._pill = QRectF(CARD_WIDTH + 11, CARD_HEIGHT / 2 - 9, width, 18)
         self._sentence, self._sentence_height = None, 0.0
         words = self.refusal or face.sentence
         if words:
-            self._sentence, self._sentence_height = _wrapped(words, plain, CARD_WIDTH - 16)
+            self._sentence, self._sentence_height = _wrapped(words, font(11), CARD_WIDTH - 16)
         bounds = QRectF(-10, -8, CARD_WIDTH + 20, CARD_HEIGHT + 20).united(self._pill)
         bounds.setBottom(bounds.bottom() + self._sentence_height + 14)
         self._bounds = bounds.adjusted(-2, -2, 2, 2)
@@ -193,11 +200,10 @@ class Card(QGraphicsItem):
         painter.drawRoundedRect(body, 9, 9)
 
     def _paint_words(self, painter: QPainter, look: theme.Theme) -> None:
-        strong, plain, _ = self._fonts
-        painter.setFont(strong)
+        painter.setFont(font(13, strong=True))
         painter.setPen(look.colour("text"))
         painter.drawText(QPointF(WORDS, 26), self._title)
-        painter.setFont(plain)
+        painter.setFont(font(11))
         painter.setPen(look.colour("secondary"))
         painter.drawText(QPointF(WORDS, 43), self._line)
         count = QRectF(BAR.right(), 53, CARD_WIDTH - 10 - BAR.right(), 18)

@@ -53,7 +53,7 @@ class Beginnings(QFrame):
         box.addWidget(title)
         words = QLabel(
             "Drag a block here from the left, or double-click it.\n"
-            "By keyboard: F6 goes to the blocks, Enter adds one to the selected block."
+            "By keyboard: arrows choose a block, Enter appends it, F6 goes to the next pane."
         )
         words.setProperty("look", "secondary")
         words.setWordWrap(True)

@@ -8,7 +8,6 @@ S-bend that leaves and arrives level; so whether it meets a card is a look at tw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from math import log2
 
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
@@ -25,12 +24,11 @@ Box = tuple[float, float, float, float]
 
 MARGIN = 8.0
 """How close a wire may pass a card."""
-BEND = 72.0
-"""The width of a bend next to a card; fits between two columns of the layout."""
+BENDS = (72.0, 28.0)
+"""The width of a bend next to a card, which fits between two columns of the layout; and the width
+where cards stand closer."""
 TURN = 48.0
 """The control distance of a half turn; it bulges by three quarters of that."""
-LABEL = 40.0
-"""From a port to the middle of the label of its shape."""
 MOST_LANES = 8
 """Lanes tried for a detour, the shortest first."""
 
@@ -51,10 +49,10 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
     ]
     if not boxes and x1 - x0 < COLUMN:
         return [_bend(x0, y0, x1, y1)]
-    bend = min(BEND, (x1 - x0) / 2)
-    for course in _courses(start, end, bend, boxes):
-        if not any(_meets(span, box) for span in course for box in boxes):
-            return [_bend(*span) for span in course if span[0] < span[2]]
+    for width in BENDS:
+        for course in _courses(start, end, min(width, (x1 - x0) / 2), boxes):
+            if not any(_meets(span, box) for span in course for box in boxes):
+                return [_bend(*span) for span in course if span[0] < span[2]]
     return [_bend(x0, y0, x1, y1)]
 
 
@@ -63,42 +61,6 @@ def neighbourhood(start: Point, end: Point) -> Rectangle:
     left, right = min(start[0], end[0]) - TURN, max(start[0], end[0]) + TURN
     top, bottom = min(start[1], end[1]) - 2 * ROW, max(start[1], end[1]) + 2 * ROW
     return left, top, right - left, bottom - top
-
-
-def flatten(segments: Sequence[Segment], steps: int = 12) -> list[Point]:
-    """Points along the wire, `steps` for each bend, one for what is level."""
-    points = [segments[0][0]]
-    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in segments:
-        count = 1 if ay == by == cy == dy else steps
-        for step in range(1, count + 1):
-            t = step / count
-            s = 1 - t
-            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            points.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
-    return points
-
-
-def label_place(wires: Sequence[Sequence[Segment]]) -> Point:
-    """The middle of the label for what leaves one port, given the courses of all its wires.
-
-    A little to the right of the port; where a port has several wires and none is level there,
-    on the highest of them.
-    """
-    x, y = wires[0][0][0]
-    if len(wires) == 1:
-        return x + LABEL, y
-    heights = [_height_at(segments, x + LABEL) for segments in wires]
-    if any(abs(height - y) < 1 for height in heights):
-        return x + LABEL, y
-    return x + LABEL, min(heights)
-
-
-def _height_at(segments: Sequence[Segment], x: float) -> float:
-    points = flatten(segments, 24)
-    for (ax, ay), (bx, by) in pairwise(points):
-        if ax <= x <= bx:
-            return ay + (by - ay) * (x - ax) / (bx - ax) if bx > ax else ay
-    return points[len(points) // 2][1]
 
 
 def _courses(start: Point, end: Point, bend: float, boxes: list[Box]) -> Iterator[list[Span]]:
@@ -228,6 +190,6 @@ def _risen(along: float) -> float:
     return (3 - 2 * low) * low * low
 
 
-_SHARES = (0.5, 0.36, 0.64)
+_SHARES = (0.5, 0.36, 0.64, 0.43, 0.57)
 _STEPS = 64
 _RISE = [_risen(step / _STEPS) for step in range(_STEPS + 1)] + [1.0]

@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core.design import Design, WireKey
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.face import face_of, share_of
+from designer.ui.canvas.occupancy import Occupancy
 from designer.ui.canvas.wire import WireItem, curve
 from designer.ui.document import Document
 
 MARGIN = 4000.0
 """How far one can scroll past the outermost card."""
+
+
+_MANY = 40
+"""Beyond this many moved cards every wire is looked at, rather than asked for under each."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -37,6 +41,8 @@ class CanvasScene(QGraphicsScene):
         self._wires_of: dict[str, list[WireKey]] = {}
         self._lit: str | WireKey | None = None
         self._total = 0
+        self._fresh: set[str] = set()
+        """Cards made since the last analysis; their faces are new already."""
         document.design_changed.connect(self._follow_design)
         document.analysis_changed.connect(self._follow_analysis)
         document.selection_changed.connect(self._follow_selection)
@@ -115,14 +121,14 @@ class CanvasScene(QGraphicsScene):
         for key in gone:
             self.removeItem(self.cards.pop(key))
         moved = [key for key in changed if key not in self.cards or old[key].at != new[key].at]
+        self._fresh = {key for key in changed if key not in self.cards}
         for key in changed:
-            if key not in self.cards:
+            if key in self._fresh:
                 self.cards[key] = Card(key, face_of(self.document.analysis, key))
                 self._place(key)
                 self.addItem(self.cards[key])
-                self.cards[key].show_state(selected=key in self.document.selection)
         rewired = self._follow_wires(before, after)
-        for key in {*changed, *rewired}:
+        for key in {*changed, *rewired} - self._fresh:
             self.cards[key].show_face(face_of(self.document.analysis, key))
         for key in moved:
             self._place(key)
@@ -163,7 +169,8 @@ class CanvasScene(QGraphicsScene):
     def _follow_analysis(self, ids: list[str]) -> None:
         analysis = self.document.analysis
         for key in ids:
-            self.cards[key].show_face(face_of(analysis, key))
+            if key not in self._fresh:
+                self.cards[key].show_face(face_of(analysis, key))
             for wire in self._wires_of.get(key, ()):
                 self._tell_known(wire)
         if analysis.totals.macs != self._total:
@@ -172,6 +179,8 @@ class CanvasScene(QGraphicsScene):
                 share = share_of(analysis, key)
                 if share != card.face.share:
                     card.show_face(card.face._replace(share=share))
+
+        self._fresh = set()
 
     def _follow_selection(self, chosen: tuple[str, ...]) -> None:
         wanted = set(chosen)
@@ -194,26 +203,23 @@ class CanvasScene(QGraphicsScene):
     def _wires_around(self, ids: Iterable[str]) -> set[WireKey]:
         return {wire for key in ids for wire in self._wires_of.get(key, ())}
 
-    def _wires_under(self, ids: Iterable[str]) -> set[WireKey]:
+    def _wires_under(self, ids: list[str]) -> set[WireKey]:
         """The wires that pass where these cards stand now, and may have to make way."""
-        areas = [self.cards[key].rect() for key in ids]
+        if len(ids) > _MANY:
+            return set(self.wires)
         return {
-            item.key for area in areas for item in self.items(area) if isinstance(item, WireItem)
+            item.key
+            for key in ids
+            for item in self.items(self.cards[key].rect())
+            if isinstance(item, WireItem)
         }
 
     def _route(self, keys: Iterable[WireKey], *, past_cards: bool = True) -> None:
+        """Draws these wires anew: around the cards, or straight on while a drag lasts."""
+        taken = Occupancy(self.cards.values()) if past_cards else None
         for key in keys:
-            self.wires[key].show_path(self._path(key, past_cards=past_cards))
-
-    def _path(self, key: WireKey, *, past_cards: bool) -> QPainterPath:
-        start = self.cards[key.source].output_port()
-        end = self.cards[key.target].input_port(self._slots[key])
-        obstacles: list[routing.Rectangle] = []
-        if past_cards:
-            span = QRectF(start, end).normalized().adjusted(-40, -120, 40, 120)
-            ends = (key.source, key.target)
-            for item in self.items(span):
-                if isinstance(item, Card) and item.key not in ends:
-                    area = item.rect()
-                    obstacles.append((area.x(), area.y(), area.width(), area.height()))
-        return curve(routing.route(start.toTuple(), end.toTuple(), obstacles))
+            start = self.cards[key.source].output_port()
+            end = self.cards[key.target].input_port(self._slots[key])
+            near = [] if taken is None else taken.between(start, end, (key.source, key.target))
+            segments = routing.route(start.toTuple(), end.toTuple(), near)
+            self.wires[key].show_path(curve(segments))

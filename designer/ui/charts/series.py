@@ -14,6 +14,8 @@ from designer.core.kind import Family
 from designer.core.report import error_of
 
 Measure = Literal["parameters", "macs", "activations"]
+Part = Literal["weights", "biases"]
+"""What a bar is stacked of; one that is not stacked is all "weights"."""
 
 TITLES: dict[Measure, str] = {
     "parameters": "Parameters",

@@ -43,7 +43,7 @@ class WarmUp:
         return self._error
 
     def wait(self) -> None:
-        """Begins and ends the import here and now, as a test or an export may want it."""
+        """Returns when the import has ended, and its thread with it; begins it where need be."""
         self.begin()
         if self._thread is not None:
             self._thread.join()

@@ -1,0 +1,113 @@
+"""Work that takes longer than a blink, off the event loop, with progress and a way out of it.
+
+Only functions that touch no widget may run here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from designer.ui import dialogs
+
+T = TypeVar("T")
+PATIENCE = 400
+"""Milliseconds before the progress is shown."""
+
+
+class Cancelled(Exception):
+    """The user did not want to wait; whatever the work gives is thrown away."""
+
+
+_under_way: set[QRunnable] = set()
+
+
+class _Finished(QObject):
+    told = Signal(object, object)
+    """Result and error."""
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], object]) -> None:
+        super().__init__()
+        self._work = work
+        self.finished = _Finished()
+        # The pool would delete what Python still holds; it stays in `_under_way` till done.
+        self.setAutoDelete(False)
+        _under_way.add(self)
+
+    def run(self) -> None:
+        result: object = None
+        error: Exception | None = None
+        try:
+            result = self._work()
+        except Exception as caught:  # noqa: BLE001 - it is raised again where it was asked for
+            error = caught
+        self.finished.told.emit(result, error)
+        _under_way.discard(self)
+
+
+def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool = True) -> T:
+    """The result of `work`, done in a thread while the window stays alive.
+
+    Raises what `work` raises, and `Cancelled` where the user may and did cancel.
+    """
+    task = _Work(work)
+    outcome: list[tuple[object, Exception | None]] = []
+    loop = QEventLoop()
+
+    def take(result: object, error: Exception | None) -> None:
+        outcome.append((result, error))
+        loop.quit()
+
+    # A queued connection to an object of this thread brings the result over.
+    inbox = _Inbox(take)
+    task.finished.told.connect(inbox.receive)
+    QThreadPool.globalInstance().start(task)
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(loop.quit)
+    timer.start(PATIENCE)
+    # No clicks meanwhile: they would be meant for what the window shows next.
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    timer.stop()
+    if not outcome:
+        _show_progress(parent, text, loop, can_cancel=can_cancel, done=lambda: bool(outcome))
+    inbox.closed = True
+    if not outcome:
+        raise Cancelled
+    result, error = outcome[0]
+    if error is not None:
+        raise error
+    return result  # type: ignore[return-value]  # what `work` gave, through a signal
+
+
+def _show_progress(
+    parent: QWidget, text: str, loop: QEventLoop, *, can_cancel: bool, done: Callable[[], bool]
+) -> None:
+    """Shows progress until the work is done, or until it is cancelled where it may be."""
+    progress = dialogs.progress(parent, text, can_cancel=can_cancel)
+    progress.canceled.connect(loop.quit)
+    loop.exec()
+    while not can_cancel and not done():
+        loop.exec()
+    progress.canceled.disconnect(loop.quit)
+    progress.close()
+    progress.deleteLater()
+
+
+class _Inbox(QObject):
+    """Takes the result in the thread of the window; one that comes too late is dropped."""
+
+    def __init__(self, take: Callable[[object, Exception | None], None]) -> None:
+        super().__init__()
+        self._take = take
+        self.closed = False
+
+    def receive(self, result: object, error: Exception | None) -> None:
+        """The work is done."""
+        if not self.closed:
+            self._take(result, error)

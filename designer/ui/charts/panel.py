@@ -1,0 +1,204 @@
+"""The pane below the canvas: what is counted, how it is scaled, where most of it is, the bars.
+
+Light to import and to make: the plot comes after the window's first paint, see `warm_up`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from designer.ui.charts.segments import Segments
+from designer.ui.charts.series import TITLES, Measure, series, spoken, spoken_name, summary
+from designer.ui.charts.warm_up import warm_up
+from designer.ui.document import Document
+from designer.ui.inspector_words import ElidedLabel, label, one_line
+
+if TYPE_CHECKING:
+    from designer.ui.charts.plot import Plot
+
+EMPTY = (
+    "Bars appear here with the first block: parameters, multiply–accumulates and "
+    "activations of each."
+)
+_LOADING = "…"
+_SCALES = {"linear": "Linear", "log": "Log"}
+_ASK_EVERY = 16
+"""Milliseconds between two looks at whether the plot has been imported."""
+
+
+class ChartPanel(QWidget):
+    """Cost per block as bars."""
+
+    plot_ready = Signal()
+    """The plot has been imported and stands in the panel."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._plot: Plot | None = None
+        self._stale = True
+        self._drawn: object = None
+        self._measure = Segments("What is counted", cast("dict[str, str]", TITLES), "macs")
+        self._scale = Segments("Scale", _SCALES, "linear")
+        self._summary = ElidedLabel("secondary")
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._words = label("secondary", _LOADING, wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._words)
+        self._build()
+        self._refresher = self._timer(0, self.refresh_now, once=True)
+        self._starter = self._timer(0, self._begin, once=True)
+        self._asker = self._timer(_ASK_EVERY, self._ask, once=False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumHeight(140)
+        self._measure.chosen.connect(self._changed)
+        self._scale.chosen.connect(self._changed)
+        document.design_changed.connect(self._changed)
+        document.analysis_changed.connect(self._changed)
+        self._say()
+
+    @property
+    def plot(self) -> Plot | None:
+        """The plot; None until the panel has been shown for a moment."""
+        return self._plot
+
+    @property
+    def measure(self) -> Measure:
+        """What is counted now."""
+        return cast("Measure", self._measure.value)
+
+    @property
+    def measures(self) -> Segments:
+        """The buttons that choose what is counted."""
+        return self._measure
+
+    @property
+    def scales(self) -> Segments:
+        """The buttons that choose between linear and log."""
+        return self._scale
+
+    @property
+    def summary_text(self) -> str:
+        """The sentence at the right of the header, in full."""
+        return self._sentence
+
+    @property
+    def placeholder_text(self) -> str:
+        """What stands in place of the bars, empty while there are bars."""
+        return self._words.text() if self._stack.currentWidget() is self._words else ""
+
+    def refresh_now(self) -> None:
+        """Shows the document as it is now; otherwise that waits for the event loop."""
+        self._refresher.stop()
+        self._stale = False
+        self._say()
+        analysis = self._document.analysis
+        # Where blocks stand and what they are called is not part of the analysis' rows.
+        drawn = (
+            self._measure.value,
+            self._scale.value,
+            list(analysis.rows.values()),
+            [block.label for block in analysis.design.blocks.values()],
+            self._plot,
+        )
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        what = series(analysis, self.measure)
+        self._sentence = summary(analysis, what)
+        self._summary.show_text(self._sentence)
+        self.setAccessibleName(spoken_name(self.measure))
+        self.setAccessibleDescription(one_line(spoken(analysis, what)))
+        if self._plot is not None:
+            self._plot.show_series(analysis, what, self._scale.value == "log")
+
+    def _build(self) -> None:
+        self._sentence = ""
+        header = QHBoxLayout()
+        header.setSpacing(16)
+        header.addWidget(label("strong", "Cost per block"))
+        header.addWidget(self._measure)
+        header.addWidget(self._scale)
+        header.addWidget(self._summary, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(18, 10, 18, 6)
+        box.setSpacing(8)
+        box.addLayout(header)
+        box.addWidget(self._stack, 1)
+
+    def _timer(self, milliseconds: int, slot: object, *, once: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.setSingleShot(once)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _changed(self) -> None:
+        """Several signals, one repaint; none while no one looks."""
+        self._stale = True
+        if self.isVisible():
+            self._refresher.start()
+
+    def _say(self) -> None:
+        """Bars, or words in their place where there are none, or not yet."""
+        shown: QWidget = self._words
+        if not self._document.design.blocks:
+            self._words.setText(EMPTY)
+        elif self._plot is not None:
+            shown = self._plot
+        elif warm_up.error is not None:
+            self._words.setText(one_line(f"The charts cannot be shown: {warm_up.error}"))
+        else:
+            self._words.setText(_LOADING)
+        if shown is self._stack.currentWidget():
+            return
+        focused = self.hasFocus()
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(self._plot if shown is self._plot else None)
+        if focused:
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _begin(self) -> None:
+        warm_up.begin()
+        self._asker.start()
+        self._ask()
+
+    def _ask(self) -> None:
+        if not warm_up.done:
+            return
+        self._asker.stop()
+        warm_up.wait()
+        if warm_up.error is None:
+            self._make_plot()
+        self._say()
+
+    def _make_plot(self) -> None:
+        from designer.ui.charts.plot import Plot
+
+        self._plot = Plot(self._document)
+        self._stack.addWidget(self._plot)
+        self.refresh_now()
+        self.plot_ready.emit()
+
+    # Qt's own names from here.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh_now()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # The first paint of the panel is part of the window's; a zero timer comes after it.
+        if self._plot is None and warm_up.error is None and not self._asker.isActive():
+            self._starter.start()
+        super().paintEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        for timer in (self._refresher, self._starter, self._asker):
+            timer.stop()
+        super().hideEvent(event)

@@ -1,0 +1,68 @@
+"""A row of buttons of which one is pressed: ``Parameters | MACs | Activations``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+_PADDING = 28
+"""What the style sheet puts around a segment's text, and its edge when it is pressed."""
+
+
+class Segments(QFrame):
+    """A choice among a few, all of them in view."""
+
+    chosen = Signal(str)
+    """The key of the button that was pressed."""
+
+    def __init__(
+        self, about: str, titles: Mapping[str, str], value: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "segments")
+        self.setAccessibleName(about)
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(2, 2, 2, 2)
+        box.setSpacing(0)
+        for key, title in titles.items():
+            button = QPushButton(title)
+            button.setProperty("look", "segment")
+            button.setCheckable(True)
+            button.setChecked(key == value)
+            group.addButton(button)
+            box.addWidget(button)
+            self._buttons[key] = button
+        group.buttonClicked.connect(self._clicked)
+        self._set_widths()
+
+    @property
+    def value(self) -> str:
+        """The key of the button that is pressed."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def button(self, key: str) -> QPushButton:
+        """One of the buttons."""
+        return self._buttons[key]
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.value)
+
+    def _set_widths(self) -> None:
+        """Room for the bold text of the pressed one, or its neighbours would move."""
+        for button in self._buttons.values():
+            bold = QFont(button.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            width = QFontMetrics(bold).horizontalAdvance(button.text()) + _PADDING
+            button.setMinimumWidth(width)
+
+    # Qt's own names from here.
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_widths()

@@ -1,0 +1,108 @@
+"""The panel on the right: the design, one block or several, whichever is selected.
+
+It shows one of three pages and tells it when to look again. What a page shows is in its own
+file; the form and the figures follow the kinds' declarations, and no kind is named.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from designer.ui.document import Document
+from designer.ui.inspector_block import BlockPage
+from designer.ui.inspector_design import DesignPage
+from designer.ui.inspector_formulas import COLUMN
+from designer.ui.inspector_several import SeveralPage
+
+MARGIN = 18
+WIDTH = COLUMN + 2 * MARGIN
+
+Page = DesignPage | BlockPage | SeveralPage
+
+
+class Inspector(QWidget):
+    """Form and figures of what is selected."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._pages: dict[type[Page], Page] = {}
+        """Made when first shown."""
+        self._page: Page | None = None
+        self.setMinimumWidth(WIDTH)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        self._box = QVBoxLayout(content)
+        self._box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._box.addStretch()
+        self._area.setWidget(content)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._area)
+        self._area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        document.analysis_changed.connect(self._refresh)
+        document.selection_changed.connect(self._refresh)
+        self._refresh()
+
+    def focus_first_field(self) -> None:
+        """Puts the keyboard into the topmost field: a block's first, or the design's name."""
+        page = self._page
+        field = page.name if isinstance(page, DesignPage) else page.form.first_editor()
+        if field is None and isinstance(page, BlockPage):
+            field = page.label
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def commit_pending(self) -> None:
+        """Commits what is typed in a field that still has the focus; before a save, say."""
+        if not isinstance(self._page, DesignPage):
+            self._page.form.commit_pending()
+
+    def _refresh(self, _what: object = None) -> None:
+        """Shows the page for what is selected, up to date; a page does only what is new."""
+        wanted = (DesignPage, BlockPage, SeveralPage)[min(len(self._document.selection), 2)]
+        page = self._pages.get(wanted)
+        if page is None:
+            page = self._pages[wanted] = wanted(self._document)
+            self._box.insertWidget(0, page)
+        page.refresh()
+        if page is not self._page:
+            if self._page is not None:
+                self._leave(self._page)
+            page.show()
+            self._page = page
+            self._area.verticalScrollBar().setValue(0)
+        settle(self._area.widget())
+
+    def _leave(self, page: Page) -> None:
+        if not isinstance(page, DesignPage):
+            # Hiding takes the focus, and what loses it commits: too late, for other blocks.
+            page.form.drop_pending()
+        page.hide()
+
+    def _make_room(self, _lowest: int, highest: int) -> None:
+        """Lets the scroll bar stand in the margin, so that nothing is wrapped anew for it."""
+        bar = self._area.verticalScrollBar().sizeHint().width() if highest else 0
+        self._box.setContentsMargins(MARGIN, MARGIN, MARGIN - bar, MARGIN)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 600)
+
+
+def settle(widget: QWidget) -> None:
+    """Lays out what changed from the inside outward.
+
+    Left alone, Qt hands a new height up one level at each turn of its events, with a frame
+    of the old layout shown in between.
+    """
+    layout = widget.layout()
+    if layout is not None and not widget.isHidden():
+        for child in widget.children():
+            if isinstance(child, QWidget):
+                settle(child)
+        layout.activate()

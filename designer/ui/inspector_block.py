@@ -1,0 +1,141 @@
+"""What the inspector shows of one block: who it is, its form, its faults and its figures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from designer.core import edits, report
+from designer.core.analysis import Row
+from designer.core.design import Design
+from designer.core.kind import Kind
+from designer.ui import icons
+from designer.ui.document import Document
+from designer.ui.inspector_entries import LineEntry
+from designer.ui.inspector_figures import BlockFigures
+from designer.ui.inspector_form import EDITOR_SHARE, FieldForm, subject
+from designer.ui.inspector_words import ElidedLabel, breakable, label, one_line, say, sentence
+
+TILE = 38
+
+
+class Tile(QWidget):
+    """The coloured tile of a kind, with its settings' glyph."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(QSize(TILE, TILE))
+        self._kind: Kind | None = None
+
+    def show_kind(self, kind: Kind) -> None:
+        """Shows the tile of a kind."""
+        if kind is not self._kind:
+            self._kind = kind
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._kind is not None:
+            icons.paint_tile(QPainter(self), QRectF(self.rect()), self._kind)
+
+
+class BlockPage(QWidget):
+    """One block."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._id = ""
+        self._row: Row | None = None
+        self._session = object()
+        self._title_before = ""
+        self.tile = Tile()
+        self.title = ElidedLabel("title")
+        self.place = ElidedLabel("aside")
+        self.fault = label("faultbox", wrap=True)
+        self.label = LineEntry("Label")
+        self.label.setToolTip("Shown instead of the block's own title.")
+        self.form = FieldForm(document)
+        self.figures = BlockFigures()
+        self._build()
+        self.label.typed.connect(self._relabel)
+        self.label.left.connect(self._begin_session)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addWidget(self.place)
+        header = QHBoxLayout()
+        header.setSpacing(12)
+        header.addWidget(self.tile)
+        header.addLayout(words, 1)
+        header.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        name = label("", "Label")
+        name.setBuddy(self.label)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(name, EDITOR_SHARE[0])
+        line.addWidget(self.label, EDITOR_SHARE[1])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addLayout(header)
+        box.addSpacing(4)
+        box.addWidget(self.fault)
+        box.addLayout(line)
+        box.addWidget(self.form)
+        box.addWidget(self.figures)
+
+    def refresh(self) -> None:
+        """Shows the one selected block as it is now; figures only where its row is new."""
+        design, analysis = self._document.design, self._document.analysis
+        (key,) = self._document.selection
+        block, row = design.blocks[key], analysis.rows[key]
+        if key != self._id:
+            self._id = key
+            self._begin_session()
+        self.tile.show_kind(block.kind)
+        self.title.show_text(block.title)
+        self.place.show_text(*place_of(design, key))
+        self.label.setPlaceholderText(block.kind.headline)
+        self.label.show_text(block.label or "")
+        say(self.fault, breakable(sentence(report.error_of(analysis, row) or "")))
+        at_fault = row.problem.field if row.problem else None
+        self.form.show_blocks((key,), tuple(block.kind.fields.values()), at_fault)
+        if row is not self._row:
+            self._row = row
+            self.figures.show_row(row)
+
+    def _begin_session(self) -> None:
+        self._session = object()
+        self._title_before = ""
+
+    def _relabel(self, text: str) -> None:
+        design = self._document.design
+        self._title_before = self._title_before or subject(design.blocks, (self._id,))
+        self._document.edit(
+            f"Label {self._title_before}",
+            edits.relabel(design, self._id, text),
+            merge_key=(self._id, "label", self._session),
+        )
+
+
+def place_of(design: Design, key: str) -> tuple[str, str]:
+    """A block's id and neighbours, in short for a line and in full for its tooltip."""
+    graph = design.graph
+    before, after = _names(design, graph.inputs[key]), _names(design, graph.outputs[key])
+    short = f"before {after}" if after else f"after {before}" if before else ""
+    sides = (f"after {before}" if before else "", f"before {after}" if after else "")
+    name = one_line(key, 60)
+    return _joined(name, short), _joined(name, *sides)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _names(design: Design, ids: list[str]) -> str:
+    if len(ids) > 1:
+        return f"{len(ids):,} blocks"
+    return one_line(design.blocks[ids[0]].title, 200) if ids else ""

@@ -1,0 +1,95 @@
+"""What the inspector shows while no block is selected: the design itself."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.core.figures import exact
+from designer.ui.document import Document
+from designer.ui.inspector_entries import LineEntry, ParagraphEntry
+from designer.ui.inspector_faults import FaultList
+from designer.ui.inspector_section import Section, lower_bound, parameter_words
+from designer.ui.inspector_words import label, say
+
+NOTES_HEIGHT = 92
+
+
+class DesignPage(QWidget):
+    """Name, notes, totals and faults of the design."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._session = object()
+        self.name = LineEntry("Name of the design")
+        self.name.setPlaceholderText("Untitled")
+        self.notes = ParagraphEntry("Notes on the design")
+        self.notes.setPlaceholderText("What the design shows, and to whom")
+        self.notes.setFixedHeight(NOTES_HEIGHT)
+        self.bound = label("secondary", wrap=True)
+        self.bound.setContentsMargins(0, 8, 0, 0)
+        self.faults = FaultList()
+        self.macs = Section("Multiply–accumulates")
+        self.parameters = Section("Parameters")
+        self.activations = Section("Activations", large=False)
+        self.blocks = Section("Blocks", large=False)
+        self._build()
+        self.name.typed.connect(self._rename)
+        self.notes.typed.connect(self._note)
+        self.name.left.connect(self.begin_session)
+        self.notes.left.connect(self.begin_session)
+        self.faults.chosen.connect(self._select)
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for heading, entry in (("NAME", self.name), ("NOTES", self.notes)):
+            box.addWidget(label("section", heading))
+            box.addSpacing(6)
+            box.addWidget(entry)
+            box.addSpacing(14)
+        box.addWidget(self.faults)
+        box.addWidget(self.bound)
+        for section in (self.macs, self.parameters, self.activations, self.blocks):
+            box.addWidget(section)
+
+    def refresh(self) -> None:
+        """Shows the design as it is now."""
+        design, analysis = self._document.design, self._document.analysis
+        self.name.show_text(design.name)
+        self.notes.show_text(design.notes)
+        self._show_faults()
+        totals, partial = analysis.totals, not analysis.totals.complete
+        some = bool(design.blocks)
+        self.macs.show_count(totals.macs if some else None, at_least=partial)
+        self.parameters.show_count(
+            totals.parameters if some else None,
+            at_least=partial,
+            below=parameter_words(totals.weights, totals.biases),
+        )
+        self.activations.show_count(totals.activations if some else None, at_least=partial)
+        self.blocks.show_figure(exact(len(design.blocks)) if some else "none yet")
+
+    def _show_faults(self) -> None:
+        design, analysis = self._document.design, self._document.analysis
+        problems = analysis.problems
+        self.faults.show_faults(
+            [(one.block, design.blocks[one.block].title, one.sentence) for one in problems]
+        )
+        say(self.bound, lower_bound(analysis.unknown, len(design.blocks)))
+
+    def begin_session(self) -> None:
+        """What is typed from here on is an undo step of its own."""
+        self._session = object()
+
+    def _rename(self, text: str) -> None:
+        outcome = self._document.design.with_words(name=text)
+        self._document.edit("Name the design", outcome, merge_key=("name", self._session))
+
+    def _note(self, text: str) -> None:
+        outcome = self._document.design.with_words(notes=text)
+        self._document.edit("Change the notes", outcome, merge_key=("notes", self._session))
+
+    def _select(self, block: str) -> None:
+        self._document.select((block,))

@@ -1,0 +1,113 @@
+"""Fields for words: a line and a paragraph whose every keystroke is an edit of the design.
+
+They say `typed` with the text as it now is, and `left` when the focus goes. Undo is the
+design's: the history that Qt keeps in such a field is never used.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from designer.ui.editor_base import leaves
+
+LONGEST_LINE = 100_000
+"""A longer text is shown cut, and not edited: Qt would lay it out anew at every key."""
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether a key event asks for undo or redo."""
+    keys = QKeySequence.StandardKey
+    return bool(event.matches(keys.Undo) or event.matches(keys.Redo))
+
+
+class LineEntry(QLineEdit):
+    """One line of words."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setMaxLength(LONGEST_LINE)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(28)
+        self.textEdited.connect(self.typed)
+
+    def show_text(self, text: str) -> None:
+        """Shows a text; the cursor stays where it was."""
+        shown = text[:LONGEST_LINE]
+        self.setReadOnly(shown != text)
+        if shown != self.text():
+            cursor = self.cursorPosition() if self.hasFocus() else 0
+            self.setText(shown)
+            self.setCursorPosition(min(cursor, len(shown)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if leaves(event):
+            self.left.emit()
+
+
+class ParagraphEntry(QPlainTextEdit):
+    """Several lines of words; Tab goes on to the next field."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._showing = False
+        self.textChanged.connect(self._changed)
+
+    def show_text(self, text: str) -> None:
+        """Shows a text; the cursor stays where it was."""
+        if text == self.toPlainText():
+            return
+        self._showing = True
+        at = self.textCursor().position()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self._showing = False
+
+    def _changed(self) -> None:
+        if not self._showing:
+            self.typed.emit(self.toPlainText())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if leaves(event):
+            self.left.emit()

@@ -1,0 +1,82 @@
+"""What the inspector shows of several blocks: the fields they share, and their sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.core.analysis import Row
+from designer.core.kind import Kind
+from designer.ui.document import Document
+from designer.ui.inspector_form import FieldForm, shared_fields
+from designer.ui.inspector_section import Section, lower_bound, parameter_words
+from designer.ui.inspector_words import ElidedLabel, label, say
+
+
+class SeveralPage(QWidget):
+    """Two blocks or more."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._kinds: tuple[type[Kind], ...] = ()
+        self._rows: list[Row] = []
+        self.title = ElidedLabel("title")
+        self.kinds = label("aside", wrap=True)
+        self.nothing = label("secondary", "They have no field in common.", wrap=True)
+        self.form = FieldForm(document)
+        self.bound = label("secondary", wrap=True)
+        self.bound.setContentsMargins(0, 8, 0, 0)
+        self.macs = Section("Multiply–accumulates")
+        self.parameters = Section("Parameters")
+        self.other_operations = Section("Other operations", large=False)
+        self.activations = Section("Activations", large=False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.title)
+        box.addSpacing(2)
+        box.addWidget(self.kinds)
+        box.addSpacing(14)
+        box.addWidget(self.form)
+        box.addWidget(self.nothing)
+        box.addWidget(self.bound)
+        for section in (self.macs, self.parameters, self.other_operations, self.activations):
+            box.addWidget(section)
+
+    def refresh(self) -> None:
+        """Shows the selected blocks as they are now; sums only where a row is new."""
+        ids = self._document.selection
+        blocks, known = self._document.design.blocks, self._document.analysis.rows
+        counted = Counter(type(blocks[key].kind) for key in ids)
+        self.title.show_text(f"{len(ids):,} blocks")
+        names = (f"{kind.title} ({n:,})" if n > 1 else kind.title for kind, n in counted.items())
+        say(self.kinds, " · ".join(names))
+        if tuple(counted) != self._kinds:
+            self._kinds = tuple(counted)
+            self._fields = shared_fields(self._kinds)
+        self.form.show_blocks(ids, self._fields)
+        self.nothing.setVisible(not self._fields)
+        rows = [known[key] for key in ids]
+        if len(rows) != len(self._rows) or any(map(_differ, rows, self._rows)):
+            self._rows = rows
+            self._show_sums(rows)
+
+    def _show_sums(self, rows: list[Row]) -> None:
+        costs = [row.cost for row in rows if row.cost is not None]
+        unknown = len(rows) - len(costs)
+        partial = unknown > 0
+        say(self.bound, lower_bound(unknown, len(rows)))
+        weights, biases = sum(c.weights for c in costs), sum(c.biases for c in costs)
+        self.macs.show_count(sum(cost.macs for cost in costs), at_least=partial)
+        self.parameters.show_count(
+            weights + biases, at_least=partial, below=parameter_words(weights, biases)
+        )
+        others = sum(cost.other_operations for cost in costs)
+        self.other_operations.show_count(others, at_least=partial)
+        self.activations.show_count(sum(row.activations or 0 for row in rows), at_least=partial)
+
+
+def _differ(one: Row, other: Row) -> bool:
+    return one is not other

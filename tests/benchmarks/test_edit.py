@@ -1,0 +1,62 @@
+"""One field edit, from commit to the repainted canvas, inspector and charts."""
+
+import statistics
+import time
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from designer.blocks.conv import Conv
+from designer.blocks.input import Input
+from designer.core import edits, layout
+from designer.core.design import Block, Design, Wire
+from designer.ui.main_window import MainWindow
+
+FRAME = 16.0
+"""Milliseconds at 60 frames a second."""
+
+
+def branching(count):
+    """Chains of ten blocks side by side on one input."""
+    blocks = [Block("input", Input(height=56, width=56, channels=64))]
+    wires = []
+    for number in range(count - 1):
+        key = f"conv_{number}"
+        blocks.append(Block(key, Conv(filters=64)))
+        wires.append(Wire("input" if number % 10 == 0 else blocks[-2].id, key))
+    return layout.placed(Design(blocks, tuple(wires)))
+
+
+@pytest.mark.parametrize(("count", "frames"), [(200, 1), (1000, 2)])
+def test_an_edit_fits_its_frames(benchmark, qtbot, count, frames):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1600, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    document = window.document
+    document.load(branching(count))
+    document.select(["conv_4"])
+    qtbot.waitUntil(lambda: window.charts.ready, timeout=20_000)
+    filters = iter(range(10, 100_000))
+
+    def edit():
+        changed = edits.change_field(document.design, ["conv_4"], "filters", next(filters))
+        document.edit("Set filters", changed)
+        window.charts.refresh_now()
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+    times = []
+
+    def timed():
+        started = time.perf_counter()
+        edit()
+        times.append((time.perf_counter() - started) * 1000)
+
+    benchmark.pedantic(timed, rounds=40, warmup_rounds=5)
+    median = statistics.median(times[5:])
+    benchmark.extra_info["frames"] = round(median / FRAME, 2)
+    print(f"\n{count} blocks: {median:.1f} ms, {median / FRAME:.2f} frames")
+    document.undo_stack.setClean()
+    assert median <= frames * FRAME

@@ -1,0 +1,173 @@
+"""Whatever is wrong with a call or a file: exit status 2, one line, no traceback."""
+
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from designer import __version__, cli
+from designer.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+NETWORK = str(ROOT / "tests" / "networks" / "lenet5.cnn.json")
+# The folders of the tests are no packages: the table is run where it stands.
+BAD_FILES = runpy.run_path(str(ROOT / "tests" / "files" / "bad_files.py"))["BAD_FILES"]
+
+
+@pytest.fixture
+def complaint(capsys):
+    """Runs a call that must fail and gives its one line."""
+
+    def run(*arguments):
+        assert main(list(arguments)) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.endswith("\n")
+        line = err[:-1]
+        assert line.isprintable()
+        return line
+
+    return run
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_answered_with_its_one_line(name, tmp_path, complaint):
+    text, message = BAD_FILES[name][:2]
+    path = tmp_path / "bad.cnn.json"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    assert complaint("summary", str(path)) == f"designer: {path}: {message}"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("none.cnn.json", "There is no such file or folder; check the path"),
+        ("", "There is no such file or folder; check the path"),
+        (".", "This is a folder; name a file in it"),
+        ("/dev/zero", "This is a pipe or a device; name a file"),
+        ("pipe", "This is a pipe or a device; name a file"),
+        ("nul\0byte", "This cannot be the name of a file; use another name"),
+        ("n" * 3000, "The name is too long; use a shorter one"),
+    ],
+)
+def test_a_path_without_a_design_is_refused(path, message, tmp_path, monkeypatch, complaint):
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    line = complaint("summary", path)
+    assert line.endswith(f": {message}")
+    assert len(line) < 300
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (["summary"], "summary takes one FILE, not none; see designer --help"),
+        (["summary", NETWORK, NETWORK], "summary takes one FILE, not 2; see designer --help"),
+        (["summary", "--fromat", "json"], 'unknown option "--fromat"; did you mean "--format"?'),
+        (["summary", "-x", NETWORK], 'unknown option "-x"; see designer --help'),
+        (["summary", NETWORK, "--format"], "--format needs a value after it; see designer --help"),
+        (["summary", NETWORK, "--help=yes"], "--help takes no value; leave it away"),
+        (
+            ["summary", NETWORK, "--format", "jsn"],
+            '--format takes table, json, csv, markdown; not "jsn"; did you mean "json"?',
+        ),
+        (
+            ["summary", NETWORK, "--format="],
+            '--format takes table, json, csv, markdown; not ""; see designer --help',
+        ),
+        (["sumary", NETWORK], 'unknown verb "sumary"; did you mean "summary"?'),
+        (
+            ["one.cnn.json", "two.cnn.json"],
+            'unknown verb "one.cnn.json"; the window opens one FILE; see designer --help',
+        ),
+        (["--versoin"], 'unknown option "--versoin"; did you mean "--version"?'),
+        (["--format", "json", NETWORK], 'unknown option "--format"; see designer --help'),
+        (["--\x1b[2J\n"], 'unknown option "--�[2J "; see designer --help'),
+    ],
+)
+def test_a_bad_call_is_refused_with_its_cure(call, message, complaint):
+    assert complaint(*call) == f"designer: {message}"
+
+
+@pytest.mark.parametrize(
+    "batch", ["0", "-1", "1000000001", "1e3", "1.5", "", "two", "²", "9" * 5000]
+)
+def test_a_batch_out_of_bounds_is_refused(batch, complaint):
+    message = complaint("summary", NETWORK, f"--batch={batch}")
+    assert message.startswith("designer: --batch takes a whole number from 1 to 1,000,000,000, not")
+    assert len(message) < 140
+
+
+@pytest.mark.parametrize("batch", ["1", "1000000000", "0016"])
+def test_a_batch_within_bounds_is_taken(batch, capsys):
+    assert main(["summary", NETWORK, "--batch", batch]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["summary", "none.cnn.json"], 2),
+        (["summary", "/dev/zero"], 2),
+        (["summary"], 2),
+        (["--nothing"], 2),
+        (["sumary", "x"], 2),
+    ],
+)
+def test_the_process_ends_with_one_line_and_no_traceback(arguments, status):
+    done = subprocess.run(
+        [sys.executable, "-m", "designer", *arguments], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (status, b"")
+    assert done.stderr.startswith(b"designer: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_name_that_is_not_utf8_is_refused_in_the_process():
+    done = subprocess.run(
+        [sys.executable, "-m", "designer", "summary", b"none\xff.cnn.json"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.endswith(b": There is no such file or folder; check the path\n")
+
+
+# What is no fault.
+
+
+@pytest.mark.parametrize("call", [["--help"], ["-h"], ["summary", "--help"], ["summary", "-h"]])
+def test_help_is_printed(call, capsys):
+    assert main(call) == 0
+    assert capsys.readouterr() == (cli.HELP, "")
+
+
+def test_help_fits_a_terminal_and_names_every_verb_and_option():
+    assert max(map(len, cli.HELP.splitlines())) <= 90
+    for word in (*cli.VERBS, "--format", "--batch", "--version", "--help"):
+        assert word in cli.HELP
+
+
+def test_the_version_is_printed(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr() == (f"designer {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("call", "path"),
+    [
+        ([], None),
+        ([""], None),
+        (["some.cnn.json"], "some.cnn.json"),
+        (["./summary"], "./summary"),
+        (["--", "--help"], "--help"),
+    ],
+)
+def test_without_a_verb_the_window_opens(call, path):
+    opened = []
+    assert cli.main(call, lambda path: opened.append(path) or 7) == 7
+    assert opened == [path]

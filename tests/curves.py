@@ -1,0 +1,14 @@
+"""Points along a wire's course, for tests that look where it passes."""
+
+
+def flatten(segments, steps=12):
+    """Points along the wire, `steps` for each bend, one for what is level."""
+    points = [segments[0][0]]
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in segments:
+        count = 1 if ay == by == cy == dy else steps
+        for step in range(1, count + 1):
+            t = step / count
+            s = 1 - t
+            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+            points.append((a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
+    return points

@@ -1,0 +1,267 @@
+"""Saving leaves the old file or the new one, whole, whatever happens in between."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from designer.core.design import Design
+from designer.files import saving
+from designer.files.faults import FileFault
+from designer.files.reader import read
+from designer.files.writer import dumps
+
+OLD = Design(name="old")
+NEW = Design(name="new", notes="n" * 100_000)
+
+
+def fault_of(design, path):
+    with pytest.raises(FileFault) as caught:
+        saving.save(design, path)
+    return str(caught.value)
+
+
+def run(script, *arguments):
+    """A Python process at the top of the tree, since some limits cannot be taken back."""
+    return subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def refuse(number):
+    """A system call that fails with this error number."""
+
+    def call(*_arguments, **_options):
+        raise OSError(number, os.strerror(number))
+
+    return call
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "some.cnn.json"
+    saving.save(OLD, path)
+    return path
+
+
+@pytest.fixture
+def only_the_old_file_is_left(file):
+    yield
+    assert os.listdir(file.parent) == [file.name]
+    assert read(file) == OLD
+
+
+def test_what_is_saved_is_the_canonical_text(file):
+    assert file.read_bytes() == dumps(OLD).encode()
+
+
+def test_saving_replaces_the_file_and_leaves_nothing_beside_it(file):
+    saving.save(NEW, str(file))
+    assert read(file) == NEW
+    assert os.listdir(file.parent) == [file.name]
+
+
+def test_a_name_of_the_longest_kind_can_be_saved(tmp_path):
+    path = tmp_path / ("n" * 246 + ".cnn.json")
+    saving.save(NEW, path)
+    assert read(path) == NEW
+
+
+def test_a_path_without_folder_is_in_the_current_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    saving.save(NEW, "here.cnn.json")
+    assert read(tmp_path / "here.cnn.json") == NEW
+
+
+def test_other_exports_take_the_same_route(tmp_path):
+    saving.save_bytes(tmp_path / "picture.png", b"\x89PNG")
+    assert (tmp_path / "picture.png").read_bytes() == b"\x89PNG"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+def test_the_mode_of_the_old_file_is_kept(file, mode):
+    file.chmod(mode)
+    saving.save(NEW, file)
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+def test_a_new_file_has_the_mode_that_the_person_asks_of_new_files(tmp_path):
+    before = os.umask(0o027)
+    try:
+        saving.save(NEW, tmp_path / "new.cnn.json")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.cnn.json").stat().st_mode) == 0o640
+
+
+def test_a_link_is_followed_and_stays_a_link(file, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.cnn.json"
+    link.symlink_to(file)
+    saving.save(NEW, link)
+    assert link.is_symlink()
+    assert read(file) == NEW
+    assert os.listdir(link.parent) == [link.name]
+
+
+def test_a_link_to_nothing_yet_is_followed(tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    saving.save(NEW, tmp_path / "link")
+    assert read(tmp_path / "target") == NEW
+
+
+def test_the_bytes_and_then_the_folder_are_put_on_the_disk(file, monkeypatch):
+    steps = []
+
+    def fsync(handle):
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "bytes")
+
+    replace = os.replace
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", lambda *ends: (steps.append("name"), replace(*ends)))
+    saving.save(NEW, file)
+    assert steps == ["bytes", "name", "folder"]
+
+
+def test_a_folder_that_cannot_be_synced_is_no_fault(file, monkeypatch):
+    monkeypatch.setattr(saving, "_sync_folder", refuse(22))
+    saving.save(NEW, file)
+    assert read(file) == NEW
+
+
+# Faults.
+
+
+def test_a_missing_folder_is_said_to_be_missing(tmp_path):
+    assert fault_of(NEW, tmp_path / "none" / "some.cnn.json") == (
+        "There is no such file or folder; check the path"
+    )
+
+
+def test_a_folder_is_not_replaced(tmp_path):
+    assert fault_of(NEW, tmp_path) == "This is a folder; name a file in it"
+
+
+def test_a_pipe_is_not_replaced(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert fault_of(NEW, tmp_path / "pipe") == "This is a pipe or a device; name a file"
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+def test_a_path_that_the_system_cannot_be_asked_for_is_refused():
+    assert fault_of(NEW, "nul\0byte") == "This cannot be the name of a file; use another name"
+
+
+@pytest.mark.usefixtures("only_the_old_file_is_left")
+class TestTheOldFileIsWhole:
+    """After each of these the old file is as it was, and nothing lies beside it."""
+
+    def test_when_it_is_write_protected(self, file, monkeypatch):
+        # The tests may run as root, whom no file refuses.
+        monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+        assert fault_of(NEW, file) == "The file is write-protected; save under another name"
+
+    @pytest.mark.parametrize("call", ["fsync", "replace", "stat"])
+    @pytest.mark.parametrize(
+        ("number", "words"),
+        [
+            (28, "The disk is full; free some space or use another disk"),
+            (13, "Permission denied; change its permissions or use another folder"),
+            (30, "The disk is read-only; use another one"),
+            (5, "Input/output error; try again"),
+        ],
+    )
+    def test_when_the_system_refuses(self, file, monkeypatch, call, number, words):
+        monkeypatch.setattr(os, call, refuse(number))
+        message = fault_of(NEW, file)
+        monkeypatch.undo()
+        assert message == words
+
+    def test_when_the_disk_takes_only_part_of_the_file(self, file):
+        script = """
+import resource, sys
+from designer.core.design import Design
+from designer.files import faults, saving
+resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+try:
+    saving.save(Design(notes="n" * 100_000), sys.argv[1])
+except faults.FileFault as fault:
+    print(fault)
+"""
+        assert run(script, file) == (
+            "The file grew larger than the system allows; use another disk\n"
+        )
+
+    def test_when_a_person_interrupts(self, file, monkeypatch):
+        def interrupt(_handle):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, "fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            saving.save(NEW, file)
+
+    def test_when_the_design_is_too_large_to_be_read_again(self, file, monkeypatch):
+        monkeypatch.setattr(saving, "LARGEST_FILE", 100)
+        assert fault_of(NEW, file).startswith("The file would be larger than a design file may be")
+
+
+KILLED = """
+import os, random, signal, sys
+from designer.core.design import Design
+from designer.files import reader, saving
+
+path = sys.argv[1]
+designs = [Design(name=name, notes=name * 200_000) for name in "ab"]
+saving.save(designs[0], path)
+chance = random.Random(7)
+counts = {"a": 0, "b": 0, "damaged": 0, "interrupted": 0}
+while counts["interrupted"] < 200:
+    child = os.fork()
+    if not child:
+        # The alarm ends the child as kill -9 would: at any instruction, nothing runs after it.
+        signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0002, 0.006))
+        while True:
+            for design in reversed(designs):
+                saving.save(design, path)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGALRM
+    left = [name for name in os.listdir(os.path.dirname(path)) if name.startswith(".designer-")]
+    counts["interrupted"] += bool(left)
+    for name in left:
+        os.unlink(os.path.join(os.path.dirname(path), name))
+    try:
+        counts[reader.read(path).name] += 1
+    except reader.FileFault:
+        counts["damaged"] += 1
+import json
+print(json.dumps(counts))
+"""
+
+
+def test_no_file_is_damaged_however_a_save_is_killed(tmp_path):
+    counts = json.loads(run(KILLED, tmp_path / "some.cnn.json"))
+    assert counts["damaged"] == 0
+    assert counts["a"] + counts["b"] >= counts["interrupted"] == 200
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_kill_9_before_the_new_name_leaves_the_old_file(file, call):
+    script = f"""
+import os, signal, sys
+from designer.core.design import Design
+from designer.files import saving
+if not os.fork():
+    os.{call} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    saving.save(Design(name="new"), sys.argv[1])
+print(os.WTERMSIG(os.wait()[1]))
+"""
+    assert run(script, file) == f"{signal.SIGKILL.value}\n"
+    assert read(file) == OLD

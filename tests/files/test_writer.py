@@ -1,0 +1,197 @@
+"""The canonical text: tidy, the same every time, and nothing lost on the way back."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_designs import designs
+
+from designer import resources
+from designer.blocks.conv import Conv
+from designer.blocks.conv1x1 import Conv1x1
+from designer.blocks.input import Input
+from designer.blocks.max_pool import MaxPool
+from designer.core import edits
+from designer.core.design import Block, Design, Group, Wire
+from designer.files.reader import parse
+from designer.files.writer import dumps
+
+NETWORKS = Path(__file__).parents[1] / "networks"
+
+BOTTLENECK = Design(
+    [
+        Block("input", Input(height=28, width=28, channels=192), at=(0, 0)),
+        Block("reduce", Conv1x1(filters=16, activation="relu"), at=(200.0, 0)),
+        Block("conv", Conv(filters=32, kernel=5, padding="same"), "Lösung", (400, 0.5), True),
+    ],
+    (Wire("input", "reduce"), Wire("reduce", "conv")),
+    "5×5 behind a 1×1 bottleneck",
+)
+
+TEXT = """\
+{
+  "format": "cnn-design",
+  "version": 1,
+  "name": "5×5 behind a 1×1 bottleneck",
+  "notes": "",
+  "blocks": [
+    {"id": "input", "kind": "input", "height": 28, "width": 28, "channels": 192, "at": [0, 0]},
+    {"id": "reduce", "kind": "conv1x1", "filters": 16, "activation": "relu", "at": [200, 0]},
+    {"id": "conv", "kind": "conv", "filters": 32, "kernel": [5, 5], "label": "Lösung", \
+"at": [400, 0.5], "bypassed": true}
+  ],
+  "wires": [
+    ["input", "reduce"],
+    ["reduce", "conv"]
+  ]
+}
+"""
+
+
+def block_line(kind, **around):
+    """The line of a single block, as an object."""
+    return json.loads(dumps(Design([Block("b", kind, **around)])))["blocks"][0]
+
+
+def test_the_text_is_laid_out_as_the_contract_shows_it():
+    assert dumps(BOTTLENECK) == TEXT
+
+
+def test_the_text_gives_the_design_back():
+    assert parse(TEXT) == BOTTLENECK
+
+
+def test_an_empty_design_has_empty_lists():
+    assert dumps(Design()).endswith('  "notes": "",\n  "blocks": [],\n  "wires": []\n}\n')
+
+
+def test_groups_stand_one_a_line_behind_the_wires():
+    groups = (
+        Group("3a", "Inception 3a", ("inner", "conv"), collapsed=True),
+        Group("inner", "", ("input",)),
+    )
+    text = dumps(BOTTLENECK.with_parts(groups=groups))
+    assert text.endswith(
+        '    ["reduce", "conv"]\n  ],\n  "groups": [\n'
+        '    {"id": "3a", "label": "Inception 3a", "members": ["inner", "conv"], '
+        '"collapsed": true},\n'
+        '    {"id": "inner", "members": ["input"]}\n  ]\n}\n'
+    )
+
+
+def test_fields_at_their_default_are_left_out():
+    kind = Conv(
+        filters=8, kernel=3, stride=[1, 1], padding="same", groups=1, bias=True, activation="none"
+    )
+    assert block_line(kind) == {"id": "b", "kind": "conv", "filters": 8}
+
+
+def test_required_fields_stand_even_at_their_initial_value():
+    assert block_line(Input.fresh()).keys() == {"id", "kind", "height", "width", "channels"}
+
+
+def test_a_stride_equal_to_the_window_is_left_out():
+    assert block_line(MaxPool(window=3, stride=3)) == {
+        "id": "b",
+        "kind": "max_pool",
+        "window": [3, 3],
+    }
+
+
+def test_a_stride_that_only_equals_the_default_window_is_written():
+    assert block_line(MaxPool(window=3, stride=2))["stride"] == [2, 2]
+
+
+def test_an_empty_label_is_left_out():
+    assert "label" not in block_line(Input.fresh(), label="")
+
+
+@pytest.mark.parametrize(
+    ("at", "written"),
+    [
+        ((-0.0, 3.0), "[0, 3]"),
+        ((0.1, 1e-7), "[0.1, 1e-07]"),
+        ((1e7, -1e7), "[10000000, -10000000]"),
+    ],
+)
+def test_places_are_written_short_and_exact(at, written):
+    assert f'"at": {written}' in dumps(Design([Block("b", Input.fresh(), at=at)]))
+
+
+@pytest.mark.parametrize("length", [math.nan, math.inf, -math.inf, 1e7 + 1, 10**400])
+def test_a_place_where_no_block_can_stand_is_left_out(length):
+    assert "at" not in block_line(Input.fresh(), at=(0, length))
+
+
+def test_line_breaks_in_texts_do_not_break_lines():
+    text = dumps(BOTTLENECK.with_words(name="two\nlines", notes='"\\\t\x00'))
+    assert '\n  "name": "two\\nlines",\n  "notes": "\\"\\\\\\t\\u0000",\n' in text
+    assert parse(text).notes == '"\\\t\x00'
+
+
+def test_half_a_character_is_replaced_rather_than_the_work_lost():
+    design = BOTTLENECK.with_words(name="a\ud800b", notes="\udc00")
+    reread = parse(dumps(design).encode())
+    assert (reread.name, reread.notes) == ("a�b", "�")
+
+
+def test_two_halves_of_one_character_are_joined():
+    assert parse(dumps(BOTTLENECK.with_words(name="\ud83d\ude00"))).name == "😀"
+
+
+def test_a_part_of_a_design_goes_through_the_clipboard():
+    part = edits.extract(BOTTLENECK, ["reduce", "conv"])
+    pasted = parse(dumps(part))
+    assert pasted == part
+    assert pasted.wires == (Wire("reduce", "conv"),)
+
+
+@pytest.mark.parametrize("path", sorted(NETWORKS.glob("*.cnn.json")), ids=lambda path: path.name)
+def test_known_networks_keep_every_figure_of_theirs(path):
+    design = parse(path.read_bytes())
+    assert parse(dumps(design)) == design
+
+
+def test_templates_are_written_as_they_stand():
+    for path in Path(resources.path("templates")).glob("*.cnn.json"):
+        assert dumps(parse(path.read_bytes())) == path.read_text("utf-8"), path.name
+
+
+@settings(deadline=None)
+@given(designs())
+def test_whatever_is_written_is_read_back(design):
+    text = dumps(design)
+    reread = parse(text.encode())
+    assert dumps(reread) == text
+    assert normal(reread) == normal(design)
+
+
+@settings(deadline=None)
+@given(designs())
+def test_what_was_read_is_in_normal_form(design):
+    reread = parse(dumps(design))
+    assert parse(dumps(reread)) == reread
+
+
+@settings(deadline=None)
+@given(st.text(st.characters()))
+def test_any_text_at_all_can_be_saved(text):
+    assert parse(dumps(Design(name=text, notes=text)).encode()).name == (
+        text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    )
+
+
+def normal(design):
+    """The design's parts, with what says nothing taken out."""
+    blocks = [
+        (
+            block._replace(kind=None, label=block.label or None),
+            type(block.kind),
+            [block.kind.setting(name) for name in block.kind.fields],
+        )
+        for block in design.blocks.values()
+    ]
+    return blocks, design.wires, design.name, design.notes, design.groups

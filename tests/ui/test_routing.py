@@ -1,0 +1,130 @@
+"""The course of a wire. Needs no Qt."""
+
+from itertools import pairwise
+
+import pytest
+from curves import flatten
+
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.ui.canvas.routing import MARGIN, neighbourhood, route
+
+GAP = COLUMN - CARD_WIDTH
+
+
+def card(column, row):
+    """The card whose input port is at (column, row) of a grid that starts right of a port."""
+    return GAP + column * COLUMN, row * ROW - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT
+
+
+def port(column, row):
+    return GAP + column * COLUMN, row * ROW
+
+
+def clear(segments, cards):
+    return not any(
+        x < px < x + w and y < py < y + h
+        for px, py in flatten(segments, 40)
+        for x, y, w, h in cards
+    )
+
+
+def joined(segments):
+    return all(a[3] == b[0] for a, b in pairwise(segments))
+
+
+def test_a_wire_to_the_next_column_is_one_bend():
+    (only,) = route((0, 0), port(0, 1))
+    assert only[0] == (0, 0)
+    assert only[3] == port(0, 1)
+    assert only[0][1] == only[1][1]
+    assert only[2][1] == only[3][1]
+
+
+def test_a_wire_along_its_row_is_straight():
+    assert {y for _, y in flatten(route((0, 0), port(3, 0)))} == {0}
+
+
+def test_a_long_wire_stays_level_and_bends_late():
+    cards = [card(0, 1)]
+    segments = route((0, 0), port(1, 1.5), cards)
+    assert {y for x, y in flatten(segments) if x < port(1, 0)[0] - GAP} == {0}
+    assert clear(segments, cards)
+
+
+def test_a_wire_bends_early_where_its_own_row_is_taken():
+    cards = [card(0, 0)]
+    segments = route((0, 0), port(1, 1), cards)
+    assert {y for x, y in flatten(segments) if x > GAP} == {ROW}
+    assert clear(segments, cards)
+
+
+@pytest.mark.parametrize("columns", [1, 3, 8])
+def test_a_wire_past_a_row_of_cards_takes_a_lane(columns):
+    cards = [card(column, 0) for column in range(columns)]
+    segments = route((0, 0), port(columns, 0), cards)
+    assert clear(segments, cards)
+    assert len(segments) == 3
+    assert joined(segments)
+
+
+def test_a_lane_may_run_between_two_rows():
+    cards = [card(column, row) for column in range(3) for row in (-0.5, 0.5)]
+    cards += [card(0, -1.5), card(0, 1.5)]
+    segments = route((0, 0.5 * ROW), port(3, -0.5), cards)
+    assert clear(segments, cards)
+    assert max(abs(y) for _, y in flatten(segments)) <= ROW / 2
+
+
+def test_nested_wires_keep_apart():
+    cards = [card(column, 0) for column in range(8)]
+    outer = route((0, 0), port(8, 0), cards)
+    inner = route((COLUMN * 2, 0), port(6, 0), cards[1:7])
+    assert outer[1][0][1] + 6 < inner[1][0][1] or outer[1][0][1] - 6 > inner[1][0][1]
+
+
+def test_the_cards_at_its_ends_are_not_in_the_way():
+    ends = [(-CARD_WIDTH, -CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT), card(0, 1)]
+    assert route((0, 0), port(0, 1), ends) == route((0, 0), port(0, 1))
+
+
+def test_where_nothing_is_free_it_is_the_plain_bend():
+    wall = [(20, -5000, 120, 10_000)]
+    assert route((0, 0), (160, 40), wall) == route((0, 0), (160, 40))
+
+
+def test_cards_that_stand_close_get_a_narrower_bend():
+    cards = [(40, ROW - 20, 220, CARD_HEIGHT), (40, -200, 220, CARD_HEIGHT)]
+    segments = route((0, 0), (300, ROW), cards)
+    assert clear(segments, cards)
+
+
+@pytest.mark.parametrize("end", [(-400, 0), (-400, 150), (-60, -300), (8, 200), (-1000, 20)])
+def test_a_wire_to_the_left_goes_around_both_cards(end):
+    ends = [
+        (-CARD_WIDTH, -CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT),
+        (end[0], end[1] - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT),
+    ]
+    for cards in ([], ends, [*ends, (-600, 60, 300, 40)]):
+        segments = route((0, 0), end, cards)
+        assert segments[0][0] == (0, 0)
+        assert segments[-1][3] == end
+        assert joined(segments)
+        assert segments[0][1][0] > 0
+        assert segments[-1][2][0] < end[0]
+        assert clear(segments, [*cards, *ends])
+
+
+def test_a_course_keeps_its_margin():
+    cards = [card(0, 0)]
+    left, top, width, height = cards[0]
+    for x, y in flatten(route((0, 0), port(1, 0), cards), 60):
+        if left <= x <= left + width:
+            assert y <= top - MARGIN or y >= top + height + MARGIN
+
+
+def test_cards_out_of_reach_need_not_be_given():
+    x, y, width, height = neighbourhood((0, 0), (-300, 100))
+    assert x < -300
+    assert y < -ROW
+    assert x + width > 0
+    assert y + height > 100 + ROW

@@ -1,0 +1,223 @@
+"""A new user's way, from an empty canvas to a saved design and back: once with the mouse only,
+once with the keyboard only."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
+
+from designer.ui import dialogs
+from designer.ui.main_window import MainWindow
+from designer.ui.palette import KIND_ROLE
+
+LEFT = Qt.MouseButton.LeftButton
+FIGURE = 12_443_648
+
+
+@pytest.fixture
+def window(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+    window.resize(1280, 800)
+    window.charts.hide()
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    return window
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """Where the save dialog, answered, says to save to."""
+    path = tmp_path / "bottleneck.cnn.json"
+    monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: str(path))
+    monkeypatch.setattr(dialogs, "ask_path_to_open", lambda *_: str(path))
+    return path
+
+
+def editor_of(window, label):
+    """The inspector's field with this label."""
+    boxes = window.inspector.findChildren(QComboBox)
+    return next(box for box in boxes if box.accessibleName() == label and box.isVisible())
+
+
+def fault_shown(window):
+    """The sentence in the inspector's red box; without the places where it may be broken."""
+    labels = window.inspector.findChildren(QLabel)
+    box = next(x for x in labels if x.property("look") == "faultbox" and x.isVisible())
+    return box.text().replace("\u200b", "")
+
+
+class Mouse:
+    """A hand with nothing but a mouse."""
+
+    def __init__(self, window):
+        self.window = window
+
+    def append(self, name):
+        cards = self.window.palette_pane.cards
+        items = (cards.item(row) for row in range(cards.count()))
+        item = next(i for i in items if i.data(KIND_ROLE) and i.data(KIND_ROLE).name == name)
+        middle = cards.visualItemRect(item).center()
+        QTest.mouseClick(cards.viewport(), LEFT, pos=middle)
+        QTest.mouseDClick(cards.viewport(), LEFT, pos=middle)
+
+    def pick(self, field, text):
+        """Opens a field's list and clicks the entry."""
+        editor = editor_of(self.window, field)
+        QTest.mouseClick(editor, LEFT, pos=QPoint(editor.width() - 10, editor.height() // 2))
+        view = editor.view()
+        row = editor.findText(text)
+        QTest.mouseClick(
+            view.viewport(), LEFT, pos=view.visualRect(editor.model().index(row, 0)).center()
+        )
+
+    def turn_up(self, field, notches):
+        """Clicks into a field and turns the wheel."""
+        editor = editor_of(self.window, field)
+        QTest.mouseClick(editor.lineEdit(), LEFT)
+        at = QPointF(editor.rect().center())
+        for _ in range(notches):
+            event = QWheelEvent(
+                at,
+                editor.mapToGlobal(at),
+                QPoint(),
+                QPoint(0, 120),
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            )
+            QApplication.sendEvent(editor, event)
+
+    def menu(self, title, action):
+        """Clicks a menu and an entry of it."""
+        bar = self.window.menuBar()
+        menu = bar.findChild(QMenu, title)
+        QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(menu.menuAction()).center())
+        entry = menu.actionGeometry(self.window.actions_by_id[action]).center()
+        QTest.mouseClick(menu, LEFT, pos=entry)
+
+    def press(self, name):
+        """Clicks a button of the header."""
+        buttons = self.window.findChildren(QPushButton)
+        found = next(b for b in buttons if b.accessibleName().startswith(name))
+        QTest.mouseClick(found, LEFT)
+
+
+def test_the_bottleneck_with_the_mouse_only(window, path):
+    hand, document = Mouse(window), window.document
+    for name in ("input", "conv1x1", "conv"):
+        hand.append(name)
+    hand.pick("Kernel", "5")
+    assert document.analysis.totals.macs == FIGURE
+    assert f"{FIGURE:,}" in window.totals.text()
+    sketched = document.design
+
+    hand.turn_up("Kernel", 94)
+    hand.pick("Padding", "valid")
+    assert document.design.blocks["conv"].kind.kernel == (99, 99)
+    card = window.canvas.canvas_scene.cards["conv"]
+    fault = "A 99×99 window does not fit a 28×28 input without padding"
+    assert card.face.sentence.startswith(fault)
+    assert fault in fault_shown(window)
+    assert window.totals.text().startswith("≥ 3,088 parameters")
+
+    hand.press("Undo")
+    hand.press("Undo")
+    assert document.design is sketched
+    hand.menu("File", "save")
+    saved = path.read_bytes()
+    assert not window.isWindowModified()
+
+    while document.undo_stack.canUndo():
+        hand.press("Undo")
+    assert not document.design.blocks
+    while document.undo_stack.canRedo():
+        hand.press("Redo")
+    hand.menu("File", "open")
+    assert document.analysis.totals.macs == FIGURE
+    hand.menu("File", "save")
+    assert path.read_bytes() == saved
+
+
+def keys(*pressed):
+    """Presses keys where the focus is: text is typed, a key or a combination is struck."""
+    for key in pressed:
+        target = QApplication.focusWidget()
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        elif isinstance(key, tuple):
+            QTest.keyClick(target, key[1], key[0])
+        else:
+            QTest.keyClick(target, key)
+
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER, TAB, UP, DOWN, F6 = (
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_F6,
+)
+UNDO, REDO = (CONTROL, Qt.Key.Key_Z), (CONTROL | SHIFT, Qt.Key.Key_Z)
+SAVE, OPEN = (CONTROL, Qt.Key.Key_S), (CONTROL, Qt.Key.Key_O)
+ALL = (CONTROL, Qt.Key.Key_A)
+
+
+def go_to(window, field):
+    """Tabs on to a field of the inspector."""
+    editor = editor_of(window, field)
+    for _ in range(30):
+        focus = QApplication.focusWidget()
+        if focus is editor or editor.isAncestorOf(focus):
+            return
+        keys(TAB)
+    raise AssertionError(f"Tab does not reach {field}")
+
+
+def test_the_bottleneck_with_the_keyboard_only(window, path):
+    document = window.document
+    keys(ENTER, DOWN, DOWN, ENTER, UP, ENTER)
+    keys(F6, F6)
+    go_to(window, "Kernel")
+    keys(ALL, "5", ENTER)
+    assert document.analysis.totals.macs == FIGURE
+    sketched = document.design
+
+    keys(ALL, "99", ENTER)
+    go_to(window, "Padding")
+    keys(ALL, "valid", ENTER)
+    fault = "A 99×99 window does not fit a 28×28 input without padding"
+    assert fault in fault_shown(window)
+    keys(UNDO, UNDO)
+    assert document.design is sketched
+
+    keys(SAVE)
+    saved = path.read_bytes()
+    while document.undo_stack.canUndo():
+        keys(UNDO)
+    assert not document.design.blocks
+    while document.undo_stack.canRedo():
+        keys(REDO)
+    keys(OPEN)
+    assert document.analysis.totals.macs == FIGURE
+    keys(SAVE)
+    assert path.read_bytes() == saved
+
+
+def test_mouse_and_keyboard_sketch_the_same_file(window):
+    hand, document = Mouse(window), window.document
+    for name in ("input", "conv1x1", "conv"):
+        hand.append(name)
+    hand.pick("Kernel", "5")
+    by_mouse = document.design
+    document.undo_stack.setClean()
+    window.files.new()
+    window.palette_pane.cards.setFocus()
+    keys(UP, UP, UP, ENTER, DOWN, DOWN, ENTER, UP, ENTER, F6, F6)
+    go_to(window, "Kernel")
+    keys(ALL, "5", ENTER)
+    assert document.design == by_mouse
