@@ -13,7 +13,7 @@ class AvgPool(Pooling):
 
     name = "avg_pool"
     title = "Average pool"
-    about = "Takes each window's mean"
+    about = "Takes the mean"
 
     count_include_pad = Toggle(
         "Count padding",

@@ -13,7 +13,7 @@ class Concat(Kind):
 
     name = "concat"
     title = "Concat"
-    about = "Stacks feature maps in depth"
+    about = "Stacks maps in depth"
     section = "Combine"
     family = "combine"
     arity = SEVERAL

@@ -12,7 +12,7 @@ class MaxPool(Pooling):
 
     name = "max_pool"
     title = "Max pool"
-    about = "Keeps each window's largest value"
+    about = "Keeps the largest value"
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Comparisons only; nothing is trained."""

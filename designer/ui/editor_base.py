@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from designer.core.fields import Field
@@ -29,8 +29,9 @@ class FieldEditor(Protocol):
     """A value the person wants."""
     refused: SignalInstance
     """One sentence on the text as typed; empty when it is taken back."""
-    left: SignalInstance
-    """The focus went elsewhere."""
+    ended: SignalInstance
+    """What is committed from here on is another edit: the focus went, or a value was typed
+    whole. Steps by key and wheel in between belong together."""
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
         """Shows a value; None for a field left open, where `in_force` is what holds."""
@@ -66,9 +67,10 @@ def describe(widget: QWidget, field: Field[Any]) -> None:
     widget.setAccessibleDescription(about)
 
 
-def set_red(widget: QWidget, red: bool) -> None:
-    if bool(widget.property("fault")) != red:
-        widget.setProperty("fault", red)
+def set_mark(widget: QWidget, mark: str, on: bool) -> None:
+    """Sets a property that the style sheet goes by: "fault" or "several"."""
+    if bool(widget.property(mark)) != on:
+        widget.setProperty(mark, on)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
@@ -77,3 +79,9 @@ def leaves(event: QFocusEvent) -> bool:
     """Whether the focus goes to another widget, not to a menu or another program."""
     passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
     return event.reason() not in passing
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether a key asks for undo or redo: the design's, not a history that Qt keeps."""
+    keys = QKeySequence.StandardKey
+    return bool(event.matches(keys.Undo) or event.matches(keys.Redo))

@@ -61,7 +61,7 @@ class FileCommands(QObject):
         try:
             design = background.wait_for(self._window, f"Opening {name}", lambda: _read(path))
         except FileFault as fault:
-            dialogs.tell(self._window, "This file cannot be opened", str(fault))
+            dialogs.tell(self._window, "This file cannot be opened", f"{path}: {fault}")
             return False
         except background.Cancelled:
             return False

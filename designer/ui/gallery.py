@@ -38,17 +38,17 @@ class Gallery(QDialog):
         super().__init__(parent)
         self.setWindowTitle("New from template")
         self.resize(912, 640)
-        self._list = QListWidget()
-        self._list.setViewMode(QListWidget.ViewMode.IconMode)
-        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self._list.setMovement(QListWidget.Movement.Static)
-        self._list.setGridSize(CELL)
-        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._list.setItemDelegate(_Cell(self._list))
-        self._list.setMouseTracking(True)
-        self._list.setAccessibleName("Templates")
+        self.cells = QListWidget()
+        self.cells.setViewMode(QListWidget.ViewMode.IconMode)
+        self.cells.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.cells.setMovement(QListWidget.Movement.Static)
+        self.cells.setGridSize(CELL)
+        self.cells.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.cells.setItemDelegate(_Cell(self.cells))
+        self.cells.setMouseTracking(True)
+        self.cells.setAccessibleName("Templates")
         for template in templates.templates():
-            self._list.addItem(_item(template, self.devicePixelRatioF()))
+            self.cells.addItem(_item(template, self.devicePixelRatioF()))
         title = QLabel("The lecture's figures, ready to change")
         title.setProperty("look", "title")
         buttons = QDialogButtonBox(
@@ -57,16 +57,16 @@ class Gallery(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 12)
         box.addWidget(title)
-        box.addWidget(self._list)
+        box.addWidget(self.cells)
         box.addWidget(buttons)
-        self._list.itemActivated.connect(self.accept)
-        self._list.setCurrentRow(0)
+        self.cells.itemActivated.connect(self.accept)
+        self.cells.setCurrentRow(0)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
 
     def chosen(self) -> Design:
         """The template that is marked, as a design."""
-        return templates.load(self._list.currentItem().data(_ROLE))
+        return templates.load(self.cells.currentItem().data(_ROLE))
 
 
 def ask(parent: QWidget) -> Design | None:

@@ -7,19 +7,13 @@ design's: the history that Qt keeps in such a field is never used.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from designer.ui.editor_base import leaves
+from designer.ui.editor_base import is_undo, leaves
 
 LONGEST_LINE = 100_000
 """A longer text is shown cut, and not edited: Qt would lay it out anew at every key."""
-
-
-def is_undo(event: QEvent) -> bool:
-    """Whether a key event asks for undo or redo."""
-    keys = QKeySequence.StandardKey
-    return bool(event.matches(keys.Undo) or event.matches(keys.Redo))
 
 
 class LineEntry(QLineEdit):
@@ -76,13 +70,16 @@ class ParagraphEntry(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._text = ""
+        """As the design has it; Qt gives some blanks and line ends back as others."""
         self._showing = False
         self.textChanged.connect(self._changed)
 
     def show_text(self, text: str) -> None:
         """Shows a text; the cursor stays where it was."""
-        if text == self.toPlainText():
+        if text == self._text:
             return
+        self._text = text
         self._showing = True
         at = self.textCursor().position()
         self.setPlainText(text)
@@ -93,7 +90,8 @@ class ParagraphEntry(QPlainTextEdit):
 
     def _changed(self) -> None:
         if not self._showing:
-            self.typed.emit(self.toPlainText())
+            self._text = self.toPlainText()
+            self.typed.emit(self._text)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):

@@ -89,7 +89,7 @@ class FaultButton(QAbstractButton):
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._made = None
             self.update()
         super().changeEvent(event)

@@ -134,7 +134,7 @@ class FieldForm(QWidget):
     def _make(self, field: Field[Any]) -> FieldRow:
         row = FieldRow(field, self)
         row.committed.connect(self._commit)
-        row.editor.left.connect(self.begin_session)
+        row.editor.ended.connect(self.begin_session)
         self._made[field] = row
         return row
 

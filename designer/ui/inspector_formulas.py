@@ -96,7 +96,7 @@ class FormulaBox(QWidget):
             top += height + _BETWEEN
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._made = None
             self.update()
         super().changeEvent(event)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis import Row
+from designer.core.fields import Field
 from designer.core.kind import Kind
 from designer.ui.document import Document
 from designer.ui.inspector_form import FieldForm, shared_fields
@@ -21,6 +23,7 @@ class SeveralPage(QWidget):
         super().__init__(parent)
         self._document = document
         self._kinds: tuple[type[Kind], ...] = ()
+        self._fields: list[Field[Any]] = []
         self._rows: list[Row] = []
         self.title = ElidedLabel("title")
         self.kinds = label("aside", wrap=True)

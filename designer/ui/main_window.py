@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         dialogs.show_about(self)
 
     def _put_panes(self) -> None:
-        header = Header(self.document, self.actions_by_id)
+        self.header = Header(self.document, self.actions_by_id)
         self._rows = QSplitter(Qt.Orientation.Vertical)
         self._rows.addWidget(self.canvas)
         self._rows.addWidget(self.charts)
@@ -100,19 +100,19 @@ class MainWindow(QMainWindow):
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(header)
+        box.addWidget(self.header)
         box.addWidget(self._columns, 1)
         box.addWidget(self.totals)
         self.setCentralWidget(body)
-        self._beginnings = Beginnings(self.canvas, self.document, self.actions_by_id)
-        self._refusal = Refusal(self.canvas, self.document)
+        self.beginnings = Beginnings(self.canvas, self.document, self.actions_by_id)
+        self.notice = Refusal(self.canvas, self.document)
 
     def _connect(self) -> None:
         self.palette_pane.chosen.connect(self.edits.append)
         self.canvas.files_dropped.connect(self.files.open_dropped)
         self.document.file_changed.connect(self._show_title)
         for commands in (self.edits, self.files):
-            commands.done.connect(self._refusal.tell)
+            commands.done.connect(self.notice.tell)
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{one_line(self.document.title, 80)}[*] – CNN Designer")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from designer.core.fields import Choice, Toggle
-from designer.ui.editor_base import SEVERAL, describe, leaves, open_text, set_red
+from designer.ui.editor_base import SEVERAL, describe, leaves, open_text, set_mark
 
 
 class ChoiceEditor(QComboBox):
@@ -17,12 +17,15 @@ class ChoiceEditor(QComboBox):
 
     committed = Signal(object)
     refused = Signal(str)
-    left = Signal()
+    ended = Signal()
 
     def __init__(self, field: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self._at = -1
+        self._sentence = ""
+        # A combo box's own policy takes the focus at a turn of the wheel.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._names = [*([None] if field.same_as is not None else []), *field.options]
         for name in self._names:
@@ -33,21 +36,24 @@ class ChoiceEditor(QComboBox):
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
         """See `FieldEditor`."""
         self._at = -1 if mixed else self._names.index(value)
+        set_mark(self, "several", mixed)
         if self.placeholderText() != (SEVERAL if mixed else ""):
             self.setPlaceholderText(SEVERAL if mixed else "")
         self.restore()
 
     def mark_fault(self, at_fault: bool) -> None:
         """See `FieldEditor`."""
-        set_red(self, at_fault)
+        set_mark(self, "fault", at_fault)
 
     def refuse(self, sentence: str) -> None:
         """See `FieldEditor`; what stands in a list is taken, so there is nothing to keep."""
         self.restore()
+        self._sentence = sentence
         self.refused.emit(sentence)
 
     def restore(self) -> None:
         """See `FieldEditor`."""
+        _take_back(self)
         if self.currentIndex() != self._at:
             self.setCurrentIndex(self._at)
 
@@ -64,7 +70,7 @@ class ChoiceEditor(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if leaves(event):
-            self.left.emit()
+            self.ended.emit()
 
 
 class ToggleEditor(QCheckBox):
@@ -72,12 +78,13 @@ class ToggleEditor(QCheckBox):
 
     committed = Signal(object)
     refused = Signal(str)
-    left = Signal()
+    ended = Signal()
 
     def __init__(self, field: Toggle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self._state = Qt.CheckState.Unchecked
+        self._sentence = ""
         self.clicked.connect(self._click)
         describe(self, field)
 
@@ -93,15 +100,17 @@ class ToggleEditor(QCheckBox):
 
     def mark_fault(self, at_fault: bool) -> None:
         """See `FieldEditor`."""
-        set_red(self, at_fault)
+        set_mark(self, "fault", at_fault)
 
     def refuse(self, sentence: str) -> None:
         """See `FieldEditor`."""
         self.restore()
+        self._sentence = sentence
         self.refused.emit(sentence)
 
     def restore(self) -> None:
         """See `FieldEditor`."""
+        _take_back(self)
         if self.checkState() != self._state:
             self.setTristate(self._state == Qt.CheckState.PartiallyChecked)
             self.setCheckState(self._state)
@@ -120,4 +129,11 @@ class ToggleEditor(QCheckBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if leaves(event):
-            self.left.emit()
+            self.ended.emit()
+
+
+def _take_back(editor: ChoiceEditor | ToggleEditor) -> None:
+    """Takes back what was said against the last value."""
+    if editor._sentence:
+        editor._sentence = ""
+        editor.refused.emit("")

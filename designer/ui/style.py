@@ -73,6 +73,7 @@ QLineEdit, QComboBox, QPlainTextEdit {{ background: {t.field}; border: 1px solid
   selection-color: {t.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 1px solid {t.accent}; }}
 QComboBox:!editable {{ padding-left: 10px; }}
+QComboBox[several="true"] {{ color: {t.secondary}; }}
 QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
 QLineEdit[fault="true"], QComboBox[fault="true"] {{ border: 1px solid {t.fault}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -85,6 +86,7 @@ QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}
   image: url("{check}"); }}
 QCheckBox::indicator:indeterminate {{ background: {t.accent_soft}; border-color: {t.accent}; }}
 QCheckBox:focus {{ color: {t.accent}; }}
+QCheckBox[fault="true"] {{ color: {t.fault}; }}
 QScrollArea, QListView {{ border: none; background: {t.panel}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}

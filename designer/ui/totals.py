@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.core.analysis import Analysis
 from designer.core.figures import exact, short
 from designer.ui.document import Document
-from designer.ui.inspector_words import ElidedLabel, label, tooltip
+from designer.ui.inspector_words import ElidedLabel, hairline, label, tooltip
 
 LONGEST_EXACT = 19
 """Characters of a count that are written out in the strip; beyond, the tooltip has them."""
@@ -56,14 +56,18 @@ class TotalsStrip(QWidget):
         self._activations = Total("activation", "activations")
         self._state = ElidedLabel("secondary")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        box = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(hairline())
+        box = QHBoxLayout()
+        outer.addLayout(box)
         box.setContentsMargins(18, 8, 18, 8)
         box.setSpacing(28)
         for total in self._totals:
             box.addWidget(total)
         box.addWidget(self._state, 1)
         document.analysis_changed.connect(self._refresh)
-        document.design_changed.connect(self._refresh)
         self._refresh()
 
     def text(self) -> str:
@@ -84,7 +88,7 @@ class TotalsStrip(QWidget):
         counts = (totals.parameters, totals.macs, totals.activations)
         for total, count in zip(self._totals, counts, strict=True):
             total.show_count(count, complete=totals.complete)
-        self._state.show_text(_state(analysis), "")
+        self._state.show_text(_state(analysis))
         self.setAccessibleName("Totals")
         self.setAccessibleDescription(self.text())
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from designer.core.fields import Field, FieldError
-from designer.ui.editor_base import SEVERAL, describe, leaves, open_text, set_red
+from designer.ui.editor_base import SEVERAL, describe, is_undo, leaves, open_text, set_mark
 
 STEPS = {
     Qt.Key.Key_Up: 1,
@@ -31,7 +31,7 @@ class TypedEditor(QComboBox):
 
     committed = Signal(object)
     refused = Signal(str)
-    left = Signal()
+    ended = Signal()
 
     def __init__(self, field: Field[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +46,8 @@ class TypedEditor(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(None)
+        # A combo box's own policy takes the focus at a turn of the wheel.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if field.same_as is not None:
             self.addItem(open_text(field), None)
@@ -65,25 +67,30 @@ class TypedEditor(QComboBox):
         """See `FieldEditor`; what is being typed stays as long as the value is the same."""
         new = self._mixed != mixed or self._value != value
         self._value, self._in_force, self._mixed = value, in_force, mixed
-        hint = SEVERAL if mixed else ""
-        if value is None and in_force is not None and not mixed:
-            hint = f"{self.field.text(in_force)} ({open_text(self.field)})"
+        hint = SEVERAL if mixed else self._hint()
         if self.lineEdit().placeholderText() != hint:
             self.lineEdit().setPlaceholderText(hint)
         if new or not self._typing():
             self._shown = "" if mixed or value is None else self.field.text(value)
             self.restore()
 
+    def _hint(self) -> str:
+        """What holds where the field is left open: ``2 (as window)``."""
+        if self._value is not None or self.field.same_as is None:
+            return ""
+        holds = open_text(self.field)
+        return holds if self._in_force is None else f"{self.field.text(self._in_force)} ({holds})"
+
     def mark_fault(self, at_fault: bool) -> None:
         """See `FieldEditor`."""
         self._at_fault = at_fault
-        set_red(self, at_fault or bool(self._sentence))
+        set_mark(self, "fault", at_fault or bool(self._sentence))
 
     def refuse(self, sentence: str) -> None:
         """See `FieldEditor`; an empty sentence takes it back."""
         if sentence != self._sentence:
             self._sentence = sentence
-            set_red(self, self._at_fault or bool(sentence))
+            set_mark(self, "fault", self._at_fault or bool(sentence))
             self.refused.emit(sentence)
 
     def restore(self) -> None:
@@ -103,11 +110,11 @@ class TypedEditor(QComboBox):
         if not self._typing() or (self._mixed and not text.strip()):
             self.restore()
         elif not text.strip() and self.field.same_as is not None:
-            self._offer(None)
+            self._offer_alone(None)
         else:
             value = self._read(text)
             if value is not None:
-                self._offer(value)
+                self._offer_alone(value)
 
     def _typing(self) -> bool:
         return self.lineEdit().text() != self._shown
@@ -127,9 +134,15 @@ class TypedEditor(QComboBox):
         else:
             self.committed.emit(value)
 
+    def _offer_alone(self, value: Any) -> None:
+        """Offers what was typed or picked: an edit of its own, not one of a row of steps."""
+        self.ended.emit()
+        self._offer(value)
+        self.ended.emit()
+
     def _pick(self, index: int) -> None:
         # Qt also says so where typed text happens to be a suggestion and the focus goes.
-        self._offer(self._values[index])
+        self._offer_alone(self._values[index])
 
     def _step(self, by: int) -> None:
         value = self._read(self.lineEdit().text()) if self._typing() else self._in_force
@@ -150,14 +163,14 @@ class TypedEditor(QComboBox):
             if self._means(event):
                 event.accept()
                 return True
-            if _undoes(event):
+            if is_undo(event):
                 event.ignore()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._means(event):
-            if _undoes(event):
+            if is_undo(event):
                 event.ignore()
             else:
                 super().keyPressEvent(event)
@@ -165,6 +178,8 @@ class TypedEditor(QComboBox):
             self._step(STEPS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit_pending()
+            # Enter says that this was it: what is typed next is another step to undo.
+            self.ended.emit()
         else:
             self.restore()
 
@@ -196,13 +211,7 @@ class TypedEditor(QComboBox):
             self.commit_pending()
         super().focusOutEvent(event)
         if leaves(event):
-            self.left.emit()
-
-
-def _undoes(event: QKeyEvent) -> bool:
-    """Undo and redo are the design's; Qt's entries would keep a history of their own."""
-    keys = QKeySequence.StandardKey
-    return bool(event.matches(keys.Undo) or event.matches(keys.Redo))
+            self.ended.emit()
 
 
 class WholeNumberEditor(TypedEditor):

@@ -18,12 +18,16 @@ from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
 from designer.core.design import Block, Design, Wire
 from designer.ui import application, settings, theme
+from designer.ui.charts.warm_up import warm_up
 
 
 @pytest.fixture(scope="session")
 def qapp(qapp):
     """The application as the program prepares it."""
     application.prepare(qapp)
+    # Else the charts' import would still run as a thread when the first window is closed.
+    warm_up.begin()
+    warm_up.wait()
     return qapp
 
 

@@ -16,9 +16,19 @@ FIGURE = 12_443_648
 
 
 @pytest.fixture
-def window(qtbot):
+def eager_lists(qapp):
+    """Drop-downs take no click that could be the second half of the one which opened them."""
+    before = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(0)
+    yield
+    qapp.setDoubleClickInterval(before)
+
+
+@pytest.fixture
+def window(qtbot, eager_lists, monkeypatch):
+    monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "discard")
     window = MainWindow()
-    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+    qtbot.addWidget(window)
     window.resize(1280, 800)
     window.charts.hide()
     window.show()
@@ -68,6 +78,7 @@ class Mouse:
         editor = editor_of(self.window, field)
         QTest.mouseClick(editor, LEFT, pos=QPoint(editor.width() - 10, editor.height() // 2))
         view = editor.view()
+        QApplication.processEvents()
         row = editor.findText(text)
         QTest.mouseClick(
             view.viewport(), LEFT, pos=view.visualRect(editor.model().index(row, 0)).center()

@@ -98,7 +98,8 @@ class Refusal(QLabel):
         self.setText(sentence)
         self.setProperty("look", look)
         self.style().polish(self)
-        self.setMinimumWidth(min(520, max(200, self.parentWidget().width() - 32)))
+        wide = self.fontMetrics().horizontalAdvance(sentence) + 28
+        self.setMinimumWidth(min(wide, 520, max(200, self.parentWidget().width() - 32)))
         self.show()
         self._overlay.put()
         self.raise_()

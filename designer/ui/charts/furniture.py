@@ -22,7 +22,7 @@ from designer.ui.inspector_words import one_line
 LINE = 15.0
 """Pixels from one line of small text to the next."""
 UNKNOWN_HEIGHT = 34
-GREY = theme.FAMILY["input"]
+_GREY = theme.FAMILY["input"]
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -178,9 +178,9 @@ class Furniture:
         title, setting = self._name(shown, place)
         head, _space, tail = title.rpartition(" ")
         if head and shown.names == "level" and self.width(title) > room:
-            return self.cut(head, room), self.cut(tail, room), False
+            return self._elided(head, room), self._elided(tail, room), False
         # A setting cut short says less than none.
-        return self.cut(title, room), setting if self.width(setting) <= room else "", True
+        return self._elided(title, room), setting if self.width(setting) <= room else "", True
 
     def _upright_names(self, painter: QPainter, shown: Shown, places: range) -> None:
         slots = shown.slots
@@ -192,13 +192,15 @@ class Furniture:
             painter.save()
             painter.translate(slots.left(place + 0.5), foot)
             painter.rotate(-90)
-            painter.drawText(QRectF(-room, -LINE / 2, room, LINE), _RIGHT, self.cut(title, room))
+            painter.drawText(
+                QRectF(-room, -LINE / 2, room, LINE), _RIGHT, self._elided(title, room)
+            )
             painter.restore()
 
     def _legend(self, painter: QPainter, shown: Shown) -> None:
         """Which part of a bar is weights and which biases, at the upper right."""
         right = shown.slots.area.right()
-        grey = QColor(GREY)
+        grey = QColor(_GREY)
         for word, colour in (("biases", tint(grey)), ("weights", grey)):
             right -= self.width(word)
             painter.setPen(theme.current().colour("secondary"))
@@ -214,7 +216,7 @@ class Furniture:
         # A name of ten thousand characters would be measured in full before it is cut.
         return one_line(title, _LONGEST_NAME), setting
 
-    def cut(self, text: str, room: float) -> str:
+    def _elided(self, text: str, room: float) -> str:
         """`text`, or its beginning with "…" where it is wider than `room`."""
         key = (text, int(room))
         found = self._cut.get(key)

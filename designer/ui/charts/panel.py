@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.ui.charts.segments import Segments
@@ -28,6 +28,10 @@ _LOADING = "…"
 _SCALES = {"linear": "Linear", "log": "Log"}
 _ASK_EVERY = 16
 """Milliseconds between two looks at whether the plot has been imported."""
+_MARGIN = 18
+_LEAST_HEIGHT = 140
+_ROOM_FOR_TITLE = 620
+"""Pixels; in a narrower panel the buttons speak for themselves."""
 
 
 class ChartPanel(QWidget):
@@ -55,7 +59,6 @@ class ChartPanel(QWidget):
         self._starter = self._timer(0, self._begin, once=True)
         self._asker = self._timer(_ASK_EVERY, self._ask, once=False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumHeight(140)
         self._measure.chosen.connect(self._changed)
         self._scale.chosen.connect(self._changed)
         document.design_changed.connect(self._changed)
@@ -98,7 +101,7 @@ class ChartPanel(QWidget):
         self._stale = False
         self._say()
         analysis = self._document.analysis
-        # Where blocks stand and what they are called is not part of the analysis' rows.
+        # A block that is only moved costs nothing here; its label is no part of its row.
         drawn = (
             self._measure.value,
             self._scale.value,
@@ -121,12 +124,13 @@ class ChartPanel(QWidget):
         self._sentence = ""
         header = QHBoxLayout()
         header.setSpacing(16)
-        header.addWidget(label("strong", "Cost per block"))
+        self._title = label("strong", "Cost per block")
+        header.addWidget(self._title)
         header.addWidget(self._measure)
         header.addWidget(self._scale)
         header.addWidget(self._summary, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(18, 10, 18, 6)
+        box.setContentsMargins(_MARGIN, 10, _MARGIN, 6)
         box.setSpacing(8)
         box.addLayout(header)
         box.addWidget(self._stack, 1)
@@ -186,6 +190,14 @@ class ChartPanel(QWidget):
         self.plot_ready.emit()
 
     # Qt's own names from here.
+
+    def minimumSizeHint(self) -> QSize:
+        buttons = self._measure.minimumSizeHint().width() + self._scale.minimumSizeHint().width()
+        return QSize(buttons + 3 * _MARGIN, _LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._title.setVisible(self.width() >= _ROOM_FOR_TITLE)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

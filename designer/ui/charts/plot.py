@@ -42,6 +42,7 @@ _TABBED = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_RETURNED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class Plot(pg.GraphicsView):
@@ -190,7 +191,7 @@ class Plot(pg.GraphicsView):
             painter.fillRect(QRectF(area.left(), foot, area.width(), 3), colours.colour("window"))
             part = QRectF(area.left() + slots.first * each, foot, slots.shown * each, 3)
             painter.fillRect(part, colours.colour("secondary"))
-        if self._ring:
+        if self._ring and self.hasFocus():
             painter.setPen(QPen(colours.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             edge = QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -240,15 +241,17 @@ class Plot(pg.GraphicsView):
         if place is None:
             event.ignore()
             return
+        self._ring = True
         self._document.select([self._what.ids[place]])
         self._point_at(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _TABBED
+        # Back from another window or a menu, all is as it was.
+        if event.reason() not in _RETURNED:
+            self._ring = event.reason() in _TABBED
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring = False
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
         self._point_at(None)
         self.viewport().update()
 
@@ -257,7 +260,7 @@ class Plot(pg.GraphicsView):
             self._point_at(None)
         return super().viewportEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, _event: QEvent) -> None:
         self._point_at(None)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:

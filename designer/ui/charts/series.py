@@ -128,7 +128,7 @@ def tells(analysis: Analysis, what: Series, place: int) -> str:
     block = analysis.design.blocks[key]
     who = f"{_cut(block.title, 80)} ({_cut(key, 40)})"
     if count is None:
-        return f"{who}: not known. {_cut(error_of(analysis, analysis.rows[key]) or '', 300)}"
+        return f"{who}: {_cut(error_of(analysis, analysis.rows[key]) or 'not known', 300)}"
     text = f"{who}: {counted(count, what.measure)}"
     if what.biases[place]:
         biases = what.biases[place]
