@@ -53,7 +53,8 @@ def prepare(app: object) -> None:
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Designer")
     app.setOrganizationName("cnn-designer")
-    app.setStyle("Fusion")
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
     for name in FONTS:
         QFontDatabase.addApplicationFont(resources.path("fonts", f"{name}.ttf"))
     QFont.insertSubstitution("Inter", "CNN Designer Symbols")

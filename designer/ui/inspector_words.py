@@ -11,7 +11,14 @@ import re
 import unicodedata
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 LONGEST_LINE = 400
@@ -173,6 +180,11 @@ class FigureLabel(QLabel):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Qt would mark the digits between two commas.
+        super().mouseDoubleClickEvent(event)
+        self.setSelection(0, len(self.text()))
 
     def _copies(self, event: QKeyEvent) -> bool:
         return event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText()

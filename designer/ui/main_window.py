@@ -6,7 +6,9 @@ in `core.edits`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,18 +22,22 @@ from designer.ui import actions, dialogs, menus
 from designer.ui.canvas.face import one_line
 from designer.ui.canvas.notices import Beginnings, Refusal
 from designer.ui.canvas.view import CanvasView
-from designer.ui.charts.panel import ChartPanel
+from designer.ui.deferred import Deferred
 from designer.ui.document import Document
 from designer.ui.edit_commands import EditCommands
 from designer.ui.file_commands import FileCommands
 from designer.ui.header import Header
-from designer.ui.inspector import Inspector
 from designer.ui.palette import Palette
 from designer.ui.settings import settings
 from designer.ui.totals import TotalsStrip
 
+if TYPE_CHECKING:
+    from designer.ui.charts.panel import ChartPanel
+    from designer.ui.inspector import Inspector
+
 LEAST_SIZE = (860, 560)
 FIRST_SIZE = (1280, 800)
+INSPECTOR_WIDTH, CHARTS_HEIGHT = 292, 220
 
 
 class MainWindow(QMainWindow):
@@ -43,12 +49,11 @@ class MainWindow(QMainWindow):
         self.document = Document(self)
         self.palette_pane = Palette()
         self.canvas = CanvasView(self.document)
-        self.inspector = Inspector(self.document)
-        self.charts = ChartPanel(self.document)
+        self.inspector_pane = Deferred(self._make_inspector, QSize(INSPECTOR_WIDTH, 0))
+        self.charts_pane = Deferred(self._make_charts, QSize(0, CHARTS_HEIGHT))
         self.totals = TotalsStrip(self.document)
         self.edits = EditCommands(self.document, self.canvas)
         self.files = FileCommands(self.document, self.canvas.canvas_scene, self)
-        self.files.about_to_leave.connect(self.inspector.commit_pending)
         self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
         menus.complete(self)
         self._put_panes()
@@ -62,6 +67,33 @@ class MainWindow(QMainWindow):
     def open_file(self, path: str) -> bool:
         """Opens a design, as File ▸ Open does."""
         return self.files.open(path)
+
+    @property
+    def inspector(self) -> Inspector:
+        """The pane on the right."""
+        return self.inspector_pane.pane
+
+    @property
+    def charts(self) -> ChartPanel:
+        """The pane below the canvas."""
+        return self.charts_pane.pane
+
+    def _make_inspector(self) -> Inspector:
+        from designer.ui.inspector import Inspector
+
+        inspector = Inspector(self.document)
+        self.files.about_to_leave.connect(inspector.commit_pending)
+        return inspector
+
+    def _make_charts(self) -> ChartPanel:
+        from designer.ui.charts.panel import ChartPanel
+
+        return ChartPanel(self.document)
+
+    def _furnish(self) -> None:
+        """After the first paint: the panes that were not needed for it."""
+        for deferred in (self.inspector_pane, self.charts_pane):
+            deferred.fill()
 
     def next_pane(self) -> None:
         """Focus to the next pane."""
@@ -85,14 +117,14 @@ class MainWindow(QMainWindow):
         self.header = Header(self.document, self.actions_by_id)
         self._rows = QSplitter(Qt.Orientation.Vertical)
         self._rows.addWidget(self.canvas)
-        self._rows.addWidget(self.charts)
+        self._rows.addWidget(self.charts_pane)
         self._rows.setStretchFactor(0, 1)
-        self._rows.setSizes([520, 220])
+        self._rows.setSizes([520, CHARTS_HEIGHT])
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.palette_pane, self._rows, self.inspector):
+        for pane in (self.palette_pane, self._rows, self.inspector_pane):
             self._columns.addWidget(pane)
         self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([224, 764, 292])
+        self._columns.setSizes([224, 764, INSPECTOR_WIDTH])
         for splitter in (self._rows, self._columns):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
@@ -108,6 +140,7 @@ class MainWindow(QMainWindow):
         self.notice = Refusal(self.canvas, self.document)
 
     def _connect(self) -> None:
+        self.canvas.painted.connect(self._furnish)
         self.palette_pane.chosen.connect(self.edits.append)
         self.canvas.files_dropped.connect(self.files.open_dropped)
         self.document.file_changed.connect(self._show_title)

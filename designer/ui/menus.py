@@ -60,8 +60,8 @@ class RecentMenu(QMenu):
 def _add_panes(window: MainWindow, view: QMenu) -> None:
     for words, key, pane in (
         ("&Palette", "Ctrl+Alt+1", window.palette_pane),
-        ("&Inspector", "Ctrl+Alt+2", window.inspector),
-        ("&Charts", "Ctrl+Alt+3", window.charts),
+        ("&Inspector", "Ctrl+Alt+2", window.inspector_pane),
+        ("&Charts", "Ctrl+Alt+3", window.charts_pane),
     ):
         action = view.addAction(words)
         action.setShortcut(key)

@@ -37,7 +37,7 @@ def test_an_edit_fits_its_frames(benchmark, qtbot, count, frames):
     document = window.document
     document.load(branching(count))
     document.select(["conv_4"])
-    qtbot.waitUntil(lambda: window.charts.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.charts.plot is not None, timeout=20_000)
     filters = iter(range(10, 100_000))
 
     def edit():

@@ -1,52 +1,16 @@
-"""Values set with real keys, clicks and wheel turns; one editor for each type of field."""
+"""Values typed and stepped with real keys and wheel turns; an editor for each type of field."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from field_panels import CTRL, KEY, NONE, shown_panel, turn, type_over
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QKeyEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from designer.blocks.conv import Conv
-from designer.blocks.max_pool import MaxPool
-from designer.core.fields import Choice, Field, PaddingField, Toggle, WholeNumber
+from designer.core.fields import Field, WholeNumber
 from designer.ui import theme
 from designer.ui.field_editors import EDITORS, editor_for
-
-KEY = Qt.Key
-LEFT = Qt.MouseButton.LeftButton
-NONE, CTRL, ALT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-
-
-class Panel(QWidget):
-    """An editor with another field below it, and an owner that takes every value."""
-
-    def __init__(self, field, value, in_force=None):
-        super().__init__()
-        self.editor = editor_for(field)
-        self.elsewhere = QLineEdit()
-        box = QVBoxLayout(self)
-        box.addWidget(self.editor)
-        box.addWidget(self.elsewhere)
-        self.resize(200, 100)
-        self.committed, self.sentences, self.wheels = [], [], 0
-        self.follows = in_force
-        self.editor.committed.connect(self.take)
-        self.editor.refused.connect(self.sentences.append)
-        self.show_value(value)
-
-    def take(self, value):
-        self.committed.append(value)
-        self.show_value(value)
-
-    def show_value(self, value):
-        self.editor.show_value(value, self.follows if value is None else value)
-
-    def wheelEvent(self, _event):
-        self.wheels += 1
 
 
 @pytest.fixture
@@ -55,41 +19,10 @@ def panel(qtbot):
     kept = []
 
     def make(field, value, in_force=None, focused=True):
-        made = Panel(field, value, in_force)
-        qtbot.addWidget(made)
-        kept.append(made)
-        made.show()
-        made.activateWindow()
-        wanted = made.editor if focused else made.elsewhere
-        wanted.setFocus(Qt.FocusReason.TabFocusReason)
-        qtbot.waitUntil(wanted.hasFocus)
-        return made
+        kept.append(shown_panel(qtbot, field, value, in_force, focused))
+        return kept[-1]
 
     return make
-
-
-def type_over(editor, text):
-    """Marks all and types, as a person who means to replace what stands there."""
-    QTest.keyClick(editor, KEY.Key_A, CTRL)
-    QTest.keyClick(editor, KEY.Key_Delete)
-    QTest.keyClicks(editor, text)
-
-
-def turn(editor, notches=1, modifiers=NONE, angle=120):
-    """Turns the wheel with the pointer over the editor."""
-    at = editor.mapTo(editor.window(), editor.rect().center())
-    handle = editor.window().windowHandle()
-    QTest.wheelEvent(handle, at, QPoint(0, notches * angle), stateKey=modifiers)
-
-
-def pick(editor, text):
-    """Opens the list with the mouse and clicks an entry."""
-    QTest.mouseClick(editor, LEFT, pos=QPoint(editor.width() - 8, editor.height() // 2))
-    view = editor.view()
-    entry = view.visualRect(editor.model().index(editor.findText(text), 0)).center()
-    # A list just opened takes a click only once the pointer has moved.
-    QTest.mouseMove(view.viewport(), entry)
-    QTest.mouseClick(view.viewport(), LEFT, pos=entry)
 
 
 def edge(editor):
@@ -331,129 +264,3 @@ def test_the_wheel_over_a_field_without_focus_is_left_to_the_panel(panel, name):
     made = panel(field, field.initial, focused=False)
     turn(made.editor)
     assert (made.committed, made.wheels) == ([], 1)
-
-
-# The drop-down.
-
-
-@pytest.mark.parametrize(
-    ("field", "before", "entry", "value"),
-    [
-        (Conv.filters, 32, "64", 64),
-        (Conv.kernel, (3, 3), "7", (7, 7)),
-        (Conv.padding, "same", "valid", "valid"),
-        (Conv.activation, "none", "ReLU", "relu"),
-        (MaxPool.stride, (1, 1), "as window", None),
-    ],
-)
-def test_the_mouse_alone_picks_from_the_list(panel, field, before, entry, value):
-    made = panel(field, before, in_force=(2, 2))
-    pick(made.editor, entry)
-    assert made.committed == [value]
-
-
-def test_alt_down_opens_the_list(panel):
-    made = panel(Conv.filters, 32)
-    QTest.keyClick(made.editor, KEY.Key_Down, ALT)
-    assert made.editor.view().isVisible()
-    made.editor.hidePopup()
-    assert made.committed == []
-
-
-# Fields that may stay open, and blocks that differ.
-
-
-def test_a_field_left_open_shows_what_holds_instead(panel):
-    line = panel(MaxPool.stride, None, in_force=(2, 2)).editor.lineEdit()
-    assert (line.text(), line.placeholderText()) == ("", "2 (as window)")
-
-
-def test_emptying_a_field_that_may_stay_open_leaves_it_open(panel):
-    made = panel(MaxPool.stride, (1, 1), in_force=(3, 3))
-    type_over(made.editor, "")
-    QTest.keyClick(made.editor, KEY.Key_Return)
-    assert made.committed == [None]
-    assert made.editor.lineEdit().placeholderText() == "3 (as window)"
-
-
-def test_a_step_of_an_open_field_starts_from_what_holds(panel):
-    made = panel(MaxPool.stride, None, in_force=(2, 2))
-    QTest.keyClick(made.editor, KEY.Key_Up)
-    assert made.committed == [(3, 3)]
-
-
-def test_values_that_differ_show_as_several_and_any_value_replaces_them(panel):
-    made = panel(Conv.filters, 32)
-    made.editor.show_value(None, None, True)
-    line = made.editor.lineEdit()
-    assert (line.text(), line.placeholderText()) == ("", "several")
-    QTest.keyClick(made.editor, KEY.Key_Return)
-    QTest.keyClick(made.editor, KEY.Key_Up)
-    assert made.committed == []
-    type_over(made.editor, "32")
-    QTest.keyClick(made.editor, KEY.Key_Return)
-    assert made.committed == [32]
-
-
-# Choices and toggles.
-
-
-def test_arrow_keys_go_through_a_choice(panel):
-    made = panel(Conv.activation, "none")
-    QTest.keyClick(made.editor, KEY.Key_Down)
-    assert made.committed == ["relu"]
-
-
-def test_a_choice_that_differs_shows_as_several(panel):
-    made = panel(Choice("Mode", "How.", options={"a": "A", "b": "B"}), "a")
-    made.editor.show_value(None, None, True)
-    assert (made.editor.currentIndex(), made.editor.placeholderText()) == (-1, "several")
-    pick(made.editor, "A")
-    assert made.committed == ["a"]
-
-
-@pytest.mark.parametrize("how", ["click", "space"])
-def test_a_toggle_says_on_or_off_and_changes_by_click_or_space(panel, how):
-    made = panel(Conv.bias, True)
-    assert made.editor.text() == "on"
-    if how == "click":
-        QTest.mouseClick(made.editor, LEFT, pos=QPoint(8, made.editor.height() // 2))
-    else:
-        QTest.keyClick(made.editor, KEY.Key_Space)
-    assert made.committed == [False]
-    assert made.editor.text() == "off"
-
-
-def test_a_toggle_that_differs_goes_on_first_and_never_back_to_several(panel):
-    made = panel(Toggle("Bias", "Added.", default=True), True)
-    made.editor.show_value(None, None, True)
-    assert made.editor.text() == "several"
-    for _ in range(3):
-        QTest.keyClick(made.editor, KEY.Key_Space)
-    assert made.committed == [True, False, True]
-
-
-def test_an_owner_that_refuses_a_choice_has_the_old_one_shown_with_its_reason(panel):
-    made = panel(Conv.activation, "none", focused=False)
-    made.editor.refuse("Not here")
-    assert made.editor.currentText() == "None"
-    made.show_value("relu")
-    assert made.sentences == ["Not here", ""]
-
-
-# Showing.
-
-
-def test_showing_a_value_says_nothing_and_keeps_what_is_being_typed(panel):
-    made = panel(Conv.filters, 32)
-    type_over(made.editor, "6")
-    made.show_value(32)
-    assert (made.committed, made.editor.currentText()) == ([], "6")
-
-
-def test_the_cursor_stays_where_it_is_when_another_value_is_shown(panel):
-    made = panel(PaddingField("Padding", "Border.", default="same"), (1, 2, 3, 4))
-    made.editor.lineEdit().setCursorPosition(2)
-    made.show_value((5, 6, 7, 8))
-    assert made.editor.currentText() == "5×6×7×8"
-    assert made.editor.lineEdit().cursorPosition() == 2

@@ -15,7 +15,7 @@ LEFT = Qt.MouseButton.LeftButton
 FIGURE = 12_443_648
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def eager_lists(qapp):
     """Drop-downs take no click that could be the second half of the one which opened them."""
     before = qapp.doubleClickInterval()
@@ -25,12 +25,12 @@ def eager_lists(qapp):
 
 
 @pytest.fixture
-def window(qtbot, eager_lists, monkeypatch):
+def window(qtbot, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "discard")
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1280, 800)
-    window.charts.hide()
+    window.charts_pane.hide()
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)

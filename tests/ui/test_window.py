@@ -25,7 +25,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def window(qtbot, bottleneck):
     window = MainWindow()
     qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-    window.charts.hide()
+    window.charts_pane.hide()
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)

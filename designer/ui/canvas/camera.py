@@ -5,7 +5,7 @@ What a press of the mouse begins is in `view`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QInputDevice,
     QNativeGestureEvent,
@@ -31,6 +31,8 @@ class Camera(QGraphicsView):
     """A view that is moved by hand; it has no scroll bars."""
 
     zoom_changed = Signal(float)
+    painted = Signal()
+    """The view was painted for the first time."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class Camera(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMinimumSize(240, 160)
+        self._unpainted = True
         document.replaced.connect(self.frame_all)
 
     @property
@@ -130,6 +133,9 @@ class Camera(QGraphicsView):
             self.centerOn(middle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self.painted)
         if self.zoom >= overview.ZOOM:
             super().paintEvent(event)
             return
