@@ -11,7 +11,7 @@ class Conv1x1(convolution.Convolution):
 
     name = "conv1x1"
     title = "1×1 convolution"
-    about = "Mixes channels at each place"
+    about = "Mixes channels only"
     family = "pointwise"
 
     filters = convolution.filters_field(initial=16)

@@ -7,12 +7,14 @@ method from the main window: ``files.save``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+if TYPE_CHECKING:
+    from designer.ui.main_window import MainWindow
 
 
 class Entry(NamedTuple):
@@ -110,7 +112,12 @@ def entries() -> Iterator[Entry]:
         yield from (entry for entry in menu if entry is not None)
 
 
-def build(window: QWidget, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]:
+def entry(key: str) -> Entry:
+    """The action with this id."""
+    return next(one for one in entries() if one.id == key)
+
+
+def build(window: MainWindow, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]:
     """Fills the menu bar; gives the actions by id."""
     made: dict[str, QAction] = {}
     for title, menu_entries in MENUS.items():
@@ -128,12 +135,12 @@ def build(window: QWidget, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]
     return made
 
 
-def _action(window: QWidget, menu: QMenu, entry: Entry) -> QAction:
+def _action(window: MainWindow, menu: QMenu, entry: Entry) -> QAction:
     action = QAction(entry.text, window)
     action.setObjectName(entry.id)
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
     action.setToolTip(entry.tip)
     action.setStatusTip(entry.tip)
-    action.triggered.connect(attrgetter(entry.slot)(window))
+    action.triggered.connect(window.run_action)
     menu.addAction(action)
     return action

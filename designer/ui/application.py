@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -30,12 +31,15 @@ def run(path: str | None = None) -> int:
         return 2
     from PySide6.QtWidgets import QApplication
 
+    # Thousands of objects are made now and none is dropped: collecting would find nothing.
+    gc.disable()
     app = QApplication(["designer"])
     prepare(app)
     sys.excepthook = _report
     from designer.ui.main_window import MainWindow
 
     window = MainWindow()
+    window.canvas.painted.connect(gc.enable)
     window.show()
     if path is not None:
         window.open_file(path)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from designer.ui.editor_base import is_undo, leaves
 
-LONGEST_LINE = 100_000
-"""A longer text is shown cut, and not edited: Qt would lay it out anew at every key."""
+LONGEST_LINE = 20_000
+LONGEST_PARAGRAPHS = 200_000
+"""A longer text is shown cut, and not edited: Qt takes minutes to lay out a million letters."""
 
 
 class LineEntry(QLineEdit):
@@ -81,8 +82,10 @@ class ParagraphEntry(QPlainTextEdit):
             return
         self._text = text
         self._showing = True
+        shown = "\n".join(line[:LONGEST_LINE] for line in text[:LONGEST_PARAGRAPHS].split("\n"))
+        self.setReadOnly(shown != text)
         at = self.textCursor().position()
-        self.setPlainText(text)
+        self.setPlainText(shown)
         cursor = self.textCursor()
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)

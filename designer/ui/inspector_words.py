@@ -6,7 +6,6 @@ HTML. What the texts say belongs to the widgets that show them.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -62,6 +61,8 @@ def breakable(text: str) -> str:
 def tooltip(text: str) -> str:
     """A tooltip that shows `text` as it is; unescaped, Qt takes what looks like HTML for it."""
     cut = text if len(text) <= LONGEST_TOOLTIP else text[:LONGEST_TOOLTIP] + "…"
+    import html  # brings its whole table of entities along: not before it is needed
+
     return f'<p style="white-space: pre-wrap">{html.escape(breakable(cut))}</p>' if cut else ""
 
 

@@ -6,6 +6,8 @@ in `core.edits`.
 
 from __future__ import annotations
 
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -18,21 +20,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.ui import actions, dialogs, menus
+from designer.ui import actions, menus
 from designer.ui.canvas.face import one_line
 from designer.ui.canvas.notices import Beginnings, Refusal
 from designer.ui.canvas.view import CanvasView
 from designer.ui.deferred import Deferred
 from designer.ui.document import Document
-from designer.ui.edit_commands import EditCommands
-from designer.ui.file_commands import FileCommands
 from designer.ui.header import Header
 from designer.ui.palette import Palette
 from designer.ui.settings import settings
 from designer.ui.totals import TotalsStrip
 
 if TYPE_CHECKING:
+    from designer.core.kind import Kind
     from designer.ui.charts.panel import ChartPanel
+    from designer.ui.edit_commands import EditCommands
+    from designer.ui.file_commands import FileCommands
     from designer.ui.inspector import Inspector
 
 LEAST_SIZE = (860, 560)
@@ -52,8 +55,6 @@ class MainWindow(QMainWindow):
         self.inspector_pane = Deferred(self._make_inspector, QSize(INSPECTOR_WIDTH, 0))
         self.charts_pane = Deferred(self._make_charts, QSize(0, CHARTS_HEIGHT))
         self.totals = TotalsStrip(self.document)
-        self.edits = EditCommands(self.document, self.canvas)
-        self.files = FileCommands(self.document, self.canvas.canvas_scene, self)
         self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
         menus.complete(self)
         self._put_panes()
@@ -63,6 +64,29 @@ class MainWindow(QMainWindow):
         self._restore()
         self._show_title()
         self.palette_pane.cards.setFocus()
+
+    @cached_property
+    def edits(self) -> EditCommands:
+        """What the Edit menu does; made at the first command."""
+        from designer.ui.edit_commands import EditCommands
+
+        commands = EditCommands(self.document, self.canvas)
+        commands.done.connect(self.notice.tell)
+        return commands
+
+    @cached_property
+    def files(self) -> FileCommands:
+        """What the File menu does; made at the first command."""
+        from designer.ui.file_commands import FileCommands
+
+        commands = FileCommands(self.document, self.canvas.canvas_scene, self)
+        commands.done.connect(self.notice.tell)
+        commands.about_to_leave.connect(self._commit_typed)
+        return commands
+
+    def run_action(self) -> None:
+        """Carries out the action that was triggered."""
+        attrgetter(actions.entry(self.sender().objectName()).slot)(self)()
 
     def open_file(self, path: str) -> bool:
         """Opens a design, as File ▸ Open does."""
@@ -81,9 +105,7 @@ class MainWindow(QMainWindow):
     def _make_inspector(self) -> Inspector:
         from designer.ui.inspector import Inspector
 
-        inspector = Inspector(self.document)
-        self.files.about_to_leave.connect(inspector.commit_pending)
-        return inspector
+        return Inspector(self.document)
 
     def _make_charts(self) -> ChartPanel:
         from designer.ui.charts.panel import ChartPanel
@@ -111,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Version and what the program is."""
+        from designer.ui import dialogs
+
         dialogs.show_about(self)
 
     def _put_panes(self) -> None:
@@ -141,11 +165,18 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.canvas.painted.connect(self._furnish)
-        self.palette_pane.chosen.connect(self.edits.append)
-        self.canvas.files_dropped.connect(self.files.open_dropped)
+        self.palette_pane.chosen.connect(self._append)
+        self.canvas.files_dropped.connect(self._open_dropped)
         self.document.file_changed.connect(self._show_title)
-        for commands in (self.edits, self.files):
-            commands.done.connect(self.notice.tell)
+
+    def _append(self, kind: type[Kind]) -> None:
+        self.edits.append(kind)
+
+    def _open_dropped(self, paths: list[str]) -> None:
+        self.files.open_dropped(paths)
+
+    def _commit_typed(self) -> None:
+        self.inspector.commit_pending()
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{one_line(self.document.title, 80)}[*] – CNN Designer")
