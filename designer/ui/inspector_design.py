@@ -21,9 +21,9 @@ class DesignPage(QWidget):
         super().__init__(parent)
         self._document = document
         self._session = object()
-        self.name = LineEntry("Name of the design")
+        self.name = LineEntry("Name of the design", "Shown in the window's title.")
         self.name.setPlaceholderText("Untitled")
-        self.notes = ParagraphEntry("Notes on the design")
+        self.notes = ParagraphEntry("Notes on the design", "Saved with the design.")
         self.notes.setPlaceholderText("What the design shows, and to whom")
         self.notes.setFixedHeight(NOTES_HEIGHT)
         self.bound = label("secondary", wrap=True)

@@ -17,15 +17,27 @@ LONGEST_PARAGRAPHS = 200_000
 """A longer text is shown cut, and not edited: Qt takes minutes to lay out a million letters."""
 
 
+def _let_edit(field: LineEntry | ParagraphEntry, whole: bool) -> None:
+    """Closes a field that does not show the whole text: a key would lose the rest."""
+    if field.isReadOnly() == whole:
+        field.setReadOnly(not whole)
+        about = field.about if whole else "Too long to be edited here."
+        field.setAccessibleDescription(about)
+        field.setToolTip(about)
+
+
 class LineEntry(QLineEdit):
     """One line of words."""
 
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.about = about
         self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        self.setToolTip(about)
         self.setMaxLength(LONGEST_LINE)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(28)
@@ -34,7 +46,7 @@ class LineEntry(QLineEdit):
     def show_text(self, text: str) -> None:
         """Shows a text; the cursor stays where it was."""
         shown = text[:LONGEST_LINE]
-        self.setReadOnly(shown != text)
+        _let_edit(self, shown == text)
         if shown != self.text():
             cursor = self.cursorPosition() if self.hasFocus() else 0
             self.setText(shown)
@@ -64,9 +76,12 @@ class ParagraphEntry(QPlainTextEdit):
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.about = about
         self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        self.setToolTip(about)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,7 +98,7 @@ class ParagraphEntry(QPlainTextEdit):
         self._text = text
         self._showing = True
         shown = "\n".join(line[:LONGEST_LINE] for line in text[:LONGEST_PARAGRAPHS].split("\n"))
-        self.setReadOnly(shown != text)
+        _let_edit(self, shown == text)
         at = self.textCursor().position()
         self.setPlainText(shown)
         cursor = self.textCursor()

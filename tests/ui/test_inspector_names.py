@@ -1,7 +1,7 @@
 """Names from strangers in the inspector: markup, line breaks, 10,000 characters."""
 
 import pytest
-from inspecting import editor, history, put, shown_pane, texts
+from inspecting import editor, entry, history, put, shown_pane, texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
@@ -74,3 +74,19 @@ def test_an_edit_of_a_hostile_block_has_a_name_that_fits_a_menu(inspector, hosti
 
 def test_no_mark_that_turns_the_direction_of_writing_gets_through():
     assert one_line("a\u202eb\u2066c\x00d") == "a b c d"
+
+
+def test_a_text_too_long_to_be_laid_out_is_shown_cut_and_closed(inspector, hostile):
+    long = "W" * 1_000_000
+    hostile.load(edits.relabel(hostile.design, "conv", long).with_words(notes=long))
+    notes = entry(inspector, "Notes on the design")
+    hostile.select(["conv"])
+    label = entry(inspector, "Label")
+    put(notes, "x", key=None)
+    put(label, "x", key=None)
+    assert (hostile.design.notes, hostile.design.blocks["conv"].label) == (long, long)
+    assert label.toolTip() == "Too long to be edited here."
+    hostile.load(edits.relabel(hostile.design, "conv", "Short"))
+    hostile.select(["conv"])
+    put(label, "x", key=None)
+    assert hostile.design.blocks["conv"].label == "x"
