@@ -80,7 +80,8 @@ def _summary(arguments: Sequence[str]) -> int:
         raise CallFault(f"summary takes one FILE, not {len(words) or 'none'}; see designer --help")
 
     from designer.core.analysis import analyse
-    from designer.files.faults import FileFault, one_line, quoted
+    from designer.core.wording import one_line
+    from designer.files.faults import FileFault, quoted
     from designer.files.reader import read
 
     path = one_line(words[0], 200)
@@ -167,7 +168,7 @@ def _abandon_output() -> None:
 
 
 def _complain(text: str) -> None:
-    from designer.files.faults import one_line
+    from designer.core.wording import one_line
 
     # Where no one listens the exit status still says it; print(file=None) would go to stdout.
     if sys.stderr is not None:

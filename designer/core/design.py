@@ -16,6 +16,10 @@ Point = tuple[float, float]
 """A place on the canvas, x to the right and y down, in units of a pixel at 100 %."""
 
 
+FARTHEST = 10_000_000
+"""No card stands further out than this, in either direction."""
+
+
 class Block(NamedTuple):
     """One block: a kind with its settings, and what stands around it."""
 

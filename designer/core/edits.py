@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from designer.core import placing
-from designer.core.design import Block, Design, Group, Point, Wire, WireKey
+from designer.core.design import FARTHEST, Block, Design, Group, Point, Wire, WireKey
 from designer.core.fields import FieldError
 from designer.core.kind import Kind
 from designer.core.problems import Problem
@@ -176,16 +176,24 @@ def relabel(design: Design, block: str, label: str | None) -> Design:
 
 def bypass(design: Design, ids: Iterable[str], on: bool) -> Design:
     """Lets the flow go past these blocks, or through them again."""
-    return design.with_blocks(design.blocks[key]._replace(bypassed=on) for key in ids)
+    blocks = (design.blocks[key] for key in ids)
+    changed = [block._replace(bypassed=on) for block in blocks if block.bypassed != on]
+    return design.with_blocks(changed) if changed else design
 
 
 def move(design: Design, places: Mapping[str, Point]) -> Design:
-    """Blocks at other places."""
-    return design.with_blocks(
+    """Blocks at other places; no further out than a file may have them."""
+    changed = {key: _within(*at) for key, at in places.items()}
+    moved = [
         design.blocks[key]._replace(at=at)
-        for key, at in places.items()
+        for key, at in changed.items()
         if design.blocks[key].at != at
-    )
+    ]
+    return design.with_blocks(moved) if moved else design
+
+
+def _within(x: float, y: float) -> Point:
+    return max(-FARTHEST, min(FARTHEST, x)), max(-FARTHEST, min(FARTHEST, y))
 
 
 def extract(design: Design, ids: Iterable[str]) -> Design:
@@ -200,11 +208,16 @@ def paste(design: Design, part: Design, offset: Point) -> Added:
     """The blocks and wires of `part` added under free ids, moved by `offset`."""
     blocks = dict(design.blocks)
     names: dict[str, str] = {}
+    numbers: dict[str, int] = {}
     for block in part.blocks.values():
-        stem = block.id if block.id not in blocks else block.kind.name
-        key = free_id(design.with_parts(blocks), stem)
+        key = block.id
+        while key in blocks:
+            # Counted on for each stem: a thousand copies would else count from 2 each.
+            stem = block.kind.name
+            number = numbers[stem] = numbers.get(stem, 0) + 1
+            key = stem if number == 1 else f"{stem}_{number}"
         names[block.id] = key
         x, y = block.at or (0, 0)
-        blocks[key] = block._replace(id=key, at=(x + offset[0], y + offset[1]))
+        blocks[key] = block._replace(id=key, at=_within(x + offset[0], y + offset[1]))
     wires = [Wire(names[wire.source], names[wire.target]) for wire in part.wires]
     return Added(design.with_parts(blocks, (*design.wires, *wires)), tuple(names.values()))

@@ -35,22 +35,14 @@ class Graph:
 
     def downstream(self, start: str) -> set[str]:
         """All blocks that `start` feeds, directly or not, `start` left out unless on a cycle."""
-        return _reach(start, self.outputs)
-
-    def upstream(self, start: str) -> set[str]:
-        """All blocks that feed `start`, directly or not."""
-        return _reach(start, self.inputs)
-
-
-def _reach(start: str, neighbours: dict[str, list[str]]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(neighbours[start])
-    while waiting:
-        block = waiting.pop()
-        if block not in found:
-            found.add(block)
-            waiting.extend(neighbours[block])
-    return found
+        found: set[str] = set()
+        waiting = list(self.outputs[start])
+        while waiting:
+            block = waiting.pop()
+            if block not in found:
+                found.add(block)
+                waiting.extend(self.outputs[block])
+        return found
 
 
 def _topological(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core.design import Design, Point
+from designer.core.design import Block, Design, Point
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
 GRID = 8
@@ -36,6 +36,29 @@ def free(design: Design, wanted: Point) -> Point:
     while any(abs(other - y) < CARD_HEIGHT + _GAP for other in taken):
         y += ROW
     return x, y
+
+
+def clear_of(design: Design, part: Design) -> Point:
+    """How far to move `part` so that none of its cards touches one of the design's.
+
+    Not at all where its places are free, else straight down by whole heights of the part.
+    """
+    places = [block.at or (0, 0) for block in part.blocks.values()]
+    taken = {(int(x // COLUMN), int(y // ROW)) for x, y in map(_place, design.blocks.values())}
+    step = max(y for _, y in places) - min(y for _, y in places) + ROW if places else ROW
+    down: float = 0
+    while any(
+        (int(x // COLUMN) + across, int((y + down) // ROW) + below) in taken
+        for x, y in places
+        for across in (-1, 0, 1)
+        for below in (-1, 0, 1)
+    ):
+        down += step
+    return 0, down
+
+
+def _place(block: Block) -> Point:
+    return block.at or (0, 0)
 
 
 def below_all(design: Design) -> Point:

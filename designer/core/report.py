@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from designer.core.analysis import Analysis, Row
 from designer.core.counting import FIGURES
+from designer.core.figures import exact
+from designer.core.shapes import times
+from designer.core.wording import one_line
 
 
 def error_of(analysis: Analysis, row: Row) -> str | None:
@@ -14,6 +17,17 @@ def error_of(analysis: Analysis, row: Row) -> str | None:
         culprit = analysis.design.blocks[row.waits_for]
         return f"Not known until “{culprit.title}” ({culprit.id}) is mended"
     return None
+
+
+def summary_of(analysis: Analysis, key: str) -> str:
+    """A block in one line: title, settings, shapes and cost, or what is wrong with it."""
+    block, row = analysis.design.blocks[key], analysis.rows[key]
+    words = ", ".join([one_line(block.title, 80), *block.kind.settings])
+    if row.output is None or row.cost is None:
+        return f"{words}: {one_line(error_of(analysis, row) or '')}"
+    arriving = ", ".join(times(shape) for shape in row.known_inputs)
+    shapes = f"{arriving} to {times(row.output)}" if arriving else times(row.output)
+    return f"{words}: {shapes}, {exact(row.cost.macs)} multiply–accumulates"
 
 
 def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:

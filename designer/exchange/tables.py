@@ -17,7 +17,7 @@ from designer.core.counting import FIGURES
 from designer.core.figures import exact, short
 from designer.core.report import error_of, figures_of, totals_of
 from designer.core.shapes import Shape, times
-from designer.files.faults import one_line
+from designer.core.wording import one_line
 
 HEADINGS = (
     "id",

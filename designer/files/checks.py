@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from designer.core import fields
+from designer.core.wording import one_line
 from designer.files.decoding import Doubled
-from designer.files.faults import FileFault, did_you_mean, one_line, quoted
+from designer.files.faults import FileFault, did_you_mean, quoted
 
 
 def refuse(where: str, expected: str, raw: object) -> NoReturn:
@@ -24,7 +25,7 @@ def refuse(where: str, expected: str, raw: object) -> NoReturn:
 
 def place(where: str, key: str) -> str:
     """The place of entry `key` of the object at `where`, "" being the file itself."""
-    shown = one_line(key) if key.isidentifier() else quoted(key)
+    shown = one_line(key, 60) if key.isidentifier() else quoted(key)
     return f"{where}.{shown}" if where else shown
 
 
@@ -66,7 +67,9 @@ def text(raw: Any, where: str, *, empty: bool = True) -> str:
     except UnicodeEncodeError:
         half = ascii(raw)
         cure = "write whole characters"
-        raise FileFault(f"{where}: holds half a character in {one_line(half)}; {cure}") from None
+        raise FileFault(
+            f"{where}: holds half a character in {one_line(half, 60)}; {cure}"
+        ) from None
     return raw
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 
+from designer.core.wording import one_line
+
 
 class FileFault(ValueError):
     """A file that cannot be read or written.
@@ -41,22 +43,9 @@ def system_fault(error: OSError | ValueError) -> FileFault:
     return FileFault(reason or one_line(f"{error.strerror or error}; try again", 200))
 
 
-def one_line(text: str, most: int | None = 60) -> str:
-    """`text` without control characters or line breaks, cut to `most` characters.
-
-    What a terminal would obey (escapes, changes of writing direction) is not printable by
-    Unicode's reckoning, and comes out as a blank or as �.
-    """
-    if most is not None and len(text) > most:
-        text = text[: most - 1] + "…"
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
-
-
 def quoted(text: str) -> str:
     """`text` on one line, cut, in quotation marks."""
-    return f'"{one_line(text)}"'
+    return f'"{one_line(text, 60)}"'
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:

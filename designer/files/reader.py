@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NoReturn
 
 from designer.blocks import BY_NAME
-from designer.core.design import Block, Design, Group, Point, Wire
+from designer.core.design import FARTHEST, Block, Design, Group, Point, Wire
 from designer.core.fields import FieldError
 from designer.core.kind import Kind
 from designer.files import checks, decoding, migrations
@@ -25,9 +25,6 @@ KEYS = (*REQUIRED, "name", "notes", "groups")
 
 BLOCK_KEYS = ("id", "kind", "label", "at", "bypassed")
 """What every block may have beside the fields of its kind."""
-
-FARTHEST = 10_000_000
-"""How far from the origin a block may stand; the canvas loses precision beyond."""
 
 
 def read(path: str | os.PathLike[str]) -> Design:

@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from designer.blocks import KINDS
+from designer.core.design import FARTHEST
 from designer.core.kind import Kind
 from designer.files import grouping, reader
 from designer.files.migrations import VERSION
@@ -18,7 +19,7 @@ from designer.files.migrations import VERSION
 _TEXT = {"type": "string"}
 _ID = {"type": "string", "minLength": 1}
 _OFF = {"type": "boolean", "default": False}
-_LENGTH = {"type": "number", "minimum": -reader.FARTHEST, "maximum": reader.FARTHEST}
+_LENGTH = {"type": "number", "minimum": -FARTHEST, "maximum": FARTHEST}
 
 
 def schema() -> dict[str, Any]:

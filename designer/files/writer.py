@@ -9,10 +9,10 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import Any
 
-from designer.core.design import Block, Design, Group, Point
+from designer.core.design import FARTHEST, Block, Design, Group, Point
 from designer.core.kind import Kind
 from designer.files.migrations import VERSION
-from designer.files.reader import FARTHEST, FORMAT
+from designer.files.reader import FORMAT
 
 _json = JSONEncoder(ensure_ascii=False).encode
 

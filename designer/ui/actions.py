@@ -63,6 +63,7 @@ MENUS: dict[str, tuple[Entry | None, ...]] = {
             "duplicate", "&Duplicate", ("Ctrl+D",), "edits.duplicate", "Copy the blocks in place"
         ),
         Entry("delete", "De&lete", ("Del", "Backspace"), "edits.delete", "Remove what is selected"),
+        Entry("bypass", "&Bypass", ("Ctrl+B",), "edits.bypass", "Let the flow go past the blocks"),
         SEPARATOR,
         Entry("select_all", "Select &all", ("Ctrl+A",), "edits.select_all", "Select every block"),
     ),
@@ -106,6 +107,10 @@ Text fields keep every editing key to themselves anyway.
 """
 
 
+ON_SELECTION = ("cut", "copy", "duplicate", "bypass")
+"""Actions that need a selected block."""
+
+
 def entries() -> Iterator[Entry]:
     """All actions in the order of the menus."""
     for menu in MENUS.values():
@@ -140,7 +145,6 @@ def _action(window: MainWindow, menu: QMenu, entry: Entry) -> QAction:
     action.setObjectName(entry.id)
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
     action.setToolTip(entry.tip)
-    action.setStatusTip(entry.tip)
     action.triggered.connect(window.run_action)
     menu.addAction(action)
     return action

@@ -22,6 +22,7 @@ class Cancelled(Exception):
     """The user did not want to wait; whatever the work gives is thrown away."""
 
 
+_waiting = False
 _under_way: set[QRunnable] = set()
 
 
@@ -53,8 +54,25 @@ class _Work(QRunnable):
 def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool = True) -> T:
     """The result of `work`, done in a thread while the window stays alive.
 
-    Raises what `work` raises, and `Cancelled` where the user may and did cancel.
+    Raises what `work` raises, and `Cancelled` where the user may and did cancel, or where
+    something else is being waited for.
     """
+    global _waiting
+    if _waiting:
+        raise Cancelled
+    _waiting = True
+    try:
+        return _result(parent, text, work, can_cancel=can_cancel)
+    finally:
+        _waiting = False
+
+
+def waiting() -> bool:
+    """Whether something is being waited for: what would begin anew or end must wait too."""
+    return _waiting
+
+
+def _result(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool) -> T:
     task = _Work(work)
     outcome: list[tuple[object, Exception | None]] = []
     loop = QEventLoop()
@@ -95,7 +113,7 @@ def _show_progress(
     while not can_cancel and not done():
         loop.exec()
     progress.canceled.disconnect(loop.quit)
-    progress.close()
+    progress.hide()
     progress.deleteLater()
 
 

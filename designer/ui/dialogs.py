@@ -5,12 +5,15 @@ All text is shown as plain text: names and files come from strangers.
 
 from __future__ import annotations
 
+import os
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog, QWidget
 
 from designer import __version__
+from designer.core.wording import one_line
 
 DESIGNS = "Designs (*.cnn.json);;All files (*)"
 SUFFIX = ".cnn.json"
@@ -42,6 +45,7 @@ def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cance
     button = QMessageBox.StandardButton
     box.setStandardButtons(button.Save | button.Discard | button.Cancel)
     box.setDefaultButton(button.Save)
+    box.button(button.Discard).setText("&Discard")
     answer = box.exec()
     box.deleteLater()
     if answer == button.Save:
@@ -49,15 +53,34 @@ def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cance
     return "discard" if answer == button.Discard else "cancel"
 
 
+class _Progress(QProgressDialog):
+    """Stays, where it cannot be cancelled, for as long as the work does."""
+
+    def __init__(self, parent: QWidget, can_cancel: bool) -> None:
+        super().__init__("", "Cancel", 0, 0, parent)
+        self._can_cancel = can_cancel
+        if not can_cancel:
+            self.setCancelButton(None)
+
+    def reject(self) -> None:
+        if self._can_cancel:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._can_cancel:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+
 def progress(parent: QWidget, text: str, *, can_cancel: bool) -> QProgressDialog:
     """A shown progress dialog for work of unknown length."""
-    dialog = QProgressDialog(text, "Cancel" if can_cancel else "", 0, 0, parent)
-    if not can_cancel:
-        dialog.setCancelButton(None)
+    dialog = _Progress(parent, can_cancel)
     dialog.setWindowTitle("One moment")
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+    dialog.setLabelText(one_line(text))
     dialog.setMinimumDuration(0)
     dialog.show()
     return dialog
@@ -71,18 +94,27 @@ def ask_path_to_open(parent: QWidget, folder: str) -> str | None:
 
 def ask_path_to_save(parent: QWidget, suggestion: str) -> str | None:
     """Where to save the design; the suffix is added if none was typed."""
-    path, _ = QFileDialog.getSaveFileName(parent, "Save design as", suggestion, DESIGNS)
-    if not path:
-        return None
-    return path if path.endswith(".json") else path + SUFFIX
+    return _ask_new_path(parent, "Save design as", suggestion, DESIGNS, SUFFIX)
 
 
 def ask_path_to_export(parent: QWidget, suggestion: str, kinds: str, suffix: str) -> str | None:
-    """Where to export a picture; the suffix is added if it is missing."""
-    path, _ = QFileDialog.getSaveFileName(parent, "Export picture", suggestion, kinds)
-    if not path:
-        return None
-    return path if path.lower().endswith(suffix) else path + suffix
+    """Where to export a picture; the suffix is added if none was typed."""
+    return _ask_new_path(parent, "Export picture", suggestion, kinds, suffix)
+
+
+def _ask_new_path(
+    parent: QWidget, title: str, suggestion: str, kinds: str, suffix: str
+) -> str | None:
+    """A path to write to. The dialog itself adds the suffix, so that it asks before an
+    existing file of that very name is replaced."""
+    dialog = QFileDialog(parent, title, os.path.dirname(suggestion), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix.removeprefix("."))
+    dialog.selectFile(os.path.basename(suggestion))
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles() if accepted else []
+    dialog.deleteLater()
+    return chosen[0] if chosen else None
 
 
 def show_about(parent: QWidget) -> None:
@@ -96,11 +128,22 @@ def show_about(parent: QWidget) -> None:
     box.deleteLater()
 
 
+_told: set[str] = set()
+
+
 def tell_of_defect(error: BaseException) -> None:
-    """An error nobody foresaw: the work is still there, and should be saved."""
+    """An error nobody foresaw: the design is still there, and should be saved.
+
+    Said once for each error: a fault in painting comes back with every paint, and a dialog for
+    each would keep one from saving.
+    """
+    what = f"{type(error).__name__}: {error}"
+    if what in _told:
+        return
+    _told.add(what)
     tell(
         None,
         "Something went wrong",
-        f"The last action failed ({type(error).__name__}: {error}). Your design is as it was "
-        "before; save it, and please report what you did.",
+        f"An action failed ({what}). Save your design under another name, and please report "
+        "what you did.",
     )

@@ -7,6 +7,7 @@ document; nothing here knows a widget, a file's contents or a question to the us
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
@@ -50,6 +51,7 @@ class Change(QUndoCommand):
         if not isinstance(other, Change) or other._merge_key != self._merge_key:
             return False
         self._after, self._selected_after = other._after, other._selected_after
+        self.setText(other.text())
         self.setObsolete(self._after == self._before)
         return True
 
@@ -86,8 +88,10 @@ class Document(QObject):
 
     @property
     def title(self) -> str:
-        """The design's name as the window shows it."""
-        return self.design.name or "Untitled"
+        """The design's name as the window shows it; of one without a name the file's."""
+        if self.design.name or self.path is None:
+            return self.design.name or "Untitled"
+        return os.path.basename(self.path).removesuffix(".json").removesuffix(".cnn")
 
     def edit(
         self,
@@ -125,10 +129,13 @@ class Document(QObject):
         """An empty design without a file."""
         self.load(Design())
 
-    def load(self, design: Design, path: str | None = None) -> None:
-        """Shows `design`, laid out where it has no places, with an empty history."""
+    def load(self, design: Design, path: str | None = None, known: Analysis | None = None) -> None:
+        """Shows `design`, laid out where it has no places, with an empty history.
+
+        `known` is its analysis, where that was worked out elsewhere.
+        """
         self.path = path
-        self._show(layout.placed(design), ())
+        self._show(layout.placed(design), (), known)
         self.undo_stack.clear()
         self.replaced.emit()
         self.file_changed.emit()
@@ -143,11 +150,11 @@ class Document(QObject):
     def _clean_changed(self, _clean: bool) -> None:
         self.file_changed.emit()
 
-    def _show(self, design: Design, selection: Selection) -> None:
+    def _show(self, design: Design, selection: Selection, analysis: Analysis | None = None) -> None:
         """The only place where the design changes: tells the views what is new."""
         before, known = self.design, self.analysis
         self.design = design
-        self.analysis = analyse(design, known)
+        self.analysis = analysis or analyse(design, known)
         kept = tuple(key for key in selection if key in design.blocks)
         gone = kept != self.selection
         self.selection = kept

@@ -7,16 +7,13 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from designer.core import edits
+from designer.core import edits, layout, placing
 from designer.core.design import Design
 from designer.core.kind import Kind
 from designer.files import reader, writer
 from designer.files.faults import FileFault
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
-
-STEP_ASIDE = (24.0, 24.0)
-"""How far a copy stands from what it was copied from."""
 
 
 class EditCommands(QObject):
@@ -34,7 +31,7 @@ class EditCommands(QObject):
         document = self._document
         added = edits.append(document.design, kind.fresh(), document.selection)
         if document.edit(f"Add {kind.title}", added):
-            self._canvas.bring_into_view(added.ids[0])
+            self._canvas.bring_into_view(added.ids)
 
     def undo(self) -> None:
         """Takes the last edit back."""
@@ -63,12 +60,14 @@ class EditCommands(QObject):
         return True
 
     def paste(self) -> None:
-        """Adds the blocks on the clipboard, a step aside from where they were copied."""
+        """Adds the blocks on the clipboard, where they were or on the first free place below."""
         text = QGuiApplication.clipboard().text()
         try:
             part = reader.parse(text)
-        except FileFault:
-            self.done.emit("There are no blocks on the clipboard")
+        except FileFault as fault:
+            is_json = text.lstrip().startswith("{")
+            why = f"cannot be pasted: {fault}" if is_json else "holds no blocks"
+            self.done.emit(f"The clipboard {why}")
             return
         self._add_part("Paste", part)
 
@@ -81,6 +80,15 @@ class EditCommands(QObject):
     def delete(self) -> None:
         """Removes the selected blocks and wires."""
         self._remove("Delete")
+
+    def bypass(self) -> None:
+        """Lets the flow go past the selected blocks, or through them again."""
+        document = self._document
+        blocks = [document.design.blocks[key] for key in document.selection]
+        on = not all(block.bypassed for block in blocks)
+        what = _named(document.design, document.selection)
+        bypassed = edits.bypass(document.design, document.selection, on)
+        document.edit(f"{'Bypass' if on else 'No longer bypass'} {what}", bypassed)
 
     def select_all(self) -> None:
         """Selects every block."""
@@ -98,17 +106,10 @@ class EditCommands(QObject):
         document.edit(f"{verb} {what}", left, select=())
 
     def _add_part(self, verb: str, part: Design) -> None:
-        document = self._document
-        step = STEP_ASIDE
-        taken = {block.at for block in document.design.blocks.values()}
-        while any(
-            block.at is not None and (block.at[0] + step[0], block.at[1] + step[1]) in taken
-            for block in part.blocks.values()
-        ):
-            step = (step[0] + STEP_ASIDE[0], step[1] + STEP_ASIDE[1])
-        added = edits.paste(document.design, part, step)
+        document, part = self._document, layout.placed(part)
+        added = edits.paste(document.design, part, placing.clear_of(document.design, part))
         if document.edit(f"{verb} {_named(part, part.blocks)}", added):
-            self._canvas.bring_into_view(added.ids[0])
+            self._canvas.bring_into_view(added.ids)
 
 
 def _named(design: Design, ids: Iterable[str]) -> str:

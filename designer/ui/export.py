@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
+from designer.files.faults import FileFault
 from designer.ui import theme
 from designer.ui.canvas.scene import CanvasScene
 
 BORDER = 24.0
 SCALE = 2.0
-LARGEST_SIDE = 16_000
-"""Pixels; a larger design is drawn at a smaller scale, so that memory stays bounded."""
+LARGEST_SIDE, MOST_PIXELS = 16_000, 64_000_000
+"""A larger design is drawn at a smaller scale, so that memory stays bounded (4 bytes a pixel)."""
 
 
 def png(scene: CanvasScene) -> Callable[[], bytes]:
     """Paints the whole design on the canvas's colour; the call made of it gives the PNG.
 
+    Either raises `FileFault` where there is no memory for the picture.
+
     Compressing takes its time and needs no widget, so it can be called in a thread.
     """
     area = _area(scene)
-    scale = min(SCALE, LARGEST_SIDE / max(area.width(), area.height()))
-    size = (area.size() * scale).toSize()
+    scale = min(
+        SCALE,
+        LARGEST_SIDE / max(area.width(), area.height()),
+        (MOST_PIXELS / (area.width() * area.height())) ** 0.5,
+    )
+    size = (area.size() * scale).toSize().expandedTo(QSize(1, 1))
     image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise FileFault("There is not enough memory for the picture; close other programs")
     image.fill(theme.current().colour("canvas"))
     painter = QPainter(image)
     _render(scene, painter, QRectF(0, 0, size.width(), size.height()), area)
@@ -36,8 +45,10 @@ def _compressed(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    written = image.save(buffer, "PNG")
     buffer.close()
+    if not written:
+        raise FileFault("The picture could not be made; export it as SVG")
     return data.data()
 
 
@@ -76,7 +87,9 @@ def _render(scene: CanvasScene, painter: QPainter, target: QRectF, area: QRectF)
         scene.cards[key].show_state(selected=False)
     scene.select_wires(())
     scene.light(None)
-    scene.render(painter, target, area)
-    for key in chosen:
-        scene.cards[key].show_state(selected=True)
-    scene.select_wires(wires)
+    try:
+        scene.render(painter, target, area)
+    finally:
+        for key in chosen:
+            scene.cards[key].show_state(selected=True)
+        scene.select_wires(wires)

@@ -8,14 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from designer.core import layout
-from designer.core.analysis import analyse
-from designer.core.design import Design
+from designer.core.analysis import Analysis, analyse
 from designer.files import reader, saving
 from designer.files.faults import FileFault
 from designer.ui import background, dialogs
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
-from designer.ui.settings import remember_file
+from designer.ui.settings import recent_files, remember_file
 
 
 class FileCommands(QObject):
@@ -59,16 +58,20 @@ class FileCommands(QObject):
             return False
         name = os.path.basename(path)
         try:
-            design = background.wait_for(self._window, f"Opening {name}", lambda: _read(path))
+            analysis = background.wait_for(self._window, f"Opening {name}", lambda: read(path))
         except FileFault as fault:
             dialogs.tell(self._window, "This file cannot be opened", f"{path}: {fault}")
             return False
         except background.Cancelled:
             return False
-        self._document.load(design, path)
-        remember_file(os.path.abspath(path))
-        self.done.emit(f"Opened {name}")
+        self.show(analysis, path)
         return True
+
+    def show(self, analysis: Analysis, path: str) -> None:
+        """Shows a design that `read` has read."""
+        self._document.load(analysis.design, path, analysis)
+        remember_file(os.path.abspath(path))
+        self.done.emit(f"Opened {os.path.basename(path)}")
 
     def open_dropped(self, paths: list[str]) -> None:
         """Opens the first of the files let go over the canvas."""
@@ -83,6 +86,7 @@ class FileCommands(QObject):
 
     def save_as(self) -> bool:
         """Asks for a file and saves to it."""
+        self.about_to_leave.emit()
         name = self._document.path or os.path.join(
             self._folder(), self._file_name() + dialogs.SUFFIX
         )
@@ -91,6 +95,8 @@ class FileCommands(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open design may be replaced: asks where work would be lost."""
+        if background.waiting():
+            return False
         self.about_to_leave.emit()
         if not self._document.modified:
             return True
@@ -108,6 +114,7 @@ class FileCommands(QObject):
     def _export(self, kinds: str, suffix: str) -> None:
         from designer.ui import export
 
+        self.about_to_leave.emit()
         if not self._document.design.blocks:
             dialogs.tell(self._window, "Export picture", "There is nothing on the canvas yet.")
             return
@@ -115,12 +122,12 @@ class FileCommands(QObject):
         path = dialogs.ask_path_to_export(self._window, suggestion, kinds, suffix)
         if path is None:
             return
-        picture = (
-            export.png(self._scene)
-            if suffix == ".png"
-            else export.svg(self._scene, self._document.title)
-        )
         try:
+            picture = (
+                export.png(self._scene)
+                if suffix == ".png"
+                else export.svg(self._scene, self._document.title)
+            )
             background.wait_for(
                 self._window,
                 f"Exporting {os.path.basename(path)}",
@@ -128,7 +135,9 @@ class FileCommands(QObject):
                 can_cancel=False,
             )
         except FileFault as fault:
-            dialogs.tell(self._window, "The picture cannot be saved", str(fault))
+            dialogs.tell(self._window, "The picture cannot be saved", f"{path}: {fault}")
+            return
+        except background.Cancelled:
             return
         self.done.emit(f"Exported {os.path.basename(path)}")
 
@@ -142,7 +151,9 @@ class FileCommands(QObject):
                 can_cancel=False,
             )
         except FileFault as fault:
-            dialogs.tell(self._window, "The design cannot be saved", str(fault))
+            dialogs.tell(self._window, "The design cannot be saved", f"{path}: {fault}")
+            return False
+        except background.Cancelled:
             return False
         self._document.saved(path, design)
         remember_file(os.path.abspath(path))
@@ -150,7 +161,7 @@ class FileCommands(QObject):
         return True
 
     def _folder(self) -> str:
-        path = self._document.path
+        path = self._document.path or next(iter(recent_files()), None)
         return os.path.dirname(path) if path else os.path.expanduser("~")
 
     def _file_name(self) -> str:
@@ -161,8 +172,6 @@ class FileCommands(QObject):
         return " ".join(kept.split())[:80] or "design"
 
 
-def _read(path: str) -> Design:
-    """A file's design, laid out and with its wiring worked out; runs off the event loop."""
-    design = layout.placed(reader.read(path))
-    analyse(design)
-    return design
+def read(path: str) -> Analysis:
+    """A file's design, laid out and analysed; touches no widget. Raises `FileFault`."""
+    return analyse(layout.placed(reader.read(path)))

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.design import Design
+from designer.core.wording import one_line
 from designer.files import templates
 from designer.ui import theme
 from designer.ui.canvas.card import font
-from designer.ui.canvas.face import one_line
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
 

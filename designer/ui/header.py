@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from designer.core.wording import one_line
 from designer.ui import icons, theme
-from designer.ui.canvas.face import one_line
 from designer.ui.document import Document
 
 
@@ -44,6 +44,8 @@ class Header(QFrame):
     def _button(self, action: QAction, glyph: str, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setIconSize(QSize(16, 16))
+        # A click leaves the focus where one works; a button that goes off would hand it on.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         keys = action.shortcut().toString()
         button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
         button.setAccessibleName(action.text().replace("&", "").replace("…", ""))

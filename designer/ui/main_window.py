@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.core.wording import one_line
 from designer.ui import actions, menus
-from designer.ui.canvas.face import one_line
 from designer.ui.canvas.notices import Beginnings, Refusal
 from designer.ui.canvas.view import CanvasView
 from designer.ui.deferred import Deferred
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from designer.ui.charts.panel import ChartPanel
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
-    from designer.ui.inspector import Inspector
+    from designer.ui.inspector.panel import Inspector
 
 LEAST_SIZE = (860, 560)
 FIRST_SIZE = (1280, 800)
@@ -63,7 +63,8 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self._restore()
         self._show_title()
-        self.palette_pane.cards.setFocus()
+        self.palette_pane.cards.begin()
+        self._enable_for_selection()
 
     @cached_property
     def edits(self) -> EditCommands:
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
         return self.charts_pane.pane
 
     def _make_inspector(self) -> Inspector:
-        from designer.ui.inspector import Inspector
+        from designer.ui.inspector.panel import Inspector
 
         return Inspector(self.document)
 
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
         """The sheet of keys and gestures."""
         from designer.ui.shortcuts import ShortcutSheet
 
-        ShortcutSheet(self).show()
+        ShortcutSheet(self.menuBar(), self).show()
 
     def show_about(self) -> None:
         """Version and what the program is."""
@@ -166,8 +167,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.canvas.painted.connect(self._furnish)
         self.palette_pane.chosen.connect(self._append)
-        self.canvas.files_dropped.connect(self._open_dropped)
+        # Queued: the program it was dragged from waits until the drop is over.
+        self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
         self.document.file_changed.connect(self._show_title)
+        self.document.replaced.connect(self._begin_at_the_palette)
+        self.document.selection_changed.connect(self._enable_for_selection)
+        self.canvas.told.connect(self.notice.tell)
 
     def _append(self, kind: type[Kind]) -> None:
         self.edits.append(kind)
@@ -178,8 +183,19 @@ class MainWindow(QMainWindow):
     def _commit_typed(self) -> None:
         self.inspector.commit_pending()
 
+    def _begin_at_the_palette(self) -> None:
+        """An empty design is begun with the first card of the palette."""
+        if not self.document.design.blocks:
+            self.palette_pane.cards.begin()
+
+    def _enable_for_selection(self) -> None:
+        for name in actions.ON_SELECTION:
+            self.actions_by_id[name].setEnabled(bool(self.document.selection))
+
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{one_line(self.document.title, 80)}[*] – CNN Designer")
+        # Doubled, the mark of "modified" stands for itself in a name that holds it.
+        name = one_line(self.document.title, 80).replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{name}[*] – CNN Designer")
         self.setWindowModified(self.document.modified)
 
     def _turn(self, step: int) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from designer.core.wording import one_line
 from designer.ui import theme
-from designer.ui.canvas.face import one_line
+from designer.ui.labels import tooltip
 from designer.ui.settings import forget_files, recent_files, settings
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class RecentMenu(QMenu):
         for place, path in enumerate(recent_files(), start=1):
             name = one_line(os.path.basename(path), 60).replace("&", "&&")
             action = self.addAction(f"&{place % 10}  {name}")
-            action.setToolTip(one_line(path))
+            action.setToolTip(tooltip(path))
             action.setData(path)
             action.triggered.connect(self._open)
         self.addSeparator()

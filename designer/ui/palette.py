@@ -89,6 +89,11 @@ class Cards(QListWidget):
         item = self.currentItem()
         return None if item is None or item.isHidden() else item.data(KIND_ROLE)
 
+    def begin(self) -> None:
+        """Focus on the first card."""
+        self.setCurrentRow(1)
+        self.setFocus()
+
     def narrow(self, text: str) -> None:
         """Shows only the cards whose words contain every word of `text`."""
         words = _plain(text).split()

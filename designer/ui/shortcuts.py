@@ -1,6 +1,8 @@
-"""The sheet of keys and gestures, made from the table of actions."""
+"""The sheet of keys and gestures, made from the menus."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -8,13 +10,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLineEdit,
+    QMenuBar,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
-
-from designer.ui.actions import entries
 
 GESTURES = (
     ("Add a block", "Drag it from the palette, double-click it, or Enter"),
@@ -25,6 +26,8 @@ GESTURES = (
     ("Go to the nearest block", "Arrow keys"),
     ("Pan", "Middle button, Space and drag, two fingers"),
     ("Zoom", "Mouse wheel, Ctrl and two fingers, pinch"),
+    ("Open the list of a field", "Alt+↓"),
+    ("Step a number in a field", "↑ ↓, Page Up and Page Down, wheel"),
     ("Give a gesture up", "Esc"),
 )
 
@@ -32,7 +35,7 @@ GESTURES = (
 class ShortcutSheet(QDialog):
     """A searchable list of what can be done, and how."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard and mouse")
         self.resize(560, 560)
@@ -44,8 +47,7 @@ class ShortcutSheet(QDialog):
         self.rows.setHeaderLabels(["What", "How"])
         self.rows.setRootIsDecorated(False)
         self.rows.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        keys = [(e.text.replace("&", "").rstrip("…"), "   ".join(e.keys)) for e in entries()]
-        for what, how in (*(row for row in keys if row[1]), *GESTURES):
+        for what, how in (*_keys(bar), *GESTURES):
             self.rows.addTopLevelItem(QTreeWidgetItem([what, how]))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -60,3 +62,12 @@ class ShortcutSheet(QDialog):
         for place in range(self.rows.topLevelItemCount()):
             row = self.rows.topLevelItem(place)
             row.setHidden(text.lower() not in f"{row.text(0)} {row.text(1)}".lower())
+
+
+def _keys(bar: QMenuBar) -> Iterator[tuple[str, str]]:
+    """Words and keys of every action of the menus that has keys."""
+    for menu in bar.actions():
+        for action in menu.menu().actions() if menu.menu() else ():
+            keys = "   ".join(key.toString() for key in action.shortcuts())
+            if keys:
+                yield action.text().replace("&", "").rstrip("…"), keys

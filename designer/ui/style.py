@@ -22,7 +22,6 @@ def style_sheet(theme: Theme) -> str:
     return f"""
 * {{ font-family: Inter; font-size: 13px; }}
 QMainWindow, QDialog {{ background: {t.panel}; }}
-QMainWindow::separator {{ background: {t.hairline}; width: 1px; height: 1px; }}
 QMenuBar {{ background: {t.panel}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 8px; border-radius: 6px; background: transparent; }}
 QMenuBar::item:selected {{ background: {t.window}; }}
@@ -32,11 +31,6 @@ QMenu::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.secondary}; }}
 QMenu::separator {{ height: 1px; background: {t.hairline}; margin: 4px 8px; }}
 QToolTip {{ background: {t.card}; color: {t.text}; border: 1px solid {t.hairline}; padding: 4px; }}
-QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
-QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.hairline}; }}
-QStatusBar::item {{ border: none; }}
-QToolBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.hairline};
-  padding: 6px 12px; spacing: 8px; }}
 QLabel[look="title"] {{ font-size: 15px; font-weight: 600; }}
 QLabel[look="strong"] {{ font-weight: 600; }}
 QLabel[look="secondary"] {{ color: {t.secondary}; font-size: 12px; }}
@@ -55,6 +49,9 @@ QFrame[look="card"] {{ background: {t.card}; border: 1px solid {t.hairline};
 QSplitter::handle {{ background: {t.hairline}; }}
 QFrame[look="panel"] {{ background: {t.panel}; }}
 QFrame[look="line"] {{ background: {t.hairline}; border: none; max-height: 1px; min-height: 1px; }}
+QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+CanvasView {{ border: 1px solid {t.canvas}; }}
+CanvasView:focus {{ border: 1px solid {t.accent}; }}
 QPushButton {{ background: {t.panel}; border: 1px solid {t.hairline}; border-radius: 8px;
   padding: 5px 12px; }}
 QPushButton:hover {{ background: {t.window}; }}

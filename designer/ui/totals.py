@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from designer.core.analysis import Analysis
 from designer.core.figures import exact, short
 from designer.ui.document import Document
-from designer.ui.inspector_words import ElidedLabel, hairline, label, tooltip
+from designer.ui.labels import ElidedLabel, hairline, label, tooltip
 
 LONGEST_EXACT = 19
 """Characters of a count that are written out in the strip; beyond, the tooltip has them."""

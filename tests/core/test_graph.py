@@ -45,7 +45,6 @@ def test_inputs_keep_the_order_of_the_wires_and_a_wire_may_come_twice():
 def test_reach_follows_every_branch_and_leaves_the_start_out():
     graph = Graph("abcde", [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")])
     assert graph.downstream("a") == {"b", "c", "d"}
-    assert graph.upstream("d") == {"a", "b", "c"}
     assert graph.downstream("e") == set()
 
 
@@ -65,7 +64,7 @@ def test_a_chain_of_10_000_blocks_is_as_good_as_one_of_ten():
     ids = [f"b{number}" for number in range(10_000)]
     graph = Graph(ids[::-1], pairwise(ids))
     assert graph.order == tuple(ids)
-    assert len(graph.downstream("b0")) == len(graph.upstream("b9999")) == 9_999
+    assert len(graph.downstream("b0")) == 9_999
 
 
 @st.composite

@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
@@ -38,7 +39,7 @@ def own_settings(tmp_path, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(qapp):
+def nothing_left_behind(qapp):  # noqa: ARG001 - the application must be there
     """Fails a test that leaves a widget, a running timer or a thread."""
     before = set(QApplication.topLevelWidgets())
     threads = set(threading.enumerate())
@@ -49,7 +50,8 @@ def nothing_left_behind(qapp):
     theme.apply("light")
     left = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
     assert not left, f"widgets left behind: {left}"
-    running = [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
+    timers = [one for one in gc.get_objects() if type(one) is QTimer and isValid(one)]
+    running = [timer for timer in timers if timer.isActive()]
     assert not running, f"timers left running: {running}"
     assert set(threading.enumerate()) <= threads, "a thread was left running"
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from designer.ui.inspector import WIDTH, Inspector
+from designer.ui.inspector.panel import WIDTH, Inspector
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

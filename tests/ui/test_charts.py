@@ -16,6 +16,7 @@ from designer.blocks.flatten import Flatten
 from designer.blocks.input import Input
 from designer.core import edits
 from designer.core.design import Block, Design, Wire
+from designer.core.wording import one_line
 from designer.ui import theme
 from designer.ui.charts import panel as panel_module
 from designer.ui.charts import warm_up as warm_up_module
@@ -357,7 +358,7 @@ def test_names_from_strangers_stay_plain_text(qtbot, panel, plot, document):
         panel.refresh_now()
         hover(qtbot, plot, "conv")
         plot.grab()
-        assert plot.hover_text.startswith(label[:70])
+        assert plot.hover_text.startswith(one_line(label)[:70])
         assert "\n" not in plot.accessibleDescription()
     labels = panel.findChildren(QLabel)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)

@@ -110,7 +110,9 @@ def places(qtbot):
             middle = cards.visualItemRect(cards.item(row)).center()
             spots[kind.name] = cards.viewport().mapTo(window, middle)
     spots["canvas"] = window.canvas.mapTo(window, window.canvas.rect().topLeft())
-    return spots
+    # qtbot holds the window weakly: given away, it could be collected while it paints.
+    yield spots
+    del window
 
 
 @pytest.mark.timeout(120)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from designer.blocks.conv import Conv
 from designer.core.fields import Field, WholeNumber
 from designer.ui import theme
-from designer.ui.field_editors import EDITORS, editor_for
+from designer.ui.editors.table import EDITORS, editor_for
 
 
 @pytest.fixture

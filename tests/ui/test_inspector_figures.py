@@ -15,11 +15,11 @@ from designer.core.design import Block, Design, Wire
 from designer.core.formulas import Piece, formula
 from designer.ui import theme
 from designer.ui.document import Document
-from designer.ui.inspector import WIDTH, Inspector
-from designer.ui.inspector_faults import FaultButton
-from designer.ui.inspector_formulas import FormulaBox
-from designer.ui.inspector_section import Section, parameter_words
-from designer.ui.inspector_words import FigureLabel
+from designer.ui.inspector.faults import FaultButton
+from designer.ui.inspector.formulas import FormulaBox
+from designer.ui.inspector.panel import WIDTH, Inspector
+from designer.ui.inspector.section import Section, parameter_words
+from designer.ui.labels import FigureLabel
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -5,6 +5,8 @@ What a press of the mouse begins is in `view`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QInputDevice,
@@ -30,7 +32,6 @@ STEP = 1.2
 class Camera(QGraphicsView):
     """A view that is moved by hand; it has no scroll bars."""
 
-    zoom_changed = Signal(float)
     painted = Signal()
     """The view was painted for the first time."""
 
@@ -39,13 +40,16 @@ class Camera(QGraphicsView):
         self.document = document
         self.canvas_scene = CanvasScene(document, self)
         self.setScene(self.canvas_scene)
-        self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMinimumSize(240, 160)
         self._unpainted = True
+        self._shows_all = True
+        """Whether nobody zoomed or panned since everything was framed: it stays so then."""
+        self._fits = 1.0
+        """The zoom of the last framing: one may go out as far as that."""
         document.replaced.connect(self.frame_all)
 
     @property
@@ -55,17 +59,17 @@ class Camera(QGraphicsView):
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
         """Zooms, keeping what is under `about` (viewport; its middle if None) where it is."""
-        zoom = min(max(zoom, SMALLEST), LARGEST)
+        zoom = min(max(zoom, min(SMALLEST, self._fits)), LARGEST)
         fixed = QPointF(self.viewport().rect().center()) if about is None else about
         before = self.mapToScene(fixed.toPoint())
         factor = zoom / self.zoom
         self.scale(factor, factor)
         self.pan_by(fixed - QPointF(self.mapFromScene(before)))
-        self.zoom_changed.emit(self.zoom)
         self.viewport().update()
 
     def pan_by(self, step: QPointF) -> None:
         """Moves the canvas by `step` pixels, as a hand would pull it."""
+        self._shows_all = False
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() - round(step.x()))
         down.setValue(down.value() - round(step.y()))
@@ -85,6 +89,7 @@ class Camera(QGraphicsView):
     def frame_all(self) -> None:
         """Shows the whole design, at 100 % at most."""
         self.frame(self.canvas_scene.content_rect())
+        self._shows_all = True
 
     def frame_selection(self) -> None:
         """Shows the selected blocks, or all where none is."""
@@ -96,14 +101,21 @@ class Camera(QGraphicsView):
             area = QRectF(0, 0, 1, 1)
         room = self.viewport().rect().adjusted(32, 32, -32, -32)
         fits = min(room.width() / area.width(), room.height() / area.height(), 1.0)
+        self._fits = fits
         self.zoom_to(fits)
         self.centerOn(area.center())
 
-    def bring_into_view(self, key: str) -> None:
-        """Scrolls as little as needed to show a block."""
-        card = self.canvas_scene.cards[key]
-        if not self.viewport().rect().contains(self.mapFromScene(card.rect()).boundingRect()):
-            self.ensureVisible(card.rect(), 60, 60)
+    def bring_into_view(self, keys: Iterable[str]) -> None:
+        """Scrolls as little as needed to show blocks; zooms out where they do not fit."""
+        area = self.canvas_scene.content_rect(keys)
+        seen, room = self.mapFromScene(area).boundingRect(), self.viewport().rect()
+        if room.contains(seen):
+            return
+        if seen.width() > room.width() - 40 or seen.height() > room.height() - 40:
+            self.frame(self.canvas_scene.content_rect())
+        else:
+            self._shows_all = False
+            self.ensureVisible(area, 20, 20)
 
     # Qt's own names from here.
 
@@ -129,7 +141,9 @@ class Camera(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         middle = self.mapToScene(QRectF(QPointF(), event.oldSize().toSizeF()).center().toPoint())
         super().resizeEvent(event)
-        if event.oldSize().isValid():
+        if self._shows_all:
+            self.frame_all()
+        elif event.oldSize().isValid():
             self.centerOn(middle)
 
     def paintEvent(self, event: QPaintEvent) -> None:

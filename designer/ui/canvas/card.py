@@ -70,6 +70,7 @@ class Card(QGraphicsItem):
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
         self._pill = QRectF()
+        self._pill_below = False
         self._bounds = QRectF()
         self.setZValue(1)
         self._arrange()
@@ -97,6 +98,20 @@ class Card(QGraphicsItem):
         if sentence != self.refusal:
             self.prepareGeometryChange()
             self.refusal = sentence
+            self._arrange()
+            self.update()
+
+    def pill_rect(self) -> QRectF:
+        """Where the shape stands beside the port, in the scene."""
+        at = self.pos()
+        width = self._pill.width()
+        return QRectF(at.x() + CARD_WIDTH + 11, at.y() + CARD_HEIGHT / 2 - 9, width, 18)
+
+    def show_pill_below(self, below: bool) -> None:
+        """The shape under the card, where beside the port another card would cover it."""
+        if below != self._pill_below:
+            self.prepareGeometryChange()
+            self._pill_below = below
             self._arrange()
             self.update()
 
@@ -135,6 +150,8 @@ class Card(QGraphicsItem):
         self._line = metrics(11).elidedText(face.line, elide, room)
         width = metrics(11).horizontalAdvance(face.shape) + 14
         self._pill = QRectF(CARD_WIDTH + 11, CARD_HEIGHT / 2 - 9, width, 18)
+        if self._pill_below:
+            self._pill.moveTopLeft(QPointF(CARD_WIDTH - width, CARD_HEIGHT + 6))
         self._sentence, self._sentence_height = None, 0.0
         words = self.refusal or face.sentence
         if words:

@@ -13,6 +13,7 @@ from designer.core.design import Block
 from designer.core.figures import short
 from designer.core.kind import Kind
 from designer.core.shapes import times
+from designer.core.wording import one_line
 
 State = Literal["known", "fault", "unknown"]
 
@@ -38,12 +39,6 @@ class Face(NamedTuple):
     bypassed: bool
     sentence: str
     """What is wrong with it, if anything."""
-
-
-def one_line(text: str, most: int = 200) -> str:
-    """A stranger's text on one line of bounded length, so that no label grows or freezes."""
-    cut = text if len(text) <= most else text[: most - 1] + "…"
-    return "".join(mark if mark.isprintable() else " " for mark in cut)
 
 
 def face_of(analysis: Analysis, key: str) -> Face:

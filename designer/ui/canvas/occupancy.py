@@ -31,10 +31,16 @@ class Occupancy:
             entry = (card.key, (x, y, float(CARD_WIDTH), float(CARD_HEIGHT)))
             self._cells.setdefault((int(x // CELL), int(y // CELL)), []).append(entry)
 
+    def touches(self, box: Rectangle, own: str) -> bool:
+        """Whether a card other than `own` reaches into `box`."""
+        return bool(self._within(box, (own, own)))
+
     def between(self, start: QPointF, end: QPointF, ends: tuple[str, str]) -> list[Rectangle]:
         """The cards that can be in the way from `start` to `end`, `ends` left out."""
-        x, y, width, height = routing.neighbourhood(start.toTuple(), end.toTuple())
-        left, top, right, bottom = x, y, x + width, y + height
+        return self._within(routing.neighbourhood(start.toTuple(), end.toTuple()), ends)
+
+    def _within(self, box: Rectangle, ends: tuple[str, str]) -> list[Rectangle]:
+        left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
         # A card is filed by its upper left corner, so one cell more to the left and above.
         columns = range(int((left - CARD_WIDTH) // CELL), int(right // CELL) + 1)
         rows = range(int((top - CARD_HEIGHT) // CELL), int(bottom // CELL) + 1)

@@ -60,6 +60,12 @@ class CanvasScene(QGraphicsScene):
         """The uppermost wire under `point`."""
         return next((item for item in self.items(point) if isinstance(item, WireItem)), None)
 
+    def wire_near(self, point: QPointF, reach: float) -> WireItem | None:
+        """The wire under `point`, else one that passes within `reach` of it."""
+        around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
+        near = (item for item in self.items(around) if isinstance(item, WireItem))
+        return self.wire_at(point) or next(near, None)
+
     def cards_in(self, area: QRectF) -> list[str]:
         """The blocks whose cards touch `area`."""
         return [key for key, card in self.cards.items() if card.rect().intersects(area)]
@@ -102,7 +108,7 @@ class CanvasScene(QGraphicsScene):
         """Shows blocks elsewhere, as a drag would leave them; the design stays."""
         for key, place in places.items():
             self.cards[key].setPos(place)
-        self._route(self._wires_around(places), past_cards=False)
+        self._route(self._wires_around(places), None)
 
     def settle(self, keys: Iterable[str]) -> None:
         """Puts blocks back where the design has them, after a preview."""
@@ -110,7 +116,7 @@ class CanvasScene(QGraphicsScene):
         for key in keys:
             if key in self.cards:
                 self._place(key)
-        self._route(self._wires_around(keys))
+        self._route(self._wires_around(keys), Occupancy(self.cards.values()))
 
     # How it follows the document.
 
@@ -134,7 +140,9 @@ class CanvasScene(QGraphicsScene):
             self._place(key)
         if gone or moved or rewired:
             around = self._wires_around([*moved, *rewired])
-            self._route({*around, *self._wires_under(moved)})
+            taken = Occupancy(self.cards.values())
+            self._route({*around, *self._wires_under(moved)}, taken)
+            self._fit_pills(taken)
             self._grow()
 
     def _follow_wires(self, before: Design, after: Design) -> set[str]:
@@ -214,9 +222,15 @@ class CanvasScene(QGraphicsScene):
             if isinstance(item, WireItem)
         }
 
-    def _route(self, keys: Iterable[WireKey], *, past_cards: bool = True) -> None:
+    def _fit_pills(self, taken: Occupancy) -> None:
+        """A shape that a card would cover stands under its own card instead."""
+        for key, card in self.cards.items():
+            area = card.pill_rect()
+            box = (area.x(), area.y(), area.width(), area.height())
+            card.show_pill_below(taken.touches(box, key))
+
+    def _route(self, keys: Iterable[WireKey], taken: Occupancy | None) -> None:
         """Draws these wires anew: around the cards, or straight on while a drag lasts."""
-        taken = Occupancy(self.cards.values()) if past_cards else None
         for key in keys:
             start = self.cards[key.source].output_port()
             end = self.cards[key.target].input_port(self._slots[key])

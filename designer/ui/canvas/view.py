@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from designer.core.kind import Kind
+from designer.core.report import summary_of
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.dropping import kind_in, local_files
 from designer.ui.canvas.gestures import place_kind
@@ -31,12 +32,17 @@ from designer.ui.canvas.gestures.pan import Pan
 from designer.ui.canvas.travel import TRAVEL, nearest
 from designer.ui.document import Document
 
+DROP_REACH = 18.0
+"""Pixels on the screen within which a wire takes a card that is dropped."""
+
 
 class CanvasView(Camera):
     """Looks at the scene of a document, and works on it."""
 
     files_dropped = Signal(object)
     """List of the local paths of files let go over the canvas."""
+    told = Signal(str)
+    """A sentence on what a gesture did beside what one sees."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
@@ -47,6 +53,10 @@ class CanvasView(Camera):
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
+        # An edit from elsewhere takes the ground from under a gesture.
+        document.design_changed.connect(self.cancel_gesture)
+        document.analysis_changed.connect(self._describe)
+        document.selection_changed.connect(self._describe)
 
     # Gestures.
 
@@ -82,6 +92,13 @@ class CanvasView(Camera):
             side, slot = port
             self.begin(DrawWire(self, event, card.key, forwards=side == "output", slot=slot))
 
+    def _describe(self) -> None:
+        """What is selected, for those who hear the canvas rather than see it."""
+        analysis = self.document.analysis
+        chosen = [summary_of(analysis, key) for key in self.document.selection[:3]]
+        more = len(self.document.selection) - len(chosen)
+        self.setAccessibleDescription("; ".join([*chosen, f"{more} more"] if more else chosen))
+
     def _rest(self) -> None:
         if self._space:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -110,8 +127,9 @@ class CanvasView(Camera):
         self.canvas_scene.light(card.key if card else wire.key if wire else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        gesture, self.gesture = self.gesture, None
-        if gesture is not None:
+        gesture = self.gesture
+        if gesture is not None and event.button() == gesture.button:
+            self.gesture = None
             gesture.release(event)
             self._rest()
 
@@ -135,7 +153,7 @@ class CanvasView(Camera):
             target = nearest(self.canvas_scene, self.document.selection, TRAVEL[key])
             if target is not None:
                 self.document.select((target,))
-                self.bring_into_view(target)
+                self.bring_into_view((target,))
         else:
             super().keyPressEvent(event)
 
@@ -149,6 +167,7 @@ class CanvasView(Camera):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False
+        self._rest()
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -166,7 +185,9 @@ class CanvasView(Camera):
         self.viewport().update()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        # Never a move: a file manager would then delete the file it was dragged from.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         self._landing = None
         self.viewport().update()
         kind = kind_in(event.mimeData())
@@ -174,14 +195,15 @@ class CanvasView(Camera):
             self.files_dropped.emit(local_files(event.mimeData()))
             return
         point = self.mapToScene(event.position().toPoint())
-        place = place_kind.landing(self.canvas_scene, kind, point)
+        place = place_kind.landing(self.canvas_scene, kind, point, DROP_REACH / self.zoom)
         design = self.document.design
         verb = "Insert" if place.wire else "Add"
         self.document.edit(f"{verb} {kind.title}", place_kind.outcome(design, place))
         self.setFocus()
 
     def _show_landing(self, kind: type[Kind], at: QPoint) -> None:
-        self._landing = place_kind.landing(self.canvas_scene, kind, self.mapToScene(at))
+        point, reach = self.mapToScene(at), DROP_REACH / self.zoom
+        self._landing = place_kind.landing(self.canvas_scene, kind, point, reach)
         self.viewport().update()
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:

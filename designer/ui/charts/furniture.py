@@ -13,11 +13,11 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from designer.core.analysis import Analysis
 from designer.core.figures import short
+from designer.core.wording import one_line
 from designer.ui import theme
 from designer.ui.charts.scale import Tick
 from designer.ui.charts.series import Series, name
 from designer.ui.charts.slots import Names, Slots
-from designer.ui.inspector_words import one_line
 
 LINE = 15.0
 """Pixels from one line of small text to the next."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from designer.core.wording import one_line
 from designer.ui import theme
-from designer.ui.inspector_words import breakable, one_line
+from designer.ui.labels import breakable
 
 _LONGEST = 2_000
 _PADDING = 8

@@ -11,11 +11,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from designer.core.wording import one_line
 from designer.ui.charts.segments import Segments
 from designer.ui.charts.series import TITLES, Measure, series, spoken, spoken_name, summary
 from designer.ui.charts.warm_up import warm_up
 from designer.ui.document import Document
-from designer.ui.inspector_words import ElidedLabel, label, one_line
+from designer.ui.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
     from designer.ui.charts.plot import Plot

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis import Analysis
 from designer.core.kind import Family
+from designer.core.wording import one_line
 from designer.ui import theme
 from designer.ui.charts.arrangement import arrange
 from designer.ui.charts.bars import CORNER, NO_SPANS, Bars
@@ -34,7 +35,6 @@ from designer.ui.charts.hover_card import HoverCard
 from designer.ui.charts.series import Part, Series, series, spoken, spoken_name, tells
 from designer.ui.charts.slots import ROOM_FOR_CORNERS, ROOM_FOR_FIGURES, View
 from designer.ui.document import Document
-from designer.ui.inspector_words import one_line
 
 _EXTEND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _TABBED = (

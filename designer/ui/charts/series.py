@@ -12,6 +12,7 @@ from designer.core.design import Block
 from designer.core.figures import exact, short
 from designer.core.kind import Family
 from designer.core.report import error_of
+from designer.core.wording import one_line
 
 Measure = Literal["parameters", "macs", "activations"]
 Part = Literal["weights", "biases"]
@@ -126,9 +127,9 @@ def tells(analysis: Analysis, what: Series, place: int) -> str:
     """The exact figure of one block: ``Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total``."""
     key, count = what.ids[place], what.counts[place]
     block = analysis.design.blocks[key]
-    who = f"{_cut(block.title, 80)} ({_cut(key, 40)})"
+    who = f"{one_line(block.title, 80)} ({one_line(key, 40)})"
     if count is None:
-        return f"{who}: {_cut(error_of(analysis, analysis.rows[key]) or 'not known', 300)}"
+        return f"{who}: {one_line(error_of(analysis, analysis.rows[key]) or 'not known', 300)}"
     text = f"{who}: {counted(count, what.measure)}"
     if what.biases[place]:
         biases = what.biases[place]
@@ -144,7 +145,7 @@ def summary(analysis: Analysis, what: Series) -> str:
     if place is None:
         return ""
     title, setting = name(analysis.design.blocks[what.ids[place]])
-    who = f"{_cut(title, 80)} · {setting}" if setting else _cut(title, 80)
+    who = f"{one_line(title, 80)} · {setting}" if setting else one_line(title, 80)
     return f"{_at_most(what)}{share(what.top, what.total)} in {who}"
 
 
@@ -170,7 +171,3 @@ def _at_most(what: Series) -> str:
 def _written(count: int) -> str:
     text = exact(count)
     return text if len(text) <= LONGEST_EXACT else short(count)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"

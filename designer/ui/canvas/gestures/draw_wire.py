@@ -11,6 +11,7 @@ from designer.core import edits
 from designer.core.analysis import analyse
 from designer.core.design import Design
 from designer.core.problems import Problem
+from designer.core.wording import one_line
 from designer.ui import theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
@@ -50,14 +51,20 @@ class DrawWire(Gesture):
 
     def drop(self, point: QPointF) -> None:
         """Wires the two, if the block takes it."""
-        card, outcome = self._over, self._outcome
+        card = self._over
         self._leave()
-        if card is None or outcome is None:
+        if card is None or card.key == self._key:
             return
         source, target = self._ends(card)
-        blocks = self.document.design.blocks
-        text = f"Wire {blocks[source].title} to {blocks[target].title}"
-        self.document.edit(text, outcome)
+        design = self.document.design
+        text = f"Wire {design.blocks[source].title} to {design.blocks[target].title}"
+        replaced = [wire for wire in design.wires if wire.target == target]
+        done = self.document.edit(text, edits.connect(design, source, target))
+        if done and len(self.document.design.wires) == len(design.wires):
+            before = one_line(design.blocks[replaced[0].source].title, 40)
+            self.canvas.told.emit(
+                f"It takes one input: the wire from {before} made way (Ctrl+Z brings it back)"
+            )
 
     def click(self) -> None:
         """A click on a port is a click on its block."""

@@ -26,6 +26,7 @@ class Gesture:
         self.pressed_at: QPoint = event.position().toPoint()
         self.start: QPointF = canvas.mapToScene(self.pressed_at)
         self.modifiers = event.modifiers()
+        self.button = event.button()
         self.dragging = False
 
     def follow(self, event: QMouseEvent) -> None:

@@ -38,12 +38,16 @@ class Landing(NamedTuple):
     """The block it would be chained to."""
 
 
-def landing(scene: CanvasScene, kind: type[Kind], point: QPointF) -> Landing:
-    """Where a card of `kind` held by its middle at `point` would land."""
+def landing(scene: CanvasScene, kind: type[Kind], point: QPointF, reach: float) -> Landing:
+    """Where a card of `kind` held by its middle at `point` would land.
+
+    A wire within `reach` (in the scene) takes it. Chained, it stands clear of the block before
+    it, and level with it if it was nearly so; by itself, clear of all.
+    """
     at = placing.snapped(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
     if kind.arity.most == 0:
-        return Landing(kind, at)
-    wire = scene.wire_at(point)
+        return Landing(kind, placing.free(scene.document.design, at))
+    wire = scene.wire_near(point, reach)
     if wire is not None:
         return Landing(kind, at, wire=wire.key)
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
@@ -53,9 +57,13 @@ def landing(scene: CanvasScene, kind: type[Kind], point: QPointF) -> Landing:
         near = -24 <= away.x() <= NEAR[0] and abs(away.y()) <= NEAR[1]
         if card.face.is_end and near and (best is None or away.manhattanLength() < best[0]):
             best = (away.manhattanLength(), key)
+    design = scene.document.design
     if best is None:
-        return Landing(kind, at)
-    return Landing(kind, at, after=best[1])
+        return Landing(kind, placing.free(design, at))
+    before = design.blocks[best[1]].at or (0, 0)
+    level = before[1] if abs(at[1] - before[1]) < CARD_HEIGHT / 2 else at[1]
+    clear = placing.free(design, (max(at[0], before[0] + COLUMN), level))
+    return Landing(kind, clear, after=best[1])
 
 
 def outcome(design: Design, place: Landing) -> Added | Problem:
@@ -83,8 +91,6 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing) -> None:
     look = theme.current()
     painter.setPen(QPen(look.colour("accent"), 2.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if place.wire is not None:
-        painter.drawPath(scene.wires[place.wire].path)
     if place.after is not None:
         start = scene.cards[place.after].output_port().toTuple()
         end = (place.at[0], place.at[1] + CARD_HEIGHT / 2)
@@ -95,3 +101,10 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing) -> None:
     painter.setBrush(look.colour("card"))
     painter.drawRoundedRect(QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT), 9, 9)
     icons.paint_tile(painter, TILE, place.kind)
+    painter.translate(-place.at[0], -place.at[1])
+    if place.wire is not None:
+        # Over the card: a short wire would be hidden under it.
+        painter.setOpacity(1)
+        painter.setPen(QPen(look.colour("accent"), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(scene.wires[place.wire].path)

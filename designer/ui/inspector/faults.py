@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from designer.core.wording import one_line
 from designer.ui import theme
-from designer.ui.inspector_flow import Run, TextFlow
-from designer.ui.inspector_formulas import COLUMN
-from designer.ui.inspector_words import label, one_line, say, sentence
+from designer.ui.inspector.flow import Run, TextFlow
+from designer.ui.inspector.formulas import COLUMN
+from designer.ui.labels import label, say, sentence
 
 MOST_LISTED = 20
 _BESIDE, _ABOVE = 10, 8

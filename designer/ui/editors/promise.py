@@ -1,7 +1,7 @@
 """What the editors of all field types have in common: what they promise, and how they say it.
 
-The editors themselves are in `typed_editors` and `picked_editors`, their table in
-`field_editors`.
+The editors themselves are in `typed` and `picked`, their table in
+`table`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from designer.core.fields import Field
-from designer.ui.inspector_words import tooltip
+from designer.ui.labels import tooltip
 
 SEVERAL = "several"
 """Shown where the blocks at hand differ."""

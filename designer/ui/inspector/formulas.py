@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.core.formulas import Formula
 from designer.ui import theme
-from designer.ui.inspector_flow import Run, TextFlow
-from designer.ui.inspector_words import offer_copy
+from designer.ui.inspector.flow import Run, TextFlow
+from designer.ui.labels import offer_copy
 
 _NUMBER = re.compile(r"(?<![⌋⌉] \+ )(\d[\d,]*)")
 """A number of the design; the "+ 1" of the window rule is none."""

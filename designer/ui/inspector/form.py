@@ -17,11 +17,12 @@ from designer.core.design import Block
 from designer.core.fields import Field
 from designer.core.kind import Kind
 from designer.core.problems import Problem
+from designer.core.wording import one_line
 from designer.ui.document import Document, Selection
-from designer.ui.editor_base import open_text
-from designer.ui.field_editors import editor_for
-from designer.ui.inspector_words import breakable, label, one_line, say
-from designer.ui.inspector_words import sentence as shortened
+from designer.ui.editors.promise import open_text
+from designer.ui.editors.table import editor_for
+from designer.ui.labels import breakable, label, say
+from designer.ui.labels import sentence as shortened
 
 EDITOR_SHARE = (122, 134)
 """How a row's width is divided between label and editor."""

@@ -11,9 +11,9 @@ from designer.core.analysis import Row
 from designer.core.fields import Field
 from designer.core.kind import Kind
 from designer.ui.document import Document
-from designer.ui.inspector_form import FieldForm, shared_fields
-from designer.ui.inspector_section import Section, lower_bound, parameter_words
-from designer.ui.inspector_words import ElidedLabel, label, say
+from designer.ui.inspector.form import FieldForm, shared_fields
+from designer.ui.inspector.section import Section, lower_bound, parameter_words
+from designer.ui.labels import ElidedLabel, label, say
 
 
 class SeveralPage(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.analysis import Feed, Row
 from designer.core.formulas import Formula
 from designer.core.shapes import Shape, is_map, times
-from designer.ui.inspector_section import Section, parameter_words
+from designer.ui.inspector.section import Section, parameter_words
 
 INPUTS_NAMED = 6
 """More shapes than these are counted, not listed."""

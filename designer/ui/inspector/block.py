@@ -10,12 +10,13 @@ from designer.core import edits, report
 from designer.core.analysis import Row
 from designer.core.design import Design
 from designer.core.kind import Kind
+from designer.core.wording import one_line
 from designer.ui import icons
 from designer.ui.document import Document
-from designer.ui.inspector_entries import LineEntry
-from designer.ui.inspector_figures import BlockFigures
-from designer.ui.inspector_form import EDITOR_SHARE, FieldForm, subject
-from designer.ui.inspector_words import ElidedLabel, breakable, label, one_line, say, sentence
+from designer.ui.inspector.entries import LineEntry
+from designer.ui.inspector.figures import BlockFigures
+from designer.ui.inspector.form import EDITOR_SHARE, FieldForm, subject
+from designer.ui.labels import ElidedLabel, breakable, label, say, sentence
 
 TILE = 38
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.figures import exact
 from designer.ui.document import Document
-from designer.ui.inspector_entries import LineEntry, ParagraphEntry
-from designer.ui.inspector_faults import FaultList
-from designer.ui.inspector_section import Section, lower_bound, parameter_words
-from designer.ui.inspector_words import label, say
+from designer.ui.inspector.entries import LineEntry, ParagraphEntry
+from designer.ui.inspector.faults import FaultList
+from designer.ui.inspector.section import Section, lower_bound, parameter_words
+from designer.ui.labels import label, say
 
 NOTES_HEIGHT = 92
 

@@ -1,4 +1,4 @@
-"""Labels and tooltips of the inspector, all plain text: names and labels come from strangers.
+"""Labels and tooltips of all panes, in plain text: names and labels come from strangers.
 
 A text of any length, with markup or line breaks in it, neither widens a panel nor is read as
 HTML. What the texts say belongs to the widgets that show them.
@@ -7,7 +7,6 @@ HTML. What the texts say belongs to the widgets that show them.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -20,19 +19,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-LONGEST_LINE = 400
+from designer.core.wording import one_line
+
 LONGEST_TOOLTIP = 1_000
 LONGEST_SENTENCE = 260
 _LONGEST_RUN = 18
 """Characters without a blank that fit the panel's width even where all are wide."""
 _BREAK = "\u200b"
 """A zero-width space: a line may be broken here."""
-
-
-def one_line(text: str, most: int = LONGEST_LINE) -> str:
-    """The beginning of `text` on one line; a blank for whatever is no visible character."""
-    cut = text if len(text) <= most else text[: most - 1] + "…"
-    return "".join(mark if _visible(mark) else " " for mark in cut).strip()
 
 
 def breakable_figure(figure: str) -> str:
@@ -46,11 +40,6 @@ def sentence(text: str) -> str:
     line = one_line(text, 100_000)
     tail = LONGEST_SENTENCE // 4
     return line if len(line) <= LONGEST_SENTENCE else f"{line[: 3 * tail]}…{line[-tail:]}"
-
-
-def _visible(mark: str) -> bool:
-    # Neither control characters nor marks that turn the direction of what follows.
-    return unicodedata.category(mark) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def breakable(text: str) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui.document import Document
-from designer.ui.inspector_block import BlockPage
-from designer.ui.inspector_design import DesignPage
-from designer.ui.inspector_formulas import COLUMN
-from designer.ui.inspector_several import SeveralPage
+from designer.ui.inspector.block import BlockPage
+from designer.ui.inspector.design import DesignPage
+from designer.ui.inspector.formulas import COLUMN
+from designer.ui.inspector.several import SeveralPage
 
 MARGIN = 18
 WIDTH = COLUMN + 2 * MARGIN

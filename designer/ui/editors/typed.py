@@ -14,7 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from designer.core.fields import Field, FieldError
-from designer.ui.editor_base import SEVERAL, describe, is_undo, leaves, open_text, set_mark
+from designer.ui.editors.promise import SEVERAL, describe, is_undo, leaves, open_text, set_mark
 
 STEPS = {
     Qt.Key.Key_Up: 1,

@@ -11,9 +11,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from designer.core.fields import Choice, Field, PaddingField, PairOfNumbers, Toggle, WholeNumber
-from designer.ui.editor_base import FieldEditor
-from designer.ui.picked_editors import ChoiceEditor, ToggleEditor
-from designer.ui.typed_editors import PaddingEditor, PairEditor, WholeNumberEditor
+from designer.ui.editors.picked import ChoiceEditor, ToggleEditor
+from designer.ui.editors.promise import FieldEditor
+from designer.ui.editors.typed import PaddingEditor, PairEditor, WholeNumberEditor
 
 EDITORS: dict[type[Field[Any]], Any] = {
     WholeNumber: WholeNumberEditor,

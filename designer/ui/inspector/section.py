@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.core.figures import exact, short
 from designer.core.formulas import Formula
-from designer.ui.inspector_formulas import FormulaBox
-from designer.ui.inspector_words import FigureLabel, breakable_figure, hairline, label, say
+from designer.ui.inspector.formulas import FormulaBox
+from designer.ui.labels import FigureLabel, breakable_figure, hairline, label, say
 
 ROUNDED_FROM = 10_000
 """Smaller counts are read at a glance as they are."""

@@ -1,0 +1,19 @@
+"""Strangers' text made fit to be shown: on one line, of bounded length, nothing that acts.
+
+Names, labels and paths come from files; what a terminal would obey, what would break a line
+or turn the direction of what follows, is not printable by Unicode's reckoning.
+"""
+
+from __future__ import annotations
+
+
+def one_line(text: str, most: int | None = 200) -> str:
+    """`text` on one line, cut to `most` characters (None: not cut).
+
+    A break or another blank comes out as a blank, what is not printable as �.
+    """
+    if most is not None and len(text) > most:
+        text = text[: most - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
