@@ -76,8 +76,8 @@ def insert(design: Design, kind: Kind, wire: WireKey, at: Point) -> Added | Prob
 def make_room(design: Design, newcomer: str, distance: float) -> Design:
     """Moves what `newcomer` feeds to the right, until nothing overlaps it sideways.
 
-    Only blocks downstream that stand less than `distance` to its right move, all by the same
-    step, so that what was aligned stays aligned.
+    Where one of them stands less than `distance` to its right they all move, by one step, so
+    that what was aligned stays aligned.
     """
     block = design.blocks[newcomer]
     downstream = design.graph.downstream(newcomer)

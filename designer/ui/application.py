@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from designer import resources
 from designer.ui import system_libraries
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 FONTS = (
     "Inter-Regular",
@@ -23,12 +25,25 @@ FONTS = (
 def run(path: str | None = None) -> int:
     """Opens the window, with the design at `path` if given, and stays until it is closed.
 
-    Gives the exit status: 2 where Qt could not have started, with the reason on stderr.
+    Gives the exit status: 2 where Qt could not have started or the file is at fault, with the
+    reason on stderr.
     """
     obstacle = system_libraries.obstacle(os.environ)
     if obstacle is not None:
         print(f"designer: {obstacle}", file=sys.stderr)
         return 2
+    analysis = None
+    if path is not None:
+        from designer.core.wording import one_line
+        from designer.files.faults import FileFault
+        from designer.files.opening import opened
+
+        try:
+            analysis = opened(path)
+        except FileFault as fault:
+            print(f"designer: {one_line(path)}: {fault}", file=sys.stderr)
+            return 2
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     # Thousands of objects are made now and none is dropped: collecting would find nothing.
@@ -39,10 +54,11 @@ def run(path: str | None = None) -> int:
     from designer.ui.main_window import MainWindow
 
     window = MainWindow()
-    window.canvas.painted.connect(gc.enable)
+    # Whether it was painted by then or starts minimised.
+    QTimer.singleShot(1000, gc.enable)
     window.show()
-    if path is not None:
-        window.open_file(path)
+    if path is not None and analysis is not None:
+        window.files.show(analysis, path)
     return int(app.exec())
 
 
@@ -82,6 +98,8 @@ def _scheme_changed() -> None:
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Qt swallows what is raised in a slot: print it, and say so in the window."""
+    import traceback
+
     traceback.print_exception(kind, error, trace)
     if issubclass(kind, KeyboardInterrupt):
         from PySide6.QtWidgets import QApplication

@@ -7,10 +7,10 @@ import os
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from designer.core import layout
-from designer.core.analysis import Analysis, analyse
-from designer.files import reader, saving
+from designer.core.analysis import Analysis
+from designer.files import saving
 from designer.files.faults import FileFault
+from designer.files.opening import opened
 from designer.ui import background, dialogs
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
@@ -58,7 +58,7 @@ class FileCommands(QObject):
             return False
         name = os.path.basename(path)
         try:
-            analysis = background.wait_for(self._window, f"Opening {name}", lambda: read(path))
+            analysis = background.wait_for(self._window, f"Opening {name}", lambda: opened(path))
         except FileFault as fault:
             dialogs.tell(self._window, "This file cannot be opened", f"{path}: {fault}")
             return False
@@ -68,7 +68,7 @@ class FileCommands(QObject):
         return True
 
     def show(self, analysis: Analysis, path: str) -> None:
-        """Shows a design that `read` has read."""
+        """Shows a design that was opened elsewhere."""
         self._document.load(analysis.design, path, analysis)
         remember_file(os.path.abspath(path))
         self.done.emit(f"Opened {os.path.basename(path)}")
@@ -170,8 +170,3 @@ class FileCommands(QObject):
             return os.path.basename(self._document.path).removesuffix(".json").removesuffix(".cnn")
         kept = "".join(c if c.isalnum() or c in " -_×" else " " for c in self._document.title)
         return " ".join(kept.split())[:80] or "design"
-
-
-def read(path: str) -> Analysis:
-    """A file's design, laid out and analysed; touches no widget. Raises `FileFault`."""
-    return analyse(layout.placed(reader.read(path)))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from designer.core.wording import one_line
 from designer.ui import actions, menus
-from designer.ui.canvas.notices import Beginnings, Refusal
+from designer.ui.canvas.notices import Beginnings, Notice
 from designer.ui.canvas.view import CanvasView
 from designer.ui.deferred import Deferred
 from designer.ui.document import Document
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         box.addWidget(self.totals)
         self.setCentralWidget(body)
         self.beginnings = Beginnings(self.canvas, self.document, self.actions_by_id)
-        self.notice = Refusal(self.canvas, self.document)
+        self.notice = Notice(self.canvas, self.document)
 
     def _connect(self) -> None:
         self.canvas.painted.connect(self._furnish)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from designer.core.problems import Problem
 from designer.ui.document import Document
 
-REFUSAL_SHOWN = 7000
-"""Milliseconds a refusal stays, unless an edit takes it away before."""
+SHOWN_FOR = 7000
+"""Milliseconds a sentence stays, unless an edit takes it away before."""
 
 
 class _Overlay(QObject):
@@ -73,8 +73,8 @@ class Beginnings(QFrame):
             self._overlay.put()
 
 
-class Refusal(QLabel):
-    """Why the last edit was refused, at the lower edge of the canvas."""
+class Notice(QLabel):
+    """One sentence at the lower edge of the canvas: what was done, or why an edit was refused."""
 
     def __init__(self, canvas: QWidget, document: Document) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class Refusal(QLabel):
         self.show()
         self._overlay.put()
         self.raise_()
-        self._timer.start(REFUSAL_SHOWN)
+        self._timer.start(SHOWN_FOR)
 
     def _show_problem(self, problem: Problem) -> None:
         self._say(problem.sentence, "faultbox")

@@ -1,0 +1,107 @@
+"""Nothing on the canvas covers what one reads, and everything can be seen at once."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPointF
+
+from designer.blocks import BY_NAME
+from designer.blocks.conv1x1 import Conv1x1
+from designer.core import edits, layout
+from designer.core.design import Block, Design, Wire
+from designer.core.layout import COLUMN
+from designer.ui.canvas.gestures import place_kind
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+
+
+@pytest.fixture
+def canvas(qtbot, bottleneck):
+    document = Document()
+    canvas = CanvasView(document)
+    document.setParent(canvas)
+    qtbot.addWidget(canvas)
+    canvas.resize(1200, 600)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    document.load(bottleneck)
+    return canvas
+
+
+def pill(canvas, key):
+    """Where a block's shape stands, in the scene."""
+    card = canvas.canvas_scene.cards[key]
+    return card.mapRectToScene(card._pill)
+
+
+def covered(canvas):
+    """The blocks whose shape another card would hide."""
+    cards = canvas.canvas_scene.cards
+    return [
+        key
+        for key in cards
+        if any(pill(canvas, key).intersects(c.rect()) for k, c in cards.items() if k != key)
+    ]
+
+
+def test_a_shape_that_a_card_would_cover_moves_under_its_own(canvas):
+    document = canvas.document
+    beside = pill(canvas, "conv1x1")
+    document.edit("Move", edits.move(document.design, {"conv": (496, 0)}))
+    assert pill(canvas, "conv1x1") != beside
+    assert covered(canvas) == []
+    document.undo_stack.undo()
+    assert pill(canvas, "conv1x1") == beside
+
+
+@pytest.mark.parametrize("name", ["max_pool", "input"])
+def test_a_card_dropped_on_another_lands_clear_of_it(canvas, name):
+    at = canvas.canvas_scene.cards["conv1x1"].rect().center() + QPointF(0, 30)
+    place = place_kind.landing(canvas.canvas_scene, BY_NAME[name], at, reach=1)
+    canvas.document.edit("Add", place_kind.outcome(canvas.document.design, place))
+    rects = [card.rect() for card in canvas.canvas_scene.cards.values()]
+    assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
+
+
+def test_a_chained_card_stands_a_column_further_and_level(canvas):
+    port = canvas.canvas_scene.cards["conv"].output_port()
+    place = place_kind.landing(
+        canvas.canvas_scene, BY_NAME["max_pool"], port + QPointF(100, 12), reach=1
+    )
+    assert place.after == "conv"
+    assert place.at == (576 + COLUMN, 0)
+
+
+def test_a_wire_takes_a_card_dropped_near_it_on_the_screen(canvas):
+    canvas.zoom_to(0.4)
+    wire = next(iter(canvas.canvas_scene.wires.values()))
+    beside = wire.path.pointAtPercent(0.5) + QPointF(0, 15 / 0.4)
+    place = place_kind.landing(canvas.canvas_scene, BY_NAME["max_pool"], beside, reach=18 / 0.4)
+    assert place.wire == wire.key
+
+
+def everything_is_seen(canvas):
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    return all(seen.contains(card.rect()) for card in canvas.canvas_scene.cards.values())
+
+
+def test_a_long_chain_is_framed_whole(canvas):
+    ids = [f"c{n}" for n in range(300)]
+    wires = tuple(Wire(a, b) for a, b in pairwise(ids))
+    canvas.document.load(layout.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
+    assert everything_is_seen(canvas)
+
+
+def test_what_was_framed_stays_framed_as_the_window_changes_until_one_zooms(canvas):
+    canvas.resize(500, 300)
+    assert everything_is_seen(canvas)
+    canvas.zoom_to(2.0)
+    canvas.resize(900, 500)
+    assert canvas.zoom == 2.0
+
+
+def test_the_selected_block_is_told_to_those_who_cannot_see_it(canvas):
+    canvas.document.select(["conv"])
+    assert canvas.accessibleDescription() == (
+        "Conv 5×5, 32 filters, same: 28×28×16 to 28×28×32, 10,035,200 multiply–accumulates"
+    )
