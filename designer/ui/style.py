@@ -51,7 +51,7 @@ QFrame[look="panel"] {{ background: {t.panel}; }}
 QFrame[look="line"] {{ background: {t.hairline}; border: none; max-height: 1px; min-height: 1px; }}
 QDialogButtonBox, QMessageBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 CanvasView {{ border: 1px solid {t.canvas}; }}
-CanvasView:focus {{ border: 1px solid {t.accent}; }}
+CanvasView[keys="true"] {{ border: 1px solid {t.accent}; }}
 QPushButton {{ background: {t.panel}; border: 1px solid {t.hairline}; border-radius: 8px;
   padding: 5px 12px; }}
 QPushButton:hover {{ background: {t.window}; }}

@@ -165,9 +165,20 @@ class CanvasView(Camera):
         else:
             super().keyReleaseEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A hand on the mouse knows where it is; one on the keys is shown.
+        self._mark_focus(event.reason() != Qt.FocusReason.MouseFocusReason)
+        super().focusInEvent(event)
+
+    def _mark_focus(self, marked: bool) -> None:
+        if bool(self.property("keys")) != marked:
+            self.setProperty("keys", marked)
+            self.style().polish(self)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False
         self._rest()
+        self._mark_focus(False)
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
