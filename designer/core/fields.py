@@ -113,11 +113,13 @@ def _digits(text: str) -> int | str:
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else text.strip()
 
 
-def _numbers(text: str) -> list[int | str]:
-    """Whole numbers typed with ×, x, commas or blanks between them."""
+def _numbers(typed: str) -> list[int | str] | str:
+    """Whole numbers typed with ×, x, commas or blanks between them; else the text as typed."""
+    text = typed
     for mark in "×xX*,;()[]":
         text = text.replace(mark, " ")
-    return [_digits(part) for part in text.split()]
+    numbers = [_digits(part) for part in text.split()]
+    return numbers if all(isinstance(number, int) for number in numbers) else typed.strip()
 
 
 class WholeNumber(Field[int]):

@@ -72,7 +72,7 @@ def test_a_block_shows_its_output_costs_and_receptive_field(inspector, document)
         "Output": ["28 × 28 × 16", "from 28 × 28 × 192", "⌊(28 + 0 − 1) / 1⌋ + 1 = 28"],
         "Multiply–accumulates": ["2,408,448", "≈ 2.41 M", "28·28·16 × 1·1 × 192 = 2,408,448"],
         "Parameters": ["3,088", "3,072 weights + 16 biases", "1·1 × 192 × 16 + 16 = 3,088"],
-        "Other operations": ["12,544", "≈ 12.5 k"],
+        "Other operations": ["12,544", "≈ 12.5 k", "4,829,440 FLOPs = 2 × MACs + these"],
         "Activations": ["12,544", "≈ 12.5 k"],
         "Receptive field": ["1 × 1, jump 1"],
     }

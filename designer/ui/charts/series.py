@@ -140,13 +140,14 @@ def tells(analysis: Analysis, what: Series, place: int) -> str:
 
 
 def summary(analysis: Analysis, what: Series) -> str:
-    """Where most of it is: ``67.7 % in Conv 3×3 · 128 filters``; empty where it is nowhere."""
+    """Where most of it is: ``67.7 % in Conv 3×3 · 128 filters``; empty where it is not known."""
     place = what.largest
-    if place is None:
+    if place is None or not what.complete:
+        # Of a total that is a lower bound no share can be told.
         return ""
     title, setting = name(analysis.design.blocks[what.ids[place]])
     who = f"{one_line(title, 80)} · {setting}" if setting else one_line(title, 80)
-    return f"{_at_most(what)}{share(what.top, what.total)} in {who}"
+    return f"{share(what.top, what.total)} in {who}"
 
 
 def spoken_name(measure: Measure) -> str:

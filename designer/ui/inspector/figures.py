@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis import Feed, Row
+from designer.core.figures import exact
 from designer.core.formulas import Formula
 from designer.core.shapes import Shape, is_map, times
 from designer.ui.inspector.section import Section, parameter_words
@@ -57,7 +58,9 @@ class BlockFigures(QWidget):
             formulas=lines.get("parameters", ()),
         )
         self.other_operations.show_count(
-            (cost and cost.other_operations) or None, formulas=lines.get("other_operations", ())
+            (cost and cost.other_operations) or None,
+            below=f"{exact(cost.flops)} FLOPs = 2 × MACs + these" if cost else "",
+            formulas=lines.get("other_operations", ()),
         )
         self.activations.show_count(row.activations)
         self.receptive_field.setVisible(row.feed is not None)
