@@ -6,6 +6,8 @@ per filter, and multiplies each of them once per output position.
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from designer.core import activations
 from designer.core.counting import Cost
 from designer.core.fields import Toggle, WholeNumber
@@ -50,9 +52,9 @@ class Convolution(Kind):
     section = "Convolution"
 
     @property
+    @abstractmethod
     def sliding_window(self) -> Window:
-        """The kernel as a window."""
-        raise NotImplementedError
+        """The kernel as a window; a subclass says it."""
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """H×W by the window rule, depth = filters."""

@@ -122,8 +122,8 @@ def _numbers(typed: str) -> list[int | str] | str:
     return numbers if all(isinstance(number, int) for number in numbers) else typed.strip()
 
 
-class WholeNumber(Field[int]):
-    """A whole number within bounds."""
+class Bounded(Field[T]):
+    """A field of whole numbers within bounds."""
 
     def __init__(
         self,
@@ -136,6 +136,10 @@ class WholeNumber(Field[int]):
     ) -> None:
         super().__init__(label, about, **options)
         self.minimum, self.maximum = minimum, maximum
+
+
+class WholeNumber(Bounded[int]):
+    """A whole number."""
 
     def parse(self, raw: Any) -> int:
         if whole(raw, self.minimum, self.maximum):
@@ -149,20 +153,8 @@ class WholeNumber(Field[int]):
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
 
-class PairOfNumbers(Field[Pair]):
+class PairOfNumbers(Bounded[Pair]):
     """Height and width; one number stands for both."""
-
-    def __init__(
-        self,
-        label: str,
-        about: str,
-        *,
-        minimum: int = 1,
-        maximum: int = LARGEST_NUMBER,
-        **options: Any,
-    ) -> None:
-        super().__init__(label, about, **options)
-        self.minimum, self.maximum = minimum, maximum
 
     def parse(self, raw: Any) -> Pair:
         both = [raw, raw] if type(raw) is int else raw

@@ -19,7 +19,9 @@ from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
 from designer.core.design import Block, Design, Wire
 from designer.ui import application, settings, theme
+from designer.ui.canvas.view import CanvasView
 from designer.ui.charts.warm_up import warm_up
+from designer.ui.document import Document
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +70,17 @@ def bottleneck():
         (Wire("input", "conv1x1"), Wire("conv1x1", "conv")),
         name="5×5 behind a 1×1",
     )
+
+
+@pytest.fixture
+def canvas(qtbot, bottleneck):
+    """A canvas that shows the bottleneck, at 100 %."""
+    document = Document()
+    canvas = CanvasView(document)
+    document.setParent(canvas)
+    qtbot.addWidget(canvas)
+    canvas.resize(1200, 600)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    document.load(bottleneck)
+    return canvas

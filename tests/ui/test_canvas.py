@@ -9,24 +9,9 @@ from PySide6.QtWidgets import QApplication
 from designer.core import edits
 from designer.core.design import WireKey
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
-from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def canvas(qtbot, bottleneck):
-    document = Document()
-    canvas = CanvasView(document)
-    document.setParent(canvas)
-    qtbot.addWidget(canvas)
-    canvas.resize(1200, 600)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    document.load(bottleneck)
-    return canvas
 
 
 def spot(canvas, key, across=0.5, down=0.85):

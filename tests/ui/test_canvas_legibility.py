@@ -11,21 +11,6 @@ from designer.core import edits, layout
 from designer.core.design import Block, Design, Wire
 from designer.core.layout import COLUMN
 from designer.ui.canvas.gestures import place_kind
-from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
-
-
-@pytest.fixture
-def canvas(qtbot, bottleneck):
-    document = Document()
-    canvas = CanvasView(document)
-    document.setParent(canvas)
-    qtbot.addWidget(canvas)
-    canvas.resize(1200, 600)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    document.load(bottleneck)
-    return canvas
 
 
 def pill(canvas, key):

@@ -1,30 +1,14 @@
 """Cards of the palette, and files, let go over the canvas: drop events as a drag sends them."""
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
 from designer.ui.canvas.dropping import KIND_TYPE, carrying
-from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def canvas(qtbot, bottleneck):
-    document = Document()
-    canvas = CanvasView(document)
-    document.setParent(canvas)
-    qtbot.addWidget(canvas)
-    canvas.resize(1200, 600)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    document.load(bottleneck)
-    return canvas
 
 
 def drop(canvas, data, point):
