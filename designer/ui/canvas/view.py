@@ -210,7 +210,7 @@ class CanvasView(Camera):
         design = self.document.design
         verb = "Insert" if place.wire else "Add"
         self.document.edit(f"{verb} {kind.title}", place_kind.outcome(design, place))
-        self.setFocus()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _show_landing(self, kind: type[Kind], at: QPoint) -> None:
         point, reach = self.mapToScene(at), DROP_REACH / self.zoom
