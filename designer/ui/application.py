@@ -48,7 +48,8 @@ def run(path: str | None = None) -> int:
 
     # Thousands of objects are made now and none is dropped: collecting would find nothing.
     gc.disable()
-    app = QApplication(["designer"])
+    # Asked for or set by a call, the style would have PySide make every class of style it knows.
+    app = QApplication(["designer", "-style", "fusion"])
     prepare(app)
     sys.excepthook = _report
     from designer.ui.main_window import MainWindow
@@ -73,8 +74,6 @@ def prepare(app: object) -> None:
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Designer")
     app.setOrganizationName("cnn-designer")
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle("Fusion")
     for name in FONTS:
         QFontDatabase.addApplicationFont(resources.path("fonts", f"{name}.ttf"))
     QFont.insertSubstitution("Inter", "CNN Designer Symbols")

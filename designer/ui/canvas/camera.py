@@ -39,6 +39,9 @@ class Camera(QGraphicsView):
         super().__init__(parent)
         self.document = document
         self.canvas_scene = CanvasScene(document, self)
+        # A viewport of our own: asked for Qt's, PySide would first make every widget class it
+        # knows, to find which one that is; that takes longer than the whole canvas.
+        self.setViewport(QWidget())
         self.setScene(self.canvas_scene)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
