@@ -34,11 +34,13 @@ def edge(editor):
 
 
 def field_types():
+    """The types a kind can declare: those that are no base of others."""
     found, waiting = [], [Field]
     while waiting:
-        below = waiting.pop().__subclasses__()
-        found += below
-        waiting += below
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if not kind.__subclasses__():
+            found.append(kind)
     return found
 
 
