@@ -89,10 +89,6 @@ class MainWindow(QMainWindow):
         """Carries out the action that was triggered."""
         attrgetter(actions.entry(self.sender().objectName()).slot)(self)()
 
-    def open_file(self, path: str) -> bool:
-        """Opens a design, as File ▸ Open does."""
-        return self.files.open(path)
-
     @property
     def inspector(self) -> Inspector:
         """The pane on the right."""

@@ -84,3 +84,12 @@ def canvas(qtbot, bottleneck):
     qtbot.waitExposed(canvas)
     document.load(bottleneck)
     return canvas
+
+
+@pytest.fixture
+def document(bottleneck):
+    """A document with the bottleneck open."""
+    document = Document()
+    document.load(bottleneck)
+    yield document
+    document.deleteLater()

@@ -1,23 +1,10 @@
 """The document: one route for edits, exact undo, merged keystrokes, files."""
 
-import pytest
-from PySide6.QtCore import QObject
-
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.core import edits
 from designer.core.design import Design
 from designer.core.problems import Problem
-from designer.ui.document import Document
-
-
-@pytest.fixture
-def document(bottleneck):
-    owner = QObject()
-    document = Document(owner)
-    document.load(bottleneck)
-    yield document
-    owner.deleteLater()
 
 
 def set_kernel(document, size, merge_key=None):

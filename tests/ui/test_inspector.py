@@ -13,17 +13,8 @@ from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.core import edits
 from designer.core.design import Block, Design, Wire
-from designer.ui.document import Document
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def document(bottleneck):
-    document = Document()
-    document.load(bottleneck)
-    yield document
-    document.deleteLater()
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from designer.core import edits
 from designer.core.design import Block, Design, Wire
 from designer.core.formulas import Piece, formula
 from designer.ui import theme
-from designer.ui.document import Document
 from designer.ui.inspector.faults import FaultButton
 from designer.ui.inspector.formulas import FormulaBox
 from designer.ui.inspector.panel import WIDTH, Inspector
@@ -24,14 +23,6 @@ from designer.ui.labels import FigureLabel
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def document(bottleneck):
-    document = Document()
-    document.load(bottleneck)
-    yield document
-    document.deleteLater()
 
 
 @pytest.fixture

@@ -214,7 +214,7 @@ def test_a_bad_file_gives_one_dialog_and_leaves_the_design_untouched(window, tol
     path = tmp_path / "bad.cnn.json"
     path.write_text(BAD_FILES[bad], encoding="utf-8")
     before = window.document.design
-    assert not window.open_file(str(path))
+    assert not window.files.open(str(path))
     assert len(told) == 1
     assert "\n" not in told[0]
     with pytest.raises(ValueError, match=r".") as fault:
@@ -225,8 +225,8 @@ def test_a_bad_file_gives_one_dialog_and_leaves_the_design_untouched(window, tol
 
 
 def test_a_folder_and_a_missing_file_are_told(window, told, tmp_path):
-    assert not window.open_file(str(tmp_path))
-    assert not window.open_file(str(tmp_path / "none.cnn.json"))
+    assert not window.files.open(str(tmp_path))
+    assert not window.files.open(str(tmp_path / "none.cnn.json"))
     assert len(told) == 2
 
 

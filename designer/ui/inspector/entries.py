@@ -26,7 +26,28 @@ def _let_edit(field: LineEntry | ParagraphEntry, whole: bool) -> None:
         field.setToolTip(about)
 
 
-class LineEntry(QLineEdit):
+class Entry:
+    """Mixed into a text field: undo is the document's, and leaving is told by `left`."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_undo(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if leaves(event):
+            self.left.emit()
+
+
+class LineEntry(Entry, QLineEdit):
     """One line of words."""
 
     typed = Signal(str)
@@ -52,25 +73,8 @@ class LineEntry(QLineEdit):
             self.setText(shown)
             self.setCursorPosition(min(cursor, len(shown)))
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if leaves(event):
-            self.left.emit()
-
-
-class ParagraphEntry(QPlainTextEdit):
+class ParagraphEntry(Entry, QPlainTextEdit):
     """Several lines of words; Tab goes on to the next field."""
 
     typed = Signal(str)
@@ -110,20 +114,3 @@ class ParagraphEntry(QPlainTextEdit):
         if not self._showing:
             self._text = self.toPlainText()
             self.typed.emit(self._text)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if leaves(event):
-            self.left.emit()
