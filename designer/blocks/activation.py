@@ -16,7 +16,7 @@ class Activation(Kind):
     name = "activation"
     title = "Activation"
     about = "ReLU, sigmoid, softmax …"
-    section = "Activation"
+    section = "Activation and norm"
     family = "activation"
 
     function = Choice(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from designer.core.counting import Cost
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import SEVERAL, Kind
-from designer.core.problems import Problem
-from designer.core.shapes import Shape, size, times
+from designer.core.problems import Problem, Remedy, give, put_before
+from designer.core.shapes import Shape, is_map, size, times
 
 
 class Add(Kind):
@@ -27,6 +27,7 @@ class Add(Kind):
                 return Problem(
                     f"Inputs of {times(first)} and {times(other)} do not add",
                     "bring them to one shape, as with a 1×1 convolution",
+                    remedies=_remedies(first, other, inputs.index(other)),
                 )
         return first
 
@@ -39,3 +40,18 @@ class Add(Kind):
         places = Piece("·".join(map(str, output)), "output")
         total = (len(inputs) - 1) * size(output)
         return (formula("other_operations", places, f" × {len(inputs) - 1} = {total:,}"),)
+
+
+def _remedies(first: Shape, other: Shape, at: int) -> tuple[Remedy, ...]:
+    """Padding that keeps the planes alike, or a 1×1 convolution on the larger of the two.
+
+    Where the planes are alike and the depths are not, either input could be projected.
+    """
+    if not (is_map(first) and is_map(other)):
+        return ()
+    ways = [give("padding", "same", "upstream")]
+    for turn, own, wanted in ((0, first, other), (at, other, first)):
+        strides = [-(-own[axis] // wanted[axis]) for axis in (0, 1)]
+        if all(-(-own[axis] // strides[axis]) == wanted[axis] for axis in (0, 1)):
+            ways.append(put_before("conv1x1", turn, filters=wanted[2], stride=strides))
+    return tuple(ways)

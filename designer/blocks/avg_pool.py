@@ -14,6 +14,7 @@ class AvgPool(Pooling):
     name = "avg_pool"
     title = "Average pool"
     about = "Takes the mean"
+    operator = "avg_pool"
 
     count_include_pad = Toggle(
         "Count padding",

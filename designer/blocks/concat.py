@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import SEVERAL, Kind
-from designer.core.problems import Problem
+from designer.core.problems import Problem, give
 from designer.core.shapes import Shape, is_map, times
 
 
@@ -26,6 +26,7 @@ class Concat(Kind):
                 return Problem(
                     f"Inputs of {times(first)} and {times(other)} do not concatenate",
                     "give them one height and width, as with padding 'same'",
+                    remedies=(give("padding", "same", "upstream"),),
                 )
         return (*first[:-1], sum(shape[-1] for shape in inputs))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from designer.core import activations
 from designer.core.counting import Cost
-from designer.core.fields import Toggle, WholeNumber
+from designer.core.fields import Toggle
 from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Kind
-from designer.core.problems import Problem
+from designer.core.kind import Kind, Sight
+from designer.core.number_fields import WholeNumber
+from designer.core.problems import Problem, put_before
 from designer.core.shapes import Shape, is_map, times
 
 
@@ -22,6 +23,7 @@ class Dense(Kind):
     about = "Fully connected layer"
     section = "Dense"
     family = "dense"
+    operator = "linear"
 
     units = WholeNumber(
         "Units",
@@ -38,13 +40,13 @@ class Dense(Kind):
             return Problem(
                 f"A dense layer takes a vector, and this is a {times(inputs[0])} feature map",
                 "put a Flatten before it",
+                remedies=(put_before("flatten"),),
             )
         return (self.units,)
 
-    @property
-    def sees_everything(self) -> bool:
-        """Yes: it is a convolution as large as its input."""
-        return True
+    def sight(self, inputs: tuple[Shape, ...]) -> Sight:
+        """All of it: a dense layer is a convolution as large as its input."""
+        return Sight(everything=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """in·units weights, each multiplied once."""

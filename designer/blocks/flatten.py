@@ -14,7 +14,7 @@ class Flatten(Kind):
     name = "flatten"
     title = "Flatten"
     about = "Feature maps to one vector"
-    section = "Dense"
+    section = "Shape"
     family = "shape"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from designer.core.fields import WholeNumber
 from designer.core.kind import NONE, Kind
+from designer.core.number_fields import WholeNumber
 from designer.core.problems import Problem
 from designer.core.shapes import Shape, times
 

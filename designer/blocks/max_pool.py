@@ -13,6 +13,7 @@ class MaxPool(Pooling):
     name = "max_pool"
     title = "Max pool"
     about = "Keeps the largest value"
+    operator = "max_pool"
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Comparisons only; nothing is trained."""

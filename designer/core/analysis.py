@@ -8,11 +8,12 @@ exactly what a view must paint again. Words for people belong to `report`.
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from math import ceil
 from typing import NamedTuple
 
 from designer.core.counting import FREE, Cost, Totals
 from designer.core.design import Block, Design
-from designer.core.kind import Kind
+from designer.core.kind import Kind, Ratio
 from designer.core.problems import Problem
 from designer.core.shapes import LARGEST_LENGTH, Pair, Shape, is_map, size
 
@@ -20,15 +21,21 @@ from designer.core.shapes import LARGEST_LENGTH, Pair, Shape, is_map, size
 class Feed(NamedTuple):
     """What leaves a block: a shape, and how much of the input one value of it sees.
 
-    Through a window: field + (d·(k − 1))·jump, jump·stride; through a merge the largest of
-    each. `extent` is what all values together see: field + (n − 1)·jump; a dense layer, a
-    convolution as large as its input, sees that with every unit.
+    Through a window: seen + (d·(k − 1))·jump, jump·stride; what upsamples divides the jump, so
+    both may be fractions; through a merge the largest of each. `extent` is what all values
+    together see: seen + (n − 1)·jump; a dense layer, a convolution as large as its input, sees
+    that with every unit.
     """
 
     shape: Shape
-    field: Pair = (1, 1)
-    jump: Pair = (1, 1)
-    extent: Pair = (1, 1)
+    seen: tuple[Ratio, Ratio] = (1, 1)
+    jump: tuple[Ratio, Ratio] = (1, 1)
+    extent: tuple[Ratio, Ratio] = (1, 1)
+
+    @property
+    def field(self) -> Pair:
+        """The receptive field in whole input values, height and width: `seen` rounded up."""
+        return ceil(self.seen[0]), ceil(self.seen[1])
 
 
 class Row(NamedTuple):
@@ -191,7 +198,7 @@ def _computed(row: Row, feeds: tuple[Feed, ...]) -> Row:
         too_large = Problem("The output is larger than can be counted", "use smaller numbers")
         return row._replace(problem=too_large._replace(block=row.id))
     feed, cost = _feed(kind, feeds, output), kind.cost(inputs, output)
-    if max(feed.jump) > LARGEST_LENGTH:
+    if _largest_part(feed.jump) > LARGEST_LENGTH:
         # Strides multiply block by block; 500 of the largest make a number no one can write.
         too_far = Problem(
             "Strides up to here multiply beyond what can be counted", "use smaller ones"
@@ -204,29 +211,48 @@ def _feed(kind: Kind, feeds: tuple[Feed, ...], output: Shape) -> Feed:
     """The output with its receptive field: see `Feed` for the rule."""
     if not feeds:
         return Feed(output, extent=(output[0], output[1]))
-    field, jump, extent = feeds[0].field, feeds[0].jump, feeds[0].extent
+    _, seen, jump, extent = feeds[0]
     for other in feeds[1:]:
-        field, jump, extent = (
-            _larger(field, other.field),
+        seen, jump, extent = (
+            _larger(seen, other.seen),
             _larger(jump, other.jump),
             _larger(extent, other.extent),
         )
-    if kind.sees_everything:
-        return Feed(output, extent, jump, extent)
     window = kind.sliding_window
     if window is not None:
-        field = (
-            field[0] + (window.reach(0) - 1) * jump[0],
-            field[1] + (window.reach(1) - 1) * jump[1],
+        seen = (
+            seen[0] + (window.reach(0) - 1) * jump[0],
+            seen[1] + (window.reach(1) - 1) * jump[1],
         )
         jump = (jump[0] * window.stride[0], jump[1] * window.stride[1])
+    else:
+        inputs = tuple([feed.shape for feed in feeds])
+        sight = kind.sight(inputs)
+        if sight is not None:
+            (high, wide), (down, across) = sight.growth, sight.step
+            seen = (
+                extent
+                if sight.everything
+                else (_plain(seen[0] + high * jump[0]), _plain(seen[1] + wide * jump[1]))
+            )
+            jump = _plain(jump[0] * down), _plain(jump[1] * across)
+            return Feed(output, seen, jump, extent)
     if is_map(output):
-        extent = (field[0] + (output[0] - 1) * jump[0], field[1] + (output[1] - 1) * jump[1])
-    return Feed(output, field, jump, extent)
+        extent = (seen[0] + (output[0] - 1) * jump[0], seen[1] + (output[1] - 1) * jump[1])
+    return Feed(output, seen, jump, extent)
 
 
-def _larger(one: Pair, other: Pair) -> Pair:
+def _larger(one: tuple[Ratio, Ratio], other: tuple[Ratio, Ratio]) -> tuple[Ratio, Ratio]:
     return max(one[0], other[0]), max(one[1], other[1])
+
+
+def _plain(ratio: Ratio) -> Ratio:
+    """A whole ratio as a whole number, which is quicker to reckon with."""
+    return ratio.numerator if ratio.denominator == 1 else ratio
+
+
+def _largest_part(pair: tuple[Ratio, Ratio]) -> int:
+    return max(max(one.numerator, one.denominator) for one in pair)
 
 
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:

@@ -7,14 +7,16 @@ per filter, and multiplies each of them once per output position.
 from __future__ import annotations
 
 from abc import abstractmethod
+from math import gcd, isqrt
 
 from designer.core import activations
 from designer.core.counting import Cost
-from designer.core.fields import Toggle, WholeNumber
+from designer.core.fields import Toggle
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import Kind
-from designer.core.problems import Problem
-from designer.core.shapes import Shape, Window, size, times
+from designer.core.number_fields import WholeNumber
+from designer.core.problems import Problem, give
+from designer.core.shapes import Pair, Shape, Window, size, times
 from designer.core.windowing import plane_formulas, window_words, windowed_shape
 
 
@@ -44,34 +46,46 @@ def bias_field() -> Toggle:
 
 
 class Convolution(Kind):
-    """A kind with `filters`, `groups`, `bias` and `activation`, and a kernel that slides.
+    """A kind with `bias` and `activation`, and a kernel that slides over groups of channels.
 
     Other operations: one bias addition per output value, and the activation's.
     """
 
     section = "Convolution"
+    operator = "convolution"
+    short_title = "Conv"
+    """What the card calls it, before the size of its kernel."""
 
     @property
     @abstractmethod
-    def sliding_window(self) -> Window:
-        """The kernel as a window; a subclass says it."""
+    def sliding_window(self) -> Window | None:
+        """The kernel as a window, where it slides over the input; a subclass says it."""
+
+    @property
+    def kernel_size(self) -> Pair:
+        """Height and width of the kernel."""
+        assert self.sliding_window is not None
+        return self.sliding_window.kernel
+
+    def filters_for(self, channels: int) -> int:
+        """The depth that leaves the block."""
+        filters: int = self.setting("filters")
+        return filters
+
+    def groups_for(self, channels: int) -> int:
+        """Into how many groups `channels` are split."""
+        groups: int = self.setting("groups")
+        return groups
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """H×W by the window rule, depth = filters."""
-        filters, groups = self.setting("filters"), self.setting("groups")
-        shape = windowed_shape(
-            inputs[0], self.sliding_window, filters, who="A convolution", size_field="kernel"
-        )
+        window, channels = self.sliding_window, inputs[0][-1]
+        assert window is not None
+        filters = self.filters_for(channels)
+        shape = windowed_shape(inputs[0], window, filters, who="A convolution", size_field="kernel")
         if isinstance(shape, Problem):
             return shape
-        for count, what in ((inputs[0][2], "input channels"), (filters, "filters")):
-            if count % groups:
-                return Problem(
-                    f"{groups} groups do not divide {count} {what}",
-                    "use a number of groups that divides channels and filters",
-                    field="groups",
-                )
-        return shape
+        return groups_problem(self.groups_for(channels), channels, filters) or shape
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """macs = out_h·out_w·filters · k_h·k_w · (C / groups)."""
@@ -81,19 +95,22 @@ class Convolution(Kind):
         return Cost(
             weights=per_filter * output[2],
             biases=output[2] if bias else 0,
-            macs=values * per_filter,
+            macs=self._places(inputs[0], output) * output[2] * per_filter,
             other_operations=(values if bias else 0) + activation,
         )
 
     def _weights_per_filter(self, image: Shape) -> int:
-        height, width = self.sliding_window.kernel
-        groups: int = self.setting("groups")
-        return height * width * (image[2] // groups)
+        height, width = self.kernel_size
+        return height * width * (image[2] // self.groups_for(image[2]))
+
+    def _places(self, image: Shape, output: Shape) -> int:
+        """How often each weight is multiplied: once per output position."""
+        return output[0] * output[1]
 
     @property
     def headline(self) -> str:
         """``Conv 5×5``."""
-        return f"Conv {times(self.sliding_window.kernel)}"
+        return f"{self.short_title} {times(self.kernel_size)}"
 
     @property
     def settings(self) -> tuple[str, ...]:
@@ -101,28 +118,69 @@ class Convolution(Kind):
         filters, groups = self.setting("filters"), self.setting("groups")
         return (
             f"{filters} filter{'s' if filters != 1 else ''}",
-            *window_words(self.sliding_window, usual_stride=(1, 1)),
+            *self._window_words(),
             *((f"{groups} groups",) if groups > 1 else ()),
             *activations.words(self.setting("activation")),
         )
 
+    def _window_words(self) -> tuple[str, ...]:
+        assert self.sliding_window is not None
+        return window_words(self.sliding_window, usual_stride=(1, 1))
+
     @property
     def glyph(self) -> str | None:
         """``5×5``."""
-        return times(self.sliding_window.kernel)
+        return times(self.kernel_size)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Output size, multiply–accumulates and parameters with the numbers in."""
-        window, image, groups = self.sliding_window, inputs[0], self.setting("groups")
-        cost = self.cost(inputs, output)
-        kernel = Piece("·".join(map(str, window.kernel)), "kernel")
+        image, cost = inputs[0], self.cost(inputs, output)
+        groups = self.groups_for(image[2])
+        kernel = Piece("·".join(map(str, self.kernel_size)), "kernel")
         channels = Piece(f"{image[2]}" if groups == 1 else f"({image[2]} / {groups})", "channels")
-        places = Piece("·".join(map(str, output)), "output")
         filters = Piece(f"{output[2]}", "output")
         biases = (" + ", filters) if cost.biases else ()
         weights = (kernel, " × ", channels, " × ", filters)
         return (
-            *plane_formulas(image, window, output),
-            formula("macs", places, " × ", kernel, " × ", channels, f" = {cost.macs:,}"),
+            *self._plane_formulas(image, output),
+            self._macs_formula(image, output, kernel, channels, f" = {cost.macs:,}"),
             formula("parameters", *weights, *biases, f" = {cost.parameters:,}"),
         )
+
+    def _macs_formula(
+        self, image: Shape, output: Shape, kernel: Piece, channels: Piece, result: str
+    ) -> Formula:
+        places = Piece("·".join(map(str, output)), "output")
+        return formula("macs", places, " × ", kernel, " × ", channels, result)
+
+    def _plane_formulas(self, image: Shape, output: Shape) -> tuple[Formula, ...]:
+        assert self.sliding_window is not None
+        return plane_formulas(image, self.sliding_window, output)
+
+
+def groups_problem(groups: int, channels: int, filters: int) -> Problem | None:
+    """The fault of groups that do not divide both channels and filters."""
+    for count, what in ((channels, "input channels"), (filters, "filters")):
+        if count % groups:
+            divisor = divisor_near(groups, gcd(channels, filters))
+            return Problem(
+                f"{groups} groups do not divide {count} {what}",
+                "use a number of groups that divides channels and filters",
+                field="groups",
+                remedies=(give("groups", divisor),),
+            )
+    return None
+
+
+def divisor_near(wanted: int, count: int) -> int:
+    """The largest divisor of `count` that is not above `wanted`.
+
+    Of a `count` beyond 10^9 only divisors up to 31,623, and their partners, are looked at.
+    """
+    best = 1
+    for one in range(1, isqrt(min(count, 10**9)) + 1):
+        if count % one == 0:
+            for divisor in (one, count // one):
+                if best < divisor <= wanted:
+                    best = divisor
+    return best

@@ -10,12 +10,13 @@ kind and settings are. What stands around it (id, label, place, wires) is in `de
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from designer.core.counting import FREE, Cost
 from designer.core.fields import Field, FieldError
 from designer.core.formulas import Formula
-from designer.core.problems import Problem
+from designer.core.problems import Problem, give
 from designer.core.shapes import Shape, Window, times
 
 Family = Literal[
@@ -37,6 +38,21 @@ ONE = Arity(1, 1)
 SEVERAL = Arity(2, None)
 
 
+Ratio = int | Fraction
+"""An exact ratio: upsampling sets neighbours half an input value apart."""
+
+
+class Sight(NamedTuple):
+    """What one output value sees of the block's input; every pair is (height, width)."""
+
+    growth: tuple[Ratio, Ratio] = (0, 0)
+    """How far beyond its own place, in steps from one input value to the next."""
+    step: tuple[Ratio, Ratio] = (1, 1)
+    """How many input values its neighbour lies on."""
+    everything: bool = False
+    """Whether it sees all the input, as in a dense layer."""
+
+
 class Kind:
     """Base of all block kinds; see the module for what an instance is.
 
@@ -54,6 +70,8 @@ class Kind:
     """The palette section it stands in."""
     family: ClassVar[Family]
     arity: ClassVar[Arity] = ONE
+    operator: ClassVar[str] = ""
+    """What other tools' rules (`conventions`) take it for; empty where none counts it."""
     fields: ClassVar[dict[str, Field[Any]]] = {}
     """The declared fields by name, in the order of the file and of the form."""
 
@@ -127,10 +145,12 @@ class Kind:
         """The window that slides, where there is one; receptive fields grow by it."""
         return None
 
-    @property
-    def sees_everything(self) -> bool:
-        """Whether each output value is made of the whole input, as in a dense layer."""
-        return False
+    def sight(self, inputs: tuple[Shape, ...]) -> Sight | None:
+        """What an output value sees where no window slides; None for its own place only.
+
+        Between them all, the output values then see as much of the input as before.
+        """
+        return None
 
     @property
     def headline(self) -> str:
@@ -158,5 +178,6 @@ def wants_map(shape: Shape, who: str) -> Problem | None:
         return None
     return Problem(
         f"{who} needs a feature map H×W×C, and this is a vector of {times(shape)}",
-        "wire it before the flatten",
+        "wire it before the flatten, or let a global pooling keep its dimensions",
+        remedies=(give("keep_dims", True, "feeding"),),
     )

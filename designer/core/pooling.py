@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from designer.core.fields import PairOfNumbers, Toggle
+from designer.core.fields import Toggle
 from designer.core.formulas import Formula
 from designer.core.kind import Family, Kind
+from designer.core.number_fields import PairOfNumbers
 from designer.core.problems import Problem
 from designer.core.shapes import Shape, Window, times
 from designer.core.windowing import padding_field, plane_formulas, window_words, windowed_shape

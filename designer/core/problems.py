@@ -5,7 +5,27 @@ Faults of a *file* are exceptions of `designer.files`, not problems: such a file
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
+
+Where = Literal["here", "feeding", "upstream", "before"]
+"""Where a remedy acts: on the block at fault, on the block that feeds the input it names, on
+every block upstream of that input that has the field, or on the wire into that input."""
+
+
+class Remedy(NamedTuple):
+    """One way out of a fault, as the kind at fault sees it.
+
+    A kind knows shapes only: which edit this comes to in a design, and whether it mends the
+    fault there, is for `repairs` to find.
+    """
+
+    where: Where
+    settings: tuple[tuple[str, Any], ...]
+    """The settings to give, by name; those of the new block where one is put in."""
+    input: int = 0
+    """Which input it is about."""
+    insert: str = ""
+    """The name of the kind to put in, for `where` = "before"."""
 
 
 class Problem(NamedTuple):
@@ -19,8 +39,20 @@ class Problem(NamedTuple):
     """The field to look at, by its name in the file."""
     block: str = ""
     """The id of the block at fault; the analysis fills it in."""
+    remedies: tuple[Remedy, ...] = ()
+    """What may mend it as one edit, the likeliest first."""
 
     @property
     def sentence(self) -> str:
         """The whole message on one line."""
         return f"{self.what}: {self.cure}"
+
+
+def give(name: str, value: Any, where: Where = "here", at: int = 0) -> Remedy:
+    """The remedy that sets one field."""
+    return Remedy(where, ((name, value),), at)
+
+
+def put_before(kind: str, at: int = 0, **settings: Any) -> Remedy:
+    """The remedy that puts a block of `kind` on the wire into input `at`."""
+    return Remedy("before", tuple(settings.items()), at, kind)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from designer.core.fields import PaddingField, PairOfNumbers
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import wants_map
-from designer.core.problems import Problem
+from designer.core.number_fields import PaddingField, PairOfNumbers
+from designer.core.problems import Problem, give
 from designer.core.shapes import Pair, Shape, Window, times
 
 
@@ -78,6 +78,7 @@ def misfit(image: Shape, window: Window, size_field: str) -> Problem:
         f"{article} {kernel} window does not fit a {times(image[:2])} input {around}",
         f"use 'same' or a smaller {noun}",
         field=size_field,
+        remedies=(give("padding", "same"),),
     )
 
 

@@ -63,6 +63,9 @@ MENUS: dict[str, tuple[Entry | None, ...]] = {
             "duplicate", "&Duplicate", ("Ctrl+D",), "edits.duplicate", "Copy the blocks in place"
         ),
         Entry("delete", "De&lete", ("Del", "Backspace"), "edits.delete", "Remove what is selected"),
+        Entry(
+            "mend", "&Mend fault", ("Ctrl+.",), "edits.mend", "Apply the obvious cure of a fault"
+        ),
         Entry("bypass", "&Bypass", ("Ctrl+B",), "edits.bypass", "Let the flow go past the blocks"),
         SEPARATOR,
         Entry("select_all", "Select &all", ("Ctrl+A",), "edits.select_all", "Select every block"),

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from designer.blocks import BY_NAME
 from designer.core import edits, layout, placing
 from designer.core.design import Design
 from designer.core.kind import Kind
+from designer.core.repairs import repair_for
 from designer.files import reader, writer
 from designer.files.faults import FileFault
 from designer.ui.canvas.view import CanvasView
@@ -89,6 +91,19 @@ class EditCommands(QObject):
         what = _named(document.design, document.selection)
         bypassed = edits.bypass(document.design, document.selection, on)
         document.edit(f"{'Bypass' if on else 'No longer bypass'} {what}", bypassed)
+
+    def mend(self) -> None:
+        """Mends the first fault with an obvious cure, of the selected blocks or of them all."""
+        document = self._document
+        chosen = set(document.selection or document.design.blocks)
+        problems = [one for one in document.analysis.problems if one.block in chosen]
+        for problem in problems:
+            repair = repair_for(document.analysis, problem, BY_NAME)
+            if repair is not None:
+                document.edit(repair.text, repair.design, select=(problem.block,))
+                self.done.emit(repair.text)
+                return
+        self.done.emit("No fault here has an obvious cure" if problems else "Nothing is at fault")
 
     def select_all(self) -> None:
         """Selects every block."""

@@ -5,17 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.core.fields import (
-    LARGEST_NUMBER,
-    Choice,
-    Field,
-    FieldError,
-    PaddingField,
-    PairOfNumbers,
-    Toggle,
-    WholeNumber,
-)
+from designer.core.fields import Choice, Field, FieldError, Toggle
 from designer.core.kind import Kind
+from designer.core.number_fields import LARGEST_NUMBER, PaddingField, PairOfNumbers, WholeNumber
 
 NUMBER = WholeNumber("Filters", "", minimum=2, maximum=100)
 PAIR = PairOfNumbers("Kernel", "", minimum=1, maximum=50)

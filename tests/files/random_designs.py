@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from designer.blocks import KINDS
 from designer.core.design import Block, Design, Group, Wire
-from designer.core.fields import Choice, PaddingField, PairOfNumbers, Toggle, WholeNumber
+from designer.core.fields import Choice, Toggle
+from designer.core.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 ids = names.filter(bool)
@@ -19,10 +20,15 @@ def values(field):
         case PairOfNumbers():
             number = st.integers(field.minimum, field.maximum)
             return number | st.lists(number, min_size=2, max_size=2)
-        case PaddingField():
+        case Border():
             number = st.integers(0, field.maximum)
             lists = [st.lists(number, min_size=n, max_size=n) for n in (2, 4)]
-            return st.sampled_from(["same", "valid"]) | number | st.one_of(lists)
+            named = [st.sampled_from(field.words)] if field.words else []
+            return st.one_of(*named, number, *lists)
+        case DecimalNumber():
+            return st.floats(field.minimum, field.maximum) | st.integers(
+                int(field.minimum), int(field.maximum)
+            )
         case Choice():
             return st.sampled_from(sorted(field.options))
         case Toggle():

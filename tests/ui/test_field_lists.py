@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 
 from designer.blocks.conv import Conv
 from designer.blocks.max_pool import MaxPool
-from designer.core.fields import Choice, PaddingField, Toggle
+from designer.core.fields import Choice, Toggle
+from designer.core.number_fields import PaddingField
 
 
 @pytest.fixture

@@ -10,15 +10,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from designer.core.fields import Choice, Field, PaddingField, PairOfNumbers, Toggle, WholeNumber
+from designer.core.fields import Choice, Field, Toggle
+from designer.core.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 from designer.ui.editors.picked import ChoiceEditor, ToggleEditor
 from designer.ui.editors.promise import FieldEditor
-from designer.ui.editors.typed import PaddingEditor, PairEditor, WholeNumberEditor
+from designer.ui.editors.typed import BorderEditor, DecimalEditor, PairEditor, WholeNumberEditor
 
 EDITORS: dict[type[Field[Any]], Any] = {
     WholeNumber: WholeNumberEditor,
     PairOfNumbers: PairEditor,
-    PaddingField: PaddingEditor,
+    DecimalNumber: DecimalEditor,
+    Border: BorderEditor,
     Choice: ChoiceEditor,
     Toggle: ToggleEditor,
 }

@@ -7,6 +7,7 @@ which is why none of these is a spin box.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -230,7 +231,17 @@ class PairEditor(WholeNumberEditor):
         return super().stepped(value[0], by), super().stepped(value[1], by)
 
 
-class PaddingEditor(TypedEditor):
+class DecimalEditor(TypedEditor):
+    """A number with a fraction; a step lands on a multiple of the field's own."""
+
+    def stepped(self, value: float, by: int) -> float:
+        """See `TypedEditor`."""
+        step = Fraction(str(self.field.step))
+        moved = (round(Fraction(str(value)) / step) + by) * step
+        return min(max(float(moved), self.field.minimum), self.field.maximum)
+
+
+class BorderEditor(TypedEditor):
     """A word, or up to four numbers; a step moves the numbers."""
 
     def stepped(self, value: Any, by: int) -> Any:

@@ -13,6 +13,7 @@ from designer.core.kind import Kind
 from designer.core.wording import one_line
 from designer.ui import icons
 from designer.ui.document import Document
+from designer.ui.inspector.cure import CureButton
 from designer.ui.inspector.entries import LineEntry
 from designer.ui.inspector.figures import BlockFigures
 from designer.ui.inspector.form import EDITOR_SHARE, FieldForm, subject
@@ -54,6 +55,7 @@ class BlockPage(QWidget):
         self.title = ElidedLabel("title")
         self.place = ElidedLabel("aside")
         self.fault = label("faultbox", wrap=True)
+        self.cure = CureButton(document)
         self.label = LineEntry("Label", "Shown instead of the block's own title.")
         self.form = FieldForm(document)
         self.figures = BlockFigures()
@@ -83,6 +85,7 @@ class BlockPage(QWidget):
         box.addLayout(header)
         box.addSpacing(4)
         box.addWidget(self.fault)
+        box.addWidget(self.cure)
         box.addLayout(line)
         box.addWidget(self.form)
         box.addWidget(self.figures)
@@ -101,6 +104,7 @@ class BlockPage(QWidget):
         self.label.setPlaceholderText(block.kind.headline)
         self.label.show_text(block.label or "")
         say(self.fault, breakable(sentence(report.error_of(analysis, row) or "")))
+        self.cure.show_problem(row.problem)
         at_fault = row.problem.field if row.problem else None
         self.form.show_blocks((key,), tuple(block.kind.fields.values()), at_fault)
         if row is not self._row:

@@ -1,0 +1,148 @@
+"""Transposed convolution: spreads each input value over a kernel, so that maps grow."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd
+
+from designer.core import activations, convolution, windowing
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.kind import Sight, wants_map
+from designer.core.number_fields import PairOfNumbers
+from designer.core.problems import Problem, give
+from designer.core.shapes import Pair, Shape, Window, times
+
+
+class ConvTranspose(convolution.Convolution):
+    """(n − 1)·s − p + d·(k − 1) + 1 + output padding, p both sides' padding; "same" gives n·s.
+
+    macs = in_h·in_w·C · k_h·k_w · (filters / groups): each input value meets each weight of its
+    group once, the ones cut off at the border included.
+    """
+
+    name = "conv_transpose"
+    title = "Transposed conv"
+    about = "Grows maps with trained kernels"
+    family = "convolution"
+    operator = "transposed_convolution"
+    short_title = "Transposed"
+
+    filters = convolution.filters_field(initial=32)
+    kernel = PairOfNumbers(
+        "Kernel",
+        "Height and width of the patch that each input value is spread over.",
+        default=(2, 2),
+        suggestions=((2, 2), (3, 3), (4, 4)),
+    )
+    stride = PairOfNumbers(
+        "Stride",
+        "How far apart the patches of two neighbours lie: 2 doubles height and width.",
+        default=(2, 2),
+        suggestions=((1, 1), (2, 2), (4, 4)),
+    )
+    padding = windowing.padding_field("valid")
+    output_padding = PairOfNumbers(
+        "Output padding",
+        "Rows and columns added at the bottom and right of the output.",
+        minimum=0,
+        default=(0, 0),
+        suggestions=((0, 0), (1, 1)),
+    )
+    dilation = windowing.dilation_field()
+    groups = convolution.groups_field()
+    bias = convolution.bias_field()
+    activation = activations.field()
+
+    @property
+    def sliding_window(self) -> None:
+        """None: it spreads values rather than to gather them, see `sight`."""
+
+    @property
+    def kernel_size(self) -> Pair:
+        """Height and width of the kernel."""
+        return self.kernel
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """The plane grown by the rule above, depth = filters."""
+        fault = wants_map(inputs[0], "A transposed convolution")
+        if fault is not None:
+            return fault
+        height, width, channels = inputs[0]
+        plane = self._grown(0, height), self._grown(1, width)
+        if min(plane) < 1:
+            return Problem(
+                f"The padding takes away all that comes of a {times((height, width))} input",
+                "use less padding, or 'same'",
+                field="padding",
+                remedies=(give("padding", "same"),),
+            )
+        fault = convolution.groups_problem(self.groups, channels, self.filters)
+        return fault or (*plane, self.filters)
+
+    def _grown(self, axis: int, length: int) -> int:
+        if self.padding == "same":
+            return length * self.stride[axis]
+        return (
+            (length - 1) * self.stride[axis]
+            - self._cut(axis)
+            + self.dilation[axis] * (self.kernel[axis] - 1)
+            + 1
+            + self.output_padding[axis]
+        )
+
+    def _cut(self, axis: int) -> int:
+        """What the padding takes off, both sides together."""
+        sides = (0, 0, 0, 0) if isinstance(self.padding, str) else self.padding
+        return sides[2 * axis] + sides[2 * axis + 1]
+
+    def _places(self, image: Shape, output: Shape) -> int:
+        """Each weight is multiplied once per input position."""
+        return image[0] * image[1]
+
+    def sight(self, inputs: tuple[Shape, ...]) -> Sight:
+        """Of the taps d apart, every (s / gcd(d, s))-th meets an input value; jump / s."""
+        growth = []
+        for stride, dilation, kernel in zip(self.stride, self.dilation, self.kernel, strict=True):
+            common = gcd(stride, dilation)
+            hits = -(-kernel * common // stride)
+            growth.append((hits - 1) * (dilation // common))
+        step = Fraction(1, self.stride[0]), Fraction(1, self.stride[1])
+        return Sight((growth[0], growth[1]), step)
+
+    def _window_words(self) -> tuple[str, ...]:
+        words = windowing.window_words(
+            Window(self.kernel, self.stride, self.padding, self.dilation), usual_stride=(0, 0)
+        )
+        beyond = type(self).output_padding.text(self.output_padding)
+        return (*words, f"output pad {beyond}") if any(self.output_padding) else words
+
+    def _macs_formula(
+        self, image: Shape, output: Shape, kernel: Piece, channels: Piece, result: str
+    ) -> Formula:
+        values = Piece("·".join(map(str, image)), "channels")
+        each = f"{output[2]}" if self.groups == 1 else f"({output[2]} / {self.groups})"
+        return formula("macs", values, " × ", kernel, " × ", Piece(each, "output"), result)
+
+    def _plane_formulas(self, image: Shape, output: Shape) -> tuple[Formula, ...]:
+        lines = [self._length_formula(axis, image[axis], output[axis]) for axis in (0, 1)]
+        if lines[0].text == lines[1].text:
+            return (lines[0],)
+        return lines[0]._replace(note="height"), lines[1]._replace(note="width")
+
+    def _length_formula(self, axis: int, length: int, result: int) -> Formula:
+        stride, kernel, dilation = self.stride[axis], self.kernel[axis], self.dilation[axis]
+        if self.padding == "same":
+            return formula("output", Piece(f"{length}"), f"·{stride} = {result}")
+        cut, beyond = self._cut(axis), self.output_padding[axis]
+        reach = f"{kernel}" if dilation == 1 else f"{dilation}·({kernel} − 1) + 1"
+        return formula(
+            "output",
+            f"({length} − 1)·{stride} − {cut} + ",
+            Piece(reach, "kernel"),
+            *((f" + {beyond}",) if beyond else ()),
+            f" = {result}",
+        )
+
+    @property
+    def glyph(self) -> None:
+        """Its icon: a size would read as that of a plain convolution."""

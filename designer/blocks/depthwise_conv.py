@@ -1,0 +1,62 @@
+"""Depthwise convolution: each channel has kernels of its own, and channels are not mixed."""
+
+from __future__ import annotations
+
+from designer.core import activations, convolution, windowing
+from designer.core.number_fields import WholeNumber
+from designer.core.shapes import Window
+
+
+class DepthwiseConv(convolution.Convolution):
+    """A convolution with as many groups as channels; depth = C·multiplier.
+
+    With a 1×1 convolution behind it, it makes the depthwise separable convolution of MobileNet
+    (Howard et al. 2017).
+    """
+
+    name = "depthwise_conv"
+    title = "Depthwise conv"
+    about = "One kernel per channel"
+    family = "convolution"
+    short_title = "Depthwise"
+
+    multiplier = WholeNumber(
+        "Multiplier",
+        "How many feature maps are made of each channel.",
+        default=1,
+        suggestions=(1, 2, 4),
+    )
+    kernel = windowing.kernel_field()
+    stride = windowing.stride_field()
+    padding = windowing.padding_field("same")
+    dilation = windowing.dilation_field()
+    bias = convolution.bias_field()
+    activation = activations.field()
+
+    @property
+    def sliding_window(self) -> Window:
+        """Its kernel as a window."""
+        return Window(self.kernel, self.stride, self.padding, self.dilation)
+
+    def filters_for(self, channels: int) -> int:
+        """Every channel `multiplier` times."""
+        return channels * self.multiplier
+
+    def groups_for(self, channels: int) -> int:
+        """One group a channel."""
+        return channels
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """Padding is always named, as on a convolution."""
+        words = self._window_words()
+        return (
+            *((f"multiplier {self.multiplier}",) if self.multiplier > 1 else ()),
+            *(("valid",) if self.padding == "valid" else ()),
+            *words,
+            *activations.words(self.activation),
+        )
+
+    @property
+    def glyph(self) -> None:
+        """Its icon: a size would read as that of a plain convolution."""

@@ -1,0 +1,32 @@
+"""Dropout: leaves values out at random in training, against overfitting.
+
+Srivastava et al. 2014. At inference it passes everything through.
+"""
+
+from __future__ import annotations
+
+from designer.core.kind import Kind
+from designer.core.number_fields import DecimalNumber
+
+
+class Dropout(Kind):
+    """Shape unchanged; costs nothing at inference."""
+
+    name = "dropout"
+    title = "Dropout"
+    about = "Leaves values out in training"
+    section = "Activation and norm"
+    family = "activation"
+
+    rate = DecimalNumber(
+        "Rate",
+        "The share of values left out in training; at inference none is.",
+        default=0.5,
+        step=0.05,
+        suggestions=(0.1, 0.2, 0.4, 0.5),
+    )
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """``rate 0.5``."""
+        return (f"rate {type(self).rate.text(self.rate)}",)

@@ -1,0 +1,31 @@
+"""Global average pooling: each feature map becomes its mean.
+
+Network in Network (Lin et al. 2013) puts it in place of dense layers.
+"""
+
+from __future__ import annotations
+
+from designer.core.counting import Cost
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.global_pooling import GlobalPooling
+from designer.core.shapes import Shape, size
+
+
+class GlobalAvgPool(GlobalPooling):
+    """Other operations: H·W − 1 additions and one division for each feature map."""
+
+    name = "global_avg_pool"
+    title = "Global average"
+    about = "One mean per feature map"
+    operator = "adaptive_avg_pool"
+
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
+        """Additions and the division."""
+        return Cost(other_operations=size(inputs[0]))
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """The operations with the numbers in."""
+        height, width, channels = inputs[0]
+        plane, depth = Piece(f"{height}·{width}", "kernel"), Piece(f"{channels}", "output")
+        total = f" = {size(inputs[0]):,}"
+        return (formula("other_operations", plane, " × ", depth, total),)

@@ -1,0 +1,29 @@
+"""Global max pooling: each feature map becomes its largest value."""
+
+from __future__ import annotations
+
+from designer.core.counting import Cost
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.global_pooling import GlobalPooling
+from designer.core.shapes import Shape
+
+
+class GlobalMaxPool(GlobalPooling):
+    """Other operations: H·W − 1 comparisons for each feature map."""
+
+    name = "global_max_pool"
+    title = "Global max"
+    about = "Largest value per feature map"
+    operator = "adaptive_max_pool"
+
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
+        """Comparisons only."""
+        height, width, channels = inputs[0]
+        return Cost(other_operations=(height * width - 1) * channels)
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """The comparisons with the numbers in."""
+        height, width, channels = inputs[0]
+        plane, depth = Piece(f"{height}·{width}", "kernel"), Piece(f"{channels}", "output")
+        total = f" = {self.cost(inputs, output).other_operations:,}"
+        return (formula("other_operations", "(", plane, " − 1) × ", depth, total),)

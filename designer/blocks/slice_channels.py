@@ -1,0 +1,68 @@
+"""Slice: some of the channels, as ShuffleNet v2 splits them."""
+
+from __future__ import annotations
+
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.kind import Kind
+from designer.core.number_fields import WholeNumber
+from designer.core.problems import Problem, give
+from designer.core.shapes import Shape, is_map
+
+
+class SliceChannels(Kind):
+    """Channels from `start` up to, not including, `stop`; of a vector its values likewise.
+
+    Moves data, so costs nothing.
+    """
+
+    name = "slice_channels"
+    title = "Slice channels"
+    about = "Some of the channels"
+    section = "Shape"
+    family = "shape"
+
+    start = WholeNumber(
+        "Start",
+        "The first channel taken, counted from 0.",
+        minimum=0,
+        default=0,
+        suggestions=(0, 32, 64),
+    )
+    stop = WholeNumber(
+        "Stop",
+        "The first channel no longer taken.",
+        initial=16,
+        suggestions=(16, 32, 64, 128),
+    )
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """H×W (or nothing) and stop − start."""
+        shape = inputs[0]
+        channels = shape[-1]
+        if self.stop > channels:
+            values = "channels" if is_map(shape) else "values"
+            return Problem(
+                f"Channels {self.start} to {self.stop} are cut out of {channels} {values}",
+                f"stop at {channels} or before",
+                field="stop",
+                remedies=(give("stop", channels),),
+            )
+        if self.start >= self.stop:
+            return Problem(
+                f"Channels {self.start} to {self.stop} are none",
+                "start before the stop",
+                field="start",
+                remedies=(give("start", 0),),
+            )
+        return (*shape[:-1], self.stop - self.start)
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """``0 … 16``."""
+        return (f"{self.start} … {self.stop}",)
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """The channels left."""
+        note = "channels" if is_map(output) else ""
+        stop = Piece(f"{self.stop}", "channels")
+        return (formula("output", stop, f" − {self.start} = {output[-1]}", note=note),)

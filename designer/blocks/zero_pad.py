@@ -1,0 +1,49 @@
+"""Zero padding: a border of zeros around each feature map."""
+
+from __future__ import annotations
+
+from designer.core.formulas import Formula, formula
+from designer.core.kind import Kind, wants_map
+from designer.core.number_fields import SidesField
+from designer.core.problems import Problem
+from designer.core.shapes import Shape
+
+
+class ZeroPad(Kind):
+    """H and W grown by the padding. Moves data, so costs nothing."""
+
+    name = "zero_pad"
+    title = "Zero padding"
+    about = "A border of zeros"
+    section = "Shape"
+    family = "shape"
+
+    padding = SidesField(
+        "Padding",
+        "The border: one number, height × width, or top × bottom × left × right.",
+        default=(1, 1, 1, 1),
+        suggestions=((1, 1, 1, 1), (2, 2, 2, 2), (3, 3, 3, 3)),
+    )
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """Both sides added to height and width."""
+        fault = wants_map(inputs[0], "Zero padding")
+        if fault is not None:
+            return fault
+        height, width, channels = inputs[0]
+        top, bottom, left, right = self.padding
+        return height + top + bottom, width + left + right, channels
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """``pad 1``."""
+        return (f"pad {type(self).padding.text(self.padding)}",)
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """Height and width with the numbers in."""
+        top, bottom, left, right = self.padding
+        rows = formula("output", f"{inputs[0][0]} + {top} + {bottom} = {output[0]}")
+        columns = formula("output", f"{inputs[0][1]} + {left} + {right} = {output[1]}")
+        if rows == columns:
+            return (rows,)
+        return rows._replace(note="height"), columns._replace(note="width")

@@ -1,0 +1,72 @@
+"""What the kinds share that pool a map of any size to a fixed one: windows as large as needed.
+
+Source: PyTorch's adaptive pooling. Of n input rows and m output rows, row i is made of the
+input rows from ⌊i·n/m⌋ up to but not including ⌈(i + 1)·n/m⌉: windows overlap where m does not
+divide n.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd
+from typing import ClassVar
+
+from designer.core.fields import Toggle
+from designer.core.kind import Family, Kind, Sight, wants_map
+from designer.core.problems import Problem
+from designer.core.shapes import Shape
+
+
+def values_read(length: int, parts: int) -> int:
+    """The lengths of all windows along an axis, added up: n + m − gcd(n, m).
+
+    For m that divides n that is n; every start ⌊i·n/m⌋ that is not whole has its row read once
+    more, by the window before it.
+    """
+    return length + parts - gcd(length, parts)
+
+
+def longest_window(length: int, parts: int) -> int:
+    """The length of the longest window: 1 + ⌈(n − g)/m⌉ with g = gcd(n, m), n/m for g = m."""
+    common = gcd(length, parts)
+    if common == parts:
+        return length // parts
+    return 1 - (common - length) // parts
+
+
+class GlobalPooling(Kind):
+    """One value of each feature map; a subclass says which."""
+
+    section = "Pooling"
+    family: ClassVar[Family] = "pooling"
+
+    keep_dims = Toggle(
+        "Keep dimensions",
+        "Gives a 1×1×C map rather than a vector of C: to multiply with a map, say.",
+        default=False,
+    )
+
+    def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
+        """C, or 1×1×C."""
+        channels = inputs[0][-1]
+        return wants_map(inputs[0], self.title) or (
+            (1, 1, channels) if self.keep_dims else (channels,)
+        )
+
+    def sight(self, inputs: tuple[Shape, ...]) -> Sight:
+        """Its whole map; a neighbour would lie a whole map further."""
+        return Sight(step=inputs[0][:2], everything=True)  # type: ignore[arg-type]
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """``to a vector``, or that the dimensions are kept."""
+        return ("keeps 1×1",) if self.keep_dims else ("to a vector",)
+
+
+def adaptive_sight(image: Shape, parts: tuple[int, int]) -> Sight:
+    """What one value of `parts` windows along each axis sees."""
+    if parts == (1, 1):
+        return Sight(step=(image[0], image[1]), everything=True)
+    growth = [longest_window(image[axis], parts[axis]) - 1 for axis in (0, 1)]
+    step = [Fraction(image[axis], parts[axis]) for axis in (0, 1)]
+    return Sight((growth[0], growth[1]), (step[0], step[1]))

@@ -1,0 +1,149 @@
+"""Poolings: rows of `rows`, worked out by hand."""
+
+from sampling import Fault, Row, Sample
+
+from designer.blocks.adaptive_avg_pool import AdaptiveAvgPool
+from designer.blocks.avg_pool import AvgPool
+from designer.blocks.global_avg_pool import GlobalAvgPool
+from designer.blocks.global_max_pool import GlobalMaxPool
+from designer.blocks.max_pool import MaxPool
+from designer.core.counting import Cost
+from designer.core.kind import Kind
+
+ROWS: dict[type[Kind], Row] = {
+    MaxPool: Row(
+        (
+            Sample(
+                MaxPool.fresh(),
+                ((28, 28, 192),),
+                (14, 14, 192),
+                Cost(other_operations=112_896),
+                "Max pool 2×2",
+                ("stride 2",),
+            ),
+            Sample(
+                MaxPool(window=3, stride=2, ceil_mode=True),
+                ((112, 112, 64),),
+                (56, 56, 64),
+                Cost(other_operations=1_605_632),
+                "Max pool 3×3",
+                ("stride 2", "round up"),
+            ),
+            Sample(
+                MaxPool(window=3, stride=1, padding="same"),
+                ((28, 28, 192),),
+                (28, 28, 192),
+                Cost(other_operations=1_204_224),
+                "Max pool 3×3",
+                ("stride 1", "same"),
+            ),
+        ),
+        (
+            Fault(MaxPool(window=3), ((2, 9, 1),), "window", "2×9"),
+            Fault(MaxPool(), ((100,),), None, "vector of 100"),
+        ),
+    ),
+    AvgPool: Row(
+        (
+            Sample(
+                AvgPool.fresh(),
+                ((28, 28, 192),),
+                (14, 14, 192),
+                Cost(other_operations=150_528),
+                "Avg pool 2×2",
+                ("stride 2",),
+            ),
+            Sample(
+                # ⌊(5 + 2 − 2) / 2⌋ + 1 = 3 and ⌊(6 + 2 − 3) / 3⌋ + 1 = 2.
+                AvgPool(window=[2, 3], padding=1, count_include_pad=False),
+                ((5, 6, 2),),
+                (3, 2, 2),
+                Cost(other_operations=72),
+                "Avg pool 2×3",
+                ("stride 2×3", "pad 1"),
+            ),
+            Sample(
+                # ⌈(5 + 2 − 2) / 3⌉ + 1 = 3, and the third window would start past the input.
+                AvgPool(window=2, stride=3, padding=1, ceil_mode=True),
+                ((5, 5, 1),),
+                (2, 2, 1),
+                Cost(other_operations=16),
+                "Avg pool 2×2",
+                ("stride 3", "pad 1", "round up"),
+            ),
+        ),
+        (
+            Fault(AvgPool(window=9), ((8, 8, 1),), "window", "8×8"),
+            Fault(AvgPool(), ((100,),), None, "vector of 100"),
+        ),
+    ),
+    AdaptiveAvgPool: Row(
+        (
+            Sample(
+                AdaptiveAvgPool.fresh(),
+                ((7, 7, 2048),),
+                (1, 1, 2048),
+                Cost(other_operations=100_352),
+                "Adaptive avg 1×1",
+            ),
+            Sample(
+                # Rows 0–2, 2–4, 4–6, 6–8, 8–10, 10–12: six windows of three.
+                AdaptiveAvgPool(size=6),
+                ((13, 13, 256),),
+                (6, 6, 256),
+                Cost(other_operations=82_944),
+                "Adaptive avg 6×6",
+            ),
+            Sample(
+                AdaptiveAvgPool(size=[2, 9]),
+                ((4, 3, 1),),
+                (2, 9, 1),
+                Cost(other_operations=36),
+                "Adaptive avg 2×9",
+            ),
+        ),
+        (Fault(AdaptiveAvgPool(), ((100,),), None, "vector of 100"),),
+    ),
+    GlobalAvgPool: Row(
+        (
+            Sample(
+                GlobalAvgPool(),
+                ((7, 7, 1024),),
+                (1024,),
+                Cost(other_operations=50_176),
+                "Global average",
+                ("to a vector",),
+            ),
+            Sample(
+                GlobalAvgPool(keep_dims=True),
+                ((56, 28, 24),),
+                (1, 1, 24),
+                Cost(other_operations=37_632),
+                "Global average",
+                ("keeps 1×1",),
+            ),
+        ),
+        (Fault(GlobalAvgPool(), ((100,),), None, "vector of 100"),),
+    ),
+    GlobalMaxPool: Row(
+        (
+            Sample(
+                GlobalMaxPool(),
+                ((7, 7, 4),),
+                (4,),
+                Cost(other_operations=192),
+                "Global max",
+                ("to a vector",),
+            ),
+            Sample(
+                GlobalMaxPool(keep_dims=True),
+                ((1, 2, 3),),
+                (1, 1, 3),
+                Cost(other_operations=3),
+                "Global max",
+                ("keeps 1×1",),
+            ),
+        ),
+        (Fault(GlobalMaxPool(), ((100,),), None, "vector of 100"),),
+    ),
+}
