@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from designer.core import activations, convolution, windowing
 from designer.core.shapes import Window
 
@@ -23,7 +25,7 @@ class Conv(convolution.Convolution):
     bias = convolution.bias_field()
     activation = activations.field()
 
-    @property
+    @cached_property
     def sliding_window(self) -> Window:
         """Its kernel as a window."""
         return Window(self.kernel, self.stride, self.padding, self.dilation)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from designer.core import activations, convolution, windowing
 from designer.core.shapes import Window
 
@@ -20,7 +22,7 @@ class Conv1x1(convolution.Convolution):
     bias = convolution.bias_field()
     activation = activations.field()
 
-    @property
+    @cached_property
     def sliding_window(self) -> Window:
         """A window of one position; "same" and "valid" are one for it."""
         return Window((1, 1), self.stride)

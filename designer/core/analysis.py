@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from designer.core.counting import FREE, Cost, Totals
 from designer.core.design import Block, Design
-from designer.core.kind import Kind, Ratio
+from designer.core.kind import Kind, Ratio, Ratios
 from designer.core.problems import Problem
 from designer.core.shapes import LARGEST_LENGTH, Pair, Shape, is_map, size
 
@@ -22,20 +22,31 @@ class Feed(NamedTuple):
     """What leaves a block: a shape, and how much of the input one value of it sees.
 
     Through a window: seen + (d·(k − 1))·jump, jump·stride; what upsamples divides the jump, so
-    both may be fractions; through a merge the largest of each. `extent` is what all values
-    together see: seen + (n − 1)·jump; a dense layer, a convolution as large as its input, sees
-    that with every unit.
+    both may be fractions; through a merge the largest of each.
     """
 
     shape: Shape
-    seen: tuple[Ratio, Ratio] = (1, 1)
-    jump: tuple[Ratio, Ratio] = (1, 1)
-    extent: tuple[Ratio, Ratio] = (1, 1)
+    seen: Ratios = (1, 1)
+    jump: Ratios = (1, 1)
+    kept: Ratios | None = None
+    """The extent, where it does not follow from the rest."""
 
     @property
     def field(self) -> Pair:
         """The receptive field in whole input values, height and width: `seen` rounded up."""
         return ceil(self.seen[0]), ceil(self.seen[1])
+
+    @property
+    def extent(self) -> Ratios:
+        """What all values together see: seen + (n − 1)·jump.
+
+        A dense layer, a convolution as large as its input, sees that with every unit.
+        """
+        if self.kept is not None or not is_map(self.shape):
+            return self.kept or (1, 1)
+        height, width, _ = self.shape
+        (seen_h, seen_w), (jump_h, jump_w) = self.seen, self.jump
+        return seen_h + (height - 1) * jump_h, seen_w + (width - 1) * jump_w
 
 
 class Row(NamedTuple):
@@ -49,6 +60,8 @@ class Row(NamedTuple):
     feed: Feed | None = None
     """What leaves; None for a block at fault or behind one."""
     cost: Cost | None = None
+    activations: int | None = None
+    """Values in the output; none of its own for a bypassed block."""
     problem: Problem | None = None
     """The block's own fault."""
     waits_for: str | None = None
@@ -68,13 +81,6 @@ class Row(NamedTuple):
     def known_inputs(self) -> tuple[Shape, ...]:
         """The shapes that arrive and are known."""
         return tuple(feed.shape for feed in self.feeds if feed is not None)
-
-    @property
-    def activations(self) -> int | None:
-        """Values in the output."""
-        if self.feed is None:
-            return None
-        return 0 if self.bypassed else size(self.feed.shape)
 
 
 class Analysis:
@@ -109,11 +115,14 @@ def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
         return _analyse_again(design, previous)
     before = {} if previous is None else previous.rows
     rows: dict[str, Row] = {}
-    graph = design.graph
+    graph, blocks, worked = design.graph, design.blocks, Worked()
+    inputs = graph.inputs
     for key in graph.order:
-        rows[key] = _row(design.blocks[key], graph.inputs[key], rows, before.get(key))
-    sums = [0, 0, 0, 0, 0, 0]
-    unknown = sum(_count(row, sums, 1) for row in rows.values())
+        rows[key] = _row(blocks[key], inputs[key], rows, before.get(key), worked)
+    known = [row.cost for row in rows.values() if row.cost is not None]
+    sums = [sum(column) for column in zip(*known, strict=True)] or [0] * 5
+    sums.append(sum([row.activations or 0 for row in rows.values()]))
+    unknown = len(rows) - len(known)
     return Analysis(design, rows, Totals._make([*sums, not unknown]), unknown)
 
 
@@ -127,13 +136,13 @@ def _analyse_again(design: Design, previous: Analysis) -> Analysis:
     pending = set(waiting)
     totals = previous.totals
     sums = list(totals[:6])
-    unknown = previous.unknown
+    unknown, worked = previous.unknown, Worked()
     while waiting:
         at = heappop(waiting)
         pending.discard(at)
         key = graph.order[at]
         old = rows[key]
-        new = _row(blocks[key], graph.inputs[key], rows, old)
+        new = _row(blocks[key], graph.inputs[key], rows, old, worked)
         if new is old:
             continue
         rows[key] = new
@@ -161,17 +170,90 @@ def _count(row: Row, sums: list[int], sign: int) -> int:
     return 0
 
 
-def _row(block: Block, sources: list[str], rows: dict[str, Row], old: Row | None) -> Row:
+class _Look(NamedTuple):
+    """What a block's kind does to receptive field and jump: see `Sight`."""
+
+    growth: Ratios
+    step: Ratios
+    everything: bool
+    keeps: bool
+    """Whether all its values together see what those before them did."""
+
+
+class _Known(NamedTuple):
+    """What a kind makes of given inputs, wherever it stands."""
+
+    output: Shape
+    cost: Cost
+    activations: int
+    look: _Look | None
+
+
+Worked = dict[tuple[Kind, tuple[Shape, ...]], "_Known | Problem"]
+"""What was worked out already: networks repeat their blocks, and equal kinds are one object."""
+
+_make = tuple.__new__
+"""Makes a named tuple at half the time; ten thousand blocks make thirty thousand of them."""
+
+
+def _row(
+    block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, worked: Worked
+) -> Row:
     """The row of one block from the rows of its sources; `old` itself where it still holds."""
-    feeds = tuple([rows[source].feed for source in sources])
+    feeds: tuple[Feed | None, ...]
+    if len(sources) == 1:
+        feeds = (rows[sources[0]].feed,)
+    else:
+        feeds = tuple([rows[source].feed for source in sources])
+    kind = block.kind
+    if block.bypassed or None in feeds:
+        return _unusual_row(block, sources, feeds, rows, old)
+    if (
+        old is not None
+        and old.kind is kind
+        and not old.bypassed
+        and old.feeds == feeds
+        and old.waits_for is None
+    ):
+        return old
+    arrived: tuple[Feed, ...] = feeds  # type: ignore[assignment]  # None was looked for above
+    if len(arrived) == 1:
+        inputs: tuple[Shape, ...] = (arrived[0].shape,)
+    else:
+        inputs = tuple([feed.shape for feed in arrived])
+    known = worked.get((kind, inputs))
+    if known is None:
+        if _wiring_problem(kind, len(feeds)) is not None:
+            return _unusual_row(block, sources, feeds, rows, old)
+        known = worked[kind, inputs] = _work_out(kind, inputs)
+    if isinstance(known, Problem):
+        return Row(block.id, kind, False, feeds, problem=known._replace(block=block.id))
+    output, cost, activations, look = known
+    feed = _feed(look, arrived, output)
+    if look is not None and look.step != (1, 1) and _largest_part(feed.jump) > LARGEST_LENGTH:
+        # Strides multiply block by block; 500 of the largest make a number no one can write.
+        too_far = Problem(
+            "Strides up to here multiply beyond what can be counted", "use smaller ones"
+        )
+        return Row(block.id, kind, False, feeds, problem=too_far._replace(block=block.id))
+    return _make(Row, (block.id, kind, False, feeds, feed, cost, activations, None, None))
+
+
+def _unusual_row(
+    block: Block,
+    sources: list[str],
+    feeds: tuple[Feed | None, ...],
+    rows: dict[str, Row],
+    old: Row | None,
+) -> Row:
+    """The row of a block that is bypassed, wired wrongly, or behind one that is not known."""
+    culprit = None
     if None in feeds:
         culprit = next(source for source in sources if rows[source].feed is None)
         culprit = rows[culprit].waits_for or culprit
-    else:
-        culprit = None
     if (
         old is not None
-        and (old.kind is block.kind or old.kind == block.kind)
+        and old.kind is block.kind
         and old.bypassed == block.bypassed
         and old.feeds == feeds
         and old.waits_for in (None, culprit)
@@ -179,70 +261,80 @@ def _row(block: Block, sources: list[str], rows: dict[str, Row], old: Row | None
         return old
     known = Row(block.id, block.kind, block.bypassed, feeds)
     if block.bypassed and feeds and feeds[0] is not None:
-        return known._replace(feed=feeds[0], cost=FREE)
+        return known._replace(feed=feeds[0], cost=FREE, activations=0)
     problem = _wiring_problem(block.kind, len(feeds))
     if problem is not None:
         return known._replace(problem=problem._replace(block=block.id))
     if culprit is not None:
         return known._replace(waits_for=culprit)
-    return _computed(known, tuple([feed for feed in feeds if feed is not None]))
+    # Bypassed, and nothing is wired to it that could pass: it is what it is.
+    return _row(block._replace(bypassed=False), sources, rows, None, {})._replace(bypassed=True)
 
 
-def _computed(row: Row, feeds: tuple[Feed, ...]) -> Row:
-    kind = row.kind
-    inputs = tuple([feed.shape for feed in feeds])
+def _work_out(kind: Kind, inputs: tuple[Shape, ...]) -> _Known | Problem:
     output = kind.output_shape(inputs)
     if isinstance(output, Problem):
-        return row._replace(problem=output._replace(block=row.id))
+        return output
     if max(output) > LARGEST_LENGTH:
-        too_large = Problem("The output is larger than can be counted", "use smaller numbers")
-        return row._replace(problem=too_large._replace(block=row.id))
-    feed, cost = _feed(kind, feeds, output), kind.cost(inputs, output)
-    if _largest_part(feed.jump) > LARGEST_LENGTH:
-        # Strides multiply block by block; 500 of the largest make a number no one can write.
-        too_far = Problem(
-            "Strides up to here multiply beyond what can be counted", "use smaller ones"
-        )
-        return row._replace(problem=too_far._replace(block=row.id))
-    return Row(row.id, kind, row.bypassed, feeds, feed, cost)
+        return Problem("The output is larger than can be counted", "use smaller numbers")
+    return _Known(output, kind.cost(inputs, output), size(output), _look(kind, inputs))
 
 
-def _feed(kind: Kind, feeds: tuple[Feed, ...], output: Shape) -> Feed:
-    """The output with its receptive field: see `Feed` for the rule."""
-    if not feeds:
-        return Feed(output, extent=(output[0], output[1]))
-    _, seen, jump, extent = feeds[0]
-    for other in feeds[1:]:
-        seen, jump, extent = (
-            _larger(seen, other.seen),
-            _larger(jump, other.jump),
-            _larger(extent, other.extent),
-        )
+def _look(kind: Kind, inputs: tuple[Shape, ...]) -> _Look | None:
     window = kind.sliding_window
     if window is not None:
-        seen = (
-            seen[0] + (window.reach(0) - 1) * jump[0],
-            seen[1] + (window.reach(1) - 1) * jump[1],
-        )
-        jump = (jump[0] * window.stride[0], jump[1] * window.stride[1])
+        growth = window.reach(0) - 1, window.reach(1) - 1
+        if growth == (0, 0) and window.stride == (1, 1):
+            return None
+        return _Look(growth, window.stride, False, False)
+    sight = kind.sight(inputs)
+    return None if sight is None else _Look(*sight, keeps=True)
+
+
+def _feed(look: _Look | None, feeds: tuple[Feed, ...], output: Shape) -> Feed:
+    """The output with its receptive field: see `Feed` for the rule."""
+    if len(feeds) == 1:
+        shape, seen, jump, kept = feeds[0]
+    elif feeds:
+        shape, seen, jump, kept = _merged(feeds)
     else:
-        inputs = tuple([feed.shape for feed in feeds])
-        sight = kind.sight(inputs)
-        if sight is not None:
-            (high, wide), (down, across) = sight.growth, sight.step
-            seen = (
-                extent
-                if sight.everything
-                else (_plain(seen[0] + high * jump[0]), _plain(seen[1] + wide * jump[1]))
-            )
-            jump = _plain(jump[0] * down), _plain(jump[1] * across)
-            return Feed(output, seen, jump, extent)
-    if is_map(output):
-        extent = (seen[0] + (output[0] - 1) * jump[0], seen[1] + (output[1] - 1) * jump[1])
-    return Feed(output, seen, jump, extent)
+        return Feed(output)
+    if look is None:
+        if len(output) != 3:
+            kept = kept or Feed(shape, seen, jump).extent
+        elif kept is not None and shape[:2] != output[:2]:
+            kept = None
+        return _make(Feed, (output, seen, jump, kept))
+    growth, step, everything, keeps = look
+    extent = kept or Feed(shape, seen, jump).extent if keeps else None
+    if everything and extent is not None:
+        seen = extent
+    else:
+        seen = (seen[0] + growth[0] * jump[0], seen[1] + growth[1] * jump[1])
+    if step != (1, 1):
+        jump = (jump[0] * step[0], jump[1] * step[1])
+    if keeps:
+        seen, jump = (_plain(seen[0]), _plain(seen[1])), (_plain(jump[0]), _plain(jump[1]))
+    return _make(Feed, (output, seen, jump, extent))
 
 
-def _larger(one: tuple[Ratio, Ratio], other: tuple[Ratio, Ratio]) -> tuple[Ratio, Ratio]:
+def _merged(feeds: tuple[Feed, ...]) -> Feed:
+    """The largest of all that arrives, under the first shape."""
+    _, seen, jump, kept = feeds[0]
+    for _, other_seen, other_jump, other_kept in feeds[1:]:
+        if other_seen != seen:
+            seen = _larger(seen, other_seen)
+        if other_jump != jump:
+            jump = _larger(jump, other_jump)
+        kept = kept or other_kept
+    if kept is not None:
+        kept = feeds[0].extent
+        for other in feeds[1:]:
+            kept = _larger(kept, other.extent)
+    return Feed(feeds[0].shape, seen, jump, kept)
+
+
+def _larger(one: Ratios, other: Ratios) -> Ratios:
     return max(one[0], other[0]), max(one[1], other[1])
 
 
@@ -251,7 +343,7 @@ def _plain(ratio: Ratio) -> Ratio:
     return ratio.numerator if ratio.denominator == 1 else ratio
 
 
-def _largest_part(pair: tuple[Ratio, Ratio]) -> int:
+def _largest_part(pair: Ratios) -> int:
     return max(max(one.numerator, one.denominator) for one in pair)
 
 

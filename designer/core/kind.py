@@ -4,14 +4,17 @@ One file in `designer.blocks` declares a kind: its fields, shape rule, counts, f
 its words on palette and card. Everything else (file format, form, palette, charts, command
 line) is derived from this declaration and names no kind.
 
-An instance is a kind *with its settings*, an immutable value: two instances are equal where
-kind and settings are. What stands around it (id, label, place, wires) is in `design`.
+An instance is a kind *with its settings*, an immutable value. Two with equal settings are one
+and the same object, so that the analysis can tell at a glance what it has seen before. What
+stands around it (id, label, place, wires) is in `design`.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from threading import Lock
 from typing import Any, ClassVar, Literal, NamedTuple, Self
+from weakref import WeakValueDictionary
 
 from designer.core.counting import FREE, Cost
 from designer.core.fields import Field, FieldError
@@ -40,17 +43,21 @@ SEVERAL = Arity(2, None)
 
 Ratio = int | Fraction
 """An exact ratio: upsampling sets neighbours half an input value apart."""
+Ratios = tuple[Ratio, Ratio]
 
 
 class Sight(NamedTuple):
     """What one output value sees of the block's input; every pair is (height, width)."""
 
-    growth: tuple[Ratio, Ratio] = (0, 0)
+    growth: Ratios = (0, 0)
     """How far beyond its own place, in steps from one input value to the next."""
-    step: tuple[Ratio, Ratio] = (1, 1)
+    step: Ratios = (1, 1)
     """How many input values its neighbour lies on."""
     everything: bool = False
     """Whether it sees all the input, as in a dense layer."""
+
+
+_making = Lock()
 
 
 class Kind:
@@ -74,14 +81,35 @@ class Kind:
     """What other tools' rules (`conventions`) take it for; empty where none counts it."""
     fields: ClassVar[dict[str, Field[Any]]] = {}
     """The declared fields by name, in the order of the file and of the form."""
+    _made: ClassVar[WeakValueDictionary[tuple[Any, ...], Kind]]
+    """The instances there are, by the values of their fields."""
 
     def __init_subclass__(cls) -> None:
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         cls.fields = {**cls.fields, **own}
+        cls._made = WeakValueDictionary()
 
-    def __init__(self, **settings: Any) -> None:
-        values = self.__dict__
-        for name, field in self.fields.items():
+    def __new__(cls, **settings: Any) -> Self:
+        """The kind with these raw settings."""
+        values = cls._parsed(settings)
+        key = tuple(values.values())
+        known = cls._made.get(key)
+        if known is None:
+            # Files are read in a thread; two of a kind would not be equal.
+            with _making:
+                known = cls._made.get(key)
+                if known is None:
+                    known = super().__new__(cls)
+                    known.__dict__.update(values)
+                    cls._made[key] = known
+        assert isinstance(known, cls)
+        return known
+
+    @classmethod
+    def _parsed(cls, settings: dict[str, Any]) -> dict[str, Any]:
+        """The values of all fields, in their order."""
+        values: dict[str, Any] = {}
+        for name, field in cls.fields.items():
             if name in settings:
                 try:
                     values[name] = field.parse(settings.pop(name))
@@ -94,7 +122,8 @@ class Kind:
             else:
                 values[name] = field.default
         if settings:
-            raise FieldError(f"{next(iter(settings))} is not a field of {self.name}")
+            raise FieldError(f"{next(iter(settings))} is not a field of {cls.name}")
+        return values
 
     @classmethod
     def fresh(cls) -> Self:
@@ -106,7 +135,8 @@ class Kind:
 
         Raises `FieldError`.
         """
-        settings = {n: v for n, v in self.__dict__.items() if v is not None and n != name}
+        own = self.__dict__
+        settings = {n: own[n] for n in self.fields if own[n] is not None and n != name}
         if value is not None:
             settings[name] = value
         return type(self)(**settings)
@@ -120,14 +150,8 @@ class Kind:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is a value: use with_setting")
 
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other.__dict__ == self.__dict__
-
-    def __hash__(self) -> int:
-        return hash((type(self), *self.__dict__.values()))
-
     def __repr__(self) -> str:
-        settings = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        settings = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.fields)
         return f"{type(self).__name__}({settings})"
 
     # What each kind says; the analysis calls these with as many inputs as `arity` allows.

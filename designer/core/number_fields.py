@@ -121,7 +121,8 @@ class DecimalNumber(Field[float]):
     def parse(self, raw: Any) -> float:
         # A nan is not within any bounds.
         if type(raw) in (int, float) and self.minimum <= raw <= self.maximum:
-            return float(raw)
+            # Without the sign of a nought, which no one can see.
+            return float(raw) + 0.0
         refuse(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
 
     def read(self, text: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from designer.core.fields import Toggle
@@ -38,7 +39,7 @@ class Pooling(Kind):
         default=False,
     )
 
-    @property
+    @cached_property
     def sliding_window(self) -> Window:
         """The window with its stride in force."""
         stride = self.setting("stride")

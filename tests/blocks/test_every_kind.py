@@ -160,12 +160,11 @@ def test_a_field_refuses_what_is_none_of_its_values(kind: type[Kind], field: Fie
 @each_sample
 def test_a_kind_is_a_value(sample: Sample):
     kind = sample.kind
-    settings = {name: value for name, value in vars(kind).items() if value is not None}
+    settings = {n: getattr(kind, n) for n in kind.fields if getattr(kind, n) is not None}
     twin = type(kind)(**settings)
-    assert twin == kind
-    assert hash(twin) == hash(kind)
-    assert len({twin, kind}) == 1
-    assert repr(twin) == repr(kind)
+    # The analysis goes by identity.
+    assert twin is kind
+    assert repr(twin).startswith(f"{type(kind).__name__}(")
     for name in (*kind.fields, "kind"):
         with pytest.raises(AttributeError):
             setattr(kind, name, 1)
