@@ -12,14 +12,21 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from designer.core.analysis import Analysis
 
 HELP = """\
 Sketch convolutional networks on a canvas and read what each block costs.
 
   designer [FILE]            open the window, with FILE if given
   designer summary FILE      print shapes, parameters and operations, block by block
+  designer memory FILE       print the memory it needs and the data it moves
+  designer tools FILE        print what other tools would count, and why
       --format FORMAT        table (default), json, csv or markdown
-      --batch N              operations and activations of N examples, 1 to 1,000,000,000
+      --batch N              of N examples, 1 to 1,000,000,000 (summary, memory)
+      --type TYPE            float32 (default), float16 or int8 (memory)
   designer --version         print the version
   designer --help            print this text
 
@@ -67,35 +74,86 @@ def _window(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _summary(arguments: Sequence[str]) -> int:
-    words, options = _parsed(arguments, {"--help": False, "--format": True, "--batch": True})
-    if "--help" in options:
+    call = _Call("summary", arguments, ("--batch",))
+    if call.wants_help:
         return _answer(HELP)
-    from designer.exchange.tables import FORMATS
+    from designer.exchange.summary import FORMATS
 
-    form = options.get("--format", "table")
-    if form not in FORMATS:
-        raise _unknown(f"--format takes {', '.join(FORMATS)}; not", form, FORMATS)
-    batch = _batch(options.get("--batch", "1"))
-    if len(words) != 1:
-        raise CallFault(f"summary takes one FILE, not {len(words) or 'none'}; see designer --help")
-
-    from designer.core.analysis import analyse
-    from designer.core.wording import one_line
-    from designer.files.faults import FileFault, quoted
-    from designer.files.reader import read
-
-    path = one_line(words[0], 200)
-    try:
-        analysis = analyse(read(words[0]))
-    except FileFault as fault:
-        raise CallFault(f"{path}: {fault}") from None
-    _answer(FORMATS[form](analysis, batch))
-    for problem in analysis.problems:
-        _complain(f"{path}: block {quoted(problem.block)}: {problem.sentence}")
-    return 1 if analysis.problems else 0
+    form, batch = call.choice("--format", FORMATS), call.batch()
+    return call.print_for(lambda analysis: FORMATS[form](analysis, batch))
 
 
-VERBS: dict[str, Callable[[Sequence[str]], int]] = {"summary": _summary}
+def _memory(arguments: Sequence[str]) -> int:
+    call = _Call("memory", arguments, ("--batch", "--type"))
+    if call.wants_help:
+        return _answer(HELP)
+    from designer.core.memory import NUMBER_TYPES
+    from designer.exchange.memory import FORMATS, Report
+
+    form, batch = call.choice("--format", FORMATS), call.batch()
+    number_type = call.choice("--type", NUMBER_TYPES)
+    return call.print_for(lambda analysis: FORMATS[form](Report(analysis, batch, number_type)))
+
+
+def _tools(arguments: Sequence[str]) -> int:
+    call = _Call("tools", arguments, ())
+    if call.wants_help:
+        return _answer(HELP)
+    from designer.exchange.tools import FORMATS
+
+    form = call.choice("--format", FORMATS)
+    return call.print_for(FORMATS[form])
+
+
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "summary": _summary,
+    "memory": _memory,
+    "tools": _tools,
+}
+
+
+class _Call:
+    """A call of a verb that reads one design file and prints something of it."""
+
+    def __init__(self, verb: str, arguments: Sequence[str], options: Sequence[str]) -> None:
+        known = {"--help": False, "--format": True, **dict.fromkeys(options, True)}
+        self._verb = verb
+        self._words, self._options = _parsed(arguments, known)
+
+    @property
+    def wants_help(self) -> bool:
+        return "--help" in self._options
+
+    def choice(self, option: str, known: Mapping[str, object]) -> str:
+        """The value of an option that takes one of these names, the first by default."""
+        value = self._options.get(option, next(iter(known)))
+        if value not in known:
+            raise _unknown(f"{option} takes {', '.join(known)}; not", value, known)
+        return value
+
+    def batch(self) -> int:
+        return _batch(self._options.get("--batch", "1"))
+
+    def print_for(self, made: Callable[[Analysis], str]) -> int:
+        """Prints what is made of the file's analysis, and complains of its faults."""
+        if len(self._words) != 1:
+            count = len(self._words) or "none"
+            raise CallFault(f"{self._verb} takes one FILE, not {count}; see designer --help")
+
+        from designer.core.analysis import analyse
+        from designer.core.wording import one_line
+        from designer.files.faults import FileFault, quoted
+        from designer.files.reader import read
+
+        path = one_line(self._words[0], 200)
+        try:
+            analysis = analyse(read(self._words[0]))
+        except FileFault as fault:
+            raise CallFault(f"{path}: {fault}") from None
+        _answer(made(analysis))
+        for problem in analysis.problems:
+            _complain(f"{path}: block {quoted(problem.block)}: {problem.sentence}")
+        return 1 if analysis.problems else 0
 
 
 def _parsed(

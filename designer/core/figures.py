@@ -5,6 +5,8 @@ Whole-number arithmetic throughout; a float would lose digits beyond 2^53.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 _STEPS = ("", "k", "M", "G", "T", "P", "E")
 
 
@@ -36,3 +38,14 @@ def _point(leading: int, before: int) -> str:
     text = str(leading)
     whole, part = text[: before + 1], text[before + 1 :]
     return f"{whole}.{part}" if part else whole
+
+
+def in_bytes(count: int) -> str:
+    """A number of bytes to three figures, in powers of a thousand: ``1.91 MB``."""
+    text = short(count)
+    return f"{text}B" if text[-1].isalpha() else f"{text} B"
+
+
+def ratio(value: Fraction) -> str:
+    """A ratio to three figures: ``0.25``, ``67.1``, ``1.23 k``."""
+    return short(round(value)) if value >= 1000 else f"{float(value):.3g}"

@@ -10,7 +10,8 @@ a batch multiplies what flows, never what is kept. The rules:
 - Training keeps the output of every block for the way back, one gradient per parameter, and
   what the optimiser keeps per parameter: SGD with momentum one value, Adam two. Gradients of
   activations, and workspaces of the library, are not in the estimate.
-- A block moves its inputs, its parameters and buffers, and its output, each once.
+- A block moves its inputs, its parameters and buffers, and its output, each once; the input of
+  a design and a bypassed block move nothing.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def moved(row: Row) -> int | None:
     """Values that a block reads and writes, for one example; None where it is not known."""
     if row.cost is None or row.output is None:
         return None
-    if row.bypassed:
+    if row.bypassed or not row.feeds:
         return 0
     read = sum(size(shape) for shape in row.known_inputs)
     kept = row.cost.parameters + row.cost.buffers
@@ -125,8 +126,8 @@ def moved(row: Row) -> int | None:
 def moved_in_batch(row: Row, batch: int) -> int | None:
     """The same for a batch: parameters and buffers are read once for all its examples."""
     values = moved(row)
-    if values is None or row.cost is None:
-        return None
+    if not values or row.cost is None:
+        return values
     kept = row.cost.parameters + row.cost.buffers
     return batch * (values - kept) + kept
 

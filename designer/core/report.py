@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from designer.core.analysis import Analysis, Row
-from designer.core.counting import FIGURES
+from designer.core.analysis import Analysis, Feed, Row
+from designer.core.counting import FIGURES, Totals
 from designer.core.figures import exact
 from designer.core.shapes import times
 from designer.core.wording import one_line
@@ -47,5 +47,15 @@ def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:
 
 def totals_of(analysis: Analysis, batch: int = 1) -> dict[str, int]:
     """The totals by name, in the order of `FIGURES`."""
-    totals = analysis.totals.for_batch(batch)
+    return sums_of(analysis.totals.for_batch(batch))
+
+
+def sums_of(totals: Totals) -> dict[str, int]:
+    """Sums by name, in the order of `FIGURES`."""
     return {name: getattr(totals, name) for name in FIGURES}
+
+
+def jump_of(feed: Feed) -> tuple[int | str, int | str]:
+    """Height and width of the jump; one that is no whole number exactly, as text: ``1/2``."""
+    height, width = (jump if isinstance(jump, int) else str(jump) for jump in feed.jump)
+    return height, width

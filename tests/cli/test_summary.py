@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from designer.__main__ import main
 from designer.core.analysis import analyse
 from designer.core.counting import FIGURES
 from designer.core.report import figures_of, totals_of
@@ -19,31 +18,6 @@ REDUCED = NETWORKS / "inception3a_reduced.cnn.json"
 each_network = pytest.mark.parametrize(
     "name", sorted(path.name.split(".")[0] for path in NETWORKS.glob("*.cnn.json"))
 )
-
-
-@pytest.fixture
-def summary(capsys):
-    """Runs the verb and gives exit status, output and the lines of standard error."""
-
-    def run(path, *options):
-        status = main(["summary", str(path), *options])
-        out, err = capsys.readouterr()
-        return status, out, err.splitlines()
-
-    return run
-
-
-@pytest.fixture
-def design_file(tmp_path):
-    """Writes a design file from blocks and wires."""
-
-    def write(blocks, wires, **rest):
-        raw = {"format": "cnn-design", "version": 1, "blocks": blocks, "wires": wires, **rest}
-        path = tmp_path / "some.cnn.json"
-        path.write_text(json.dumps(raw), "utf-8")
-        return path
-
-    return write
 
 
 IMAGE = {"id": "in", "kind": "input", "height": 6, "width": 6, "channels": 3}
