@@ -1,9 +1,9 @@
-"""Where cards stand: a layered drawing from left to right.
+"""Where cards stand: a layered drawing from left to right, in lines where it is long.
 
 After Sugiyama, Tagawa & Toda, "Methods for visual understanding of hierarchical system
 structures" (1981): ranks and lanes (`layering`), the order within a rank (`crossings`), straight
-lines (`straightening`). What is not connected is stacked. How a wire runs between two cards is
-found on the canvas.
+lines (`straightening`); then it is broken (`wrapping`). What is not connected is stacked. How a
+wire runs between two cards is found on the canvas.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core.crossings import reduce_crossings
 from designer.core.design import Design, Point
-from designer.core.graph import Graph
 from designer.core.layering import Layers
 from designer.core.straightening import straightened
 from designer.core.vacancies import Vacancies
+from designer.core.wrapping import Rows, cuts, lines
 
 CARD_WIDTH = 192
 CARD_HEIGHT = 74
@@ -23,6 +23,8 @@ COLUMN = 288
 """From the left edge of one card to that of the next."""
 ROW = 112
 """From the upper edge of one card to that of the next below."""
+LINE = 160
+"""From the upper edge of the lowest card of a line to that of the highest of the next."""
 BESIDE_LANE = 64
 """From the middle of a card to a wire that passes above or below it."""
 LANE = 32
@@ -38,12 +40,14 @@ Places = dict[str, Point]
 def tidy(design: Design) -> Design:
     """Every block at a new place, as if none had been moved by hand; the first column at x = 0.
 
-    Coordinates are multiples of 8. The same design if all stand there already.
+    A drawing of many columns is broken into lines, one below the other; the one wire that leads
+    from a line to the next goes back from its right end. Coordinates are multiples of 8. The same
+    design if all stand there already.
     """
     places: Places = {}
     down = 0
     for part in _components(design):
-        down += _stacked(part, design.graph, down, places)
+        down += _stacked(part, design, down, places)
     return _moved(design, places)
 
 
@@ -119,18 +123,31 @@ def _components(design: Design) -> list[list[str]]:
     return list(parts.values())
 
 
-def _stacked(part: Sequence[str], graph: Graph, down: int, places: Places) -> int:
+def _stacked(part: Sequence[str], design: Design, down: int, places: Places) -> int:
     """Places the blocks of one part from `down` on; gives the height it takes."""
     number = {block: node for node, block in enumerate(part)}
-    drawing = Layers(
-        [
-            [number[one] for one in graph.inputs[block] if number[one] < number[block]]
-            for block in part
-        ]
-    )
+    inputs = [
+        [number[one] for one in design.graph.inputs[block] if number[one] < number[block]]
+        for block in part
+    ]
+    drawing = Layers(inputs)
     reduce_crossings(drawing)
     across = straightened(drawing, ROW, BESIDE_LANE, LANE)
-    top = min(across[: len(part)])
-    for node, block in enumerate(part):
-        places[block] = (drawing.rank[node] * COLUMN, down + across[node] - top)
-    return max(across) - top + ROW
+    starts = cuts(inputs, drawing.rank, [design.blocks[block].kind.family for block in part])
+    rows = Rows(
+        [min([across[node] for node in layer]) for layer in drawing.layers],
+        [max([across[node] for node in layer]) for layer in drawing.layers],
+    )
+    broken = lines(rows, starts, COLUMN, LINE)
+    # The topmost card stands at `down`, whatever lane runs above it.
+    cards = [node for rank in broken[0] for node in drawing.layers[rank] if node < len(part)]
+    reached = down - min(across[node] for node in cards) + rows.top(broken[0])
+    for line in broken:
+        lift = reached - rows.top(line)
+        for rank in line:
+            x = (rank - line.start) * COLUMN
+            for node in drawing.layers[rank]:
+                if node < len(part):
+                    places[part[node]] = x, across[node] + lift
+        reached += rows.height(line) + LINE
+    return reached - LINE + ROW - down

@@ -10,6 +10,8 @@ from designer.blocks.conv1x1 import Conv1x1
 from designer.core import edits, layout
 from designer.core.design import Block, Design, Wire
 from designer.core.layout import COLUMN
+from designer.ui import theme
+from designer.ui.canvas import overview
 from designer.ui.canvas.gestures import place_kind
 
 
@@ -75,6 +77,36 @@ def test_a_long_chain_is_framed_whole(canvas):
     wires = tuple(Wire(a, b) for a, b in pairwise(ids))
     canvas.document.load(layout.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
     assert everything_is_seen(canvas)
+
+
+def drawn(canvas, ids):
+    """A chain of `ids`, laid out, on the canvas; its wires that lead back, and their points."""
+    wires = tuple(Wire(a, b) for a, b in pairwise(ids))
+    canvas.document.load(layout.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
+    back = [wire for wire in canvas.canvas_scene.wires.values() if wire.leads_back]
+    return {wire.key: [wire.path.pointAtPercent(n / 200) for n in range(201)] for wire in back}
+
+
+def test_a_wire_to_the_next_line_covers_no_card_and_is_framed_with_them(canvas):
+    back = drawn(canvas, [f"c{n}" for n in range(41)])
+    assert 4 <= len(back) <= 8
+    cards = [card.rect() for card in canvas.canvas_scene.cards.values()]
+    whole = canvas.canvas_scene.content_rect().adjusted(-1, -1, 1, 1)
+    for points in back.values():
+        # The port itself is on the edge of its card.
+        assert not any(card.contains(point) for point in points[1:-1] for card in cards)
+        assert all(whole.contains(point) for point in points)
+
+
+def test_from_far_away_it_still_runs_around_the_cards(canvas):
+    back = drawn(canvas, [f"c{n}" for n in range(300)])
+    assert canvas.zoom < overview.ZOOM
+    seen = canvas.grab().toImage()
+    ratio = seen.devicePixelRatio()
+    for points in back.values():
+        at = canvas.mapFromScene(points[100]) * ratio
+        near = {seen.pixelColor(at.x(), at.y() + off).name() for off in (-1, 0, 1)}
+        assert theme.current().colour("wire").name() in near
 
 
 def test_what_was_framed_stays_framed_as_the_window_changes_until_one_zooms(canvas):

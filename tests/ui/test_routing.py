@@ -1,12 +1,13 @@
 """The course of a wire. Needs no Qt."""
 
 from itertools import pairwise
+from math import atan2, dist, pi, tau
 
 import pytest
 from curves import flatten
 
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
-from designer.ui.canvas.routing import MARGIN, neighbourhood, route
+from designer.ui.canvas.routing import CORNER, MARGIN, neighbourhood, route
 
 GAP = COLUMN - CARD_WIDTH
 
@@ -114,6 +115,66 @@ def test_a_wire_to_the_left_goes_around_both_cards(end):
         assert clear(segments, [*cards, *ends])
 
 
+def lane(segments):
+    """The height of the longest level run."""
+    return max(segments, key=lambda one: abs(one[0][0] - one[3][0]))[0][1]
+
+
+def two_lines(rows, columns, apart):
+    """Cards in lines one below the other, and the ports from the end of one to the start."""
+    step = (rows - 1) * ROW + apart
+    cards = [
+        (column * COLUMN, line * step + row * ROW, CARD_WIDTH, CARD_HEIGHT)
+        for line in (0, 1)
+        for column in range(columns)
+        for row in range(rows)
+    ]
+    middle = (rows - 1) // 2 * ROW + CARD_HEIGHT / 2
+    return cards, ((columns - 1) * COLUMN + CARD_WIDTH, middle), (0, middle + step)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1, 5), (1, 20), (4, 9), (5, 3)])
+def test_a_wire_to_the_next_line_runs_in_the_middle_between_the_two(rows, columns):
+    """Not between two rows of a line, though a wire would fit."""
+    cards, start, end = two_lines(rows, columns, 160)
+    segments = route(start, end, cards)
+    assert clear(segments, cards)
+    assert joined(segments)
+    assert lane(segments) == (rows - 1) * ROW + (160 + CARD_HEIGHT) / 2
+    assert segments[0][3][1] == start[1] < lane(segments) < end[1] == segments[-1][0][1]
+    assert max(x for x, _ in flatten(segments)) == pytest.approx(start[0] + GAP / 2)
+    assert min(x for x, _ in flatten(segments)) == pytest.approx(-GAP / 2)
+
+
+def test_a_wire_that_leads_back_has_round_corners():
+    cards, start, end = two_lines(1, 5, 160)
+    course = flatten(route(start, end, cards), 40)
+    corner = start[0] + GAP / 2, start[1]
+    assert min(dist(corner, point) for point in course) > CORNER / 3
+    for (ax, ay), (bx, by), (cx, cy) in zip(course, course[1:], course[2:], strict=False):
+        turned = atan2(cy - by, cx - bx) - atan2(by - ay, bx - ax)
+        assert abs((turned + pi) % tau - pi) < 0.1
+
+
+def test_it_runs_off_those_that_skip_cards_in_either_line():
+    """Along either edge of the room, where the layout keeps a lane."""
+    cards, start, end = two_lines(1, 20, 216)
+    back = lane(route(start, end, cards))
+    below = route((CARD_WIDTH, CARD_HEIGHT / 2), (9 * COLUMN, CARD_HEIGHT / 2 + 7), cards)
+    over = 216 + CARD_HEIGHT / 2
+    above = route((CARD_WIDTH, over), (9 * COLUMN, over - 7), cards)
+    assert CARD_HEIGHT < lane(below) < back - 16
+    assert back + 16 < lane(above) < 216
+
+
+def test_it_turns_closer_where_a_card_stands_close():
+    cards, start, end = two_lines(1, 5, 160)
+    cards.append((start[0] + 50, 20, CARD_WIDTH, CARD_HEIGHT))
+    segments = route(start, end, cards)
+    assert clear(segments, cards)
+    assert max(x for x, _ in flatten(segments)) < start[0] + 40
+
+
 def test_a_course_keeps_its_margin():
     cards = [card(0, 0)]
     left, top, width, height = cards[0]
@@ -128,3 +189,11 @@ def test_cards_out_of_reach_need_not_be_given():
     assert y < -ROW
     assert x + width > 0
     assert y + height > 100 + ROW
+
+
+def test_the_nearest_room_is_taken_however_narrow_the_other():
+    """To the lower port of a merge a wire leads below, even if above it would run closer."""
+    row = [card(column, 0) for column in range(5)]
+    over = [card(column, -1.5) for column in range(5)]
+    assert lane(route((0, 0), (port(5, 0)[0], 7), [*row, *over])) > 0
+    assert lane(route((0, 0), (port(5, 0)[0], -7), [*row, *over])) < 0

@@ -19,11 +19,18 @@ ZOOM = 0.35
 
 
 def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
-    """Wires as straight lines, cards as rectangles of their family's colour; in scene units."""
+    """Cards as rectangles of their family's colour, in scene units.
+
+    Wires are straight lines; those that lead back keep their course around the cards.
+    """
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(_pen(look.colour("wire"), 1))
     painter.drawLines(_lines(scene))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for wire in scene.wires.values():
+        if wire.leads_back and wire.path.controlPointRect().intersects(exposed):
+            painter.drawPath(wire.path)
     fills: dict[Family, list[QRectF]] = {}
     marked: dict[str, list[QRectF]] = {"fault": [], "accent": []}
     for card in scene.cards.values():
@@ -51,7 +58,8 @@ def _lines(scene: CanvasScene) -> list[QLineF]:
     cards = scene.cards
     return [
         QLineF(cards[key.source].output_port(), cards[key.target].input_port(0))
-        for key in scene.wires
+        for key, wire in scene.wires.items()
+        if not wire.leads_back
     ]
 
 

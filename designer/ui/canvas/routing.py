@@ -8,7 +8,7 @@ S-bend that leaves and arrives level; so whether it meets a card is a look at tw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import log2
+from math import dist, inf, log2
 
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
@@ -27,8 +27,11 @@ MARGIN = 8.0
 BENDS = (72.0, 28.0)
 """The width of a bend next to a card, which fits between two columns of the layout; and the width
 where cards stand closer."""
-TURN = 48.0
-"""The control distance of a half turn; it bulges by three quarters of that."""
+TURNS = (48.0, 28.0)
+"""How far beyond the ports a wire that leads back falls and rises: in the middle between two
+columns of the layout; and where cards stand closer."""
+CORNER = 20.0
+"""The radius of its corners."""
 MOST_LANES = 8
 """Lanes tried for a detour, the shortest first."""
 
@@ -38,7 +41,8 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
 
     In this order: one S-bend, where the two cards stand in neighbouring columns; level, then a
     late bend; an early bend, then level; one long S-bend; a lane above, below or between the
-    obstacles. To a port that is not to the right: around the cards.
+    obstacles. To a port that is not to the right: out to the right, back level where there is
+    most room between the two heights, and in from the left.
     The two cards at the ends may be among the obstacles or not.
     """
     (x0, y0), (x1, y1) = start, end
@@ -58,7 +62,8 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
 
 def neighbourhood(start: Point, end: Point) -> Rectangle:
     """Where a card can be in the way of a wire: only those within need be given to `route`."""
-    left, right = min(start[0], end[0]) - TURN, max(start[0], end[0]) + TURN
+    reach = TURNS[0] + MARGIN
+    left, right = min(start[0], end[0]) - reach, max(start[0], end[0]) + reach
     top, bottom = min(start[1], end[1]) - 2 * ROW, max(start[1], end[1]) + 2 * ROW
     return left, top, right - left, bottom - top
 
@@ -81,58 +86,82 @@ def _courses(start: Point, end: Point, bend: float, boxes: list[Box]) -> Iterato
 
 
 def _around(start: Point, end: Point, obstacles: Iterable[Rectangle]) -> list[Segment]:
-    """A half turn, a level run back to the left, another half turn."""
+    """To the right, down or up, level back to the left, up or down, to the right."""
     (x0, y0), (x1, y1) = start, end
     ends = [
         (x0 - CARD_WIDTH, y0 - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT),
         (x1, y1 - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT),
     ]
-    bulge = TURN * 0.75
-    boxes = list(_grown([*obstacles, *ends], x1 - bulge, x0 + bulge))
-    lanes = _lanes(start, end, boxes)
-    lane = lanes[0]
-    for one in lanes:
-        turns = (
-            (x0 + MARGIN, min(y0, one), x0 + bulge, max(y0, one)),
-            (x1 - bulge, min(y1, one), x1 - MARGIN, max(y1, one)),
-        )
-        if not any(_overlap(turn, box) for turn in turns for box in boxes):
-            lane = one
-            break
-    return [
-        (start, (x0 + TURN, y0), (x0 + TURN, lane), (x0, lane)),
-        ((x0, lane), ((2 * x0 + x1) / 3, lane), ((x0 + 2 * x1) / 3, lane), (x1, lane)),
-        ((x1, lane), (x1 - TURN, lane), (x1 - TURN, y1), end),
-    ]
+    cards = [*obstacles, *ends]
+    courses = []
+    for turn in TURNS:
+        right, left = x0 + turn, x1 - turn
+        boxes = list(_grown(cards, left, right))
+        for lane in _lanes_back(start, end, boxes):
+            courses.append([start, (right, y0), (right, lane), (left, lane), (left, y1), end])
+            falls = (right, min(y0, lane), right, max(y0, lane))
+            rises = (left, min(y1, lane), left, max(y1, lane))
+            if not any(_overlap(one, box) for one in (falls, rises) for box in boxes):
+                return _rounded(courses[-1])
+    return _rounded(courses[0])
 
 
 def _lanes(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
-    """Heights at which nothing is in the way from one end to the other, the shortest way first.
+    """Heights at which nothing is in the way from one end to the other, the nearest room first.
 
     Long wires keep further off the cards than short ones, so that nested ones stay apart; and
     wires from neighbouring columns do not share the middle between two cards.
     """
-    (x0, y0), (x1, y1) = start, end
-    off = 4 + 14 * log2(max(1.5, abs(x1 - x0) / COLUMN))
-    share = _SHARES[int(x0 // COLUMN) % len(_SHARES)]
+    (_, y0), (_, y1) = start, end
+    off = _distance(start, end)
+    share = _SHARES[int(start[0] // COLUMN) % len(_SHARES)]
     upper, lower = min(y0, y1), max(y0, y1)
-    spans = sorted((top, bottom) for _, top, _, bottom in boxes)
-    lanes = [spans[0][0] - off]
-    reached = spans[0][1]
-    for top, bottom in spans:
+    lanes = []
+    for top, bottom in _rooms(boxes):
+        room = bottom - top
+        step = off if room == inf else room * off / (room + off)
+        if room < inf and top <= lower and bottom >= upper:
+            edge = lane = top + room * share
+        elif top == -inf or bottom < upper:
+            edge, lane = bottom, bottom - step
+        else:
+            edge, lane = top, top + step
+        lanes.append((abs(edge - y0) + abs(edge - y1), lane))
+    lanes.sort(key=lambda found: found[0])
+    return [lane for _, lane in lanes[:MOST_LANES]]
+
+
+def _lanes_back(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
+    """The same for a wire that leads back: of the rooms between its ends the widest first.
+
+    It keeps to the middle there, as wires that skip cards run along the edges of a room.
+    """
+    upper, lower = sorted((start[1], end[1]))
+    off = _distance(start, end)
+    lanes = []
+    for top, bottom in _rooms(boxes):
+        lane = (top + bottom) / 2
+        if bottom <= upper:
+            lane = max(lane, bottom - off)
+        if top >= lower:
+            lane = min(lane, top + off)
+        lanes.append((max(upper - lane, lane - lower, 0.0), top - bottom, lane))
+    return [lane for _, _, lane in sorted(lanes)[:MOST_LANES]]
+
+
+def _distance(start: Point, end: Point) -> float:
+    """How far off the outermost cards a wire runs."""
+    return 4 + 14 * log2(max(1.5, abs(end[0] - start[0]) / COLUMN))
+
+
+def _rooms(boxes: Iterable[Box]) -> Iterator[tuple[float, float]]:
+    """The heights that no box takes, from top to bottom; the first and the last have no end."""
+    reached = -inf
+    for top, bottom in sorted((box[1], box[3]) for box in boxes):
         if top > reached:
-            room = top - reached
-            step = room * off / (room + off)
-            if top < upper:
-                lanes.append(top - step)
-            elif reached > lower:
-                lanes.append(reached + step)
-            else:
-                lanes.append(reached + room * share)
+            yield reached, top
         reached = max(reached, bottom)
-    lanes.append(reached + off)
-    lanes.sort(key=lambda lane: abs(lane - y0) + abs(lane - y1))
-    return lanes[:MOST_LANES]
+    yield reached, inf
 
 
 def _grown(obstacles: Iterable[Rectangle], left: float, right: float) -> Iterator[Box]:
@@ -171,6 +200,33 @@ def _bend(x0: float, y0: float, x1: float, y1: float) -> Segment:
     return (x0, y0), (middle, y0), (middle, y1), (x1, y1)
 
 
+def _rounded(points: Sequence[Point]) -> list[Segment]:
+    """Straight legs between the points, each level or upright, and rounded corners."""
+    segments: list[Segment] = []
+    reached = points[0]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(CORNER, dist(before, corner) / 2, dist(corner, after) / 2)
+        enter, leave = _toward(corner, before, radius), _toward(corner, after, radius)
+        inner = radius * (1 - _QUARTER)
+        if reached != enter:
+            segments.append(_straight(reached, enter))
+        reached = leave
+        handles = _toward(corner, before, inner), _toward(corner, after, inner)
+        segments.append((enter, *handles, leave))
+    return [*segments, _straight(reached, points[-1])]
+
+
+def _straight(start: Point, end: Point) -> Segment:
+    length = dist(start, end) / 3
+    return start, _toward(start, end, length), _toward(end, start, length), end
+
+
+def _toward(start: Point, end: Point, far: float) -> Point:
+    """The point `far` from `start` on the way to `end`."""
+    share = far / dist(start, end)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
 def _rise(along: float) -> float:
     """How much of its height a bend has climbed at a share `along` of its width."""
     place = along * _STEPS
@@ -190,6 +246,8 @@ def _risen(along: float) -> float:
     return (3 - 2 * low) * low * low
 
 
+_QUARTER = 0.5523
+"""How long the handles of a curve are that is all but a quarter of a circle of radius 1."""
 _SHARES = (0.5, 0.36, 0.64, 0.43, 0.57)
 _STEPS = 64
 _RISE = [_risen(step / _STEPS) for step in range(_STEPS + 1)] + [1.0]

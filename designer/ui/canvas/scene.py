@@ -71,8 +71,13 @@ class CanvasScene(QGraphicsScene):
         return [key for key, card in self.cards.items() if card.rect().intersects(area)]
 
     def content_rect(self, ids: Iterable[str] | None = None) -> QRectF:
-        """What the cards (all, or these) cover, with their ports, pills and sentences."""
+        """What the cards (all, or these) cover, with their ports, pills and sentences.
+
+        All of them with their wires: one that leads back reaches out beyond the cards.
+        """
         covered = QRectF()
+        for wire in self.wires.values() if ids is None else ():
+            covered = covered.united(wire.path.controlPointRect())
         for key in self.cards if ids is None else ids:
             card = self.cards[key]
             covered = covered.united(card.mapRectToScene(card.boundingRect()))

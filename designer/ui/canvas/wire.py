@@ -34,12 +34,15 @@ class WireItem(QGraphicsItem):
         self.lit = False
         self.known = True
         self.path = QPainterPath()
+        self.leads_back = False
+        """Whether it ends to the left of where it begins."""
         self._hit: QPainterPath | None = None
 
     def show_path(self, path: QPainterPath) -> None:
         """Takes another curve."""
         self.prepareGeometryChange()
         self.path = path
+        self.leads_back = path.currentPosition().x() < path.elementAt(0).x
         self._hit = None
 
     def show_state(

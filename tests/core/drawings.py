@@ -1,0 +1,69 @@
+"""Drawings for the tests of the layout: designs of alike blocks, and what stands or runs where."""
+
+from collections import Counter
+from pathlib import Path
+
+from curves import flatten
+
+from designer.blocks.conv1x1 import Conv1x1
+from designer.core.design import Block, Design, Wire
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.ui.canvas.routing import route
+
+KIND = Conv1x1.fresh()
+NETWORKS = Path(__file__).parents[1] / "networks"
+
+
+def wired(text, places=None):
+    """A design of alike blocks from wires such as "a-b b-c"."""
+    wires = [Wire(*wire.split("-")) for wire in text.split()]
+    keys = dict.fromkeys([*(places or ()), *(key for wire in wires for key in wire)])
+    return Design([Block(key, KIND, at=(places or {}).get(key)) for key in keys], tuple(wires))
+
+
+def network(name):
+    return wired((NETWORKS / f"{name}.wires").read_text().replace(" ", "-"))
+
+
+def at(design):
+    return {key: block.at for key, block in design.blocks.items()}
+
+
+def cards(design):
+    return [(*block.at, CARD_WIDTH, CARD_HEIGHT) for block in design.blocks.values()]
+
+
+def overlapping(design):
+    spots = sorted(at(design).values())
+    return [
+        (one, other)
+        for index, one in enumerate(spots)
+        for other in spots[index + 1 : index + 200]
+        if abs(one[0] - other[0]) < CARD_WIDTH and abs(one[1] - other[1]) < CARD_HEIGHT
+    ]
+
+
+def through_cards(design):
+    """The wires whose course has a point within a card."""
+    boxes = cards(design)
+    place = at(design)
+    filled = Counter()
+    found = []
+    for source, target in design.wires:
+        turn = filled[target] - (len(design.graph.inputs[target]) - 1) / 2
+        filled[target] += 1
+        start = place[source][0] + CARD_WIDTH, place[source][1] + CARD_HEIGHT / 2
+        end = place[target][0], place[target][1] + CARD_HEIGHT / 2 + turn * 8
+        if any(
+            x < px < x + w and y < py < y + h
+            for px, py in flatten(route(start, end, boxes), 24)
+            for x, y, w, h in boxes
+        ):
+            found.append((source, target))
+    return found
+
+
+def leads_back(design, wire):
+    """Whether a wire goes on in the next line: from its right end to x = 0, further down."""
+    source, target = at(design)[wire.source], at(design)[wire.target]
+    return target[0] == 0 <= source[0] and target[1] > source[1]
