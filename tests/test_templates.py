@@ -2,38 +2,56 @@
 
 import json
 import os
+import re
+from functools import cache
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from designer import resources
+from designer.core import edits
 from designer.core.analysis import analyse
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.design import Design
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, tidy
 from designer.core.report import figures_of, totals_of
+from designer.core.subtotals import subtotals
 from designer.files import writer
-from designer.files.templates import load, templates
+from designer.files.templates import templates
 
 STEMS = [
-    "01-straight-5x5",
-    "02-bottleneck-5x5",
-    "03-straight-5x5-of-480",
-    "04-bottleneck-5x5-of-480",
-    "05-5x5-beside-1x1",
-    "06-strides-and-padding",
-    "07-1x1-with-relu",
-    "08-depth-down-and-up",
-    "09-pooling",
-    "10-inception-3a-naive",
-    "11-inception-3a-reduced",
+    "lecture/1-straight-5x5",
+    "lecture/2-bottleneck-5x5",
+    "lecture/3-straight-5x5-of-480",
+    "lecture/4-bottleneck-5x5-of-480",
+    "lecture/5-5x5-beside-1x1",
+    "lecture/6-strides-and-padding",
+    "lecture/7-1x1-with-relu",
+    "lecture/8-depth-down-and-up",
+    "lecture/9-pooling",
+    "modules/1-inception-3a-naive",
+    "modules/2-inception-3a-reduced",
+    "modules/3-resnet-bottleneck",
+    "modules/4-fire-module",
+    "modules/5-depthwise-separable",
+    "networks/1-lenet-5",
+    "networks/2-alexnet",
+    "networks/3-network-in-network",
+    "networks/4-vgg-16",
+    "networks/5-googlenet",
+    "networks/6-squeezenet-1-1",
+    "networks/7-resnet-50",
+    "networks/8-mobilenet-v1",
 ]
 
 each_template = pytest.mark.parametrize("stem", STEMS)
 
 
+@cache
 def opened(stem):
-    path = resources.path("templates", f"{stem}.cnn.json")
+    path = resources.path("templates", *f"{stem}.cnn.json".split("/"))
     (template,) = [one for one in templates() if one.path == path]
-    return template, load(template)
+    return template, template.design
 
 
 def figures(stem, name):
@@ -49,7 +67,7 @@ def shapes(stem):
 
 
 def test_the_gallery_shows_all_of_them_in_order():
-    files = [os.path.basename(template.path) for template in templates()]
+    files = [f"{one.section}/{os.path.basename(one.path)}" for one in templates()]
     assert files == [f"{stem}.cnn.json" for stem in STEMS]
 
 
@@ -57,17 +75,17 @@ def test_the_gallery_shows_all_of_them_in_order():
 
 
 def test_5x5_straight():
-    assert figures("01-straight-5x5", "macs") == ({"conv": 120_422_400}, 120_422_400)
-    assert shapes("01-straight-5x5") == {"input": (28, 28, 192), "conv": (28, 28, 32)}
+    assert figures("lecture/1-straight-5x5", "macs") == ({"conv": 120_422_400}, 120_422_400)
+    assert shapes("lecture/1-straight-5x5") == {"input": (28, 28, 192), "conv": (28, 28, 32)}
 
 
 def test_5x5_behind_a_bottleneck():
-    assert figures("02-bottleneck-5x5", "macs") == (
+    assert figures("lecture/2-bottleneck-5x5", "macs") == (
         {"reduce": 2_408_448, "conv": 10_035_200},
         12_443_648,
     )
-    assert figures("02-bottleneck-5x5", "parameters")[1] == 15_920
-    assert shapes("02-bottleneck-5x5") == {
+    assert figures("lecture/2-bottleneck-5x5", "parameters")[1] == 15_920
+    assert shapes("lecture/2-bottleneck-5x5") == {
         "input": (28, 28, 192),
         "reduce": (28, 28, 16),
         "conv": (28, 28, 32),
@@ -75,27 +93,27 @@ def test_5x5_behind_a_bottleneck():
 
 
 def test_5x5_straight_on_480_feature_maps():
-    assert figures("03-straight-5x5-of-480", "macs") == ({"conv": 112_896_000}, 112_896_000)
-    assert shapes("03-straight-5x5-of-480")["conv"] == (14, 14, 48)
+    assert figures("lecture/3-straight-5x5-of-480", "macs") == ({"conv": 112_896_000}, 112_896_000)
+    assert shapes("lecture/3-straight-5x5-of-480")["conv"] == (14, 14, 48)
 
 
 def test_5x5_behind_a_bottleneck_on_480_feature_maps():
-    assert figures("04-bottleneck-5x5-of-480", "macs") == (
+    assert figures("lecture/4-bottleneck-5x5-of-480", "macs") == (
         {"reduce": 1_505_280, "conv": 3_763_200},
         5_268_480,
     )
-    assert shapes("04-bottleneck-5x5-of-480")["conv"] == (14, 14, 48)
+    assert shapes("lecture/4-bottleneck-5x5-of-480")["conv"] == (14, 14, 48)
 
 
 def test_5x5_beside_1x1_is_25_weights_against_1():
     weights = {"conv_5x5": 25, "conv_1x1": 1}
-    assert figures("05-5x5-beside-1x1", "weights") == (weights, 26)
-    assert figures("05-5x5-beside-1x1", "parameters") == (weights, 26)
-    assert shapes("05-5x5-beside-1x1")["input"] == (28, 28, 1)
+    assert figures("lecture/5-5x5-beside-1x1", "weights") == (weights, 26)
+    assert figures("lecture/5-5x5-beside-1x1", "parameters") == (weights, 26)
+    assert shapes("lecture/5-5x5-beside-1x1")["input"] == (28, 28, 1)
 
 
 def test_strides_and_padding():
-    assert shapes("06-strides-and-padding") == {
+    assert shapes("lecture/6-strides-and-padding") == {
         "input": (28, 28, 1),
         "same": (28, 28, 8),
         "valid": (26, 26, 8),
@@ -103,18 +121,18 @@ def test_strides_and_padding():
         "small_input": (6, 6, 1),
         "small_valid": (4, 4, 1),
     }
-    kinds = [block.kind for block in opened("06-strides-and-padding")[1].blocks.values()]
+    kinds = [block.kind for block in opened("lecture/6-strides-and-padding")[1].blocks.values()]
     assert {kind.kernel for kind in kinds if kind.name == "conv"} == {(3, 3)}
 
 
 def test_1x1_with_relu():
-    assert shapes("07-1x1-with-relu") == {"input": (28, 28, 192), "conv": (28, 28, 32)}
-    kind = opened("07-1x1-with-relu")[1].blocks["conv"].kind
+    assert shapes("lecture/7-1x1-with-relu") == {"input": (28, 28, 192), "conv": (28, 28, 32)}
+    kind = opened("lecture/7-1x1-with-relu")[1].blocks["conv"].kind
     assert (kind.name, kind.activation) == ("conv1x1", "relu")
 
 
 def test_depth_down_and_up():
-    assert shapes("08-depth-down-and-up") == {
+    assert shapes("lecture/8-depth-down-and-up") == {
         "input": (28, 28, 192),
         "fewer": (28, 28, 64),
         "more": (28, 28, 256),
@@ -122,28 +140,28 @@ def test_depth_down_and_up():
 
 
 def test_pooling_halves_height_and_width():
-    assert shapes("09-pooling") == {
+    assert shapes("lecture/9-pooling") == {
         "input": (28, 28, 192),
         "largest": (14, 14, 192),
         "mean": (14, 14, 192),
     }
-    assert figures("09-pooling", "parameters") == ({}, 0)
+    assert figures("lecture/9-pooling", "parameters") == ({}, 0)
 
 
 def test_the_naive_inception_module():
-    assert figures("10-inception-3a-naive", "macs") == (
+    assert figures("modules/1-inception-3a-naive", "macs") == (
         {"conv_1x1": 9_633_792, "conv_3x3": 173_408_256, "conv_5x5": 120_422_400},
         303_464_448,
     )
-    assert figures("10-inception-3a-naive", "parameters") == (
+    assert figures("modules/1-inception-3a-naive", "parameters") == (
         {"conv_1x1": 12_352, "conv_3x3": 221_312, "conv_5x5": 153_632},
         387_296,
     )
-    assert shapes("10-inception-3a-naive")["concat"] == (28, 28, 416)
+    assert shapes("modules/1-inception-3a-naive")["concat"] == (28, 28, 416)
 
 
 def test_the_reduced_inception_module():
-    assert figures("11-inception-3a-reduced", "macs") == (
+    assert figures("modules/2-inception-3a-reduced", "macs") == (
         {
             "conv_1x1": 9_633_792,
             "reduce_3x3": 14_450_688,
@@ -154,7 +172,7 @@ def test_the_reduced_inception_module():
         },
         128_049_152,
     )
-    assert figures("11-inception-3a-reduced", "parameters") == (
+    assert figures("modules/2-inception-3a-reduced", "parameters") == (
         {
             "conv_1x1": 12_352,
             "reduce_3x3": 18_528,
@@ -165,7 +183,7 @@ def test_the_reduced_inception_module():
         },
         163_696,
     )
-    assert shapes("11-inception-3a-reduced")["concat"] == (28, 28, 256)
+    assert shapes("modules/2-inception-3a-reduced")["concat"] == (28, 28, 256)
 
 
 # Tidy files.
@@ -219,13 +237,20 @@ def test_cards_stand_in_columns_on_the_grid_and_none_covers_another(stem):
 
 
 @each_template
-def test_wires_lead_to_the_right(stem):
+def test_a_template_stands_as_the_program_lays_it_out(stem):
     design = opened(stem)[1]
-    for source, target in design.wires:
-        assert design.blocks[source].at[0] < design.blocks[target].at[0]
+    assert tidy(design) is design
 
 
 @each_template
+def test_wires_lead_to_the_right_or_back_to_the_beginning_of_a_lower_line(stem):
+    design = opened(stem)[1]
+    for source, target in design.wires:
+        start, end = design.blocks[source].at, design.blocks[target].at
+        assert start[0] < end[0] or (end[0] == 0 and start[1] < end[1])
+
+
+@pytest.mark.parametrize("stem", [stem for stem in STEMS if not stem.startswith("networks")])
 def test_a_block_stands_at_the_middle_height_of_what_it_fans_out_to(stem):
     design = opened(stem)[1]
     heads = [key for key in design.blocks if not design.graph.inputs[key]]
@@ -234,3 +259,129 @@ def test_a_block_stands_at_the_middle_height_of_what_it_fans_out_to(stem):
         others = design.graph.outputs[key] or design.graph.inputs[key]
         heights = [design.blocks[other].at[1] for other in others]
         assert design.blocks[key].at[1] * 2 == min(heights) + max(heights)
+
+
+# Published networks, against what PyTorch counted for them.
+
+MEASURED = Path(__file__).parent / "networks"
+SAME = {
+    "modules/1-inception-3a-naive": "inception3a_naive",
+    "modules/2-inception-3a-reduced": "inception3a_reduced",
+    "modules/3-resnet-bottleneck": "resnet_bottleneck_project",
+    "networks/1-lenet-5": "lenet5",
+    "networks/2-alexnet": "alexnet",
+    "networks/3-network-in-network": "nin_cifar10",
+    "networks/4-vgg-16": "vgg16",
+    "networks/5-googlenet": "googlenet_paper",
+    "networks/6-squeezenet-1-1": "squeezenet1_1",
+    "networks/7-resnet-50": "resnet50",
+    "networks/8-mobilenet-v1": "mobilenet_v1",
+}
+
+
+@pytest.mark.parametrize("stem", SAME)
+def test_a_network_agrees_with_pytorch_layer_by_layer(stem):
+    measured = json.loads((MEASURED / f"{SAME[stem]}.expected.json").read_bytes())
+    analysis = analyse(opened(stem)[1])
+    totals = totals_of(analysis)
+    assert {name: totals[name] for name in measured["totals"]} == measured["totals"]
+    layers = sorted(
+        (one["weights"], one["biases"], one["macs"], one["output_shape"])
+        for one in measured["blocks"].values()
+        if one.get("weights")
+    )
+    own = sorted(
+        (row.cost.weights, row.cost.biases, row.cost.macs, list(row.output))
+        for row in analysis.rows.values()
+        if row.cost.weights
+    )
+    assert own == layers
+
+
+SOURCED = [stem for stem in STEMS if stem[:2] != "le" and "inception" not in stem]
+
+
+@pytest.mark.parametrize("stem", SOURCED)
+def test_a_network_tells_its_paper_and_why_the_counts_differ(stem):
+    template, _ = opened(stem)
+    paper, says, counted = template.provenance.split("\n")
+    assert paper.startswith(("Paper: ", "Papers: "))
+    assert says.startswith("The paper")
+    assert counted.startswith("Counted here: ")
+
+
+@pytest.mark.parametrize("stem", SOURCED)
+def test_what_a_network_says_is_counted_here_is(stem):
+    template, design = opened(stem)
+    totals = totals_of(analyse(design))
+    counted = template.provenance.rpartition("Counted here: ")[2]
+    said = {int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d", counted)}
+    assert {totals["parameters"], totals["macs"]} & said
+
+
+@pytest.mark.parametrize("stem", [stem for stem in STEMS if stem.startswith("networks")])
+def test_the_modules_of_a_network_are_named_groups(stem):
+    design = opened(stem)[1]
+    assert len(design.groups) >= 2
+    assert all(group.label for group in design.groups)
+    sums = subtotals(analyse(design))
+    assert all(totals.complete and totals.activations for totals in sums.values())
+
+
+def test_groups_of_googlenet_are_the_rows_of_the_papers_table():
+    sums = subtotals(analyse(opened("networks/5-googlenet")[1]))
+    assert sums["3a"].parameters == 163_696
+    assert sums["3a"].macs == 128_049_152
+    assert [key for key in sums if len(key) == 2] == [
+        "3a",
+        "3b",
+        "4a",
+        "4b",
+        "4c",
+        "4d",
+        "4e",
+        "5a",
+        "5b",
+    ]
+
+
+def set_fields(design, changes):
+    for key, (name, value) in changes:
+        design = edits.change_field(design, [key], name, value)
+        assert isinstance(design, Design)
+    return totals_of(analyse(design))
+
+
+def test_resnet_with_the_stride_on_the_1x1_is_the_papers():
+    moved = [
+        change
+        for stage in (3, 4, 5)
+        for change in (
+            (f"{stage}.1/conv", ("stride", 1)),
+            (f"{stage}.1/reduce", ("stride", 2)),
+        )
+    ]
+    assert set_fields(opened("networks/7-resnet-50")[1], moved)["macs"] == 3_857_973_248
+
+
+def test_where_the_other_figures_of_the_notes_come_from():
+    lenet = analyse(opened("networks/1-lenet-5")[1]).rows
+    assert lenet["c3"].cost.parameters - 1_516 == 900
+    assert lenet["output"].cost.parameters == 850
+    assert 60_000 + 900 - (2 * 6 + 2 * 16) + 850 == 61_706
+    vgg = analyse(opened("networks/4-vgg-16")[1]).rows
+    assert vgg["fc6"].cost.weights == 102_760_448
+    googlenet = analyse(opened("networks/5-googlenet")[1]).rows
+    assert (googlenet["conv1"].cost.macs, googlenet["conv1"].cost.parameters) == (
+        118_013_952,
+        9_472,
+    )
+    mobilenet = analyse(opened("networks/8-mobilenet-v1")[1]).rows.values()
+    norms = [row.cost for row in mobilenet if row.cost.buffers]
+    assert sum(cost.parameters for cost in norms) == 21_888
+    bottleneck = analyse(opened("modules/3-resnet-bottleneck")[1]).rows.values()
+    assert sum(row.cost.parameters for row in bottleneck if row.cost.buffers) == 1_280
+    # A full 3×3 convolution in place of the depthwise separable pair.
+    assert 112 * 112 * 64 * 3 * 3 * 32 == 231_211_008
+    # SqueezeNet 1.0: fire2 with 96 feature maps to squeeze.
+    assert 11_408 + 16 * (96 - 64) == 11_920

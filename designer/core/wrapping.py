@@ -48,7 +48,7 @@ class Rows(NamedTuple):
 def cuts(
     inputs: Sequence[Sequence[int]], rank: Sequence[int], families: Sequence[Family]
 ) -> dict[int, int]:
-    """The ranks right behind a neck: all that leads past there are wires from one port to neighbours.
+    """The ranks right behind a neck: wires from one port to its neighbours are all that cross.
 
     Free behind the end of a module: a merge or a pooling, with what is applied to it (`activation`
     is the family of batch norm and dropout too). It costs 1 elsewhere; and 2 more between a block

@@ -1,15 +1,16 @@
-"""The gallery of templates: a thumbnail, a title, and a line of what each shows."""
+"""The gallery of templates: pictures to choose from, and where the chosen one comes from."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,13 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from designer.core.analysis import analyse
 from designer.core.design import Design
+from designer.core.figures import exact
 from designer.core.wording import one_line
-from designer.files import templates
+from designer.files.templates import SECTIONS, Template, templates
 from designer.ui import theme
 from designer.ui.canvas.card import font
 from designer.ui.canvas.scene import CanvasScene
+from designer.ui.charts.segments import Segments
 from designer.ui.document import Document
+from designer.ui.labels import label
 
 THUMBNAIL = QSize(252, 128)
 CELL = QSize(280, 226)
@@ -37,36 +42,94 @@ class Gallery(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("New from template")
-        self.resize(912, 640)
-        self.cells = QListWidget()
-        self.cells.setViewMode(QListWidget.ViewMode.IconMode)
-        self.cells.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.cells.setMovement(QListWidget.Movement.Static)
-        self.cells.setGridSize(CELL)
-        self.cells.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.cells.setItemDelegate(_Cell(self.cells))
-        self.cells.setMouseTracking(True)
-        self.cells.setAccessibleName("Templates")
-        for template in templates.templates():
-            self.cells.addItem(_item(template, self.devicePixelRatioF()))
-        title = QLabel("The lecture's figures, ready to change")
-        title.setProperty("look", "title")
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
-        )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 16, 16, 12)
-        box.addWidget(title)
-        box.addWidget(self.cells)
-        box.addWidget(buttons)
+        self.resize(912, 760)
+        self.sections = Segments("Which templates", {"all": "All", **SECTIONS}, "all")
+        self.cells = _cells()
+        self.figures = label("strong")
+        self.provenance = QPlainTextEdit()
+        self._painter = QTimer(self)
+        self._build()
+        for template in templates():
+            item = QListWidgetItem(one_line(template.name, 60))
+            item.setToolTip(one_line(template.line, 300))
+            item.setData(_ROLE, template)
+            self.cells.addItem(item)
+        self.sections.chosen.connect(self._narrow)
         self.cells.itemActivated.connect(self.accept)
+        self.cells.currentItemChanged.connect(self._tell)
         self.cells.setCurrentRow(0)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.cells.setFocus()
+        # A picture at each turn of the events: the dialog is there at once.
+        self._painter.timeout.connect(self._paint_next)
+        self._painter.start()
 
     def chosen(self) -> Design:
         """The template that is marked, as a design."""
-        return templates.load(self.cells.currentItem().data(_ROLE))
+        design: Design = self.cells.currentItem().data(_ROLE).design
+        return design
+
+    def done(self, result: int) -> None:
+        """Closes the dialog, pictures painted or not."""
+        self._painter.stop()
+        super().done(result)
+
+    def _build(self) -> None:
+        self.provenance.setReadOnly(True)
+        self.provenance.setTabChangesFocus(True)
+        self.provenance.setFixedHeight(132)
+        self.provenance.setAccessibleName("Where it comes from")
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        head = QHBoxLayout()
+        head.addWidget(label("title", "Ready to change"))
+        head.addStretch()
+        head.addWidget(self.sections)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 16, 16, 12)
+        box.setSpacing(8)
+        box.addLayout(head)
+        box.addWidget(self.cells, 1)
+        box.addWidget(self.figures)
+        box.addWidget(self.provenance)
+        box.addWidget(buttons)
+
+    def _narrow(self, section: str) -> None:
+        """Shows one section, or all, and marks its first template."""
+        shown = []
+        for row in range(self.cells.count()):
+            item = self.cells.item(row)
+            item.setHidden(section not in ("all", item.data(_ROLE).section))
+            if not item.isHidden():
+                shown.append(item)
+        if self.cells.currentItem() not in shown:
+            self.cells.setCurrentItem(shown[0])
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        """What the marked template counts, and where it comes from."""
+        if item is None:
+            return
+        template: Template = item.data(_ROLE)
+        totals, blocks = analyse(template.design).totals, len(template.design.blocks)
+        self.figures.setText(
+            f"{one_line(template.name, 60)}: {exact(totals.parameters)} parameters · "
+            f"{exact(totals.macs)} MACs · {blocks} blocks"
+        )
+        self.provenance.setPlainText(template.provenance or template.line)
+
+    def _paint_next(self) -> None:
+        """Paints the next picture that is missing, those in view first."""
+        waiting = list(map(self.cells.item, range(self.cells.count())))
+        waiting = [item for item in waiting if item.data(_PICTURE) is None]
+        if not waiting:
+            self._painter.stop()
+            return
+        area = self.cells.viewport().rect()
+        waiting.sort(key=lambda one: not self.cells.visualItemRect(one).intersects(area))
+        design = waiting[0].data(_ROLE).design
+        waiting[0].setData(_PICTURE, _thumbnail(design, self.devicePixelRatioF()))
 
 
 def ask(parent: QWidget) -> Design | None:
@@ -76,6 +139,19 @@ def ask(parent: QWidget) -> Design | None:
     design = gallery.chosen() if taken else None
     gallery.deleteLater()
     return design
+
+
+def _cells() -> QListWidget:
+    cells = QListWidget()
+    cells.setViewMode(QListWidget.ViewMode.IconMode)
+    cells.setResizeMode(QListWidget.ResizeMode.Adjust)
+    cells.setMovement(QListWidget.Movement.Static)
+    cells.setGridSize(CELL)
+    cells.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+    cells.setItemDelegate(_Cell(cells))
+    cells.setMouseTracking(True)
+    cells.setAccessibleName("Templates")
+    return cells
 
 
 class _Cell(QStyledItemDelegate):
@@ -102,7 +178,10 @@ class _Cell(QStyledItemDelegate):
         painter.setBrush(look.colour("card"))
         painter.drawRoundedRect(area, 10, 10)
         picture = QRectF(area.left() + 8, area.top() + 8, THUMBNAIL.width(), THUMBNAIL.height())
-        painter.drawPixmap(picture.toRect(), index.data(_PICTURE))
+        if index.data(_PICTURE) is not None:
+            painter.drawPixmap(picture.toRect(), index.data(_PICTURE))
+        else:
+            painter.fillRect(picture, look.colour("canvas"))
         template = index.data(_ROLE)
         words = area.adjusted(12, THUMBNAIL.height() + 16, -12, -6)
         painter.setFont(font(13, strong=True))
@@ -113,14 +192,6 @@ class _Cell(QStyledItemDelegate):
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(words.adjusted(0, 19, 0, 0), int(wrapped), one_line(template.line, 140))
         painter.restore()
-
-
-def _item(template: templates.Template, ratio: float) -> QListWidgetItem:
-    item = QListWidgetItem(one_line(template.name, 60))
-    item.setToolTip(one_line(template.line, 300))
-    item.setData(_ROLE, template)
-    item.setData(_PICTURE, _thumbnail(templates.load(template), ratio))
-    return item
 
 
 def _thumbnail(design: Design, ratio: float) -> QPixmap:

@@ -156,7 +156,7 @@ def test_known_networks_keep_every_figure_of_theirs(path):
 
 
 def test_templates_are_written_as_they_stand():
-    for path in Path(resources.path("templates")).glob("*.cnn.json"):
+    for path in Path(resources.path("templates")).glob("*/*.cnn.json"):
         assert dumps(parse(path.read_bytes())) == path.read_text("utf-8"), path.name
 
 
