@@ -1,60 +1,80 @@
 """The block kinds, one file each, in the order of the palette.
 
-To add one: write its file, list it here, draw its icon in ``resources/icons`` and add its row
-to the test that puts every kind through every promise.
+To add one: write its file, list its name here, draw its icon in ``resources/icons`` and add its
+row to the test that puts every kind through every promise.
+
+A kind is imported when it is first asked for: most designs have a few of them, and the command
+line answers a third sooner.
 """
 
 from __future__ import annotations
 
-from designer.blocks.activation import Activation
-from designer.blocks.adaptive_avg_pool import AdaptiveAvgPool
-from designer.blocks.add import Add
-from designer.blocks.avg_pool import AvgPool
-from designer.blocks.batch_norm import BatchNorm
-from designer.blocks.channel_shuffle import ChannelShuffle
-from designer.blocks.concat import Concat
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.conv_transpose import ConvTranspose
-from designer.blocks.dense import Dense
-from designer.blocks.depthwise_conv import DepthwiseConv
-from designer.blocks.dropout import Dropout
-from designer.blocks.flatten import Flatten
-from designer.blocks.global_avg_pool import GlobalAvgPool
-from designer.blocks.global_max_pool import GlobalMaxPool
-from designer.blocks.input import Input
-from designer.blocks.lrn import Lrn
-from designer.blocks.max_pool import MaxPool
-from designer.blocks.multiply import Multiply
-from designer.blocks.slice_channels import SliceChannels
-from designer.blocks.upsample import Upsample
-from designer.blocks.zero_pad import ZeroPad
-from designer.core.kind import Kind
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-KINDS: tuple[type[Kind], ...] = (
-    Input,
-    Conv,
-    Conv1x1,
-    DepthwiseConv,
-    ConvTranspose,
-    MaxPool,
-    AvgPool,
-    AdaptiveAvgPool,
-    GlobalAvgPool,
-    GlobalMaxPool,
-    Concat,
-    Add,
-    Multiply,
-    Activation,
-    BatchNorm,
-    Lrn,
-    Dropout,
-    Dense,
-    Flatten,
-    Upsample,
-    ZeroPad,
-    SliceChannels,
-    ChannelShuffle,
+if TYPE_CHECKING:
+    from designer.core.kind import Kind
+
+    KINDS: tuple[type[Kind], ...]
+    """All kinds, in the order of the palette."""
+
+NAMES = (
+    "input",
+    "conv",
+    "conv1x1",
+    "depthwise_conv",
+    "conv_transpose",
+    "max_pool",
+    "avg_pool",
+    "adaptive_avg_pool",
+    "global_avg_pool",
+    "global_max_pool",
+    "concat",
+    "add",
+    "multiply",
+    "activation",
+    "batch_norm",
+    "lrn",
+    "dropout",
+    "dense",
+    "flatten",
+    "upsample",
+    "zero_pad",
+    "slice_channels",
+    "channel_shuffle",
 )
+"""Each the name of a file here, and of its kind in a design file."""
 
-BY_NAME: dict[str, type[Kind]] = {kind.name: kind for kind in KINDS}
+
+class _Kinds(Mapping[str, "type[Kind]"]):
+    """The kinds by name. ``max_pool`` is the class ``MaxPool`` of ``max_pool.py``."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, type[Kind]] = {}
+
+    def __getitem__(self, name: str) -> type[Kind]:
+        kind = self._known.get(name)
+        if kind is None:
+            if name not in NAMES:
+                raise KeyError(name)
+            module = import_module(f"designer.blocks.{name}")
+            made = "".join(part.capitalize() for part in name.split("_"))
+            kind = self._known[name] = getattr(module, made)
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+BY_NAME = _Kinds()
+
+
+def __getattr__(name: str) -> Any:
+    if name == "KINDS":
+        kinds = globals()["KINDS"] = tuple(BY_NAME.values())
+        return kinds
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,7 +5,10 @@ Whole-number arithmetic throughout; a float would lose digits beyond 2^53.
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _STEPS = ("", "k", "M", "G", "T", "P", "E")
 
@@ -42,10 +45,17 @@ def _point(leading: int, before: int) -> str:
 
 def in_bytes(count: int) -> str:
     """A number of bytes to three figures, in powers of a thousand: ``1.91 MB``."""
-    text = short(count)
-    return f"{text}B" if text[-1].isalpha() else f"{text} B"
+    return with_byte(short(count))
+
+
+def with_byte(figure: str) -> str:
+    """A figure with its step, if it has one, as one of bytes: ``1.5 M`` becomes ``1.5 MB``."""
+    return f"{figure}B" if figure[-1].isalpha() else f"{figure} B"
 
 
 def ratio(value: Fraction) -> str:
-    """A ratio to three figures: ``0.25``, ``67.1``, ``1.23 k``."""
-    return short(round(value)) if value >= 1000 else f"{float(value):.3g}"
+    """A ratio to three figures: ``0.25``, ``67.1``, ``1.23 k``, ``8.3×10^-5``."""
+    if 2 * value >= 1999:
+        return short(round(value))
+    digits, small, power = f"{float(value):.3g}".partition("e")
+    return f"{digits}×10^{int(power)}" if small else digits

@@ -7,7 +7,6 @@ divide n.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import gcd
 from typing import ClassVar
 
@@ -67,6 +66,8 @@ def adaptive_sight(image: Shape, parts: tuple[int, int]) -> Sight:
     """What one value of `parts` windows along each axis sees."""
     if parts == (1, 1):
         return Sight(step=(image[0], image[1]), everything=True)
+    from fractions import Fraction  # brings decimal along: only where a size does not divide
+
     growth = [longest_window(image[axis], parts[axis]) - 1 for axis in (0, 1)]
     step = [Fraction(image[axis], parts[axis]) for axis in (0, 1)]
     return Sight((growth[0], growth[1]), (step[0], step[1]))

@@ -11,9 +11,8 @@ stands around it (id, label, place, wires) is in `design`.
 
 from __future__ import annotations
 
-from fractions import Fraction
-from threading import Lock
-from typing import Any, ClassVar, Literal, NamedTuple, Self
+from _thread import allocate_lock
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, Union
 from weakref import WeakValueDictionary
 
 from designer.core.counting import FREE, Cost
@@ -41,7 +40,10 @@ ONE = Arity(1, 1)
 SEVERAL = Arity(2, None)
 
 
-Ratio = int | Fraction
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+Ratio = Union[int, "Fraction"]
 """An exact ratio: upsampling sets neighbours half an input value apart."""
 Ratios = tuple[Ratio, Ratio]
 
@@ -57,7 +59,7 @@ class Sight(NamedTuple):
     """Whether it sees all the input, as in a dense layer."""
 
 
-_making = Lock()
+_making = allocate_lock()
 
 
 class Kind:

@@ -24,6 +24,7 @@ from designer.core.figures import exact
 from designer.core.wording import one_line
 from designer.files.templates import SECTIONS, Template, templates
 from designer.ui import theme
+from designer.ui.canvas import overview
 from designer.ui.canvas.card import font
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.charts.segments import Segments
@@ -32,6 +33,8 @@ from designer.ui.labels import label
 
 THUMBNAIL = QSize(252, 128)
 CELL = QSize(280, 226)
+OVERVIEW = 0.14
+"""Below this scale a card is a stroke of its family's colour, as on the canvas from far away."""
 _ROLE = int(Qt.ItemDataRole.UserRole)
 _PICTURE = _ROLE + 1
 
@@ -208,7 +211,13 @@ def _thumbnail(design: Design, ratio: float) -> QPixmap:
     scale = min(room.width() / content.width(), room.height() / content.height(), 0.6)
     target = QRectF(0, 0, content.width() * scale, content.height() * scale)
     target.moveCenter(room.center())
-    scene.render(painter, target, content)
+    if scale >= OVERVIEW:
+        scene.render(painter, target, content)
+    else:
+        painter.translate(target.topLeft())
+        painter.scale(scale, scale)
+        painter.translate(-content.topLeft())
+        overview.paint(painter, scene, content)
     painter.end()
     document.deleteLater()
     return image
