@@ -67,3 +67,14 @@ def test_summary_within_5_of_a_bare_python(record_property, environment):
     )
     report(record_property, "designer summary", measured, floor)
     assert measured / floor <= 5
+
+
+def test_summary_of_resnet_within_3_of_a_python_that_parses_its_file(record_property, environment):
+    design = HERE.parent / "networks" / "resnet50.cnn.json"
+    parse = f"import json; json.loads(open({str(design)!r}, encoding='utf-8').read())"
+    floor, measured = alternating(
+        lambda: seconds_to_run(environment, "-c", parse),
+        lambda: seconds_to_run(environment, "-m", "designer", "summary", str(design)),
+    )
+    report(record_property, "summary of ResNet-50 against parsing it", measured, floor)
+    assert measured / floor <= 3
