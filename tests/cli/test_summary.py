@@ -295,3 +295,13 @@ def test_csv_holds_every_figure(summary):
     cat = rows[-1]
     assert cat["input_shapes"] == "28x28x64; 28x28x128; 28x28x32; 28x28x32"
     assert (cat["output_shape"], cat["receptive_field"]) == ("28x28x256", "5x5")
+
+
+def test_a_jump_that_is_no_whole_number_is_exact_text(summary, design_file):
+    up = {"id": "up", "kind": "upsample", "factor": [3, 1]}
+    path = design_file([IMAGE, up], [["in", "up"]])
+    block = json.loads(summary(path, "--format", "json")[1])["blocks"][1]
+    assert block["jump"] == ["1/3", 1]
+    assert block["receptive_field"] == [1, 1]
+    row = list(csv.DictReader(io.StringIO(summary(path, "--format", "csv")[1])))[1]
+    assert row["jump"] == "1/3x1"

@@ -1,5 +1,6 @@
 """Receptive field and jump, by hand and by tracing taps back to the input."""
 
+from fractions import Fraction
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -115,3 +116,94 @@ def test_strides_that_multiply_beyond_what_can_be_written_out_are_a_fault():
     assert problem.block == "c11"
     assert analysis.rows["c10"].feed.jump == (10**99, 1)
     assert analysis.rows["c599"].waits_for == "c11"
+
+
+# Beyond windows: what upsamples, pools everything, or adapts.
+
+
+def behind(*blocks, size=(32, 32, 4)):
+    """The last of a chain of blocks on an image: its feed."""
+    keys = ["in", *(f"b{place}" for place in range(len(blocks)))]
+    rest = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
+    wires = " ".join(f"{one}-{other}" for one, other in pairwise(keys))
+    return analyse(design(("in", "input", image(*size)), *rest, wires=wires)).rows[keys[-1]].feed
+
+
+HALF = Fraction(1, 2)
+CONV = ("conv", {"filters": 4})
+NEAREST = ("upsample", {})
+BILINEAR = ("upsample", {"mode": "bilinear"})
+UP = ("conv_transpose", {"filters": 4})
+
+
+def test_upsampling_divides_the_jump():
+    feed = behind(NEAREST)
+    assert (feed.field, feed.jump) == ((1, 1), (HALF, HALF))
+    assert behind(("upsample", {"factor": [3, 1]})).jump == (Fraction(1, 3), 1)
+    assert behind(BILINEAR).field == (2, 2)
+    assert behind(("upsample", {"factor": [2, 1], "mode": "bilinear"})).field == (2, 1)
+
+
+def test_taps_on_an_upsampled_map_reach_half_as_far_rounded_up():
+    # Three neighbours, repeated twice each, are of two input values, four of three.
+    assert behind(NEAREST, CONV).field == (2, 2)
+    assert behind(NEAREST, ("conv", {"filters": 4, "kernel": 4})).field == (3, 3)
+    assert behind(NEAREST, CONV, CONV).field == (3, 3)
+
+
+def test_a_jump_that_is_whole_again_is_a_whole_number():
+    feed = behind(("max_pool", {}), NEAREST)
+    assert feed.jump == (1, 1)
+    assert all(type(step) is int for step in feed.jump)
+
+
+def test_a_transposed_convolution_sees_the_inputs_whose_patches_overlap():
+    assert (behind(UP).field, behind(UP).jump) == ((1, 1), (HALF, HALF))
+    for kernel, stride, dilation, field in ((3, 2, 1, 2), (4, 2, 1, 2), (5, 1, 1, 5), (3, 1, 2, 5)):
+        settings = {"filters": 4, "kernel": kernel, "stride": stride, "dilation": dilation}
+        assert behind(("conv_transpose", settings)).field == (field, field)
+    # Every second of four taps two apart lies on an input value: 0 and 2, each next to the other.
+    assert behind(("conv_transpose", {"filters": 4, "kernel": 4, "dilation": 2})).field == (4, 4)
+
+
+def test_down_and_up_again_as_in_a_u_net():
+    feed = behind(CONV, ("max_pool", {}), CONV, UP, CONV)
+    # 3, then 4 at jump 2, then 8, unchanged at jump 1, then 10.
+    assert (feed.field, feed.jump) == ((10, 10), (1, 1))
+
+
+def test_a_global_pooling_sees_all_that_its_input_sees():
+    feed = behind(CONV, ("global_avg_pool", {}))
+    assert feed.field == (34, 34)
+    assert behind(("global_max_pool", {"keep_dims": True})).field == (32, 32)
+    assert behind(("adaptive_avg_pool", {})).field == (32, 32)
+    assert behind(("adaptive_avg_pool", {})).jump == (32, 32)
+    dense = behind(("global_avg_pool", {}), ("dense", {"units": 2}))
+    assert dense.field == (32, 32)
+
+
+def test_an_adaptive_pooling_sees_its_longest_window():
+    feed = behind(("adaptive_avg_pool", {"size": [8, 6]}))
+    # 32 rows in eight windows of four; 32 columns in six of six, which overlap.
+    assert feed.field == (4, 6)
+    assert feed.jump == (4, Fraction(16, 3))
+
+
+def test_what_a_dense_layer_sees_behind_an_upsampling_is_the_image():
+    assert behind(NEAREST, ("flatten", {}), ("dense", {"units": 2})).field == (32, 32)
+
+
+def test_a_jump_too_fine_to_be_written_is_a_fault():
+    """Grown and cut down to one value again, a dozen times."""
+    pair = [
+        ("upsample", {"factor": 10**9}),
+        ("conv", {"filters": 1, "kernel": 10**9, "padding": "valid"}),
+    ]
+    blocks = [part for _ in range(12) for part in pair]
+    keys = ["in", *(f"b{place}" for place in range(len(blocks)))]
+    rest = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
+    wires = " ".join(f"{one}-{other}" for one, other in pairwise(keys))
+    analysis = analyse(design(("in", "input", image(1, 1, 1)), *rest, wires=wires))
+    (problem,) = analysis.problems
+    assert (problem.block, problem.cure) == ("b22", "use smaller ones")
+    assert analysis.rows["b21"].feed.jump == (Fraction(1, 10**99), Fraction(1, 10**99))
