@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from designer.blocks import BY_NAME
+from designer.blocks.add import Add
 from designer.blocks.conv1x1 import Conv1x1
 from designer.core import edits, layout
-from designer.core.design import Block, Design, Wire
+from designer.core.design import Block, Design, Wire, WireKey
 from designer.core.layout import COLUMN
 from designer.ui import theme
 from designer.ui.canvas import overview
@@ -83,7 +84,10 @@ def drawn(canvas, ids):
     """A chain of `ids`, laid out, on the canvas; its wires that lead back, and their points."""
     wires = tuple(Wire(a, b) for a, b in pairwise(ids))
     canvas.document.load(layout.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
-    back = [wire for wire in canvas.canvas_scene.wires.values() if wire.leads_back]
+    wires = canvas.canvas_scene.wires.values()
+    back = [
+        wire for wire in wires if wire.path.pointAtPercent(1).x() < wire.path.pointAtPercent(0).x()
+    ]
     return {wire.key: [wire.path.pointAtPercent(n / 200) for n in range(201)] for wire in back}
 
 
@@ -107,6 +111,19 @@ def test_from_far_away_it_still_runs_around_the_cards(canvas):
         at = canvas.mapFromScene(points[100]) * ratio
         near = {seen.pixelColor(at.x(), at.y() + off).name() for off in (-1, 0, 1)}
         assert theme.current().colour("wire").name() in near
+
+
+def test_from_far_away_a_shortcut_is_seen_beside_the_blocks_it_skips(canvas):
+    ids = [f"c{n}" for n in range(12)]
+    blocks = [Block(i, Conv1x1(filters=1)) for i in ids] + [Block("sum", Add())]
+    wires = [Wire(a, b) for a, b in pairwise([*ids, "sum"])] + [Wire("c0", "sum")]
+    canvas.document.load(layout.placed(Design(blocks, tuple(wires))))
+    assert canvas.zoom < overview.ZOOM
+    skip = canvas.canvas_scene.wires[WireKey("c0", "sum", 0)]
+    seen = canvas.grab().toImage()
+    at = canvas.mapFromScene(skip.path.pointAtPercent(0.5)) * seen.devicePixelRatio()
+    near = {seen.pixelColor(at.x(), at.y() + off).name() for off in (-1, 0, 1)}
+    assert theme.current().colour("wire").name() in near
 
 
 def test_what_was_framed_stays_framed_as_the_window_changes_until_one_zooms(canvas):

@@ -6,7 +6,7 @@ some sixty times quicker than a thousand items painting themselves.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from designer.core.kind import Family
@@ -19,18 +19,11 @@ ZOOM = 0.35
 
 
 def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
-    """Cards as rectangles of their family's colour, in scene units.
-
-    Wires are straight lines; those that lead back keep their course around the cards.
-    """
+    """Cards as rectangles of their family's colour, wires in straight strokes; in scene units."""
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(_pen(look.colour("wire"), 1))
-    painter.drawLines(_lines(scene))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for wire in scene.wires.values():
-        if wire.leads_back and wire.path.controlPointRect().intersects(exposed):
-            painter.drawPath(wire.path)
+    painter.drawLines([line for wire in scene.wires.values() for line in wire.course])
     fills: dict[Family, list[QRectF]] = {}
     marked: dict[str, list[QRectF]] = {"fault": [], "accent": []}
     for card in scene.cards.values():
@@ -52,15 +45,6 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         if rects:
             painter.setPen(_pen(look.colour(role), 3))
             painter.drawRects(rects)
-
-
-def _lines(scene: CanvasScene) -> list[QLineF]:
-    cards = scene.cards
-    return [
-        QLineF(cards[key.source].output_port(), cards[key.target].input_port(0))
-        for key, wire in scene.wires.items()
-        if not wire.leads_back
-    ]
 
 
 def _pen(colour: QColor, width: float) -> QPen:

@@ -5,7 +5,9 @@ It is told its curve (`routing`) and how it stands; which blocks it joins is in 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -34,15 +36,17 @@ class WireItem(QGraphicsItem):
         self.lit = False
         self.known = True
         self.path = QPainterPath()
-        self.leads_back = False
-        """Whether it ends to the left of where it begins."""
+        self.course: list[QLineF] = []
+        """The curve in straight strokes, from one end of a segment to the next: from far away."""
         self._hit: QPainterPath | None = None
 
     def show_path(self, path: QPainterPath) -> None:
         """Takes another curve."""
         self.prepareGeometryChange()
         self.path = path
-        self.leads_back = path.currentPosition().x() < path.elementAt(0).x
+        # A Bézier segment is three elements: two control points and its end.
+        ends = [QPointF(path.elementAt(at)) for at in range(0, path.elementCount(), 3)]
+        self.course = [QLineF(start, end) for start, end in pairwise(ends)]
         self._hit = None
 
     def show_state(
