@@ -20,7 +20,7 @@ class AdaptiveAvgPool(Kind):
 
     name = "adaptive_avg_pool"
     title = "Adaptive average"
-    about = "Means, to a given height × width"
+    about = "Means, to a given size"
     section = "Pooling"
     family = "pooling"
     operator = "adaptive_avg_pool"

@@ -13,7 +13,7 @@ class Conv(convolution.Convolution):
 
     name = "conv"
     title = "Convolution"
-    about = "k×k kernels over all channels"
+    about = "k×k over all channels"
     family = "convolution"
 
     filters = convolution.filters_field(initial=32)

@@ -22,7 +22,7 @@ class ConvTranspose(convolution.Convolution):
 
     name = "conv_transpose"
     title = "Transposed conv"
-    about = "Grows maps with trained kernels"
+    about = "Grows maps, trained"
     family = "convolution"
     operator = "transposed_convolution"
     short_title = "Transposed"

@@ -14,7 +14,7 @@ class Dropout(Kind):
 
     name = "dropout"
     title = "Dropout"
-    about = "Leaves values out in training"
+    about = "Acts in training only"
     section = "Activation and norm"
     family = "activation"
 

@@ -13,7 +13,7 @@ class Flatten(Kind):
 
     name = "flatten"
     title = "Flatten"
-    about = "Feature maps to one vector"
+    about = "Maps to one vector"
     section = "Shape"
     family = "shape"
 

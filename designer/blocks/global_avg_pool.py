@@ -16,7 +16,7 @@ class GlobalAvgPool(GlobalPooling):
 
     name = "global_avg_pool"
     title = "Global average"
-    about = "One mean per feature map"
+    about = "Mean of each map"
     operator = "adaptive_avg_pool"
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:

@@ -13,7 +13,7 @@ class GlobalMaxPool(GlobalPooling):
 
     name = "global_max_pool"
     title = "Global max"
-    about = "Largest value per feature map"
+    about = "Largest of each map"
     operator = "adaptive_max_pool"
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:

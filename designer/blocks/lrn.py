@@ -21,7 +21,7 @@ class Lrn(Kind):
 
     name = "lrn"
     title = "Local response norm"
-    about = "Normalises across channels"
+    about = "Across channels"
     section = "Activation and norm"
     family = "activation"
     operator = "lrn"

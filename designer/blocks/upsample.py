@@ -22,7 +22,7 @@ class Upsample(Kind):
 
     name = "upsample"
     title = "Upsample"
-    about = "Grows maps, nothing trained"
+    about = "Grows maps, untrained"
     section = "Shape"
     family = "shape"
     operator = "upsample"

@@ -74,7 +74,7 @@ def test_a_kind_introduces_itself_on_the_palette(kind: type[Kind]):
     for text in (kind.title, kind.about, kind.section):
         assert text == text.strip() != ""
         assert "\n" not in text
-    assert len(kind.about) <= 34
+    assert len(kind.about) <= 26
     assert kind.family in get_args(Family)
 
 
