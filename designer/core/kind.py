@@ -152,6 +152,11 @@ class Kind:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is a value: use with_setting")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A copy, or what was pickled, is the one object there is of these settings."""
+        own = self.__dict__
+        return _remade, (type(self), {n: own[n] for n in self.fields if own[n] is not None})
+
     def __repr__(self) -> str:
         settings = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.fields)
         return f"{type(self).__name__}({settings})"
@@ -196,6 +201,10 @@ class Kind:
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The arithmetic of shape and counts with the numbers in."""
         return ()
+
+
+def _remade(kind: type[Kind], settings: dict[str, Any]) -> Kind:
+    return kind(**settings)
 
 
 def wants_map(shape: Shape, who: str) -> Problem | None:

@@ -1,6 +1,8 @@
 """Every kind put through every promise that a kind makes; `rows` has one row for each."""
 
+import copy
 import os
+import pickle
 import re
 from fractions import Fraction
 from math import ceil, floor
@@ -164,6 +166,8 @@ def test_a_kind_is_a_value(sample: Sample):
     twin = type(kind)(**settings)
     # The analysis goes by identity.
     assert twin is kind
+    assert copy.deepcopy(kind) is kind
+    assert pickle.loads(pickle.dumps(kind)) is kind
     assert repr(twin).startswith(f"{type(kind).__name__}(")
     for name in (*kind.fields, "kind"):
         with pytest.raises(AttributeError):
