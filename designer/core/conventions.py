@@ -6,12 +6,11 @@ batch 1 in evaluation mode (``tests/pytorch``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from designer.core.analysis import Analysis
-from designer.core.layers import Layer, layers
+from designer.core.layers import Layer
 from designer.core.shapes import Shape
 
 Rule = Callable[[Layer], int]
@@ -27,12 +26,10 @@ class Tool(NamedTuple):
     rules: Mapping[str, Rule]
     """By operator; one without a rule counts nothing."""
 
-    def count(self, analysis: Analysis) -> int:
-        """Its figure for the known blocks of a design, one example."""
+    def count(self, layers: Iterable[Layer]) -> int:
+        """Its figure for a design's `layers`, which are its known blocks; one example."""
         return sum(
-            self.rules[layer.operator](layer)
-            for layer in layers(analysis)
-            if layer.operator in self.rules
+            self.rules[layer.operator](layer) for layer in layers if layer.operator in self.rules
         )
 
 

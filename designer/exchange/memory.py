@@ -40,8 +40,7 @@ class Report:
     def totals(self) -> dict[str, Any]:
         """The figures of the whole design by name."""
         needs, size, batch = self.memory, self.size, self.batch
-        moved = [memory.moved_in_batch(row, batch) for row in self.analysis.rows.values()]
-        values = sum(one for one in moved if one is not None)
+        values = memory.moved_by_all(self.analysis, batch)
         macs = batch * self.analysis.totals.macs
         return {
             "parameters_bytes": size * needs.parameters,

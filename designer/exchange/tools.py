@@ -8,6 +8,7 @@ from typing import Any
 from designer.core.analysis import Analysis
 from designer.core.conventions import TOOLS
 from designer.core.figures import exact, short
+from designer.core.layers import layers
 from designer.core.wording import one_line
 from designer.exchange import grid
 
@@ -26,8 +27,9 @@ def records(analysis: Analysis) -> list[dict[str, Any]]:
         dict(zip(COLUMNS, ("CNN Designer", "", unit, count, sentence), strict=True))
         for unit, count, sentence in own
     ]
+    made_of = layers(analysis)
     for tool in TOOLS:
-        row = (tool.name, tool.version, tool.unit, tool.count(analysis), tool.sentence)
+        row = (tool.name, tool.version, tool.unit, tool.count(made_of), tool.sentence)
         found.append(dict(zip(COLUMNS, row, strict=True)))
     return found
 

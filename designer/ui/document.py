@@ -1,5 +1,7 @@
 """The design that is open: its analysis, its undo history, its selection and its file.
 
+Beside it stands the basis that figures of memory are reckoned in, which no file holds.
+
 The one route of every edit: a function of `core.edits` gives the next design, `edit` pushes
 the one undo command, and the signals tell the views what changed. Views hold ids and ask the
 document; nothing here knows a widget, a file's contents or a question to the user.
@@ -17,7 +19,10 @@ from designer.core import layout
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.edits import Added
+from designer.core.memory import Memory, memory
 from designer.core.problems import Problem
+from designer.ui import settings
+from designer.ui.basis import Basis
 
 Selection = tuple[str, ...]
 
@@ -65,6 +70,8 @@ class Document(QObject):
     """List of the ids of blocks whose rows are new; gone blocks are not named."""
     selection_changed = Signal(object)
     """Tuple of the selected blocks' ids."""
+    basis_changed = Signal(object)
+    """The `Basis` that figures of memory are reckoned in from now on."""
     refused = Signal(object)
     """The `Problem` of an edit that makes no sense; nothing was changed."""
     file_changed = Signal()
@@ -77,6 +84,8 @@ class Document(QObject):
         self.design = Design()
         self.analysis: Analysis = analyse(self.design)
         self.selection: Selection = ()
+        self.basis = Basis(settings.number_type() or Basis().number_type)
+        self._memory: tuple[Analysis, Memory] | None = None
         self.path: str | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -85,6 +94,13 @@ class Document(QObject):
     def modified(self) -> bool:
         """Whether there is anything that a save would keep."""
         return not self.undo_stack.isClean()
+
+    @property
+    def memory(self) -> Memory:
+        """The memory that the design needs; worked out when first asked for after an edit."""
+        if self._memory is None or self._memory[0] is not self.analysis:
+            self._memory = self.analysis, memory(self.analysis)
+        return self._memory[1]
 
     @property
     def title(self) -> str:
@@ -124,6 +140,15 @@ class Document(QObject):
         if chosen != self.selection:
             self.selection = chosen
             self.selection_changed.emit(chosen)
+
+    def set_basis(self, basis: Basis) -> None:
+        """Reckons figures of memory in `basis`; its number type is kept for the next session."""
+        if basis == self.basis:
+            return
+        if basis.number_type != self.basis.number_type:
+            settings.remember_number_type(basis.number_type)
+        self.basis = basis
+        self.basis_changed.emit(basis)
 
     def new(self) -> None:
         """An empty design without a file."""

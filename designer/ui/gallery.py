@@ -27,9 +27,9 @@ from designer.ui import theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.card import font
 from designer.ui.canvas.scene import CanvasScene
-from designer.ui.charts.segments import Segments
 from designer.ui.document import Document
 from designer.ui.labels import label
+from designer.ui.segments import Segments
 
 THUMBNAIL = QSize(252, 128)
 CELL = QSize(280, 226)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
+from designer.core.memory import NUMBER_TYPES
+
 location: str | None = None
 """An INI file to use in place of the user's own."""
 
@@ -18,6 +20,17 @@ def settings() -> QSettings:
     return QSettings(
         QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cnn-designer", "designer"
     )
+
+
+def number_type() -> str | None:
+    """The number type that figures of memory were last reckoned in; None where it is none."""
+    stored = settings().value("number_type")
+    return stored if isinstance(stored, str) and stored in NUMBER_TYPES else None
+
+
+def remember_number_type(name: str) -> None:
+    """Keeps a number type for the next session."""
+    settings().setValue("number_type", name)
 
 
 def recent_files() -> list[str]:

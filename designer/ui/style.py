@@ -59,8 +59,11 @@ QPushButton:focus {{ border: 1px solid {t.accent}; }}
 QPushButton:disabled {{ color: {t.secondary}; }}
 QPushButton:default {{ background: {t.accent}; color: {t.on_accent};
   border: 1px solid {t.accent}; }}
+QPushButton[look="link"] {{ border: 1px solid transparent; background: transparent;
+  color: {t.accent}; border-radius: 6px; padding: 1px 0; text-align: left; }}
+QPushButton[look="link"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[look="segment"] {{ border: none; background: transparent; color: {t.secondary};
-  border-radius: 6px; padding: 3px 12px; }}
+  border-radius: 6px; padding: 3px 7px; }}
 QPushButton[look="segment"]:checked {{ background: {t.card}; color: {t.text};
   border: 1px solid {t.hairline}; font-weight: 600; }}
 QPushButton[look="segment"]:focus {{ border: 1px solid {t.accent}; }}

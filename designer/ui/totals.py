@@ -1,26 +1,58 @@
-"""The strip below everything: the three totals, exact, and whether they are the whole truth."""
+"""The strip below everything: the three totals, and whether they are the whole truth."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis import Analysis
-from designer.core.figures import exact, short
+from designer.core.figures import exact, in_bytes, short
+from designer.core.wording import one_line
 from designer.ui.document import Document
 from designer.ui.labels import ElidedLabel, hairline, label, tooltip
 
 LONGEST_EXACT = 19
 """Characters of a count that are written out in the strip; beyond, the tooltip has them."""
+PEAK = (
+    "The peak is the most activations that are there at one time during inference: inputs and "
+    "output of the block that is computed, and what later blocks still need."
+)
+
+
+class Unit(ElidedLabel):
+    """What a figure is of: as wide as its words, and cut before it would widen the window."""
+
+    def __init__(self) -> None:
+        super().__init__("secondary")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    @property
+    def words(self) -> str:
+        """The words, cut or not."""
+        return self.accessibleName()
+
+    def show_words(self, words: str) -> None:
+        """Shows `words`, without a tooltip of its own."""
+        self.show_text(words, "")
+        self.updateGeometry()
+
+    # Qt's own names from here.
+
+    def sizeHint(self) -> QSize:
+        # A pixel more than it takes: cut to a rounded width it would lose its last letter.
+        width = self.fontMetrics().horizontalAdvance(self.words) + 1
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 class Total(QWidget):
-    """One count and its unit: ``12,443,648`` strong, ``MACs (12.4 M)`` quiet."""
+    """A figure and its unit: ``12,443,648`` strong, ``MACs (12.4 M)`` quiet."""
 
-    def __init__(self, one: str, many: str, *, shorter: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._one, self._many, self._shorter = one, many, shorter
-        self._figure, self._unit = label("strong"), label("secondary")
+        self._figure, self._unit = label("strong"), Unit()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -29,20 +61,31 @@ class Total(QWidget):
 
     @property
     def text(self) -> str:
-        """The total as it is shown."""
-        return f"{self._figure.text()} {self._unit.text()}"
+        """The total in full."""
+        return f"{self._figure.text()} {self._unit.words}"
 
-    def show_count(self, count: int, *, complete: bool) -> None:
-        """Shows `count`, with ≥ where it is a lower bound."""
+    def show_total(self, figure: str, unit: str, tip: str = "") -> None:
+        """Shows a figure and its unit, and `tip` in the tooltip."""
+        self._figure.setText(figure)
+        self._unit.show_words(unit)
+        self.setToolTip(tooltip(tip))
+        self.setAccessibleName(self.text)
+        self.setAccessibleDescription(tip)
+
+    def show_count(
+        self, count: int, units: tuple[str, str], *, complete: bool, shorter: bool = False
+    ) -> None:
+        """Shows `count` of one or many `units`, with ≥ where it is a lower bound."""
         bound = "" if complete else "≥ "
-        unit = self._one if count == 1 else self._many
+        unit = units[count != 1]
         whole = exact(count)
         fits = len(whole) <= LONGEST_EXACT
-        self._figure.setText(f"{bound}{whole if fits else short(count)}")
-        beside = f" ({short(count)})" if self._shorter and fits and count >= 1_000 else ""
-        self._unit.setText(f"{unit}{beside}")
-        self.setToolTip(tooltip(f"{bound}{whole} {unit}" if not fits else ""))
-        self.setAccessibleName(self.text)
+        beside = f" ({short(count)})" if shorter and fits and count >= 1_000 else ""
+        self.show_total(
+            f"{bound}{whole if fits else short(count)}",
+            f"{unit}{beside}",
+            "" if fits else f"{bound}{whole} {unit}",
+        )
 
 
 class TotalsStrip(QWidget):
@@ -51,9 +94,7 @@ class TotalsStrip(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._parameters = Total("parameter", "parameters")
-        self._macs = Total("MAC", "MACs", shorter=True)
-        self._activations = Total("activation", "activations")
+        self._parameters, self._macs, self._peak = Total(), Total(), Total()
         self._state = ElidedLabel("secondary")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         outer = QVBoxLayout(self)
@@ -68,6 +109,7 @@ class TotalsStrip(QWidget):
             box.addWidget(total)
         box.addWidget(self._state, 1)
         document.analysis_changed.connect(self._refresh)
+        document.basis_changed.connect(self._refresh)
         self._refresh()
 
     def text(self) -> str:
@@ -80,17 +122,34 @@ class TotalsStrip(QWidget):
 
     @property
     def _totals(self) -> tuple[Total, Total, Total]:
-        return self._parameters, self._macs, self._activations
+        return self._parameters, self._macs, self._peak
 
     def _refresh(self) -> None:
         analysis = self._document.analysis
-        totals = analysis.totals
-        counts = (totals.parameters, totals.macs, totals.activations)
-        for total, count in zip(self._totals, counts, strict=True):
-            total.show_count(count, complete=totals.complete)
+        totals, complete = analysis.totals, analysis.totals.complete
+        units = ("parameter", "parameters")
+        self._parameters.show_count(totals.parameters, units, complete=complete)
+        self._macs.show_count(totals.macs, ("MAC", "MACs"), complete=complete, shorter=True)
+        self._show_peak()
         self._state.show_text(_state(analysis))
         self.setAccessibleName("Totals")
         self.setAccessibleDescription(self.text())
+
+    def _show_peak(self) -> None:
+        needs, basis = self._document.memory, self._document.basis
+        peak, at = basis.flowing(needs.peak), needs.peak_at
+        bound = "" if needs.complete else "≥ "
+        self._peak.show_total(
+            f"{bound}{in_bytes(peak)}",
+            f"peak memory, {basis.words}",
+            f"{bound}{exact(peak)} bytes{self._place(at)}.\n{PEAK}",
+        )
+
+    def _place(self, key: str | None) -> str:
+        if key is None:
+            return ""
+        title = self._document.design.blocks[key].title
+        return f" at {one_line(title, 80)} ({one_line(key, 40)})"
 
 
 def _state(analysis: Analysis) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from designer.ui.inspector.panel import WIDTH, Inspector
+from designer.ui.inspector.section import Section
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -57,6 +58,19 @@ def texts(inspector):
     """All that is to be read in labels, without the places where it may be broken."""
     shown = [label for label in inspector.findChildren(QLabel) if label.isVisible()]
     return [label.text().replace("\u200b", "") for label in shown if label.text()]
+
+
+def sections(inspector):
+    """What each visible section says: figure, the rounded one, the line below, the formulas."""
+    found = {}
+    for section in inspector.findChildren(Section):
+        if section.isVisible():
+            below = section.below.text().replace("\u200b", "")
+            parts = (section.figure.figure, section.beside.text(), below, section.formulas.text)
+            shown = (section.figure, section.beside, section.below, section.formulas)
+            said = [text for text, where in zip(parts, shown, strict=True) if where.isVisible()]
+            found[section.figure.accessibleName().partition(":")[0]] = said
+    return found
 
 
 def put(widget, text, key=KEY.Key_Return):

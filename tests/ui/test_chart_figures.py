@@ -10,8 +10,10 @@ from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Wire
+from designer.core.memory import memory
+from designer.ui.basis import Basis
 from designer.ui.charts.scale import Linear, Log, tick_text
-from designer.ui.charts.series import series, share, summary, tells
+from designer.ui.charts.series import figure, memory_series, series, share, spoken, summary, tells
 
 
 def chain(*kinds):
@@ -91,3 +93,44 @@ def test_of_a_lower_bound_a_share_is_at_most_that():
     assert tells(analysis, series(analysis, "macs"), 1) == (
         "Conv 1×1 (block1): 16 MACs, at most 100.0 % of the total"
     )
+
+
+# Memory: not a share of a total, but the most at one time.
+
+
+def of_memory(design, basis):
+    analysis = analyse(design)
+    return analysis, memory_series(analysis, memory(analysis), basis)
+
+
+def test_bars_of_memory_are_the_bytes_there_while_each_block_is_computed(bottleneck):
+    analysis, what = of_memory(bottleneck, Basis("float16", 3))
+    image, reduced, last = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
+    assert what.counts == [6 * image, 6 * (image + reduced), 6 * (reduced + last)]
+    assert tells(analysis, what, 1) == ("Conv 1×1 (conv1x1): 978,432 bytes there at once, the peak")
+    assert tells(analysis, what, 2) == "Conv 5×5 (conv): 225,792 bytes there at once"
+    assert summary(analysis, what) == "peak 978 kB at Conv 1×1"
+    assert spoken(analysis, what) == (
+        "3 blocks, largest Conv 1×1 (conv1x1): 978,432 bytes there at once, the peak"
+    )
+    assert figure(what.counts[1], "memory") == "978 kB"
+
+
+def test_of_a_design_at_fault_memory_is_a_lower_bound():
+    image = Input(height=4, width=4, channels=1)
+    broken = Conv(filters=1, kernel=9, padding="valid")
+    analysis, what = of_memory(chain(image, Conv1x1(filters=1), broken), Basis())
+    assert what.counts == [64, 128, None]
+    assert tells(analysis, what, 1) == (
+        "Conv 1×1 (block1): at least 128 bytes there at once, the most of what is known"
+    )
+    assert tells(analysis, what, 2).startswith("Conv 9×9 (block2): A 9×9 window does not fit")
+    assert summary(analysis, what) == "peak ≥ 128 B"
+
+
+def test_bytes_beyond_64_bits_stay_exact():
+    n = 10**9
+    analysis, what = of_memory(chain(Input(height=n, width=n, channels=n)), Basis("float32", n))
+    assert what.top == 4 * 10**36
+    assert f"{4 * 10**36:,} bytes there at once" in tells(analysis, what, 0)
+    assert summary(analysis, what) == "peak 4.00×10^36 B at Input"

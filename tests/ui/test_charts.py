@@ -5,6 +5,7 @@ import sys
 from itertools import pairwise
 
 import pytest
+from charting import foot_of, hover, shown_chart
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
@@ -47,30 +48,12 @@ def document(bottleneck):
 
 @pytest.fixture
 def panel(qtbot, document):
-    panel = ChartPanel(document)
-    qtbot.addWidget(panel)
-    panel.resize(908, 245)
-    panel.show()
-    qtbot.waitUntil(lambda: panel.plot is not None)
-    panel.refresh_now()
-    return panel
+    return shown_chart(qtbot, document)
 
 
 @pytest.fixture
 def plot(panel):
     return panel.plot
-
-
-def foot_of(plot, key):
-    """A point in the bar of a block, just above the line it stands on."""
-    bar = plot.bar_rect(key)
-    return QPoint(int(bar.center().x()), int(bar.bottom()) - 1)
-
-
-def hover(qtbot, plot, key):
-    qtbot.mouseMove(plot.viewport(), foot_of(plot, key))
-    qtbot.waitUntil(lambda: f"({key})" in plot.hover_text)
-    return plot.hover_text
 
 
 def click(qtbot, plot, key, modifier=Qt.KeyboardModifier.NoModifier):

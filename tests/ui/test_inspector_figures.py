@@ -1,6 +1,7 @@
 """The inspector's figures: shapes, counts and arithmetic, exact at any size, and the faults."""
 
 import pytest
+from inspecting import sections
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -10,10 +11,12 @@ from designer.blocks.concat import Concat
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
+from designer.blocks.upsample import Upsample
 from designer.core import edits
 from designer.core.design import Block, Design, Wire
 from designer.core.formulas import Piece, formula
 from designer.ui import theme
+from designer.ui.basis import Basis
 from designer.ui.inspector.faults import FaultButton
 from designer.ui.inspector.formulas import FormulaBox
 from designer.ui.inspector.panel import WIDTH, Inspector
@@ -35,19 +38,6 @@ def inspector(qtbot, document):
     return made
 
 
-def sections(inspector):
-    """What each visible section says: figure, the rounded one, the line below, the formulas."""
-    found = {}
-    for section in inspector.findChildren(Section):
-        if section.isVisible():
-            below = section.below.text().replace("\u200b", "")
-            parts = (section.figure.figure, section.beside.text(), below, section.formulas.text)
-            shown = (section.figure, section.beside, section.below, section.formulas)
-            said = [text for text, where in zip(parts, shown, strict=True) if where.isVisible()]
-            found[section.figure.accessibleName().partition(":")[0]] = said
-    return found
-
-
 def change(document, key, **settings):
     for name, value in settings.items():
         outcome = edits.change_field(document.design, [key], name, value)
@@ -65,8 +55,73 @@ def test_a_block_shows_its_output_costs_and_receptive_field(inspector, document)
         "Parameters": ["3,088", "3,072 weights + 16 biases", "1·1 × 192 × 16 + 16 = 3,088"],
         "Other operations": ["12,544", "≈ 12.5 k", "4,829,440 FLOPs = 2 × MACs + these"],
         "Activations": ["12,544", "≈ 12.5 k"],
+        "Memory": [
+            "50,176 B",
+            "≈ 50.2 kB",
+            "its output, float32\n652,288 bytes are there at once while it is computed, "
+            "the peak of the design",
+        ],
+        "Arithmetic intensity": ["3.62 MACs per byte", "2,408,448 MACs over 664,640 bytes moved"],
         "Receptive field": ["1 × 1, jump 1"],
     }
+
+
+def test_a_jump_that_is_no_whole_number_is_a_ratio(inspector, document):
+    image = Block("input", Input(height=28, width=28, channels=2))
+    document.load(Design([image, Block("up", Upsample(factor=2))], (Wire("input", "up"),)))
+    document.select(["up"])
+    assert sections(inspector)["Receptive field"] == ["1 × 1, jump 1/2"]
+    change(document, "up", factor=[2, 3])
+    assert sections(inspector)["Receptive field"] == ["1 × 1, jump 1/2 × 1/3"]
+
+
+def test_memory_beside_a_block_follows_an_edit_elsewhere(inspector, document):
+    branches = [Block("a", Conv(filters=1)), Block("b", Conv(filters=1)), Block("join", Concat())]
+    wires = (Wire("i", "a"), Wire("i", "b"), Wire("a", "join"), Wire("b", "join"))
+    document.load(Design([Block("i", Input(height=5, width=5, channels=1)), *branches], wires))
+    document.select(["b"])
+    assert "300 bytes are there at once" in sections(inspector)["Memory"][1]
+    row = document.analysis.rows["b"]
+    change(document, "a", filters=9)
+    assert "1,100 bytes are there at once" in sections(inspector)["Memory"][1]
+    assert document.analysis.rows["b"] is row
+
+
+def test_a_bypassed_block_has_no_output_of_its_own_in_memory(inspector, document):
+    document.edit("x", edits.bypass(document.design, ["conv"], True))
+    document.select(["conv"])
+    shown = sections(inspector)
+    assert shown["Memory"] == [
+        "float32: no output of its own\n50,176 bytes are there at once while it is computed"
+    ]
+    assert "Arithmetic intensity" not in shown
+
+
+def test_what_is_not_multiplied_has_no_arithmetic_intensity(inspector, document):
+    document.select(["input"])
+    assert "Arithmetic intensity" not in sections(inspector)
+    assert sections(inspector)["Memory"][0] == "602,112 B"
+
+
+def test_memory_and_intensity_of_a_block_are_in_the_basis(inspector, document):
+    document.select(["conv1x1"])
+    document.set_basis(Basis("int8", 8))
+    shown = sections(inspector)
+    assert shown["Memory"][0] == f"{8 * 12_544:,} B"
+    assert shown["Memory"][2].startswith("its output, int8, batch 8\n1,304,576 bytes are there")
+    macs, moved = 8 * 2_408_448, 8 * (150_528 + 12_544) + 3_088
+    assert shown["Arithmetic intensity"] == [
+        "14.7 MACs per byte",
+        f"{macs:,} MACs over {moved:,} bytes moved, batch 8",
+    ]
+
+
+def test_memory_beside_an_unknown_block_is_a_lower_bound(inspector, document):
+    change(document, "conv", padding="valid", kernel=99)
+    document.select(["conv1x1"])
+    assert sections(inspector)["Memory"][2].endswith(
+        "at least 652,288 bytes are there at once while it is computed, the most of what is known"
+    )
 
 
 def test_height_and_width_get_a_line_each_where_they_differ(inspector, document):
@@ -171,6 +226,12 @@ def test_with_nothing_selected_the_design_shows_its_totals(inspector):
         "Parameters": ["15,920", "≈ 15.9 k", "15,872 weights + 48 biases"],
         "Activations": ["188,160", "≈ 188 k"],
         "Blocks": ["3"],
+        "Memory": ["652,288 B", "≈ 652 kB"],
+        "Arithmetic intensity": [
+            "14.4 MACs per byte",
+            "12,443,648 MACs over 866,496 bytes moved\n"
+            "Every block moves its inputs, parameters, buffers and output, each once.",
+        ],
     }
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, QSizeF
 
 from designer.core.analysis import Analysis
+from designer.core.figures import with_byte
 from designer.core.kind import Family
 from designer.ui.charts import slots as slot
 from designer.ui.charts.bars import Spans
@@ -44,7 +45,9 @@ def arrange(
     slots = Slots(QRectF(0, 0, size.width(), size.height()), count, view.first, visible)
     names, upright = _names(analysis, what, slots, tools)
     foot = {"level": 8 + 2 * LINE, "title": 8 + LINE, "upright": 10 + upright, "none": 8}[names]
-    figures, legend = room >= slot.ROOM_FOR_FIGURES, any(what.biases)
+    of_memory = what.measure == "memory"
+    figures = room >= (slot.ROOM_FOR_BYTES if of_memory else slot.ROOM_FOR_FIGURES)
+    legend = any(what.biases)
     head = (26 if figures else 10) + (16 if legend else 0)
     # The bar that shows which part is looked at lies below the names.
     foot += 6 if view.shown is not None else 0
@@ -53,7 +56,11 @@ def arrange(
     scale: Scale = Log(what.lowest, what.top) if logarithmic else Linear(what.top)
     ticks = []
     if (logarithmic or not figures) and what.top:
-        ticks = scale.ticks(max(int(area.height() / _TICK_EVERY), 1))
+        most = max(int(area.height() / _TICK_EVERY), 1)
+        ticks = [
+            tick._replace(text=with_byte(tick.text)) if of_memory else tick
+            for tick in scale.ticks(most)
+        ]
         widest = max((tools.width(tick.text) for tick in ticks), default=0)
         area.setLeft(round(widest) + 12)
     slots = slots._replace(area=area)

@@ -12,11 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from designer.core.analysis import Analysis
-from designer.core.figures import short
 from designer.core.wording import one_line
 from designer.ui import theme
 from designer.ui.charts.scale import Tick
-from designer.ui.charts.series import Series, name
+from designer.ui.charts.series import Series, figure, name
 from designer.ui.charts.slots import Names, Slots
 
 LINE = 15.0
@@ -155,7 +154,7 @@ class Furniture:
             count = shown.what.counts[place]
             if count is None:
                 continue
-            text = short(count)
+            text = figure(count, shown.what.measure)
             if self.width(text) <= slots.width - 2:
                 foot = slots.area.bottom() - shown.heights[place] - 6
                 where = QRectF(slots.left(place), foot - LINE, slots.width, LINE)

@@ -9,21 +9,30 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.core.wording import one_line
-from designer.ui.charts.segments import Segments
-from designer.ui.charts.series import TITLES, Measure, series, spoken, spoken_name, summary
+from designer.ui.charts.series import (
+    TITLES,
+    Measure,
+    Series,
+    memory_series,
+    series,
+    spoken,
+    spoken_name,
+    summary,
+)
 from designer.ui.charts.warm_up import warm_up
 from designer.ui.document import Document
 from designer.ui.labels import ElidedLabel, label
+from designer.ui.segments import Segments
 
 if TYPE_CHECKING:
     from designer.ui.charts.plot import Plot
 
 EMPTY = (
-    "Bars appear here with the first block: parameters, multiply–accumulates and "
-    "activations of each."
+    "Bars appear here with the first block: parameters, multiply–accumulates, activations "
+    "and memory of each."
 )
 _LOADING = "…"
 _SCALES = {"linear": "Linear", "log": "Log"}
@@ -31,8 +40,10 @@ _ASK_EVERY = 16
 """Milliseconds between two looks at whether the plot has been imported."""
 _MARGIN = 18
 _LEAST_HEIGHT = 140
-_ROOM_FOR_TITLE = 620
+_ROOM_FOR_TITLE = 750
 """Pixels; in a narrower panel the buttons speak for themselves."""
+_ROOM_FOR_A_LINE = 650
+"""Pixels; in a narrower panel scale and summary have a line of their own."""
 
 
 class ChartPanel(QWidget):
@@ -64,6 +75,7 @@ class ChartPanel(QWidget):
         self._scale.chosen.connect(self._changed)
         document.design_changed.connect(self._changed)
         document.analysis_changed.connect(self._changed)
+        document.basis_changed.connect(self._changed)
         self._say()
 
     @property
@@ -102,9 +114,10 @@ class ChartPanel(QWidget):
         self._stale = False
         self._say()
         analysis = self._document.analysis
+        what = self._series()
         # A block that is only moved costs nothing here; its label is no part of its row.
         drawn = (
-            self._measure.value,
+            what,
             self._scale.value,
             list(analysis.rows.values()),
             [block.label for block in analysis.design.blocks.values()],
@@ -113,7 +126,6 @@ class ChartPanel(QWidget):
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        what = series(analysis, self.measure)
         self._sentence = summary(analysis, what)
         self._summary.show_text(self._sentence)
         self.setAccessibleName(spoken_name(self.measure))
@@ -121,20 +133,37 @@ class ChartPanel(QWidget):
         if self._plot is not None:
             self._plot.show_series(analysis, what, self._scale.value == "log")
 
+    def _series(self) -> Series:
+        document, measure = self._document, self.measure
+        if measure == "memory":
+            return memory_series(document.analysis, document.memory, document.basis)
+        return series(document.analysis, measure)
+
     def _build(self) -> None:
         self._sentence = ""
-        header = QHBoxLayout()
-        header.setSpacing(16)
+        self._first_line, self._second_line = QHBoxLayout(), QHBoxLayout()
         self._title = label("strong", "Cost per block")
-        header.addWidget(self._title)
-        header.addWidget(self._measure)
-        header.addWidget(self._scale)
-        header.addWidget(self._summary, 1)
+        self._first_line.addWidget(self._title)
+        self._first_line.addWidget(self._measure)
         box = QVBoxLayout(self)
         box.setContentsMargins(_MARGIN, 10, _MARGIN, 6)
         box.setSpacing(8)
-        box.addLayout(header)
+        # The header gives way to the width, not the other way round; see `minimumSizeHint`.
+        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for line in (self._first_line, self._second_line):
+            line.setSpacing(12)
+            box.addLayout(line)
         box.addWidget(self._stack, 1)
+        self._arrange_header()
+
+    def _arrange_header(self) -> None:
+        self._title.setVisible(self.width() >= _ROOM_FOR_TITLE)
+        fits = self.width() >= _ROOM_FOR_A_LINE
+        line = self._first_line if fits else self._second_line
+        if line.indexOf(self._scale) < 0:
+            # Taken out of the line in which they were.
+            line.addWidget(self._scale, 0, Qt.AlignmentFlag.AlignLeft)
+            line.addWidget(self._summary, 1)
 
     def _timer(self, milliseconds: int, slot: object, *, once: bool) -> QTimer:
         timer = QTimer(self)
@@ -193,12 +222,11 @@ class ChartPanel(QWidget):
     # Qt's own names from here.
 
     def minimumSizeHint(self) -> QSize:
-        buttons = self._measure.minimumSizeHint().width() + self._scale.minimumSizeHint().width()
-        return QSize(buttons + 3 * _MARGIN, _LEAST_HEIGHT)
+        return QSize(self._measure.minimumSizeHint().width() + 2 * _MARGIN, _LEAST_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._title.setVisible(self.width() >= _ROOM_FOR_TITLE)
+        self._arrange_header()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

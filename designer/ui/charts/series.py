@@ -9,12 +9,14 @@ from typing import Literal, NamedTuple
 
 from designer.core.analysis import Analysis
 from designer.core.design import Block
-from designer.core.figures import exact, short
+from designer.core.figures import exact, in_bytes, short
 from designer.core.kind import Family
+from designer.core.memory import Memory
 from designer.core.report import error_of
 from designer.core.wording import one_line
+from designer.ui.basis import Basis
 
-Measure = Literal["parameters", "macs", "activations"]
+Measure = Literal["parameters", "macs", "activations", "memory"]
 Part = Literal["weights", "biases"]
 """What a bar is stacked of; one that is not stacked is all "weights"."""
 
@@ -22,6 +24,7 @@ TITLES: dict[Measure, str] = {
     "parameters": "Parameters",
     "macs": "MACs",
     "activations": "Activations",
+    "memory": "Memory",
 }
 """As the buttons name them, in their order."""
 
@@ -29,11 +32,13 @@ _SPOKEN: dict[Measure, str] = {
     "parameters": "parameters",
     "macs": "multiply–accumulates",
     "activations": "activations",
+    "memory": "memory",
 }
 _UNITS: dict[Measure, tuple[str, str]] = {
     "parameters": ("parameter", "parameters"),
     "macs": ("MAC", "MACs"),
     "activations": ("activation", "activations"),
+    "memory": ("byte there at once", "bytes there at once"),
 }
 
 LONGEST_EXACT = 1_000
@@ -41,7 +46,7 @@ LONGEST_EXACT = 1_000
 
 
 class Series(NamedTuple):
-    """One count of every block, in the order of the graph."""
+    """One count of every block, in the order of the graph, which is that of computation."""
 
     measure: Measure
     ids: list[str]
@@ -53,6 +58,7 @@ class Series(NamedTuple):
     faulty: list[bool]
     """Whether the block itself is at fault; one that is not known may only stand behind one."""
     total: int
+    """Of all blocks; of memory, which blocks have one after another, the peak."""
     complete: bool
     """False where the total is a lower bound."""
 
@@ -101,6 +107,21 @@ def series(analysis: Analysis, measure: Measure) -> Series:
     )
 
 
+def memory_series(analysis: Analysis, needs: Memory, basis: Basis) -> Series:
+    """The bytes that are there while each block is computed."""
+    rows, live = analysis.rows, needs.live
+    return Series(
+        "memory",
+        list(rows),
+        [row.kind.family for row in rows.values()],
+        [basis.flowing(live[key]) if key in live else None for key in rows],
+        [0] * len(rows),
+        [row.problem is not None for row in rows.values()],
+        basis.flowing(needs.peak),
+        needs.complete,
+    )
+
+
 def name(block: Block) -> tuple[str, str]:
     """What a block is called below its bar, and the setting that tells it from its like."""
     if block.label:
@@ -123,6 +144,11 @@ def counted(count: int, measure: Measure) -> str:
     return f"{_written(count)} {one if count == 1 else many}"
 
 
+def figure(count: int, measure: Measure) -> str:
+    """A count as a bar has it above it: ``10.0 M``, of memory ``1.91 MB``."""
+    return in_bytes(count) if measure == "memory" else short(count)
+
+
 def tells(analysis: Analysis, what: Series, place: int) -> str:
     """The exact figure of one block: ``Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total``."""
     key, count = what.ids[place], what.counts[place]
@@ -130,6 +156,8 @@ def tells(analysis: Analysis, what: Series, place: int) -> str:
     who = f"{one_line(block.title, 80)} ({one_line(key, 40)})"
     if count is None:
         return f"{who}: {one_line(error_of(analysis, analysis.rows[key]) or 'not known', 300)}"
+    if what.measure == "memory":
+        return f"{who}: {_at_least(what)}{counted(count, 'memory')}{_peak(what, place)}"
     text = f"{who}: {counted(count, what.measure)}"
     if what.biases[place]:
         biases = what.biases[place]
@@ -140,8 +168,15 @@ def tells(analysis: Analysis, what: Series, place: int) -> str:
 
 
 def summary(analysis: Analysis, what: Series) -> str:
-    """Where most of it is: ``67.7 % in Conv 3×3 · 128 filters``; empty where it is not known."""
+    """Where most of it is: ``67.7 % in Conv 3×3 · 128 filters``; empty where it is not known.
+
+    Of memory ``peak 1.91 MB at Max pool 3×3``, without the place where it is a lower bound.
+    """
     place = what.largest
+    if what.measure == "memory" and place is not None:
+        peak = in_bytes(what.top)
+        title = one_line(analysis.design.blocks[what.ids[place]].title, 80)
+        return f"peak {peak} at {title}" if what.complete else f"peak ≥ {peak}"
     if place is None or not what.complete:
         # Of a total that is a lower bound no share can be told.
         return ""
@@ -167,6 +202,17 @@ def spoken(analysis: Analysis, what: Series) -> str:
 def _at_most(what: Series) -> str:
     # The total is then a lower bound, which makes the share an upper one.
     return "" if what.complete else "at most "
+
+
+def _at_least(what: Series) -> str:
+    # The output of a block that is not known may be there as well.
+    return "" if what.complete else "at least "
+
+
+def _peak(what: Series, place: int) -> str:
+    if not what.top or what.counts[place] != what.top:
+        return ""
+    return ", the peak" if what.complete else ", the most of what is known"
 
 
 def _written(count: int) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF
 ROOM_FOR_NAMES = 42
 """Pixels of a slot that take a name in two lines, side by side with the next."""
 ROOM_FOR_FIGURES = 42
+ROOM_FOR_BYTES = 47
+"""The same for figures in bytes: ``1.91 MB``."""
 ROOM_FOR_UPRIGHT_NAMES = 15
 ROOM_FOR_CORNERS = 9
 ROOM_FOR_GAPS = 3

@@ -110,6 +110,8 @@ class BlockPage(QWidget):
         if row is not self._row:
             self._row = row
             self.figures.show_row(row)
+        # Other blocks' outputs are in memory beside it: no row of its own tells that they changed.
+        self.figures.show_memory(row, self._document.memory, self._document.basis)
 
     def _begin_session(self) -> None:
         self._session = object()

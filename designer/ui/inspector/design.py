@@ -5,17 +5,22 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.figures import exact
+from designer.core.memory import moved_by_all
 from designer.ui.document import Document
 from designer.ui.inspector.entries import LineEntry, ParagraphEntry
 from designer.ui.inspector.faults import FaultList
+from designer.ui.inspector.intensity import IntensitySection
+from designer.ui.inspector.memory import MemoryPane
 from designer.ui.inspector.section import Section, lower_bound, parameter_words
+from designer.ui.inspector.tools import ToolsPane
 from designer.ui.labels import label, say
 
 NOTES_HEIGHT = 92
+MOVED = "Every block moves its inputs, parameters, buffers and output, each once."
 
 
 class DesignPage(QWidget):
-    """Name, notes, totals and faults of the design."""
+    """Name, notes, totals, faults and memory of the design, and what other tools count."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,9 @@ class DesignPage(QWidget):
         self.parameters = Section("Parameters")
         self.activations = Section("Activations", large=False)
         self.blocks = Section("Blocks", large=False)
+        self.memory = MemoryPane(document)
+        self.intensity = IntensitySection()
+        self.tools = ToolsPane(document)
         self._build()
         self.name.typed.connect(self._rename)
         self.notes.typed.connect(self._note)
@@ -53,6 +61,8 @@ class DesignPage(QWidget):
         box.addWidget(self.bound)
         for section in (self.macs, self.parameters, self.activations, self.blocks):
             box.addWidget(section)
+        for pane in (self.memory, self.intensity, self.tools):
+            box.addWidget(pane)
 
     def refresh(self) -> None:
         """Shows the design as it is now."""
@@ -70,6 +80,23 @@ class DesignPage(QWidget):
         )
         self.activations.show_count(totals.activations if some else None, at_least=partial)
         self.blocks.show_figure(exact(len(design.blocks)) if some else "none yet")
+        self.memory.refresh()
+        self._show_intensity()
+        self.tools.refresh()
+
+    def drop_pending(self) -> None:
+        """Forgets a batch size that is typed and not committed."""
+        self.memory.drop_pending()
+
+    def _show_intensity(self) -> None:
+        analysis, basis = self._document.analysis, self._document.basis
+        of_known = " Blocks not known are left out." if analysis.unknown else ""
+        self.intensity.show_moved(
+            basis.batch * analysis.totals.macs,
+            moved_by_all(analysis, basis.batch),
+            basis,
+            rule=MOVED + of_known,
+        )
 
     def _show_faults(self) -> None:
         design, analysis = self._document.design, self._document.analysis

@@ -1,6 +1,7 @@
 """The figures of one block, section by section: what it gives out, and what that costs.
 
-All of it comes from one row of the analysis; no other block is looked at.
+All of it comes from one row of the analysis, but for what is in memory beside the block; no
+other block is looked at.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.analysis import Feed, Row
 from designer.core.figures import exact
 from designer.core.formulas import Formula
+from designer.core.memory import Memory, moved_in_batch
+from designer.core.report import jump_of
 from designer.core.shapes import Shape, is_map, times
-from designer.ui.inspector.section import Section, parameter_words
+from designer.ui.basis import Basis
+from designer.ui.inspector.intensity import IntensitySection
+from designer.ui.inspector.section import Section, byte_figure, parameter_words
 
 INPUTS_NAMED = 6
 """More shapes than these are counted, not listed."""
@@ -29,6 +34,8 @@ class BlockFigures(QWidget):
         self.parameters = Section("Parameters")
         self.other_operations = Section("Other operations", large=False)
         self.activations = Section("Activations", large=False)
+        self.memory = Section("Memory", large=False)
+        self.intensity = IntensitySection()
         self.receptive_field = Section("Receptive field", large=False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +46,8 @@ class BlockFigures(QWidget):
             self.parameters,
             self.other_operations,
             self.activations,
+            self.memory,
+            self.intensity,
             self.receptive_field,
         ):
             box.addWidget(section)
@@ -66,6 +75,30 @@ class BlockFigures(QWidget):
         self.receptive_field.setVisible(row.feed is not None)
         if row.feed is not None:
             self.receptive_field.show_figure(_sight(row.feed))
+
+    def show_memory(self, row: Row, needs: Memory, basis: Basis) -> None:
+        """Shows what a row takes of the memory `needs` of its design, and what it moves."""
+        live = needs.live.get(row.id)
+        self.memory.setVisible(live is not None)
+        if live is not None:
+            own = (row.activations or 0) if not row.bypassed else None
+            figure, beside = ("", "") if own is None else byte_figure(basis.flowing(own))
+            self.memory.show_figure(figure, beside=beside, below=_there(row, live, needs, basis))
+        moved = moved_in_batch(row, basis.batch)
+        macs = row.cost.macs if row.cost is not None else 0
+        self.intensity.show_moved(basis.batch * macs, moved or 0, basis)
+
+
+def _there(row: Row, live: int, needs: Memory, basis: Basis) -> str:
+    """What the figure is, and what else is in memory while the block is computed."""
+    first = f"its output, {basis.words}"
+    if row.bypassed:
+        first = f"{basis.words}: no output of its own"
+    least = "" if needs.complete else "at least "
+    there = f"{least}{exact(basis.flowing(live))} bytes are there at once while it is computed"
+    if live == needs.peak:
+        there += ", the peak of the design" if needs.complete else ", the most of what is known"
+    return f"{first}\n{there}"
 
 
 def spaced(shape: Shape) -> str:
@@ -101,6 +134,6 @@ def _named(shape: Shape | None, how: Callable[[Shape], str]) -> str:
 
 def _sight(feed: Feed) -> str:
     """``5 × 5, jump 1``; values of a vector have no neighbours to be apart from."""
-    height, width = feed.jump
-    jump = f", jump {height:,}" if height == width else f", jump {height:,} × {width:,}"
+    height, width = (j if isinstance(j, str) else exact(j) for j in jump_of(feed))
+    jump = f", jump {height}" if height == width else f", jump {height} × {width}"
     return spaced(feed.field) + (jump if is_map(feed.shape) else "")

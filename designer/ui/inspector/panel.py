@@ -6,7 +6,7 @@ file; the form and the figures follow the kinds' declarations, and no kind is na
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui.document import Document
@@ -47,6 +47,7 @@ class Inspector(QWidget):
         self._area.verticalScrollBar().rangeChanged.connect(self._make_room)
         document.analysis_changed.connect(self._refresh)
         document.selection_changed.connect(self._refresh)
+        document.basis_changed.connect(self._refresh)
         self._refresh()
 
     def focus_first_field(self) -> None:
@@ -70,6 +71,8 @@ class Inspector(QWidget):
         if page is None:
             page = self._pages[wanted] = wanted(self._document)
             self._box.insertWidget(0, page)
+            if isinstance(page, DesignPage):
+                page.tools.fold.toggled.connect(self._show_fold)
         page.refresh()
         if page is not self._page:
             if self._page is not None:
@@ -80,10 +83,20 @@ class Inspector(QWidget):
         settle(self._area.widget())
 
     def _leave(self, page: Page) -> None:
-        if not isinstance(page, DesignPage):
-            # Hiding takes the focus, and what loses it commits: too late, for other blocks.
-            page.form.drop_pending()
+        # Hiding takes the focus, and what loses it commits: too late, for other blocks.
+        pending = page if isinstance(page, DesignPage) else page.form
+        pending.drop_pending()
         page.hide()
+
+    def _show_fold(self, is_open: bool) -> None:
+        """Scrolls to what was folded out, its heading on top where it is longer than the pane."""
+        content, bar = self._area.widget(), self._area.verticalScrollBar()
+        settle(content)
+        if is_open:
+            fold = self._page.tools
+            top = fold.mapTo(content, QPoint()).y()
+            lowest = top + fold.height() + MARGIN - self._area.viewport().height()
+            bar.setValue(max(bar.value(), min(top, lowest)))
 
     def _make_room(self, _lowest: int, highest: int) -> None:
         """Lets the scroll bar stand in the margin, so that nothing is wrapped anew for it."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from designer.core.figures import exact, short
+from designer.core.figures import exact, in_bytes, short
 from designer.core.formulas import Formula
 from designer.ui.inspector.formulas import FormulaBox
 from designer.ui.labels import FigureLabel, breakable_figure, hairline, label, say
@@ -40,7 +40,7 @@ class Section(QWidget):
         self._line.addWidget(self.figure)
         self._line.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
         self._line.addStretch()
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setContentsMargins(0, 6, 0, 0)
         words.setSpacing(3)
         heading = label("section", self._heading.upper())
@@ -54,6 +54,14 @@ class Section(QWidget):
         box.addWidget(hairline())
         box.addLayout(words)
         box.addWidget(self.formulas)
+
+    def put_above_figure(self, controls: QLayout) -> None:
+        """Puts controls between the heading and the figure."""
+        self._words.insertLayout(self._words.indexOf(self._line), controls)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Puts a widget below the figure and the words that belong to it."""
+        self._words.addWidget(widget)
 
     def show_figure(
         self,
@@ -94,6 +102,46 @@ class Section(QWidget):
             figure = f"≥ {exact(count)}" if at_least else exact(count)
             rounded = f"≈ {short(count)}" if count >= ROUNDED_FROM else ""
             self.show_figure(figure, beside=rounded, below=below, formulas=formulas)
+
+
+class FigureLine(QWidget):
+    """One of several figures of a section: its name, the figure, and a sentence on its rule."""
+
+    def __init__(self, name: str, sentence: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.figure = FigureLabel("strong")
+        self.beside = label("aside")
+        self.below = label("aside")
+        self.sentence = label("secondary", sentence, wrap=True)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(6)
+        self._line.addWidget(self.figure)
+        self._line.addWidget(self.beside)
+        self._line.addStretch()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(label("", name, wrap=True))
+        box.addLayout(self._line)
+        box.addWidget(self.below)
+        box.addWidget(self.sentence)
+
+    def show_figure(self, figure: str, beside: str = "") -> None:
+        """Shows the figure and a word beside it; where they do not fit, below it."""
+        wraps = len(figure) + len(beside) > LONGEST_LINE[False]
+        self._line.setStretch(0, int(wraps))
+        self._line.setStretch(2, int(not wraps))
+        self.figure.show_figure(figure, wraps)
+        self.figure.setAccessibleName(f"{self._name}: {figure} {beside}".strip())
+        say(self.beside, "" if wraps else beside)
+        say(self.below, beside if wraps else "")
+
+
+def byte_figure(count: int, *, at_least: bool = False) -> tuple[str, str]:
+    """A number of bytes and the word beside it: ``1,906,688 B``, ``≈ 1.91 MB``."""
+    figure = f"≥ {exact(count)} B" if at_least else f"{exact(count)} B"
+    return figure, f"≈ {in_bytes(count)}" if count >= ROUNDED_FROM else ""
 
 
 def parameter_words(weights: int, biases: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
-_PADDING = 28
+_PADDING = 18
 """What the style sheet puts around a segment's text, and its edge when it is pressed."""
 
 

@@ -1,0 +1,77 @@
+"""A section that opens and closes at its heading, by mouse and by key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from designer.ui import theme
+from designer.ui.inspector.formulas import COLUMN
+
+_HEIGHT = 26
+_SIDE = 21
+"""Of the square around the arrow, which is the mark of the focus."""
+_ARROW = 4.0
+"""Half the width of the arrow."""
+
+
+class FoldButton(QAbstractButton):
+    """A section's heading with an arrow: down while it is open (checked), else to the right."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(heading.upper())
+        self.setAccessibleName(heading)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(COLUMN)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _arrow(self, at: QPointF) -> list[QPointF]:
+        across = [-_ARROW, 0.0, _ARROW]
+        along = [-_ARROW / 2, _ARROW / 2, -_ARROW / 2]
+        if self.isChecked():
+            return [at + QPointF(x, y) for x, y in zip(across, along, strict=True)]
+        return [at + QPointF(y, x) for x, y in zip(across, along, strict=True)]
+
+    # Qt's own names from here.
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self._font()).horizontalAdvance(self.text())
+        return QSize(width + _SIDE + 4, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font())
+        colour = "accent" if self.hasFocus() else "text" if self.underMouse() else "secondary"
+        painter.setPen(colours.colour(colour))
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+        painter.setPen(QPen(painter.pen().color(), 1.5))
+        square = QRectF(self.width() - _SIDE - 0.5, (self.height() - _SIDE) / 2, _SIDE, _SIDE)
+        painter.drawPolyline(self._arrow(square.center()))
+        if self.hasFocus():
+            painter.setPen(colours.colour("accent"))
+            painter.drawRoundedRect(square, 6, 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
