@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import gcd
 
 from designer.core import activations, convolution, windowing
 from designer.core.formulas import Formula, Piece, formula
@@ -100,14 +99,14 @@ class ConvTranspose(convolution.Convolution):
         return image[0] * image[1]
 
     def sight(self, inputs: tuple[Shape, ...]) -> Sight:
-        """Of the taps d apart, every (s / gcd(d, s))-th meets an input value; jump / s."""
-        growth = []
-        for stride, dilation, kernel in zip(self.stride, self.dilation, self.kernel, strict=True):
-            common = gcd(stride, dilation)
-            hits = -(-kernel * common // stride)
-            growth.append((hits - 1) * (dilation // common))
-        step = Fraction(1, self.stride[0]), Fraction(1, self.stride[1])
-        return Sight((growth[0], growth[1]), step)
+        """Inputs ⌊(m + d·(k − 1)) / s⌋ apart; jump / s.
+
+        Where dilation and stride have a common factor fewer meet: then it is an upper bound.
+        """
+        rows, columns = (
+            (1, self.dilation[axis] * (self.kernel[axis] - 1), self.stride[axis]) for axis in (0, 1)
+        )
+        return Sight((rows, columns), (Fraction(1, self.stride[0]), Fraction(1, self.stride[1])))
 
     def _window_words(self) -> tuple[str, ...]:
         words = windowing.window_words(

@@ -10,6 +10,7 @@ from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import Kind, Sight, wants_map
 from designer.core.number_fields import PairOfNumbers
 from designer.core.problems import Problem
+from designer.core.reach import Stage
 from designer.core.shapes import Shape, size, times
 
 
@@ -60,11 +61,15 @@ class Upsample(Kind):
         return Cost(other_operations=self._operations_per_value() * size(output))
 
     def sight(self, inputs: tuple[Shape, ...]) -> Sight:
-        """Nearest one input value, bilinear two along an axis that grows; jump / factor."""
+        """Nearest ⌈m / f⌉ apart, bilinear one more where the axis grows; jump / factor."""
         down, across = self.factor
-        reach = int(self.mode == "bilinear")
-        growth = reach * (down > 1), reach * (across > 1)
-        return Sight(growth, (Fraction(1, down), Fraction(1, across)))
+        return Sight(
+            (self._stage(down), self._stage(across)), (Fraction(1, down), Fraction(1, across))
+        )
+
+    def _stage(self, factor: int) -> Stage:
+        beyond = factor if self.mode == "bilinear" and factor > 1 else 0
+        return 1, factor - 1 + beyond, factor
 
     @property
     def headline(self) -> str:

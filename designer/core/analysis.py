@@ -8,45 +8,14 @@ exactly what a view must paint again. Words for people belong to `report`.
 from __future__ import annotations
 
 from heapq import heappop, heappush
-from math import ceil
 from typing import NamedTuple
 
 from designer.core.counting import FREE, Cost, Totals
 from designer.core.design import Block, Design
-from designer.core.kind import Kind, Ratio, Ratios
+from designer.core.feeds import Feed, Look, feed_of, largest_part, look_of, make
+from designer.core.kind import Kind
 from designer.core.problems import Problem
-from designer.core.shapes import LARGEST_LENGTH, Pair, Shape, is_map, size
-
-
-class Feed(NamedTuple):
-    """What leaves a block: a shape, and how much of the input one value of it sees.
-
-    Through a window: seen + (d·(k − 1))·jump, jump·stride; what upsamples divides the jump, so
-    both may be fractions; through a merge the largest of each.
-    """
-
-    shape: Shape
-    seen: Ratios = (1, 1)
-    jump: Ratios = (1, 1)
-    kept: Ratios | None = None
-    """The extent, where it does not follow from the rest."""
-
-    @property
-    def field(self) -> Pair:
-        """The receptive field in whole input values, height and width: `seen` rounded up."""
-        return ceil(self.seen[0]), ceil(self.seen[1])
-
-    @property
-    def extent(self) -> Ratios:
-        """What all values together see: seen + (n − 1)·jump.
-
-        A dense layer, a convolution as large as its input, sees that with every unit.
-        """
-        if self.kept is not None or not is_map(self.shape):
-            return self.kept or (1, 1)
-        height, width, _ = self.shape
-        (seen_h, seen_w), (jump_h, jump_w) = self.seen, self.jump
-        return seen_h + (height - 1) * jump_h, seen_w + (width - 1) * jump_w
+from designer.core.shapes import LARGEST_LENGTH, Shape, size
 
 
 class Row(NamedTuple):
@@ -170,30 +139,17 @@ def _count(row: Row, sums: list[int], sign: int) -> int:
     return 0
 
 
-class _Look(NamedTuple):
-    """What a block's kind does to receptive field and jump: see `Sight`."""
-
-    growth: Ratios
-    step: Ratios
-    everything: bool
-    keeps: bool
-    """Whether all its values together see what those before them did."""
-
-
 class _Known(NamedTuple):
     """What a kind makes of given inputs, wherever it stands."""
 
     output: Shape
     cost: Cost
     activations: int
-    look: _Look | None
+    look: Look | None
 
 
 Worked = dict[tuple[Kind, tuple[Shape, ...]], "_Known | Problem"]
 """What was worked out already: networks repeat their blocks, and equal kinds are one object."""
-
-_make = tuple.__new__
-"""Makes a named tuple at half the time; ten thousand blocks make thirty thousand of them."""
 
 
 def _row(
@@ -229,14 +185,14 @@ def _row(
     if isinstance(known, Problem):
         return Row(block.id, kind, False, feeds, problem=known._replace(block=block.id))
     output, cost, activations, look = known
-    feed = _feed(look, arrived, output)
-    if look is not None and look.step != (1, 1) and _largest_part(feed.jump) > LARGEST_LENGTH:
+    feed = feed_of(look, arrived, output)
+    if look is not None and look.step != (1, 1) and largest_part(feed.jump) > LARGEST_LENGTH:
         # Strides multiply block by block; 500 of the largest make a number no one can write.
         too_far = Problem(
             "Strides up to here multiply beyond what can be counted", "use smaller ones"
         )
         return Row(block.id, kind, False, feeds, problem=too_far._replace(block=block.id))
-    return _make(Row, (block.id, kind, False, feeds, feed, cost, activations, None, None))
+    return make(Row, (block.id, kind, False, feeds, feed, cost, activations, None, None))
 
 
 def _unusual_row(
@@ -277,74 +233,7 @@ def _work_out(kind: Kind, inputs: tuple[Shape, ...]) -> _Known | Problem:
         return output
     if max(output) > LARGEST_LENGTH:
         return Problem("The output is larger than can be counted", "use smaller numbers")
-    return _Known(output, kind.cost(inputs, output), size(output), _look(kind, inputs))
-
-
-def _look(kind: Kind, inputs: tuple[Shape, ...]) -> _Look | None:
-    window = kind.sliding_window
-    if window is not None:
-        growth = window.reach(0) - 1, window.reach(1) - 1
-        if growth == (0, 0) and window.stride == (1, 1):
-            return None
-        return _Look(growth, window.stride, False, False)
-    sight = kind.sight(inputs)
-    return None if sight is None else _Look(*sight, keeps=True)
-
-
-def _feed(look: _Look | None, feeds: tuple[Feed, ...], output: Shape) -> Feed:
-    """The output with its receptive field: see `Feed` for the rule."""
-    if len(feeds) == 1:
-        shape, seen, jump, kept = feeds[0]
-    elif feeds:
-        shape, seen, jump, kept = _merged(feeds)
-    else:
-        return Feed(output)
-    if look is None:
-        if len(output) != 3:
-            kept = kept or Feed(shape, seen, jump).extent
-        elif kept is not None and shape[:2] != output[:2]:
-            kept = None
-        return _make(Feed, (output, seen, jump, kept))
-    growth, step, everything, keeps = look
-    extent = kept or Feed(shape, seen, jump).extent if keeps else None
-    if everything and extent is not None:
-        seen = extent
-    else:
-        seen = (seen[0] + growth[0] * jump[0], seen[1] + growth[1] * jump[1])
-    if step != (1, 1):
-        jump = (jump[0] * step[0], jump[1] * step[1])
-    if keeps:
-        seen, jump = (_plain(seen[0]), _plain(seen[1])), (_plain(jump[0]), _plain(jump[1]))
-    return _make(Feed, (output, seen, jump, extent))
-
-
-def _merged(feeds: tuple[Feed, ...]) -> Feed:
-    """The largest of all that arrives, under the first shape."""
-    _, seen, jump, kept = feeds[0]
-    for _, other_seen, other_jump, other_kept in feeds[1:]:
-        if other_seen != seen:
-            seen = _larger(seen, other_seen)
-        if other_jump != jump:
-            jump = _larger(jump, other_jump)
-        kept = kept or other_kept
-    if kept is not None:
-        kept = feeds[0].extent
-        for other in feeds[1:]:
-            kept = _larger(kept, other.extent)
-    return Feed(feeds[0].shape, seen, jump, kept)
-
-
-def _larger(one: Ratios, other: Ratios) -> Ratios:
-    return max(one[0], other[0]), max(one[1], other[1])
-
-
-def _plain(ratio: Ratio) -> Ratio:
-    """A whole ratio as a whole number, which is quicker to reckon with."""
-    return ratio.numerator if ratio.denominator == 1 else ratio
-
-
-def _largest_part(pair: Ratios) -> int:
-    return max(max(one.numerator, one.denominator) for one in pair)
+    return _Known(output, kind.cost(inputs, output), size(output), look_of(kind, inputs))
 
 
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:

@@ -13,6 +13,7 @@ from typing import ClassVar
 from designer.core.fields import Toggle
 from designer.core.kind import Family, Kind, Sight, wants_map
 from designer.core.problems import Problem
+from designer.core.reach import Stage
 from designer.core.shapes import Shape
 
 
@@ -25,12 +26,18 @@ def values_read(length: int, parts: int) -> int:
     return length + parts - gcd(length, parts)
 
 
+def stage(length: int, parts: int) -> Stage:
+    """How windows reach: those i and i + j read from ⌊i·n/m⌋ to ⌈(i + j + 1)·n/m⌉ − 1.
+
+    That is ⌊(n·j + n + m − g − 1) / m⌋ apart at most, with g = gcd(n, m).
+    """
+    return length, length + parts - gcd(length, parts) - 1, parts
+
+
 def longest_window(length: int, parts: int) -> int:
-    """The length of the longest window: 1 + ⌈(n − g)/m⌉ with g = gcd(n, m), n/m for g = m."""
-    common = gcd(length, parts)
-    if common == parts:
-        return length // parts
-    return 1 - (common - length) // parts
+    """The length of the longest window."""
+    _, reach, _ = stage(length, parts)
+    return 1 + reach // parts
 
 
 class GlobalPooling(Kind):
@@ -68,6 +75,6 @@ def adaptive_sight(image: Shape, parts: tuple[int, int]) -> Sight:
         return Sight(step=(image[0], image[1]), everything=True)
     from fractions import Fraction  # brings decimal along: only where a size does not divide
 
-    growth = [longest_window(image[axis], parts[axis]) - 1 for axis in (0, 1)]
+    rows, columns = (stage(image[axis], parts[axis]) for axis in (0, 1))
     step = [Fraction(image[axis], parts[axis]) for axis in (0, 1)]
-    return Sight((growth[0], growth[1]), (step[0], step[1]))
+    return Sight((rows, columns), (step[0], step[1]))

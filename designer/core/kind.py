@@ -19,6 +19,7 @@ from designer.core.counting import FREE, Cost
 from designer.core.fields import Field, FieldError
 from designer.core.formulas import Formula
 from designer.core.problems import Problem, give
+from designer.core.reach import Stage
 from designer.core.shapes import Shape, Window, times
 
 Family = Literal[
@@ -49,10 +50,10 @@ Ratios = tuple[Ratio, Ratio]
 
 
 class Sight(NamedTuple):
-    """What one output value sees of the block's input; every pair is (height, width)."""
+    """What output values see of the block's input; every pair is (height, width)."""
 
-    growth: Ratios = (0, 0)
-    """How far beyond its own place, in steps from one input value to the next."""
+    stages: tuple[Stage, Stage] = ((1, 0, 1), (1, 0, 1))
+    """(a, b, c): what two values m apart see lies ⌊(a·m + b) / c⌋ apart, at most."""
     step: Ratios = (1, 1)
     """How many input values its neighbour lies on."""
     everything: bool = False

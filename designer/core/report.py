@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from designer.core.analysis import Analysis, Feed, Row
+from designer.core.analysis import Analysis, Row
 from designer.core.counting import FIGURES, Totals
+from designer.core.feeds import Feed
 from designer.core.figures import exact
 from designer.core.shapes import times
 from designer.core.wording import one_line

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.analysis import Feed, Row
+from designer.core.analysis import Row
+from designer.core.feeds import Feed
 from designer.core.figures import exact
 from designer.core.formulas import Formula
 from designer.core.memory import Memory, moved_in_batch

@@ -1,0 +1,173 @@
+"""Six published networks as designs, laid out as torchvision defines them.
+
+Written down from the papers' and torchvision's architecture; ``growing`` has the pen. Parameters
+and GFLOPS (which torchvision counts in multiply–accumulates) are those of its model pages.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from growing import Sketch
+
+from designer.core.design import Design
+
+
+class Published(NamedTuple):
+    """A network, and what its model page says of it."""
+
+    design: Callable[[], Design]
+    parameters: int
+    giga_macs: float
+
+
+def inception_v3() -> Design:
+    """Szegedy et al. 2015, without the auxiliary head."""
+    net = Sketch("inception_v3", 299)
+    x = net.conv(net.image, 32, 3, 2, padding="valid")
+    x = net.conv(net.conv(x, 32, 3, padding="valid"), 64, 3)
+    x = net.put("max_pool", x, window=3, stride=2)
+    x = net.conv(net.conv(x, 80, 1), 192, 3, padding="valid")
+    x = net.put("max_pool", x, window=3, stride=2)
+    for pooled in (32, 64, 64):
+        fives = net.convs(x, (48, 1), (64, 5))
+        threes = net.convs(x, (64, 1), (96, 3), (96, 3))
+        x = net.put("concat", net.conv(x, 64, 1), fives, threes, _pooled(net, x, pooled))
+    threes = net.conv(x, 384, 3, 2, padding="valid")
+    double = net.conv(net.convs(x, (64, 1), (96, 3)), 96, 3, 2, padding="valid")
+    x = net.put("concat", threes, double, net.put("max_pool", x, window=3, stride=2))
+    for width in (128, 160, 160, 192):
+        across, down = (width, (1, 7)), (width, (7, 1))
+        sevens = net.convs(x, (width, 1), across, (192, (7, 1)))
+        double = net.convs(x, (width, 1), down, across, down, (192, (1, 7)))
+        x = net.put("concat", net.conv(x, 192, 1), sevens, double, _pooled(net, x, 192))
+    threes = net.conv(net.conv(x, 192, 1), 320, 3, 2, padding="valid")
+    sevens = net.convs(x, (192, 1), (192, (1, 7)), (192, (7, 1)))
+    sevens = net.conv(sevens, 192, 3, 2, padding="valid")
+    x = net.put("concat", threes, sevens, net.put("max_pool", x, window=3, stride=2))
+    for _ in range(2):
+        threes = _crossed(net, net.conv(x, 384, 1))
+        double = _crossed(net, net.convs(x, (448, 1), (384, 3)))
+        x = net.put("concat", net.conv(x, 320, 1), threes, double, _pooled(net, x, 192))
+    return net.classified(x, dropout=0.5)
+
+
+def _pooled(net: Sketch, source: str, filters: int) -> str:
+    """A 3×3 mean and a 1×1 convolution."""
+    return net.conv(net.put("avg_pool", source, window=3, stride=1, padding=1), filters, 1)
+
+
+def _crossed(net: Sketch, source: str) -> str:
+    """A row and a column beside each other."""
+    return net.put("concat", net.conv(source, 384, (1, 3)), net.conv(source, 384, (3, 1)))
+
+
+def densenet121() -> Design:
+    """Huang et al. 2016."""
+    net, channels = Sketch("densenet121"), 64
+    x = net.put("max_pool", net.conv(net.image, 64, 7, 2), window=3, stride=2, padding=1)
+    for layers in (6, 12, 24, 16):
+        if layers != 6:
+            channels //= 2
+            x = net.put("conv1x1", net.normed(x), filters=channels, bias=False)
+            x = net.put("avg_pool", x)
+        kept = [x]
+        for _ in range(layers):
+            so_far = net.put("concat", *kept) if len(kept) > 1 else x
+            narrow = net.conv(net.normed(so_far), 128, 1)
+            kept.append(net.put("conv", narrow, filters=32, padding=1, bias=False))
+        x, channels = net.put("concat", *kept), channels + 32 * layers
+    return net.classified(net.normed(x))
+
+
+def efficientnet_b0() -> Design:
+    """Tan & Le 2019; each squeeze has a quarter of the channels that enter its block."""
+    net, channels = Sketch("efficientnet_b0"), 32
+    x = net.conv(net.image, channels, 3, 2, activation="silu")
+    for expand, kernel, stride, filters, repeats in (
+        (1, 3, 1, 16, 1),
+        (6, 3, 2, 24, 2),
+        (6, 5, 2, 40, 2),
+        (6, 3, 2, 80, 3),
+        (6, 5, 1, 112, 3),
+        (6, 5, 2, 192, 4),
+        (6, 3, 1, 320, 1),
+    ):
+        for step in (stride, *[1] * (repeats - 1)):
+            wide = x if expand == 1 else net.conv(x, channels * expand, 1, activation="silu")
+            wide = net.depthwise(wide, kernel, step, activation="silu")
+            wide = _excited(net, wide, channels * expand, channels // 4)
+            x = net.joined(x, net.conv(wide, filters, 1, activation=None), step, channels, filters)
+            channels = filters
+    return net.classified(net.conv(x, 1280, 1, activation="silu"), dropout=0.2)
+
+
+def _excited(net: Sketch, source: str, channels: int, squeezed: int) -> str:
+    """Squeeze and excitation: each channel weighed by what the whole map says."""
+    mean = net.put("global_avg_pool", source, keep_dims=True)
+    small = net.put("conv1x1", mean, filters=squeezed, activation="silu")
+    weight = net.put("conv1x1", small, filters=channels, activation="sigmoid")
+    return net.put("multiply", weight, source)
+
+
+def shufflenet_v2() -> Design:
+    """Ma et al. 2018, of width 1.0."""
+    net = Sketch("shufflenet_v2_x1_0")
+    x = net.put("max_pool", net.conv(net.image, 24, 3, 2), window=3, stride=2, padding=1)
+    for repeats, channels in ((4, 116), (8, 232), (4, 464)):
+        half = channels // 2
+        for number in range(repeats):
+            if number:
+                left = net.put("slice_channels", x, stop=half)
+                right, stride = net.put("slice_channels", x, start=half, stop=channels), 1
+            else:
+                left, right, stride = net.conv(net.depthwise(x, 3, 2), half, 1), x, 2
+            right = net.conv(net.depthwise(net.conv(right, half, 1), 3, stride), half, 1)
+            x = net.put("channel_shuffle", net.put("concat", left, right), groups=2)
+    return net.classified(net.conv(x, 1024, 1), pool="global_avg_pool")
+
+
+def resnext50() -> Design:
+    """Xie et al. 2016, 32 groups of 4."""
+    net, channels = Sketch("resnext50_32x4d"), 64
+    x = net.put("max_pool", net.conv(net.image, 64, 7, 2), window=3, stride=2, padding=1)
+    for repeats, width in ((3, 128), (4, 256), (6, 512), (3, 1024)):
+        for number in range(repeats):
+            stride = 1 if number or width == 128 else 2
+            deep = net.conv(net.conv(x, width, 1), width, 3, stride, groups=32)
+            deep = net.conv(deep, 2 * width, 1, activation=None)
+            if channels != 2 * width:
+                x = net.conv(x, 2 * width, 1, stride, activation=None)
+                channels = 2 * width
+            x = net.put("activation", net.put("add", deep, x), function="relu")
+    return net.classified(x)
+
+
+def mobilenet_v2() -> Design:
+    """Sandler et al. 2018."""
+    net, channels = Sketch("mobilenet_v2"), 32
+    x = net.conv(net.image, channels, 3, 2, activation="relu6")
+    for expand, filters, repeats, stride in (
+        (1, 16, 1, 1),
+        (6, 24, 2, 2),
+        (6, 32, 3, 2),
+        (6, 64, 4, 2),
+        (6, 96, 3, 1),
+        (6, 160, 3, 2),
+        (6, 320, 1, 1),
+    ):
+        for step in (stride, *[1] * (repeats - 1)):
+            wide = x if expand == 1 else net.conv(x, channels * expand, 1, activation="relu6")
+            wide = net.depthwise(wide, 3, step, activation="relu6")
+            x = net.joined(x, net.conv(wide, filters, 1, activation=None), step, channels, filters)
+            channels = filters
+    return net.classified(net.conv(x, 1280, 1, activation="relu6"), dropout=0.2)
+
+
+PUBLISHED = {
+    "inception_v3": Published(inception_v3, 23_834_568, 5.71),
+    "densenet121": Published(densenet121, 7_978_856, 2.83),
+    "efficientnet_b0": Published(efficientnet_b0, 5_288_548, 0.39),
+    "shufflenet_v2_x1_0": Published(shufflenet_v2, 2_278_604, 0.14),
+    "resnext50_32x4d": Published(resnext50, 25_028_904, 4.23),
+    "mobilenet_v2": Published(mobilenet_v2, 3_504_872, 0.30),
+}

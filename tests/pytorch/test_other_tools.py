@@ -1,0 +1,138 @@
+"""What this program says other tools print, against the tools themselves, run here."""
+
+import itertools
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import torch
+from building import Network
+from counters import COUNTERS, counted
+from torch import nn
+
+from designer.blocks import BY_NAME, KINDS
+from designer.core.analysis import analyse
+from designer.core.conventions import TOOLS
+from designer.core.design import Block, Design, Wire
+from designer.core.layers import layers
+from designer.files.reader import read
+
+NETWORKS = Path(__file__).parents[1] / "networks"
+TOOL = {tool.name: tool for tool in TOOLS}
+PACKAGES = {"PyTorch FlopCounterMode": "torch", "ptflops (aten)": "ptflops"}
+
+each_tool = pytest.mark.parametrize("tool", TOOL)
+
+
+class LastOutput(nn.Module):
+    """A network of which only what leaves its last block is asked for."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, *images: torch.Tensor) -> torch.Tensor:
+        return list(self.network(*images).values())[-1]
+
+
+def said_and_counted(tool, design):
+    analysis = analyse(design)
+    assert not analysis.problems
+    network = Network(design, "cpu")
+    images = tuple(network.zeros())
+    return TOOL[tool].count(layers(analysis)), counted(tool, LastOutput(network), images)
+
+
+def test_every_tool_is_run():
+    assert COUNTERS.keys() == TOOL.keys()
+
+
+@each_tool
+def test_the_tool_is_of_the_version_that_is_named(tool):
+    installed = version(PACKAGES.get(tool, tool))
+    assert installed.startswith(TOOL[tool].version)
+
+
+@pytest.mark.parametrize(
+    "network",
+    ["inception3a_reduced", "nin_cifar10", "resnet50"],
+)
+@each_tool
+def test_whole_networks(tool, network):
+    said, found = said_and_counted(tool, read(NETWORKS / f"{network}.cnn.json"))
+    assert said == found
+
+
+LAYERS = {
+    "conv": {"filters": 8},
+    "conv grouped": {"filters": 8, "groups": 2, "padding": [1, 0], "stride": [2, 1]},
+    "conv dilated": {"filters": 4, "kernel": [3, 5], "dilation": 2, "bias": False},
+    "conv1x1": {"filters": 4},
+    "depthwise_conv": {"multiplier": 2},
+    "conv_transpose": {"filters": 8},
+    "conv_transpose grouped": {"filters": 8, "groups": 2, "kernel": 3, "padding": 1},
+    "conv_transpose bare": {"filters": 3, "bias": False, "kernel": 5, "stride": [1, 3]},
+    "max_pool": {"window": 3, "stride": 2, "ceil_mode": True},
+    "avg_pool": {"window": 3, "stride": 2, "padding": 1},
+    "adaptive_avg_pool": {},
+    "adaptive_avg_pool 6": {"size": 6},
+    "adaptive_avg_pool uneven": {"size": [4, 7]},
+    "global_avg_pool": {},
+    "global_max_pool": {"keep_dims": True},
+    "batch_norm": {},
+    "lrn": {},
+    "lrn 3": {"size": 3},
+    "dropout": {},
+    "upsample": {},
+    "upsample bilinear": {"mode": "bilinear"},
+    "zero_pad": {},
+    "channel_shuffle": {"groups": 3},
+    "slice_channels": {"stop": 4},
+    "flatten": {},
+    "concat": {},
+    "add": {},
+    "multiply": {},
+    **{
+        f"activation {name}": {"function": name}
+        for name in BY_NAME["activation"].fields["function"].options
+    },
+    **{
+        f"conv1x1 {name}": {"filters": 4, "activation": name}
+        for name in ("relu", "softmax", "silu")
+    },
+}
+
+
+def test_every_kind_is_tried():
+    assert {name.split()[0] for name in LAYERS} | {"input", "dense"} == {k.name for k in KINDS}
+
+
+def alone(name):
+    """One block on an image of 13×11×6, twice if it merges."""
+    kind = BY_NAME[name.split()[0]]
+    wires = [Wire("in", "b")] * max(kind.arity.fewest, 1)
+    image = Block("in", BY_NAME["input"](height=13, width=11, channels=6))
+    return Design([image, Block("b", kind(**LAYERS[name]))], tuple(wires))
+
+
+@pytest.mark.parametrize("name", LAYERS)
+@each_tool
+def test_one_layer(tool, name):
+    said, found = said_and_counted(tool, alone(name))
+    assert said == found
+
+
+@pytest.mark.parametrize("bias", [True, False])
+@each_tool
+def test_a_dense_layer(tool, bias):
+    keys = ("in", "flat", "norm", "b")
+    kinds = (
+        BY_NAME["input"](height=1, width=1, channels=7),
+        BY_NAME["flatten"](),
+        BY_NAME["batch_norm"](),
+        BY_NAME["dense"](units=5, bias=bias, activation="softmax"),
+    )
+    blocks = [Block(key, kind) for key, kind in zip(keys, kinds, strict=True)]
+    wires = tuple(Wire(*pair) for pair in itertools.pairwise(keys))
+    said, found = said_and_counted(tool, Design(blocks, wires))
+    assert said == found
