@@ -60,6 +60,7 @@ class Look(NamedTuple):
 
 
 def look_of(kind: Kind, inputs: tuple[Shape, ...]) -> Look | None:
+    """How a kind looks at such inputs; None where each value sees its own place only."""
     window = kind.sliding_window
     if window is not None:
         growth = window.reach(0) - 1, window.reach(1) - 1
@@ -152,4 +153,5 @@ def _plain(ratio: Ratio) -> Ratio:
 
 
 def largest_part(pair: Ratios) -> int:
+    """The largest number that is needed to write two ratios down."""
     return max(max(one.numerator, one.denominator) for one in pair)

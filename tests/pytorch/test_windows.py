@@ -4,6 +4,8 @@ Where PyTorch refuses, because nothing would come out or groups do not divide, t
 have a problem, and only there. Height and width always go their own ways.
 """
 
+from functools import partial
+
 import pytest
 import torch
 from building import Network
@@ -21,19 +23,14 @@ many = settings(max_examples=300, deadline=None)
 some = settings(max_examples=100, deadline=None)
 
 kernels, strides, dilations = pairs(1, 5), pairs(1, 4), pairs(1, 3)
-
-
-@st.composite
-def depths(draw):
-    """Channels, filters and groups; the groups mostly divide both."""
-    groups = draw(st.integers(1, 4))
-    channels, filters = draw(st.integers(1, 3)) * groups, draw(st.integers(1, 3)) * groups
-    more = draw(st.sampled_from((0, 0, 0, 1)))
-    return channels, filters, draw(st.sampled_from((groups, groups + more)))
+depths = st.integers(1, 3).flatmap(
+    lambda groups: st.tuples(*[st.integers(1, 3).map(groups.__mul__)] * 2, st.just(groups))
+)
+"""Channels, filters, and groups that divide both."""
 
 
 @many
-@given(planes, depths(), kernels, strides, pairs(0, 4), dilations, st.booleans())
+@given(planes, depths, kernels, strides, pairs(0, 4), dilations, st.booleans())
 def test_convolutions(plane, depth, kernel, stride, padding, dilation, bias):
     channels, filters, groups = depth
     shared = {"stride": stride, "padding": padding, "dilation": dilation}
@@ -57,7 +54,7 @@ def test_depthwise_convolutions(plane, channels, multiplier, kernel, stride, pad
 
 
 @many
-@given(planes, depths(), kernels, strides, pairs(0, 6), dilations, st.booleans(), st.data())
+@given(planes, depths, kernels, strides, pairs(0, 6), dilations, st.booleans(), st.data())
 def test_transposed_convolutions(plane, depth, kernel, stride, padding, dilation, bias, data):
     channels, filters, groups = depth
     # PyTorch takes no output padding as large as both stride and dilation.
@@ -71,6 +68,18 @@ def test_transposed_convolutions(plane, depth, kernel, stride, padding, dilation
         (*plane, channels),
         lambda: nn.ConvTranspose2d(channels, filters, kernel, **shared),
     )
+
+
+@many
+@given(st.integers(1, 8), st.integers(1, 8), st.integers(1, 4))
+def test_groups_divide_channels_and_filters_or_are_refused(channels, filters, groups):
+    image = (3, 3, channels)
+    for name, layer in (("conv", nn.Conv2d), ("conv_transpose", nn.ConvTranspose2d)):
+        made = partial(layer, channels, filters, 2, groups=groups)
+        kind = BY_NAME[name](filters=filters, kernel=2, stride=1, padding="valid", groups=groups)
+        agree(kind, image, made)
+    pointwise = BY_NAME["conv1x1"](filters=filters, groups=groups)
+    agree(pointwise, image, partial(nn.Conv2d, channels, filters, 1, groups=groups))
 
 
 @st.composite

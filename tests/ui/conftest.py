@@ -31,6 +31,9 @@ def qapp(qapp):
     # Else the charts' import would still run as a thread when the first window is closed.
     warm_up.begin()
     warm_up.wait()
+    # What is there by now stays: the check after each test need not look through it again.
+    gc.collect()
+    gc.freeze()
     return qapp
 
 
