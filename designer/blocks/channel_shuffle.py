@@ -5,10 +5,9 @@ Zhang et al. 2017 (ShuffleNet): it lets grouped convolutions exchange what they 
 
 from __future__ import annotations
 
-from designer.core.convolution import divisor_near
 from designer.core.kind import Kind, wants_map
 from designer.core.number_fields import WholeNumber
-from designer.core.problems import Problem, give
+from designer.core.problems import Divisor, Problem, give
 from designer.core.shapes import Shape
 
 
@@ -39,7 +38,7 @@ class ChannelShuffle(Kind):
                 f"{self.groups} groups do not divide {channels} channels",
                 "use a number of groups that divides the channels",
                 field="groups",
-                remedies=(give("groups", divisor_near(self.groups, channels)),),
+                remedies=(give("groups", Divisor(channels, self.groups)),),
             )
         return inputs[0]
 

@@ -7,7 +7,7 @@ per filter, and multiplies each of them once per output position.
 from __future__ import annotations
 
 from abc import abstractmethod
-from math import gcd, isqrt
+from math import gcd
 
 from designer.core import activations
 from designer.core.counting import Cost
@@ -15,7 +15,7 @@ from designer.core.fields import Toggle
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import Kind
 from designer.core.number_fields import WholeNumber
-from designer.core.problems import Problem, give
+from designer.core.problems import Divisor, Problem, give
 from designer.core.shapes import Pair, Shape, Window, size, times
 from designer.core.windowing import plane_formulas, window_words, windowed_shape
 
@@ -162,7 +162,7 @@ def groups_problem(groups: int, channels: int, filters: int) -> Problem | None:
     """The fault of groups that do not divide both channels and filters."""
     for count, what in ((channels, "input channels"), (filters, "filters")):
         if count % groups:
-            divisor = divisor_near(groups, gcd(channels, filters))
+            divisor = Divisor(gcd(channels, filters), groups)
             return Problem(
                 f"{groups} groups do not divide {count} {what}",
                 "use a number of groups that divides channels and filters",
@@ -170,17 +170,3 @@ def groups_problem(groups: int, channels: int, filters: int) -> Problem | None:
                 remedies=(give("groups", divisor),),
             )
     return None
-
-
-def divisor_near(wanted: int, count: int) -> int:
-    """The largest divisor of `count` that is not above `wanted`.
-
-    Of a `count` beyond 10^9 only divisors up to 31,623, and their partners, are looked at.
-    """
-    best = 1
-    for one in range(1, isqrt(min(count, 10**9)) + 1):
-        if count % one == 0:
-            for divisor in (one, count // one):
-                if best < divisor <= wanted:
-                    best = divisor
-    return best

@@ -61,7 +61,8 @@ class GlobalPooling(Kind):
 
     def sight(self, inputs: tuple[Shape, ...]) -> Sight:
         """Its whole map; a neighbour would lie a whole map further."""
-        return Sight(step=inputs[0][:2], everything=True)  # type: ignore[arg-type]
+        height, width, _ = inputs[0]
+        return Sight(step=(height, width), everything=True)
 
     @property
     def settings(self) -> tuple[str, ...]:

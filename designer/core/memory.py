@@ -95,11 +95,11 @@ def _live(analysis: Analysis) -> dict[str, int]:
     live: dict[str, int] = {}
     there = 0
     for key in rows:
-        if key not in known:
-            continue
         own = holder[key] == key
-        there += known[key] if own else 0
-        live[key] = there
+        if key in known:
+            there += known[key] if own else 0
+            live[key] = there
+        # A block that is not known takes its turn too: what it reads is kept no longer for it.
         if own:
             for source in graph.inputs[key]:
                 first = holder[source]

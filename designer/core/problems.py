@@ -5,6 +5,7 @@ Faults of a *file* are exceptions of `designer.files`, not problems: such a file
 
 from __future__ import annotations
 
+from math import isqrt
 from typing import Any, Literal, NamedTuple
 
 Where = Literal["here", "feeding", "upstream", "before"]
@@ -21,11 +22,29 @@ class Remedy(NamedTuple):
 
     where: Where
     settings: tuple[tuple[str, Any], ...]
-    """The settings to give, by name; those of the new block where one is put in."""
+    """The settings to give, by name; those of the new block where one is put in. A `Divisor` is
+    found when the remedy is tried, not as the fault is."""
     input: int = 0
     """Which input it is about."""
     insert: str = ""
     """The name of the kind to put in, for `where` = "before"."""
+
+
+class Divisor(NamedTuple):
+    """A value yet to be found: the largest divisor of `number` that is not above `most`."""
+
+    number: int
+    most: int
+
+    def found(self) -> int:
+        """The divisor; of a `number` beyond 10^9 only those up to 31,623 and their partners."""
+        best = 1
+        for one in range(1, isqrt(min(self.number, 10**9)) + 1):
+            if self.number % one == 0:
+                for divisor in (one, self.number // one):
+                    if best < divisor <= self.most:
+                        best = divisor
+        return best
 
 
 class Problem(NamedTuple):

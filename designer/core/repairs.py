@@ -1,22 +1,24 @@
 """From a fault to the one edit that mends it, where there is an obvious one.
 
-A kind names remedies by the shapes it sees (`problems.Remedy`). Here each is made an edit of
-the design and tried: it is offered only if the block's fault is gone and no other fault has
-come. What the button looks like belongs to the window.
+A kind names remedies by the shapes it sees (`problems.Remedy`). Here each is held against the
+design: it is offered if the block is mended by it and no block that was sound becomes faulty.
+A fault that stood hidden behind this one may come to light. What the button looks like belongs
+to the window.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from designer.core import edits, placing
-from designer.core.analysis import Analysis, analyse
+from designer.core.analysis import Analysis, Row, analyse
 from designer.core.design import Block, Design, WireKey
 from designer.core.fields import FieldError
 from designer.core.kind import Kind
 from designer.core.layout import COLUMN
-from designer.core.problems import Problem, Remedy
+from designer.core.problems import Divisor, Problem, Remedy
+from designer.core.shapes import Shape
 from designer.core.wording import one_line
 
 Kinds = Mapping[str, type[Kind]]
@@ -27,28 +29,79 @@ class Repair(NamedTuple):
 
     text: str
     """What it does, for the button and for undo: ``Set padding to same``."""
-    design: Design
-    """The design after it."""
+    design: Callable[[], Design]
+    """Makes the design after it; only then is the design gone through as a whole."""
 
 
 def repair_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Repair | None:
-    """The first of the problem's remedies that mends it; `kinds` are those there are, by name.
-
-    Tries at most a few designs, each analysed only as far as it differs.
-    """
+    """The first of the problem's remedies that mends it; `kinds` are those there are, by name."""
+    row = analysis.rows[problem.block]
     for remedy in problem.remedies:
-        if remedy.where == "before" and _ambiguous(analysis, problem, remedy):
-            continue
-        repair = _tried(analysis, problem.block, remedy, kinds)
-        if repair is not None and _mends(analysis, problem, repair.design):
+        match remedy.where:
+            case "here":
+                repair = _here(analysis, row, remedy)
+            case "feeding":
+                repair = _feeding(analysis, row, remedy)
+            case "upstream":
+                repair = _upstream(analysis, row, remedy)
+            case "before":
+                repair = _before(analysis, problem, remedy, kinds)
+        if repair is not None:
             return repair
     return None
 
 
-def _mends(analysis: Analysis, problem: Problem, design: Design) -> bool:
-    after = analyse(design, analysis)
-    row = after.rows[problem.block]
-    return row.problem is None and len(after.problems) < len(analysis.problems)
+def _here(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
+    """On the block itself: nothing behind it was known, so nothing sound can be harmed."""
+    kind = _with(row.kind, remedy)
+    if kind is None or not _fits(kind, row.known_inputs):
+        return None
+    return _set(analysis.design, [row.id], remedy, "")
+
+
+def _feeding(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
+    design = analysis.design
+    source = design.graph.inputs[row.id][remedy.input]
+    if _with(design.blocks[source].kind, remedy) is None:
+        return None
+    whose = f" of {one_line(design.blocks[source].title, 40)}"
+    return _if_sound(analysis, row, _set(design, [source], remedy, whose))
+
+
+def _upstream(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
+    """On what lies before some inputs but not before all, and would give another shape."""
+    design = analysis.design
+    before = [_upwards(design, source) for source in design.graph.inputs[row.id]]
+    own = set().union(*before) - before[0].intersection(*before)
+    changed = [one for one in design.blocks if one in own and _reshapes(analysis, one, remedy)]
+    if not changed:
+        return None
+    first = one_line(design.blocks[changed[0]].title, 40)
+    whose = f" of {first}" if len(changed) == 1 else f" of {len(changed):,} blocks"
+    return _if_sound(analysis, row, _set(design, changed, remedy, whose))
+
+
+def _before(analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds) -> Repair | None:
+    """A new block on the wire into one input; like `_here` it can harm nothing sound."""
+    design, row = analysis.design, analysis.rows[problem.block]
+    kind = _with(kinds[remedy.insert].fresh(), remedy)
+    inputs = list(row.known_inputs)
+    if kind is None or _ambiguous(analysis, problem, remedy):
+        return None
+    between = kind.output_shape((inputs[remedy.input],))
+    if isinstance(between, Problem):
+        return None
+    inputs[remedy.input] = between
+    if not _fits(row.kind, tuple(inputs)):
+        return None
+    source = design.blocks[design.graph.inputs[row.id][remedy.input]]
+    where = "before it" if len(inputs) == 1 else f"behind {one_line(source.title, 40)}"
+
+    def made() -> Design:
+        wires = [wire for wire in design.wire_keys() if wire.target == row.id]
+        return _inserted(design, kind, wires[remedy.input])
+
+    return Repair(f"Put {kind.title} {where}", made)
 
 
 def _ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
@@ -66,35 +119,13 @@ def _ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
     return not others <= graph.downstream(sources[remedy.input])
 
 
-def _tried(analysis: Analysis, key: str, remedy: Remedy, kinds: Kinds) -> Repair | None:
-    match remedy.where:
-        case "here":
-            return _set(analysis.design, [analysis.design.blocks[key]], remedy, "")
-        case "feeding":
-            return _feeding(analysis, key, remedy)
-        case "upstream":
-            return _upstream(analysis, key, remedy)
-        case "before":
-            return _before(analysis, key, remedy, kinds)
-
-
-def _feeding(analysis: Analysis, key: str, remedy: Remedy) -> Repair | None:
-    design = analysis.design
-    block = design.blocks[design.graph.inputs[key][remedy.input]]
-    return _set(design, [block], remedy, f" of {one_line(block.title, 40)}")
-
-
-def _upstream(analysis: Analysis, key: str, remedy: Remedy) -> Repair | None:
-    """On what lies before some inputs but not before all, and would give another shape."""
-    design = analysis.design
-    before = [_upwards(design, source) for source in design.graph.inputs[key]]
-    own = set().union(*before) - before[0].intersection(*before)
-    changed = [design.blocks[one] for one in design.blocks if one in own]
-    changed = [block for block in changed if _reshapes(analysis, block, remedy)]
-    if not changed:
+def _if_sound(analysis: Analysis, row: Row, repair: Repair) -> Repair | None:
+    """The repair, where the block is mended and all that was known still is."""
+    after = analyse(repair.design(), analysis)
+    if after.rows[row.id].problem is not None:
         return None
-    who = one_line(changed[0].title, 40) if len(changed) == 1 else f"{len(changed):,} blocks"
-    return _set(design, changed, remedy, f" of {who}")
+    harmed = any(analysis.rows[one.block].feed is not None for one in after.problems)
+    return None if harmed else repair
 
 
 def _upwards(design: Design, start: str) -> set[str]:
@@ -108,60 +139,57 @@ def _upwards(design: Design, start: str) -> set[str]:
     return found
 
 
-def _reshapes(analysis: Analysis, block: Block, remedy: Remedy) -> bool:
-    row, kind = analysis.rows[block.id], _with(block.kind, remedy.settings)
-    return (
-        kind is not None
-        and row.output is not None
-        and not row.bypassed
-        and kind.output_shape(row.known_inputs) != row.output
-    )
+def _reshapes(analysis: Analysis, key: str, remedy: Remedy) -> bool:
+    row = analysis.rows[key]
+    if row.output is None or row.bypassed:
+        return False
+    kind = _with(row.kind, remedy)
+    return kind is not None and kind.output_shape(row.known_inputs) != row.output
 
 
-def _before(analysis: Analysis, key: str, remedy: Remedy, kinds: Kinds) -> Repair | None:
-    design = analysis.design
-    wires = [wire for wire in design.wire_keys() if wire.target == key]
-    kind = _with(kinds[remedy.insert].fresh(), remedy.settings)
-    if kind is None:
-        return None
-    added = _inserted(design, kind, wires[remedy.input])
-    if isinstance(added, Problem):
-        return None
-    return Repair(f"Put {kind.title} before it", added)
+def _fits(kind: Kind, inputs: tuple[Shape, ...]) -> bool:
+    return not isinstance(kind.output_shape(inputs), Problem)
 
 
-def _inserted(design: Design, kind: Kind, wire: WireKey) -> Design | Problem:
+def _inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
     """`kind` on a wire, beside its source, with what comes behind moved on to make room."""
     x, y = design.blocks[wire.source].at or (0, 0)
     added = edits.insert(design, kind, wire, (x + COLUMN, y))
-    if isinstance(added, Problem):
-        return added
+    assert not isinstance(added, Problem), "what a remedy puts in takes an input"
     newcomer = added.ids[0]
     roomy = edits.make_room(added.design, newcomer, COLUMN)
     others = edits.remove(roomy, [newcomer])
     return edits.move(roomy, {newcomer: placing.free(others, (x + COLUMN, y))})
 
 
-def _set(design: Design, blocks: Iterable[Block], remedy: Remedy, whose: str) -> Repair | None:
-    changed = []
-    for block in blocks:
-        kind = _with(block.kind, remedy.settings)
-        if kind is None:
-            return None
-        changed.append(block._replace(kind=kind))
+def _set(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Repair:
+    """The remedy's settings on these blocks, all of which take them."""
+
+    def changed(block: Block) -> Block:
+        kind = _with(block.kind, remedy)
+        assert kind is not None
+        return block._replace(kind=kind)
+
+    def made() -> Design:
+        return design.with_blocks([changed(design.blocks[key]) for key in keys])
+
     (name, value), *_ = remedy.settings
-    field = changed[0].kind.fields[name]
-    shown = field.text(field.parse(value))
-    return Repair(f"Set {field.label.lower()}{whose} to {shown}", design.with_blocks(changed))
+    field = design.blocks[keys[0]].kind.fields[name]
+    shown = field.text(field.parse(_value(value)))
+    return Repair(f"Set {field.label.lower()}{whose} to {shown}", made)
 
 
-def _with(kind: Kind, settings: tuple[tuple[str, Any], ...]) -> Kind | None:
-    """The kind with these settings; None where it does not have them, or not such values."""
+def _with(kind: Kind, remedy: Remedy) -> Kind | None:
+    """The kind with the remedy's settings; None where it does not have them, or no such value."""
     try:
-        for name, value in settings:
+        for name, value in remedy.settings:
             if name not in kind.fields:
                 return None
-            kind = kind.with_setting(name, value)
+            kind = kind.with_setting(name, _value(value))
     except FieldError:
         return None
     return kind
+
+
+def _value(value: Any) -> Any:
+    return value.found() if isinstance(value, Divisor) else value

@@ -15,10 +15,12 @@ from typing import NamedTuple
 
 from designer.core.kind import Family
 
-LONGEST = 16
+LONGEST = 6
 """A drawing of so many columns is still left in one line."""
-SHORTEST = 5
+SHORTEST = 4
 """Columns that are in view at 100 %, beyond which no framing goes: shorter lines gain nothing."""
+FEWEST = 3
+"""Columns that the first and the last line have at least."""
 RATIO = 16 / 9
 """The window a drawing is to fill, width to height."""
 TOLERANCE = 0.4
@@ -93,6 +95,8 @@ def lines(rows: Rows, starts: Cuts, column: int, apart: int) -> list[range]:
     no more than `LONGEST` columns. A line may be of any length where nothing may begin a line.
     """
     count = len(rows.tops)
+    # A block or two by themselves are no line.
+    starts = {place: cost for place, cost in starts.items() if FEWEST <= place <= count - FEWEST}
     if count <= LONGEST or not starts:
         return [range(count)]
     cheapest = min(starts.values())

@@ -100,7 +100,7 @@ class EditCommands(QObject):
         for problem in problems:
             repair = repair_for(document.analysis, problem, BY_NAME)
             if repair is not None:
-                document.edit(repair.text, repair.design, select=(problem.block,))
+                document.edit(repair.text, repair.design(), select=(problem.block,))
                 self.done.emit(repair.text)
                 return
         self.done.emit("No fault here has an obvious cure" if problems else "Nothing is at fault")

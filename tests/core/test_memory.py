@@ -132,6 +132,23 @@ def test_liveness_is_what_looking_at_every_array_at_every_step_finds(one):
     assert memory(analysis).live == found
 
 
+@pytest.mark.parametrize("groups", [1, 3])
+def test_what_a_block_at_fault_reads_is_kept_no_longer_for_it(groups):
+    """Two images, each with a block behind it: the first is gone when the second comes."""
+    two = design(
+        ("first", "input", image(10, 10, 100)),
+        ("a", "conv1x1", {"filters": 1, "groups": groups}),
+        ("second", "input", image(10, 10, 90)),
+        ("b", "conv1x1", {"filters": 1}),
+        ("join", "concat", {}),
+        wires="first-a second-b a-join b-join",
+    )
+    needs = memory(analyse(two))
+    assert needs.complete == (groups == 1)
+    assert needs.peak <= 100 * (100 + 1)
+    assert needs.live["second"] == (100 * 91 if groups == 1 else 100 * 90)
+
+
 def test_what_a_block_moves_and_how_often_it_is_used():
     rows = analyse(bottleneck()).rows
     values = 28 * 28 * (192 + 16) + 3_088

@@ -8,6 +8,7 @@ from sketching import design, image
 from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, placed
+from designer.core.problems import Divisor
 from designer.core.repairs import repair_for
 
 
@@ -17,7 +18,7 @@ def repaired(one, key):
     problem = analysis.rows[key].problem
     assert problem is not None
     repair = repair_for(analysis, problem, BY_NAME)
-    return repair, repair and analyse(repair.design)
+    return repair, repair and analyse(repair.design())
 
 
 def chain(*blocks, size=(28, 28, 192)):
@@ -134,7 +135,7 @@ def residual(filters, stride):
 @pytest.mark.parametrize(("filters", "stride"), [(256, 1), (64, 2), (128, 2)])
 def test_a_shortcut_is_projected_to_the_shape_of_the_other_branch(filters, stride):
     repair, after = repaired(residual(filters, stride), "sum")
-    assert repair.text == "Put 1×1 convolution before it"
+    assert repair.text == "Put 1×1 convolution behind Input"
     assert list(after.design.graph.inputs["sum"]) == ["b", "conv1x1"]
     assert after.rows["conv1x1"].output == after.rows["b"].output
     assert not after.problems
@@ -188,7 +189,7 @@ def test_where_nothing_is_obvious_nothing_is_offered(one):
     assert repaired(one, key) == (None, None)
 
 
-def test_a_cure_that_makes_another_fault_is_not_offered():
+def test_a_cure_that_harms_what_was_sound_is_not_offered():
     # With "same" the first branch fits, but then the second merge no longer does.
     two = design(
         ("in", "input", image(8, 8, 4)),
@@ -200,3 +201,30 @@ def test_a_cure_that_makes_another_fault_is_not_offered():
     )
     repair, _ = repaired(two, "first")
     assert repair is None
+
+
+@pytest.mark.parametrize(
+    ("one", "text"),
+    [
+        (
+            chain(("dense", {"units": 10}), ("slice_channels", {"stop": 100})),
+            "Put Flatten before it",
+        ),
+        (
+            chain(*[("conv", {"filters": 1, "kernel": 9, "padding": "valid"})] * 2, size=(4, 4, 1)),
+            "Set padding to same",
+        ),
+    ],
+)
+def test_a_fault_that_was_hidden_behind_this_one_does_not_hinder_the_cure(one, text):
+    repair, after = repaired(one, "b0")
+    assert repair.text == text
+    assert [problem.block for problem in after.problems] == ["b1"]
+
+
+def test_a_divisor_is_looked_for_only_when_a_cure_is_wanted():
+    one = chain(("conv", {"filters": 10**9, "groups": 999_999_937}))
+    (problem,) = analyse(one).problems
+    assert problem.remedies[0].settings == (("groups", Divisor(64, 999_999_937)),)
+    assert Divisor(64, 999_999_937).found() == 64
+    assert repaired(one, "b0")[0].text == "Set groups to 64"

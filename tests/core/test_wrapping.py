@@ -39,13 +39,15 @@ def residual(modules):
     return of_kinds(wired(" ".join(wires)), kinds)
 
 
-def stages(depths):
+def stages(depths, *, activated=True):
     """Convolutions, each with its activation, and a pooling behind each stage, as in VGG."""
     keys, kinds = ["x"], {}
     for stage, depth in enumerate(depths):
         for layer in range(depth):
-            keys += [f"conv{stage}{layer}", f"relu{stage}{layer}"]
-            kinds[keys[-1]] = "activation"
+            keys.append(f"conv{stage}{layer}")
+            if activated:
+                keys.append(f"relu{stage}{layer}")
+                kinds[keys[-1]] = "activation"
         keys.append(f"pool{stage}")
         kinds[keys[-1]] = "max_pool"
     return of_kinds(wired(" ".join(f"{a}-{b}" for a, b in pairwise(keys))), kinds)
@@ -176,7 +178,7 @@ def test_an_activation_stays_with_its_sum_where_a_neck_follows():
 
 
 def test_the_stages_of_a_chain_end_with_their_pooling():
-    design = tidy(stages([2, 2, 3, 3, 3]))
+    design = tidy(stages([4, 4, 4, 4, 4], activated=False))
     assert [wire.source for wire in between_lines(design)] == ["pool0", "pool1", "pool2", "pool3"]
 
 

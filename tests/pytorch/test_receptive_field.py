@@ -142,6 +142,14 @@ def test_two_neighbours_of_a_grown_map_see_what_lies_between_them(length, layers
     assert_none_sees_further(chain((length, 1), [*layers, COLUMN]))
 
 
+@pytest.mark.parametrize("head", [["flatten", "dense"], ["global_avg_pool"]], ids=lambda h: h[-1])
+def test_what_sees_all_of_a_grown_map_sees_what_none_of_its_values_sees_alone(head):
+    # Rows 0 and 2 of the image, a row of zeros between them; each of two values sees one of them.
+    spread = BY_NAME["conv_transpose"](filters=1, kernel=1, stride=[2, 1])
+    last = [BY_NAME[name].fresh() for name in head]
+    assert_none_sees_further(chain((3, 1), [SKIPPING, spread, COLUMN, *last]))
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     pairs(1, 12),

@@ -37,4 +37,4 @@ class CureButton(QPushButton):
 
     def _apply(self) -> None:
         if self._repair is not None:
-            self._document.edit(self._repair.text, self._repair.design)
+            self._document.edit(self._repair.text, self._repair.design())
