@@ -10,9 +10,10 @@ import jsonschema
 import pytest
 
 from designer import resources
+from designer.blocks import BY_NAME
 from designer.core import edits
 from designer.core.analysis import analyse
-from designer.core.design import Design
+from designer.core.design import Block, Design, Wire
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, tidy
 from designer.core.report import figures_of, totals_of
 from designer.core.subtotals import subtotals
@@ -314,9 +315,12 @@ def test_a_network_tells_its_paper_and_why_the_counts_differ(stem):
 def test_what_a_network_says_is_counted_here_is(stem):
     template, design = opened(stem)
     totals = totals_of(analyse(design))
-    counted = template.provenance.rpartition("Counted here: ")[2]
-    said = {int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d", counted)}
-    assert {totals["parameters"], totals["macs"]} & said
+    counted = template.provenance.rpartition("Counted here: ")[2].partition(". ")[0]
+    told = {"parameters": totals["parameters"], "multiply–accumulates": totals["macs"]}
+    for number, what in re.findall(r"(\d[\d,]*) (parameters|multiply–accumulates)", counted):
+        assert int(number.replace(",", "")) == told[what]
+    numbers = {int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*\d", counted)}
+    assert numbers & set(told.values())
 
 
 @pytest.mark.parametrize("stem", [stem for stem in STEMS if stem.startswith("networks")])
@@ -365,10 +369,11 @@ def test_resnet_with_the_stride_on_the_1x1_is_the_papers():
 
 
 def test_where_the_other_figures_of_the_notes_come_from():
-    lenet = analyse(opened("networks/1-lenet-5")[1]).rows
-    assert lenet["c3"].cost.parameters - 1_516 == 900
-    assert lenet["output"].cost.parameters == 850
-    assert 60_000 + 900 - (2 * 6 + 2 * 16) + 850 == 61_706
+    lenet = analyse(opened("networks/1-lenet-5")[1])
+    dense, output = (lenet.rows[key].cost.parameters for key in ("c3", "output"))
+    assert (dense - 1_516, output) == (900, 850)
+    trained = 2 * (lenet.rows["s2"].output[2] + lenet.rows["s4"].output[2])
+    assert lenet.totals.parameters == 60_000 + (dense - 1_516) - trained + output
     vgg = analyse(opened("networks/4-vgg-16")[1]).rows
     assert vgg["fc6"].cost.weights == 102_760_448
     googlenet = analyse(opened("networks/5-googlenet")[1]).rows
@@ -381,7 +386,10 @@ def test_where_the_other_figures_of_the_notes_come_from():
     assert sum(cost.parameters for cost in norms) == 21_888
     bottleneck = analyse(opened("modules/3-resnet-bottleneck")[1]).rows.values()
     assert sum(row.cost.parameters for row in bottleneck if row.cost.buffers) == 1_280
-    # A full 3×3 convolution in place of the depthwise separable pair.
-    assert 112 * 112 * 64 * 3 * 3 * 32 == 231_211_008
+    pair = opened("modules/5-depthwise-separable")[1].blocks
+    full = Block("full", BY_NAME["conv"](filters=pair["sep1/pointwise"].kind.filters))
+    plain = analyse(Design([pair["input"], full], (Wire("input", "full"),)))
+    assert plain.totals.macs == 231_211_008
     # SqueezeNet 1.0: fire2 with 96 feature maps to squeeze.
-    assert 11_408 + 16 * (96 - 64) == 11_920
+    fire = opened("modules/4-fire-module")[1]
+    assert set_fields(fire, [("input", ("channels", 96))])["parameters"] == 11_920

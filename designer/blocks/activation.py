@@ -41,6 +41,9 @@ class Activation(Kind):
         return (activations.FUNCTIONS[self.function].rule,)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The function written out."""
+        """The function written out, and its operations with the numbers in."""
         rule = activations.FUNCTIONS[self.function].rule
-        return (formula("other_operations", f"{self.headline}(x) = {rule}"),)
+        return (
+            formula("other_operations", f"{self.headline}(x) = {rule}"),
+            *activations.formulas(False, self.function, output),
+        )

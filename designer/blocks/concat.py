@@ -25,7 +25,7 @@ class Concat(Kind):
             if other[:-1] != first[:-1]:
                 return Problem(
                     f"Inputs of {times(first)} and {times(other)} do not concatenate",
-                    "give them one height and width, as with padding 'same'",
+                    _cure(first, other),
                     remedies=(give("padding", "same", "upstream"),),
                 )
         return (*first[:-1], sum(shape[-1] for shape in inputs))
@@ -35,3 +35,9 @@ class Concat(Kind):
         depths = Piece(" + ".join(str(shape[-1]) for shape in inputs), "channels")
         note = "channels" if is_map(output) else ""
         return (formula("output", depths, f" = {output[-1]}", note=note),)
+
+
+def _cure(first: Shape, other: Shape) -> str:
+    if is_map(first) != is_map(other):
+        return "flatten the map, or let a global pooling keep its dimensions"
+    return "give them one height and width, as with padding 'same' and equal strides"

@@ -73,4 +73,5 @@ class Dense(Kind):
         return (
             formula("macs", length, " × ", units, f" = {cost.macs:,}"),
             formula("parameters", length, " × ", units, *biases, f" = {cost.parameters:,}"),
+            *activations.formulas(self.bias, self.activation, output),
         )

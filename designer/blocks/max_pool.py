@@ -14,6 +14,7 @@ class MaxPool(Pooling):
     title = "Max pool"
     about = "Keeps the largest value"
     operator = "max_pool"
+    bracket = ("(", " − 1)")
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Comparisons only; nothing is trained."""

@@ -31,9 +31,12 @@ class Multiply(Kind):
         spreads = (1, 1, whole[-1]) if is_map(whole) else whole
         for turn, other in enumerate(inputs):
             if other not in (whole, spreads):
+                keep = len(other) == 1 and is_map(whole)
                 return Problem(
                     f"Inputs of {times(whole)} and {times(other)} do not multiply",
-                    f"bring them to one shape, or one of them to {times(spreads)}",
+                    "keep the dimensions of the global pooling, and use 1×1 convolutions behind it"
+                    if keep
+                    else f"bring them to one shape, or one of them to {times(spreads)}",
                     remedies=(
                         give("keep_dims", True, "feeding", turn),
                         give("padding", "same", "upstream"),

@@ -43,7 +43,7 @@ class SliceChannels(Kind):
             values = "channels" if is_map(shape) else "values"
             return Problem(
                 f"Channels {self.start} to {self.stop} are cut out of {channels} {values}",
-                f"stop at {channels} or before",
+                f"start and stop within {channels}",
                 field="stop",
                 remedies=(give("stop", channels),),
             )

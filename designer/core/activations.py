@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from designer.core.fields import Choice
+from designer.core.formulas import Formula, Piece, formula
 from designer.core.shapes import Shape, size
 
 
@@ -63,6 +64,22 @@ def operations(function: str, shape: Shape) -> int:
     if function == "softmax":
         return per_value * values - values // shape[-1]
     return per_value * values
+
+
+def formulas(bias: bool, function: str, output: Shape) -> tuple[Formula, ...]:
+    """Other operations of a bias and an activation with the numbers in; none where none are."""
+    each = [1] if bias else []
+    if function != "none":
+        each.append(FUNCTIONS[function].per_value)
+    total = (size(output) if bias else 0) + operations(function, output)
+    if not total:
+        return ()
+    places = Piece("·".join(map(str, output)), "output")
+    times = " + ".join(map(str, each))
+    factor = f" × ({times})" if len(each) > 1 else f" × {times}" if each != [1] else ""
+    # Softmax takes an addition less than values, at each position.
+    less = f" − {size(output) // output[-1]}" if function == "softmax" else ""
+    return (formula("other_operations", places, f"{factor}{less} = {total:,}"),)
 
 
 def words(function: str) -> tuple[str, ...]:

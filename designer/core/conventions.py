@@ -6,7 +6,7 @@ batch 1 in evaluation mode (``tests/pytorch``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -26,10 +26,12 @@ class Tool(NamedTuple):
     rules: Mapping[str, Rule]
     """By operator; one without a rule counts nothing."""
 
-    def count(self, layers: Iterable[Layer]) -> int:
+    def count(self, layers: Mapping[Layer, int]) -> int:
         """Its figure for a design's `layers`, which are its known blocks; one example."""
         return sum(
-            self.rules[layer.operator](layer) for layer in layers if layer.operator in self.rules
+            number * self.rules[layer.operator](layer)
+            for layer, number in layers.items()
+            if layer.operator in self.rules
         )
 
 
@@ -111,13 +113,10 @@ def _calflops_transposed(layer: Layer) -> int:
     macs = kernel[0] * kernel[1] * channels * (each // groups) * height * width
     if not layer.biases:
         return int(2 * macs)
-    padding = layer.setting("padding")
-    sides = (0, 0, 0, 0) if isinstance(padding, str) else padding
-    # PyTorch pads both sides alike; other paddings are cut off behind it.
-    even = sides[0] == sides[1] and sides[2] == sides[3]
+    padding = layer.own_padding or (0, 0)
     places = 1
     for axis, length in enumerate((height, width)):
-        padded = length + (2 * sides[2 * axis] if even else 0)
+        padded = length + 2 * padding[axis]
         places *= (padded - dilation[axis] * (kernel[axis] - 1) - 1) // stride[axis] + 1
     return int(2 * macs + each * places)
 

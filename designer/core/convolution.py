@@ -145,6 +145,7 @@ class Convolution(Kind):
             *self._plane_formulas(image, output),
             self._macs_formula(image, output, kernel, channels, f" = {cost.macs:,}"),
             formula("parameters", *weights, *biases, f" = {cost.parameters:,}"),
+            *activations.formulas(self.setting("bias"), self.setting("activation"), output),
         )
 
     def _macs_formula(

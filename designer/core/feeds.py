@@ -45,6 +45,9 @@ class Feed(NamedTuple):
         if self.kept is not None or not is_map(self.shape):
             return self.kept or (1, 1)
         height, width, _ = self.shape
+        if self.courses is not None:
+            rows, columns = self.courses
+            return reach.seen(rows, height - 1), reach.seen(columns, width - 1)
         (field_h, field_w), (jump_h, jump_w) = self.field, self.jump
         return field_h + (height - 1) * jump_h, field_w + (width - 1) * jump_w
 
@@ -81,7 +84,7 @@ def feed_of(look: Look | None, feeds: tuple[Feed, ...], output: Shape) -> Feed:
         return Feed(output)
     if look is None:
         if len(output) != 3:
-            kept = kept or Feed(shape, field, jump).extent
+            kept = kept or Feed(shape, field, jump, None, courses).extent
         elif kept is not None and shape[:2] != output[:2]:
             kept = None
         return make(Feed, (output, field, jump, kept, courses))

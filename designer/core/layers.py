@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from designer.core.analysis import Analysis, Row
+from designer.core.analysis import Analysis
+from designer.core.counting import Cost
+from designer.core.kind import Kind
+from designer.core.problems import Problem
 from designer.core.shapes import Shape, size
 
 
@@ -20,26 +23,28 @@ class Layer(NamedTuple):
     reads: Shape
     """The shape that arrives first."""
     gives: Shape
-    row: Row
+    kind: Kind
+    """The block's, for its settings."""
+    cost: Cost
 
     def setting(self, name: str) -> Any:
         """A setting of the block it comes from."""
-        return self.row.kind.setting(name)
+        return self.kind.setting(name)
 
     @property
     def macs(self) -> int:
         """Multiply–accumulates, as this program counts them."""
-        return self.row.cost.macs if self.row.cost else 0
+        return self.cost.macs
 
     @property
     def weights(self) -> int:
         """Trained factors."""
-        return self.row.cost.weights if self.row.cost else 0
+        return self.cost.weights
 
     @property
     def biases(self) -> int:
         """Trained summands."""
-        return self.row.cost.biases if self.row.cost else 0
+        return self.cost.biases
 
     @property
     def values(self) -> int:
@@ -51,18 +56,57 @@ class Layer(NamedTuple):
         """Values that arrive."""
         return size(self.reads)
 
+    @property
+    def own_padding(self) -> tuple[int, int] | None:
+        """Of a transposed convolution: the padding that PyTorch's module takes itself.
 
-def layers(analysis: Analysis) -> list[Layer]:
-    """The modules that the known blocks of a design are made of."""
-    found = []
-    for row in analysis.rows.values():
-        if row.cost is None or row.output is None or row.bypassed:
-            continue
-        kind, gives = row.kind, row.output
+        It pads both sides alike and no further at the end than stride or dilation; anything else
+        is cut out of what comes without padding.
+        """
+        padding, beyond = self.setting("padding"), self.setting("output_padding")
+        sides = (0, 0, 0, 0) if padding == "valid" else padding
+        most = map(max, self.setting("stride"), self.setting("dilation"))
+        if sides == "same" or any(more >= least for more, least in zip(beyond, most, strict=True)):
+            return None
+        top, bottom, left, right = sides
+        return (top, left) if (top, left) == (bottom, right) else None
+
+
+def layers(analysis: Analysis) -> dict[Layer, int]:
+    """The modules that the known blocks of a design are made of, and how many there are of each."""
+    found: dict[Layer, int] = {}
+    for (kind, inputs), number in _blocks(analysis).items():
+        output = kind.output_shape(inputs)
+        assert not isinstance(output, Problem), "the block is known"
+        cost = kind.cost(inputs, output)
+        made = []
         if kind.operator:
-            reads = row.known_inputs[0] if row.known_inputs else gives
-            found.append(Layer(kind.operator, reads, gives, row))
+            made.append(_module(Layer(kind.operator, inputs[0], output, kind, cost)))
         for name in ("activation", "function"):
             if name in kind.fields:
-                found.append(Layer(kind.setting(name), gives, gives, row))
+                made.append(Layer(kind.setting(name), output, output, kind, cost))
+        for layer in made:
+            found[layer] = found.get(layer, 0) + number
     return found
+
+
+def _blocks(analysis: Analysis) -> dict[tuple[Kind, tuple[Shape, ...]], int]:
+    """How often each kind stands on the same inputs; a network is made of few such."""
+    found: dict[tuple[Kind, tuple[Shape, ...]], int] = {}
+    for row in analysis.rows.values():
+        if row.cost is not None and not row.bypassed:
+            key = row.kind, row.known_inputs
+            found[key] = found.get(key, 0) + 1
+    return found
+
+
+def _module(layer: Layer) -> Layer:
+    """The layer with what leaves PyTorch's module, before anything is cut off behind it."""
+    if layer.operator != "transposed_convolution" or layer.own_padding is not None:
+        return layer
+    kernel, stride, dilation = (layer.setting(n) for n in ("kernel", "stride", "dilation"))
+    rows, columns = (
+        (layer.reads[axis] - 1) * stride[axis] + dilation[axis] * (kernel[axis] - 1) + 1
+        for axis in (0, 1)
+    )
+    return layer._replace(gives=(rows, columns, layer.gives[2]))

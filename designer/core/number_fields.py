@@ -16,6 +16,7 @@ T = TypeVar("T")
 LARGEST_NUMBER = 1_000_000_000
 """Bound of every whole number in a design; products of them stay exact, and can be written."""
 
+_GROUPED = r"[1-9][0-9]{0,2}([,\u2009][0-9]{3})+(\.[0-9]+)?"
 _DECIMAL = r"-?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
 
 
@@ -26,8 +27,16 @@ def whole(raw: Any, minimum: int, maximum: int) -> bool:
 
 def _digits(text: str) -> int | str:
     """A typed whole number, or the text where it is none, for the parser to refuse."""
-    plain = text.strip().replace(",", "").replace("\u2009", "")
+    plain = _ungrouped(text)
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else text.strip()
+
+
+def _ungrouped(text: str) -> str:
+    """The text without the commas or thin blanks that part thousands: those before three digits."""
+    plain = text.strip()
+    if re.fullmatch(_GROUPED, plain):
+        plain = plain.replace(",", "").replace("\u2009", "")
+    return plain
 
 
 def _numbers(typed: str) -> list[int | str] | str:
@@ -126,7 +135,8 @@ class DecimalNumber(Field[float]):
         refuse(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
 
     def read(self, text: str) -> float:
-        plain = text.strip().replace(",", ".")
+        # Behind a nought a comma is a decimal one.
+        plain = _ungrouped(text).replace(",", ".")
         typed = re.fullmatch(_DECIMAL, plain)
         return self.parse(float(plain) if typed and len(plain) <= 40 else text.strip())
 

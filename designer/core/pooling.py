@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from designer.core.fields import Toggle
-from designer.core.formulas import Formula
+from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import Family, Kind
 from designer.core.number_fields import PairOfNumbers
 from designer.core.problems import Problem
@@ -18,6 +18,8 @@ class Pooling(Kind):
     """A pooling window; a subclass says what it does with the values it sees."""
 
     section = "Pooling"
+    bracket: ClassVar[tuple[str, str]] = ("", "")
+    """What stands around the window's size in the count of operations per output value."""
     family: ClassVar[Family] = "pooling"
 
     window = PairOfNumbers(
@@ -63,5 +65,12 @@ class Pooling(Kind):
         return (*window_words(self.sliding_window, usual_stride=(0, 0)), *rounding)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Height and width worked out."""
-        return plane_formulas(inputs[0], self.sliding_window, output)
+        """Height and width worked out, and the operations."""
+        total = self.cost(inputs, output).other_operations
+        places = Piece("·".join(map(str, output)), "output")
+        window = Piece("·".join(map(str, self.window)), "kernel")
+        opening, closing = self.bracket
+        return (
+            *plane_formulas(inputs[0], self.sliding_window, output),
+            formula("other_operations", places, f" × {opening}", window, f"{closing} = {total:,}"),
+        )

@@ -35,9 +35,9 @@ def onward(courses: Courses, stage: Stage) -> Courses:
     return united(tuple([_joined(stage, course) for course in courses]))
 
 
-def seen(courses: Courses) -> int:
-    """How much of the image one value sees: the farthest two of what it sees, both included."""
-    return 1 + max(_reached(course) for course in courses)
+def seen(courses: Courses, apart: int = 0) -> int:
+    """How much of the image is seen by one value, or by all from one to another so far `apart`."""
+    return 1 + max(_reached(course, apart) for course in courses)
 
 
 def united(courses: Courses) -> Courses:
@@ -79,8 +79,8 @@ def _covering(first: Stage, second: Stage) -> Stage:
     return _reduced((a1 * a, a1 * b + b1 * c, c * c1))
 
 
-def _reached(course: Course) -> int:
-    distance = 0
+def _reached(course: Course, apart: int) -> int:
+    distance = apart
     for a, b, c in course:
         distance = (a * distance + b) // c
     return distance

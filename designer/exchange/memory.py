@@ -17,7 +17,7 @@ from designer.core.wording import one_line
 from designer.exchange import grid
 from designer.exchange.summary import WIDEST
 
-HEADINGS = ("id", "block", "output", "there at once", "moved", "MACs per byte")
+HEADINGS = ("id", "block", "output, bytes", "there at once", "moved", "MACs per byte")
 RULES = [
     "There at once: inputs and output of the block while it is computed, and what later blocks "
     "still need; nothing works in place.",

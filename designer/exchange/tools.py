@@ -83,6 +83,7 @@ def _grid(analysis: Analysis) -> grid.Grid:
         None,
         [
             *of_known,
+            "For one example:",
             *(f"{record['tool']} {record['unit']}: {record['convention']}" for record in found),
         ],
     )

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from sketching import design, image
 
+from designer.blocks import KINDS
+from designer.core.activations import FUNCTIONS
 from designer.core.analysis import analyse
 from designer.core.conventions import TOOLS
 from designer.core.layers import layers
@@ -80,6 +82,12 @@ CASES = [
         {"filters": 8, "kernel": 3, "padding": 1, "output_padding": 1},
         (123_552, 61_776, 251_680, 66_352, 247_104, 123_888),
     ),
+    # PyTorch pads both sides alike: the rest is cut out of 29×25.
+    (
+        "conv_transpose",
+        {"filters": 8, "kernel": 5, "padding": [0, 3, 1, 2]},
+        (343_200, 171_600, 875_800, 177_400, 870_000, 343_360),
+    ),
     ("batch_norm", {}, (0, 1_716, 12, 0, 3_432, 1_716)),
     ("max_pool", {}, (0, 0, 0, 0, 0, 858)),
     ("avg_pool", {}, (0, 0, 0, 0, 180, 858)),
@@ -145,6 +153,13 @@ def test_a_dense_layer_and_its_bias():
             wires="in-flat flat-b",
         )
         assert counts(one) == measured
+
+
+def test_every_operator_that_a_kind_names_is_known_to_a_tool():
+    known = set().union(*(tool.rules for tool in TOOLS))
+    assert {kind.operator for kind in KINDS} - {""} <= known
+    # And each rule is for an operator, or an activation, that there is.
+    assert known <= {kind.operator for kind in KINDS} | set(FUNCTIONS)
 
 
 def test_merges_count_nothing_and_neither_does_a_bypassed_block():

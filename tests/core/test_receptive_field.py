@@ -3,6 +3,7 @@
 from fractions import Fraction
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketching import design, image
@@ -207,3 +208,29 @@ def test_a_jump_too_fine_to_be_written_is_a_fault():
     (problem,) = analysis.problems
     assert (problem.block, problem.cure) == ("b22", "use smaller ones")
     assert analysis.rows["b21"].feed.jump == (Fraction(1, 10**99), Fraction(1, 10**99))
+
+
+@pytest.mark.parametrize(
+    ("down", "up", "field"),
+    [
+        ([("max_pool", {"window": 4})], ("upsample", {"factor": 4}), 8),
+        ([("max_pool", {"window": 8})], ("upsample", {"factor": 8, "mode": "bilinear"}), 24),
+        ([("max_pool", {})] * 2, ("upsample", {"factor": 4, "mode": "bilinear"}), 12),
+        (
+            [("max_pool", {"window": 4})],
+            ("conv_transpose", {"filters": 4, "kernel": 4, "stride": 4}),
+            8,
+        ),
+    ],
+)
+def test_neighbours_of_a_map_that_shrank_and_grew_again_see_whole_windows(down, up, field):
+    """Three neighbours are of two values of the small map at most, or of one more if mixed."""
+    assert behind(*down, up, CONV).field == (field, field)
+
+
+def test_all_values_of_such_a_map_see_more_than_one_of_them():
+    skipping = ("conv1x1", {"filters": 1, "stride": 2})
+    pair = ("conv", {"filters": 1, "kernel": 2, "padding": "valid"})
+    for head in (("global_avg_pool", {}), ("flatten", {})):
+        last = [("dense", {"units": 1})] if head[0] == "flatten" else []
+        assert behind(skipping, NEAREST, pair, head, *last, size=(3, 3, 1)).field == (3, 3)
