@@ -40,7 +40,8 @@ class Feed(NamedTuple):
     def extent(self) -> Ratios:
         """What all values together see: field + (n − 1)·jump.
 
-        A dense layer, a convolution as large as its input, sees that with every unit.
+        A dense layer, a convolution as large as its input, sees that with every unit. Behind an
+        upsampling it is an upper bound, by less than a step of the map that was upsampled.
         """
         if self.kept is not None or not is_map(self.shape):
             return self.kept or (1, 1)
