@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from designer.core.counting import Cost
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import SEVERAL, Kind
+from designer.core.merging import ValueByValue
 from designer.core.problems import Problem, Remedy, give, put_before
-from designer.core.shapes import Shape, is_map, size, times
+from designer.core.shapes import Shape, is_map, times
 
 
-class Add(Kind):
+class Add(ValueByValue):
     """Inputs of one shape. Other operations: one addition per value and further input."""
 
     name = "add"
     title = "Add"
     about = "Sums value by value"
-    section = "Combine"
-    family = "combine"
-    arity = SEVERAL
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """The one shape of all inputs."""
@@ -30,16 +25,6 @@ class Add(Kind):
                     remedies=_remedies(first, other, inputs.index(other)),
                 )
         return first
-
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Additions only."""
-        return Cost(other_operations=(len(inputs) - 1) * size(output))
-
-    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The additions with the numbers in."""
-        places = Piece("·".join(map(str, output)), "output")
-        total = (len(inputs) - 1) * size(output)
-        return (formula("other_operations", places, f" × {len(inputs) - 1} = {total:,}"),)
 
 
 def _remedies(first: Shape, other: Shape, at: int) -> tuple[Remedy, ...]:

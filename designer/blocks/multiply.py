@@ -5,14 +5,12 @@ Hu et al. 2017 (squeeze and excitation) weigh channels so.
 
 from __future__ import annotations
 
-from designer.core.counting import Cost
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import SEVERAL, Kind
+from designer.core.merging import ValueByValue
 from designer.core.problems import Problem, give
 from designer.core.shapes import Shape, is_map, size, times
 
 
-class Multiply(Kind):
+class Multiply(ValueByValue):
     """Inputs of one shape; 1×1×C spreads over H×W×C.
 
     Other operations: one multiplication per output value and further input.
@@ -21,9 +19,6 @@ class Multiply(Kind):
     name = "multiply"
     title = "Multiply"
     about = "Weighs value by value"
-    section = "Combine"
-    family = "combine"
-    arity = SEVERAL
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """The shape of the largest input."""
@@ -43,13 +38,3 @@ class Multiply(Kind):
                     ),
                 )
         return whole
-
-    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Multiplications; they are not accumulated, so they are no MACs."""
-        return Cost(other_operations=(len(inputs) - 1) * size(output))
-
-    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The multiplications with the numbers in."""
-        places = Piece("·".join(map(str, output)), "output")
-        total = (len(inputs) - 1) * size(output)
-        return (formula("other_operations", places, f" × {len(inputs) - 1} = {total:,}"),)

@@ -52,7 +52,7 @@ class BasisFields:
         default=Basis().number_type,
     )
     batch = WholeNumber(
-        "Batch size",
+        "Batch, for memory",
         "Examples that go through the network together: what flows is there for each of them, "
         "parameters are there once.",
         default=Basis().batch,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -37,13 +37,11 @@ class EditCommands(QObject):
 
     def undo(self) -> None:
         """Takes the last edit back."""
-        if not self._canvas.cancel_gesture():
-            self._document.undo_stack.undo()
+        self._step(self._document.undo_stack.undo)
 
     def redo(self) -> None:
         """Does the edit taken back again."""
-        if not self._canvas.cancel_gesture():
-            self._document.undo_stack.redo()
+        self._step(self._document.undo_stack.redo)
 
     def cut(self) -> None:
         """Copies the selected blocks and removes them."""
@@ -108,6 +106,16 @@ class EditCommands(QObject):
     def select_all(self) -> None:
         """Selects every block."""
         self._document.select(self._document.design.blocks)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        """Goes a step through the history, if no gesture is to be taken back first."""
+        if self._canvas.cancel_gesture():
+            return
+        was_empty = not self._document.design.blocks
+        step()
+        if was_empty:
+            # An empty canvas has forgotten where one looked at what comes back.
+            self._canvas.frame_all()
 
     def _remove(self, verb: str) -> None:
         document, wires = self._document, self._canvas.canvas_scene.selected_wires

@@ -15,7 +15,8 @@ LONGEST_EXACT = 19
 """Characters of a count that are written out in the strip; beyond, the tooltip has them."""
 PEAK = (
     "The peak is the most activations that are there at one time during inference: inputs and "
-    "output of the block that is computed, and what later blocks still need."
+    "output of the block that is computed, and what later blocks still need. Parameters are not "
+    "in it: with them, inference takes"
 )
 
 
@@ -139,10 +140,11 @@ class TotalsStrip(QWidget):
         needs, basis = self._document.memory, self._document.basis
         peak, at = basis.flowing(needs.peak), needs.peak_at
         bound = "" if needs.complete else "≥ "
+        in_all = in_bytes(basis.size * needs.inference(basis.batch))
         self._peak.show_total(
             f"{bound}{in_bytes(peak)}",
-            f"peak memory, {basis.words}",
-            f"{bound}{exact(peak)} bytes{self._place(at)}.\n{PEAK}",
+            f"peak activations, {basis.words}",
+            f"{bound}{exact(peak)} bytes{self._place(at)}.\n{PEAK} {bound}{in_all} in all.",
         )
 
     def _place(self, key: str | None) -> str:

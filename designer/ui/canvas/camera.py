@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from designer.core.design import Design
 from designer.ui import theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.backdrop import paint_grid
@@ -54,6 +55,7 @@ class Camera(QGraphicsView):
         self._fits = 1.0
         """The zoom of the last framing: one may go out as far as that."""
         document.replaced.connect(self.frame_all)
+        document.design_changed.connect(self._follow_emptying)
 
     @property
     def zoom(self) -> float:
@@ -93,6 +95,11 @@ class Camera(QGraphicsView):
         """Shows the whole design, at 100 % at most."""
         self.frame(self.canvas_scene.content_rect())
         self._shows_all = True
+
+    def _follow_emptying(self, before: Design, now: Design) -> None:
+        """Leaves an emptied canvas at 100 %: at the zoom of what is gone, none could be read."""
+        if before.blocks and not now.blocks:
+            self.frame_all()
 
     def frame_selection(self) -> None:
         """Shows the selected blocks, or all where none is."""

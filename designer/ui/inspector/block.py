@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.core import edits, report
 from designer.core.analysis import Row
-from designer.core.design import Design
 from designer.core.kind import Kind
-from designer.core.wording import one_line
 from designer.ui import icons
 from designer.ui.document import Document
 from designer.ui.inspector.cure import CureButton
 from designer.ui.inspector.entries import LineEntry
 from designer.ui.inspector.figures import BlockFigures
 from designer.ui.inspector.form import EDITOR_SHARE, FieldForm, subject
+from designer.ui.inspector.place import place_of
 from designer.ui.labels import ElidedLabel, breakable, label, say, sentence
 
 TILE = 38
@@ -125,23 +124,3 @@ class BlockPage(QWidget):
             edits.relabel(design, self._id, text),
             merge_key=(self._id, "label", self._session),
         )
-
-
-def place_of(design: Design, key: str) -> tuple[str, str]:
-    """A block's id and neighbours, in short for a line and in full for its tooltip."""
-    graph = design.graph
-    before, after = _names(design, graph.inputs[key]), _names(design, graph.outputs[key])
-    short = f"before {after}" if after else f"after {before}" if before else ""
-    sides = (f"after {before}" if before else "", f"before {after}" if after else "")
-    name = one_line(key, 60)
-    return _joined(name, short), _joined(name, *sides)
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _names(design: Design, ids: list[str]) -> str:
-    if len(ids) > 1:
-        return f"{len(ids):,} blocks"
-    return one_line(design.blocks[ids[0]].title, 200) if ids else ""

@@ -9,6 +9,8 @@ from designer.core.memory import moved_by_all
 from designer.ui.document import Document
 from designer.ui.inspector.entries import LineEntry, ParagraphEntry
 from designer.ui.inspector.faults import FaultList
+from designer.ui.inspector.fold import FoldPane
+from designer.ui.inspector.groups import GroupsPane
 from designer.ui.inspector.intensity import IntensitySection
 from designer.ui.inspector.memory import MemoryPane
 from designer.ui.inspector.section import Section, lower_bound, parameter_words
@@ -20,7 +22,7 @@ MOVED = "Every block moves its inputs, parameters, buffers and output, each once
 
 
 class DesignPage(QWidget):
-    """Name, notes, totals, faults and memory of the design, and what other tools count."""
+    """Name, notes, totals, faults, memory and groups of the design; what other tools count."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +42,7 @@ class DesignPage(QWidget):
         self.blocks = Section("Blocks", large=False)
         self.memory = MemoryPane(document)
         self.intensity = IntensitySection()
-        self.tools = ToolsPane(document)
+        self.groups, self.tools = GroupsPane(document), ToolsPane(document)
         self._build()
         self.name.typed.connect(self._rename)
         self.notes.typed.connect(self._note)
@@ -61,8 +63,13 @@ class DesignPage(QWidget):
         box.addWidget(self.bound)
         for section in (self.macs, self.parameters, self.activations, self.blocks):
             box.addWidget(section)
-        for pane in (self.memory, self.intensity, self.tools):
+        for pane in (self.memory, self.intensity, *self.folds):
             box.addWidget(pane)
+
+    @property
+    def folds(self) -> tuple[FoldPane, ...]:
+        """What is folded away at first."""
+        return self.groups, self.tools
 
     def refresh(self) -> None:
         """Shows the design as it is now."""
@@ -82,10 +89,11 @@ class DesignPage(QWidget):
         self.blocks.show_figure(exact(len(design.blocks)) if some else "none yet")
         self.memory.refresh()
         self._show_intensity()
-        self.tools.refresh()
+        for pane in self.folds:
+            pane.refresh()
 
     def drop_pending(self) -> None:
-        """Forgets a batch size that is typed and not committed."""
+        """Forgets a batch that is typed and not committed."""
         self.memory.drop_pending()
 
     def _show_intensity(self) -> None:

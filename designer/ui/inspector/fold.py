@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from designer.core.analysis import Analysis
 from designer.ui import theme
+from designer.ui.document import Document
 from designer.ui.inspector.formulas import COLUMN
+from designer.ui.labels import hairline
 
 _HEIGHT = 26
 _SIDE = 21
@@ -75,3 +78,48 @@ class FoldButton(QAbstractButton):
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.update()
         return super().event(event)
+
+
+class FoldPane(QWidget):
+    """What stands below such a heading: folded away at first, worked out only while it is open."""
+
+    def __init__(
+        self, document: Document, heading: str, spacing: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._shown: Analysis | None = None
+        self.fold = FoldButton(heading)
+        self._content = QWidget()
+        self.content = QVBoxLayout(self._content)
+        """Where the widgets go that are folded away."""
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(spacing)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 16, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(hairline())
+        box.addWidget(self.fold)
+        box.addWidget(self._content)
+        self._content.hide()
+        self.fold.toggled.connect(self._fold)
+
+    def refresh(self) -> None:
+        """Shows what there is to the design as it is now, if anyone looks."""
+        analysis = self._document.analysis
+        self.setVisible(self.has_any(analysis))
+        if self.fold.isChecked() and analysis is not self._shown:
+            self._shown = analysis
+            self.show_analysis(analysis)
+
+    def has_any(self, analysis: Analysis) -> bool:
+        """Whether there is anything to fold out."""
+        return bool(analysis.rows)
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Works out what is folded out, and shows it."""
+        raise NotImplementedError
+
+    def _fold(self, is_open: bool) -> None:
+        self._content.setVisible(is_open)
+        self.refresh()

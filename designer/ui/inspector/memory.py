@@ -20,6 +20,7 @@ from designer.ui.inspector.form import FieldRow
 from designer.ui.inspector.section import FigureLine, Section, byte_figure
 from designer.ui.labels import label, tooltip
 
+PEAK_NAME = "Peak of activations"
 PEAK = (
     "The most activations that are there at one time during inference: a block's inputs and "
     "output while it is computed, and what later blocks still need."
@@ -77,7 +78,7 @@ class BlockLink(QPushButton):
 
 
 class MemoryPane(QWidget):
-    """Number type and batch size, the peak of activations, and what comes to it."""
+    """Number type and batch, the peak of activations, and what comes to it."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,11 +98,13 @@ class MemoryPane(QWidget):
 
     def _build(self) -> None:
         controls = QVBoxLayout()
-        controls.setContentsMargins(0, 6, 0, 8)
+        controls.setContentsMargins(0, 6, 0, 0)
         controls.setSpacing(10)
         for row in self.fields:
             controls.addWidget(row)
             row.committed.connect(self._set)
+        controls.addSpacing(2)
+        controls.addWidget(label("secondary", PEAK_NAME))
         self.peak.put_above_figure(controls)
         for below in (self.at, label("secondary", PEAK, wrap=True)):
             self.peak.put_below(below)
@@ -110,7 +113,7 @@ class MemoryPane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addWidget(self.peak)
-        for line in (self.parameters, self.buffers, self.inference, *self.training.values()):
+        for line in (self.inference, self.parameters, self.buffers, *self.training.values()):
             box.addWidget(line)
         box.addWidget(self.estimate)
 
@@ -126,6 +129,8 @@ class MemoryPane(QWidget):
         needs = self._document.memory
         figure, beside = byte_figure(basis.flowing(needs.peak), at_least=not needs.complete)
         self.peak.show_figure(figure, beside=beside)
+        # By the section's own heading it would be heard as all the memory there is.
+        self.peak.figure.setAccessibleName(f"{PEAK_NAME}: {figure}")
         at = needs.peak_at
         self.at.show_block(at, "" if at is None else blocks[at].title)
         self._show_lines(needs)

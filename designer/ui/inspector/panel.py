@@ -48,6 +48,7 @@ class Inspector(QWidget):
         document.analysis_changed.connect(self._refresh)
         document.selection_changed.connect(self._refresh)
         document.basis_changed.connect(self._refresh)
+        document.replaced.connect(self._begin_at_the_top)
         self._refresh()
 
     def focus_first_field(self) -> None:
@@ -72,7 +73,8 @@ class Inspector(QWidget):
             page = self._pages[wanted] = wanted(self._document)
             self._box.insertWidget(0, page)
             if isinstance(page, DesignPage):
-                page.tools.fold.toggled.connect(self._show_fold)
+                for pane in page.folds:
+                    pane.fold.toggled.connect(self._show_fold)
         page.refresh()
         if page is not self._page:
             if self._page is not None:
@@ -81,6 +83,9 @@ class Inspector(QWidget):
             self._page = page
             self._area.verticalScrollBar().setValue(0)
         settle(self._area.widget())
+
+    def _begin_at_the_top(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
 
     def _leave(self, page: Page) -> None:
         # Hiding takes the focus, and what loses it commits: too late, for other blocks.
@@ -93,7 +98,7 @@ class Inspector(QWidget):
         content, bar = self._area.widget(), self._area.verticalScrollBar()
         settle(content)
         if is_open:
-            fold = self._page.tools
+            fold = self.sender().parentWidget()
             top = fold.mapTo(content, QPoint()).y()
             lowest = top + fold.height() + MARGIN - self._area.viewport().height()
             bar.setValue(max(bar.value(), min(top, lowest)))

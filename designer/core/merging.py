@@ -1,0 +1,31 @@
+"""What the kinds share that merge their inputs value by value."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from designer.core.counting import Cost
+from designer.core.formulas import Formula, Piece, formula
+from designer.core.kind import SEVERAL, Arity, Family, Kind
+from designer.core.shapes import Shape, size
+
+
+class ValueByValue(Kind):
+    """Several inputs, one operation per output value and input after the first.
+
+    Such an operation is not accumulated into a sum of products, so it is no MAC.
+    """
+
+    section = "Combine"
+    family: ClassVar[Family] = "combine"
+    arity: ClassVar[Arity] = SEVERAL
+
+    def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
+        """Those operations; nothing is trained."""
+        return Cost(other_operations=(len(inputs) - 1) * size(output))
+
+    def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
+        """The operations with the numbers in."""
+        places = Piece("·".join(map(str, output)), "output")
+        total = (len(inputs) - 1) * size(output)
+        return (formula("other_operations", places, f" × {len(inputs) - 1} = {total:,}"),)
