@@ -16,7 +16,14 @@ import designer
 
 ROOT = Path(__file__).parent.parent
 LONGEST_FILE = 400
-QT_FREE = ["tests/core", "tests/blocks", "tests/files", "tests/cli", "tests/test_templates.py"]
+QT_FREE = [
+    "tests/core",
+    "tests/blocks",
+    "tests/files",
+    "tests/cli",
+    "tests/onnx_shapes",
+    "tests/test_templates.py",
+]
 
 # The first run of a checker, with nothing cached, takes its time on a slow machine.
 patient = pytest.mark.timeout(300)

@@ -116,7 +116,7 @@ def _ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
         for one in problem.remedies
         if one.where == "before" and one.input != remedy.input
     }
-    return not others <= graph.downstream(sources[remedy.input])
+    return bool(others) and not others <= graph.downstream(sources[remedy.input])
 
 
 def _if_sound(analysis: Analysis, row: Row, repair: Repair) -> Repair | None:
