@@ -288,3 +288,14 @@ def test_an_edit_looks_at_no_block_but_those_selected(document, monkeypatch):
     assert asked == []
     document.edit("x", edits.change_field(document.design, ["c7"], "filters", 8))
     assert asked == [document.design.blocks["c7"].kind]
+
+
+@pytest.mark.parametrize("selected", [[], ["conv"]])
+def test_another_design_is_shown_from_its_top(pane, inspector, document, bottleneck, selected):
+    pane.resize(pane.width(), 300)
+    document.select(selected)
+    bar = inspector._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    document.load(bottleneck.with_words(name="Another"))
+    assert bar.value() == 0

@@ -53,7 +53,12 @@ def test_a_block_shows_its_output_costs_and_receptive_field(inspector, document)
         "Output": ["28 × 28 × 16", "from 28 × 28 × 192", "⌊(28 + 0 − 1) / 1⌋ + 1 = 28"],
         "Multiply–accumulates": ["2,408,448", "≈ 2.41 M", "28·28·16 × 1·1 × 192 = 2,408,448"],
         "Parameters": ["3,088", "3,072 weights + 16 biases", "1·1 × 192 × 16 + 16 = 3,088"],
-        "Other operations": ["12,544", "≈ 12.5 k", "4,829,440 FLOPs = 2 × MACs + these"],
+        "Other operations": [
+            "12,544",
+            "≈ 12.5 k",
+            "4,829,440 FLOPs = 2 × MACs + these",
+            "28·28·16 = 12,544",
+        ],
         "Activations": ["12,544", "≈ 12.5 k"],
         "Memory": [
             "50,176 B",
@@ -226,7 +231,7 @@ def test_with_nothing_selected_the_design_shows_its_totals(inspector):
         "Parameters": ["15,920", "≈ 15.9 k", "15,872 weights + 48 biases"],
         "Activations": ["188,160", "≈ 188 k"],
         "Blocks": ["3"],
-        "Memory": ["652,288 B", "≈ 652 kB"],
+        "Peak of activations": ["652,288 B", "≈ 652 kB"],
         "Arithmetic intensity": [
             "14.4 MACs per byte",
             "12,443,648 MACs over 866,496 bytes moved\n"

@@ -19,6 +19,7 @@ from designer.ui.inspector.section import FigureLine
 from designer.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
+PEAK = "Peak of activations"
 HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond & line\t' + "W" * 10_000
 
 
@@ -29,7 +30,7 @@ def pane(qtbot, document):
 
 @pytest.fixture
 def inspector(pane):
-    pane.inspector._area.ensureWidgetVisible(editor(pane.inspector, "Batch size"), 0, 200)
+    pane.inspector._area.ensureWidgetVisible(editor(pane.inspector, "Batch, for memory"), 0, 200)
     return pane.inspector
 
 
@@ -43,13 +44,19 @@ def lines(inspector):
     return found
 
 
+def in_order(inspector):
+    """The visible lines of figures from the top down."""
+    found = [line for line in inspector.findChildren(FigureLine) if line.isVisible()]
+    return sorted(found, key=lambda line: line.mapTo(inspector, QPoint()).y())
+
+
 def link(inspector):
     (found,) = inspector.findChildren(BlockLink)
     return found
 
 
 def test_the_design_shows_what_it_needs(inspector):
-    assert sections(inspector)["Memory"] == ["652,288 B", "≈ 652 kB"]
+    assert sections(inspector)[PEAK] == ["652,288 B", "≈ 652 kB"]
     assert link(inspector).text() == "at Conv 1×1"
     kept, flows, outputs = 4 * 15_920, 652_288, 4 * 188_160
     assert lines(inspector) == {
@@ -58,6 +65,17 @@ def test_the_design_shows_what_it_needs(inspector):
         "Training with SGD with momentum": f"{3 * kept + outputs:,} B ≈ 944 kB",
         "Training with Adam": f"{4 * kept + outputs:,} B ≈ 1.01 MB",
     }
+
+
+def test_the_peak_is_named_above_its_figure_and_inference_follows_it(inspector):
+    labels = [one for one in inspector.findChildren(QLabel) if one.isVisible()]
+    heading, figure = (
+        next(one.mapTo(inspector, QPoint()).y() for one in labels if one.text() == text)
+        for text in (PEAK, "652,288 B")
+    )
+    assert 0 < figure - heading < 30
+    names = [line.figure.accessibleName().partition(":")[0] for line in in_order(inspector)]
+    assert names[:2] == ["Inference in all", "Parameters"]
 
 
 def test_buffers_have_a_line_where_there_are_any(inspector, document):
@@ -75,13 +93,13 @@ def test_a_number_type_is_chosen(inspector, document, way):
         chooser.setFocus()
         QTest.keyClick(chooser, KEY.Key_Down)
     assert document.basis == Basis("float16", 1)
-    assert sections(inspector)["Memory"] == ["326,144 B", "≈ 326 kB"]
+    assert sections(inspector)[PEAK] == ["326,144 B", "≈ 326 kB"]
     assert lines(inspector)["Parameters"] == "31,840 B ≈ 31.8 kB"
 
 
 @pytest.mark.parametrize("way", ["typed", "stepped", "wheel", "list"])
 def test_a_batch_is_set(inspector, document, way):
-    batch = editor(inspector, "Batch size")
+    batch = editor(inspector, "Batch, for memory")
     if way == "typed":
         put(batch, "8")
     elif way == "stepped":
@@ -94,7 +112,7 @@ def test_a_batch_is_set(inspector, document, way):
     else:
         pick(batch, "8")
     assert document.basis.batch == 8
-    assert sections(inspector)["Memory"][0] == f"{8 * 652_288:,} B"
+    assert sections(inspector)[PEAK][0] == f"{8 * 652_288:,} B"
     shown = lines(inspector)
     assert shown["Parameters"].startswith("63,680 B")
     assert shown["Inference in all"].startswith(f"{63_680 + 8 * 652_288:,} B")
@@ -106,16 +124,16 @@ def test_a_batch_is_set(inspector, document, way):
 def test_the_wheel_over_a_batch_without_focus_scrolls_the_panel(inspector, document):
     bar = inspector._area.verticalScrollBar()
     before = bar.value()
-    turn(editor(inspector, "Batch size"), -1)
+    turn(editor(inspector, "Batch, for memory"), -1)
     assert document.basis.batch == 1
     assert bar.value() > before
 
 
 def test_a_batch_that_is_none_is_refused_in_words_and_escape_takes_it_back(inspector, document):
-    batch = editor(inspector, "Batch size")
+    batch = editor(inspector, "Batch, for memory")
     put(batch, "0")
     assert document.basis.batch == 1
-    (said,) = [text for text in texts(inspector) if text.startswith("Batch size takes")]
+    (said,) = [text for text in texts(inspector) if text.startswith("Batch, for memory takes")]
     assert "from 1 to 1,000,000,000" in said
     QTest.keyClick(batch, KEY.Key_Escape)
     assert batch.currentText() == "1"
@@ -125,7 +143,7 @@ def test_a_batch_that_is_none_is_refused_in_words_and_escape_takes_it_back(inspe
 def test_a_batch_half_typed_is_set_when_the_focus_goes_and_dropped_with_the_page(
     pane, inspector, document
 ):
-    batch = editor(inspector, "Batch size")
+    batch = editor(inspector, "Batch, for memory")
     put(batch, "64", key=None)
     document.select(["conv"])
     assert document.basis.batch == 1
@@ -153,20 +171,20 @@ def test_tab_goes_from_the_controls_to_the_peak_and_on_to_the_tools(inspector):
     for _ in range(3):
         QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
         order.append(QApplication.focusWidget().accessibleName())
-    assert order == ["Batch size", "at Conv 1×1", "What other tools would say"]
+    assert order == ["Batch, for memory", "at Conv 1×1", "What other tools would say"]
 
 
 def test_of_a_design_at_fault_all_is_a_lower_bound(inspector, document):
     document.edit("x", edits.change_field(document.design, ["conv"], "kernel", 99))
     document.edit("x", edits.change_field(document.design, ["conv"], "padding", "valid"))
-    assert sections(inspector)["Memory"] == ["≥ 652,288 B", "≈ 652 kB"]
+    assert sections(inspector)[PEAK] == ["≥ 652,288 B", "≈ 652 kB"]
     assert all(said.startswith("≥ ") for said in lines(inspector).values())
     assert sections(inspector)["Arithmetic intensity"][1].endswith("Blocks not known are left out.")
 
 
 def test_a_design_of_which_nothing_is_known_has_no_peak_to_go_to(inspector, document):
     document.load(Design([Block("conv", Conv(filters=8))]))
-    assert sections(inspector)["Memory"] == ["≥ 0 B"]
+    assert sections(inspector)[PEAK] == ["≥ 0 B"]
     assert not link(inspector).isVisible()
     assert "Arithmetic intensity" not in sections(inspector)
 
@@ -174,7 +192,7 @@ def test_a_design_of_which_nothing_is_known_has_no_peak_to_go_to(inspector, docu
 def test_an_empty_design_needs_nothing_and_shows_nothing(inspector, document):
     document.new()
     assert lines(inspector) == {}
-    assert "Memory" not in sections(inspector)
+    assert PEAK not in sections(inspector)
 
 
 def overflowing(inspector):
@@ -197,7 +215,7 @@ def test_bytes_beyond_64_bits_are_exact_and_stay_within_the_panel(inspector, doc
         Design([image, Block("conv", Conv(filters=n, kernel=3))], (Wire("input", "conv"),))
     )
     document.set_basis(Basis("float32", n))
-    assert sections(inspector)["Memory"][0] == f"{8 * 10**36:,} B"
+    assert sections(inspector)[PEAK][0] == f"{8 * 10**36:,} B"
     exact = 4 * (3 * (9 * 10**18 + n) + n * 2 * 10**27)
     assert lines(inspector)["Training with SGD with momentum"].startswith(f"{exact:,} B")
     assert overflowing(inspector) == []
@@ -220,10 +238,10 @@ def test_strip_chart_and_inspector_follow_the_controls(qtbot, bottleneck):
     window.document.load(bottleneck)
     QTest.mouseClick(window.charts.measures.button("memory"), LEFT)
     pick(editor(window.inspector, "Number type"), "int8")
-    put(editor(window.inspector, "Batch size"), "100")
-    assert "16.3 MB peak memory, int8, batch 100" in window.totals.text()
+    put(editor(window.inspector, "Batch, for memory"), "100")
+    assert "16.3 MB peak activations, int8, batch 100" in window.totals.text()
     qtbot.waitUntil(lambda: window.charts.summary_text == "peak 16.3 MB at Conv 1×1")
-    assert sections(window.inspector)["Memory"][0] == "16,307,200 B"
+    assert sections(window.inspector)[PEAK][0] == "16,307,200 B"
     window.document.select(["conv1x1"])
     assert "its output, int8, batch 100" in sections(window.inspector)["Memory"][-1]
     assert not window.document.modified

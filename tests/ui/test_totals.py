@@ -48,13 +48,13 @@ def strip(qtbot, document):
 def test_the_lectures_bottleneck_stands_in_the_strip(strip, document, bottleneck):
     document.load(bottleneck)
     assert strip.text() == (
-        "15,920 parameters · 12,443,648 MACs (12.4 M) · 652 kB peak memory, float32"
+        "15,920 parameters · 12,443,648 MACs (12.4 M) · 652 kB peak activations, float32"
         " · 3 blocks · complete"
     )
 
 
 def test_an_empty_design_has_no_blocks_yet(strip):
-    assert strip.text() == ("0 parameters · 0 MACs · 0 B peak memory, float32 · no blocks yet")
+    assert strip.text() == ("0 parameters · 0 MACs · 0 B peak activations, float32 · no blocks yet")
 
 
 def test_an_edit_and_its_undo_are_followed(strip, document, bottleneck):
@@ -72,7 +72,7 @@ def test_a_fault_turns_every_figure_into_a_lower_bound(strip, document, bottlene
         bottleneck.with_blocks([conv._replace(kind=Conv(filters=32, kernel=99, padding="valid"))])
     )
     assert strip.text() == (
-        "≥ 3,088 parameters · ≥ 2,408,448 MACs (2.41 M) · ≥ 652 kB peak memory, float32"
+        "≥ 3,088 parameters · ≥ 2,408,448 MACs (2.41 M) · ≥ 652 kB peak activations, float32"
         " · ≥ lower bound: 1 block is not known"
     )
     assert peak_tip(strip).startswith("≥ 652,288 bytes at Conv 1×1 (conv1x1).")
@@ -81,7 +81,7 @@ def test_a_fault_turns_every_figure_into_a_lower_bound(strip, document, bottlene
 def test_single_things_are_named_in_the_singular(strip, document):
     one_by_one = Conv(filters=1, kernel=1, bias=False)
     document.load(chain(Input(height=1, width=1, channels=1), one_by_one))
-    assert strip.text().startswith("1 parameter · 1 MAC · 8 B peak memory")
+    assert strip.text().startswith("1 parameter · 1 MAC · 8 B peak activations")
 
 
 def test_endless_figures_do_not_widen_the_window(strip, document):
@@ -104,12 +104,13 @@ def test_the_peak_is_told_exactly_where_it_is_and_by_what_rule(strip, document, 
     where, rule = peak_tip(strip).split("\n")
     assert where == "652,288 bytes at Conv 1×1 (conv1x1)."
     assert "activations that are there at one time during inference" in rule
+    assert rule.endswith("with them, inference takes 716 kB in all.")
 
 
 def test_the_peak_follows_number_type_and_batch(strip, document, bottleneck):
     document.load(bottleneck)
     document.set_basis(Basis("int8", 8))
-    assert "1.30 MB peak memory, int8, batch 8" in strip.text()
+    assert "1.30 MB peak activations, int8, batch 8" in strip.text()
     assert peak_tip(strip).startswith(f"{8 * 163_072:,} bytes")
 
 

@@ -61,7 +61,7 @@ class GroupButton(FlowButton):
         colours = theme.current()
         return [
             Run(f"{self.name}\u2028", colours.colour("text"), bold=True),
-            Run(self.figures, colours.colour("secondary")),
+            Run(self.figures.replace(" · ", "\u2028"), colours.colour("secondary")),
         ]
 
 
@@ -82,10 +82,7 @@ class GroupsPane(FoldPane):
         deep, sums = depths(groups), subtotals(analysis)
         listed = list(islice(outer_first(groups, deep), MOST_LISTED))
         while len(self.buttons) < len(listed):
-            button = GroupButton()
-            button.clicked.connect(self._select)
-            self.content.insertWidget(len(self.buttons), button)
-            self.buttons.append(button)
+            self._add_button()
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(listed))
             if place < len(listed):
@@ -93,6 +90,14 @@ class GroupsPane(FoldPane):
                 button.show_group(group, deep[group.id], sums[group.id])
         left = len(groups) - len(listed)
         say(self.rest, f"and {left:,} more" if left else "")
+
+    def _add_button(self) -> None:
+        button = GroupButton()
+        button.clicked.connect(self._select)
+        self.content.insertWidget(len(self.buttons), button)
+        # Qt would have the keyboard come to it behind all that was made before.
+        self.setTabOrder(self.buttons[-1] if self.buttons else self.fold, button)
+        self.buttons.append(button)
 
     def _select(self) -> None:
         button = self.sender()

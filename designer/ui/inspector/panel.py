@@ -6,7 +6,7 @@ file; the form and the figures follow the kinds' declarations, and no kind is na
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui.document import Document
@@ -97,6 +97,8 @@ class Inspector(QWidget):
         """Scrolls to what was folded out, its heading on top where it is longer than the pane."""
         content, bar = self._area.widget(), self._area.verticalScrollBar()
         settle(content)
+        # Else the pane would have room for what is folded out at the next turn of events only.
+        QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
         if is_open:
             fold = self.sender().parentWidget()
             top = fold.mapTo(content, QPoint()).y()
