@@ -10,6 +10,7 @@ import threading
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from inspecting import shown_pane
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -22,6 +23,7 @@ from designer.ui import application, settings, theme
 from designer.ui.canvas.view import CanvasView
 from designer.ui.charts.warm_up import warm_up
 from designer.ui.document import Document
+from designer.ui.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")
@@ -96,3 +98,29 @@ def document(bottleneck):
     document.load(bottleneck)
     yield document
     document.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot, bottleneck):
+    """The main window with the bottleneck, the keyboard on its canvas; it closes unasked."""
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+    window.charts_pane.hide()
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    window.document.load(bottleneck)
+    window.canvas.setFocus()
+    return window
+
+
+@pytest.fixture
+def pane(qtbot, document):
+    """The inspector in a window of its own."""
+    return shown_pane(qtbot, document)
+
+
+@pytest.fixture
+def inspector(pane):
+    """The inspector itself."""
+    return pane.inspector

@@ -1,38 +1,12 @@
 """The button and the key that mend a fault, as one undo step."""
 
-import pytest
-from inspecting import shown_pane
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.core import edits
 from designer.ui.inspector.cure import CureButton
-from designer.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def pane(qtbot, document):
-    return shown_pane(qtbot, document)
-
-
-@pytest.fixture
-def inspector(pane):
-    return pane.inspector
-
-
-@pytest.fixture
-def window(qtbot, bottleneck):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-    window.charts_pane.hide()
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
-    window.document.load(bottleneck)
-    window.canvas.setFocus()
-    return window
 
 
 def break_it(document):

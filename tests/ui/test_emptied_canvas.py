@@ -1,24 +1,9 @@
 """The canvas after everything on it was deleted: what comes next can be read."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.ui.main_window import MainWindow
-
 CONTROL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def window(qtbot, bottleneck):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-    window.charts_pane.hide()
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
-    window.document.load(bottleneck)
-    return window
 
 
 def strike(window, key, modifiers=CONTROL):

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from inspecting import CTRL, KEY, editor, entry, history, put, shown_pane, texts
+from inspecting import CTRL, KEY, editor, entry, history, put, texts
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,16 +15,6 @@ from designer.core import edits
 from designer.core.design import Block, Design, Wire
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def pane(qtbot, document):
-    return shown_pane(qtbot, document)
-
-
-@pytest.fixture
-def inspector(pane):
-    return pane.inspector
 
 
 def setting(document, block, name):

@@ -15,23 +15,9 @@ from designer.core.design import Block, Design
 from designer.files import reader, saving, templates
 from designer.ui import actions, dialogs, settings, theme
 from designer.ui.gallery import Gallery
-from designer.ui.main_window import MainWindow
 from designer.ui.shortcuts import ShortcutSheet
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot, bottleneck):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-    window.charts_pane.hide()
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
-    window.document.load(bottleneck)
-    window.canvas.setFocus()
-    return window
 
 
 @pytest.fixture
