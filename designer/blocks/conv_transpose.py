@@ -42,7 +42,7 @@ class ConvTranspose(convolution.Convolution):
     padding = windowing.padding_field("valid")
     output_padding = PairOfNumbers(
         "Output padding",
-        "Rows and columns added at the bottom and right of the output.",
+        "Rows and columns added at the bottom and right; none where the padding is same.",
         minimum=0,
         default=(0, 0),
         suggestions=((0, 0), (1, 1)),

@@ -126,6 +126,38 @@ def test_from_far_away_a_shortcut_is_seen_beside_the_blocks_it_skips(canvas):
     assert theme.current().colour("wire").name() in near
 
 
+def inked(canvas, key):
+    """Whether a card, seen from far away, has anything on it but its family's colour."""
+    card = canvas.canvas_scene.cards[key]
+    seen = canvas.grab().toImage()
+    ratio = seen.devicePixelRatio()
+    area = canvas.mapFromScene(card.rect()).boundingRect().adjusted(3, 2, -3, -2)
+    colours = {
+        seen.pixelColor(int(x * ratio), int(y * ratio)).name()
+        for x in range(area.left(), area.right())
+        for y in range(area.top(), area.bottom())
+    }
+    return len(colours) > 1
+
+
+def test_from_far_away_a_card_keeps_its_glyph_as_long_as_there_is_room(canvas):
+    ids = [f"c{n}" for n in range(20)]
+    blocks = [Block(i, Conv1x1(filters=1)) for i in ids] + [Block("sum", Add())]
+    wires = [Wire(a, b) for a, b in pairwise([*ids, "sum"])] + [Wire("c0", "sum")]
+    canvas.document.load(layout.placed(Design(blocks, tuple(wires))))
+    canvas.zoom_to(0.3)
+    canvas.centerOn(canvas.canvas_scene.cards["sum"])
+    assert inked(canvas, "c19")
+    assert inked(canvas, "sum")
+    canvas.zoom_to(0.15)
+    canvas.centerOn(canvas.canvas_scene.cards["sum"])
+    assert inked(canvas, "c19")
+    assert not inked(canvas, "sum")
+    canvas.zoom_to(0.1)
+    canvas.centerOn(canvas.canvas_scene.cards["sum"])
+    assert not inked(canvas, "c19")
+
+
 def test_what_was_framed_stays_framed_as_the_window_changes_until_one_zooms(canvas):
     canvas.resize(500, 300)
     assert everything_is_seen(canvas)

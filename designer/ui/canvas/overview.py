@@ -6,16 +6,24 @@ some sixty times quicker than a thousand items painting themselves.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from functools import lru_cache
 
-from designer.core.kind import Family
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+
+from designer.core.kind import Family, Kind
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
-from designer.ui import theme
+from designer.ui import icons, theme
 from designer.ui.canvas.scene import CanvasScene
 
 ZOOM = 0.35
 """Below this zoom the overview is painted."""
+LEAST_NAMED = 9.0
+"""Pixels of height from which a card has room for a glyph of text..."""
+LEAST_PICTURED = 13.0
+"""...and for an icon."""
+MOST_NAMED = 300
+"""With more cards in view their colours have to do: a glyph costs as much as fifty of them."""
 
 
 def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
@@ -25,6 +33,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     painter.setPen(_pen(look.colour("wire"), 1))
     painter.drawLines([line for wire in scene.wires.values() for line in wire.course])
     fills: dict[Family, list[QRectF]] = {}
+    named: list[tuple[QRectF, Kind]] = []
     marked: dict[str, list[QRectF]] = {"fault": [], "accent": []}
     for card in scene.cards.values():
         at = card.pos()
@@ -32,6 +41,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         if not rect.intersects(exposed):
             continue
         fills.setdefault(card.face.kind.family, []).append(rect)
+        named.append((rect, card.face.kind))
         if card.face.state == "fault":
             marked["fault"].append(rect)
         if card.selected:
@@ -41,10 +51,40 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         painter.setBrush(QColor(theme.FAMILY[family]))
         painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    if len(named) <= MOST_NAMED and painter.worldTransform().m11() * CARD_HEIGHT >= LEAST_NAMED:
+        _name(painter, named)
     for role, rects in marked.items():
         if rects:
             painter.setPen(_pen(look.colour(role), 3))
             painter.drawRects(rects)
+
+
+def _name(painter: QPainter, cards: list[tuple[QRectF, Kind]]) -> None:
+    """The glyph of each kind on its card: its text, such as 5×5, or else its icon."""
+    font = QFont("Inter")
+    high = painter.worldTransform().m11() * CARD_HEIGHT
+    pictured = high >= LEAST_PICTURED
+    font.setPixelSize(round(CARD_HEIGHT * (0.6 if pictured else 0.8)))
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
+    side = CARD_HEIGHT * 0.75
+    for rect, kind in cards:
+        ink = theme.ink(kind.family)
+        if kind.glyph is not None and len(kind.glyph) <= 5:
+            painter.setPen(QColor(ink))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, kind.glyph)
+        elif pictured:
+            place = QRectF(0, 0, side, side)
+            place.moveCenter(rect.center())
+            image = _icon(kind.name, ink, max(1, round(side * scale)))
+            painter.drawPixmap(place, image, QRectF(image.rect()))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, side: int) -> QPixmap:
+    return icons.pixmap(name, colour, side, 1.0)
 
 
 def _pen(colour: QColor, width: float) -> QPen:
