@@ -270,6 +270,15 @@ def test_a_fault_in_the_list_selects_its_block(inspector, document, how):
     assert document.selection == ("conv",)
 
 
+def test_the_keyboard_goes_from_a_chosen_fault_to_its_block(inspector, document):
+    change(document, "conv", padding="valid", kernel=99)
+    (fault,) = faults(inspector)
+    fault.setFocus()
+    QTest.keyClick(fault, KEY.Key_Return)
+    focused = inspector.window().focusWidget()
+    assert focused.accessibleName() == "Filters"
+
+
 def test_a_mended_fault_leaves_the_list(inspector, document):
     change(document, "conv1x1", groups=7)
     assert len(faults(inspector)) == 1

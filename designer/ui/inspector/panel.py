@@ -77,11 +77,15 @@ class Inspector(QWidget):
                     pane.fold.toggled.connect(self._show_fold)
         page.refresh()
         if page is not self._page:
+            # An entry of the design's page was chosen: the keyboard stays in the inspector.
+            chosen = isinstance(self._page, DesignPage) and _has_focus(self._page)
             if self._page is not None:
                 self._leave(self._page)
             page.show()
             self._page = page
             self._area.verticalScrollBar().setValue(0)
+            if chosen:
+                self.focus_first_field()
         settle(self._area.widget())
 
     def _begin_at_the_top(self) -> None:
@@ -112,6 +116,11 @@ class Inspector(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 600)
+
+
+def _has_focus(page: QWidget) -> bool:
+    focused = page.window().focusWidget()
+    return focused is not None and page.isAncestorOf(focused)
 
 
 def settle(widget: QWidget) -> None:
