@@ -93,12 +93,12 @@ def feed_of(look: Look | None, feeds: tuple[Feed, ...], output: Shape) -> Feed:
         return _seen(look.sight, Feed(shape, field, jump, kept, courses), output)
     (high, wide), step = look.growth, look.step
     if courses is None:
-        field = (field[0] + high * jump[0], field[1] + wide * jump[1])  # type: ignore[assignment]
+        # Without courses every jump is a whole number.
+        field = field[0] + high * int(jump[0]), field[1] + wide * int(jump[1])
     else:
-        courses = (
-            reach.onward(courses[0], (step[0], high, 1)),  # type: ignore[arg-type]
-            reach.onward(courses[1], (step[1], wide, 1)),  # type: ignore[arg-type]
-        )
+        # And so is every step of a window.
+        rows, columns = (int(step[0]), high, 1), (int(step[1]), wide, 1)
+        courses = reach.onward(courses[0], rows), reach.onward(courses[1], columns)
         field = reach.seen(courses[0]), reach.seen(courses[1])
     if step != (1, 1):
         jump = (jump[0] * step[0], jump[1] * step[1])

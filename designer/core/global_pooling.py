@@ -34,12 +34,6 @@ def stage(length: int, parts: int) -> Stage:
     return length, length + parts - gcd(length, parts) - 1, parts
 
 
-def longest_window(length: int, parts: int) -> int:
-    """The length of the longest window."""
-    _, reach, _ = stage(length, parts)
-    return 1 + reach // parts
-
-
 class GlobalPooling(Kind):
     """One value of each feature map; a subclass says which."""
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from designer.core.analysis import Analysis
 from designer.core.counting import Cost
 from designer.core.kind import Kind
-from designer.core.problems import Problem
 from designer.core.shapes import Shape, size
 
 
@@ -75,10 +74,7 @@ class Layer(NamedTuple):
 def layers(analysis: Analysis) -> dict[Layer, int]:
     """The modules that the known blocks of a design are made of, and how many there are of each."""
     found: dict[Layer, int] = {}
-    for (kind, inputs), number in _blocks(analysis).items():
-        output = kind.output_shape(inputs)
-        assert not isinstance(output, Problem), "the block is known"
-        cost = kind.cost(inputs, output)
+    for kind, inputs, output, cost, number in _blocks(analysis):
         made = []
         if kind.operator:
             made.append(_module(Layer(kind.operator, inputs[0], output, kind, cost)))
@@ -90,14 +86,19 @@ def layers(analysis: Analysis) -> dict[Layer, int]:
     return found
 
 
-def _blocks(analysis: Analysis) -> dict[tuple[Kind, tuple[Shape, ...]], int]:
-    """How often each kind stands on the same inputs; a network is made of few such."""
-    found: dict[tuple[Kind, tuple[Shape, ...]], int] = {}
+def _blocks(analysis: Analysis) -> list[tuple[Kind, tuple[Shape, ...], Shape, Cost, int]]:
+    """Each kind on the same inputs, what it gives and costs, and how often it stands there.
+
+    A network is made of few such.
+    """
+    numbers: dict[tuple[Kind, tuple[Shape, ...]], int] = {}
+    known: dict[tuple[Kind, tuple[Shape, ...]], tuple[Shape, Cost]] = {}
     for row in analysis.rows.values():
-        if row.cost is not None and not row.bypassed:
+        if row.cost is not None and row.output is not None and not row.bypassed:
             key = row.kind, row.known_inputs
-            found[key] = found.get(key, 0) + 1
-    return found
+            numbers[key] = numbers.get(key, 0) + 1
+            known[key] = row.output, row.cost
+    return [(*key, *known[key], number) for key, number in numbers.items()]
 
 
 def _module(layer: Layer) -> Layer:

@@ -114,30 +114,23 @@ def _holder(row: Row, sources: list[str]) -> str:
     return sources[0] if row.bypassed and sources and row.feed is not None else row.id
 
 
-def moved(row: Row) -> int | None:
-    """Values that a block reads and writes, for one example; None where it is not known."""
+def moved(row: Row, batch: int = 1) -> int | None:
+    """Values that a block reads and writes for a batch; None where it is not known.
+
+    Parameters and buffers are read once for all its examples.
+    """
     if row.cost is None or row.output is None:
         return None
     if row.bypassed or not row.feeds:
         return 0
-    read = sum(size(shape) for shape in row.known_inputs)
-    kept = row.cost.parameters + row.cost.buffers
-    return read + kept + size(row.output)
-
-
-def moved_in_batch(row: Row, batch: int) -> int | None:
-    """The same for a batch: parameters and buffers are read once for all its examples."""
-    values = moved(row)
-    if not values or row.cost is None:
-        return values
-    kept = row.cost.parameters + row.cost.buffers
-    return batch * (values - kept) + kept
+    flows = sum(size(shape) for shape in row.known_inputs) + size(row.output)
+    return batch * flows + row.cost.parameters + row.cost.buffers
 
 
 def moved_by_all(analysis: Analysis, batch: int = 1) -> int:
     """Values that the known blocks of a design move for a batch, all together.
 
-    The sum of `moved_in_batch`, at half the time: inputs and bypassed blocks keep nothing.
+    The sum of `moved`, at half the time: inputs and bypassed blocks keep nothing.
     """
     flows = 0
     for row in analysis.rows.values():

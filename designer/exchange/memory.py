@@ -57,7 +57,7 @@ class Report:
     def record(self, row: Row) -> dict[str, Any]:
         """The figures of one block by name."""
         live = self.memory.live.get(row.id)
-        moved = memory.moved_in_batch(row, self.batch)
+        moved = memory.moved(row, self.batch)
         cost, scale = row.cost, self.size * self.batch
         return {
             "id": row.id,

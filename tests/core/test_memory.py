@@ -10,7 +10,7 @@ from sketching import bottleneck, design, image
 from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Wire
-from designer.core.memory import NUMBER_TYPES, OPTIMISERS, intensity, memory, moved, moved_in_batch
+from designer.core.memory import NUMBER_TYPES, OPTIMISERS, intensity, memory, moved
 from designer.core.shapes import size
 
 
@@ -153,8 +153,8 @@ def test_what_a_block_moves_and_how_often_it_is_used():
     rows = analyse(bottleneck()).rows
     values = 28 * 28 * (192 + 16) + 3_088
     assert moved(rows["reduce"]) == values
-    assert moved(rows["input"]) == moved_in_batch(rows["input"], 4) == 0
-    assert moved_in_batch(rows["reduce"], 4) == 4 * 28 * 28 * (192 + 16) + 3_088
+    assert moved(rows["input"]) == moved(rows["input"], 4) == 0
+    assert moved(rows["reduce"], 4) == 4 * 28 * 28 * (192 + 16) + 3_088
     assert intensity(2_408_448, values, 4) == Fraction(2_408_448, 4 * values)
     assert intensity(0, 0, 4) is None
 
@@ -162,7 +162,7 @@ def test_what_a_block_moves_and_how_often_it_is_used():
 def test_what_is_not_known_moves_nothing_that_is_known():
     lone = analyse(design(("a", "flatten", {})))
     assert moved(lone.rows["a"]) is None
-    assert moved_in_batch(lone.rows["a"], 2) is None
+    assert moved(lone.rows["a"], 2) is None
 
 
 @pytest.mark.parametrize(("name", "each"), [("float32", 4), ("float16", 2), ("int8", 1)])

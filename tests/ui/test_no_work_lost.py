@@ -14,22 +14,14 @@ from designer.core import edits
 from designer.core.design import Block, Design
 from designer.files import reader, saving
 from designer.ui import background, dialogs, export
-from designer.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qtbot, bottleneck, monkeypatch):
+def window(window, monkeypatch):
+    """The window whose question whether to save is answered with "discard"."""
     monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "discard")
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.charts_pane.hide()
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
-    window.document.load(bottleneck)
-    window.canvas.setFocus()
     return window
 
 

@@ -14,7 +14,7 @@ from designer.core.analysis import Row
 from designer.core.feeds import Feed
 from designer.core.figures import exact
 from designer.core.formulas import Formula
-from designer.core.memory import Memory, moved_in_batch
+from designer.core.memory import Memory, moved
 from designer.core.report import jump_of
 from designer.core.shapes import Shape, is_map, times
 from designer.ui.basis import Basis
@@ -85,9 +85,9 @@ class BlockFigures(QWidget):
             own = (row.activations or 0) if not row.bypassed else None
             figure, beside = ("", "") if own is None else byte_figure(basis.flowing(own))
             self.memory.show_figure(figure, beside=beside, below=_there(row, live, needs, basis))
-        moved = moved_in_batch(row, basis.batch)
+        values = moved(row, basis.batch)
         macs = row.cost.macs if row.cost is not None else 0
-        self.intensity.show_moved(basis.batch * macs, moved or 0, basis)
+        self.intensity.show_moved(basis.batch * macs, values or 0, basis)
 
 
 def _there(row: Row, live: int, needs: Memory, basis: Basis) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from designer.ui import theme
 from designer.ui.inspector.flow import Run, TextFlow
 from designer.ui.inspector.formulas import COLUMN
+from designer.ui.inspector.pressing import Pressed
 
 
-class FlowButton(QAbstractButton):
+class FlowButton(Pressed, QAbstractButton):
     """Wraps its text within the panel; pressed by the mouse, by Enter and by the space bar."""
 
     edge = "hairline"
@@ -33,9 +36,9 @@ class FlowButton(QAbstractButton):
         """Pixels by which the frame is moved in from the left."""
         self._made: TextFlow | None = None
 
+    @abstractmethod
     def runs(self) -> list[Run]:
-        """The text, in the colours of the theme in force."""
-        raise NotImplementedError
+        """The text, in the colours of the theme in force; a subclass says it."""
 
     def write_anew(self) -> None:
         """The text is another: it is laid out again."""
@@ -78,17 +81,6 @@ class FlowButton(QAbstractButton):
         painter.drawRoundedRect(frame, 8, 8)
         self.heightForWidth(self.width())
         self._flow().draw(painter, self.indent + self.beside, self.above)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):

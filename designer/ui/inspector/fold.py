@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from abc import abstractmethod
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis import Analysis
 from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.inspector.formulas import COLUMN
+from designer.ui.inspector.pressing import Pressed
 from designer.ui.labels import hairline
 
 _HEIGHT = 26
@@ -19,7 +22,7 @@ _ARROW = 4.0
 """Half the width of the arrow."""
 
 
-class FoldButton(QAbstractButton):
+class FoldButton(Pressed, QAbstractButton):
     """A section's heading with an arrow: down while it is open (checked), else to the right."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
@@ -68,17 +71,6 @@ class FoldButton(QAbstractButton):
             painter.setPen(colours.colour("accent"))
             painter.drawRoundedRect(square, 6, 6)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
 
 class FoldPane(QWidget):
     """What stands below such a heading: folded away at first, worked out only while it is open."""
@@ -116,9 +108,9 @@ class FoldPane(QWidget):
         """Whether there is anything to fold out."""
         return bool(analysis.rows)
 
+    @abstractmethod
     def show_analysis(self, analysis: Analysis) -> None:
-        """Works out what is folded out, and shows it."""
-        raise NotImplementedError
+        """Works out what is folded out, and shows it; a subclass does."""
 
     def _fold(self, is_open: bool) -> None:
         self._content.setVisible(is_open)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.fields import Field
@@ -17,6 +17,7 @@ from designer.core.wording import one_line
 from designer.ui.basis import BasisFields
 from designer.ui.document import Document
 from designer.ui.inspector.form import FieldRow
+from designer.ui.inspector.pressing import Pressed
 from designer.ui.inspector.section import FigureLine, Section, byte_figure
 from designer.ui.labels import label, tooltip
 
@@ -34,7 +35,7 @@ ESTIMATE = (
 )
 
 
-class BlockLink(QPushButton):
+class BlockLink(Pressed, QPushButton):
     """``at Max pool 3×3``; a click, or Enter, says which block is meant."""
 
     chosen = Signal(str)
@@ -69,12 +70,6 @@ class BlockLink(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class MemoryPane(QWidget):
