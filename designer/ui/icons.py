@@ -6,13 +6,14 @@ A glyph's file draws in ``currentColor``; the colour is put in as the file is re
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from designer import resources
-from designer.core.kind import Kind
+from designer.core.kind import Family, Kind
 from designer.ui import theme
 
 
@@ -47,16 +48,31 @@ def icon(name: str, colour: str, side: int = 18) -> QIcon:
     return made
 
 
-def paint_tile(painter: QPainter, rect: QRectF, kind: type[Kind] | Kind) -> None:
-    """A kind's coloured tile with its glyph: text such as 5×5 for a block that has one."""
-    family = kind.family
+class Tile(NamedTuple):
+    """The coloured square on a card."""
+
+    family: Family
+    icon: str
+    """The name of the glyph's file."""
+    text: str = ""
+    """Shown instead of the icon: ``5×5``."""
+
+
+def tile_of(kind: type[Kind] | Kind) -> Tile:
+    """A kind's tile: its text for a block that has one, unless too long for it, or its icon."""
+    text = kind.glyph if isinstance(kind, Kind) else None
+    return Tile(kind.family, kind.name, text if text is not None and len(text) <= 5 else "")
+
+
+def paint_tile(painter: QPainter, rect: QRectF, tile: Tile) -> None:
+    """The tile with its glyph."""
+    family, icon_name, text = tile
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.FAMILY[family]))
     corner = rect.width() * 0.2
     painter.drawRoundedRect(rect, corner, corner)
-    text = kind.glyph if isinstance(kind, Kind) else None
-    if text is not None and len(text) <= 5:
+    if text:
         font = QFont(painter.font())
         font.setPixelSize(max(1, round(rect.width() * (0.34 if len(text) <= 3 else 0.25))))
         font.setWeight(QFont.Weight.DemiBold)
@@ -66,4 +82,4 @@ def paint_tile(painter: QPainter, rect: QRectF, kind: type[Kind] | Kind) -> None
         return
     inset = rect.width() * 0.18
     glyph = rect.adjusted(inset, inset, -inset, -inset)
-    renderer(kind.name, theme.ink(family)).render(painter, glyph)
+    renderer(icon_name, theme.ink(family)).render(painter, glyph)

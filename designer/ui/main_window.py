@@ -185,8 +185,9 @@ class MainWindow(QMainWindow):
             self.palette_pane.cards.begin()
 
     def _enable_for_selection(self) -> None:
-        for name in actions.ON_SELECTION:
-            self.actions_by_id[name].setEnabled(bool(self.document.selection))
+        for entry in actions.entries():
+            if entry.on_selection:
+                self.actions_by_id[entry.id].setEnabled(bool(self.document.selection))
 
     def _show_title(self) -> None:
         # Doubled, the mark of "modified" stands for itself in a name that holds it.

@@ -194,7 +194,9 @@ class CardPainter(QStyledItemDelegate):
             painter.setPen(QPen(look.colour("accent"), 1.5) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("window"))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
-        icons.paint_tile(painter, QRectF(area.left() + 6, area.center().y() - 15, 30, 30), kind)
+        icons.paint_tile(
+            painter, QRectF(area.left() + 6, area.center().y() - 15, 30, 30), icons.tile_of(kind)
+        )
         font = QFont(option.font)
         font.setPixelSize(13)
         painter.setFont(font)
@@ -225,6 +227,6 @@ def _tile(kind: type[Kind], side: int, ratio: float) -> QPixmap:
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    icons.paint_tile(painter, QRectF(0, 0, side, side), kind)
+    icons.paint_tile(painter, QRectF(0, 0, side, side), icons.tile_of(kind))
     painter.end()
     return image

@@ -64,10 +64,11 @@ class ShortcutSheet(QDialog):
             row.setHidden(text.lower() not in f"{row.text(0)} {row.text(1)}".lower())
 
 
-def _keys(bar: QMenuBar) -> Iterator[tuple[str, str]]:
-    """Words and keys of every action of the menus that has keys."""
-    for menu in bar.actions():
-        for action in menu.menu().actions() if menu.menu() else ():
-            keys = "   ".join(key.toString() for key in action.shortcuts())
-            if keys:
-                yield action.text().replace("&", "").rstrip("…"), keys
+def _keys(menu: QWidget) -> Iterator[tuple[str, str]]:
+    """Words and keys of every action of the menus, and of menus in them, that has keys."""
+    for action in menu.actions():
+        if action.menu():
+            yield from _keys(action.menu())
+        keys = "   ".join(key.toString() for key in action.shortcuts())
+        if keys:
+            yield action.text().replace("&", "").rstrip("…"), keys

@@ -182,7 +182,7 @@ class Card(QGraphicsItem):
         if self.face.bypassed:
             painter.setOpacity(0.45)
         self._paint_body(painter, look, shadow=zoom >= LEGIBLE)
-        icons.paint_tile(painter, TILE, self.face.kind)
+        icons.paint_tile(painter, TILE, self.face.tile)
         if zoom >= LEGIBLE:
             self._paint_words(painter, look)
         self._paint_bar(painter, look)
@@ -247,7 +247,7 @@ class Card(QGraphicsItem):
         if self.face.share or self.face.count not in ("0", "?"):
             part = QRectF(BAR)
             part.setWidth(max(4.0, BAR.width() * self.face.share / 1000))
-            painter.setBrush(QColor(theme.FAMILY[self.face.kind.family]))
+            painter.setBrush(QColor(theme.FAMILY[self.face.tile.family]))
             painter.drawRoundedRect(part, 2, 2)
 
     def _paint_ports(self, painter: QPainter, look: theme.Theme) -> None:

@@ -11,9 +11,9 @@ from designer.core import report
 from designer.core.analysis import Analysis
 from designer.core.design import Block
 from designer.core.figures import short
-from designer.core.kind import Kind
 from designer.core.shapes import times
 from designer.core.wording import one_line
+from designer.ui.icons import Tile, tile_of
 
 State = Literal["known", "fault", "unknown"]
 
@@ -21,7 +21,7 @@ State = Literal["known", "fault", "unknown"]
 class Face(NamedTuple):
     """Everything a card shows."""
 
-    kind: Kind
+    tile: Tile
     title: str
     line: str
     """Its settings in one line."""
@@ -52,7 +52,7 @@ def face_of(analysis: Analysis, key: str) -> Face:
     else:
         state = "fault" if row.problem is not None else "unknown"
     return Face(
-        kind=kind,
+        tile=tile_of(kind),
         title=one_line(block.title),
         line=_line(block, wired),
         count="?" if cost is None else short(cost.macs),

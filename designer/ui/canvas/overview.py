@@ -11,10 +11,11 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from designer.core.kind import Family, Kind
+from designer.core.kind import Family
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import icons, theme
 from designer.ui.canvas.scene import CanvasScene
+from designer.ui.icons import Tile
 
 ZOOM = 0.35
 """Below this zoom the overview is painted."""
@@ -33,15 +34,15 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     painter.setPen(_pen(look.colour("wire"), 1))
     painter.drawLines([line for wire in scene.wires.values() for line in wire.course])
     fills: dict[Family, list[QRectF]] = {}
-    named: list[tuple[QRectF, Kind]] = []
+    named: list[tuple[QRectF, Tile]] = []
     marked: dict[str, list[QRectF]] = {"fault": [], "accent": []}
     for card in scene.cards.values():
         at = card.pos()
         rect = QRectF(at.x(), at.y(), CARD_WIDTH, CARD_HEIGHT)
         if not rect.intersects(exposed):
             continue
-        fills.setdefault(card.face.kind.family, []).append(rect)
-        named.append((rect, card.face.kind))
+        fills.setdefault(card.face.tile.family, []).append(rect)
+        named.append((rect, card.face.tile))
         if card.face.state == "fault":
             marked["fault"].append(rect)
         if card.selected:
@@ -59,7 +60,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
             painter.drawRects(rects)
 
 
-def _name(painter: QPainter, cards: list[tuple[QRectF, Kind]]) -> None:
+def _name(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
     """The glyph of each kind on its card: its text, such as 5×5, or else its icon."""
     font = QFont("Inter")
     high = painter.worldTransform().m11() * CARD_HEIGHT
@@ -70,15 +71,15 @@ def _name(painter: QPainter, cards: list[tuple[QRectF, Kind]]) -> None:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
     side = CARD_HEIGHT * 0.75
-    for rect, kind in cards:
-        ink = theme.ink(kind.family)
-        if kind.glyph is not None and len(kind.glyph) <= 5:
+    for rect, tile in cards:
+        ink = theme.ink(tile.family)
+        if tile.text:
             painter.setPen(QColor(ink))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, kind.glyph)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tile.text)
         elif pictured:
             place = QRectF(0, 0, side, side)
             place.moveCenter(rect.center())
-            image = _icon(kind.name, ink, max(1, round(side * scale)))
+            image = _icon(tile.icon, ink, max(1, round(side * scale)))
             painter.drawPixmap(place, image, QRectF(image.rect()))
 
 

@@ -48,6 +48,16 @@ class CanvasScene(QGraphicsScene):
         document.selection_changed.connect(self._follow_selection)
         self._follow_design(Design(), document.design)
 
+    # Which card stands for which blocks.
+
+    def blocks_of(self, card: str) -> tuple[str, ...]:
+        """The blocks that the card stands for."""
+        return (card,)
+
+    def shown_by(self, block: str) -> str | None:
+        """The id of the card that stands for the block; None where it is out of sight."""
+        return block if block in self.cards else None
+
     # What is where.
 
     def card_at(self, point: QPointF) -> Card | None:

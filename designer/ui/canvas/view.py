@@ -6,7 +6,7 @@ Zoom and pan are `camera`'s, what a gesture does is in its own file, what the me
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -24,11 +24,8 @@ from designer.core.report import summary_of
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.dropping import kind_in, local_files
 from designer.ui.canvas.gestures import place_kind
-from designer.ui.canvas.gestures.box_select import BoxSelect
-from designer.ui.canvas.gestures.draw_wire import DrawWire
-from designer.ui.canvas.gestures.gesture import Gesture
-from designer.ui.canvas.gestures.move_blocks import MoveBlocks
-from designer.ui.canvas.gestures.pan import Pan
+from designer.ui.canvas.gestures.beginnings import begun
+from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.travel import TRAVEL, nearest
 from designer.ui.document import Document
 
@@ -48,7 +45,8 @@ class CanvasView(Camera):
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
         self._landing: place_kind.Landing | None = None
-        self._space = False
+        self.space_held = False
+        """Whether Space is down, which makes the left button pan."""
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,23 +72,13 @@ class CanvasView(Camera):
         self._rest()
         return True
 
-    def _begin_with_left(self, event: QMouseEvent) -> None:
-        point = self.mapToScene(event.position().toPoint())
+    def under(self, point: QPointF) -> Under:
+        """What is at `point` of the scene: a card and its port, else a wire."""
         card = self.canvas_scene.card_at(point)
-        if card is None:
-            wire = self.canvas_scene.wire_at(point)
-            if wire is None:
-                self.begin(BoxSelect(self, event))
-                return
-            self.document.select(())
-            self.canvas_scene.select_wires((wire.key,))
-            return
-        port = card.port_at(point)
-        if port is None:
-            self.begin(MoveBlocks(self, event, card.key))
-        else:
-            side, slot = port
-            self.begin(DrawWire(self, event, card.key, forwards=side == "output", slot=slot))
+        if card is not None:
+            return Under(point, card.key, card.port_at(point))
+        wire = self.canvas_scene.wire_at(point)
+        return Under(point, wire=wire.key if wire else None)
 
     def _describe(self) -> None:
         """What is selected, for those who hear the canvas rather than see it."""
@@ -100,7 +88,7 @@ class CanvasView(Camera):
         self.setAccessibleDescription("; ".join([*chosen, f"{more} more"] if more else chosen))
 
     def _rest(self) -> None:
-        if self._space:
+        if self.space_held:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.viewport().unsetCursor()
@@ -111,20 +99,16 @@ class CanvasView(Camera):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.gesture is not None:
             return
-        left = event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
-            self.begin(Pan(self, event))
-        elif left:
-            self._begin_with_left(event)
+        gesture = begun(self, event)
+        if gesture is not None:
+            self.begin(gesture)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.gesture is not None:
             self.gesture.follow(event)
             return
-        point = self.mapToScene(event.position().toPoint())
-        card = self.canvas_scene.card_at(point)
-        wire = self.canvas_scene.wire_at(point) if card is None else None
-        self.canvas_scene.light(card.key if card else wire.key if wire else None)
+        under = self.under(self.mapToScene(event.position().toPoint()))
+        self.canvas_scene.light(under.card or under.wire)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture = self.gesture
@@ -142,8 +126,10 @@ class CanvasView(Camera):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
+        if self.gesture is not None and self.gesture.key(event):
+            return
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = True
+            self.space_held = True
             self._rest()
         elif key == Qt.Key.Key_Escape:
             if not self.cancel_gesture():
@@ -158,8 +144,10 @@ class CanvasView(Camera):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self.gesture is not None and self.gesture.key(event):
+            return
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
+            self.space_held = False
             if self.gesture is None:
                 self._rest()
         else:
@@ -176,7 +164,7 @@ class CanvasView(Camera):
             self.style().polish(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False
+        self.space_held = False
         self._rest()
         self._mark_focus(False)
         super().focusOutEvent(event)

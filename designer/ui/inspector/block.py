@@ -37,7 +37,7 @@ class Tile(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._kind is not None:
-            icons.paint_tile(QPainter(self), QRectF(self.rect()), self._kind)
+            icons.paint_tile(QPainter(self), QRectF(self.rect()), icons.tile_of(self._kind))
 
 
 class BlockPage(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from designer.ui import theme
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import Gesture, Under
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -23,6 +23,13 @@ class BoxSelect(Gesture):
         super().__init__(canvas, event)
         self._before = self.document.selection
         self._box = QRectF()
+
+    @classmethod
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> BoxSelect | None:
+        """With the left button on empty canvas."""
+        if event.button() != Qt.MouseButton.LeftButton or under.card or under.wire:
+            return None
+        return cls(canvas, event)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Selects what the box touches right now."""

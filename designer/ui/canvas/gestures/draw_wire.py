@@ -15,7 +15,7 @@ from designer.core.wording import one_line
 from designer.ui import theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.wire import curve
 
 if TYPE_CHECKING:
@@ -38,6 +38,14 @@ class DrawWire(Gesture):
         self._tip = self._port
         self._over: Card | None = None
         self._outcome: Design | Problem | None = None
+
+    @classmethod
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> DrawWire | None:
+        """With the left button on a port."""
+        if event.button() != Qt.MouseButton.LeftButton or not under.card or not under.port:
+            return None
+        side, slot = under.port
+        return cls(canvas, event, under.card, forwards=side == "output", slot=slot)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Draws the wire to the mouse and asks the block there."""

@@ -1,11 +1,16 @@
-"""What every gesture of the mouse is: begun by a press, moved, then finished or cancelled."""
+"""What every gesture on the canvas is: begun, moved, then finished or cancelled.
+
+Each is one small class in its own file; `beginnings` says which one a press begins.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+
+from designer.core.design import WireKey
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -14,8 +19,19 @@ SLACK = 4
 """Pixels the mouse may stray before a click becomes a drag."""
 
 
+class Under(NamedTuple):
+    """What a press falls on; at most one of card and wire."""
+
+    point: QPointF
+    """In the scene."""
+    card: str | None = None
+    port: tuple[str, int] | None = None
+    """("output", 0) or ("input", slot) of the card."""
+    wire: WireKey | None = None
+
+
 class Gesture:
-    """A gesture under way on the canvas."""
+    """A gesture of the mouse under way on the canvas."""
 
     cursor = Qt.CursorShape.ArrowCursor
 
@@ -28,6 +44,11 @@ class Gesture:
         self.modifiers = event.modifiers()
         self.button = event.button()
         self.dragging = False
+
+    @classmethod
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> Gesture | None:
+        """The gesture that this press begins; None where it is none of this class."""
+        raise NotImplementedError
 
     def follow(self, event: QMouseEvent) -> None:
         """The mouse moved; past the slack it is a drag."""
@@ -52,6 +73,10 @@ class Gesture:
 
     def click(self) -> None:
         """What a press and release in one place does."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key pressed or let go meanwhile; whether the gesture took it."""
+        return False
 
     def cancel(self) -> None:
         """Takes the preview back; the design was not touched."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from designer.core import edits, placing
 from designer.core.design import Point
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import Gesture, Under
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -33,6 +33,13 @@ class MoveBlocks(Gesture):
             self.scene.select_wires(())
         blocks = self.document.design.blocks
         self._origin = {one: blocks[one].at or (0, 0) for one in self.document.selection}
+
+    @classmethod
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> MoveBlocks | None:
+        """With the left button on a card, besides its ports."""
+        if event.button() != Qt.MouseButton.LeftButton or not under.card or under.port:
+            return None
+        return cls(canvas, event, under.card)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Shows the blocks where they would land."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture import Gesture, Under
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -21,6 +21,14 @@ class Pan(Gesture):
     def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
         super().__init__(canvas, event)
         self._last = event.position()
+
+    @classmethod
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> Pan | None:
+        """With the middle button, or with the left one while Space is down."""
+        left = event.button() == Qt.MouseButton.LeftButton and canvas.space_held
+        if left or event.button() == Qt.MouseButton.MiddleButton:
+            return cls(canvas, event)
+        return None
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Scrolls by what the mouse moved."""

@@ -100,7 +100,7 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing) -> None:
     painter.setPen(QPen(look.colour("accent"), 1.5, Qt.PenStyle.DashLine))
     painter.setBrush(look.colour("card"))
     painter.drawRoundedRect(QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT), 9, 9)
-    icons.paint_tile(painter, TILE, place.kind)
+    icons.paint_tile(painter, TILE, icons.tile_of(place.kind))
     painter.translate(-place.at[0], -place.at[1])
     if place.wire is not None:
         # Over the card: a short wire would be hidden under it.

@@ -1,0 +1,47 @@
+"""The Edit menu."""
+
+from __future__ import annotations
+
+from designer.ui.actions.entry import SEPARATOR, Entries, Entry
+
+EDIT: Entries = (
+    Entry("undo", "&Undo", ("Ctrl+Z",), "edits.undo", "Take the last edit back"),
+    Entry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "edits.redo", "Do it again"),
+    SEPARATOR,
+    Entry(
+        "cut",
+        "Cu&t",
+        ("Ctrl+X",),
+        "edits.cut",
+        "Copy the selected blocks and remove them",
+        on_selection=True,
+    ),
+    Entry(
+        "copy",
+        "&Copy",
+        ("Ctrl+C",),
+        "edits.copy",
+        "Copy the selected blocks, as JSON text",
+        on_selection=True,
+    ),
+    Entry("paste", "&Paste", ("Ctrl+V",), "edits.paste", "Add the copied blocks"),
+    Entry(
+        "duplicate",
+        "&Duplicate",
+        ("Ctrl+D",),
+        "edits.duplicate",
+        "Copy the blocks in place",
+        on_selection=True,
+    ),
+    Entry("delete", "De&lete", ("Del", "Backspace"), "edits.delete", "Remove what is selected"),
+    SEPARATOR,
+    Entry("mend", "&Mend fault", ("Ctrl+.",), "edits.mend", "Apply the obvious cure of a fault"),
+    Entry(
+        "bypass",
+        "&Bypass",
+        ("Ctrl+B",),
+        "edits.bypass",
+        "Let the flow go past the blocks",
+        on_selection=True,
+    ),
+)

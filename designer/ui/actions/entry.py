@@ -1,0 +1,30 @@
+"""What the table of actions is made of."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Where = Literal["window", "canvas"]
+
+
+class Entry(NamedTuple):
+    """One action: in a menu, in the sheet of shortcuts and in the palette of commands."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    """Alternatives; ``Alt+S, U`` is one chord of two strokes."""
+    slot: str
+    """The way to a method from the main window: ``files.save``."""
+    tip: str
+    where: Where = "window"
+    """Where its keys work: on the canvas only, where they mean something else in a list. Text
+    fields keep every editing key to themselves anyway."""
+    on_selection: bool = False
+    """Whether it needs a selected block."""
+    menu: str = ""
+    """The submenu it stands in, if any."""
+
+
+SEPARATOR = None
+Entries = tuple[Entry | None, ...]

@@ -1,0 +1,10 @@
+"""The Help menu."""
+
+from __future__ import annotations
+
+from designer.ui.actions.entry import Entries, Entry
+
+HELP: Entries = (
+    Entry("shortcuts", "&Keyboard and mouse", ("F1",), "show_shortcuts", "Every key and gesture"),
+    Entry("about", "&About CNN Designer", (), "show_about", "Version and licence"),
+)

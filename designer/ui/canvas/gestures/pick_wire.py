@@ -1,0 +1,30 @@
+"""Pick a wire: a click on it selects it, and it alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+
+from designer.core.design import WireKey
+from designer.ui.canvas.gestures.gesture import Gesture, Under
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.view import CanvasView
+
+
+class PickWire(Gesture):
+    """Begun on a wire."""
+
+    def __init__(self, canvas: CanvasView, event: QMouseEvent, wire: WireKey) -> None:
+        super().__init__(canvas, event)
+        self.document.select(())
+        self.scene.select_wires((wire,))
+
+    @classmethod
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> PickWire | None:
+        """With the left button on a wire."""
+        if event.button() != Qt.MouseButton.LeftButton or under.wire is None:
+            return None
+        return cls(canvas, event, under.wire)
