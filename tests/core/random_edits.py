@@ -1,0 +1,116 @@
+"""Random edits for the tests of undo: one function an edit, each given a source of chance.
+
+An outcome may be a `Problem`; that too is what a hand brings about.
+"""
+
+from __future__ import annotations
+
+from designer.blocks import KINDS
+from designer.core import edits, layout
+from designer.core.fields import Choice, Toggle
+from designer.core.number_fields import Border, DecimalNumber
+
+
+def _some(chance, design, most=4):
+    keys = list(design.blocks)
+    return chance.sample(keys, min(len(keys), chance.randint(1, most)))
+
+
+def _one(chance, design):
+    return chance.choice(list(design.blocks))
+
+
+def _wire(chance, design):
+    return chance.choice(design.wire_keys())
+
+
+def _place(chance):
+    return 8 * chance.randint(-100, 100), 8 * chance.randint(-60, 60)
+
+
+def append(chance, design):
+    after = _some(chance, design, 2) if design.blocks else ()
+    return edits.append(design, chance.choice(KINDS).fresh(), after)
+
+
+def add(chance, design):
+    return edits.add(design, chance.choice(KINDS).fresh(), _place(chance))
+
+
+def insert(chance, design):
+    added = edits.insert(design, chance.choice(KINDS).fresh(), _wire(chance, design), (0, 0))
+    if not isinstance(added, edits.Added):
+        return added
+    return added._replace(design=edits.make_room(added.design, added.ids[0], 288))
+
+
+def connect(chance, design):
+    return edits.connect(design, _one(chance, design), _one(chance, design))
+
+
+def remove(chance, design):
+    return edits.remove(design, _some(chance, design))
+
+
+def cut(chance, design):
+    return edits.remove(design, (), [_wire(chance, design)])
+
+
+def change(chance, design):
+    key = _one(chance, design)
+    fields = design.blocks[key].kind.fields
+    if not fields:
+        return design
+    name, field = chance.choice(list(fields.items()))
+    match field:
+        case Choice():
+            value = chance.choice(list(field.options))
+        case Toggle():
+            value = chance.random() < 0.5
+        case DecimalNumber():
+            value = chance.uniform(field.minimum, field.maximum)
+        case Border():
+            value = chance.choice([*field.words, 0, 1, [1, 2]])
+        case _:
+            value = chance.choice([0, 1, 2, 3, 5, 16, 10**9, 10**9 + 1])
+    return edits.change_field(design, [key], name, value)
+
+
+def relabel(chance, design):
+    return edits.relabel(design, _one(chance, design), chance.choice([None, "a", "<b>", "×"]))
+
+
+def bypass(chance, design):
+    return edits.bypass(design, _some(chance, design), chance.random() < 0.5)
+
+
+def move(chance, design):
+    return edits.move(design, {key: _place(chance) for key in _some(chance, design)})
+
+
+def tidy(_chance, design):
+    return layout.tidy(design)
+
+
+def paste(chance, design):
+    part = edits.extract(design, _some(chance, design))
+    return edits.paste(design, part, _place(chance))
+
+
+def rename(chance, design):
+    return design.with_words(name=chance.choice(["", "one", "two"]))
+
+
+EDITS = (
+    *(append, add, insert, connect, remove, cut, change),
+    *(relabel, bypass, move, tidy, paste, rename),
+)
+ON_WIRES = (insert, cut)
+
+
+def random_edit(chance, design, largest=40):
+    """Name and outcome of one edit; a design past `largest` blocks is cut down."""
+    edit = remove if len(design.blocks) > largest else chance.choice(EDITS)
+    if (edit in ON_WIRES and not design.wires) or (edit is not rename and not design.blocks):
+        edit = append
+    return edit.__name__, edit(chance, design)
