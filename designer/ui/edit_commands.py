@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
-from designer.core import edits, layout, placing
+from designer.core import edits, layout, placing, reconnecting
 from designer.core.design import Design
 from designer.core.kind import Kind
 from designer.core.repairs import repair_for
@@ -80,6 +80,13 @@ class EditCommands(QObject):
     def delete(self) -> None:
         """Removes the selected blocks and wires."""
         self._remove("Delete")
+
+    def delete_and_reconnect(self) -> None:
+        """Removes the selected blocks; what fed them feeds what they fed."""
+        document = self._document
+        what = _named(document.design, document.selection)
+        left = reconnecting.remove(document.design, document.selection)
+        document.edit(f"Delete {what} and reconnect", left, select=())
 
     def bypass(self) -> None:
         """Lets the flow go past the selected blocks, or through them again."""

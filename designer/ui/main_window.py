@@ -33,10 +33,12 @@ from designer.ui.totals import TotalsStrip
 
 if TYPE_CHECKING:
     from designer.core.kind import Kind
+    from designer.ui.align_commands import AlignCommands
     from designer.ui.charts.panel import ChartPanel
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
     from designer.ui.inspector.panel import Inspector
+    from designer.ui.select_commands import SelectCommands
 
 LEAST_SIZE = (860, 560)
 FIRST_SIZE = (1280, 800)
@@ -84,6 +86,20 @@ class MainWindow(QMainWindow):
         commands.done.connect(self.notice.tell)
         commands.about_to_leave.connect(self._commit_typed)
         return commands
+
+    @cached_property
+    def aligning(self) -> AlignCommands:
+        """What Arrange ▸ Align does; made at the first command."""
+        from designer.ui.align_commands import AlignCommands
+
+        return AlignCommands(self.document, self.canvas)
+
+    @cached_property
+    def selecting(self) -> SelectCommands:
+        """What the Select menu does beside the selection's own; made at the first command."""
+        from designer.ui.select_commands import SelectCommands
+
+        return SelectCommands(self.document, self.canvas)
 
     def run_action(self) -> None:
         """Carries out the action that was triggered."""
@@ -185,9 +201,14 @@ class MainWindow(QMainWindow):
             self.palette_pane.cards.begin()
 
     def _enable_for_selection(self) -> None:
+        """Actions on the selection are off, and say why, where too little is selected."""
+        cards = len(self.canvas.canvas_scene.cards_of(self.document.selection))
         for entry in actions.entries():
             if entry.on_selection:
-                self.actions_by_id[entry.id].setEnabled(bool(self.document.selection))
+                enough = cards >= entry.fewest
+                self.actions_by_id[entry.id].setEnabled(enough)
+                tip = entry.tip if enough else f"{entry.tip}. {_too_few(entry.fewest)}"
+                self.actions_by_id[entry.id].setToolTip(tip)
 
     def _show_title(self) -> None:
         # Doubled, the mark of "modified" stands for itself in a name that holds it.
@@ -237,3 +258,10 @@ class MainWindow(QMainWindow):
         self.canvas.cancel_gesture()
         self._remember()
         event.accept()
+
+
+def _too_few(fewest: int) -> str:
+    """What to do before an action that needs so many selected cards."""
+    if fewest == 1:
+        return "Select a block first"
+    return f"Select {('two', 'three')[fewest - 2]} or more blocks first"

@@ -60,9 +60,9 @@ class RecentMenu(QMenu):
 
 def _add_panes(window: MainWindow, view: QMenu) -> None:
     for words, key, pane in (
-        ("&Palette", "Ctrl+Alt+1", window.palette_pane),
-        ("&Inspector", "Ctrl+Alt+2", window.inspector_pane),
-        ("&Charts", "Ctrl+Alt+3", window.charts_pane),
+        ("&Palette", "Ctrl+Shift+1", window.palette_pane),
+        ("&Inspector", "Ctrl+Shift+2", window.inspector_pane),
+        ("&Charts", "Ctrl+Shift+3", window.charts_pane),
     ):
         action = view.addAction(words)
         action.setShortcut(key)

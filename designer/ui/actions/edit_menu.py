@@ -34,8 +34,16 @@ EDIT: Entries = (
         on_selection=True,
     ),
     Entry("delete", "De&lete", ("Del", "Backspace"), "edits.delete", "Remove what is selected"),
+    Entry(
+        "delete_reconnect",
+        "Delete and r&econnect",
+        ("Ctrl+Del",),
+        "edits.delete_and_reconnect",
+        "Remove the blocks; what fed them feeds what they fed",
+        on_selection=True,
+    ),
     SEPARATOR,
-    Entry("mend", "&Mend fault", ("Ctrl+.",), "edits.mend", "Apply the obvious cure of a fault"),
+    Entry("mend", "&Mend fault", ("Ctrl+M",), "edits.mend", "Apply the obvious cure of a fault"),
     Entry(
         "bypass",
         "&Bypass",

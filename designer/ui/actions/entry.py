@@ -22,6 +22,8 @@ class Entry(NamedTuple):
     fields keep every editing key to themselves anyway."""
     on_selection: bool = False
     """Whether it needs a selected block."""
+    fewest: int = 1
+    """How many cards must be selected then."""
     menu: str = ""
     """The submenu it stands in, if any."""
 

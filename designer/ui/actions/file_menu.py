@@ -19,7 +19,7 @@ FILE: Entries = (
     Entry("save_as", "Save &as…", ("Ctrl+Shift+S",), "files.save_as", "Save to another file"),
     SEPARATOR,
     Entry("export_png", "Export &PNG…", ("Ctrl+Shift+E",), "files.export_png", "The canvas as PNG"),
-    Entry("export_svg", "Export S&VG…", ("Ctrl+Alt+E",), "files.export_svg", "The canvas as SVG"),
+    Entry("export_svg", "Export S&VG…", ("Ctrl+E",), "files.export_svg", "The canvas as SVG"),
     SEPARATOR,
     Entry("quit", "&Quit", ("Ctrl+Q",), "close", "Leave the program"),
 )

@@ -58,6 +58,11 @@ class CanvasScene(QGraphicsScene):
         """The id of the card that stands for the block; None where it is out of sight."""
         return block if block in self.cards else None
 
+    def cards_of(self, blocks: Iterable[str]) -> list[str]:
+        """The cards that stand for these blocks, each once; a block out of sight has none."""
+        shown = (self.shown_by(block) for block in blocks)
+        return list(dict.fromkeys(card for card in shown if card is not None))
+
     # What is where.
 
     def card_at(self, point: QPointF) -> Card | None:

@@ -1,0 +1,76 @@
+"""Cards brought into line with one another, or set apart evenly.
+
+What stands on the canvas is a card: of one block, or of all blocks of a collapsed group, which
+then move alike. How many cards there must be is said by `FEWEST`; with fewer nothing moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from designer.core import edits
+from designer.core.design import Design, Point
+
+Line = Literal["left", "right", "top", "bottom", "middle", "centre"]
+Spread = Literal["horizontally", "vertically"]
+
+ACROSS: tuple[Line, ...] = ("left", "centre", "right")
+"""The lines that stand upright; the others lie."""
+SHARE: dict[Line, float] = {
+    "left": 0,
+    "centre": 0.5,
+    "right": 1,
+    "top": 0,
+    "middle": 0.5,
+    "bottom": 1,
+}
+"""Where a card meets the line: 0 at its left or upper edge, 1 at the opposite one."""
+FEWEST: dict[Line | Spread, int] = {**dict.fromkeys(SHARE, 2), "horizontally": 3, "vertically": 3}
+
+
+class Standing(NamedTuple):
+    """A card as it stands: the blocks it shows, its upper left corner, and its size."""
+
+    blocks: tuple[str, ...]
+    at: Point
+    size: Point
+
+
+def align(design: Design, cards: Sequence[Standing], line: Line) -> Design:
+    """All cards at one line: the outermost edge among them, or halfway between the outermost."""
+    axis, share = int(line not in ACROSS), SHARE[line]
+    low = min((card.at[axis] for card in cards), default=0)
+    high = max((card.at[axis] + card.size[axis] for card in cards), default=0)
+    met = round(low + share * (high - low))
+    return _moved(design, axis, [(card, met - share * card.size[axis]) for card in cards])
+
+
+def distribute(design: Design, cards: Sequence[Standing], spread: Spread) -> Design:
+    """Equal gaps between the cards, of a whole number of units; the first stays.
+
+    The last moves by less than half a unit for each gap.
+    """
+    axis = int(spread == "vertically")
+    if len(cards) < FEWEST[spread]:
+        return design
+    row = sorted(cards, key=lambda card: card.at[axis] + card.size[axis] / 2)
+    start, last = row[0].at[axis], row[-1]
+    taken = sum(card.size[axis] for card in row)
+    gap = round((last.at[axis] + last.size[axis] - start - taken) / (len(row) - 1))
+    places = []
+    for card in row:
+        places.append((card, start))
+        start += card.size[axis] + gap
+    return _moved(design, axis, places)
+
+
+def _moved(design: Design, axis: int, places: Sequence[tuple[Standing, float]]) -> Design:
+    """The design with each card's blocks moved along `axis` as far as the card goes."""
+    moves: dict[str, Point] = {}
+    for card, place in places:
+        step = place - card.at[axis]
+        for key in card.blocks:
+            x, y = design.blocks[key].at or (0, 0)
+            moves[key] = (x, y + step) if axis else (x + step, y)
+    return edits.move(design, moves)

@@ -1,0 +1,47 @@
+"""What the Select menu does: the selection grows along the wires, or turns round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject
+
+from designer.core import selecting
+from designer.core.design import Design
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+
+Reach = Callable[[Design, Iterable[str]], list[str]]
+
+
+class SelectCommands(QObject):
+    """Selects by how blocks are wired."""
+
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._document, self._canvas = document, canvas
+
+    def upstream(self) -> None:
+        """Selects also all that feeds the selection."""
+        self._select(selecting.upstream)
+
+    def downstream(self) -> None:
+        """Selects also all that the selection feeds."""
+        self._select(selecting.downstream)
+
+    def connected(self) -> None:
+        """Selects also all that hangs together with the selection."""
+        self._select(selecting.connected)
+
+    def others(self) -> None:
+        """Selects what is not selected."""
+        self._select(selecting.others)
+
+    def _select(self, reach: Reach) -> None:
+        """What was selected stays last: from there the arrow keys go on."""
+        document = self._document
+        before = document.selection
+        found = reach(document.design, before)
+        kept = [key for key in before if key in set(found)]
+        self._canvas.canvas_scene.select_wires(())
+        document.select([*(key for key in found if key not in set(kept)), *kept])

@@ -1,0 +1,78 @@
+"""Cards in line, and with equal gaps."""
+
+import itertools
+
+import pytest
+
+from designer.blocks.conv import Conv
+from designer.core import aligning
+from designer.core.aligning import Standing
+from designer.core.design import Block, Design
+
+PLACES = {"a": (0, 0), "b": (300, 40), "c": (610, 200), "d": (900, 16)}
+
+
+def sketch():
+    return Design([Block(key, Conv.fresh(), at=at) for key, at in PLACES.items()])
+
+
+def standing(keys, size=(192, 74)):
+    return [Standing((key,), PLACES[key], size) for key in keys]
+
+
+def places(design, keys):
+    return [design.blocks[key].at for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("left", [(0, 0), (0, 40), (0, 200)]),
+        ("right", [(610, 0), (610, 40), (610, 200)]),
+        ("centre", [(305, 0), (305, 40), (305, 200)]),
+        ("top", [(0, 0), (300, 0), (610, 0)]),
+        ("bottom", [(0, 200), (300, 200), (610, 200)]),
+        ("middle", [(0, 100), (300, 100), (610, 100)]),
+    ],
+)
+def test_cards_meet_at_the_line_and_move_along_one_axis_only(line, expected):
+    aligned = aligning.align(sketch(), standing("abc"), line)
+    assert places(aligned, "abc") == expected
+    assert aligned.blocks["d"].at == PLACES["d"]
+
+
+def test_what_is_in_line_already_is_the_same_design():
+    aligned = aligning.align(sketch(), standing("abc"), "top")
+    again = [Standing((key,), aligned.blocks[key].at, (192, 74)) for key in "abc"]
+    assert aligning.align(aligned, again, "top") is aligned
+
+
+@pytest.mark.parametrize(("spread", "axis"), [("horizontally", 0), ("vertically", 1)])
+def test_gaps_become_equal_and_the_ends_stay_within_rounding(spread, axis):
+    apart = aligning.distribute(sketch(), standing("abcd"), spread)
+    at = sorted(place[axis] for place in places(apart, "abcd"))
+    gaps = {after - before for before, after in itertools.pairwise(at)}
+    assert len(gaps) == 1
+    assert at[0] == min(place[axis] for place in PLACES.values())
+    assert abs(at[-1] - max(place[axis] for place in PLACES.values())) <= 1.5
+
+
+def test_cards_of_different_sizes_have_equal_gaps_not_equal_steps():
+    cards = [
+        Standing(("a",), PLACES["a"], (192, 74)),
+        Standing(("b",), PLACES["b"], (100, 74)),
+        Standing(("c",), PLACES["c"], (192, 74)),
+    ]
+    (a, _), (b, _), (c, _) = places(aligning.distribute(sketch(), cards, "horizontally"), "abc")
+    assert b - (a + 192) == c - (b + 100)
+
+
+def test_the_blocks_of_a_collapsed_group_move_alike():
+    cards = [Standing(("a",), PLACES["a"], (192, 74)), Standing(("b", "c"), (300, 40), (192, 74))]
+    aligned = aligning.align(sketch(), cards, "left")
+    assert places(aligned, "bc") == [(0, 40), (310, 200)]
+
+
+def test_two_cards_have_one_gap_only():
+    one = sketch()
+    assert aligning.distribute(one, standing("ab"), "horizontally") is one

@@ -1,0 +1,98 @@
+"""Selecting along wires, aligning, and deletion that reconnects, by real keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from designer.core import edits
+
+KEY = Qt.Key
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def chord(window, first, second):
+    """Two strokes one after the other: Alt and a letter, then a letter alone."""
+    QTest.keyClick(window.canvas, first, ALT)
+    QTest.keyClick(window.canvas, second)
+
+
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        (KEY.Key_U, {"input", "conv1x1"}),
+        (KEY.Key_D, {"conv1x1", "conv"}),
+        (KEY.Key_C, {"input", "conv1x1", "conv"}),
+    ],
+)
+def test_the_selection_grows_along_the_wires(window, key, found):
+    window.document.select(["conv1x1"])
+    chord(window, KEY.Key_S, key)
+    assert set(window.document.selection) == found
+    # The arrow keys go on from where one was.
+    assert window.document.selection[-1] == "conv1x1"
+
+
+def test_inverse_selects_the_rest(window):
+    window.document.select(["conv1x1"])
+    chord(window, KEY.Key_S, KEY.Key_I)
+    assert window.document.selection == ("input", "conv")
+
+
+def test_ctrl_delete_closes_the_gap_in_one_step(window):
+    before = window.document.design
+    window.document.select(["conv1x1"])
+    QTest.keyClick(window.canvas, KEY.Key_Delete, CONTROL)
+    assert window.document.design.wires == (("input", "conv"),)
+    assert window.document.undo_stack.count() == 1
+    QTest.keyClick(window.canvas, KEY.Key_Z, CONTROL)
+    assert window.document.design is before
+    assert window.document.selection == ("conv1x1",)
+
+
+def scattered(window):
+    places = {"input": (0, 0), "conv1x1": (300, 40), "conv": (704, 200)}
+    window.document.edit("Scatter", edits.move(window.document.design, places))
+    return window.document.design
+
+
+def test_alignment_is_one_step_and_moves_cards_and_design_alike(window):
+    before = scattered(window)
+    QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
+    steps = window.document.undo_stack.index()
+    chord(window, KEY.Key_A, KEY.Key_T)
+    blocks = window.document.design.blocks
+    assert [block.at for block in blocks.values()] == [(0, 0), (300, 0), (704, 0)]
+    assert window.canvas.canvas_scene.cards["conv"].pos().toTuple() == (704, 0)
+    assert window.document.undo_stack.index() == steps + 1
+    QTest.keyClick(window.canvas, KEY.Key_Z, CONTROL)
+    assert window.document.design is before
+
+
+def test_distribution_makes_the_gaps_equal(window):
+    scattered(window)
+    QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
+    chord(window, KEY.Key_A, KEY.Key_H)
+    assert [block.at[0] for block in window.document.design.blocks.values()] == [0, 352, 704]
+
+
+def test_with_too_few_cards_alignment_is_off_and_says_why(window):
+    before = scattered(window)
+    window.document.select(["input"])
+    align, spread = (window.actions_by_id[key] for key in ("align_top", "align_horizontally"))
+    assert not align.isEnabled()
+    assert "Select two or more" in align.toolTip()
+    chord(window, KEY.Key_A, KEY.Key_T)
+    assert window.document.design is before
+    window.document.select(["input", "conv"])
+    assert align.isEnabled()
+    assert "Select" not in align.toolTip()
+    assert not spread.isEnabled()
+    assert "Select three or more" in spread.toolTip()
+
+
+def test_a_letter_alone_aligns_nothing(window):
+    before = scattered(window)
+    QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
+    for key in (KEY.Key_T, KEY.Key_L, KEY.Key_D):
+        QTest.keyClick(window.canvas, key)
+    assert window.document.design is before
