@@ -64,13 +64,18 @@ def insert(design: Design, kind: Kind, wire: WireKey, at: Point) -> Added | Prob
     if kind.arity.most == 0:
         return Problem(f"{kind.title} takes no input", "drop it on an empty place")
     blocks = {**design.blocks, block.id: block}
+    return Added(design.with_parts(blocks, led_through(design, wire, block.id)), (block.id,))
+
+
+def led_through(design: Design, wire: WireKey, block: str) -> list[Wire]:
+    """The wires of the design with `wire` cut in two: to `block` and on from it, in its place."""
     wires: list[Wire] = []
     for key, one in zip(design.wire_keys(), design.wires, strict=True):
         if key == wire:
-            wires += [Wire(one.source, block.id), Wire(block.id, one.target)]
+            wires += [Wire(one.source, block), Wire(block, one.target)]
         else:
             wires.append(one)
-    return Added(design.with_parts(blocks, wires), (block.id,))
+    return wires
 
 
 def make_room(design: Design, newcomer: str, distance: float) -> Design:

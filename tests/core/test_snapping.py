@@ -1,0 +1,96 @@
+"""Where a dragged card snaps to."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.snapping import Neighbours
+
+
+def card(x, y, width=CARD_WIDTH, height=CARD_HEIGHT):
+    return x, y, width, height
+
+
+def test_a_card_nearly_in_line_is_brought_in_line_and_the_line_is_shown():
+    snap = Neighbours([card(0, 0)]).snapped(card(300, 5), reach=6)
+    assert (snap.dx, snap.dy) == (None, -5)
+    assert snap.guides == ((0, 37, 300 + CARD_WIDTH, 37),)
+
+
+def test_out_of_reach_it_stays():
+    snap = Neighbours([card(0, 0)]).snapped(card(300, 7), reach=6)
+    assert snap == (None, None, (), ())
+
+
+def test_edges_snap_where_sizes_differ():
+    wide = card(100, 0, width=400)
+    snap = Neighbours([wide]).snapped(card(104, 300), reach=6)
+    assert snap.dx == -4
+    assert snap.guides == ((100, 0, 100, 300 + CARD_HEIGHT),)
+    snap = Neighbours([wide]).snapped(card(100 + 400 - CARD_WIDTH + 3, 300), reach=6)
+    assert snap.dx == -3
+
+
+def test_the_nearest_of_several_wins():
+    around = Neighbours([card(0, 0), card(0, 8)])
+    assert around.snapped(card(400, 5), reach=6).dy == 3
+    assert around.snapped(card(400, 3), reach=6).dy == -3
+
+
+@pytest.mark.parametrize(
+    ("others", "near", "there"),
+    [
+        ([0, 288], 571, 576),
+        ([576, 864], 293, 288),
+        ([0, 576], 284, 288),
+    ],
+)
+def test_equal_gaps_behind_before_and_between(others, near, there):
+    snap = Neighbours([card(x, 0) for x in others]).snapped(card(near, 40), reach=6)
+    assert near + snap.dx == there
+    assert {line[2] - line[0] for line in snap.gaps} == {288 - CARD_WIDTH}
+    assert len(snap.gaps) == 2
+
+
+def test_gaps_count_downward_too():
+    snap = Neighbours([card(0, 0), card(0, 112)]).snapped(card(20, 222), reach=6)
+    assert snap.dy == 2
+    assert {line[3] - line[1] for line in snap.gaps} == {112 - CARD_HEIGHT}
+
+
+def test_a_card_in_another_row_keeps_no_distance():
+    apart = Neighbours([card(0, 0), card(288, 0)])
+    assert apart.snapped(card(573, 400), reach=6).dx is None
+
+
+places = st.integers(-2000, 2000)
+
+
+@given(st.lists(st.tuples(places, places), max_size=40), places, places)
+def test_snapping_moves_no_further_than_its_reach_and_what_snapped_stays(others, x, y):
+    around = Neighbours([card(*at) for at in others])
+    snap = around.snapped(card(x, y), reach=6)
+    assert abs(snap.dx or 0) <= 6
+    assert abs(snap.dy or 0) <= 6
+    again = around.snapped(card(x + (snap.dx or 0), y + (snap.dy or 0)), reach=0.001)
+    for first, second in ((snap.dx, again.dx), (snap.dy, again.dy)):
+        assert first is None or abs(second or 0) <= 0.001
+    for left, top, right, bottom in snap.guides:
+        assert left == right or top == bottom
+
+
+def test_five_thousand_cards_cost_a_look_up_no_more_than_fifty():
+    def cost(number):
+        around = Neighbours([card(i % 100 * 288, i // 100 * 112) for i in range(number)])
+        rounds = []
+        for _ in range(5):
+            start = perf_counter()
+            for i in range(100):
+                around.snapped(card(3000 + i, 500 + i), reach=6)
+            rounds.append(perf_counter() - start)
+        return min(rounds)
+
+    assert cost(5000) < 4 * cost(50) + 0.005
