@@ -88,6 +88,7 @@ QCheckBox::indicator:indeterminate {{ background: {t.accent_soft}; border-color:
 QCheckBox:focus {{ color: {t.accent}; }}
 QCheckBox[fault="true"] {{ color: {t.fault}; }}
 QScrollArea, QListView {{ border: none; background: {t.panel}; }}
+QListView[look="rows"] {{ background: {t.card}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle {{ background: {t.hairline}; border-radius: 3px; min-height: 24px;

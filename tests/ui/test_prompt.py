@@ -1,0 +1,130 @@
+"""The prompt over the canvas: a field and its rows, under real keys and clicks."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from designer.ui.canvas.prompt import Prompt
+from designer.ui.canvas.prompt_rows import HEIGHT, PromptRow
+
+ROWS = [
+    PromptRow("Convolution", "5×5"),
+    PromptRow("Dense", "takes a vector", on=False),
+    PromptRow("<b>Concat</b>\n"),
+]
+
+
+class Heard:
+    """What a prompt signalled, in order."""
+
+    def __init__(self, prompt):
+        self.all = []
+        for name in ("text_changed", "marked", "chosen"):
+            getattr(prompt, name).connect(lambda what, name=name: self.all.append((name, what)))
+        prompt.left.connect(lambda: self.all.append(("left",)))
+
+    def of(self, name):
+        return [one[1] for one in self.all if one[0] == name]
+
+
+@pytest.fixture
+def prompt(qtbot, canvas):
+    prompt = Prompt(canvas, "Try", "Type something")
+    prompt.heard = Heard(prompt)
+    canvas.activateWindow()
+    prompt.open()
+    prompt.show_rows(ROWS)
+    qtbot.waitUntil(prompt.field.hasFocus)
+    return prompt
+
+
+def test_letters_go_into_the_field_and_none_to_the_canvas(canvas, prompt):
+    QTest.keyClicks(prompt.field, "3x3 f")
+    assert prompt.text == "3x3 f"
+    assert prompt.heard.of("text_changed")[-1] == "3x3 f"
+    assert not canvas.space_held
+
+
+def test_arrows_go_round_the_rows_and_enter_takes_the_marked_one(canvas, prompt):
+    QTest.keyClick(prompt.field, Qt.Key.Key_Down)
+    QTest.keyClick(prompt.field, Qt.Key.Key_Down)
+    QTest.keyClick(prompt.field, Qt.Key.Key_Down)
+    assert prompt.heard.of("marked") == [0, 1, 2, 0]
+    QTest.keyClick(prompt.field, Qt.Key.Key_Up)
+    QTest.keyClick(prompt.field, Qt.Key.Key_Return)
+    assert prompt.heard.of("chosen") == [2]
+    assert prompt.isVisible()
+    assert canvas.document.selection == ()
+
+
+def test_a_row_that_is_off_is_reached_and_not_taken(prompt):
+    QTest.keyClick(prompt.field, Qt.Key.Key_Down)
+    QTest.keyClick(prompt.field, Qt.Key.Key_Enter)
+    second = QPoint(20, HEIGHT + HEIGHT // 2)
+    QTest.mouseClick(prompt.rows.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert prompt.place == 1
+    assert prompt.heard.of("chosen") == []
+    said = prompt.rows.model().index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Dense, takes a vector, not available"
+
+
+def test_a_click_takes_a_row_and_stays_from_the_canvas(canvas, prompt):
+    canvas.document.select(["conv"])
+    third = QPoint(20, 2 * HEIGHT + HEIGHT // 2)
+    QTest.mouseClick(prompt.rows.viewport(), Qt.MouseButton.LeftButton, pos=third)
+    QTest.mouseClick(prompt, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert prompt.heard.of("chosen") == [2]
+    assert canvas.document.selection == ("conv",)
+    assert prompt.isVisible()
+
+
+def test_escape_leaves_and_gives_the_canvas_its_keys_back(canvas, prompt):
+    QTest.keyClick(prompt.field, Qt.Key.Key_Escape)
+    assert prompt.heard.all[-1] == ("left",)
+    assert not prompt.isVisible()
+    assert canvas.hasFocus()
+
+
+def test_a_click_on_the_canvas_leaves_it_once(canvas, prompt):
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 580))
+    assert not prompt.isVisible()
+    assert prompt.heard.all.count(("left",)) == 1
+
+
+def test_the_wheel_over_the_rows_does_not_zoom_the_canvas(canvas, prompt):
+    zoom, at = canvas.zoom, QPointF(20, 20)
+    event = QWheelEvent(
+        at,
+        QPointF(prompt.rows.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(prompt.rows.viewport(), event)
+    assert canvas.zoom == zoom
+
+
+@pytest.mark.parametrize("corner", [QPoint(0, 0), QPoint(1190, 590), QPoint(600, -30)])
+def test_it_opens_where_asked_but_never_over_the_edge(canvas, prompt, corner):
+    prompt.open(corner)
+    prompt.show_rows(ROWS * 7)
+    prompt.say("28×28×192 → 28×28×64")
+    assert canvas.rect().contains(prompt.geometry())
+    assert prompt.place == 0
+
+
+def test_the_line_below_tells_a_preview_or_a_fault_in_plain_text(prompt):
+    low = prompt.height()
+    prompt.say("<b>28×28×64</b>", fault=True)
+    below = prompt.layout().itemAt(2).widget()
+    assert below.text() == "<b>28×28×64</b>"
+    assert below.textFormat() == Qt.TextFormat.PlainText
+    assert below.property("look") == "fault"
+    assert prompt.height() > low
+    prompt.say("")
+    assert prompt.height() == low
