@@ -43,6 +43,15 @@ EDIT: Entries = (
         on_selection=True,
     ),
     SEPARATOR,
+    Entry(
+        "connect",
+        "C&onnect by keys",
+        ("C",),
+        "canvas.connect_by_keys",
+        "Wire the selected block: arrows choose where to, Enter wires",
+        where="canvas",
+        on_selection=True,
+    ),
     Entry("mend", "&Mend fault", ("Ctrl+M",), "edits.mend", "Apply the obvious cure of a fault"),
     Entry(
         "bypass",

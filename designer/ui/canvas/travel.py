@@ -1,8 +1,8 @@
-"""Arrow keys on the canvas: from the selected block to the nearest one that way."""
+"""From one card to the nearest that way: where an arrow key leads."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 
@@ -18,17 +18,28 @@ TRAVEL = {
 
 
 def nearest(scene: CanvasScene, selection: Sequence[str], way: tuple[int, int]) -> str | None:
-    """The block nearest to the last selected one in direction `way`.
+    """The card nearest to that of the last selected block in direction `way`.
 
-    Straying sideways counts double. With nothing selected it is the first block; None where
-    there is nothing that way.
+    With nothing selected, or nothing of it in sight, it is the first card; None where there is
+    nothing that way.
     """
-    if not selection:
+    start = scene.shown_by(selection[-1]) if selection else None
+    if start is None:
         return next(iter(scene.cards), None)
-    start = scene.cards[selection[-1]].rect().center()
+    return nearest_of(scene, start, way, scene.cards)
+
+
+def nearest_of(
+    scene: CanvasScene, start: str, way: tuple[int, int], among: Iterable[str]
+) -> str | None:
+    """The card of `among` nearest to the card `start` in direction `way`, if there is any.
+
+    Straying sideways counts double.
+    """
+    middle = scene.cards[start].rect().center()
     best: tuple[float, str] | None = None
-    for key, card in scene.cards.items():
-        away = card.rect().center() - start
+    for key in among:
+        away = scene.cards[key].rect().center() - middle
         ahead = away.x() * way[0] + away.y() * way[1]
         aside = abs(away.x() * way[1]) + abs(away.y() * way[0])
         if ahead > 0 and (best is None or ahead + 2 * aside < best[0]):

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.kind import Kind
 from designer.core.report import summary_of
+from designer.ui.canvas.arrow_keys import ArrowKeys
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.dropping import kind_in, local_files
 from designer.ui.canvas.gestures import place_kind
 from designer.ui.canvas.gestures.beginnings import begun
+from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.canvas.travel import TRAVEL, nearest
 from designer.ui.document import Document
 
 DROP_REACH = 18.0
@@ -47,14 +48,15 @@ class CanvasView(Camera):
         self._landing: place_kind.Landing | None = None
         self.space_held = False
         """Whether Space is down, which makes the left button pan."""
+        self._arrows = ArrowKeys(self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         # An edit from elsewhere takes the ground from under a gesture.
         document.design_changed.connect(self.cancel_gesture)
-        document.analysis_changed.connect(self._describe)
-        document.selection_changed.connect(self._describe)
+        document.analysis_changed.connect(self.describe)
+        document.selection_changed.connect(self.describe)
 
     # Gestures.
 
@@ -80,7 +82,17 @@ class CanvasView(Camera):
         wire = self.canvas_scene.wire_at(point)
         return Under(point, wire=wire.key if wire else None)
 
-    def _describe(self) -> None:
+    def connect_by_keys(self) -> None:
+        """Lets the arrow keys choose which block the selected one shall feed."""
+        self.cancel_gesture()
+        begun_by_keys = ConnectByKeys.from_selected(self)
+        if isinstance(begun_by_keys, str):
+            self.told.emit(begun_by_keys)
+            return
+        self.begin(begun_by_keys)
+        self.told.emit(HOW)
+
+    def describe(self) -> None:
         """What is selected, for those who hear the canvas rather than see it."""
         analysis = self.document.analysis
         chosen = [summary_of(analysis, key) for key in self.document.selection[:3]]
@@ -97,6 +109,8 @@ class CanvasView(Camera):
     # Qt's own names from here.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if isinstance(self.gesture, ConnectByKeys):
+            self.cancel_gesture()
         if self.gesture is not None:
             return
         gesture = begun(self, event)
@@ -135,17 +149,13 @@ class CanvasView(Camera):
             if not self.cancel_gesture():
                 self.document.select(())
                 self.canvas_scene.select_wires(())
-        elif key in TRAVEL and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            target = nearest(self.canvas_scene, self.document.selection, TRAVEL[key])
-            if target is not None:
-                self.document.select((target,))
-                self.bring_into_view((target,))
-        else:
+        elif not self._arrows.pressed(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if self.gesture is not None and self.gesture.key(event):
             return
+        self._arrows.let_go(event)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_held = False
             if self.gesture is None:
