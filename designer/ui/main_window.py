@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from designer.ui.file_commands import FileCommands
     from designer.ui.inspector.panel import Inspector
     from designer.ui.select_commands import SelectCommands
+    from designer.ui.view_commands import ViewCommands
 
 LEAST_SIZE = (860, 560)
 FIRST_SIZE = (1280, 800)
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.palette_pane.cards.begin()
         self._enable_for_selection()
+        actions.show_checks(self)
 
     @cached_property
     def edits(self) -> EditCommands:
@@ -88,6 +90,13 @@ class MainWindow(QMainWindow):
         return commands
 
     @cached_property
+    def views(self) -> ViewCommands:
+        """The switches of the View menu."""
+        from designer.ui.view_commands import ViewCommands
+
+        return ViewCommands(self)
+
+    @cached_property
     def aligning(self) -> AlignCommands:
         """What Arrange ▸ Align does; made at the first command."""
         from designer.ui.align_commands import AlignCommands
@@ -104,6 +113,7 @@ class MainWindow(QMainWindow):
     def run_action(self) -> None:
         """Carries out the action that was triggered."""
         attrgetter(actions.entry(self.sender().objectName()).slot)(self)()
+        actions.show_checks(self)
 
     @property
     def inspector(self) -> Inspector:

@@ -1,17 +1,16 @@
-"""The parts of the menus that change as one works: undo's words, recent files, panes, theme."""
+"""The parts of the menus that change as one works: undo's words and recent files."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from designer.core.wording import one_line
-from designer.ui import theme
 from designer.ui.labels import tooltip
-from designer.ui.settings import forget_files, recent_files, settings
+from designer.ui.settings import forget_files, recent_files
 
 if TYPE_CHECKING:
     from designer.ui.main_window import MainWindow
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 def complete(window: MainWindow) -> None:
     """Adds them to the menus that the table of actions has filled."""
     RecentMenu(window)
-    view = window.menuBar().findChild(QMenu, "View")
-    _add_panes(window, view)
-    _add_themes(view)
     _follow_undo(window)
 
 
@@ -56,37 +52,6 @@ class RecentMenu(QMenu):
         action = self.sender()
         assert isinstance(action, QAction)
         self._window.files.open(action.data())
-
-
-def _add_panes(window: MainWindow, view: QMenu) -> None:
-    for words, key, pane in (
-        ("&Palette", "Ctrl+Shift+1", window.palette_pane),
-        ("&Inspector", "Ctrl+Shift+2", window.inspector_pane),
-        ("&Charts", "Ctrl+Shift+3", window.charts_pane),
-    ):
-        action = view.addAction(words)
-        action.setShortcut(key)
-        action.setCheckable(True)
-        action.setChecked(True)
-        action.toggled.connect(pane.setVisible)
-    view.addSeparator()
-
-
-def _add_themes(view: QMenu) -> None:
-    menu = view.addMenu("&Theme")
-    group = QActionGroup(menu)
-    for choice, words in (("system", "&As the system"), ("light", "&Light"), ("dark", "&Dark")):
-        action = menu.addAction(words)
-        action.setCheckable(True)
-        action.setData(choice)
-        action.setChecked(theme.choice() == choice)
-        group.addAction(action)
-    group.triggered.connect(_choose_theme)
-
-
-def _choose_theme(action: QAction) -> None:
-    theme.apply(action.data())
-    settings().setValue("theme", action.data())
 
 
 def _follow_undo(window: MainWindow) -> None:

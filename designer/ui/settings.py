@@ -33,6 +33,21 @@ def remember_number_type(name: str) -> None:
     settings().setValue("number_type", name)
 
 
+def wheel_pans() -> bool:
+    """Whether the mouse wheel pans the canvas; by default it zooms."""
+    return _flag("canvas/wheel_pans", default=False)
+
+
+def remember_wheel_pans(on: bool) -> None:
+    """Keeps the meaning of the mouse wheel."""
+    settings().setValue("canvas/wheel_pans", on)
+
+
+def _flag(name: str, *, default: bool) -> bool:
+    """A stored yes or no; an INI file gives it as text."""
+    return str(settings().value(name, default)).lower() == "true"
+
+
 def recent_files() -> list[str]:
     """Paths of the designs opened last, newest first."""
     stored = settings().value("recent_files")

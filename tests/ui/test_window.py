@@ -336,8 +336,9 @@ def test_the_gallery_shows_every_template_and_enter_takes_one(window):
 
 @pytest.mark.parametrize("wanted", ["light", "dark"])
 def test_the_theme_is_remembered_and_colours_the_canvas(window, wanted):
-    menu = next(m for m in window.findChildren(QMenu) if "Theme" in m.title())
-    next(a for a in menu.actions() if a.data() == wanted).trigger()
+    window.actions_by_id[f"theme_{wanted}"].trigger()
+    checked = [key for key, action in window.actions_by_id.items() if action.isChecked()]
+    assert [key for key in checked if key.startswith("theme_")] == [f"theme_{wanted}"]
     assert theme.current().name == wanted
     assert settings.settings().value("theme") == wanted
     image = window.canvas.grab().toImage()

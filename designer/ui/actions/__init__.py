@@ -7,6 +7,7 @@ it has one file a menu. Gestures of the mouse are in `canvas.gestures`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -45,6 +46,13 @@ def entry(key: str) -> Entry:
     return next(one for one in entries() if one.id == key)
 
 
+def show_checks(window: MainWindow) -> None:
+    """Checks the switches that are on, and only those."""
+    for one in entries():
+        if one.checked:
+            window.actions_by_id[one.id].setChecked(attrgetter(one.checked)(window))
+
+
 def build(window: MainWindow, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]:
     """Fills the menu bar; gives the actions by id."""
     made: dict[str, QAction] = {}
@@ -72,6 +80,7 @@ def _action(window: MainWindow, menu: QMenu, entry: Entry) -> QAction:
     action.setObjectName(entry.id)
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
     action.setToolTip(entry.tip)
+    action.setCheckable(bool(entry.checked))
     action.triggered.connect(window.run_action)
     menu.addAction(action)
     return action

@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     """How many cards must be selected then."""
     menu: str = ""
     """The submenu it stands in, if any."""
+    checked: str = ""
+    """Of a switch the way from the main window to whether it is on: ``canvas.wheel_pans``."""
 
 
 SEPARATOR = None

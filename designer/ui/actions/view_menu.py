@@ -4,6 +4,25 @@ from __future__ import annotations
 
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
+
+def _theme(choice: str, words: str, tip: str) -> Entry:
+    return Entry(
+        f"theme_{choice}",
+        words,
+        (),
+        f"views.{choice}",
+        tip,
+        menu="&Theme",
+        checked=f"views.is_{choice}",
+    )
+
+
+THEMES: Entries = (
+    _theme("system", "&As the system", "Light or dark, as the desktop is"),
+    _theme("light", "&Light", "For bright rooms and for print"),
+    _theme("dark", "&Dark", "For dark rooms"),
+)
+
 VIEW: Entries = (
     Entry("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), "canvas.zoom_in", "Larger"),
     Entry("zoom_out", "Zoom &out", ("Ctrl+-",), "canvas.zoom_out", "Smaller"),
@@ -28,4 +47,39 @@ VIEW: Entries = (
     Entry("next_pane", "&Next pane", ("F6",), "next_pane", "Palette, canvas, inspector, charts"),
     Entry("previous_pane", "P&revious pane", ("Shift+F6",), "previous_pane", "The same, backwards"),
     SEPARATOR,
+    Entry(
+        "wheel_pans",
+        "Mouse &wheel pans",
+        (),
+        "canvas.exchange_wheel",
+        "Turning the wheel moves the canvas; with Ctrl it zooms",
+        checked="canvas.wheel_pans",
+    ),
+    SEPARATOR,
+    Entry(
+        "palette",
+        "&Palette",
+        ("Ctrl+Shift+1",),
+        "views.palette",
+        "The cards of all kinds, at the left",
+        checked="views.has_palette",
+    ),
+    Entry(
+        "inspector",
+        "&Inspector",
+        ("Ctrl+Shift+2",),
+        "views.inspector",
+        "Fields and figures, at the right",
+        checked="views.has_inspector",
+    ),
+    Entry(
+        "charts",
+        "&Charts",
+        ("Ctrl+Shift+3",),
+        "views.charts",
+        "Cost per block, below the canvas",
+        checked="views.has_charts",
+    ),
+    SEPARATOR,
+    *THEMES,
 )

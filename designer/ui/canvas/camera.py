@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QInputDevice,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
@@ -19,15 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from designer.core.design import Design
-from designer.ui import theme
+from designer.ui import settings, theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.backdrop import paint_grid
 from designer.ui.canvas.scene import CanvasScene
+from designer.ui.canvas.scrolling import STEP, Scrolling
 from designer.ui.document import Document
 
 SMALLEST, LARGEST = 0.03, 4.0
-STEP = 1.2
-"""What one notch of the wheel, or Ctrl and +, multiplies the zoom by."""
 
 
 class Camera(QGraphicsView):
@@ -54,6 +52,9 @@ class Camera(QGraphicsView):
         """Whether nobody zoomed or panned since everything was framed: it stays so then."""
         self._fits = 1.0
         """The zoom of the last framing: one may go out as far as that."""
+        self._scrolling = Scrolling(settings.wheel_pans())
+        self._owed = QPointF()
+        """The part of a pixel that panning still owes, since the view stands on whole ones."""
         document.replaced.connect(self.frame_all)
         document.design_changed.connect(self._follow_emptying)
 
@@ -66,18 +67,32 @@ class Camera(QGraphicsView):
         """Zooms, keeping what is under `about` (viewport; its middle if None) where it is."""
         zoom = min(max(zoom, min(SMALLEST, self._fits)), LARGEST)
         fixed = QPointF(self.viewport().rect().center()) if about is None else about
-        before = self.mapToScene(fixed.toPoint())
+        before = self.viewportTransform().inverted()[0].map(fixed - self._owed)
         factor = zoom / self.zoom
         self.scale(factor, factor)
-        self.pan_by(fixed - QPointF(self.mapFromScene(before)))
+        self._owed = QPointF()
+        self.pan_by(fixed - self.viewportTransform().map(before))
         self.viewport().update()
 
     def pan_by(self, step: QPointF) -> None:
-        """Moves the canvas by `step` pixels, as a hand would pull it."""
+        """Moves the canvas by `step` pixels, as a hand would pull it; parts of a pixel add up."""
         self._shows_all = False
+        wanted = step + self._owed
+        whole = wanted.toPoint()
+        self._owed = wanted - QPointF(whole)
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() - round(step.x()))
-        down.setValue(down.value() - round(step.y()))
+        across.setValue(across.value() - whole.x())
+        down.setValue(down.value() - whole.y())
+
+    @property
+    def wheel_pans(self) -> bool:
+        """Whether a mouse wheel pans rather than zooms; with Ctrl it zooms in any case."""
+        return self._scrolling.wheel_pans
+
+    def exchange_wheel(self) -> None:
+        """The mouse wheel pans where it zoomed, and the other way round; remembered."""
+        self._scrolling.wheel_pans = not self.wheel_pans
+        settings.remember_wheel_pans(self.wheel_pans)
 
     def zoom_in(self) -> None:
         """One step larger."""
@@ -114,6 +129,7 @@ class Camera(QGraphicsView):
         self._fits = fits
         self.zoom_to(fits)
         self.centerOn(area.center())
+        self._owed = QPointF()
 
     def bring_into_view(self, keys: Iterable[str]) -> None:
         """Scrolls as little as needed to show blocks; zooms out where they do not fit."""
@@ -130,15 +146,12 @@ class Camera(QGraphicsView):
     # Qt's own names from here.
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel zooms at the pointer; two fingers on a touchpad pan, with Ctrl they zoom."""
-        touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad
-        fingers = touchpad or event.phase() != Qt.ScrollPhase.NoScrollPhase
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if fingers and not held:
-            step = event.pixelDelta()
-            self.pan_by(QPointF(step) if not step.isNull() else QPointF(event.angleDelta()) / 2)
-        elif event.angleDelta().y():
-            self.zoom_to(self.zoom * STEP ** (event.angleDelta().y() / 120), event.position())
+        """Pans or zooms at the pointer, as `scrolling` reads it."""
+        scroll = self._scrolling.meaning(event)
+        if scroll.zoom != 1.0:
+            self.zoom_to(self.zoom * scroll.zoom, event.position())
+        elif not scroll.pan.isNull():
+            self.pan_by(scroll.pan)
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:

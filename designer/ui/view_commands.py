@@ -1,0 +1,85 @@
+"""What the View menu switches: panes and the theme. Zoom and framing are the canvas's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from designer.ui import theme
+from designer.ui.settings import settings
+
+if TYPE_CHECKING:
+    from designer.ui.main_window import MainWindow
+
+
+class ViewCommands(QObject):
+    """Each switch has a property that tells how it stands."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @property
+    def has_palette(self) -> bool:
+        """Whether the palette is shown."""
+        return not self._window.palette_pane.isHidden()
+
+    @property
+    def has_inspector(self) -> bool:
+        """Whether the inspector is shown."""
+        return not self._window.inspector_pane.isHidden()
+
+    @property
+    def has_charts(self) -> bool:
+        """Whether the charts are shown."""
+        return not self._window.charts_pane.isHidden()
+
+    @property
+    def is_system(self) -> bool:
+        """Whether the theme follows the system."""
+        return theme.choice() == "system"
+
+    @property
+    def is_light(self) -> bool:
+        """Whether the light theme was asked for."""
+        return theme.choice() == "light"
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark theme was asked for."""
+        return theme.choice() == "dark"
+
+    def palette(self) -> None:
+        """Shows or hides the palette."""
+        _turn(self._window.palette_pane)
+
+    def inspector(self) -> None:
+        """Shows or hides the inspector."""
+        _turn(self._window.inspector_pane)
+
+    def charts(self) -> None:
+        """Shows or hides the charts."""
+        _turn(self._window.charts_pane)
+
+    def system(self) -> None:
+        """The theme of the system."""
+        _choose("system")
+
+    def light(self) -> None:
+        """The light theme."""
+        _choose("light")
+
+    def dark(self) -> None:
+        """The dark theme."""
+        _choose("dark")
+
+
+def _turn(pane: QWidget) -> None:
+    pane.setVisible(pane.isHidden())
+
+
+def _choose(wanted: theme.Choice) -> None:
+    theme.apply(wanted)
+    settings().setValue("theme", wanted)
