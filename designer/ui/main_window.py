@@ -34,6 +34,7 @@ from designer.ui.totals import TotalsStrip
 if TYPE_CHECKING:
     from designer.core.kind import Kind
     from designer.ui.align_commands import AlignCommands
+    from designer.ui.block_commands import BlockCommands
     from designer.ui.charts.panel import ChartPanel
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
@@ -102,6 +103,15 @@ class MainWindow(QMainWindow):
         from designer.ui.align_commands import AlignCommands
 
         return AlignCommands(self.document, self.canvas)
+
+    @cached_property
+    def blocks(self) -> BlockCommands:
+        """What is done to a block on its card; made at the first command."""
+        from designer.ui.block_commands import BlockCommands
+
+        commands = BlockCommands(self.document, self.canvas)
+        commands.done.connect(self.notice.tell)
+        return commands
 
     @cached_property
     def selecting(self) -> SelectCommands:

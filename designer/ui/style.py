@@ -46,6 +46,10 @@ QFrame[look="header"] {{ background: {t.panel}; border: none;
   border-bottom: 1px solid {t.hairline}; }}
 QFrame[look="card"] {{ background: {t.card}; border: 1px solid {t.hairline};
   border-radius: 10px; }}
+QFrame[look="oncard"] {{ background: {t.card}; border: 2px solid {t.accent};
+  border-radius: 9px; }}
+QLineEdit[look="oncard"] {{ background: {t.card}; border: 2px solid {t.accent};
+  font-weight: 600; padding: 0 7px; }}
 QSplitter::handle {{ background: {t.hairline}; }}
 QFrame[look="panel"] {{ background: {t.panel}; }}
 QFrame[look="line"] {{ background: {t.hairline}; border: none; max-height: 1px; min-height: 1px; }}

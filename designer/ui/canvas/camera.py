@@ -33,6 +33,8 @@ class Camera(QGraphicsView):
 
     painted = Signal()
     """The view was painted for the first time."""
+    looked = Signal()
+    """One looks elsewhere, or from nearer or further: what lies over the canvas follows."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class Camera(QGraphicsView):
         self._owed = QPointF()
         self.pan_by(fixed - self.viewportTransform().map(before))
         self.viewport().update()
+        self.looked.emit()
 
     def pan_by(self, step: QPointF) -> None:
         """Moves the canvas by `step` pixels, as a hand would pull it; parts of a pixel add up."""
@@ -160,6 +163,10 @@ class Camera(QGraphicsView):
                 self.zoom_to(self.zoom * (1 + event.value()), event.position())
             return True
         return super().viewportEvent(event)
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        super().scrollContentsBy(across, down)
+        self.looked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         middle = self.mapToScene(QRectF(QPointF(), event.oldSize().toSizeF()).center().toPoint())

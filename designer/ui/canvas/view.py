@@ -108,6 +108,14 @@ class CanvasView(Camera):
 
     # Qt's own names from here.
 
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(self.gesture, ConnectByKeys) and not event.modifiers():
+            # The keys are the gesture's before they are a menu's.
+            event.accept()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if isinstance(self.gesture, ConnectByKeys):
             self.cancel_gesture()

@@ -34,7 +34,12 @@ class FieldRow(QWidget):
     committed = Signal(object, object)
     """The field, and the value wanted for it."""
 
-    def __init__(self, field: Field[Any], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        field: Field[Any],
+        parent: QWidget | None = None,
+        share: tuple[int, int] = EDITOR_SHARE,
+    ) -> None:
         super().__init__(parent)
         self.field = field
         self.editor = editor_for(field)
@@ -46,9 +51,9 @@ class FieldRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
-        for column, share in enumerate(EDITOR_SHARE):
-            grid.setColumnStretch(column, share)
-            grid.setColumnMinimumWidth(column, share)
+        for column, width in enumerate(share):
+            grid.setColumnStretch(column, width)
+            grid.setColumnMinimumWidth(column, width)
         grid.addWidget(name, 0, 0)
         grid.addWidget(self.editor, 0, 1)
         grid.addWidget(self.sentence, 1, 0, 1, 2)
@@ -67,9 +72,15 @@ class FieldRow(QWidget):
 class FieldForm(QWidget):
     """The fields of the blocks with these ids, each with the value in force."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        parent: QWidget | None = None,
+        share: tuple[int, int] = EDITOR_SHARE,
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._share = share
         self._ids: Selection = ()
         self._rows: list[FieldRow] = []
         self._made: dict[Field[Any], FieldRow] = {}
@@ -105,6 +116,15 @@ class FieldForm(QWidget):
         """The editor at the top of the form."""
         return self._rows[0].editor if self._rows else None
 
+    def editors(self) -> list[QWidget]:
+        """The editors from top to bottom."""
+        return [row.editor for row in self._rows]
+
+    @property
+    def refused(self) -> bool:
+        """Whether a text as it is typed cannot be."""
+        return any(not row.sentence.isHidden() for row in self._rows)
+
     def commit_pending(self) -> None:
         """Commits what is typed and not committed yet."""
         for row in self._rows:
@@ -133,7 +153,7 @@ class FieldForm(QWidget):
             before = row.editor
 
     def _make(self, field: Field[Any]) -> FieldRow:
-        row = FieldRow(field, self)
+        row = FieldRow(field, self, self._share)
         row.committed.connect(self._commit)
         row.editor.ended.connect(self.begin_session)
         self._made[field] = row

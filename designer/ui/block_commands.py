@@ -1,0 +1,50 @@
+"""What is done to a block where it stands: its label, its main fields."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.core.main_fields import main_fields
+from designer.core.wording import one_line
+from designer.ui.canvas.field_sheet import FieldSheet
+from designer.ui.canvas.rename_field import LONGEST, RenameField
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+
+
+class BlockCommands(QObject):
+    """Opens small panes on the card of the last selected block."""
+
+    done = Signal(str)
+    """A sentence on why nothing was opened."""
+
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._document, self._canvas = document, canvas
+
+    def rename(self) -> None:
+        """Lets the label be typed on the card."""
+        card = self._card()
+        if card is None:
+            return
+        label = self._document.design.blocks[card].label
+        if label is not None and len(label) > LONGEST:
+            self.done.emit("This label is too long to be edited here")
+            return
+        RenameField(self._canvas, card).open()
+
+    def edit_fields(self) -> None:
+        """Lets the main fields be set on the card."""
+        card = self._card()
+        if card is None:
+            return
+        block = self._document.design.blocks[card]
+        if main_fields(type(block.kind)):
+            FieldSheet(self._canvas, card).open()
+        else:
+            self.done.emit(f"{one_line(block.title, 40)} has no settings")
+
+    def _card(self) -> str | None:
+        """The last selected block that has a card of its own."""
+        cards, chosen = self._canvas.canvas_scene.cards, self._document.selection
+        return next((key for key in reversed(chosen) if key in cards), None)

@@ -1,0 +1,60 @@
+"""F2: a block's label, typed where it is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from designer.core import edits
+from designer.core.wording import one_line
+from designer.ui.canvas.card import WORDS
+from designer.ui.canvas.on_card import OnCard
+from designer.ui.canvas.view import CanvasView
+
+LONGEST = 20_000
+LEAST_WIDTH = 148
+_HEIGHT = (26, 44)
+"""From the smallest to the largest, whatever the zoom."""
+
+
+class RenameField(OnCard):
+    """A line over the title of the card; empty, the block has its kind's own title again."""
+
+    def __init__(self, canvas: CanvasView, card: str) -> None:
+        super().__init__(canvas, card)
+        block = self.document.design.blocks[card]
+        self.line = QLineEdit(self)
+        self.line.setProperty("look", "oncard")
+        self.line.setMaxLength(LONGEST)
+        self.line.setText(block.label or "")
+        self.line.setPlaceholderText(block.kind.headline)
+        self.line.setAccessibleName("Label")
+        self.line.setAccessibleDescription(
+            f"Shown instead of {block.kind.headline}. Enter takes it"
+        )
+        self.line.selectAll()
+
+    def fields(self) -> list[QWidget]:
+        """The one line."""
+        return [self.line]
+
+    def place(self, card: QRect, zoom: float) -> QRect:
+        """Over the title; wider than a card that is seen from afar."""
+        height = round(min(max(28 * zoom, _HEIGHT[0]), _HEIGHT[1]))
+        left = card.left() + round((WORDS - 10) * zoom)
+        width = max(card.right() - left - round(4 * zoom), LEAST_WIDTH)
+        font = self.line.font()
+        font.setPixelSize(round(min(max(13 * zoom, 12), 22)))
+        self.line.setFont(font)
+        self.line.setGeometry(0, 0, width, height)
+        top = card.top() + round(20 * zoom) - height // 2
+        return QRect(left, top, width, height)
+
+    def take(self) -> bool:
+        """The label as one step; of a block that is gone there is none to change."""
+        design = self.document.design
+        if self.card in design.blocks:
+            title = one_line(design.blocks[self.card].title, 40)
+            labelled = edits.relabel(design, self.card, self.line.text().strip())
+            self.document.edit(f"Label {title}", labelled)
+        return True
