@@ -1,6 +1,8 @@
-"""What is done to a block where it stands: its label, its main fields."""
+"""What is done to a block where it stands: its label, its main fields, its kind."""
 
 from __future__ import annotations
+
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +12,7 @@ from designer.ui.canvas.field_sheet import FieldSheet
 from designer.ui.canvas.rename_field import LONGEST, RenameField
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from designer.ui.swap_prompt import SwapPrompt
 
 
 class BlockCommands(QObject):
@@ -21,6 +24,14 @@ class BlockCommands(QObject):
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
+
+    @cached_property
+    def _swapping(self) -> SwapPrompt:
+        return SwapPrompt(self._document, self._canvas)
+
+    def swap_kind(self) -> None:
+        """Lists the other kinds for the selected blocks."""
+        self._swapping.open()
 
     def rename(self) -> None:
         """Lets the label be typed on the card."""

@@ -62,6 +62,15 @@ EDIT: Entries = (
         on_selection=True,
     ),
     Entry(
+        "swap_kind",
+        "S&wap kind…",
+        ("Shift+S",),
+        "blocks.swap_kind",
+        "Another kind in the place of the selected blocks; what both have is kept",
+        where="canvas",
+        on_selection=True,
+    ),
+    Entry(
         "connect",
         "C&onnect by keys",
         ("C",),

@@ -95,6 +95,7 @@ class ConnectByKeys(Gesture):
         painter.setPen(QPen(colour, 2.5, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(curve(routing.route(start.toTuple(), end.toTuple())))
+        painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
 
     def _first(self) -> str:
         """The nearest block that wants a further input, else the nearest of all."""

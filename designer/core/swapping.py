@@ -1,0 +1,56 @@
+"""Another kind in a block's place: what both have is kept.
+
+Id, label, place, bypass and what it feeds stay; so do its inputs, as far as the kind takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from designer.core.design import Design, Wire
+from designer.core.fields import FieldError
+from designer.core.kind import Kind
+
+
+def swapped(old: Kind, kind: type[Kind]) -> Kind:
+    """A new `kind` with the settings that `old` has too and that it takes.
+
+    A setting left open stays open where it can, else the value in force is taken.
+    """
+    settings = {n: f.initial for n, f in kind.fields.items() if f.initial is not None}
+    for name, field in kind.fields.items():
+        other = old.fields.get(name)
+        if other is None:
+            continue
+        if getattr(old, name) is None and field.same_as is not None:
+            settings.pop(name, None)
+            continue
+        value: Any = other.plain(old.setting(name))
+        try:
+            settings[name] = field.parse(value)
+        except FieldError:
+            # Its own value stays: 0.5 means something else to a rate than to a window.
+            continue
+    return kind(**{name: kind.fields[name].plain(value) for name, value in settings.items()})
+
+
+def swap(design: Design, ids: Iterable[str], kind: type[Kind]) -> Design:
+    """These blocks as blocks of `kind`; inputs that it does not take are cut, the first stay."""
+    chosen = set(ids)
+    blocks = {
+        key: block._replace(kind=swapped(block.kind, kind)) if key in chosen else block
+        for key, block in design.blocks.items()
+    }
+    most = kind.arity.most
+    filled: dict[str, int] = {}
+    wires: list[Wire] = []
+    for wire in design.wires:
+        if wire.target in chosen and most is not None:
+            filled[wire.target] = filled.get(wire.target, 0) + 1
+            if filled[wire.target] > most:
+                continue
+        wires.append(wire)
+    if len(wires) == len(design.wires):
+        return design.with_blocks(blocks[key] for key in chosen)
+    return design.with_parts(blocks, wires)

@@ -1,0 +1,120 @@
+"""Shift+S: a list of the other kinds, each with the shape it would give in the block's place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF
+
+from designer.blocks import KINDS
+from designer.core import swapping
+from designer.core.analysis import analyse
+from designer.core.kind import Kind
+from designer.core.outlook import outlook
+from designer.core.problems import Problem
+from designer.core.shapes import times
+from designer.core.wording import one_line
+from designer.ui import icons
+from designer.ui.canvas.prompt import WIDTH, Prompt
+from designer.ui.canvas.prompt_rows import PromptRow
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document, Selection
+
+GAP = 12
+"""Pixels between the card and the list."""
+
+
+class SwapPrompt(QObject):
+    """Asks which kind the selected blocks shall be, and swaps them."""
+
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._document, self._canvas = document, canvas
+        self._ids: Selection = ()
+        self._found: list[type[Kind]] = []
+        self.prompt = Prompt(canvas, "Swap kind", "Another kind in its place")
+        self.prompt.text_changed.connect(self._narrow)
+        self.prompt.marked.connect(self._preview)
+        self.prompt.chosen.connect(self._swap)
+
+    def open(self) -> None:
+        """Beside the card of the last selected block."""
+        self._ids = self._document.selection
+        scene = self._canvas.canvas_scene
+        cards = scene.cards_of(self._ids)
+        if not cards:
+            return
+        self._canvas.bring_into_view(cards[-1:])
+        seen = self._canvas.mapFromScene(QRectF(scene.cards[cards[-1]].rect())).boundingRect()
+        seen.translate(self._canvas.viewport().pos())
+        self.prompt.open(_beside(seen, self._canvas.width()))
+
+    def _narrow(self, text: str) -> None:
+        """Lists the kinds whose words contain every word of `text`, but for the one it is."""
+        words = _plain(text).split()
+        design = self._document.design
+        now = {type(design.blocks[key].kind) for key in self._ids if key in design.blocks}
+        self._found = [
+            kind
+            for kind in KINDS
+            if now != {kind}
+            and all(word in _plain(f"{kind.name} {kind.title} {kind.section}") for word in words)
+        ]
+        # Those that take as many inputs come first.
+        arities = {one.arity for one in now}
+        self._found.sort(key=lambda kind: kind.arity not in arities)
+        self.prompt.show_rows([self._row(kind) for kind in self._found])
+        if not self._found:
+            self.prompt.say("No kind is called that", fault=True)
+
+    def _row(self, kind: type[Kind]) -> PromptRow:
+        return PromptRow(kind.title, self._shape(kind), icons.tile_of(kind))
+
+    def _shape(self, kind: type[Kind]) -> str:
+        """What would leave the one block, as far as its inputs say; nothing of several."""
+        if len(self._ids) != 1:
+            return ""
+        block = self._document.design.blocks[self._ids[0]]
+        row = self._document.analysis.rows[block.id]
+        fewest, most = kind.arity
+        inputs = row.known_inputs[:most]
+        if len(row.known_inputs) < len(row.feeds) or len(inputs) < fewest:
+            return "?"
+        output = swapping.swapped(block.kind, kind).output_shape(inputs)
+        return "does not fit" if isinstance(output, Problem) else times(output)
+
+    def _preview(self, place: int) -> None:
+        """What the whole design would come to."""
+        if place < 0 or len(self._ids) != 1:
+            self.prompt.say("")
+            return
+        before = self._document.analysis
+        swapped = swapping.swap(self._document.design, self._ids, self._found[place])
+        after = analyse(swapped, before)
+        problem = after.rows[self._ids[0]].problem
+        if problem is not None:
+            self.prompt.say(problem.sentence, fault=True)
+        else:
+            self.prompt.say(outlook(before, after, self._ids[0]))
+
+    def _swap(self, place: int) -> None:
+        if place < 0:
+            return
+        kind, design = self._found[place], self._document.design
+        title = one_line(design.blocks[self._ids[0]].title, 40)
+        what = title if len(self._ids) == 1 else f"{len(self._ids)} blocks"
+        self.prompt.close_up()
+        after = swapping.swap(design, self._ids, kind)
+        self._document.edit(f"Swap {what} for {kind.title}", after)
+
+
+def _beside(card: QRect, room: int) -> QPoint:
+    """Right of the card, or left of it; below it where a canvas `room` wide has neither."""
+    if card.right() + GAP + WIDTH < room:
+        return QPoint(card.right() + GAP, card.top())
+    if card.left() - GAP - WIDTH > 0:
+        return QPoint(card.left() - GAP - WIDTH, card.top())
+    return QPoint(card.left(), card.bottom() + GAP)
+
+
+def _plain(text: str) -> str:
+    """Text to search in: small letters, and x for the × that few keyboards have."""
+    return text.lower().replace("×", "x")
