@@ -10,16 +10,15 @@ from designer.core.shapes import times
 def outlook(before: Analysis, after: Analysis, block: str) -> str:
     """The shape that would leave `block`, and the totals: ``28×28×16 → total 12.4 M MACs (−90 %)``.
 
-    The change is left out where either total is a lower bound, but for `block` itself, which may
-    not have been counted before. Faults that come or go are told.
+    The change is left out where other blocks would be counted than are now, but for `block`
+    itself. Faults that come or go are told.
     """
     row = after.rows[block]
     shape = "?" if row.output is None else times(row.output)
     bound = "≥ " if after.unknown else ""
     macs, parameters = after.totals.macs, after.totals.parameters
     total = f"total {bound}{short(macs)} MACs"
-    uncounted = block in before.rows and before.rows[block].cost is None
-    if before.unknown == uncounted and not after.unknown and before.totals.macs:
+    if before.totals.macs and _uncounted(before) - {block} == _uncounted(after):
         total += f" ({change(before.totals.macs, macs)})"
     words = f"{shape} → {total}, {bound}{short(parameters)} parameters"
     more = len(after.problems) - len(before.problems)
@@ -27,6 +26,10 @@ def outlook(before: Analysis, after: Analysis, block: str) -> str:
         faults = "1 fault" if abs(more) == 1 else f"{abs(more)} faults"
         words += f", {faults} {'more' if more > 0 else 'fewer'}"
     return words
+
+
+def _uncounted(analysis: Analysis) -> set[str]:
+    return {key for key, row in analysis.rows.items() if row.cost is None}
 
 
 def change(before: int, after: int) -> str:
@@ -39,9 +42,10 @@ def change(before: int, after: int) -> str:
     if after >= 10 * before:
         return f"{short(after // before)} times"
     sign = "−" if after < before else "+"
-    tenths = (2000 * abs(after - before) + before) // (2 * before)
+    step = abs(after - before)
+    tenths = (2000 * step + before) // (2 * before)
     if tenths == 0:
         return f"{sign}<0.1 %"
     if tenths < 100:
         return f"{sign}{tenths // 10}.{tenths % 10} %".replace(".0 %", " %")
-    return f"{sign}{(tenths + 5) // 10} %"
+    return f"{sign}{(200 * step + before) // (2 * before)} %"

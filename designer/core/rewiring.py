@@ -40,6 +40,12 @@ def between(design: Design, wire: WireKey, at: Point) -> Point:
     return max(at[0], source[0] + COLUMN), source[1] if level else at[1]
 
 
+def input_wire(design: Design, block: str, slot: int) -> WireKey | None:
+    """The wire into input `slot` of the block; None where nothing is wired there."""
+    keys = [key for key in design.wire_keys() if key.target == block]
+    return keys[slot] if slot < len(keys) else None
+
+
 def rewire(
     design: Design,
     key: WireKey,

@@ -67,6 +67,25 @@ def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: b
         _waiting = False
 
 
+def begin(work: Callable[[], T], take: Callable[[T], None]) -> Inbox:
+    """Does `work` in a thread and hands what it gives to `take`, back in this one.
+
+    Nobody waits for it. What it gives is dropped where the inbox is closed, or let go of,
+    before; what it raises is raised here.
+    """
+
+    def receive(result: object, error: Exception | None) -> None:
+        if error is not None:
+            raise error
+        take(result)  # type: ignore[arg-type]  # what `work` gave, through a signal
+
+    task = _Work(work)
+    inbox = Inbox(receive)
+    task.finished.told.connect(inbox.receive)
+    QThreadPool.globalInstance().start(task)
+    return inbox
+
+
 def waiting() -> bool:
     """Whether something is being waited for: what would begin anew or end must wait too."""
     return _waiting
@@ -82,7 +101,7 @@ def _result(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bo
         loop.quit()
 
     # A queued connection to an object of this thread brings the result over.
-    inbox = _Inbox(take)
+    inbox = Inbox(take)
     task.finished.told.connect(inbox.receive)
     QThreadPool.globalInstance().start(task)
     timer = QTimer()
@@ -117,8 +136,8 @@ def _show_progress(
     progress.deleteLater()
 
 
-class _Inbox(QObject):
-    """Takes the result in the thread of the window; one that comes too late is dropped."""
+class Inbox(QObject):
+    """Takes a result in the thread of the window; one that comes too late is dropped."""
 
     def __init__(self, take: Callable[[object, Exception | None], None]) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """The canvas under real mouse and key events."""
 
 import pytest
+from mousing import CONTROL, LEFT, MIDDLE, SHIFT, drag, port, spot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
@@ -8,31 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core import edits
 from designer.core.design import WireKey
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
-
-LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def spot(canvas, key, across=0.5, down=0.85):
-    """A place on a block's card, in the viewport."""
-    card = canvas.canvas_scene.cards[key]
-    return canvas.mapFromScene(card.pos() + QPointF(CARD_WIDTH * across, CARD_HEIGHT * down))
-
-
-def port(canvas, key, slot=None):
-    """The middle of a block's output port, or of an input port."""
-    card = canvas.canvas_scene.cards[key]
-    return canvas.mapFromScene(card.output_port() if slot is None else card.input_port(slot))
-
-
-def drag(canvas, start, end, button=LEFT, modifiers=Qt.KeyboardModifier.NoModifier, steps=4):
-    """A press, several moves and a release, as a hand makes them."""
-    viewport = canvas.viewport()
-    QTest.mousePress(viewport, button, modifiers, start)
-    for step in range(1, steps + 1):
-        QTest.mouseMove(viewport, start + (end - start) * step / steps)
-    QTest.mouseRelease(viewport, button, modifiers, end)
+from designer.core.layout import CARD_WIDTH
 
 
 def test_a_click_selects_and_another_elsewhere_selects_that(canvas):

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from designer.core.analysis import Analysis
 from designer.core.design import Design, WireKey
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.face import face_of, share_of
+from designer.ui.canvas.face import Face, face_of, share_of
 from designer.ui.canvas.occupancy import Occupancy
 from designer.ui.canvas.wire import WireItem, curve
 from designer.ui.document import Document
@@ -62,6 +63,10 @@ class CanvasScene(QGraphicsScene):
         """The cards that stand for these blocks, each once; a block out of sight has none."""
         shown = (self.shown_by(block) for block in blocks)
         return list(dict.fromkeys(card for card in shown if card is not None))
+
+    def face(self, card: str, analysis: Analysis) -> Face:
+        """What the card says by `analysis`, be it the document's or that of a preview."""
+        return face_of(analysis, card)
 
     # What is where.
 

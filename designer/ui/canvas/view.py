@@ -6,7 +6,7 @@ Zoom and pan are `camera`'s, what a gesture does is in its own file, what the me
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -19,19 +19,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from designer.core.kind import Kind
 from designer.core.report import summary_of
 from designer.ui.canvas.arrow_keys import ArrowKeys
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.dropping import kind_in, local_files
-from designer.ui.canvas.gestures import place_kind
 from designer.ui.canvas.gestures.beginnings import begun
 from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.canvas.gestures.place_kind import PlaceKind
+from designer.ui.canvas.preview import Preview
 from designer.ui.document import Document
-
-DROP_REACH = 18.0
-"""Pixels on the screen within which a wire takes a card that is dropped."""
 
 
 class CanvasView(Camera):
@@ -41,11 +38,16 @@ class CanvasView(Camera):
     """List of the local paths of files let go over the canvas."""
     told = Signal(str)
     """A sentence on what a gesture did beside what one sees."""
+    wire_dropped = Signal(object, object, object)
+    """A wire was let go over the empty canvas: where in the scene, and the block it leaves or
+    the one it arrives at; None for the other."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
-        self._landing: place_kind.Landing | None = None
+        self.preview = Preview(self)
+        """What the drop under way would give."""
+        self._placing = PlaceKind(self)
         self.space_held = False
         """Whether Space is down, which makes the left button pan."""
         self._arrows = ArrowKeys(self)
@@ -73,6 +75,13 @@ class CanvasView(Camera):
         gesture.cancel()
         self._rest()
         return True
+
+    def paint_again(self, *areas: QRectF) -> None:
+        """Paints these areas of the scene again, with what a gesture draws over them."""
+        for area in areas:
+            if not area.isNull():
+                seen = self.mapFromScene(area).boundingRect()
+                self.viewport().update(seen.adjusted(-8, -8, 8, 8))
 
     def under(self, point: QPointF) -> Under:
         """What is at `point` of the scene: a card and its port, else a wire."""
@@ -194,38 +203,26 @@ class CanvasView(Camera):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         kind = kind_in(event.mimeData())
         if kind is not None:
-            self._show_landing(kind, event.position().toPoint())
+            self._placing.over(kind, event.position().toPoint(), event.modifiers())
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._landing = None
-        self.viewport().update()
+        self._placing.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         # Never a move: a file manager would then delete the file it was dragged from.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._landing = None
-        self.viewport().update()
         kind = kind_in(event.mimeData())
         if kind is None:
             self.files_dropped.emit(local_files(event.mimeData()))
             return
-        point = self.mapToScene(event.position().toPoint())
-        place = place_kind.landing(self.canvas_scene, kind, point, DROP_REACH / self.zoom)
-        design = self.document.design
-        verb = "Insert" if place.wire else "Add"
-        self.document.edit(f"{verb} {kind.title}", place_kind.outcome(design, place))
+        self._placing.drop(kind, event.position().toPoint(), event.modifiers())
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _show_landing(self, kind: type[Kind], at: QPoint) -> None:
-        point, reach = self.mapToScene(at), DROP_REACH / self.zoom
-        self._landing = place_kind.landing(self.canvas_scene, kind, point, reach)
-        self.viewport().update()
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.gesture is not None:
             self.gesture.paint(painter)
-        if self._landing is not None:
-            place_kind.paint(painter, self.canvas_scene, self._landing)
+        self._placing.paint(painter)
+        self.preview.paint(painter)

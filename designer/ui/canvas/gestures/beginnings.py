@@ -12,11 +12,21 @@ from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.move_blocks import MoveBlocks
 from designer.ui.canvas.gestures.pan import Pan
 from designer.ui.canvas.gestures.pick_wire import PickWire
+from designer.ui.canvas.gestures.rewire import Rewire
+from designer.ui.canvas.gestures.slice_wires import SliceWires
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
 
-GESTURES: tuple[type[Gesture], ...] = (Pan, DrawWire, MoveBlocks, PickWire, BoxSelect)
+GESTURES: tuple[type[Gesture], ...] = (
+    Pan,
+    SliceWires,
+    Rewire,
+    DrawWire,
+    MoveBlocks,
+    PickWire,
+    BoxSelect,
+)
 
 
 def begun(canvas: CanvasView, event: QMouseEvent) -> Gesture | None:

@@ -42,6 +42,9 @@ class Gesture:
         self.pressed_at: QPoint = event.position().toPoint()
         self.start: QPointF = canvas.mapToScene(self.pressed_at)
         self.modifiers = event.modifiers()
+        """Keys held at the press."""
+        self.held = self.modifiers
+        """Keys held now."""
         self.button = event.button()
         self.dragging = False
 
@@ -53,6 +56,7 @@ class Gesture:
     def follow(self, event: QMouseEvent) -> None:
         """The mouse moved; past the slack it is a drag."""
         here = event.position().toPoint()
+        self.held = event.modifiers()
         if not self.dragging and (here - self.pressed_at).manhattanLength() >= SLACK:
             self.dragging = True
         if self.dragging:
@@ -60,6 +64,7 @@ class Gesture:
 
     def release(self, event: QMouseEvent) -> None:
         """The button went up: a drop after a drag, else a click."""
+        self.held = event.modifiers()
         if self.dragging:
             self.drop(self.canvas.mapToScene(event.position().toPoint()))
         else:

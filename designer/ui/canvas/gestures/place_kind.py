@@ -1,17 +1,18 @@
 """Place a kind: a card of the palette dragged over the canvas, and where it would land.
 
-Dropped on a wire it goes in between, near a free output it is chained to it, elsewhere it
-stands by itself.
+Dropped on a wire it goes in between, near a free output it is chained to it, elsewhere, or
+with Alt held, it stands by itself.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
-from designer.core import edits, placing
+from designer.core import edits, placing, rewiring
 from designer.core.design import Design, Point, WireKey
 from designer.core.edits import Added
 from designer.core.kind import Kind
@@ -19,12 +20,66 @@ from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN
 from designer.core.problems import Problem
 from designer.ui import icons, theme
 from designer.ui.canvas import routing
-from designer.ui.canvas.card import TILE
+from designer.ui.canvas.card import TILE, Card
+from designer.ui.canvas.face import Face
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.wire import curve
 
+if TYPE_CHECKING:
+    from designer.ui.canvas.view import CanvasView
+
 NEAR = (132.0, 64.0)
 """How far right of, and beside, a free output a card is still chained to it."""
+DROP_REACH = 18.0
+"""Pixels on the screen within which a wire takes a card that is dropped."""
+
+
+class PlaceKind:
+    """A kind held over a canvas by a drag from the palette."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+        self._landing: Landing | None = None
+        self._ghost = QRectF()
+
+    def over(self, kind: type[Kind], at: QPoint, held: Qt.KeyboardModifier) -> None:
+        """Shows what a drop there would do and give."""
+        canvas = self._canvas
+        place = self._landing = self._found(kind, at, held)
+        preview = canvas.preview
+        if place.wire is None and place.after is None:
+            preview.leave()
+        else:
+            target = (kind, place.wire, place.after)
+            preview.over(target, lambda: outcome(canvas.document.design, place))
+        preview.point_at(at)
+        before, self._ghost = self._ghost, covered(canvas.canvas_scene, place)
+        canvas.paint_again(before, self._ghost)
+
+    def leave(self) -> None:
+        """The drag went elsewhere."""
+        self._landing = None
+        self._canvas.preview.leave()
+        self._canvas.paint_again(self._ghost)
+
+    def drop(self, kind: type[Kind], at: QPoint, held: Qt.KeyboardModifier) -> None:
+        """Adds the block, as one step."""
+        self.leave()
+        document, place = self._canvas.document, self._found(kind, at, held)
+        verb = "Insert" if place.wire else "Add"
+        document.edit(f"{verb} {kind.title}", outcome(document.design, place))
+
+    def paint(self, painter: QPainter) -> None:
+        """The ghost."""
+        if self._landing is not None:
+            canvas = self._canvas
+            paint(painter, canvas.canvas_scene, self._landing, canvas.preview.newcomer)
+
+    def _found(self, kind: type[Kind], at: QPoint, held: Qt.KeyboardModifier) -> Landing:
+        canvas = self._canvas
+        alone = bool(held & Qt.KeyboardModifier.AltModifier)
+        reach = DROP_REACH / canvas.zoom
+        return landing(canvas.canvas_scene, kind, canvas.mapToScene(at), reach, alone=alone)
 
 
 class Landing(NamedTuple):
@@ -38,14 +93,17 @@ class Landing(NamedTuple):
     """The block it would be chained to."""
 
 
-def landing(scene: CanvasScene, kind: type[Kind], point: QPointF, reach: float) -> Landing:
+def landing(
+    scene: CanvasScene, kind: type[Kind], point: QPointF, reach: float, *, alone: bool = False
+) -> Landing:
     """Where a card of `kind` held by its middle at `point` would land.
 
-    A wire within `reach` (in the scene) takes it. Chained, it stands clear of the block before
-    it, and level with it if it was nearly so; by itself, clear of all.
+    A wire within `reach` (in the scene) takes it, unless it is to stand `alone`. Chained, it
+    stands clear of the block before it, and level with it if it was nearly so; by itself, clear
+    of all.
     """
     at = placing.snapped(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
-    if kind.arity.most == 0:
+    if alone or kind.arity.most == 0:
         return Landing(kind, placing.free(scene.document.design, at))
     wire = scene.wire_near(point, reach)
     if wire is not None:
@@ -71,23 +129,25 @@ def outcome(design: Design, place: Landing) -> Added | Problem:
     kind = place.kind.fresh()
     if place.wire is None:
         return edits.add(design, kind, place.at, place.after)
-    added = edits.insert(design, kind, place.wire, _clear_of_source(design, place))
+    added = edits.insert(design, kind, place.wire, rewiring.between(design, place.wire, place.at))
     if isinstance(added, Problem):
         return added
     return added._replace(design=edits.make_room(added.design, added.ids[0], COLUMN))
 
 
-def _clear_of_source(design: Design, place: Landing) -> Point:
-    """Where the drop was, but right of the block before it and level with it if nearly so."""
-    assert place.wire is not None
-    source = design.blocks[place.wire.source].at or (0, 0)
-    x, y = place.at
-    level = abs(y - source[1]) < CARD_HEIGHT
-    return max(x, source[0] + COLUMN), source[1] if level else y
+def covered(scene: CanvasScene, place: Landing) -> QRectF:
+    """What `paint` covers, in the scene."""
+    area = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT).adjusted(-16, -16, 160, 110)
+    if place.after is not None:
+        port = scene.cards[place.after].output_port()
+        area = area.united(QRectF(port.x() - 8, port.y() - 8, 16, 16))
+    if place.wire is not None:
+        area = area.united(scene.wires[place.wire].sceneBoundingRect())
+    return area
 
 
-def paint(painter: QPainter, scene: CanvasScene, place: Landing) -> None:
-    """A ghost of the card, and of the wires it would get."""
+def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: Face | None) -> None:
+    """A ghost of the card, of its would-be `face` if that is known, and of the wires it gets."""
     look = theme.current()
     painter.setPen(QPen(look.colour("accent"), 2.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -95,16 +155,22 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing) -> None:
         start = scene.cards[place.after].output_port().toTuple()
         end = (place.at[0], place.at[1] + CARD_HEIGHT / 2)
         painter.drawPath(curve(routing.route(start, end)))
+    painter.save()
     painter.translate(*place.at)
-    painter.setOpacity(0.85)
+    if face is None:
+        painter.setOpacity(0.85)
+    else:
+        # Without the pill, which would lie over the next card: the tag begins with the shape.
+        painter.setClipRect(QRectF(-12, -12, CARD_WIDTH + 20, CARD_HEIGHT + 120))
+        Card("", face).paint(painter, QStyleOptionGraphicsItem())
     painter.setPen(QPen(look.colour("accent"), 1.5, Qt.PenStyle.DashLine))
-    painter.setBrush(look.colour("card"))
+    painter.setBrush(look.colour("card") if face is None else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT), 9, 9)
-    icons.paint_tile(painter, TILE, icons.tile_of(place.kind))
-    painter.translate(-place.at[0], -place.at[1])
+    if face is None:
+        icons.paint_tile(painter, TILE, icons.tile_of(place.kind))
+    painter.restore()
     if place.wire is not None:
         # Over the card: a short wire would be hidden under it.
-        painter.setOpacity(1)
         painter.setPen(QPen(look.colour("accent"), 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(scene.wires[place.wire].path)

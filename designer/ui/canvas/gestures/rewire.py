@@ -1,0 +1,113 @@
+"""Rewire: an end of a wire is dragged elsewhere; let go over the canvas, the wire is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from designer.core import edits, rewiring
+from designer.core.design import Design, WireKey
+from designer.core.problems import Problem
+from designer.core.wording import one_line
+from designer.ui.canvas.gestures.gesture import Under
+from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.view import CanvasView
+
+NEAR_END = 24.0
+"""Pixels on the screen from a port within which a wire is taken by its end."""
+_FAINT = 0.25
+
+
+class Rewire(WireInHand):
+    """Begun on an input with a wire, or on a wire near one of its ports."""
+
+    def __init__(
+        self, canvas: CanvasView, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool
+    ) -> None:
+        """`forwards` where the end at the target was taken; `port` where it was by the port."""
+        path = canvas.canvas_scene.wires[wire].path
+        fixed = wire.source if forwards else wire.target
+        stays = path.pointAtPercent(0.0 if forwards else 1.0)
+        super().__init__(canvas, event, fixed, stays, forwards=forwards)
+        self._wire = wire
+        self._by_port = port
+        if not port:
+            self.document.select(())
+            self.scene.select_wires((wire,))
+
+    @classmethod
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> Rewire | None:
+        """With the left button on an end of a wire."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return None
+        if under.card and under.port and under.port[0] == "input":
+            wire = rewiring.input_wire(canvas.document.design, under.card, under.port[1])
+            if wire is not None:
+                return cls(canvas, event, wire, forwards=True, port=True)
+        if under.wire is None:
+            return None
+        path = canvas.canvas_scene.wires[under.wire].path
+        near = [
+            (under.point - path.pointAtPercent(at)).manhattanLength() * canvas.zoom
+            for at in (0.0, 1.0)
+        ]
+        if min(near) > NEAR_END:
+            return None
+        return cls(canvas, event, under.wire, forwards=near[1] <= near[0], port=False)
+
+    def drag(self, point: QPointF, event: QMouseEvent) -> None:
+        """Draws the wire to the mouse; where it was it stays faintly."""
+        self.scene.wires[self._wire].setOpacity(_FAINT)
+        super().drag(point, event)
+
+    def outcome(self, end: End) -> Design | Problem:
+        """The wire with its end elsewhere."""
+        design = self.document.design
+        if self._forwards:
+            return rewiring.rewire(design, self._wire, target=end.block, slot=end.slot)
+        return rewiring.rewire(design, self._wire, source=end.block)
+
+    def drop_at(self, end: End) -> None:
+        """Leads the wire there, if the block takes it."""
+        design = self.document.design
+        source, target = self.ends(end)
+        self._restore()
+        text = f"Rewire {design.blocks[source].title} to {design.blocks[target].title}"
+        if self.document.edit(text, self.outcome(end)):
+            self.tell_of_replaced(design, target, self._wire)
+
+    def drop_on_canvas(self, point: QPointF) -> None:
+        """Removes the wire."""
+        design = self.document.design
+        self._restore()
+        source, target = (
+            one_line(design.blocks[key].title, 40) for key in (self._wire.source, self._wire.target)
+        )
+        if self.document.edit("Remove wire", edits.remove(design, (), (self._wire,))):
+            self.canvas.told.emit(
+                f"The wire from {source} to {target} is removed (Ctrl+Z brings it back)"
+            )
+
+    def click(self) -> None:
+        """A click on a port is a click on its block; one on the wire has selected it."""
+        if self._by_port:
+            self.document.select((self._wire.target,))
+
+    def drop(self, point: QPointF) -> None:
+        """As of every wire in the hand."""
+        super().drop(point)
+        self._restore()
+
+    def cancel(self) -> None:
+        """The wire is where it was."""
+        super().cancel()
+        self._restore()
+
+    def _restore(self) -> None:
+        item = self.scene.wires.get(self._wire)
+        if item is not None:
+            item.setOpacity(1.0)

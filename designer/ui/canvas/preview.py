@@ -1,0 +1,215 @@
+"""What a drop would give, shown while the hand is still over it: shapes, faults and counts.
+
+It is worked out when what is under the mouse changes, never for each move, and taken back at
+once. The cards that would change show their would-be faces inside a dashed outline; a tag beside
+the mouse sums up. What a drop is, is for the gestures to say; nothing here edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from designer.core.analysis import Analysis, analyse
+from designer.core.design import Design
+from designer.core.edits import Added
+from designer.core.outlook import outlook
+from designer.core.problems import Problem
+from designer.ui import background, theme
+from designer.ui.canvas.card import font, metrics
+from designer.ui.canvas.face import Face, face_of
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.view import CanvasView
+
+Outcome = Design | Added | Problem
+MOST_AT_ONCE = 3000
+"""Blocks up to which an outcome is worked out at once; that of a larger design in a thread."""
+MOST_FACES = 300
+"""Cards in view that show their would-be faces; no one follows more."""
+_TAG_OFF = QPoint(18, 22)
+"""From the mouse to the tag's corner."""
+
+
+class Prospect(NamedTuple):
+    """What a drop would give."""
+
+    problem: Problem | None = None
+    """Why it would be refused."""
+    analysis: Analysis | None = None
+    words: str = ""
+    changed: tuple[str, ...] = ()
+    """The blocks that would be new or of other figures, in topological order."""
+    block: str = ""
+    """The block that the drop is about."""
+
+
+class Preview:
+    """The outcome of the drop that the hand is about to make, on one canvas."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self._canvas = canvas
+        self._target: Hashable = None
+        self._card = ""
+        self._prospect = Prospect()
+        self._cards: tuple[str, ...] = ()
+        self._inbox: background.Inbox | None = None
+        self._at = QPoint()
+        self._tag = QRect()
+        # What was worked out does not hold for another design.
+        canvas.document.design_changed.connect(self.leave)
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """The analysis that the drop would give; None where there is none, or not yet."""
+        return self._prospect.analysis
+
+    @property
+    def words(self) -> str:
+        """What the tag says."""
+        return self._prospect.words
+
+    @property
+    def refused(self) -> bool:
+        """Whether the drop would be refused."""
+        return self._prospect.problem is not None
+
+    @property
+    def newcomer(self) -> Face | None:
+        """The face of the block that the drop would add; None where it adds none."""
+        analysis, block = self._prospect.analysis, self._prospect.block
+        if analysis is None or block in self._canvas.document.design.blocks:
+            return None
+        return face_of(analysis, block)
+
+    def over(
+        self, target: Hashable, outcome: Callable[[], Outcome], block: str = "", card: str = ""
+    ) -> None:
+        """The hand is over `target`; letting go would give `outcome()`.
+
+        It is about `block`, or the one added; `card` shows why it would be refused.
+        """
+        if target == self._target:
+            return
+        self.leave()
+        self._target, self._card = target, card
+        known = self._canvas.document.analysis
+
+        def work() -> Prospect:
+            return _prospect(known, outcome(), block)
+
+        if len(known.rows) <= MOST_AT_ONCE:
+            self._show(work())
+        else:
+            self._inbox = background.begin(work, self._show)
+
+    def leave(self) -> None:
+        """The hand is over nothing: every card shows what is."""
+        if self._target is None:
+            return
+        if self._inbox is not None:
+            self._inbox.closed, self._inbox = True, None
+        scene, analysis = self._canvas.canvas_scene, self._canvas.document.analysis
+        for key in self._cards:
+            if key in scene.cards:
+                scene.cards[key].show_face(scene.face(key, analysis))
+                scene.cards[key].update()
+        if self._card in scene.cards:
+            scene.cards[self._card].show_refusal("")
+        self._target, self._prospect, self._cards = None, Prospect(), ()
+        self._place_tag()
+
+    def point_at(self, at: QPoint) -> None:
+        """The mouse is `at`, in the viewport: the tag keeps beside it."""
+        self._at = at
+        self._place_tag()
+
+    def _show(self, prospect: Prospect) -> None:
+        self._prospect = prospect
+        scene = self._canvas.canvas_scene
+        if prospect.problem is not None and self._card in scene.cards:
+            scene.cards[self._card].show_refusal(prospect.problem.sentence)
+        if prospect.analysis is not None:
+            seen = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
+            cards = [
+                key
+                for key in scene.cards_of(prospect.changed)
+                if scene.cards[key].sceneBoundingRect().intersects(seen)
+            ]
+            self._cards = tuple(cards[:MOST_FACES])
+            for key in self._cards:
+                card = scene.cards[key]
+                # Its ports stay, the wires end there.
+                face = scene.face(key, prospect.analysis)._replace(inputs=card.face.inputs)
+                card.show_face(face)
+                card.update()
+        self._place_tag()
+
+    def _place_tag(self) -> None:
+        """Moves the tag to the mouse, within the viewport, and paints there again."""
+        before, room = self._tag, self._canvas.viewport().rect().adjusted(8, 8, -8, -8)
+        if not self.words:
+            self._tag = QRect()
+        else:
+            wide = round(metrics(12).horizontalAdvance(self.words)) + 20
+            self._tag = QRect(self._at + _TAG_OFF, self._at + _TAG_OFF)
+            self._tag.setSize(QRect(0, 0, min(wide, room.width()), 26).size())
+            self._tag.moveRight(min(self._tag.right(), room.right()))
+            if self._tag.bottom() > room.bottom():
+                self._tag.moveBottom(self._at.y() - _TAG_OFF.y() // 2)
+        for area in (before, self._tag):
+            if not area.isEmpty():
+                self._canvas.viewport().update(area.adjusted(-3, -3, 3, 3))
+
+    def paint(self, painter: QPainter) -> None:
+        """The dashed outlines in the scene, and over them the tag."""
+        scene, look = self._canvas.canvas_scene, theme.current()
+        pen = QPen(look.colour("accent"), 1.5, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 3])
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for key in self._cards:
+            card = scene.cards.get(key)
+            if card is not None:
+                painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
+        if self.words:
+            self._paint_tag(painter, look)
+
+    def _paint_tag(self, painter: QPainter, look: theme.Theme) -> None:
+        painter.save()
+        painter.resetTransform()
+        pen = QPen(look.colour("accent"), 1.2, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.setBrush(look.colour("card"))
+        painter.drawRoundedRect(QRectF(self._tag).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.setFont(font(12))
+        painter.setPen(look.colour("text"))
+        room = self._tag.adjusted(10, 0, -10, 0)
+        elide = Qt.TextElideMode.ElideRight
+        words = metrics(12).elidedText(self.words, elide, room.width() + 1)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
+
+
+def _prospect(known: Analysis, outcome: Outcome, block: str) -> Prospect:
+    """What an edit would give, from the analysis `known` of the design as it is."""
+    if isinstance(outcome, Problem):
+        return Prospect(problem=outcome)
+    if isinstance(outcome, Added):
+        block, design = outcome.ids[0], outcome.design
+    else:
+        design = outcome
+    if design is known.design:
+        return Prospect()
+    after = analyse(design, known)
+    return Prospect(
+        analysis=after,
+        words=outlook(known, after, block),
+        changed=tuple(after.changed_since(known)),
+        block=block,
+    )
