@@ -12,19 +12,17 @@ from statistics import median
 from time import perf_counter
 
 import pytest
+from designs import IMAGE, inception
 
-from designer.blocks.concat import Concat
 from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
-from designer.blocks.max_pool import MaxPool
 from designer.core import edits
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Wire
 
 BLOCKS = 10_000
 ROUNDS = 9
-IMAGE = (56, 56, 64)
 
 
 def chain() -> Design:
@@ -47,28 +45,8 @@ def unlike() -> Design:
 
 
 def branches() -> Design:
-    """Inception modules one behind the other: four branches, seven blocks and a concat each."""
-    blocks = [Block("in", Input(height=IMAGE[0], width=IMAGE[1], channels=IMAGE[2]))]
-    wires: list[Wire] = []
-    last = "in"
-    for module in range((BLOCKS - 1) // 8):
-        made = {
-            "a": Conv1x1(filters=16),
-            "b0": Conv1x1(filters=24),
-            "b1": Conv(filters=32, activation="relu"),
-            "c0": Conv1x1(filters=4),
-            "c1": Conv(filters=8, kernel=5, activation="relu"),
-            "d0": MaxPool(window=3, stride=1, padding="same"),
-            "d1": Conv1x1(filters=8),
-            "join": Concat(),
-        }
-        names = {short: f"{module}/{short}" for short in made}
-        blocks += [Block(names[short], kind) for short, kind in made.items()]
-        links = ["b0 b1", "c0 c1", "d0 d1", "a join", "b1 join", "c1 join", "d1 join"]
-        wires += [Wire(last, names[short]) for short in ("a", "b0", "c0", "d0")]
-        wires += [Wire(*(names[short] for short in link.split())) for link in links]
-        last = names["join"]
-    return Design(blocks, tuple(wires))
+    """Inception modules one behind the other."""
+    return inception(BLOCKS)
 
 
 def numbers(design: Design) -> list[tuple[int, ...]]:

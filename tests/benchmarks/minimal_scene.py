@@ -1,0 +1,114 @@
+"""The floor of the canvas's benchmarks: the least scene that still shows blocks and wires.
+
+Rounded rectangles with one text each and straight wires, plain Python items in a plain view,
+written down without a thought for speed or for looks; built on the places of a design.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView
+
+from designer.core.design import Design
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+
+AREA = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
+
+
+class Box(QGraphicsItem):
+    """A block: a rounded rectangle with its name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.lines: list[Line] = []
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+
+    def boundingRect(self) -> QRectF:
+        return AREA.adjusted(-1, -1, 1, 1)
+
+    def paint(self, painter: QPainter, option, widget=None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor("#3B5BDB" if self.isSelected() else "#E2E5EB"), 1))
+        painter.setBrush(QColor("#FFFFFF"))
+        painter.drawRoundedRect(AREA, 9, 9)
+        painter.setPen(QColor("#1A1E26"))
+        painter.drawText(AREA, Qt.AlignmentFlag.AlignCenter, self.name)
+
+    def move_to(self, point: QPointF) -> None:
+        """Moves the block, and its wires with it."""
+        self.setPos(point)
+        for line in self.lines:
+            line.follow()
+
+
+class Line(QGraphicsItem):
+    """A wire: a straight line between two blocks."""
+
+    def __init__(self, source: Box, target: Box) -> None:
+        super().__init__()
+        self.source, self.target = source, target
+        self.start = self.end = QPointF()
+        source.lines.append(self)
+        target.lines.append(self)
+        self.follow()
+
+    def follow(self) -> None:
+        """Takes the places of its blocks."""
+        self.prepareGeometryChange()
+        self.start = self.source.pos() + QPointF(CARD_WIDTH, CARD_HEIGHT / 2)
+        self.end = self.target.pos() + QPointF(0, CARD_HEIGHT / 2)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.start, self.end).normalized().adjusted(-1, -1, 1, 1)
+
+    def paint(self, painter: QPainter, option, widget=None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor("#8A93A5"), 1.5))
+        painter.drawLine(self.start, self.end)
+
+
+class MinimalScene(QGraphicsScene):
+    """The blocks and wires of a design."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: dict[str, Box] = {}
+        self.lines: list[Line] = []
+
+    def build(self, design: Design) -> None:
+        """One item a block and one a wire."""
+        for key, block in design.blocks.items():
+            self.boxes[key] = box = Box(key)
+            box.setPos(*block.at)
+            self.addItem(box)
+        for wire in design.wires:
+            line = Line(self.boxes[wire.source], self.boxes[wire.target])
+            self.lines.append(line)
+            self.addItem(line)
+
+    def select_all(self) -> None:
+        """Selects every block."""
+        for box in self.boxes.values():
+            box.setSelected(True)
+
+    def delete_all(self) -> None:
+        """Removes every item."""
+        for item in (*self.lines, *self.boxes.values()):
+            self.removeItem(item)
+        self.lines, self.boxes = [], {}
+
+
+def view_of(design: Design) -> QGraphicsView:
+    """A view of the design's minimal scene."""
+    view = QGraphicsView()
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scene = MinimalScene()
+    scene.setParent(view)
+    scene.build(design)
+    # Room to pan beyond the outermost block.
+    scene.setSceneRect(scene.itemsBoundingRect().adjusted(-4000, -4000, 4000, 4000))
+    view.setScene(scene)
+    return view
