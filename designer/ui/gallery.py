@@ -25,7 +25,7 @@ from designer.core.wording import one_line
 from designer.files.templates import SECTIONS, Template, templates
 from designer.ui import theme
 from designer.ui.canvas import overview
-from designer.ui.canvas.card import font
+from designer.ui.canvas.lettering import font
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
 from designer.ui.labels import label

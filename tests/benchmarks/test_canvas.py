@@ -161,7 +161,7 @@ class Stage:
 
 
 @pytest.fixture(scope="module", params=SIZES)
-def stage(qapp, request) -> Iterator[tuple[int, Stage]]:
+def stage(qapp, request) -> Iterator[tuple[int, Stage]]:  # noqa: ARG001 - there must be one
     made = Stage(request.param)
     yield request.param, made
     made.close()
@@ -187,7 +187,8 @@ def wandering(step: int) -> Iterator[QPoint]:
 # What is held.
 
 
-def test_building(table, qapp):
+@pytest.mark.usefixtures("qapp")
+def test_building(table):
     """From the analysed design to all items in the scene; layout and analysis are apart."""
     each: dict[int, float] = {}
     for count in SIZES:

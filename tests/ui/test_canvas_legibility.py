@@ -19,7 +19,7 @@ from designer.ui.canvas.gestures import place_kind
 def pill(canvas, key):
     """Where a block's shape stands, in the scene."""
     card = canvas.canvas_scene.cards[key]
-    return card.mapRectToScene(card._pill)
+    return card.mapRectToScene(card._plate.pill_bounds)
 
 
 def covered(canvas):

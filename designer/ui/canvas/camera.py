@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from designer.core.design import Design
 from designer.ui import settings, theme
 from designer.ui.canvas import overview
-from designer.ui.canvas.backdrop import paint_grid
+from designer.ui.canvas.backdrop import paint_backdrop
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.scrolling import STEP, Scrolling
 from designer.ui.document import Document
@@ -192,5 +192,4 @@ class Camera(QGraphicsView):
         painter.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        painter.fillRect(rect, theme.current().colour("canvas"))
-        paint_grid(painter, rect, self.zoom)
+        paint_backdrop(painter, rect, self.zoom)

@@ -5,6 +5,7 @@ It is told its curve (`routing`) and how it stands; which blocks it joins is in 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -36,17 +37,24 @@ class WireItem(QGraphicsItem):
         self.lit = False
         self.known = True
         self.path = QPainterPath()
+        self._bounds = QRectF()
         self.course: list[QLineF] = []
         """The curve in straight strokes, from one end of a segment to the next: from far away."""
+        self._level: QLineF | None = None
+        """The course where it is one level stroke."""
         self._hit: QPainterPath | None = None
 
     def show_path(self, path: QPainterPath) -> None:
         """Takes another curve."""
         self.prepareGeometryChange()
         self.path = path
+        half = HIT_WIDTH / 2
+        self._bounds = path.controlPointRect().adjusted(-half, -half, half, half)
         # A Bézier segment is three elements: two control points and its end.
         ends = [QPointF(path.elementAt(at)) for at in range(0, path.elementCount(), 3)]
         self.course = [QLineF(start, end) for start, end in pairwise(ends)]
+        level = len(self.course) == 1 and self.course[0].dy() == 0
+        self._level = self.course[0] if level else None
         self._hit = None
 
     def show_state(
@@ -63,8 +71,7 @@ class WireItem(QGraphicsItem):
     # Qt's own names from here.
 
     def boundingRect(self) -> QRectF:
-        half = HIT_WIDTH / 2
-        return self.path.controlPointRect().adjusted(-half, -half, half, half)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         if self._hit is None:
@@ -79,12 +86,18 @@ class WireItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        look = theme.current()
-        strong = self.selected or self.lit
-        pen = QPen(look.colour("accent" if strong else "wire"), 2.5 if strong else 1.5)
-        if not self.known:
-            pen.setStyle(Qt.PenStyle.DashLine)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self.path)
+        painter.setPen(_pen(theme.current().name, self.selected or self.lit, self.known))
+        if self._level is not None:
+            # As what it is: a line costs a fifth of a curve.
+            painter.drawLine(self._level)
+        else:
+            painter.drawPath(self.path)
+
+
+@lru_cache(16)
+def _pen(_theme: str, strong: bool, known: bool) -> QPen:
+    """One pen for all wires that look alike, made anew for each theme."""
+    pen = QPen(theme.current().colour("accent" if strong else "wire"), 2.5 if strong else 1.5)
+    pen.setStyle(Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine)
+    return pen

@@ -20,7 +20,8 @@ from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN
 from designer.core.problems import Problem
 from designer.ui import icons, theme
 from designer.ui.canvas import routing
-from designer.ui.canvas.card import TILE, Card
+from designer.ui.canvas.card import Card
+from designer.ui.canvas.card_look import TILE
 from designer.ui.canvas.face import Face
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.wire import curve

@@ -1,0 +1,97 @@
+"""Cards kept as pixels: as sharp as strokes, never out of date, and never too many."""
+
+import pytest
+
+from designer.core import edits
+from designer.ui import export, theme
+from designer.ui.canvas.card_look import Body, Plate, Words
+from designer.ui.canvas.stamps import STAMPS, Stamps
+from designer.ui.icons import Tile
+
+TILE = Tile("convolution", "conv", "3×3")
+
+
+def seen(canvas, key):
+    """A card as it is on the screen, with its pill."""
+    card = canvas.canvas_scene.cards[key]
+    area = card.mapRectToScene(card.boundingRect())
+    return canvas.grab(canvas.mapFromScene(area).boundingRect()).toImage()
+
+
+@pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("count", lambda design: edits.change_field(design, ["conv1x1"], "filters", 64)),
+        ("label", lambda design: edits.relabel(design, "conv1x1", "Bottleneck")),
+        ("bypass", lambda design: edits.bypass(design, ["conv1x1"], True)),
+        ("fault", lambda design: edits.change_field(design, ["conv1x1"], "groups", 7)),
+        ("wiring", lambda design: edits.remove(design, [], [design.wire_keys()[0]])),
+    ],
+)
+def test_a_card_shows_every_edit_and_the_way_back(canvas, text, edit):
+    before = seen(canvas, "conv1x1")
+    canvas.document.edit(text, edit(canvas.document.design))
+    assert seen(canvas, "conv1x1") != before
+    canvas.document.undo_stack.undo()
+    assert seen(canvas, "conv1x1") == before
+
+
+def test_a_card_shows_selection_light_and_theme(canvas):
+    looks = [seen(canvas, "conv")]
+    canvas.canvas_scene.light("conv")
+    looks.append(seen(canvas, "conv"))
+    canvas.document.select(["conv"])
+    looks.append(seen(canvas, "conv"))
+    theme.apply("dark")
+    looks.append(seen(canvas, "conv"))
+    assert all(a != b for place, a in enumerate(looks) for b in looks[:place])
+    theme.apply("light")
+    assert seen(canvas, "conv") == looks[2]
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.75, 1.0, 1.3, 2.0])
+def test_the_edge_of_a_card_is_as_sharp_at_every_zoom(canvas, zoom):
+    """Its pixels lie on the device's, so that its body is what strokes would make of it there."""
+    canvas.zoom_to(zoom)
+    canvas.centerOn(canvas.canvas_scene.cards["conv1x1"])
+    stamp = STAMPS.of(canvas.canvas_scene.cards["conv1x1"]._plate, zoom)
+    card = canvas.canvas_scene.cards["conv1x1"]
+    corner = canvas.viewportTransform().map(card.pos())
+    at = round(corner.x()) + stamp.left, round(corner.y()) + stamp.top
+    shown = canvas.viewport().grab().toImage()
+    kept = stamp.pixmap.toImage()
+    # The middle column of the card, from its upper edge to its lower one; ports have a wire.
+    column = kept.width() // 2
+    opaque = [y for y in range(kept.height()) if kept.pixelColor(column, y).alpha() == 255]
+    assert len(opaque) >= 74 * zoom - 2
+    assert all(
+        shown.pixelColor(at[0] + column, at[1] + y).rgb() == kept.pixelColor(column, y).rgb()
+        for y in opaque
+    )
+
+
+def test_words_and_shadows_go_when_they_are_too_small_to_read(canvas):
+    canvas.zoom_to(0.5)
+    with_words = seen(canvas, "conv")
+    canvas.document.edit("Label", edits.relabel(canvas.document.design, "conv", "Other"))
+    assert seen(canvas, "conv") != with_words
+    canvas.zoom_to(0.4)
+    without = seen(canvas, "conv")
+    canvas.document.edit("Label", edits.relabel(canvas.document.design, "conv", "Again"))
+    assert seen(canvas, "conv") == without
+
+
+def test_a_picture_is_made_of_strokes_and_text(canvas):
+    svg = export.svg(canvas.canvas_scene, "title")().decode()
+    assert "<image" not in svg
+    assert "28×28×16" in svg
+
+
+def test_no_more_is_kept_than_there_is_room_for(qapp):  # noqa: ARG001 - pixmaps need it
+    stamps = Stamps(most_bytes=500_000)
+    for number in range(100):
+        plate = Plate(Body(TILE, 1, "plain"), None, Words(str(number), ""), None, None)
+        stamps.of(plate, 1.0)
+        assert 0 < stamps.size <= 500_000
+    # The one used last is still there.
+    assert stamps.of(plate, 1.0).pixmap.cacheKey() == stamps.of(plate, 1.0).pixmap.cacheKey()
