@@ -12,7 +12,7 @@ from designer.core import report
 from designer.core.figures import short
 from designer.core.main_fields import main_fields
 from designer.core.shapes import times
-from designer.ui.canvas.card import BAR
+from designer.ui.canvas.card_look import BAR
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.view import CanvasView
 from designer.ui.inspector.form import FieldForm

@@ -19,8 +19,8 @@ from designer.core.edits import Added
 from designer.core.outlook import outlook
 from designer.core.problems import Problem
 from designer.ui import background, theme
-from designer.ui.canvas.card import font, metrics
 from designer.ui.canvas.face import Face, face_of
+from designer.ui.canvas.lettering import font, metrics
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from designer.core import edits
 from designer.core.wording import one_line
-from designer.ui.canvas.card import WORDS
+from designer.ui.canvas.card_look import WORDS
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.view import CanvasView
 
@@ -41,7 +41,7 @@ class RenameField(OnCard):
     def place(self, card: QRect, zoom: float) -> QRect:
         """Over the title; wider than a card that is seen from afar."""
         height = round(min(max(28 * zoom, _HEIGHT[0]), _HEIGHT[1]))
-        left = card.left() + round((WORDS - 10) * zoom)
+        left = card.left() + round((WORDS.left() - 10) * zoom)
         width = max(card.right() - left - round(4 * zoom), LEAST_WIDTH)
         font = self.line.font()
         font.setPixelSize(round(min(max(13 * zoom, 12), 22)))
