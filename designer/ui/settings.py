@@ -43,6 +43,16 @@ def remember_wheel_pans(on: bool) -> None:
     settings().setValue("canvas/wheel_pans", on)
 
 
+def minimap() -> bool:
+    """Whether the minimap is switched on; by default it is not."""
+    return _flag("canvas/minimap", default=False)
+
+
+def remember_minimap(on: bool) -> None:
+    """Keeps whether the minimap is switched on."""
+    settings().setValue("canvas/minimap", on)
+
+
 def _flag(name: str, *, default: bool) -> bool:
     """A stored yes or no; an INI file gives it as text."""
     return str(settings().value(name, default)).lower() == "true"

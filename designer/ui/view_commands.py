@@ -1,4 +1,4 @@
-"""What the View menu switches: panes and the theme. Zoom and framing are the canvas's own."""
+"""What the View menu switches: panes, minimap, theme. Zoom and framing are the canvas's own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from designer.ui import theme
-from designer.ui.settings import settings
+from designer.ui import settings, theme
 
 if TYPE_CHECKING:
+    from designer.ui.canvas.minimap import Minimap
     from designer.ui.main_window import MainWindow
 
 
@@ -20,6 +20,9 @@ class ViewCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._minimap: Minimap | None = None
+        if settings.minimap():
+            self.minimap()
 
     @property
     def has_palette(self) -> bool:
@@ -35,6 +38,11 @@ class ViewCommands(QObject):
     def has_charts(self) -> bool:
         """Whether the charts are shown."""
         return not self._window.charts_pane.isHidden()
+
+    @property
+    def has_minimap(self) -> bool:
+        """Whether the minimap is switched on."""
+        return self._minimap is not None and self._minimap.wanted
 
     @property
     def is_system(self) -> bool:
@@ -63,6 +71,15 @@ class ViewCommands(QObject):
         """Shows or hides the charts."""
         _turn(self._window.charts_pane)
 
+    def minimap(self) -> None:
+        """Switches the minimap on or off; remembered."""
+        from designer.ui.canvas.minimap import Minimap
+
+        if self._minimap is None:
+            self._minimap = Minimap(self._window.canvas)
+        self._minimap.switch(not self._minimap.wanted)
+        settings.remember_minimap(self._minimap.wanted)
+
     def system(self) -> None:
         """The theme of the system."""
         _choose("system")
@@ -82,4 +99,4 @@ def _turn(pane: QWidget) -> None:
 
 def _choose(wanted: theme.Choice) -> None:
     theme.apply(wanted)
-    settings().setValue("theme", wanted)
+    settings.settings().setValue("theme", wanted)

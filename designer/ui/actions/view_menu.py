@@ -80,6 +80,14 @@ VIEW: Entries = (
         "Cost per block, below the canvas",
         checked="views.has_charts",
     ),
+    Entry(
+        "minimap",
+        "&Minimap",
+        ("Alt+M",),
+        "views.minimap",
+        "The whole design in a corner of the canvas; drag in it to pan",
+        checked="views.has_minimap",
+    ),
     SEPARATOR,
     *THEMES,
 )

@@ -87,6 +87,16 @@ class Camera(QGraphicsView):
         across.setValue(across.value() - whole.x())
         down.setValue(down.value() - whole.y())
 
+    def look_at(self, point: QPointF) -> None:
+        """Brings `point` of the scene into the middle."""
+        self._shows_all = False
+        self._owed = QPointF()
+        self.centerOn(point)
+
+    def visible_area(self) -> QRectF:
+        """The part of the scene that is in view."""
+        return self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+
     @property
     def wheel_pans(self) -> bool:
         """Whether a mouse wheel pans rather than zooms; with Ctrl it zooms in any case."""
