@@ -22,6 +22,7 @@ QT_FREE = [
     "tests/blocks",
     "tests/files",
     "tests/cli",
+    "tests/notation",
     "tests/onnx_shapes",
     "tests/test_templates.py",
 ]

@@ -8,6 +8,7 @@ from designer.core.fields import Choice
 from designer.core.formulas import Formula, formula
 from designer.core.kind import Kind
 from designer.core.shapes import Shape
+from designer.core.spelling import Spelling
 
 
 class Activation(Kind):
@@ -18,6 +19,7 @@ class Activation(Kind):
     about = "ReLU, sigmoid, softmax …"
     section = "Activation and norm"
     family = "activation"
+    spelling = Spelling(nameless=True)
 
     function = Choice(
         "Function",

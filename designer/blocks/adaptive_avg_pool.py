@@ -9,6 +9,7 @@ from designer.core.kind import Kind, Sight, wants_map
 from designer.core.number_fields import PairOfNumbers
 from designer.core.problems import Problem
 from designer.core.shapes import Shape, times
+from designer.core.spelling import Spelling
 
 
 class AdaptiveAvgPool(Kind):
@@ -24,6 +25,7 @@ class AdaptiveAvgPool(Kind):
     section = "Pooling"
     family = "pooling"
     operator = "adaptive_avg_pool"
+    spelling = Spelling(("adaptive", "adaptivepool"), "size", ("size",))
 
     size = PairOfNumbers(
         "Size",

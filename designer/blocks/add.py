@@ -5,6 +5,7 @@ from __future__ import annotations
 from designer.core.merging import ValueByValue
 from designer.core.problems import Problem, Remedy, give, put_before
 from designer.core.shapes import Shape, is_map, times
+from designer.core.spelling import Spelling
 
 
 class Add(ValueByValue):
@@ -13,6 +14,7 @@ class Add(ValueByValue):
     name = "add"
     title = "Add"
     about = "Sums value by value"
+    spelling = Spelling(brackets=("{", "}"), skips=True, usual=True)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """The one shape of all inputs."""

@@ -6,6 +6,7 @@ from designer.core.counting import Cost
 from designer.core.fields import Toggle
 from designer.core.pooling import Pooling
 from designer.core.shapes import Shape, size
+from designer.core.spelling import Spelling
 
 
 class AvgPool(Pooling):
@@ -15,6 +16,7 @@ class AvgPool(Pooling):
     title = "Average pool"
     about = "Takes the mean"
     operator = "avg_pool"
+    spelling = Spelling(("avgpool",), "window", ("window",), "stride")
 
     count_include_pad = Toggle(
         "Count padding",

@@ -9,6 +9,7 @@ from designer.core.counting import Cost
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import Kind
 from designer.core.shapes import Shape, size
+from designer.core.spelling import Spelling
 
 
 class BatchNorm(Kind):
@@ -24,6 +25,7 @@ class BatchNorm(Kind):
     section = "Activation and norm"
     family = "activation"
     operator = "batch_norm"
+    spelling = Spelling(("bn", "batchnorm"))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Scales and shifts are trained, running mean and variance only kept."""

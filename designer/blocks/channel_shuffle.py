@@ -9,6 +9,7 @@ from designer.core.kind import Kind, wants_map
 from designer.core.number_fields import WholeNumber
 from designer.core.problems import Divisor, Problem, give
 from designer.core.shapes import Shape
+from designer.core.spelling import Spelling
 
 
 class ChannelShuffle(Kind):
@@ -19,6 +20,7 @@ class ChannelShuffle(Kind):
     about = "Mixes channels of groups"
     section = "Shape"
     family = "shape"
+    spelling = Spelling(("shuffle",), numbers=("groups",))
 
     groups = WholeNumber(
         "Groups",

@@ -6,6 +6,7 @@ from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import SEVERAL, Kind
 from designer.core.problems import Problem, give
 from designer.core.shapes import Shape, is_map, times
+from designer.core.spelling import Spelling
 
 
 class Concat(Kind):
@@ -17,6 +18,7 @@ class Concat(Kind):
     section = "Combine"
     family = "combine"
     arity = SEVERAL
+    spelling = Spelling(brackets=("[", "]"), usual=True)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """The first input's H×W (or nothing) and the sum of the last lengths."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from designer.core import activations, convolution, windowing
 from designer.core.shapes import Window
+from designer.core.spelling import Spelling
 
 
 class Conv(convolution.Convolution):
@@ -15,6 +16,9 @@ class Conv(convolution.Convolution):
     title = "Convolution"
     about = "k×k over all channels"
     family = "convolution"
+    spelling = Spelling(
+        size="kernel", numbers=("filters",), step="stride", nameless=True, usual=True
+    )
 
     filters = convolution.filters_field(initial=32)
     kernel = windowing.kernel_field()

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from designer.core import activations, convolution, windowing
 from designer.core.shapes import Window
+from designer.core.spelling import Spelling
 
 
 class Conv1x1(convolution.Convolution):
@@ -15,6 +16,7 @@ class Conv1x1(convolution.Convolution):
     title = "1×1 convolution"
     about = "Mixes channels only"
     family = "pointwise"
+    spelling = Spelling(("1x1",), numbers=("filters",), step="stride", usual=True)
 
     filters = convolution.filters_field(initial=16)
     stride = windowing.stride_field()

@@ -10,6 +10,7 @@ from designer.core.kind import Sight, wants_map
 from designer.core.number_fields import PairOfNumbers
 from designer.core.problems import Problem, give
 from designer.core.shapes import Pair, Shape, Window, times
+from designer.core.spelling import Spelling
 
 
 class ConvTranspose(convolution.Convolution):
@@ -25,6 +26,7 @@ class ConvTranspose(convolution.Convolution):
     family = "convolution"
     operator = "transposed_convolution"
     short_title = "Transposed"
+    spelling = Spelling(("upconv", "deconv", "transposed"), "kernel", ("filters",), "stride")
 
     filters = convolution.filters_field(initial=32)
     kernel = PairOfNumbers(

@@ -10,6 +10,7 @@ from designer.core.kind import Kind, Sight
 from designer.core.number_fields import WholeNumber
 from designer.core.problems import Problem, put_before
 from designer.core.shapes import Shape, is_map, times
+from designer.core.spelling import Spelling
 
 
 class Dense(Kind):
@@ -24,6 +25,7 @@ class Dense(Kind):
     section = "Dense"
     family = "dense"
     operator = "linear"
+    spelling = Spelling(("fc", "linear"), numbers=("units",), usual=True)
 
     units = WholeNumber(
         "Units",

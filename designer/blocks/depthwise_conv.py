@@ -7,6 +7,7 @@ from functools import cached_property
 from designer.core import activations, convolution, windowing
 from designer.core.number_fields import WholeNumber
 from designer.core.shapes import Window
+from designer.core.spelling import Spelling
 
 
 class DepthwiseConv(convolution.Convolution):
@@ -21,6 +22,7 @@ class DepthwiseConv(convolution.Convolution):
     about = "One kernel per channel"
     family = "convolution"
     short_title = "Depthwise"
+    spelling = Spelling(("dw", "depthwise"), "kernel", ("multiplier",), "stride")
 
     multiplier = WholeNumber(
         "Multiplier",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from designer.core.kind import Kind
 from designer.core.number_fields import DecimalNumber
+from designer.core.spelling import Spelling
 
 
 class Dropout(Kind):
@@ -17,6 +18,7 @@ class Dropout(Kind):
     about = "Acts in training only"
     section = "Activation and norm"
     family = "activation"
+    spelling = Spelling(numbers=("rate",))
 
     rate = DecimalNumber(
         "Rate",

@@ -9,6 +9,7 @@ from designer.core.counting import Cost
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.global_pooling import GlobalPooling
 from designer.core.shapes import Shape, size
+from designer.core.spelling import Spelling
 
 
 class GlobalAvgPool(GlobalPooling):
@@ -18,6 +19,7 @@ class GlobalAvgPool(GlobalPooling):
     title = "Global average"
     about = "Mean of each map"
     operator = "adaptive_avg_pool"
+    spelling = Spelling(("gap",))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Additions and the division."""

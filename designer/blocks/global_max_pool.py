@@ -6,6 +6,7 @@ from designer.core.counting import Cost
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.global_pooling import GlobalPooling
 from designer.core.shapes import Shape
+from designer.core.spelling import Spelling
 
 
 class GlobalMaxPool(GlobalPooling):
@@ -15,6 +16,7 @@ class GlobalMaxPool(GlobalPooling):
     title = "Global max"
     about = "Largest of each map"
     operator = "adaptive_max_pool"
+    spelling = Spelling(("gmp",))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Comparisons only."""

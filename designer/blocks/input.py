@@ -6,6 +6,7 @@ from designer.core.kind import NONE, Kind
 from designer.core.number_fields import WholeNumber
 from designer.core.problems import Problem
 from designer.core.shapes import Shape, times
+from designer.core.spelling import Spelling
 
 
 class Input(Kind):
@@ -17,6 +18,9 @@ class Input(Kind):
     section = "Start"
     family = "input"
     arity = NONE
+    spelling = Spelling(
+        joined=("height", "width", "channels"), between="x", nameless=True, usual=True
+    )
 
     height = WholeNumber(
         "Height", "Rows of the image.", initial=28, suggestions=(6, 14, 28, 32, 56, 224)

@@ -10,6 +10,7 @@ from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import Kind
 from designer.core.number_fields import DecimalNumber, WholeNumber
 from designer.core.shapes import Shape, size
+from designer.core.spelling import Spelling
 
 
 class Lrn(Kind):
@@ -25,6 +26,7 @@ class Lrn(Kind):
     section = "Activation and norm"
     family = "activation"
     operator = "lrn"
+    spelling = Spelling(numbers=("size",))
 
     size = WholeNumber(
         "Size",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from designer.core.counting import Cost
 from designer.core.pooling import Pooling
 from designer.core.shapes import Shape, size
+from designer.core.spelling import Spelling
 
 
 class MaxPool(Pooling):
@@ -15,6 +16,7 @@ class MaxPool(Pooling):
     about = "Keeps the largest value"
     operator = "max_pool"
     bracket = ("(", " − 1)")
+    spelling = Spelling(("maxpool",), "window", ("window",), "stride", usual=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Comparisons only; nothing is trained."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from designer.core.merging import ValueByValue
 from designer.core.problems import Problem, give
 from designer.core.shapes import Shape, is_map, size, times
+from designer.core.spelling import Spelling
 
 
 class Multiply(ValueByValue):
@@ -19,6 +20,7 @@ class Multiply(ValueByValue):
     name = "multiply"
     title = "Multiply"
     about = "Weighs value by value"
+    spelling = Spelling(brackets=("*{", "}"), skips=True)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """The shape of the largest input."""

@@ -7,6 +7,7 @@ from designer.core.kind import Kind
 from designer.core.number_fields import WholeNumber
 from designer.core.problems import Problem, give
 from designer.core.shapes import Shape, is_map
+from designer.core.spelling import Spelling
 
 
 class SliceChannels(Kind):
@@ -20,6 +21,7 @@ class SliceChannels(Kind):
     about = "Some of the channels"
     section = "Shape"
     family = "shape"
+    spelling = Spelling(("slice",), between=":", joined=("start", "stop"))
 
     start = WholeNumber(
         "Start",

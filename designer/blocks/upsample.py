@@ -12,6 +12,7 @@ from designer.core.number_fields import PairOfNumbers
 from designer.core.problems import Problem
 from designer.core.reach import Stage
 from designer.core.shapes import Shape, size, times
+from designer.core.spelling import Spelling
 
 
 class Upsample(Kind):
@@ -27,6 +28,7 @@ class Upsample(Kind):
     section = "Shape"
     family = "shape"
     operator = "upsample"
+    spelling = Spelling(("up",), "factor", ("factor",))
 
     factor = PairOfNumbers(
         "Factor",

@@ -7,6 +7,7 @@ from designer.core.kind import Kind, wants_map
 from designer.core.number_fields import SidesField
 from designer.core.problems import Problem
 from designer.core.shapes import Shape
+from designer.core.spelling import Spelling
 
 
 class ZeroPad(Kind):
@@ -17,6 +18,7 @@ class ZeroPad(Kind):
     about = "A border of zeros"
     section = "Shape"
     family = "shape"
+    spelling = Spelling(("zeropad",), "padding", ("padding",))
 
     padding = SidesField(
         "Padding",

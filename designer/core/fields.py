@@ -27,6 +27,8 @@ class Field(Generic[T]):
     """
 
     name: str
+    short: str = ""
+    """What a line of text may call it besides its name."""
 
     def __init__(
         self,

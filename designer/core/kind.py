@@ -21,6 +21,7 @@ from designer.core.formulas import Formula
 from designer.core.problems import Problem, give
 from designer.core.reach import Stage
 from designer.core.shapes import Shape, Window, times
+from designer.core.spelling import Spelling
 
 Family = Literal[
     "input", "convolution", "pointwise", "pooling", "combine", "shape", "dense", "activation"
@@ -82,6 +83,8 @@ class Kind:
     arity: ClassVar[Arity] = ONE
     operator: ClassVar[str] = ""
     """What other tools' rules (`conventions`) take it for; empty where none counts it."""
+    spelling: ClassVar[Spelling] = Spelling()
+    """How it is written in a line of text (`designer.notation`)."""
     fields: ClassVar[dict[str, Field[Any]]] = {}
     """The declared fields by name, in the order of the file and of the form."""
     _made: ClassVar[WeakValueDictionary[tuple[Any, ...], Kind]]

@@ -155,6 +155,7 @@ class Border(Field[T]):
     """A border in numbers: one for all sides, [height, width], or one for each side."""
 
     maximum = LARGEST_NUMBER
+    short = "pad"
     words: tuple[Literal["same", "valid"], ...] = ()
     """What it takes besides numbers."""
 

@@ -1,0 +1,136 @@
+"""A line of text added to a design: its blocks wired behind those chosen, and placed.
+
+Where one block comes of it, it stands where `edits.append` would put it; several are laid out
+among themselves, to the right of what feeds them and clear of all that stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from designer.core import layout, placing
+from designer.core.design import Block, Design, Group, Point, Wire
+from designer.core.edits import Added
+from designer.core.layout import COLUMN
+from designer.notation.faults import Fault
+from designer.notation.reader import Sketch, read
+
+
+def append(design: Design, text: str, after: Sequence[str] = ()) -> Added | Fault:
+    """What `text` says, behind the blocks `after`; one edit, so one undo step.
+
+    The last of `after` feeds what the text begins with. A block that joins, at the beginning, is
+    fed by them all; branches at the beginning by one each, if there are as many. An empty text
+    adds nothing.
+    """
+    sketch = read(text)
+    if isinstance(sketch, Fault):
+        return sketch
+    sources = _feeding(sketch, after)
+    parts = sketch.design.blocks.values()
+    names = free_ids(design, parts)
+    blocks = {
+        names[block.id]: block._replace(id=names[block.id], at=at)
+        for block, at in zip(parts, _places(design, sketch, sources) if parts else (), strict=True)
+    }
+    wires = [Wire(source, names[target]) for source, target in _wired(sketch, names, sources)]
+    groups = free_groups(design, sketch.design.groups, names)
+    return Added(
+        design.with_parts(
+            {**design.blocks, **blocks},
+            (*design.wires, *wires),
+            (*design.groups, *groups),
+        ),
+        tuple(names.values()),
+    )
+
+
+def free_ids(design: Design, blocks: Iterable[Block]) -> dict[str, str]:
+    """New ids for `blocks` by their own: the kind's name, or with the first number from 2."""
+    taken = {*design.blocks, *(group.id for group in design.groups)}
+    numbers: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for block in blocks:
+        stem = key = block.kind.name
+        while key in taken:
+            # Counted on for each stem: a thousand of one kind would else count from 2 each.
+            number = numbers[stem] = numbers.get(stem, 1) + 1
+            key = f"{stem}_{number}"
+        taken.add(key)
+        names[block.id] = key
+    return names
+
+
+def free_groups(
+    design: Design, groups: Sequence[Group], names: Mapping[str, str]
+) -> tuple[Group, ...]:
+    """`groups` of a text with new ids, over blocks that are called by `names`."""
+    taken = {*design.blocks, *(group.id for group in design.groups), *names.values()}
+    ids = dict(names)
+    number = 0
+    for group in groups:
+        key = "group"
+        while key in taken:
+            number += 1
+            key = f"group_{number + 1}"
+        taken.add(key)
+        ids[group.id] = key
+    return tuple(
+        group._replace(id=ids[group.id], members=tuple(ids[one] for one in group.members))
+        for group in groups
+    )
+
+
+def _feeding(sketch: Sketch, after: Sequence[str]) -> list[str]:
+    """The blocks of `after` that feed what the text begins with."""
+    entries = sketch.entries
+    if not entries:
+        return []
+    return list(after) if _joins(sketch) or len(entries) == len(after) else list(after)[-1:]
+
+
+def _joins(sketch: Sketch) -> bool:
+    """Whether all that waits for an input is one block that takes any number of them."""
+    entries = sketch.entries
+    return len(entries) == 1 and sketch.design.blocks[entries[0]].kind.arity.most is None
+
+
+def _wired(
+    sketch: Sketch, names: Mapping[str, str], sources: Sequence[str]
+) -> Iterable[tuple[str, str]]:
+    """Source and target of each wire, those from before led to `sources`."""
+    entries = sketch.entries
+    each = iter(sources if len(entries) == len(sources) else [*sources] * len(entries))
+    for source, target in sketch.links:
+        if source is not None:
+            yield names[source], target
+        elif _joins(sketch):
+            yield from ((one, target) for one in sources)
+        elif sources:
+            yield next(each), target
+
+
+def _places(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Point]:
+    """A place for each block of the text, in its order."""
+    free = placing.beside(design, sources) if sources else placing.below_all(design)
+    if len(sketch.design.blocks) == 1:
+        return [free]
+    part = layout.tidy(sketch.design)
+    spots = [block.at or (0, 0) for block in part.blocks.values()]
+    if sources:
+        # The middle of the first column, at the middle height of what feeds it.
+        places = [design.blocks[key].at or (0, 0) for key in sources]
+        across = max(x for x, _ in places) + COLUMN
+        down = _middle([y for _, y in places]) - _middle([y for x, y in spots if not x])
+    else:
+        across, down = free
+    moved = [placing.snapped(x + across, y + down) for x, y in spots]
+    placed = part.with_blocks(
+        block._replace(at=at) for block, at in zip(part.blocks.values(), moved, strict=True)
+    )
+    beyond, below = placing.clear_of(design, placed)
+    return [(x + beyond, y + below) for x, y in moved]
+
+
+def _middle(heights: Sequence[float]) -> float:
+    return (min(heights) + max(heights)) / 2

@@ -1,0 +1,48 @@
+"""A line of text read: ``28x28x192 > 1x1 16 relu > 5x5 32`` as blocks, wires and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from designer.core.design import Design, Wire
+from designer.notation import building, grammar, parsing
+from designer.notation.faults import Fault, NotationError
+
+
+class Sketch:
+    """What a text describes: a design, and where it could go on at either end."""
+
+    def __init__(self, made: building.Building, exits: tuple[str, ...]) -> None:
+        self.links = tuple(made.wires)
+        """Source and target of every wire in order; None for what stands before the text."""
+        self.exits = exits
+        """The block that each chain ends with."""
+        self.spans: Mapping[str, tuple[int, int]] = made.spans
+        """By id, the first character of a block's text and the first behind it."""
+        self.design = Design(
+            made.blocks,
+            tuple([Wire(source, target) for source, target in made.wires if source is not None]),
+            groups=tuple(made.groups),
+        )
+        """Its blocks stand nowhere yet; they come in the order of the text."""
+
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """The blocks that wait for an input from before, once for each such input."""
+        return tuple(target for source, target in self.links if source is None)
+
+
+def read(text: str) -> Sketch | Fault:
+    """What `text` describes, or the fault that keeps it from being read.
+
+    An empty text is an empty design. Whether shapes fit is not looked at.
+    """
+    made = building.Building()
+    try:
+        chains = parsing.nodes(text)
+        building.measured(grammar.Chain(tuple(node for chain in chains for node in chain.nodes)))
+        exits = [made.add(chain) for chain in chains]
+    except NotationError as error:
+        return error.in_text(text)
+    return Sketch(made, tuple(key for key in exits if key is not None))

@@ -1,0 +1,96 @@
+"""A line of text added behind what is selected."""
+
+import pytest
+
+from designer.blocks import BY_NAME
+from designer.core import edits
+from designer.core.analysis import analyse
+from designer.core.design import Design
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, placed
+from designer.notation.adding import append
+from designer.notation.faults import Fault
+from designer.notation.reader import read
+
+
+@pytest.fixture
+def design():
+    return placed(read("28x28x192 > (1x1 64 | 3x3 64)").design)
+
+
+def wires(added):
+    return [f"{source}-{target}" for source, target in added.design.wires]
+
+
+def test_one_block_stands_where_the_palette_would_have_put_it(design):
+    for kind, text in (("max_pool", "maxpool"), ("add", "add"), ("input", "input")):
+        for after in ([], ["conv"], ["conv1x1", "conv"]):
+            expected = edits.append(design, BY_NAME[kind].fresh(), after)
+            assert append(design, text, after) == expected
+
+
+def test_a_chain_is_fed_by_the_last_selected_block(design):
+    added = append(design, "1x1 16 > 5x5 32", ["conv1x1", "conv"])
+    assert added.ids == ("conv1x1_2", "conv_2")
+    assert wires(added)[-2:] == ["conv-conv1x1_2", "conv1x1_2-conv_2"]
+    assert analyse(added.design).rows["conv_2"].output == (28, 28, 32)
+
+
+def test_a_merge_at_the_head_takes_all_of_them(design):
+    added = append(design, "concat > bn", ["conv1x1", "conv"])
+    assert wires(added)[-3:] == ["conv1x1-concat", "conv-concat", "concat-batch_norm"]
+
+
+def test_branches_at_the_head_take_one_each_or_all_the_last(design):
+    assert wires(append(design, "{bn | }", ["conv1x1", "conv"]))[-3:] == [
+        "conv1x1-batch_norm", "batch_norm-add", "conv-add",
+    ]  # fmt: skip
+    assert wires(append(design, "{bn | | relu}", ["conv1x1", "conv"]))[-5:] == [
+        "conv-batch_norm", "conv-activation", "batch_norm-add", "conv-add", "activation-add",
+    ]  # fmt: skip
+
+
+def test_what_begins_with_an_input_is_wired_to_nothing(design):
+    added = append(design, "8x8x3 > bn", ["conv"])
+    assert wires(added)[-1] == "input_2-batch_norm"
+    assert len(added.design.wires) == len(design.wires) + 1
+
+
+def test_several_blocks_stand_right_of_the_source_and_clear_of_everything(design):
+    full = append(design, "relu > bn > relu", ["conv1x1"]).design
+    added = append(full, "[1x1 64 | 1x1 96 > 3x3 128 | 1x1 16 > 5x5 32] > gap", ["conv1x1"])
+    source = full.blocks["conv1x1"].at
+    places = {key: block.at for key, block in added.design.blocks.items()}
+    assert all(places[key][0] >= source[0] + CARD_WIDTH for key in added.ids)
+    for key in added.ids:
+        assert all(
+            abs(x - places[key][0]) >= CARD_WIDTH or abs(y - places[key][1]) >= CARD_HEIGHT
+            for other, (x, y) in places.items()
+            if other != key
+        )
+    assert {key: places[key] for key in full.blocks} == {
+        key: block.at for key, block in full.blocks.items()
+    }
+
+
+def test_groups_come_along_under_free_ids(design):
+    once = append(design, "m: {bn | }", ["conv"])
+    twice = append(once.design, "m: {bn | }", [once.ids[-1]])
+    assert [(group.label, group.members) for group in twice.design.groups] == [
+        ("m", ("batch_norm", "add")),
+        ("m", ("batch_norm_2", "add_2")),
+    ]
+    assert len({group.id for group in twice.design.groups} | twice.design.blocks.keys()) == (
+        2 + len(twice.design.blocks)
+    )
+
+
+def test_a_thousand_blocks_into_an_empty_design():
+    added = append(Design(), "28x28x3 > (3x3 64 > bn > relu) x333")
+    assert len(added.design.blocks) == 1000
+    assert added.ids[:5] == ("input", "conv", "batch_norm", "activation", "conv_2")
+    assert all(block.at is not None for block in added.design.blocks.values())
+
+
+def test_a_text_at_fault_adds_nothing(design):
+    assert isinstance(append(design, "1x1", ["conv"]), Fault)
+    assert append(design, " ", ["conv"]).design == design
