@@ -115,6 +115,10 @@ class Design:
             self.groups if groups is None else groups,
         )
 
+    def with_groups(self, groups: tuple[Group, ...]) -> Design:
+        """The same blocks and wires in other groups; the wiring is shared."""
+        return Design(self.blocks, self.wires, self.name, self.notes, groups, self._graph)
+
     def with_words(self, name: str | None = None, notes: str | None = None) -> Design:
         """The same design under another name or with other notes."""
         return Design(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from designer.core import placing
+from designer.core import nesting, placing
 from designer.core.design import FARTHEST, Block, Design, Group, Point, Wire, WireKey
 from designer.core.fields import FieldError
 from designer.core.kind import Kind
@@ -24,8 +24,8 @@ class Added(NamedTuple):
 
 
 def free_id(design: Design, stem: str) -> str:
-    """`stem`, or `stem` with the first number from 2 that is free."""
-    taken = design.blocks
+    """`stem`, or `stem` with the first number from 2 that no block and no group has."""
+    taken = design.blocks.keys() | {group.id for group in design.groups}
     if stem not in taken:
         return stem
     number = 2
@@ -44,35 +44,49 @@ def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Adde
     return Added(design.with_parts(blocks, wires), (block.id,))
 
 
-def append(design: Design, kind: Kind, after: Sequence[str]) -> Added:
+def append(design: Design, kind: Kind, after: Sequence[str], entered: str | None = None) -> Added:
     """A new block to the right of the blocks `after` and fed by them, as far as it takes wires.
 
+    It stands clear of what one sees who looks into the group `entered`, or at the whole design.
     A merge takes them all, any other kind the last; a kind without inputs, or with nothing to
     follow, stands by itself.
     """
     most = kind.arity.most
     sources = list(after) if most is None else list(after)[-1:] if most else []
-    at = placing.beside(design, sources) if sources else placing.below_all(design)
-    added = add(design, kind, at)
+    beside = placing.beside(design, sources, entered) if sources else None
+    added = add(design, kind, beside or placing.below_all(design, entered))
     wires = (Wire(source, added.ids[0]) for source in sources)
     return added._replace(design=added.design.with_parts(wires=(*design.wires, *wires)))
 
 
-def insert(design: Design, kind: Kind, wire: WireKey, at: Point) -> Added | Problem:
-    """A new block between the two ends of `wire`; the merge order behind it is kept."""
+def insert(
+    design: Design, kind: Kind, wire: WireKey, at: Point, also: Iterable[WireKey] = ()
+) -> Added | Problem:
+    """A new block between the two ends of `wire`; the merge order behind it is kept.
+
+    It takes over wires `also`, of the same source.
+    """
     block = Block(free_id(design, kind.name), kind, at=at)
     if kind.arity.most == 0:
         return Problem(f"{kind.title} takes no input", "drop it on an empty place")
     blocks = {**design.blocks, block.id: block}
-    return Added(design.with_parts(blocks, led_through(design, wire, block.id)), (block.id,))
+    return Added(design.with_parts(blocks, led_through(design, wire, block.id, also)), (block.id,))
 
 
-def led_through(design: Design, wire: WireKey, block: str) -> list[Wire]:
-    """The wires of the design with `wire` cut in two: to `block` and on from it, in its place."""
+def led_through(
+    design: Design, wire: WireKey, block: str, also: Iterable[WireKey] = ()
+) -> list[Wire]:
+    """The wires of the design with `wire` cut in two: to `block` and on from it, in its place.
+
+    Wires `also`, of the same source, come from the block as well.
+    """
     wires: list[Wire] = []
+    others = set(also)
     for key, one in zip(design.wire_keys(), design.wires, strict=True):
         if key == wire:
             wires += [Wire(one.source, block), Wire(block, one.target)]
+        elif key in others:
+            wires.append(Wire(block, one.target))
         else:
             wires.append(one)
     return wires
@@ -202,27 +216,42 @@ def _within(x: float, y: float) -> Point:
 
 
 def extract(design: Design, ids: Iterable[str]) -> Design:
-    """These blocks and the wires among them, as a design of their own."""
+    """These blocks, the wires among them and the groups they fill, as a design of their own."""
     chosen = set(ids)
     blocks = {key: block for key, block in design.blocks.items() if key in chosen}
     wires = tuple(w for w in design.wires if w.source in chosen and w.target in chosen)
-    return Design(blocks, wires)
+    filled = nesting.filled(design, chosen)
+    return Design(blocks, wires, groups=tuple(one for one in design.groups if one.id in filled))
 
 
 def paste(design: Design, part: Design, offset: Point) -> Added:
-    """The blocks and wires of `part` added under free ids, moved by `offset`."""
+    """The blocks, wires and groups of `part` added under free ids, moved by `offset`."""
     blocks = dict(design.blocks)
+    groups = {group.id: group for group in design.groups}
     names: dict[str, str] = {}
     numbers: dict[str, int] = {}
-    for block in part.blocks.values():
-        key = block.id
-        while key in blocks:
+
+    def named(key: str, stem: str) -> str:
+        wanted = key
+        while key in blocks or key in groups:
             # Counted on for each stem: a thousand copies would else count from 2 each.
-            stem = block.kind.name
             number = numbers[stem] = numbers.get(stem, 0) + 1
             key = stem if number == 1 else f"{stem}_{number}"
-        names[block.id] = key
+        names[wanted] = key
+        return key
+
+    for block in part.blocks.values():
+        key = named(block.id, block.kind.name)
         x, y = block.at or (0, 0)
         blocks[key] = block._replace(id=key, at=_within(x + offset[0], y + offset[1]))
+    added = tuple(names.values())
+    for group in part.groups:
+        key = named(group.id, "group")
+        groups[key] = group._replace(id=key)
+    # Only now every member has its name: a group may be listed before those in it.
+    for group in part.groups:
+        members = tuple(names[one] for one in group.members)
+        groups[names[group.id]] = group._replace(id=names[group.id], members=members)
     wires = [Wire(names[wire.source], names[wire.target]) for wire in part.wires]
-    return Added(design.with_parts(blocks, (*design.wires, *wires)), tuple(names.values()))
+    pasted = design.with_parts(blocks, (*design.wires, *wires), tuple(groups.values()))
+    return Added(pasted, added)

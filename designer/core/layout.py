@@ -29,6 +29,8 @@ BESIDE_LANE = 64
 """From the middle of a card to a wire that passes above or below it."""
 LANE = 32
 """From one passing wire to the next."""
+FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW = 20, 32, 14
+"""What the frame of an expanded group keeps around its cards; its title is within what is above."""
 CLEARANCE = 24
 """Kept free around a card that is put beside others."""
 ROUNDS = 4

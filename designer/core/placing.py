@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core.design import Block, Design, Point
+from designer.core.design import Design, Point
+from designer.core.folding import Folding, card_place, card_places
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
 GRID = 8
@@ -17,34 +18,38 @@ def snapped(x: float, y: float) -> Point:
     return GRID * round(x / GRID), GRID * round(y / GRID)
 
 
-def beside(design: Design, sources: Sequence[str]) -> Point:
-    """Right of the blocks that will feed the new one, at their middle height."""
-    places = [design.blocks[key].at or (0, 0) for key in sources]
+def beside(design: Design, sources: Sequence[str], entered: str | None = None) -> Point:
+    """Right of the cards of the blocks that will feed the new one, at their middle height."""
+    folding = Folding(design, entered)
+    cards = {folding.shown.get(key): (key,) for key in sources}
+    places = [
+        card_place(design.blocks, folding.cards.get(card or "", own)) for card, own in cards.items()
+    ]
     x = max(at[0] for at in places) + COLUMN
     heights = [at[1] for at in places]
-    return free(design, snapped(x, (min(heights) + max(heights)) / 2))
+    return free(design, snapped(x, (min(heights) + max(heights)) / 2), entered)
 
 
-def free(design: Design, wanted: Point) -> Point:
-    """`wanted`, or the first place a whole number of rows below it where no card is."""
+def free(design: Design, wanted: Point, entered: str | None = None) -> Point:
+    """`wanted`, or the first place a whole number of rows below it where no card is.
+
+    Of a collapsed group only the card counts; seen from the group `entered`, what is in it.
+    """
     x, y = wanted
-    taken = [
-        block.at[1]
-        for block in design.blocks.values()
-        if block.at is not None and abs(block.at[0] - x) < CARD_WIDTH + _GAP
-    ]
+    places = card_places(design, entered)
+    taken = [at[1] for at in places if abs(at[0] - x) < CARD_WIDTH + _GAP]
     while any(abs(other - y) < CARD_HEIGHT + _GAP for other in taken):
         y += ROW
     return x, y
 
 
-def clear_of(design: Design, part: Design) -> Point:
+def clear_of(design: Design, part: Design, entered: str | None = None) -> Point:
     """How far to move `part` so that none of its cards touches one of the design's.
 
     Not at all where its places are free, else straight down by whole heights of the part.
     """
-    places = [block.at or (0, 0) for block in part.blocks.values()]
-    taken = {(int(x // COLUMN), int(y // ROW)) for x, y in map(_place, design.blocks.values())}
+    places = card_places(part)
+    taken = {(int(x // COLUMN), int(y // ROW)) for x, y in card_places(design, entered)}
     step = max(y for _, y in places) - min(y for _, y in places) + ROW if places else ROW
     down: float = 0
     while any(
@@ -57,13 +62,9 @@ def clear_of(design: Design, part: Design) -> Point:
     return 0, down
 
 
-def _place(block: Block) -> Point:
-    return block.at or (0, 0)
-
-
-def below_all(design: Design) -> Point:
-    """A place of its own for a block that nothing feeds: left, under everything."""
-    places = [block.at for block in design.blocks.values() if block.at is not None]
+def below_all(design: Design, entered: str | None = None) -> Point:
+    """A place of its own for a block that nothing feeds: left, under everything in view."""
+    places = card_places(design, entered)
     if not places:
         return 0, 0
     return snapped(min(at[0] for at in places), max(at[1] for at in places) + ROW)

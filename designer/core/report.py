@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from designer.core.analysis import Analysis, Row
 from designer.core.counting import FIGURES, Totals
+from designer.core.design import Group
 from designer.core.feeds import Feed
 from designer.core.figures import exact
+from designer.core.folding import exits
+from designer.core.nesting import name_of
 from designer.core.shapes import times
+from designer.core.subtotals import over
 from designer.core.wording import one_line
 
 
@@ -29,6 +35,19 @@ def summary_of(analysis: Analysis, key: str) -> str:
     arriving = ", ".join(times(shape) for shape in row.known_inputs)
     shapes = f"{arriving} to {times(row.output)}" if arriving else times(row.output)
     return f"{words}: {shapes}, {exact(row.cost.macs)} multiply–accumulates"
+
+
+def group_summary(analysis: Analysis, group: Group, blocks: Sequence[str]) -> str:
+    """A group of `blocks` in one line: name, size, what leaves it and cost."""
+    totals, ends = over(analysis, blocks), exits(analysis.design.graph, blocks)
+    shapes = (analysis.rows[key].output for key in ends)
+    leaving = ", ".join("?" if shape is None else times(shape) for shape in shapes)
+    bound = "" if totals.complete else "at least "
+    return (
+        f"{name_of(group)}, group of {exact(len(blocks))} blocks: {leaving}, "
+        f"{bound}{exact(totals.parameters)} parameters, "
+        f"{bound}{exact(totals.macs)} multiply–accumulates"
+    )
 
 
 def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:

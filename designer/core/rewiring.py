@@ -33,9 +33,12 @@ def is_wired(design: Design, block: str) -> bool:
     return bool(design.graph.inputs[block] or design.graph.outputs[block])
 
 
-def between(design: Design, wire: WireKey, at: Point) -> Point:
-    """Where a block put into `wire` at `at` stands: right of its source, level if nearly so."""
-    source = design.blocks[wire.source].at or (0, 0)
+def between(design: Design, wire: WireKey, at: Point, source: Point | None = None) -> Point:
+    """Where a block put into `wire` at `at` stands: right of its source, level if nearly so.
+
+    `source` is where the source's card stands, if that is not where the block does.
+    """
+    source = source or design.blocks[wire.source].at or (0, 0)
     level = abs(at[1] - source[1]) < CARD_HEIGHT
     return max(at[0], source[0] + COLUMN), source[1] if level else at[1]
 

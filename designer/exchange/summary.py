@@ -80,7 +80,8 @@ def _groups(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
     groups = analysis.design.groups
     if not groups:
         return []
-    from designer.core.subtotals import depths, subtotals
+    from designer.core.nesting import depths
+    from designer.core.subtotals import subtotals
 
     deep, sums = depths(groups), subtotals(analysis)
     return [(group, deep[group.id], sums[group.id]) for group in groups]

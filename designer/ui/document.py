@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from designer.core import layout
+from designer.core import grouping, layout, nesting
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.edits import Added
@@ -70,6 +70,8 @@ class Document(QObject):
     """List of the ids of blocks whose rows are new; gone blocks are not named."""
     selection_changed = Signal(object)
     """Tuple of the selected blocks' ids."""
+    entered_changed = Signal(object)
+    """The id of the group one looks into from now on, None for the whole design."""
     basis_changed = Signal(object)
     """The `Basis` that figures of memory are reckoned in from now on."""
     refused = Signal(object)
@@ -84,6 +86,8 @@ class Document(QObject):
         self.design = Design()
         self.analysis: Analysis = analyse(self.design)
         self.selection: Selection = ()
+        self.entered: str | None = None
+        """The group one looks into; what is selected stands in it, and what is added joins it."""
         self.basis = Basis(settings.number_type() or Basis().number_type)
         self._memory: tuple[Analysis, Memory] | None = None
         self.path: str | None = None
@@ -126,9 +130,10 @@ class Document(QObject):
             self.refused.emit(outcome)
             return False
         chosen: Selection = self.selection if select is None else tuple(select)
+        if isinstance(outcome, Added):
+            outcome = grouping.adopted(self.design, outcome, self.entered)
+            chosen = outcome.ids if select is None else chosen
         design = outcome.design if isinstance(outcome, Added) else outcome
-        if isinstance(outcome, Added) and select is None:
-            chosen = outcome.ids
         if design is self.design or design == self.design:
             return False
         self.undo_stack.push(Change(self, text, design, chosen, merge_key))
@@ -140,6 +145,27 @@ class Document(QObject):
         if chosen != self.selection:
             self.selection = chosen
             self.selection_changed.emit(chosen)
+            self._look_into(self._around(self.design, chosen))
+
+    def enter(self, group: str | None) -> None:
+        """Looks into a group, or at the whole design; what was left behind is selected."""
+        behind = self.entered if self.entered != group else None
+        if group != self.entered:
+            self.select(())
+            self._look_into(group)
+        if behind is not None and behind not in nesting.path(self.design, group):
+            self.select(nesting.blocks_in(self.design, behind))
+
+    def _around(self, before: Design, chosen: Selection) -> str | None:
+        """The group entered, or the nearest one around it that is left and holds `chosen`."""
+        if self.entered is None:
+            return None
+        return nesting.innermost(self.design, nesting.path(before, self.entered), chosen)
+
+    def _look_into(self, group: str | None) -> None:
+        if group != self.entered:
+            self.entered = group
+            self.entered_changed.emit(group)
 
     def set_basis(self, basis: Basis) -> None:
         """Reckons figures of memory in `basis`; its number type is kept for the next session."""
@@ -160,6 +186,7 @@ class Document(QObject):
         `known` is its analysis, where that was worked out elsewhere.
         """
         self.path = path
+        self.enter(None)
         self._show(layout.placed(design), (), known)
         self.undo_stack.clear()
         self.replaced.emit()
@@ -183,9 +210,12 @@ class Document(QObject):
         kept = tuple(key for key in selection if key in design.blocks)
         gone = kept != self.selection
         self.selection = kept
+        entered, self.entered = self.entered, self._around(before, kept)
         self.design_changed.emit(before, design)
         self.analysis_changed.emit(self.analysis.changed_since(known))
         if gone:
             self.selection_changed.emit(kept)
+        if self.entered != entered:
+            self.entered_changed.emit(self.entered)
         if before.name != design.name:
             self.file_changed.emit()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
-from designer.core import edits, layout, placing, reconnecting
+from designer.core import edits, folding, layout, placing, reconnecting
 from designer.core.design import Design
 from designer.core.kind import Kind
 from designer.core.repairs import repair_for
@@ -31,7 +31,11 @@ class EditCommands(QObject):
     def append(self, kind: type[Kind]) -> None:
         """A new block of `kind` behind the selected ones."""
         document = self._document
-        added = edits.append(document.design, kind.fresh(), document.selection)
+        scene, graph = self._canvas.canvas_scene, document.design.graph
+        cards = map(scene.blocks_of, scene.cards_of(document.selection))
+        # A collapsed group is followed from where it ends.
+        sources = [key for blocks in cards for key in folding.exits(graph, blocks)]
+        added = edits.append(document.design, kind.fresh(), sources, document.entered)
         if document.edit(f"Add {kind.title}", added):
             self._canvas.bring_into_view(added.ids)
 
@@ -111,8 +115,8 @@ class EditCommands(QObject):
         self.done.emit("No fault here has an obvious cure" if problems else "Nothing is at fault")
 
     def select_all(self) -> None:
-        """Selects every block."""
-        self._document.select(self._document.design.blocks)
+        """Selects every block in view."""
+        self._document.select(self._canvas.canvas_scene.folding.shown)
 
     def _step(self, step: Callable[[], None]) -> None:
         """Goes a step through the history, if no gesture is to be taken back first."""
@@ -137,7 +141,9 @@ class EditCommands(QObject):
 
     def _add_part(self, verb: str, part: Design) -> None:
         document, part = self._document, layout.placed(part)
-        added = edits.paste(document.design, part, placing.clear_of(document.design, part))
+        added = edits.paste(
+            document.design, part, placing.clear_of(document.design, part, document.entered)
+        )
         if document.edit(f"{verb} {_named(part, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)
 

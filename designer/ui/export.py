@@ -83,13 +83,11 @@ def _area(scene: CanvasScene) -> QRectF:
 def _render(scene: CanvasScene, painter: QPainter, target: QRectF, area: QRectF) -> None:
     """Paints the scene without selection and light: those are not the design's."""
     chosen, wires = scene.document.selection, scene.selected_wires
-    for key in chosen:
-        scene.cards[key].show_state(selected=False)
+    scene.mark_selected(())
     scene.select_wires(())
     scene.light(None)
     try:
         scene.render(painter, target, area)
     finally:
-        for key in chosen:
-            scene.cards[key].show_state(selected=True)
+        scene.mark_selected(chosen)
         scene.select_wires(wires)

@@ -6,7 +6,7 @@ An outcome may be a `Problem`; that too is what a hand brings about.
 from __future__ import annotations
 
 from designer.blocks import KINDS
-from designer.core import edits, layout
+from designer.core import edits, grouping, layout
 from designer.core.fields import Choice, Toggle
 from designer.core.number_fields import Border, DecimalNumber
 
@@ -97,6 +97,24 @@ def paste(chance, design):
     return edits.paste(design, part, _place(chance))
 
 
+def group(chance, design):
+    return grouping.group(design, _some(chance, design), grouping.label_for(design))
+
+
+def ungroup(chance, design):
+    return grouping.ungroup(design, [one.id for one in chance.sample(design.groups, 1)])
+
+
+def fold(chance, design):
+    keys = [one.id for one in design.groups if chance.random() < 0.3]
+    return grouping.collapse(design, keys, chance.random() < 0.5)
+
+
+def label(chance, design):
+    key = chance.choice(design.groups).id
+    return grouping.rename_group(design, key, chance.choice(["", "a", "<b>", "×"]))
+
+
 def rename(chance, design):
     return design.with_words(name=chance.choice(["", "one", "two"]))
 
@@ -104,8 +122,10 @@ def rename(chance, design):
 EDITS = (
     *(append, add, insert, connect, remove, cut, change),
     *(relabel, bypass, move, tidy, paste, rename),
+    *(group, ungroup, fold, label),
 )
 ON_WIRES = (insert, cut)
+ON_GROUPS = (ungroup, fold, label)
 
 
 def random_edit(chance, design, largest=40):
@@ -113,4 +133,6 @@ def random_edit(chance, design, largest=40):
     edit = remove if len(design.blocks) > largest else chance.choice(EDITS)
     if (edit in ON_WIRES and not design.wires) or (edit is not rename and not design.blocks):
         edit = append
+    if edit in ON_GROUPS and not design.groups:
+        edit = group
     return edit.__name__, edit(chance, design)

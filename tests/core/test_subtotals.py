@@ -8,7 +8,8 @@ from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
 from designer.core.counting import Totals
 from designer.core.design import Block, Design, Group
-from designer.core.subtotals import depths, subtotals
+from designer.core.nesting import depths
+from designer.core.subtotals import subtotals
 
 OUTER = (
     Group("outer", "", ("inner", "last")),

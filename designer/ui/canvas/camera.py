@@ -58,6 +58,7 @@ class Camera(QGraphicsView):
         self._owed = QPointF()
         """The part of a pixel that panning still owes, since the view stands on whole ones."""
         document.replaced.connect(self.frame_all)
+        document.entered_changed.connect(self.frame_all)
         document.design_changed.connect(self._follow_emptying)
 
     @property
@@ -131,7 +132,8 @@ class Camera(QGraphicsView):
 
     def frame_selection(self) -> None:
         """Shows the selected blocks, or all where none is."""
-        self.frame(self.canvas_scene.content_rect(self.document.selection or None))
+        chosen = self.canvas_scene.content_rect(self.document.selection)
+        self.frame(self.canvas_scene.content_rect() if chosen.isEmpty() else chosen)
 
     def frame(self, area: QRectF) -> None:
         """Shows `area` with a border, at 100 % at most."""
@@ -147,6 +149,8 @@ class Camera(QGraphicsView):
     def bring_into_view(self, keys: Iterable[str]) -> None:
         """Scrolls as little as needed to show blocks; zooms out where they do not fit."""
         area = self.canvas_scene.content_rect(keys)
+        if area.isEmpty():
+            return
         seen, room = self.mapFromScene(area).boundingRect(), self.viewport().rect()
         if room.contains(seen):
             return

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from designer.core.kind import Family
 from designer.core.layout import CARD_HEIGHT
 from designer.ui import icons, theme
+from designer.ui.canvas import frame_item
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.icons import Tile
 
@@ -33,6 +34,8 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     """Cards as rectangles of their family's colour, wires in straight strokes; in scene units."""
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if scene.frames:
+        frame_item.paint_far(painter, scene.frames.values(), exposed)
     painter.setPen(_pen(look.colour("wire"), 1))
     painter.drawLines([line for wire in scene.wires.values() for line in wire.course])
     fills: defaultdict[Family, list[QRectF]] = defaultdict(list)

@@ -1,32 +1,35 @@
-"""The scene: one card a block, one wire item a wire, kept as the document has them.
+"""The scene: one card for each block or collapsed group in view, one item a drawn wire.
 
-Only the scene owns items, in one dictionary by id and one by wire key; everyone else holds
-ids. It shows what the document says and previews what a gesture is about to do; it edits
-nothing.
+Only the scene owns items, in dictionaries by the ids of cards and by the keys of wires; everyone
+else holds ids. It shows what the document says and previews what a gesture is about to do; it
+edits nothing. How it follows the document is in `following`, the wires' ways are `courses`',
+frames and stubs `borders`'.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from designer.core import folding
 from designer.core.analysis import Analysis
-from designer.core.design import Design, WireKey
-from designer.ui.canvas import routing
+from designer.core.design import Design, Point, WireKey
+from designer.core.folding import Folding
+from designer.ui.canvas.borders import Borders
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.face import Face, face_of, share_of
+from designer.ui.canvas.courses import Courses
+from designer.ui.canvas.face import Face
+from designer.ui.canvas.following import Following
+from designer.ui.canvas.frame_item import FrameItem
 from designer.ui.canvas.occupancy import Occupancy
-from designer.ui.canvas.wire import WireItem, curve
+from designer.ui.canvas.stub_item import StubItem
+from designer.ui.canvas.wire import WireItem
 from designer.ui.document import Document
 
 MARGIN = 4000.0
 """How far one can scroll past the outermost card."""
-
-
-_MANY = 40
-"""Beyond this many moved cards every wire is looked at, rather than asked for under each."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -35,38 +38,62 @@ class CanvasScene(QGraphicsScene):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
+        self.folding = Folding(Design())
         self.cards: dict[str, Card] = {}
+        """By the id of the block or of the collapsed group."""
         self.wires: dict[WireKey, WireItem] = {}
+        """By the first of the wires behind each."""
+        self.frames: dict[str, FrameItem] = {}
+        """By the id of the expanded group."""
+        self.stubs: dict[tuple[str, int | None], StubItem] = {}
+        """By card and input port, or None for its output."""
         self.selected_wires: frozenset[WireKey] = frozenset()
-        self._slots: dict[WireKey, int] = {}
-        self._wires_of: dict[str, list[WireKey]] = {}
+        """Every wire of the design that is behind a selected one."""
+        self.courses = Courses(self)
+        self.borders = Borders(self)
+        self._following = Following(self)
         self._lit: str | WireKey | None = None
-        self._total = 0
-        self._fresh: set[str] = set()
-        """Cards made since the last analysis; their faces are new already."""
+        self._lit_cards: Sequence[str] = ()
         document.design_changed.connect(self._follow_design)
         document.analysis_changed.connect(self._follow_analysis)
         document.selection_changed.connect(self._follow_selection)
+        document.entered_changed.connect(self._follow_entering)
         self._follow_design(Design(), document.design)
 
     # Which card stands for which blocks.
 
     def blocks_of(self, card: str) -> tuple[str, ...]:
         """The blocks that the card stands for."""
-        return (card,)
+        return self.folding.cards[card]
 
     def shown_by(self, block: str) -> str | None:
         """The id of the card that stands for the block; None where it is out of sight."""
-        return block if block in self.cards else None
+        return self.folding.shown.get(block)
 
-    def cards_of(self, blocks: Iterable[str]) -> list[str]:
-        """The cards that stand for these blocks, each once; a block out of sight has none."""
-        shown = (self.shown_by(block) for block in blocks)
-        return list(dict.fromkeys(card for card in shown if card is not None))
+    def is_group(self, card: str) -> bool:
+        """Whether the card is one of a collapsed group."""
+        return card in self.folding.cards and card not in self.folding.shown
+
+    def cards_of(self, keys: Iterable[str]) -> list[str]:
+        """The cards that stand for these blocks, each once; a block out of sight has none.
+
+        A card stands for itself.
+        """
+        shown, cards = self.folding.shown, self.folding.cards
+        found = (shown.get(key, key) for key in keys)
+        return list(dict.fromkeys(key for key in found if key in cards))
+
+    def blocks_of_all(self, cards: Iterable[str]) -> list[str]:
+        """The blocks that these cards stand for."""
+        return [block for card in cards for block in self.folding.cards[card]]
 
     def face(self, card: str, analysis: Analysis) -> Face:
         """What the card says by `analysis`, be it the document's or that of a preview."""
-        return face_of(analysis, card)
+        return self._following.face(card, analysis)
+
+    def spoken(self, card: str, analysis: Analysis | None = None) -> str:
+        """The card in one line, for those who hear it; by another analysis if one is given."""
+        return self._following.spoken(card, analysis or self.document.analysis)
 
     # What is where.
 
@@ -86,179 +113,126 @@ class CanvasScene(QGraphicsScene):
         near = (item for item in self.items(around) if isinstance(item, WireItem))
         return self.wire_at(point) or next(near, None)
 
+    def frame_at(self, point: QPointF) -> str | None:
+        """The expanded group whose title is under `point`."""
+        return self.borders.grabbed(point)
+
     def cards_in(self, area: QRectF) -> list[str]:
-        """The blocks whose cards touch `area`."""
+        """The cards that touch `area`."""
         return [key for key, card in self.cards.items() if card.rect().intersects(area)]
 
-    def content_rect(self, ids: Iterable[str] | None = None) -> QRectF:
-        """What the cards (all, or these) cover, with their ports, pills and sentences.
+    def blocks_in(self, area: QRectF) -> list[str]:
+        """The blocks whose cards touch `area`."""
+        return self.blocks_of_all(self.cards_in(area))
 
-        All of them with their wires: one that leads back reaches out beyond the cards.
+    def content_rect(self, ids: Iterable[str] | None = None) -> QRectF:
+        """What the cards (all, or those of these blocks) cover, with ports, pills and sentences.
+
+        All of them with their wires, frames and stubs: a wire that leads back reaches out beyond
+        the cards.
         """
         covered = QRectF()
-        for wire in self.wires.values() if ids is None else ():
-            covered = covered.united(wire.path.controlPointRect())
-        for key in self.cards if ids is None else ids:
+        if ids is None:
+            for wire in self.wires.values():
+                covered = covered.united(wire.path.controlPointRect())
+            for item in (*self.frames.values(), *self.stubs.values()):
+                covered = covered.united(item.mapRectToScene(item.boundingRect()))
+        for key in self.cards if ids is None else self.cards_of(ids):
             card = self.cards[key]
             covered = covered.united(card.mapRectToScene(card.boundingRect()))
         return covered
 
     # What is shown beside the design.
 
+    def mark_selected(self, blocks: Iterable[str]) -> None:
+        """Shows blocks as selected, and only these; the document's selection stays."""
+        self._following.selection(blocks)
+
     def select_wires(self, keys: Iterable[WireKey]) -> None:
-        """Marks these wires, and only these, as selected."""
-        chosen = frozenset(key for key in keys if key in self.wires)
-        for key in chosen ^ self.selected_wires:
-            if key in self.wires:
-                self.wires[key].show_state(selected=key in chosen)
-        self.selected_wires = chosen
+        """Marks these wires, and only these, as selected; any of a bundle stands for all."""
+        wanted = set(keys)
+        drawn = {one for one in self.wires if not wanted.isdisjoint(self.courses.bundle(one))}
+        for key, item in self.wires.items():
+            item.show_state(selected=key in drawn)
+        self.selected_wires = frozenset(one for key in drawn for one in self.courses.bundle(key))
+
+    def keep_selected_wires(self) -> None:
+        """Selects what is left of the selected wires; they may be drawn otherwise now."""
+        if self.selected_wires:
+            self.select_wires(self.selected_wires)
 
     def light(self, target: str | WireKey | None) -> None:
-        """Lights up the block, or the wire and its two blocks, under the mouse."""
+        """Lights up the card, or the wire and its two cards, under the mouse."""
         if target == self._lit:
             return
-        for one, on in ((self._lit, False), (target, True)):
-            if isinstance(one, WireKey):
-                if one in self.wires:
-                    self.wires[one].show_state(lit=on)
-                ends: tuple[str, ...] = (one.source, one.target)
-            else:
-                ends = () if one is None else (one,)
-            for key in ends:
+        ends: Sequence[str] = ()
+        if isinstance(target, WireKey):
+            ends = self.courses.ends(target)
+        elif target is not None:
+            ends = (target,)
+        for wire, cards, on in ((self._lit, self._lit_cards, False), (target, ends, True)):
+            if isinstance(wire, WireKey) and wire in self.wires:
+                self.wires[wire].show_state(lit=on)
+            for key in cards:
                 if key in self.cards:
                     self.cards[key].show_state(lit=on)
-        self._lit = target
+        self._lit, self._lit_cards = target, ends
 
     def preview_places(self, places: dict[str, QPointF]) -> None:
         """Shows blocks elsewhere, as a drag would leave them; the design stays."""
-        for key, place in places.items():
-            self.cards[key].setPos(place)
-        self._route(self._wires_around(places), None)
+        cards = self.cards_of(places)
+        moved = {key: (at.x(), at.y()) for key, at in places.items()}
+        for key in cards:
+            self.put(key, moved)
+        self.courses.lay(self.courses.around(cards), None)
+        self.borders.enclose(cards)
+        if self.stubs:
+            self.borders.place_stubs()
 
     def settle(self, keys: Iterable[str]) -> None:
         """Puts blocks back where the design has them, after a preview."""
-        keys = list(keys)
-        for key in keys:
-            if key in self.cards:
-                self._place(key)
-        self._route(self._wires_around(keys), Occupancy(self.cards.values()))
+        cards = self.cards_of(keys)
+        for key in cards:
+            self.put(key)
+        self.courses.lay(self.courses.around(cards), Occupancy(self.cards.values()))
+        self.borders.enclose(cards)
+        self.borders.place_stubs()
 
-    # How it follows the document.
+    # For what follows the document.
 
-    def _follow_design(self, before: Design, after: Design) -> None:
-        old, new = before.blocks, after.blocks
-        gone = [key for key in self.cards if key not in new]
-        changed = [key for key, block in new.items() if old.get(key) is not block]
-        for key in gone:
-            self.removeItem(self.cards.pop(key))
-        moved = [key for key in changed if key not in self.cards or old[key].at != new[key].at]
-        self._fresh = {key for key in changed if key not in self.cards}
-        for key in changed:
-            if key in self._fresh:
-                self.cards[key] = Card(key, face_of(self.document.analysis, key))
-                self._place(key)
-                self.addItem(self.cards[key])
-        rewired = self._follow_wires(before, after)
-        for key in {*changed, *rewired} - self._fresh:
-            self.cards[key].show_face(face_of(self.document.analysis, key))
-        for key in moved:
-            self._place(key)
-        if gone or moved or rewired:
-            around = self._wires_around([*moved, *rewired])
-            taken = Occupancy(self.cards.values())
-            self._route({*around, *self._wires_under(moved)}, taken)
-            self._fit_pills(taken)
-            self._grow()
+    def put(self, card: str, moved: dict[str, Point] | None = None) -> bool:
+        """Puts a card where its blocks stand, `moved` before the design; whether it moved."""
+        blocks, own = self.document.design.blocks, self.folding.cards[card]
+        if moved:
+            places = [moved.get(key) or blocks[key].at or (0, 0) for key in own]
+            at = folding.corner(places) if len(places) > 1 else places[0]
+        else:
+            at = folding.card_place(blocks, own)
+        place = QPointF(*at)
+        item = self.cards[card]
+        if item.pos() == place:
+            return False
+        item.setPos(place)
+        return True
 
-    def _follow_wires(self, before: Design, after: Design) -> set[str]:
-        """Adds and removes wire items; gives the blocks whose wiring changed."""
-        if after.wires is before.wires and self.wires:
-            return set()
-        keys = after.wire_keys()
-        present = set(keys)
-        ends: set[str] = set()
-        for key in [key for key in self.wires if key not in present]:
-            self.removeItem(self.wires.pop(key))
-            ends.update((key.source, key.target))
-        self.selected_wires &= present
-        slots: dict[WireKey, int] = {}
-        filled: dict[str, int] = {}
-        self._wires_of = {}
-        for key in keys:
-            slots[key] = filled.get(key.target, 0)
-            filled[key.target] = slots[key] + 1
-            self._wires_of.setdefault(key.source, []).append(key)
-            self._wires_of.setdefault(key.target, []).append(key)
-            if key not in self.wires:
-                self.wires[key] = WireItem(key)
-                self.addItem(self.wires[key])
-                self._tell_known(key)
-                ends.update((key.source, key.target))
-            elif slots[key] != self._slots[key]:
-                ends.add(key.target)
-        self._slots = slots
-        return {end for end in ends if end in after.blocks}
-
-    def _follow_analysis(self, ids: list[str]) -> None:
-        analysis = self.document.analysis
-        for key in ids:
-            if key not in self._fresh:
-                self.cards[key].show_face(face_of(analysis, key))
-            for wire in self._wires_of.get(key, ()):
-                self._tell_known(wire)
-        if analysis.totals.macs != self._total:
-            self._total = analysis.totals.macs
-            for key, card in self.cards.items():
-                share = share_of(analysis, key)
-                if share != card.face.share:
-                    card.show_face(card.face._replace(share=share))
-
-        self._fresh = set()
-
-    def _follow_selection(self, chosen: tuple[str, ...]) -> None:
-        wanted = set(chosen)
-        for key, card in self.cards.items():
-            card.show_state(selected=key in wanted)
-
-    def _tell_known(self, wire: WireKey) -> None:
+    def tell_known(self, wire: WireKey) -> None:
+        """Tells a wire whether the shape it carries is known."""
         known = self.document.analysis.rows[wire.source].feed is not None
         self.wires[wire].show_state(known=known)
 
-    def _place(self, key: str) -> None:
-        self.cards[key].setPos(QPointF(*(self.document.design.blocks[key].at or (0, 0))))
-
-    def _grow(self) -> None:
+    def grow(self) -> None:
+        """Lets one scroll past what is there."""
         area = self.content_rect()
         self.setSceneRect(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
 
-    # Routing.
+    def _follow_design(self, before: Design, after: Design) -> None:
+        self._following.design(before, after)
 
-    def _wires_around(self, ids: Iterable[str]) -> set[WireKey]:
-        return {wire for key in ids for wire in self._wires_of.get(key, ())}
+    def _follow_analysis(self, ids: list[str]) -> None:
+        self._following.analysis(ids)
 
-    def _wires_under(self, ids: list[str]) -> set[WireKey]:
-        """The wires that pass where these cards stand now, and may have to make way."""
-        if len(ids) > _MANY:
-            return set(self.wires)
-        return {
-            item.key
-            for key in ids
-            for item in self.items(self.cards[key].rect())
-            if isinstance(item, WireItem)
-        }
+    def _follow_selection(self, chosen: tuple[str, ...]) -> None:
+        self.mark_selected(chosen)
 
-    def _fit_pills(self, taken: Occupancy) -> None:
-        """A shape that a card would cover stands under its own card instead."""
-        for key, card in self.cards.items():
-            area = card.pill_rect()
-            box = (area.x(), area.y(), area.width(), area.height())
-            card.show_pill_below(taken.touches(box, key))
-
-    def _route(self, keys: Iterable[WireKey], taken: Occupancy | None) -> None:
-        """Draws these wires anew: around the cards, or straight on while a drag lasts."""
-        for key in keys:
-            start = self.cards[key.source].output_port()
-            end = self.cards[key.target].input_port(self._slots[key])
-            near = [] if taken is None else taken.between(start, end, (key.source, key.target))
-            segments = routing.route(start.toTuple(), end.toTuple(), near)
-            self.wires[key].show_path(curve(segments))
+    def _follow_entering(self) -> None:
+        self._following.design(self.document.design, self.document.design)

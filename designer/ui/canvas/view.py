@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from designer.core.report import summary_of
 from designer.ui.canvas.arrow_keys import ArrowKeys
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.dropping import kind_in, local_files
@@ -84,12 +83,14 @@ class CanvasView(Camera):
                 self.viewport().update(seen.adjusted(-8, -8, 8, 8))
 
     def under(self, point: QPointF) -> Under:
-        """What is at `point` of the scene: a card and its port, else a wire."""
+        """What is at `point` of the scene: a card and its port, else a wire, else a frame."""
         card = self.canvas_scene.card_at(point)
         if card is not None:
             return Under(point, card.key, card.port_at(point))
         wire = self.canvas_scene.wire_at(point)
-        return Under(point, wire=wire.key if wire else None)
+        if wire is not None:
+            return Under(point, wire=wire.key)
+        return Under(point, frame=self.canvas_scene.frame_at(point))
 
     def connect_by_keys(self) -> None:
         """Lets the arrow keys choose which block the selected one shall feed."""
@@ -103,9 +104,9 @@ class CanvasView(Camera):
 
     def describe(self) -> None:
         """What is selected, for those who hear the canvas rather than see it."""
-        analysis = self.document.analysis
-        chosen = [summary_of(analysis, key) for key in self.document.selection[:3]]
-        more = len(self.document.selection) - len(chosen)
+        cards = self.canvas_scene.cards_of(self.document.selection)
+        chosen = [self.canvas_scene.spoken(key) for key in cards[:3]]
+        more = len(cards) - len(chosen)
         self.setAccessibleDescription("; ".join([*chosen, f"{more} more"] if more else chosen))
 
     def _rest(self) -> None:

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis import Analysis
 from designer.core.counting import Totals
-from designer.core.design import Design, Group
+from designer.core.design import Group
 from designer.core.figures import exact
-from designer.core.subtotals import depths, subtotals
+from designer.core.nesting import blocks_in, depths, name_of
+from designer.core.subtotals import subtotals
 from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.inspector.flow import Run
 from designer.ui.inspector.flow_button import FlowButton
 from designer.ui.inspector.fold import FoldPane
-from designer.ui.inspector.place import name_of
 from designer.ui.labels import label, say, tooltip
 
 MOST_LISTED = 200
@@ -113,19 +113,6 @@ def outer_first(groups: tuple[Group, ...], deep: dict[str, int]) -> Iterator[Gro
         group = waiting.pop()
         yield group
         waiting += [by_id[one] for one in reversed(group.members) if one in by_id]
-
-
-def blocks_in(design: Design, group: str) -> list[str]:
-    """The ids of the blocks in a group and in the groups in it."""
-    members = {one.id: one.members for one in design.groups}
-    found, waiting = [], [group]
-    while waiting:
-        key = waiting.pop()
-        if key in members:
-            waiting += reversed(members[key])
-        else:
-            found.append(key)
-    return found
 
 
 def _figures(sums: Totals) -> str:

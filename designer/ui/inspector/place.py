@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from designer.core import nesting
 from designer.core.design import Design, Group
+from designer.core.nesting import name_of
 from designer.core.wording import one_line
 
 GROUPS_NAMED = 3
@@ -16,26 +18,17 @@ def place_of(design: Design, key: str) -> tuple[str, str]:
     before, after = _names(design, graph.inputs[key]), _names(design, graph.outputs[key])
     short = f"before {after}" if after else f"after {before}" if before else ""
     sides = (f"after {before}" if before else "", f"before {after}" if after else "")
-    name, around = one_line(key, 60), groups_around(design.groups, key)
+    name, around = one_line(key, 60), _groups_around(design, key)
     return (
         _joined(name, _within(around, GROUPS_NAMED), short),
         _joined(name, _within(around, GROUPS_IN_TOOLTIP), *sides),
     )
 
 
-def groups_around(groups: tuple[Group, ...], key: str) -> list[Group]:
+def _groups_around(design: Design, key: str) -> list[Group]:
     """The groups that a block is in, the innermost first."""
-    owner = {member: group for group in groups for member in group.members}
-    found = []
-    while key in owner:
-        found.append(owner[key])
-        key = owner[key].id
-    return found
-
-
-def name_of(group: Group, most: int) -> str:
-    """What a group is called: its label, or its id; on one line of at most so many characters."""
-    return one_line(group.label or group.id, most)
+    groups = nesting.by_id(design.groups)
+    return [groups[one] for one in nesting.around(nesting.owners(design.groups), key)]
 
 
 def _within(groups: list[Group], most: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent
 
 from designer.ui.canvas.gestures.box_select import BoxSelect
 from designer.ui.canvas.gestures.draw_wire import DrawWire
+from designer.ui.canvas.gestures.fold import Fold
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.move_blocks import MoveBlocks
 from designer.ui.canvas.gestures.pan import Pan
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 GESTURES: tuple[type[Gesture], ...] = (
     Pan,
+    Fold,
     SliceWires,
     Rewire,
     DrawWire,

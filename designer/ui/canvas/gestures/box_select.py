@@ -27,7 +27,7 @@ class BoxSelect(Gesture):
     @classmethod
     def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> BoxSelect | None:
         """With the left button on empty canvas."""
-        if event.button() != Qt.MouseButton.LeftButton or under.card or under.wire:
+        if event.button() != Qt.MouseButton.LeftButton or under != Under(under.point):
             return None
         return cls(canvas, event)
 
@@ -35,11 +35,12 @@ class BoxSelect(Gesture):
         """Selects what the box touches right now."""
         self._box = QRectF(self.start, point).normalized()
         held = self.modifiers | event.modifiers()
-        touched = self.scene.cards_in(self._box)
+        touched = self.scene.blocks_in(self._box)
         if held & Qt.KeyboardModifier.ShiftModifier:
             touched = [*self._before, *touched]
         elif held & Qt.KeyboardModifier.ControlModifier:
-            touched = [key for key in self._before if key not in touched]
+            out = set(touched)
+            touched = [key for key in self._before if key not in out]
         self.document.select(touched)
         self.canvas.viewport().update()
 

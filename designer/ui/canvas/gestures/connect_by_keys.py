@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
-from designer.core import edits
 from designer.core.analysis import analyse
 from designer.core.design import Design
+from designer.core.joining import exit_of, join
 from designer.core.problems import Problem
-from designer.core.report import summary_of
 from designer.core.wording import one_line
 from designer.ui import theme
 from designer.ui.canvas import routing
@@ -47,17 +46,23 @@ class ConnectByKeys(Gesture):
     def from_selected(cls, canvas: CanvasView) -> ConnectByKeys | str:
         """The gesture from the last selected block; else a sentence on why there is none."""
         document, scene = canvas.document, canvas.canvas_scene
-        shown = [key for key in document.selection if key in scene.cards]
+        shown = scene.cards_of(document.selection[-1:]) or scene.cards_of(document.selection)
         if not shown:
             return "Select the block that a wire shall leave from first"
-        source, design = shown[-1], document.design
+        card, design = shown[-1], document.design
+        name = one_line(scene.cards[card].face.title, 40)
+        source = exit_of(design, scene.blocks_of(card), name)
+        if isinstance(source, Problem):
+            return source.sentence
         outcomes = {
-            key: edits.connect(design, source, key) for key in scene.cards if key in design.blocks
+            key: join(design, (source,), scene.blocks_of(key), (name, other.face.title))
+            for key, other in scene.cards.items()
+            if key != card
         }
         targets = {key: one for key, one in outcomes.items() if not isinstance(one, Problem)}
         if not targets:
-            return f"No block can take a wire from {one_line(design.blocks[source].title, 40)}"
-        return cls(canvas, source, targets)
+            return f"No block can take a wire from {name}"
+        return cls(canvas, card, targets)
 
     def follow(self, event: QMouseEvent) -> None:
         """The mouse has no part in it."""
@@ -102,11 +107,14 @@ class ConnectByKeys(Gesture):
         design = self.document.design
         here = self.scene.cards[self._source].rect().center()
 
+        own = set(self.scene.blocks_of(self._source))
+
         def rank(key: str) -> tuple[bool, bool, float]:
             away = self.scene.cards[key].rect().center() - here
-            inputs, most = design.graph.inputs[key], design.blocks[key].kind.arity.most
+            first = self.scene.blocks_of(key)[0]
+            inputs, most = design.graph.inputs[first], design.blocks[first].kind.arity.most
             full = most is not None and len(inputs) >= most
-            return full or self._source in inputs, away.x() <= 0, away.manhattanLength()
+            return full or not own.isdisjoint(inputs), away.x() <= 0, away.manhattanLength()
 
         return min(self._targets, key=rank)
 
@@ -115,13 +123,14 @@ class ConnectByKeys(Gesture):
         self._target = target
         document, card = self.document, self.scene.cards[target]
         after = analyse(self._targets[target], document.analysis)
-        row, before = after.rows[target], document.analysis.rows[target]
+        last = self.scene.blocks_of(target)[-1]
+        row, before = after.rows[last], document.analysis.rows[last]
         card.show_state(lit=True)
         if row.problem is not None and None not in row.feeds and row.problem != before.problem:
             card.show_refusal(row.problem.sentence)
-        source = one_line(document.design.blocks[self._source].title, 80)
+        source = one_line(self.scene.cards[self._source].face.title, 80)
         self.canvas.setAccessibleDescription(
-            f"Wire from {source} to {summary_of(after, target)}. {HOW}"
+            f"Wire from {source} to {self.scene.spoken(target, after)}. {HOW}"
         )
         self.canvas.bring_into_view((target,))
         self.canvas.viewport().update()
@@ -132,8 +141,8 @@ class ConnectByKeys(Gesture):
             self.scene.cards[self._target].show_state(lit=False)
 
     def _wire(self) -> None:
-        document, blocks = self.document, self.document.design.blocks
-        text = f"Wire {blocks[self._source].title} to {blocks[self._target].title}"
+        cards = self.scene.cards
+        text = f"Wire {cards[self._source].face.title} to {cards[self._target].face.title}"
         after = self._targets[self._target]
-        # The edit takes the gesture back; from the block it reached one goes on.
-        document.edit(text, after, select=(self._target,))
+        # The edit takes the gesture back; from the card it reached one goes on.
+        self.document.edit(text, after, select=self.scene.blocks_of(self._target))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.core import rewiring
 from designer.core.design import Design
+from designer.core.joining import entry_of, exit_of, join
 from designer.core.problems import Problem
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
@@ -25,8 +25,6 @@ class DrawWire(WireInHand):
         """With the left button on a port."""
         if event.button() != Qt.MouseButton.LeftButton or not under.card or not under.port:
             return None
-        if under.card not in canvas.document.design.blocks:
-            return None
         card, (side, slot) = canvas.canvas_scene.cards[under.card], under.port
         forwards = side == "output"
         port = card.output_port() if forwards else card.input_port(slot)
@@ -34,21 +32,28 @@ class DrawWire(WireInHand):
 
     def outcome(self, end: End) -> Design | Problem:
         """A new wire."""
-        return rewiring.connect_at(self.document.design, *self.ends(end), end.slot)
+        source, target = self.ends(end)
+        blocks = self.scene.blocks_of(source), self.scene.blocks_of(target)
+        return join(self.document.design, *blocks, self.names(end), end.slot)
 
     def drop_at(self, end: End) -> None:
         """Wires the two, if the block takes it."""
         design = self.document.design
-        source, target = self.ends(end)
-        text = f"Wire {design.blocks[source].title} to {design.blocks[target].title}"
+        text = "Wire {} to {}".format(*self.names(end))
         if self.document.edit(text, self.outcome(end)):
-            self.tell_of_replaced(design, target)
+            self.tell_of_replaced(design)
 
     def drop_on_canvas(self, point: QPointF) -> None:
         """Asks for the block that the wire is to lead to, or to come from."""
-        ends = (self._fixed, None) if self._forwards else (None, self._fixed)
-        self.canvas.wire_dropped.emit(point, *ends)
+        design, blocks = self.document.design, self.scene.blocks_of(self._fixed)
+        find = exit_of if self._forwards else entry_of
+        block = find(design, blocks, self.scene.cards[self._fixed].face.title)
+        if isinstance(block, Problem):
+            self.canvas.told.emit(block.sentence)
+        else:
+            ends = (block, None) if self._forwards else (None, block)
+            self.canvas.wire_dropped.emit(point, *ends)
 
     def click(self) -> None:
-        """A click on a port is a click on its block."""
-        self.document.select((self._fixed,))
+        """A click on a port is a click on its card."""
+        self.document.select(self.scene.blocks_of(self._fixed))

@@ -20,7 +20,7 @@ SLACK = 4
 
 
 class Under(NamedTuple):
-    """What a press falls on; at most one of card and wire."""
+    """What a press falls on; at most one of card, wire and frame."""
 
     point: QPointF
     """In the scene."""
@@ -28,6 +28,8 @@ class Under(NamedTuple):
     port: tuple[str, int] | None = None
     """("output", 0) or ("input", slot) of the card."""
     wire: WireKey | None = None
+    frame: str | None = None
+    """The expanded group whose title it is."""
 
 
 class Gesture:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from designer.core import edits, placing, rewiring
 from designer.core.design import Design, Point, WireKey
 from designer.core.edits import Added
+from designer.core.joining import exit_of
 from designer.core.kind import Kind
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN
 from designer.core.problems import Problem
@@ -89,7 +90,11 @@ class Landing(NamedTuple):
     kind: type[Kind]
     at: Point
     wire: WireKey | None = None
-    """The wire it would go into."""
+    """The wire it would go into..."""
+    also: tuple[WireKey, ...] = ()
+    """...and those drawn as one with it."""
+    source: Point | None = None
+    """Where the card stands that the wire leaves."""
     after: str | None = None
     """The block it would be chained to."""
 
@@ -104,11 +109,14 @@ def landing(
     of all.
     """
     at = placing.snapped(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
+    design, entered = scene.document.design, scene.document.entered
     if alone or kind.arity.most == 0:
-        return Landing(kind, placing.free(scene.document.design, at))
+        return Landing(kind, placing.free(design, at, entered))
     wire = scene.wire_near(point, reach)
     if wire is not None:
-        return Landing(kind, at, wire=wire.key)
+        source = scene.cards[scene.courses.ends(wire.key)[0]].pos().toTuple()
+        also = scene.courses.bundle(wire.key)[1:]
+        return Landing(kind, at, wire=wire.key, also=also, source=source)
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
     best: tuple[float, str] | None = None
     for key, card in scene.cards.items():
@@ -116,13 +124,19 @@ def landing(
         near = -24 <= away.x() <= NEAR[0] and abs(away.y()) <= NEAR[1]
         if card.face.is_end and near and (best is None or away.manhattanLength() < best[0]):
             best = (away.manhattanLength(), key)
-    design = scene.document.design
-    if best is None:
-        return Landing(kind, placing.free(design, at))
-    before = design.blocks[best[1]].at or (0, 0)
+    source = None if best is None else _exit(scene, best[1])
+    if best is None or source is None:
+        return Landing(kind, placing.free(design, at, entered))
+    before = scene.cards[best[1]].pos().toTuple()
     level = before[1] if abs(at[1] - before[1]) < CARD_HEIGHT / 2 else at[1]
-    clear = placing.free(design, (max(at[0], before[0] + COLUMN), level))
-    return Landing(kind, clear, after=best[1])
+    clear = placing.free(design, (max(at[0], before[0] + COLUMN), level), entered)
+    return Landing(kind, clear, after=source)
+
+
+def _exit(scene: CanvasScene, card: str) -> str | None:
+    """The block that a card feeds others from; None for a group with several."""
+    found = exit_of(scene.document.design, scene.blocks_of(card), "")
+    return None if isinstance(found, Problem) else found
 
 
 def outcome(design: Design, place: Landing) -> Added | Problem:
@@ -130,7 +144,8 @@ def outcome(design: Design, place: Landing) -> Added | Problem:
     kind = place.kind.fresh()
     if place.wire is None:
         return edits.add(design, kind, place.at, place.after)
-    added = edits.insert(design, kind, place.wire, rewiring.between(design, place.wire, place.at))
+    near = rewiring.between(design, place.wire, place.at, place.source)
+    added = edits.insert(design, kind, place.wire, near, place.also)
     if isinstance(added, Problem):
         return added
     return added._replace(design=edits.make_room(added.design, added.ids[0], COLUMN))
@@ -140,7 +155,7 @@ def covered(scene: CanvasScene, place: Landing) -> QRectF:
     """What `paint` covers, in the scene."""
     area = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT).adjusted(-16, -16, 160, 110)
     if place.after is not None:
-        port = scene.cards[place.after].output_port()
+        port = scene.cards[scene.cards_of([place.after])[0]].output_port()
         area = area.united(QRectF(port.x() - 8, port.y() - 8, 16, 16))
     if place.wire is not None:
         area = area.united(scene.wires[place.wire].sceneBoundingRect())
@@ -153,7 +168,7 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: Face | No
     painter.setPen(QPen(look.colour("accent"), 2.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if place.after is not None:
-        start = scene.cards[place.after].output_port().toTuple()
+        start = scene.cards[scene.cards_of([place.after])[0]].output_port().toTuple()
         end = (place.at[0], place.at[1] + CARD_HEIGHT / 2)
         painter.drawPath(curve(routing.route(start, end)))
     painter.save()

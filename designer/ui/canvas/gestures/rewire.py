@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.core import edits, rewiring
+from designer.core import edits
 from designer.core.design import Design, WireKey
+from designer.core.joining import rejoin
 from designer.core.problems import Problem
 from designer.core.wording import one_line
 from designer.ui.canvas.gestures.gesture import Under
@@ -30,10 +31,11 @@ class Rewire(WireInHand):
     ) -> None:
         """`forwards` where the end at the target was taken; `port` where it was by the port."""
         path = canvas.canvas_scene.wires[wire].path
-        fixed = wire.source if forwards else wire.target
+        fixed = canvas.canvas_scene.courses.ends(wire)[0 if forwards else 1]
         stays = path.pointAtPercent(0.0 if forwards else 1.0)
         super().__init__(canvas, event, fixed, stays, forwards=forwards)
         self._wire = wire
+        self._bundle = canvas.canvas_scene.courses.bundle(wire)
         self._by_port = port
         if not port:
             self.document.select(())
@@ -45,7 +47,7 @@ class Rewire(WireInHand):
         if event.button() != Qt.MouseButton.LeftButton:
             return None
         if under.card and under.port and under.port[0] == "input":
-            wire = rewiring.input_wire(canvas.document.design, under.card, under.port[1])
+            wire = canvas.canvas_scene.courses.into(under.card, under.port[1])
             if wire is not None:
                 return cls(canvas, event, wire, forwards=True, port=True)
         if under.wire is None:
@@ -66,36 +68,35 @@ class Rewire(WireInHand):
 
     def outcome(self, end: End) -> Design | Problem:
         """The wire with its end elsewhere."""
-        design = self.document.design
-        if self._forwards:
-            return rewiring.rewire(design, self._wire, target=end.block, slot=end.slot)
-        return rewiring.rewire(design, self._wire, source=end.block)
+        blocks = self.scene.blocks_of(end.card)
+        ends = (None, blocks) if self._forwards else (blocks, None)
+        return rejoin(self.document.design, self._bundle, ends, self.names(end), end.slot)
 
     def drop_at(self, end: End) -> None:
         """Leads the wire there, if the block takes it."""
         design = self.document.design
-        source, target = self.ends(end)
         self._restore()
-        text = f"Rewire {design.blocks[source].title} to {design.blocks[target].title}"
+        text = "Rewire {} to {}".format(*self.names(end))
         if self.document.edit(text, self.outcome(end)):
-            self.tell_of_replaced(design, target, self._wire)
+            self.tell_of_replaced(design, self._bundle)
 
     def drop_on_canvas(self, point: QPointF) -> None:
         """Removes the wire."""
         design = self.document.design
         self._restore()
         source, target = (
-            one_line(design.blocks[key].title, 40) for key in (self._wire.source, self._wire.target)
+            one_line(self.scene.cards[card].face.title, 40)
+            for card in self.scene.courses.ends(self._wire)
         )
-        if self.document.edit("Remove wire", edits.remove(design, (), (self._wire,))):
+        if self.document.edit("Remove wire", edits.remove(design, (), self._bundle)):
             self.canvas.told.emit(
                 f"The wire from {source} to {target} is removed (Ctrl+Z brings it back)"
             )
 
     def click(self) -> None:
-        """A click on a port is a click on its block; one on the wire has selected it."""
+        """A click on a port is a click on its card; one on the wire has selected it."""
         if self._by_port:
-            self.document.select((self._wire.target,))
+            self.document.select(self.scene.blocks_of(self.scene.courses.ends(self._wire)[1]))
 
     def drop(self, point: QPointF) -> None:
         """As of every wire in the hand."""

@@ -60,7 +60,8 @@ class SliceWires(Gesture):
         if not wires:
             return
         what = "1 wire" if len(wires) == 1 else f"{len(wires)} wires"
-        if self.document.edit(f"Cut {what}", edits.remove(self.document.design, (), wires)):
+        behind = [key for wire in wires for key in self.scene.courses.bundle(wire)]
+        if self.document.edit(f"Cut {what}", edits.remove(self.document.design, (), behind)):
             brings = "it" if len(wires) == 1 else "them"
             self.canvas.told.emit(f"{what} cut (Ctrl+Z brings {brings} back)")
 

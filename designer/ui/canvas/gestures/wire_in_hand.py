@@ -5,12 +5,14 @@ What letting go does is for `draw_wire` and `rewire` to say.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPen
 
-from designer.core.design import Design, WireKey
+from designer.core.design import Design, Wire, WireKey
 from designer.core.problems import Problem
 from designer.core.wording import one_line
 from designer.ui import theme
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 class End(NamedTuple):
     """Where the loose end of a wire can be let go."""
 
-    block: str
+    card: str
     slot: int | None = None
     """The input of a merge that the mouse is on; None for anywhere on its card."""
 
@@ -39,7 +41,7 @@ class WireInHand(Gesture):
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, fixed: str, port: QPointF, *, forwards: bool
     ) -> None:
-        """`forwards` where the wire leaves block `fixed` at `port`, else it arrives there."""
+        """`forwards` where the wire leaves card `fixed` at `port`, else it arrives there."""
         super().__init__(canvas, event)
         self._fixed = fixed
         self._port = port
@@ -91,53 +93,61 @@ class WireInHand(Gesture):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
 
-    def tell_of_replaced(self, before: Design, target: str, own: WireKey | None = None) -> None:
-        """Says which wire made way, where `target` takes one input and had another wire."""
-        if before.blocks[target].kind.arity.most != 1:
+    def tell_of_replaced(self, before: Design, own: Sequence[WireKey] = ()) -> None:
+        """Says which wire made way where one input had another wire than the `own`."""
+        left = Counter(self.document.design.wires)
+        left.update(Wire(key.source, key.target) for key in own)
+        gone = Counter(before.wires) - left
+        for wire in gone:
+            name = one_line(before.blocks[wire.source].title, 40)
+            self.canvas.told.emit(
+                f"It takes one input: the wire from {name} made way (Ctrl+Z brings it back)"
+            )
             return
-        for key in before.wire_keys():
-            if key.target == target and key != own:
-                name = one_line(before.blocks[key.source].title, 40)
-                self.canvas.told.emit(
-                    f"It takes one input: the wire from {name} made way (Ctrl+Z brings it back)"
-                )
 
     def ends(self, end: End) -> tuple[str, str]:
-        """The blocks that the wire would lead from and to."""
-        return (self._fixed, end.block) if self._forwards else (end.block, self._fixed)
+        """The cards that the wire would lead from and to."""
+        return (self._fixed, end.card) if self._forwards else (end.card, self._fixed)
+
+    def names(self, end: End) -> tuple[str, str]:
+        """What these cards are headed."""
+        source, target = self.ends(end)
+        cards = self.scene.cards
+        return cards[source].face.title, cards[target].face.title
 
     def _end(self, point: QPointF) -> End | None:
         card = self.scene.card_at(point)
         blocks = self.document.design.blocks
-        if card is None or card.key == self._fixed or card.key not in blocks:
+        if card is None or card.key == self._fixed:
             return None
         port = card.port_at(point) if self._forwards else None
-        merges = blocks[card.key].kind.arity.most is None
+        merges = card.key in blocks and blocks[card.key].kind.arity.most is None
         if port is None or port[0] != "input" or not merges:
             return End(card.key)
         return End(card.key, port[1])
 
     def _docked(self, end: End, point: QPointF) -> QPointF:
         """The port that the wire would end at; the mouse itself where it is refused."""
-        card: Card = self.scene.cards[end.block]
+        card: Card = self.scene.cards[end.card]
         if self.canvas.preview.refused:
             return point
         if not self._forwards:
             return card.output_port()
-        wired = len(self.document.design.graph.inputs[end.block])
-        last = min(wired, card.face.inputs - 1)
+        inputs = self.document.design.graph.inputs
+        last = min(len(inputs.get(end.card, ())), card.face.inputs - 1)
         return card.input_port(last if end.slot is None else end.slot)
 
     def _enter(self, end: End) -> None:
         self._over = end
-        self.scene.cards[end.block].show_state(lit=True)
-        target = self.ends(end)[1]
-        self.canvas.preview.over(end, lambda: self.outcome(end), target, end.block)
+        self.scene.cards[end.card].show_state(lit=True)
+        # Of a group, what leaves it is what the wire comes to.
+        last = self.scene.blocks_of(self.ends(end)[1])[-1]
+        self.canvas.preview.over(end, lambda: self.outcome(end), last, end.card)
 
     def _leave(self) -> None:
         self.canvas.preview.leave()
-        if self._over is not None and self._over.block in self.scene.cards:
-            self.scene.cards[self._over.block].show_state(lit=False)
+        if self._over is not None and self._over.card in self.scene.cards:
+            self.scene.cards[self._over.card].show_state(lit=False)
         self._over = None
 
     def _draw(self, tip: QPointF) -> None:

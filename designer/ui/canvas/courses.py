@@ -1,0 +1,105 @@
+"""The courses of the wires on the canvas: which ones are laid anew, and past which cards.
+
+How a single course runs is `routing`'s; here it is asked for where a card moved or a wire came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from designer.core.design import WireKey
+from designer.core.folding import DrawnWire
+from designer.ui.canvas import routing
+from designer.ui.canvas.occupancy import Occupancy
+from designer.ui.canvas.wire import WireItem, curve
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.scene import CanvasScene
+
+_MANY = 40
+"""Beyond this many moved cards every wire is looked at, rather than asked for under each."""
+
+
+class Courses:
+    """Keeps one item a drawn wire, and lays it from port to port."""
+
+    def __init__(self, scene: CanvasScene) -> None:
+        self._scene = scene
+        self._drawn: dict[WireKey, DrawnWire] = {}
+        self._at: dict[str, list[WireKey]] = {}
+        """The wires at each card."""
+
+    def at(self, card: str) -> list[WireKey]:
+        """The wires that begin or end at a card."""
+        return self._at.get(card, [])
+
+    def bundle(self, key: WireKey) -> tuple[WireKey, ...]:
+        """The wires of the design behind a drawn one."""
+        return self._drawn[key].bundle
+
+    def ends(self, key: WireKey) -> tuple[str, str]:
+        """The cards that a drawn wire joins."""
+        return self._drawn[key].source, self._drawn[key].target
+
+    def into(self, card: str, slot: int) -> WireKey | None:
+        """The wire that arrives at an input port of a card; None where none does."""
+        drawn = self._drawn
+        arriving = (key for key in self.at(card) if drawn[key].target == card)
+        return next((key for key in arriving if drawn[key].slot == slot), None)
+
+    def follow(self, drawn: Iterable[DrawnWire]) -> set[str]:
+        """Adds and removes wire items; gives the cards whose wiring changed."""
+        wires, before = self._scene.wires, self._drawn
+        self._drawn = {wire.bundle[0]: wire for wire in drawn}
+        touched: set[str] = set()
+        for key in [key for key in wires if key not in self._drawn]:
+            self._scene.removeItem(wires.pop(key))
+            touched.update((before[key].source, before[key].target))
+        self._at = {}
+        for key, wire in self._drawn.items():
+            self._at.setdefault(wire.source, []).append(key)
+            self._at.setdefault(wire.target, []).append(key)
+            if key not in wires:
+                wires[key] = WireItem(key)
+                self._scene.addItem(wires[key])
+            elif wire[:3] == before[key][:3]:
+                continue
+            else:
+                touched.update((before[key].source, before[key].target))
+            touched.update((wire.source, wire.target))
+        return touched
+
+    def around(self, cards: Iterable[str]) -> set[WireKey]:
+        """The wires at these cards."""
+        return {wire for card in cards for wire in self.at(card)}
+
+    def under(self, cards: list[str]) -> set[WireKey]:
+        """The wires that pass where these cards stand now, and may have to make way."""
+        scene = self._scene
+        if len(cards) > _MANY:
+            return set(scene.wires)
+        return {
+            item.key
+            for card in cards
+            for item in scene.items(scene.cards[card].rect())
+            if isinstance(item, WireItem)
+        }
+
+    def fit_pills(self, taken: Occupancy) -> None:
+        """A shape that a card would cover stands under its own card instead."""
+        for key, card in self._scene.cards.items():
+            area = card.pill_rect()
+            box = (area.x(), area.y(), area.width(), area.height())
+            card.show_pill_below(taken.touches(box, key))
+
+    def lay(self, keys: Iterable[WireKey], taken: Occupancy | None) -> None:
+        """Draws these wires anew: around the cards, or straight on while a drag lasts."""
+        cards = self._scene.cards
+        for key in keys:
+            wire = self._drawn[key]
+            start = cards[wire.source].output_port()
+            end = cards[wire.target].input_port(wire.slot)
+            near = [] if taken is None else taken.between(start, end, (wire.source, wire.target))
+            segments = routing.route(start.toTuple(), end.toTuple(), near)
+            self._scene.wires[key].show_path(curve(segments))

@@ -1,0 +1,65 @@
+"""What the card of a collapsed group says: words and figures only, as a block's `face`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from designer.core import folding, subtotals
+from designer.core.analysis import Analysis
+from designer.core.design import Group
+from designer.core.figures import short
+from designer.core.kind import Family
+from designer.core.nesting import name_of
+from designer.core.report import error_of
+from designer.core.shapes import times
+from designer.ui.canvas.face import Face, State
+from designer.ui.icons import Tile
+
+ICON = "group"
+
+
+def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: int) -> Face:
+    """The face of a group that holds `blocks` and has so many input ports."""
+    rows, graph = analysis.rows, analysis.design.graph
+    totals, whole = subtotals.over(analysis, blocks), analysis.totals.macs
+    faulty = next((rows[key] for key in blocks if rows[key].problem is not None), None)
+    state: State = "known" if totals.complete else "fault" if faulty is not None else "unknown"
+    ends = folding.exits(graph, blocks)
+    bound = "" if totals.complete else "≥ "
+    return Face(
+        tile=Tile(_family(analysis, blocks), ICON),
+        title=name_of(group, 200),
+        line=f"{count_of(len(blocks))} · {bound}{short(totals.parameters)} param.",
+        count=f"{bound}{short(totals.macs)}",
+        share=1000 * totals.macs // whole if whole else 0,
+        shape=_shape(analysis, ends),
+        inputs=ports,
+        is_end=not any(graph.outputs[key] for key in ends),
+        state=state,
+        bypassed=all(analysis.design.blocks[key].bypassed for key in blocks),
+        sentence=(error_of(analysis, faulty) or "") if faulty is not None else "",
+    )
+
+
+def count_of(blocks: int) -> str:
+    """``8 blocks``."""
+    return "1 block" if blocks == 1 else f"{blocks:,} blocks"
+
+
+def _shape(analysis: Analysis, ends: list[str]) -> str:
+    if len(ends) > 1:
+        return f"{len(ends):,} outputs"
+    shape = analysis.rows[ends[0]].output if ends else None
+    return "?" if shape is None else times(shape)
+
+
+def _family(analysis: Analysis, blocks: Sequence[str]) -> Family:
+    """The family that most of the group's multiply–accumulates are of; else of its first block."""
+    kinds = {key: analysis.design.blocks[key].kind for key in blocks}
+    spent: Counter[Family] = Counter()
+    for key, kind in kinds.items():
+        cost = analysis.rows[key].cost
+        spent[kind.family] += cost.macs if cost is not None else 0
+    # Of equals the first; in a group that multiplies nothing, the first block's.
+    return max(spent, key=spent.__getitem__)

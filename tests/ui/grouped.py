@@ -1,0 +1,59 @@
+"""A small network in groups for the tests of the canvas, and where one points at it."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+from designer.blocks import BY_NAME
+from designer.core import layout
+from designer.core.design import Block, Design, Group, Wire
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def module(collapsed=True):
+    """Input, a module of two branches that are one group, a pooling behind it."""
+    blocks = [
+        Block("input", BY_NAME["input"](height=28, width=28, channels=192)),
+        Block("one", BY_NAME["conv1x1"](filters=64)),
+        Block("reduce", BY_NAME["conv1x1"](filters=16)),
+        Block("five", BY_NAME["conv"](filters=32, kernel=5)),
+        Block("cat", BY_NAME["concat"]()),
+        Block("pool", BY_NAME["max_pool"]()),
+    ]
+    wires = ("input-one", "input-reduce", "reduce-five", "one-cat", "five-cat", "cat-pool")
+    design = Design(
+        blocks,
+        tuple(Wire(*wire.split("-")) for wire in wires),
+        groups=(Group("m", "Module", ("one", "reduce", "five", "cat"), collapsed),),
+    )
+    return layout.tidy(design)
+
+
+def spot(canvas, card, across=0.5, down=0.85):
+    """A place on a card, in the viewport."""
+    area = canvas.canvas_scene.cards[card].rect()
+    at = area.topLeft() + QPointF(area.width() * across, area.height() * down)
+    return canvas.mapFromScene(at)
+
+
+def title(canvas, group):
+    """A place on the title of a frame, in the viewport."""
+    return canvas.mapFromScene(canvas.canvas_scene.frames[group].title_rect().center())
+
+
+def click(canvas, at, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.mouseClick(canvas.viewport(), LEFT, modifiers, at)
+
+
+def double_click(canvas, at):
+    """What a hand does: two presses, the second of which Qt calls a double-click."""
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=at)
+    QTest.mouseDClick(canvas.viewport(), LEFT, pos=at)
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=at)
+
+
+def drag(canvas, start, end):
+    QTest.mousePress(canvas.viewport(), LEFT, pos=start)
+    for step in range(1, 5):
+        QTest.mouseMove(canvas.viewport(), start + (end - start) * step / 4)
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=end)
