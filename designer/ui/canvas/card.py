@@ -38,6 +38,9 @@ _EDGES: dict[State, Edge] = {"known": "plain", "unknown": "unknown", "fault": "f
 class Card(QGraphicsItem):
     """The item of one block; its position is the upper left corner of the card."""
 
+    piled = False
+    """Whether it stands for several blocks."""
+
     def __init__(self, key: str, face: Face) -> None:
         super().__init__()
         self.key = key
@@ -121,7 +124,7 @@ class Card(QGraphicsItem):
         """Works out what depends on face and refusal, so that painting need not."""
         face = self.face
         edge: Edge = "fault" if self.refusal else _EDGES[face.state]
-        body = Body(face.tile, face.inputs, edge, self.selected, self.lit)
+        body = Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled)
         share = None
         if face.share or face.count not in ("0", "?"):
             share = Share(face.tile.family, face.share)

@@ -27,6 +27,8 @@ BESIDE = (CARD_WIDTH + 11.0, (CARD_HEIGHT - PILL_HEIGHT) / 2)
 WORDS = QRectF(56, 9, CARD_WIDTH - 56 - 10, 41)
 """Title and settings, clear of the ports."""
 COUNT = QRectF(BAR.right() + 2, 53, CARD_WIDTH - 10 - BAR.right() - 2, 18)
+PILE = ((16.0, 7.5), (8.0, 4.0))
+"""The cards below one that stands for several: how much narrower at each side, and how far up."""
 LEGIBLE = 0.45
 """Below this zoom words and shadows are left out: they could not be made out."""
 
@@ -41,13 +43,16 @@ class Body(NamedTuple):
     edge: Edge
     selected: bool = False
     lit: bool = False
+    piled: bool = False
+    """Whether the edges of further cards peek out above."""
 
     ground = ""
 
     @property
     def bounds(self) -> QRectF:
         """With its shadow, ports and marks, beside the card's upper left corner."""
-        return QRectF(-10, -8, CARD_WIDTH + 20, CARD_HEIGHT + 20)
+        above = 8 + 2 * self.piled
+        return QRectF(-10, -above, CARD_WIDTH + 20, CARD_HEIGHT + 12 + above)
 
     def paint(self, painter: QPainter) -> None:
         """In strokes."""
@@ -67,6 +72,12 @@ class Body(NamedTuple):
             for spread, alpha in ((3, 8), (1, 14)):
                 painter.setBrush(QColor(16, 24, 40, alpha))
                 painter.drawRoundedRect(card.adjusted(-spread, 0, spread, spread + 1), 12, 12)
+        if self.piled:
+            painter.setPen(QPen(look.colour("accent" if self.selected else "wire"), 1))
+            painter.setBrush(look.colour("card"))
+            for inset, up in PILE:
+                peeking = QRectF(inset, -up, CARD_WIDTH - 2 * inset, 20)
+                painter.drawRoundedRect(peeking, 6, 6)
         if self.edge == "fault" and self.selected:
             painter.setPen(QPen(look.colour("fault"), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)

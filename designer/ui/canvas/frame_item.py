@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.layout import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
 from designer.ui import theme
-from designer.ui.canvas.card import LEGIBLE, font, metrics
+from designer.ui.canvas.card_look import LEGIBLE
+from designer.ui.canvas.lettering import font, metrics
 
 TITLE = 26.0
 """Height of the bar that takes the mouse."""

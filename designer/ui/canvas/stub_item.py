@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.folding import Stub
 from designer.ui import theme
-from designer.ui.canvas.card import LEGIBLE, font, metrics
+from designer.ui.canvas.card_look import LEGIBLE
+from designer.ui.canvas.lettering import font, metrics
 
 LONG = 44.0
 _MOST = 220.0
