@@ -17,3 +17,8 @@ def one_line(text: str, most: int | None = 200) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
+
+
+def searchable(text: str) -> str:
+    """Text to search in, or for: small letters, and x for the × that few keyboards have."""
+    return text.lower().replace("×", "x")

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from designer.core.kind import Kind
     from designer.ui.align_commands import AlignCommands
     from designer.ui.block_commands import BlockCommands
+    from designer.ui.canvas.find import Find
     from designer.ui.charts.panel import ChartPanel
+    from designer.ui.do_anything import DoAnything
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
     from designer.ui.inspector.panel import Inspector
@@ -96,6 +98,20 @@ class MainWindow(QMainWindow):
         from designer.ui.view_commands import ViewCommands
 
         return ViewCommands(self)
+
+    @cached_property
+    def finding(self) -> Find:
+        """Edit ▸ Find; made when first asked for."""
+        from designer.ui.canvas.find import Find
+
+        return Find(self.document, self.canvas)
+
+    @cached_property
+    def anything(self) -> DoAnything:
+        """Help ▸ Do anything; made when first asked for."""
+        from designer.ui.do_anything import DoAnything
+
+        return DoAnything(self.canvas, self.actions_by_id, "do_anything")
 
     @cached_property
     def aligning(self) -> AlignCommands:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from designer.blocks import KINDS
 from designer.core.kind import Kind
+from designer.core.wording import searchable
 from designer.ui import icons, theme
 from designer.ui.canvas.dropping import carrying
 
@@ -96,7 +97,7 @@ class Cards(QListWidget):
 
     def narrow(self, text: str) -> None:
         """Shows only the cards whose words contain every word of `text`."""
-        words = _plain(text).split()
+        words = searchable(text).split()
         header: QListWidgetItem | None = None
         found: QListWidgetItem | None = None
         for row in range(self.count()):
@@ -106,7 +107,7 @@ class Cards(QListWidget):
                 header = item
                 item.setHidden(True)
                 continue
-            named = _plain(f"{kind.name} {kind.title} {kind.about} {kind.section}")
+            named = searchable(f"{kind.name} {kind.title} {kind.about} {kind.section}")
             item.setHidden(not all(word in named for word in words))
             if not item.isHidden():
                 found = found or item
@@ -215,11 +216,6 @@ class CardPainter(QStyledItemDelegate):
 def _section_order(kind: type[Kind]) -> int:
     """Sections come as the first kind of each does in the list of kinds."""
     return next(i for i, other in enumerate(KINDS) if other.section == kind.section)
-
-
-def _plain(text: str) -> str:
-    """Text to search in: small letters, and x for the × that few keyboards have."""
-    return text.lower().replace("×", "x")
 
 
 def _tile(kind: type[Kind], side: int, ratio: float) -> QPixmap:

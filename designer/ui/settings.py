@@ -58,12 +58,20 @@ def _flag(name: str, *, default: bool) -> bool:
     return str(settings().value(name, default)).lower() == "true"
 
 
+def used_actions() -> list[str]:
+    """Ids of the actions last run by name, newest first."""
+    return _texts("used_actions")
+
+
+def remember_action(key: str, most: int = 12) -> None:
+    """Puts an action at the top of those run by name."""
+    others = [other for other in used_actions() if other != key]
+    settings().setValue("used_actions", [key, *others][:most])
+
+
 def recent_files() -> list[str]:
     """Paths of the designs opened last, newest first."""
-    stored = settings().value("recent_files")
-    # An INI file gives one entry as a bare text, several as a list.
-    paths = [stored] if isinstance(stored, str) else stored or []
-    return [str(path) for path in paths if path]
+    return _texts("recent_files")
 
 
 def remember_file(path: str, most: int = 10) -> None:
@@ -75,3 +83,10 @@ def remember_file(path: str, most: int = 10) -> None:
 def forget_files() -> None:
     """Empties the list of recent files."""
     settings().remove("recent_files")
+
+
+def _texts(name: str) -> list[str]:
+    """A stored list; an INI file gives one entry as a bare text, several as a list."""
+    stored = settings().value(name)
+    texts = [stored] if isinstance(stored, str) else stored or []
+    return [str(text) for text in texts if text]

@@ -11,7 +11,7 @@ from designer.core.kind import Kind
 from designer.core.outlook import outlook
 from designer.core.problems import Problem
 from designer.core.shapes import times
-from designer.core.wording import one_line
+from designer.core.wording import one_line, searchable
 from designer.ui import icons
 from designer.ui.canvas.prompt import WIDTH, Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
@@ -49,14 +49,16 @@ class SwapPrompt(QObject):
 
     def _narrow(self, text: str) -> None:
         """Lists the kinds whose words contain every word of `text`, but for the one it is."""
-        words = _plain(text).split()
+        words = searchable(text).split()
         design = self._document.design
         now = {type(design.blocks[key].kind) for key in self._ids if key in design.blocks}
         self._found = [
             kind
             for kind in KINDS
             if now != {kind}
-            and all(word in _plain(f"{kind.name} {kind.title} {kind.section}") for word in words)
+            and all(
+                word in searchable(f"{kind.name} {kind.title} {kind.section}") for word in words
+            )
         ]
         # Those that take as many inputs come first.
         arities = {one.arity for one in now}
@@ -115,6 +117,6 @@ def _beside(card: QRect, room: int) -> QPoint:
     return QPoint(card.left(), card.bottom() + GAP)
 
 
-def _plain(text: str) -> str:
-    """Text to search in: small letters, and x for the × that few keyboards have."""
-    return text.lower().replace("×", "x")
+def _words(kind: type[Kind]) -> str:
+    """What a kind is found by."""
+    return searchable(f"{kind.name} {kind.title} {kind.section}")

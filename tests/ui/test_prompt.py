@@ -128,3 +128,6 @@ def test_the_line_below_tells_a_preview_or_a_fault_in_plain_text(prompt):
     assert prompt.height() > low
     prompt.say("")
     assert prompt.height() == low
+    for part in (prompt.field, prompt.rows):
+        assert prompt.rect().contains(part.geometry())
+    assert prompt.rows.height() == len(ROWS) * HEIGHT

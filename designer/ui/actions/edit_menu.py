@@ -5,8 +5,22 @@ from __future__ import annotations
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 EDIT: Entries = (
-    Entry("undo", "&Undo", ("Ctrl+Z",), "edits.undo", "Take the last edit back"),
-    Entry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "edits.redo", "Do it again"),
+    Entry(
+        "undo",
+        "&Undo",
+        ("Ctrl+Z",),
+        "edits.undo",
+        "Take the last edit back",
+        off="there is no edit to take back",
+    ),
+    Entry(
+        "redo",
+        "&Redo",
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "edits.redo",
+        "Do it again",
+        off="no edit was taken back",
+    ),
     SEPARATOR,
     Entry(
         "cut",
@@ -87,5 +101,13 @@ EDIT: Entries = (
         "edits.bypass",
         "Let the flow go past the blocks",
         on_selection=True,
+    ),
+    SEPARATOR,
+    Entry(
+        "find",
+        "&Find…",
+        ("Ctrl+F",),
+        "finding.open",
+        "Blocks and groups by name, kind, shape or fault",
     ),
 )

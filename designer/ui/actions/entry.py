@@ -26,6 +26,8 @@ class Entry(NamedTuple):
     """How many cards must be selected then."""
     menu: str = ""
     """The submenu it stands in, if any."""
+    off: str = ""
+    """Why it cannot be chosen where it is off and its selection is not the reason."""
     checked: str = ""
     """Of a switch the way from the main window to whether it is on: ``canvas.wheel_pans``."""
 

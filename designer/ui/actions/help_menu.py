@@ -5,6 +5,13 @@ from __future__ import annotations
 from designer.ui.actions.entry import Entries, Entry
 
 HELP: Entries = (
+    Entry(
+        "do_anything",
+        "&Do anything…",
+        ("Ctrl+Shift+P",),
+        "anything.open",
+        "Any action by its name",
+    ),
     Entry("shortcuts", "&Keyboard and mouse", ("F1",), "show_shortcuts", "Every key and gesture"),
     Entry("about", "&About CNN Designer", (), "show_about", "Version and licence"),
 )

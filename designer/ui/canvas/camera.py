@@ -6,6 +6,7 @@ What a press of the mouse begins is in `view`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -26,6 +27,15 @@ from designer.ui.canvas.scrolling import STEP, Scrolling
 from designer.ui.document import Document
 
 SMALLEST, LARGEST = 0.03, 4.0
+
+
+class Viewpoint(NamedTuple):
+    """How one looks at the scene."""
+
+    zoom: float
+    across: int
+    down: int
+    shows_all: bool
 
 
 class Camera(QGraphicsView):
@@ -88,11 +98,26 @@ class Camera(QGraphicsView):
         across.setValue(across.value() - whole.x())
         down.setValue(down.value() - whole.y())
 
-    def look_at(self, point: QPointF) -> None:
-        """Brings `point` of the scene into the middle."""
-        self._shows_all = False
+    def look_at(self, point: QPointF, through: QPointF | None = None) -> None:
+        """Brings `point` of the scene to `through` (viewport; its middle if None)."""
         self._owed = QPointF()
         self.centerOn(point)
+        if through is not None:
+            self.pan_by(through - self.viewportTransform().map(point))
+        self._shows_all = False
+
+    def viewpoint(self) -> Viewpoint:
+        """How one looks now, to come back to."""
+        bars = self.horizontalScrollBar(), self.verticalScrollBar()
+        return Viewpoint(self.zoom, bars[0].value(), bars[1].value(), self._shows_all)
+
+    def come_back(self, to: Viewpoint) -> None:
+        """Looks as one did then; where the design changed meanwhile, as nearly so."""
+        self.zoom_to(to.zoom)
+        self._owed = QPointF()
+        self.horizontalScrollBar().setValue(to.across)
+        self.verticalScrollBar().setValue(to.down)
+        self._shows_all = to.shows_all
 
     def visible_area(self) -> QRectF:
         """The part of the scene that is in view."""

@@ -45,8 +45,6 @@ class Minimap(QWidget):
         self._content, self._scale = QRectF(), _SCALE
         """The part of the scene that is pictured, and pixels to a unit of it."""
         self._picture: QPixmap | None = None
-        self._shown = QRectF()
-        """The visible area as last painted, in the scene."""
         self._grip: QPointF | None = None
         """From the pointer to the middle of the frame, in the scene, while it is held."""
         self._scrolling = Scrolling(wheel_pans=False)
@@ -66,10 +64,11 @@ class Minimap(QWidget):
             document.design_changed,
             document.analysis_changed,
             document.selection_changed,
+            document.entered_changed,
         ):
             changed.connect(self._mark_stale)
         canvas.installEventFilter(self)
-        canvas.viewport().installEventFilter(self)
+        canvas.looked.connect(self.update)
         self.hide()
 
     @property
@@ -155,7 +154,6 @@ class Minimap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._picture is None:
             self._picture = self._paint_picture()
-        self._shown = self._canvas.visible_area()
         look, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.colour("canvas"))
@@ -205,11 +203,4 @@ class Minimap(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._canvas:
             self._place()
-        elif (
-            event.type() == QEvent.Type.Paint
-            and self.isVisible()
-            and self._shown != self._canvas.visible_area()
-        ):
-            # However the view was moved, it is painted then.
-            self.update()
         return False

@@ -46,6 +46,8 @@ class Prompt(QFrame):
     chosen = Signal(int)
     """The place of the row that Enter or a click takes; never of one that is off. -1 for Enter
     where there is no row."""
+    escaped = Signal()
+    """Esc, just before `left`: for those who take back what they showed meanwhile."""
     left = Signal()
     """Closed without a choice: by Esc, or because the focus went elsewhere."""
 
@@ -125,14 +127,19 @@ class Prompt(QFrame):
         """As high as what it holds, and all of it on the canvas."""
         canvas = self.parentWidget().rect()
         self.setFixedWidth(min(WIDTH, canvas.width() - 16))
-        self.layout().activate()
-        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+        box = self.layout()
+        box.activate()
+        # Only the line below makes the height depend on the width.
+        grows = box.hasHeightForWidth()
+        high = box.totalHeightForWidth(self.width()) if grows else box.totalSizeHint().height()
+        self.resize(self.width(), high)
         at = self._at or QPoint((canvas.width() - self.width()) // 2, _FROM_THE_TOP)
         right, bottom = canvas.width() - self.width() - 8, canvas.height() - self.height() - 8
         self.move(max(8, min(at.x(), right)), max(8, min(at.y(), bottom)))
 
     def _leave(self) -> None:
         self.close_up()
+        self.escaped.emit()
         self.left.emit()
 
     def _takes(self, event: QKeyEvent) -> bool:

@@ -1,0 +1,108 @@
+"""Find: a field over the canvas; what answers is selected and brought into view at once.
+
+Enter keeps it so, Esc goes back to where one looked. What answers is `core.finding`'s.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, QRectF
+
+from designer.core import report
+from designer.core.finding import Found, Register
+from designer.core.nesting import blocks_in, name_of
+from designer.core.shapes import times
+from designer.core.wording import one_line
+from designer.ui import icons
+from designer.ui.canvas.camera import Viewpoint
+from designer.ui.canvas.prompt import Prompt
+from designer.ui.canvas.prompt_rows import PromptRow
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document, Selection
+
+LEGIBLE = 0.6
+"""What is found is not looked at from further away."""
+_AWAY = 12
+_MARGIN = 24.0
+
+
+class _Before(NamedTuple):
+    """What one looked at when the search began."""
+
+    viewpoint: Viewpoint
+    entered: str | None
+    selection: Selection
+
+
+class Find(QObject):
+    """Ctrl+F."""
+
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._document, self._canvas = document, canvas
+        self._register: Register | None = None
+        self._found: list[Found] = []
+        self._before: _Before | None = None
+        self.prompt = Prompt(canvas, "Find", "Name, kind, shape, group or fault")
+        self.prompt.text_changed.connect(self._look_up)
+        self.prompt.marked.connect(self._show)
+        self.prompt.chosen.connect(self._keep)
+        self.prompt.escaped.connect(self._go_back)
+
+    def open(self) -> None:
+        """Ready to type, at the right of the upper edge, where it hides little."""
+        document = self._document
+        self._before = _Before(self._canvas.viewpoint(), document.entered, document.selection)
+        self._register = Register(self._document.analysis)
+        self.prompt.open(QPoint(self._canvas.width(), _AWAY))
+
+    def _look_up(self, text: str) -> None:
+        assert self._register is not None
+        self._found = self._register.find(text)
+        self.prompt.show_rows([self._row(one) for one in self._found])
+        nothing = text.strip() and not self._found
+        self.prompt.say("Nothing here answers to that" if nothing else "", fault=bool(nothing))
+        if not self._found and self._before is not None:
+            self._document.select(self._before.selection)
+
+    def _row(self, found: Found) -> PromptRow:
+        design, analysis = self._document.design, self._document.analysis
+        if found.is_group:
+            group = next(group for group in design.groups if group.id == found.key)
+            return PromptRow(name_of(group), f"group of {len(blocks_in(design, found.key)):,}")
+        block, row = design.blocks[found.key], analysis.rows[found.key]
+        words = " · ".join((one_line(block.title, 80), *block.kind.settings))
+        detail = report.error_of(analysis, row) or (times(row.output) if row.output else "?")
+        return PromptRow(words, detail, icons.tile_of(block.kind))
+
+    def _show(self, place: int) -> None:
+        """Selects what was found and brings it into the part of the canvas that is free."""
+        found = self._found[place]
+        design = self._document.design
+        ids = blocks_in(design, found.key) if found.is_group else [found.key]
+        self._document.select(ids)
+        canvas = self._canvas
+        area = canvas.canvas_scene.content_rect(ids)
+        room = self._free()
+        fits = min(room.width() / area.width(), room.height() / area.height(), 1.0)
+        canvas.zoom_to(min(max(canvas.zoom, LEGIBLE), fits))
+        canvas.look_at(area.center(), room.center())
+
+    def _free(self) -> QRectF:
+        """The larger part of the viewport beside the prompt: at its left, or below it."""
+        whole, taken = QRectF(self._canvas.viewport().rect()), QRectF(self.prompt.geometry())
+        left, below = QRectF(whole), QRectF(whole)
+        left.setRight(taken.left())
+        below.setTop(taken.bottom())
+        larger = max(left, below, key=lambda one: min(one.width(), 2.2 * one.height()))
+        return larger.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+
+    def _keep(self, _place: int) -> None:
+        self.prompt.close_up()
+
+    def _go_back(self) -> None:
+        assert self._before is not None
+        self._document.enter(self._before.entered)
+        self._document.select(self._before.selection)
+        self._canvas.come_back(self._before.viewpoint)

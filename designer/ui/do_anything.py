@@ -1,0 +1,103 @@
+"""Do anything: every action of the menus by name, those used last first.
+
+It reads the one table of actions; what an action does is no affair of its.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from designer.core.fuzzy import fit
+from designer.ui import actions, settings
+from designer.ui.actions.entry import Entry
+from designer.ui.canvas.prompt import Prompt
+from designer.ui.canvas.prompt_rows import PromptRow
+from designer.ui.canvas.view import CanvasView
+
+_TITLE, _USED, _OFF = 1_000, 3, 12
+"""What a fit of the title is worth before one of the tip, and a use before none; what an action
+falls behind by that cannot be chosen now."""
+
+
+class DoAnything(QObject):
+    """Ctrl+Shift+P; it lists every action but the one that opens it."""
+
+    def __init__(self, canvas: CanvasView, made: dict[str, QAction], own: str) -> None:
+        super().__init__(canvas)
+        self._made, self._own = made, own
+        self._shown: list[Entry] = []
+        self.prompt = Prompt(canvas, "Do anything", "What would you like to do?")
+        self.prompt.text_changed.connect(self._look_up)
+        self.prompt.chosen.connect(self._run)
+
+    def open(self) -> None:
+        """Ready to type, at the middle of the upper edge."""
+        self.prompt.open()
+
+    def _look_up(self, text: str) -> None:
+        used = {key: place for place, key in enumerate(reversed(settings.used_actions()), 1)}
+        fits = {
+            entry.id: _points(text, self._title(entry), entry.tip)
+            for entry in actions.entries()
+            if entry.id != self._own
+        }
+        answering = [entry for entry in actions.entries() if fits.get(entry.id) is not None]
+        # Without a word typed all fit alike: what was used last comes first, then the menus' order.
+        use = _USED if text.strip() else 1
+
+        def worth(entry: Entry) -> int:
+            off = 0 if self._made[entry.id].isEnabled() else _OFF
+            return (fits[entry.id] or 0) + use * used.get(entry.id, 0) - off
+
+        self._shown = sorted(answering, key=worth, reverse=True)
+        self.prompt.show_rows([self._row(entry) for entry in self._shown])
+        missing = bool(text.strip()) and not self._shown
+        self.prompt.say("No action is called that" if missing else "", fault=missing)
+
+    def _title(self, entry: Entry) -> str:
+        """The words of the menu, as they are now: ``Theme ▸ Dark``, ``Undo set kernel``."""
+        words = _plain(self._made[entry.id].text())
+        return f"{_plain(entry.menu)} ▸ {words}" if entry.menu else words
+
+    def _row(self, entry: Entry) -> PromptRow:
+        action = self._made[entry.id]
+        if not action.isEnabled():
+            return PromptRow(self._title(entry), why_off(entry), on=False)
+        keys = action.shortcuts()
+        detail = keys[0].toString() if keys else ""
+        if entry.checked:
+            detail = " · ".join(
+                part for part in ("on" if action.isChecked() else "", detail) if part
+            )
+        return PromptRow(self._title(entry), detail)
+
+    def _run(self, place: int) -> None:
+        if place < 0:
+            return
+        entry = self._shown[place]
+        settings.remember_action(entry.id)
+        self.prompt.close_up()
+        self._made[entry.id].trigger()
+
+
+def why_off(entry: Entry) -> str:
+    """Why an action cannot be chosen, as far as its entry tells."""
+    if entry.off:
+        return entry.off
+    if entry.on_selection:
+        return "select a block first" if entry.fewest == 1 else f"select {entry.fewest} or more"
+    return "not now"
+
+
+def _points(text: str, title: str, tip: str) -> int | None:
+    """How well `text` fits an action: its title before its tip; None where neither."""
+    found = fit(text, title)
+    if found is not None:
+        return found + _TITLE
+    return 0 if all(word in tip.lower() for word in text.lower().split()) else None
+
+
+def _plain(text: str) -> str:
+    """The words of a menu without its marks; a doubled one stands for itself."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

@@ -1,0 +1,80 @@
+"""Blocks and groups are found by what one knows of them."""
+
+from designer.blocks.concat import Concat
+from designer.blocks.conv import Conv
+from designer.blocks.conv1x1 import Conv1x1
+from designer.blocks.input import Input
+from designer.core.analysis import analyse
+from designer.core.design import Block, Design, Group, Wire
+from designer.core.finding import Found, Register
+
+DESIGN = Design(
+    [
+        Block("image", Input(height=28, width=28, channels=192)),
+        Block("reduce", Conv1x1(filters=16, activation="relu"), label="Bottleneck"),
+        Block("wide", Conv(filters=32, kernel=5)),
+        Block("large", Conv(filters=32, kernel=99, padding="valid")),
+        Block("behind", Conv(filters=8)),
+        Block("join", Concat()),
+        Block("past", Conv(filters=7), bypassed=True),
+    ],
+    (
+        Wire("image", "reduce"),
+        Wire("reduce", "wide"),
+        Wire("image", "large"),
+        Wire("large", "behind"),
+        Wire("wide", "join"),
+        Wire("reduce", "join"),
+        Wire("join", "past"),
+    ),
+    groups=(
+        Group("g1", "Inception 3a", ("reduce", "g2")),
+        Group("g2", "Inner", ("wide",)),
+    ),
+)
+REGISTER = Register(analyse(DESIGN))
+
+
+def keys(text):
+    return [found.key for found in REGISTER.find(text)]
+
+
+def test_by_name_kind_and_settings():
+    assert keys("bottleneck") == ["reduce"]
+    assert keys("concat") == ["join"]
+    assert keys("32 filters 5x5") == ["wide"]
+    assert keys("5×5") == keys("5x5")
+
+
+def test_by_the_shape_that_leaves():
+    assert set(keys("28x28x48")) == {"join", "past"}
+
+
+def test_by_what_is_the_matter():
+    assert keys("fault") == ["large"]
+    assert keys("unknown") == ["behind"]
+    assert keys("bypassed") == ["past"]
+
+
+def test_a_group_comes_itself_and_with_all_that_is_in_it_however_deep():
+    assert REGISTER.find("inception") == [
+        Found("g1", is_group=True),
+        Found("reduce"),
+        Found("wide"),
+    ]
+
+
+def test_titles_that_begin_with_it_come_first():
+    assert keys("in")[:2] == ["g1", "g2"]
+    assert keys("conv")[0] in ("wide", "large")
+    assert keys("conv").index("behind") < keys("conv").index("reduce")
+
+
+def test_nothing_is_found_without_a_word_or_with_a_wrong_one():
+    assert keys("   ") == []
+    assert keys("conv attention") == []
+
+
+def test_no_more_are_listed_than_anyone_would_read():
+    many = Design([Block(f"b{place}", Conv(filters=1)) for place in range(500)])
+    assert len(Register(analyse(many)).find("conv")) == 200
