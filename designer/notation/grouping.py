@@ -31,8 +31,11 @@ def text_order(runs: list[Run]) -> list[str]:
     return order
 
 
-def put_groups(design: Design, runs: list[Run], part: Collection[str]) -> Reason | None:
-    """Puts the groups within `part` into `runs`, or says which of them is no one stretch."""
+def put_groups(design: Design, runs: list[Run], part: Collection[str]) -> tuple[str, ...] | Reason:
+    """Puts the groups within `part` into `runs`, or says which of them is no one stretch.
+
+    Gives the ids of those that were put in.
+    """
     places = {key: place for place, key in enumerate(text_order(runs))}
     extents = _extents(design, places, whole=len(part) == len(design.blocks))
     if isinstance(extents, Reason):
@@ -43,7 +46,7 @@ def put_groups(design: Design, runs: list[Run], part: Collection[str]) -> Reason
         if not fits:
             return _reason(group, "is not one stretch of a chain", "take a block in or out")
     stretches.fold()
-    return None
+    return tuple(group.id for group, _ in extents)
 
 
 def _reason(group: model.Group, what: str, cure: str) -> Reason:

@@ -12,7 +12,7 @@ from designer.core.design import Design
 from designer.notation.faults import DEEPEST, MOST_CHARACTERS, Reason
 from designer.notation.grouping import put_groups, text_order
 from designer.notation.lines import Lines
-from designer.notation.pieces import Fork, Group, Run, Times, branches_of
+from designer.notation.pieces import Fork, Group, Join, One, Run, Times, branches_of
 from designer.notation.structure import structure
 
 
@@ -22,6 +22,10 @@ class Written(NamedTuple):
     text: str
     ids: tuple[str, ...]
     """In the order in which the text says them; what it repeats, each by itself."""
+    exits: tuple[str, ...]
+    """The block that each chain ends with."""
+    groups: tuple[str, ...]
+    """The groups that the text names."""
 
 
 def write(design: Design, ids: Collection[str] | None = None) -> str | Reason:
@@ -37,12 +41,16 @@ def written_out(design: Design, ids: Collection[str] | None = None) -> Written |
         return chains
     runs = chains.runs
     reason = _too_deep(runs)
+    exits = tuple(_exit(run) for run in runs)
+    groups: tuple[str, ...] | Reason = ()
     if reason is None and design.groups:
-        reason = put_groups(design, runs, design.blocks if ids is None else set(ids))
-        reason = reason or _too_deep(runs)
+        groups = put_groups(design, runs, design.blocks if ids is None else set(ids))
+        if isinstance(groups, Reason):
+            return groups
+        reason = _too_deep(runs)
     if reason is not None:
         return reason
-    if not design.groups:
+    if not groups:
         for run in runs:
             _open_ends(run)
     order = tuple(text_order(runs))
@@ -53,7 +61,15 @@ def written_out(design: Design, ids: Collection[str] | None = None) -> Written |
     text = lines.text(runs) if reason is None else ""
     if len(text) > MOST_CHARACTERS:
         reason = Reason("The text would be too long", "select a part of it")
-    return Written(text, order) if reason is None else reason
+    return Written(text, order, exits, groups) if reason is None else reason
+
+
+def _exit(run: Run) -> str:
+    """The block that a chain ends with."""
+    last = run[-1]
+    # A strand ends with a block: what stays open stands before it.
+    assert isinstance(last, One | Join)
+    return last.id
 
 
 def _too_deep(runs: list[Run]) -> Reason | None:

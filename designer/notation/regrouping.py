@@ -1,0 +1,101 @@
+"""The groups of a design after the text of a part was edited."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Mapping
+
+from designer.core.design import Design, Group
+from designer.notation.adding import free_groups
+from designer.notation.reader import Sketch
+from designer.notation.writer import Written
+
+
+def regrouped(
+    design: Design, written: Written, sketch: Sketch, names: Mapping[str, str]
+) -> tuple[Group, ...]:
+    """All groups; `names` gives the ids in the design by those of the text.
+
+    A group that is still there, by its name or by what it holds, keeps its id and stays collapsed.
+    What the text has outside all names belongs where the part belonged as a whole.
+    """
+    said = _said(design, written, sketch, names)
+    inside = {one for group in said.values() for one in group.members}
+    top = [one for one in (*names.values(), *said) if one not in inside]
+    part = {*written.ids, *written.groups}
+    owner = _owner(design, part)
+    groups = []
+    for group in design.groups:
+        if group.id in written.groups:
+            new = said.pop(group.id, None)
+            groups += [] if new is None else [_in_old_order(new, group)]
+            continue
+        left = [one for one in group.members if one not in part or one in top]
+        if group.id == owner:
+            left += [one for one in top if one not in left]
+        groups.append(group._replace(members=tuple(left)))
+    return _filled((*groups, *said.values()), design)
+
+
+def _in_old_order(new: Group, old: Group) -> Group:
+    """The group with its members as they were listed, where they are the same."""
+    return new._replace(members=old.members) if {*new.members} == {*old.members} else new
+
+
+def _filled(groups: tuple[Group, ...], design: Design) -> tuple[Group, ...]:
+    """The groups without those that the edit left empty."""
+    before = {group.id for group in design.groups if not group.members}
+    empty = {group.id for group in groups if not group.members} - before
+    while empty:
+        groups = tuple(
+            group._replace(members=tuple(one for one in group.members if one not in empty))
+            for group in groups
+            if group.id not in empty
+        )
+        empty = {group.id for group in groups if not group.members} - before
+    return groups
+
+
+def _owner(design: Design, part: set[str]) -> str | None:
+    """The group that holds all of the part directly, but for what the part groups itself."""
+    owners = {one: group.id for group in design.groups for one in group.members}
+    found = {owners.get(one) for one in part if owners.get(one) not in part}
+    return found.pop() if len(found) == 1 else None
+
+
+def _said(
+    design: Design, written: Written, sketch: Sketch, names: Mapping[str, str]
+) -> dict[str, Group]:
+    """The groups of the text by their ids in the design."""
+    known = {group.id: group for group in design.groups}
+    new = sketch.design.groups
+    fresh = dict(zip((one.id for one in new), free_groups(design, new, names), strict=True))
+    twins = _twins([known[key] for key in written.groups], new, names)
+    ids = {**names, **{key: group.id for key, group in fresh.items()}, **twins}
+    said = {}
+    for group in new:
+        key = ids[group.id]
+        collapsed = key in known and known[key].collapsed
+        members = tuple(ids[one] for one in group.members)
+        said[key] = Group(key, group.label, members, collapsed)
+    return said
+
+
+def _twins(old: list[Group], new: tuple[Group, ...], names: Mapping[str, str]) -> dict[str, str]:
+    """By the ids of the text, the groups that are still there: by name, else by what they hold."""
+    by_label: dict[str, deque[str]] = {}
+    for group in old:
+        by_label.setdefault(group.label, deque()).append(group.id)
+    found = {
+        group.id: by_label[group.label].popleft() for group in new if by_label.get(group.label)
+    }
+    free = {key for keys in by_label.values() for key in keys}
+    owner = {one: group.id for group in old if group.id in free for one in group.members}
+    for group in new:
+        if group.id not in found:
+            held = (names[one] for one in group.members if one in names)
+            likely = Counter(owner[one] for one in held if owner.get(one) in free)
+            for key, _ in likely.most_common(1):
+                found[group.id] = key
+                free.discard(key)
+    return found

@@ -1,0 +1,178 @@
+"""A design after the text that says it, or a part of it, was edited.
+
+Blocks that are still there keep id, place and wires to the outside; what changed keeps id and
+place; what is new stands beside what feeds it. Nothing else moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from designer.core import layout
+from designer.core.design import Block, Design, Wire
+from designer.notation.adding import free_ids
+from designer.notation.faults import Fault, NotationError, Reason
+from designer.notation.matching import matched
+from designer.notation.reader import Sketch, read
+from designer.notation.regrouping import regrouped
+from designer.notation.spelled import block_text
+from designer.notation.writer import Written, written_out
+
+
+def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | Fault | Reason:
+    """`design` with the part that `write(design, ids)` says made what `text` says.
+
+    The very same design where nothing changed; a fault of the text; or the reason why there is no
+    text of that part to be edited. What fed the part from outside feeds what waits for an input
+    now, and what its chains fed is fed by what they end with now.
+    """
+    written = written_out(design, ids)
+    if isinstance(written, Reason):
+        return written
+    sketch = read(text)
+    if isinstance(sketch, Fault):
+        return sketch
+    revision = _Revision(design, written, sketch)
+    revised = revision.made()
+    circle = set(revised.graph.cycle)
+    if circle:
+        key = next(key for key, name in revision.names.items() if name in circle)
+        what = "This closes a circle with blocks outside the text"
+        return NotationError(what, "chain it otherwise", *sketch.spans[key]).in_text(text)
+    return revised if revised is design else layout.placed(revised)
+
+
+class _Revision:
+    """One text on its way back into the design."""
+
+    def __init__(self, design: Design, written: Written, sketch: Sketch) -> None:
+        self._design, self._written, self._sketch = design, written, sketch
+        self._part = set(written.ids)
+        blocks = list(sketch.design.blocks.values())
+        self._old = matched([design.blocks[key] for key in written.ids], blocks)
+        """By the ids of the text, the blocks that are still there."""
+        new = free_ids(design, (block for block in blocks if block.id not in self._old))
+        self.names = {
+            block.id: self._old[block.id].id if block.id in self._old else new[block.id]
+            for block in blocks
+        }
+        """By the ids of the text, those in the design."""
+        self._kept = {block.id for block in self._old.values()}
+
+    def made(self) -> Design:
+        """The next design, new blocks without places; the same one where nothing changed."""
+        design = self._design
+        blocks = self._blocks()
+        wires = self._wires()
+        groups = regrouped(design, self._written, self._sketch, self.names)
+        same = (
+            len(blocks) == len(design.blocks)
+            and all(design.blocks.get(key) is block for key, block in blocks.items())
+            and (wires, groups) == (design.wires, design.groups)
+        )
+        return design if same else design.with_parts(blocks, wires, groups)
+
+    def _blocks(self) -> dict[str, Block]:
+        """All blocks: the old ones in their order, the new ones behind them."""
+        changed = {
+            self.names[block.id]: self._block(block)
+            for block in self._sketch.design.blocks.values()
+        }
+        kept = {
+            key: changed.get(key, block)
+            for key, block in self._design.blocks.items()
+            if key not in self._part or key in changed
+        }
+        return {**kept, **changed}
+
+    def _block(self, said: Block) -> Block:
+        old = self._old.get(said.id)
+        if old is None:
+            return said._replace(id=self.names[said.id])
+        if block_text(old) == block_text(said):
+            return old
+        return old._replace(kind=said.kind, label=said.label, bypassed=said.bypassed)
+
+    def _wires(self) -> tuple[Wire, ...]:
+        """All wires; those into a block whose inputs did not change stay where they are listed."""
+        inputs = self._inputs()
+        before = self._design.graph.inputs
+        leaving = self._leaving()
+        wires: list[Wire] = []
+        for wire in self._design.wires:
+            source, target = wire
+            if target not in self._part:
+                onward = leaving.get(source, source)
+                if source not in self._part:
+                    wires.append(wire)
+                elif onward is not None:
+                    wires.append(Wire(onward, target))
+            elif inputs.get(target) == before[target]:
+                wires.append(wire)
+        unchanged = {key for key in inputs if inputs[key] == before.get(key)}
+        for target, sources in inputs.items():
+            if target not in unchanged:
+                wires += [Wire(source, target) for source in sources]
+        return tuple(wires)
+
+    def _leaving(self) -> dict[str, str | None]:
+        """By block of the part, what now feeds what it fed outside; None for nothing."""
+        gone: dict[str, str | None] = dict.fromkeys(self._part - self._kept)
+        exits = [self.names[key] for key in self._sketch.exits]
+        if len(exits) == len(self._written.exits):
+            gone.update(zip(self._written.exits, exits, strict=True))
+        return gone
+
+    def _inputs(self) -> dict[str, list[str]]:
+        """What feeds each block of the text, in the order of its inputs."""
+        waiting = _Waiting(self._design, self._part, self._written, self._old)
+        inputs: dict[str, list[str]] = {key: [] for key in self.names.values()}
+        turns: dict[str, int] = {}
+        for source, target in self._sketch.links:
+            if source is not None:
+                inputs[self.names[target]].append(self.names[source])
+            else:
+                turn = turns[target] = turns.get(target, -1) + 1
+                inputs[self.names[target]] += waiting.sources(self._sketch, target, turn)
+        return inputs
+
+
+class _Waiting:
+    """What feeds blocks that wait for an input: whatever fed them from outside before."""
+
+    def __init__(
+        self,
+        design: Design,
+        part: Collection[str],
+        written: Written,
+        old: Mapping[str, Block],
+    ) -> None:
+        self._design, self._old = design, old
+        self._outside = {
+            key: [one for one in design.graph.inputs[key] if one not in part] for key in written.ids
+        }
+        self._all = [one for key in written.ids for one in self._outside[key]]
+
+    def sources(self, sketch: Sketch, target: str, turn: int) -> Sequence[str]:
+        """What feeds the block's waiting input number `turn`."""
+        was = self._old.get(target)
+        if was is not None:
+            own = self._outside[was.id]
+            waits = sketch.entries.count(target) if own else 0
+            if waits == 1:
+                return own
+            if own:
+                return own[turn : turn + 1] or own[:1]
+            if not self._design.graph.inputs[was.id]:
+                return ()
+        return self._all[:1] if len(set(self._all)) == 1 else self._near(sketch, target)
+
+    def _near(self, sketch: Sketch, target: str) -> Sequence[str]:
+        """What feeds the next block of the text that was fed from outside, or the last."""
+        keys = list(sketch.design.blocks)
+        place = keys.index(target)
+        for key in (*keys[place:], *reversed(keys[:place])):
+            own = self._outside[self._old[key].id] if key in self._old else []
+            if own:
+                return own[:1]
+        return self._all[:1]
