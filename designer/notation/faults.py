@@ -38,6 +38,20 @@ class Fault(NamedTuple):
         return f"{f'line {self.line}, ' if self.lines > 1 else ''}character {self.column}"
 
 
+def pointed(text: str, what: str, cure: str, start: int, end: int) -> Fault:
+    """A fault at these characters of `text`, with line and column."""
+    line_start = text.rfind("\n", 0, start) + 1
+    return Fault(
+        what,
+        cure,
+        start,
+        max(start, end),
+        text.count("\n", 0, start) + 1,
+        start - line_start + 1,
+        text.count("\n") + 1,
+    )
+
+
 class NotationError(ValueError):
     """A fault on its way to whoever asked for the text to be read."""
 
@@ -47,17 +61,7 @@ class NotationError(ValueError):
 
     def in_text(self, text: str) -> Fault:
         """The fault with its line and column in `text`."""
-        before = text[: self.start]
-        line_start = before.rfind("\n") + 1
-        return Fault(
-            self.what,
-            self.cure,
-            self.start,
-            max(self.end, self.start),
-            before.count("\n") + 1,
-            self.start - line_start + 1,
-            text.count("\n") + 1,
-        )
+        return pointed(text, self.what, self.cure, self.start, self.end)
 
 
 class Reason(NamedTuple):

@@ -36,6 +36,12 @@ def nodes(text: str) -> tuple[Chain, ...]:
             MOST_CHARACTERS,
             len(text),
         )
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        what, cure = "Here is half a character", "take it out"
+        raise NotationError(what, cure, error.start, error.end) from None
+
     from lark import Token
 
     tokens = _checked(text)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from designer.core import layout
 from designer.core.design import Block, Design, Wire
 from designer.notation.adding import free_ids
-from designer.notation.faults import Fault, NotationError, Reason
+from designer.notation.faults import Fault, Reason, pointed
 from designer.notation.matching import matched
 from designer.notation.reader import Sketch, read
 from designer.notation.regrouping import regrouped
@@ -38,7 +38,7 @@ def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | F
     if circle:
         key = next(key for key, name in revision.names.items() if name in circle)
         what = "This closes a circle with blocks outside the text"
-        return NotationError(what, "chain it otherwise", *sketch.spans[key]).in_text(text)
+        return pointed(text, what, "chain it otherwise", *sketch.spans[key])
     return revised if revised is design else layout.placed(revised)
 
 
