@@ -21,11 +21,16 @@ def outlook(before: Analysis, after: Analysis, block: str) -> str:
     if before.totals.macs and _uncounted(before) - {block} == _uncounted(after):
         total += f" ({change(before.totals.macs, macs)})"
     words = f"{shape} → {total}, {bound}{short(parameters)} parameters"
-    more = len(after.problems) - len(before.problems)
-    if more:
-        faults = "1 fault" if abs(more) == 1 else f"{abs(more)} faults"
-        words += f", {faults} {'more' if more > 0 else 'fewer'}"
+    faulty, would_be = ({one.block for one in each.problems} for each in (before, after))
+    if would_be - faulty:
+        words += f", {_faults(would_be - faulty)} more"
+    elif faulty - would_be:
+        words += f", {_faults(faulty - would_be)} fewer"
     return words
+
+
+def _faults(blocks: set[str]) -> str:
+    return "1 fault" if len(blocks) == 1 else f"{len(blocks)} faults"
 
 
 def _uncounted(analysis: Analysis) -> set[str]:

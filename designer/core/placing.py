@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from designer.core.design import Design, Point
 from designer.core.folding import Folding, card_place, card_places
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.vacancies import Vacancies
 
 GRID = 8
 """Cards stand on multiples of this."""
@@ -43,23 +44,28 @@ def free(design: Design, wanted: Point, entered: str | None = None) -> Point:
     return x, y
 
 
-def clear_of(design: Design, part: Design, entered: str | None = None) -> Point:
+def centred(part: Design, at: Point) -> Point:
+    """How far to move `part` to have its middle at `at`; cards on the grid stay on it."""
+    places = card_places(part) or [at]
+    left, right = min(x for x, _ in places), max(x for x, _ in places) + CARD_WIDTH
+    top, bottom = min(y for _, y in places), max(y for _, y in places) + CARD_HEIGHT
+    return snapped(at[0] - (left + right) / 2, at[1] - (top + bottom) / 2)
+
+
+def clear_of(
+    design: Design, part: Design, entered: str | None = None, near: Point = (0, 0)
+) -> Point:
     """How far to move `part` so that none of its cards touches one of the design's.
 
-    Not at all where its places are free, else straight down by whole heights of the part.
+    By `near` where the places there are free, else further down by whole heights of the part.
     """
-    places = card_places(part)
-    taken = {(int(x // COLUMN), int(y // ROW)) for x, y in card_places(design, entered)}
+    places = [(x + near[0], y + near[1]) for x, y in card_places(part)]
     step = max(y for _, y in places) - min(y for _, y in places) + ROW if places else ROW
+    taken = Vacancies(card_places(design, entered), CARD_WIDTH + _GAP, CARD_HEIGHT + _GAP)
     down: float = 0
-    while any(
-        (int(x // COLUMN) + across, int((y + down) // ROW) + below) in taken
-        for x, y in places
-        for across in (-1, 0, 1)
-        for below in (-1, 0, 1)
-    ):
+    while not all(taken.is_free((x, y + down)) for x, y in places):
         down += step
-    return 0, down
+    return near[0], near[1] + down
 
 
 def below_all(design: Design, entered: str | None = None) -> Point:

@@ -5,7 +5,7 @@ Pure functions as in `edits`. A merge's other inputs keep their order throughout
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from designer.core import edits
 from designer.core.design import Design, Point, Wire, WireKey
@@ -13,18 +13,26 @@ from designer.core.layout import CARD_HEIGHT, COLUMN
 from designer.core.problems import Problem
 
 
-def splice(design: Design, block: str, wire: WireKey, at: Point) -> Design | Problem:
+def splice(
+    design: Design,
+    block: str,
+    wire: WireKey,
+    at: Point,
+    also: Iterable[WireKey] = (),
+    source: Point | None = None,
+) -> Design | Problem:
     """The unwired `block` led into `wire`, near `at`; what it feeds makes room.
 
-    Refused where it takes no input, or is wired already.
+    It takes over wires `also`, of the same source; `source` is as of `between`. Refused where it
+    takes no input, or is wired already.
     """
     newcomer = design.blocks[block]
     if newcomer.kind.arity.most == 0:
         return Problem(f"{newcomer.title} takes no input", "move it to an empty place")
     if is_wired(design, block):
         return Problem(f"{newcomer.title} is wired already", "remove its wires first")
-    moved = edits.move(design, {block: between(design, wire, at)})
-    wired = moved.with_parts(wires=edits.led_through(design, wire, block))
+    moved = edits.move(design, {block: between(design, wire, at, source)})
+    wired = moved.with_parts(wires=edits.led_through(design, wire, block, also))
     return edits.make_room(wired, block, COLUMN)
 
 
@@ -41,12 +49,6 @@ def between(design: Design, wire: WireKey, at: Point, source: Point | None = Non
     source = source or design.blocks[wire.source].at or (0, 0)
     level = abs(at[1] - source[1]) < CARD_HEIGHT
     return max(at[0], source[0] + COLUMN), source[1] if level else at[1]
-
-
-def input_wire(design: Design, block: str, slot: int) -> WireKey | None:
-    """The wire into input `slot` of the block; None where nothing is wired there."""
-    keys = [key for key in design.wire_keys() if key.target == block]
-    return keys[slot] if slot < len(keys) else None
 
 
 def rewire(

@@ -70,7 +70,7 @@ class _Span(NamedTuple):
 
     @property
     def lines(self) -> tuple[float, float, float]:
-        """Its middle and its edges, as keys; wires leave from the middle, so it comes first."""
+        """Its middle and its edges, as keys."""
         middle = (self.low + self.high) / 2
         return round(middle, 3), round(self.low, 3), round(self.high, 3)
 
@@ -103,16 +103,16 @@ class _Axis:
         return min(steps, key=abs, default=None)
 
     def guides(self, there: _Span) -> Iterator[tuple[float, float, float]]:
-        """The line through the middle if others are on it, else those along the edges.
+        """The lines along the edges that it shares with others, else the one through the middle.
 
         A place along the axis, and from where to where across it: as far as the nearest card.
         """
-        for standing, place in zip(self._standing, there.lines, strict=True):
+        middle, *edges = zip(self._standing, there.lines, strict=True)
+        shared = [(standing, place) for standing, place in edges if place in standing]
+        for standing, place in shared or [middle]:
             if place in standing:
                 near, far = _nearest(standing[place], there)
                 yield place, min(near, there.near), max(far, there.far)
-                if place == there.lines[0]:
-                    return
 
     def gaps(self, there: _Span) -> set[tuple[float, float, float]]:
         """The gaps beside the card that are as wide as the next one.
@@ -125,7 +125,8 @@ class _Axis:
         for one, two, three in zip(row, row[1:], row[2:], strict=False):
             first, second = two.low - one.high, three.low - two.high
             if abs(first - second) < 0.01 and first > 0:
-                at = (there.near + there.far) / 2
+                # Off the middle, where wires and shapes are.
+                at = there.near + 0.8 * (there.far - there.near)
                 found |= {(one.high, two.low, at), (two.high, three.low, at)}
         return found
 

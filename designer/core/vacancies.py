@@ -37,13 +37,14 @@ class Vacancies:
         for turn in range(self._tried.get(wanted, 0), MOST_TRIES):
             steps = (turn + 1) // 2
             place = x, y + (steps if turn % 2 else -steps) * self._down
-            if self._free(place):
+            if self.is_free(place):
                 self._tried[wanted] = turn
                 return place
         self._tried[wanted] = MOST_TRIES
         return x, self.bottom + self._down
 
-    def _free(self, place: Point) -> bool:
+    def is_free(self, place: Point) -> bool:
+        """Whether a card may stand there."""
         column, row = self._cell(place)
         return not any(
             abs(x - place[0]) < self._across and abs(y - place[1]) < self._down

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
 from designer.core import edits, folding, layout, placing, reconnecting
-from designer.core.design import Design
+from designer.core.design import Design, Point
 from designer.core.kind import Kind
 from designer.core.repairs import repair_for
 from designer.files import reader, writer
@@ -64,7 +64,7 @@ class EditCommands(QObject):
         return True
 
     def paste(self) -> None:
-        """Adds the blocks on the clipboard, where they were or on the first free place below."""
+        """Adds the blocks on the clipboard at the mouse, else in the middle of what is seen."""
         text = QGuiApplication.clipboard().text()
         try:
             part = reader.parse(text)
@@ -73,10 +73,11 @@ class EditCommands(QObject):
             why = f"cannot be pasted: {fault}" if is_json else "holds no blocks"
             self.done.emit(f"The clipboard {why}")
             return
-        self._add_part("Paste", part)
+        part = layout.placed(part)
+        self._add_part("Paste", part, placing.centred(part, self._canvas.place_meant()))
 
     def duplicate(self) -> None:
-        """Adds the selected blocks once more."""
+        """Adds the selected blocks once more, below themselves."""
         document = self._document
         if document.selection:
             self._add_part("Duplicate", edits.extract(document.design, document.selection))
@@ -139,11 +140,11 @@ class EditCommands(QObject):
         left = edits.remove(document.design, document.selection, wires)
         document.edit(f"{verb} {what}", left, select=())
 
-    def _add_part(self, verb: str, part: Design) -> None:
-        document, part = self._document, layout.placed(part)
-        added = edits.paste(
-            document.design, part, placing.clear_of(document.design, part, document.entered)
-        )
+    def _add_part(self, verb: str, part: Design, near: Point = (0, 0)) -> None:
+        """Adds `part` moved by `near`, or further down where cards stand there."""
+        document = self._document
+        step = placing.clear_of(document.design, part, document.entered, near)
+        added = edits.paste(document.design, part, step)
         if document.edit(f"{verb} {_named(part, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)
 

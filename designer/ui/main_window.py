@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from designer.ui.align_commands import AlignCommands
     from designer.ui.block_commands import BlockCommands
     from designer.ui.canvas.find import Find
+    from designer.ui.canvas.gestures.gesture import Under
     from designer.ui.charts.panel import ChartPanel
     from designer.ui.do_anything import DoAnything
     from designer.ui.edit_commands import EditCommands
@@ -221,12 +222,18 @@ class MainWindow(QMainWindow):
         self.document.replaced.connect(self._begin_at_the_palette)
         self.document.selection_changed.connect(self._enable_for_selection)
         self.canvas.told.connect(self.notice.tell)
+        self.canvas.menu_wanted.connect(self._show_context_menu)
 
     def _append(self, kind: type[Kind]) -> None:
         self.edits.append(kind)
 
     def _open_dropped(self, paths: list[str]) -> None:
         self.files.open_dropped(paths)
+
+    def _show_context_menu(self, under: Under, at: QPoint) -> None:
+        from designer.ui.context_menu import pop_up
+
+        pop_up(self, under, at)
 
     def _commit_typed(self) -> None:
         self.inspector.commit_pending()

@@ -69,6 +69,16 @@ def remember_action(key: str, most: int = 12) -> None:
     settings().setValue("used_actions", [key, *others][:most])
 
 
+def snapping() -> bool:
+    """Whether cards that are dragged snap to their neighbours."""
+    return _flag("canvas/snapping", default=True)
+
+
+def remember_snapping(on: bool) -> None:
+    """Keeps whether cards snap for the next session."""
+    settings().setValue("canvas/snapping", on)
+
+
 def recent_files() -> list[str]:
     """Paths of the designs opened last, newest first."""
     return _texts("recent_files")

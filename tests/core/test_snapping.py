@@ -17,7 +17,8 @@ def card(x, y, width=CARD_WIDTH, height=CARD_HEIGHT):
 def test_a_card_nearly_in_line_is_brought_in_line_and_the_line_is_shown():
     snap = Neighbours([card(0, 0)]).snapped(card(300, 5), reach=6)
     assert (snap.dx, snap.dy) == (None, -5)
-    assert snap.guides == ((0, 37, 300 + CARD_WIDTH, 37),)
+    right = 300 + CARD_WIDTH
+    assert snap.guides == ((0, 0, right, 0), (0, CARD_HEIGHT, right, CARD_HEIGHT))
 
 
 def test_out_of_reach_it_stays():
@@ -32,6 +33,13 @@ def test_edges_snap_where_sizes_differ():
     assert snap.guides == ((100, 0, 100, 300 + CARD_HEIGHT),)
     snap = Neighbours([wide]).snapped(card(100 + 400 - CARD_WIDTH + 3, 300), reach=6)
     assert snap.dx == -3
+
+
+def test_middles_snap_where_sizes_differ_and_a_line_through_them_shows_it():
+    tall = card(0, 0, height=174)
+    snap = Neighbours([tall]).snapped(card(300, 52), reach=6)
+    assert snap.dy == -2
+    assert snap.guides == ((0, 87, 300 + CARD_WIDTH, 87),)
 
 
 def test_the_nearest_of_several_wins():

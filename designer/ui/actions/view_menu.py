@@ -55,6 +55,15 @@ VIEW: Entries = (
         "Turning the wheel moves the canvas; with Ctrl it zooms",
         checked="canvas.wheel_pans",
     ),
+    Entry(
+        "snapping",
+        "Snap to nei&ghbours",
+        ("Shift+Tab",),
+        "canvas.toggle_snapping",
+        "Cards that are dragged come in line with others; off, they keep to the grid",
+        where="canvas",
+        checked="canvas.snapping",
+    ),
     SEPARATOR,
     Entry(
         "palette",

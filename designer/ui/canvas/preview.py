@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
 from designer.core.analysis import Analysis, analyse
@@ -20,15 +20,17 @@ from designer.core.outlook import outlook
 from designer.core.problems import Problem
 from designer.ui import background, theme
 from designer.ui.canvas.face import Face, face_of
-from designer.ui.canvas.lettering import font, metrics
+from designer.ui.canvas.lettering import elided, font, width
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
 
 Outcome = Design | Added | Problem
 MOST_AT_ONCE = 3000
-"""Blocks up to which an outcome is worked out at once; that of a larger design in a thread."""
-MOST_FACES = 300
+"""Blocks up to which an outcome is worked out at once; that of a larger design in a thread, ..."""
+REST = 120
+"""...once the hand has rested for so many milliseconds."""
+MOST_FACES = 120
 """Cards in view that show their would-be faces; no one follows more."""
 _TAG_OFF = QPoint(18, 22)
 """From the mouse to the tag's corner."""
@@ -56,7 +58,12 @@ class Preview:
         self._card = ""
         self._prospect = Prospect()
         self._cards: tuple[str, ...] = ()
+        self._work: Callable[[], Prospect] | None = None
         self._inbox: background.Inbox | None = None
+        self._rest = QTimer(canvas)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._begin)
         self._at = QPoint()
         self._tag = QRect()
         # What was worked out does not hold for another design.
@@ -104,12 +111,14 @@ class Preview:
         if len(known.rows) <= MOST_AT_ONCE:
             self._show(work())
         else:
-            self._inbox = background.begin(work, self._show)
+            self._work = work
+            self._rest.start()
 
     def leave(self) -> None:
         """The hand is over nothing: every card shows what is."""
         if self._target is None:
             return
+        self._rest.stop()
         if self._inbox is not None:
             self._inbox.closed, self._inbox = True, None
         scene, analysis = self._canvas.canvas_scene, self._canvas.document.analysis
@@ -126,6 +135,11 @@ class Preview:
         """The mouse is `at`, in the viewport: the tag keeps beside it."""
         self._at = at
         self._place_tag()
+
+    def _begin(self) -> None:
+        if self._work is not None:
+            self._inbox = background.begin(self._work, self._show)
+            self._work = None
 
     def _show(self, prospect: Prospect) -> None:
         self._prospect = prospect
@@ -154,7 +168,7 @@ class Preview:
         if not self.words:
             self._tag = QRect()
         else:
-            wide = round(metrics(12).horizontalAdvance(self.words)) + 20
+            wide = round(width(self.words, 12)) + 20
             self._tag = QRect(self._at + _TAG_OFF, self._at + _TAG_OFF)
             self._tag.setSize(QRect(0, 0, min(wide, room.width()), 26).size())
             self._tag.moveRight(min(self._tag.right(), room.right()))
@@ -190,8 +204,7 @@ class Preview:
         painter.setFont(font(12))
         painter.setPen(look.colour("text"))
         room = self._tag.adjusted(10, 0, -10, 0)
-        elide = Qt.TextElideMode.ElideRight
-        words = metrics(12).elidedText(self.words, elide, room.width() + 1)
+        words = elided(self.words, room.width() + 1, 12)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 

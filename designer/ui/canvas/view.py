@@ -6,8 +6,9 @@ Zoom and pan are `camera`'s, what a gesture does is in its own file, what the me
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -17,8 +18,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from designer.core.design import Point
+from designer.ui import settings
 from designer.ui.canvas.arrow_keys import ArrowKeys
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.dropping import kind_in, local_files
@@ -26,6 +29,7 @@ from designer.ui.canvas.gestures.beginnings import begun
 from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.place_kind import PlaceKind
+from designer.ui.canvas.meant import meant
 from designer.ui.canvas.preview import Preview
 from designer.ui.document import Document
 
@@ -37,6 +41,8 @@ class CanvasView(Camera):
     """List of the local paths of files let go over the canvas."""
     told = Signal(str)
     """A sentence on what a gesture did beside what one sees."""
+    menu_wanted = Signal(object, object)
+    """The menu for what is `Under` the mouse, at a point of the screen."""
     wire_dropped = Signal(object, object, object)
     """A wire was let go over the empty canvas: where in the scene, and the block it leaves or
     the one it arrives at; None for the other."""
@@ -49,6 +55,9 @@ class CanvasView(Camera):
         self._placing = PlaceKind(self)
         self.space_held = False
         """Whether Space is down, which makes the left button pan."""
+        self.snapping = settings.snapping()
+        """Whether cards that are dragged snap to their neighbours."""
+        self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
@@ -81,6 +90,24 @@ class CanvasView(Camera):
             if not area.isNull():
                 seen = self.mapFromScene(area).boundingRect()
                 self.viewport().update(seen.adjusted(-8, -8, 8, 8))
+
+    @property
+    def pointer(self) -> QPointF | None:
+        """Where in the scene the mouse is; None where it is not over the canvas."""
+        return None if self._pointer is None else self.mapToScene(self._pointer)
+
+    def place_meant(self) -> Point:
+        """Where in the scene the hand is: at the mouse, else in the middle of what is seen."""
+        middle = self.mapToScene(self.viewport().rect().center())
+        return (self.pointer or middle).toTuple()
+
+    def toggle_snapping(self) -> None:
+        """Cards that are dragged snap to their neighbours, or do so no longer; remembered."""
+        self.snapping = not self.snapping
+        settings.remember_snapping(self.snapping)
+        self.told.emit(
+            "Cards snap to their neighbours" if self.snapping else "Cards keep to the grid only"
+        )
 
     def under(self, point: QPointF) -> Under:
         """What is at `point` of the scene: a card and its port, else a wire, else a frame."""
@@ -127,6 +154,7 @@ class CanvasView(Camera):
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position().toPoint()
         if isinstance(self.gesture, ConnectByKeys):
             self.cancel_gesture()
         if self.gesture is not None:
@@ -136,6 +164,7 @@ class CanvasView(Camera):
             self.begin(gesture)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position().toPoint()
         if self.gesture is not None:
             self.gesture.follow(event)
             return
@@ -152,8 +181,16 @@ class CanvasView(Camera):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+        if self.gesture is None:
+            self.menu_wanted.emit(*meant(self, event))
+
     def leaveEvent(self, event: QEvent) -> None:
         self.canvas_scene.light(None)
+        if QApplication.activePopupWidget() is None:
+            # What is chosen in a menu that opened at the mouse is meant for where it opened.
+            self._pointer = None
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

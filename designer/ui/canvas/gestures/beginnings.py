@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QMouseEvent
 
 from designer.ui.canvas.gestures.box_select import BoxSelect
+from designer.ui.canvas.gestures.copy_blocks import CopyBlocks
 from designer.ui.canvas.gestures.draw_wire import DrawWire
 from designer.ui.canvas.gestures.fold import Fold
 from designer.ui.canvas.gestures.gesture import Gesture
@@ -25,6 +26,7 @@ GESTURES: tuple[type[Gesture], ...] = (
     SliceWires,
     Rewire,
     DrawWire,
+    CopyBlocks,
     MoveBlocks,
     PickWire,
     BoxSelect,

@@ -1,90 +1,124 @@
-"""Move: a drag on a card, or on a frame's title, moves all selected blocks; a click selects."""
+"""Move: a drag on a card, or on a frame's title, moves all selected blocks; a click selects.
+
+A block that is not wired yet goes into a wire that it is dropped on, unless Alt is held.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from designer.core import edits, nesting, placing
+from designer.core import edits
 from designer.core.design import Point
 from designer.core.wording import one_line
 from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
+from designer.ui.canvas.gestures.wire_below import WireBelow
+from designer.ui.canvas.guides import Guides
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
 
 
 class MoveBlocks(Gesture):
-    """Ctrl and Shift add what the card or the frame stands for to the selection, or take it out."""
+    """Shift adds what the card or the frame stands for to the selection, or takes it out."""
 
     cursor = Qt.CursorShape.ArrowCursor
 
-    def __init__(
-        self, canvas: CanvasView, event: QMouseEvent, blocks: Sequence[str], named: str, at: Point
-    ) -> None:
+    def __init__(self, canvas: CanvasView, event: QMouseEvent, grabbed: Grabbed) -> None:
         super().__init__(canvas, event)
-        self._blocks, self._named = blocks, named
-        self._at = at
-        """What is brought onto the grid: the corner of the card in the hand."""
-        extending = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-        self._extends = bool(self.modifiers & extending)
-        self._was_selected = set(self.document.selection).issuperset(blocks)
+        self._grabbed = grabbed
+        self._last = self.start
+        self._extends = bool(self.modifiers & Qt.KeyboardModifier.ShiftModifier)
+        self._was_selected = set(self.document.selection).issuperset(grabbed.blocks)
         if not self._was_selected:
             kept = self.document.selection if self._extends else ()
-            self.document.select((*kept, *blocks))
+            self.document.select((*kept, *grabbed.blocks))
         if not self._extends:
             self.scene.select_wires(())
         held = self.document.design.blocks
         self._origin = {one: held[one].at or (0, 0) for one in self.document.selection}
+        cards = self.scene.cards_of(self._origin)
+        box = QRectF()
+        for card in cards:
+            box = box.united(self.scene.cards[card].rect())
+        self._guides = Guides(canvas, cards, box)
+        self._below = WireBelow.of(canvas, tuple(self._origin))
 
     @classmethod
     def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> MoveBlocks | None:
         """With the left button on a card, besides its ports, or on the title of a frame."""
-        if event.button() != Qt.MouseButton.LeftButton or under.port:
+        found = grabbed(canvas, under)
+        if event.button() != Qt.MouseButton.LeftButton or found is None:
             return None
-        scene, design = canvas.canvas_scene, canvas.document.design
-        if under.card is not None:
-            card = scene.cards[under.card]
-            at = card.pos().toTuple()
-            return cls(canvas, event, scene.blocks_of(under.card), card.face.title, at)
-        if under.frame is not None:
-            blocks = nesting.blocks_in(design, under.frame)
-            at = design.blocks[blocks[0]].at or (0, 0)
-            return cls(canvas, event, blocks, scene.frames[under.frame].name, at)
-        return None
+        return cls(canvas, event, found)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Shows the blocks where they would land."""
         places = self._places(point)
         self.scene.preview_places({key: QPointF(*at) for key, at in places.items()})
+        self.canvas.preview.point_at(event.position().toPoint())
+        self._last = point
+        self._look_below()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Alt holds off going into a wire."""
+        if event.key() == Qt.Key.Key_Alt and self.dragging:
+            pressed = event.type() == QKeyEvent.Type.KeyPress
+            alt = Qt.KeyboardModifier.AltModifier
+            self.held = self.held | alt if pressed else self.held & ~alt
+            self._look_below()
+        return False
 
     def drop(self, point: QPointF) -> None:
-        """Moves them, as one step."""
+        """Moves them, or puts the one into the wire below it, as one step."""
         document, places = self.document, self._places(point)
-        alone = len(places) == len(self._blocks)
-        what = one_line(self._named, 40) if alone else f"{len(places)} blocks"
-        if not document.edit(f"Move {what}", edits.move(document.design, places)):
+        self._last = point
+        self._look_below()
+        inserted = None if self._below is None else self._below.outcome(places)
+        self._end()
+        alone = len(places) == len(self._grabbed.blocks)
+        what = one_line(self._grabbed.name, 40) if alone else f"{len(places)} blocks"
+        if inserted is not None:
+            done = document.edit(f"Insert {what}", inserted)
+        else:
+            done = document.edit(f"Move {what}", edits.move(document.design, places))
+        if not done:
             self.scene.settle(places)
 
     def click(self) -> None:
         """Selects this alone, or takes it out of the selection."""
         selection = self.document.selection
         if self._extends and self._was_selected:
-            out = set(self._blocks)
+            out = set(self._grabbed.blocks)
             self.document.select(key for key in selection if key not in out)
         elif not self._extends:
-            self.document.select(self._blocks)
+            self.document.select(self._grabbed.blocks)
 
     def cancel(self) -> None:
         """The blocks go back."""
+        self._end()
         self.scene.settle(self._origin)
 
+    def paint(self, painter: QPainter) -> None:
+        """What the blocks are in line with, and the wire that one would go into."""
+        self._guides.paint(painter)
+        if self._below is not None:
+            self._below.paint(painter)
+
+    def _look_below(self) -> None:
+        if self._below is not None:
+            alone = bool(self.held & Qt.KeyboardModifier.AltModifier)
+            self._below.look(self._last, alone=alone)
+
+    def _end(self) -> None:
+        self._guides.clear()
+        if self._below is not None:
+            self._below.leave()
+
     def _places(self, point: QPointF) -> dict[str, Point]:
-        """Where each block would stand: moved alike, the one in the hand onto the grid."""
-        step = point - self.start
-        x, y = self._at
-        to_x, to_y = placing.snapped(x + step.x(), y + step.y())
-        return {key: (at[0] + to_x - x, at[1] + to_y - y) for key, at in self._origin.items()}
+        """Where each block would stand: moved alike, in line with others or onto the grid."""
+        step = self._guides.snapped(point - self.start, QPointF(*self._grabbed.at))
+        return {key: (x + step.x(), y + step.y()) for key, (x, y) in self._origin.items()}
