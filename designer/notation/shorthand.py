@@ -61,6 +61,15 @@ def completed(text: str, suggestion: Suggestion) -> str:
     return text[: _head(text)] + suggestion.text
 
 
+def kind_said(text: str) -> Kind | None:
+    """The kind with the settings that `text` says in full, None where it says none."""
+    words = [Word(word, 0) for word in text.split()]
+    try:
+        return meant(words).kind if words else None
+    except NotationError:
+        return None
+
+
 def _head(text: str) -> int:
     match = _HEAD.match(text)
     return match.end() if match else 0
@@ -98,15 +107,6 @@ def _ways(typed: str, fits: Fits | None) -> Iterator[Suggestion]:
         yield from _finished(words, fits)
 
 
-def _kind(text: str) -> Kind | None:
-    """The kind that complete words say."""
-    words = [Word(word, 0) for word in text.split()]
-    try:
-        return meant(words).kind if words else None
-    except NotationError:
-        return None
-
-
 def _of(text: str, kind: Kind) -> Suggestion:
     return Suggestion(text, kind, kind.headline, ", ".join(kind.settings) or kind.about)
 
@@ -114,13 +114,13 @@ def _of(text: str, kind: Kind) -> Suggestion:
 def _made(words: list[str]) -> Iterator[tuple[str, Kind]]:
     """The block as typed, or else with the number that it lacks behind its first word."""
     typed = " ".join(words)
-    kind = _kind(typed)
+    kind = kind_said(typed)
     if kind is not None:
         yield typed, kind
         return
     for number in _lacking(words[0]):
         text = " ".join([words[0], number, *words[1:]])
-        kind = _kind(text)
+        kind = kind_said(text)
         if kind is not None:
             yield text, kind
 
@@ -130,7 +130,7 @@ def _lacking(word: str) -> Iterator[str]:
     for kind in KINDS:
         for name in kind.spelling.numbers:
             field = kind.fields[name]
-            begun = _kind(f"{word} {field.text(field.initial)}") if field.required else None
+            begun = kind_said(f"{word} {field.text(field.initial)}") if field.required else None
             if isinstance(begun, kind):
                 more = [value for value in field.suggestions if value > field.initial]
                 yield from (plain(field.text(value)) for value in [field.initial, *more[:3]])
@@ -152,7 +152,7 @@ def _named(word: str, fits: Fits | None) -> Iterator[Suggestion]:
     sizes = [] if exact else [kind for kind in fitting if kind.spelling.nameless]
     for kind in sorted(sizes, key=lambda kind: not _is_suggested(kind, word)):
         text = _sized(kind, word)
-        made = _kind(text)
+        made = kind_said(text)
         if made is not None:
             yield _of(text, made)
     for option, kind in known.options.items():
@@ -200,7 +200,7 @@ def _longer(text: str, kind: Kind) -> Iterator[Suggestion]:
         # The activations first: they are what most blocks are given.
         ways = [*words[:4], *ways] if isinstance(field, Choice) else [*ways, *words[:2]]
     for word in ways:
-        longer = _kind(f"{text} {word}")
+        longer = kind_said(f"{text} {word}")
         if longer is not None and longer is not kind:
             yield _of(f"{text} {word}", longer)
 
@@ -210,7 +210,7 @@ def _finished(words: list[str], fits: Fits | None) -> Iterator[Suggestion]:
     *before, last = words
     start = plain(last)
     for text in (" ".join(before), *(text for text, _ in _made(before))):
-        kind = _kind(text)
+        kind = kind_said(text)
         if kind is None or not (fits is None or fits(type(kind))):
             continue
         for word in setting_words(type(kind)):

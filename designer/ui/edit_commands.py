@@ -28,14 +28,14 @@ class EditCommands(QObject):
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
 
-    def append(self, kind: type[Kind]) -> None:
+    def append(self, kind: Kind) -> None:
         """A new block of `kind` behind the selected ones."""
         document = self._document
         scene, graph = self._canvas.canvas_scene, document.design.graph
         cards = map(scene.blocks_of, scene.cards_of(document.selection))
         # A collapsed group is followed from where it ends.
         sources = [key for blocks in cards for key in folding.exits(graph, blocks)]
-        added = edits.append(document.design, kind.fresh(), sources, document.entered)
+        added = edits.append(document.design, kind, sources, document.entered)
         if document.edit(f"Add {kind.title}", added):
             self._canvas.bring_into_view(added.ids)
 

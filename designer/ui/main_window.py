@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         self.canvas.told.connect(self.notice.tell)
         self.canvas.menu_wanted.connect(self._show_context_menu)
 
-    def _append(self, kind: type[Kind]) -> None:
+    def _append(self, kind: Kind) -> None:
         self.edits.append(kind)
 
     def _open_dropped(self, paths: list[str]) -> None:

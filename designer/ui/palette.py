@@ -1,6 +1,7 @@
 """The palette: a card for each block kind, to drag onto the canvas or to append.
 
-Everything on it comes from the kinds' own declarations; it names none.
+Everything on it comes from the kinds' own declarations; it names none. What is typed into its
+search field may also be a block with its settings, ``3x3 128 /2``: it then has a card of its own.
 """
 
 from __future__ import annotations
@@ -23,21 +24,24 @@ from designer.core.kind import Kind
 from designer.core.wording import searchable
 from designer.ui import icons, theme
 from designer.ui.canvas.dropping import carrying
+from designer.ui.labels import tooltip
 
 KIND_ROLE = int(Qt.ItemDataRole.UserRole)
 CARD_ROW, SECTION_ROW = 46, 28
+FIRST = 2
+"""The row of the first kind: the card of what was typed and a section come before it."""
 
 
 class Palette(QWidget):
     """Search field and cards."""
 
     chosen = Signal(object)
-    """The kind that a double-click or Enter asks to append."""
+    """The `Kind`, with its settings, that a double-click or Enter asks to append."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search blocks")
+        self.search.setPlaceholderText("Search, or type 3x3 64 /2")
         self.search.setAccessibleName("Search blocks")
         self.search.setClearButtonEnabled(True)
         self.cards = Cards()
@@ -77,30 +81,31 @@ class Cards(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Blocks")
+        self._typed = self._add_typed()
         section = ""
         for kind in sorted(KINDS, key=_section_order):
             if kind.section != section:
                 section = kind.section
                 self._add_section(section)
             self._add_card(kind)
-        self.setCurrentRow(1)
+        self.setCurrentRow(FIRST)
 
-    def current_kind(self) -> type[Kind] | None:
-        """The kind of the current card."""
+    def current_kind(self) -> Kind | None:
+        """The kind of the current card, with its settings."""
         item = self.currentItem()
-        return None if item is None or item.isHidden() else item.data(KIND_ROLE)
+        return None if item is None or item.isHidden() else _meant(item)
 
     def begin(self) -> None:
         """Focus on the first card."""
-        self.setCurrentRow(1)
+        self.setCurrentRow(FIRST)
         self.setFocus()
 
     def narrow(self, text: str) -> None:
-        """Shows only the cards whose words contain every word of `text`."""
+        """Shows only the cards whose words contain every word of `text`, or what `text` says."""
         words = searchable(text).split()
         header: QListWidgetItem | None = None
         found: QListWidgetItem | None = None
-        for row in range(self.count()):
+        for row in range(FIRST - 1, self.count()):
             item = self.item(row)
             kind = item.data(KIND_ROLE)
             if kind is None:
@@ -113,7 +118,26 @@ class Cards(QListWidget):
                 found = found or item
                 if header is not None:
                     header.setHidden(False)
-        self.setCurrentItem(found)
+        self._show_typed(text, alone=found is None)
+        self.setCurrentItem(found if self._typed.isHidden() else self._typed)
+
+    def _show_typed(self, text: str, *, alone: bool) -> None:
+        """A card for what `text` says, unless that is what a card found has `alone`."""
+        kind = _typed(text)
+        self._typed.setHidden(kind is None or (kind is type(kind).fresh() and not alone))
+        if kind is not None:
+            self._typed.setText(kind.headline)
+            self._typed.setData(KIND_ROLE, kind)
+            about = ", ".join(kind.settings)
+            self._typed.setToolTip(tooltip(f"{kind.headline}: {about}"))
+            self._typed.setData(int(Qt.ItemDataRole.AccessibleDescriptionRole), about)
+
+    def _add_typed(self) -> QListWidgetItem:
+        item = QListWidgetItem()
+        item.setSizeHint(QSize(0, CARD_ROW))
+        self.addItem(item)
+        item.setHidden(True)
+        return item
 
     def _add_section(self, name: str) -> None:
         item = QListWidgetItem(name)
@@ -140,12 +164,13 @@ class Cards(QListWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         item = self.itemAt(event.position().toPoint())
-        kind = None if item is None else item.data(KIND_ROLE)
+        kind = None if item is None else _meant(item)
         if kind is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(kind)
 
     def mimeData(self, items: list[QListWidgetItem]) -> QMimeData:
-        return carrying(items[0].data(KIND_ROLE))
+        kind = _meant(items[0])
+        return carrying(kind) if kind is not None else QMimeData()
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         kind = self.current_kind()
@@ -185,9 +210,12 @@ class CardPainter(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
 
     def _paint_card(
-        self, painter: QPainter, option: QStyleOptionViewItem, kind: type[Kind]
+        self, painter: QPainter, option: QStyleOptionViewItem, kind: type[Kind] | Kind
     ) -> None:
         look, area = theme.current(), QRectF(option.rect).adjusted(1, 1, -5, -1)
+        title, about = kind.title, kind.about
+        if isinstance(kind, Kind):
+            title, about = kind.headline, ", ".join(kind.settings) or about
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -203,14 +231,29 @@ class CardPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(look.colour("text"))
         left = area.left() + 46
-        painter.drawText(QRectF(left, area.top() + 6, area.right() - left, 17), kind.title)
+        painter.drawText(QRectF(left, area.top() + 6, area.right() - left, 17), title)
         font.setPixelSize(11)
         painter.setFont(font)
         painter.setPen(look.colour("secondary"))
         about = painter.fontMetrics().elidedText(
-            kind.about, Qt.TextElideMode.ElideRight, int(area.right() - left - 2)
+            about, Qt.TextElideMode.ElideRight, int(area.right() - left - 2)
         )
         painter.drawText(QRectF(left, area.top() + 23, area.right() - left, 16), about)
+
+
+def _meant(item: QListWidgetItem) -> Kind | None:
+    """The kind of a card with its settings: those of a new block, unless others were typed."""
+    kind = item.data(KIND_ROLE)
+    return kind if kind is None or isinstance(kind, Kind) else kind.fresh()
+
+
+def _typed(text: str) -> Kind | None:
+    """The block that `text` says, as far as it can be guessed."""
+    if not text.strip():
+        return None
+    from designer.notation.shorthand import suggestions
+
+    return next((way.kind for way in suggestions(text) if way.kind is not None), None)
 
 
 def _section_order(kind: type[Kind]) -> int:
@@ -218,7 +261,7 @@ def _section_order(kind: type[Kind]) -> int:
     return next(i for i, other in enumerate(KINDS) if other.section == kind.section)
 
 
-def _tile(kind: type[Kind], side: int, ratio: float) -> QPixmap:
+def _tile(kind: Kind, side: int, ratio: float) -> QPixmap:
     image = QPixmap(round(side * ratio), round(side * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

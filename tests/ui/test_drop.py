@@ -23,7 +23,7 @@ def drop(canvas, data, point):
 
 
 def test_a_card_on_empty_canvas_stands_by_itself_where_it_was_dropped(canvas):
-    assert drop(canvas, carrying(BY_NAME["max_pool"]), QPointF(100, 400))
+    assert drop(canvas, carrying(BY_NAME["max_pool"].fresh()), QPointF(100, 400))
     block = canvas.document.design.blocks["max_pool"]
     assert abs(block.at[0] + 96 - 100) <= 4
     assert abs(block.at[1] + 37 - 400) <= 4
@@ -33,7 +33,7 @@ def test_a_card_on_empty_canvas_stands_by_itself_where_it_was_dropped(canvas):
 
 def test_a_card_near_a_free_output_is_chained_to_it(canvas):
     port = canvas.canvas_scene.cards["conv"].output_port()
-    drop(canvas, carrying(BY_NAME["max_pool"]), port + QPointF(96 + 70, 20))
+    drop(canvas, carrying(BY_NAME["max_pool"].fresh()), port + QPointF(96 + 70, 20))
     assert ("conv", "max_pool") in canvas.document.design.wires
     assert canvas.document.analysis.rows["max_pool"].output == (14, 14, 32)
 
@@ -42,7 +42,7 @@ def test_a_card_on_a_wire_goes_in_between_and_the_others_make_room(canvas):
     scene = canvas.canvas_scene
     wire = next(key for key in scene.wires if key.target == "conv")
     before = canvas.document.design.blocks["conv"].at
-    drop(canvas, carrying(BY_NAME["max_pool"]), scene.wires[wire].path.pointAtPercent(0.5))
+    drop(canvas, carrying(BY_NAME["max_pool"].fresh()), scene.wires[wire].path.pointAtPercent(0.5))
     design = canvas.document.design
     assert design.wires == (("input", "conv1x1"), ("conv1x1", "max_pool"), ("max_pool", "conv"))
     rects = [card.rect() for card in scene.cards.values()]
@@ -56,7 +56,7 @@ def test_a_card_on_a_wire_goes_in_between_and_the_others_make_room(canvas):
 def test_an_input_goes_into_no_wire(canvas):
     scene = canvas.canvas_scene
     wire = next(key for key in scene.wires if key.target == "conv")
-    drop(canvas, carrying(BY_NAME["input"]), scene.wires[wire].path.pointAtPercent(0.5))
+    drop(canvas, carrying(BY_NAME["input"].fresh()), scene.wires[wire].path.pointAtPercent(0.5))
     assert len(canvas.document.design.wires) == 2
     assert "input_2" in canvas.document.design.blocks
 

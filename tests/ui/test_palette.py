@@ -1,11 +1,12 @@
 """The palette: cards to drag, to double-click, and to choose by keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
 from designer.blocks import KINDS
-from designer.ui.canvas.dropping import kind_in
+from designer.notation.shorthand import suggestions
+from designer.ui.canvas.dropping import KIND_TYPE, kind_in
 from designer.ui.palette import KIND_ROLE, Palette
 
 
@@ -35,7 +36,8 @@ def test_every_kind_has_a_card_with_its_line(palette):
 
 def test_sections_stand_once_and_cannot_be_chosen(palette):
     cards = palette.cards
-    headers = [cards.item(r) for r in range(cards.count()) if cards.item(r).data(KIND_ROLE) is None]
+    rows = [cards.item(row) for row in range(cards.count()) if not cards.item(row).isHidden()]
+    headers = [item for item in rows if item.data(KIND_ROLE) is None]
     assert len({item.text() for item in headers}) == len(headers)
     assert all(not item.flags() & Qt.ItemFlag.ItemIsSelectable for item in headers)
 
@@ -75,6 +77,33 @@ def test_a_search_that_finds_nothing_chooses_nothing(qtbot, palette):
     QTest.keyClicks(palette.search, "transformer")
     with qtbot.assertNotEmitted(palette.chosen):
         QTest.keyClick(palette.search, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("typed", ["3x3 128 /2 relu", "maxpool 3/2", "fc 1000", "5x5"])
+def test_a_block_typed_with_its_settings_has_a_card_of_its_own(qtbot, palette, typed):
+    QTest.keyClicks(palette.search, typed)
+    with qtbot.waitSignal(palette.chosen) as chosen:
+        QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    (kind,) = chosen.args
+    assert kind is suggestions(typed)[0].kind
+    assert kind is not type(kind).fresh()
+    assert kind_in(palette.cards.mimeData([palette.cards.currentItem()])) is kind
+    palette.search.clear()
+    assert palette.cards.item(0).isHidden()
+
+
+def test_a_kind_as_the_palette_gives_it_has_one_card_only(palette):
+    QTest.keyClicks(palette.search, "concat")
+    shown = [row for row in range(palette.cards.count()) if not palette.cards.item(row).isHidden()]
+    assert [palette.cards.item(row).text() for row in shown] == ["Combine", "Concat"]
+
+
+def test_what_another_program_drags_as_a_kind_is_bounded():
+    data = QMimeData()
+    data.setData(KIND_TYPE, b"conv " + b"9" * 10**6)
+    assert kind_in(data) is None
+    data.setData(KIND_TYPE, b"\xff")
+    assert kind_in(data) is None
 
 
 def test_a_dragged_card_carries_its_kind(palette):

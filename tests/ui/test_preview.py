@@ -31,7 +31,7 @@ class Carried:
     """A card of the palette held over the canvas."""
 
     def __init__(self, canvas, name):
-        self.viewport, self.data = canvas.viewport(), carrying(BY_NAME[name])
+        self.viewport, self.data = canvas.viewport(), carrying(BY_NAME[name].fresh())
         self.send(QDragEnterEvent(EMPTY, COPY, self.data, LEFT, PLAIN))
 
     def send(self, event):

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
-from designer.blocks import BY_NAME
 from designer.core.kind import Kind
 
 KIND_TYPE = "application/x-cnn-designer-kind"
+MOST_SAID = 1000
+"""Bytes; what another program hands over as a kind may be anything."""
 
 
-def carrying(kind: type[Kind]) -> QMimeData:
-    """The data of a drag that carries a kind."""
+def carrying(kind: Kind) -> QMimeData:
+    """The data of a drag that carries a kind with its settings: the words that say it."""
+    from designer.notation.spelled import kind_text
+
     data = QMimeData()
-    data.setData(KIND_TYPE, kind.name.encode())
+    data.setData(KIND_TYPE, kind_text(kind).encode())
     return data
 
 
-def kind_in(data: QMimeData) -> type[Kind] | None:
-    """The kind a drag carries, None for anything else."""
+def kind_in(data: QMimeData) -> Kind | None:
+    """The kind a drag carries, with its settings; None for anything else."""
     if not data.hasFormat(KIND_TYPE):
         return None
-    return BY_NAME.get(data.data(KIND_TYPE).data().decode(errors="replace"))
+    from designer.notation.shorthand import kind_said
+
+    said = data.data(KIND_TYPE).data()
+    return kind_said(said.decode(errors="replace")) if len(said) <= MOST_SAID else None
 
 
 def local_files(data: QMimeData) -> list[str]:

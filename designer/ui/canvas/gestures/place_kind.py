@@ -44,7 +44,7 @@ class PlaceKind:
         self._landing: Landing | None = None
         self._ghost = QRectF()
 
-    def over(self, kind: type[Kind], at: QPoint, held: Qt.KeyboardModifier) -> None:
+    def over(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> None:
         """Shows what a drop there would do and give."""
         canvas = self._canvas
         place = self._landing = self._found(kind, at, held)
@@ -64,7 +64,7 @@ class PlaceKind:
         self._canvas.preview.leave()
         self._canvas.paint_again(self._ghost)
 
-    def drop(self, kind: type[Kind], at: QPoint, held: Qt.KeyboardModifier) -> None:
+    def drop(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> None:
         """Adds the block, as one step."""
         self.leave()
         document, place = self._canvas.document, self._found(kind, at, held)
@@ -77,7 +77,7 @@ class PlaceKind:
             canvas = self._canvas
             paint(painter, canvas.canvas_scene, self._landing, canvas.preview.newcomer)
 
-    def _found(self, kind: type[Kind], at: QPoint, held: Qt.KeyboardModifier) -> Landing:
+    def _found(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> Landing:
         canvas = self._canvas
         alone = bool(held & Qt.KeyboardModifier.AltModifier)
         reach = DROP_REACH / canvas.zoom
@@ -87,7 +87,7 @@ class PlaceKind:
 class Landing(NamedTuple):
     """What a drop would do."""
 
-    kind: type[Kind]
+    kind: Kind
     at: Point
     wire: WireKey | None = None
     """The wire it would go into..."""
@@ -100,7 +100,7 @@ class Landing(NamedTuple):
 
 
 def landing(
-    scene: CanvasScene, kind: type[Kind], point: QPointF, reach: float, *, alone: bool = False
+    scene: CanvasScene, kind: Kind, point: QPointF, reach: float, *, alone: bool = False
 ) -> Landing:
     """Where a card of `kind` held by its middle at `point` would land.
 
@@ -141,7 +141,7 @@ def _exit(scene: CanvasScene, card: str) -> str | None:
 
 def outcome(design: Design, place: Landing) -> Added | Problem:
     """The design after the drop; behind a block put in between, the others make room."""
-    kind = place.kind.fresh()
+    kind = place.kind
     if place.wire is None:
         return edits.add(design, kind, place.at, place.after)
     near = rewiring.between(design, place.wire, place.at, place.source)
