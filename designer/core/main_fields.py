@@ -11,8 +11,11 @@ MOST = 3
 
 
 def main_fields(kind: type[Kind]) -> list[Field[Any]]:
-    """The fields that a line of text sets without naming them, else the first ones."""
-    required = [field for field in kind.fields.values() if field.required]
-    rest = [field for field in kind.fields.values() if not field.required]
-    chosen = [*required, *rest][:MOST]
-    return [field for field in kind.fields.values() if field in chosen]
+    """The fields that a line of text sets without naming them; of a kind without such, the first.
+
+    In the order of the form, a few at the most.
+    """
+    spelling = kind.spelling
+    chosen = {*spelling.numbers, *spelling.joined, spelling.size, spelling.step}
+    main = [field for name, field in kind.fields.items() if name in chosen]
+    return (main or list(kind.fields.values()))[:MOST]

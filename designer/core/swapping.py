@@ -16,23 +16,36 @@ from designer.core.kind import Kind
 def swapped(old: Kind, kind: type[Kind]) -> Kind:
     """A new `kind` with the settings that `old` has too and that it takes.
 
-    A setting left open stays open where it can, else the value in force is taken.
+    A setting is the same by its name, and what both declare as their size or step is the same
+    too: a kernel becomes a window. One left open stays open where it can, else the value in force
+    is taken.
     """
     settings = {n: f.initial for n, f in kind.fields.items() if f.initial is not None}
     for name, field in kind.fields.items():
-        other = old.fields.get(name)
-        if other is None:
+        source = _counterpart(old, kind, name)
+        if source is None:
             continue
-        if getattr(old, name) is None and field.same_as is not None:
+        if getattr(old, source) is None and field.same_as is not None:
             settings.pop(name, None)
             continue
-        value: Any = other.plain(old.setting(name))
+        value: Any = old.fields[source].plain(old.setting(source))
         try:
             settings[name] = field.parse(value)
         except FieldError:
             # Its own value stays: 0.5 means something else to a rate than to a window.
             continue
     return kind(**{name: kind.fields[name].plain(value) for name, value in settings.items()})
+
+
+def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
+    """The setting of `old` that is the field `name` of `kind`."""
+    if name in old.fields:
+        return name
+    ours, theirs = kind.spelling, old.spelling
+    for own, other in ((ours.size, theirs.size), (ours.step, theirs.step)):
+        if own == name and other and other not in kind.fields:
+            return other
+    return None
 
 
 def swap(design: Design, ids: Iterable[str], kind: type[Kind]) -> Design:

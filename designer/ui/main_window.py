@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
     from designer.ui.inspector.panel import Inspector
+    from designer.ui.quick_add import QuickAdd
     from designer.ui.select_commands import SelectCommands
     from designer.ui.view_commands import ViewCommands
 
@@ -129,6 +130,15 @@ class MainWindow(QMainWindow):
         commands = BlockCommands(self.document, self.canvas)
         commands.done.connect(self.notice.tell)
         return commands
+
+    @cached_property
+    def adding(self) -> QuickAdd:
+        """The field in which blocks are typed; made as it is first opened."""
+        from designer.ui.quick_add import QuickAdd
+
+        field = QuickAdd(self.document, self.canvas)
+        field.shown.connect(self.beginnings.give_way)
+        return field
 
     @cached_property
     def selecting(self) -> SelectCommands:
@@ -223,9 +233,17 @@ class MainWindow(QMainWindow):
         self.document.selection_changed.connect(self._enable_for_selection)
         self.canvas.told.connect(self.notice.tell)
         self.canvas.menu_wanted.connect(self._show_context_menu)
+        self.canvas.blocks_wanted.connect(self._type_blocks)
+        self.canvas.wire_dropped.connect(self._type_blocks_for_wire)
 
     def _append(self, kind: Kind) -> None:
         self.edits.append(kind)
+
+    def _type_blocks(self, point: QPointF) -> None:
+        self.adding.open_at(point)
+
+    def _type_blocks_for_wire(self, point: QPointF, after: str | None, before: str | None) -> None:
+        self.adding.open_for_wire(point, after, before)
 
     def _open_dropped(self, paths: list[str]) -> None:
         self.files.open_dropped(paths)

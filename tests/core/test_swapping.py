@@ -27,6 +27,11 @@ def test_a_setting_left_open_stays_open_or_becomes_the_value_in_force():
     assert swapped("max_pool", "conv", window=3).stride == (3, 3)
 
 
+def test_what_both_declare_as_their_size_is_kept_under_its_other_name():
+    assert swapped("conv", "max_pool", filters=8, kernel=[3, 5]).window == (3, 5)
+    assert swapped("avg_pool", "conv", window=4).kernel == (4, 4)
+
+
 def test_a_value_that_the_new_field_does_not_take_is_not_kept():
     # "size" is channels to one and height and width to the other.
     assert swapped("adaptive_avg_pool", "lrn", size=[2, 3]) == BY_NAME["lrn"].fresh()

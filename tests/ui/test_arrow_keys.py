@@ -136,13 +136,13 @@ def test_a_fault_that_the_wire_would_bring_is_shown_and_told(apart):
     before = window.document.design
     window.document.select(["two"])
     strike(window, KEY.Key_C)
-    assert "8×8×6" in cards["sum"].refusal
+    assert "8×8×6" in cards["sum"].face.sentence
     description = window.canvas.accessibleDescription()
     assert "Conv 3×3" in description
     assert "8×8×6" in description
     assert "Enter" in description
     strike(window, KEY.Key_Escape)
-    assert cards["sum"].refusal == ""
+    assert "8×8×6" not in cards["sum"].face.sentence
     assert window.document.design is before
     assert window.document.selection == ("two",)
     assert "Enter" not in window.canvas.accessibleDescription()

@@ -58,6 +58,14 @@ EDIT: Entries = (
     ),
     SEPARATOR,
     Entry(
+        "quick_add",
+        "&Add blocks…",
+        ("Tab", "Shift+A"),
+        "adding.open",
+        "Type blocks: 1x1 64 relu, maxpool 3/2, a whole chain",
+        where="canvas",
+    ),
+    Entry(
         "edit_fields",
         "Edit &settings",
         ("Return", "Enter"),

@@ -59,16 +59,26 @@ class Beginnings(QFrame):
         words.setWordWrap(True)
         words.setMinimumWidth(300)
         box.addWidget(words)
-        for name, text in (("template", "Start from a template"), ("open", "Open a design")):
+        for name, text in (
+            ("quick_add", "Type a line"),
+            ("template", "Start from a template"),
+            ("open", "Open a design"),
+        ):
             button = QPushButton(f"{text}   {actions[name].shortcut().toString()}")
             button.clicked.connect(actions[name].trigger)
             box.addWidget(button)
+        self._gives_way = False
         self._overlay = _Overlay(canvas, self, at_bottom=False)
         document.design_changed.connect(self._refresh)
         self._refresh()
 
+    def give_way(self, asked: bool) -> None:
+        """Out of the way of a field over the canvas, or back again."""
+        self._gives_way = asked
+        self._refresh()
+
     def _refresh(self) -> None:
-        self.setVisible(not self._document.design.blocks)
+        self.setVisible(not self._document.design.blocks and not self._gives_way)
         if self.isVisible():
             self._overlay.put()
 

@@ -29,6 +29,7 @@ from designer.ui.canvas.gestures.beginnings import begun
 from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.place_kind import PlaceKind
+from designer.ui.canvas.ghosts import Ghosts
 from designer.ui.canvas.meant import meant
 from designer.ui.canvas.preview import Preview
 from designer.ui.document import Document
@@ -47,11 +48,16 @@ class CanvasView(Camera):
     """A wire was let go over the empty canvas: where in the scene, and the block it leaves or
     the one it arrives at; None for the other."""
 
+    blocks_wanted = Signal(object)
+    """A double-click on the empty canvas: where in the scene."""
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
         self.preview = Preview(self)
         """What the drop under way would give."""
+        self.ghosts = Ghosts(self)
+        """What is being typed in, before it is there."""
         self._placing = PlaceKind(self)
         self.space_held = False
         """Whether Space is down, which makes the left button pan."""
@@ -179,7 +185,13 @@ class CanvasView(Camera):
             self._rest()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        point = self.mapToScene(event.position().toPoint())
+        under = self.under(point)
+        plain = event.button() == Qt.MouseButton.LeftButton and not self.space_held
+        if plain and under.card is None and under.wire is None:
+            self.blocks_wanted.emit(point)
+        else:
+            self.mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
@@ -263,4 +275,5 @@ class CanvasView(Camera):
         if self.gesture is not None:
             self.gesture.paint(painter)
         self._placing.paint(painter)
+        self.ghosts.paint(painter)
         self.preview.paint(painter)

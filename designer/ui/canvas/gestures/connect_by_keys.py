@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
-from designer.core.analysis import analyse
+from designer.core import selecting
 from designer.core.design import Design
 from designer.core.joining import exit_of, join
 from designer.core.problems import Problem
@@ -22,6 +22,7 @@ from designer.ui.canvas.travel import TRAVEL, nearest_of
 from designer.ui.canvas.wire import curve
 
 if TYPE_CHECKING:
+    from designer.ui.canvas.scene import CanvasScene
     from designer.ui.canvas.view import CanvasView
 
 HOW = "Arrows choose, Enter wires, Esc leaves"
@@ -30,7 +31,7 @@ HOW = "Arrows choose, Enter wires, Esc leaves"
 class ConnectByKeys(Gesture):
     """A wire from one block, whose other end the arrow keys carry from card to card."""
 
-    def __init__(self, canvas: CanvasView, source: str, targets: dict[str, Design]) -> None:
+    def __init__(self, canvas: CanvasView, source: str, targets: list[str]) -> None:
         # No press of the mouse began it.
         self.canvas = canvas
         self.scene = canvas.canvas_scene
@@ -38,7 +39,7 @@ class ConnectByKeys(Gesture):
         self.button = Qt.MouseButton.NoButton
         self._source = source
         self._targets = targets
-        """The designs with the wire, by the block that it would lead to."""
+        """The blocks that can take the wire."""
         self._target = ""
         self._go_to(self._first())
 
@@ -54,12 +55,10 @@ class ConnectByKeys(Gesture):
         source = exit_of(design, scene.blocks_of(card), name)
         if isinstance(source, Problem):
             return source.sentence
-        outcomes = {
-            key: join(design, (source,), scene.blocks_of(key), (name, other.face.title))
-            for key, other in scene.cards.items()
-            if key != card
-        }
-        targets = {key: one for key, one in outcomes.items() if not isinstance(one, Problem)}
+        # Looked up once: asking each of a thousand blocks would take seconds.
+        before = set(selecting.upstream(design, [source]))
+        others = (key for key in scene.cards if key != card)
+        targets = [key for key in others if _takes(scene, source, key, before)]
         if not targets:
             return f"No block can take a wire from {name}"
         return cls(canvas, card, targets)
@@ -96,8 +95,11 @@ class ConnectByKeys(Gesture):
         card = self.scene.cards[self._target]
         end = QPointF(card.rect().left(), card.rect().center().y())
         start = self.scene.cards[self._source].output_port()
-        colour = theme.current().colour("fault" if card.refusal else "accent")
-        painter.setPen(QPen(colour, 2.5, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(
+            QPen(
+                theme.current().colour("accent"), 2.5, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap
+            )
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(curve(routing.route(start.toTuple(), end.toTuple())))
         painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
@@ -121,28 +123,45 @@ class ConnectByKeys(Gesture):
     def _go_to(self, target: str) -> None:
         """Shows and tells what a wire to `target` would do."""
         self._target = target
-        document, card = self.document, self.scene.cards[target]
-        after = analyse(self._targets[target], document.analysis)
-        last = self.scene.blocks_of(target)[-1]
-        row, before = after.rows[last], document.analysis.rows[last]
+        canvas, card = self.canvas, self.scene.cards[target]
+        canvas.bring_into_view((target,))
         card.show_state(lit=True)
-        if row.problem is not None and None not in row.feeds and row.problem != before.problem:
-            card.show_refusal(row.problem.sentence)
+        # Of a group, what leaves it is what the wire comes to.
+        last = self.scene.blocks_of(target)[-1]
+        canvas.preview.over((self._source, target), self._outcome, last, target)
+        below = QPointF(card.rect().left(), card.rect().bottom())
+        canvas.preview.point_at(canvas.mapFromScene(below))
         source = one_line(self.scene.cards[self._source].face.title, 80)
-        self.canvas.setAccessibleDescription(
-            f"Wire from {source} to {self.scene.spoken(target, after)}. {HOW}"
-        )
-        self.canvas.bring_into_view((target,))
-        self.canvas.viewport().update()
+        # That of a huge design is still being worked out.
+        spoken = self.scene.spoken(target, canvas.preview.analysis)
+        canvas.setAccessibleDescription(f"Wire from {source} to {spoken}. {HOW}")
+        canvas.viewport().update()
+
+    def _outcome(self) -> Design | Problem:
+        scene = self.scene
+        ends = scene.blocks_of(self._source), scene.blocks_of(self._target)
+        names = scene.cards[self._source].face.title, scene.cards[self._target].face.title
+        return join(self.document.design, *ends, names)
 
     def _leave(self) -> None:
+        self.canvas.preview.leave()
         if self._target in self.scene.cards:
-            self.scene.cards[self._target].show_refusal("")
             self.scene.cards[self._target].show_state(lit=False)
 
     def _wire(self) -> None:
         cards = self.scene.cards
         text = f"Wire {cards[self._source].face.title} to {cards[self._target].face.title}"
-        after = self._targets[self._target]
         # The edit takes the gesture back; from the card it reached one goes on.
-        self.document.edit(text, after, select=self.scene.blocks_of(self._target))
+        chosen = self.scene.blocks_of(self._target)
+        self.document.edit(text, self._outcome(), select=chosen)
+
+
+def _takes(scene: CanvasScene, source: str, card: str, before: set[str]) -> bool:
+    """Whether a wire from block `source`, which stands behind `before`, can lead to the card."""
+    design, blocks = scene.document.design, scene.blocks_of(card)
+    if len(blocks) > 1:
+        return not isinstance(join(design, (source,), blocks, ("", "")), Problem)
+    (key,) = blocks
+    most = design.blocks[key].kind.arity.most
+    wired = most == 1 and source in design.graph.inputs[key]
+    return most != 0 and key not in before and not wired

@@ -1,0 +1,71 @@
+"""A line of text put into a design where it is wanted: behind blocks, before one, at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from designer.core import edits, placing
+from designer.core.design import Design, Point
+from designer.core.edits import Added
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.problems import Problem
+from designer.notation import adding
+from designer.notation.faults import Fault
+from designer.notation.reader import read
+
+
+class Inserted(NamedTuple):
+    """A design with the blocks of a text in it."""
+
+    design: Design
+    ids: tuple[str, ...]
+    """The new blocks in the order of the text."""
+    ends: tuple[str, ...]
+    """Those that a chain of the text ends with: what one goes on from."""
+
+
+def insert(
+    design: Design,
+    text: str,
+    after: Sequence[str] = (),
+    before: str | None = None,
+    at: Point | None = None,
+) -> Inserted | Fault | Problem:
+    """What `text` says, fed by the blocks `after` as `adding.append` wires them.
+
+    Its last block feeds `before`, as a further input of a merge, else in place of the wire there.
+    Its first stands with its middle `at`, or on the next free place below; with no `at` behind
+    what feeds it.
+    """
+    sketch = read(text)
+    if isinstance(sketch, Fault):
+        return sketch
+    added = adding.append(design, text, after)
+    if isinstance(added, Fault):
+        return added
+    names = dict(zip(sketch.design.blocks, added.ids, strict=True))
+    ends = tuple(names[key] for key in sketch.exits)
+    after_all = added.design
+    if at is not None and added.ids:
+        after_all = edits.move(after_all, _places(design, added, at))
+    if before is not None and ends:
+        wired = edits.connect(after_all, ends[-1], before)
+        if isinstance(wired, Problem):
+            return wired
+        after_all = wired
+    return Inserted(after_all, added.ids, ends)
+
+
+def _places(design: Design, added: Added, at: Point) -> dict[str, Point]:
+    """Where the new blocks stand, the first with its middle `at`, clear of those of `design`."""
+    now = {key: added.design.blocks[key].at or (0, 0) for key in added.ids}
+    first = now[added.ids[0]]
+    wanted = placing.snapped(at[0] - CARD_WIDTH / 2, at[1] - CARD_HEIGHT / 2)
+    if len(now) == 1:
+        return {added.ids[0]: placing.free(design, wanted)}
+    across, down = wanted[0] - first[0], wanted[1] - first[1]
+    moved = {key: (x + across, y + down) for key, (x, y) in now.items()}
+    part = edits.extract(edits.move(added.design, moved), added.ids)
+    across, down = placing.clear_of(design, part)
+    return {key: (x + across, y + down) for key, (x, y) in moved.items()}

@@ -1,0 +1,304 @@
+"""Quick add: a field over the canvas in which blocks are typed, and seen before they are there.
+
+    1x1 64    3x3 128 /2 same relu    maxpool 3/2    [1x1 64 | 3x3 128] > relu
+
+What a text means is the `notation`'s to say, where its blocks go `notation.inserting`'s; the field
+with its list is `canvas.prompt`, what would be added is drawn by `canvas.ghosts`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from designer.core.analysis import Analysis, analyse
+from designer.core.kind import Kind
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.outlook import outlook
+from designer.core.problems import Problem
+from designer.core.wording import one_line
+from designer.notation.faults import Fault
+from designer.notation.grammar import parser
+from designer.notation.inserting import Inserted, insert
+from designer.notation.shorthand import Suggestion, completed, suggestions
+from designer.notation.vocabulary import vocabulary
+from designer.ui import background, icons
+from designer.ui.canvas.prompt import Prompt
+from designer.ui.canvas.prompt_rows import PromptRow
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+
+HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"
+GAP = 14
+"""Pixels between the blocks to come and the field below them."""
+MOST_ROWS = 7
+ROOM = 320
+"""Pixels that field, so many rows and the preview take."""
+
+
+class Place(NamedTuple):
+    """Where the next blocks go."""
+
+    after: tuple[str, ...]
+    """The blocks that feed them."""
+    before: str | None = None
+    """The block that they feed."""
+    at: QPointF | None = None
+    """The middle of the first in the scene; None for beside what feeds it."""
+
+
+class QuickAdd(QObject):
+    """The field on one canvas; made once, opened often."""
+
+    shown = Signal(bool)
+    """The field was opened, or went."""
+
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._document, self._canvas = document, canvas
+        self._place = Place(())
+        self._ways: list[Suggestion] = []
+        self._picked = False
+        """Whether a row was marked by hand, rather than as the first of the list."""
+        self._listing = False
+        self._found: Inserted | Fault | Problem | None = None
+        """What Enter would do, as far as that is known."""
+        self._after: Analysis | None = None
+        self.is_ready = False
+        """Whether texts can be read: the parser is made in a thread as it is first wanted."""
+        self._enter_waits = False
+        self._making: background.Inbox | None = None
+        self.prompt = Prompt(canvas, "Quick add", HINT)
+        self.prompt.text_changed.connect(self._list)
+        self.prompt.marked.connect(self._mark)
+        self.prompt.chosen.connect(self._take)
+        self.prompt.left.connect(self._leave)
+        self.prompt.field.installEventFilter(self)
+
+    def open(self) -> None:
+        """Beside the selected blocks, which feed what is added; else in the middle of the view."""
+        chosen = self._document.selection
+        middle = self._canvas.mapToScene(self._canvas.viewport().rect().center())
+        self._open(Place(chosen, at=None if chosen else middle))
+
+    def open_at(self, point: QPointF) -> None:
+        """At a place of the scene, for blocks that the selected ones feed."""
+        self._open(Place(self._document.selection, at=point))
+
+    def open_for_wire(self, point: QPointF, after: str | None, before: str | None) -> None:
+        """For the wire that was let go at `point`, from block `after` or to block `before`."""
+        self._open(Place(() if after is None else (after,), before, point))
+
+    def _open(self, place: Place) -> None:
+        self._canvas.cancel_gesture()
+        self._place = place
+        self._picked = False
+        self._make_ready()
+        self.shown.emit(True)
+        self.prompt.open(self._corner())
+
+    def _make_ready(self) -> None:
+        if self.is_ready or self._making is not None:
+            return
+
+        def made(_parser: object) -> None:
+            self.is_ready, self._making = True, None
+            waits = self._enter_waits
+            if self.prompt.isVisible():
+                self._list(self.prompt.text)
+                if waits:
+                    self._take(self.prompt.place)
+
+        self._making = background.begin(parser, made)
+
+    # What is listed, and what of it would be added.
+
+    def _list(self, text: str) -> None:
+        """Other rows for another text; marked is the one that Enter would take."""
+        self._picked, self._enter_waits = False, False
+        self._ways = self._offered(text)
+        typed = self._inserted(text) if self.is_ready and text.strip() else None
+        place = 0 if text.strip() else -1
+        if isinstance(typed, Inserted):
+            said = {typed.design.blocks[key].kind for key in typed.ends}
+            alike = (at for at, way in enumerate(self._ways) if way.kind in said)
+            place = next(alike, -1)
+        self._listing = True
+        rows = [PromptRow(way.title, way.about, _tile(way)) for way in self._ways]
+        self.prompt.show_rows(rows, place)
+        self._listing = False
+        self._show(typed)
+
+    def _offered(self, text: str) -> list[Suggestion]:
+        """Ways to go on; behind a bracket that is closed there are none but an arrow."""
+        closings = {closing for closing, _ in vocabulary().brackets.values()} | {")"}
+        if text.rstrip()[-1:] in closings:
+            return []
+        return (suggestions(text, self._fits) or suggestions(text))[:MOST_ROWS]
+
+    def _mark(self, _place: int) -> None:
+        if not self._listing:
+            self._picked = True
+            self._show(None)
+
+    def _fits(self, kind: type[Kind]) -> bool:
+        """Whether a block of `kind` could follow what feeds it; a text may say otherwise."""
+        if not self._place.after:
+            return True
+        fewest, most = kind.arity
+        if most == 0:
+            return False
+        rows = self._document.analysis.rows
+        arriving = [rows[key].output for key in self._place.after if key in rows]
+        known = tuple(shape for shape in arriving if shape is not None)
+        if most == 1:
+            known = known[-1:]
+        if len(known) < max(fewest, 1):
+            return True
+        return not isinstance(kind.fresh().output_shape(known), Problem)
+
+    def _show(self, typed: Inserted | Fault | Problem | None) -> None:
+        """Shows, in words and on the canvas, what Enter would do: `typed`, or the marked row."""
+        way, self._found, self._after = self._way(), typed, None
+        if self.is_ready and not isinstance(typed, Inserted) and way is not None and way.kind:
+            self._found = self._inserted(completed(self.prompt.text, way))
+        if isinstance(self._found, Inserted) and self._found.ids:
+            self._after = analyse(self._found.design, self._document.analysis)
+            self._canvas.ghosts.show(self._after, self._found.ids)
+        else:
+            self._canvas.ghosts.clear()
+        self._say()
+        self._bring_ghosts_into_view()
+
+    def _inserted(self, text: str) -> Inserted | Fault | Problem:
+        place, known = self._place, self._document.design.blocks
+        after = [key for key in place.after if key in known]
+        before = place.before if place.before in known else None
+        at = None if place.at is None else place.at.toTuple()
+        return insert(self._document.design, text, after, before, at)
+
+    def _way(self) -> Suggestion | None:
+        """The row that is marked."""
+        place = self.prompt.place
+        return self._ways[place] if 0 <= place < len(self._ways) else None
+
+    def _say(self) -> None:
+        """The shape and the totals to come, or what is wrong and where."""
+        found, after = self._found, self._after
+        if isinstance(found, Fault):
+            self.prompt.say(f"{found.sentence} ({found.place})", fault=True)
+        elif isinstance(found, Problem):
+            self.prompt.say(found.sentence, fault=True)
+        elif found is None or after is None or not found.ends:
+            self.prompt.say("")
+        else:
+            fault = next((p for p in map(after.rows.get, found.ids) if p and p.problem), None)
+            fed = any(after.design.graph.inputs[key] for key in found.ids)
+            if fault is None:
+                self.prompt.say(outlook(self._document.analysis, after, found.ends[-1]))
+            elif not fed and not fault.feeds:
+                self.prompt.say("Stands by itself until it is wired")
+            else:
+                title = one_line(after.design.blocks[fault.id].title, 40)
+                self.prompt.say(f"{title}: {fault.problem.sentence}", fault=True)
+
+    # What the keys do.
+
+    def _take(self, place: int) -> None:
+        """Enter, or a click on a row: adds, and is ready for what comes next."""
+        if not self.prompt.text.strip() and not self._picked:
+            self._close()
+            return
+        if not self.is_ready:
+            self._enter_waits = True
+            return
+        if not isinstance(self._found, Inserted):
+            self._complete()
+            return
+        added = self._found
+        title = one_line(added.design.blocks[added.ids[0]].title, 40) if added.ids else ""
+        what = title if len(added.ids) == 1 else f"{len(added.ids)} blocks"
+        self._canvas.ghosts.clear()
+        if self._document.edit(f"Add {what}", added.design, select=added.ends):
+            self._canvas.bring_into_view(self._canvas.canvas_scene.cards_of(added.ends))
+            self._open(Place(added.ends))
+
+    def _complete(self) -> bool:
+        """Tab: a row's words in place of what is typed of them; whether that changed anything."""
+        way = self._way() or next(iter(self._ways), None)
+        if way is None:
+            return False
+        text = completed(self.prompt.text, way)
+        changed = text != self.prompt.text
+        self.prompt.field.setText(text)
+        return changed
+
+    def _close(self) -> None:
+        self.prompt.close_up()
+        self._leave()
+
+    def _leave(self) -> None:
+        self._enter_waits = False
+        self._canvas.ghosts.clear()
+        self.shown.emit(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            field = self.prompt.field
+            at_end = field.cursorPosition() == len(field.text()) and not field.hasSelectedText()
+            if event.key() == Qt.Key.Key_Tab:
+                self._complete()
+                return True
+            if event.key() == Qt.Key.Key_Right and at_end and field.text():
+                return self._complete()
+        return super().eventFilter(watched, event)
+
+    # Where the field stands.
+
+    def _corner(self) -> QPoint:
+        """Below the place where one looks, which is scrolled up where there is too little room."""
+        canvas, at = self._canvas, self._place.at
+        area = self._fed_by() if at is None else None
+        if area is not None:
+            canvas.ensureVisible(area, GAP, GAP)
+        else:
+            area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
+            area.moveCenter(at or canvas.mapToScene(canvas.viewport().rect().center()))
+        seen = canvas.mapFromScene(area).boundingRect()
+        missing = seen.bottom() + GAP + ROOM - canvas.viewport().height()
+        if missing > 0:
+            canvas.pan_by(QPointF(0, -min(missing, max(seen.top() - GAP, 0))))
+        return canvas.mapFromScene(area).boundingRect().bottomLeft() + QPoint(0, GAP)
+
+    def _fed_by(self) -> QRectF | None:
+        """The card of the last block that feeds what is added, in the scene."""
+        scene, blocks = self._canvas.canvas_scene, self._document.design.blocks
+        cards = scene.cards_of(key for key in self._place.after if key in blocks)
+        return QRectF(scene.cards[cards[-1]].rect()) if cards else None
+
+    def _bring_ghosts_into_view(self) -> None:
+        """Scrolls what would be added out from under the field, as far as it can be seen whole."""
+        canvas, area = self._canvas, self._canvas.ghosts.area()
+        seen, room = canvas.mapFromScene(area).boundingRect(), canvas.viewport().rect()
+        room.adjust(GAP, GAP, -GAP, -GAP)
+        above = self.prompt.y() - GAP
+        if area.isEmpty() or not self.prompt.isVisible():
+            return
+        across = min(room.right() - seen.right(), 0) or max(room.left() - seen.left(), 0)
+        if seen.width() > room.width() or seen.height() > above - room.top():
+            # Too much to be seen whole: the block that feeds it stays in view.
+            start = self._fed_by()
+            left = canvas.mapFromScene(start).boundingRect().left() if start else room.left()
+            canvas.pan_by(QPointF(max(across, min(room.left() - left, 0)), 0))
+            return
+        covered = self.prompt.geometry().adjusted(-GAP, -GAP, GAP, GAP)
+        hidden = seen.translated(across, 0).intersects(covered)
+        down = above - seen.bottom() if hidden else max(room.top() - seen.top(), 0)
+        if across or down:
+            canvas.pan_by(QPointF(across, down))
+
+
+def _tile(way: Suggestion) -> icons.Tile | None:
+    return None if way.kind is None else icons.tile_of(way.kind)

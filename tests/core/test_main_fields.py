@@ -1,0 +1,28 @@
+"""Which fields one sets on the card itself."""
+
+import pytest
+
+from designer.blocks import BY_NAME, KINDS
+from designer.core.main_fields import MOST, main_fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("input", ["height", "width", "channels"]),
+        ("conv", ["filters", "kernel", "stride"]),
+        ("max_pool", ["window", "stride"]),
+        ("dense", ["units"]),
+        ("activation", ["function"]),
+        ("concat", []),
+    ],
+)
+def test_they_are_what_one_writes_first(kind, names):
+    assert [field.name for field in main_fields(BY_NAME[kind])] == names
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_they_are_few_and_a_kind_with_fields_has_some(kind):
+    fields = main_fields(kind)
+    assert bool(fields) == bool(kind.fields)
+    assert len(fields) <= MOST
