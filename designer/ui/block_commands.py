@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.core.main_fields import main_fields
 from designer.core.wording import one_line
 from designer.ui.canvas.field_sheet import FieldSheet
-from designer.ui.canvas.rename_field import LONGEST, RenameField
+from designer.ui.canvas.rename_field import LONGEST, RenameField, label_of
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.swap_prompt import SwapPrompt
@@ -38,16 +38,19 @@ class BlockCommands(QObject):
         card = self._card()
         if card is None:
             return
-        label = self._document.design.blocks[card].label
-        if label is not None and len(label) > LONGEST:
+        label, instead = label_of(self._document.design, card)
+        if len(label) > LONGEST:
             self.done.emit("This label is too long to be edited here")
-            return
-        RenameField(self._canvas, card).open()
+        else:
+            RenameField(self._canvas, card, label, instead).open()
 
     def edit_fields(self) -> None:
         """Lets the main fields be set on the card."""
         card = self._card()
         if card is None:
+            return
+        if self._canvas.canvas_scene.is_group(card):
+            self.done.emit("A group has no settings of its own: H opens it, F2 renames it")
             return
         block = self._document.design.blocks[card]
         if main_fields(type(block.kind)):
@@ -56,6 +59,7 @@ class BlockCommands(QObject):
             self.done.emit(f"{one_line(block.title, 40)} has no settings")
 
     def _card(self) -> str | None:
-        """The last selected block that has a card of its own."""
-        cards, chosen = self._canvas.canvas_scene.cards, self._document.selection
-        return next((key for key in reversed(chosen) if key in cards), None)
+        """The card of the last selected block that is in sight."""
+        return next(
+            iter(self._canvas.canvas_scene.cards_of(reversed(self._document.selection))), None
+        )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
-from designer.core import edits, folding, layout, placing, reconnecting
+from designer.core import edits, layout, placing, reconnecting
 from designer.core.design import Design, Point
 from designer.core.kind import Kind
 from designer.core.repairs import repair_for
@@ -31,10 +31,7 @@ class EditCommands(QObject):
     def append(self, kind: Kind) -> None:
         """A new block of `kind` behind the selected ones."""
         document = self._document
-        scene, graph = self._canvas.canvas_scene, document.design.graph
-        cards = map(scene.blocks_of, scene.cards_of(document.selection))
-        # A collapsed group is followed from where it ends.
-        sources = [key for blocks in cards for key in folding.exits(graph, blocks)]
+        sources = self._canvas.canvas_scene.ends_of(document.selection)
         added = edits.append(document.design, kind, sources, document.entered)
         if document.edit(f"Add {kind.title}", added):
             self._canvas.bring_into_view(added.ids)

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from designer.core import grouping
 from designer.core.analysis import Analysis, analyse
+from designer.core.edits import Added
 from designer.core.kind import Kind
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.core.outlook import outlook
@@ -79,17 +81,20 @@ class QuickAdd(QObject):
 
     def open(self) -> None:
         """Beside the selected blocks, which feed what is added; else in the middle of the view."""
-        chosen = self._document.selection
+        chosen = self._chosen()
         middle = self._canvas.mapToScene(self._canvas.viewport().rect().center())
         self._open(Place(chosen, at=None if chosen else middle))
 
     def open_at(self, point: QPointF) -> None:
         """At a place of the scene, for blocks that the selected ones feed."""
-        self._open(Place(self._document.selection, at=point))
+        self._open(Place(self._chosen(), at=point))
 
     def open_for_wire(self, point: QPointF, after: str | None, before: str | None) -> None:
         """For the wire that was let go at `point`, from block `after` or to block `before`."""
         self._open(Place(() if after is None else (after,), before, point))
+
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(self._canvas.canvas_scene.ends_of(self._document.selection))
 
     def _open(self, place: Place) -> None:
         self._canvas.cancel_gesture()
@@ -177,7 +182,13 @@ class QuickAdd(QObject):
         after = [key for key in place.after if key in known]
         before = place.before if place.before in known else None
         at = None if place.at is None else place.at.toTuple()
-        return insert(self._document.design, text, after, before, at)
+        found = insert(self._document.design, text, after, before, at)
+        if not isinstance(found, Inserted):
+            return found
+        # Within a group that was entered they belong to it.
+        added = Added(found.design, found.ids)
+        taken_in = grouping.adopted(self._document.design, added, self._document.entered)
+        return found._replace(design=taken_in.design)
 
     def _way(self) -> Suggestion | None:
         """The row that is marked."""

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.core import edits
+from designer.core.design import Group
 from designer.ui.canvas.field_sheet import FieldSheet
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.rename_field import RenameField
@@ -216,4 +217,22 @@ def test_in_a_field_letters_are_letters(window):
     assert window.canvas.gesture is None
     assert window.canvas.mapToScene(0, 0) == at
     strike(KEY.Key_Escape)
+    assert window.document.design is before
+
+
+def test_a_collapsed_group_is_renamed_on_its_card_and_has_no_settings(window):
+    design = window.document.design
+    module = Group("module", "Bottleneck", ("conv1x1", "conv"), collapsed=True)
+    window.document.edit("Group", design.with_groups((module,)))
+    before = window.document.design
+    window.document.select(["conv1x1", "conv"])
+    strike(KEY.Key_Return)
+    assert opened(window, OnCard) is None
+    assert "no settings of its own" in window.notice.text()
+    strike(KEY.Key_F2)
+    assert opened(window, RenameField).line.text() == "Bottleneck"
+    QTest.keyClicks(focused(), "Cheap 5x5")
+    strike(KEY.Key_Return)
+    assert window.document.design.groups == (module._replace(label="Cheap 5x5"),)
+    strike(KEY.Key_Z, CONTROL)
     assert window.document.design is before

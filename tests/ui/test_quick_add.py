@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from designer.core.design import Design
+from designer.core.design import Design, Group
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -283,3 +283,25 @@ def test_it_opens_within_fifty_milliseconds(opened, window):
         spent.append(time.perf_counter() - start)
         strike(KEY.Key_Escape)
     assert min(spent) < 0.05
+
+
+def test_behind_a_collapsed_group_it_goes_on_from_where_the_group_ends(window, opened):
+    design = window.document.design
+    module = Group("module", "Bottleneck", ("conv1x1", "conv"), collapsed=True)
+    window.document.edit("Group", design.with_groups((module,)))
+    prompt = opened("conv", "conv1x1")
+    typed(prompt, "relu")
+    strike(KEY.Key_Return)
+    assert window.document.design.wires[-1] == ("conv", "activation")
+
+
+def test_in_a_group_that_was_entered_blocks_belong_to_it(window, opened):
+    design = window.document.design
+    module = Group("module", "Bottleneck", ("conv1x1", "conv"))
+    window.document.edit("Group", design.with_groups((module,)))
+    window.document.enter("module")
+    prompt = opened("conv")
+    typed(prompt, "relu > 1x1 8")
+    strike(KEY.Key_Return)
+    (group,) = window.document.design.groups
+    assert group.members == ("conv1x1", "conv", "activation", "conv1x1_2")

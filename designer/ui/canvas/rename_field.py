@@ -1,11 +1,12 @@
-"""F2: a block's label, typed where it is read."""
+"""F2: the label of a block or of a collapsed group, typed where it is read."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from designer.core import edits
+from designer.core import edits, grouping
+from designer.core.design import Design
 from designer.core.wording import one_line
 from designer.ui.canvas.card_look import WORDS
 from designer.ui.canvas.on_card import OnCard
@@ -18,20 +19,17 @@ _HEIGHT = (26, 44)
 
 
 class RenameField(OnCard):
-    """A line over the title of the card; empty, the block has its kind's own title again."""
+    """A line over the title of the card; left empty, `instead` is shown there."""
 
-    def __init__(self, canvas: CanvasView, card: str) -> None:
+    def __init__(self, canvas: CanvasView, card: str, label: str, instead: str) -> None:
         super().__init__(canvas, card)
-        block = self.document.design.blocks[card]
         self.line = QLineEdit(self)
         self.line.setProperty("look", "oncard")
         self.line.setMaxLength(LONGEST)
-        self.line.setText(block.label or "")
-        self.line.setPlaceholderText(block.kind.headline)
+        self.line.setText(label)
+        self.line.setPlaceholderText(instead)
         self.line.setAccessibleName("Label")
-        self.line.setAccessibleDescription(
-            f"Shown instead of {block.kind.headline}. Enter takes it"
-        )
+        self.line.setAccessibleDescription(f"Shown instead of {instead}. Enter takes it")
         self.line.selectAll()
 
     def fields(self) -> list[QWidget]:
@@ -51,10 +49,20 @@ class RenameField(OnCard):
         return QRect(left, top, width, height)
 
     def take(self) -> bool:
-        """The label as one step; of a block that is gone there is none to change."""
-        design = self.document.design
+        """The label as one step; of a card that is gone there is none to change."""
+        design, label = self.document.design, self.line.text().strip()
         if self.card in design.blocks:
             title = one_line(design.blocks[self.card].title, 40)
-            labelled = edits.relabel(design, self.card, self.line.text().strip())
-            self.document.edit(f"Label {title}", labelled)
+            self.document.edit(f"Label {title}", edits.relabel(design, self.card, label))
+        elif any(group.id == self.card for group in design.groups):
+            self.document.edit("Label group", grouping.rename_group(design, self.card, label))
         return True
+
+
+def label_of(design: Design, card: str) -> tuple[str, str]:
+    """The label of a block or a group, and what is shown where there is none."""
+    block = design.blocks.get(card)
+    if block is not None:
+        return block.label or "", block.kind.headline
+    group = next(group for group in design.groups if group.id == card)
+    return group.label, group.id

@@ -87,6 +87,12 @@ class CanvasScene(QGraphicsScene):
         """The blocks that these cards stand for."""
         return [block for card in cards for block in self.folding.cards[card]]
 
+    def ends_of(self, keys: Iterable[str]) -> list[str]:
+        """The blocks from which one goes on behind these: of a collapsed group where it ends."""
+        graph = self.document.design.graph
+        cards = (self.blocks_of(card) for card in self.cards_of(keys))
+        return [block for blocks in cards for block in folding.exits(graph, blocks)]
+
     def face(self, card: str, analysis: Analysis) -> Face:
         """What the card says by `analysis`, be it the document's or that of a preview."""
         return self._following.face(card, analysis)

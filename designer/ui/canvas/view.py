@@ -186,9 +186,8 @@ class CanvasView(Camera):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
-        under = self.under(point)
         plain = event.button() == Qt.MouseButton.LeftButton and not self.space_held
-        if plain and under.card is None and under.wire is None:
+        if plain and self.under(point) == Under(point):
             self.blocks_wanted.emit(point)
         else:
             self.mousePressEvent(event)
