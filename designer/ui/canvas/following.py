@@ -31,6 +31,8 @@ class Following:
         self._scene = scene
         self._groups: Mapping[str, Group] = {}
         self._total = 0
+        self._chosen: set[str] | None = None
+        """The blocks that are shown as selected; None where cards are new."""
         self._fresh: set[str] = set()
         """Cards made since the last analysis; their faces are new already."""
 
@@ -56,6 +58,7 @@ class Following:
             scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
         self._settle(changed, touched, refolded=new is not old or bool(gone))
         if new is not old:
+            self._chosen = None
             self.selection(scene.document.selection)
 
     def analysis(self, ids: Iterable[str]) -> None:
@@ -79,10 +82,11 @@ class Following:
 
     def selection(self, chosen: Iterable[str]) -> None:
         """These blocks are selected: a group's card or frame is if all its blocks are."""
-        scene, wanted = self._scene, set(chosen)
-        for key, card in scene.cards.items():
+        scene, wanted, before = self._scene, set(chosen), self._chosen
+        self._chosen = wanted
+        for key in scene.cards if before is None else scene.cards_of(wanted ^ before):
             blocks = scene.folding.cards[key]
-            card.show_state(selected=key in wanted or wanted.issuperset(blocks))
+            scene.cards[key].show_state(selected=key in wanted or wanted.issuperset(blocks))
         chosen_in: dict[str, bool] = {}
         for frame in reversed(scene.folding.frames):
             cards = all(scene.cards[key].selected for key in frame.cards)

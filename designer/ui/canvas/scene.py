@@ -123,14 +123,6 @@ class CanvasScene(QGraphicsScene):
         """The expanded group whose title is under `point`."""
         return self.borders.grabbed(point)
 
-    def cards_in(self, area: QRectF) -> list[str]:
-        """The cards that touch `area`."""
-        return [key for key, card in self.cards.items() if card.rect().intersects(area)]
-
-    def blocks_in(self, area: QRectF) -> list[str]:
-        """The blocks whose cards touch `area`."""
-        return self.blocks_of_all(self.cards_in(area))
-
     def content_rect(self, ids: Iterable[str] | None = None) -> QRectF:
         """What the cards (all, or those of these blocks) cover, with ports, pills and sentences.
 

@@ -23,6 +23,11 @@ class BoxSelect(Gesture):
         super().__init__(canvas, event)
         self._before = self.document.selection
         self._box = QRectF()
+        self._cards = [
+            (*card.rect().getCoords(), self.scene.blocks_of(key))
+            for key, card in self.scene.cards.items()
+        ]
+        """Left, top, right and bottom of each card, and its blocks: read once for a drag."""
 
     @classmethod
     def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> BoxSelect | None:
@@ -33,16 +38,22 @@ class BoxSelect(Gesture):
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Selects what the box touches right now."""
-        self._box = QRectF(self.start, point).normalized()
+        before, self._box = self._box, QRectF(self.start, point).normalized()
         held = self.modifiers | event.modifiers()
-        touched = self.scene.blocks_in(self._box)
+        left, top, right, bottom = self._box.getCoords()
+        touched = [
+            block
+            for x0, y0, x1, y1, blocks in self._cards
+            if x0 < right and x1 > left and y0 < bottom and y1 > top
+            for block in blocks
+        ]
         if held & Qt.KeyboardModifier.ShiftModifier:
             touched = [*self._before, *touched]
         elif held & Qt.KeyboardModifier.ControlModifier:
             out = set(touched)
             touched = [key for key in self._before if key not in out]
         self.document.select(touched)
-        self.canvas.viewport().update()
+        self.canvas.paint_again(before, self._box)
 
     def click(self) -> None:
         """Selects nothing, unless the selection was to be extended."""
