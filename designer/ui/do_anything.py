@@ -14,6 +14,7 @@ from designer.ui.actions.entry import Entry
 from designer.ui.canvas.prompt import Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
+from designer.ui.ways import title_of
 
 _TITLE, _USED, _OFF = 1_000, 3, 12
 """What a fit of the title is worth before one of the tip, and a use before none; what an action
@@ -56,9 +57,8 @@ class DoAnything(QObject):
         self.prompt.say("No action is called that" if missing else "", fault=missing)
 
     def _title(self, entry: Entry) -> str:
-        """The words of the menu, as they are now: ``Theme ▸ Dark``, ``Undo set kernel``."""
-        words = _plain(self._made[entry.id].text())
-        return f"{_plain(entry.menu)} ▸ {words}" if entry.menu else words
+        """The words of the menu as they are now: ``Undo set kernel``."""
+        return title_of(entry, self._made[entry.id].text())
 
     def _row(self, entry: Entry) -> PromptRow:
         action = self._made[entry.id]
@@ -96,8 +96,3 @@ def _points(text: str, title: str, tip: str) -> int | None:
     if found is not None:
         return found + _TITLE
     return 0 if all(word in tip.lower() for word in text.lower().split()) else None
-
-
-def _plain(text: str) -> str:
-    """The words of a menu without its marks; a doubled one stands for itself."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         """The sheet of keys and gestures."""
         from designer.ui.shortcuts import ShortcutSheet
 
-        ShortcutSheet(self.menuBar(), self).show()
+        ShortcutSheet(self).show()
 
     def show_about(self) -> None:
         """Version and what the program is."""

@@ -15,7 +15,6 @@ from designer.core.design import Block, Design
 from designer.files import reader, saving, templates
 from designer.ui import actions, dialogs, settings, theme
 from designer.ui.gallery import Gallery
-from designer.ui.shortcuts import ShortcutSheet
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -304,18 +303,6 @@ def test_no_two_actions_share_a_key_and_each_has_words():
     keys = [key for entry in actions.entries() for key in entry.keys]
     assert len(keys) == len(set(keys))
     assert all(entry.tip for entry in actions.entries())
-
-
-def test_the_sheet_of_shortcuts_lists_every_key_and_can_be_searched(qtbot, window):
-    QTest.keyClick(window.canvas, Qt.Key.Key_F1)
-    sheet = window.findChild(ShortcutSheet)
-    rows = [sheet.rows.topLevelItem(i) for i in range(sheet.rows.topLevelItemCount())]
-    how = " ".join(row.text(1) for row in rows)
-    assert all(key in how for entry in actions.entries() for key in entry.keys)
-    QTest.keyClicks(sheet.search, "paste")
-    assert [row.text(0) for row in rows if not row.isHidden()] == ["Paste"]
-    with qtbot.waitSignal(sheet.destroyed):
-        sheet.close()
 
 
 def test_the_gallery_shows_every_template_and_enter_takes_one(window):

@@ -16,6 +16,7 @@ from designer.core.layout import COLUMN, ROW
 from designer.core.placing import GRID
 from designer.core.wording import one_line
 from designer.ui.canvas.travel import TRAVEL, nearest
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+WAYS = (
+    Way("Go to the nearest block", "Arrow keys"),
+    Way("Extend the selection", "Shift and arrow keys"),
+    Way("Move the selection", "Ctrl and arrow keys; with Shift further"),
+)
 
 
 class ArrowKeys:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputDevice, QWheelEvent
 
+from designer.ui.way import Way
+
 STEP = 1.2
 """What one notch of the wheel, or Ctrl and +, multiplies the zoom by."""
 NOTCH = 120
@@ -21,6 +23,14 @@ _MOST = 4 * NOTCH
 """No single event zooms further: a wheel that spins freely sends many notches at once."""
 _PIXELS = 0.5
 """A pixel for each of these eighths, where the event brings none of its own."""
+
+
+WAYS = (
+    Way("Zoom at the pointer", "Mouse wheel, Ctrl and wheel, or pinch"),
+    Way("Pan", "Two fingers on a touchpad"),
+    Way("Pan sideways", "Shift and mouse wheel"),
+    Way("Exchange zoom and pan", "View ▸ Mouse wheel pans"),
+)
 
 
 class Scroll(NamedTuple):

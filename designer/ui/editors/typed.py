@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from designer.core.fields import Field, FieldError
 from designer.ui.editors.promise import SEVERAL, describe, is_undo, leaves, open_text, set_mark
+from designer.ui.way import Way
 
 STEPS = {
     Qt.Key.Key_Up: 1,
@@ -23,6 +24,12 @@ STEPS = {
     Qt.Key.Key_PageUp: 10,
     Qt.Key.Key_PageDown: -10,
 }
+WAYS = (
+    Way("Next and previous field", "Tab and Shift+Tab"),
+    Way("Open the list of a field", "Alt+↓"),
+    Way("Step a number", "↑ ↓, Page Up, Page Down, or the wheel"),
+    Way("Take back what is being typed", "Esc"),
+)
 _NOTCH = 120
 """The angle Qt reports for one notch of a mouse wheel."""
 

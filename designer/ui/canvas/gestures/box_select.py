@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from designer.ui import theme
 from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 class BoxSelect(Gesture):
     """Shift adds to the selection, Ctrl takes away from it; a click selects nothing."""
+
+    ways = (Way("Select several", "Drag a box; Shift adds, Ctrl takes away"),)
 
     cursor = Qt.CursorShape.CrossCursor
 

@@ -20,6 +20,7 @@ from designer.ui.canvas import routing
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.travel import TRAVEL, nearest_of
 from designer.ui.canvas.wire import curve
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene import CanvasScene
@@ -30,6 +31,8 @@ HOW = "Arrows choose, Enter wires, Esc leaves"
 
 class ConnectByKeys(Gesture):
     """A wire from one block, whose other end the arrow keys carry from card to card."""
+
+    ways = (Way("Choose the end of a wire, after C", "Arrows, Enter wires, Esc leaves"),)
 
     def __init__(self, canvas: CanvasView, source: str, targets: list[str]) -> None:
         # No press of the mouse began it.

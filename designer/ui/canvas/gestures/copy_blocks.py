@@ -14,6 +14,7 @@ from designer.ui import theme
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
 from designer.ui.canvas.guides import Guides
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -24,6 +25,11 @@ MOST_PAINTED = 60
 
 class CopyBlocks(Gesture):
     """The copies follow the mouse as ghosts; Ctrl and a click select or take out of it."""
+
+    ways = (
+        Way("Put down a copy", "Ctrl and drag"),
+        Way("Add to the selection or take away", "Ctrl and click"),
+    )
 
     cursor = Qt.CursorShape.DragCopyCursor
 

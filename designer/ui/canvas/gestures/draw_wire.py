@@ -12,6 +12,7 @@ from designer.core.joining import entry_of, exit_of, join
 from designer.core.problems import Problem
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 class DrawWire(WireInHand):
     """Begun on a port. Let go on an input of a merge, it becomes that input."""
+
+    ways = (Way("Wire", "Drag from a port to a block, either way"),)
 
     @classmethod
     def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> DrawWire | None:

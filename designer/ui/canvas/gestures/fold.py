@@ -10,6 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from designer.core import grouping, nesting
 from designer.core.nesting import name_of
 from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class Fold(Gesture):
     """Begun by the second press of a double-click; done as that is let go."""
+
+    ways = (Way("Collapse or expand a group", "Double-click its title or its card"),)
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent, group: str, *, on: bool) -> None:
         super().__init__(canvas, event)

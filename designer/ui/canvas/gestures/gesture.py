@@ -5,12 +5,13 @@ Each is one small class in its own file; `beginnings` says which one a press beg
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from designer.core.design import WireKey
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -36,6 +37,8 @@ class Gesture:
     """A gesture of the mouse under way on the canvas."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    ways: ClassVar[tuple[Way, ...]] = ()
+    """What it does and how it is begun, for the sheet of keys and gestures."""
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
         self.canvas = canvas

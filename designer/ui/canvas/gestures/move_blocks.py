@@ -17,6 +17,7 @@ from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
 from designer.ui.canvas.gestures.wire_below import WireBelow
 from designer.ui.canvas.guides import Guides
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 class MoveBlocks(Gesture):
     """Shift adds what the card or the frame stands for to the selection, or takes it out."""
+
+    ways = (
+        Way("Select", "Click; with Shift add or take away"),
+        Way("Move", "Drag a card, or the title of a group"),
+        Way("Insert an unwired block", "Drop it on a wire; Alt holds that off"),
+    )
 
     cursor = Qt.CursorShape.ArrowCursor
 

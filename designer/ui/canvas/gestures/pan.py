@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 class Pan(Gesture):
     """Keeps the point that was grabbed under the mouse."""
+
+    ways = (Way("Pan", "Middle button, or Space and drag"),)
 
     cursor = Qt.CursorShape.ClosedHandCursor
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from designer.core.design import WireKey
 from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 class PickWire(Gesture):
     """Begun on a wire."""
+
+    ways = (Way("Select a wire", "Click it"),)
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent, wire: WireKey) -> None:
         super().__init__(canvas, event)

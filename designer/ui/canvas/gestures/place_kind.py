@@ -26,6 +26,7 @@ from designer.ui.canvas.card_look import TILE
 from designer.ui.canvas.face import Face
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.wire import curve
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -38,6 +39,12 @@ DROP_REACH = 18.0
 
 class PlaceKind:
     """A kind held over a canvas by a drag from the palette."""
+
+    ways = (
+        Way("Add a block", "Drag it from the palette, or double-click"),
+        Way("Put it in between", "Drop it on a wire; Alt holds that off"),
+        Way("Chain it", "Drop it right of a free output"),
+    )
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas

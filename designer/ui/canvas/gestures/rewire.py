@@ -14,6 +14,7 @@ from designer.core.problems import Problem
 from designer.core.wording import one_line
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -25,6 +26,8 @@ _FAINT = 0.25
 
 class Rewire(WireInHand):
     """Begun on an input with a wire, or on a wire near one of its ports."""
+
+    ways = (Way("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool

@@ -13,6 +13,7 @@ from designer.core.design import WireKey
 from designer.ui import theme
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.wire import WireItem
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -23,6 +24,8 @@ _CROSS = 6.0
 
 class SliceWires(Gesture):
     """What is crossed is marked as the line is drawn, and cut when it ends."""
+
+    ways = (Way("Cut several wires", "Alt and drag across them"),)
 
     cursor = Qt.CursorShape.CrossCursor
 

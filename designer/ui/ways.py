@@ -1,0 +1,78 @@
+"""All keys and gestures in sections: the menus from the table of actions, the rest from those
+who take the events.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QKeySequence
+
+from designer.ui import actions
+from designer.ui.actions.entry import Entry
+from designer.ui.canvas import arrow_keys, scrolling
+from designer.ui.canvas.gestures.beginnings import GESTURES
+from designer.ui.canvas.gestures.connect_by_keys import ConnectByKeys
+from designer.ui.canvas.gestures.place_kind import PlaceKind
+from designer.ui.editors import typed
+from designer.ui.way import Way
+
+
+class Line(NamedTuple):
+    """One line of the sheet: either keys, or a way in words."""
+
+    what: str
+    keys: tuple[tuple[str, ...], ...] = ()
+    """Alternatives, each of one stroke or several: ``(("Alt+S", "U"),)``."""
+    how: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The line as one reads it out, and as it is searched: ``Upstream: Alt+S, U``."""
+        return f"{self.what}: {self.how or ' or '.join(', '.join(one) for one in self.keys)}"
+
+
+class Section(NamedTuple):
+    """Lines under one title."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def sections() -> tuple[Section, ...]:
+    """The menus with their keys, then mouse, touchpad and canvas, and the fields."""
+    menus = [
+        Section(plain(title), tuple(_line(one) for one in entries if one and one.keys))
+        for title, entries in actions.MENUS.items()
+    ]
+    mouse = [way for gesture in GESTURES for way in gesture.ways]
+    return (
+        *(menu for menu in menus if menu.lines),
+        _told("Mouse on the canvas", (*PlaceKind.ways, *mouse)),
+        _told("Wheel and touchpad", scrolling.WAYS),
+        _told("Keys on the canvas", (*arrow_keys.WAYS, *ConnectByKeys.ways, GIVE_UP)),
+        _told("Fields", typed.WAYS),
+    )
+
+
+GIVE_UP = Way("Give up what is under way", "Esc")
+
+
+def plain(text: str) -> str:
+    """The words of a menu without its marks; a doubled one stands for itself."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def title_of(entry: Entry, words: str = "") -> str:
+    """An action's words, or others in their place, behind its submenu's: ``Theme ▸ Dark``."""
+    shown = plain(words or entry.text)
+    return f"{plain(entry.menu)} ▸ {shown}" if entry.menu else shown
+
+
+def _line(entry: Entry) -> Line:
+    keys = (QKeySequence(key).toString().split(", ") for key in entry.keys)
+    return Line(title_of(entry), tuple(map(tuple, keys)))
+
+
+def _told(title: str, ways: tuple[Way, ...]) -> Section:
+    return Section(title, tuple(Line(way.what, how=way.how) for way in ways))
