@@ -170,7 +170,7 @@ def corner(places: Iterable[Point]) -> Point:
     return min(across), highest + GRID * ((max(down) - highest) // (2 * GRID))
 
 
-def card_place(blocks: Mapping[str, Block], members: tuple[str, ...]) -> Point:
+def card_place(blocks: Mapping[str, Block], members: Sequence[str]) -> Point:
     """Where the card stands that is for blocks `members`."""
     if len(members) == 1:
         return blocks[members[0]].at or (0, 0)

@@ -80,7 +80,7 @@ def collapse(design: Design, keys: Iterable[str], on: bool, entered: str | None 
     turned = [one.id for one in design.groups if one.id in wanted and one.collapsed != on]
     if on or len(turned) > MOST_IN_TURN:
         folded = _turned(design, set(turned), on)
-        return folded if on else tidy(folded)
+        return folded if on else tidy(folded, entered=entered)
     deep = nesting.depths(design.groups)
     for key in sorted(turned, key=deep.__getitem__):
         design = with_room(design, _turned(design, {key}, on), key, entered)

@@ -12,7 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core.crossings import reduce_crossings
 from designer.core.design import Design, Point
+from designer.core.folding import card_place
+from designer.core.graph import Graph
+from designer.core.kind import Family
 from designer.core.layering import Layers
+from designer.core.sheets import Home, Sheets, Spots
 from designer.core.straightening import straightened
 from designer.core.vacancies import Vacancies
 from designer.core.wrapping import Rows, cuts, lines
@@ -29,7 +33,9 @@ BESIDE_LANE = 64
 """From the middle of a card to a wire that passes above or below it."""
 LANE = 32
 """From one passing wire to the next."""
-FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW = 20, 32, 14
+KEPT_WHOLE = 12
+"""Columns of an expanded group up to which no line is broken within it."""
+FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW = 20, 28, 8
 """What the frame of an expanded group keeps around its cards; its title is within what is above."""
 CLEARANCE = 24
 """Kept free around a card that is put beside others."""
@@ -39,18 +45,28 @@ ROUNDS = 4
 Places = dict[str, Point]
 
 
-def tidy(design: Design) -> Design:
+def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None = None) -> Design:
     """Every block at a new place, as if none had been moved by hand; the first column at x = 0.
 
-    A drawing of many columns is broken into lines, one below the other; the one wire that leads
-    from a line to the next goes back from its right end. Coordinates are multiples of 8. The same
-    design if all stand there already.
+    A collapsed group is one card of the drawing; what is in it is laid out among itself, around
+    its card. A drawing of many columns is broken into lines, one below the other, not within an
+    expanded group unless that is long; the one wire that leads from a line to the next goes back
+    from its right end. Coordinates are multiples of 8.
+
+    With `ids` only the cards are moved whose blocks are all among them, within the group
+    `entered` only what is in it; their upper left corner stays. The same design if all stand
+    there already.
     """
-    places: Places = {}
-    down = 0
-    for part in _components(design):
-        down += _stacked(part, design, down, places)
-    return _moved(design, places)
+    sheets = Sheets(design, entered, ids)
+    if not sheets.cards[sheets.root]:
+        return design
+    places = sheets.together({home: _drawn(sheets, home, design) for home in sheets.cards})
+    across: float = 0
+    down: float = 0
+    if ids is not None or entered is not None:
+        stood = [card_place(design.blocks, own) for own in sheets.blocks.values()]
+        across, down = min(x for x, _ in stood), min(y for _, y in stood)
+    return _moved(design, {key: (x + across, y + down) for key, (x, y) in places.items()})
 
 
 def placed(design: Design) -> Design:
@@ -106,36 +122,53 @@ def _moved(design: Design, places: Places) -> Design:
     return design.with_blocks(moved) if moved else design
 
 
-def _components(design: Design) -> list[list[str]]:
-    """The blocks that hang together, each list in topological order, the lists in file order."""
-    graph = design.graph
+def _drawn(sheets: Sheets, home: Home, design: Design) -> Spots:
+    """The cards of one sheet laid out, the upper left of them at (0, 0)."""
+    graph, spots = sheets.graphs[home], Spots()
+    if len(graph.inputs) == 1:
+        # Of a deep nest each sheet is one card.
+        return dict.fromkeys(graph.inputs, (0, 0))
+    framed, down = sheets.framed(home), 0
+    for part in _components(graph):
+        down += _stacked(part, graph, sheets, design, down, spots)
+        # Frames reach further than cards.
+        down += LINE - ROW if framed else 0
+    return spots
+
+
+def _components(graph: Graph) -> list[list[str]]:
+    """The cards that hang together, each list in topological order, the lists in file order."""
     part: dict[str, int] = {}
-    for start in design.blocks:
+    for start in graph.inputs:
         number = len(part)
         waiting = [] if start in part else [start]
         while waiting:
-            block = waiting.pop()
-            if block not in part:
-                part[block] = number
-                waiting += graph.inputs[block]
-                waiting += graph.outputs[block]
+            card = waiting.pop()
+            if card not in part:
+                part[card] = number
+                waiting += graph.inputs[card]
+                waiting += graph.outputs[card]
     parts: dict[int, list[str]] = {number: [] for number in part.values()}
-    for block in (*graph.order, *graph.cycle):
-        parts[part[block]].append(block)
+    for card in (*graph.order, *graph.cycle):
+        parts[part[card]].append(card)
     return list(parts.values())
 
 
-def _stacked(part: Sequence[str], design: Design, down: int, places: Places) -> int:
-    """Places the blocks of one part from `down` on; gives the height it takes."""
-    number = {block: node for node, block in enumerate(part)}
+def _stacked(
+    part: Sequence[str], graph: Graph, sheets: Sheets, design: Design, down: int, spots: Spots
+) -> int:
+    """Places the cards of one part from `down` on; gives the height it takes."""
+    number = {card: node for node, card in enumerate(part)}
     inputs = [
-        [number[one] for one in design.graph.inputs[block] if number[one] < number[block]]
-        for block in part
+        [number[one] for one in graph.inputs[card] if number[one] < number[card]] for card in part
     ]
     drawing = Layers(inputs)
     reduce_crossings(drawing)
     across = straightened(drawing, ROW, BESIDE_LANE, LANE)
-    starts = cuts(inputs, drawing.rank, [design.blocks[block].kind.family for block in part])
+    starts = cuts(inputs, drawing.rank, [_family(design, card) for card in part])
+    whole = (span for span in sheets.spans(part, drawing.rank) if len(span) <= KEPT_WHOLE)
+    barred = {rank for span in whole for rank in span[1:]}
+    starts = {rank: cost for rank, cost in starts.items() if rank not in barred}
     rows = Rows(
         [min([across[node] for node in layer]) for layer in drawing.layers],
         [max([across[node] for node in layer]) for layer in drawing.layers],
@@ -150,6 +183,10 @@ def _stacked(part: Sequence[str], design: Design, down: int, places: Places) -> 
             x = (rank - line.start) * COLUMN
             for node in drawing.layers[rank]:
                 if node < len(part):
-                    places[part[node]] = x, across[node] + lift
+                    spots[part[node]] = x, across[node] + lift
         reached += rows.height(line) + LINE
     return reached - LINE + ROW - down
+
+
+def _family(design: Design, card: str) -> Family | None:
+    return design.blocks[card].kind.family if card in design.blocks else None

@@ -48,18 +48,19 @@ class Rows(NamedTuple):
 
 
 def cuts(
-    inputs: Sequence[Sequence[int]], rank: Sequence[int], families: Sequence[Family]
+    inputs: Sequence[Sequence[int]], rank: Sequence[int], families: Sequence[Family | None]
 ) -> dict[int, int]:
     """The ranks right behind a neck: wires from one port to its neighbours are all that cross.
 
-    Free behind the end of a module: a merge or a pooling, with what is applied to it (`activation`
-    is the family of batch norm and dropout too). It costs 1 elsewhere; and 2 more between a block
-    and what is applied to it, unless that is a merge's and the neck before it the only one.
+    Free behind the end of a module: a whole group (None), a merge or a pooling, with what is
+    applied to it (`activation` is the family of batch norm and dropout too). It costs 1 elsewhere;
+    and 2 more between a block and what is applied to it, unless that is a merge's and the neck
+    before it the only one.
     """
     ends: list[bool] = []
     for sources, family in zip(inputs, families, strict=True):
         follows = family == "activation" and bool(sources) and ends[sources[0]]
-        ends.append(len(sources) > 1 or family == "pooling" or follows)
+        ends.append(len(sources) > 1 or family in ("pooling", None) or follows)
     costs = {}
     necks = _necks(inputs, rank)
     for place, target in necks.items():

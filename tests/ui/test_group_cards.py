@@ -37,7 +37,7 @@ def test_a_collapsed_group_is_one_card_with_its_own_figures(shut):
     face, sums = scene.cards["m"].face, subtotals(shut.document.analysis)["m"]
     assert (face.title, face.shape, face.inputs) == ("Module", "28×28×96", 1)
     assert face.count == "22.1 M"
-    assert face.line == "4 blocks · 28.3 k param."
+    assert face.line == "4 blocks · 28.3 k par."
     assert round(sums.macs / 1e5) == 221
     assert face.share == 1000
     assert scene.blocks_of("m") == OWN

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.core.layout import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
 from designer.ui import theme
 from designer.ui.canvas.card_look import LEGIBLE
-from designer.ui.canvas.lettering import font, metrics
+from designer.ui.canvas.lettering import font, metrics, width
 
-TITLE = 26.0
+TITLE = 24.0
 """Height of the bar that takes the mouse."""
 _LOWEST = -100_000.0
 """Frames are behind wires and cards."""
@@ -77,7 +77,7 @@ class FrameItem(QGraphicsItem):
     # Qt's own names from here.
 
     def boundingRect(self) -> QRectF:
-        return self.area.adjusted(-2, -2, 2, 2)
+        return self.area.adjusted(-2, -_FAR_NAME * 4, 2, 2)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -92,9 +92,10 @@ class FrameItem(QGraphicsItem):
     ) -> None:
         look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_area(painter, look, self.area, self.selected)
-        if option.levelOfDetailFromTransform(painter.worldTransform()) < LEGIBLE:
+        if painter.worldTransform().m11() < LEGIBLE:
+            paint_far(painter, [self], self.area)
             return
+        paint_area(painter, look, self.area, self.selected)
         bar = self.title_rect().adjusted(12, 2, -12, 0)
         middle = QPointF(bar.left() + 4, bar.center().y())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -123,16 +124,18 @@ def paint_area(painter: QPainter, look: theme.Theme, area: QRectF, selected: boo
 
 
 def paint_far(painter: QPainter, frames: Iterable[FrameItem], exposed: QRectF) -> None:
-    """The frames as the overview has them: grounds, and names where there is room."""
+    """Frames that are too small for their titles: each has its name above, where there is room."""
     look, zoom = theme.current(), painter.worldTransform().m11()
-    named = font(round(_FAR_NAME / zoom))
-    words = metrics(round(_FAR_NAME / zoom))
-    painter.setFont(named)
+    size = round(_FAR_NAME / zoom)
+    high = metrics(size).height()
     for frame in frames:
-        if not frame.area.intersects(exposed):
+        if not frame.area.adjusted(0, -high, 0, 0).intersects(exposed):
             continue
         paint_area(painter, look, frame.area, frame.selected)
-        if words.horizontalAdvance(frame.name) < frame.area.width():
-            painter.setPen(look.colour("secondary"))
-            over = frame.area.adjusted(0, -words.height(), 0, 0)
+        wide = width(frame.name, size)
+        if wide < frame.area.width():
+            over = QRectF(frame.area.left(), frame.area.top() - high, wide, high)
+            painter.fillRect(over, look.colour("canvas"))
+            painter.setFont(font(size))
+            painter.setPen(look.colour("accent" if frame.selected else "secondary"))
             painter.drawText(over, Qt.AlignmentFlag.AlignLeft, frame.name)

@@ -17,6 +17,8 @@ from designer.ui.canvas.face import Face, State
 from designer.ui.icons import Tile
 
 ICON = "group"
+LONGEST_NUMBER = 4
+"""Letters that fit the tile."""
 
 
 def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: int) -> Face:
@@ -28,9 +30,9 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
     ends = folding.exits(graph, blocks)
     bound = "" if totals.complete else "≥ "
     return Face(
-        tile=Tile(_family(analysis, blocks), ICON),
+        tile=Tile(_family(analysis, blocks), ICON, _number(group)),
         title=name_of(group, 200),
-        line=f"{count_of(len(blocks))} · {bound}{short(totals.parameters)} param.",
+        line=f"{count_of(len(blocks))} · {bound}{short(totals.parameters)} par.",
         count=f"{bound}{short(totals.macs)}",
         share=1000 * totals.macs // whole if whole else 0,
         shape=_shape(analysis, ends),
@@ -45,6 +47,12 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
 def count_of(blocks: int) -> str:
     """``8 blocks``."""
     return "1 block" if blocks == 1 else f"{blocks:,} blocks"
+
+
+def _number(group: Group) -> str:
+    """What tells a module from its like: the ``3a`` of Inception 3a; empty where there is none."""
+    last = name_of(group, 200).rpartition(" ")[2]
+    return last if len(last) <= LONGEST_NUMBER and any(map(str.isdigit, last)) else ""
 
 
 def _shape(analysis: Analysis, ends: list[str]) -> str:

@@ -10,13 +10,14 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import islice
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from designer.core.kind import Family
 from designer.core.layout import CARD_HEIGHT
 from designer.ui import icons, theme
 from designer.ui.canvas import frame_item
+from designer.ui.canvas.card_look import PILE
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.icons import Tile
 
@@ -34,10 +35,12 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     """Cards as rectangles of their family's colour, wires in straight strokes; in scene units."""
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    if scene.frames:
-        frame_item.paint_far(painter, scene.frames.values(), exposed)
     painter.setPen(_pen(look.colour("wire"), 1))
     painter.drawLines([line for wire in scene.wires.values() for line in wire.course])
+    if scene.frames:
+        # Over the wires, which may run where a name stands.
+        frame_item.paint_far(painter, scene.frames.values(), exposed)
+        painter.setPen(_pen(look.colour("wire"), 1))
     fills: defaultdict[Family, list[QRectF]] = defaultdict(list)
     marked: dict[str, list[QRectF]] = {"fault": [], "accent": []}
     # Qt is quick to leave out what is not in view; to ask for each here would take longer.
@@ -47,6 +50,8 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
             marked["fault"].append(card.area)
         if card.selected:
             marked["accent"].append(card.area)
+    piled = [card.area for card in scene.cards.values() if card.piled]
+    painter.drawLines([line for area in piled for line in _pile(area)])
     painter.setPen(Qt.PenStyle.NoPen)
     for family, rects in fills.items():
         painter.setBrush(QColor(theme.FAMILY[family]))
@@ -61,6 +66,14 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         if rects:
             painter.setPen(_pen(look.colour(role), 3))
             painter.drawRects(rects)
+
+
+def _pile(area: QRectF) -> list[QLineF]:
+    """The edges that peek out above a card that stands for several."""
+    return [
+        QLineF(area.left() + inset, area.top() - 2 * up, area.right() - inset, area.top() - 2 * up)
+        for inset, up in PILE
+    ]
 
 
 def _name(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
