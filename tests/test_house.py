@@ -25,6 +25,7 @@ QT_FREE = [
     "tests/notation",
     "tests/onnx_shapes",
     "tests/test_templates.py",
+    "tests/test_template_drawings.py",
 ]
 
 # The first run of a checker, with nothing cached, takes its time on a slow machine.
