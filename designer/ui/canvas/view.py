@@ -33,6 +33,9 @@ from designer.ui.canvas.ghosts import Ghosts
 from designer.ui.canvas.meant import meant
 from designer.ui.canvas.preview import Preview
 from designer.ui.document import Document
+from designer.ui.way import Way
+
+WAYS = (Way("Type blocks there", "Double-click empty canvas, or drop a wire on it"),)
 
 
 class CanvasView(Camera):
