@@ -32,7 +32,7 @@ ON_CANVAS = (
 
 def pop_up(window: MainWindow, under: Under, at: QPoint) -> QMenu:
     """Shows the menu for what is `under` the mouse, `at` a point of the screen."""
-    chosen = ON_CARD if under.card else ON_WIRE if under.wire else ON_CANVAS
+    chosen = ON_CARD if under.card or under.frame else ON_WIRE if under.wire else ON_CANVAS
     menu = QMenu(window.canvas)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
-from designer.ui.canvas import arrow_keys, scrolling, view
+from designer.ui.canvas import arrow_keys, meant, scrolling, view
 from designer.ui.canvas.gestures.beginnings import GESTURES
 from designer.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from designer.ui.canvas.gestures.place_kind import PlaceKind
@@ -48,7 +48,7 @@ def sections() -> tuple[Section, ...]:
     mouse = [way for gesture in GESTURES for way in gesture.ways]
     return (
         *(menu for menu in menus if menu.lines),
-        _told("Mouse on the canvas", (*PlaceKind.ways, *view.WAYS, *mouse)),
+        _told("Mouse on the canvas", (*PlaceKind.ways, *view.WAYS, *mouse, *meant.WAYS)),
         _told("Wheel and touchpad", scrolling.WAYS),
         _told("Keys on the canvas", (*arrow_keys.WAYS, *ConnectByKeys.ways, GIVE_UP)),
         _told("Fields", typed.WAYS),

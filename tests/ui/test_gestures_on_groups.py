@@ -1,9 +1,11 @@
 """Gestures where one card stands for many blocks, and one wire for several: real mouse events."""
 
 import pytest
-from grouped import module, spot
+from grouped import module, spot, title
 from mousing import ALT, CONTROL, PLAIN, SHIFT, Pull, on_wire
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
 from designer.core import edits
@@ -78,3 +80,14 @@ def test_a_groups_card_shows_what_a_drop_before_it_would_make_of_it(shut):
     assert (before.count, would_be.count) == ("22.1 M", "5.52 M")
     pull.hold(ALT).to(hold + QPoint(0, 60)).drop()
     assert shut.canvas_scene.cards["m"].face == before
+
+
+def test_the_right_button_on_a_groups_title_is_about_all_that_is_in_it(qtbot, canvas):
+    canvas.document.load(module(collapsed=False))
+    at = title(canvas, "m")
+    with qtbot.waitSignal(canvas.menu_wanted) as wanted:
+        point = canvas.viewport().mapToGlobal(at)
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, point)
+        QApplication.sendEvent(canvas.viewport(), asked)
+    assert wanted.args[0].frame == "m"
+    assert set(canvas.document.selection) == set(OWN)

@@ -67,6 +67,16 @@ def test_alt_holds_that_off_and_can_be_pressed_while_one_drags(loose):
     assert after.blocks["max_pool"].at != before.blocks["max_pool"].at
 
 
+def test_alt_let_go_while_one_drags_leaves_the_keyboard_on_the_canvas(window):
+    canvas = window.canvas
+    pull = grab(canvas, "conv").to(spot(canvas, "conv") + QPoint(20, 60))
+    QTest.keyPress(canvas, Qt.Key.Key_Alt, ALT)
+    QTest.keyRelease(canvas, Qt.Key.Key_Alt)
+    assert window.menuBar().activeAction() is None
+    assert canvas.hasFocus()
+    pull.drop()
+
+
 def test_a_wired_block_and_one_of_several_go_into_no_wire(loose):
     loose.document.select(["max_pool", "input"])
     grab(loose, "max_pool").to(to_wire(loose, "max_pool", "conv1x1", "conv")).drop()

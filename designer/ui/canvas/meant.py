@@ -8,9 +8,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 
 from designer.ui.canvas.gestures.gesture import Under
+from designer.ui.canvas.gestures.grabbed import grabbed
+from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
+
+WAYS = (Way("Ask what can be done there", "Right button, or the menu key"),)
 
 
 def meant(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Under, QPoint]:
@@ -24,13 +28,13 @@ def meant(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Under, QPoint]:
 
 
 def _select(canvas: CanvasView, under: Under) -> None:
-    """Selects the card or the wire, unless it is among those selected."""
+    """Selects the card, the frame or the wire, unless it is among those selected."""
     scene, document = canvas.canvas_scene, canvas.document
-    if under.card is not None:
-        blocks = scene.blocks_of(under.card)
+    held = grabbed(canvas, under._replace(port=None))
+    if held is not None:
         scene.select_wires(())
-        if not set(document.selection).issuperset(blocks):
-            document.select(blocks)
+        if not set(document.selection).issuperset(held.blocks):
+            document.select(held.blocks)
     elif under.wire is not None and under.wire not in scene.selected_wires:
         document.select(())
         scene.select_wires((under.wire,))

@@ -156,8 +156,7 @@ class CanvasView(Camera):
 
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(self.gesture, ConnectByKeys) and not event.modifiers():
-            # The keys are the gesture's before they are a menu's.
+        if override and self.gesture is not None and self.gesture.claims(event):
             event.accept()
             return True
         return super().event(event)

@@ -86,6 +86,10 @@ class ConnectByKeys(Gesture):
             return event.key() != Qt.Key.Key_Escape
         return True
 
+    def claims(self, event: QKeyEvent) -> bool:
+        """All keys but those of chords."""
+        return not event.modifiers()
+
     def cancel(self) -> None:
         """Leaves everything as it was."""
         self._leave()
