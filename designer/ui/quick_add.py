@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from designer.core import grouping
 from designer.core.analysis import Analysis, analyse
@@ -31,6 +31,7 @@ from designer.ui.canvas.prompt import Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+from designer.ui.editors.promise import is_undo
 
 HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"
 GAP = 14
@@ -246,6 +247,12 @@ class QuickAdd(QObject):
         self.prompt.field.setText(text)
         return changed
 
+    def _step_back(self, event: QKeyEvent) -> None:
+        """Undo or redo where nothing is typed: the design's, and on from what is selected then."""
+        stack = self._document.undo_stack
+        (stack.undo if event.matches(QKeySequence.StandardKey.Undo) else stack.redo)()
+        self._open(Place(self._chosen()))
+
     def _close(self) -> None:
         self.prompt.close_up()
         self._leave()
@@ -259,6 +266,9 @@ class QuickAdd(QObject):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             field = self.prompt.field
             at_end = field.cursorPosition() == len(field.text()) and not field.hasSelectedText()
+            if is_undo(event) and not field.text():
+                self._step_back(event)
+                return True
             if event.key() == Qt.Key.Key_Tab:
                 self._complete()
                 return True

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from designer.blocks.add import Add
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
-from designer.core.design import Block, Design, Wire
+from designer.core.design import Block, Design, Group, Wire
 
 KEY = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -75,6 +75,20 @@ def test_there_and_back_is_no_edit(window):
     window.document.select(["conv"])
     hold(window, RIGHT, KEY.Key_Left)
     assert not window.document.undo_stack.canUndo()
+
+
+def test_a_collapsed_group_moves_with_all_its_blocks_and_is_travelled_to(window):
+    module = Group("module", "Bottleneck", ("conv1x1", "conv"), collapsed=True)
+    window.document.edit("Group", window.document.design.with_groups((module,)))
+    window.document.select(["input"])
+    strike(window, RIGHT)
+    assert window.document.selection == ("conv1x1", "conv")
+    before, card = places(window), window.canvas.canvas_scene.cards["module"].pos()
+    strike(window, KEY.Key_Down, CONTROL)
+    after = places(window)
+    for key in ("conv1x1", "conv"):
+        assert after[key] == (before[key][0], before[key][1] + 8)
+    assert window.canvas.canvas_scene.cards["module"].pos().y() == card.y() + 8
 
 
 # Connecting.

@@ -305,3 +305,19 @@ def test_in_a_group_that_was_entered_blocks_belong_to_it(window, opened):
     strike(KEY.Key_Return)
     (group,) = window.document.design.groups
     assert group.members == ("conv1x1", "conv", "activation", "conv1x1_2")
+
+
+def test_with_nothing_typed_undo_is_the_designs_and_one_goes_on_from_there(window, opened):
+    prompt = opened("conv")
+    for text in ("relu", "maxpool"):
+        typed(prompt, text)
+        strike(KEY.Key_Return)
+    strike(KEY.Key_Z, CONTROL)
+    assert kinds(window)[3:] == ["activation"]
+    assert prompt.field.hasFocus()
+    typed(prompt, "1x1 8")
+    strike(KEY.Key_Z, CONTROL)
+    assert kinds(window)[3:] == ["activation"]
+    typed(prompt, "1x1 8")
+    strike(KEY.Key_Return)
+    assert window.document.design.wires[-1] == ("activation", "conv1x1_2")
