@@ -18,7 +18,15 @@ class Concat(Kind):
     section = "Combine"
     family = "combine"
     arity = SEVERAL
+    takes = "a feature map or a vector"
     spelling = Spelling(brackets=("[", "]"), usual=True)
+
+    def takes_beside(self, others: tuple[Shape, ...]) -> str:
+        """Whatever has their height and width."""
+        if not others:
+            return self.takes
+        first = others[0]
+        return f"any feature map of {times(first[:2])}" if is_map(first) else "any vector"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """The first input's H×W (or nothing) and the sum of the last lengths."""

@@ -24,6 +24,7 @@ class Dense(Kind):
     about = "Fully connected layer"
     section = "Dense"
     family = "dense"
+    takes = "a vector"
     operator = "linear"
     spelling = Spelling(("fc", "linear"), numbers=("units",), usual=True)
 

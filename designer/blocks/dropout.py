@@ -18,6 +18,7 @@ class Dropout(Kind):
     about = "Acts in training only"
     section = "Activation and norm"
     family = "activation"
+    takes = "a feature map or a vector"
     spelling = Spelling(numbers=("rate",))
 
     rate = DecimalNumber(

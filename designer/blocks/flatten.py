@@ -16,6 +16,7 @@ class Flatten(Kind):
     about = "Maps to one vector"
     section = "Shape"
     family = "shape"
+    takes = "a feature map or a vector"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """All lengths multiplied."""

@@ -18,6 +18,7 @@ class Input(Kind):
     section = "Start"
     family = "input"
     arity = NONE
+    takes = "nothing"
     spelling = Spelling(
         joined=("height", "width", "channels"), between="x", nameless=True, usual=True
     )

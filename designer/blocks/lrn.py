@@ -25,6 +25,7 @@ class Lrn(Kind):
     about = "Across channels"
     section = "Activation and norm"
     family = "activation"
+    takes = "a feature map or a vector"
     operator = "lrn"
     spelling = Spelling(numbers=("size",))
 

@@ -22,6 +22,13 @@ class Multiply(ValueByValue):
     about = "Weighs value by value"
     spelling = Spelling(brackets=("*{", "}"), skips=True)
 
+    def takes_beside(self, others: tuple[Shape, ...]) -> str:
+        """The largest shape, or one number for each of its channels."""
+        if not others:
+            return self.takes
+        whole = max(others, key=size)
+        return f"{times(whole)}, or {times((1, 1, whole[-1]))}" if is_map(whole) else times(whole)
+
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """The shape of the largest input."""
         whole = max(inputs, key=size)

@@ -21,6 +21,7 @@ class SliceChannels(Kind):
     about = "Some of the channels"
     section = "Shape"
     family = "shape"
+    takes = "a feature map or a vector"
     spelling = Spelling(("slice",), between=":", joined=("start", "stop"))
 
     start = WholeNumber(

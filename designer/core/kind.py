@@ -81,6 +81,8 @@ class Kind:
     """The palette section it stands in."""
     family: ClassVar[Family]
     arity: ClassVar[Arity] = ONE
+    takes: ClassVar[str] = "a feature map H×W×C"
+    """What each of its inputs takes, in words."""
     operator: ClassVar[str] = ""
     """What other tools' rules (`conventions`) take it for; empty where none counts it."""
     spelling: ClassVar[Spelling] = Spelling()
@@ -170,6 +172,10 @@ class Kind:
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """The shape that leaves the block, or why none can."""
         return inputs[0]
+
+    def takes_beside(self, others: tuple[Shape, ...]) -> str:
+        """What an input takes where such shapes arrive at the others, in words."""
+        return self.takes
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """What the block costs, for shapes that `output_shape` accepted."""

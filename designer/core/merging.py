@@ -7,7 +7,7 @@ from typing import ClassVar
 from designer.core.counting import Cost
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import SEVERAL, Arity, Family, Kind
-from designer.core.shapes import Shape, size
+from designer.core.shapes import Shape, size, times
 
 
 class ValueByValue(Kind):
@@ -19,6 +19,11 @@ class ValueByValue(Kind):
     section = "Combine"
     family: ClassVar[Family] = "combine"
     arity: ClassVar[Arity] = SEVERAL
+    takes: ClassVar[str] = "a feature map or a vector"
+
+    def takes_beside(self, others: tuple[Shape, ...]) -> str:
+        """The one shape of them all."""
+        return times(others[0]) if others else self.takes
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Those operations; nothing is trained."""

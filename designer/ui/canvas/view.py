@@ -31,6 +31,7 @@ from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.place_kind import PlaceKind
 from designer.ui.canvas.ghosts import Ghosts
 from designer.ui.canvas.meant import meant
+from designer.ui.canvas.pointer_help import PointerHelp
 from designer.ui.canvas.preview import Preview
 from designer.ui.document import Document
 from designer.ui.way import Way
@@ -68,6 +69,7 @@ class CanvasView(Camera):
         """Whether cards that are dragged snap to their neighbours."""
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
+        self.pointer_help = PointerHelp(self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -178,6 +180,8 @@ class CanvasView(Camera):
             return
         under = self.under(self.mapToScene(event.position().toPoint()))
         self.canvas_scene.light(under.card or under.wire)
+        if not event.buttons():
+            self.pointer_help.over(under, event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture = self.gesture
