@@ -5,7 +5,7 @@ All text is drawn as it is; nothing here knows HTML. Positions come from `slots`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -89,10 +89,10 @@ class Furniture:
         if hovered is not None:
             painter.fillRect(shown.slots.column(hovered), colours.colour("window"))
         if shown.slots.width < _THIN:
-            for place in marked:
-                column = shown.slots.column(place)
-                more = max(3 - column.width(), 0) / 2
-                painter.fillRect(column.adjusted(-more, 0, more, 0), colours.colour("accent_soft"))
+            more = max(3 - shown.slots.width, 0) / 2
+            for first, last in _runs(marked):
+                slots = shown.slots.column(first).united(shown.slots.column(last))
+                painter.fillRect(slots.adjusted(-more, 0, more, 0), colours.colour("accent_soft"))
         for tick in shown.ticks:
             y = round(area.bottom() - tick.height * area.height())
             painter.fillRect(
@@ -138,6 +138,8 @@ class Furniture:
 
     def _marks(self, painter: QPainter, shown: Shown, places: list[int]) -> None:
         away = 3.0 if shown.slots.width >= _THIN else 2.0
+        if shown.slots.width < 1:
+            places = _highest_of_each_pixel(shown, places)
         edges = [shown.bar(place).adjusted(-away, -away, away, away) for place in places]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.current().colour("accent"), 2))
@@ -225,3 +227,26 @@ class Furniture:
             elide = Qt.TextElideMode.ElideRight
             found = self._cut[key] = self._metrics.elidedText(text, elide, room)
         return found
+
+
+def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbours."""
+    first = last = None
+    for place in sorted(places):
+        if last is not None and place > last + 1:
+            yield first, last
+            first = None
+        first, last = place if first is None else first, place
+    if last is not None:
+        yield first, last
+
+
+def _highest_of_each_pixel(shown: Shown, places: Iterable[int]) -> list[int]:
+    """Of the bars that share a pixel the one that is seen."""
+    highest: dict[int, int] = {}
+    for place in places:
+        pixel = int(place * shown.slots.width)
+        other = highest.get(pixel)
+        if other is None or shown.heights[place] > shown.heights[other]:
+            highest[pixel] = place
+    return list(highest.values())

@@ -55,9 +55,9 @@ class Slots(NamedTuple):
 
     def bar(self, place: int, height: float) -> QRectF:
         """The bar of a block that is `height` pixels high."""
-        wide, area = self.bar_width, self.area
-        left = self.left(place) + (self.width - wide) / 2
-        if self.width >= ROOM_FOR_GAPS:
+        slot, wide, area = self.width, self.bar_width, self.area
+        left = area.left() + (place - self.first) * slot + (slot - wide) / 2
+        if slot >= ROOM_FOR_GAPS:
             right, left = round(left + wide), round(left)
             wide = max(right - left, 1)
         return QRectF(left, area.bottom() - height, wide, height)
