@@ -12,7 +12,7 @@ from designer.core.design import WireKey
 from designer.core.folding import DrawnWire
 from designer.ui.canvas import routing
 from designer.ui.canvas.occupancy import Occupancy
-from designer.ui.canvas.wire import WireItem, curve
+from designer.ui.canvas.wire import WireItem
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene import CanvasScene
@@ -98,8 +98,7 @@ class Courses:
         cards = self._scene.cards
         for key in keys:
             wire = self._drawn[key]
-            start = cards[wire.source].output_port()
-            end = cards[wire.target].input_port(wire.slot)
+            start = cards[wire.source].output_port().toTuple()
+            end = cards[wire.target].input_port(wire.slot).toTuple()
             near = [] if taken is None else taken.between(start, end, (wire.source, wire.target))
-            segments = routing.route(start.toTuple(), end.toTuple(), near)
-            self._scene.wires[key].show_path(curve(segments))
+            self._scene.wires[key].show_course(routing.route(start, end, near))

@@ -36,7 +36,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(_pen(look.colour("wire"), 1))
-    painter.drawLines([line for wire in scene.wires.values() for line in wire.course])
+    painter.drawLines([line for wire in scene.wires.values() for line in wire.strokes()])
     if scene.frames:
         # Over the wires, which may run where a name stands.
         frame_item.paint_far(painter, scene.frames.values(), exposed)

@@ -60,6 +60,17 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
     return [_bend(x0, y0, x1, y1)]
 
 
+def plain_way(start: Point, end: Point) -> Rectangle | None:
+    """What the course past no cards stays within, with its margin: with none there, it is taken.
+
+    None where it leads back.
+    """
+    if end[0] - start[0] < 2 * MARGIN:
+        return None
+    top, bottom = min(start[1], end[1]) - MARGIN, max(start[1], end[1]) + MARGIN
+    return start[0] - MARGIN, top, end[0] - start[0] + 2 * MARGIN, bottom - top
+
+
 def neighbourhood(start: Point, end: Point) -> Rectangle:
     """Where a card can be in the way of a wire: only those within need be given to `route`."""
     reach = TURNS[0] + MARGIN

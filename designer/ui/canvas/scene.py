@@ -132,7 +132,7 @@ class CanvasScene(QGraphicsScene):
         covered = QRectF()
         if ids is None:
             for wire in self.wires.values():
-                covered = covered.united(wire.path.controlPointRect())
+                covered = covered.united(wire.boundingRect())
             for item in (*self.frames.values(), *self.stubs.values()):
                 covered = covered.united(item.mapRectToScene(item.boundingRect()))
         for key in self.cards if ids is None else self.cards_of(ids):

@@ -6,7 +6,6 @@ It is told its curve (`routing`) and how it stands; which blocks it joins is in 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -23,7 +22,7 @@ def curve(segments: list[Segment]) -> QPainterPath:
     """Bézier segments as a path."""
     path = QPainterPath(QPointF(*segments[0][0]))
     for _, first, second, end in segments:
-        path.cubicTo(QPointF(*first), QPointF(*second), QPointF(*end))
+        path.cubicTo(*first, *second, *end)
     return path
 
 
@@ -36,26 +35,35 @@ class WireItem(QGraphicsItem):
         self.selected = False
         self.lit = False
         self.known = True
-        self.path = QPainterPath()
+        self.segments: list[Segment] = []
+        """Its curve, piece by piece."""
         self._bounds = QRectF()
-        self.course: list[QLineF] = []
-        """The curve in straight strokes, from one end of a segment to the next: from far away."""
-        self._level: QLineF | None = None
-        """The course where it is one level stroke."""
+        self._path: QPainterPath | None = None
         self._hit: QPainterPath | None = None
 
-    def show_path(self, path: QPainterPath) -> None:
+    def show_course(self, segments: list[Segment]) -> None:
         """Takes another curve."""
         self.prepareGeometryChange()
-        self.path = path
-        half = HIT_WIDTH / 2
-        self._bounds = path.controlPointRect().adjusted(-half, -half, half, half)
-        # A Bézier segment is three elements: two control points and its end.
-        ends = [QPointF(path.elementAt(at)) for at in range(0, path.elementCount(), 3)]
-        self.course = [QLineF(start, end) for start, end in pairwise(ends)]
-        level = len(self.course) == 1 and self.course[0].dy() == 0
-        self._level = self.course[0] if level else None
-        self._hit = None
+        self.segments = segments
+        self._path = self._hit = None
+        # A Bézier curve stays within its control points.
+        xs = [x for segment in segments for x, _ in segment]
+        ys = [y for segment in segments for _, y in segment]
+        left, top, half = min(xs), min(ys), HIT_WIDTH / 2
+        self._bounds = QRectF(
+            left - half, top - half, max(xs) - left + HIT_WIDTH, max(ys) - top + HIT_WIDTH
+        )
+
+    @property
+    def path(self) -> QPainterPath:
+        """The curve; made when first asked for, as most wires are never seen from near."""
+        if self._path is None:
+            self._path = curve(self.segments)
+        return self._path
+
+    def strokes(self) -> list[QLineF]:
+        """Straight from one end of a segment to the next: the course as seen from far away."""
+        return [QLineF(*segment[0], *segment[3]) for segment in self.segments]
 
     def show_state(
         self, *, selected: bool | None = None, lit: bool | None = None, known: bool | None = None
@@ -88,9 +96,10 @@ class WireItem(QGraphicsItem):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_pen(theme.current().name, self.selected or self.lit, self.known))
-        if self._level is not None:
+        start, end = self.segments[0][0], self.segments[-1][3]
+        if len(self.segments) == 1 and start[1] == end[1]:
             # As what it is: a line costs a fifth of a curve.
-            painter.drawLine(self._level)
+            painter.drawLine(QLineF(*start, *end))
         else:
             painter.drawPath(self.path)
 
