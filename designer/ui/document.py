@@ -21,7 +21,7 @@ from designer.core.design import Design
 from designer.core.edits import Added
 from designer.core.memory import Memory, memory
 from designer.core.problems import Problem
-from designer.ui import settings
+from designer.ui import collecting, settings
 from designer.ui.basis import Basis
 
 Selection = tuple[str, ...]
@@ -202,6 +202,7 @@ class Document(QObject):
     def _clean_changed(self, _clean: bool) -> None:
         self.file_changed.emit()
 
+    @collecting.paused()
     def _show(self, design: Design, selection: Selection, analysis: Analysis | None = None) -> None:
         """The only place where the design changes: tells the views what is new."""
         before, known = self.design, self.analysis

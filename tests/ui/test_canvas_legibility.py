@@ -19,7 +19,8 @@ from designer.ui.canvas.gestures import place_kind
 def pill(canvas, key):
     """Where a block's shape stands, in the scene."""
     card = canvas.canvas_scene.cards[key]
-    return card.mapRectToScene(card._plate.pill_bounds)
+    plate = card.plate
+    return card.mapRectToScene(plate.pill.bounds.translated(*plate.pill_at))
 
 
 def covered(canvas):

@@ -1,6 +1,7 @@
 """Cards kept as pixels: as sharp as strokes, never out of date, and never too many."""
 
 import pytest
+from PySide6.QtCore import QPointF
 
 from designer.core import edits
 from designer.ui import export, theme
@@ -54,7 +55,7 @@ def test_the_edge_of_a_card_is_as_sharp_at_every_zoom(canvas, zoom):
     """Its pixels lie on the device's, so that its body is what strokes would make of it there."""
     canvas.zoom_to(zoom)
     canvas.centerOn(canvas.canvas_scene.cards["conv1x1"])
-    stamp = STAMPS.of(canvas.canvas_scene.cards["conv1x1"]._plate, zoom)
+    stamp = STAMPS.of(canvas.canvas_scene.cards["conv1x1"].plate, zoom)
     card = canvas.canvas_scene.cards["conv1x1"]
     corner = canvas.viewportTransform().map(card.pos())
     at = round(corner.x()) + stamp.left, round(corner.y()) + stamp.top
@@ -95,3 +96,28 @@ def test_no_more_is_kept_than_there_is_room_for(qapp):  # noqa: ARG001 - pixmaps
         assert 0 < stamps.size <= 500_000
     # The one used last is still there.
     assert stamps.of(plate, 1.0).pixmap.cacheKey() == stamps.of(plate, 1.0).pixmap.cacheKey()
+
+
+def far(canvas):
+    """The canvas from far away."""
+    canvas.zoom_to(0.2)
+    return canvas.viewport().grab().toImage()
+
+
+def test_from_far_away_one_sees_every_change_as_well(canvas):
+    """What is kept for the overview is given up with each of them."""
+    document, scene = canvas.document, canvas.canvas_scene
+    looks = [far(canvas)]
+    document.select(["conv"])
+    looks.append(far(canvas))
+    scene.preview_places({"conv": QPointF(640, 240)})
+    looks.append(far(canvas))
+    scene.settle(["conv"])
+    assert far(canvas) == looks[1]
+    document.edit("Fault", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    looks.append(far(canvas))
+    document.edit("Unwire", edits.remove(document.design, [], document.design.wire_keys()))
+    looks.append(far(canvas))
+    document.edit("Delete", edits.remove(document.design, ["conv"]))
+    looks.append(far(canvas))
+    assert all(a != b for place, a in enumerate(looks) for b in looks[:place])

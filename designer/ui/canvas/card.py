@@ -14,8 +14,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import theme
 from designer.ui.canvas.card_look import (
+    ABOVE,
+    BELOW,
     BESIDE,
     LEGIBLE,
+    PEEKING,
+    PILL_HEIGHT,
+    SIDE,
     Body,
     Count,
     Edge,
@@ -23,10 +28,12 @@ from designer.ui.canvas.card_look import (
     Plate,
     Share,
     Words,
+    pill_width,
     port_height,
 )
 from designer.ui.canvas.face import Face, State
 from designer.ui.canvas.lettering import font, wrapped
+from designer.ui.canvas.routing import Box, Point, Rectangle
 from designer.ui.canvas.stamps import STAMPS
 
 PORT_REACH = 12.0
@@ -45,6 +52,8 @@ class Card(QGraphicsItem):
         super().__init__()
         self.key = key
         self.face = face
+        self.at: Point = (0.0, 0.0)
+        """Its position, for those who reckon with it."""
         self.area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
         """What `rect` gives, for those who read it a thousand times and change nothing."""
         self.selected = False
@@ -52,13 +61,33 @@ class Card(QGraphicsItem):
         """Whether the mouse is on it, or on a wire of its."""
         self.refusal = ""
         """Why the wire in the hand cannot be dropped here."""
-        self._plate = Plate(Body(face.tile, face.inputs, "plain"), None, None, None, None)
+        self._plate: Plate | None = None
+        self._pill_width = 0.0
         self._pill_below = False
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
         self._bounds = QRectF()
         self.setZValue(1)
         self._arrange()
+
+    @property
+    def plate(self) -> Plate:
+        """What it looks like now but for its sentence; made when it comes into view."""
+        if self._plate is None:
+            face = self.face
+            edge: Edge = "fault" if self.refusal else _EDGES[face.state]
+            share = None
+            if face.share or face.count not in ("0", "?"):
+                share = Share(face.tile.family, face.share)
+            self._plate = Plate(
+                Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled),
+                share,
+                Words(face.title, face.line),
+                Count(face.count),
+                Pill(face.shape, face.state == "known", face.is_end),
+                self._pill_at(),
+            )
+        return self._plate
 
     def show_face(self, face: Face) -> None:
         """Takes another face, and paints again if it looks different."""
@@ -74,10 +103,10 @@ class Card(QGraphicsItem):
         self.selected = self.selected if selected is None else selected
         self.lit = self.lit if lit is None else lit
         if before != (self.selected, self.lit):
-            body = self._plate.body._replace(selected=self.selected, lit=self.lit)
-            self._plate = self._plate._replace(body=body)
+            self._plate = None
             self.setZValue(2 if self.selected else 1)
             self.update()
+            self._tell_scene()
 
     def show_refusal(self, sentence: str) -> None:
         """Why the wire in the hand does not fit; empty text takes the sentence away."""
@@ -86,10 +115,13 @@ class Card(QGraphicsItem):
             self._arrange()
             self.update()
 
-    def pill_rect(self) -> QRectF:
+    def pill_box(self) -> Rectangle:
         """Where the shape stands beside the port, in the scene."""
-        at = self.pos()
-        return self._plate._replace(pill_at=BESIDE).pill_bounds.translated(at)
+        return self.at[0] + BESIDE[0], self.at[1] + BESIDE[1], self._pill_width, PILL_HEIGHT
+
+    def pill_rect(self) -> QRectF:
+        """The same."""
+        return QRectF(*self.pill_box())
 
     def show_pill_below(self, below: bool) -> None:
         """The shape under the card, where beside the port another card would cover it."""
@@ -102,13 +134,26 @@ class Card(QGraphicsItem):
         """The card without ports and pill, in the scene."""
         return QRectF(self.area)
 
-    def output_port(self) -> QPointF:
+    def outlet(self) -> Point:
         """The middle of the output port, in the scene."""
-        return self.pos() + QPointF(CARD_WIDTH, CARD_HEIGHT / 2)
+        return self.at[0] + CARD_WIDTH, self.at[1] + CARD_HEIGHT / 2
+
+    def inlet(self, slot: int) -> Point:
+        """The middle of an input port, in the scene."""
+        return self.at[0], self.at[1] + port_height(slot, self.face.inputs)
+
+    def extent(self) -> Box:
+        """What it covers with ports, pill and sentence, in the scene."""
+        (x, y), (left, top, right, bottom) = self.at, self._bounds.getCoords()
+        return x + left, y + top, x + right, y + bottom
+
+    def output_port(self) -> QPointF:
+        """`outlet` as Qt has it."""
+        return QPointF(*self.outlet())
 
     def input_port(self, slot: int) -> QPointF:
-        """The middle of an input port, in the scene."""
-        return self.pos() + QPointF(0, port_height(slot, self.face.inputs))
+        """`inlet` as Qt has it."""
+        return QPointF(*self.inlet(slot))
 
     def port_at(self, point: QPointF) -> tuple[str, int] | None:
         """("output", 0) or ("input", slot) where a port of the card takes the mouse."""
@@ -120,27 +165,32 @@ class Card(QGraphicsItem):
             return None
         return "input", min(hit, key=lambda slot: abs(point.y() - self.input_port(slot).y()))
 
+    def _pill_at(self) -> Point:
+        if not self._pill_below:
+            return BESIDE
+        return CARD_WIDTH - self._pill_width, CARD_HEIGHT + 6.0
+
+    def _tell_scene(self) -> None:
+        """It looks different from far away as well, or stands elsewhere."""
+        scene = self.scene()
+        if scene is not None:
+            scene.forget_far_view()
+
     def _arrange(self) -> None:
-        """Works out what depends on face and refusal, so that painting need not."""
-        face = self.face
-        edge: Edge = "fault" if self.refusal else _EDGES[face.state]
-        body = Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled)
-        share = None
-        if face.share or face.count not in ("0", "?"):
-            share = Share(face.tile.family, face.share)
-        pill = Pill(face.shape, face.state == "known", face.is_end)
-        under = CARD_WIDTH - pill.bounds.width(), CARD_HEIGHT + 6.0
-        words, count = Words(face.title, face.line), Count(face.count)
-        at = under if self._pill_below else BESIDE
-        self._plate = Plate(body, share, words, count, pill, at)
+        """Works out what depends on face and refusal, and how much room it takes."""
+        self._tell_scene()
+        self._plate = None
+        self._pill_width = pill_width(self.face.shape)
         self._sentence, self._sentence_height = None, 0.0
-        said = self.refusal or face.sentence
+        said = self.refusal or self.face.sentence
         if said:
             room = CARD_WIDTH - 16
             self._sentence, self._sentence_height = wrapped(said, font(11), room, _FAULT_LINES)
-        bounds = self._plate.bounds
-        bounds.setBottom(bounds.bottom() + self._sentence_height + 14)
-        bounds.adjust(-2, -2, 2, 2)
+        x, y = self._pill_at()
+        top = ABOVE + PEEKING * self.piled + 2
+        right = max(CARD_WIDTH + SIDE, x + self._pill_width) + 2
+        bottom = max(CARD_HEIGHT + BELOW, y + PILL_HEIGHT) + self._sentence_height + 16
+        bounds = QRectF(-SIDE - 2, -top, SIDE + 2 + right, top + bottom)
         if bounds != self._bounds:
             self.prepareGeometryChange()
             self._bounds = bounds
@@ -149,7 +199,9 @@ class Card(QGraphicsItem):
 
     def setPos(self, place: QPointF) -> None:
         super().setPos(place)
-        self.area = QRectF(place.x(), place.y(), CARD_WIDTH, CARD_HEIGHT)
+        self.at = x, y = place.x(), place.y()
+        self.area = QRectF(x, y, CARD_WIDTH, CARD_HEIGHT)
+        self._tell_scene()
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -168,7 +220,7 @@ class Card(QGraphicsItem):
         if self.face.bypassed:
             painter.setOpacity(0.45)
         legible = painter.worldTransform().m11() >= LEGIBLE
-        plate = self._plate if legible else self._plate.without_words()
+        plate = self.plate if legible else self.plate.without_words()
         # Without a widget it is a picture that is painted: that is made of strokes.
         if widget is None:
             plate.paint(painter)

@@ -29,6 +29,10 @@ WORDS = QRectF(56, 9, CARD_WIDTH - 56 - 10, 41)
 COUNT = QRectF(BAR.right() + 2, 53, CARD_WIDTH - 10 - BAR.right() - 2, 18)
 PILE = ((16.0, 7.5), (8.0, 4.0))
 """The cards below one that stands for several: how much narrower at each side, and how far up."""
+ABOVE, BELOW, SIDE = 8.0, 12.0, 10.0
+"""How far shadow, ports and marks reach beyond the card..."""
+PEEKING = 2.0
+"""...and a pile further up."""
 LEGIBLE = 0.45
 """Below this zoom words and shadows are left out: they could not be made out."""
 
@@ -51,8 +55,8 @@ class Body(NamedTuple):
     @property
     def bounds(self) -> QRectF:
         """With its shadow, ports and marks, beside the card's upper left corner."""
-        above = 8 + 2 * self.piled
-        return QRectF(-10, -above, CARD_WIDTH + 20, CARD_HEIGHT + 12 + above)
+        top = ABOVE + PEEKING * self.piled
+        return QRectF(-SIDE, -top, CARD_WIDTH + 2 * SIDE, CARD_HEIGHT + BELOW + top)
 
     def paint(self, painter: QPainter) -> None:
         """In strokes."""
@@ -161,7 +165,7 @@ class Pill(NamedTuple):
     @property
     def bounds(self) -> QRectF:
         """What it covers beside its upper left corner, its edge not counted."""
-        return QRectF(0, 0, width(self.shape, 11) + 14, PILL_HEIGHT)
+        return QRectF(0, 0, pill_width(self.shape), PILL_HEIGHT)
 
     def paint(self, painter: QPainter) -> None:
         """In strokes."""
@@ -217,12 +221,9 @@ class Plate(NamedTuple):
     @property
     def bounds(self) -> QRectF:
         """Of the parts it is made of, beside the card's upper left corner."""
-        return self.body.bounds.united(self.pill_bounds)
-
-    @property
-    def pill_bounds(self) -> QRectF:
-        """Of its pill where it stands; empty without one."""
-        return QRectF() if self.pill is None else self.pill.bounds.translated(*self.pill_at)
+        covered = self.body.bounds
+        pill = self.pill
+        return covered if pill is None else covered.united(pill.bounds.translated(*self.pill_at))
 
     @property
     def parts(self) -> list[Placed]:
@@ -246,6 +247,11 @@ class Plate(NamedTuple):
             painter.translate(*at)
             part.paint(painter)
             painter.translate(-at[0], -at[1])
+
+
+def pill_width(shape: str) -> float:
+    """How wide the pill of a shape is."""
+    return width(shape, 11) + 14
 
 
 def port_height(slot: int, inputs: int) -> float:

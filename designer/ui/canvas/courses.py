@@ -89,16 +89,14 @@ class Courses:
     def fit_pills(self, taken: Occupancy) -> None:
         """A shape that a card would cover stands under its own card instead."""
         for key, card in self._scene.cards.items():
-            area = card.pill_rect()
-            box = (area.x(), area.y(), area.width(), area.height())
-            card.show_pill_below(taken.touches(box, key))
+            card.show_pill_below(taken.touches(card.pill_box(), key))
 
     def lay(self, keys: Iterable[WireKey], taken: Occupancy | None) -> None:
         """Draws these wires anew: around the cards, or straight on while a drag lasts."""
         cards = self._scene.cards
         for key in keys:
             wire = self._drawn[key]
-            start = cards[wire.source].output_port().toTuple()
-            end = cards[wire.target].input_port(wire.slot).toTuple()
+            start = cards[wire.source].outlet()
+            end = cards[wire.target].inlet(wire.slot)
             near = [] if taken is None else taken.between(start, end, (wire.source, wire.target))
             self._scene.wires[key].show_course(routing.route(start, end, near))

@@ -24,7 +24,7 @@ class Occupancy:
     def __init__(self, cards: Iterable[Card]) -> None:
         self._cells: dict[tuple[int, int], list[tuple[str, Rectangle]]] = {}
         for card in cards:
-            x, y = card.area.x(), card.area.y()
+            x, y = card.at
             entry = (card.key, (x, y, float(CARD_WIDTH), float(CARD_HEIGHT)))
             self._cells.setdefault((int(x // CELL), int(y // CELL)), []).append(entry)
 

@@ -6,14 +6,12 @@ some sixty times quicker than a thousand items painting themselves.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
 from itertools import islice
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from designer.core.kind import Family
 from designer.core.layout import CARD_HEIGHT
 from designer.ui import icons, theme
 from designer.ui.canvas import frame_item
@@ -36,24 +34,16 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(_pen(look.colour("wire"), 1))
-    painter.drawLines([line for wire in scene.wires.values() for line in wire.strokes()])
+    # Qt is quick to leave out what is not in view; to ask for each here would take longer.
+    far = scene.far_view
+    painter.drawLines(far.strokes)
     if scene.frames:
         # Over the wires, which may run where a name stands.
         frame_item.paint_far(painter, scene.frames.values(), exposed)
         painter.setPen(_pen(look.colour("wire"), 1))
-    fills: defaultdict[Family, list[QRectF]] = defaultdict(list)
-    marked: dict[str, list[QRectF]] = {"fault": [], "accent": []}
-    # Qt is quick to leave out what is not in view; to ask for each here would take longer.
-    for card in scene.cards.values():
-        fills[card.face.tile.family].append(card.area)
-        if card.face.state == "fault":
-            marked["fault"].append(card.area)
-        if card.selected:
-            marked["accent"].append(card.area)
-    piled = [card.area for card in scene.cards.values() if card.piled]
-    painter.drawLines([line for area in piled for line in _pile(area)])
+    painter.drawLines([line for area in far.piled for line in _pile(area)])
     painter.setPen(Qt.PenStyle.NoPen)
-    for family, rects in fills.items():
+    for family, rects in far.fills.items():
         painter.setBrush(QColor(theme.FAMILY[family]))
         painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -62,7 +52,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         named = list(islice(seen, MOST_NAMED + 1))
         if len(named) <= MOST_NAMED:
             _name(painter, [(card.area, card.face.tile) for card in named])
-    for role, rects in marked.items():
+    for role, rects in (("fault", far.faulty), ("accent", far.selected)):
         if rects:
             painter.setPen(_pen(look.colour(role), 3))
             painter.drawRects(rects)

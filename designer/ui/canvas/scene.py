@@ -11,16 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from designer.core import folding
 from designer.core.analysis import Analysis
 from designer.core.design import Design, Point, WireKey
 from designer.core.folding import Folding
+from designer.ui.canvas import far_view
 from designer.ui.canvas.borders import Borders
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.courses import Courses
 from designer.ui.canvas.face import Face
+from designer.ui.canvas.far_view import FarView
 from designer.ui.canvas.following import Following
 from designer.ui.canvas.frame_item import FrameItem
 from designer.ui.canvas.occupancy import Occupancy
@@ -52,6 +54,7 @@ class CanvasScene(QGraphicsScene):
         self.courses = Courses(self)
         self.borders = Borders(self)
         self._following = Following(self)
+        self._far_view: FarView | None = None
         self._lit: str | WireKey | None = None
         self._lit_cards: Sequence[str] = ()
         document.design_changed.connect(self._follow_design)
@@ -129,16 +132,28 @@ class CanvasScene(QGraphicsScene):
         All of them with their wires, frames and stubs: a wire that leads back reaches out beyond
         the cards.
         """
-        covered = QRectF()
+        cards = self.cards.values() if ids is None else map(self.cards.get, self.cards_of(ids))
+        boxes = [card.extent() for card in cards]
         if ids is None:
-            for wire in self.wires.values():
-                covered = covered.united(wire.boundingRect())
+            boxes += [wire.extent for wire in self.wires.values()]
             for item in (*self.frames.values(), *self.stubs.values()):
-                covered = covered.united(item.mapRectToScene(item.boundingRect()))
-        for key in self.cards if ids is None else self.cards_of(ids):
-            card = self.cards[key]
-            covered = covered.united(card.mapRectToScene(card.boundingRect()))
-        return covered
+                boxes.append(item.mapRectToScene(item.boundingRect()).getCoords())
+        if not boxes:
+            return QRectF()
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        corner = QPointF(min(lefts), min(tops))
+        return QRectF(corner, QPointF(max(rights), max(bottoms)))
+
+    @property
+    def far_view(self) -> FarView:
+        """What one sees from far away."""
+        if self._far_view is None:
+            self._far_view = far_view.gathered(self.cards.values(), self.wires.values())
+        return self._far_view
+
+    def forget_far_view(self) -> None:
+        """Something looks different from far away."""
+        self._far_view = None
 
     # What is shown beside the design.
 
@@ -222,6 +237,16 @@ class CanvasScene(QGraphicsScene):
         """Lets one scroll past what is there."""
         area = self.content_rect()
         self.setSceneRect(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+
+    # Qt's own names, and what the document tells.
+
+    def addItem(self, item: QGraphicsItem) -> None:
+        self._far_view = None
+        super().addItem(item)
+
+    def removeItem(self, item: QGraphicsItem) -> None:
+        self._far_view = None
+        super().removeItem(item)
 
     def _follow_design(self, before: Design, after: Design) -> None:
         self._following.design(before, after)

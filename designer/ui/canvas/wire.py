@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.design import WireKey
 from designer.ui import theme
-from designer.ui.canvas.routing import Segment
+from designer.ui.canvas.routing import Box, Segment
 
 HIT_WIDTH = 14.0
 
@@ -37,9 +37,12 @@ class WireItem(QGraphicsItem):
         self.known = True
         self.segments: list[Segment] = []
         """Its curve, piece by piece."""
-        self._bounds = QRectF()
+        self.extent: Box = (0.0, 0.0, 0.0, 0.0)
+        """What the curve covers, in the scene."""
+        self._bounds: QRectF | None = None
         self._path: QPainterPath | None = None
         self._hit: QPainterPath | None = None
+        self._strokes: list[QLineF] | None = None
 
     def show_course(self, segments: list[Segment]) -> None:
         """Takes another curve."""
@@ -49,21 +52,25 @@ class WireItem(QGraphicsItem):
         # A Bézier curve stays within its control points.
         xs = [x for segment in segments for x, _ in segment]
         ys = [y for segment in segments for _, y in segment]
-        left, top, half = min(xs), min(ys), HIT_WIDTH / 2
-        self._bounds = QRectF(
-            left - half, top - half, max(xs) - left + HIT_WIDTH, max(ys) - top + HIT_WIDTH
-        )
+        self.extent = min(xs), min(ys), max(xs), max(ys)
+        self._bounds = self._strokes = None
+        scene = self.scene()
+        if scene is not None:
+            scene.forget_far_view()
 
     @property
     def path(self) -> QPainterPath:
         """The curve; made when first asked for, as most wires are never seen from near."""
         if self._path is None:
-            self._path = curve(self.segments)
+            # The scene may ask before the wire was laid.
+            self._path = curve(self.segments) if self.segments else QPainterPath()
         return self._path
 
     def strokes(self) -> list[QLineF]:
         """Straight from one end of a segment to the next: the course as seen from far away."""
-        return [QLineF(*segment[0], *segment[3]) for segment in self.segments]
+        if self._strokes is None:
+            self._strokes = [QLineF(*segment[0], *segment[3]) for segment in self.segments]
+        return self._strokes
 
     def show_state(
         self, *, selected: bool | None = None, lit: bool | None = None, known: bool | None = None
@@ -79,6 +86,12 @@ class WireItem(QGraphicsItem):
     # Qt's own names from here.
 
     def boundingRect(self) -> QRectF:
+        if self._bounds is None:
+            left, top, right, bottom = self.extent
+            half = HIT_WIDTH / 2
+            self._bounds = QRectF(left, top, right - left, bottom - top).adjusted(
+                -half, -half, half, half
+            )
         return self._bounds
 
     def shape(self) -> QPainterPath:
@@ -96,10 +109,9 @@ class WireItem(QGraphicsItem):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_pen(theme.current().name, self.selected or self.lit, self.known))
-        start, end = self.segments[0][0], self.segments[-1][3]
-        if len(self.segments) == 1 and start[1] == end[1]:
-            # As what it is: a line costs a fifth of a curve.
-            painter.drawLine(QLineF(*start, *end))
+        if len(self.segments) == 1 and self.extent[1] == self.extent[3]:
+            # Level, and painted as what it is: a line costs a fifth of a curve.
+            painter.drawLines(self.strokes())
         else:
             painter.drawPath(self.path)
 
