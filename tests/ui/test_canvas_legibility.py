@@ -46,7 +46,7 @@ def test_a_shape_that_a_card_would_cover_moves_under_its_own(canvas):
 @pytest.mark.parametrize("name", ["max_pool", "input"])
 def test_a_card_dropped_on_another_lands_clear_of_it(canvas, name):
     at = canvas.canvas_scene.cards["conv1x1"].rect().center() + QPointF(0, 30)
-    place = place_kind.landing(canvas.canvas_scene, BY_NAME[name], at, reach=1)
+    place = place_kind.landing(canvas.canvas_scene, BY_NAME[name].fresh(), at, reach=1)
     canvas.document.edit("Add", place_kind.outcome(canvas.document.design, place))
     rects = [card.rect() for card in canvas.canvas_scene.cards.values()]
     assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
@@ -55,7 +55,7 @@ def test_a_card_dropped_on_another_lands_clear_of_it(canvas, name):
 def test_a_chained_card_stands_a_column_further_and_level(canvas):
     port = canvas.canvas_scene.cards["conv"].output_port()
     place = place_kind.landing(
-        canvas.canvas_scene, BY_NAME["max_pool"], port + QPointF(100, 12), reach=1
+        canvas.canvas_scene, BY_NAME["max_pool"].fresh(), port + QPointF(100, 12), reach=1
     )
     assert place.after == "conv"
     assert place.at == (576 + COLUMN, 0)
@@ -65,7 +65,9 @@ def test_a_wire_takes_a_card_dropped_near_it_on_the_screen(canvas):
     canvas.zoom_to(0.4)
     wire = next(iter(canvas.canvas_scene.wires.values()))
     beside = wire.path.pointAtPercent(0.5) + QPointF(0, 15 / 0.4)
-    place = place_kind.landing(canvas.canvas_scene, BY_NAME["max_pool"], beside, reach=18 / 0.4)
+    place = place_kind.landing(
+        canvas.canvas_scene, BY_NAME["max_pool"].fresh(), beside, reach=18 / 0.4
+    )
     assert place.wire == wire.key
 
 
