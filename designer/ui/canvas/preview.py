@@ -66,6 +66,8 @@ class Preview:
         self._rest.timeout.connect(self._begin)
         self._at = QPoint()
         self._tag = QRect()
+        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+            bar.valueChanged.connect(self._stay)
         # What was worked out does not hold for another design.
         canvas.document.design_changed.connect(self.leave)
 
@@ -177,6 +179,11 @@ class Preview:
         for area in (before, self._tag):
             if not area.isEmpty():
                 self._canvas.viewport().update(area.adjusted(-3, -3, 3, 3))
+
+    def _stay(self) -> None:
+        """The canvas moved on under the tag, which was moved along in one piece."""
+        if self.words:
+            self._canvas.viewport().update()
 
     def paint(self, painter: QPainter) -> None:
         """The dashed outlines in the scene, and over them the tag."""

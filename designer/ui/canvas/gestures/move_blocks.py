@@ -85,7 +85,6 @@ class MoveBlocks(Gesture):
         self._last = point
         self._look_below()
         inserted = None if self._below is None else self._below.outcome(places)
-        self._end()
         alone = len(places) == len(self._grabbed.blocks)
         what = one_line(self._grabbed.name, 40) if alone else f"{len(places)} blocks"
         if inserted is not None:
@@ -94,6 +93,7 @@ class MoveBlocks(Gesture):
             done = document.edit(f"Move {what}", edits.move(document.design, places))
         if not done:
             self.scene.settle(places)
+        self._end()
 
     def click(self) -> None:
         """Selects this alone, or takes it out of the selection."""
@@ -106,14 +106,15 @@ class MoveBlocks(Gesture):
 
     def cancel(self) -> None:
         """The blocks go back."""
-        self._end()
         self.scene.settle(self._origin)
+        self._end()
 
     def paint(self, painter: QPainter) -> None:
-        """What the blocks are in line with, and the wire that one would go into."""
-        self._guides.paint(painter)
-        if self._below is not None:
+        """What the blocks are in line with, or the wire that one would go into."""
+        if self._below is not None and self._below.taken:
             self._below.paint(painter)
+        else:
+            self._guides.paint(painter)
 
     def _look_below(self) -> None:
         if self._below is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core import edits, placing, rewiring
@@ -125,12 +125,13 @@ def landing(
         also = scene.courses.bundle(wire.key)[1:]
         return Landing(kind, at, wire=wire.key, also=also, source=source)
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
-    best: tuple[float, str] | None = None
-    for key, card in scene.cards.items():
-        away = port - card.output_port()
-        near = -24 <= away.x() <= NEAR[0] and abs(away.y()) <= NEAR[1]
-        if card.face.is_end and near and (best is None or away.manhattanLength() < best[0]):
-            best = (away.manhattanLength(), key)
+    near = QRectF(port.x() - NEAR[0], port.y() - NEAR[1], NEAR[0] + 24, 2 * NEAR[1])
+    free = [
+        ((port - card.output_port()).manhattanLength(), card.key)
+        for card in scene.items(near)
+        if isinstance(card, Card) and card.face.is_end and near.contains(card.output_port())
+    ]
+    best = min(free, default=None)
     source = None if best is None else _exit(scene, best[1])
     if best is None or source is None:
         return Landing(kind, placing.free(design, at, entered))
@@ -193,7 +194,24 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: Face | No
         icons.paint_tile(painter, TILE, icons.tile_of(place.kind))
     painter.restore()
     if place.wire is not None:
-        # Over the card: a short wire would be hidden under it.
-        painter.setPen(QPen(look.colour("accent"), 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(scene.wires[place.wire].path)
+        card = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)
+        paint_taken(painter, scene.wires[place.wire].path, card)
+
+
+def paint_taken(painter: QPainter, wire: QPainterPath, card: QRectF) -> None:
+    """Marks a wire that takes a card: what of it the card leaves free, and the card's ports."""
+    accent = theme.current().colour("accent")
+    around = QPainterPath()
+    around.addRect(wire.boundingRect().united(card).adjusted(-8, -8, 8, 8))
+    beside = QPainterPath()
+    beside.addRect(card)
+    painter.save()
+    painter.setClipPath(around.subtracted(beside))
+    painter.setPen(QPen(accent, 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(wire)
+    painter.restore()
+    painter.setPen(QPen(theme.current().colour("card"), 1.5))
+    painter.setBrush(accent)
+    for side in (card.left(), card.right()):
+        painter.drawEllipse(QPointF(side, card.center().y()), 6, 6)

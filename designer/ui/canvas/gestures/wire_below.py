@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from designer.core import rewiring
 from designer.core.design import Design, Point, WireKey
 from designer.core.problems import Problem
-from designer.ui import theme
-from designer.ui.canvas.gestures.place_kind import DROP_REACH
+from designer.ui.canvas.gestures.place_kind import DROP_REACH, paint_taken
+from designer.ui.canvas.occupancy import Occupancy
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -48,6 +48,8 @@ class WireBelow:
         if self._wire == before:
             return
         canvas.paint_again(*(self._area(wire) for wire in (before, self._wire) if wire))
+        # Beside its port the shape would lie over the next card.
+        scene.cards[self._block].show_pill_below(self._wire is not None)
         if self._wire is None:
             canvas.preview.leave()
             return
@@ -66,16 +68,23 @@ class WireBelow:
 
     def leave(self) -> None:
         """The block is let go of."""
-        self._wire = None
         self._canvas.preview.leave()
+        scene = self._canvas.canvas_scene
+        if self._wire is not None:
+            self._wire = None
+            scene.courses.fit_pills(Occupancy(scene.cards.values()))
+
+    @property
+    def taken(self) -> bool:
+        """Whether a wire would take the block."""
+        return self._wire is not None
 
     def paint(self, painter: QPainter) -> None:
-        """The wire that would take the block, over the card: a short one is hidden under it."""
-        item = self._canvas.canvas_scene.wires.get(self._wire) if self._wire else None
-        if item is not None:
-            painter.setPen(QPen(theme.current().colour("accent"), 3, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(item.path)
+        """The wire that would take the block."""
+        scene = self._canvas.canvas_scene
+        item = scene.wires.get(self._wire) if self._wire else None
+        if item is not None and self._block in scene.cards:
+            paint_taken(painter, item.path, scene.cards[self._block].rect())
 
     def _area(self, wire: WireKey) -> QRectF:
         return self._canvas.canvas_scene.wires[wire].sceneBoundingRect()
