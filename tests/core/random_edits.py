@@ -6,9 +6,11 @@ An outcome may be a `Problem`; that too is what a hand brings about.
 from __future__ import annotations
 
 from designer.blocks import KINDS
-from designer.core import edits, grouping, layout
+from designer.core import edits, grouping, layout, reconnecting, rewiring, swapping
 from designer.core.fields import Choice, Toggle
 from designer.core.number_fields import Border, DecimalNumber
+from designer.notation import adding, revising, writer
+from designer.notation.faults import Reason
 
 
 def _some(chance, design, most=4):
@@ -119,12 +121,50 @@ def rename(chance, design):
     return design.with_words(name=chance.choice(["", "one", "two"]))
 
 
+def splice(chance, design):
+    loose = [key for key in design.blocks if not rewiring.is_wired(design, key)]
+    if not loose:
+        return design
+    return rewiring.splice(design, chance.choice(loose), _wire(chance, design), _place(chance))
+
+
+def rewire(chance, design):
+    source, target = chance.choice([None, _one(chance, design)]), None
+    if source is None:
+        target = _one(chance, design)
+    slot = chance.choice([None, 0, 1])
+    key = _wire(chance, design)
+    return rewiring.rewire(design, key, source=source, target=target, slot=slot)
+
+
+def reconnect(chance, design):
+    return reconnecting.remove(design, _some(chance, design))
+
+
+def swap(chance, design):
+    return swapping.swap(design, _some(chance, design, 2), chance.choice(KINDS))
+
+
+def type_chain(chance, design):
+    text = chance.choice(["1x1 8 relu > 3x3 8", "[1x1 4 | maxpool 3/1 same]", "g: (bn > relu) x2"])
+    return adding.append(design, text, _some(chance, design, 2))
+
+
+def type_over(chance, design):
+    ids = _some(chance, design)
+    text = writer.write(design, ids)
+    if isinstance(text, Reason):
+        return design
+    outcome = revising.revise(design, ids, f"{text} > 1x1 {chance.randint(1, 9)}")
+    return outcome if isinstance(outcome, type(design)) else design
+
+
 EDITS = (
-    *(append, add, insert, connect, remove, cut, change),
-    *(relabel, bypass, move, tidy, paste, rename),
-    *(group, ungroup, fold, label),
+    *(append, add, insert, connect, remove, cut, change, relabel, bypass, move, tidy, paste),
+    *(rename, splice, rewire, reconnect, swap, group, ungroup, fold, label),
+    *(type_chain, type_over),
 )
-ON_WIRES = (insert, cut)
+ON_WIRES = (insert, cut, splice, rewire)
 ON_GROUPS = (ungroup, fold, label)
 
 

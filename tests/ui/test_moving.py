@@ -191,3 +191,18 @@ def test_a_click_with_ctrl_still_selects_and_takes_out(canvas):
     assert canvas.document.selection == ("conv", "input")
     QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "conv"))
     assert canvas.document.selection == ("input",)
+
+
+def test_a_wire_makes_way_for_a_card_dragged_there_and_runs_straight_once_it_left(loose):
+    document, scene = loose.document, loose.canvas_scene
+    document.load(edits.remove(document.design, ["conv1x1"]))
+    document.edit("Wire", edits.connect(document.design, "input", "conv"))
+    key = document.design.wire_keys()[0]
+    straight = scene.wires[key].segments
+    pull = grab(loose, "max_pool").to(spot(loose, "max_pool") - QPoint(0, 290))
+    # Else it would go into the wire.
+    pull.hold(ALT).drop()
+    assert document.design.blocks["max_pool"].at[1] < 20
+    assert scene.wires[key].segments != straight
+    grab(loose, "max_pool").to(spot(loose, "max_pool") + QPoint(0, 290)).drop()
+    assert scene.wires[key].segments == straight

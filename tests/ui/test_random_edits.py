@@ -9,6 +9,7 @@ from random_edits import random_edit
 from designer.core.analysis import analyse
 from designer.files import reader, writer
 from designer.resources import path
+from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
 
 MANY = 10_000
@@ -45,3 +46,23 @@ def test_ten_thousand_random_edits_undone_give_the_first_file_byte_for_byte():
     while document.undo_stack.canRedo():
         document.undo_stack.redo()
     assert writer.dumps(document.design) == last
+
+
+def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(canvas):
+    document, scene = canvas.document, canvas.canvas_scene
+    chance = random.Random(5)
+    for turn in range(60):
+        _edit(document, chance, 10)
+        if turn % 3 == 0:
+            for _ in range(chance.randint(1, 15)):
+                document.undo_stack.undo()
+        fresh = CanvasScene(document)
+        assert _shown(scene) == _shown(fresh)
+        fresh.deleteLater()
+
+
+def _shown(scene):
+    """All that a scene shows: faces and places of cards, courses of wires, frames."""
+    cards = {key: (card.face, card.at) for key, card in scene.cards.items()}
+    wires = {key: item.segments for key, item in scene.wires.items()}
+    return cards, wires, {key: item.boundingRect() for key, item in scene.frames.items()}

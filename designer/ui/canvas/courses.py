@@ -5,20 +5,22 @@ How a single course runs is `routing`'s; here it is asked for where a card moved
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from designer.core.design import WireKey
+from designer.core.design import Point, WireKey
 from designer.core.folding import DrawnWire
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas import routing
 from designer.ui.canvas.occupancy import Occupancy
+from designer.ui.canvas.routing import Rectangle
 from designer.ui.canvas.wire import WireItem
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene import CanvasScene
 
 _MANY = 40
-"""Beyond this many moved cards every wire is looked at, rather than asked for under each."""
+"""Beyond this many places every wire is laid anew, rather than looked for at each."""
 
 
 class Courses:
@@ -29,6 +31,8 @@ class Courses:
         self._drawn: dict[WireKey, DrawnWire] = {}
         self._at: dict[str, list[WireKey]] = {}
         """The wires at each card."""
+        self._near: dict[WireKey, Rectangle] = {}
+        """Where a card can be in the way of each wire."""
 
     def at(self, card: str) -> list[WireKey]:
         """The wires that begin or end at a card."""
@@ -55,6 +59,7 @@ class Courses:
         touched: set[str] = set()
         for key in [key for key in wires if key not in self._drawn]:
             self._scene.removeItem(wires.pop(key))
+            self._near.pop(key, None)
             touched.update((before[key].source, before[key].target))
         self._at = {}
         for key, wire in self._drawn.items():
@@ -74,17 +79,21 @@ class Courses:
         """The wires at these cards."""
         return {wire for card in cards for wire in self.at(card)}
 
-    def under(self, cards: list[str]) -> set[WireKey]:
-        """The wires that pass where these cards stand now, and may have to make way."""
-        scene = self._scene
-        if len(cards) > _MANY:
-            return set(scene.wires)
-        return {
-            item.key
-            for card in cards
-            for item in scene.items(scene.cards[card].rect())
-            if isinstance(item, WireItem)
-        }
+    def past(self, corners: Collection[Point]) -> set[WireKey]:
+        """The wires for which a card with its corner at one of these can be in the way.
+
+        Whether it came there or left: they may have to make way, or run straight again.
+        """
+        if len(corners) > _MANY:
+            return set(self._scene.wires)
+        return {key for x, y in corners for key in self._reaching(x, y)}
+
+    def _reaching(self, x: float, y: float) -> Iterator[WireKey]:
+        """The wires whose neighbourhood a card at (x, y) reaches into."""
+        right, bottom = x + CARD_WIDTH, y + CARD_HEIGHT
+        for key, (left, top, width, height) in self._near.items():
+            if left < right and x < left + width and top < bottom and y < top + height:
+                yield key
 
     def fit_pills(self, taken: Occupancy) -> None:
         """A shape that a card would cover stands under its own card instead."""
@@ -98,5 +107,8 @@ class Courses:
             wire = self._drawn[key]
             start = cards[wire.source].outlet()
             end = cards[wire.target].inlet(wire.slot)
-            near = [] if taken is None else taken.between(start, end, (wire.source, wire.target))
+            near: Sequence[Rectangle] = ()
+            if taken is not None:
+                self._near[key] = routing.neighbourhood(start, end)
+                near = taken.between(start, end, (wire.source, wire.target))
             self._scene.wires[key].show_course(routing.route(start, end, near))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from designer.core import nesting, subtotals
 from designer.core.analysis import Analysis
-from designer.core.design import Design, Group
+from designer.core.design import Design, Group, Point
 from designer.core.folding import Folding
 from designer.core.report import group_summary, summary_of
 from designer.ui.canvas.card import Card
@@ -33,6 +33,8 @@ class Following:
         self._total = 0
         self._chosen: set[str] | None = None
         """The blocks that are shown as selected; None where cards are new."""
+        self._stood: dict[str, Point] = {}
+        """The upper left corner of each card, as the design last had it."""
         self._fresh: set[str] = set()
         """Cards made since the last analysis; their faces are new already."""
 
@@ -45,6 +47,7 @@ class Following:
         new = scene.folding
         changed = self._changed(before, after, old)
         gone = [key for key in scene.cards if key not in new.cards]
+        left = [self._stood.pop(key) for key in gone]
         for key in gone:
             scene.removeItem(scene.cards.pop(key))
         self._fresh = {key for key in changed if key not in scene.cards}
@@ -56,7 +59,7 @@ class Following:
         touched = self._wire(old, new)
         for key in {*changed, *touched} - self._fresh:
             scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
-        self._settle(changed, touched, refolded=new is not old or bool(gone))
+        self._settle(changed, touched, left, refolded=new is not old or bool(gone))
         if new is not old:
             self._chosen = None
             self.selection(scene.document.selection)
@@ -145,15 +148,25 @@ class Following:
         scene.keep_selected_wires()
         return {key for key in touched if key in scene.cards}
 
-    def _settle(self, changed: list[str], touched: set[str], *, refolded: bool) -> None:
-        """Puts what moved into its place, and wires and frames around it."""
-        scene = self._scene
-        moved = [key for key in changed if scene.put(key) or key in self._fresh]
+    def _settle(
+        self, changed: list[str], touched: set[str], left: list[Point], *, refolded: bool
+    ) -> None:
+        """Puts what moved into its place, and wires and frames around it and around who `left`."""
+        scene, corners = self._scene, [*left]
+        moved = []
+        for key in changed:
+            # A drag may have brought the card there, past wires that know nothing of it yet.
+            shifted = scene.put(key)
+            stood, stands = self._stood.get(key), scene.cards[key].at
+            if shifted or stood != stands:
+                moved.append(key)
+                corners += [stands] if stood is None else [stood, stands]
+                self._stood[key] = stands
         if not (moved or touched or refolded):
             return
         taken = Occupancy(scene.cards.values())
         around = scene.courses.around([*moved, *touched])
-        scene.courses.lay({*around, *scene.courses.under(moved)}, taken)
+        scene.courses.lay({*around, *scene.courses.past(corners)}, taken)
         scene.courses.fit_pills(taken)
         if refolded:
             scene.borders.name_frames()
