@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import shiboken6
 from random_edits import random_edit
 
 from designer.core.analysis import analyse
@@ -58,7 +59,8 @@ def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(canvas):
                 document.undo_stack.undo()
         fresh = CanvasScene(document)
         assert _shown(scene) == _shown(fresh)
-        fresh.deleteLater()
+        # At once: it would follow every further edit until the test is over.
+        shiboken6.delete(fresh)
 
 
 def _shown(scene):
