@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -25,6 +24,7 @@ from designer.core.wording import searchable
 from designer.ui import icons, theme
 from designer.ui.canvas.dropping import carrying
 from designer.ui.labels import tooltip
+from designer.ui.search_field import SearchField
 
 KIND_ROLE = int(Qt.ItemDataRole.UserRole)
 CARD_ROW, SECTION_ROW = 46, 28
@@ -40,10 +40,7 @@ class Palette(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search, or type 3x3 64 /2")
-        self.search.setAccessibleName("Search blocks")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Search blocks", "Search, or type 3x3 64 /2")
         self.cards = Cards()
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 8, 8)

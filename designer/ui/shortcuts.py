@@ -12,7 +12,6 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -28,6 +27,7 @@ from designer.core.wording import searchable
 from designer.ui import theme
 from designer.ui.canvas.lettering import font
 from designer.ui.labels import label, tooltip
+from designer.ui.search_field import SearchField
 from designer.ui.ways import Line, Section, sections
 
 KEYS_ROW, WORDS_ROW, TITLE_ROW, GAP = 23, 37, 26, 10
@@ -41,10 +41,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard and mouse")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search, such as “select” or “Ctrl+Shift”")
-        self.search.setAccessibleName("Search keys and gestures")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Search keys and gestures", "Search: “select”, “Ctrl+Shift”")
         self.search.setMaximumWidth(320)
         self.lines = _Lines()
         self.nothing = label("secondary", "Nothing is called that")

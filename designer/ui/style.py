@@ -90,6 +90,7 @@ QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}
   image: url("{check}"); }}
 QCheckBox::indicator:indeterminate {{ background: {t.accent_soft}; border-color: {t.accent}; }}
 QCheckBox:focus {{ color: {t.accent}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; }}
 QCheckBox[fault="true"] {{ color: {t.fault}; }}
 QScrollArea, QListView {{ border: none; background: {t.panel}; }}
 QListView[look="rows"] {{ background: {t.card}; }}

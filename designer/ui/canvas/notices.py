@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.core.problems import Problem
+from designer.ui import speech
 from designer.ui.document import Document
 
 SHOWN_FOR = 7000
@@ -114,6 +115,7 @@ class Notice(QLabel):
         self._overlay.put()
         self.raise_()
         self._timer.start(SHOWN_FOR)
+        speech.say(self, sentence, urgent=look == "faultbox")
 
     def _show_problem(self, problem: Problem) -> None:
         self._say(problem.sentence, "faultbox")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from designer.ui.canvas.prompt_rows import PromptRow, Rows
 from designer.ui.labels import label, say
+from designer.ui.speech import Soon
 
 WIDTH = 420
 MOST_SHOWN = 9
@@ -74,8 +75,10 @@ class Prompt(QFrame):
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.text_changed)
         self.rows.marked.connect(self.marked)
+        self.rows.marked.connect(self._speak)
         self.rows.taken.connect(self.chosen)
         self._at: QPoint | None = None
+        self._soon = Soon(self.field)
         self.hide()
 
     @property
@@ -121,7 +124,18 @@ class Prompt(QFrame):
             self._below.setProperty("look", look)
             self._below.style().polish(self._below)
         say(self._below, sentence)
+        self._speak()
         self._fit()
+
+    def _speak(self) -> None:
+        self._soon.say(self._spoken)
+
+    def _spoken(self) -> str:
+        """The marked row, and what is said below; the keyboard stays in the field."""
+        if not self.isVisible():
+            return ""
+        row = self.rows.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+        return "; ".join(part for part in (row, self._below.text()) if part)
 
     def _fit(self) -> None:
         """As high as what it holds, and all of it on the canvas."""

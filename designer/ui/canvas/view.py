@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.core.design import Point
 from designer.ui import settings
+from designer.ui.canvas.announcing import Announcing
 from designer.ui.canvas.arrow_keys import ArrowKeys
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.dropping import kind_in, local_files
@@ -70,10 +71,12 @@ class CanvasView(Camera):
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
         self.pointer_help = PointerHelp(self)
+        self._announcing = Announcing(self)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
+        self.viewport().setAccessibleName("Canvas")
         # An edit from elsewhere takes the ground from under a gesture.
         document.design_changed.connect(self.cancel_gesture)
         document.analysis_changed.connect(self.describe)
