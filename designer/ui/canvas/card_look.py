@@ -68,6 +68,8 @@ class Body(NamedTuple):
         painter.setBrush(look.colour("hairline"))
         painter.drawRoundedRect(BAR, 2, 2)
         self._paint_ports(painter, look)
+        if self.edge == "fault":
+            _paint_warning(painter, look)
 
     def _paint_card(self, painter: QPainter, look: theme.Theme) -> None:
         card = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
@@ -106,6 +108,19 @@ class Body(NamedTuple):
         slots = [QPointF(0, port_height(slot, self.inputs)) for slot in range(self.inputs)]
         for middle in (*slots, QPointF(CARD_WIDTH, CARD_HEIGHT / 2)):
             painter.drawEllipse(middle, radius, radius)
+
+
+def _paint_warning(painter: QPainter, look: theme.Theme) -> None:
+    """A mark on the corner: a fault is told by a shape too, also where no word can be read."""
+    mark = QRectF(0, 0, 17, 17)
+    mark.moveCenter(QPointF(CARD_WIDTH - 3, 2))
+    painter.setPen(QPen(look.colour("card"), 1.5))
+    painter.setBrush(look.colour("fault"))
+    painter.drawEllipse(mark)
+    painter.setPen(QPen(look.colour("card"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    middle = mark.center()
+    painter.drawLine(middle + QPointF(0, -4.2), middle + QPointF(0, 0.6))
+    painter.drawPoint(middle + QPointF(0, 4.2))
 
 
 class Words(NamedTuple):

@@ -56,6 +56,15 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         if rects:
             painter.setPen(_pen(look.colour(role), 3))
             painter.drawRects(rects)
+    # A fault is crossed out: its colour alone would not tell it from what is selected.
+    painter.setPen(_pen(look.colour("fault"), 2))
+    painter.drawLines([line for area in far.faulty for line in _cross(area)])
+
+
+def _cross(area: QRectF) -> tuple[QLineF, QLineF]:
+    """The diagonals."""
+    falling = QLineF(area.topLeft(), area.bottomRight())
+    return falling, QLineF(area.bottomLeft(), area.topRight())
 
 
 def _pile(area: QRectF) -> list[QLineF]:
