@@ -7,6 +7,7 @@ place; what is new stands beside what feeds it. Nothing else moves.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from designer.core import layout
 from designer.core.design import Block, Design, Wire
@@ -19,6 +20,14 @@ from designer.notation.spelled import block_text
 from designer.notation.writer import Written, written_out
 
 
+class Revised(NamedTuple):
+    """A design after its text was edited."""
+
+    design: Design
+    ids: tuple[str, ...]
+    """What the text says now, in its order."""
+
+
 def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | Fault | Reason:
     """`design` with the part that `write(design, ids)` says made what `text` says.
 
@@ -26,6 +35,12 @@ def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | F
     text of that part to be edited. What fed the part from outside feeds what waits for an input
     now, and what its chains fed is fed by what they end with now.
     """
+    outcome = revised(design, ids, text)
+    return outcome.design if isinstance(outcome, Revised) else outcome
+
+
+def revised(design: Design, ids: Collection[str] | None, text: str) -> Revised | Fault | Reason:
+    """As `revise`, with the blocks that the text says."""
     written = written_out(design, ids)
     if isinstance(written, Reason):
         return written
@@ -33,13 +48,14 @@ def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | F
     if isinstance(sketch, Fault):
         return sketch
     revision = _Revision(design, written, sketch)
-    revised = revision.made()
-    circle = set(revised.graph.cycle)
+    made = revision.made()
+    circle = set(made.graph.cycle)
     if circle:
         key = next(key for key, name in revision.names.items() if name in circle)
         what = "This closes a circle with blocks outside the text"
         return pointed(text, what, "chain it otherwise", *sketch.spans[key])
-    return revised if revised is design else layout.placed(revised)
+    placed = made if made is design else layout.placed(made)
+    return Revised(placed, tuple(revision.names.values()))
 
 
 class _Revision:

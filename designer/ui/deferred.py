@@ -36,6 +36,11 @@ class Deferred(QWidget, Generic[Pane]):
             self._pane.show()
         return self._pane
 
+    @property
+    def made(self) -> bool:
+        """Whether the pane is there already."""
+        return self._pane is not None
+
     def fill(self) -> None:
         """Makes the pane, if nobody has asked for it yet."""
         _ = self.pane

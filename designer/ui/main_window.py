@@ -21,14 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.wording import one_line
-from designer.ui import actions, menus
+from designer.ui import actions, menus, settings
 from designer.ui.canvas.notices import Beginnings, Notice
 from designer.ui.canvas.view import CanvasView
 from designer.ui.deferred import Deferred
 from designer.ui.document import Document
 from designer.ui.header import Header
 from designer.ui.palette import Palette
-from designer.ui.settings import settings
 from designer.ui.totals import TotalsStrip
 
 if TYPE_CHECKING:
@@ -44,11 +43,12 @@ if TYPE_CHECKING:
     from designer.ui.inspector.panel import Inspector
     from designer.ui.quick_add import QuickAdd
     from designer.ui.select_commands import SelectCommands
+    from designer.ui.text_pane.pane import TextPane
     from designer.ui.view_commands import ViewCommands
 
 LEAST_SIZE = (860, 560)
 FIRST_SIZE = (1280, 800)
-INSPECTOR_WIDTH, CHARTS_HEIGHT = 292, 220
+INSPECTOR_WIDTH, CHARTS_HEIGHT, TEXT_HEIGHT = 292, 220, 132
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView(self.document)
         self.inspector_pane = Deferred(self._make_inspector, QSize(INSPECTOR_WIDTH, 0))
         self.charts_pane = Deferred(self._make_charts, QSize(0, CHARTS_HEIGHT))
+        self.text_pane = Deferred(self._make_text, QSize(0, TEXT_HEIGHT))
         self.totals = TotalsStrip(self.document)
         self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
         menus.complete(self)
@@ -162,6 +163,11 @@ class MainWindow(QMainWindow):
         """The pane below the canvas."""
         return self.charts_pane.pane
 
+    @property
+    def text(self) -> TextPane:
+        """The pane that shows the design as text."""
+        return self.text_pane.pane
+
     def _make_inspector(self) -> Inspector:
         from designer.ui.inspector.panel import Inspector
 
@@ -172,10 +178,19 @@ class MainWindow(QMainWindow):
 
         return ChartPanel(self.document)
 
+    def _make_text(self) -> TextPane:
+        from designer.ui.text_pane.pane import TextPane
+
+        pane = TextPane(self.document)
+        pane.left.connect(self.canvas.setFocus)
+        return pane
+
     def _furnish(self) -> None:
         """After the first paint: the panes that were not needed for it."""
         for deferred in (self.inspector_pane, self.charts_pane):
             deferred.fill()
+        if self.text_pane.isVisible():
+            self.text_pane.fill()
 
     def next_pane(self) -> None:
         """Focus to the next pane."""
@@ -199,8 +214,13 @@ class MainWindow(QMainWindow):
 
     def _put_panes(self) -> None:
         self.header = Header(self.document, self.actions_by_id)
+        self._drawing = QSplitter(Qt.Orientation.Vertical)
+        self._drawing.addWidget(self.canvas)
+        self._drawing.addWidget(self.text_pane)
+        self._drawing.setStretchFactor(0, 1)
+        self.text_pane.setHidden(not settings.text_pane())
         self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.addWidget(self.canvas)
+        self._rows.addWidget(self._drawing)
         self._rows.addWidget(self.charts_pane)
         self._rows.setStretchFactor(0, 1)
         self._rows.setSizes([520, CHARTS_HEIGHT])
@@ -209,7 +229,7 @@ class MainWindow(QMainWindow):
             self._columns.addWidget(pane)
         self._columns.setStretchFactor(1, 1)
         self._columns.setSizes([224, 764, INSPECTOR_WIDTH])
-        for splitter in (self._rows, self._columns):
+        for splitter in (self._drawing, self._rows, self._columns):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         body = QWidget()
@@ -255,6 +275,8 @@ class MainWindow(QMainWindow):
 
     def _commit_typed(self) -> None:
         self.inspector.commit_pending()
+        if self.text_pane.made:
+            self.text.commit_pending()
 
     def _begin_at_the_palette(self) -> None:
         """An empty design is begun with the first card of the palette."""
@@ -279,6 +301,8 @@ class MainWindow(QMainWindow):
 
     def _turn(self, step: int) -> None:
         panes = [self.palette_pane.cards, self.canvas, self.inspector, self.charts]
+        if self.text_pane.isVisible():
+            panes.insert(2, self.text)
         panes = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         place = next(
@@ -294,21 +318,23 @@ class MainWindow(QMainWindow):
             pane.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _restore(self) -> None:
-        stored = settings()
+        stored = settings.settings()
         for name, restore in (
             ("window/geometry", self.restoreGeometry),
             ("window/columns", self._columns.restoreState),
             ("window/rows", self._rows.restoreState),
+            ("window/drawing", self._drawing.restoreState),
         ):
             state = stored.value(name)
             if isinstance(state, QByteArray):
                 restore(state)
 
     def _remember(self) -> None:
-        stored = settings()
+        stored = settings.settings()
         stored.setValue("window/geometry", self.saveGeometry())
         stored.setValue("window/columns", self._columns.saveState())
         stored.setValue("window/rows", self._rows.saveState())
+        stored.setValue("window/drawing", self._drawing.saveState())
 
     # Qt's own names from here.
 

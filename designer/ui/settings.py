@@ -53,6 +53,16 @@ def remember_minimap(on: bool) -> None:
     settings().setValue("canvas/minimap", on)
 
 
+def text_pane() -> bool:
+    """Whether the design is shown as text too; by default it is not."""
+    return _flag("window/text_pane", default=False)
+
+
+def remember_text_pane(on: bool) -> None:
+    """Keeps whether the text of the design is shown."""
+    settings().setValue("window/text_pane", on)
+
+
 def _flag(name: str, *, default: bool) -> bool:
     """A stored yes or no; an INI file gives it as text."""
     return str(settings().value(name, default)).lower() == "true"

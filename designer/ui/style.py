@@ -75,6 +75,7 @@ QFrame[look="segments"] {{ background: {t.window}; border-radius: 8px; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {t.field}; border: 1px solid {t.hairline};
   border-radius: 6px; padding: 4px 8px; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
+QPlainTextEdit[look="notation"] {{ padding: 2px 4px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 1px solid {t.accent}; }}
 QComboBox:!editable {{ padding-left: 10px; }}
 QComboBox[several="true"] {{ color: {t.secondary}; }}

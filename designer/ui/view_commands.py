@@ -40,6 +40,11 @@ class ViewCommands(QObject):
         return not self._window.charts_pane.isHidden()
 
     @property
+    def has_text(self) -> bool:
+        """Whether the text of the design is shown."""
+        return not self._window.text_pane.isHidden()
+
+    @property
     def has_minimap(self) -> bool:
         """Whether the minimap is switched on."""
         return self._minimap is not None and self._minimap.wanted
@@ -70,6 +75,16 @@ class ViewCommands(QObject):
     def charts(self) -> None:
         """Shows or hides the charts."""
         _turn(self._window.charts_pane)
+
+    def text(self) -> None:
+        """Shows the design as text, with the keyboard in it, or hides that; remembered."""
+        pane = self._window.text_pane
+        _turn(pane)
+        settings.remember_text_pane(not pane.isHidden())
+        if pane.isHidden():
+            self._window.canvas.setFocus()
+        else:
+            self._window.text.setFocus()
 
     def minimap(self) -> None:
         """Switches the minimap on or off; remembered."""

@@ -44,7 +44,9 @@ VIEW: Entries = (
         where="canvas",
     ),
     SEPARATOR,
-    Entry("next_pane", "&Next pane", ("F6",), "next_pane", "Palette, canvas, inspector, charts"),
+    Entry(
+        "next_pane", "&Next pane", ("F6",), "next_pane", "Palette, canvas, text, inspector, charts"
+    ),
     Entry("previous_pane", "P&revious pane", ("Shift+F6",), "previous_pane", "The same, backwards"),
     SEPARATOR,
     Entry(
@@ -88,6 +90,14 @@ VIEW: Entries = (
         "views.charts",
         "Cost per block, below the canvas",
         checked="views.has_charts",
+    ),
+    Entry(
+        "text",
+        "Te&xt",
+        ("Ctrl+Shift+4",),
+        "views.text",
+        "The design as text, below the canvas; what is typed there is drawn",
+        checked="views.has_text",
     ),
     Entry(
         "minimap",

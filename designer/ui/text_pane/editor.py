@@ -1,0 +1,116 @@
+"""The field that the text of a design is typed into."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontDatabase,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from designer.ui import theme
+from designer.ui.text_pane.colours import Colours
+
+Span = tuple[int, int]
+
+
+class NotationEdit(QPlainTextEdit):
+    """Lines of the notation in colours; the characters at fault are underlined."""
+
+    typed = Signal()
+    """The text is another than the one shown."""
+    left = Signal()
+    """Esc: back to where one came from."""
+    focus_gone = Signal()
+    """The keyboard is somewhere else now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fault: Span | None = None
+        self._known = ""
+        self.setProperty("look", "notation")
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Design as text")
+        self.setAccessibleDescription("A line for each chain; Esc goes back to the canvas")
+        family = _fixed_family()
+        if family:
+            self.setStyleSheet(f'font-family: "{family}"')
+        self._colours = Colours(self.document())
+        self.textChanged.connect(self._compare)
+
+    def show_text(self, text: str) -> None:
+        """Shows `text` as if it had not been typed; the cursor stays as near as it can."""
+        self.underline(None)
+        self._known = text
+        if text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        rows = self.verticalScrollBar().value()
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(rows)
+
+    def _compare(self) -> None:
+        # Colouring is a change too, to Qt.
+        text = self.toPlainText()
+        if text != self._known:
+            self._known = text
+            self.typed.emit()
+
+    def underline(self, span: Span | None) -> None:
+        """Marks the characters at fault, or none."""
+        self._fault = span
+        if span is None:
+            self.setExtraSelections([])
+            return
+        text = self.toPlainText()
+        # What lacks something at the very end is marked by its last character.
+        start, end = min(span[0], max(len(text) - 1, 0)), max(span[1], span[0] + 1)
+        cursor = self.textCursor()
+        cursor.setPosition(_units(text, start))
+        cursor.setPosition(_units(text, min(end, len(text))), QTextCursor.MoveMode.KeepAnchor)
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = cursor
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(theme.current().colour("fault"))
+        look.setBackground(theme.current().colour("fault_soft"))
+        mark.format = look
+        self.setExtraSelections([mark])
+
+    # Qt's own names from here.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_gone.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colours.rehighlight()
+            self.underline(self._fault)
+
+
+def _units(text: str, place: int) -> int:
+    """A place in Qt's text, where characters beyond the first 65,536 count as two."""
+    return place + sum(ord(char) > 0xFFFF for char in text[:place])
+
+
+def _fixed_family() -> str:
+    """The system's typeface of equal widths; empty where it has none, then it is the window's."""
+    family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    known = family in QFontDatabase.families() and QFontDatabase.isFixedPitch(family)
+    return family if known and '"' not in family else ""

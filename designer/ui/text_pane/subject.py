@@ -1,0 +1,32 @@
+"""What the text is of: the selected blocks, those of the group one looks into, or all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from designer.core import nesting
+from designer.core.wording import one_line
+from designer.ui.document import Document
+
+
+class Subject(NamedTuple):
+    """Some blocks, and what to call them."""
+
+    ids: tuple[str, ...] | None
+    """None for all there are."""
+    words: str
+
+
+WHOLE = Subject(None, "DESIGN AS TEXT")
+
+
+def subject_of(document: Document) -> Subject:
+    """What the text is to be of now."""
+    count = len(document.selection)
+    if count:
+        return Subject(document.selection, f"{count} BLOCK{'S' if count > 1 else ''} AS TEXT")
+    for group in document.design.groups:
+        if group.id == document.entered:
+            blocks = tuple(nesting.blocks_in(document.design, group.id))
+            return Subject(blocks, f"{one_line(group.label, 40).upper()} AS TEXT")
+    return WHOLE

@@ -1,0 +1,202 @@
+"""Text and canvas are one: typing draws, drawing writes, and nothing typed is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from designer.core import edits
+from designer.core.design import Wire
+from designer.files.templates import templates
+from designer.ui import settings
+from designer.ui.main_window import MainWindow
+from designer.ui.text_pane.pane import KEPT
+
+KEY = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LINE = "28x28x192 > 1x1 16 > 5x5 32"
+
+
+def shows(qtbot, window, text):
+    qtbot.waitUntil(lambda: window.text.editor.toPlainText() == text)
+
+
+@pytest.fixture
+def text(qtbot, window):
+    """The window with the text of the bottleneck, and the keyboard in it."""
+    qtbot.waitUntil(window.canvas.hasFocus)
+    QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
+    qtbot.waitUntil(window.text.editor.hasFocus)
+    shows(qtbot, window, LINE)
+    return window.text
+
+
+def type_at(editor, place, typed):
+    """Types behind the first `place` of the text."""
+    cursor = editor.textCursor()
+    cursor.setPosition(editor.toPlainText().index(place) + len(place))
+    editor.setTextCursor(cursor)
+    QTest.keyClicks(editor, typed)
+
+
+def kinds(window):
+    return [block.kind.name for block in window.document.design.blocks.values()]
+
+
+def change_filters(document):
+    """An edit that is not made by typing."""
+    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 64))
+
+
+def taken(qtbot, window):
+    qtbot.waitUntil(lambda: not window.text.unfinished)
+
+
+def test_it_is_hidden_until_it_is_asked_for_and_remembered(qtbot, window):
+    assert window.text_pane.isHidden()
+    assert not window.text_pane.made
+    QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
+    qtbot.waitUntil(window.text.editor.hasFocus)
+    assert window.actions_by_id["text"].isChecked()
+    assert settings.text_pane()
+    again = MainWindow()
+    qtbot.addWidget(again)
+    assert not again.text_pane.isHidden()
+    QTest.keyClick(window.text.editor, KEY.Key_4, CTRL | SHIFT)
+    assert window.text_pane.isHidden()
+    qtbot.waitUntil(window.canvas.hasFocus)
+    assert not settings.text_pane()
+
+
+def test_what_is_typed_is_drawn(qtbot, window, text):
+    type_at(text.editor, "1x1 16", " relu > bn")
+    qtbot.waitUntil(lambda: "batch_norm" in kinds(window))
+    design = window.document.design
+    assert design.blocks["conv1x1"].kind.activation == "relu"
+    assert design.graph.inputs["conv"] == ["batch_norm"]
+    assert design.blocks["conv"].at == (576, 0)
+    assert "batch_norm" in window.canvas.canvas_scene.cards
+
+
+def test_a_burst_of_typing_is_one_step_of_undo(qtbot, window, text):
+    before = window.document.design
+    type_at(text.editor, "1x1 16", "0")
+    qtbot.waitUntil(lambda: window.document.design.blocks["conv1x1"].kind.filters == 160)
+    QTest.keyClicks(text.editor, " relu")
+    qtbot.waitUntil(lambda: window.document.design.blocks["conv1x1"].kind.activation == "relu")
+    assert window.document.undo_stack.count() == 1
+    QTest.keyClick(text.editor, KEY.Key_Escape)
+    qtbot.waitUntil(window.canvas.hasFocus)
+    QTest.keyClick(window.canvas, KEY.Key_Z, CTRL)
+    assert window.document.design is before
+    shows(qtbot, window, LINE)
+
+
+def test_a_word_retyped_is_the_same_block_and_no_edit(qtbot, window, text):
+    before = window.document.design
+    editor = text.editor
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    for _ in range(len(" > 5x5 32")):
+        QTest.keyClick(editor, KEY.Key_Backspace)
+    qtbot.waitUntil(lambda: kinds(window) == ["input", "conv1x1"])
+    QTest.keyClicks(editor, " > 5x5 32")
+    taken(qtbot, window)
+    assert window.document.design == before
+    assert not window.document.undo_stack.canUndo()
+
+
+def test_an_unfinished_word_is_told_at_its_character_and_changes_nothing(qtbot, window, text):
+    before = window.document.design
+    type_at(text.editor, LINE, " > con")
+    qtbot.waitUntil(lambda: "There is no block" in text.message)
+    assert text.message.startswith("Character 31:")
+    (mark,) = text.editor.extraSelections()
+    assert mark.cursor.selectedText() == "con"
+    assert window.document.design is before
+    QTest.keyClicks(text.editor, "v")
+    qtbot.waitUntil(lambda: kinds(window)[-1] == "conv" and len(kinds(window)) == 4)
+    assert text.editor.extraSelections() == []
+
+
+@pytest.mark.usefixtures("text")
+def test_an_edit_elsewhere_is_written(qtbot, window):
+    change_filters(window.document)
+    shows(qtbot, window, "28x28x192 > 1x1 16 > 5x5 64")
+
+
+def test_what_is_unfinished_is_kept_when_something_changes_elsewhere(qtbot, window, text):
+    type_at(text.editor, LINE, " > con")
+    qtbot.waitUntil(lambda: "There is no block" in text.message)
+    change_filters(window.document)
+    window.document.select(["conv"])
+    assert text.editor.toPlainText() == f"{LINE} > con"
+    assert text.message == KEPT
+    (discard,) = [one for one in text.findChildren(QPushButton) if one.isVisible()]
+    QTest.mouseClick(discard, Qt.MouseButton.LeftButton)
+    shows(qtbot, window, "5x5 64")
+
+
+def test_the_selected_part_is_shown_and_edited(qtbot, window, text):
+    window.document.select(["conv1x1"])
+    shows(qtbot, window, "1x1 16")
+    type_at(text.editor, "1x1 16", " > bn")
+    qtbot.waitUntil(lambda: "batch_norm" in kinds(window))
+    assert window.document.design.graph.inputs["conv"] == ["batch_norm"]
+    assert window.document.selection == ("conv1x1", "batch_norm")
+    assert text.editor.toPlainText() == "1x1 16 > bn"
+
+
+def test_what_was_typed_last_counts_when_one_turns_to_the_canvas(qtbot, window, text):
+    type_at(text.editor, "1x1 16", " relu")
+    QTest.keyClick(text.editor, KEY.Key_Escape)
+    window.document.select(["conv"])
+    qtbot.waitUntil(lambda: window.document.design.blocks["conv1x1"].kind.activation == "relu")
+    shows(qtbot, window, "5x5 32")
+    assert window.document.selection == ("conv",)
+
+
+def test_what_was_typed_last_is_saved(qtbot, window, text, tmp_path):
+    window.document.path = str(tmp_path / "x.cnn.json")
+    type_at(text.editor, "1x1 16", " relu")
+    QTest.keyClick(text.editor, KEY.Key_S, CTRL)
+    qtbot.waitUntil(lambda: not window.document.modified)
+    assert '"activation": "relu"' in (tmp_path / "x.cnn.json").read_text("utf-8")
+
+
+def test_what_a_text_cannot_say_is_told_and_not_edited(qtbot, window, text):
+    design = window.document.design
+    window.document.edit("Odd", design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
+    qtbot.waitUntil(lambda: "takes one input and has 2" in text.message)
+    assert text.editor.isReadOnly()
+    window.document.undo_stack.undo()
+    shows(qtbot, window, LINE)
+    assert not text.editor.isReadOnly()
+
+
+def test_an_empty_design_is_begun_by_typing(qtbot, window, text):
+    window.document.new()
+    shows(qtbot, window, "")
+    QTest.keyClicks(text.editor, "28x28x192 > [1x1 64 | 3x3 128] > gap > fc 10")
+    qtbot.waitUntil(lambda: len(kinds(window)) == 6)
+    taken(qtbot, window)
+    assert window.document.analysis.totals.complete
+
+
+def test_another_design_takes_the_place_of_what_was_unfinished(qtbot, window, text):
+    type_at(text.editor, LINE, " > con")
+    qtbot.waitUntil(lambda: "There is no block" in text.message)
+    (fire,) = [one.design for one in templates() if one.name == "Fire module"]
+    window.document.load(fire)
+    shows(qtbot, window, '55x55x64 > "Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')
+
+
+def test_keys_go_through_it(qtbot, window, text):
+    QTest.keyClick(text.editor, KEY.Key_F6)
+    assert not text.editor.hasFocus()
+    QTest.keyClick(window.focusWidget(), KEY.Key_F6, SHIFT)
+    qtbot.waitUntil(text.editor.hasFocus)
+    QTest.keyClick(text.editor, KEY.Key_Tab)
+    assert not text.editor.hasFocus()
+    assert text.editor.toPlainText() == LINE
+    assert text.editor.accessibleName() == "Design as text"
