@@ -44,7 +44,7 @@ def test_a_fault_without_an_obvious_cure_offers_none(inspector, document):
 
 def test_the_key_mends_the_first_fault_and_selects_its_block(window):
     break_it(window.document)
-    QTest.keyClick(window.canvas, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.canvas, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert window.document.analysis.problems == ()
     assert window.document.selection == ("conv",)
     window.document.undo_stack.undo()
