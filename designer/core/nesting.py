@@ -75,6 +75,15 @@ def path(design: Design, entered: str | None) -> list[str]:
     return [] if entered is None else [entered, *around(owners(design.groups), entered)]
 
 
+def within(groups: Iterable[Group], entered: str | None) -> set[str]:
+    """The groups that stand in `entered`, directly or not; all of them for None."""
+    owner, inside = owners(groups), {entered}
+    for key in reversed(inner_first(groups)):
+        if owner.get(key) in inside:
+            inside.add(key)
+    return {key for key in inside if key is not None and key != entered}
+
+
 def innermost(design: Design, way: Iterable[str], ids: Iterable[str]) -> str | None:
     """The first group of `way` that is there and holds blocks `ids`; None where none does."""
     known, chosen = {group.id for group in design.groups}, set(ids)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
+from designer.core import nesting
 from designer.core.main_fields import main_fields
 from designer.core.wording import one_line
 from designer.ui.canvas.field_sheet import FieldSheet
@@ -45,12 +46,12 @@ class BlockCommands(QObject):
             RenameField(self._canvas, card, label, instead).open()
 
     def edit_fields(self) -> None:
-        """Lets the main fields be set on the card."""
+        """Lets the main fields be set on the card; a collapsed group is entered."""
         card = self._card()
         if card is None:
             return
         if self._canvas.canvas_scene.is_group(card):
-            self.done.emit("A group has no settings of its own: H opens it, F2 renames it")
+            self._document.enter(card)
             return
         block = self._document.design.blocks[card]
         if main_fields(type(block.kind)):
@@ -59,7 +60,12 @@ class BlockCommands(QObject):
             self.done.emit(f"{one_line(block.title, 40)} has no settings")
 
     def _card(self) -> str | None:
-        """The card of the last selected block that is in sight."""
+        """The frame all of which is selected, else the card of the last block in sight."""
+        document, scene = self._document, self._canvas.canvas_scene
+        beyond = nesting.path(document.design, document.entered)
+        whole = nesting.outermost(document.design, document.selection, beyond)
+        if len(whole) == 1 and whole[0] in scene.frames:
+            return whole[0]
         return next(
             iter(self._canvas.canvas_scene.cards_of(reversed(self._document.selection))), None
         )

@@ -20,12 +20,14 @@ ON_CARD = (
     *("edit_fields", "rename", "swap_kind", "bypass", "mend", SEPARATOR),
     *("cut", "copy", "duplicate", SEPARATOR),
     *("delete", "delete_reconnect", SEPARATOR),
-    "frame_selection",
+    *("group", "ungroup", "fold", "enter_group", SEPARATOR),
+    *("tidy", "frame_selection"),
 )
 ON_WIRE = ("delete", SEPARATOR, "undo", "redo")
 ON_CANVAS = (
     *("paste", "select_all", SEPARATOR),
     *("undo", "redo", SEPARATOR),
+    *("tidy", "expand_all", "collapse_all", SEPARATOR),
     *("frame_all", "zoom_full", "snapping"),
 )
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from designer.core.wording import one_line
 from designer.ui import actions, menus, settings
+from designer.ui.canvas.breadcrumb import Breadcrumb
 from designer.ui.canvas.notices import Beginnings, Notice
 from designer.ui.canvas.view import CanvasView
 from designer.ui.deferred import Deferred
@@ -40,10 +41,12 @@ if TYPE_CHECKING:
     from designer.ui.do_anything import DoAnything
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
+    from designer.ui.group_commands import GroupCommands
     from designer.ui.inspector.panel import Inspector
     from designer.ui.quick_add import QuickAdd
     from designer.ui.select_commands import SelectCommands
     from designer.ui.text_pane.pane import TextPane
+    from designer.ui.tidy_commands import TidyCommands
     from designer.ui.view_commands import ViewCommands
 
 LEAST_SIZE = (860, 560)
@@ -140,6 +143,24 @@ class MainWindow(QMainWindow):
         field = QuickAdd(self.document, self.canvas)
         field.shown.connect(self.beginnings.give_way)
         return field
+
+    @cached_property
+    def groups(self) -> GroupCommands:
+        """What the Arrange menu does with groups; made at the first command."""
+        from designer.ui.group_commands import GroupCommands
+
+        commands = GroupCommands(self.document, self.canvas)
+        commands.done.connect(self.notice.tell)
+        return commands
+
+    @cached_property
+    def tidying(self) -> TidyCommands:
+        """Arrange ▸ Tidy; made at the first command."""
+        from designer.ui.tidy_commands import TidyCommands
+
+        commands = TidyCommands(self.document, self.canvas)
+        commands.done.connect(self.notice.tell)
+        return commands
 
     @cached_property
     def selecting(self) -> SelectCommands:
@@ -242,6 +263,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.beginnings = Beginnings(self.canvas, self.document, self.actions_by_id)
         self.notice = Notice(self.canvas, self.document)
+        self.breadcrumb = Breadcrumb(self.canvas, self.document)
 
     def _connect(self) -> None:
         self.canvas.painted.connect(self._furnish)

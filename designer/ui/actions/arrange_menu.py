@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.ui.actions.entry import Entries, Entry
+from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 
 def _align(line: str, words: str, key: str, tip: str, *, fewest: int = 2) -> Entry:
@@ -30,4 +30,63 @@ ALIGN: Entries = (
     _align("vertically", "Distribute &vertically", "V", "Equal gaps one below the other", fewest=3),
 )
 
-ARRANGE: Entries = ALIGN
+GROUPS: Entries = (
+    Entry(
+        "group",
+        "&Group",
+        ("Ctrl+G",),
+        "groups.group",
+        "One group of the selected blocks",
+        on_selection=True,
+    ),
+    Entry(
+        "ungroup",
+        "&Ungroup",
+        ("Ctrl+Shift+G",),
+        "groups.ungroup",
+        "Dissolve the group; its blocks stay",
+        on_selection=True,
+    ),
+    Entry(
+        "fold",
+        "&Collapse or expand",
+        ("H",),
+        "groups.fold",
+        "A group as one card, or its blocks in a frame",
+        where="canvas",
+        on_selection=True,
+    ),
+    Entry(
+        "enter_group",
+        "&Enter group",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "groups.enter",
+        "Look at the blocks of the group alone",
+        where="canvas",
+        on_selection=True,
+    ),
+    Entry(
+        "leave_group",
+        "&Leave group",
+        ("Alt+Up",),
+        "groups.leave",
+        "Look at what is around the group; Esc does so too",
+        where="canvas",
+    ),
+    SEPARATOR,
+    Entry("collapse_all", "C&ollapse all", (), "groups.collapse_all", "Every group as one card"),
+    Entry("expand_all", "E&xpand all", (), "groups.expand_all", "Every block in view"),
+)
+
+ARRANGE: Entries = (
+    *ALIGN,
+    Entry(
+        "tidy",
+        "&Tidy",
+        ("Ctrl+L",),
+        "tidying.tidy",
+        "Lay out the selected blocks anew, or all",
+    ),
+    SEPARATOR,
+    *GROUPS,
+)

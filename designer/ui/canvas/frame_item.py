@@ -18,7 +18,9 @@ TITLE = 24.0
 _LOWEST = -100_000.0
 """Frames are behind wires and cards."""
 _FAR_NAME = 12.0
-"""Pixels of the name from far away."""
+"""Pixels of the name from far away..."""
+_FAR_NAMED = 0.15
+"""...which is left out below this zoom: the minimap is a picture, not a text."""
 
 
 class FrameItem(QGraphicsItem):
@@ -133,7 +135,7 @@ def paint_far(painter: QPainter, frames: Iterable[FrameItem], exposed: QRectF) -
             continue
         paint_area(painter, look, frame.area, frame.selected)
         wide = width(frame.name, size)
-        if wide < frame.area.width():
+        if zoom >= _FAR_NAMED and wide < frame.area.width():
             over = QRectF(frame.area.left(), frame.area.top() - high, wide, high)
             painter.fillRect(over, look.colour("canvas"))
             painter.setFont(font(size))

@@ -6,7 +6,7 @@ as it is there; with the focus elsewhere, with the card gone, by Enter or Escape
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -71,10 +71,10 @@ class OnCard(QFrame):
 
     def follow(self) -> None:
         """Stands where the card is seen now, within the canvas as far as it goes."""
-        card = self.canvas.canvas_scene.cards.get(self.card)
-        if card is None:
+        area = self.canvas.canvas_scene.named_area(self.card)
+        if area is None:
             return
-        seen = self.canvas.mapFromScene(QRectF(card.rect())).boundingRect()
+        seen = self.canvas.mapFromScene(area).boundingRect()
         wanted = self.place(seen.translated(self.canvas.viewport().pos()), self.canvas.zoom)
         room = self.canvas.rect().adjusted(4, 4, -4, -4)
         wanted.moveRight(min(wanted.right(), room.right()))
@@ -84,7 +84,7 @@ class OnCard(QFrame):
         self.setGeometry(wanted)
 
     def _follow_design(self) -> None:
-        if self.card in self.canvas.canvas_scene.cards:
+        if self.canvas.canvas_scene.named_area(self.card) is not None:
             self.refresh()
             self.follow()
         else:

@@ -9,6 +9,7 @@ from designer.core import edits, grouping
 from designer.core.design import Design
 from designer.core.wording import one_line
 from designer.ui.canvas.card_look import WORDS
+from designer.ui.canvas.frame_item import TITLE
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.view import CanvasView
 
@@ -39,13 +40,14 @@ class RenameField(OnCard):
     def place(self, card: QRect, zoom: float) -> QRect:
         """Over the title; wider than a card that is seen from afar."""
         height = round(min(max(28 * zoom, _HEIGHT[0]), _HEIGHT[1]))
-        left = card.left() + round((WORDS.left() - 10) * zoom)
+        framed = self.card in self.canvas.canvas_scene.frames
+        left = card.left() + round((4 if framed else WORDS.left() - 10) * zoom)
         width = max(card.right() - left - round(4 * zoom), LEAST_WIDTH)
         font = self.line.font()
         font.setPixelSize(round(min(max(13 * zoom, 12), 22)))
         self.line.setFont(font)
         self.line.setGeometry(0, 0, width, height)
-        top = card.top() + round(20 * zoom) - height // 2
+        top = card.top() + round((TITLE / 2 if framed else 20) * zoom) - height // 2
         return QRect(left, top, width, height)
 
     def take(self) -> bool:

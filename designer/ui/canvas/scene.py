@@ -8,7 +8,7 @@ frames and stubs `borders`'.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
@@ -126,6 +126,12 @@ class CanvasScene(QGraphicsScene):
         """The expanded group whose title is under `point`."""
         return self.borders.grabbed(point)
 
+    def named_area(self, key: str) -> QRectF | None:
+        """The card of a block or group, or the title of a frame; None for what is not in view."""
+        if key in self.cards:
+            return self.cards[key].rect()
+        return self.frames[key].title_rect() if key in self.frames else None
+
     def content_rect(self, ids: Iterable[str] | None = None) -> QRectF:
         """What the cards (all, or those of these blocks) cover, with ports, pills and sentences.
 
@@ -197,19 +203,36 @@ class CanvasScene(QGraphicsScene):
         moved = {key: (at.x(), at.y()) for key, at in places.items()}
         for key in cards:
             self.put(key, moved)
-        self.courses.lay(self.courses.around(cards), None)
-        self.borders.enclose(cards)
-        if self.stubs:
-            self.borders.place_stubs()
+        self._follow_cards(cards)
 
     def settle(self, keys: Iterable[str]) -> None:
         """Puts blocks back where the design has them, after a preview."""
-        cards = self.cards_of(keys)
+        self.settle_cards(self.cards_of(keys))
+
+    def show_on_the_way(self, stood: Mapping[str, QPointF], part: float) -> None:
+        """Shows cards between where they `stood` and where they belong, 1.0 being there."""
+        for key, start in stood.items():
+            if key in self.cards:
+                goal = QPointF(*self._place_of(key))
+                self.cards[key].setPos(start + (goal - start) * part)
+        self._follow_cards(stood)
+
+    def settle_cards(self, cards: Iterable[str]) -> None:
+        """Puts cards back where the design has their blocks."""
+        cards = [key for key in cards if key in self.cards]
         for key in cards:
             self.put(key)
         self.courses.lay(self.courses.around(cards), Occupancy(self.cards.values()))
         self.borders.enclose(cards)
         self.borders.place_stubs()
+
+    def _follow_cards(self, cards: Iterable[str]) -> None:
+        """Wires, frames and stubs go along with cards that are shown elsewhere."""
+        cards = list(cards)
+        self.courses.lay(self.courses.around(cards), None)
+        self.borders.enclose(cards)
+        if self.stubs:
+            self.borders.place_stubs()
 
     # For what follows the document.
 
@@ -220,13 +243,16 @@ class CanvasScene(QGraphicsScene):
             places = [moved.get(key) or blocks[key].at or (0, 0) for key in own]
             at = folding.corner(places) if len(places) > 1 else places[0]
         else:
-            at = folding.card_place(blocks, own)
+            at = self._place_of(card)
         place = QPointF(*at)
         item = self.cards[card]
         if item.pos() == place:
             return False
         item.setPos(place)
         return True
+
+    def _place_of(self, card: str) -> Point:
+        return folding.card_place(self.document.design.blocks, self.folding.cards[card])
 
     def tell_known(self, wire: WireKey) -> None:
         """Tells a wire whether the shape it carries is known."""

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from designer.core import nesting
 from designer.core.design import Point
 from designer.ui import settings
 from designer.ui.canvas.announcing import Announcing
@@ -31,6 +32,7 @@ from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.place_kind import PlaceKind
 from designer.ui.canvas.ghosts import Ghosts
+from designer.ui.canvas.gliding import Gliding
 from designer.ui.canvas.meant import meant
 from designer.ui.canvas.pointer_help import PointerHelp
 from designer.ui.canvas.preview import Preview
@@ -72,6 +74,8 @@ class CanvasView(Camera):
         self._arrows = ArrowKeys(self)
         self.pointer_help = PointerHelp(self)
         self._announcing = Announcing(self)
+        self.gliding = Gliding(self)
+        """Cards on their way to where an edit put them."""
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -143,6 +147,12 @@ class CanvasView(Camera):
         self.begin(begun_by_keys)
         self.told.emit(HOW)
 
+    def leave_group(self) -> None:
+        """Looks at what is around the group that is entered."""
+        way = nesting.path(self.document.design, self.document.entered)
+        if way:
+            self.document.enter(way[1] if len(way) > 1 else None)
+
     def describe(self) -> None:
         """What is selected, for those who hear the canvas rather than see it."""
         cards = self.canvas_scene.cards_of(self.document.selection)
@@ -168,6 +178,7 @@ class CanvasView(Camera):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().toPoint()
+        self.gliding.end()
         if isinstance(self.gesture, ConnectByKeys):
             self.cancel_gesture()
         if self.gesture is not None:
@@ -221,11 +232,19 @@ class CanvasView(Camera):
             self.space_held = True
             self._rest()
         elif key == Qt.Key.Key_Escape:
-            if not self.cancel_gesture():
-                self.document.select(())
-                self.canvas_scene.select_wires(())
+            self._escape()
         elif not self._arrows.pressed(event):
             super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Out of a gesture, else of the selection, else of the group that is entered."""
+        if self.cancel_gesture():
+            return
+        if self.document.selection or self.canvas_scene.selected_wires:
+            self.document.select(())
+            self.canvas_scene.select_wires(())
+        else:
+            self.leave_group()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if self.gesture is not None and self.gesture.key(event):

@@ -1,0 +1,109 @@
+"""The way into the group that is entered, over the top of the canvas: a click goes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from designer.core import nesting
+from designer.core.wording import one_line
+from designer.ui.document import Document
+from designer.ui.labels import label, tooltip
+
+MOST_SHOWN = 4
+"""Groups of the way that are shown: the outermost, and the inner ones behind an ellipsis."""
+LONGEST_NAME = 28
+AWAY = 8
+HEIGHT = 28
+
+
+class Breadcrumb(QFrame):
+    """Design ▸ group ▸ nested group; hidden while the whole design is looked at."""
+
+    def __init__(self, canvas: QWidget, document: Document) -> None:
+        super().__init__(canvas)
+        self._canvas, self._document = canvas, document
+        self.crumbs: list[QPushButton] = []
+        """The places one can go back to, the outermost first."""
+        self._parts: list[QWidget] = []
+        self._shown: list[tuple[str | None, str]] = []
+        self.setProperty("look", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setAccessibleName("Way into the group")
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(10, 0, 10, 0)
+        self._box.setSpacing(6)
+        canvas.installEventFilter(self)
+        document.entered_changed.connect(self._refresh)
+        document.design_changed.connect(self._refresh)
+        document.file_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        document = self._document
+        if document.entered is None:
+            self._shown = []
+            self.hide()
+            return
+        groups = nesting.by_id(document.design.groups)
+        way = nesting.path(document.design, document.entered)[::-1]
+        shown: list[tuple[str | None, str]] = [(None, document.title)]
+        if len(way) > MOST_SHOWN:
+            shown += [(way[0], nesting.name_of(groups[way[0]])), ("", "…")]
+            way = way[1 - MOST_SHOWN :]
+        shown += [(key, nesting.name_of(groups[key])) for key in way]
+        if shown != self._shown:
+            self._shown = shown
+            self._write()
+        self.show()
+        self.raise_()
+        self._place()
+
+    def _write(self) -> None:
+        for part in self._parts:
+            self._box.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts, self.crumbs = [], []
+        for key, name in self._shown[:-1]:
+            self._put(self._crumb(key, name) if key != "" else label("secondary", name))
+            self._put(label("secondary", "▸"))
+        here = label("strong", one_line(self._shown[-1][1], LONGEST_NAME))
+        here.setToolTip(tooltip(one_line(self._shown[-1][1])))
+        self._put(here)
+
+    def _put(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._box.addWidget(part)
+
+    def _crumb(self, key: str | None, name: str) -> QPushButton:
+        crumb = QPushButton(one_line(name, LONGEST_NAME).replace("&", "&&"))
+        crumb.setProperty("look", "link")
+        crumb.setProperty("group", key)
+        crumb.setAccessibleName(f"Back to {one_line(name, 80)}")
+        crumb.setToolTip(tooltip(f"Back to {one_line(name)}"))
+        crumb.setCursor(Qt.CursorShape.PointingHandCursor)
+        crumb.clicked.connect(self._go_back)
+        self.crumbs.append(crumb)
+        return crumb
+
+    def _go_back(self) -> None:
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._document.enter(self.sender().property("group"))
+
+    def _place(self) -> None:
+        self.adjustSize()
+        room = self._canvas.width() - 2 * AWAY
+        self.setGeometry(AWAY, AWAY, min(self.sizeHint().width(), room), HEIGHT)
+
+    def words(self) -> list[str]:
+        """All that is shown, from the design to where one is."""
+        shown = (part for part in self._parts if isinstance(part, QLabel | QPushButton))
+        return [part.text() for part in shown]
+
+    # Qt's own names from here.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)

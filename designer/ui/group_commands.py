@@ -1,0 +1,117 @@
+"""What the Arrange menu does with groups: made, dissolved, folded, entered and left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.core import grouping, nesting
+from designer.core.design import Design
+from designer.ui import background
+from designer.ui.canvas.gestures.fold import fold
+from designer.ui.canvas.rename_field import RenameField, label_of
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+
+T = TypeVar("T")
+MOST_AT_ONCE = 250
+"""Blocks up to which a layout is worked out at once (30 ms); of more, off the event loop."""
+
+
+class GroupCommands(QObject):
+    """Groups of the document's selection."""
+
+    done = Signal(str)
+    """A sentence on why nothing was done."""
+
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._document, self._canvas = document, canvas
+
+    def group(self) -> None:
+        """The selected blocks as a group, whose name can be typed at once."""
+        document = self._document
+        label = grouping.label_for(document.design)
+        chosen = document.selection
+        grouped = grouping.group(document.design, chosen, label, document.entered)
+        if document.edit(f"Group {len(chosen):,} blocks", grouped):
+            key = document.design.groups[-1].id
+            RenameField(self._canvas, key, *label_of(document.design, key)).open()
+
+    def ungroup(self) -> None:
+        """Dissolves the selected groups, else the ones around the selected blocks."""
+        keys = self._meant()
+        if keys:
+            design = self._document.design
+            self._document.edit(f"Ungroup {_named(design, keys)}", grouping.ungroup(design, keys))
+
+    def fold(self) -> None:
+        """Collapses the selected groups; where all are collapsed, expands them."""
+        keys = self._meant()
+        if keys:
+            groups = nesting.by_id(self._document.design.groups)
+            fold(self._canvas, keys, on=not all(groups[key].collapsed for key in keys))
+
+    def collapse_all(self) -> None:
+        """Collapses every group in view."""
+        self._fold_all(on=True)
+
+    def expand_all(self) -> None:
+        """Expands every group in view, and those in them."""
+        self._fold_all(on=False)
+
+    def enter(self) -> None:
+        """Looks into the selected group, else the one around the selected block."""
+        keys = self._meant()
+        if keys:
+            self._document.enter(keys[0])
+
+    def leave(self) -> None:
+        """Looks at what is around the group that is entered."""
+        if self._document.entered is None:
+            self.done.emit("This is the whole design")
+        self._canvas.leave_group()
+
+    def _meant(self) -> list[str]:
+        """The groups that an action is about; says so where there is none."""
+        document = self._document
+        keys = grouping.turning(document.design, document.selection, document.entered)
+        if not keys:
+            self.done.emit("These blocks are in no group: Ctrl+G makes one")
+        return keys
+
+    def _fold_all(self, *, on: bool) -> None:
+        document = self._document
+        design, entered = document.design, document.entered
+        inside = nesting.within(design.groups, entered)
+        turned = [one.id for one in design.groups if one.id in inside and one.collapsed != on]
+        verb = "Collapse" if on else "Expand"
+        if not turned:
+            self.done.emit(f"There is no group to {verb.lower()}")
+            return
+
+        def work() -> Design:
+            return grouping.collapse(design, turned, on, entered)
+
+        folded = worked_out(self._canvas, design, work)
+        if folded is not None and document.edit(f"{verb} all groups", folded):
+            self._canvas.frame_all()
+
+
+def worked_out(canvas: CanvasView, design: Design, work: Callable[[], T]) -> T | None:
+    """What `work` gives, off the event loop where the design is large; None if cancelled."""
+    if len(design.blocks) <= MOST_AT_ONCE:
+        return work()
+    try:
+        return background.wait_for(canvas.window(), "Laying the design out…", work)
+    except background.Cancelled:
+        return None
+
+
+def _named(design: Design, keys: list[str]) -> str:
+    """One group by its name, several by their number."""
+    if len(keys) == 1:
+        return nesting.name_of(nesting.by_id(design.groups)[keys[0]], 40)
+    return f"{len(keys):,} groups"

@@ -1,0 +1,43 @@
+"""Arrange ▸ Tidy: all cards in view, or the selected ones, laid out anew; they glide there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from designer.core import layout
+from designer.core.design import Design
+from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
+from designer.ui.group_commands import worked_out
+
+
+class TidyCommands(QObject):
+    """Lays out what the canvas shows."""
+
+    done = Signal(str)
+    """A sentence on why nothing was done."""
+
+    def __init__(self, document: Document, canvas: CanvasView) -> None:
+        super().__init__(canvas)
+        self._document, self._canvas = document, canvas
+
+    def tidy(self) -> None:
+        """The selected blocks where several cards are selected, else all in view."""
+        document, scene = self._document, self._canvas.canvas_scene
+        design, entered = document.design, document.entered
+        several = len(scene.cards_of(document.selection)) > 1
+        chosen = document.selection if several else None
+
+        def work() -> Design:
+            return layout.tidy(design, chosen, entered)
+
+        tidied = worked_out(self._canvas, design, work)
+        if tidied is None:
+            return
+        before = {key: card.pos() for key, card in scene.cards.items()}
+        if not document.edit("Tidy selection" if several else "Tidy", tidied):
+            self.done.emit("All is tidy")
+            return
+        if not several:
+            self._canvas.frame_all()
+        self._canvas.gliding.begin(before)
