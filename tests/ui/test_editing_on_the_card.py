@@ -220,7 +220,7 @@ def test_in_a_field_letters_are_letters(window):
     assert window.document.design is before
 
 
-def test_a_collapsed_group_is_renamed_on_its_card_and_has_no_settings(window):
+def test_a_collapsed_group_is_renamed_on_its_card_and_entered_for_its_settings(window):
     design = window.document.design
     module = Group("module", "Bottleneck", ("conv1x1", "conv"), collapsed=True)
     window.document.edit("Group", design.with_groups((module,)))
@@ -228,7 +228,8 @@ def test_a_collapsed_group_is_renamed_on_its_card_and_has_no_settings(window):
     window.document.select(["conv1x1", "conv"])
     strike(KEY.Key_Return)
     assert opened(window, OnCard) is None
-    assert "no settings of its own" in window.notice.text()
+    assert window.document.entered == "module"
+    window.document.enter(None)
     strike(KEY.Key_F2)
     assert opened(window, RenameField).line.text() == "Bottleneck"
     QTest.keyClicks(focused(), "Cheap 5x5")

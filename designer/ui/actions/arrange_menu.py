@@ -33,7 +33,7 @@ ALIGN: Entries = (
 GROUPS: Entries = (
     Entry(
         "group",
-        "&Group",
+        "&Group blocks",
         ("Ctrl+G",),
         "groups.group",
         "One group of the selected blocks",
