@@ -5,6 +5,7 @@ from __future__ import annotations
 from designer.core.analysis import Analysis
 from designer.core.figures import short
 from designer.core.shapes import times
+from designer.core.wording import one_line
 
 
 def outlook(before: Analysis, after: Analysis, block: str) -> str:
@@ -21,7 +22,7 @@ def outlook(before: Analysis, after: Analysis, block: str) -> str:
     if before.totals.macs and _uncounted(before) - {block} == _uncounted(after):
         total += f" ({change(before.totals.macs, macs)})"
     words = f"{shape} → {total}, {bound}{short(parameters)} parameters"
-    faulty, would_be = ({one.block for one in each.problems} for each in (before, after))
+    faulty, would_be = _faulty(before), _faulty(after)
     if would_be - faulty:
         words += f", {_faults(would_be - faulty)} more"
     elif faulty - would_be:
@@ -35,6 +36,20 @@ def _faults(blocks: set[str]) -> str:
 
 def _uncounted(analysis: Analysis) -> set[str]:
     return {key for key, row in analysis.rows.items() if row.cost is None}
+
+
+def first_fault(before: Analysis, after: Analysis) -> str:
+    """What is wrong first that was not before, with the block's title; else nothing."""
+    faulty = _faulty(before)
+    for problem in after.problems:
+        if problem.block not in faulty:
+            title = one_line(after.design.blocks[problem.block].title, 40)
+            return f"{title}: {one_line(problem.what)}"
+    return ""
+
+
+def _faulty(analysis: Analysis) -> set[str]:
+    return {problem.block for problem in analysis.problems}
 
 
 def change(before: int, after: int) -> str:

@@ -76,7 +76,9 @@ def test_a_fault_that_the_drop_would_bring_is_shown_where_it_would_be(canvas):
     before = faces(canvas)
     held = Carried(canvas, "flatten").over(on_wire(canvas, "conv1x1", "conv"))
     assert canvas.canvas_scene.cards["conv"].face.state == "fault"
-    assert canvas.preview.words.endswith("1 fault more")
+    summed_up, fault = canvas.preview.words.splitlines()
+    assert summed_up.endswith("1 fault more")
+    assert fault == f"Conv 5×5: {canvas.preview.analysis.rows['conv'].problem.what}"
     held.over(EMPTY)
     assert faces(canvas) == before
     held.over(on_wire(canvas, "conv1x1", "conv"))

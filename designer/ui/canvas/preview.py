@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.edits import Added
-from designer.core.outlook import outlook
+from designer.core.outlook import first_fault, outlook
 from designer.core.problems import Problem
 from designer.ui import background, theme
 from designer.ui.canvas.face import Face, face_of
-from designer.ui.canvas.lettering import elided, font, width
+from designer.ui.canvas.tag import Tag
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -32,8 +32,6 @@ REST = 120
 """...once the hand has rested for so many milliseconds."""
 MOST_FACES = 120
 """Cards in view that show their would-be faces; no one follows more."""
-_TAG_OFF = QPoint(18, 22)
-"""From the mouse to the tag's corner."""
 
 
 class Prospect(NamedTuple):
@@ -42,7 +40,8 @@ class Prospect(NamedTuple):
     problem: Problem | None = None
     """Why it would be refused."""
     analysis: Analysis | None = None
-    words: str = ""
+    lines: tuple[str, ...] = ()
+    """What it comes to; then the first fault it brings, if any."""
     changed: tuple[str, ...] = ()
     """The blocks that would be new or of other figures, in topological order."""
     block: str = ""
@@ -64,10 +63,7 @@ class Preview:
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._begin)
-        self._at = QPoint()
-        self._tag = QRect()
-        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
-            bar.valueChanged.connect(self._stay)
+        self._tag = Tag(canvas)
         # What was worked out does not hold for another design.
         canvas.document.design_changed.connect(self.leave)
 
@@ -79,7 +75,7 @@ class Preview:
     @property
     def words(self) -> str:
         """What the tag says."""
-        return self._prospect.words
+        return "\n".join(self._prospect.lines)
 
     @property
     def refused(self) -> bool:
@@ -131,12 +127,11 @@ class Preview:
         if self._card in scene.cards:
             scene.cards[self._card].show_refusal("")
         self._target, self._prospect, self._cards = None, Prospect(), ()
-        self._place_tag()
+        self._tag.say()
 
     def point_at(self, at: QPoint) -> None:
         """The mouse is `at`, in the viewport: the tag keeps beside it."""
-        self._at = at
-        self._place_tag()
+        self._tag.point_at(at)
 
     def _begin(self) -> None:
         if self._work is not None:
@@ -162,33 +157,12 @@ class Preview:
                 face = scene.face(key, prospect.analysis)._replace(inputs=card.face.inputs)
                 card.show_face(face)
                 card.update()
-        self._place_tag()
-
-    def _place_tag(self) -> None:
-        """Moves the tag to the mouse, within the viewport, and paints there again."""
-        before, room = self._tag, self._canvas.viewport().rect().adjusted(8, 8, -8, -8)
-        if not self.words:
-            self._tag = QRect()
-        else:
-            wide = round(width(self.words, 12)) + 20
-            self._tag = QRect(self._at + _TAG_OFF, self._at + _TAG_OFF)
-            self._tag.setSize(QRect(0, 0, min(wide, room.width()), 26).size())
-            self._tag.moveRight(min(self._tag.right(), room.right()))
-            if self._tag.bottom() > room.bottom():
-                self._tag.moveBottom(self._at.y() - _TAG_OFF.y() // 2)
-        for area in (before, self._tag):
-            if not area.isEmpty():
-                self._canvas.viewport().update(area.adjusted(-3, -3, 3, 3))
-
-    def _stay(self) -> None:
-        """The canvas moved on under the tag, which was moved along in one piece."""
-        if self.words:
-            self._canvas.viewport().update()
+        self._tag.say(*prospect.lines)
 
     def paint(self, painter: QPainter) -> None:
         """The dashed outlines in the scene, and over them the tag."""
-        scene, look = self._canvas.canvas_scene, theme.current()
-        pen = QPen(look.colour("accent"), 1.5, Qt.PenStyle.CustomDashLine)
+        scene = self._canvas.canvas_scene
+        pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])
         pen.setCosmetic(True)
         painter.setPen(pen)
@@ -197,23 +171,7 @@ class Preview:
             card = scene.cards.get(key)
             if card is not None:
                 painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
-        if self.words:
-            self._paint_tag(painter, look)
-
-    def _paint_tag(self, painter: QPainter, look: theme.Theme) -> None:
-        painter.save()
-        painter.resetTransform()
-        pen = QPen(look.colour("accent"), 1.2, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        painter.setBrush(look.colour("card"))
-        painter.drawRoundedRect(QRectF(self._tag).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.setFont(font(12))
-        painter.setPen(look.colour("text"))
-        room = self._tag.adjusted(10, 0, -10, 0)
-        words = elided(self.words, room.width() + 1, 12)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.restore()
+        self._tag.paint(painter)
 
 
 def _prospect(known: Analysis, outcome: Outcome, block: str) -> Prospect:
@@ -229,7 +187,7 @@ def _prospect(known: Analysis, outcome: Outcome, block: str) -> Prospect:
     after = analyse(design, known)
     return Prospect(
         analysis=after,
-        words=outlook(known, after, block),
+        lines=tuple(filter(None, (outlook(known, after, block), first_fault(known, after)))),
         changed=tuple(after.changed_since(known)),
         block=block,
     )
