@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -200,3 +200,50 @@ def test_keys_go_through_it(qtbot, window, text):
     assert not text.editor.hasFocus()
     assert text.editor.toPlainText() == LINE
     assert text.editor.accessibleName() == "Design as text"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "says"),
+    [("a" * 20_000, "A line has at most 10,000"), ("bn\n" * 140_000, "A text has at most 400,000")],
+    ids=["line", "text"],
+)
+def test_what_would_freeze_the_window_is_not_pasted(window, text, pasted, says):
+    QGuiApplication.clipboard().setText(pasted)
+    before = window.document.design
+    QTest.keyClick(text.editor, KEY.Key_V, CTRL)
+    assert text.message.startswith(says)
+    assert text.editor.toPlainText() == LINE
+    assert window.document.design is before
+
+
+def test_a_line_is_pasted_and_drawn(qtbot, window, text):
+    QGuiApplication.clipboard().setText(" → {bn | }\r\n→ gap")
+    text.editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(text.editor, KEY.Key_V, CTRL)
+    qtbot.waitUntil(lambda: kinds(window)[-3:] == ["batch_norm", "add", "global_avg_pool"])
+
+
+def test_a_label_too_long_for_a_line_is_told(qtbot, window, text):
+    window.document.edit("Label", edits.relabel(window.document.design, "conv", "x" * 20_000))
+    qtbot.waitUntil(lambda: "too long to be shown" in text.message)
+    assert text.editor.isReadOnly()
+
+
+def test_with_nothing_typed_undo_is_the_design_s(qtbot, window, text):
+    change_filters(window.document)
+    shows(qtbot, window, "28x28x192 > 1x1 16 > 5x5 64")
+    QTest.keyClick(text.editor, KEY.Key_Z, CTRL)
+    shows(qtbot, window, LINE)
+    QTest.keyClicks(text.editor, "bn ")
+    QTest.keyClick(text.editor, KEY.Key_Z, CTRL)
+    assert text.editor.toPlainText() == LINE
+
+
+def test_in_a_group_that_is_looked_into_the_text_is_of_the_group(qtbot, window, text):
+    (fire,) = [one.design for one in templates() if one.name == "Fire module"]
+    window.document.load(fire)
+    window.document.enter(fire.groups[0].id)
+    shows(qtbot, window, '"Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')
+    window.document.enter(None)
+    window.document.select([])
+    qtbot.waitUntil(lambda: text.editor.toPlainText().startswith("55x55x64"))

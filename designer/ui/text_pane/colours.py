@@ -27,8 +27,8 @@ _ROLES = {
     "size": "formula_kernel",
     "number": "formula_output",
 }
-_LONGEST_LINE = 10_000
-"""Characters; a longer line is shown plain rather than late."""
+_LONGEST = 20_000
+"""Characters; a longer text is shown plain rather than late."""
 
 
 class Colours(QSyntaxHighlighter):
@@ -40,7 +40,7 @@ class Colours(QSyntaxHighlighter):
     # Qt's own names from here.
 
     def highlightBlock(self, text: str) -> None:
-        if len(text) > _LONGEST_LINE:
+        if self.document().characterCount() > _LONGEST:
             return
         for found in _WORDS.finditer(text):
             role = _ROLES.get(found.lastgroup or "")

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontDatabase,
     QKeyEvent,
+    QKeySequence,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from designer.notation.faults import MOST_CHARACTERS
 from designer.ui import theme
 from designer.ui.text_pane.colours import Colours
 
 Span = tuple[int, int]
+
+LONGEST_LINE = 10_000
+"""Characters; Qt takes seconds to break a line of a hundred thousand."""
+
+
+def longest_line(text: str) -> int:
+    """Characters of the longest line."""
+    return max(map(len, text.split("\n")))
 
 
 class NotationEdit(QPlainTextEdit):
@@ -25,6 +35,8 @@ class NotationEdit(QPlainTextEdit):
     """The text is another than the one shown."""
     left = Signal()
     """Esc: back to where one came from."""
+    refused = Signal(str)
+    """Why what was pasted was not taken."""
     focus_gone = Signal()
     """The keyboard is somewhere else now."""
 
@@ -86,6 +98,27 @@ class NotationEdit(QPlainTextEdit):
         self.setExtraSelections([mark])
 
     # Qt's own names from here.
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text().replace("\r\n", "\n")
+        if len(text) > MOST_CHARACTERS:
+            self.refused.emit(f"A text has at most {MOST_CHARACTERS:,} characters; paste a part")
+        elif longest_line(text) > LONGEST_LINE:
+            self.refused.emit(f"A line has at most {LONGEST_LINE:,} characters; break it")
+        else:
+            self.insertPlainText(text)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_to_the_window(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def _leaves_to_the_window(self, event: QKeyEvent) -> bool:
+        """Whether there is nothing here to undo or redo: then it is the design's turn."""
+        text, keys = self.document(), QKeySequence.StandardKey
+        undo = event.matches(keys.Undo) and not text.isUndoAvailable()
+        return undo or (event.matches(keys.Redo) and not text.isRedoAvailable())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

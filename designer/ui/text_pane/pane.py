@@ -20,7 +20,7 @@ from designer.notation.writer import Written, written_out
 from designer.ui import background
 from designer.ui.document import Document
 from designer.ui.labels import label, say, sentence
-from designer.ui.text_pane.editor import NotationEdit
+from designer.ui.text_pane.editor import LONGEST_LINE, NotationEdit, longest_line
 from designer.ui.text_pane.subject import WHOLE, Subject, subject_of
 
 Outcome = Revised | Fault | Reason
@@ -89,6 +89,7 @@ class TextPane(QFrame):
         self.editor.typed.connect(self._typed)
         self.editor.focus_gone.connect(self._focus_gone)
         self.editor.left.connect(self.left)
+        self.editor.refused.connect(self._tell)
         self._discard.clicked.connect(self._show_design)
         self._document.design_changed.connect(self._changed_elsewhere)
         self._document.selection_changed.connect(self._changed_elsewhere)
@@ -221,14 +222,16 @@ class TextPane(QFrame):
     def _show_written(self, design: Design, subject: Subject, written: Written | Reason) -> None:
         if self._unfinished:
             return
+        if isinstance(written, Written) and longest_line(written.text) > LONGEST_LINE:
+            written = Reason("A label or a name is too long to be shown in a line", "shorten it")
         self._discard.hide()
         self._subject, self._base, self._current = subject, None, design
         self._what.setText(subject.words)
         refused = isinstance(written, Reason)
-        self._part = () if isinstance(written, Reason) else written.ids
         self.editor.setReadOnly(refused)
-        self.editor.show_text("" if isinstance(written, Reason) else written.text)
-        if isinstance(written, Reason):
+        self.editor.show_text("" if refused else written.text)
+        self._part = () if refused else written.ids
+        if refused:
             self._say("secondary", f"This cannot be said as text: {written.sentence}.")
         else:
             self._say("secondary", HINT if written.text else BEGIN)
@@ -242,6 +245,9 @@ class TextPane(QFrame):
             self._say("secondary", HINT)
         else:
             self._say("fault", _begun_large(f"{fault.place}: {fault.sentence}"))
+
+    def _tell(self, words: str) -> None:
+        self._say("fault", words)
 
     def _say(self, look: str, text: str) -> None:
         if self._message.property("look") != look:
