@@ -7,7 +7,7 @@ place within a rank are found by `crossings` and `straightening`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 MOST_DUMMIES = 1_000
 """Dummies granted to every drawing; see `_granted`."""
@@ -19,10 +19,11 @@ class Layers:
 
     __slots__ = ("blocks", "layers", "left", "ports", "rank", "right", "shortcuts")
 
-    def __init__(self, inputs: Sequence[Sequence[int]]) -> None:
+    def __init__(self, inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> None:
+        """Nodes `fed` have inputs from outside the drawing."""
         self.blocks = len(inputs)
         """How many nodes are blocks; the rest are dummies."""
-        self.rank = ranks(inputs)
+        self.rank = ranks(inputs, fed)
         self.left: list[list[int]] = [[] for _ in inputs]
         """The neighbours of a node one rank to the left; a merge's in the order of its inputs."""
         self.right: list[list[int]] = [[] for _ in inputs]
@@ -86,11 +87,11 @@ class Layers:
         self.ports[source].append(port)
 
 
-def ranks(inputs: Sequence[Sequence[int]]) -> list[int]:
+def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[int]:
     """The longest path to each node, given the nodes that feed it, all of smaller number.
 
     What only leads up to one block, a second input with its own few layers for instance, is
-    pulled right up to that block.
+    pulled right up to that block; not so what is `fed` from elsewhere.
     """
     rank: list[int] = []
     outputs: list[list[int]] = [[] for _ in inputs]
@@ -99,8 +100,10 @@ def ranks(inputs: Sequence[Sequence[int]]) -> list[int]:
         rank.append(max((rank[source] + 1 for source in sources), default=0))
         for source in sources:
             outputs[source].append(node)
-    for sources in inputs:
-        tributary.append(all(tributary[one] and len(outputs[one]) == 1 for one in sources))
+    for node, sources in enumerate(inputs):
+        tributary.append(
+            node not in fed and all(tributary[one] and len(outputs[one]) == 1 for one in sources)
+        )
     for node in reversed(range(len(inputs))):
         if tributary[node] and outputs[node]:
             rank[node] = min(rank[target] for target in outputs[node]) - 1

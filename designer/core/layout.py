@@ -162,7 +162,7 @@ def _stacked(
     inputs = [
         [number[one] for one in graph.inputs[card] if number[one] < number[card]] for card in part
     ]
-    drawing = Layers(inputs)
+    drawing = Layers(inputs, {number[card] for card in part if card in sheets.fed})
     reduce_crossings(drawing)
     across = straightened(drawing, ROW, BESIDE_LANE, LANE)
     starts = cuts(inputs, drawing.rank, [_family(design, card) for card in part])

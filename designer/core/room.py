@@ -11,18 +11,7 @@ from math import ceil
 
 from designer.core.design import Design, Point
 from designer.core.folding import GRID, Folding, card_place
-from designer.core.layout import (
-    CARD_HEIGHT,
-    CARD_WIDTH,
-    COLUMN,
-    FRAME_ABOVE,
-    FRAME_BELOW,
-    FRAME_SIDE,
-    ROW,
-)
-
-GAP = 16
-"""Kept free above and below the frame."""
+from designer.core.layout import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
 
 Places = Mapping[str, Point]
 
@@ -53,7 +42,7 @@ def _steps(
 ) -> tuple[dict[str, float], dict[str, float], float]:
     """How far each other card goes to the right and down, and how far down the group itself."""
     left, right = min(x for x, _ in inner) - FRAME_SIDE, max(x for x, _ in inner)
-    top, bottom = min(y for _, y in inner) - FRAME_ABOVE, max(y for _, y in inner)
+    top, bottom = min(y for _, y in inner), max(y for _, y in inner)
     line = _line(stood, others)
     behind = [card for card in line if others[card][0] > stood[0]]
     step = _whole(max((right + COLUMN - others[card][0] for card in behind), default=0))
@@ -66,9 +55,8 @@ def _steps(
     }
     above = {card: y for card, y in covered.items() if y < stood[1]}
     below = {card: y for card, y in covered.items() if y > stood[1]}
-    lowered = _whole(max((y + CARD_HEIGHT + GAP - top for y in above.values()), default=0))
-    feet = bottom + CARD_HEIGHT + FRAME_BELOW + GAP + FRAME_ABOVE
-    pushed = _whole(max((feet - y for y in below.values()), default=0))
+    lowered = _whole(max((y + LINE - top for y in above.values()), default=0))
+    pushed = _whole(max((bottom + LINE - y for y in below.values()), default=0))
     parted_above, parted_below = not line.isdisjoint(above), not line.isdisjoint(below)
     down: dict[str, float] = {}
     for card, (_, y) in others.items():

@@ -26,7 +26,7 @@ class Sheets:
     With `ids` only of the cards whose blocks are all among them, and of what is in these.
     """
 
-    __slots__ = ("_depth", "_home", "_owner", "_rank", "blocks", "cards", "graphs", "root")
+    __slots__ = ("_depth", "_home", "_owner", "_rank", "blocks", "cards", "fed", "graphs", "root")
 
     def __init__(
         self, design: Design, entered: str | None = None, ids: Iterable[str] | None = None
@@ -43,6 +43,8 @@ class Sheets:
         """The cards of each sheet, in the order of their first blocks in the file."""
         self.blocks: dict[str, list[str]] = {}
         """The blocks that each card of the root stands for."""
+        self.fed: set[str] = set()
+        """The cards that have an input from outside of their sheet."""
         self._settle(design, None if ids is None else set(ids))
         links = self._links(design)
         self.graphs = {home: Graph(cards, links[home]) for home, cards in self.cards.items()}
@@ -111,12 +113,14 @@ class Sheets:
         home, depth = self._home, self._depth
         for source, target in design.wires:
             if source not in home or target not in home:
+                self._feed_from_outside(target)
                 continue
             left, right = source, target
             while home[left] != home[right]:
                 if depth[home[left]] >= depth[home[right]]:
                     left = home[left] or left
                 else:
+                    self.fed.add(right)
                     right = home[right] or right
             if right != target:
                 if (source, right) in merged:
@@ -124,6 +128,11 @@ class Sheets:
                 merged.add((source, right))
             links[home[left]].append((left, right))
         return links
+
+    def _feed_from_outside(self, card: str | None) -> None:
+        while card in self._home and card is not None:
+            self.fed.add(card)
+            card = self._home[card]
 
     def together(self, drawn: Mapping[Home, Spots]) -> Spots:
         """Where every block stands, the cards of each sheet being drawn there.
