@@ -1,5 +1,7 @@
 """Groups on the canvas: cards that stand for many blocks, frames around what is expanded."""
 
+from time import perf_counter
+
 import pytest
 from grouped import click, double_click, drag, module, spot, title
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -7,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from designer.core import edits, grouping
 from designer.core.analysis import analyse
-from designer.core.design import Group, Wire, WireKey
+from designer.core.design import Block, Design, Group, Wire, WireKey
 from designer.core.subtotals import subtotals
 from designer.files import writer
 from designer.ui.canvas.group_card import GroupCard
@@ -233,3 +235,20 @@ def test_a_hostile_name_of_a_group_stays_plain_and_short(shut):
     document.edit("Open", grouping.collapse(document.design, ["m"], False))
     assert "\n" not in shut.canvas_scene.frames["m"].name
     assert not shut.grab().isNull()
+
+
+def test_ten_thousand_blocks_in_collapsed_groups_open_sooner_than_by_themselves(canvas):
+    kind = module().blocks["one"].kind
+    blocks = [Block(f"b{n}", kind, at=(288 * (n % 100), 112 * (n // 100))) for n in range(10_000)]
+    flat = Design(blocks, tuple(Wire(f"b{n}", f"b{n + 1}") for n in range(9_999)))
+    groups = tuple(
+        Group(f"g{n}", "", tuple(f"b{one}" for one in range(n, n + 10)), True)
+        for n in range(0, 10_000, 10)
+    )
+    spent = []
+    for design in (flat, flat.with_groups(groups)):
+        start = perf_counter()
+        canvas.document.load(design)
+        spent.append(perf_counter() - start)
+    assert len(canvas.canvas_scene.cards) == 1_000
+    assert spent[1] < spent[0]
