@@ -31,7 +31,6 @@ def qapp(qapp):
     """The application as the program prepares it."""
     application.prepare(qapp)
     # Else the charts' import would still run as a thread when the first window is closed.
-    warm_up.begin()
     warm_up.wait()
     # What is there by now stays: the check after each test need not look through it again.
     gc.collect()

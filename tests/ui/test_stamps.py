@@ -71,15 +71,27 @@ def test_the_edge_of_a_card_is_as_sharp_at_every_zoom(canvas, zoom):
     )
 
 
-def test_words_and_shadows_go_when_they_are_too_small_to_read(canvas):
-    canvas.zoom_to(0.5)
-    with_words = seen(canvas, "conv")
-    canvas.document.edit("Label", edits.relabel(canvas.document.design, "conv", "Other"))
-    assert seen(canvas, "conv") != with_words
-    canvas.zoom_to(0.4)
-    without = seen(canvas, "conv")
-    canvas.document.edit("Label", edits.relabel(canvas.document.design, "conv", "Again"))
-    assert seen(canvas, "conv") == without
+def test_of_the_words_the_title_is_left_where_the_others_are_too_small_to_read(canvas):
+    def changes(edit):
+        before = seen(canvas, "conv")
+        canvas.document.edit("Change", edit(canvas.document.design))
+        return seen(canvas, "conv") != before
+
+    def labelled(design):
+        label = f"Label {canvas.document.undo_stack.count()}"
+        return edits.relabel(design, "conv", label)
+
+    def padded(design):
+        # By two on each side, which is what "same" comes to here.
+        same = design.blocks["conv"].kind.padding == "same"
+        return edits.change_field(design, ["conv"], "padding", 2 if same else "same")
+
+    canvas.zoom_to(0.55)
+    assert changes(labelled)
+    assert changes(padded)
+    canvas.zoom_to(0.45)
+    assert changes(labelled)
+    assert not changes(padded)
 
 
 def test_a_picture_is_made_of_strokes_and_text(canvas):

@@ -220,7 +220,7 @@ class Card(QGraphicsItem):
         if self.face.bypassed:
             painter.setOpacity(0.45)
         legible = painter.worldTransform().m11() >= LEGIBLE
-        plate = self.plate if legible else self.plate.without_words()
+        plate = self.plate if legible else self.plate.from_afar()
         # Without a widget it is a picture that is painted: that is made of strokes.
         if widget is None:
             plate.paint(painter)

@@ -33,8 +33,8 @@ ABOVE, BELOW, SIDE = 8.0, 12.0, 10.0
 """How far shadow, ports and marks reach beyond the card..."""
 PEEKING = 2.0
 """...and a pile further up."""
-LEGIBLE = 0.45
-"""Below this zoom words and shadows are left out: they could not be made out."""
+LEGIBLE = 0.5
+"""Below this zoom the title alone is left of the words, larger, and there are no shadows."""
 
 Edge = Literal["plain", "unknown", "fault"]
 
@@ -147,6 +147,30 @@ class Words(NamedTuple):
         painter.drawText(QPointF(left, 43), elided(self.line, room, 11))
 
 
+class Heading(NamedTuple):
+    """The title by itself, as large as there is room: to be read from further away."""
+
+    title: str
+
+    ground = "card"
+
+    @property
+    def bounds(self) -> QRectF:
+        """Where title and settings stand from near."""
+        return WORDS
+
+    def paint(self, painter: QPainter) -> None:
+        """In strokes."""
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        one_line = width(self.title, 22) <= WORDS.width()
+        painter.save()
+        painter.setFont(font(22 if one_line else 19, strong=True))
+        painter.setPen(theme.current().colour("text"))
+        painter.setClipRect(WORDS, Qt.ClipOperation.IntersectClip)
+        painter.drawText(WORDS, flags, self.title)
+        painter.restore()
+
+
 class Count(NamedTuple):
     """The multiply–accumulates in a card's corner."""
 
@@ -225,9 +249,9 @@ class Plate(NamedTuple):
     body: Body
     share: Share | None
     """None for a block that takes no part."""
-    words: Words | None
-    """These and the next two are None from too far away."""
+    words: Words | Heading
     count: Count | None
+    """This and the next are None from too far away."""
     pill: Pill | None
     pill_at: tuple[float, float] = BESIDE
 
@@ -252,9 +276,9 @@ class Plate(NamedTuple):
         ]
         return [(part, at) for part, at in placed if part is not None]
 
-    def without_words(self) -> Plate:
-        """As it is seen from too far away to read."""
-        return self._replace(words=None, count=None, pill=None)
+    def from_afar(self) -> Plate:
+        """As it is seen from too far away to read more than the title."""
+        return self._replace(words=Heading(self.words.title), count=None, pill=None)
 
     def paint(self, painter: QPainter) -> None:
         """In strokes."""

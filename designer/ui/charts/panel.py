@@ -198,12 +198,11 @@ class ChartPanel(QWidget):
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _begin(self) -> None:
-        warm_up.begin()
         self._asker.start()
         self._ask()
 
     def _ask(self) -> None:
-        if not warm_up.done:
+        if not warm_up.advance():
             return
         self._asker.stop()
         warm_up.wait()
