@@ -23,7 +23,7 @@ from designer.ui.canvas.face import Face, face_of
 from designer.ui.canvas.tag import Tag
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.drop_area import DropArea
 
 Outcome = Design | Added | Problem
 MOST_AT_ONCE = 3000
@@ -51,7 +51,7 @@ class Prospect(NamedTuple):
 class Preview:
     """The outcome of the drop that the hand is about to make, on one canvas."""
 
-    def __init__(self, canvas: CanvasView) -> None:
+    def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self._target: Hashable = None
         self._card = ""

@@ -11,7 +11,7 @@ from designer.ui import theme
 from designer.ui.canvas.lettering import elided, font, width
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.drop_area import DropArea
 
 OFF = QPoint(18, 22)
 """From the mouse to the tag's corner."""
@@ -22,7 +22,7 @@ _LINE, _MARGIN = 18, QPoint(10, 4)
 class Tag:
     """On one canvas; it keeps its size on the screen and stays within it."""
 
-    def __init__(self, canvas: CanvasView) -> None:
+    def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self.lines: tuple[str, ...] = ()
         """Every line after the first tells a fault."""

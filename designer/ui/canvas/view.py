@@ -1,7 +1,7 @@
-"""The view on the canvas: which gesture a press begins, what is dropped, and its keys.
+"""The view on the canvas: which gesture a press begins, and its keys.
 
-Zoom and pan are `camera`'s, what a gesture does is in its own file, what the menus do in
-`actions`.
+Zoom and pan are `camera`'s, what is dropped `drop_area`'s; what a gesture does is in its own
+file, what the menus do in `actions`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,28 +21,23 @@ from designer.core.design import Point
 from designer.ui import settings
 from designer.ui.canvas.announcing import Announcing
 from designer.ui.canvas.arrow_keys import ArrowKeys
-from designer.ui.canvas.camera import Camera
-from designer.ui.canvas.dropping import kind_in, local_files
+from designer.ui.canvas.drop_area import DropArea
 from designer.ui.canvas.gestures.beginnings import begun
 from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.canvas.gestures.place_kind import PlaceKind
 from designer.ui.canvas.ghosts import Ghosts
 from designer.ui.canvas.gliding import Gliding
 from designer.ui.canvas.meant import meant
 from designer.ui.canvas.pointer_help import PointerHelp
-from designer.ui.canvas.preview import Preview
 from designer.ui.document import Document
 from designer.ui.way import Way
 
 WAYS = (Way("Type blocks there", "Double-click empty canvas, or drop a wire on it"),)
 
 
-class CanvasView(Camera):
+class CanvasView(DropArea):
     """Looks at the scene of a document, and works on it."""
 
-    files_dropped = Signal(object)
-    """List of the local paths of files let go over the canvas."""
     told = Signal(str)
     """A sentence on what a gesture did beside what one sees."""
     menu_wanted = Signal(object, object)
@@ -61,11 +52,8 @@ class CanvasView(Camera):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
-        self.preview = Preview(self)
-        """What the drop under way would give."""
         self.ghosts = Ghosts(self)
         """What is being typed in, before it is there."""
-        self._placing = PlaceKind(self)
         self.space_held = False
         """Whether Space is down, which makes the left button pan."""
         self.snapping = settings.snapping()
@@ -76,7 +64,6 @@ class CanvasView(Camera):
         self._announcing = Announcing(self)
         self.gliding = Gliding(self)
         """Cards on their way to where an edit put them."""
-        self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
@@ -101,13 +88,6 @@ class CanvasView(Camera):
         gesture.cancel()
         self._rest()
         return True
-
-    def paint_again(self, *areas: QRectF) -> None:
-        """Paints these areas of the scene again, with what a gesture draws over them."""
-        for area in areas:
-            if not area.isNull():
-                seen = self.mapFromScene(area).boundingRect()
-                self.viewport().update(seen.adjusted(-8, -8, 8, 8))
 
     @property
     def pointer(self) -> QPointF | None:
@@ -273,34 +253,9 @@ class CanvasView(Camera):
         self._mark_focus(False)
         super().focusOutEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if kind_in(event.mimeData()) is not None or local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        kind = kind_in(event.mimeData())
-        if kind is not None:
-            self._placing.over(kind, event.position().toPoint(), event.modifiers())
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._placing.leave()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        # Never a move: a file manager would then delete the file it was dragged from.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        kind = kind_in(event.mimeData())
-        if kind is None:
-            self.files_dropped.emit(local_files(event.mimeData()))
-            return
-        self._placing.drop(kind, event.position().toPoint(), event.modifiers())
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.gesture is not None:
             self.gesture.paint(painter)
-        self._placing.paint(painter)
         self.ghosts.paint(painter)
-        self.preview.paint(painter)
+        super().drawForeground(painter, rect)

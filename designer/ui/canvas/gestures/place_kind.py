@@ -29,7 +29,7 @@ from designer.ui.canvas.wire import curve
 from designer.ui.way import Way
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.drop_area import DropArea
 
 NEAR = (132.0, 64.0)
 """How far right of, and beside, a free output a card is still chained to it."""
@@ -46,7 +46,7 @@ class PlaceKind:
         Way("Chain it", "Drop it right of a free output"),
     )
 
-    def __init__(self, canvas: CanvasView) -> None:
+    def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self._landing: Landing | None = None
         self._ghost = QRectF()
