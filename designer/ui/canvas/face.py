@@ -5,12 +5,13 @@ Two equal faces look alike, so a card is painted again exactly when its face cha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from designer.core import report
 from designer.core.analysis import Analysis
-from designer.core.design import Block
 from designer.core.figures import short
+from designer.core.kind import Kind
 from designer.core.shapes import times
 from designer.core.wording import one_line
 from designer.ui.icons import Tile, tile_of
@@ -52,9 +53,9 @@ def face_of(analysis: Analysis, key: str) -> Face:
     else:
         state = "fault" if row.problem is not None else "unknown"
     return Face(
-        tile=tile_of(kind),
+        tile=_tile(kind),
         title=one_line(block.title),
-        line=_line(block, wired),
+        line="bypassed" if block.bypassed else _line(kind, wired),
         count="?" if cost is None else short(cost.macs),
         share=share_of(analysis, key),
         shape="?" if row.output is None else times(row.output),
@@ -66,12 +67,14 @@ def face_of(analysis: Analysis, key: str) -> Face:
     )
 
 
-def _line(block: Block, wired: int) -> str:
+@lru_cache(1024)
+def _line(kind: Kind, wired: int) -> str:
     """The settings in one line; a merge says how much it joins."""
-    if block.bypassed:
-        return "bypassed"
-    joined = (f"{wired} input{'s' if wired != 1 else ''}",) if block.kind.arity.most is None else ()
-    return " · ".join((*joined, *block.kind.settings))
+    joined = (f"{wired} input{'s' if wired != 1 else ''}",) if kind.arity.most is None else ()
+    return " · ".join((*joined, *kind.settings))
+
+
+_tile = lru_cache(1024)(tile_of)
 
 
 def share_of(analysis: Analysis, key: str) -> int:

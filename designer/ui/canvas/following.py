@@ -70,8 +70,10 @@ class Following:
         shown = scene.folding.shown
         cards = dict.fromkeys(shown[key] for key in ids if key in shown)
         for key in cards:
-            if key not in self._fresh:
-                scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
+            if key in self._fresh:
+                # So are its wires.
+                continue
+            scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
             for wire in scene.courses.at(key):
                 scene.tell_known(wire)
         if analysis.totals.macs != self._total:
@@ -156,7 +158,7 @@ class Following:
         moved = []
         for key in changed:
             # A drag may have brought the card there, past wires that know nothing of it yet.
-            shifted = scene.put(key)
+            shifted = key not in self._fresh and scene.put(key)
             stood, stands = self._stood.get(key), scene.cards[key].at
             if shifted or stood != stands:
                 moved.append(key)

@@ -35,9 +35,11 @@ class Occupancy:
     def between(self, start: Point, end: Point, ends: tuple[str, str]) -> list[Rectangle]:
         """The cards that can be in the way from `start` to `end`, `ends` left out."""
         way = routing.plain_way(start, end)
-        if way is not None and next(self._within(way, ends), None) is None:
-            # As with nearly every wire of a drawing that was laid out.
-            return []
+        if way:
+            cards = [card for box in way for card in self._within(box, ends)]
+            if not cards or routing.is_free(start, end, cards):
+                # As with nearly every wire of a drawing that was laid out.
+                return []
         return list(self._within(routing.neighbourhood(start, end), ends))
 
     def _within(self, box: Rectangle, ends: tuple[str, str]) -> Iterator[Rectangle]:

@@ -60,15 +60,28 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
     return [_bend(x0, y0, x1, y1)]
 
 
-def plain_way(start: Point, end: Point) -> Rectangle | None:
-    """What the course past no cards stays within, with its margin: with none there, it is taken.
+def plain_way(start: Point, end: Point) -> list[Rectangle]:
+    """What the first course that `route` tries stays within, with its margin.
 
-    None where it leads back.
+    Nothing where it leads back.
     """
-    if end[0] - start[0] < 2 * MARGIN:
-        return None
-    top, bottom = min(start[1], end[1]) - MARGIN, max(start[1], end[1]) + MARGIN
-    return start[0] - MARGIN, top, end[0] - start[0] + 2 * MARGIN, bottom - top
+    (x0, y0), (x1, y1) = start, end
+    if x1 - x0 < 2 * MARGIN:
+        return []
+    bends = x0 if x1 - x0 < COLUMN else x1 - min(BENDS[0], (x1 - x0) / 2)
+    top, high = min(y0, y1) - MARGIN, abs(y1 - y0) + 2 * MARGIN
+    way = [(bends - MARGIN, top, x1 - bends + 2 * MARGIN, high)]
+    if bends > x0:
+        way.append((x0 - MARGIN, y0 - MARGIN, bends - x0 + MARGIN, 2 * MARGIN))
+    return way
+
+
+def is_free(start: Point, end: Point, cards: Iterable[Rectangle]) -> bool:
+    """Whether that course meets none of the cards in its way: no others need be looked at."""
+    (x0, _), (x1, _) = start, end
+    boxes = [box for box in _grown(cards, x0, x1) if not (_holds(box, start) or _holds(box, end))]
+    course = next(_courses(start, end, min(BENDS[0], (x1 - x0) / 2), []))
+    return not any(_meets(span, box) for span in course for box in boxes)
 
 
 def neighbourhood(start: Point, end: Point) -> Rectangle:
@@ -108,11 +121,13 @@ def _around(start: Point, end: Point, obstacles: Iterable[Rectangle]) -> list[Se
     for turn in TURNS:
         right, left = x0 + turn, x1 - turn
         boxes = list(_grown(cards, left, right))
+        # Of a long line of cards only the outermost stand where the wire turns.
+        beside = [box for box in boxes if box[0] < left < box[2] or box[0] < right < box[2]]
         for lane in _lanes_back(start, end, boxes):
             courses.append([start, (right, y0), (right, lane), (left, lane), (left, y1), end])
             falls = (right, min(y0, lane), right, max(y0, lane))
             rises = (left, min(y1, lane), left, max(y1, lane))
-            if not any(_overlap(one, box) for one in (falls, rises) for box in boxes):
+            if not any(_overlap(one, box) for one in (falls, rises) for box in beside):
                 return _rounded(courses[-1])
     return _rounded(courses[0])
 

@@ -26,6 +26,7 @@ from designer.ui.canvas.far_view import FarView
 from designer.ui.canvas.following import Following
 from designer.ui.canvas.frame_item import FrameItem
 from designer.ui.canvas.occupancy import Occupancy
+from designer.ui.canvas.routing import Box
 from designer.ui.canvas.stub_item import StubItem
 from designer.ui.canvas.wire import WireItem
 from designer.ui.document import Document
@@ -55,6 +56,8 @@ class CanvasScene(QGraphicsScene):
         self.borders = Borders(self)
         self._following = Following(self)
         self._far_view: FarView | None = None
+        self._covered: QRectF | None = None
+        """What all cards and wires cover, as long as none changes."""
         self._lit: str | WireKey | None = None
         self._lit_cards: Sequence[str] = ()
         document.design_changed.connect(self._follow_design)
@@ -138,17 +141,15 @@ class CanvasScene(QGraphicsScene):
         All of them with their wires, frames and stubs: a wire that leads back reaches out beyond
         the cards.
         """
-        cards = self.cards.values() if ids is None else map(self.cards.get, self.cards_of(ids))
-        boxes = [card.extent() for card in cards]
-        if ids is None:
-            boxes += [wire.extent for wire in self.wires.values()]
-            for item in (*self.frames.values(), *self.stubs.values()):
-                boxes.append(item.mapRectToScene(item.boundingRect()).getCoords())
-        if not boxes:
-            return QRectF()
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        corner = QPointF(min(lefts), min(tops))
-        return QRectF(corner, QPointF(max(rights), max(bottoms)))
+        if ids is not None:
+            return _around([self.cards[key].extent() for key in self.cards_of(ids)])
+        if self._covered is None:
+            cards = [card.extent() for card in self.cards.values()]
+            self._covered = _around([*cards, *(wire.extent for wire in self.wires.values())])
+        covered = QRectF(self._covered)
+        for item in (*self.frames.values(), *self.stubs.values()):
+            covered = covered.united(item.mapRectToScene(item.boundingRect()))
+        return covered
 
     @property
     def far_view(self) -> FarView:
@@ -158,8 +159,8 @@ class CanvasScene(QGraphicsScene):
         return self._far_view
 
     def forget_far_view(self) -> None:
-        """Something looks different from far away."""
-        self._far_view = None
+        """A card or wire looks different from far away, or covers another area."""
+        self._far_view = self._covered = None
 
     # What is shown beside the design.
 
@@ -267,11 +268,11 @@ class CanvasScene(QGraphicsScene):
     # Qt's own names, and what the document tells.
 
     def addItem(self, item: QGraphicsItem) -> None:
-        self._far_view = None
+        self.forget_far_view()
         super().addItem(item)
 
     def removeItem(self, item: QGraphicsItem) -> None:
-        self._far_view = None
+        self.forget_far_view()
         super().removeItem(item)
 
     def _follow_design(self, before: Design, after: Design) -> None:
@@ -285,3 +286,12 @@ class CanvasScene(QGraphicsScene):
 
     def _follow_entering(self) -> None:
         self._following.design(self.document.design, self.document.design)
+
+
+def _around(boxes: list[Box]) -> QRectF:
+    """The least rectangle that holds all of them; empty without any."""
+    if not boxes:
+        return QRectF()
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return QRectF(left, top, right - left, bottom - top)
