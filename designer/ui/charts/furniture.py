@@ -138,8 +138,8 @@ class Furniture:
 
     def _marks(self, painter: QPainter, shown: Shown, places: list[int]) -> None:
         away = 3.0 if shown.slots.width >= _THIN else 2.0
-        if shown.slots.width < 1:
-            places = _highest_of_each_pixel(shown, places)
+        if len(places) > _MOST_MARKS and shown.slots.width < 2 * away:
+            places = _highest_of_each(shown, places, 2 * away)
         edges = [shown.bar(place).adjusted(-away, -away, away, away) for place in places]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.current().colour("accent"), 2))
@@ -241,12 +241,13 @@ def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _highest_of_each_pixel(shown: Shown, places: Iterable[int]) -> list[int]:
-    """Of the bars that share a pixel the one that is seen."""
+def _highest_of_each(shown: Shown, places: Iterable[int], pixels: float) -> list[int]:
+    """Of the bars within so many pixels the highest: its edge covers those of the others."""
     highest: dict[int, int] = {}
+    width, heights = shown.slots.width, shown.heights
     for place in places:
-        pixel = int(place * shown.slots.width)
-        other = highest.get(pixel)
-        if other is None or shown.heights[place] > shown.heights[other]:
-            highest[pixel] = place
+        at = int(place * width / pixels)
+        other = highest.get(at)
+        if other is None or heights[place] > heights[other]:
+            highest[at] = place
     return list(highest.values())
