@@ -133,3 +133,16 @@ def test_from_far_away_one_sees_every_change_as_well(canvas):
     document.edit("Delete", edits.remove(document.design, ["conv"]))
     looks.append(far(canvas))
     assert all(a != b for place, a in enumerate(looks) for b in looks[:place])
+
+
+def test_what_all_covers_follows_what_comes_goes_and_moves(canvas):
+    document, scene = canvas.document, canvas.canvas_scene
+    whole = scene.content_rect()
+    scene.preview_places({"conv": QPointF(2000, 900)})
+    assert scene.content_rect().contains(2000, 900)
+    scene.settle(["conv"])
+    assert scene.content_rect() == whole
+    document.edit("Delete", edits.remove(document.design, ["conv"]))
+    assert scene.content_rect().width() < whole.width()
+    document.undo_stack.undo()
+    assert scene.content_rect() == whole

@@ -66,7 +66,9 @@ class Card(QGraphicsItem):
         self._pill_below = False
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
-        self._bounds = QRectF()
+        self._box: Box = (0.0, 0.0, 0.0, 0.0)
+        """What it covers beside its position."""
+        self._bounds: QRectF | None = None
         self.setZValue(1)
         self._arrange()
 
@@ -144,7 +146,7 @@ class Card(QGraphicsItem):
 
     def extent(self) -> Box:
         """What it covers with ports, pill and sentence, in the scene."""
-        (x, y), (left, top, right, bottom) = self.at, self._bounds.getCoords()
+        (x, y), (left, top, right, bottom) = self.at, self._box
         return x + left, y + top, x + right, y + bottom
 
     def output_port(self) -> QPointF:
@@ -190,10 +192,10 @@ class Card(QGraphicsItem):
         top = ABOVE + PEEKING * self.piled + 2
         right = max(CARD_WIDTH + SIDE, x + self._pill_width) + 2
         bottom = max(CARD_HEIGHT + BELOW, y + PILL_HEIGHT) + self._sentence_height + 16
-        bounds = QRectF(-SIDE - 2, -top, SIDE + 2 + right, top + bottom)
-        if bounds != self._bounds:
+        box = -SIDE - 2, -top, right, bottom
+        if box != self._box:
             self.prepareGeometryChange()
-            self._bounds = bounds
+            self._box, self._bounds = box, None
 
     # Qt's own names from here.
 
@@ -204,6 +206,9 @@ class Card(QGraphicsItem):
         self._tell_scene()
 
     def boundingRect(self) -> QRectF:
+        if self._bounds is None:
+            left, top, right, bottom = self._box
+            self._bounds = QRectF(left, top, right - left, bottom - top)
         return self._bounds
 
     def shape(self) -> QPainterPath:

@@ -57,6 +57,8 @@ class Following:
                 scene.put(key)
                 scene.addItem(scene.cards[key])
         touched = self._wire(old, new)
+        # Cards and wires may have come or gone.
+        scene.forget_far_view()
         for key in {*changed, *touched} - self._fresh:
             scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
         self._settle(changed, touched, left, refolded=new is not old or bool(gone))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core import folding
 from designer.core.analysis import Analysis
@@ -264,16 +264,6 @@ class CanvasScene(QGraphicsScene):
         """Lets one scroll past what is there."""
         area = self.content_rect()
         self.setSceneRect(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
-
-    # Qt's own names, and what the document tells.
-
-    def addItem(self, item: QGraphicsItem) -> None:
-        self.forget_far_view()
-        super().addItem(item)
-
-    def removeItem(self, item: QGraphicsItem) -> None:
-        self.forget_far_view()
-        super().removeItem(item)
 
     def _follow_design(self, before: Design, after: Design) -> None:
         self._following.design(before, after)
