@@ -1,6 +1,6 @@
 """A small network in groups for the tests of the canvas, and where one points at it."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
@@ -29,13 +29,6 @@ def module(collapsed=True):
     return layout.tidy(design)
 
 
-def spot(canvas, card, across=0.5, down=0.85):
-    """A place on a card, in the viewport."""
-    area = canvas.canvas_scene.cards[card].rect()
-    at = area.topLeft() + QPointF(area.width() * across, area.height() * down)
-    return canvas.mapFromScene(at)
-
-
 def title(canvas, group):
     """A place on the title of a frame, in the viewport."""
     return canvas.mapFromScene(canvas.canvas_scene.frames[group].title_rect().center())
@@ -50,10 +43,3 @@ def double_click(canvas, at):
     QTest.mouseClick(canvas.viewport(), LEFT, pos=at)
     QTest.mouseDClick(canvas.viewport(), LEFT, pos=at)
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=at)
-
-
-def drag(canvas, start, end):
-    QTest.mousePress(canvas.viewport(), LEFT, pos=start)
-    for step in range(1, 5):
-        QTest.mouseMove(canvas.viewport(), start + (end - start) * step / 4)
-    QTest.mouseRelease(canvas.viewport(), LEFT, pos=end)

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from grouped import click, double_click, module, spot
+from grouped import click, double_click, module
+from mousing import spot
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication

@@ -3,7 +3,8 @@
 from time import perf_counter
 
 import pytest
-from grouped import click, double_click, drag, module, spot, title
+from grouped import click, double_click, module, title
+from mousing import drag, port, spot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
@@ -186,11 +187,6 @@ def test_shares_and_names_of_groups_follow_edits(shut):
     document.edit("Set", edits.change_field(document.design, ["five"], "kernel", 1))
     sums = subtotals(analyse(document.design))["m"]
     assert scene.cards["m"].face.share == 1000 * sums.macs // document.analysis.totals.macs
-
-
-def port(canvas, card, slot=None):
-    item = canvas.canvas_scene.cards[card]
-    return canvas.mapFromScene(item.output_port() if slot is None else item.input_port(slot))
 
 
 def test_a_wire_is_drawn_from_a_group_and_to_it(shut):

@@ -1,7 +1,8 @@
 """Ctrl+L: cards glide to where the layout puts them, and the design is there at once."""
 
 import pytest
-from grouped import click, module, spot
+from grouped import click, module
+from mousing import spot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle
