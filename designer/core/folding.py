@@ -52,20 +52,22 @@ class Frame(NamedTuple):
     """The groups directly in it that have frames themselves."""
 
 
+Drawing = tuple[tuple[DrawnWire, ...], tuple[Stub, ...], dict[str, tuple[str, ...]]]
+
+
 class Folding:
     """A design as it is folded, seen from the group that is entered (None: from outside)."""
 
     __slots__ = (
+        "_design",
+        "_drawing",
         "cards",
         "entered",
         "frames",
         "graph",
         "groups",
         "owner",
-        "ports",
         "shown",
-        "stubs",
-        "wires",
     )
 
     def __init__(self, design: Design, entered: str | None = None) -> None:
@@ -78,14 +80,28 @@ class Folding:
         """The blocks that each card stands for, in file order."""
         self.shown: dict[str, str] = {}
         """The card that stands for each block; a block out of sight is missing."""
-        self.ports: dict[str, tuple[str, ...]] = {}
-        """The outside blocks that feed a collapsed group, one for each of its input ports."""
         order = nesting.inner_first(design.groups)
         face = self._faces(order)
         self._lay_cards(design, face)
-        self.wires, self.stubs = self._drawn(design)
+        self._design: Design | None = design
+        self._drawing: Drawing = ((), (), {})
         self.frames = self._framed(order, face)
         """The frames, each before those in it."""
+
+    @property
+    def wires(self) -> tuple[DrawnWire, ...]:
+        """The wires that are drawn, in file order; worked out at the first call."""
+        return self._drawn()[0]
+
+    @property
+    def stubs(self) -> tuple[Stub, ...]:
+        """Where wires lead out of the entered group."""
+        return self._drawn()[1]
+
+    @property
+    def ports(self) -> dict[str, tuple[str, ...]]:
+        """The outside blocks that feed a collapsed group, one for each of its input ports."""
+        return self._drawn()[2]
 
     def unchanged(self, design: Design, entered: str | None) -> bool:
         """Whether `design` is folded alike: of blocks no more than settings or places differ."""
@@ -115,7 +131,13 @@ class Folding:
                 cards.setdefault(card, []).append(block)
         self.cards = {card: tuple(blocks) for card, blocks in cards.items()}
 
-    def _drawn(self, design: Design) -> tuple[tuple[DrawnWire, ...], tuple[Stub, ...]]:
+    def _drawn(self) -> Drawing:
+        if self._design is not None:
+            # Where cards stand is asked far more often than how they are wired.
+            self._drawing, self._design = self._draw(self._design), None
+        return self._drawing
+
+    def _draw(self, design: Design) -> Drawing:
         filled: dict[str, int] = {}
         ports: dict[str, dict[str, int]] = {}
         bundles: dict[tuple[str, str, int], list[WireKey]] = {}
@@ -138,12 +160,12 @@ class Folding:
                 ends.setdefault((target, slot), {})[key.source] = None
             else:
                 bundles.setdefault((key.source, target, slot), []).append(key)
-        self.ports = {card: tuple(sources) for card, sources in ports.items()}
         drawn = [
             DrawnWire(self.shown[source], target, slot, tuple(bundle))
             for (source, target, slot), bundle in bundles.items()
         ]
-        return tuple(drawn), tuple(Stub(*end, tuple(blocks)) for end, blocks in ends.items())
+        stubs = [Stub(*end, tuple(blocks)) for end, blocks in ends.items()]
+        return tuple(drawn), tuple(stubs), {card: tuple(keys) for card, keys in ports.items()}
 
     def _framed(self, order: list[str], face: Mapping[str, str | None]) -> tuple[Frame, ...]:
         """The frames of what is expanded; a group with nothing in it has none."""
