@@ -130,16 +130,17 @@ def grouped_chain(blocks):
     return design.with_groups(tuple(groups))
 
 
-def test_ten_times_the_blocks_take_about_ten_times_as_long():
+def test_five_times_the_blocks_take_about_five_times_as_long():
     spent = []
-    for blocks in (2_000, 20_000):
+    for blocks in (5_000, 25_000):
         design = grouped_chain(blocks)
         assert design.graph.order
         rounds = []
-        for _ in range(3):
-            start = time.perf_counter()
+        for _ in range(5):
+            start = time.process_time()
             folding = Folding(design)
-            rounds.append(time.perf_counter() - start)
+            assert folding.wires
+            rounds.append(time.process_time() - start)
         spent.append(min(rounds))
         assert len(folding.cards) == blocks / 2 + blocks / 20
-    assert spent[1] < 30 * spent[0]
+    assert spent[1] < 15 * spent[0]

@@ -154,7 +154,7 @@ def test_ten_thousand_blocks_in_groups_take_no_longer_than_without(collapsed):
     flat = grouped.with_groups(())
     spent = []
     for design in (flat, grouped):
-        start = time.perf_counter()
+        start = time.process_time()
         tidy(design)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     assert spent[1] < 2.5 * spent[0] + 0.1

@@ -1,8 +1,8 @@
 """Gestures where one card stands for many blocks, and one wire for several: real mouse events."""
 
 import pytest
-from grouped import module, spot, title
-from mousing import ALT, CONTROL, PLAIN, SHIFT, Pull, on_wire
+from grouped import module, title
+from mousing import ALT, CONTROL, PLAIN, SHIFT, Pull, on_wire, spot
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication

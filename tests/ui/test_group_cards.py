@@ -1,6 +1,6 @@
 """Groups on the canvas: cards that stand for many blocks, frames around what is expanded."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from grouped import click, double_click, module, title
@@ -243,8 +243,8 @@ def test_ten_thousand_blocks_in_collapsed_groups_open_sooner_than_by_themselves(
     )
     spent = []
     for design in (flat, flat.with_groups(groups)):
-        start = perf_counter()
+        start = process_time()
         canvas.document.load(design)
-        spent.append(perf_counter() - start)
+        spent.append(process_time() - start)
     assert len(canvas.canvas_scene.cards) == 1_000
     assert spent[1] < spent[0]
