@@ -1,8 +1,10 @@
 """What stands on the canvas of a design with groups, from outside and from within."""
 
+import gc
 import time
 from itertools import pairwise
 
+import pytest
 from drawings import wired
 
 from designer.core.design import Group, WireKey
@@ -130,9 +132,19 @@ def grouped_chain(blocks):
     return design.with_groups(tuple(groups))
 
 
-def test_five_times_the_blocks_take_about_five_times_as_long():
+@pytest.fixture
+def uncollected():
+    """No collection of garbage meanwhile: it takes its time when it likes."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_eight_times_the_blocks_take_about_eight_times_as_long():
     spent = []
-    for blocks in (5_000, 25_000):
+    for blocks in (5_000, 40_000):
         design = grouped_chain(blocks)
         assert design.graph.order
         rounds = []
@@ -143,4 +155,4 @@ def test_five_times_the_blocks_take_about_five_times_as_long():
             rounds.append(time.process_time() - start)
         spent.append(min(rounds))
         assert len(folding.cards) == blocks / 2 + blocks / 20
-    assert spent[1] < 15 * spent[0]
+    assert spent[1] < 24 * spent[0]
