@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.find import Find
     from designer.ui.canvas.gestures.gesture import Under
     from designer.ui.charts.panel import ChartPanel
+    from designer.ui.detail_commands import DetailCommands
     from designer.ui.do_anything import DoAnything
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
@@ -104,6 +105,13 @@ class MainWindow(QMainWindow):
         from designer.ui.view_commands import ViewCommands
 
         return ViewCommands(self)
+
+    @cached_property
+    def details(self) -> DetailCommands:
+        """View ▸ Detail."""
+        from designer.ui.detail_commands import DetailCommands
+
+        return DetailCommands(self.canvas)
 
     @cached_property
     def finding(self) -> Find:

@@ -63,6 +63,17 @@ def remember_text_pane(on: bool) -> None:
     settings().setValue("window/text_pane", on)
 
 
+def figures() -> list[str] | None:
+    """Names of the figures that cards and wires show; None where they were never chosen."""
+    stored = settings().value("canvas/figures")
+    return str(stored).split() if stored is not None else None
+
+
+def remember_figures(names: list[str]) -> None:
+    """Keeps which figures cards and wires show."""
+    settings().setValue("canvas/figures", " ".join(names))
+
+
 def _flag(name: str, *, default: bool) -> bool:
     """A stored yes or no; an INI file gives it as text."""
     return str(settings().value(name, default)).lower() == "true"

@@ -7,6 +7,7 @@ from wheeling import NOTCH, pinch, turn
 
 from designer.ui import settings
 from designer.ui.canvas.view import CanvasView
+from designer.ui.document import Document
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 AT = QPoint(300, 300)
@@ -127,7 +128,9 @@ def test_the_wheel_can_be_told_to_pan_and_keeps_it_for_the_next_session(window, 
     turn(canvas.viewport(), AT, (0, -NOTCH), held=CONTROL)
     assert canvas.zoom < zoom
     turn(canvas.viewport(), AT, (0, 20), pixels=(0, 10), touchpad=True)
-    later = CanvasView(window.document)
+    document = Document()
+    later = CanvasView(document)
+    document.setParent(later)
     qtbot.addWidget(later)
     assert later.wheel_pans
     action.trigger()

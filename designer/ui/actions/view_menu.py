@@ -17,6 +17,27 @@ def _theme(choice: str, words: str, tip: str) -> Entry:
     )
 
 
+def _figure(name: str, words: str, tip: str) -> Entry:
+    return Entry(
+        f"show_{name}",
+        words,
+        (),
+        f"details.turn.{name}",
+        tip,
+        menu="&Detail",
+        checked=f"details.shown.{name}",
+    )
+
+
+DETAIL: Entries = (
+    _figure("names", "&Names", "Cards are headed by their labels, else by what they are"),
+    _figure("settings", "&Settings", "Filters, padding, activation in a line"),
+    _figure("shapes", "S&hapes", "What each wire carries, where it begins"),
+    _figure("macs", "&MACs", "Multiply–accumulates in the corner of each card"),
+    _figure("parameters", "&Parameters", "In the corner of each card"),
+    _figure("field", "&Receptive field", "How much of the image one output value sees"),
+)
+
 THEMES: Entries = (
     _theme("system", "&As the system", "Light or dark, as the desktop is"),
     _theme("light", "&Light", "For bright rooms and for print"),
@@ -108,5 +129,6 @@ VIEW: Entries = (
         checked="views.has_minimap",
     ),
     SEPARATOR,
+    *DETAIL,
     *THEMES,
 )

@@ -22,6 +22,7 @@ from designer.core.design import Design
 from designer.ui import settings, theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.backdrop import paint_backdrop
+from designer.ui.canvas.detail import AS_IT_COMES, detail_of
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.scrolling import STEP, Scrolling
 from designer.ui.document import Document
@@ -49,7 +50,9 @@ class Camera(QGraphicsView):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.canvas_scene = CanvasScene(document, self)
+        shown = settings.figures()
+        detail = AS_IT_COMES if shown is None else detail_of(shown)
+        self.canvas_scene = CanvasScene(document, self, detail)
         # A viewport of our own: asked for Qt's, PySide would first make every widget class it
         # knows, to find which one that is; that takes longer than the whole canvas.
         self.setViewport(QWidget())

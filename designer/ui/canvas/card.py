@@ -28,6 +28,7 @@ from designer.ui.canvas.card_look import (
     Plate,
     Share,
     Words,
+    bar_beside,
     pill_width,
     port_height,
 )
@@ -78,15 +79,14 @@ class Card(QGraphicsItem):
         if self._plate is None:
             face = self.face
             edge: Edge = "fault" if self.refusal else _EDGES[face.state]
-            share = None
-            if face.share or face.count not in ("0", "?"):
-                share = Share(face.tile.family, face.share)
+            bar = bar_beside(face.count)
+            body = Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled, bar)
             self._plate = Plate(
-                Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled),
-                share,
+                body,
+                Share(face.tile.family, face.share, bar) if face.works else None,
                 Words(face.title, face.line),
                 Count(face.count),
-                Pill(face.shape, face.state == "known", face.is_end),
+                Pill(face.shape, face.state == "known", face.is_end) if face.shape else None,
                 self._pill_at(),
             )
         return self._plate
@@ -182,7 +182,7 @@ class Card(QGraphicsItem):
         """Works out what depends on face and refusal, and how much room it takes."""
         self._tell_scene()
         self._plate = None
-        self._pill_width = pill_width(self.face.shape)
+        self._pill_width = pill_width(self.face.shape) if self.face.shape else 0.0
         self._sentence, self._sentence_height = None, 0.0
         said = self.refusal or self.face.sentence
         if said:

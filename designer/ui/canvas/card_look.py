@@ -49,6 +49,8 @@ class Body(NamedTuple):
     lit: bool = False
     piled: bool = False
     """Whether the edges of further cards peek out above."""
+    bar: float = BAR.width()
+    """How long the bar of its share is."""
 
     ground = ""
 
@@ -66,7 +68,7 @@ class Body(NamedTuple):
         icons.paint_tile(painter, TILE, self.tile)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("hairline"))
-        painter.drawRoundedRect(BAR, 2, 2)
+        painter.drawRoundedRect(QRectF(BAR.x(), BAR.y(), self.bar, BAR.height()), 2, 2)
         self._paint_ports(painter, look)
         if self.edge == "fault":
             _paint_warning(painter, look)
@@ -172,7 +174,7 @@ class Heading(NamedTuple):
 
 
 class Count(NamedTuple):
-    """The multiply–accumulates in a card's corner."""
+    """The figures in a card's corner."""
 
     count: str
 
@@ -180,15 +182,15 @@ class Count(NamedTuple):
 
     @property
     def bounds(self) -> QRectF:
-        """To the right of the bar."""
-        return COUNT
+        """To the right of the bar, as long as that is beside them."""
+        return COUNT.adjusted(bar_beside(self.count) - BAR.width(), 0, 0, 0)
 
     def paint(self, painter: QPainter) -> None:
         """In strokes."""
         painter.setFont(font(11))
         painter.setPen(theme.current().colour("secondary"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(COUNT, right, self.count)
+        painter.drawText(self.bounds, right, self.count)
 
 
 class Pill(NamedTuple):
@@ -227,13 +229,15 @@ class Share(NamedTuple):
 
     family: Family
     thousandths: int
+    bar: float = BAR.width()
+    """How long the whole bar is."""
 
     ground = ""
 
     @property
     def bounds(self) -> QRectF:
         """What it covers beside the bar's upper left corner; a little is seen of the least."""
-        return QRectF(0, 0, max(4.0, BAR.width() * self.thousandths / 1000), BAR.height())
+        return QRectF(0, 0, max(4.0, self.bar * self.thousandths / 1000), BAR.height())
 
     def paint(self, painter: QPainter) -> None:
         """In strokes."""
@@ -286,6 +290,12 @@ class Plate(NamedTuple):
             painter.translate(*at)
             part.paint(painter)
             painter.translate(-at[0], -at[1])
+
+
+def bar_beside(count: str) -> float:
+    """How long the bar is beside these figures: where they take more room, shorter."""
+    more = width(count, 11) - COUNT.width()
+    return BAR.width() if more <= 0 else max(20.0, BAR.width() - more - 4)
 
 
 def pill_width(shape: str) -> float:

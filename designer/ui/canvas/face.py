@@ -40,6 +40,8 @@ class Face(NamedTuple):
     bypassed: bool
     sentence: str
     """What is wrong with it, if anything."""
+    works: bool = False
+    """Whether it has multiply–accumulates, and so a part in the bar."""
 
 
 def face_of(analysis: Analysis, key: str) -> Face:
@@ -64,6 +66,7 @@ def face_of(analysis: Analysis, key: str) -> Face:
         state=state,
         bypassed=block.bypassed,
         sentence="" if row.problem is None else (report.error_of(analysis, row) or ""),
+        works=cost is not None and cost.macs > 0,
     )
 
 

@@ -14,6 +14,7 @@ from designer.core.analysis import Analysis
 from designer.core.design import Design, Group, Point
 from designer.core.folding import Folding
 from designer.core.report import group_summary, summary_of
+from designer.ui.canvas import detail
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.face import Face, face_of, share_of
 from designer.ui.canvas.group_card import GroupCard
@@ -104,9 +105,12 @@ class Following:
         """What a card says by `analysis`."""
         folding = self._scene.folding
         if card not in self._groups:
-            return face_of(analysis, card)
+            face = face_of(analysis, card)
+            return detail.block_face(face, self._scene.detail, analysis, card)
         ports = len(folding.ports.get(card, ()))
-        return group_face(analysis, self._groups[card], folding.cards[card], ports)
+        blocks = folding.cards[card]
+        face = group_face(analysis, self._groups[card], blocks, ports)
+        return detail.group_face(face, self._scene.detail, analysis, blocks)
 
     def spoken(self, card: str, analysis: Analysis) -> str:
         """A card in one line of words and exact figures."""

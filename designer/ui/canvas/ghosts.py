@@ -12,7 +12,6 @@ from designer.core.analysis import Analysis
 from designer.ui import theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.face import face_of
 from designer.ui.canvas.wire import curve
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Ghosts:
         design = analysis.design
         self._cards = {}
         for key in new[:MOST]:
-            self._cards[key] = Card(key, face_of(analysis, key))
+            self._cards[key] = Card(key, self._canvas.canvas_scene.new_face(key, analysis))
             self._cards[key].setPos(QPointF(*(design.blocks[key].at or (0, 0))))
         filled: dict[str, int] = {}
         self._wires = []

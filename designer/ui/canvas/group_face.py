@@ -41,6 +41,7 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
         state=state,
         bypassed=all(analysis.design.blocks[key].bypassed for key in blocks),
         sentence=(error_of(analysis, faulty) or "") if faulty is not None else "",
+        works=totals.macs > 0,
     )
 
 

@@ -19,7 +19,7 @@ from designer.core.edits import Added
 from designer.core.outlook import first_fault, outlook
 from designer.core.problems import Problem
 from designer.ui import background, theme
-from designer.ui.canvas.face import Face, face_of
+from designer.ui.canvas.face import Face
 from designer.ui.canvas.tag import Tag
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Preview:
         analysis, block = self._prospect.analysis, self._prospect.block
         if analysis is None or block in self._canvas.document.design.blocks:
             return None
-        return face_of(analysis, block)
+        return self._canvas.canvas_scene.new_face(block, analysis)
 
     def over(
         self, target: Hashable, outcome: Callable[[], Outcome], block: str = "", card: str = ""

@@ -21,7 +21,8 @@ from designer.ui.canvas import far_view
 from designer.ui.canvas.borders import Borders
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.courses import Courses
-from designer.ui.canvas.face import Face
+from designer.ui.canvas.detail import AS_IT_COMES, Detail, block_face
+from designer.ui.canvas.face import Face, face_of
 from designer.ui.canvas.far_view import FarView
 from designer.ui.canvas.following import Following
 from designer.ui.canvas.frame_item import FrameItem
@@ -38,9 +39,13 @@ MARGIN = 4000.0
 class CanvasScene(QGraphicsScene):
     """Shows a document's design."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, parent: QObject | None = None, detail: Detail = AS_IT_COMES
+    ) -> None:
         super().__init__(parent)
         self.document = document
+        self.detail = detail
+        """Which figures cards and wires show."""
         self.folding = Folding(Design())
         self.cards: dict[str, Card] = {}
         """By the id of the block or of the collapsed group."""
@@ -163,6 +168,18 @@ class CanvasScene(QGraphicsScene):
         self._far_view = self._covered = None
 
     # What is shown beside the design.
+
+    def show_detail(self, detail: Detail) -> None:
+        """Shows these figures on all cards and wires."""
+        self.detail = detail
+        for key, card in self.cards.items():
+            card.show_face(self.face(key, self.document.analysis))
+        self.courses.fit_pills(Occupancy(self.cards.values()))
+        self.grow()
+
+    def new_face(self, block: str, analysis: Analysis) -> Face:
+        """What the card of a block will say that is in `analysis` and not yet in the design."""
+        return block_face(face_of(analysis, block), self.detail, analysis, block)
 
     def mark_selected(self, blocks: Iterable[str]) -> None:
         """Shows blocks as selected, and only these; the document's selection stays."""
