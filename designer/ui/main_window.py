@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.palette_pane.cards.begin()
         self._enable_for_selection()
-        actions.show_checks(self)
 
     @cached_property
     def edits(self) -> EditCommands:
@@ -218,6 +217,7 @@ class MainWindow(QMainWindow):
         """After the first paint: the panes that were not needed for it."""
         for deferred in (self.inspector_pane, self.charts_pane):
             deferred.fill()
+        actions.show_checks(self)
         if self.text_pane.isVisible():
             self.text_pane.fill()
 

@@ -21,7 +21,8 @@ def turn(window, name):
     window.actions_by_id[f"show_{name}"].trigger()
 
 
-def test_as_it_comes_names_settings_shapes_and_macs_are_shown(window):
+def test_as_it_comes_names_settings_shapes_and_macs_are_shown(window, qtbot):
+    qtbot.waitUntil(window.actions_by_id["show_names"].isChecked)
     checked = {name for name in Detail._fields if window.actions_by_id[f"show_{name}"].isChecked()}
     assert checked == {"names", "settings", "shapes", "macs"}
     shown = face(window)
@@ -39,7 +40,7 @@ def test_as_it_comes_names_settings_shapes_and_macs_are_shown(window):
         ("settings", "line", ""),
         ("shapes", "shape", ""),
         ("macs", "count", ""),
-        ("parameters", "count", "10.0 M · 12.8 k param."),
+        ("parameters", "count", "10.0 M · 12.8 k par."),
         ("field", "line", "sees 5×5 · 32 filters · same"),
     ],
 )
@@ -78,14 +79,14 @@ def test_edits_and_new_blocks_keep_to_the_choice(window):
     turn(window, "macs")
     document = window.document
     document.edit("Set", edits.change_field(document.design, ["conv"], "kernel", 3))
-    assert face(window).count == "4.64 k param."
+    assert face(window).count == "4.64 k par."
     document.select(["conv"])
     window.actions_by_id["duplicate"].trigger()
     assert face(window, "conv_2").count == "?"
 
 
 def test_longer_figures_shorten_the_bar_and_stay_within_the_card():
-    words = "10.0 M · 12.8 k param."
+    words = "10.0 M · 12.8 k par."
     assert bar_beside("10.0 M") == bar_beside("")
     assert bar_beside(words) < bar_beside("10.0 M")
     assert width(words, 11) <= COUNT.width() + bar_beside("") - bar_beside(words)
@@ -114,5 +115,5 @@ def test_a_collapsed_group_follows(window):
     assert face(window, "g").count == "12.4 M"
     turn(window, "parameters")
     turn(window, "shapes")
-    assert face(window, "g").count == "12.4 M · 15.9 k param."
+    assert face(window, "g").count == "12.4 M · 15.9 k par."
     assert face(window, "g").shape == ""

@@ -14,7 +14,14 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def said(monkeypatch):
+def heard(window, qtbot):
+    """The window after its first paint, when it begins to speak."""
+    qtbot.waitUntil(lambda: window.canvas.announcing is not None)
+    return window
+
+
+@pytest.fixture
+def said(heard, monkeypatch):  # noqa: ARG001 - it must be there to speak
     """The announcements, with a listener there."""
     said = []
     monkeypatch.setattr(speech, "_send", lambda event: said.append(event.message()))
@@ -69,9 +76,9 @@ def test_rows_of_a_prompt_are_told_as_they_are_marked(window, qtbot, said):
     qtbot.waitUntil(lambda: any(one.startswith("Conv 1×1 · 16 filters, 28×28×16") for one in said))
 
 
-def test_nothing_is_worked_out_while_no_one_listens(window, monkeypatch):
+def test_nothing_is_worked_out_while_no_one_listens(heard, monkeypatch):
     monkeypatch.setattr(speech, "_send", lambda event: pytest.fail(event.message()))
     monkeypatch.setattr("designer.ui.canvas.announcing.analyse", lambda *_: pytest.fail("worked"))
-    set_field(window, "conv", "kernel", 3)
-    window.notice.tell("Copied 1 block")
-    assert not window.canvas.findChild(speech.Soon)._timer.isActive()
+    set_field(heard, "conv", "kernel", 3)
+    heard.notice.tell("Copied 1 block")
+    assert not heard.canvas.findChild(speech.Soon)._timer.isActive()

@@ -75,9 +75,9 @@ def group_face(face: Face, detail: Detail, analysis: Analysis, blocks: Sequence[
 
 
 def _count(detail: Detail, sums: tuple[int, int] | None) -> str:
-    """``10.0 M``, ``12.8 k param.``, or both."""
+    """``10.0 M``, ``12.8 k par.``, or both."""
     if sums is None:
         return "?" if detail.macs or detail.parameters else ""
     parts = [short(sums[0])] if detail.macs else []
-    parts += [f"{short(sums[1])} param."] if detail.parameters else []
+    parts += [f"{short(sums[1])} par."] if detail.parameters else []
     return " · ".join(parts)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.core.problems import Problem
-from designer.ui import speech
 from designer.ui.document import Document
 
 SHOWN_FOR = 7000
@@ -115,6 +114,8 @@ class Notice(QLabel):
         self._overlay.put()
         self.raise_()
         self._timer.start(SHOWN_FOR)
+        from designer.ui import speech  # not before there is something to say
+
         speech.say(self, sentence, urgent=look == "faultbox")
 
     def _show_problem(self, problem: Problem) -> None:

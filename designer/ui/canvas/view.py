@@ -6,6 +6,9 @@ file, what the menus do in `actions`.
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from designer.core import nesting
 from designer.core.design import Point
 from designer.ui import settings
-from designer.ui.canvas.announcing import Announcing
 from designer.ui.canvas.arrow_keys import ArrowKeys
 from designer.ui.canvas.drop_area import DropArea
 from designer.ui.canvas.gestures.beginnings import begun
@@ -28,9 +30,12 @@ from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.ghosts import Ghosts
 from designer.ui.canvas.gliding import Gliding
 from designer.ui.canvas.meant import meant
-from designer.ui.canvas.pointer_help import PointerHelp
 from designer.ui.document import Document
 from designer.ui.way import Way
+
+if TYPE_CHECKING:
+    from designer.ui.canvas.announcing import Announcing
+    from designer.ui.canvas.pointer_help import PointerHelp
 
 WAYS = (Way("Type blocks there", "Double-click empty canvas, or drop a wire on it"),)
 
@@ -60,8 +65,9 @@ class CanvasView(DropArea):
         """Whether cards that are dragged snap to their neighbours."""
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
-        self.pointer_help = PointerHelp(self)
-        self._announcing = Announcing(self)
+        self.announcing: Announcing | None = None
+        """What tells changes to those who hear the canvas; there after the first paint."""
+        self.painted.connect(self._announce)
         self.gliding = Gliding(self)
         """Cards on their way to where an edit put them."""
         self.viewport().setMouseTracking(True)
@@ -72,6 +78,18 @@ class CanvasView(DropArea):
         document.design_changed.connect(self.cancel_gesture)
         document.analysis_changed.connect(self.describe)
         document.selection_changed.connect(self.describe)
+
+    @cached_property
+    def pointer_help(self) -> PointerHelp:
+        """What is told of the thing that the pointer rests on; made when it first moves."""
+        from designer.ui.canvas.pointer_help import PointerHelp
+
+        return PointerHelp(self)
+
+    def _announce(self) -> None:
+        from designer.ui.canvas.announcing import Announcing
+
+        self.announcing = Announcing(self)
 
     # Gestures.
 
