@@ -85,6 +85,8 @@ class Document(QObject):
         super().__init__(parent)
         self.design = Design()
         self.analysis: Analysis = analyse(self.design)
+        self._analysis_before = self.analysis
+        """Of the design shown last: undo mostly goes back to that."""
         self.selection: Selection = ()
         self.entered: str | None = None
         """The group one looks into; what is selected stands in it, and what is added joins it."""
@@ -207,7 +209,10 @@ class Document(QObject):
         """The only place where the design changes: tells the views what is new."""
         before, known = self.design, self.analysis
         self.design = design
-        self.analysis = analysis or analyse(design, known)
+        if analysis is None:
+            last = self._analysis_before
+            analysis = last if last.design is design else analyse(design, known)
+        self.analysis, self._analysis_before = analysis, known
         kept = tuple(key for key in selection if key in design.blocks)
         gone = kept != self.selection
         self.selection = kept

@@ -102,3 +102,15 @@ def test_a_design_without_places_opens_laid_out(document):
     document.load(Design([edits.Block("input", Input.fresh())]))
     assert document.design.blocks["input"].at is not None
     assert not document.modified
+
+
+def test_undo_goes_back_to_the_very_figures_and_redo_to_the_new_ones(document):
+    before = document.analysis
+    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 8))
+    after = document.analysis
+    document.undo_stack.undo()
+    assert document.analysis is before
+    document.undo_stack.redo()
+    assert document.analysis is after
+    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 9))
+    assert document.analysis.rows["conv"].output == (28, 28, 9)

@@ -144,7 +144,10 @@ class Furniture:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.current().colour("accent"), 2))
         if len(edges) > _MOST_MARKS:
+            # Upright and level: smoothing would blur them, and take five times as long.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.drawRects(edges)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             return
         for edge in edges:
             painter.drawRoundedRect(edge, 5, 5)
