@@ -56,6 +56,10 @@ class Camera(QGraphicsView):
         # A viewport of our own: asked for Qt's, PySide would first make every widget class it
         # knows, to find which one that is; that takes longer than the whole canvas.
         self.setViewport(QWidget())
+        # The backdrop covers all of it: what Qt would fill first is never seen.
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setScene(self.canvas_scene)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -107,7 +107,9 @@ class WireItem(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if widget is None:
+            # A picture; the view has smoothed all along.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_pen(theme.current().name, self.selected or self.lit, self.known))
         if len(self.segments) == 1 and self.extent[1] == self.extent[3]:
             # Level, and painted as what it is: a line costs a fifth of a curve.
