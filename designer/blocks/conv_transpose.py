@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from designer.core import activations, convolution, windowing
 from designer.core.formulas import Formula, Piece, formula
 from designer.core.kind import Sight, wants_map
@@ -105,6 +103,8 @@ class ConvTranspose(convolution.Convolution):
 
         Where dilation and stride have a common factor fewer meet: then it is an upper bound.
         """
+        from fractions import Fraction  # brings decimal along: the window is up sooner without
+
         rows, columns = (
             (1, self.dilation[axis] * (self.kernel[axis] - 1), self.stride[axis]) for axis in (0, 1)
         )

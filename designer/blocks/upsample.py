@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from designer.core.counting import Cost
 from designer.core.fields import Choice
 from designer.core.formulas import Formula, Piece, formula
@@ -64,6 +62,8 @@ class Upsample(Kind):
 
     def sight(self, inputs: tuple[Shape, ...]) -> Sight:
         """Nearest ⌈m / f⌉ apart, bilinear one more where the axis grows; jump / factor."""
+        from fractions import Fraction  # brings decimal along: the window is up sooner without
+
         down, across = self.factor
         return Sight(
             (self._stage(down), self._stage(across)), (Fraction(1, down), Fraction(1, across))

@@ -50,9 +50,10 @@ def breakable(text: str) -> str:
 def tooltip(text: str) -> str:
     """A tooltip that shows `text` as it is; unescaped, Qt takes what looks like HTML for it."""
     cut = text if len(text) <= LONGEST_TOOLTIP else text[:LONGEST_TOOLTIP] + "…"
-    import html  # brings its whole table of entities along: not before it is needed
-
-    return f'<p style="white-space: pre-wrap">{html.escape(breakable(cut))}</p>' if cut else ""
+    escaped = breakable(cut)
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        escaped = escaped.replace(sign, name)
+    return f'<p style="white-space: pre-wrap">{escaped}</p>' if cut else ""
 
 
 def label(look: str, text: str = "", *, wrap: bool = False) -> QLabel:

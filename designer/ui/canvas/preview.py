@@ -18,11 +18,12 @@ from designer.core.design import Design
 from designer.core.edits import Added
 from designer.core.outlook import first_fault, outlook
 from designer.core.problems import Problem
-from designer.ui import background, theme
+from designer.ui import theme
 from designer.ui.canvas.face import Face
 from designer.ui.canvas.tag import Tag
 
 if TYPE_CHECKING:
+    from designer.ui import background
     from designer.ui.canvas.drop_area import DropArea
 
 Outcome = Design | Added | Problem
@@ -135,6 +136,8 @@ class Preview:
 
     def _begin(self) -> None:
         if self._work is not None:
+            from designer.ui import background
+
             self._inbox = background.begin(self._work, self._show)
             self._work = None
 

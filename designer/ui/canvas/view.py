@@ -28,13 +28,13 @@ from designer.ui.canvas.gestures.beginnings import begun
 from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.ghosts import Ghosts
-from designer.ui.canvas.gliding import Gliding
 from designer.ui.canvas.meant import meant
 from designer.ui.document import Document
 from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.announcing import Announcing
+    from designer.ui.canvas.gliding import Gliding
     from designer.ui.canvas.pointer_help import PointerHelp
 
 WAYS = (Way("Type blocks there", "Double-click empty canvas, or drop a wire on it"),)
@@ -68,8 +68,6 @@ class CanvasView(DropArea):
         self.announcing: Announcing | None = None
         """What tells changes to those who hear the canvas; there after the first paint."""
         self.painted.connect(self._announce)
-        self.gliding = Gliding(self)
-        """Cards on their way to where an edit put them."""
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
@@ -85,6 +83,13 @@ class CanvasView(DropArea):
         from designer.ui.canvas.pointer_help import PointerHelp
 
         return PointerHelp(self)
+
+    @cached_property
+    def gliding(self) -> Gliding:
+        """Cards on their way to where an edit put them; made for the first that glide."""
+        from designer.ui.canvas.gliding import Gliding
+
+        return Gliding(self)
 
     def _announce(self) -> None:
         from designer.ui.canvas.announcing import Announcing
@@ -176,7 +181,8 @@ class CanvasView(DropArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().toPoint()
-        self.gliding.end()
+        if "gliding" in vars(self):
+            self.gliding.end()
         if isinstance(self.gesture, ConnectByKeys):
             self.cancel_gesture()
         if self.gesture is not None:
