@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 
+import pytest
 import shiboken6
 from random_edits import random_edit
 
+from designer.core import edits
 from designer.core.analysis import analyse
 from designer.files import reader, writer
 from designer.resources import path
+from designer.ui.canvas import following
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
 
@@ -49,10 +52,14 @@ def test_ten_thousand_random_edits_undone_give_the_first_file_byte_for_byte():
     assert writer.dumps(document.design) == last
 
 
-def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(canvas):
+@pytest.mark.parametrize("kept_from", [1, following.FROM])
+def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(
+    canvas, monkeypatch, kept_from
+):
+    monkeypatch.setattr(following, "FROM", kept_from)
     document, scene = canvas.document, canvas.canvas_scene
     chance = random.Random(5)
-    for turn in range(60):
+    for turn in range(40):
         _edit(document, chance, 10)
         if turn % 3 == 0:
             for _ in range(chance.randint(1, 15)):
@@ -61,6 +68,21 @@ def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(canvas):
         assert _shown(scene) == _shown(fresh)
         # At once: it would follow every further edit until the test is over.
         shiboken6.delete(fresh)
+
+
+def test_undo_puts_back_the_very_cards_that_a_removal_took_away(canvas, monkeypatch):
+    monkeypatch.setattr(following, "FROM", 2)
+    document, scene = canvas.document, canvas.canvas_scene
+    before = dict(scene.cards), dict(scene.wires)
+    document.edit("Delete", edits.remove(document.design, document.design.blocks))
+    document.undo_stack.undo()
+    assert (scene.cards, scene.wires) == before
+    document.undo_stack.redo()
+    document.edit("Name", document.design.with_words(name="Other"))
+    assert not scene.cards
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert scene.cards.keys() == before[0].keys()
 
 
 def _shown(scene):

@@ -5,13 +5,14 @@ How a single course runs is `routing`'s; here it is asked for where a card moved
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from designer.core.design import Point, WireKey
 from designer.core.folding import DrawnWire
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas import routing
+from designer.ui.canvas.kept import TakenWire
 from designer.ui.canvas.occupancy import Occupancy
 from designer.ui.canvas.routing import Rectangle
 from designer.ui.canvas.wire import WireItem
@@ -52,28 +53,38 @@ class Courses:
         arriving = (key for key in self.at(card) if drawn[key].target == card)
         return next((key for key in arriving if drawn[key].slot == slot), None)
 
-    def follow(self, drawn: Iterable[DrawnWire]) -> set[str]:
-        """Adds and removes wire items; gives the cards whose wiring changed."""
+    def follow(
+        self, drawn: Iterable[DrawnWire], kept: Mapping[WireKey, TakenWire]
+    ) -> tuple[set[str], dict[WireKey, TakenWire]]:
+        """Adds wire items, `kept` ones as they were, and removes others.
+
+        Gives the cards whose wiring changed, and what was removed.
+        """
         wires, before = self._scene.wires, self._drawn
         self._drawn = {wire.bundle[0]: wire for wire in drawn}
         touched: set[str] = set()
+        cut: dict[WireKey, TakenWire] = {}
         for key in [key for key in wires if key not in self._drawn]:
-            self._scene.removeItem(wires.pop(key))
-            self._near.pop(key, None)
+            cut[key] = TakenWire(wires.pop(key), self._near.pop(key))
+            self._scene.removeItem(cut[key].item)
             touched.update((before[key].source, before[key].target))
         self._at = {}
         for key, wire in self._drawn.items():
             self._at.setdefault(wire.source, []).append(key)
             self._at.setdefault(wire.target, []).append(key)
             if key not in wires:
-                wires[key] = WireItem(key)
+                if key in kept:
+                    wires[key], self._near[key] = kept[key]
+                    wires[key].show_state(selected=False, lit=False)
+                else:
+                    wires[key] = WireItem(key)
                 self._scene.addItem(wires[key])
             elif wire[:3] == before[key][:3]:
                 continue
             else:
                 touched.update((before[key].source, before[key].target))
             touched.update((wire.source, wire.target))
-        return touched
+        return touched, cut
 
     def around(self, cards: Iterable[str]) -> set[WireKey]:
         """The wires at these cards."""
@@ -95,10 +106,14 @@ class Courses:
             if left < right and x < left + width and top < bottom and y < top + height:
                 yield key
 
-    def fit_pills(self, taken: Occupancy) -> None:
-        """A shape that a card would cover stands under its own card instead."""
+    def fit_pills(self, taken: Occupancy, fitted: Collection[str] = ()) -> None:
+        """A shape that a card would cover stands under its own card instead.
+
+        Those of the cards `fitted` do so already.
+        """
         for key, card in self._scene.cards.items():
-            card.show_pill_below(taken.touches(card.pill_box(), key))
+            if key not in fitted:
+                card.show_pill_below(taken.touches(card.pill_box(), key))
 
     def lay(self, keys: Iterable[WireKey], taken: Occupancy | None) -> None:
         """Draws these wires anew: around the cards, or straight on while a drag lasts."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from designer.core import nesting, subtotals
 from designer.core.analysis import Analysis
-from designer.core.design import Design, Group, Point
+from designer.core.design import Design, Group, Point, WireKey
 from designer.core.folding import Folding
 from designer.core.report import group_summary, summary_of
 from designer.ui.canvas import detail
@@ -19,6 +19,7 @@ from designer.ui.canvas.card import Card
 from designer.ui.canvas.face import Face, face_of, share_of
 from designer.ui.canvas.group_card import GroupCard
 from designer.ui.canvas.group_face import group_face
+from designer.ui.canvas.kept import FROM, Kept, TakenWire
 from designer.ui.canvas.occupancy import Occupancy
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Following:
         """The blocks that are shown as selected; None where cards are new."""
         self._stood: dict[str, Point] = {}
         """The upper left corner of each card, as the design last had it."""
+        self._kept: Kept | None = None
+        """What the last edit removed, if that was much."""
         self._fresh: set[str] = set()
         """Cards made since the last analysis; their faces are new already."""
 
@@ -43,29 +46,31 @@ class Following:
         """The design changed, or the group that is entered."""
         scene, entered = self._scene, self._scene.document.entered
         old = scene.folding
+        kept = self._kept if self._kept and self._kept.fits(after, entered, scene.detail) else None
         if not old.unchanged(after, entered):
-            scene.folding = Folding(after, entered)
+            scene.folding = kept.folding if kept else Folding(after, entered)
         new = scene.folding
         changed = self._changed(before, after, old)
-        gone = [key for key in scene.cards if key not in new.cards]
+        gone = {key: card for key, card in scene.cards.items() if key not in new.cards}
         left = [self._stood.pop(key) for key in gone]
-        for key in gone:
-            scene.removeItem(scene.cards.pop(key))
+        for key, card in gone.items():
+            scene.removeItem(card)
+            del scene.cards[key]
         self._fresh = {key for key in changed if key not in scene.cards}
         for key in changed:
             if key in self._fresh:
-                scene.cards[key] = self._made(key)
-                scene.put(key)
-                scene.addItem(scene.cards[key])
-        touched = self._wire(old, new)
+                self._add(key, kept)
+        touched, cut = self._wire(old, new, kept)
         # Cards and wires may have come or gone.
         scene.forget_far_view()
         for key in {*changed, *touched} - self._fresh:
             scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
-        self._settle(changed, touched, left, refolded=new is not old or bool(gone))
+        self._settle(changed, touched, left, kept, refolded=new is not old or bool(gone))
         if new is not old:
             self._chosen = None
             self.selection(scene.document.selection)
+        many = len(gone) >= FROM
+        self._kept = Kept(before, old, scene.detail, gone, cut) if many else None
 
     def analysis(self, ids: Iterable[str]) -> None:
         """These blocks have new rows."""
@@ -140,24 +145,42 @@ class Following:
             self._groups = groups
         return list(changed)
 
-    def _made(self, key: str) -> Card:
-        make = GroupCard if key in self._groups else Card
-        return make(key, self.face(key, self._scene.document.analysis))
+    def _add(self, key: str, kept: Kept | None) -> None:
+        """Adds a card: the one that stood there, or a new one."""
+        scene = self._scene
+        card = kept.cards.get(key) if kept else None
+        if card is not None:
+            card.show_state(lit=False)
+            scene.cards[key] = card
+        else:
+            make = GroupCard if key in self._groups else Card
+            scene.cards[key] = make(key, self.face(key, scene.document.analysis))
+            scene.put(key)
+        scene.addItem(scene.cards[key])
 
-    def _wire(self, old: Folding, new: Folding) -> set[str]:
-        """Follows wires and stubs; gives the cards at which some came or went."""
+    def _wire(
+        self, old: Folding, new: Folding, kept: Kept | None
+    ) -> tuple[set[str], dict[WireKey, TakenWire]]:
+        """Follows wires and stubs; gives the cards at which some came or went, and what went."""
         scene = self._scene
         if new is old and scene.wires:
-            return set()
+            return set(), {}
         before = set(scene.wires)
-        touched = scene.courses.follow(new.wires) | scene.borders.follow(new)
+        touched, cut = scene.courses.follow(new.wires, kept.wires if kept else {})
+        touched |= scene.borders.follow(new)
         for key in scene.wires.keys() - before:
             scene.tell_known(key)
         scene.keep_selected_wires()
-        return {key for key in touched if key in scene.cards}
+        return {key for key in touched if key in scene.cards}, cut
 
     def _settle(
-        self, changed: list[str], touched: set[str], left: list[Point], *, refolded: bool
+        self,
+        changed: list[str],
+        touched: set[str],
+        left: list[Point],
+        kept: Kept | None,
+        *,
+        refolded: bool,
     ) -> None:
         """Puts what moved into its place, and wires and frames around it and around who `left`."""
         scene, corners = self._scene, [*left]
@@ -173,9 +196,10 @@ class Following:
         if not (moved or touched or refolded):
             return
         taken = Occupancy(scene.cards.values())
-        around = scene.courses.around([*moved, *touched])
-        scene.courses.lay({*around, *scene.courses.past(corners)}, taken)
-        scene.courses.fit_pills(taken)
+        wires = scene.courses.around([*moved, *touched]) | scene.courses.past(corners)
+        # What was put back is as it was: all around it is.
+        scene.courses.lay(wires.difference(kept.wires) if kept else wires, taken)
+        scene.courses.fit_pills(taken, kept.cards if kept else ())
         if refolded:
             scene.borders.name_frames()
         scene.borders.enclose(None if refolded else moved)
