@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from designer.core import nesting
 from designer.core.analysis import Analysis
 from designer.core.counting import Totals
+from designer.core.kind import Family
 
 
 def subtotals(analysis: Analysis) -> dict[str, Totals]:
@@ -42,6 +44,16 @@ def over(analysis: Analysis, ids: Iterable[str]) -> Totals:
         else:
             _add(sums, [*row.cost, row.activations or 0])
     return Totals._make([*sums, whole])
+
+
+def leading_family(analysis: Analysis, ids: Iterable[str]) -> Family:
+    """The family that most of these blocks' multiply–accumulates are of; else of the first one."""
+    spent: Counter[Family] = Counter()
+    for key in ids:
+        row = analysis.rows[key]
+        spent[row.kind.family] += row.cost.macs if row.cost is not None else 0
+    # Of equals the first; in a group that multiplies nothing, the first block's.
+    return max(spent, key=spent.__getitem__)
 
 
 def _add(sums: list[int], more: list[int]) -> None:

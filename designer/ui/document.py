@@ -19,6 +19,7 @@ from designer.core import grouping, layout, nesting
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.edits import Added
+from designer.core.folding import Folding
 from designer.core.memory import Memory, memory
 from designer.core.problems import Problem
 from designer.ui import collecting, settings
@@ -92,6 +93,7 @@ class Document(QObject):
         """The group one looks into; what is selected stands in it, and what is added joins it."""
         self.basis = Basis(settings.number_type() or Basis().number_type)
         self._memory: tuple[Analysis, Memory] | None = None
+        self._foldings: tuple[Folding, ...] = ()
         self.path: str | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -107,6 +109,17 @@ class Document(QObject):
         if self._memory is None or self._memory[0] is not self.analysis:
             self._memory = self.analysis, memory(self.analysis)
         return self._memory[1]
+
+    @property
+    def folding(self) -> Folding:
+        """What stands on the canvas, and in the chart; the same object as long as it holds."""
+        for known in self._foldings:
+            if known.unchanged(self.design, self.entered):
+                return known
+        # The one before is kept too: undo mostly goes back to it.
+        made = Folding(self.design, self.entered)
+        self._foldings = (made, *self._foldings[:1])
+        return made
 
     @property
     def title(self) -> str:

@@ -24,6 +24,8 @@ def foot_of(plot, key):
 
 def hover(qtbot, plot, key):
     """What the card says with the pointer on the bar of a block."""
+    # A pointer left there by another chart would not move at all.
+    qtbot.mouseMove(plot.viewport(), QPoint(0, 0))
     qtbot.mouseMove(plot.viewport(), foot_of(plot, key))
     qtbot.waitUntil(lambda: f"({key})" in plot.hover_text)
     return plot.hover_text

@@ -10,15 +10,22 @@ from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Wire
+from designer.core.folding import Folding
 from designer.core.memory import memory
 from designer.ui.basis import Basis
+from designer.ui.charts import series as counting
+from designer.ui.charts.lineup import lineup
 from designer.ui.charts.scale import Linear, Log, tick_text
-from designer.ui.charts.series import figure, memory_series, series, share, spoken, summary, tells
+from designer.ui.charts.series import figure, share, spoken, summary, tells
 
 
 def chain(*kinds):
     blocks = [Block(f"block{place}", kind) for place, kind in enumerate(kinds)]
     return Design(blocks, tuple(Wire(one.id, two.id) for one, two in pairwise(blocks)))
+
+
+def series(analysis, measure):
+    return counting.series(analysis, lineup(Folding(analysis.design)), measure)
 
 
 def test_shares_are_exact_and_never_round_to_nothing():
@@ -100,7 +107,8 @@ def test_of_a_lower_bound_a_share_is_at_most_that():
 
 def of_memory(design, basis):
     analysis = analyse(design)
-    return analysis, memory_series(analysis, memory(analysis), basis)
+    seen = lineup(Folding(design))
+    return analysis, counting.memory_series(analysis, seen, memory(analysis), basis)
 
 
 def test_bars_of_memory_are_the_bytes_there_while_each_block_is_computed(bottleneck):

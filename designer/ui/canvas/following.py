@@ -47,9 +47,7 @@ class Following:
         scene, entered = self._scene, self._scene.document.entered
         old = scene.folding
         kept = self._kept if self._kept and self._kept.fits(after, entered, scene.detail) else None
-        if not old.unchanged(after, entered):
-            scene.folding = kept.folding if kept else Folding(after, entered)
-        new = scene.folding
+        new = scene.folding = scene.document.folding
         changed = self._changed(before, after, old)
         gone = {key: card for key, card in scene.cards.items() if key not in new.cards}
         left = [self._stood.pop(key) for key in gone]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from designer.core import folding, subtotals
 from designer.core.analysis import Analysis
 from designer.core.design import Group
 from designer.core.figures import short
-from designer.core.kind import Family
 from designer.core.nesting import name_of
 from designer.core.report import error_of
 from designer.core.shapes import times
@@ -30,7 +28,7 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
     ends = folding.exits(graph, blocks)
     bound = "" if totals.complete else "≥ "
     return Face(
-        tile=Tile(_family(analysis, blocks), ICON, _number(group)),
+        tile=Tile(subtotals.leading_family(analysis, blocks), ICON, _number(group)),
         title=name_of(group, 200),
         line=f"{count_of(len(blocks))} · {bound}{short(totals.parameters)} par.",
         count=f"{bound}{short(totals.macs)}",
@@ -61,14 +59,3 @@ def _shape(analysis: Analysis, ends: list[str]) -> str:
         return f"{len(ends):,} outputs"
     shape = analysis.rows[ends[0]].output if ends else None
     return "?" if shape is None else times(shape)
-
-
-def _family(analysis: Analysis, blocks: Sequence[str]) -> Family:
-    """The family that most of the group's multiply–accumulates are of; else of its first block."""
-    kinds = {key: analysis.design.blocks[key].kind for key in blocks}
-    spent: Counter[Family] = Counter()
-    for key, kind in kinds.items():
-        cost = analysis.rows[key].cost
-        spent[kind.family] += cost.macs if cost is not None else 0
-    # Of equals the first; in a group that multiplies nothing, the first block's.
-    return max(spent, key=spent.__getitem__)

@@ -80,9 +80,8 @@ def _names(analysis: Analysis, what: Series, slots: Slots, tools: Furniture) -> 
         return "level" if height >= 100 else "title", 0.0
     if room < slot.ROOM_FOR_UPRIGHT_NAMES or height < 100:
         return "none", 0.0
-    blocks = analysis.design.blocks
     places = slots.within(slots.area.left(), slots.area.right())
-    titles = {name(blocks[what.ids[place]])[0][:40] for place in places}
+    titles = {name(analysis, what, place)[0][:40] for place in places}
     widest = max((tools.width(title) for title in titles), default=0)
     return "upright", min(widest + 2, height * _PART_FOR_NAMES)
 

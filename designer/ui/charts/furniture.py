@@ -159,7 +159,8 @@ class Furniture:
             count = shown.what.counts[place]
             if count is None:
                 continue
-            text = figure(count, shown.what.measure)
+            bound = "≥ " if place in shown.what.partial else ""
+            text = bound + figure(count, shown.what.measure)
             if self.width(text) <= slots.width - 2:
                 foot = slots.area.bottom() - shown.heights[place] - 6
                 where = QRectF(slots.left(place), foot - LINE, slots.width, LINE)
@@ -216,7 +217,7 @@ class Furniture:
             right -= 14
 
     def _name(self, shown: Shown, place: int) -> tuple[str, str]:
-        title, setting = name(shown.analysis.design.blocks[shown.what.ids[place]])
+        title, setting = name(shown.analysis, shown.what, place)
         # A name of ten thousand characters would be measured in full before it is cut.
         return one_line(title, _LONGEST_NAME), setting
 

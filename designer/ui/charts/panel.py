@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.core.wording import one_line
+from designer.ui.charts.lineup import lineup
 from designer.ui.charts.series import (
     TITLES,
     Measure,
@@ -47,7 +48,7 @@ _ROOM_FOR_A_LINE = 650
 
 
 class ChartPanel(QWidget):
-    """Cost per block as bars."""
+    """Cost per block as bars; a collapsed group has one bar, as it has one card."""
 
     plot_ready = Signal()
     """The plot has been imported and stands in the panel."""
@@ -58,6 +59,7 @@ class ChartPanel(QWidget):
         self._plot: Plot | None = None
         self._stale = True
         self._drawn: object = None
+        self._lineup = lineup(document.folding)
         self._measure = Segments("What is counted", cast("dict[str, str]", TITLES), "macs")
         self._scale = Segments("Scale", _SCALES, "linear")
         self._summary = ElidedLabel("secondary")
@@ -76,6 +78,7 @@ class ChartPanel(QWidget):
         document.design_changed.connect(self._changed)
         document.analysis_changed.connect(self._changed)
         document.basis_changed.connect(self._changed)
+        document.entered_changed.connect(self._changed)
         self._say()
 
     @property
@@ -135,9 +138,11 @@ class ChartPanel(QWidget):
 
     def _series(self) -> Series:
         document, measure = self._document, self.measure
+        if self._lineup.folding is not document.folding:
+            self._lineup = lineup(document.folding)
         if measure == "memory":
-            return memory_series(document.analysis, document.memory, document.basis)
-        return series(document.analysis, measure)
+            return memory_series(document.analysis, self._lineup, document.memory, document.basis)
+        return series(document.analysis, self._lineup, measure)
 
     def _build(self) -> None:
         self._sentence = ""

@@ -7,7 +7,7 @@ stand on zero, and take names for HTML.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF, Qt
@@ -32,6 +32,7 @@ from designer.ui.charts.arrangement import arrange
 from designer.ui.charts.bars import CORNER, NO_SPANS, Bars
 from designer.ui.charts.furniture import Furniture, Shown, tint
 from designer.ui.charts.hover_card import HoverCard
+from designer.ui.charts.lineup import lineup
 from designer.ui.charts.series import Part, Series, series, spoken, spoken_name, tells
 from designer.ui.charts.slots import ROOM_FOR_CORNERS, ROOM_FOR_FIGURES, View
 from designer.ui.document import Document
@@ -46,14 +47,14 @@ _RETURNED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusRe
 
 
 class Plot(pg.GraphicsView):
-    """Bars of one count per block, in the order of the graph."""
+    """Bars of one count per card, in the order of the graph."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         self._made = False
         super().__init__(parent)
         self._document = document
         self._analysis: Analysis = document.analysis
-        self._what: Series = series(document.analysis, "macs")
+        self._what: Series = series(document.analysis, lineup(document.folding), "macs")
         self._log = False
         self._view = View()
         self._bars: dict[tuple[Family, Part], Bars] = {}
@@ -70,17 +71,22 @@ class Plot(pg.GraphicsView):
         document.selection_changed.connect(self._mark)
         self._made = True
         self._furniture.take_font(self.font())
+        self._places = _places(self._what)
         self.show_series(document.analysis, self._what, False)
 
     def show_series(self, analysis: Analysis, what: Series, logarithmic: bool) -> None:
         """Other counts, linear or in powers of ten."""
+        if what.lineup is not self._what.lineup:
+            at, self._places = self._hovered, _places(what)
+            if at is not None and what.ids[at : at + 1] != [self._what.ids[at]]:
+                # Another bar stands under the pointer now.
+                self._point_at(None)
         self._analysis, self._what, self._log = analysis, what, logarithmic
-        self._place_of = {key: place for place, key in enumerate(what.ids)}
         self.setAccessibleName(spoken_name(what.measure))
         self._arrange()
         self._mark(self._document.selection)
         if self._hovered is not None:
-            self._point_at(self._hovered if self._hovered < len(what.ids) else None)
+            self._point_at(self._hovered)
 
     @property
     def hover_text(self) -> str:
@@ -88,8 +94,8 @@ class Plot(pg.GraphicsView):
         return self._card.text
 
     def bar_rect(self, key: str) -> QRectF:
-        """Where the bar of a block stands, in pixels of the viewport."""
-        return self._shown.bar(self._place_of[key])
+        """Where the bar of a card stands, in pixels of the viewport."""
+        return self._shown.bar(self._what.ids.index(key))
 
     @property
     def shown(self) -> Shown:
@@ -129,8 +135,11 @@ class Plot(pg.GraphicsView):
 
     # Which blocks are marked, and which is pointed at.
 
-    def _mark(self, selection: Iterable[str]) -> None:
-        self._marked = [self._place_of[key] for key in selection if key in self._place_of]
+    def _mark(self, selection: Collection[str]) -> None:
+        """Marks the bars of which all blocks are selected, as the canvas does with its cards."""
+        chosen, places = set(selection), self._places
+        found = dict.fromkeys(places[key] for key in selection if key in places)
+        self._marked = [at for at in found if chosen.issuperset(self._what.lineup.blocks(at))]
         text = spoken(self._analysis, self._what)
         if self._marked:
             text += f". Selected: {tells(self._analysis, self._what, self._marked[-1])}"
@@ -156,13 +165,14 @@ class Plot(pg.GraphicsView):
         self._card.tell(tells(self._analysis, self._what, place), at)
 
     def _select(self, place: int, extend: bool, toggle: bool) -> None:
-        key, selection = self._what.ids[place], self._document.selection
+        blocks, selection = self._what.lineup.blocks(place), self._document.selection
         if not extend:
-            self._document.select([key])
-        elif toggle and key in selection:
-            self._document.select(one for one in selection if one != key)
+            self._document.select(blocks)
+        elif toggle and place in self._marked:
+            own = set(blocks)
+            self._document.select(one for one in selection if one not in own)
         else:
-            self._document.select([*selection, key])
+            self._document.select([*selection, *blocks])
 
     def _step(self, key: int) -> int | None:
         """The block that a key leads to; None for a key of another meaning."""
@@ -242,7 +252,7 @@ class Plot(pg.GraphicsView):
             event.ignore()
             return
         self._ring = True
-        self._document.select([self._what.ids[place]])
+        self._document.select(self._what.lineup.blocks(place))
         self._point_at(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -272,6 +282,11 @@ class Plot(pg.GraphicsView):
         super().changeEvent(event)
         if self._made and event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._recolour()
+
+
+def _places(what: Series) -> dict[str, int]:
+    """The bar that stands for each block in view."""
+    return {key: at for at in range(len(what.ids)) for key in what.lineup.blocks(at)}
 
 
 def _brush(key: tuple[Family, Part]) -> QBrush:
