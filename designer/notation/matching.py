@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from designer.core.design import Block
+from designer.notation.differences import common
 from designer.notation.spelled import block_text
-
-_MOST_COMPARED = 250_000
-"""Pairs that are compared; beyond, what is alike is found at both ends only."""
 
 Twins = list[tuple[Block, Block]]
 """A block of before, and what became of it."""
@@ -18,19 +16,38 @@ Gap = tuple[Sequence[Block], Sequence[Block]]
 
 
 def matched(old: Sequence[Block], new: Sequence[Block]) -> dict[str, Block]:
-    """By the ids of `new`, the blocks of `old` that they are; in order, none twice.
+    """By the ids of `new`, the blocks of `old` that they are, none twice.
 
-    What reads the same is the same; between such, blocks of one kind are, and of what is left the
-    first is the first, as where a kind was swapped.
+    What reads the same is the same, in order, or moved where it is left over once; between such,
+    blocks of one kind are, and of what is left the first is the first, as where a kind was swapped.
     """
     twins, gaps = _parted(old, new, [*map(block_text, old)], [*map(block_text, new)])
-    for before, after in gaps:
+    moved = _moved(gaps)
+    twins += moved
+    gone, found = {was.id for was, _ in moved}, {block.id for _, block in moved}
+    for left, right in gaps:
+        before = [block for block in left if block.id not in gone]
+        after = [block for block in right if block.id not in found]
         names = [block.kind.name for block in before], [block.kind.name for block in after]
         alike, swapped = _parted(before, after, *names)
         twins += alike
-        for left, right in swapped:
-            twins += zip(left, right, strict=False)
+        for some, others in swapped:
+            twins += zip(some, others, strict=False)
     return {block.id: was for was, block in twins}
+
+
+def _moved(gaps: list[Gap]) -> Twins:
+    """Those in the gaps that read the same and stand there once, before and now."""
+    before = _once(block for left, _ in gaps for block in left)
+    after = _once(block for _, right in gaps for block in right)
+    return [(block, after[words]) for words, block in before.items() if words in after]
+
+
+def _once(blocks: Iterable[Block]) -> dict[str, Block]:
+    """The blocks that read as no other does, by what they read."""
+    known = [(block_text(block), block) for block in blocks]
+    counts = Counter(words for words, _ in known)
+    return {words: block for words, block in known if counts[words] == 1}
 
 
 def _parted(
@@ -39,31 +56,10 @@ def _parted(
     """The blocks with equal words, and what is left between them."""
     twins: Twins = []
     gaps: list[Gap] = []
-    for tag, a, b, c, d in _steps(old_words, new_words):
-        if tag:
-            twins += zip(old[a:b], new[c:d], strict=True)
-        elif a < b and c < d:
-            gaps.append((old[a:b], new[c:d]))
+    x = y = 0
+    for here, there in (*common(old_words, new_words), (len(old), len(new))):
+        if x < here or y < there:
+            gaps.append((old[x:here], new[y:there]))
+        twins += zip(old[here : here + 1], new[there : there + 1], strict=True)
+        x, y = here + 1, there + 1
     return twins, gaps
-
-
-def _steps(old: list[str], new: list[str]) -> list[tuple[bool, int, int, int, int]]:
-    """Stretches of both: whether they are equal, and from where to where they go."""
-    shorter = min(len(old), len(new))
-    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
-    most = shorter - head
-    tail = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
-    ends = len(old) - tail, len(new) - tail
-    middle = old[head : ends[0]], new[head : ends[1]]
-    if len(middle[0]) * len(middle[1]) > _MOST_COMPARED:
-        between = [(False, head, ends[0], head, ends[1])]
-    else:
-        codes = SequenceMatcher(None, *middle, autojunk=False).get_opcodes()
-        between = [
-            (tag == "equal", a + head, b + head, c + head, d + head) for tag, a, b, c, d in codes
-        ]
-    return [
-        (True, 0, head, 0, head),
-        *between,
-        (True, ends[0], len(old), ends[1], len(new)),
-    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import islice
 
 from designer.core.design import Design, Wire
 from designer.notation import building, grammar, parsing
@@ -13,10 +14,15 @@ from designer.notation.faults import Fault, NotationError
 class Sketch:
     """What a text describes: a design, and where it could go on at either end."""
 
-    def __init__(self, made: building.Building, exits: tuple[str, ...]) -> None:
+    def __init__(self, made: building.Building, chains: Iterable[tuple[int, str | None]]) -> None:
         self.links = tuple(made.wires)
         """Source and target of every wire in order; None for what stands before the text."""
-        self.exits = exits
+        keys = iter(made.blocks)
+        self.ends = {
+            key: last for blocks, last in chains for key in islice(keys, blocks) if last is not None
+        }
+        """By block, the one that its chain ends with; not where a chain ends with ``skip``."""
+        self.exits = tuple(dict.fromkeys(self.ends.values()))
         """The block that each chain ends with."""
         self.spans: Mapping[str, tuple[int, int]] = made.spans
         """By id, the first character of a block's text and the first behind it."""
@@ -39,10 +45,14 @@ def read(text: str) -> Sketch | Fault:
     An empty text is an empty design. Whether shapes fit is not looked at.
     """
     made = building.Building()
+    sizes: list[tuple[int, building.Source]] = []
     try:
         chains = parsing.nodes(text)
         building.measured(grammar.Chain(tuple(node for chain in chains for node in chain.nodes)))
-        exits = [made.add(chain) for chain in chains]
+        for chain in chains:
+            before = len(made.blocks)
+            last = made.add(chain)
+            sizes.append((len(made.blocks) - before, last))
     except NotationError as error:
         return error.in_text(text)
-    return Sketch(made, tuple(key for key in exits if key is not None))
+    return Sketch(made, sizes)

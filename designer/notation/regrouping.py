@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
 from collections.abc import Mapping
 
 from designer.core.design import Design, Group
 from designer.notation.adding import free_groups
 from designer.notation.reader import Sketch
+from designer.notation.same_groups import same_groups
 from designer.notation.writer import Written
 
 
@@ -16,23 +16,25 @@ def regrouped(
 ) -> tuple[Group, ...]:
     """All groups; `names` gives the ids in the design by those of the text.
 
-    A group that is still there, by its name or by what it holds, keeps its id and stays collapsed.
+    A group that is still there, by what it holds or else by its name, keeps its id and stays
+    collapsed.
     What the text has outside all names belongs where the part belonged as a whole.
     """
     said = _said(design, written, sketch, names)
     inside = {one for group in said.values() for one in group.members}
-    top = [one for one in (*names.values(), *said) if one not in inside]
+    top = dict.fromkeys(one for one in (*names.values(), *said) if one not in inside)
     part = {*written.ids, *written.groups}
+    grouped = {*written.groups}
     owner = _owner(design, part)
     groups = []
     for group in design.groups:
-        if group.id in written.groups:
+        if group.id in grouped:
             new = said.pop(group.id, None)
             groups += [] if new is None else [_in_old_order(new, group)]
             continue
         left = [one for one in group.members if one not in part or one in top]
         if group.id == owner:
-            left += [one for one in top if one not in left]
+            left = [*dict.fromkeys((*left, *top))]
         groups.append(group._replace(members=tuple(left)))
     return _filled((*groups, *said.values()), design)
 
@@ -70,7 +72,7 @@ def _said(
     known = {group.id: group for group in design.groups}
     new = sketch.design.groups
     fresh = dict(zip((one.id for one in new), free_groups(design, new, names), strict=True))
-    twins = _twins([known[key] for key in written.groups], new, names)
+    twins = same_groups([known[key] for key in written.groups], new, names)
     ids = {**names, **{key: group.id for key, group in fresh.items()}, **twins}
     said = {}
     for group in new:
@@ -79,23 +81,3 @@ def _said(
         members = tuple(ids[one] for one in group.members)
         said[key] = Group(key, group.label, members, collapsed)
     return said
-
-
-def _twins(old: list[Group], new: tuple[Group, ...], names: Mapping[str, str]) -> dict[str, str]:
-    """By the ids of the text, the groups that are still there: by name, else by what they hold."""
-    by_label: dict[str, deque[str]] = {}
-    for group in old:
-        by_label.setdefault(group.label, deque()).append(group.id)
-    found = {
-        group.id: by_label[group.label].popleft() for group in new if by_label.get(group.label)
-    }
-    free = {key for keys in by_label.values() for key in keys}
-    owner = {one: group.id for group in old if group.id in free for one in group.members}
-    for group in new:
-        if group.id not in found:
-            held = (names[one] for one in group.members if one in names)
-            likely = Counter(owner[one] for one in held if owner.get(one) in free)
-            for key, _ in likely.most_common(1):
-                found[group.id] = key
-                free.discard(key)
-    return found

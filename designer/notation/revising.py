@@ -6,7 +6,7 @@ place; what is new stands beside what feeds it. Nothing else moves.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 from designer.core import layout
@@ -14,6 +14,7 @@ from designer.core.design import Block, Design, Wire
 from designer.notation.adding import free_ids
 from designer.notation.faults import Fault, Reason, pointed
 from designer.notation.matching import matched
+from designer.notation.outside import Arriving, leaving
 from designer.notation.reader import Sketch, read
 from designer.notation.regrouping import regrouped
 from designer.notation.spelled import block_text
@@ -73,7 +74,6 @@ class _Revision:
             for block in blocks
         }
         """By the ids of the text, those in the design."""
-        self._kept = {block.id for block in self._old.values()}
 
     def made(self) -> Design:
         """The next design, new blocks without places; the same one where nothing changed."""
@@ -113,35 +113,27 @@ class _Revision:
         """All wires; those into a block whose inputs did not change stay where they are listed."""
         inputs = self._inputs()
         before = self._design.graph.inputs
-        leaving = self._leaving()
+        leading = leaving(self._written, self._sketch, self.names)
+        unchanged = {key for key in inputs if inputs[key] == before.get(key)}
         wires: list[Wire] = []
         for wire in self._design.wires:
             source, target = wire
             if target not in self._part:
-                onward = leaving.get(source, source)
+                onward = leading.get(source, source)
                 if source not in self._part:
                     wires.append(wire)
                 elif onward is not None:
                     wires.append(Wire(onward, target))
-            elif inputs.get(target) == before[target]:
+            elif target in unchanged:
                 wires.append(wire)
-        unchanged = {key for key in inputs if inputs[key] == before.get(key)}
         for target, sources in inputs.items():
             if target not in unchanged:
                 wires += [Wire(source, target) for source in sources]
         return tuple(wires)
 
-    def _leaving(self) -> dict[str, str | None]:
-        """By block of the part, what now feeds what it fed outside; None for nothing."""
-        gone: dict[str, str | None] = dict.fromkeys(self._part - self._kept)
-        exits = [self.names[key] for key in self._sketch.exits]
-        if len(exits) == len(self._written.exits):
-            gone.update(zip(self._written.exits, exits, strict=True))
-        return gone
-
     def _inputs(self) -> dict[str, list[str]]:
         """What feeds each block of the text, in the order of its inputs."""
-        waiting = _Waiting(self._design, self._part, self._written, self._old)
+        arriving = Arriving(self._design, self._written, self._sketch, self._old)
         inputs: dict[str, list[str]] = {key: [] for key in self.names.values()}
         turns: dict[str, int] = {}
         for source, target in self._sketch.links:
@@ -149,46 +141,5 @@ class _Revision:
                 inputs[self.names[target]].append(self.names[source])
             else:
                 turn = turns[target] = turns.get(target, -1) + 1
-                inputs[self.names[target]] += waiting.sources(self._sketch, target, turn)
+                inputs[self.names[target]] += arriving.sources(target, turn)
         return inputs
-
-
-class _Waiting:
-    """What feeds blocks that wait for an input: whatever fed them from outside before."""
-
-    def __init__(
-        self,
-        design: Design,
-        part: Collection[str],
-        written: Written,
-        old: Mapping[str, Block],
-    ) -> None:
-        self._design, self._old = design, old
-        self._outside = {
-            key: [one for one in design.graph.inputs[key] if one not in part] for key in written.ids
-        }
-        self._all = [one for key in written.ids for one in self._outside[key]]
-
-    def sources(self, sketch: Sketch, target: str, turn: int) -> Sequence[str]:
-        """What feeds the block's waiting input number `turn`."""
-        was = self._old.get(target)
-        if was is not None:
-            own = self._outside[was.id]
-            waits = sketch.entries.count(target) if own else 0
-            if waits == 1:
-                return own
-            if own:
-                return own[turn : turn + 1] or own[:1]
-            if not self._design.graph.inputs[was.id]:
-                return ()
-        return self._all[:1] if len(set(self._all)) == 1 else self._near(sketch, target)
-
-    def _near(self, sketch: Sketch, target: str) -> Sequence[str]:
-        """What feeds the next block of the text that was fed from outside, or the last."""
-        keys = list(sketch.design.blocks)
-        place = keys.index(target)
-        for key in (*keys[place:], *reversed(keys[:place])):
-            own = self._outside[self._old[key].id] if key in self._old else []
-            if own:
-                return own[:1]
-        return self._all[:1]

@@ -17,14 +17,24 @@ shapes = st.recursive(
     max_leaves=6,
 )
 
+group_names = st.sampled_from(["", "stem", "m"]) | names
+"""Some are equal, as where a stage is repeated."""
+
 
 @st.composite
-def networks(draw):
-    """A chain with branches in branches that meet again or stay open, and groups of stretches."""
+def networks(draw, any_groups=False):
+    """A chain with branches in branches that meet again or stay open, and groups of stretches.
+
+    With `any_groups` there are groups besides of whatever stands in no other.
+    """
     growing = _Growing(draw)
     head = growing.block(draw(heads), [])
     growing.chain(draw(shapes), head)
-    return Design(growing.blocks, tuple(growing.wires), groups=tuple(growing.groups))
+    for _ in range(draw(st.integers(1, 3)) if any_groups else 0):
+        growing.any_group()
+    return Design(
+        growing.blocks, tuple(growing.wires), groups=tuple(draw(st.permutations(growing.groups)))
+    )
 
 
 class _Growing:
@@ -51,17 +61,27 @@ class _Growing:
                 ends.insert(0, source)
             source = self.block(self.draw(joins), ends)
         if self.draw(st.booleans()):
-            inside = {one for group in self.groups for one in group.members}
-            members = [block.id for block in self.blocks[first:]]
-            members += [group.id for group in self.groups]
-            free = tuple(
-                one
-                for one in members
-                if one not in inside and (one[0] == "b" or self._within(one, first))
-            )
-            if free:
-                self.groups.append(Group(f"g{len(self.groups)}", self.draw(names), free))
+            free = [one for one in self._free(first) if one[0] == "b" or self._within(one, first)]
+            self._group(free)
         return source
+
+    def any_group(self):
+        """A group of whatever is in none."""
+        free = self._free(0)
+        self._group(self.draw(st.lists(st.sampled_from(free), unique=True)))
+
+    def _free(self, first):
+        """The blocks from number `first` and all groups, without what is in a group."""
+        inside = {one for group in self.groups for one in group.members}
+        members = [block.id for block in self.blocks[first:]]
+        members += [group.id for group in self.groups]
+        return [one for one in members if one not in inside]
+
+    def _group(self, members):
+        if members:
+            label = self.draw(group_names)
+            key, collapsed = f"g{len(self.groups)}", self.draw(st.booleans())
+            self.groups.append(Group(key, label, tuple(members), collapsed))
 
     def _within(self, key, first):
         group = next(one for one in self.groups if one.id == key)
