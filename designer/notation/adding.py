@@ -24,8 +24,11 @@ def append(design: Design, text: str, after: Sequence[str] = ()) -> Added | Faul
     adds nothing.
     """
     sketch = read(text)
-    if isinstance(sketch, Fault):
-        return sketch
+    return sketch if isinstance(sketch, Fault) else append_sketch(design, sketch, after)
+
+
+def append_sketch(design: Design, sketch: Sketch, after: Sequence[str] = ()) -> Added:
+    """As `append`, of a text that is read."""
     sources = _feeding(sketch, after)
     parts = sketch.design.blocks.values()
     names = free_ids(design, parts)

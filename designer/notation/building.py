@@ -74,7 +74,7 @@ class Building:
             case Enclosed():
                 return [self._branch(one, source) for one in node.branches][-1]
             case Repeated():
-                for turn in range(int(node.times.text[1:])):
+                for turn in range(node.turns):
                     source = self._node(node.node, source, begins and not turn)
                 return source
         return self._group(node, source, begins)
@@ -182,8 +182,7 @@ def _measured(node: Node) -> tuple[Size, Word]:
             return Size(blocks, sum(size.besides for size in sizes)), node.opening
         case Repeated():
             size, _ = _measured(node.node)
-            times = int(node.times.text[1:])
-            return Size(size.blocks * times, size.besides * times), node.times
+            return Size(size.blocks * node.turns, size.besides * node.turns), node.times
     size, place = _measured(node.node)
     return size._replace(besides=size.besides + 1), place
 

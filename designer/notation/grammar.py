@@ -57,6 +57,11 @@ class Repeated(NamedTuple):
     node: Node
     times: Word
 
+    @property
+    def turns(self) -> int:
+        """The number that ``x3`` says; its digits are bounded, zeros before it are not."""
+        return int(self.times.text[1:].lstrip("0"))
+
 
 class Named(NamedTuple):
     """A node that is a group."""

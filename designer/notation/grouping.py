@@ -116,7 +116,8 @@ class _Stretches:
 
     def take(self, group: model.Group, extent: _Extent) -> bool:
         """Whether the group is a stretch; called for outer groups before those in them."""
-        for run, start in self._starts[extent.first]:
+        # Nothing begins with a block that joins: what stands first there are its branches.
+        for run, start in self._starts.get(extent.first, ()):
             end = self._ends[id(run)].get(extent.last + 1)
             if end is not None:
                 self._taken.setdefault(id(run), (run, []))[1].append((start, end, group))

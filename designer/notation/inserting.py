@@ -41,9 +41,7 @@ def insert(
     sketch = read(text)
     if isinstance(sketch, Fault):
         return sketch
-    added = adding.append(design, text, after)
-    if isinstance(added, Fault):
-        return added
+    added = adding.append_sketch(design, sketch, after)
     names = dict(zip(sketch.design.blocks, added.ids, strict=True))
     ends = tuple(names[key] for key in sketch.exits)
     after_all = added.design

@@ -12,11 +12,15 @@ from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Group, Wire
 from designer.core.report import totals_of
+from designer.core.wording import one_line
 from designer.files.templates import templates
 from designer.notation.faults import MOST_BLOCKS, Reason
 from designer.notation.lines import WIDTH
 from designer.notation.reader import Sketch, read
+from designer.notation.revising import revise
 from designer.notation.writer import write, written_out
+
+NO_STRETCH = "is not one stretch of a chain"
 
 
 def back(design):
@@ -73,13 +77,33 @@ def test_every_kind_with_any_settings_is_read_back_as_it_was(kind):
 @settings(max_examples=60, deadline=None)
 @given(networks())
 def test_networks_of_branches_are_read_back_as_they_were(design):
+    back(design)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(any_groups=True))
+def test_a_group_that_is_no_stretch_is_all_that_keeps_a_network_from_being_written(design):
     written = written_out(design)
     if isinstance(written, Reason):
-        # Only a group can stand in the way of these.
-        assert "The group" in written.what
+        groups = {one_line(group.label or group.id, 40) for group in design.groups}
+        assert written.what in {f"The group “{one}” {NO_STRETCH}" for one in groups}
         back(Design(design.blocks, design.wires))
     else:
         back(design)
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda one: one.name)
+def test_any_block_of_a_template_in_a_group_with_the_next_is_written_or_named(template):
+    design = template.design.with_groups(())
+    for source, target in design.wires:
+        members = (source, target)
+        grouped = design.with_groups((Group("g", "two", members),))
+        written = written_out(grouped)
+        if isinstance(written, Reason):
+            assert f"The group “two” {NO_STRETCH}" == written.what
+            assert written.block in members
+        else:
+            back(grouped)
 
 
 @settings(max_examples=60, deadline=None)
@@ -111,10 +135,12 @@ def test_a_block_with_a_wire_too_many_cannot_be_written():
 
 
 def test_a_group_that_is_not_one_stretch_is_named():
-    design = read("8x8x3 > [1x1 8 | 3x3 8]").design
-    design = design.with_parts(groups=(Group("g", "both\nbranches", ("conv1x1", "concat")),))
-    reason = write(design)
-    assert "The group “both branches” is not one stretch" in reason.sentence
+    design = read("8x8x3 > [1x1 8 | 3x3 8] > relu").design
+    for members in (("conv1x1", "concat"), ("concat",), ("concat", "activation")):
+        grouped = design.with_parts(groups=(Group("g", "both\nbranches", members),))
+        reason = write(grouped)
+        assert f"The group “both branches” {NO_STRETCH}" in reason.sentence
+        assert revise(grouped, None, "bn") == reason
 
 
 def test_a_part_is_written_as_it_stands_behind_what_feeds_it():
