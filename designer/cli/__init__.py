@@ -21,7 +21,8 @@ Sketch convolutional networks on a canvas and read what each block costs.
   designer tools FILE        print what other tools would count, and why
   designer sketch TEXT       print the summary of what a line of text describes, such as
                              "28x28x192 > 1x1 16 relu > 5x5 32"; - reads standard input
-      -o, --output FILE      save it there instead, laid out (sketch)
+      -o, --output FILE      save the design there instead, laid out (-: standard output);
+                             with --format print the summary as well (sketch)
       --format FORMAT        table (default), json, csv or markdown
       --batch N              of N examples, 1 to 1,000,000,000 (summary, memory, sketch)
       --type TYPE            float32 (default), float16 or int8 (memory)
@@ -29,6 +30,7 @@ Sketch convolutional networks on a canvas and read what each block costs.
   designer --help            print this text
 
 FILE is a design, NAME.cnn.json. To open a file that is named like a verb: ./summary
+What begins with - and is no option goes behind --: designer sketch -o FILE -- "-> bn"
 CSV puts an apostrophe before a text that a spreadsheet would run as a formula.
 
 Exit status: 0 all well; 1 the design has faulty blocks (still printed, totals are lower

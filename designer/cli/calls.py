@@ -86,7 +86,7 @@ def parsed(arguments: Sequence[str], known: Mapping[str, bool]) -> tuple[list[st
             typed, equals, value = argument.partition("=")
             name = SHORT[typed] if SHORT.get(typed) in known else typed
             if name not in known:
-                raise unknown_word("unknown option", typed, known)
+                raise unknown_word("unknown option", typed, known, _cure_of(typed))
             if known[name] and not equals:
                 following = next(waiting, None)
                 if following is None:
@@ -98,11 +98,19 @@ def parsed(arguments: Sequence[str], known: Mapping[str, bool]) -> tuple[list[st
     return words, options
 
 
-def unknown_word(what: str, word: str, known: Mapping[str, object]) -> CallFault:
-    """The fault of a word that is none of `known`."""
+def _cure_of(option: str) -> str:
+    """What helps where an unknown option looks like no other."""
+    dashes = "" if option.startswith("--") else "put -- before a word that begins with -; "
+    return f"{dashes}see designer --help"
+
+
+def unknown_word(
+    what: str, word: str, known: Mapping[str, object], otherwise: str = "see designer --help"
+) -> CallFault:
+    """The fault of a word that is none of `known`, with the nearest of them or another cure."""
     from designer.files.faults import did_you_mean, quoted
 
-    return CallFault(f"{what} {quoted(word)}; {did_you_mean(word, known, 'see designer --help')}")
+    return CallFault(f"{what} {quoted(word)}; {did_you_mean(word, known, otherwise)}")
 
 
 def _batch(text: str) -> int:

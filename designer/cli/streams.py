@@ -11,15 +11,18 @@ class CallFault(ValueError):
     """A call that makes no sense; its text is one line, with the cure."""
 
 
-def answer(text: str) -> int:
-    """Prints `text`. A reader that has seen enough (``| head``) is no fault, a full disk is."""
+def answer(text: str, encoding: str | None = None) -> int:
+    """Prints `text`, in the terminal's encoding or in that which a file must have.
+
+    A reader that has seen enough (``| head``) is no fault, a full disk is.
+    """
     stream = sys.stdout
     if stream is None:
         raise CallFault("there is no standard output; open it, or send it to a file")
     try:
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show × gets \\xd7 rather than a traceback.
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
         stream.write(text)
         stream.flush()
     except BrokenPipeError:

@@ -67,7 +67,10 @@ def test_a_path_without_a_design_is_refused(path, message, tmp_path, monkeypatch
         (["summary"], "summary takes one FILE, not none; see designer --help"),
         (["summary", NETWORK, NETWORK], "summary takes one FILE, not 2; see designer --help"),
         (["summary", "--fromat", "json"], 'unknown option "--fromat"; did you mean "--format"?'),
-        (["summary", "-x", NETWORK], 'unknown option "-x"; see designer --help'),
+        (
+            ["summary", "-x"],
+            'unknown option "-x"; put -- before a word that begins with -; see designer --help',
+        ),
         (["summary", NETWORK, "--format"], "--format needs a value after it; see designer --help"),
         (["summary", NETWORK, "--help=yes"], "--help takes no value; leave it away"),
         (

@@ -87,6 +87,14 @@ def test_standard_input_at_fault(verb, typed, data, says):
         ([], "sketch takes one TEXT, not none"),
         ([LINE, "-o"], "-o needs a value"),
         ([LINE, "-o", "/"], "This is a folder"),
+        ([LINE, "-o", ""], "-o needs a file name"),
+        ([LINE, "--output="], "-o needs a file name"),
+        ([LINE, "-o", "-", "--format", "json"], "would print both at once"),
+        ([LINE, "-o", "never", "--batch", "5"], "a saved design has no batch; leave --batch out"),
+        (["->bn"], 'unknown option "->bn"; put -- before a word that begins with -'),
+        (["--", "->bn"], "sketch: character 1: There is no block before this “->”"),
+        ([f"bn x{'0' * 5000}"], "repeated no times"),
+        ([f"bn x{'0' * 5000}99999"], "more than 10,000 blocks"),
         ([LINE, "--type", "int8"], "unknown option"),
         ([LINE, "--format", "xml"], "--format takes table, json, csv, markdown; not"),
     ],
@@ -106,6 +114,31 @@ def test_a_faulty_design_names_block_and_character(verb, tmp_path):
     assert 'sketch: character 13: block "dense": A dense layer takes a vector' in err[0]
     assert path.exists()
     assert verb("sketch", "bn")[0] == 1
+
+
+def test_with_a_format_the_batch_is_that_of_what_is_printed(verb, tmp_path):
+    saved = ("-o", str(tmp_path / "x"), "--format", "json", "--batch", "2")
+    assert "24887296" in verb("sketch", LINE, *saved)[1]
+
+
+def test_a_dash_for_the_file_is_standard_output(verb, tmp_path):
+    path = tmp_path / "x.cnn.json"
+    line = f'{LINE} "naïve → \N{BRAIN}"'
+    verb("sketch", line, "-o", str(path))
+    assert verb("sketch", line, "-o", "-") == (0, path.read_text("utf-8"), [])
+    assert verb("sketch", "28x28x192 > fc 10", "-o", "-")[0] == 1
+
+
+def test_a_design_on_standard_output_is_a_file_whatever_the_terminal_shows():
+    code = "import sys; from designer.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    call = [sys.executable, "-c", code, "sketch", 'bn "\N{BRAIN} ï"', "-o", "-"]
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(call, check=False, env=plain, capture_output=True)
+    assert json.loads(done.stdout)["blocks"][0]["label"] == "\N{BRAIN} ï"
+
+
+def test_zeros_before_a_number_of_times_say_nothing(verb):
+    assert verb("sketch", f"8x8x3 > bn x{'0' * 5000}2", "--format", "json")[0] == 0
 
 
 def test_help_tells_of_it(capsys):
