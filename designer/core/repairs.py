@@ -31,6 +31,8 @@ class Repair(NamedTuple):
     """What it does, for the button and for undo: ``Set padding to same``."""
     design: Callable[[], Design]
     """Makes the design after it; only then is the design gone through as a whole."""
+    done: str
+    """What was done, said afterwards: ``Flatten put before Dense``."""
 
 
 def repair_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Repair | None:
@@ -95,13 +97,19 @@ def _before(analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds) 
     if not _fits(row.kind, tuple(inputs)):
         return None
     source = design.blocks[design.graph.inputs[row.id][remedy.input]]
-    where = "before it" if len(inputs) == 1 else f"behind {one_line(source.title, 40)}"
+    behind = f"behind {one_line(source.title, 40)}"
+    alone = len(inputs) == 1
+    title = one_line(design.blocks[row.id].title, 40)
 
     def made() -> Design:
         wires = [wire for wire in design.wire_keys() if wire.target == row.id]
         return _inserted(design, kind, wires[remedy.input])
 
-    return Repair(f"Put {kind.title} {where}", made)
+    return Repair(
+        f"Put {kind.title} {'before it' if alone else behind}",
+        made,
+        f"{kind.title} put {f'before {title}' if alone else behind}",
+    )
 
 
 def _ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
@@ -176,7 +184,11 @@ def _set(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Rep
     (name, value), *_ = remedy.settings
     field = design.blocks[keys[0]].kind.fields[name]
     shown = field.text(field.parse(_value(value)))
-    return Repair(f"Set {field.label.lower()}{whose} to {shown}", made)
+    return Repair(
+        f"Set {field.label.lower()}{whose} to {shown}",
+        made,
+        f"{field.label}{whose} set to {shown}",
+    )
 
 
 def _with(kind: Kind, remedy: Remedy) -> Kind | None:

@@ -43,5 +43,6 @@ def pop_up(window: MainWindow, under: Under, at: QPoint) -> QMenu:
             menu.addSeparator()
         else:
             menu.addAction(window.actions_by_id[key])
+    window.availability.follow(menu)
     menu.popup(at)
     return menu

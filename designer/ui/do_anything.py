@@ -5,6 +5,8 @@ It reads the one table of actions; what an action does is no affair of its.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
@@ -16,6 +18,8 @@ from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
 from designer.ui.ways import title_of
 
+WhyNot = Callable[[Entry], str]
+
 _TITLE, _USED, _OFF = 1_000, 3, 12
 """What a fit of the title is worth before one of the tip, and a use before none; what an action
 falls behind by that cannot be chosen now."""
@@ -24,9 +28,13 @@ falls behind by that cannot be chosen now."""
 class DoAnything(QObject):
     """Ctrl+Shift+P; it lists every action but the one that opens it."""
 
-    def __init__(self, canvas: CanvasView, made: dict[str, QAction], own: str) -> None:
+    def __init__(
+        self, canvas: CanvasView, made: dict[str, QAction], own: str, why_not: WhyNot
+    ) -> None:
         super().__init__(canvas)
-        self._made, self._own = made, own
+        self._made, self._own, self._why_not = made, own, why_not
+        self._off: dict[str, str] = {}
+        """Why those that cannot be chosen now cannot, by id."""
         self._shown: list[Entry] = []
         self.prompt = Prompt(canvas, "Do anything", "What would you like to do?")
         self.prompt.text_changed.connect(self._look_up)
@@ -37,6 +45,8 @@ class DoAnything(QObject):
         self.prompt.open()
 
     def _look_up(self, text: str) -> None:
+        told = ((entry.id, self._why_not(entry)) for entry in actions.entries())
+        self._off = {key: why for key, why in told if why}
         used = {key: place for place, key in enumerate(reversed(settings.used_actions()), 1)}
         fits = {
             entry.id: _points(text, self._title(entry), entry.tip)
@@ -48,7 +58,7 @@ class DoAnything(QObject):
         use = _USED if text.strip() else 1
 
         def worth(entry: Entry) -> int:
-            off = 0 if self._made[entry.id].isEnabled() else _OFF
+            off = _OFF if entry.id in self._off else 0
             return (fits[entry.id] or 0) + use * used.get(entry.id, 0) - off
 
         self._shown = sorted(answering, key=worth, reverse=True)
@@ -62,8 +72,8 @@ class DoAnything(QObject):
 
     def _row(self, entry: Entry) -> PromptRow:
         action = self._made[entry.id]
-        if not action.isEnabled():
-            return PromptRow(self._title(entry), why_off(entry), on=False)
+        if entry.id in self._off:
+            return PromptRow(self._title(entry), self._off[entry.id], on=False)
         keys = action.shortcuts()
         detail = keys[0].toString() if keys else ""
         if entry.checked:
@@ -79,15 +89,6 @@ class DoAnything(QObject):
         settings.remember_action(entry.id)
         self.prompt.close_up()
         self._made[entry.id].trigger()
-
-
-def why_off(entry: Entry) -> str:
-    """Why an action cannot be chosen, as far as its entry tells."""
-    if entry.off:
-        return entry.off
-    if entry.on_selection:
-        return "select a block first" if entry.fewest == 1 else f"select {entry.fewest} or more"
-    return "not now"
 
 
 def _points(text: str, title: str, tip: str) -> int | None:

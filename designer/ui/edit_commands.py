@@ -11,11 +11,16 @@ from designer.blocks import BY_NAME
 from designer.core import edits, layout, placing, reconnecting
 from designer.core.design import Design, Point
 from designer.core.kind import Kind
+from designer.core.problems import Problem
 from designer.core.repairs import repair_for
 from designer.files import reader, writer
 from designer.files.faults import FileFault
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
+
+NO_CURE, NO_FAULT = "No fault here has an obvious cure", "Nothing is at fault"
+MOST_TRIED = 5
+"""Faults up to which a cure is looked for as a menu opens."""
 
 
 class EditCommands(QObject):
@@ -102,15 +107,30 @@ class EditCommands(QObject):
     def mend(self) -> None:
         """Mends the first fault with an obvious cure, of the selected blocks or of them all."""
         document = self._document
-        chosen = set(document.selection or document.design.blocks)
-        problems = [one for one in document.analysis.problems if one.block in chosen]
+        problems = self._faults()
         for problem in problems:
             repair = repair_for(document.analysis, problem, BY_NAME)
             if repair is not None:
                 document.edit(repair.text, repair.design(), select=(problem.block,))
-                self.done.emit(repair.text)
+                self.done.emit(repair.done)
                 return
-        self.done.emit("No fault here has an obvious cure" if problems else "Nothing is at fault")
+        self.done.emit(NO_CURE if problems else NO_FAULT)
+
+    def why_no_cure(self) -> str:
+        """Why there is nothing to mend; empty where there is, or where looking would take long."""
+        problems = self._faults()
+        if len(problems) > MOST_TRIED:
+            return ""
+        for problem in problems:
+            if repair_for(self._document.analysis, problem, BY_NAME) is not None:
+                return ""
+        return (NO_CURE if problems else NO_FAULT).lower()
+
+    def _faults(self) -> list[Problem]:
+        """The faults of the selected blocks, or of all."""
+        document = self._document
+        chosen = set(document.selection or document.design.blocks)
+        return [one for one in document.analysis.problems if one.block in chosen]
 
     def select_all(self) -> None:
         """Selects every block in view."""
@@ -133,6 +153,7 @@ class EditCommands(QObject):
         elif wires:
             what = "wire" if len(wires) == 1 else f"{len(wires)} wires"
         else:
+            self.done.emit("Nothing is selected")
             return
         left = edits.remove(document.design, document.selection, wires)
         document.edit(f"{verb} {what}", left, select=())

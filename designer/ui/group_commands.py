@@ -82,6 +82,16 @@ class GroupCommands(QObject):
             self.done.emit("These blocks are in no group: Ctrl+G makes one")
         return keys
 
+    def why_none(self) -> str:
+        """Why there is no group that an action could be about; empty where there is one."""
+        document = self._document
+        found = grouping.turning(document.design, document.selection, document.entered)
+        return "" if found else "these blocks are in no group"
+
+    def why_no_way_out(self) -> str:
+        """Why no group can be left; empty where one can."""
+        return "" if self._document.entered is not None else "this is the whole design"
+
     def _fold_all(self, *, on: bool) -> None:
         document = self._document
         design, entered = document.design, document.entered

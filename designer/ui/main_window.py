@@ -22,12 +22,15 @@ from PySide6.QtWidgets import (
 
 from designer.core.wording import one_line
 from designer.ui import actions, menus, settings
+from designer.ui.availability import Availability
 from designer.ui.canvas.breadcrumb import Breadcrumb
 from designer.ui.canvas.notices import Beginnings, Notice
 from designer.ui.canvas.view import CanvasView
+from designer.ui.chords import Chords
 from designer.ui.deferred import Deferred
 from designer.ui.document import Document
 from designer.ui.header import Header
+from designer.ui.menu_bar import MenuBar
 from designer.ui.palette import Palette
 from designer.ui.totals import TotalsStrip
 
@@ -68,6 +71,7 @@ class MainWindow(QMainWindow):
         self.charts_pane = Deferred(self._make_charts, QSize(0, CHARTS_HEIGHT))
         self.text_pane = Deferred(self._make_text, QSize(0, TEXT_HEIGHT))
         self.totals = TotalsStrip(self.document)
+        self.setMenuBar(MenuBar(self))
         self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
         menus.complete(self)
         self._put_panes()
@@ -76,8 +80,10 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self._restore()
         self._show_title()
+        self.availability = Availability(self)
+        self.chords = Chords(self)
+        self._type_from_the_palette()
         self.palette_pane.cards.begin()
-        self._enable_for_selection()
 
     @cached_property
     def edits(self) -> EditCommands:
@@ -124,7 +130,7 @@ class MainWindow(QMainWindow):
         """Help ▸ Do anything; made when first asked for."""
         from designer.ui.do_anything import DoAnything
 
-        return DoAnything(self.canvas, self.actions_by_id, "do_anything")
+        return DoAnything(self.canvas, self.actions_by_id, "do_anything", self.availability.why_not)
 
     @cached_property
     def aligning(self) -> AlignCommands:
@@ -280,7 +286,7 @@ class MainWindow(QMainWindow):
         self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
         self.document.file_changed.connect(self._show_title)
         self.document.replaced.connect(self._begin_at_the_palette)
-        self.document.selection_changed.connect(self._enable_for_selection)
+        self.document.design_changed.connect(self._type_from_the_palette)
         self.canvas.told.connect(self.notice.tell)
         self.canvas.menu_wanted.connect(self._show_context_menu)
         self.canvas.blocks_wanted.connect(self._type_blocks)
@@ -308,20 +314,18 @@ class MainWindow(QMainWindow):
         if self.text_pane.made:
             self.text.commit_pending()
 
+    def _type_from_the_palette(self) -> None:
+        """As long as the design is empty Tab types a line in the palette too, where one begins."""
+        typing, cards = self.actions_by_id["quick_add"], self.palette_pane.cards
+        if self.document.design.blocks:
+            cards.removeAction(typing)
+        else:
+            cards.addAction(typing)
+
     def _begin_at_the_palette(self) -> None:
         """An empty design is begun with the first card of the palette."""
         if not self.document.design.blocks:
             self.palette_pane.cards.begin()
-
-    def _enable_for_selection(self) -> None:
-        """Actions on the selection are off, and say why, where too little is selected."""
-        cards = len(self.canvas.canvas_scene.cards_of(self.document.selection))
-        for entry in actions.entries():
-            if entry.on_selection:
-                enough = cards >= entry.fewest
-                self.actions_by_id[entry.id].setEnabled(enough)
-                tip = entry.tip if enough else f"{entry.tip}. {_too_few(entry.fewest)}"
-                self.actions_by_id[entry.id].setToolTip(tip)
 
     def _show_title(self) -> None:
         # Doubled, the mark of "modified" stands for itself in a name that holds it.
@@ -375,10 +379,3 @@ class MainWindow(QMainWindow):
         self.canvas.cancel_gesture()
         self._remember()
         event.accept()
-
-
-def _too_few(fewest: int) -> str:
-    """What to do before an action that needs so many selected cards."""
-    if fewest == 1:
-        return "Select a block first"
-    return f"Select {('two', 'three')[fewest - 2]} or more blocks first"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
-from designer.ui import actions
+from designer.ui import actions, menu_bar
 from designer.ui.actions.entry import Entry
 from designer.ui.canvas import arrow_keys, meant, scrolling, view
 from designer.ui.canvas.gestures.beginnings import GESTURES
@@ -50,12 +50,12 @@ def sections() -> tuple[Section, ...]:
         *(menu for menu in menus if menu.lines),
         _told("Mouse on the canvas", (*PlaceKind.ways, *view.WAYS, *mouse, *meant.WAYS)),
         _told("Wheel and touchpad", scrolling.WAYS),
-        _told("Keys on the canvas", (*arrow_keys.WAYS, *ConnectByKeys.ways, GIVE_UP)),
+        _told("Keys on the canvas", (*arrow_keys.WAYS, *ConnectByKeys.ways, *ANYWHERE)),
         _told("Fields", typed.WAYS),
     )
 
 
-GIVE_UP = Way("Give up what is under way", "Esc")
+ANYWHERE = (Way("Give up what is under way", "Esc"), *menu_bar.WAYS)
 
 
 def plain(text: str) -> str:

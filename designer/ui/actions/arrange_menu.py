@@ -46,6 +46,7 @@ GROUPS: Entries = (
         "groups.ungroup",
         "Dissolve the group; its blocks stay",
         on_selection=True,
+        why_not="groups.why_none",
     ),
     Entry(
         "fold",
@@ -55,6 +56,7 @@ GROUPS: Entries = (
         "A group as one card, or its blocks in a frame",
         where="canvas",
         on_selection=True,
+        why_not="groups.why_none",
     ),
     Entry(
         "enter_group",
@@ -64,6 +66,7 @@ GROUPS: Entries = (
         "Look at the blocks of the group alone",
         where="canvas",
         on_selection=True,
+        why_not="groups.why_none",
     ),
     Entry(
         "leave_group",
@@ -72,6 +75,7 @@ GROUPS: Entries = (
         "groups.leave",
         "Look at what is around the group; Esc does so too",
         where="canvas",
+        why_not="groups.why_no_way_out",
     ),
     SEPARATOR,
     Entry("collapse_all", "C&ollapse all", (), "groups.collapse_all", "Every group as one card"),

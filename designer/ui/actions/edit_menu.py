@@ -101,7 +101,14 @@ EDIT: Entries = (
         where="canvas",
         on_selection=True,
     ),
-    Entry("mend", "&Mend fault", ("Ctrl+M",), "edits.mend", "Apply the obvious cure of a fault"),
+    Entry(
+        "mend",
+        "&Mend fault",
+        ("Ctrl+M",),
+        "edits.mend",
+        "Apply the obvious cure of a fault",
+        why_not="edits.why_no_cure",
+    ),
     Entry(
         "bypass",
         "&Bypass",

@@ -28,6 +28,9 @@ class Entry(NamedTuple):
     """The submenu it stands in, if any."""
     off: str = ""
     """Why it cannot be chosen where it is off and its selection is not the reason."""
+    why_not: str = ""
+    """The way from the main window to what says why it would come to nothing now, empty where it
+    would not: ``groups.why_none``. It is asked as a menu opens."""
     checked: str = ""
     """Of a switch the way from the main window to whether it is on: ``canvas.wheel_pans``."""
 

@@ -96,6 +96,7 @@ class Notice(QLabel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._held = False
         document.refused.connect(self._show_problem)
         document.design_changed.connect(self.hide)
         self.hide()
@@ -104,7 +105,19 @@ class Notice(QLabel):
         """Shows for a while what was done."""
         self._say(sentence, "notice")
 
+    def hold(self, sentence: str) -> None:
+        """Shows it until `let_go`, or until there is something else to say."""
+        self._say(sentence, "notice")
+        self._timer.stop()
+        self._held = True
+
+    def let_go(self) -> None:
+        """Takes away what was held, if it is still there."""
+        if self._held:
+            self.hide()
+
     def _say(self, sentence: str, look: str) -> None:
+        self._held = False
         self.setText(sentence)
         self.setProperty("look", look)
         self.style().polish(self)

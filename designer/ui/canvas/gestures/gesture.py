@@ -89,11 +89,8 @@ class Gesture:
         return False
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Whether a key is the gesture's before it is a menu's.
-
-        Alt is: let go, it would else take the keyboard to the menu bar.
-        """
-        return event.key() == Qt.Key.Key_Alt
+        """Whether a key is the gesture's before it is a menu's."""
+        return False
 
     def cancel(self) -> None:
         """Takes the preview back; the design was not touched."""

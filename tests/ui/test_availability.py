@@ -1,0 +1,122 @@
+"""What cannot be done is off in the menus and says why; its keys say why too."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from designer.core import edits, grouping
+from designer.ui.canvas.gestures.gesture import Under
+from designer.ui.context_menu import pop_up
+
+KEY = Qt.Key
+CONTROL, SHIFT, PLAIN = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
+
+
+@pytest.fixture
+def canvas(qtbot, window):
+    qtbot.waitUntil(window.canvas.hasFocus)
+    return window.canvas
+
+
+def opened(window, *selected):
+    """The entries of the context menu of the last selected card that are on."""
+    window.document.select(selected)
+    card = window.canvas.canvas_scene.cards_of(selected)[-1]
+    at = window.canvas.mapToGlobal(window.canvas.rect().center())
+    menu = pop_up(window, Under(window.canvas.canvas_scene.cards[card].rect().center(), card), at)
+    on = {action.objectName() for action in menu.actions() if action.isEnabled()}
+    menu.close()
+    return on
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (KEY.Key_G, CONTROL),
+        (KEY.Key_S, SHIFT),
+        (KEY.Key_C, PLAIN),
+        (KEY.Key_B, CONTROL),
+        (KEY.Key_H, PLAIN),
+        (KEY.Key_F2, PLAIN),
+        (KEY.Key_D, CONTROL),
+        (KEY.Key_Return, PLAIN),
+    ],
+)
+def test_a_key_that_needs_a_block_says_so_where_none_is_selected(window, canvas, key, held):
+    before = window.document.design
+    QTest.keyClick(canvas, key, held)
+    assert window.notice.isVisible()
+    assert window.notice.text() == "Select a block first"
+    assert window.document.design is before
+
+
+def test_other_keys_say_their_own_reason(window, canvas):
+    QTest.keyClick(canvas, KEY.Key_Z, CONTROL)
+    assert window.notice.text() == "There is no edit to take back"
+    QTest.keyClick(canvas, KEY.Key_Delete)
+    assert window.notice.text() == "Nothing is selected"
+    QTest.keyClick(canvas, KEY.Key_M, CONTROL)
+    assert window.notice.text() == "Nothing is at fault"
+
+
+@pytest.mark.usefixtures("canvas")
+def test_a_key_of_the_canvas_alone_says_nothing_elsewhere(window):
+    window.palette_pane.cards.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_F2)
+    assert not window.notice.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_G, CONTROL)
+    assert window.notice.text() == "Select a block first"
+
+
+def test_the_menu_of_a_sound_block_in_no_group_offers_nothing_of_groups_or_faults(window, canvas):
+    on = opened(window, "conv")
+    assert not on & {"mend", "ungroup", "fold", "enter_group"}
+    assert {"rename", "swap_kind", "group", "delete"} <= on
+    # Closed, all keys are answered again.
+    QTest.keyClick(canvas, KEY.Key_H)
+    assert "in no group" in window.notice.text()
+
+
+def test_the_menu_offers_what_became_possible(window):
+    design = window.document.design
+    broken = edits.change_field(design, ["conv"], "kernel", 99)
+    broken = edits.change_field(broken, ["conv"], "padding", "valid")
+    window.document.edit("Group", grouping.group(broken, ["conv"], "Head"))
+    assert {"mend", "ungroup", "fold", "enter_group"} <= opened(window, "conv")
+
+
+def test_what_is_off_in_a_menu_tells_the_reason_in_its_tip(window):
+    window.document.select(["conv"])
+    menu = window.actions_by_id["mend"].associatedObjects()[0]
+    menu.aboutToShow.emit()
+    assert window.actions_by_id["mend"].toolTip().endswith("Nothing is at fault")
+    menu.aboutToHide.emit()
+    assert window.actions_by_id["mend"].isEnabled()
+
+
+def test_after_a_mend_one_reads_what_was_done(window, canvas):
+    broken = edits.change_field(window.document.design, ["conv"], "kernel", 99)
+    window.document.edit("Break", edits.change_field(broken, ["conv"], "padding", "valid"))
+    QTest.keyClick(canvas, KEY.Key_M, CONTROL)
+    assert window.notice.text() == "Padding set to same"
+    assert window.document.undo_stack.undoText() == "Set padding to same"
+
+
+def test_in_an_empty_design_tab_types_a_line_from_the_palette_too(qtbot, window):
+    window.files.new()
+    cards = window.palette_pane.cards
+    qtbot.waitUntil(cards.hasFocus)
+    QTest.keyClick(cards, KEY.Key_Tab)
+    qtbot.waitUntil(lambda: window.adding.is_ready and window.adding.prompt.field.hasFocus())
+    QTest.keyClicks(QApplication.focusWidget(), "28x28x192 > 1x1 16")
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    assert len(window.document.design.blocks) == 2
+    # With blocks there Tab goes from pane to pane again.
+    cards.setFocus()
+    QTest.keyClick(cards, KEY.Key_Tab)
+    assert not window.adding.prompt.isVisible()
