@@ -9,6 +9,11 @@ is what arrives. ``(…)`` holds a chain together; ``(… | …)`` are branches 
 chain goes on from the last. ``x3`` repeats what stands before it, ``name: …`` makes a group of what
 follows, ``"…"`` behind a block is its label, ``bypassed`` lets the flow go past it.
 
+Not all that can be read is written again as text: the name of a group stands before one stretch of
+one chain, so branches that stay open are of a group together with what they part from or lead on
+to. What `writer` answers for ``g: (bn | relu)`` with nothing before it, or for such a group in a
+branch, is the reason.
+
 What the words of a block mean is declared by its kind (`core.spelling`, and its fields): nothing
 here names a kind.
 """

@@ -1,4 +1,8 @@
-"""Groups put into a structure: each must be one stretch of one chain."""
+"""Groups put into a structure: each must be one stretch of one chain.
+
+A group can be drawn, and even read, that is none: ``g: (bn | relu)`` where nothing feeds the two,
+which are two chains then. Such a group is named in the reason, not passed over.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,9 @@ def put_groups(design: Design, runs: list[Run], part: Collection[str]) -> tuple[
     for group, extent in extents:
         fits = extent.last - extent.first + 1 == extent.blocks and stretches.take(group, extent)
         if not fits:
-            return _reason(group, "is not one stretch of a chain", "take a block in or out")
+            return _reason(
+                group, "is not one stretch of a chain", "take blocks in or out, or dissolve it"
+            )
     stretches.fold()
     return tuple(group.id for group, _ in extents)
 

@@ -139,7 +139,7 @@ def test_a_semicolon_parts_chains():
 
 
 def test_repeats():
-    assert len(kinds("relu x3")) == 3
+    assert len(kinds("relu x3")) == len(kinds(f"relu x{'0' * 5000}3")) == 3
     assert len(kinds("(bn > relu) x3")) == 6
     assert len(kinds("{bn | } x3 > relu")) == 7
     assert wires("(bn > relu x2) x2")[-1] == "activation_3-activation_4"

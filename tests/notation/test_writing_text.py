@@ -143,6 +143,19 @@ def test_a_group_that_is_not_one_stretch_is_named():
         assert revise(grouped, None, "bn") == reason
 
 
+@pytest.mark.parametrize(
+    ("read_only", "written"),
+    [
+        ("g: (bn | relu)", "8x8x3 > g: ((bn | skip) > relu)"),
+        ("8x8x3 > (g: (bn | relu) > gap | lrn)", "8x8x3 > g: ((bn | skip) > relu > gap)"),
+    ],
+)
+def test_open_branches_are_of_a_group_with_what_they_part_from_or_lead_to(read_only, written):
+    reason = write(read(read_only).design)
+    assert f"The group “g” {NO_STRETCH}; take blocks in or out, or dissolve it" == reason.sentence
+    assert write(read(written).design) == written
+
+
 def test_a_part_is_written_as_it_stands_behind_what_feeds_it():
     design = read("8x8x3 > bn > m: [1x1 8 | 3x3 8 > relu] > gap").design
     assert write(design, ["conv1x1", "conv", "activation", "concat"]) == (
