@@ -6,18 +6,20 @@ becomes of it on the screen belongs to the window.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from designer.core import report
 from designer.core.analysis import Analysis
 from designer.core.design import Block
-from designer.core.nesting import around, owners
+from designer.core.nesting import by_id, inner_first, owners
 from designer.core.shapes import times
-from designer.core.wording import searchable
+from designer.core.wording import one_line, searchable
 
 MOST = 200
 """As many are listed at the most."""
+WORDS = 20
+"""More words than that are not asked for: what is pasted may be a book."""
 
 
 class Found(NamedTuple):
@@ -34,47 +36,76 @@ class _Entry(NamedTuple):
     found: Found
     title: str
     words: str
+    holder: str | None = None
+    """The group whose words, and those of what that stands in, are a block's too."""
 
 
 class Register:
-    """All that can be found in a design, read once for any number of questions."""
+    """All that can be found in a design, read once for any number of questions.
+
+    Strangers' words count as far as one line shows them, and those of a group are kept once for
+    all that is in it: so it grows with the number of blocks and groups, and not with their nest.
+    """
 
     def __init__(self, analysis: Analysis) -> None:
-        self._entries = [*_groups(analysis), *_blocks(analysis)]
+        design = analysis.design
+        self._owner = owners(design.groups)
+        groups = by_id(design.groups)
+        self._titles = {
+            key: _plain(groups[key].label) for key in reversed(inner_first(design.groups))
+        }
+        """What each group is called, each before those in it."""
+        self._entries = [*self._groups(analysis), *self._blocks(analysis)]
 
     def find(self, text: str) -> list[Found]:
         """Who has every word of `text`: those whose title begins with it before those whose
         title has it in it, and the rest last; each in topological order, groups first."""
-        wanted = searchable(text).strip()
-        words = wanted.split()
+        wanted = _plain(text).strip()
+        words = dict.fromkeys(wanted.split()[:WORDS])
         if not words:
             return []
-        found = [entry for entry in self._entries if all(word in entry.words for word in words)]
+        all_of_them = (1 << len(words)) - 1
+
+        def had(by: str) -> int:
+            """The words that a text has in it, one bit each."""
+            return sum(1 << place for place, word in enumerate(words) if word in by)
+
+        around = self._had_around(had)
+        found = [
+            entry
+            for entry in self._entries
+            if had(entry.words) | around.get(entry.holder, 0) == all_of_them
+        ]
         found.sort(key=lambda entry: _rank(entry.title, wanted))
         return [entry.found for entry in found[:MOST]]
+
+    def _had_around(self, had: Callable[[str], int]) -> dict[str | None, int]:
+        """What each group's title has, together with those of the groups it is in."""
+        around: dict[str | None, int] = {}
+        for key, title in self._titles.items():
+            around[key] = had(title) | around.get(self._owner.get(key), 0)
+        return around
+
+    def _groups(self, analysis: Analysis) -> Iterator[_Entry]:
+        for group in analysis.design.groups:
+            title = self._titles[group.id]
+            yield _Entry(Found(group.id, is_group=True), title, f"{title} {_plain(group.id)} group")
+
+    def _blocks(self, analysis: Analysis) -> Iterator[_Entry]:
+        for key in analysis.rows:
+            block = analysis.design.blocks[key]
+            words = " ".join(map(_plain, [*_words(block), *_standing(analysis, key)]))
+            yield _Entry(Found(key), _plain(block.title), words, self._owner.get(key))
+
+
+def _plain(text: str) -> str:
+    return searchable(one_line(text))
 
 
 def _rank(title: str, wanted: str) -> int:
     if title.startswith(wanted):
         return 0
     return 1 if wanted in title else 2
-
-
-def _groups(analysis: Analysis) -> Iterator[_Entry]:
-    for group in analysis.design.groups:
-        title = searchable(group.label)
-        yield _Entry(Found(group.id, is_group=True), title, f"{title} {group.id.lower()} group")
-
-
-def _blocks(analysis: Analysis) -> Iterator[_Entry]:
-    design = analysis.design
-    labels = {group.id: group.label for group in design.groups}
-    owner = owners(design.groups)
-    for key in analysis.rows:
-        block = design.blocks[key]
-        within = [labels[group] for group in around(owner, key)]
-        words = [*_words(block), *_standing(analysis, key), *within]
-        yield _Entry(Found(key), searchable(block.title), searchable(" ".join(words)))
 
 
 def _words(block: Block) -> list[str]:

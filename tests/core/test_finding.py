@@ -1,5 +1,8 @@
 """Blocks and groups are found by what one knows of them."""
 
+import tracemalloc
+from itertools import pairwise
+
 from designer.blocks.concat import Concat
 from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
@@ -7,6 +10,7 @@ from designer.blocks.input import Input
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Group, Wire
 from designer.core.finding import Found, Register
+from designer.core.wording import one_line
 
 DESIGN = Design(
     [
@@ -78,3 +82,54 @@ def test_nothing_is_found_without_a_word_or_with_a_wrong_one():
 def test_no_more_are_listed_than_anyone_would_read():
     many = Design([Block(f"b{place}", Conv(filters=1)) for place in range(500)])
     assert len(Register(analyse(many)).find("conv")) == 200
+
+
+def test_words_of_the_block_and_of_groups_around_it_answer_together():
+    assert keys("inception inner 5x5") == ["wide"]
+    assert keys("inner bottleneck") == []
+    assert keys("inception inception conv") == keys("inception conv")
+
+
+def held(design):
+    """Octets that a register of the design holds."""
+    analysis = analyse(design)
+    tracemalloc.start()
+    try:
+        register = Register(analysis)
+        return tracemalloc.get_traced_memory()[0] if register.find("conv") else 0
+    finally:
+        tracemalloc.stop()
+
+
+def chain(count):
+    return [Block(f"b{place}", Conv(filters=1)) for place in range(count)]
+
+
+def test_a_group_of_a_book_around_many_blocks_takes_what_a_named_one_does():
+    blocks = chain(300)
+    groups = [Group("g", label, tuple(one.id for one in blocks)) for label in ("a", "w" * 10**6)]
+    short, long = (held(Design(blocks, groups=(group,))) for group in groups)
+    assert long < 1.1 * short
+
+
+def test_a_block_of_a_book_takes_what_one_line_does():
+    label = "word " * 10**5
+    short, long = (
+        held(Design([Block("b", Conv(filters=1), label=one)])) for one in (one_line(label), label)
+    )
+    assert long < 1.1 * short
+
+
+def test_a_nest_takes_twice_as_much_where_it_is_twice_as_deep():
+    def nest(depth):
+        inside = ["b0", *(f"g{level}" for level in range(depth))]
+        groups = tuple(Group(key, "w" * 60 + key, (one,)) for one, key in pairwise(inside))
+        return Design(chain(1), groups=groups)
+
+    assert held(nest(800)) < 2.5 * held(nest(400))
+    deep = Register(analyse(nest(800)))
+    assert deep.find("wg799 wg3 conv") == [Found("b0")]
+
+
+def test_a_book_that_is_asked_for_is_answered_at_once():
+    assert sorted(keys("conv " * 10**6)) == sorted(keys("conv"))
