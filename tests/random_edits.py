@@ -6,15 +6,28 @@ An outcome may be a `Problem`; that too is what a hand brings about.
 from __future__ import annotations
 
 from designer.blocks import KINDS
-from designer.core import edits, grouping, layout, reconnecting, rewiring, swapping
+from designer.core import (
+    aligning,
+    copying,
+    edits,
+    grouping,
+    joining,
+    layout,
+    reconnecting,
+    rewiring,
+    swapping,
+)
+from designer.core.aligning import Standing
+from designer.core.design import FARTHEST
 from designer.core.fields import Choice, Toggle
+from designer.core.folding import Folding, card_place
 from designer.core.number_fields import Border, DecimalNumber
-from designer.notation import adding, revising, writer
+from designer.notation import adding, inserting, revising, writer
 from designer.notation.faults import Reason
 
 
-def _some(chance, design, most=4):
-    keys = list(design.blocks)
+def _some(chance, design, most=4, of=None):
+    keys = list(design.blocks) if of is None else of
     return chance.sample(keys, min(len(keys), chance.randint(1, most)))
 
 
@@ -27,7 +40,9 @@ def _wire(chance, design):
 
 
 def _place(chance):
-    return 8 * chance.randint(-100, 100), 8 * chance.randint(-60, 60)
+    """Mostly near the middle, now and then where no card can stand."""
+    far = 0 if chance.random() < 0.95 else chance.choice([-1, 1]) * 2 * FARTHEST
+    return 8 * chance.randint(-100, 100) + far, 8 * chance.randint(-60, 60)
 
 
 def append(chance, design):
@@ -79,7 +94,7 @@ def change(chance, design):
 
 
 def relabel(chance, design):
-    return edits.relabel(design, _one(chance, design), chance.choice([None, "a", "<b>", "×"]))
+    return edits.relabel(design, _one(chance, design), chance.choice([None, "a", "a", "<b>", "×"]))
 
 
 def bypass(chance, design):
@@ -90,13 +105,13 @@ def move(chance, design):
     return edits.move(design, {key: _place(chance) for key in _some(chance, design)})
 
 
-def tidy(_chance, design):
-    return layout.tidy(design)
+def tidy(chance, design):
+    return layout.tidy(design, chance.choice([None, _some(chance, design, 12)]))
 
 
 def paste(chance, design):
-    part = edits.extract(design, _some(chance, design))
-    return edits.paste(design, part, _place(chance))
+    part = copying.extract(design, _some(chance, design))
+    return copying.paste(design, part, _place(chance))
 
 
 def group(chance, design):
@@ -115,6 +130,25 @@ def fold(chance, design):
 def label(chance, design):
     key = chance.choice(design.groups).id
     return grouping.rename_group(design, key, chance.choice(["", "a", "<b>", "×"]))
+
+
+def align(chance, design):
+    return aligning.align(design, _standing(chance, design), chance.choice(list(aligning.SHARE)))
+
+
+def distribute(chance, design):
+    spread = chance.choice(["horizontally", "vertically"])
+    return aligning.distribute(design, _standing(chance, design), spread)
+
+
+def _standing(chance, design):
+    """Cards of some blocks, collapsed groups with all of theirs."""
+    cards = Folding(design).cards
+    size = layout.CARD_WIDTH, layout.CARD_HEIGHT + chance.choice([0, 8.5])
+    return [
+        Standing(cards[key], card_place(design.blocks, cards[key]), size)
+        for key in _some(chance, design, of=list(cards))
+    ]
 
 
 def rename(chance, design):
@@ -137,6 +171,31 @@ def rewire(chance, design):
     return rewiring.rewire(design, key, source=source, target=target, slot=slot)
 
 
+def connect_at(chance, design):
+    ends = _one(chance, design), _one(chance, design)
+    return rewiring.connect_at(design, *ends, chance.choice([None, 0, 1, 9]))
+
+
+def _card(chance, design):
+    """The blocks behind one card."""
+    return chance.choice(list(Folding(design).cards.values()))
+
+
+def join(chance, design):
+    ends = _card(chance, design), _card(chance, design)
+    return joining.join(design, *ends, ("One", "Other"), chance.choice([None, 0, 1]))
+
+
+def rejoin(chance, design):
+    drawn = Folding(design).wires
+    if not drawn:
+        return design
+    ends = [_card(chance, design), None]
+    chance.shuffle(ends)
+    bundle = chance.choice(drawn).bundle
+    return joining.rejoin(design, bundle, tuple(ends), ("One", "Other"), chance.choice([None, 0]))
+
+
 def reconnect(chance, design):
     return reconnecting.remove(design, _some(chance, design))
 
@@ -148,6 +207,13 @@ def swap(chance, design):
 def type_chain(chance, design):
     text = chance.choice(["1x1 8 relu > 3x3 8", "[1x1 4 | maxpool 3/1 same]", "g: (bn > relu) x2"])
     return adding.append(design, text, _some(chance, design, 2))
+
+
+def type_in(chance, design):
+    text = chance.choice(["", "relu", "1x1 8 > 3x3 8", "g: (bn > relu)"])
+    before, at = chance.choice([None, _one(chance, design)]), chance.choice([None, _place(chance)])
+    outcome = inserting.insert(design, text, _some(chance, design, 2), before, at)
+    return edits.Added(*outcome[:2]) if isinstance(outcome, inserting.Inserted) else design
 
 
 def type_over(chance, design):
@@ -162,7 +228,7 @@ def type_over(chance, design):
 EDITS = (
     *(append, add, insert, connect, remove, cut, change, relabel, bypass, move, tidy, paste),
     *(rename, splice, rewire, reconnect, swap, group, ungroup, fold, label),
-    *(type_chain, type_over),
+    *(connect_at, join, rejoin, align, distribute, type_chain, type_in, type_over),
 )
 ON_WIRES = (insert, cut, splice, rewire)
 ON_GROUPS = (ungroup, fold, label)

@@ -6,7 +6,7 @@ shapes and counts is worked out by `analysis`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from designer.core.graph import Graph
@@ -18,6 +18,8 @@ Point = tuple[float, float]
 
 FARTHEST = 10_000_000
 """No card stands further out than this, in either direction."""
+GRID = 8
+"""Cards are put on multiples of this."""
 
 
 class Block(NamedTuple):
@@ -63,8 +65,30 @@ class WireKey(NamedTuple):
     """0 for the first wire between the two, 1 for the second …"""
 
 
+def within_reach(places: Collection[Point], step: Point) -> Point:
+    """`step`, or as much of it as leaves all of `places` where cards may stand."""
+    across, down = zip(*places, strict=True) if places else ((0,), (0,))
+    return _bounded(across, step[0]), _bounded(down, step[1])
+
+
+def _bounded(lengths: Sequence[float], step: float) -> float:
+    return min(max(step, -FARTHEST - min(lengths)), FARTHEST - max(lengths))
+
+
+def _in_reach(block: Block) -> Block:
+    """The block, at the edge where its place lies beyond."""
+    if block.at is None or (abs(block.at[0]) <= FARTHEST and abs(block.at[1]) <= FARTHEST):
+        return block
+    x, y = block.at
+    across, down = within_reach([block.at], (0, 0))
+    return block._replace(at=(x + across, y + down))
+
+
 class Design:
-    """Blocks in file order, the wires between them, groups, a name and notes."""
+    """Blocks in file order, the wires between them, groups, a name and notes.
+
+    The next design of one has every block where a file may have it (`FARTHEST`).
+    """
 
     __slots__ = ("_graph", "blocks", "groups", "name", "notes", "wires")
 
@@ -97,7 +121,7 @@ class Design:
         """The same design with blocks it already has replaced; the wiring is shared."""
         blocks = dict(self.blocks)
         for block in changed:
-            blocks[block.id] = block
+            blocks[block.id] = _in_reach(block)
         return Design(blocks, self.wires, self.name, self.notes, self.groups, self._graph)
 
     def with_parts(
@@ -108,12 +132,17 @@ class Design:
     ) -> Design:
         """The same name and notes around other blocks, wires or groups."""
         return Design(
-            self.blocks if blocks is None else blocks,
+            self.blocks if blocks is None else self._in_reach(blocks),
             self.wires if wires is None else tuple(wires),
             self.name,
             self.notes,
             self.groups if groups is None else groups,
         )
+
+    def _in_reach(self, blocks: Mapping[str, Block]) -> Mapping[str, Block]:
+        new = {key: one for key, one in blocks.items() if one is not self.blocks.get(key)}
+        bounded = {key: _in_reach(block) for key, block in new.items()}
+        return blocks if bounded == new else {**blocks, **bounded}
 
     def with_groups(self, groups: tuple[Group, ...]) -> Design:
         """The same blocks and wires in other groups; the wiring is shared."""

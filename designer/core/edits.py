@@ -10,8 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from designer.core import nesting, placing
-from designer.core.design import FARTHEST, Block, Design, Group, Point, Wire, WireKey
+from designer.core.design import (
+    FARTHEST,
+    Block,
+    Design,
+    Group,
+    Point,
+    Wire,
+    WireKey,
+    within_reach,
+)
 from designer.core.fields import FieldError
+from designer.core.free_ids import FreeIds
 from designer.core.kind import Kind
 from designer.core.problems import Problem
 
@@ -23,20 +33,9 @@ class Added(NamedTuple):
     ids: tuple[str, ...]
 
 
-def free_id(design: Design, stem: str) -> str:
-    """`stem`, or `stem` with the first number from 2 that no block and no group has."""
-    taken = design.blocks.keys() | {group.id for group in design.groups}
-    if stem not in taken:
-        return stem
-    number = 2
-    while f"{stem}_{number}" in taken:
-        number += 1
-    return f"{stem}_{number}"
-
-
 def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Added:
     """A new block at `at`; block `after` feeds it if one is named and the kind takes a wire."""
-    block = Block(free_id(design, kind.name), kind, at=at)
+    block = Block(FreeIds(design).take(kind.name), kind, at=at)
     blocks = {**design.blocks, block.id: block}
     wires = design.wires
     if after is not None and kind.arity.most != 0:
@@ -66,7 +65,7 @@ def insert(
 
     It takes over wires `also`, of the same source.
     """
-    block = Block(free_id(design, kind.name), kind, at=at)
+    block = Block(FreeIds(design).take(kind.name), kind, at=at)
     if kind.arity.most == 0:
         return Problem(f"{kind.title} takes no input", "drop it on an empty place")
     blocks = {**design.blocks, block.id: block}
@@ -154,19 +153,16 @@ def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) ->
 
 def _without(groups: tuple[Group, ...], gone: set[str]) -> tuple[Group, ...]:
     """The groups without members that are gone; a group left empty goes too."""
-    gone = set(gone)
-    left = list(groups)
-    while True:
-        kept = []
-        for group in left:
-            members = tuple(member for member in group.members if member not in gone)
-            if members:
-                kept.append(group if members == group.members else group._replace(members=members))
-            else:
-                gone.add(group.id)
-        if len(kept) == len(left):
-            return tuple(kept)
-        left = kept
+    known, gone = nesting.by_id(groups), set(gone)
+    left: dict[str, Group] = {}
+    for key in nesting.inner_first(groups):
+        group = known[key]
+        members = tuple(member for member in group.members if member not in gone)
+        if not members:
+            gone.add(key)
+        else:
+            left[key] = group if members == group.members else group._replace(members=members)
+    return tuple(left[group.id] for group in groups if group.id in left)
 
 
 def change_field(design: Design, ids: Iterable[str], field: str, value: Any) -> Design | Problem:
@@ -201,57 +197,29 @@ def bypass(design: Design, ids: Iterable[str], on: bool) -> Design:
 
 
 def move(design: Design, places: Mapping[str, Point]) -> Design:
-    """Blocks at other places; no further out than a file may have them."""
-    changed = {key: _within(*at) for key, at in places.items()}
+    """Blocks at other places; no further out than a file may have them.
+
+    Those that go the same way stay as they are to one another: the first at the edge stops all.
+    """
     moved = [
         design.blocks[key]._replace(at=at)
-        for key, at in changed.items()
+        for key, at in _in_step(design, places).items()
         if design.blocks[key].at != at
     ]
     return design.with_blocks(moved) if moved else design
 
 
-def _within(x: float, y: float) -> Point:
-    return max(-FARTHEST, min(FARTHEST, x)), max(-FARTHEST, min(FARTHEST, y))
-
-
-def extract(design: Design, ids: Iterable[str]) -> Design:
-    """These blocks, the wires among them and the groups they fill, as a design of their own."""
-    chosen = set(ids)
-    blocks = {key: block for key, block in design.blocks.items() if key in chosen}
-    wires = tuple(w for w in design.wires if w.source in chosen and w.target in chosen)
-    filled = nesting.filled(design, chosen)
-    return Design(blocks, wires, groups=tuple(one for one in design.groups if one.id in filled))
-
-
-def paste(design: Design, part: Design, offset: Point) -> Added:
-    """The blocks, wires and groups of `part` added under free ids, moved by `offset`."""
-    blocks = dict(design.blocks)
-    groups = {group.id: group for group in design.groups}
-    names: dict[str, str] = {}
-    numbers: dict[str, int] = {}
-
-    def named(key: str, stem: str) -> str:
-        wanted = key
-        while key in blocks or key in groups:
-            # Counted on for each stem: a thousand copies would else count from 2 each.
-            number = numbers[stem] = numbers.get(stem, 0) + 1
-            key = stem if number == 1 else f"{stem}_{number}"
-        names[wanted] = key
-        return key
-
-    for block in part.blocks.values():
-        key = named(block.id, block.kind.name)
-        x, y = block.at or (0, 0)
-        blocks[key] = block._replace(id=key, at=_within(x + offset[0], y + offset[1]))
-    added = tuple(names.values())
-    for group in part.groups:
-        key = named(group.id, "group")
-        groups[key] = group._replace(id=key)
-    # Only now every member has its name: a group may be listed before those in it.
-    for group in part.groups:
-        members = tuple(names[one] for one in group.members)
-        groups[names[group.id]] = group._replace(id=names[group.id], members=members)
-    wires = [Wire(names[wire.source], names[wire.target]) for wire in part.wires]
-    pasted = design.with_parts(blocks, (*design.wires, *wires), tuple(groups.values()))
-    return Added(pasted, added)
+def _in_step(design: Design, places: Mapping[str, Point]) -> Mapping[str, Point]:
+    """`places`, those back in reach together that lie beyond and are reached by one step."""
+    if all(abs(x) <= FARTHEST and abs(y) <= FARTHEST for x, y in places.values()):
+        return places
+    alike: dict[Point, list[str]] = {}
+    for key, (x, y) in places.items():
+        left, top = design.blocks[key].at or (0, 0)
+        # Rounded, as equal steps of fractions end in unequal last digits.
+        alike.setdefault((round(x - left, 3), round(y - top, 3)), []).append(key)
+    kept: dict[str, Point] = {}
+    for keys in alike.values():
+        across, down = within_reach([places[key] for key in keys], (0, 0))
+        kept.update((key, (places[key][0] + across, places[key][1] + down)) for key in keys)
+    return kept

@@ -12,11 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from designer.core import nesting
-from designer.core.design import Block, Design, Group, Point, WireKey
+from designer.core.design import GRID, Block, Design, Group, Point, WireKey
 from designer.core.graph import Graph
-
-GRID = 8
-"""The card of a group stands whole steps of this below its uppermost block."""
 
 
 class DrawnWire(NamedTuple):
@@ -186,7 +183,10 @@ class Folding:
 
 
 def corner(places: Iterable[Point]) -> Point:
-    """Where the card of a group stands whose blocks stand at `places`: left, at middle height."""
+    """Where the card of a group stands whose blocks stand at `places`: left, at middle height.
+
+    Whole steps of `GRID` below the uppermost.
+    """
     across, down = zip(*places, strict=True)
     highest = min(down)
     return min(across), highest + GRID * ((max(down) - highest) // (2 * GRID))

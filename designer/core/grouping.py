@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from designer.core import nesting
 from designer.core.design import Design, Group
-from designer.core.edits import Added, free_id
+from designer.core.edits import Added
+from designer.core.free_ids import FreeIds
 from designer.core.layout import tidy
 from designer.core.problems import Problem
 from designer.core.room import with_room
@@ -35,7 +36,7 @@ def group(
         return Problem(
             "These stand in different groups", "select blocks of one group, or whole groups"
         )
-    key, gone = free_id(design, "group"), set(tops[1:])
+    key, gone = FreeIds(design).take("group"), set(tops[1:])
     groups = []
     for one in design.groups:
         if one.id in holders:

@@ -115,7 +115,7 @@ class Kind:
 
     @classmethod
     def _parsed(cls, settings: dict[str, Any]) -> dict[str, Any]:
-        """The values of all fields, in their order."""
+        """The values of all fields, in their order; what equals the field it follows is open."""
         values: dict[str, Any] = {}
         for name, field in cls.fields.items():
             if name in settings:
@@ -131,6 +131,10 @@ class Kind:
                 values[name] = field.default
         if settings:
             raise FieldError(f"{next(iter(settings))} is not a field of {cls.name}")
+        for name, field in cls.fields.items():
+            # A file says no more of it than that, whichever way it came to be equal.
+            if field.same_as is not None and values[name] == values[field.same_as]:
+                values[name] = None
         return values
 
     @classmethod

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core.crossings import reduce_crossings
-from designer.core.design import Design, Point
+from designer.core.design import GRID, Design, Point, within_reach
 from designer.core.folding import card_place
 from designer.core.graph import Graph
 from designer.core.kind import Family
@@ -51,7 +51,7 @@ def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None =
     A collapsed group is one card of the drawing; what is in it is laid out among itself, around
     its card. A drawing of many columns is broken into lines, one below the other, not within an
     expanded group unless that is long; the one wire that leads from a line to the next goes back
-    from its right end. Coordinates are multiples of 8.
+    from its right end. Coordinates are multiples of `GRID`.
 
     With `ids` only the cards are moved whose blocks are all among them, within the group
     `entered` only what is in it; their upper left corner stays. The same design if all stand
@@ -66,6 +66,7 @@ def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None =
     if ids is not None or entered is not None:
         stood = [card_place(design.blocks, own) for own in sheets.blocks.values()]
         across, down = min(x for x, _ in stood), min(y for _, y in stood)
+    across, down = within_reach(places.values(), (across, down))
     return _moved(design, {key: (x + across, y + down) for key, (x, y) in places.items()})
 
 
@@ -111,7 +112,7 @@ def _join(
         if found:
             x = (max if step > 0 else min)(at[0] for at in found) + step
             high, low = min(at[1] for at in found), max(at[1] for at in found)
-            y = high if high == low else 8 * round((high + low) / 16)
+            y = high if high == low else GRID * round((high + low) / (2 * GRID))
             places[block] = vacancies.nearest((x, y))
             vacancies.take(places[block])
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core.design import Design, Point
+from designer.core.design import GRID, Design, Point
 from designer.core.folding import Folding, card_place, card_places
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, CLEARANCE, COLUMN, ROW
 from designer.core.vacancies import Vacancies
-
-GRID = 8
-"""Cards stand on multiples of this."""
-_GAP = 24
 
 
 def snapped(x: float, y: float) -> Point:
@@ -38,9 +34,10 @@ def free(design: Design, wanted: Point, entered: str | None = None) -> Point:
     """
     x, y = wanted
     places = card_places(design, entered)
-    taken = [at[1] for at in places if abs(at[0] - x) < CARD_WIDTH + _GAP]
-    while any(abs(other - y) < CARD_HEIGHT + _GAP for other in taken):
-        y += ROW
+    # From the top down one pass is enough: what y has gone past stays above it.
+    for other in sorted(at[1] for at in places if abs(at[0] - x) < CARD_WIDTH + CLEARANCE):
+        while abs(other - y) < CARD_HEIGHT + CLEARANCE:
+            y += ROW
     return x, y
 
 
@@ -61,7 +58,7 @@ def clear_of(
     """
     places = [(x + near[0], y + near[1]) for x, y in card_places(part)]
     step = max(y for _, y in places) - min(y for _, y in places) + ROW if places else ROW
-    taken = Vacancies(card_places(design, entered), CARD_WIDTH + _GAP, CARD_HEIGHT + _GAP)
+    taken = Vacancies(card_places(design, entered), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
     down: float = 0
     while not all(taken.is_free((x, y + down)) for x, y in places):
         down += step

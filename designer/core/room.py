@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from designer.core.design import Design, Point
-from designer.core.folding import GRID, Folding, card_place
+from designer.core import edits
+from designer.core.design import GRID, Design, Point
+from designer.core.folding import Folding, card_place
 from designer.core.layout import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
 
 Places = Mapping[str, Point]
@@ -27,14 +28,14 @@ def with_room(folded: Design, opened: Design, key: str, entered: str | None) -> 
     others = {card: place for card, place in places.items() if card in before.cards}
     stood = card_place(folded.blocks, before.cards[key])
     across, down, lowered = _steps(stood, inner, others)
-    moved = []
+    moved: dict[str, Point] = {}
     for card, own in after.cards.items():
         right = across.get(card, 0)
         below = down.get(card, 0) if card in others else lowered
         for block in own if right or below else ():
             x, y = opened.blocks[block].at or (0, 0)
-            moved.append(opened.blocks[block]._replace(at=(x + right, y + below)))
-    return opened.with_blocks(moved) if moved else opened
+            moved[block] = x + right, y + below
+    return edits.move(opened, moved)
 
 
 def _steps(

@@ -10,8 +10,7 @@ from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core import nesting
-from designer.core.design import Design
-from designer.core.folding import GRID
+from designer.core.design import GRID, Design
 from designer.core.graph import Graph, Link
 
 Spots = dict[str, tuple[int, int]]

@@ -98,9 +98,6 @@ def _block(raw: Any, where: str) -> Block:
         known = kind(**settings)
     except FieldError as error:
         _refuse_settings(kind, settings, where, error)
-    for field in kind.fields.values():
-        if field.same_as and getattr(known, field.name) == getattr(known, field.same_as):
-            known = known.with_setting(field.name, None)
     return Block(
         checks.text(entries["id"], f"{where}.id", empty=False),
         known,

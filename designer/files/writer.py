@@ -64,8 +64,7 @@ def _settings(kind: Kind) -> dict[str, Any]:
     settings = {}
     for name, field in kind.fields.items():
         value = values[name]
-        usual = field.default if field.same_as is None else values[field.same_as]
-        if value is not None and value != usual:
+        if value is not None and value != field.default:
             settings[name] = field.plain(value)
     return settings
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core import layout, placing
-from designer.core.design import Block, Design, Group, Point, Wire
+from designer.core.design import Block, Design, Group, Point, Wire, within_reach
 from designer.core.edits import Added
+from designer.core.free_ids import FreeIds
 from designer.core.layout import COLUMN
 from designer.notation.faults import Fault
 from designer.notation.reader import Sketch, read
@@ -50,34 +51,16 @@ def append_sketch(design: Design, sketch: Sketch, after: Sequence[str] = ()) -> 
 
 def free_ids(design: Design, blocks: Iterable[Block]) -> dict[str, str]:
     """New ids for `blocks` by their own: the kind's name, or with the first number from 2."""
-    taken = {*design.blocks, *(group.id for group in design.groups)}
-    numbers: dict[str, int] = {}
-    names: dict[str, str] = {}
-    for block in blocks:
-        stem = key = block.kind.name
-        while key in taken:
-            # Counted on for each stem: a thousand of one kind would else count from 2 each.
-            number = numbers[stem] = numbers.get(stem, 1) + 1
-            key = f"{stem}_{number}"
-        taken.add(key)
-        names[block.id] = key
-    return names
+    free = FreeIds(design)
+    return {block.id: free.take(block.kind.name) for block in blocks}
 
 
 def free_groups(
     design: Design, groups: Sequence[Group], names: Mapping[str, str]
 ) -> tuple[Group, ...]:
     """`groups` of a text with new ids, over blocks that are called by `names`."""
-    taken = {*design.blocks, *(group.id for group in design.groups), *names.values()}
-    ids = dict(names)
-    number = 0
-    for group in groups:
-        key = "group"
-        while key in taken:
-            number += 1
-            key = f"group_{number + 1}"
-        taken.add(key)
-        ids[group.id] = key
+    free = FreeIds(design, names.values())
+    ids = {**names, **{group.id: free.take("group") for group in groups}}
     return tuple(
         group._replace(id=ids[group.id], members=tuple(ids[one] for one in group.members))
         for group in groups
@@ -132,6 +115,7 @@ def _places(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Poin
         block._replace(at=at) for block, at in zip(part.blocks.values(), moved, strict=True)
     )
     beyond, below = placing.clear_of(design, placed)
+    beyond, below = within_reach(moved, (beyond, below))
     return [(x + beyond, y + below) for x, y in moved]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from designer.core import edits, placing
+from designer.core import copying, edits, placing
 from designer.core.design import Design, Point
 from designer.core.edits import Added
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
@@ -64,6 +64,6 @@ def _places(design: Design, added: Added, at: Point) -> dict[str, Point]:
         return {added.ids[0]: placing.free(design, wanted)}
     across, down = wanted[0] - first[0], wanted[1] - first[1]
     moved = {key: (x + across, y + down) for key, (x, y) in now.items()}
-    part = edits.extract(edits.move(added.design, moved), added.ids)
+    part = copying.extract(edits.move(added.design, moved), added.ids)
     across, down = placing.clear_of(design, part)
     return {key: (x + across, y + down) for key, (x, y) in moved.items()}

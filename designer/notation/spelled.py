@@ -78,8 +78,7 @@ def kind_text(kind: Kind) -> str:
 def _is_usual(kind: Kind, name: str) -> bool:
     """Whether a setting need not be said: it is the default, or that of the field it follows."""
     field, value = kind.fields[name], kind.__dict__[name]
-    usual = field.default if field.same_as is None else kind.__dict__[field.same_as]
-    return value is None or bool(value == usual)
+    return value is None or bool(value == field.default)
 
 
 def _opening(kind: Kind) -> str:

@@ -150,15 +150,11 @@ class _Reading:
     def made(self, words: Sequence[Word]) -> Kind:
         """The kind with these settings; one that equals what it follows anyway is left open."""
         try:
-            kind = self._kind(**self.settings)
+            return self._kind(**self.settings)
         except FieldError as error:
             raise NotationError(
                 str(error), "give it another value", words[0].start, words[-1].end
             ) from None
-        for name, field in kind.fields.items():
-            if field.same_as and kind.__dict__[name] == kind.__dict__[field.same_as]:
-                kind = kind.with_setting(name, None)
-        return kind
 
     def _take(self, word: Word) -> None:
         text, spelling = plain(word.text), self._kind.spelling

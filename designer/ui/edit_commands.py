@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
-from designer.core import edits, layout, placing, reconnecting
+from designer.core import copying, edits, layout, placing, reconnecting
 from designer.core.design import Design, Point
 from designer.core.kind import Kind
 from designer.core.problems import Problem
@@ -60,7 +60,7 @@ class EditCommands(QObject):
         if not document.selection:
             self.done.emit("Nothing is selected")
             return False
-        part = edits.extract(document.design, document.selection)
+        part = copying.extract(document.design, document.selection)
         QGuiApplication.clipboard().setText(writer.dumps(part))
         self.done.emit(f"Copied {_count(document.selection)}")
         return True
@@ -82,7 +82,7 @@ class EditCommands(QObject):
         """Adds the selected blocks once more, below themselves."""
         document = self._document
         if document.selection:
-            self._add_part("Duplicate", edits.extract(document.design, document.selection))
+            self._add_part("Duplicate", copying.extract(document.design, document.selection))
 
     def delete(self) -> None:
         """Removes the selected blocks and wires."""
@@ -162,7 +162,7 @@ class EditCommands(QObject):
         """Adds `part` moved by `near`, or further down where cards stand there."""
         document = self._document
         step = placing.clear_of(document.design, part, document.entered, near)
-        added = edits.paste(document.design, part, step)
+        added = copying.paste(document.design, part, step)
         if document.edit(f"{verb} {_named(part, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)
 

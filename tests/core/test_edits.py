@@ -1,10 +1,13 @@
 """Edits: pure functions from one design to the next."""
 
+import time
+from itertools import pairwise
+
 import pytest
 
 from designer.blocks import BY_NAME
-from designer.core import edits
-from designer.core.design import Block, Design, Group, Wire, WireKey
+from designer.core import copying, edits
+from designer.core.design import FARTHEST, Block, Design, Group, Wire, WireKey
 from designer.core.edits import Added
 from designer.core.problems import Problem
 
@@ -53,8 +56,8 @@ EVERY_EDIT = {
     "relabel": lambda one: edits.relabel(one, "a", "First"),
     "bypass": lambda one: edits.bypass(one, ["a", "b"], True),
     "move": lambda one: edits.move(one, {"a": (1, 2)}),
-    "extract": lambda one: edits.extract(one, ["a", "sum"]),
-    "paste": lambda one: edits.paste(one, edits.extract(one, ["a"]), (24, 24)),
+    "extract": lambda one: copying.extract(one, ["a", "sum"]),
+    "paste": lambda one: copying.paste(one, copying.extract(one, ["a"]), (24, 24)),
 }
 
 
@@ -82,17 +85,6 @@ def test_an_edit_shares_the_blocks_it_does_not_change(edit):
     for key, block in after.blocks.items():
         if one.blocks.get(key) == block:
             assert block is one.blocks[key]
-
-
-def test_a_free_id_is_the_stem_or_its_first_free_number():
-    one = sketch()
-    assert edits.free_id(one, "conv") == "conv"
-    for expected in ("conv", "conv_2", "conv_3"):
-        added = edits.add(one, KIND["conv"], (0, 0))
-        assert added.ids == (expected,)
-        one = added.design
-    one = edits.remove(one, ["conv_2"])
-    assert edits.free_id(one, "conv") == "conv_2"
 
 
 def test_add_stands_where_it_was_put_fed_by_the_block_it_comes_after():
@@ -297,41 +289,29 @@ def test_move_leaves_what_stands_there_already():
     assert moved.blocks["b"].at == (0, 0)
 
 
-def test_extract_keeps_the_wires_among_the_chosen_blocks():
-    part = edits.extract(sketch(), ["sum", "a", "c"])
-    assert list(part.blocks) == ["a", "sum", "c"]
-    assert part.wires == (Wire("a", "sum"), Wire("sum", "c"))
-    assert part.name == ""
-
-
-def test_paste_finds_free_ids_and_rewires_the_copies():
+def test_what_is_moved_past_the_edge_stops_together_where_its_first_block_does():
     one = sketch()
-    part = edits.extract(one, ["a", "sum", "c"])
-    added = edits.paste(one, part, (24, 48))
-    assert added.ids == ("conv", "add", "max_pool")
-    assert added.design.wires == (*one.wires, Wire("conv", "add"), Wire("add", "max_pool"))
-    assert added.design.blocks["add"].at == (552, 104)
-    assert added.design.blocks["a"] is one.blocks["a"]
-    again = edits.paste(added.design, part, (48, 96))
-    assert again.ids == ("conv_2", "add_2", "max_pool_2")
+    far = edits.move(one, {key: (x + FARTHEST - 300, y) for key, (x, y) in at(one, "abc").items()})
+    (ax, _), (bx, _), (cx, _) = at(far, "abc").values()
+    assert (ax, bx, cx) == (FARTHEST - 528, FARTHEST - 528, FARTHEST)
+    up = edits.move(one, {"a": (264, -2 * FARTHEST), "b": (300, 0)})
+    assert at(up, "ab") == {"a": (264, -FARTHEST), "b": (300, 0)}
 
 
-def test_paste_keeps_ids_that_are_free_and_settings_labels_and_bypass():
-    one = edits.bypass(edits.relabel(sketch(), "a", "First"), ["a"], True)
-    part = edits.extract(one, ["a"])
-    added = edits.paste(Design(), part, (0, 0))
-    assert added.ids == ("a",)
-    assert added.design.blocks["a"] == one.blocks["a"]
+def at(one, keys):
+    return {key: one.blocks[key].at for key in keys}
 
 
-def test_paste_does_not_confuse_an_id_of_the_part_with_one_it_made():
-    # "x" becomes "conv", which the part has too: that one must step aside, not be overwritten.
-    part = Design([Block("x", KIND["conv"]), Block("conv", KIND["conv"])], (Wire("x", "conv"),))
-    added = edits.paste(Design([Block("x", KIND["input"])]), part, (0, 0))
-    assert added.ids == ("conv", "conv_2")
-    assert added.design.wires == (Wire("conv", "conv_2"),)
+def nest(depth):
+    inside = ["a", *(f"g{level}" for level in range(depth))]
+    groups = (Group(key, "", (member,)) for member, key in pairwise(inside))
+    return sketch().with_groups(tuple(reversed(list(groups))))
 
 
-def test_paste_gives_blocks_without_a_place_the_offset():
-    added = edits.paste(Design(), Design([Block("a", KIND["conv"])]), (24, 48))
-    assert added.design.blocks["a"].at == (24, 48)
+def test_a_nest_emptied_at_its_heart_goes_in_time_that_grows_as_it_is_deep():
+    spent = []
+    for deep in (nest(1_000), nest(8_000)):
+        start = time.process_time()
+        assert edits.remove(deep, ["a"]).groups == ()
+        spent.append(time.process_time() - start)
+    assert spent[1] < 24 * spent[0] + 0.05

@@ -215,6 +215,13 @@ def test_an_open_field_follows_another_until_it_is_set():
     assert fixed.with_setting("step", None) == sample
 
 
+def test_a_field_that_equals_the_one_it_follows_is_open_however_it_came_to():
+    fixed = Sample(count=1, size=5, step=3)
+    assert fixed.with_setting("size", 3) is Sample(count=1, size=3)
+    assert Sample(count=1, size=5).with_setting("step", 5).step is None
+    assert Sample(count=1, size=5, step=[5, 5]).with_setting("size", 6).setting("step") == (6, 6)
+
+
 def test_a_setting_that_is_unknown_or_out_of_bounds_is_named():
     with pytest.raises(FieldError, match=r"^kernal is not a field of sample$"):
         Sample(count=1, kernal=3)

@@ -2,7 +2,7 @@
 
 from drawings import at, overlapping, wired
 
-from designer.core import edits, grouping, nesting
+from designer.core import copying, edits, grouping, nesting
 from designer.core.design import Design, Group, WireKey
 from designer.core.edits import Added
 from designer.core.folding import Folding, card_place
@@ -69,14 +69,14 @@ def test_a_new_block_never_gets_the_id_of_a_group():
 
 
 def test_copies_keep_the_groups_they_fill_under_ids_of_their_own():
-    part = edits.extract(NEST, ["a", "b", "c"])
+    part = copying.extract(NEST, ["a", "b", "c"])
     assert members(part) == {"in": ("b", "c")}
-    pasted = edits.paste(NEST, part, (0, 500))
+    pasted = copying.paste(NEST, part, (0, 500))
     assert members(pasted.design)["group"] == pasted.ids[1:]
     assert pasted.design.groups[-1].label == "Inner"
     ids = [*pasted.design.blocks, *members(pasted.design)]
     assert len(ids) == len(set(ids))
-    whole = edits.extract(NEST, ["d", "c", "b", "a"])
+    whole = copying.extract(NEST, ["d", "c", "b", "a"])
     assert members(whole) == members(NEST)
 
 
@@ -84,7 +84,7 @@ def test_what_is_added_while_a_group_is_entered_joins_it_pasted_groups_whole():
     added = edits.add(NEST, CHAIN.blocks["a"].kind, (0, 0))
     joined = grouping.adopted(NEST, added, "in").design
     assert members(joined)["in"] == ("b", "c", "conv1x1")
-    pasted = edits.paste(NEST, edits.extract(NEST, ["a", "b", "c"]), (0, 500))
+    pasted = copying.paste(NEST, copying.extract(NEST, ["a", "b", "c"]), (0, 500))
     into = members(grouping.adopted(NEST, pasted, "out").design)
     assert into["out"] == ("a", "in", "d", pasted.ids[0], "group")
 

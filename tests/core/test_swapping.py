@@ -27,6 +27,10 @@ def test_a_setting_left_open_stays_open_or_becomes_the_value_in_force():
     assert swapped("max_pool", "conv", window=3).stride == (3, 3)
 
 
+def test_a_step_that_comes_to_equal_the_window_is_left_open():
+    assert swapped("conv", "max_pool", filters=8, kernel=2, stride=2).stride is None
+
+
 def test_what_both_declare_as_their_size_is_kept_under_its_other_name():
     assert swapped("conv", "max_pool", filters=8, kernel=[3, 5]).window == (3, 5)
     assert swapped("avg_pool", "conv", window=4).kernel == (4, 4)
@@ -44,7 +48,7 @@ def test_any_kind_can_be_swapped_for_any_other(old):
         assert type(kind) is new
         for name in new.fields.keys() & old.fields.keys():
             if type(old.fields[name]) is type(new.fields[name]):
-                kept = getattr(kind, name)
+                kept = kind.setting(name)
                 assert kept in (
                     getattr(old.fresh(), name),
                     old.fresh().setting(name),

@@ -17,6 +17,8 @@ from designer.ui.canvas.scene import CanvasScene
 from designer.ui.document import Document
 
 MANY = 10_000
+EACH = 10
+"""After so many edits the file of the design is read."""
 
 
 def _edit(document, chance, times):
@@ -25,6 +27,8 @@ def _edit(document, chance, times):
     while document.undo_stack.count() < done + times:
         name, outcome = random_edit(chance, document.design)
         document.edit(name, outcome)
+        if document.undo_stack.count() % EACH == 0:
+            assert reader.parse(writer.dumps(document.design)) == document.design, name
 
 
 def _undo_all(document):

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from designer.core import edits
+from designer.core.design import GRID
 from designer.core.layout import COLUMN, ROW
-from designer.core.placing import GRID
 from designer.core.wording import one_line
 from designer.ui.canvas.travel import TRAVEL, nearest
 from designer.ui.way import Way

@@ -137,7 +137,9 @@ class TypedEditor(QComboBox):
 
     def _offer(self, value: Any) -> None:
         self.refuse("")
-        if value == self._value and not self._mixed:
+        # Left open it takes no value that is in force already.
+        held = self._in_force if self._value is None else self._value
+        if value == held and not self._mixed:
             self.restore()
         else:
             self.committed.emit(value)

@@ -1,0 +1,50 @@
+"""What an edit gives is what its file gives back."""
+
+import pytest
+
+from designer.blocks import BY_NAME
+from designer.core import edits, layout, swapping
+from designer.core.design import FARTHEST, Block, Design, Group, Wire, WireKey
+from designer.core.grouping import collapse
+from designer.files import reader, writer
+from designer.notation import adding
+
+KIND = {name: kind.fresh() for name, kind in BY_NAME.items()}
+EDGE = Design(
+    [
+        Block("a", KIND["conv"], at=(FARTHEST, FARTHEST)),
+        Block("b", KIND["conv"], at=(FARTHEST, 0)),
+        Block("c", BY_NAME["max_pool"](window=3, stride=2), at=(FARTHEST, 500)),
+        Block("d", BY_NAME["conv"](filters=8, kernel=2, stride=2), at=(0, 0)),
+    ],
+    (Wire("a", "b"),),
+    groups=(Group("g", "", ("a", "b"), collapsed=True),),
+)
+EDITED = {
+    "add": lambda: edits.add(EDGE, KIND["conv"], (3 * FARTHEST, 0)).design,
+    "append": lambda: edits.append(EDGE, KIND["conv"], ["a"]).design,
+    "append below": lambda: edits.append(EDGE, KIND["input"], []).design,
+    "insert": lambda: (
+        edits.insert(EDGE, KIND["conv"], WireKey("a", "b", 0), (FARTHEST + 8, 0)).design
+    ),
+    "text": lambda: adding.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"]).design,
+    "expand": lambda: collapse(EDGE, ["g"], False),
+    "tidy": lambda: layout.tidy(EDGE, ["a", "b"]),
+    "placed": lambda: layout.placed(edits.add(EDGE, KIND["conv"], None, after="b").design),
+    "window": lambda: edits.change_field(EDGE, ["c"], "window", 2),
+    "step": lambda: edits.change_field(EDGE, ["c"], "stride", 3),
+    "swap": lambda: swapping.swap(EDGE, ["d"], BY_NAME["max_pool"]),
+}
+
+
+@pytest.mark.parametrize("edit", EDITED.values(), ids=EDITED)
+def test_a_file_gives_the_design_back(edit):
+    design = edit()
+    assert design != EDGE
+    assert reader.parse(writer.dumps(design)) == design
+
+
+def test_a_chain_of_text_at_the_edge_keeps_its_form():
+    added = adding.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
+    across = [added.design.blocks[key].at[0] for key in added.ids]
+    assert across == [FARTHEST - 2 * layout.COLUMN, FARTHEST - layout.COLUMN, FARTHEST]
