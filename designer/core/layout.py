@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from designer.core.clusters import Clusters, Measures
 from designer.core.crossings import reduce_crossings
 from designer.core.design import GRID, Design, Point, within_reach
 from designer.core.folding import card_place
@@ -39,6 +40,14 @@ FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW = 20, 28, 8
 """What the frame of an expanded group keeps around its cards; its title is within what is above."""
 CLEARANCE = 24
 """Kept free around a card that is put beside others."""
+MEASURES = Measures(
+    COLUMN,
+    (CARD_WIDTH, CARD_HEIGHT),
+    ROW,
+    LANE,
+    BESIDE_LANE,
+    (FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW),
+)
 ROUNDS = 4
 """How often blocks without a place are looked for a neighbour that has one."""
 
@@ -130,16 +139,21 @@ def _drawn(sheets: Sheets, home: Home, design: Design) -> Spots:
         # Of a deep nest each sheet is one card.
         return dict.fromkeys(graph.inputs, (0, 0))
     framed, down = sheets.framed(home), 0
-    for part in _components(graph):
+    for part in _components(graph, sheets if framed else None):
         down += _stacked(part, graph, sheets, design, down, spots)
         # Frames reach further than cards.
         down += LINE - ROW if framed else 0
-    return spots
+    least = min(y for _, y in spots.values())
+    return {card: (x, y - least) for card, (x, y) in spots.items()} if least else spots
 
 
-def _components(graph: Graph) -> list[list[str]]:
-    """The cards that hang together, each list in topological order, the lists in file order."""
+def _components(graph: Graph, sheets: Sheets | None) -> list[list[str]]:
+    """The cards that hang together, each list in topological order, the lists in file order.
+
+    By wires or, of a sheet with expanded groups, as one of these holds them.
+    """
     part: dict[str, int] = {}
+    beside = {} if sheets is None else sheets.beside(graph.inputs)
     for start in graph.inputs:
         number = len(part)
         waiting = [] if start in part else [start]
@@ -149,6 +163,7 @@ def _components(graph: Graph) -> list[list[str]]:
                 part[card] = number
                 waiting += graph.inputs[card]
                 waiting += graph.outputs[card]
+                waiting += beside.get(card, ())
     parts: dict[int, list[str]] = {number: [] for number in part.values()}
     for card in (*graph.order, *graph.cycle):
         parts[part[card]].append(card)
@@ -165,19 +180,19 @@ def _stacked(
     ]
     drawing = Layers(inputs, {number[card] for card in part if card in sheets.fed})
     reduce_crossings(drawing)
-    across = straightened(drawing, ROW, BESIDE_LANE, LANE)
+    clusters = Clusters(*sheets.groups_around(part), MEASURES)
+    across, frames = clusters.cleared(drawing, _straightened(drawing), _straightened)
     starts = cuts(inputs, drawing.rank, [_family(design, card) for card in part])
-    whole = (span for span in sheets.spans(part, drawing.rank) if len(span) <= KEPT_WHOLE)
+    whole = (span for span in clusters.spans(drawing.rank) if len(span) <= KEPT_WHOLE)
     barred = {rank for span in whole for rank in span[1:]}
     starts = {rank: cost for rank, cost in starts.items() if rank not in barred}
-    rows = Rows(
-        [min([across[node] for node in layer]) for layer in drawing.layers],
-        [max([across[node] for node in layer]) for layer in drawing.layers],
-    )
+    rows = _rows(drawing, across, frames)
     broken = lines(rows, starts, COLUMN, LINE)
-    # The topmost card stands at `down`, whatever lane runs above it.
-    cards = [node for rank in broken[0] for node in drawing.layers[rank] if node < len(part)]
-    reached = down - min(across[node] for node in cards) + rows.top(broken[0])
+    # The topmost card stands at `down`, whatever lane runs above it; a nest of frames does not.
+    first = [node for rank in broken[0] for node in drawing.layers[rank] if node < len(part)]
+    tops = [across[node] for node in first]
+    tops += [top for ranks, top, _ in frames if broken[0].start <= ranks.start < broken[0].stop]
+    reached = down - min(tops) + rows.top(broken[0])
     for line in broken:
         lift = reached - rows.top(line)
         for rank in line:
@@ -187,6 +202,21 @@ def _stacked(
                     spots[part[node]] = x, across[node] + lift
         reached += rows.height(line) + LINE
     return reached - LINE + ROW - down
+
+
+def _straightened(drawing: Layers) -> list[int]:
+    return straightened(drawing, ROW, BESIDE_LANE, LANE)
+
+
+def _rows(drawing: Layers, across: Sequence[int], frames: Iterable[tuple[range, int, int]]) -> Rows:
+    """How far up and down the nodes of each rank reach, and the frames there beyond their own."""
+    tops = [min([across[node] for node in layer]) for layer in drawing.layers]
+    bottoms = [max([across[node] for node in layer]) for layer in drawing.layers]
+    for ranks, top, bottom in frames:
+        for rank in ranks[: len(tops)]:
+            tops[rank] = min(tops[rank], top)
+            bottoms[rank] = max(bottoms[rank], bottom)
+    return Rows(tops, bottoms)
 
 
 def _family(design: Design, card: str) -> Family | None:

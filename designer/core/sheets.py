@@ -6,7 +6,6 @@ so all of them together are no larger than the design, however deep the nest.
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core import nesting
@@ -52,22 +51,46 @@ class Sheets:
         """Whether an expanded group stands on a sheet."""
         return any(self._owner.get(card) != home for card in self.cards[home])
 
-    def spans(self, part: Sequence[str], rank: Sequence[int]) -> list[range]:
-        """The ranks that each expanded group reaches over, some cards of one sheet having these."""
-        reach: dict[str, range] = {}
+    def groups_around(self, part: Sequence[str]) -> tuple[list[str | None], dict[str, str | None]]:
+        """The expanded group directly around each card of a part of one sheet, and around each of
+        these groups, those within before those around; None where there is none."""
         home = self._home[part[0]]
-        for card, place in zip(part, rank, strict=False):
-            group = self._owner.get(card)
-            if group is not None and group != home:
-                reach[group] = _joined(reach.get(group), range(place, place + 1))
-        waiting = sorted(reach, key=self._rank.__getitem__)
-        for group in waiting:
-            holder = self._owner.get(group)
-            if holder is not None and holder != home:
-                if holder not in reach:
-                    insort(waiting, holder, key=self._rank.__getitem__)
-                reach[holder] = _joined(reach.get(holder), reach[group])
-        return list(reach.values())
+
+        def around(key: str) -> str | None:
+            group = self._owner.get(key)
+            return None if group == home else group
+
+        holders = [around(card) for card in part]
+        found = {group: around(group) for group in holders if group is not None}
+        waiting = [*found.values()]
+        while waiting:
+            group = waiting.pop()
+            if group is not None and group not in found:
+                found[group] = around(group)
+                waiting.append(found[group])
+        return holders, {group: found[group] for group in sorted(found, key=self._rank.__getitem__)}
+
+    def beside(self, cards: Iterable[str]) -> dict[str, list[str]]:
+        """For each card the next one in an expanded group of the sheet, and the other way round:
+        so they hang together as the groups hold them."""
+        last: dict[str, str] = {}
+        near: dict[str, list[str]] = {}
+        own = [*cards]
+        holders, owner = self.groups_around(own)
+
+        def tie(card: str, group: str) -> None:
+            other = last.setdefault(group, card)
+            if other != card:
+                near.setdefault(card, []).append(other)
+                near.setdefault(other, []).append(card)
+
+        for card, holder in zip(own, holders, strict=True):
+            if holder is not None:
+                tie(card, holder)
+        for group, holder in owner.items():
+            if holder is not None:
+                tie(last[group], holder)
+        return near
 
     def _settle(self, design: Design, chosen: set[str] | None) -> None:
         groups = nesting.by_id(design.groups)
@@ -158,10 +181,6 @@ class Sheets:
                 else:
                     places[card] = x + across, y + down
         return places
-
-
-def _joined(one: range | None, other: range) -> range:
-    return other if one is None else range(min(one.start, other.start), max(one.stop, other.stop))
 
 
 def middle(height: int) -> int:

@@ -7,7 +7,8 @@ from curves import flatten
 
 from designer.blocks.conv1x1 import Conv1x1
 from designer.core.design import Block, Design, Wire
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.folding import Folding, card_place
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
 from designer.ui.canvas.routing import route
 
 KIND = Conv1x1.fresh()
@@ -41,6 +42,36 @@ def overlapping(design):
         for other in spots[index + 1 : index + 200]
         if abs(one[0] - other[0]) < CARD_WIDTH and abs(one[1] - other[1]) < CARD_HEIGHT
     ]
+
+
+def covered(design, entered=None):
+    """The cards that a frame covers though they are not in its group, with the group."""
+    folding = Folding(design, entered)
+    places = {key: card_place(design.blocks, own) for key, own in folding.cards.items()}
+    sides = {key: (x, x + CARD_WIDTH, y, y + CARD_HEIGHT) for key, (x, y) in places.items()}
+    held = {}
+    for frame in reversed(folding.frames):
+        lefts, rights, tops, bottoms = zip(
+            *(sides[key] for key in (*frame.cards, *frame.frames)), strict=True
+        )
+        sides[frame.group] = (
+            min(lefts) - FRAME_SIDE,
+            max(rights) + FRAME_SIDE,
+            min(tops) - FRAME_ABOVE,
+            max(bottoms) + FRAME_BELOW,
+        )
+        held[frame.group] = {*frame.cards}.union(*(held[key] for key in frame.frames))
+    return [
+        (group, card)
+        for group, own in held.items()
+        for card in places.keys() - own
+        if _overlap(sides[group], sides[card])
+    ]
+
+
+def _overlap(one, other):
+    across = one[0] < other[1] and other[0] < one[1]
+    return across and one[2] < other[3] and other[2] < one[3]
 
 
 def through_cards(design):

@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from drawings import at, overlapping, wired
+from drawings import at, covered, overlapping, wired
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,8 +113,43 @@ def test_a_long_group_is_broken_all_the_same():
 def test_frames_one_below_the_other_do_not_touch():
     assert ROW - 74 >= FRAME_ABOVE + FRAME_BELOW
     design = tidy(Design(modules([3, 3]).blocks, groups=modules([3, 3]).groups))
-    heights = sorted({y for _, y in at(design).values()})
-    assert {b - a for a, b in pairwise(heights)} == {LINE}
+    heights = sorted(y for _, y in at(design).values())
+    assert [b - a for a, b in pairwise(heights)] == [ROW, ROW, LINE, ROW, ROW]
+
+
+def test_a_foreign_card_makes_way_for_a_frame_and_for_those_within_it():
+    design = wired("x-a a-b x-c b-d c-d x-e").with_groups(
+        (Group("in", "", ("a", "b")), Group("out", "", ("in", "c", "d")))
+    )
+    tidied = tidy(design)
+    assert not covered(tidied)
+    assert {y for y, _ in map(reversed, at(tidied).values())} != {0}
+    assert tidy(tidied) is tidied
+
+
+def test_cards_that_only_a_group_holds_together_stand_together():
+    design = wired("", dict.fromkeys("abcd")).with_groups((Group("g", "", ("a", "c")),))
+    place = at(tidy(design))
+    assert place["c"] == (0, ROW)
+    assert not covered(tidy(design))
+
+
+def nest_of_steps(depth):
+    """A chain; each group holds the one before it and the next block."""
+    chain = wired(" ".join(f"b{n}-b{n + 1}" for n in range(depth)))
+    groups = [Group("g1", "", ("b0", "b1"))]
+    groups += [Group(f"g{n}", "", (f"g{n - 1}", f"b{n}")) for n in range(2, depth)]
+    return chain.with_groups(tuple(groups))
+
+
+def test_a_nest_takes_time_that_grows_as_it_is_deep():
+    spent = []
+    for deep in (nest_of_steps(400), nest_of_steps(3200)):
+        start = time.process_time()
+        tidied = tidy(deep)
+        spent.append(time.process_time() - start)
+    assert not overlapping(tidied)
+    assert spent[1] < 24 * spent[0] + 0.1
 
 
 @settings(max_examples=60)
@@ -136,6 +171,7 @@ def test_any_nest_of_groups_is_laid_out_clear_in_every_view(data):
     assert tidy(design) is design
     for entered in (None, *(group.id for group in groups)):
         assert apart(cards(design, entered))
+        assert not covered(design, entered)
     assert all(x % 8 == 0 and y % 8 == 0 for x, y in card_places(design))
 
 
