@@ -7,11 +7,12 @@ becomes of it on the screen belongs to the window.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from designer.core import report
 from designer.core.analysis import Analysis
-from designer.core.design import Block
+from designer.core.kind import Kind
 from designer.core.nesting import by_id, inner_first, owners
 from designer.core.shapes import times
 from designer.core.wording import one_line, searchable
@@ -92,10 +93,14 @@ class Register:
             yield _Entry(Found(group.id, is_group=True), title, f"{title} {_plain(group.id)} group")
 
     def _blocks(self, analysis: Analysis) -> Iterator[_Entry]:
+        of_kind = cache(_of_kind)
         for key in analysis.rows:
             block = analysis.design.blocks[key]
-            words = " ".join(map(_plain, [*_words(block), *_standing(analysis, key)]))
-            yield _Entry(Found(key), _plain(block.title), words, self._owner.get(key))
+            headline, kind = of_kind(block.kind)
+            title = _plain(block.label) if block.label else headline
+            standing = " ".join(map(_plain, _standing(analysis, key)))
+            words = f"{title} {_plain(key)} {kind} {standing}"
+            yield _Entry(Found(key), title, words, self._owner.get(key))
 
 
 def _plain(text: str) -> str:
@@ -108,9 +113,10 @@ def _rank(title: str, wanted: str) -> int:
     return 1 if wanted in title else 2
 
 
-def _words(block: Block) -> list[str]:
-    kind = block.kind
-    return [block.title, block.id, kind.headline, kind.title, kind.name, *kind.settings]
+def _of_kind(kind: Kind) -> tuple[str, str]:
+    """The headline of a kind, and all its words; most blocks of a design are of a few kinds."""
+    words = [kind.headline, kind.title, kind.name, *kind.settings]
+    return _plain(kind.headline), " ".join(map(_plain, words))
 
 
 def _standing(analysis: Analysis, key: str) -> list[str]:

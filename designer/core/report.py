@@ -22,7 +22,8 @@ def error_of(analysis: Analysis, row: Row) -> str | None:
         return row.problem.sentence
     if row.waits_for is not None:
         culprit = analysis.design.blocks[row.waits_for]
-        return f"Not known until “{culprit.title}” ({culprit.id}) is mended"
+        title, key = one_line(culprit.title), one_line(culprit.id)
+        return f"Not known until “{title}” ({key}) is mended"
     return None
 
 

@@ -139,7 +139,7 @@ def test_values_offered_are_taken_and_come_back(kind: type[Kind], field: Field):
         assert field.read(field.text(value)) == value
         schema.validate(plain)
         changed = kind.fresh().with_setting(field.name, plain)
-        assert getattr(changed, field.name) == value
+        assert changed.setting(field.name) == value
 
 
 @each_field
