@@ -7,6 +7,7 @@ then move alike. How many cards there must be is said by `FEWEST`; with fewer no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 from typing import Literal, NamedTuple
 
 from designer.core import edits
@@ -38,12 +39,18 @@ class Standing(NamedTuple):
 
 
 def align(design: Design, cards: Sequence[Standing], line: Line) -> Design:
-    """All cards at one line: the outermost edge among them, or halfway between the outermost."""
+    """All cards at one line: the outermost edge among them, or halfway between the outermost.
+
+    All on whole units: the middle of a card of odd size is half a unit before the line.
+    """
+    if len(cards) < FEWEST[line]:
+        return design
     axis, share = int(line not in ACROSS), SHARE[line]
-    low = min((card.at[axis] for card in cards), default=0)
-    high = max((card.at[axis] + card.size[axis] for card in cards), default=0)
-    met = round(low + share * (high - low))
-    return _moved(design, axis, [(card, met - share * card.size[axis]) for card in cards])
+    low = min(card.at[axis] for card in cards)
+    high = max(card.at[axis] + card.size[axis] for card in cards)
+    # Halves go one way only, so that what is in line already stays.
+    met = floor(low + share * (high - low) + 0.5)
+    return _moved(design, axis, [(card, floor(met - share * card.size[axis])) for card in cards])
 
 
 def distribute(design: Design, cards: Sequence[Standing], spread: Spread) -> Design:

@@ -7,7 +7,7 @@ import pytest
 from designer.blocks.conv import Conv
 from designer.core import aligning
 from designer.core.aligning import Standing
-from designer.core.design import Block, Design
+from designer.core.design import FARTHEST, Block, Design
 
 PLACES = {"a": (0, 0), "b": (300, 40), "c": (610, 200), "d": (900, 16)}
 
@@ -71,6 +71,38 @@ def test_the_blocks_of_a_collapsed_group_move_alike():
     cards = [Standing(("a",), PLACES["a"], (192, 74)), Standing(("b", "c"), (300, 40), (192, 74))]
     aligned = aligning.align(sketch(), cards, "left")
     assert places(aligned, "bc") == [(0, 40), (310, 200)]
+
+
+def test_one_card_alone_stays_where_it_is():
+    one = Design([Block("a", Conv.fresh(), at=(0.5, 3.25))])
+    card = Standing(("a",), (0.5, 3.25), (192, 75))
+    for line in aligning.SHARE:
+        assert aligning.align(one, [card], line) is one
+
+
+def test_what_moves_comes_to_stand_on_whole_units():
+    sizes = {"a": (192, 75), "b": (191, 74), "c": (192, 80)}
+    cards = [Standing((key,), PLACES[key], sizes[key]) for key in "abc"]
+    for line in aligning.SHARE:
+        aligned = aligning.align(sketch(), cards, line)
+        assert all(x == int(x) and y == int(y) for x, y in places(aligned, "abc"))
+        again = [
+            card._replace(at=at) for card, at in zip(cards, places(aligned, "abc"), strict=True)
+        ]
+        assert aligning.align(aligned, again, line) is aligned
+
+
+def test_a_collapsed_group_led_to_the_edge_keeps_its_form():
+    high = Design(
+        Block(key, Conv.fresh(), at=at)
+        for key, at in {"a": (0, FARTHEST), "b": (300, 0), "c": (300, 1000)}.items()
+    )
+    cards = [
+        Standing(("a",), (0, FARTHEST), (192, 74)),
+        Standing(("b", "c"), (300, 496), (192, 74)),
+    ]
+    (_, b), (_, c) = places(aligning.align(high, cards, "bottom"), "bc")
+    assert (b, c) == (FARTHEST - 1000, FARTHEST)
 
 
 def test_two_cards_have_one_gap_only():
