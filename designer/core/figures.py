@@ -53,6 +53,14 @@ def with_byte(figure: str) -> str:
     return f"{figure}B" if figure[-1].isalpha() else f"{figure} B"
 
 
+def share(count: int, total: int) -> str:
+    """``67.7 %``, worked out in whole numbers; what is there but rounds to nothing is named."""
+    tenths = (2000 * count + total) // (2 * total)
+    if count and not tenths:
+        return "less than 0.1 %"
+    return f"{tenths // 10}.{tenths % 10} %"
+
+
 def ratio(value: Fraction) -> str:
     """A ratio to three figures: ``0.25``, ``67.1``, ``1.23 k``, ``8.3×10^-5``."""
     if 2 * value >= 1999:

@@ -217,6 +217,12 @@ def entries(graph: Graph, blocks: Sequence[str]) -> list[str]:
     return _at_the_edge(graph.inputs, blocks)
 
 
+def sources(graph: Graph, blocks: Sequence[str]) -> list[str]:
+    """The blocks outside of some that feed them, each once."""
+    own = set(blocks)
+    return list(dict.fromkeys(one for key in blocks for one in graph.inputs[key] if one not in own))
+
+
 def _at_the_edge(near: Mapping[str, list[str]], blocks: Sequence[str]) -> list[str]:
     own = set(blocks)
     return [key for key in blocks if not near[key] or not own.issuperset(near[key])]

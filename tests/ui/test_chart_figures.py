@@ -10,13 +10,14 @@ from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Wire
+from designer.core.figures import share
 from designer.core.folding import Folding
 from designer.core.memory import memory
 from designer.ui.basis import Basis
 from designer.ui.charts import series as counting
 from designer.ui.charts.lineup import lineup
 from designer.ui.charts.scale import Linear, Log, tick_text
-from designer.ui.charts.series import figure, share, spoken, summary, tells
+from designer.ui.charts.series import figure, spoken, summary, tells
 
 
 def chain(*kinds):

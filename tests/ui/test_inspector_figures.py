@@ -222,7 +222,7 @@ def test_sums_follow_an_edit_and_become_a_lower_bound(inspector, document):
     document.select(["conv1x1", "conv"])
     change(document, "conv", padding="valid", kernel=99)
     assert sections(inspector)["Multiply–accumulates"][0] == "≥ 2,408,448"
-    assert inspector._page.bound.text() == "A lower bound: 1 of 2 blocks is not counted."
+    assert inspector._page.sums.bound.text() == "A lower bound: 1 of 2 blocks is not counted."
 
 
 def test_with_nothing_selected_the_design_shows_its_totals(inspector):

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from designer.core import subtotals
 from designer.core.analysis import Analysis, Row
-from designer.core.figures import exact, in_bytes, short
+from designer.core.figures import exact, in_bytes, share, short
 from designer.core.kind import Family
 from designer.core.memory import Memory
 from designer.core.nesting import name_of
@@ -191,14 +191,6 @@ def name(analysis: Analysis, what: Series, place: int) -> tuple[str, str]:
         return block.label, ""
     settings = block.kind.settings
     return block.kind.headline, settings[0] if settings else ""
-
-
-def share(count: int, total: int) -> str:
-    """``67.7 %``, worked out in whole numbers; what is there but rounds to nothing is named."""
-    tenths = (2000 * count + total) // (2 * total)
-    if count and not tenths:
-        return "less than 0.1 %"
-    return f"{tenths // 10}.{tenths % 10} %"
 
 
 def counted(count: int, measure: Measure) -> str:

@@ -1,6 +1,6 @@
-"""The panel on the right: the design, one block or several, whichever is selected.
+"""The panel on the right: the design, a group, one block or several, whichever is selected.
 
-It shows one of three pages and tells it when to look again. What a page shows is in its own
+It shows one of four pages and tells it when to look again. What a page shows is in its own
 file; the form and the figures follow the kinds' declarations, and no kind is named.
 """
 
@@ -13,12 +13,13 @@ from designer.ui.document import Document
 from designer.ui.inspector.block import BlockPage
 from designer.ui.inspector.design import DesignPage
 from designer.ui.inspector.formulas import COLUMN
+from designer.ui.inspector.group import GroupPage, group_at_hand
 from designer.ui.inspector.several import SeveralPage
 
 MARGIN = 18
 WIDTH = COLUMN + 2 * MARGIN
 
-Page = DesignPage | BlockPage | SeveralPage
+Page = DesignPage | GroupPage | BlockPage | SeveralPage
 
 
 class Inspector(QWidget):
@@ -48,13 +49,17 @@ class Inspector(QWidget):
         document.analysis_changed.connect(self._refresh)
         document.selection_changed.connect(self._refresh)
         document.basis_changed.connect(self._refresh)
+        document.entered_changed.connect(self._refresh)
         document.replaced.connect(self._begin_at_the_top)
         self._refresh()
 
     def focus_first_field(self) -> None:
-        """Puts the keyboard into the topmost field: a block's first, or the design's name."""
+        """Puts the keyboard into the topmost field: a block's first, or a name."""
         page = self._page
-        field = page.name if isinstance(page, DesignPage) else page.form.first_editor()
+        if isinstance(page, GroupPage):
+            field: QWidget | None = page.name.entry
+        else:
+            field = page.name if isinstance(page, DesignPage) else page.form.first_editor()
         if field is None and isinstance(page, BlockPage):
             field = page.label
         if field is not None:
@@ -67,7 +72,7 @@ class Inspector(QWidget):
 
     def _refresh(self, _what: object = None) -> None:
         """Shows the page for what is selected, up to date; a page does only what is new."""
-        wanted = (DesignPage, BlockPage, SeveralPage)[min(len(self._document.selection), 2)]
+        wanted = self._wanted()
         page = self._pages.get(wanted)
         if page is None:
             page = self._pages[wanted] = wanted(self._document)
@@ -87,6 +92,11 @@ class Inspector(QWidget):
             if chosen:
                 self.focus_first_field()
         settle(self._area.widget())
+
+    def _wanted(self) -> type[Page]:
+        if group_at_hand(self._document) is not None:
+            return GroupPage
+        return (DesignPage, BlockPage, SeveralPage)[min(len(self._document.selection), 2)]
 
     def _begin_at_the_top(self) -> None:
         self._area.verticalScrollBar().setValue(0)

@@ -10,14 +10,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core import grouping, nesting
-from designer.core.analysis import Row
+from designer.core import nesting
 from designer.core.fields import Field
 from designer.core.kind import Kind
 from designer.ui.document import Document
-from designer.ui.inspector.entries import LineEntry
 from designer.ui.inspector.form import FieldForm, shared_fields
-from designer.ui.inspector.section import Section, lower_bound, parameter_words
+from designer.ui.inspector.group_name import GroupName
+from designer.ui.inspector.sums import Sums
 from designer.ui.labels import ElidedLabel, label, say
 
 
@@ -29,39 +28,23 @@ class SeveralPage(QWidget):
         self._document = document
         self._kinds: tuple[type[Kind], ...] = ()
         self._fields: list[Field[Any]] = []
-        self._rows: list[Row] = []
-        self._group = ""
-        self._session = object()
-        self.group = label("section", "GROUP")
-        self.name = LineEntry("Name of the group", "Shown on its card or frame.")
+        self.group = GroupName(document)
         self.title = ElidedLabel("title")
         self.kinds = label("aside", wrap=True)
         self.nothing = label("secondary", "They have no field in common.", wrap=True)
         self.form = FieldForm(document)
-        self.bound = label("secondary", wrap=True)
-        self.bound.setContentsMargins(0, 8, 0, 0)
-        self.macs = Section("Multiply–accumulates")
-        self.parameters = Section("Parameters")
-        self.other_operations = Section("Other operations", large=False)
-        self.activations = Section("Activations", large=False)
+        self.sums = Sums()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for part in (self.group, self.name):
-            box.addWidget(part)
-            box.addSpacing(6)
-            part.hide()
+        box.addWidget(self.group)
         box.addWidget(self.title)
         box.addSpacing(2)
         box.addWidget(self.kinds)
         box.addSpacing(14)
         box.addWidget(self.form)
         box.addWidget(self.nothing)
-        box.addWidget(self.bound)
-        for section in (self.macs, self.parameters, self.other_operations, self.activations):
-            box.addWidget(section)
-        self.name.typed.connect(self._rename)
-        self.name.left.connect(self.begin_session)
+        box.addWidget(self.sums)
 
     def refresh(self) -> None:
         """Shows the selected blocks as they are now; sums only where a row is new."""
@@ -77,14 +60,7 @@ class SeveralPage(QWidget):
             self._fields = shared_fields(self._kinds)
         self.form.show_blocks(ids, self._fields)
         self.nothing.setVisible(not self._fields)
-        rows = [known[key] for key in ids]
-        if len(rows) != len(self._rows) or any(map(_differ, rows, self._rows)):
-            self._rows = rows
-            self._show_sums(rows)
-
-    def begin_session(self) -> None:
-        """What is typed from here on is an undo step of its own."""
-        self._session = object()
+        self.sums.show_rows([known[key] for key in ids])
 
     def _show_group(self, ids: tuple[str, ...]) -> None:
         """The name of the group whose blocks these are, the outermost; nothing for no group."""
@@ -92,34 +68,4 @@ class SeveralPage(QWidget):
         beyond = nesting.path(design, self._document.entered)
         whole = nesting.outermost(design, ids, beyond)
         group = nesting.by_id(design.groups).get(whole[0]) if len(whole) == 1 else None
-        for part in (self.group, self.name):
-            part.setVisible(group is not None)
-        if group is not None:
-            if group.id != self._group:
-                self._group = group.id
-                self.begin_session()
-            self.name.setPlaceholderText(nesting.name_of(group._replace(label="")))
-            self.name.show_text(group.label)
-
-    def _rename(self, text: str) -> None:
-        renamed = grouping.rename_group(self._document.design, self._group, text)
-        merge_key = ("group", self._group, self._session)
-        self._document.edit("Label group", renamed, merge_key=merge_key)
-
-    def _show_sums(self, rows: list[Row]) -> None:
-        costs = [row.cost for row in rows if row.cost is not None]
-        unknown = len(rows) - len(costs)
-        partial = unknown > 0
-        say(self.bound, lower_bound(unknown, len(rows)))
-        weights, biases = sum(c.weights for c in costs), sum(c.biases for c in costs)
-        self.macs.show_count(sum(cost.macs for cost in costs), at_least=partial)
-        self.parameters.show_count(
-            weights + biases, at_least=partial, below=parameter_words(weights, biases)
-        )
-        others = sum(cost.other_operations for cost in costs)
-        self.other_operations.show_count(others, at_least=partial)
-        self.activations.show_count(sum(row.activations or 0 for row in rows), at_least=partial)
-
-
-def _differ(one: Row, other: Row) -> bool:
-    return one is not other
+        self.group.show_group(group)

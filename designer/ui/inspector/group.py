@@ -1,0 +1,90 @@
+"""What the inspector shows of a group: one that is entered, or whose card is selected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.core import folding, nesting
+from designer.core.analysis import Analysis
+from designer.core.shapes import Shape, times
+from designer.ui.document import Document
+from designer.ui.inspector.figures import INPUTS_NAMED, spaced
+from designer.ui.inspector.form import FieldForm, shared_fields
+from designer.ui.inspector.group_name import GroupName
+from designer.ui.inspector.section import Section
+from designer.ui.inspector.sums import Sums
+from designer.ui.labels import ElidedLabel, label, say
+
+
+def group_at_hand(document: Document) -> str | None:
+    """The group whose card is all that is selected, or that is entered with nothing selected."""
+    selection, seen = document.selection, document.folding
+    if not selection:
+        return document.entered
+    card = seen.shown.get(selection[0])
+    if card is None or card in seen.shown:
+        return None
+    return card if set(selection) == set(seen.cards[card]) else None
+
+
+class GroupPage(QWidget):
+    """Name, shapes at its borders, sums and their shares; of a card also the shared fields."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.name = GroupName(document)
+        self.title = ElidedLabel("title")
+        self.kinds = label("aside", wrap=True)
+        self.form = FieldForm(document)
+        self.input = Section("Input", large=False)
+        self.output = Section("Output", large=False)
+        self.sums = Sums()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.name)
+        box.addWidget(self.title)
+        box.addSpacing(2)
+        box.addWidget(self.kinds)
+        box.addSpacing(14)
+        for part in (self.form, self.input, self.output, self.sums):
+            box.addWidget(part)
+
+    def refresh(self) -> None:
+        """Shows the group at hand as it is now."""
+        document = self._document
+        design, analysis = document.design, document.analysis
+        group = group_at_hand(document)
+        if group is None:
+            return
+        self.name.show_group(nesting.by_id(design.groups)[group])
+        blocks = nesting.blocks_in(design, group)
+        counted = Counter(type(design.blocks[key].kind) for key in blocks)
+        self.title.show_text("1 block" if len(blocks) == 1 else f"{len(blocks):,} blocks")
+        names = (f"{kind.title} ({n:,})" if n > 1 else kind.title for kind, n in counted.items())
+        say(self.kinds, " · ".join(names))
+        # Nothing is selected in a group that one looks into: no field of all blocks is meant.
+        chosen = document.selection
+        self.form.show_blocks(chosen, shared_fields(tuple(counted)) if chosen else ())
+        self._show_border(self.input, analysis, folding.sources(design.graph, blocks))
+        self._show_border(self.output, analysis, folding.exits(design.graph, blocks))
+        self.sums.show_rows([analysis.rows[key] for key in blocks], analysis.totals)
+
+    def _show_border(self, section: Section, analysis: Analysis, blocks: Sequence[str]) -> None:
+        """The shapes that leave these blocks; nothing where there are none."""
+        section.setVisible(bool(blocks))
+        if blocks:
+            section.show_figure(_said([analysis.rows[key].output for key in blocks]))
+
+
+def _said(shapes: Sequence[Shape | None]) -> str:
+    """``28 × 28 × 192``, several more densely; beyond a few the rest is counted."""
+    if len(shapes) == 1:
+        return "?" if shapes[0] is None else spaced(shapes[0])
+    named = ["?" if shape is None else times(shape) for shape in shapes[:INPUTS_NAMED]]
+    left = len(shapes) - len(named)
+    return ", ".join([*named, f"{left:,} more"] if left else named)

@@ -1,0 +1,48 @@
+"""The name of a group, which can be changed where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.core import grouping, nesting
+from designer.core.design import Group
+from designer.ui.document import Document
+from designer.ui.inspector.entries import LineEntry
+from designer.ui.labels import label
+
+
+class GroupName(QWidget):
+    """A heading and the field; every keystroke is part of one edit."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._group = ""
+        self._session = object()
+        self.entry = LineEntry("Name of the group", "Shown on its card or frame.")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 6)
+        box.setSpacing(6)
+        box.addWidget(label("section", "GROUP"))
+        box.addWidget(self.entry)
+        self.entry.typed.connect(self._rename)
+        self.entry.left.connect(self.begin_session)
+
+    def show_group(self, group: Group | None) -> None:
+        """Shows the name of a group, or nothing for None."""
+        self.setVisible(group is not None)
+        if group is not None:
+            if group.id != self._group:
+                self._group = group.id
+                self.begin_session()
+            self.entry.setPlaceholderText(nesting.name_of(group._replace(label="")))
+            self.entry.show_text(group.label)
+
+    def begin_session(self) -> None:
+        """What is typed from here on is an undo step of its own."""
+        self._session = object()
+
+    def _rename(self, text: str) -> None:
+        renamed = grouping.rename_group(self._document.design, self._group, text)
+        merge_key = ("group", self._group, self._session)
+        self._document.edit("Label group", renamed, merge_key=merge_key)
