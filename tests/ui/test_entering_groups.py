@@ -290,12 +290,12 @@ def test_the_inspector_names_a_group_and_takes_another_name(opened):
     opened.inspector_pane.fill()
     document.select(OWN)
     page = opened.inspector._page
-    assert page.name.isVisible()
-    assert page.name.text() == "Module"
-    page.name.setFocus()
-    page.name.selectAll()
+    assert page.group.entry.isVisible()
+    assert page.group.entry.text() == "Module"
+    page.group.entry.setFocus()
+    page.group.entry.selectAll()
     QTest.keyClicks(QApplication.focusWidget(), "3a")
     assert groups(opened)["m"].label == "3a"
     assert document.undo_stack.count() == 1
     document.select(["one", "five"])
-    assert not page.name.isVisible()
+    assert not page.group.entry.isVisible()
