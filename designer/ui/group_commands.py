@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from designer.core import grouping, nesting
 from designer.core.design import Design
-from designer.ui import background
 from designer.ui.canvas.gestures.fold import fold
 from designer.ui.canvas.rename_field import RenameField, label_of
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
-
-T = TypeVar("T")
-MOST_AT_ONCE = 250
-"""Blocks up to which a layout is worked out at once (30 ms); of more, off the event loop."""
+from designer.ui.worked_out import worked_out
 
 
 class GroupCommands(QObject):
@@ -94,30 +89,23 @@ class GroupCommands(QObject):
 
     def _fold_all(self, *, on: bool) -> None:
         document = self._document
-        design, entered = document.design, document.entered
-        inside = nesting.within(design.groups, entered)
-        turned = [one.id for one in design.groups if one.id in inside and one.collapsed != on]
+
+        def turned() -> list[str]:
+            groups = document.design.groups
+            inside = nesting.within(groups, document.entered)
+            return [one.id for one in groups if one.id in inside and one.collapsed != on]
+
+        def plan() -> Callable[[], Design]:
+            design, keys, entered = document.design, turned(), document.entered
+            return lambda: grouping.collapse(design, keys, on, entered)
+
         verb = "Collapse" if on else "Expand"
-        if not turned:
+        if not turned():
             self.done.emit(f"There is no group to {verb.lower()}")
             return
-
-        def work() -> Design:
-            return grouping.collapse(design, turned, on, entered)
-
-        folded = worked_out(self._canvas, design, work)
+        folded = worked_out(self._canvas.window(), document, plan)
         if folded is not None and document.edit(f"{verb} all groups", folded):
             self._canvas.frame_all()
-
-
-def worked_out(canvas: CanvasView, design: Design, work: Callable[[], T]) -> T | None:
-    """What `work` gives, off the event loop where the design is large; None if cancelled."""
-    if len(design.blocks) <= MOST_AT_ONCE:
-        return work()
-    try:
-        return background.wait_for(canvas.window(), "Laying the design out…", work)
-    except background.Cancelled:
-        return None
 
 
 def _named(design: Design, keys: list[str]) -> str:

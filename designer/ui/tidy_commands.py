@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from designer.core import layout
 from designer.core.design import Design
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
-from designer.ui.group_commands import worked_out
+from designer.ui.worked_out import worked_out
 
 
 class TidyCommands(QObject):
@@ -24,16 +26,10 @@ class TidyCommands(QObject):
     def tidy(self) -> None:
         """The selected blocks where several cards are selected, else all in view."""
         document, scene = self._document, self._canvas.canvas_scene
-        design, entered = document.design, document.entered
-        several = len(scene.cards_of(document.selection)) > 1
-        chosen = document.selection if several else None
-
-        def work() -> Design:
-            return layout.tidy(design, chosen, entered)
-
-        tidied = worked_out(self._canvas, design, work)
+        tidied = worked_out(self._canvas.window(), document, self._plan)
         if tidied is None:
             return
+        several = self._several()
         before = {key: card.pos() for key, card in scene.cards.items()}
         if not document.edit("Tidy selection" if several else "Tidy", tidied):
             self.done.emit("All is tidy")
@@ -41,3 +37,12 @@ class TidyCommands(QObject):
         if not several:
             self._canvas.frame_all()
         self._canvas.gliding.begin(before)
+
+    def _several(self) -> bool:
+        return len(self._canvas.canvas_scene.cards_of(self._document.selection)) > 1
+
+    def _plan(self) -> Callable[[], Design]:
+        """The layout of what is meant, for work off the event loop."""
+        design, entered = self._document.design, self._document.entered
+        chosen = self._document.selection if self._several() else None
+        return lambda: layout.tidy(design, chosen, entered)

@@ -1,14 +1,16 @@
 """Ctrl+L: cards glide to where the layout puts them, and the design is there at once."""
 
+import threading
+
 import pytest
 from grouped import click, module
 from mousing import spot
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle
 
 from designer.core import edits, layout
-from designer.core.design import Design
+from designer.core.design import Design, Group
 from designer.files import writer
 from designer.ui import background
 from designer.ui.canvas import gliding
@@ -150,6 +152,44 @@ def test_a_large_design_is_laid_out_while_the_window_lives(window, monkeypatch):
     tidy(window)
     assert waited == ["Laying the design out…"]
     assert len(set(belongs(window).values())) == 600
+
+
+def many(window, groups):
+    """More blocks in a heap than are laid out at once."""
+    block = module().blocks["one"]
+    blocks = [block._replace(id=f"b{n}", at=(0, 0)) for n in range(300)]
+    window.document.load(Design(blocks, groups=groups))
+    return window.document
+
+
+@pytest.mark.parametrize("action", ["tidy", "collapse_all"])
+def test_an_edit_while_the_layout_is_worked_out_is_kept(window, monkeypatch, action):
+    """Text that was typed is taken after a rest, be something else under way or not."""
+    document = many(window, [Group("g", "G", tuple(f"b{n}" for n in range(40)))])
+    wait_for, taken = background.wait_for, threading.Event()
+
+    def typed():
+        document.edit("Text", edits.remove(document.design, ["b299"]))
+        taken.set()
+
+    def waiting(parent, text, work):
+        def late():
+            assert taken.wait(10)
+            return work()
+
+        if not taken.is_set():
+            QTimer.singleShot(0, document, typed)
+        return wait_for(parent, text, late)
+
+    monkeypatch.setattr(background, "wait_for", waiting)
+    window.actions_by_id[action].trigger()
+    assert taken.is_set()
+    assert "b299" not in document.design.blocks
+    assert document.undo_stack.count() == 2
+    document.undo_stack.undo()
+    assert "b299" not in document.design.blocks
+    document.undo_stack.undo()
+    assert "b299" in document.design.blocks
 
 
 def test_groups_are_drawn_by_mouse_after_a_tidy(untidy, qtbot):

@@ -1,0 +1,38 @@
+"""What takes long to work out from the open design, and is worth nothing for another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from designer.ui import background
+from designer.ui.document import Document
+
+T = TypeVar("T")
+Plan = Callable[[], Callable[[], T]]
+"""Reads the document, and gives the work, which may not."""
+MOST_AT_ONCE = 250
+"""Blocks up to which a layout is worked out at once (30 ms); of more, off the event loop."""
+
+
+def worked_out(
+    parent: QWidget, document: Document, plan: Callable[[], Callable[[], T]]
+) -> T | None:
+    """What the work gives that `plan` makes of the document; None if the user cancels.
+
+    Of a large design it is worked out off the event loop. Where the design changes meanwhile, as
+    by text that is taken after a rest, it is planned and done anew: the outcome always fits the
+    design that is open.
+    """
+    while True:
+        design, work = document.design, plan()
+        if len(design.blocks) <= MOST_AT_ONCE:
+            return work()
+        try:
+            outcome = background.wait_for(parent, "Laying the design out…", work)
+        except background.Cancelled:
+            return None
+        if document.design is design:
+            return outcome
