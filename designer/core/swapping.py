@@ -37,6 +37,11 @@ def swapped(old: Kind, kind: type[Kind]) -> Kind:
     return kind(**{name: kind.fields[name].plain(value) for name, value in settings.items()})
 
 
+def in_place(old: Kind, kind: type[Kind] | Kind) -> Kind:
+    """What stands in the place of `old`: `kind` as it is, or with the settings of `old`."""
+    return kind if isinstance(kind, Kind) else swapped(old, kind)
+
+
 def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
     """The setting of `old` that is the field `name` of `kind`."""
     if name in old.fields:
@@ -48,11 +53,14 @@ def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
     return None
 
 
-def swap(design: Design, ids: Iterable[str], kind: type[Kind]) -> Design:
-    """These blocks as blocks of `kind`; inputs that it does not take are cut, the first stay."""
+def swap(design: Design, ids: Iterable[str], kind: type[Kind] | Kind) -> Design:
+    """These blocks as blocks of `kind`, or just as `kind` says where its settings are given too.
+
+    Inputs that it does not take are cut, the first stay.
+    """
     chosen = set(ids)
     blocks = {
-        key: block._replace(kind=swapped(block.kind, kind)) if key in chosen else block
+        key: block._replace(kind=in_place(block.kind, kind)) if key in chosen else block
         for key, block in design.blocks.items()
     }
     most = kind.arity.most

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from designer.blocks import KINDS
 from designer.core import grouping
 from designer.core.analysis import Analysis, analyse
 from designer.core.edits import Added
@@ -25,7 +26,7 @@ from designer.notation.faults import Fault
 from designer.notation.grammar import parser
 from designer.notation.inserting import Inserted, insert
 from designer.notation.shorthand import Suggestion, completed, suggestions
-from designer.notation.vocabulary import vocabulary
+from designer.notation.vocabulary import usual_name, vocabulary
 from designer.ui import background, icons
 from designer.ui.canvas.prompt import Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
@@ -132,7 +133,9 @@ class QuickAdd(QObject):
             alike = (at for at, way in enumerate(self._ways) if way.kind in said)
             place = next(alike, -1)
         self._listing = True
-        rows = [PromptRow(way.title, way.about, _tile(way)) for way in self._ways]
+        rows = [
+            PromptRow(_told_apart(way, self._ways), way.about, _tile(way)) for way in self._ways
+        ]
         self.prompt.show_rows(rows, place)
         self._listing = False
         self._show(typed)
@@ -204,17 +207,36 @@ class QuickAdd(QObject):
         elif isinstance(found, Problem):
             self.prompt.say(found.sentence, fault=True)
         elif found is None or after is None or not found.ends:
-            self.prompt.say("")
+            self.prompt.say("" if self.prompt.text.strip() else self._joinable())
         else:
             fault = next((p for p in map(after.rows.get, found.ids) if p and p.problem), None)
             fed = any(after.design.graph.inputs[key] for key in found.ids)
             if fault is None:
-                self.prompt.say(outlook(self._document.analysis, after, found.ends[-1]))
+                to_come = outlook(self._document.analysis, after, found.ends[-1])
+                self.prompt.say(self._joined(found, after) + to_come)
             elif not fed and not fault.feeds:
                 self.prompt.say("Stands by itself until it is wired")
             else:
                 title = one_line(after.design.blocks[fault.id].title, 40)
                 self.prompt.say(f"{title}: {fault.problem.sentence}", fault=True)
+
+    def _joined(self, found: Inserted, after: Analysis) -> str:
+        """That several blocks go into one, where they do."""
+        inputs, ends = after.design.graph.inputs, set(self._place.after)
+        most = max(len(ends.intersection(inputs[key])) for key in found.ids)
+        return f"Joins {self._those(most)} · " if most > 1 else ""
+
+    def _joinable(self) -> str:
+        """What could be typed to join several blocks, where several are selected."""
+        if len(self._place.after) < 2:
+            return ""
+        joining = [usual_name(kind) for kind in KINDS if kind.arity.most is None]
+        words = f"{', '.join(joining[:-1])} or {joining[-1]}"
+        return f"{words} joins {self._those(len(self._place.after))}"
+
+    def _those(self, number: int) -> str:
+        chosen = len(self._document.selection)
+        return f"the {number} selected" if number == chosen else f"{number} of the selected"
 
     # What the keys do.
 
@@ -319,6 +341,11 @@ class QuickAdd(QObject):
         down = above - seen.bottom() if hidden else max(room.top() - seen.top(), 0)
         if across or down:
             canvas.pan_by(QPointF(across, down))
+
+
+def _told_apart(way: Suggestion, ways: list[Suggestion]) -> str:
+    """A row's title; where others have the same, the words themselves, in which they differ."""
+    return way.text if sum(one.title == way.title for one in ways) > 1 else way.title
 
 
 def _tile(way: Suggestion) -> icons.Tile | None:

@@ -1,4 +1,8 @@
-"""Shift+S: a list of the other kinds, each with the shape it would give in the block's place."""
+"""Shift+S: a list of the other kinds, each with the shape it would give in the block's place.
+
+A kind is found by its words and by its names in a line of text; a block typed in full, such as
+`3x3 64 /2`, brings its settings too.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ from designer.core.outlook import outlook
 from designer.core.problems import Problem
 from designer.core.shapes import times
 from designer.core.wording import one_line, searchable
+from designer.notation.shorthand import kind_said, suggestions
+from designer.notation.vocabulary import plain, vocabulary
 from designer.ui import icons
 from designer.ui.canvas.prompt import WIDTH, Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
@@ -29,7 +35,8 @@ class SwapPrompt(QObject):
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._ids: Selection = ()
-        self._found: list[type[Kind]] = []
+        self._found: list[type[Kind] | Kind] = []
+        """Kinds, and blocks typed in full."""
         self.prompt = Prompt(canvas, "Swap kind", "Another kind in its place")
         self.prompt.text_changed.connect(self._narrow)
         self.prompt.marked.connect(self._preview)
@@ -48,29 +55,26 @@ class SwapPrompt(QObject):
         self.prompt.open(_beside(seen, self._canvas.width()))
 
     def _narrow(self, text: str) -> None:
-        """Lists the kinds whose words contain every word of `text`, but for the one it is."""
-        words = searchable(text).split()
-        design = self._document.design
-        now = {type(design.blocks[key].kind) for key in self._ids if key in design.blocks}
-        self._found = [
-            kind
-            for kind in KINDS
-            if now != {kind}
-            and all(
-                word in searchable(f"{kind.name} {kind.title} {kind.section}") for word in words
-            )
-        ]
-        # Those that take as many inputs come first.
-        arities = {one.arity for one in now}
-        self._found.sort(key=lambda kind: kind.arity not in arities)
+        """Lists what `text` may mean: a block in full, kinds, else what may become of it."""
+        blocks = self._document.design.blocks
+        now = {blocks[key].kind for key in self._ids if key in blocks}
+        said = None if plain(text.strip()) in vocabulary().names else kind_said(text)
+        in_full = [said] if said is not None and now != {said} else []
+        self._found = [*in_full, *_called(text, {type(kind) for kind in now})]
+        if not self._found:
+            ways = (way.kind for way in suggestions(text))
+            self._found = [kind for kind in ways if kind is not None and now != {kind}]
         self.prompt.show_rows([self._row(kind) for kind in self._found])
         if not self._found:
             self.prompt.say("No kind is called that", fault=True)
 
-    def _row(self, kind: type[Kind]) -> PromptRow:
-        return PromptRow(kind.title, self._shape(kind), icons.tile_of(kind))
+    def _row(self, kind: type[Kind] | Kind) -> PromptRow:
+        title = kind.title
+        if isinstance(kind, Kind):
+            title = " · ".join([kind.headline, *kind.settings])
+        return PromptRow(title, self._shape(kind), icons.tile_of(kind))
 
-    def _shape(self, kind: type[Kind]) -> str:
+    def _shape(self, kind: type[Kind] | Kind) -> str:
         """What would leave the one block, as far as its inputs say; nothing of several."""
         if len(self._ids) != 1:
             return ""
@@ -80,7 +84,7 @@ class SwapPrompt(QObject):
         inputs = row.known_inputs[:most]
         if len(row.known_inputs) < len(row.feeds) or len(inputs) < fewest:
             return "?"
-        output = swapping.swapped(block.kind, kind).output_shape(inputs)
+        output = swapping.in_place(block.kind, kind).output_shape(inputs)
         return "does not fit" if isinstance(output, Problem) else times(output)
 
     def _preview(self, place: int) -> None:
@@ -117,6 +121,18 @@ def _beside(card: QRect, room: int) -> QPoint:
     return QPoint(card.left(), card.bottom() + GAP)
 
 
-def _words(kind: type[Kind]) -> str:
-    """What a kind is found by."""
-    return searchable(f"{kind.name} {kind.title} {kind.section}")
+def _called(text: str, now: set[type[Kind]]) -> list[type[Kind]]:
+    """The kinds with every word of `text` in theirs, or a name that begins so; not the one it is.
+
+    Those that take as many inputs as the blocks do `now` come first.
+    """
+    words, name = searchable(text).split(), plain(text.strip())
+    found = [kind for kind in KINDS if now != {kind} and _answers(kind, words, name)]
+    arities = {one.arity for one in now}
+    return sorted(found, key=lambda kind: kind.arity not in arities)
+
+
+def _answers(kind: type[Kind], words: list[str], name: str) -> bool:
+    known = searchable(f"{kind.name} {kind.title} {kind.section}")
+    named = any(one.startswith(name) for one in kind.spelling.names)
+    return named or all(word in known for word in words)

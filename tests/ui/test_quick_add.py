@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from designer.core import edits
 from designer.core.design import Design, Group
 
 KEY = Qt.Key
@@ -321,3 +322,21 @@ def test_with_nothing_typed_undo_is_the_designs_and_one_goes_on_from_there(windo
     typed(prompt, "1x1 8")
     strike(KEY.Key_Return)
     assert window.document.design.wires[-1] == ("activation", "conv1x1_2")
+
+
+def test_rows_for_blocks_of_one_kind_are_told_apart_by_their_words(opened):
+    prompt = opened("conv")
+    typed(prompt, "1x1 16 relu > 5x5 32 relu")
+    shown = rows(prompt)
+    assert shown[:2] == ["5x5 32 relu", "5x5 32 relu /2"]
+    assert len(set(shown)) == len(shown)
+
+
+def test_what_joins_the_selected_says_so(window, opened):
+    window.document.edit("Cut", edits.remove(window.document.design, (), [("conv1x1", "conv")]))
+    prompt = opened("conv1x1", "conv")
+    assert line(prompt) == "concat, add or multiply joins the 2 selected"
+    typed(prompt, "concat")
+    assert line(prompt).startswith("Joins the 2 selected · ")
+    strike(KEY.Key_Escape)
+    assert not prompt.isVisible()

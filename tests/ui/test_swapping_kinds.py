@@ -99,3 +99,31 @@ def test_where_no_kind_is_called_that_it_says_so(window, text):
     strike(KEY.Key_Return)
     assert window.document.design is before
     assert opened(window) is prompt
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("dw", "depthwise_conv"), ("maxpool", "max_pool"), ("fc", "dense")]
+)
+def test_kinds_are_found_by_their_names_in_a_line_of_text(window, typed, kind):
+    prompt = swapping(window, "conv")
+    QTest.keyClicks(prompt.field, typed)
+    strike(KEY.Key_Return)
+    assert window.document.design.blocks["conv"].kind.name == kind
+
+
+def test_a_block_typed_in_full_brings_its_settings(window):
+    prompt = swapping(window, "conv")
+    QTest.keyClicks(prompt.field, "3x3 64 /2")
+    assert rows(prompt)[0].startswith("Conv 3×3 · 64 filters")
+    assert line_below(prompt).startswith("14×14×64")
+    strike(KEY.Key_Return)
+    kind = window.document.design.blocks["conv"].kind
+    assert (kind.kernel, kind.filters, kind.stride) == ((3, 3), 64, (2, 2))
+    assert window.document.undo_stack.count() == 1
+
+
+def test_a_name_alone_keeps_what_both_have(window):
+    prompt = swapping(window, "conv")
+    QTest.keyClicks(prompt.field, "dw")
+    strike(KEY.Key_Return)
+    assert window.document.design.blocks["conv"].kind.kernel == (5, 5)
