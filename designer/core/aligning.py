@@ -6,12 +6,14 @@ then move alike. How many cards there must be is said by `FEWEST`; with fewer no
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from math import floor
 from typing import Literal, NamedTuple
 
 from designer.core import edits
 from designer.core.design import Design, Point
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
 Line = Literal["left", "right", "top", "bottom", "middle", "centre"]
 Spread = Literal["horizontally", "vertically"]
@@ -28,6 +30,9 @@ SHARE: dict[Line, float] = {
 }
 """Where a card meets the line: 0 at its left or upper edge, 1 at the opposite one."""
 FEWEST: dict[Line | Spread, int] = {**dict.fromkeys(SHARE, 2), "horizontally": 3, "vertically": 3}
+
+_CLEAR = (COLUMN - CARD_WIDTH, ROW - CARD_HEIGHT)
+"""The gaps of a tidy drawing, side by side and one below the other."""
 
 
 class Standing(NamedTuple):
@@ -56,7 +61,8 @@ def align(design: Design, cards: Sequence[Standing], line: Line) -> Design:
 def distribute(design: Design, cards: Sequence[Standing], spread: Spread) -> Design:
     """Equal gaps between the cards, of a whole number of units; the first stays.
 
-    The last moves by less than half a unit for each gap.
+    The last moves by less than half a unit for each gap; cards in one line that have too little
+    room between the first and the last are set clear of one another instead.
     """
     axis = int(spread == "vertically")
     if len(cards) < FEWEST[spread]:
@@ -65,11 +71,31 @@ def distribute(design: Design, cards: Sequence[Standing], spread: Spread) -> Des
     start, last = row[0].at[axis], row[-1]
     taken = sum(card.size[axis] for card in row)
     gap = round((last.at[axis] + last.size[axis] - start - taken) / (len(row) - 1))
+    if gap < 0 and _in_line(cards, 1 - axis):
+        gap = _CLEAR[axis]
     places = []
     for card in row:
         places.append((card, start))
         start += card.size[axis] + gap
     return _moved(design, axis, places)
+
+
+def on_one_another(cards: Sequence[Standing], line: Line) -> int:
+    """How many of the cards, all at one line, lie on another of them."""
+    axis = int(line in ACROSS)
+    end, found, alone = -math.inf, 0, True
+    for card in sorted(cards, key=lambda card: card.at[axis]):
+        if card.at[axis] < end:
+            found += 1 + alone
+        alone = card.at[axis] >= end
+        end = max(end, card.at[axis] + card.size[axis])
+    return found
+
+
+def _in_line(cards: Sequence[Standing], axis: int) -> bool:
+    """Whether one line across `axis` meets all of the cards."""
+    last = max(card.at[axis] for card in cards)
+    return last < min(card.at[axis] + card.size[axis] for card in cards)
 
 
 def _moved(design: Design, axis: int, places: Sequence[tuple[Standing, float]]) -> Design:

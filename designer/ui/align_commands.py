@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from functools import partialmethod
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from designer.core import aligning
 from designer.core.aligning import Line, Spread, Standing
+from designer.ui.actions import entry
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 
 
 class AlignCommands(QObject):
     """Lines up the cards of the document's selection."""
+
+    done = Signal(str)
+    """A sentence on what one may not see."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
@@ -23,7 +27,11 @@ class AlignCommands(QObject):
         """Every selected card at one line."""
         cards = self._standing()
         aligned = aligning.align(self._document.design, cards, line)
-        self._document.edit(f"Align {len(cards)} cards {_WORDS[line]}", aligned)
+        if not self._document.edit(f"Align {len(cards)} cards {_WORDS[line]}", aligned):
+            return
+        hidden = aligning.on_one_another(self._standing(), line)
+        if hidden:
+            self.done.emit(f"{hidden} cards lie on one another: {_way_out(line, len(cards))}")
 
     def distribute(self, spread: Spread) -> None:
         """Equal gaps between the selected cards."""
@@ -50,6 +58,14 @@ class AlignCommands(QObject):
             corner, size = area.topLeft().toTuple(), area.size().toTuple()
             found.append(Standing(blocks, corner, size))
         return found
+
+
+def _way_out(line: Line, number: int) -> str:
+    """The key that sets so many cards apart along the line."""
+    spread: Spread = "vertically" if line in aligning.ACROSS else "horizontally"
+    if number < aligning.FEWEST[spread]:
+        return f"{entry('tidy').keys[0]} lays them out"
+    return f"{entry(f'align_{spread}').keys[0]} spreads them"
 
 
 _WORDS: dict[Line, str] = {

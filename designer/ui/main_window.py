@@ -137,7 +137,9 @@ class MainWindow(QMainWindow):
         """What Arrange ▸ Align does; made at the first command."""
         from designer.ui.align_commands import AlignCommands
 
-        return AlignCommands(self.document, self.canvas)
+        commands = AlignCommands(self.document, self.canvas)
+        commands.done.connect(self.notice.tell)
+        return commands
 
     @cached_property
     def blocks(self) -> BlockCommands:

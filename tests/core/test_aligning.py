@@ -108,3 +108,23 @@ def test_a_collapsed_group_led_to_the_edge_keeps_its_form():
 def test_two_cards_have_one_gap_only():
     one = sketch()
     assert aligning.distribute(one, standing("ab"), "horizontally") is one
+
+
+def test_cards_in_one_line_without_room_are_set_clear_of_one_another():
+    stacked = Design([Block(key, Conv.fresh(), at=(40, 16)) for key in "abc"])
+    cards = [Standing((key,), (40, 16), (192, 74)) for key in "abc"]
+    apart = aligning.distribute(stacked, cards, "horizontally")
+    assert places(apart, "abc") == [(40, 16), (328, 16), (616, 16)]
+    below = aligning.distribute(stacked, cards, "vertically")
+    assert places(below, "abc") == [(40, 16), (40, 128), (40, 240)]
+
+
+@pytest.mark.parametrize(
+    ("across", "hidden"),
+    [((0, 0, 0), 3), ((0, 192, 384), 0), ((0, 300, 310), 2), ((0, 100, 191), 3)],
+)
+def test_cards_that_lie_on_another_are_counted(across, hidden):
+    cards = [Standing((str(x),), (x, 0), (192, 74)) for x in across]
+    assert aligning.on_one_another(cards, "top") == hidden
+    lying = [Standing((str(x),), (0, x), (74, 192)) for x in across]
+    assert aligning.on_one_another(lying, "left") == hidden

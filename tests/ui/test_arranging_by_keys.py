@@ -96,3 +96,17 @@ def test_a_letter_alone_aligns_nothing(window):
     for key in (KEY.Key_T, KEY.Key_L, KEY.Key_D):
         QTest.keyClick(window.canvas, key)
     assert window.document.design is before
+
+
+def test_cards_that_come_to_lie_on_one_another_are_told_of_and_the_key_told_spreads_them(window):
+    places = {"input": (0, 0), "conv1x1": (0, 112), "conv": (0, 224)}
+    window.document.edit("Column", edits.move(window.document.design, places))
+    QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
+    chord(window, KEY.Key_A, KEY.Key_T)
+    assert window.notice.text() == "3 cards lie on one another: Alt+A, H spreads them"
+    chord(window, KEY.Key_A, KEY.Key_H)
+    places = [block.at for block in window.document.design.blocks.values()]
+    assert places == [(0, 0), (288, 0), (576, 0)]
+    # Nothing is said of cards that are seen.
+    chord(window, KEY.Key_A, KEY.Key_B)
+    assert not window.notice.isVisible()

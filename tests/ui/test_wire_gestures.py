@@ -189,3 +189,27 @@ def test_space_pulls_the_canvas_even_from_a_port_and_with_alt(branches):
     QTest.keyRelease(branches, Qt.Key.Key_Space)
     assert (branches.mapToScene(start + QPoint(80, 60)) - under).manhattanLength() < 4
     assert branches.document.design is before
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6])
+def test_a_box_drawn_from_the_middle_of_a_short_wire_selects_and_leads_no_wire_elsewhere(
+    canvas, zoom
+):
+    before = canvas.document.design
+    canvas.zoom_to(zoom)
+    for share in (0.3, 0.5, 0.7):
+        start = on_wire(canvas, "input", "conv1x1", share)
+        pull = Pull(canvas, start).to(spot(canvas, "conv1x1", 0.5, 0.9))
+        assert canvas.document.selection == ("conv1x1",)
+        pull.drop()
+        assert canvas.document.design is before
+        canvas.document.select(())
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=on_wire(canvas, "input", "conv1x1"))
+    assert canvas.canvas_scene.selected_wires == {WireKey("input", "conv1x1", 0)}
+
+
+def test_beside_the_line_an_end_of_a_wire_is_not_in_the_hand(branches):
+    before = branches.document.design
+    beside = port(branches, "concat", 1) - QPoint(14, 6)
+    drag(branches, beside, beside - QPoint(30, 60))
+    assert branches.document.design is before

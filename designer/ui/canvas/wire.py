@@ -72,6 +72,10 @@ class WireItem(QGraphicsItem):
             self._strokes = [QLineF(*segment[0], *segment[3]) for segment in self.segments]
         return self._strokes
 
+    def passes(self, point: QPointF, within: float) -> bool:
+        """Whether it comes `within` so much of a point of the scene."""
+        return _broad(self.path, 2 * within).contains(point)
+
     def show_state(
         self, *, selected: bool | None = None, lit: bool | None = None, known: bool | None = None
     ) -> None:
@@ -96,9 +100,7 @@ class WireItem(QGraphicsItem):
 
     def shape(self) -> QPainterPath:
         if self._hit is None:
-            stroker = QPainterPathStroker()
-            stroker.setWidth(HIT_WIDTH)
-            self._hit = stroker.createStroke(self.path)
+            self._hit = _broad(self.path, HIT_WIDTH)
         return self._hit
 
     def paint(
@@ -116,6 +118,12 @@ class WireItem(QGraphicsItem):
             painter.drawLines(self.strokes())
         else:
             painter.drawPath(self.path)
+
+
+def _broad(path: QPainterPath, width: float) -> QPainterPath:
+    stroker = QPainterPathStroker()
+    stroker.setWidth(width)
+    return stroker.createStroke(path)
 
 
 @lru_cache(16)

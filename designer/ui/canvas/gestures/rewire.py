@@ -19,8 +19,11 @@ from designer.ui.way import Way
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
 
-NEAR_END = 24.0
-"""Pixels on the screen from a port within which a wire is taken by its end."""
+NEAR_END, NEAR_LINE = 24.0, 4.0
+"""Pixels on the screen from a port, and from the line itself, within which a wire is taken by its
+end."""
+MOST_OF_WIRE = 0.25
+"""The part of a wire that is its end at the most: the rest of a short one is free."""
 _FAINT = 0.25
 
 
@@ -55,12 +58,14 @@ class Rewire(WireInHand):
                 return cls(canvas, event, wire, forwards=True, port=True)
         if under.wire is None:
             return None
-        path = canvas.canvas_scene.wires[under.wire].path
+        wire_item = canvas.canvas_scene.wires[under.wire]
+        path = wire_item.path
+        reach = min(NEAR_END, MOST_OF_WIRE * path.length() * canvas.zoom)
         near = [
             (under.point - path.pointAtPercent(at)).manhattanLength() * canvas.zoom
             for at in (0.0, 1.0)
         ]
-        if min(near) > NEAR_END:
+        if min(near) > reach or not wire_item.passes(under.point, NEAR_LINE / canvas.zoom):
             return None
         return cls(canvas, event, under.wire, forwards=near[1] <= near[0], port=False)
 
