@@ -8,7 +8,7 @@ frames and stubs `borders`'.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -122,7 +122,11 @@ class CanvasScene(QGraphicsScene):
 
     def wire_at(self, point: QPointF) -> WireItem | None:
         """The uppermost wire under `point`."""
-        return next((item for item in self.items(point) if isinstance(item, WireItem)), None)
+        return next(self.wires_at(point), None)
+
+    def wires_at(self, point: QPointF) -> Iterator[WireItem]:
+        """The wires under `point`, the uppermost first."""
+        return (item for item in self.items(point) if isinstance(item, WireItem))
 
     def wire_near(self, point: QPointF, reach: float) -> WireItem | None:
         """The wire under `point`, else one that passes within `reach` of it."""

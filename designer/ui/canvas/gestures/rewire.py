@@ -14,6 +14,7 @@ from designer.core.problems import Problem
 from designer.core.wording import one_line
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
+from designer.ui.canvas.wire import WireItem
 from designer.ui.way import Way
 
 if TYPE_CHECKING:
@@ -58,16 +59,11 @@ class Rewire(WireInHand):
                 return cls(canvas, event, wire, forwards=True, port=True)
         if under.wire is None:
             return None
-        wire_item = canvas.canvas_scene.wires[under.wire]
-        path = wire_item.path
-        reach = min(NEAR_END, MOST_OF_WIRE * path.length() * canvas.zoom)
-        near = [
-            (under.point - path.pointAtPercent(at)).manhattanLength() * canvas.zoom
-            for at in (0.0, 1.0)
-        ]
-        if min(near) > reach or not wire_item.passes(under.point, NEAR_LINE / canvas.zoom):
-            return None
-        return cls(canvas, event, under.wire, forwards=near[1] <= near[0], port=False)
+        for wire in canvas.canvas_scene.wires_at(under.point):
+            forwards = _end_at(wire, under.point, canvas.zoom)
+            if forwards is not None:
+                return cls(canvas, event, wire.key, forwards=forwards, port=False)
+        return None
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Draws the wire to the mouse; where it was it stays faintly."""
@@ -120,3 +116,13 @@ class Rewire(WireInHand):
         item = self.scene.wires.get(self._wire)
         if item is not None:
             item.setOpacity(1.0)
+
+
+def _end_at(wire: WireItem, point: QPointF, zoom: float) -> bool | None:
+    """Whether the end at the target is at `point` rather than its beginning; None for neither."""
+    path = wire.path
+    reach = min(NEAR_END, MOST_OF_WIRE * path.length() * zoom)
+    near = [(point - path.pointAtPercent(at)).manhattanLength() * zoom for at in (0.0, 1.0)]
+    if min(near) > reach or not wire.passes(point, NEAR_LINE / zoom):
+        return None
+    return near[1] <= near[0]
