@@ -11,13 +11,16 @@ from collections.abc import Iterable, Sequence
 from designer.core import nesting
 from designer.core.design import Design, Group
 from designer.core.edits import Added
+from designer.core.folding import Folding
 from designer.core.free_ids import FreeIds
 from designer.core.layout import tidy
 from designer.core.problems import Problem
 from designer.core.room import with_room
 
 MOST_IN_TURN = 40
-"""With more groups to expand at once, making room for one after the other would take long."""
+"""With more groups to expand at once, making room for one after the other would take long..."""
+MOST_LOOKED_AT = 100_000
+"""...and with so many blocks, each looked at once for every group."""
 
 
 def group(
@@ -75,16 +78,18 @@ def collapse(design: Design, keys: Iterable[str], on: bool, entered: str | None 
     """Groups folded to one card each, which moves nothing; or unfolded.
 
     What an unfolded one would cover makes room, as seen from the group `entered`. More than
-    `MOST_IN_TURN` at once are laid out anew, with all that is in view.
+    `MOST_IN_TURN` at once, and fewer in a large design, are laid out anew with all in view.
     """
     wanted = set(keys)
     turned = [one.id for one in design.groups if one.id in wanted and one.collapsed != on]
-    if on or len(turned) > MOST_IN_TURN:
+    most = min(MOST_IN_TURN, max(1, MOST_LOOKED_AT // max(1, len(design.blocks))))
+    if on or len(turned) > most:
         folded = _turned(design, set(turned), on)
         return folded if on else tidy(folded, entered=entered)
     deep = nesting.depths(design.groups)
+    folding = Folding(design, entered)
     for key in sorted(turned, key=deep.__getitem__):
-        design = with_room(design, _turned(design, {key}, on), key, entered)
+        folding, design = with_room(folding, design, _turned(design, {key}, on), key)
     return design
 
 

@@ -17,12 +17,14 @@ from designer.core.layout import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
 Places = Mapping[str, Point]
 
 
-def with_room(folded: Design, opened: Design, key: str, entered: str | None) -> Design:
-    """`opened` with room for group `key`, which in `folded` is collapsed; both else alike."""
-    before = Folding(folded, entered)
+def with_room(before: Folding, folded: Design, opened: Design, key: str) -> tuple[Folding, Design]:
+    """`opened` with room for group `key`, which in `folded` is collapsed; both else alike.
+
+    `before` is how `folded` is folded; how the other is comes with it, for the next group.
+    """
     if key not in before.cards:
-        return opened
-    after = Folding(opened, entered)
+        return before, opened
+    after = Folding(opened, before.entered)
     places = {card: card_place(opened.blocks, own) for card, own in after.cards.items()}
     inner = [place for card, place in places.items() if card not in before.cards]
     others = {card: place for card, place in places.items() if card in before.cards}
@@ -35,7 +37,7 @@ def with_room(folded: Design, opened: Design, key: str, entered: str | None) -> 
         for block in own if right or below else ():
             x, y = opened.blocks[block].at or (0, 0)
             moved[block] = x + right, y + below
-    return edits.move(opened, moved)
+    return after, edits.move(opened, moved)
 
 
 def _steps(

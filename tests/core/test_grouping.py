@@ -1,5 +1,8 @@
 """Edits of groups, and what other edits do to groups."""
 
+import time
+from itertools import pairwise
+
 from drawings import at, overlapping, wired
 
 from designer.core import copying, edits, grouping, nesting
@@ -182,6 +185,22 @@ def test_many_groups_expanded_at_once_are_laid_out_anew():
     opened = grouping.collapse(shut, [group.id for group in groups], False)
     assert not overlapping(opened)
     assert not any(group.collapsed for group in opened.groups)
+
+
+def test_groups_of_a_large_design_expanded_at_once_take_no_longer_than_a_new_layout():
+    keys = [f"b{place}" for place in range(8000)]
+    groups = tuple(
+        Group(f"g{place}", "", tuple(keys[place * 200 : place * 200 + 200]), True)
+        for place in range(grouping.MOST_IN_TURN)
+    )
+    shut = tidy(wired(" ".join(map("-".join, pairwise(keys)))).with_groups(groups))
+    opened = shut.with_groups(tuple(one._replace(collapsed=False) for one in groups))
+    start = time.process_time()
+    tidy(opened)
+    anew = time.process_time() - start
+    start = time.process_time()
+    assert grouping.collapse(shut, [one.id for one in groups], False).groups == opened.groups
+    assert time.process_time() - start < 2 * anew + 0.2
 
 
 def test_a_group_fills_what_its_blocks_fill():
