@@ -55,7 +55,10 @@ if TYPE_CHECKING:
 
 LEAST_SIZE = (860, 560)
 FIRST_SIZE = (1280, 800)
-INSPECTOR_WIDTH, CHARTS_HEIGHT, TEXT_HEIGHT = 292, 220, 132
+INSPECTOR_WIDTH, CHARTS_HEIGHT, TEXT_HEIGHT = 292, 220, 192
+"""At first; the text has room for seven lines, as many as an Inception module takes."""
+LEAST_CANVAS = 300
+"""Pixels of its height that the canvas keeps when the text is shown: the charts give way."""
 
 
 class MainWindow(QMainWindow):
@@ -228,6 +231,15 @@ class MainWindow(QMainWindow):
         actions.show_checks(self)
         if self.text_pane.isVisible():
             self.text_pane.fill()
+
+    def make_room_for_text(self) -> None:
+        """Lets the charts give way to a text pane that is shown, as far as they can."""
+        drawing, charts = self._rows.sizes()
+        text = self._drawing.sizes()[1] or TEXT_HEIGHT
+        least = LEAST_CANVAS + text + self._drawing.handleWidth()
+        wanted = min(least, drawing + charts - self.charts.minimumSizeHint().height())
+        if charts and drawing < wanted:
+            self._rows.setSizes([wanted, drawing + charts - wanted])
 
     def next_pane(self) -> None:
         """Focus to the next pane."""

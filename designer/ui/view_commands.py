@@ -84,6 +84,7 @@ class ViewCommands(QObject):
         if pane.isHidden():
             self._window.canvas.setFocus()
         else:
+            self._window.make_room_for_text()
             self._window.text.setFocus()
 
     def minimap(self) -> None:

@@ -10,7 +10,7 @@ from designer.core import edits
 from designer.core.design import Wire
 from designer.files.templates import templates
 from designer.ui import settings
-from designer.ui.main_window import MainWindow
+from designer.ui.main_window import FIRST_SIZE, MainWindow
 from designer.ui.text_pane.pane import KEPT
 
 KEY = Qt.Key
@@ -168,10 +168,36 @@ def test_what_a_text_cannot_say_is_told_and_not_edited(qtbot, window, text):
     design = window.document.design
     window.document.edit("Odd", design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
     qtbot.waitUntil(lambda: "takes one input and has 2" in text.message)
-    assert text.editor.isReadOnly()
+    assert text.editor.isHidden(), "an empty field would ask to be typed into"
+    assert text.hasFocus()
     window.document.undo_stack.undo()
     shows(qtbot, window, LINE)
-    assert not text.editor.isReadOnly()
+    assert text.editor.isVisible()
+    assert text.editor.hasFocus()
+
+
+def test_esc_leaves_a_text_that_cannot_be_said(qtbot, window, text):
+    design = window.document.design
+    window.document.edit("Odd", design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
+    qtbot.waitUntil(text.editor.isHidden)
+    QTest.keyClick(text, KEY.Key_Escape)
+    qtbot.waitUntil(window.canvas.hasFocus)
+
+
+def test_an_inception_module_is_read_without_scrolling_and_the_canvas_keeps_room(qtbot, window):
+    window.resize(*FIRST_SIZE)
+    window.charts_pane.show()
+    qtbot.waitUntil(lambda: window.charts_pane.visibleRegion().boundingRect().height() > 0)
+    inception = next(one for one in templates() if "inception-3a-reduced" in one.path)
+    window.document.load(inception.design)
+    QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
+    editor = window.text.editor
+    qtbot.waitUntil(lambda: editor.toPlainText().count("\n") >= 3)
+    qtbot.waitUntil(lambda: editor.verticalScrollBar().maximum() == 0)
+    lines = editor.viewport().height() / editor.fontMetrics().lineSpacing()
+    assert lines >= 7
+    assert window.canvas.height() >= 300
+    assert window.charts_pane.height() >= window.charts.minimumSizeHint().height()
 
 
 def test_an_empty_design_is_begun_by_typing(qtbot, window, text):
@@ -226,7 +252,7 @@ def test_a_line_is_pasted_and_drawn(qtbot, window, text):
 def test_a_label_too_long_for_a_line_is_told(qtbot, window, text):
     window.document.edit("Label", edits.relabel(window.document.design, "conv", "x" * 20_000))
     qtbot.waitUntil(lambda: "too long to be shown" in text.message)
-    assert text.editor.isReadOnly()
+    assert text.editor.isHidden()
 
 
 def test_with_nothing_typed_undo_is_the_design_s(qtbot, window, text):

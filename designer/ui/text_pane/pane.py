@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from designer.core.design import Design
@@ -60,6 +60,7 @@ class TextPane(QFrame):
         self.editor = NotationEdit()
         self._what = label("section")
         self._message = label("secondary", wrap=True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._discard = QPushButton("Show the design")
         self._discard.setProperty("look", "link")
         self._discard.setToolTip("Leaves what was typed, and shows the design as it is")
@@ -83,7 +84,9 @@ class TextPane(QFrame):
         box.addWidget(self._message)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.editor)
+        self.setAccessibleName("Design as text")
 
     def _connect(self) -> None:
         self.editor.typed.connect(self._typed)
@@ -228,13 +231,28 @@ class TextPane(QFrame):
         self._subject, self._base, self._current = subject, None, design
         self._what.setText(subject.words)
         refused = isinstance(written, Reason)
-        self.editor.setReadOnly(refused)
         self.editor.show_text("" if refused else written.text)
+        self._offer_editor(not refused)
         self._part = () if refused else written.ids
         if refused:
             self._say("secondary", f"This cannot be said as text: {written.sentence}.")
         else:
             self._say("secondary", HINT if written.text else BEGIN)
+
+    def _offer_editor(self, offered: bool) -> None:
+        """Where there is nothing to be edited no field is shown; the keyboard stays here."""
+        if self.editor.isHidden() != offered:
+            return
+        focused = self.editor.hasFocus() or self.hasFocus()
+        self.setFocusProxy(None)
+        if focused:
+            # Before it is hidden: Qt would hand the focus to whatever comes next.
+            self.setFocus()
+        self.editor.setVisible(offered)
+        if offered:
+            self.setFocusProxy(self.editor)
+            if focused:
+                self.editor.setFocus()
 
     # What is said.
 
@@ -254,6 +272,7 @@ class TextPane(QFrame):
             self._message.setProperty("look", look)
             self._message.style().polish(self._message)
         say(self._message, sentence(text))
+        self.setAccessibleDescription(sentence(text))
 
     # Qt's own names from here.
 
@@ -261,6 +280,12 @@ class TextPane(QFrame):
         super().showEvent(event)
         if not self._unfinished:
             self._writer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
