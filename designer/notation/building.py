@@ -10,7 +10,7 @@ from designer.core.kind import Kind
 from designer.notation.faults import MOST_BESIDES, MOST_BLOCKS, NotationError
 from designer.notation.grammar import Chain, Enclosed, Item, Joined, Named, Node, Repeated
 from designer.notation.vocabulary import SKIP, plain, vocabulary
-from designer.notation.words import Meant, Word, joined_by, meant
+from designer.notation.words import Meant, Word, joined_by, meant, refuse_short_of_depth
 
 Span = tuple[int, int]
 Source = str | None
@@ -50,6 +50,8 @@ class Building:
         """`begins` where nothing stands before the node in its chain."""
         match node:
             case Item():
+                if source is None and begins:
+                    refuse_short_of_depth(node.words)
                 said = self._said(node.words)
                 fed = [] if said.kind.arity.most == 0 else [source]
                 if not fed and not begins:

@@ -22,6 +22,8 @@ from designer.notation.vocabulary import (
 
 _SIZE = re.compile(r"[0-9]+(x[0-9]+)+")
 _NUMBER = re.compile(r"[-+]?[.,]?[0-9].*")
+LARGEST_WINDOW = 11
+"""Of common networks; two larger numbers are the size of a map."""
 
 
 class Word(NamedTuple):
@@ -82,6 +84,21 @@ def _begun(words: Sequence[Word]) -> tuple[type[Kind], list[Word], bool]:
     if known.sized is not None and _parts(head, "x", 2):
         return known.sized, list(words), False
     _refuse_beginning(first)
+
+
+def refuse_short_of_depth(words: Sequence[Word]) -> None:
+    """Height and width at the head of a chain, larger than a window's, are an input's."""
+    for (between, count), kind in vocabulary().joined.items():
+        parts = _parts(plain(words[0].text), between, count - 1) if len(words) == 1 else []
+        if parts and all(len(part) > 2 or int(part) > LARGEST_WINDOW for part in parts):
+            shown, depth = quoted(words[0].text), kind.fields[kind.spelling.joined[-1]].label
+            example = between.join([*parts, "3"])
+            raise NotationError(
+                f"{shown} is an input without its {depth.lower()}",
+                f"write them too, as in {one_line(example, 40)}",
+                words[0].start,
+                words[0].end,
+            )
 
 
 def _parts(text: str, between: str, count: int) -> list[str]:
