@@ -65,6 +65,8 @@ class Change(QUndoCommand):
 class Document(QObject):
     """A design being worked on."""
 
+    about_to_change = Signal()
+    """Another design, or another group of it, is to be shown: previews of this one end now."""
     design_changed = Signal(object, object)
     """The design before and the one now."""
     analysis_changed = Signal(object)
@@ -179,6 +181,7 @@ class Document(QObject):
 
     def _look_into(self, group: str | None) -> None:
         if group != self.entered:
+            self.about_to_change.emit()
             self.entered = group
             self.entered_changed.emit(group)
 
@@ -220,6 +223,7 @@ class Document(QObject):
     @collecting.paused()
     def _show(self, design: Design, selection: Selection, analysis: Analysis | None = None) -> None:
         """The only place where the design changes: tells the views what is new."""
+        self.about_to_change.emit()
         before, known = self.design, self.analysis
         self.design = design
         if analysis is None:

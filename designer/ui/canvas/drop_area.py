@@ -33,6 +33,7 @@ class DropArea(Camera):
         self.preview = Preview(self)
         """What the drop under way would give, of a gesture too."""
         self._placing = PlaceKind(self)
+        document.about_to_change.connect(self._placing.leave)
         self.setAcceptDrops(True)
 
     def paint_again(self, *areas: QRectF) -> None:

@@ -33,9 +33,7 @@ class Gliding(QObject):
         self._way.setEndValue(1.0)
         self._way.valueChanged.connect(self._step)
         self._way.finished.connect(self.end)
-        document = canvas.document
-        document.design_changed.connect(self.end)
-        document.entered_changed.connect(self.end)
+        canvas.document.about_to_change.connect(self.end)
 
     @property
     def under_way(self) -> bool:

@@ -25,7 +25,7 @@ class TakenWire(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Cards and wires as they looked in `design`: what they show depends on nothing else."""
+    """Cards and wires as they looked in `design`, every preview taken back before."""
 
     design: Design
     folding: Folding

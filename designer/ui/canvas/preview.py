@@ -66,7 +66,7 @@ class Preview:
         self._rest.timeout.connect(self._begin)
         self._tag = Tag(canvas)
         # What was worked out does not hold for another design.
-        canvas.document.design_changed.connect(self.leave)
+        canvas.document.about_to_change.connect(self.leave)
 
     @property
     def analysis(self) -> Analysis | None:

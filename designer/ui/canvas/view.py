@@ -73,9 +73,9 @@ class CanvasView(DropArea):
         self.setAccessibleName("Canvas")
         self.viewport().setAccessibleName("Canvas")
         # An edit from elsewhere takes the ground from under a gesture.
-        document.design_changed.connect(self.cancel_gesture)
+        document.about_to_change.connect(self.cancel_gesture)
         document.analysis_changed.connect(self.describe)
-        document.selection_changed.connect(self.describe)
+        document.selection_changed.connect(self._follow_selection)
 
     @cached_property
     def pointer_help(self) -> PointerHelp:
@@ -163,7 +163,15 @@ class CanvasView(DropArea):
         more = len(cards) - len(chosen)
         self.setAccessibleDescription("; ".join([*chosen, f"{more} more"] if more else chosen))
 
+    def _follow_selection(self) -> None:
+        if self.gesture is not None and self.gesture.by_keys:
+            # What it began at is selected no longer.
+            self.cancel_gesture()
+        self.describe()
+
     def _rest(self) -> None:
+        if self.gesture is not None:
+            return
         if self.space_held:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         else:
@@ -183,7 +191,7 @@ class CanvasView(DropArea):
         self._pointer = event.position().toPoint()
         if "gliding" in vars(self):
             self.gliding.end()
-        if isinstance(self.gesture, ConnectByKeys):
+        if self.gesture is not None and self.gesture.by_keys:
             self.cancel_gesture()
         if self.gesture is not None:
             return
@@ -194,7 +202,11 @@ class CanvasView(DropArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().toPoint()
         if self.gesture is not None:
-            self.gesture.follow(event)
+            if self.gesture.by_keys or event.buttons() & self.gesture.button:
+                self.gesture.follow(event)
+            else:
+                # The button went up where no one heard it, as over a dialog.
+                self.cancel_gesture()
             return
         under = self.under(self.mapToScene(event.position().toPoint()))
         self.canvas_scene.light(under.card or under.wire)
@@ -261,6 +273,11 @@ class CanvasView(DropArea):
         else:
             super().keyReleaseEvent(event)
 
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        # What a gesture of the keys claims is Tab as well.
+        by_keys = self.gesture is not None and self.gesture.by_keys
+        return not by_keys and super().focusNextPrevChild(next_one)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         # A hand on the mouse knows where it is; one on the keys is shown.
         self._mark_focus(event.reason() != Qt.FocusReason.MouseFocusReason)
@@ -273,6 +290,8 @@ class CanvasView(DropArea):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.space_held = False
+        if self.gesture is not None and self.gesture.by_keys:
+            self.cancel_gesture()
         self._rest()
         self._mark_focus(False)
         super().focusOutEvent(event)

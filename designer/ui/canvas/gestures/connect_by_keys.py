@@ -32,6 +32,7 @@ HOW = "Arrows choose, Enter wires, Esc leaves"
 class ConnectByKeys(Gesture):
     """A wire from one block, whose other end the arrow keys carry from card to card."""
 
+    by_keys = True
     ways = (Way("Choose the end of a wire, after C", "Arrows, Enter wires, Esc leaves"),)
 
     def __init__(self, canvas: CanvasView, source: str, targets: list[str]) -> None:

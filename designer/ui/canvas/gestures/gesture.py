@@ -37,6 +37,8 @@ class Gesture:
     """A gesture of the mouse under way on the canvas."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    by_keys = False
+    """Whether no button of the mouse is held; it then ends where the keys go elsewhere."""
     ways: ClassVar[tuple[Way, ...]] = ()
     """What it does and how it is begun, for the sheet of keys and gestures."""
 
