@@ -30,7 +30,7 @@ from designer.ui.labels import label, tooltip
 from designer.ui.search_field import SearchField
 from designer.ui.ways import Line, Section, sections
 
-KEYS_ROW, WORDS_ROW, TITLE_ROW, GAP = 23, 37, 26, 10
+KEYS_ROW, WORDS_ROW, TITLE_ROW, GAP = 20, 33, 23, 8
 LEAST_COLUMN = 288
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -110,7 +110,7 @@ class _Lines(QListWidget):
         self._fill()
 
     def _fill(self) -> None:
-        """Fills one column after the other; no title stands at the foot of one."""
+        """Fills one column after the other; a title heads each, and none stands at a foot."""
         self.clear()
         self.shown = []
         # Qt keeps room for the scroll bar, needed or not, and begins the next column a pixel early.
@@ -130,7 +130,8 @@ class _Lines(QListWidget):
                 if left < _height(line):
                     if left > 0:
                         self._add(None, "", QSize(wide, left))
-                    left = high
+                    self._add(f"{section.title}, continued", "", QSize(wide, TITLE_ROW))
+                    left = high - TITLE_ROW
                 self._add(line, line.spoken, QSize(wide, _height(line)))
                 left -= _height(line)
 

@@ -84,7 +84,10 @@ QLineEdit[fault="true"], QComboBox[fault="true"] {{ border: 1px solid {t.fault};
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.card}; border: 1px solid {t.hairline};
-  selection-background-color: {t.accent_soft}; selection-color: {t.text}; padding: 2px; }}
+  selection-background-color: {t.accent_soft}; selection-color: {t.text}; padding: 4px;
+  outline: none; }}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 8px; border-radius: 6px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.hairline};
   border-radius: 4px; background: {t.field}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};

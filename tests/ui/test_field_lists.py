@@ -46,6 +46,8 @@ def test_alt_down_opens_the_list(panel):
     made = panel(Conv.filters, 32)
     QTest.keyClick(made.editor, KEY.Key_Down, ALT)
     assert made.editor.view().isVisible()
+    # Its rows are as high as those of a menu.
+    assert made.editor.view().sizeHintForRow(0) >= 24
     made.editor.hidePopup()
     assert made.committed == []
 

@@ -56,6 +56,25 @@ def test_it_fits_a_small_screen_in_columns_and_no_title_stands_at_a_foot(sheet):
     assert len(columns) > 1
 
 
+def test_at_1280_by_800_all_of_it_is_seen_and_every_column_begins_with_a_title(sheet):
+    assert sheet.width() <= 1280
+    assert sheet.height() <= 760
+    assert sheet.lines.horizontalScrollBar().maximum() == 0
+    assert len(heads(sheet)) == 4
+    # Lower, sections go on in the next column, under their title.
+    sheet.resize(1248, 560)
+    assert "Edit, continued" in heads(sheet)
+    assert all(isinstance(what, str) for what in heads(sheet))
+
+
+def heads(sheet):
+    """What stands first in each column."""
+    found = {}
+    for row, what in enumerate(sheet.lines.shown):
+        found.setdefault(sheet.lines.visualItemRect(sheet.lines.item(row)).left(), what)
+    return list(found.values())
+
+
 def test_it_is_searched_by_words_by_keys_and_by_section(qtbot, sheet):
     QTest.keyClicks(sheet.search, "paste")
     assert listed(sheet) == ["Edit", "Paste: Ctrl+V"]
