@@ -67,11 +67,11 @@ def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: b
         _waiting = False
 
 
-def begin(work: Callable[[], T], take: Callable[[T], None]) -> Inbox:
+def begin(work: Callable[[], T], take: Callable[[T], None], owner: QObject) -> Inbox:
     """Does `work` in a thread and hands what it gives to `take`, back in this one.
 
     Nobody waits for it. What it gives is dropped where the inbox is closed, or let go of,
-    before; what it raises is raised here.
+    before, or where `owner`, whose `take` it is, is gone; what it raises is raised here.
     """
 
     def receive(result: object, error: Exception | None) -> None:
@@ -81,6 +81,7 @@ def begin(work: Callable[[], T], take: Callable[[T], None]) -> Inbox:
 
     task = _Work(work)
     inbox = Inbox(receive)
+    owner.destroyed.connect(inbox.close)
     task.finished.told.connect(inbox.receive)
     QThreadPool.globalInstance().start(task)
     return inbox
@@ -113,7 +114,7 @@ def _result(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bo
     timer.stop()
     if not outcome:
         _show_progress(parent, text, loop, can_cancel=can_cancel, done=lambda: bool(outcome))
-    inbox.closed = True
+    inbox.close()
     if not outcome:
         raise Cancelled
     result, error = outcome[0]
@@ -142,9 +143,13 @@ class Inbox(QObject):
     def __init__(self, take: Callable[[object, Exception | None], None]) -> None:
         super().__init__()
         self._take = take
-        self.closed = False
+        self._closed = False
+
+    def close(self) -> None:
+        """What comes from now on is too late."""
+        self._closed = True
 
     def receive(self, result: object, error: Exception | None) -> None:
         """The work is done."""
-        if not self.closed:
+        if not self._closed:
             self._take(result, error)

@@ -39,6 +39,7 @@ class DoAnything(QObject):
         self.prompt = Prompt(canvas, "Do anything", "What would you like to do?")
         self.prompt.text_changed.connect(self._look_up)
         self.prompt.chosen.connect(self._run)
+        self.prompt.outdated.connect(self._look_up_anew)
 
     def open(self) -> None:
         """Ready to type, at the middle of the upper edge."""
@@ -65,6 +66,9 @@ class DoAnything(QObject):
         self.prompt.show_rows([self._row(entry) for entry in self._shown])
         missing = bool(text.strip()) and not self._shown
         self.prompt.say("No action is called that" if missing else "", fault=missing)
+
+    def _look_up_anew(self) -> None:
+        self._look_up(self.prompt.text)
 
     def _title(self, entry: Entry) -> str:
         """The words of the menu as they are now: ``Undo set kernel``."""

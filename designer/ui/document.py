@@ -165,7 +165,12 @@ class Document(QObject):
             self._look_into(self._around(self.design, chosen))
 
     def enter(self, group: str | None) -> None:
-        """Looks into a group, or at the whole design; what was left behind is selected."""
+        """Looks into a group, or at the whole design; what was left behind is selected.
+
+        A group that is not there is not entered.
+        """
+        if group is not None and group not in nesting.by_id(self.design.groups):
+            return
         behind = self.entered if self.entered != group else None
         if group != self.entered:
             self.select(())

@@ -73,12 +73,15 @@ class QuickAdd(QObject):
         self.is_ready = False
         """Whether texts can be read: the parser is made in a thread as it is first wanted."""
         self._enter_waits = False
+        self._adding = False
+        """Whether the design is another because of what was typed here."""
         self._making: background.Inbox | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list)
         self.prompt.marked.connect(self._mark)
         self.prompt.chosen.connect(self._take)
         self.prompt.left.connect(self._leave)
+        self.prompt.outdated.connect(self._list_anew)
         self.prompt.field.installEventFilter(self)
 
     def open(self) -> None:
@@ -118,7 +121,7 @@ class QuickAdd(QObject):
                 if waits:
                     self._take(self.prompt.place)
 
-        self._making = background.begin(parser, made)
+        self._making = background.begin(parser, made, self)
 
     # What is listed, and what of it would be added.
 
@@ -139,6 +142,16 @@ class QuickAdd(QObject):
         self.prompt.show_rows(rows, place)
         self._listing = False
         self._show(typed)
+
+    def _list_anew(self) -> None:
+        """For a design that was changed elsewhere; a row marked by hand stays marked."""
+        if self._adding:
+            return
+        marked, waits = self.prompt.place if self._picked else -1, self._enter_waits
+        self._list(self.prompt.text)
+        self._enter_waits = waits
+        if marked >= 0:
+            self.prompt.rows.step(marked - self.prompt.place)
 
     def _offered(self, text: str) -> list[Suggestion]:
         """Ways to go on; behind a bracket that is closed there are none but an arrow."""
@@ -255,7 +268,10 @@ class QuickAdd(QObject):
         title = one_line(added.design.blocks[added.ids[0]].title, 40) if added.ids else ""
         what = title if len(added.ids) == 1 else f"{len(added.ids)} blocks"
         self._canvas.ghosts.clear()
-        if self._document.edit(f"Add {what}", added.design, select=added.ends):
+        self._adding = True
+        done = self._document.edit(f"Add {what}", added.design, select=added.ends)
+        self._adding = False
+        if done:
             self._canvas.bring_into_view(self._canvas.canvas_scene.cards_of(added.ends))
             self._open(Place(added.ends))
 

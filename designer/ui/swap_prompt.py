@@ -41,6 +41,7 @@ class SwapPrompt(QObject):
         self.prompt.text_changed.connect(self._narrow)
         self.prompt.marked.connect(self._preview)
         self.prompt.chosen.connect(self._swap)
+        self.prompt.outdated.connect(self._list_anew)
 
     def open(self) -> None:
         """Beside the card of the last selected block."""
@@ -54,10 +55,19 @@ class SwapPrompt(QObject):
         seen.translate(self._canvas.viewport().pos())
         self.prompt.open(_beside(seen, self._canvas.width()))
 
+    def _list_anew(self) -> None:
+        """Of the blocks that are still there; with the last of them it goes."""
+        blocks = self._document.design.blocks
+        self._ids = tuple(key for key in self._ids if key in blocks)
+        if self._ids:
+            self._narrow(self.prompt.text)
+        else:
+            self.prompt.close_up()
+
     def _narrow(self, text: str) -> None:
         """Lists what `text` may mean: a block in full, kinds, else what may become of it."""
         blocks = self._document.design.blocks
-        now = {blocks[key].kind for key in self._ids if key in blocks}
+        now = {blocks[key].kind for key in self._ids}
         said = None if plain(text.strip()) in vocabulary().names else kind_said(text)
         in_full = [said] if said is not None and now != {said} else []
         self._found = [*in_full, *_called(text, {type(kind) for kind in now})]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPoint, QRectF
 
 from designer.core import report
+from designer.core.analysis import Analysis
 from designer.core.finding import Found, Register
 from designer.core.nesting import blocks_in, name_of
 from designer.core.shapes import times
@@ -42,29 +43,49 @@ class Find(QObject):
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._register: Register | None = None
+        self._read: Analysis | None = None
+        """What the register was made of."""
         self._found: list[Found] = []
         self._before: _Before | None = None
+        self._follows = False
+        """Whether the rows are made anew because the design was edited."""
         self.prompt = Prompt(canvas, "Find", "Name, kind, shape, group or fault")
         self.prompt.text_changed.connect(self._look_up)
         self.prompt.marked.connect(self._show)
         self.prompt.chosen.connect(self._keep)
         self.prompt.escaped.connect(self._go_back)
+        self.prompt.outdated.connect(self._look_up_anew)
 
     def open(self) -> None:
         """Ready to type, at the right of the upper edge, where it hides little."""
         document = self._document
         self._before = _Before(self._canvas.viewpoint(), document.entered, document.selection)
-        self._register = Register(self._document.analysis)
         self.prompt.open(QPoint(self._canvas.width(), _AWAY))
 
+    def _look_up_anew(self) -> None:
+        """Of a design that was edited meanwhile; that edit said what is selected now."""
+        # A group that is left because what was found stands outside is no edit.
+        if self._read is not self._document.analysis:
+            marked = self._found[self.prompt.place] if self.prompt.place >= 0 else None
+            self._follows = True
+            self._list(self.prompt.text, marked)
+            self._follows = False
+
     def _look_up(self, text: str) -> None:
-        assert self._register is not None
-        self._found = self._register.find(text)
-        self.prompt.show_rows([self._row(one) for one in self._found])
-        nothing = text.strip() and not self._found
-        self.prompt.say("Nothing here answers to that" if nothing else "", fault=bool(nothing))
+        self._list(text)
         if not self._found and self._before is not None:
             self._document.select(self._before.selection)
+
+    def _list(self, text: str, marked: Found | None = None) -> None:
+        """Lists what answers, and marks the first or what was marked before."""
+        if self._register is None or self._read is not self._document.analysis:
+            self._read = self._document.analysis
+            self._register = Register(self._read)
+        self._found = self._register.find(text)
+        place = self._found.index(marked) if marked in self._found else 0
+        self.prompt.show_rows([self._row(one) for one in self._found], place)
+        nothing = text.strip() and not self._found
+        self.prompt.say("Nothing here answers to that" if nothing else "", fault=bool(nothing))
 
     def _row(self, found: Found) -> PromptRow:
         design, analysis = self._document.design, self._document.analysis
@@ -78,6 +99,8 @@ class Find(QObject):
 
     def _show(self, place: int) -> None:
         """Selects what was found and brings it into the part of the canvas that is free."""
+        if self._follows:
+            return
         found = self._found[place]
         design = self._document.design
         ids = blocks_in(design, found.key) if found.is_group else [found.key]
@@ -102,7 +125,10 @@ class Find(QObject):
         self.prompt.close_up()
 
     def _go_back(self) -> None:
-        assert self._before is not None
-        self._document.enter(self._before.entered)
-        self._document.select(self._before.selection)
-        self._canvas.come_back(self._before.viewpoint)
+        before, document = self._before, self._document
+        assert before is not None
+        document.enter(before.entered)
+        document.select(before.selection)
+        # Of a group that is gone by now there is nothing to look at.
+        if document.entered == before.entered:
+            self._canvas.come_back(before.viewpoint)

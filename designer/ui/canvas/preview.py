@@ -119,7 +119,8 @@ class Preview:
             return
         self._rest.stop()
         if self._inbox is not None:
-            self._inbox.closed, self._inbox = True, None
+            self._inbox.close()
+            self._inbox = None
         scene, analysis = self._canvas.canvas_scene, self._canvas.document.analysis
         for key in self._cards:
             if key in scene.cards:
@@ -138,7 +139,7 @@ class Preview:
         if self._work is not None:
             from designer.ui import background
 
-            self._inbox = background.begin(self._work, self._show)
+            self._inbox = background.begin(self._work, self._show, self._canvas)
             self._work = None
 
     def _show(self, prospect: Prospect) -> None:

@@ -9,8 +9,9 @@ Whoever opens one connects its signals, shows rows as the text changes, and clos
     prompt.open(canvas.mapFromGlobal(QCursor.pos()))   # without a point: at the upper edge
 
 It stays open when a row was chosen, for the next one; `close_up` puts it away and gives the
-canvas the keyboard back. What the rows mean is not its affair; how a row looks is
-`prompt_rows`'.
+canvas the keyboard back. Shortcuts and the buttons of the header work meanwhile: rows that speak
+of the design are made anew at `outdated`, and a prompt over a design that goes is left. What the
+rows mean is not its affair; how a row looks is `prompt_rows`'.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from designer.ui.canvas.prompt_rows import PromptRow, Rows
+from designer.ui.canvas.view import CanvasView
 from designer.ui.labels import label, say
 from designer.ui.speech import Soon
 
@@ -50,9 +52,12 @@ class Prompt(QFrame):
     escaped = Signal()
     """Esc, just before `left`: for those who take back what they showed meanwhile."""
     left = Signal()
-    """Closed without a choice: by Esc, or because the focus went elsewhere."""
+    """Closed without a choice: by Esc, or because the focus or the design went elsewhere."""
+    outdated = Signal()
+    """While it is open, the design or the group entered changed: what is shown, and what Enter
+    would do, was made of another."""
 
-    def __init__(self, canvas: QWidget, name: str, hint: str) -> None:
+    def __init__(self, canvas: CanvasView, name: str, hint: str) -> None:
         super().__init__(canvas)
         self.setProperty("look", "card")
         self.setAccessibleName(name)
@@ -79,6 +84,10 @@ class Prompt(QFrame):
         self.rows.taken.connect(self.chosen)
         self._at: QPoint | None = None
         self._soon = Soon(self.field)
+        document = canvas.document
+        document.analysis_changed.connect(self._follow)
+        document.entered_changed.connect(self._follow)
+        document.replaced.connect(self._go_with_the_design)
         self.hide()
 
     @property
@@ -150,6 +159,15 @@ class Prompt(QFrame):
         at = self._at or QPoint((canvas.width() - self.width()) // 2, _FROM_THE_TOP)
         right, bottom = canvas.width() - self.width() - 8, canvas.height() - self.height() - 8
         self.move(max(8, min(at.x(), right)), max(8, min(at.y(), bottom)))
+
+    def _follow(self, _what: object) -> None:
+        if self.isVisible():
+            self.outdated.emit()
+
+    def _go_with_the_design(self) -> None:
+        if self.isVisible():
+            self.close_up()
+            self.left.emit()
 
     def _leave(self) -> None:
         self.close_up()

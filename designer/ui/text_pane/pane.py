@@ -139,7 +139,7 @@ class TextPane(QFrame):
 
     def _read(self) -> None:
         self._reader.stop()
-        self._inbox = background.begin(self._reading(), self._take)
+        self._inbox = background.begin(self._reading(), self._take, self)
 
     def _reading(self) -> Callable[[], Outcome]:
         """What reads the text; a burst that the design was changed in begins anew."""
@@ -220,6 +220,7 @@ class TextPane(QFrame):
         self._inbox = background.begin(
             lambda: written_out(design, subject.ids),
             lambda written: self._show_written(design, subject, written),
+            self,
         )
 
     def _show_written(self, design: Design, subject: Subject, written: Written | Reason) -> None:
