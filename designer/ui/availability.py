@@ -31,7 +31,9 @@ class Availability(QObject):
         self._made = window.actions_by_id
         for title in window.menuBar().actions():
             self.follow(title.menu())
+        self._folding = window.document.folding
         window.document.selection_changed.connect(self.refresh)
+        window.document.design_changed.connect(self._follow_folding)
         window.installEventFilter(self)
         self.refresh()
 
@@ -43,6 +45,12 @@ class Availability(QObject):
                 self._turn(entry, "" if enough else _too_few(entry.fewest))
             elif entry.why_not:
                 self._turn(entry, "")
+
+    def _follow_folding(self) -> None:
+        """Folded otherwise, the same selection is fewer cards, or more."""
+        if self._window.document.folding is not self._folding:
+            self._folding = self._window.document.folding
+            self.refresh()
 
     def follow(self, menu: QMenu) -> None:
         """As long as `menu` is open, what is in it is off also where it would come to nothing.

@@ -19,7 +19,7 @@ class GroupCommands(QObject):
     """Groups of the document's selection."""
 
     done = Signal(str)
-    """A sentence on why nothing was done."""
+    """A sentence on why nothing was done, or what came of it."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
@@ -33,7 +33,16 @@ class GroupCommands(QObject):
         grouped = grouping.group(document.design, chosen, label, document.entered)
         if document.edit(f"Group {len(chosen):,} blocks", grouped):
             key = document.design.groups[-1].id
+            self._tell_strangers(key)
             RenameField(self._canvas, key, *label_of(document.design, key)).open()
+
+    def _tell_strangers(self, group: str) -> None:
+        """A frame around scattered blocks may seem to hold others: how many, and the cure."""
+        others = len(self._canvas.canvas_scene.strangers_in(group))
+        if others:
+            stand = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
+            cure = "H shows the group as one card"
+            self.done.emit(f"{stand} within the frame but not in the group; {cure}")
 
     def ungroup(self) -> None:
         """Dissolves the selected groups, else the ones around the selected blocks."""

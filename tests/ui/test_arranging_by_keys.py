@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.core import edits
+from designer.core import edits, grouping
 
 KEY = Qt.Key
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -87,6 +87,13 @@ def test_with_too_few_cards_alignment_is_off_and_says_why(window):
     assert align.isEnabled()
     assert "Select" not in align.toolTip()
     assert not spread.isEnabled()
+    together = grouping.group(window.document.design, ["input", "conv"], "Both")
+    window.document.edit("Group", together)
+    group = window.document.design.groups[-1].id
+    window.document.edit("Fold", grouping.collapse(window.document.design, [group], True))
+    assert not align.isEnabled(), "folded, the two blocks are one card"
+    window.document.undo_stack.undo()
+    assert align.isEnabled()
     assert "Select three or more" in spread.toolTip()
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from shiboken6 import delete
 from wheeling import NOTCH, pinch, turn
 
 from designer.ui import settings
@@ -22,6 +23,14 @@ def moved(canvas):
         return (canvas.mapFromScene(QPointF()) - start).toTuple(), canvas.zoom / zoom
 
     return measure
+
+
+def test_a_canvas_that_goes_right_after_its_first_paint_tells_no_one(qapp, capsys):
+    canvas = CanvasView(Document())
+    canvas.grab()
+    delete(canvas)
+    qapp.processEvents()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_notch_of_the_wheel_zooms_at_the_pointer_with_ctrl_or_without(canvas, moved):

@@ -278,6 +278,27 @@ def test_f2_renames_the_group_whose_frame_is_selected(opened, qtbot):
     assert groups(opened)["m"].label == "Inception"
 
 
+def test_blocks_that_stand_within_a_new_frame_and_are_not_in_it_are_told(window):
+    window.document.load(module(collapsed=False).with_groups(()))
+    window.document.select(["input", "pool"])
+    press(window, KEY.Key_G, CONTROL)
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+    group = window.document.design.groups[-1].id
+    assert set(window.canvas.canvas_scene.strangers_in(group)) == set(OWN)
+    assert window.notice.text() == (
+        "4 other blocks stand within the frame but not in the group; H shows the group as one card"
+    )
+    press(window, KEY.Key_H)
+    assert set(window.canvas.canvas_scene.cards) == {group, *OWN}
+
+
+def test_a_group_of_neighbours_says_nothing_of_others(window):
+    window.document.load(module(collapsed=False).with_groups(()))
+    window.document.select(["cat", "pool"])
+    press(window, KEY.Key_G, CONTROL)
+    assert not window.notice.isVisible()
+
+
 def test_the_canvas_says_which_group_is_selected(shut):
     shut.document.select(OWN)
     said = shut.canvas.accessibleDescription()

@@ -67,6 +67,10 @@ class Camera(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMinimumSize(240, 160)
         self._unpainted = True
+        # A child goes with the view; a single shot would call a signal whose view is gone.
+        self._first_paint = QTimer(self)
+        self._first_paint.setSingleShot(True)
+        self._first_paint.timeout.connect(self.painted)
         self._shows_all = True
         """Whether nobody zoomed or panned since everything was framed: it stays so then."""
         self._fits = 1.0
@@ -225,7 +229,7 @@ class Camera(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._unpainted:
             self._unpainted = False
-            QTimer.singleShot(0, self.painted)
+            self._first_paint.start()
         if self.zoom >= overview.ZOOM:
             super().paintEvent(event)
             return

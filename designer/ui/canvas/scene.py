@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from designer.core import folding
+from designer.core import folding, nesting
 from designer.core.analysis import Analysis
 from designer.core.design import Design, Point, WireKey
 from designer.core.folding import Folding
@@ -103,6 +103,12 @@ class CanvasScene(QGraphicsScene):
         graph = self.document.design.graph
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
         return [block for blocks in cards for block in folding.exits(graph, blocks)]
+
+    def strangers_in(self, group: str) -> list[str]:
+        """The blocks that are not in an expanded group and stand within its frame all the same."""
+        own, area = set(nesting.blocks_in(self.document.design, group)), self.frames[group].area
+        within = (key for key, card in self.cards.items() if card.rect().intersects(area))
+        return [one for key in within for one in self.blocks_of(key) if one not in own]
 
     def face(self, card: str, analysis: Analysis) -> Face:
         """What the card says by `analysis`, be it the document's or that of a preview."""
