@@ -171,6 +171,22 @@ def test_the_breadcrumb_leads_back_to_any_level(window):
     assert window.document.entered is None
 
 
+def test_the_breadcrumb_has_room_for_its_words_when_one_goes_on_from_a_group(window):
+    window.document.load(nested())
+    for group in ("outer", "m"):
+        click(window.canvas, spot(window.canvas, group))
+        press(window, KEY.Key_Return)
+    assert window.document.entered == "m"
+    for way in (["Untitled", "▸", "Outer", "▸", "Module"], ["Untitled", "▸", "Outer"]):
+        assert window.breadcrumb.words() == way
+        words = [part for part in window.breadcrumb.children() if hasattr(part, "text")]
+        shown = [part for part in words if part.isVisible()]
+        assert [part.text() for part in shown] == way
+        room = sum(part.fontMetrics().horizontalAdvance(part.text()) for part in shown)
+        assert window.breadcrumb.width() > room
+        press(window, KEY.Key_Up, ALT)
+
+
 def test_a_nest_of_thousands_is_entered_and_its_way_stays_short(window):
     inside = ["five", *(f"g{level}" for level in range(3_000))]
     nest = tuple(Group(key, "", (member,)) for member, key in pairwise(inside))

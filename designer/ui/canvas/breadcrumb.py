@@ -75,6 +75,8 @@ class Breadcrumb(QFrame):
     def _put(self, part: QWidget) -> None:
         self._parts.append(part)
         self._box.addWidget(part)
+        # In a frame that is in sight the layout would show it later, and it would take no room now.
+        part.show()
 
     def _crumb(self, key: str | None, name: str) -> QPushButton:
         crumb = QPushButton(one_line(name, LONGEST_NAME).replace("&", "&&"))
