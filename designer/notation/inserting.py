@@ -36,7 +36,7 @@ def insert(
 
     Its last block feeds `before`, as a further input of a merge, else in place of the wire there.
     Its first stands with its middle `at`, or on the next free place below; with no `at` behind
-    what feeds it.
+    what feeds it. Several in an empty design stand as a file of the text would have them.
     """
     sketch = read(text)
     if isinstance(sketch, Fault):
@@ -45,7 +45,8 @@ def insert(
     names = dict(zip(sketch.design.blocks, added.ids, strict=True))
     ends = tuple(names[key] for key in sketch.exits)
     after_all = added.design
-    if at is not None and added.ids:
+    begins = not design.blocks and len(added.ids) > 1
+    if at is not None and added.ids and not begins:
         after_all = edits.move(after_all, _places(design, added, at))
     if before is not None and ends:
         wired = edits.connect(after_all, ends[-1], before)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from designer.blocks import KINDS
@@ -28,7 +28,7 @@ from designer.notation.inserting import Inserted, insert
 from designer.notation.shorthand import Suggestion, completed, suggestions
 from designer.notation.vocabulary import usual_name, vocabulary
 from designer.ui import background, icons
-from designer.ui.canvas.prompt import Prompt
+from designer.ui.canvas.prompt import WIDTH, Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
@@ -75,11 +75,14 @@ class QuickAdd(QObject):
         self._enter_waits = False
         self._adding = False
         """Whether the design is another because of what was typed here."""
+        self._looked = self._scrolled = canvas.viewpoint()
+        """How one looked when the field was opened, and how since it scrolled there last."""
         self._making: background.Inbox | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list)
         self.prompt.marked.connect(self._mark)
         self.prompt.chosen.connect(self._take)
+        self.prompt.escaped.connect(self._look_back)
         self.prompt.left.connect(self._leave)
         self.prompt.outdated.connect(self._list_anew)
         self.prompt.field.installEventFilter(self)
@@ -88,7 +91,8 @@ class QuickAdd(QObject):
         """Beside the selected blocks, which feed what is added; else in the middle of the view."""
         chosen = self._chosen()
         middle = self._canvas.mapToScene(self._canvas.viewport().rect().center())
-        self._open(Place(chosen, at=None if chosen else middle))
+        anywhere = chosen or not self._document.design.blocks
+        self._open(Place(chosen, at=None if anywhere else middle))
 
     def open_at(self, point: QPointF) -> None:
         """At a place of the scene, for blocks that the selected ones feed."""
@@ -107,7 +111,11 @@ class QuickAdd(QObject):
         self._picked = False
         self._make_ready()
         self.shown.emit(True)
-        self.prompt.open(self._corner())
+        self._looked = self._canvas.viewpoint()
+        corner = self._corner()
+        self._scrolled = self._canvas.viewpoint()
+        self._canvas.ghosts.hold_wire(place.after, place.before, place.at)
+        self.prompt.open(corner)
 
     def _make_ready(self) -> None:
         if self.is_ready or self._making is not None:
@@ -265,6 +273,7 @@ class QuickAdd(QObject):
             self._complete()
             return
         added = self._found
+        begins = not self._document.design.blocks
         title = one_line(added.design.blocks[added.ids[0]].title, 40) if added.ids else ""
         what = title if len(added.ids) == 1 else f"{len(added.ids)} blocks"
         self._canvas.ghosts.clear()
@@ -272,6 +281,8 @@ class QuickAdd(QObject):
         done = self._document.edit(f"Add {what}", added.design, select=added.ends)
         self._adding = False
         if done:
+            if begins:
+                self._canvas.frame_all()
             self._canvas.bring_into_view(self._canvas.canvas_scene.cards_of(added.ends))
             self._open(Place(added.ends))
 
@@ -292,11 +303,18 @@ class QuickAdd(QObject):
         self._open(Place(self._chosen()))
 
     def _close(self) -> None:
+        self._look_back()
         self.prompt.close_up()
         self._leave()
 
+    def _look_back(self) -> None:
+        """Nothing was added since it scrolled: one looks as before, if no hand moved the view."""
+        if self._canvas.viewpoint() == self._scrolled != self._looked:
+            self._canvas.come_back(self._looked)
+
     def _leave(self) -> None:
         self._enter_waits = False
+        self._canvas.ghosts.hold_wire((), None, None)
         self._canvas.ghosts.clear()
         self.shown.emit(False)
 
@@ -317,9 +335,13 @@ class QuickAdd(QObject):
     # Where the field stands.
 
     def _corner(self) -> QPoint:
-        """Below the place where one looks, which is scrolled up where there is too little room."""
+        """Below the place where one looks, which is scrolled up where there is too little room.
+
+        What it is wired to stays in view: where there is too little room still, beside the place.
+        """
         canvas, at = self._canvas, self._place.at
-        area = self._fed_by() if at is None else None
+        wired = self._wired_to()
+        area = wired if at is None else None
         if area is not None:
             canvas.ensureVisible(area, GAP, GAP)
         else:
@@ -328,35 +350,51 @@ class QuickAdd(QObject):
         seen = canvas.mapFromScene(area).boundingRect()
         missing = seen.bottom() + GAP + ROOM - canvas.viewport().height()
         if missing > 0:
-            canvas.pan_by(QPointF(0, -min(missing, max(seen.top() - GAP, 0))))
+            kept = seen if wired is None else seen.united(canvas.mapFromScene(wired).boundingRect())
+            spare = max(kept.top() - GAP, 0)
+            if spare < missing and wired is not None and at is not None:
+                return self._beside(seen)
+            canvas.pan_by(QPointF(0, -min(missing, spare)))
         return canvas.mapFromScene(area).boundingRect().bottomLeft() + QPoint(0, GAP)
 
-    def _fed_by(self) -> QRectF | None:
-        """The card of the last block that feeds what is added, in the scene."""
-        scene, blocks = self._canvas.canvas_scene, self._document.design.blocks
-        cards = scene.cards_of(key for key in self._place.after if key in blocks)
+    def _beside(self, seen: QRect) -> QPoint:
+        """Right of a place in the viewport, or left of it where that is too near the edge."""
+        right = seen.right() + GAP
+        fits = right + WIDTH <= self._canvas.viewport().width()
+        return QPoint(right if fits else seen.left() - GAP - WIDTH, seen.top())
+
+    def _wired_to(self) -> QRectF | None:
+        """The card of the last block that feeds what is added, or else of that which it feeds."""
+        scene, blocks, place = self._canvas.canvas_scene, self._document.design.blocks, self._place
+        ends = place.after or filter(None, (place.before,))
+        cards = scene.cards_of(key for key in ends if key in blocks)
         return QRectF(scene.cards[cards[-1]].rect()) if cards else None
 
     def _bring_ghosts_into_view(self) -> None:
-        """Scrolls what would be added out from under the field, as far as it can be seen whole."""
+        """Scrolls what would be added out from under the field, as far as it can be seen whole.
+
+        What it is wired to is never scrolled out of view.
+        """
         canvas, area = self._canvas, self._canvas.ghosts.area()
-        seen, room = canvas.mapFromScene(area).boundingRect(), canvas.viewport().rect()
-        room.adjust(GAP, GAP, -GAP, -GAP)
-        above = self.prompt.y() - GAP
         if area.isEmpty() or not self.prompt.isVisible():
             return
+        seen, room = canvas.mapFromScene(area).boundingRect(), canvas.viewport().rect()
+        room.adjust(GAP, GAP, -GAP, -GAP)
+        wired = self._wired_to()
+        start = seen if wired is None else canvas.mapFromScene(wired).boundingRect()
+        leftmost, topmost = min(room.left() - start.left(), 0), min(room.top() - start.top(), 0)
         across = min(room.right() - seen.right(), 0) or max(room.left() - seen.left(), 0)
-        if seen.width() > room.width() or seen.height() > above - room.top():
-            # Too much to be seen whole: the block that feeds it stays in view.
-            start = self._fed_by()
-            left = canvas.mapFromScene(start).boundingRect().left() if start else room.left()
-            canvas.pan_by(QPointF(max(across, min(room.left() - left, 0)), 0))
-            return
-        covered = self.prompt.geometry().adjusted(-GAP, -GAP, GAP, GAP)
-        hidden = seen.translated(across, 0).intersects(covered)
-        down = above - seen.bottom() if hidden else max(room.top() - seen.top(), 0)
+        across, down = max(across, leftmost), 0
+        above = self.prompt.y() - GAP
+        if seen.width() <= room.width() and seen.height() <= above - room.top():
+            covered = self.prompt.geometry().adjusted(-GAP, -GAP, GAP, GAP)
+            hidden = seen.translated(across, 0).intersects(covered)
+            down = max(
+                above - seen.bottom() if hidden else max(room.top() - seen.top(), 0), topmost
+            )
         if across or down:
             canvas.pan_by(QPointF(across, down))
+            self._scrolled = canvas.viewpoint()
 
 
 def _told_apart(way: Suggestion, ways: list[Suggestion]) -> str:

@@ -23,6 +23,7 @@ from designer.ui import settings, theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.backdrop import paint_backdrop
 from designer.ui.canvas.detail import AS_IT_COMES, detail_of
+from designer.ui.canvas.keeping_sight import AROUND, keep_in_sight
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.scrolling import STEP, Scrolling
 from designer.ui.document import Document
@@ -80,7 +81,7 @@ class Camera(QGraphicsView):
         """The part of a pixel that panning still owes, since the view stands on whole ones."""
         document.replaced.connect(self.frame_all)
         document.entered_changed.connect(self.frame_all)
-        document.design_changed.connect(self._follow_emptying)
+        document.design_changed.connect(self._follow_edit)
 
     @property
     def zoom(self) -> float:
@@ -161,10 +162,20 @@ class Camera(QGraphicsView):
         self.frame(self.canvas_scene.content_rect())
         self._shows_all = True
 
-    def _follow_emptying(self, before: Design, now: Design) -> None:
-        """Leaves an emptied canvas at 100 %: at the zoom of what is gone, none could be read."""
+    @property
+    def shows_all(self) -> bool:
+        """Whether all was framed, and nobody zoomed or panned since."""
+        return self._shows_all
+
+    def _follow_edit(self, before: Design, now: Design) -> None:
+        """Keeps what the edit is about in sight.
+
+        Leaves an emptied canvas at 100 %: at the zoom of what is gone, none could be read.
+        """
         if before.blocks and not now.blocks:
             self.frame_all()
+        else:
+            keep_in_sight(self, before, now)
 
     def frame_selection(self) -> None:
         """Shows the selected blocks, or all where none is."""
@@ -194,7 +205,7 @@ class Camera(QGraphicsView):
             self.frame(self.canvas_scene.content_rect())
         else:
             self._shows_all = False
-            self.ensureVisible(area, 20, 20)
+            self.ensureVisible(area, AROUND, AROUND)
 
     # Qt's own names from here.
 

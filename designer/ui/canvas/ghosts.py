@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.analysis import Analysis
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
@@ -29,6 +30,18 @@ class Ghosts:
         self._cards: dict[str, Card] = {}
         self._wires: list[tuple[str, str, int]] = []
         """Source, target, and which input of the target."""
+        self._loose: tuple[tuple[str, ...], str | None, QPointF] | None = None
+        """Of a wire that was let go: the blocks it leaves, the one it arrives at, and where."""
+
+    def hold_wire(self, after: tuple[str, ...], before: str | None, at: QPointF | None) -> None:
+        """Keeps a wire that was let go `at` a place drawn until there are cards to wire.
+
+        It leaves the blocks `after` or arrives at block `before`; with neither, or no place,
+        there is none.
+        """
+        held = at is not None and (after or before is not None)
+        self._loose = (after, before, at) if held and at is not None else None
+        self._canvas.viewport().update()
 
     def show(self, analysis: Analysis, new: tuple[str, ...]) -> None:
         """Draws the blocks `new` of a design and their wires; the document stays as it is."""
@@ -60,11 +73,12 @@ class Ghosts:
 
     def paint(self, painter: QPainter) -> None:
         """Dashed, so that none is taken for a block that is there."""
-        if not self._cards:
-            return
         pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if not self._cards:
+            self._paint_loose(painter)
+            return
         for source, target, slot in self._wires:
             start, end = self._card(source), self._card(target)
             if start is not None and end is not None:
@@ -80,6 +94,30 @@ class Ghosts:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(card.rect().translated(-card.pos()), 9, 9)
             painter.restore()
+
+    def loose_wires(self) -> list[tuple[QPointF, QPointF]]:
+        """Where the wires in the hand begin and end, in the scene; none once there are cards."""
+        if self._cards or self._loose is None:
+            return []
+        after, before, at = self._loose
+        half = QPointF(CARD_WIDTH / 2, 0)
+        starts = [card.output_port() for card in map(self._card, after) if card is not None]
+        end = self._card(before) if before is not None else None
+        wires = [(start, at - half) for start in starts]
+        if end is not None:
+            wires.append((at + half, end.input_port(max(end.face.inputs, 1) - 1)))
+        return wires
+
+    def _paint_loose(self, painter: QPainter) -> None:
+        """The wires in the hand, and the place that a block would take."""
+        wires = self.loose_wires()
+        if not wires or self._loose is None:
+            return
+        for start, end in wires:
+            painter.drawPath(curve(routing.route(start.toTuple(), end.toTuple())))
+        place = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
+        place.moveCenter(self._loose[2])
+        painter.drawRoundedRect(place, 9, 9)
 
     def _card(self, block: str) -> Card | None:
         """The card that shows a block, there already or not; None where it is out of sight."""
