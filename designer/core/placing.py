@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from designer.core.design import GRID, Design, Point
 from designer.core.folding import Folding, card_place, card_places
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, CLEARANCE, COLUMN, ROW
 from designer.core.vacancies import Vacancies
+
+_AROUND = (COLUMN * 3, ROW * 5)
+"""How far away cards can matter to one that looks for a place."""
 
 
 def snapped(x: float, y: float) -> Point:
@@ -39,6 +43,34 @@ def free(design: Design, wanted: Point, entered: str | None = None) -> Point:
         while abs(other - y) < CARD_HEIGHT + CLEARANCE:
             y += ROW
     return x, y
+
+
+def nearest(design: Design, wanted: Point, entered: str | None = None) -> Point:
+    """`wanted`, or the free place nearest to it in any direction; on the grid.
+
+    It is looked for beside the cards around; where all that is taken, below them as by `free`.
+    """
+    across, down = CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE
+    places = card_places(design, entered)
+    x, y = wanted
+    if not any(abs(a - x) < across and abs(b - y) < down for a, b in places):
+        return wanted
+    near = [(a, b) for a, b in places if abs(a - x) < _AROUND[0] and abs(b - y) < _AROUND[1]]
+    taken = Vacancies(near, across, down)
+    right, left = ({_onto(a, way * across) for a, _ in near} for way in (1, -1))
+    below, above = ({_onto(b, way * down) for _, b in near} for way in (1, -1))
+    spots = [(a, b) for a in {x, *right, *left} for b in {y, *below, *above}]
+    spots = [(a, b) for a, b in spots if abs(a - x) <= COLUMN * 2 and abs(b - y) <= ROW * 4]
+    spots.sort(key=lambda spot: ((spot[0] - x) ** 2 + (spot[1] - y) ** 2, spot))
+    return next((spot for spot in spots if taken.is_free(spot)), None) or free(
+        design, wanted, entered
+    )
+
+
+def _onto(edge: float, way: float) -> float:
+    """The first grid line at least as far from `edge` as `way` says."""
+    steps = (edge + way) / GRID
+    return GRID * (ceil(steps) if way > 0 else floor(steps))
 
 
 def centred(part: Design, at: Point) -> Point:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
+from designer.core import edits
 from designer.ui.canvas.dropping import KIND_TYPE, carrying
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -77,3 +78,36 @@ def test_foreign_data_is_not_taken(canvas):
     QApplication.sendEvent(canvas.viewport(), event)
     assert not event.isAccepted()
     assert len(canvas.document.design.blocks) == 3
+
+
+def rects_of(canvas):
+    return [card.rect() for card in canvas.canvas_scene.cards.values()]
+
+
+def overlaps(rects):
+    return any(a.intersects(b) for place, a in enumerate(rects) for b in rects[:place])
+
+
+def test_a_card_with_no_room_where_it_is_dropped_takes_the_nearest_free_place_any_way(canvas):
+    cards = canvas.canvas_scene.cards
+    for over, way in ((QPointF(96, -6), -1), (QPointF(96, 80), 1)):
+        point = cards["conv1x1"].pos() + over
+        drop(canvas, carrying(BY_NAME["input"].fresh()), point)
+        (new,) = canvas.document.selection
+        away = cards[new].rect().center() - point
+        assert abs(away.x()) <= 4
+        assert 0 < away.y() * way < 80
+        assert not overlaps(rects_of(canvas))
+
+
+def test_a_card_dropped_on_a_card_goes_on_from_it_as_a_double_click_does(canvas):
+    document, scene = canvas.document, canvas.canvas_scene
+    document.select(["conv1x1"])
+    kind = BY_NAME["max_pool"].fresh()
+    appended = edits.append(document.design, kind, ["conv1x1"]).design
+    for across in (0.5, 0.97):
+        drop(canvas, carrying(kind), scene.cards["conv1x1"].pos() + QPointF(192 * across, 37))
+        assert document.design == appended
+        document.undo_stack.undo()
+    drop(canvas, carrying(BY_NAME["input"].fresh()), scene.cards["conv1x1"].rect().center())
+    assert len(document.design.wires) == 2

@@ -71,6 +71,29 @@ def test_a_card_over_a_wire_shows_what_it_would_give_and_the_drop_gives_that(can
     assert card.face == face_of(document.analysis, "conv")
 
 
+def test_ghost_and_neighbours_are_shown_where_the_drop_puts_them(canvas):
+    document, scene = canvas.document, canvas.canvas_scene
+    places = {key: card.pos() for key, card in scene.cards.items()}
+    middle = on_wire(canvas, "input", "conv1x1")
+    held = Carried(canvas, "max_pool")
+    for off in (0, 5, -5):
+        held.over(middle + QPoint(off, off))
+        shown = {key: card.pos() for key, card in scene.cards.items()}
+    assert shown["conv1x1"].x() > places["conv1x1"].x()
+    tag = canvas.preview.tag_area
+    areas = [canvas.mapFromScene(scene.cards[key].rect()).boundingRect() for key in scene.cards]
+    assert not tag.isEmpty()
+    assert not any(tag.intersects(area) for area in areas)
+    held.over(EMPTY)
+    assert {key: card.pos() for key, card in scene.cards.items()} == places
+    held.over(middle).drop()
+    after = {key: scene.cards[key].pos() for key in places}
+    assert after == shown
+    assert not tag.intersects(canvas.mapFromScene(scene.cards["max_pool"].rect()).boundingRect())
+    document.undo_stack.undo()
+    assert {key: card.pos() for key, card in scene.cards.items()} == places
+
+
 def test_a_fault_that_the_drop_would_bring_is_shown_where_it_would_be(canvas):
     document = canvas.document
     before = faces(canvas)

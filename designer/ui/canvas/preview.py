@@ -7,10 +7,10 @@ the mouse sums up. What a drop is, is for the gestures to say; nothing here edit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
 from designer.core.analysis import Analysis, analyse
@@ -79,6 +79,11 @@ class Preview:
         return "\n".join(self._prospect.lines)
 
     @property
+    def tag_area(self) -> QRect:
+        """Where the tag lies, in the viewport; empty where it says nothing."""
+        return self._tag.area
+
+    @property
     def refused(self) -> bool:
         """Whether the drop would be refused."""
         return self._prospect.problem is not None
@@ -131,9 +136,12 @@ class Preview:
         self._target, self._prospect, self._cards = None, Prospect(), ()
         self._tag.say()
 
-    def point_at(self, at: QPoint) -> None:
-        """The mouse is `at`, in the viewport: the tag keeps beside it."""
-        self._tag.point_at(at)
+    def point_at(self, at: QPoint, clear: Iterable[QRectF] = ()) -> None:
+        """The mouse is `at`, in the viewport: the tag keeps beside it, `clear` of these areas.
+
+        These are in the scene.
+        """
+        self._tag.point_at(at, [self._canvas.mapFromScene(one).boundingRect() for one in clear])
 
     def _begin(self) -> None:
         if self._work is not None:

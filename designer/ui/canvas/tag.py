@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 OFF = QPoint(18, 22)
 """From the mouse to the tag's corner."""
 WIDEST = 520
+_APART = 8
+"""From what it keeps clear of."""
 _LINE, _MARGIN = 18, QPoint(10, 4)
 
 
@@ -27,6 +30,7 @@ class Tag:
         self.lines: tuple[str, ...] = ()
         """Every line after the first tells a fault."""
         self._at = QPoint()
+        self._clear: Sequence[QRect] = ()
         self._area = QRect()
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(self._stay)
@@ -36,9 +40,14 @@ class Tag:
         self.lines = lines
         self._place()
 
-    def point_at(self, at: QPoint) -> None:
-        """The mouse is `at`, in the viewport: the tag keeps beside it."""
-        self._at = at
+    @property
+    def area(self) -> QRect:
+        """What it covers, in the viewport."""
+        return self._area
+
+    def point_at(self, at: QPoint, clear: Sequence[QRect] = ()) -> None:
+        """The mouse is `at`, in the viewport: the tag keeps beside it, `clear` of these areas."""
+        self._at, self._clear = at, clear
         self._place()
 
     def paint(self, painter: QPainter) -> None:
@@ -72,8 +81,14 @@ class Tag:
             corner = self._at + OFF
             self._area = QRect(corner.x(), corner.y(), min(wide, WIDEST, room.width()), high)
             self._area.moveRight(min(self._area.right(), room.right()))
+            in_the_way = [one for one in self._clear if one.isValid()]
+            across = QRect(self._area.x(), room.y(), self._area.width(), room.height())
+            in_the_way = [one for one in in_the_way if one.intersects(across)]
+            if any(one.intersects(self._area) for one in in_the_way):
+                self._area.moveTop(max(one.bottom() for one in in_the_way) + _APART)
             if self._area.bottom() > room.bottom():
-                self._area.moveBottom(self._at.y() - OFF.y() // 2)
+                above = min((one.top() for one in in_the_way), default=self._at.y())
+                self._area.moveBottom(min(above, self._at.y()) - OFF.y() // 2)
         for area in (before, self._area):
             if not area.isEmpty():
                 self._canvas.viewport().update(area.adjusted(-3, -3, 3, 3))

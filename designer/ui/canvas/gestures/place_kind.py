@@ -1,7 +1,7 @@
 """Place a kind: a card of the palette dragged over the canvas, and where it would land.
 
-Dropped on a wire it goes in between, near a free output it is chained to it, elsewhere, or
-with Alt held, it stands by itself.
+Dropped on a wire it goes in between, on a card or near a free output it is chained to it,
+elsewhere, or with Alt held, it stands by itself.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.card_look import TILE
 from designer.ui.canvas.face import Face
+from designer.ui.canvas.gestures.room_ahead import RoomAhead
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.wire import curve
 from designer.ui.way import Way
@@ -43,13 +44,14 @@ class PlaceKind:
     ways = (
         Way("Add a block", "Drag it from the palette, or double-click"),
         Way("Put it in between", "Drop it on a wire; Alt holds that off"),
-        Way("Chain it", "Drop it right of a free output"),
+        Way("Chain it", "Drop it on a block, or right of a free output"),
     )
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self._landing: Landing | None = None
         self._ghost = QRectF()
+        self._room = RoomAhead(canvas)
 
     def over(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> None:
         """Shows what a drop there would do and give."""
@@ -61,20 +63,23 @@ class PlaceKind:
         else:
             target = (kind, place.wire, place.after)
             preview.over(target, lambda: outcome(canvas.document.design, place))
-        preview.point_at(at)
+        if place.wire is not None:
+            self._room.show(place.wire, place.also, place.at)
+        preview.point_at(at, clear=beside(canvas.canvas_scene, place))
         before, self._ghost = self._ghost, covered(canvas.canvas_scene, place)
         canvas.paint_again(before, self._ghost)
 
     def leave(self) -> None:
         """The drag went elsewhere."""
         self._landing = None
+        self._room.leave()
         self._canvas.preview.leave()
         self._canvas.paint_again(self._ghost)
 
     def drop(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> None:
         """Adds the block, as one step."""
-        self.leave()
         document, place = self._canvas.document, self._found(kind, at, held)
+        self.leave()
         verb = "Insert" if place.wire else "Add"
         document.edit(f"{verb} {kind.title}", outcome(document.design, place))
 
@@ -87,8 +92,11 @@ class PlaceKind:
     def _found(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> Landing:
         canvas = self._canvas
         alone = bool(held & Qt.KeyboardModifier.AltModifier)
-        reach = DROP_REACH / canvas.zoom
-        return landing(canvas.canvas_scene, kind, canvas.mapToScene(at), reach, alone=alone)
+        reach, point = DROP_REACH / canvas.zoom, canvas.mapToScene(at)
+        held_on = None if alone else self._room.wire_at(point, reach)
+        if held_on is None:
+            self._room.leave()
+        return landing(canvas.canvas_scene, kind, point, reach, alone=alone, wire=held_on)
 
 
 class Landing(NamedTuple):
@@ -107,23 +115,34 @@ class Landing(NamedTuple):
 
 
 def landing(
-    scene: CanvasScene, kind: Kind, point: QPointF, reach: float, *, alone: bool = False
+    scene: CanvasScene,
+    kind: Kind,
+    point: QPointF,
+    reach: float,
+    *,
+    alone: bool = False,
+    wire: WireKey | None = None,
 ) -> Landing:
     """Where a card of `kind` held by its middle at `point` would land.
 
-    A wire within `reach` (in the scene) takes it, unless it is to stand `alone`. Chained, it
-    stands clear of the block before it, and level with it if it was nearly so; by itself, clear
-    of all.
+    A card under `point` is gone on from, a wire within `reach` (in the scene), or the `wire`
+    that is named, takes it, unless it is to stand `alone`. Chained, it stands clear of the block
+    before it, and level with it if it was nearly so; by itself, clear of all.
     """
     at = placing.snapped(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
     design, entered = scene.document.design, scene.document.entered
     if alone or kind.arity.most == 0:
-        return Landing(kind, placing.free(design, at, entered))
-    wire = scene.wire_near(point, reach)
-    if wire is not None:
-        source = scene.cards[scene.courses.ends(wire.key)[0]].pos().toTuple()
-        also = scene.courses.bundle(wire.key)[1:]
-        return Landing(kind, at, wire=wire.key, also=also, source=source)
+        return Landing(kind, placing.nearest(design, at, entered))
+    below = scene.card_at(point) if wire is None else None
+    ahead = _exit(scene, below.key) if below is not None and below.rect().contains(point) else None
+    if ahead is not None:
+        return Landing(kind, placing.beside(design, [ahead], entered), after=ahead)
+    found = scene.wire_near(point, reach) if wire is None else scene.wires[wire]
+    if found is not None:
+        source = scene.cards[scene.courses.ends(found.key)[0]].pos().toTuple()
+        also = scene.courses.bundle(found.key)[1:]
+        stands = rewiring.between(design, found.key, at, source)
+        return Landing(kind, stands, wire=found.key, also=also, source=source)
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
     near = QRectF(port.x() - NEAR[0], port.y() - NEAR[1], NEAR[0] + 24, 2 * NEAR[1])
     free = [
@@ -134,7 +153,7 @@ def landing(
     best = min(free, default=None)
     source = None if best is None else _exit(scene, best[1])
     if best is None or source is None:
-        return Landing(kind, placing.free(design, at, entered))
+        return Landing(kind, placing.nearest(design, at, entered))
     before = scene.cards[best[1]].pos().toTuple()
     level = before[1] if abs(at[1] - before[1]) < CARD_HEIGHT / 2 else at[1]
     clear = placing.free(design, (max(at[0], before[0] + COLUMN), level), entered)
@@ -157,6 +176,13 @@ def outcome(design: Design, place: Landing) -> Added | Problem:
     if isinstance(added, Problem):
         return added
     return added._replace(design=edits.make_room(added.design, added.ids[0], COLUMN))
+
+
+def beside(scene: CanvasScene, place: Landing) -> list[QRectF]:
+    """The card to come and those it would be wired to, in the scene; none where it is to none."""
+    cards = scene.courses.ends(place.wire) if place.wire else scene.cards_of([place.after or ""])
+    wired = [scene.content_rect([key]) for key in cards]
+    return [*wired, QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)] if wired else []
 
 
 def covered(scene: CanvasScene, place: Landing) -> QRectF:
