@@ -302,6 +302,7 @@ class MainWindow(QMainWindow):
         self.document.replaced.connect(self._begin_at_the_palette)
         self.document.design_changed.connect(self._type_from_the_palette)
         self.canvas.told.connect(self.notice.tell)
+        self.canvas.dragged_over.connect(self.beginnings.give_way)
         self.canvas.menu_wanted.connect(self._show_context_menu)
         self.canvas.blocks_wanted.connect(self._type_blocks)
         self.canvas.wire_dropped.connect(self._type_blocks_for_wire)

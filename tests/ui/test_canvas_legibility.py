@@ -11,6 +11,7 @@ from designer.blocks.conv1x1 import Conv1x1
 from designer.core import edits, layout
 from designer.core.design import Block, Design, Wire, WireKey
 from designer.core.layout import COLUMN
+from designer.files.templates import templates
 from designer.ui import theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.gestures import place_kind
@@ -174,3 +175,36 @@ def test_the_selected_block_is_told_to_those_who_cannot_see_it(canvas):
     assert canvas.accessibleDescription() == (
         "Conv 5×5, 32 filters, same: 28×28×16 to 28×28×32, 10,035,200 multiply–accumulates"
     )
+
+
+def template(name):
+    return next(one.design for one in templates() if one.name.startswith(name))
+
+
+@pytest.mark.parametrize("zoom", [0.25, 0.4])
+def test_no_wire_strikes_the_name_of_a_group_through_from_far_away(canvas, zoom):
+    canvas.document.load(template("ResNet-50"))
+    canvas.resize(2400, 1400)
+    canvas.zoom_to(zoom)
+    canvas.centerOn(canvas.canvas_scene.content_rect().center())
+    named = canvas.canvas_scene.far_names(zoom)
+    assert [frame.name for frame, _ in named if "Stage" in frame.name]
+    picture = canvas.grab().toImage()
+    ground = theme.current().colour("canvas")
+    for _, patch in named:
+        area = canvas.mapFromScene(patch).boundingRect().adjusted(1, 3, -1, -3)
+        # Left of its letters it is bare: whatever ran there would be seen.
+        bare = [picture.pixelColor(area.left(), y) for y in range(area.top(), area.bottom())]
+        assert all(abs(one.lightness() - ground.lightness()) < 12 for one in bare)
+
+
+@pytest.mark.parametrize("name", ["GoogLeNet", "SqueezeNet", "ResNet-50"])
+@pytest.mark.parametrize("zoom", [0.1, 0.16, 0.24, 0.45])
+def test_the_name_of_a_group_lies_on_no_card_at_any_size(canvas, name, zoom):
+    canvas.document.load(template(name))
+    scene = canvas.canvas_scene
+    cards = [card.rect() for card in scene.cards.values()]
+    for frame, patch in scene.far_names(zoom):
+        assert not any(patch.intersects(card) for card in cards)
+        assert patch.height() < 60
+        assert frame.area.left() <= patch.left() < patch.right() <= frame.area.right()

@@ -1,11 +1,12 @@
 """Cards of the palette, and files, let go over the canvas: drop events as a drag sends them."""
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
 from designer.core import edits
+from designer.core.design import Design
 from designer.ui.canvas.dropping import KIND_TYPE, carrying
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -60,6 +61,24 @@ def test_an_input_goes_into_no_wire(canvas):
     drop(canvas, carrying(BY_NAME["input"].fresh()), scene.wires[wire].path.pointAtPercent(0.5))
     assert len(canvas.document.design.wires) == 2
     assert "input_2" in canvas.document.design.blocks
+
+
+def test_the_card_of_the_empty_canvas_is_out_of_the_way_while_something_is_held_over_it(window):
+    window.document.load(Design())
+    viewport, at = window.canvas.viewport(), window.canvas.rect().center()
+    data = carrying(BY_NAME["input"].fresh())
+    assert window.beginnings.isVisible()
+    for left in (True, False):
+        QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, PLAIN))
+        QApplication.sendEvent(viewport, QDragMoveEvent(at, COPY, data, LEFT, PLAIN))
+        assert not window.beginnings.isVisible()
+        if left:
+            QApplication.sendEvent(viewport, QDragLeaveEvent())
+            assert window.beginnings.isVisible()
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(at), COPY, data, LEFT, PLAIN))
+    assert not window.beginnings.isVisible()
+    window.document.undo_stack.undo()
+    assert window.beginnings.isVisible()
 
 
 def test_a_file_let_go_over_the_canvas_is_told(qtbot, canvas, tmp_path):

@@ -40,6 +40,24 @@ def test_a_fault_looks_different_from_a_selected_card_and_from_a_plain_one(canva
         assert differing(one, other) > 12
 
 
+def test_the_name_of_a_bypassed_block_is_as_strong_as_any_and_its_edge_stronger(canvas):
+    document, card = canvas.document, canvas.canvas_scene.cards["conv"]
+    name = card.rect().adjusted(54, 10, -8, -46)
+    edge = card.rect().adjusted(20, 0, -20, -70)
+
+    def darkest(area):
+        seen = canvas.mapFromScene(area).boundingRect().translated(canvas.viewport().pos())
+        picture = canvas.grab(seen).toImage()
+        places = itertools.product(range(picture.width()), range(picture.height()))
+        return min(picture.pixelColor(*at).lightness() for at in places)
+
+    plain = darkest(name), darkest(edge)
+    document.edit("Bypass", edits.bypass(document.design, ["conv"], True))
+    assert abs(darkest(name) - plain[0]) <= TOLD
+    assert darkest(edge) < plain[1] - 3 * TOLD
+    assert card.face.line == "bypassed"
+
+
 @pytest.mark.parametrize("zoom", [1.0, 0.4])
 def test_what_is_unknown_or_bypassed_looks_different_too(canvas, zoom):
     document = canvas.document

@@ -79,6 +79,8 @@ class Card(QGraphicsItem):
         if self._plate is None:
             face = self.face
             edge: Edge = "fault" if self.refusal else _EDGES[face.state]
+            if face.bypassed and edge != "fault":
+                edge = "bypassed"
             bar = bar_beside(face.count)
             body = Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled, bar)
             self._plate = Plate(
@@ -222,8 +224,6 @@ class Card(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        if self.face.bypassed:
-            painter.setOpacity(0.45)
         legible = painter.worldTransform().m11() >= LEGIBLE
         plate = self.plate if legible else self.plate.from_afar()
         # Without a widget it is a picture that is painted: that is made of strokes.

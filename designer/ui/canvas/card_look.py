@@ -36,7 +36,9 @@ PEEKING = 2.0
 LEGIBLE = 0.5
 """Below this zoom the title alone is left of the words, larger, and there are no shadows."""
 
-Edge = Literal["plain", "unknown", "fault"]
+Edge = Literal["plain", "unknown", "fault", "bypassed"]
+FAINT = 0.4
+"""How much is seen of the tile of a block that the flow goes past."""
 
 
 class Body(NamedTuple):
@@ -65,7 +67,9 @@ class Body(NamedTuple):
         look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, look)
+        painter.setOpacity(FAINT if self.edge == "bypassed" else 1.0)
         icons.paint_tile(painter, TILE, self.tile)
+        painter.setOpacity(1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("hairline"))
         painter.drawRoundedRect(QRectF(BAR.x(), BAR.y(), self.bar, BAR.height()), 2, 2)
@@ -95,6 +99,9 @@ class Body(NamedTuple):
         painter.drawRoundedRect(card, 9, 9)
 
     def _edge_pen(self, look: theme.Theme) -> QPen:
+        if self.edge == "bypassed":
+            role = "accent" if self.selected else "text"
+            return QPen(look.colour(role), 2.0, Qt.PenStyle.DashLine)
         if self.selected:
             return QPen(look.colour("accent"), 2.0)
         if self.edge == "unknown":

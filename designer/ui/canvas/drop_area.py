@@ -27,6 +27,8 @@ class DropArea(Camera):
 
     files_dropped = Signal(object)
     """List of the local paths of files let go over the canvas."""
+    dragged_over = Signal(bool)
+    """Something that can be dropped is held over the canvas, or no longer."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
@@ -48,6 +50,7 @@ class DropArea(Camera):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if kind_in(event.mimeData()) is not None or local_files(event.mimeData()):
             event.acceptProposedAction()
+            self.dragged_over.emit(True)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         kind = kind_in(event.mimeData())
@@ -57,11 +60,13 @@ class DropArea(Camera):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._placing.leave()
+        self.dragged_over.emit(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         # Never a move: a file manager would then delete the file it was dragged from.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        self.dragged_over.emit(False)
         kind = kind_in(event.mimeData())
         if kind is None:
             self.files_dropped.emit(local_files(event.mimeData()))
@@ -70,5 +75,6 @@ class DropArea(Camera):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        super().drawForeground(painter, rect)
         self._placing.paint(painter)
         self.preview.paint(painter)

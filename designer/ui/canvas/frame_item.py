@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -19,8 +19,12 @@ _LOWEST = -100_000.0
 """Frames are behind wires and cards."""
 _FAR_NAME = 12.0
 """Pixels of the name from far away..."""
-_FAR_NAMED = 0.15
-"""...which is left out below this zoom: the minimap is a picture, not a text."""
+_LARGEST = 44.0
+"""...which is no larger than this in the scene, ..."""
+_FAR_NAMED = 0.2
+"""...and left out below this zoom: the minimap is a picture, not a text."""
+_BESIDE_NAME = 8.0
+"""From the frame's left edge to the patch of its name, and from that to the name."""
 
 
 class FrameItem(QGraphicsItem):
@@ -79,7 +83,7 @@ class FrameItem(QGraphicsItem):
     # Qt's own names from here.
 
     def boundingRect(self) -> QRectF:
-        return self.area.adjusted(-2, -_FAR_NAME * 4, 2, 2)
+        return self.area.adjusted(-2, -_LARGEST, 2, 2)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -95,7 +99,7 @@ class FrameItem(QGraphicsItem):
         look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if painter.worldTransform().m11() < LEGIBLE:
-            paint_far(painter, [self], self.area)
+            paint_far(painter, [self], self.area)  # its name comes last, over all wires
             return
         paint_area(painter, look, self.area, self.selected)
         bar = self.title_rect().adjusted(12, 2, -12, 0)
@@ -126,18 +130,47 @@ def paint_area(painter: QPainter, look: theme.Theme, area: QRectF, selected: boo
 
 
 def paint_far(painter: QPainter, frames: Iterable[FrameItem], exposed: QRectF) -> None:
-    """Frames that are too small for their titles: each has its name above, where there is room."""
-    look, zoom = theme.current(), painter.worldTransform().m11()
-    size = round(_FAR_NAME / zoom)
-    high = metrics(size).height()
+    """Frames that are too small for their titles."""
+    look = theme.current()
     for frame in frames:
-        if not frame.area.adjusted(0, -high, 0, 0).intersects(exposed):
-            continue
-        paint_area(painter, look, frame.area, frame.selected)
-        wide = width(frame.name, size)
-        if zoom >= _FAR_NAMED and wide < frame.area.width():
-            over = QRectF(frame.area.left(), frame.area.top() - high, wide, high)
-            painter.fillRect(over, look.colour("canvas"))
-            painter.setFont(font(size))
-            painter.setPen(look.colour("accent" if frame.selected else "secondary"))
-            painter.drawText(over, Qt.AlignmentFlag.AlignLeft, frame.name)
+        if frame.area.intersects(exposed):
+            paint_area(painter, look, frame.area, frame.selected)
+
+
+def far_names(
+    frames: Iterable[FrameItem], zoom: float, taken: Callable[[QRectF], bool]
+) -> list[tuple[FrameItem, QRectF]]:
+    """The frames named from far away, each with the patch across its upper edge for its name.
+
+    It ends above the frame's cards. A name that is too wide, that would lie over a patch before
+    it, or over what `taken` tells of, is left out; so are all from further away still.
+    """
+    if zoom < _FAR_NAMED:
+        return []
+    size = far_size(zoom)
+    high, named = metrics(size).height(), []
+    for frame in sorted(frames, key=FrameItem.zValue):
+        wide = width(frame.name, size) + 2 * _BESIDE_NAME
+        left, bottom = frame.area.left() + _BESIDE_NAME, frame.area.top() + FRAME_ABOVE - 4
+        patch = QRectF(left, bottom - high, wide, high)
+        fits = wide + 2 * _BESIDE_NAME <= frame.area.width()
+        if fits and not taken(patch) and not any(patch.intersects(one) for _, one in named):
+            named.append((frame, patch))
+    return named
+
+
+def far_size(zoom: float) -> int:
+    """The size of a frame's name from far away, in the scene."""
+    return round(min(_FAR_NAME / zoom, _LARGEST))
+
+
+def paint_names(painter: QPainter, named: Iterable[tuple[FrameItem, QRectF]]) -> None:
+    """The names of `far_names`, on patches of the canvas's colour: no wire strikes them through."""
+    look = theme.current()
+    for frame, patch in named:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("canvas"))
+        painter.drawRoundedRect(patch, 6, 6)
+        painter.setFont(font(far_size(painter.worldTransform().m11())))
+        painter.setPen(look.colour("accent" if frame.selected else "secondary"))
+        painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, frame.name)

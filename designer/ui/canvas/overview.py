@@ -38,7 +38,6 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     far = scene.far_view
     painter.drawLines(far.strokes)
     if scene.frames:
-        # Over the wires, which may run where a name stands.
         frame_item.paint_far(painter, scene.frames.values(), exposed)
         painter.setPen(_pen(look.colour("wire"), 1))
     painter.drawLines([line for area in far.piled for line in _pile(area)])

@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core import folding, nesting
 from designer.core.analysis import Analysis
 from designer.core.design import Design, Point, WireKey
 from designer.core.folding import Folding
-from designer.ui.canvas import far_view
+from designer.ui.canvas import far_view, frame_item
 from designer.ui.canvas.borders import Borders
 from designer.ui.canvas.card import Card
+from designer.ui.canvas.card_look import LEGIBLE
 from designer.ui.canvas.courses import Courses
 from designer.ui.canvas.detail import AS_IT_COMES, Detail, block_face
 from designer.ui.canvas.face import Face, face_of
@@ -173,6 +175,13 @@ class CanvasScene(QGraphicsScene):
             self._far_view = far_view.gathered(self.cards.values(), self.wires.values())
         return self._far_view
 
+    def far_names(
+        self, zoom: float, frames: Iterable[FrameItem] | None = None
+    ) -> list[tuple[FrameItem, QRectF]]:
+        """The frames (of these, or of all) whose names are told from far away, and where."""
+        wanted = self.frames.values() if frames is None else frames
+        return frame_item.far_names(wanted, zoom, self._is_card_in)
+
     def forget_far_view(self) -> None:
         """A card or wire looks different from far away, or covers another area."""
         self._far_view = self._covered = None
@@ -303,6 +312,17 @@ class CanvasScene(QGraphicsScene):
 
     def _follow_entering(self) -> None:
         self._following.design(self.document.design, self.document.design)
+
+    def _is_card_in(self, area: QRectF) -> bool:
+        return any(isinstance(item, Card) for item in self.items(area))
+
+    # Qt's own name.
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        zoom = painter.worldTransform().m11()
+        if self.frames and zoom < LEGIBLE:
+            near = (one for one in self.frames.values() if one.boundingRect().intersects(rect))
+            frame_item.paint_names(painter, self.far_names(zoom, near))
 
 
 def _around(boxes: list[Box]) -> QRectF:

@@ -298,7 +298,7 @@ class CanvasView(DropArea):
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        super().drawForeground(painter, rect)
         if self.gesture is not None:
             self.gesture.paint(painter)
         self.ghosts.paint(painter)
-        super().drawForeground(painter, rect)
