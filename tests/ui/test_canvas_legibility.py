@@ -177,6 +177,29 @@ def test_the_selected_block_is_told_to_those_who_cannot_see_it(canvas):
     )
 
 
+def test_a_sentence_lies_under_no_card_and_ends_before_the_next_one(canvas):
+    document, scene = canvas.document, canvas.canvas_scene
+    document.edit("Move", edits.move(document.design, {"conv": (288, 112)}))
+    document.edit("Set", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    faulty, next_one = scene.cards["conv1x1"], scene.cards["conv"]
+    assert faulty.zValue() > next_one.zValue()
+    assert faulty.note_box(4)[3] > faulty.note_box(1)[3]
+
+    def told():
+        return [faulty.said.lineAt(n).textLength() for n in range(faulty.said.lineCount())]
+
+    assert len(told()) == 1
+    assert faulty.said.text().endswith("…")
+    left, top, width, height = faulty.note_box(1)
+    assert top + height <= next_one.rect().top()
+    document.select(["conv"])
+    assert faulty.zValue() > next_one.zValue()
+    document.edit("Move", edits.move(document.design, {"conv": (288, 400)}))
+    assert len(told()) > 1
+    assert faulty.said.text() == faulty.face.sentence
+    assert (left, width) == (faulty.rect().left(), faulty.rect().width())
+
+
 def template(name):
     return next(one.design for one in templates() if one.name.startswith(name))
 

@@ -39,7 +39,9 @@ from designer.ui.canvas.stamps import STAMPS
 
 PORT_REACH = 12.0
 """How far from its middle a port still takes the mouse."""
-_FAULT_LINES = 4
+MOST_LINES = 4
+"""Of a sentence; fewer where the next card is near."""
+_NOTE_WIDTH = CARD_WIDTH - 16
 _EDGES: dict[State, Edge] = {"known": "plain", "unknown": "unknown", "fault": "fault"}
 
 
@@ -65,6 +67,7 @@ class Card(QGraphicsItem):
         self._plate: Plate | None = None
         self._pill_width = 0.0
         self._pill_below = False
+        self._lines = MOST_LINES
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
@@ -108,9 +111,30 @@ class Card(QGraphicsItem):
         self.lit = self.lit if lit is None else lit
         if before != (self.selected, self.lit):
             self._plate = None
-            self.setZValue(2 if self.selected else 1)
+            self._raise()
             self.update()
             self._tell_scene()
+
+    def _raise(self) -> None:
+        """A sentence lies over the next card rather than under it."""
+        self.setZValue(1 + self.selected + 2 * (self._sentence is not None))
+
+    def note_box(self, lines: int) -> Rectangle:
+        """Where so many lines of its sentence would stand, in the scene."""
+        _, height = wrapped(self.face.sentence, font(11), _NOTE_WIDTH, lines)
+        return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
+
+    @property
+    def said(self) -> QTextLayout | None:
+        """The sentence below it as it is laid out; None where there is none."""
+        return self._sentence
+
+    def show_lines(self, most: int) -> None:
+        """No more lines of its sentence than these; all of it is told at the pointer."""
+        if most != self._lines:
+            self._lines = most
+            self._arrange()
+            self.update()
 
     def show_refusal(self, sentence: str) -> None:
         """Why the wire in the hand does not fit; empty text takes the sentence away."""
@@ -188,8 +212,9 @@ class Card(QGraphicsItem):
         self._sentence, self._sentence_height = None, 0.0
         said = self.refusal or self.face.sentence
         if said:
-            room = CARD_WIDTH - 16
-            self._sentence, self._sentence_height = wrapped(said, font(11), room, _FAULT_LINES)
+            most = MOST_LINES if self.refusal else self._lines
+            self._sentence, self._sentence_height = wrapped(said, font(11), _NOTE_WIDTH, most)
+        self._raise()
         x, y = self._pill_at()
         top = ABOVE + PEEKING * self.piled + 2
         right = max(CARD_WIDTH + SIDE, x + self._pill_width) + 2

@@ -12,6 +12,7 @@ from designer.core.design import Point, WireKey
 from designer.core.folding import DrawnWire
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas import routing
+from designer.ui.canvas.card import MOST_LINES, Card
 from designer.ui.canvas.kept import TakenWire
 from designer.ui.canvas.occupancy import Occupancy
 from designer.ui.canvas.routing import Rectangle
@@ -114,6 +115,16 @@ class Courses:
         for key, card in self._scene.cards.items():
             if key not in fitted:
                 card.show_pill_below(taken.touches(card.pill_box(), key))
+        self.fit_notes(self._scene.cards, taken)
+
+    def fit_notes(self, keys: Iterable[str], taken: Occupancy | None = None) -> None:
+        """The sentences of these cards take as many lines as there is room for below, or one."""
+        for key in keys:
+            card = self._scene.cards[key]
+            if card.face.sentence:
+                taken = taken or Occupancy(self._scene.cards.values())
+                room = (n for n in range(MOST_LINES, 1, -1) if _is_free(taken, card, n))
+                card.show_lines(next(room, 1))
 
     def lay(self, keys: Iterable[WireKey], taken: Occupancy | None) -> None:
         """Draws these wires anew: around the cards, or straight on while a drag lasts."""
@@ -127,3 +138,7 @@ class Courses:
                 self._near[key] = routing.neighbourhood(start, end)
                 near = taken.between(start, end, (wire.source, wire.target))
             self._scene.wires[key].show_course(routing.route(start, end, near))
+
+
+def _is_free(taken: Occupancy, card: Card, lines: int) -> bool:
+    return not taken.touches(card.note_box(lines), card.key)

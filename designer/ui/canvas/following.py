@@ -82,6 +82,7 @@ class Following:
             scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
             for wire in scene.courses.at(key):
                 scene.tell_known(wire)
+        scene.courses.fit_notes(cards)
         if analysis.totals.macs != self._total:
             self._total = analysis.totals.macs
             for key, card in scene.cards.items():

@@ -50,7 +50,20 @@ def width(text: str, size: int) -> float:
 
 
 def wrapped(text: str, face: QFont, room: float, most: int) -> tuple[QTextLayout, float]:
-    """`text` laid out in at most `most` lines as wide as `room`, and their height."""
+    """`text` laid out in at most `most` lines as wide as `room`, and their height.
+
+    Where it is longer the last line ends with an ellipsis.
+    """
+    layout, height = _laid(text, face, room, most)
+    last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
+    if last is None or last.textStart() + last.textLength() >= len(text):
+        return layout, height
+    rest = text[last.textStart() :]
+    end = QFontMetricsF(face).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+    return _laid(text[: last.textStart()] + end, face, room, most)
+
+
+def _laid(text: str, face: QFont, room: float, most: int) -> tuple[QTextLayout, float]:
     layout = QTextLayout(text, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
