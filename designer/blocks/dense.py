@@ -68,6 +68,11 @@ class Dense(Kind):
         plural = "s" if self.units != 1 else ""
         return (f"{self.units} unit{plural}", *activations.words(self.activation))
 
+    @property
+    def brief(self) -> tuple[str, ...]:
+        """``10``, ``softmax``."""
+        return (f"{self.units}", *activations.words(self.activation))
+
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Multiply–accumulates and parameters with the numbers in."""
         length, units = Piece(f"{inputs[0][0]}", "channels"), Piece(f"{self.units}", "output")

@@ -62,5 +62,10 @@ class DepthwiseConv(convolution.Convolution):
         )
 
     @property
+    def brief(self) -> tuple[str, ...]:
+        """``/2``, ``same``, ``ReLU6``."""
+        return tuple(map(windowing.briefly, self.settings))
+
+    @property
     def glyph(self) -> None:
         """Its icon: a size would read as that of a plain convolution."""

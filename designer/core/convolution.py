@@ -17,7 +17,7 @@ from designer.core.kind import Kind
 from designer.core.number_fields import WholeNumber
 from designer.core.problems import Divisor, Problem, give
 from designer.core.shapes import Pair, Shape, Window, size, times
-from designer.core.windowing import plane_formulas, window_words, windowed_shape
+from designer.core.windowing import briefly, plane_formulas, window_words, windowed_shape
 
 
 def filters_field(initial: int) -> WholeNumber:
@@ -122,6 +122,11 @@ class Convolution(Kind):
             *((f"{groups} groups",) if groups > 1 else ()),
             *activations.words(self.setting("activation")),
         )
+
+    @property
+    def brief(self) -> tuple[str, ...]:
+        """``32``, ``/2``, ``same``, ``ReLU``."""
+        return (f"{self.setting('filters')}", *map(briefly, self.settings[1:]))
 
     def _window_words(self) -> tuple[str, ...]:
         assert self.sliding_window is not None

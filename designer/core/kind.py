@@ -208,6 +208,11 @@ class Kind:
         return ()
 
     @property
+    def brief(self) -> tuple[str, ...]:
+        """The same in fewer letters, for where they do not fit: ``32``, ``same``, ``ReLU``."""
+        return self.settings
+
+    @property
     def glyph(self) -> str | None:
         """Text for the tile where it says more than the icon: ``5×5``."""
         return None

@@ -113,7 +113,7 @@ def window_words(window: Window, usual_stride: Pair) -> tuple[str, ...]:
     """Stride, padding and dilation as a card names them; the usual ones go unsaid."""
     words: list[str] = []
     if window.stride != usual_stride:
-        words.append(f"stride {_ANY_PAIR.text(window.stride)}")
+        words.append(f"{_STRIDE}{_ANY_PAIR.text(window.stride)}")
     if window.padding != "valid":
         named = isinstance(window.padding, str)
         text = _ANY_PADDING.text(window.padding)
@@ -123,5 +123,11 @@ def window_words(window: Window, usual_stride: Pair) -> tuple[str, ...]:
     return tuple(words)
 
 
+def briefly(word: str) -> str:
+    """One of `window_words` in fewer letters: ``/2`` for ``stride 2``."""
+    return f"/{word.removeprefix(_STRIDE)}" if word.startswith(_STRIDE) else word
+
+
+_STRIDE = "stride "
 _ANY_PAIR = PairOfNumbers("", "")
 _ANY_PADDING = PaddingField("", "")

@@ -200,6 +200,32 @@ def test_a_sentence_lies_under_no_card_and_ends_before_the_next_one(canvas):
     assert (left, width) == (faulty.rect().left(), faulty.rect().width())
 
 
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"filters": 64}, "64 filters · same"),
+        ({"filters": 128, "activation": "relu"}, "128 · same · ReLU"),
+        ({"filters": 192, "stride": 2, "activation": "relu"}, "192 · /2 · same · ReLU"),
+    ],
+)
+def test_a_line_too_long_for_its_card_is_told_in_fewer_letters_before_it_is_cut(
+    canvas, settings, told
+):
+    document = canvas.document
+    for field, value in settings.items():
+        document.edit("Set", edits.change_field(document.design, ["conv"], field, value))
+    card = canvas.canvas_scene.cards["conv"]
+    assert card.plate.words.told == told
+    assert card.face.line.startswith(f"{settings['filters']} filters")
+
+
+def test_the_lines_of_the_inception_and_of_alexnet_are_cut_nowhere(canvas):
+    for name in ("Inception", "AlexNet", "VGG-16"):
+        canvas.document.load(template(name))
+        told = [card.plate.words.told for card in canvas.canvas_scene.cards.values()]
+        assert not [line for line in told if line.endswith("…")]
+
+
 def template(name):
     return next(one.design for one in templates() if one.name.startswith(name))
 

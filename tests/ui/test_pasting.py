@@ -49,7 +49,7 @@ def test_with_the_mouse_elsewhere_it_is_pasted_in_the_middle_of_what_is_seen(win
     canvas = window.canvas
     window.document.select(["conv"])
     QTest.keyClick(canvas, Qt.Key.Key_C, CONTROL)
-    canvas.centerOn(288, 900)
+    canvas.look_at(QPointF(288, 900))
     QTest.keyClick(canvas, Qt.Key.Key_V, CONTROL)
     seen = canvas.mapToScene(canvas.viewport().rect().center())
     x, y = middle(window, ["conv_2"])

@@ -89,7 +89,7 @@ class Card(QGraphicsItem):
             self._plate = Plate(
                 body,
                 Share(face.tile.family, face.share, bar) if face.works else None,
-                Words(face.title, face.line),
+                Words(face.title, face.line, face.brief),
                 Count(face.count),
                 Pill(face.shape, face.state == "known", face.is_end) if face.shape else None,
                 self._pill_at(),

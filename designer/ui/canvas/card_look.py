@@ -137,8 +137,17 @@ class Words(NamedTuple):
 
     title: str
     line: str
+    brief: str = ""
+    """The settings in fewer letters."""
 
     ground = "card"
+
+    @property
+    def told(self) -> str:
+        """The settings as far as there is room: whole, in fewer letters, else cut."""
+        room = WORDS.width()
+        fits = not self.brief or width(self.line, 11) <= room
+        return elided(self.line if fits else self.brief, room, 11)
 
     @property
     def bounds(self) -> QRectF:
@@ -153,7 +162,7 @@ class Words(NamedTuple):
         painter.drawText(QPointF(left, 26), elided(self.title, room, 13, strong=True))
         painter.setFont(font(11))
         painter.setPen(look.colour("secondary"))
-        painter.drawText(QPointF(left, 43), elided(self.line, room, 11))
+        painter.drawText(QPointF(left, 43), self.told)
 
 
 class Heading(NamedTuple):

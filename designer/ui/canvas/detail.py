@@ -53,10 +53,12 @@ def block_face(face: Face, detail: Detail, analysis: Analysis, key: str) -> Face
     if detail.field and row.feed is not None and is_map(row.feed.shape):
         sees = f"sees {times(row.feed.field)}"
     shown = face.line if detail.settings or block.bypassed else ""
+    brief = face.brief if detail.settings else ""
     return face._replace(
         title=face.title if detail.names else block.kind.headline,
         # First: a long line is cut at its end.
         line=" · ".join(part for part in (sees, shown) if part),
+        brief=" · ".join(part for part in (sees, brief) if part) if brief else "",
         count=_count(detail, sums),
         shape=face.shape if detail.shapes else "",
     )

@@ -25,7 +25,7 @@ class Face(NamedTuple):
     tile: Tile
     title: str
     line: str
-    """Its settings in one line."""
+    """Its settings in one line..."""
     count: str
     """Its multiply–accumulates, short."""
     share: int
@@ -40,6 +40,8 @@ class Face(NamedTuple):
     bypassed: bool
     sentence: str
     """What is wrong with it, if anything."""
+    brief: str = ""
+    """...and in fewer letters, for where that is too long; nothing where they are no fewer."""
     works: bool = False
     """Whether it has multiply–accumulates, and so a part in the bar."""
 
@@ -66,6 +68,7 @@ def face_of(analysis: Analysis, key: str) -> Face:
         state=state,
         bypassed=block.bypassed,
         sentence="" if row.problem is None else (report.error_of(analysis, row) or ""),
+        brief="" if block.bypassed else _brief(kind),
         works=cost is not None and cost.macs > 0,
     )
 
@@ -75,6 +78,11 @@ def _line(kind: Kind, wired: int) -> str:
     """The settings in one line; a merge says how much it joins."""
     joined = (f"{wired} input{'s' if wired != 1 else ''}",) if kind.arity.most is None else ()
     return " · ".join((*joined, *kind.settings))
+
+
+@lru_cache(1024)
+def _brief(kind: Kind) -> str:
+    return " · ".join(kind.brief) if kind.brief != kind.settings else ""
 
 
 _tile = lru_cache(1024)(tile_of)
