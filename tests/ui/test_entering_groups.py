@@ -13,7 +13,9 @@ from designer.core import edits
 from designer.core.design import Group
 from designer.core.folding import card_places
 from designer.files import writer
+from designer.files.templates import templates
 from designer.ui.canvas.breadcrumb import MOST_SHOWN
+from designer.ui.canvas.card_look import LEGIBLE
 from designer.ui.canvas.rename_field import RenameField
 
 KEY = Qt.Key
@@ -128,6 +130,24 @@ def test_enter_on_a_groups_card_enters_it_and_alt_up_leaves(shut, key):
     assert set(scene.cards) == {"input", "m", "pool"}
     # What one left is what the hand holds.
     assert set(document.selection) == set(OWN)
+
+
+def test_a_long_group_is_entered_where_it_starts_at_a_zoom_one_can_read(window):
+    window.document.load(next(one.design for one in templates() if one.name == "ResNet-50"))
+    scene, canvas = window.canvas.canvas_scene, window.canvas
+    group = next(key for key in scene.cards if scene.is_group(key))
+    click(canvas, spot(canvas, group))
+    press(window, KEY.Key_Return)
+    assert window.document.entered == group
+    assert canvas.zoom >= LEGIBLE
+    first = min(scene.cards.values(), key=lambda card: card.at[0])
+    seen = canvas.visible_area()
+    assert seen.contains(first.rect())
+    stubs = [item.mapRectToScene(item.boundingRect()) for item in scene.stubs.values()]
+    assert any(seen.contains(area) for area in stubs)
+    press(window, KEY.Key_Up, ALT)
+    seen = canvas.visible_area()
+    assert all(seen.contains(card.rect()) for card in scene.cards.values())
 
 
 def test_from_within_one_sees_what_comes_in_and_where_it_goes(shut):

@@ -22,6 +22,7 @@ from designer.core.design import Design
 from designer.ui import settings, theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.backdrop import paint_backdrop
+from designer.ui.canvas.card_look import LEGIBLE
 from designer.ui.canvas.detail import AS_IT_COMES, detail_of
 from designer.ui.canvas.keeping_sight import AROUND, keep_in_sight
 from designer.ui.canvas.scene import CanvasScene
@@ -29,6 +30,10 @@ from designer.ui.canvas.scrolling import STEP, Scrolling
 from designer.ui.document import Document
 
 SMALLEST, LARGEST = 0.03, 4.0
+READ_FROM = 0.6
+"""The zoom at which one looks into a group that is too long to be read whole."""
+BORDER = 32
+"""Pixels kept free around what is framed."""
 
 
 class Viewpoint(NamedTuple):
@@ -80,7 +85,7 @@ class Camera(QGraphicsView):
         self._owed = QPointF()
         """The part of a pixel that panning still owes, since the view stands on whole ones."""
         document.replaced.connect(self.frame_all)
-        document.entered_changed.connect(self.frame_all)
+        document.entered_changed.connect(self._look_in)
         document.design_changed.connect(self._follow_edit)
 
     @property
@@ -162,6 +167,23 @@ class Camera(QGraphicsView):
         self.frame(self.canvas_scene.content_rect())
         self._shows_all = True
 
+    def _look_in(self, group: str | None) -> None:
+        """Shows what one looks into from now on: of a long group where it starts, to be read."""
+        self.frame_all()
+        if group is None or self.zoom >= LEGIBLE:
+            return
+        area = self.canvas_scene.content_rect()
+        first = self.canvas_scene.content_rect(self._first_blocks())
+        self.zoom_to(READ_FROM)
+        corner = QPointF(area.left(), first.center().y())
+        self.look_at(corner, QPointF(BORDER, self.viewport().height() / 2))
+
+    def _first_blocks(self) -> list[str]:
+        """The blocks of the leftmost cards."""
+        cards = self.canvas_scene.cards
+        left = min((card.at[0] for card in cards.values()), default=0.0)
+        return [key for key, card in cards.items() if card.at[0] == left]
+
     @property
     def shows_all(self) -> bool:
         """Whether all was framed, and nobody zoomed or panned since."""
@@ -186,7 +208,7 @@ class Camera(QGraphicsView):
         """Shows `area` with a border, at 100 % at most."""
         if area.isEmpty():
             area = QRectF(0, 0, 1, 1)
-        room = self.viewport().rect().adjusted(32, 32, -32, -32)
+        room = self.viewport().rect().adjusted(BORDER, BORDER, -BORDER, -BORDER)
         fits = min(room.width() / area.width(), room.height() / area.height(), 1.0)
         self._fits = fits
         self.zoom_to(fits)
