@@ -39,7 +39,9 @@ GAP = 14
 """Pixels between the blocks to come and the field below them."""
 MOST_ROWS = 7
 ROOM = 320
-"""Pixels that field, so many rows and the preview take."""
+"""Pixels that field, so many rows and the preview take; ..."""
+LEAST_ROOM = 220
+"""...with fewer than these the field does not stand below the place."""
 
 
 class Place(NamedTuple):
@@ -350,18 +352,25 @@ class QuickAdd(QObject):
         seen = canvas.mapFromScene(area).boundingRect()
         missing = seen.bottom() + GAP + ROOM - canvas.viewport().height()
         if missing > 0:
-            kept = seen if wired is None else seen.united(canvas.mapFromScene(wired).boundingRect())
-            spare = max(kept.top() - GAP, 0)
-            if spare < missing and wired is not None and at is not None:
-                return self._beside(seen)
+            source = seen if wired is None else canvas.mapFromScene(wired).boundingRect()
+            spare = max(seen.united(source).top() - GAP, 0)
             canvas.pan_by(QPointF(0, -min(missing, spare)))
+            short = missing - spare > ROOM - LEAST_ROOM
+            beside = self._beside(area, wired) if short and at is not None else None
+            if beside is not None:
+                return beside
         return canvas.mapFromScene(area).boundingRect().bottomLeft() + QPoint(0, GAP)
 
-    def _beside(self, seen: QRect) -> QPoint:
-        """Right of a place in the viewport, or left of it where that is too near the edge."""
-        right = seen.right() + GAP
-        fits = right + WIDTH <= self._canvas.viewport().width()
-        return QPoint(right if fits else seen.left() - GAP - WIDTH, seen.top())
+    def _beside(self, area: QRectF, wired: QRectF | None) -> QPoint | None:
+        """Right of a place of the scene, else left of it; None where that is off or `wired`."""
+        canvas = self._canvas
+        seen, room = canvas.mapFromScene(area).boundingRect(), canvas.viewport().rect()
+        taken = QRect() if wired is None else canvas.mapFromScene(wired).boundingRect()
+        for left in (seen.right() + GAP, seen.left() - GAP - WIDTH):
+            field = QRect(left, min(seen.top(), room.bottom() - LEAST_ROOM), WIDTH, LEAST_ROOM)
+            if room.contains(field) and not field.intersects(taken):
+                return field.topLeft()
+        return None
 
     def _wired_to(self) -> QRectF | None:
         """The card of the last block that feeds what is added, or else of that which it feeds."""
