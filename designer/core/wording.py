@@ -6,6 +6,17 @@ or turn the direction of what follows, is not printable by Unicode's reckoning.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+
+class Titled(Protocol):
+    """What has a title, as a block."""
+
+    @property
+    def title(self) -> str:
+        """What it is shown by."""
+
 
 def one_line(text: str, most: int | None = 200) -> str:
     """`text` on one line, cut to `most` characters (None: not cut).
@@ -17,6 +28,18 @@ def one_line(text: str, most: int | None = 200) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
+
+
+def counted(number: int) -> str:
+    """How many blocks: ``1 block``, ``1,204 blocks``."""
+    return "1 block" if number == 1 else f"{number:,} blocks"
+
+
+def named(blocks: Mapping[str, Titled], ids: Collection[str]) -> str:
+    """What an undo step names: one block by its title, else how many there are."""
+    if len(ids) == 1:
+        return one_line(blocks[next(iter(ids))].title, 40)
+    return counted(len(ids))
 
 
 def searchable(text: str) -> str:

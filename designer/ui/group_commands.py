@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.core import grouping, nesting
 from designer.core.design import Design
+from designer.core.wording import named
 from designer.ui.canvas.gestures.fold import fold
 from designer.ui.canvas.rename_field import RenameField, label_of
 from designer.ui.canvas.view import CanvasView
@@ -31,10 +32,11 @@ class GroupCommands(QObject):
         label = grouping.label_for(document.design)
         chosen = document.selection
         grouped = grouping.group(document.design, chosen, label, document.entered)
-        if document.edit(f"Group {len(chosen):,} blocks", grouped):
+        step = f"Group {named(document.design.blocks, chosen)}", object()
+        if document.edit(step[0], grouped, merge_key=step[1]):
             key = document.design.groups[-1].id
             self._tell_strangers(key)
-            RenameField(self._canvas, key, *label_of(document.design, key)).open()
+            RenameField(self._canvas, key, *label_of(document.design, key), step).open()
 
     def _tell_strangers(self, group: str) -> None:
         """A frame around scattered blocks may seem to hold others: how many, and the cure."""

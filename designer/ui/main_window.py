@@ -325,6 +325,15 @@ class MainWindow(QMainWindow):
         pop_up(self, under, at)
 
     def _commit_typed(self) -> None:
+        """Takes what is typed anywhere and not taken yet, so that no save and no leaving loses it.
+
+        A field of words, as the design's name, edits at every key and has nothing to take.
+        """
+        from designer.ui.canvas.on_card import OnCard
+
+        for pane in self.canvas.findChildren(OnCard):
+            if not pane.isHidden():
+                pane.take()
         self.inspector.commit_pending()
         if self.text_pane.made:
             self.text.commit_pending()

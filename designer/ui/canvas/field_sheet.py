@@ -5,13 +5,19 @@ The editors, and what their edits are, are those of the inspector's form.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core import report
+from designer.core import edits, report
+from designer.core.design import Design
+from designer.core.fields import Field
 from designer.core.figures import short
 from designer.core.main_fields import main_fields
+from designer.core.problems import Problem
 from designer.core.shapes import times
+from designer.core.wording import one_line
 from designer.ui.canvas.card_look import BAR
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.view import CanvasView
@@ -37,7 +43,12 @@ class FieldSheet(OnCard):
         box.setSpacing(8)
         box.addWidget(self.form)
         box.addWidget(self.outcome)
-        self._steps_before = self.document.undo_stack.index()
+        self._kind = self.document.design.blocks[card].kind
+        """As it was when this was opened."""
+        self._set: set[str] = set()
+        """The names of the fields set here, and the designs that this gave."""
+        self._made: list[Design] = []
+        self.form.edited.connect(self._remember)
         self.refresh()
 
     def fields(self) -> list[QWidget]:
@@ -47,7 +58,12 @@ class FieldSheet(OnCard):
     def refresh(self) -> None:
         """The values in force, and the shape and cost, or the fault, that they give."""
         design, row = self.document.design, self.document.analysis.rows[self.card]
-        fields = main_fields(type(design.blocks[self.card].kind))
+        kind = type(design.blocks[self.card].kind)
+        if kind is not type(self._kind):
+            # Another block, or this one swapped: the fields opened are not its own.
+            self.close_up()
+            return
+        fields = main_fields(kind)
         self.form.show_blocks((self.card,), fields, row.problem.field if row.problem else None)
         error = report.error_of(self.document.analysis, row)
         look = "fault" if error else "secondary"
@@ -77,8 +93,31 @@ class FieldSheet(OnCard):
         return not self.form.refused
 
     def put_back(self) -> None:
-        """Undoes what was set since it was opened."""
+        """Takes back what was set here, and nothing that was done elsewhere meanwhile.
+
+        Undone as far as those steps are the last ones; what is left is one edit.
+        """
+        self.forget()
+        document = self.document
+        while self._changed() and any(document.design is one for one in self._made):
+            document.undo_stack.undo()
+        design: Design | Problem = document.design
+        for name in self._changed():
+            if isinstance(design, Design):
+                value = getattr(self._kind, name)
+                design = edits.change_field(design, (self.card,), name, value)
+        title = one_line(document.design.blocks[self.card].title, 40)
+        document.edit(f"Put the settings of {title} back", design)
+
+    def forget(self) -> None:
+        """Drops a text that is not a value, or not yet."""
         self.form.drop_pending()
-        stack = self.document.undo_stack
-        while stack.index() > self._steps_before:
-            stack.undo()
+
+    def _remember(self, field: Field[Any]) -> None:
+        self._set.add(field.name)
+        self._made.append(self.document.design)
+
+    def _changed(self) -> list[str]:
+        """The fields set here that are not as they were."""
+        kind = self.document.design.blocks[self.card].kind
+        return [name for name in self._set if getattr(kind, name) != getattr(self._kind, name)]

@@ -1,7 +1,8 @@
 """A small pane over the canvas that stays with one card: as one zooms, pans, or moves the card.
 
 It keeps its own size at every zoom, so that it can always be read. The keyboard is in it as long
-as it is there; with the focus elsewhere, with the card gone, by Enter or Escape, it goes.
+as it is there; with the focus elsewhere, with the card or the whole design gone, by Enter or
+Escape, it goes.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class OnCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         canvas.looked.connect(self.follow)
         self.document.analysis_changed.connect(self._follow_design)
+        self.document.replaced.connect(self.close_up)
         QApplication.instance().focusChanged.connect(self._follow_focus)
 
     def fields(self) -> list[QWidget]:
@@ -38,8 +40,11 @@ class OnCard(QFrame):
         raise NotImplementedError
 
     def take(self) -> bool:
-        """Enter, or the focus went: takes what is typed; False where it cannot be."""
+        """Enter, a save, or the focus went: takes what is typed; False where it cannot be."""
         raise NotImplementedError
+
+    def forget(self) -> None:
+        """Drops what is typed and was not taken: hidden, a field would take it all the same."""
 
     def put_back(self) -> None:
         """Escape: leaves everything as it was."""
@@ -51,6 +56,8 @@ class OnCard(QFrame):
         """Shows it with the keyboard in its first field."""
         for field in self.fields():
             field.installEventFilter(self)
+        # Of a card on its way nobody would tell where it comes to stand.
+        self.canvas.gliding.end()
         self.canvas.bring_into_view((self.card,))
         self.follow()
         self.show()
@@ -61,8 +68,10 @@ class OnCard(QFrame):
         """Goes, and gives the canvas the keyboard back where it had it."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._holds(focus)
+        self.forget()
         QApplication.instance().focusChanged.disconnect(self._follow_focus)
         self.document.analysis_changed.disconnect(self._follow_design)
+        self.document.replaced.disconnect(self.close_up)
         self.canvas.looked.disconnect(self.follow)
         self.hide()
         if had_focus:

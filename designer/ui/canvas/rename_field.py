@@ -20,10 +20,22 @@ _HEIGHT = (26, 44)
 
 
 class RenameField(OnCard):
-    """A line over the title of the card; left empty, `instead` is shown there."""
+    """A line over the title of the card; left empty, `instead` is shown there.
 
-    def __init__(self, canvas: CanvasView, card: str, label: str, instead: str) -> None:
+    Where `made` names the step that just made the group, by its text and merge key, the label
+    belongs to that step.
+    """
+
+    def __init__(
+        self,
+        canvas: CanvasView,
+        card: str,
+        label: str,
+        instead: str,
+        made: tuple[str, object] | None = None,
+    ) -> None:
         super().__init__(canvas, card)
+        self._made, self._just_made = made, self.document.design
         self.line = QLineEdit(self)
         self.line.setProperty("look", "oncard")
         self.line.setMaxLength(LONGEST)
@@ -57,7 +69,10 @@ class RenameField(OnCard):
             title = one_line(design.blocks[self.card].title, 40)
             self.document.edit(f"Label {title}", edits.relabel(design, self.card, label))
         elif any(group.id == self.card for group in design.groups):
-            self.document.edit("Label group", grouping.rename_group(design, self.card, label))
+            renamed = grouping.rename_group(design, self.card, label)
+            last = self._made if design is self._just_made else None
+            text, merge_key = last or ("Label group", None)
+            self.document.edit(text, renamed, merge_key=merge_key)
         return True
 
 

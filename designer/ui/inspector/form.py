@@ -72,6 +72,9 @@ class FieldRow(QWidget):
 class FieldForm(QWidget):
     """The fields of the blocks with these ids, each with the value in force."""
 
+    edited = Signal(object)
+    """The field that the document was just edited by."""
+
     def __init__(
         self,
         document: Document,
@@ -167,11 +170,12 @@ class FieldForm(QWidget):
         outcome = edits.change_field(design, self._ids, field.name, value)
         text = f"Set {field.label.lower()} of {self._subject} to {shown}"
         key = (self._ids, field.name, self._session)
-        if not self._document.edit(text, outcome, merge_key=key):
-            if isinstance(outcome, Problem):
-                editor.refuse(outcome.sentence)
-            else:
-                editor.restore()
+        if self._document.edit(text, outcome, merge_key=key):
+            self.edited.emit(field)
+        elif isinstance(outcome, Problem):
+            editor.refuse(outcome.sentence)
+        else:
+            editor.restore()
 
 
 def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
