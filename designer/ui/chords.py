@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
-from designer.ui.ways import plain
 
 if TYPE_CHECKING:
     from designer.ui.main_window import MainWindow
@@ -70,6 +69,8 @@ class Chords(QObject):
         return True
 
     def _begin(self, chord: Second) -> None:
+        from designer.ui.ways import plain  # it gathers from all panes, most not there at the start
+
         self._under_way = chord
         words = (f"{key} {plain(entry.text).lower()}" for key, entry in chord.items())
         self._window.notice.hold(" · ".join(words))
