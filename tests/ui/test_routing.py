@@ -213,7 +213,9 @@ def test_asking_only_the_cards_in_the_plain_way_changes_no_course():
         one, other = thrown.sample(cards, 2)
         start = one.at[0] + CARD_WIDTH, one.at[1] + CARD_HEIGHT / 2
         end = other.at[0], other.at[1] + CARD_HEIGHT / 2 + thrown.choice((-14, 0, 14))
-        asked = Occupancy(cards).between(start, end, (one.key, other.key))
+        taken = Occupancy()
+        taken.follow({one.key: one for one in cards})
+        asked = taken.between(start, end, (one.key, other.key))
         all_others = [
             (*card.at, CARD_WIDTH, CARD_HEIGHT) for card in cards if card not in (one, other)
         ]
@@ -226,3 +228,31 @@ def test_asking_only_the_cards_in_the_plain_way_changes_no_course():
         assert sorted(route(start, end, asked)) == sorted(route(start, end, near))
         spared += not asked and bool(near)
     assert spared > 50
+
+
+def test_a_pile_of_cards_is_one_place_and_a_thicket_none():
+    """What a wire looks at is bounded, however many cards lie in its way."""
+    ends = {key: SimpleNamespace(key=key, at=(x, 0)) for key, x in (("a", 0), ("b", 900))}
+    pile = {key: SimpleNamespace(key=key, at=(400, 0)) for key in range(5_000)}
+    thicket = {
+        key: SimpleNamespace(key=key, at=(240 + key % 400, key // 400)) for key in range(900)
+    }
+    start, end = (CARD_WIDTH, CARD_HEIGHT / 2), (900, CARD_HEIGHT / 2)
+    taken = Occupancy()
+    taken.follow(ends | pile)
+    assert taken.between(start, end, ("a", "b")) == [(400, 0, CARD_WIDTH, CARD_HEIGHT)]
+    taken.follow(ends | thicket)
+    assert taken.between(start, end, ("a", "b")) == []
+
+
+def test_what_stands_where_is_told_anew_where_cards_came_went_and_moved():
+    cards = {key: SimpleNamespace(key=key, at=(300 * key, 0)) for key in range(3)}
+    taken = Occupancy()
+    assert sorted(taken.follow(cards)) == [(0, 0), (300, 0), (600, 0)]
+    assert taken.follow(cards) == []
+    cards[1].at = (300, 800)
+    del cards[2]
+    assert sorted(taken.follow(cards)) == [(300, 0), (300, 800), (600, 0)]
+    assert set(taken.standing_in((0, 0, 4000, 4000))) == {0, 1}
+    assert not taken.touches((300, 0, 10, 10), "another")
+    assert taken.touches((300, 800, 10, 10), "another")

@@ -104,6 +104,13 @@ class Card(QGraphicsItem):
         self._arrange()
         self.update()
 
+    def show_share(self, share: int) -> None:
+        """Its part of all multiply–accumulates is another; what room it takes is the same."""
+        if share != self.face.share:
+            self.face = self.face._replace(share=share)
+            self._plate = None
+            self.update()
+
     def show_state(self, *, selected: bool | None = None, lit: bool | None = None) -> None:
         """Selected and lit, as far as given."""
         before = self.selected, self.lit

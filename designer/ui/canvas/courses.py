@@ -13,6 +13,7 @@ from designer.core.folding import DrawnWire
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import MOST_LINES, Card
+from designer.ui.canvas.card_look import BESIDE
 from designer.ui.canvas.kept import TakenWire
 from designer.ui.canvas.occupancy import Occupancy
 from designer.ui.canvas.routing import Rectangle
@@ -35,6 +36,11 @@ class Courses:
         """The wires at each card."""
         self._near: dict[WireKey, Rectangle] = {}
         """Where a card can be in the way of each wire."""
+        self._taken = Occupancy()
+        self._unfitted: list[Point] = []
+        """Where cards came or left since the pills were fitted."""
+        self._widest = 0.0
+        """The widest pill so far."""
 
     def at(self, card: str) -> list[WireKey]:
         """The wires that begin or end at a card."""
@@ -107,28 +113,48 @@ class Courses:
             if left < right and x < left + width and top < bottom and y < top + height:
                 yield key
 
-    def fit_pills(self, taken: Occupancy, fitted: Collection[str] = ()) -> None:
+    def fit_pills(self, also: Iterable[str], fitted: Collection[str] = ()) -> None:
         """A shape that a card would cover stands under its own card instead.
 
-        Those of the cards `fitted` do so already.
+        Looks at the cards near places where some came or left, and at those in `also`; the cards
+        `fitted` are so already.
         """
-        for key, card in self._scene.cards.items():
-            if key not in fitted:
-                card.show_pill_below(taken.touches(card.pill_box(), key))
-        self.fit_notes(self._scene.cards, taken)
+        cards, taken = self._scene.cards, self._follow_cards()
+        wanted: Iterable[str] = cards
+        if len(self._unfitted) <= _MANY:
+            near = (key for corner in self._unfitted for key in self._beside(corner))
+            wanted = {*also, *near}
+        self._unfitted = []
+        for key in wanted:
+            if key in cards and key not in fitted:
+                box = cards[key].pill_box()
+                self._widest = max(self._widest, box[2])
+                cards[key].show_pill_below(taken.touches(box, key))
+        self.fit_notes(cards)
 
-    def fit_notes(self, keys: Iterable[str], taken: Occupancy | None = None) -> None:
+    def fit_notes(self, keys: Iterable[str]) -> None:
         """The sentences of these cards take as many lines as there is room for below, or one."""
-        for key in keys:
-            card = self._scene.cards[key]
-            if card.face.sentence:
-                taken = taken or Occupancy(self._scene.cards.values())
-                room = (n for n in range(MOST_LINES, 1, -1) if _is_free(taken, card, n))
-                card.show_lines(next(room, 1))
+        said = [card for key in keys if (card := self._scene.cards[key]).face.sentence]
+        taken = self._follow_cards() if said else self._taken
+        for card in said:
+            room = (n for n in range(MOST_LINES, 1, -1) if _is_free(taken, card, n))
+            card.show_lines(next(room, 1))
 
-    def lay(self, keys: Iterable[WireKey], taken: Occupancy | None) -> None:
+    def _beside(self, corner: Point) -> Iterator[str]:
+        """The cards whose pill a card at `corner` can cover, or that stand there."""
+        reach = BESIDE[0] + self._widest
+        left, top = corner[0] - reach, corner[1] - CARD_HEIGHT
+        return self._taken.standing_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
+
+    def _follow_cards(self) -> Occupancy:
+        """The cards as they stand now."""
+        self._unfitted += self._taken.follow(self._scene.cards)
+        return self._taken
+
+    def lay(self, keys: Iterable[WireKey], *, straight: bool = False) -> None:
         """Draws these wires anew: around the cards, or straight on while a drag lasts."""
         cards = self._scene.cards
+        taken = None if straight else self._follow_cards()
         for key in keys:
             wire = self._drawn[key]
             start = cards[wire.source].outlet()

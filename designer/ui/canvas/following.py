@@ -20,7 +20,6 @@ from designer.ui.canvas.face import Face, face_of, share_of
 from designer.ui.canvas.group_card import GroupCard
 from designer.ui.canvas.group_face import group_face
 from designer.ui.canvas.kept import FROM, Kept, TakenWire
-from designer.ui.canvas.occupancy import Occupancy
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene import CanvasScene
@@ -61,7 +60,8 @@ class Following:
         touched, cut = self._wire(old, new, kept)
         # Cards and wires may have come or gone.
         scene.forget_far_view()
-        for key in {*changed, *touched} - self._fresh:
+        other = {key for key in changed if not self._only_moved(key, before, after)}
+        for key in {*other, *touched} - self._fresh:
             scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
         self._settle(changed, touched, left, kept, refolded=new is not old or bool(gone))
         if new is not old:
@@ -74,21 +74,26 @@ class Following:
         """These blocks have new rows."""
         scene, analysis = self._scene, self._scene.document.analysis
         shown = scene.folding.shown
+        wider = []
         cards = dict.fromkeys(shown[key] for key in ids if key in shown)
         for key in cards:
             if key in self._fresh:
                 # So are its wires.
                 continue
-            scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
+            card = scene.cards[key]
+            before = card.pill_box()
+            card.show_face(self.face(key, analysis))
+            if card.pill_box() != before:
+                wider.append(key)
             for wire in scene.courses.at(key):
                 scene.tell_known(wire)
         scene.courses.fit_notes(cards)
+        if wider:
+            scene.courses.fit_pills(wider)
         if analysis.totals.macs != self._total:
             self._total = analysis.totals.macs
             for key, card in scene.cards.items():
-                share = self._share(key)
-                if share != card.face.share:
-                    card.show_face(card.face._replace(share=share))
+                card.show_share(self._share(key))
         scene.borders.place_stubs()
         self._fresh = set()
 
@@ -144,6 +149,13 @@ class Following:
             self._groups = groups
         return list(changed)
 
+    def _only_moved(self, card: str, before: Design, after: Design) -> bool:
+        """Whether the card says what it said, and its block only stands elsewhere."""
+        was, now = before.blocks.get(card), after.blocks.get(card)
+        if was is None or now is None:
+            return False
+        return was.kind is now.kind and was._replace(at=now.at) == now
+
     def _add(self, key: str, kept: Kept | None) -> None:
         """Adds a card: the one that stood there, or a new one."""
         scene = self._scene
@@ -194,11 +206,10 @@ class Following:
                 self._stood[key] = stands
         if not (moved or touched or refolded):
             return
-        taken = Occupancy(scene.cards.values())
         wires = scene.courses.around([*moved, *touched]) | scene.courses.past(corners)
         # What was put back is as it was: all around it is.
-        scene.courses.lay(wires.difference(kept.wires) if kept else wires, taken)
-        scene.courses.fit_pills(taken, kept.cards if kept else ())
+        scene.courses.lay(wires.difference(kept.wires) if kept else wires)
+        scene.courses.fit_pills([*changed, *touched], kept.cards if kept else ())
         if refolded:
             scene.borders.name_frames()
         scene.borders.enclose(None if refolded else moved)

@@ -28,7 +28,6 @@ from designer.ui.canvas.face import Face, face_of
 from designer.ui.canvas.far_view import FarView
 from designer.ui.canvas.following import Following
 from designer.ui.canvas.frame_item import FrameItem
-from designer.ui.canvas.occupancy import Occupancy
 from designer.ui.canvas.routing import Box
 from designer.ui.canvas.stub_item import StubItem
 from designer.ui.canvas.wire import WireItem
@@ -193,7 +192,7 @@ class CanvasScene(QGraphicsScene):
         self.detail = detail
         for key, card in self.cards.items():
             card.show_face(self.face(key, self.document.analysis))
-        self.courses.fit_pills(Occupancy(self.cards.values()))
+        self.courses.fit_pills(self.cards)
         self.grow()
 
     def new_face(self, block: str, analysis: Analysis) -> Face:
@@ -259,14 +258,14 @@ class CanvasScene(QGraphicsScene):
         cards = [key for key in cards if key in self.cards]
         for key in cards:
             self.put(key)
-        self.courses.lay(self.courses.around(cards), Occupancy(self.cards.values()))
+        self.courses.lay(self.courses.around(cards))
         self.borders.enclose(cards)
         self.borders.place_stubs()
 
     def _follow_cards(self, cards: Iterable[str]) -> None:
         """Wires, frames and stubs go along with cards that are shown elsewhere."""
         cards = list(cards)
-        self.courses.lay(self.courses.around(cards), None)
+        self.courses.lay(self.courses.around(cards), straight=True)
         self.borders.enclose(cards)
         if self.stubs:
             self.borders.place_stubs()

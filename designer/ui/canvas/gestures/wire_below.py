@@ -12,7 +12,6 @@ from designer.core import rewiring
 from designer.core.design import Design, Point, WireKey
 from designer.core.problems import Problem
 from designer.ui.canvas.gestures.place_kind import DROP_REACH, paint_taken
-from designer.ui.canvas.occupancy import Occupancy
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView
@@ -72,7 +71,7 @@ class WireBelow:
         scene = self._canvas.canvas_scene
         if self._wire is not None:
             self._wire = None
-            scene.courses.fit_pills(Occupancy(scene.cards.values()))
+            scene.courses.fit_pills([self._block])
 
     @property
     def taken(self) -> bool:
