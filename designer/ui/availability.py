@@ -39,9 +39,11 @@ class Availability(QObject):
 
     def refresh(self) -> None:
         """Actions on the selection are off, and say why, where too little is selected."""
+        # Once: of a large selection counting takes a while.
+        selected = self._cards()
         for entry in actions.entries():
             if entry.on_selection:
-                enough = self._cards() >= entry.fewest
+                enough = selected >= entry.fewest
                 self._turn(entry, "" if enough else _too_few(entry.fewest))
             elif entry.why_not:
                 self._turn(entry, "")

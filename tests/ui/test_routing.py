@@ -215,7 +215,7 @@ def test_asking_only_the_cards_in_the_plain_way_changes_no_course():
         end = other.at[0], other.at[1] + CARD_HEIGHT / 2 + thrown.choice((-14, 0, 14))
         taken = Occupancy()
         taken.follow({one.key: one for one in cards})
-        asked = taken.between(start, end, (one.key, other.key))
+        asked, _ = taken.between(start, end, (one.key, other.key))
         all_others = [
             (*card.at, CARD_WIDTH, CARD_HEIGHT) for card in cards if card not in (one, other)
         ]
@@ -240,9 +240,9 @@ def test_a_pile_of_cards_is_one_place_and_a_thicket_none():
     start, end = (CARD_WIDTH, CARD_HEIGHT / 2), (900, CARD_HEIGHT / 2)
     taken = Occupancy()
     taken.follow(ends | pile)
-    assert taken.between(start, end, ("a", "b")) == [(400, 0, CARD_WIDTH, CARD_HEIGHT)]
+    assert taken.between(start, end, ("a", "b")).cards == [(400, 0, CARD_WIDTH, CARD_HEIGHT)]
     taken.follow(ends | thicket)
-    assert taken.between(start, end, ("a", "b")) == []
+    assert taken.between(start, end, ("a", "b")).cards == ()
 
 
 def test_what_stands_where_is_told_anew_where_cards_came_went_and_moved():

@@ -15,7 +15,7 @@ from designer.ui.canvas import routing
 from designer.ui.canvas.card import MOST_LINES, Card
 from designer.ui.canvas.card_look import BESIDE
 from designer.ui.canvas.kept import TakenWire
-from designer.ui.canvas.occupancy import Occupancy
+from designer.ui.canvas.occupancy import Occupancy, at_corners
 from designer.ui.canvas.routing import Rectangle
 from designer.ui.canvas.wire import WireItem
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.scene import CanvasScene
 
 _MANY = 40
-"""Beyond this many places every wire is laid anew, rather than looked for at each."""
+"""Beyond this many places each wire looks for them, rather than each place for wires."""
 
 
 class Courses:
@@ -35,7 +35,7 @@ class Courses:
         self._at: dict[str, list[WireKey]] = {}
         """The wires at each card."""
         self._near: dict[WireKey, Rectangle] = {}
-        """Where a card can be in the way of each wire."""
+        """Where a card that comes or goes changes the course of each wire."""
         self._taken = Occupancy()
         self._unfitted: list[Point] = []
         """Where cards came or left since the pills were fitted."""
@@ -103,7 +103,8 @@ class Courses:
         Whether it came there or left: they may have to make way, or run straight again.
         """
         if len(corners) > _MANY:
-            return set(self._scene.wires)
+            there = at_corners(corners)
+            return {key for key, near in self._near.items() if there.touched(near)}
         return {key for x, y in corners for key in self._reaching(x, y)}
 
     def _reaching(self, x: float, y: float) -> Iterator[WireKey]:
@@ -161,8 +162,8 @@ class Courses:
             end = cards[wire.target].inlet(wire.slot)
             near: Sequence[Rectangle] = ()
             if taken is not None:
-                self._near[key] = routing.neighbourhood(start, end)
-                near = taken.between(start, end, (wire.source, wire.target))
+                ends = wire.source, wire.target
+                near, self._near[key] = taken.between(start, end, ends)
             self._scene.wires[key].show_course(routing.route(start, end, near))
 
 

@@ -21,7 +21,7 @@ class TakenWire(NamedTuple):
 
     item: WireItem
     near: Rectangle
-    """Where a card can be in its way."""
+    """Where a card that comes or goes changes its course."""
 
 
 class Kept(NamedTuple):

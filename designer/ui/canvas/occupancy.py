@@ -6,8 +6,8 @@ they are laid would do a thousand times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas import routing
@@ -19,6 +19,15 @@ _MOST_CELLS = 400
 """A wire across the whole canvas of a huge design is not worth more."""
 MOST_NEAR = 120
 """Places near one wire; where more cards lie over one another no course between them is free."""
+
+
+class Looked(NamedTuple):
+    """What a wire's course depends on."""
+
+    cards: Sequence[Rectangle]
+    """Those in its way."""
+    within: Rectangle
+    """No card elsewhere changes it."""
 
 
 class Occupancy:
@@ -47,14 +56,18 @@ class Occupancy:
                     self._take_out(key, before)
                 changed.append(now)
                 stood[key] = now
-                self._cells.setdefault(_cell(now), {}).setdefault(now, set()).add(key)
+                self._put_in(key, now)
         return changed
 
     def touches(self, box: Rectangle, own: str) -> bool:
         """Whether a card other than `own` reaches into `box`."""
-        return next(self._within(box, (own, own)), None) is not None
+        return any(len(keys) > 1 or own not in keys for _, keys in self._places(box))
 
-    def between(self, start: Point, end: Point, ends: tuple[str, str]) -> list[Rectangle]:
+    def touched(self, box: Rectangle) -> bool:
+        """Whether any card reaches into `box`; of a vast one it is taken to be so."""
+        return _is_vast(*_cells_of(box)) or bool(self._places(box))
+
+    def between(self, start: Point, end: Point, ends: tuple[str, str]) -> Looked:
         """The cards that can be in the way from `start` to `end`, `ends` left out.
 
         None where there are more than it could find a way between.
@@ -64,8 +77,10 @@ class Occupancy:
             cards = [card for box in way for card in self._near(box, ends)]
             if not cards or routing.is_free(start, end, cards):
                 # As with nearly every wire of a drawing that was laid out.
-                return []
-        return self._near(routing.neighbourhood(start, end), ends)
+                return Looked((), _around(way))
+        near = routing.neighbourhood(start, end)
+        found = self._near(near, ends)
+        return Looked(found if len(found) <= MOST_NEAR else (), near)
 
     def standing_in(self, box: Rectangle) -> Iterator[str]:
         """The cards that reach into `box`."""
@@ -73,36 +88,62 @@ class Occupancy:
             yield from keys
 
     def _near(self, box: Rectangle, ends: tuple[str, str]) -> list[Rectangle]:
-        found = list(islice(self._within(box, ends), MOST_NEAR + 1))
-        return found if len(found) <= MOST_NEAR else []
+        wide, high = float(CARD_WIDTH), float(CARD_HEIGHT)
+        return [
+            (*place, wide, high)
+            for place, keys in self._places(box)
+            if len(keys) > len(ends) or not keys.issubset(ends)
+        ]
 
-    def _within(self, box: Rectangle, ends: tuple[str, str]) -> Iterator[Rectangle]:
-        for (x, y), keys in self._places(box):
-            if len(keys) > 2 or not keys.issubset(ends):
-                yield x, y, float(CARD_WIDTH), float(CARD_HEIGHT)
-
-    def _places(self, box: Rectangle) -> Iterator[tuple[Point, set[str]]]:
-        left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
-        # A card is filed by its upper left corner, so one cell more to the left and above.
-        columns = range(int((left - CARD_WIDTH) // CELL), int(right // CELL) + 1)
-        rows = range(int((top - CARD_HEIGHT) // CELL), int(bottom // CELL) + 1)
-        if len(columns) * len(rows) > _MOST_CELLS:
-            return
+    def _places(self, box: Rectangle) -> list[tuple[Point, set[str]]]:
+        columns, rows = _cells_of(box)
+        if _is_vast(columns, rows):
+            return []
+        before, above = box[0] - CARD_WIDTH, box[1] - CARD_HEIGHT
+        right, bottom = box[0] + box[2], box[1] + box[3]
         cells = self._cells
-        before, above = left - CARD_WIDTH, top - CARD_HEIGHT
-        for column in columns:
-            for row in rows:
-                found = cells.get((column, row))
-                if found:
-                    for place, keys in found.items():
-                        if before < place[0] < right and above < place[1] < bottom:
-                            yield place, keys
+        return [
+            (place, keys)
+            for column in columns
+            for row in rows
+            if (column, row) in cells
+            for place, keys in cells[column, row].items()
+            if before < place[0] < right and above < place[1] < bottom
+        ]
+
+    def _put_in(self, key: str, place: Point) -> None:
+        self._cells.setdefault(_cell(place), {}).setdefault(place, set()).add(key)
 
     def _take_out(self, key: str, place: Point) -> None:
         cell = self._cells[_cell(place)]
         cell[place].discard(key)
         if not cell[place]:
             del cell[place]
+
+
+def at_corners(corners: Iterable[Point]) -> Occupancy:
+    """As if a card stood at each of these."""
+    made = Occupancy()
+    for corner in corners:
+        made._put_in("", corner)
+    return made
+
+
+def _cells_of(box: Rectangle) -> tuple[range, range]:
+    """Columns and rows; a card is filed by its corner, so one more to the left and above."""
+    left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
+    columns = range(int((left - CARD_WIDTH) // CELL), int(right // CELL) + 1)
+    return columns, range(int((top - CARD_HEIGHT) // CELL), int(bottom // CELL) + 1)
+
+
+def _is_vast(columns: range, rows: range) -> bool:
+    return len(columns) * len(rows) > _MOST_CELLS
+
+
+def _around(boxes: Sequence[Rectangle]) -> Rectangle:
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right = max(box[0] + box[2] for box in boxes)
+    return left, top, right - left, max(box[1] + box[3] for box in boxes) - top
 
 
 def _cell(place: Point) -> tuple[int, int]:
