@@ -213,7 +213,8 @@ def _rows(drawing: Layers, across: Sequence[int], frames: Iterable[tuple[range, 
     tops = [min([across[node] for node in layer]) for layer in drawing.layers]
     bottoms = [max([across[node] for node in layer]) for layer in drawing.layers]
     for ranks, top, bottom in frames:
-        for rank in ranks[: len(tops)]:
+        # A nest deep enough reaches beyond the last card.
+        for rank in range(ranks.start, min(ranks.stop, len(tops))):
             tops[rank] = min(tops[rank], top)
             bottoms[rank] = max(bottoms[rank], bottom)
     return Rows(tops, bottoms)

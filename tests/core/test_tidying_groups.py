@@ -134,6 +134,14 @@ def test_cards_that_only_a_group_holds_together_stand_together():
     assert not covered(tidy(design))
 
 
+def test_a_nest_at_the_end_reaches_beyond_the_last_card():
+    design = wired("a-b")
+    nest = [Group("g0", "", ("b",)), *(Group(f"g{n}", "", (f"g{n - 1}",)) for n in range(1, 40))]
+    tidied = tidy(design.with_groups(tuple(nest)))
+    assert at(tidied)["a"][0] < at(tidied)["b"][0]
+    assert not overlapping(tidied)
+
+
 def nest_of_steps(depth):
     """A chain; each group holds the one before it and the next block."""
     chain = wired(" ".join(f"b{n}-b{n + 1}" for n in range(depth)))
