@@ -19,7 +19,7 @@ from designer.core.kind import Kind
 from designer.core.layout import COLUMN
 from designer.core.problems import Divisor, Problem, Remedy
 from designer.core.shapes import Shape
-from designer.core.wording import one_line
+from designer.core.wording import named, one_line
 
 Kinds = Mapping[str, type[Kind]]
 
@@ -78,8 +78,7 @@ def _upstream(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
     changed = [one for one in design.blocks if one in own and _reshapes(analysis, one, remedy)]
     if not changed:
         return None
-    first = one_line(design.blocks[changed[0]].title, 40)
-    whose = f" of {first}" if len(changed) == 1 else f" of {len(changed):,} blocks"
+    whose = f" of {named(design.blocks, changed)}"
     return _if_sound(analysis, row, _set(design, changed, remedy, whose))
 
 

@@ -30,7 +30,7 @@ def one_line(text: str, most: int | None = 200) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
 
 
-def counted(number: int) -> str:
+def how_many(number: int) -> str:
     """How many blocks: ``1 block``, ``1,204 blocks``."""
     return "1 block" if number == 1 else f"{number:,} blocks"
 
@@ -39,7 +39,7 @@ def named(blocks: Mapping[str, Titled], ids: Collection[str]) -> str:
     """What an undo step names: one block by its title, else how many there are."""
     if len(ids) == 1:
         return one_line(blocks[next(iter(ids))].title, 40)
-    return counted(len(ids))
+    return how_many(len(ids))
 
 
 def searchable(text: str) -> str:

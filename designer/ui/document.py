@@ -22,6 +22,7 @@ from designer.core.edits import Added
 from designer.core.folding import Folding
 from designer.core.memory import Memory, memory
 from designer.core.problems import Problem
+from designer.core.wording import one_line
 from designer.ui import collecting, settings
 from designer.ui.basis import Basis
 
@@ -153,7 +154,7 @@ class Document(QObject):
         design = outcome.design if isinstance(outcome, Added) else outcome
         if design is self.design or design == self.design:
             return False
-        self.undo_stack.push(Change(self, text, design, chosen, merge_key))
+        self.undo_stack.push(Change(self, one_line(text), design, chosen, merge_key))
         return True
 
     def select(self, ids: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +13,7 @@ from designer.core.design import Design, Point
 from designer.core.kind import Kind
 from designer.core.problems import Problem
 from designer.core.repairs import repair_for
+from designer.core.wording import how_many, named
 from designer.files import reader, writer
 from designer.files.faults import FileFault
 from designer.ui.canvas.view import CanvasView
@@ -62,7 +63,7 @@ class EditCommands(QObject):
             return False
         part = copying.extract(document.design, document.selection)
         QGuiApplication.clipboard().setText(writer.dumps(part))
-        self.done.emit(f"Copied {_count(document.selection)}")
+        self.done.emit(f"Copied {how_many(len(document.selection))}")
         return True
 
     def paste(self) -> None:
@@ -91,7 +92,7 @@ class EditCommands(QObject):
     def delete_and_reconnect(self) -> None:
         """Removes the selected blocks; what fed them feeds what they fed."""
         document = self._document
-        what = _named(document.design, document.selection)
+        what = named(document.design.blocks, document.selection)
         left = reconnecting.remove(document.design, document.selection)
         document.edit(f"Delete {what} and reconnect", left, select=())
 
@@ -100,7 +101,7 @@ class EditCommands(QObject):
         document = self._document
         blocks = [document.design.blocks[key] for key in document.selection]
         on = not all(block.bypassed for block in blocks)
-        what = _named(document.design, document.selection)
+        what = named(document.design.blocks, document.selection)
         bypassed = edits.bypass(document.design, document.selection, on)
         document.edit(f"{'Bypass' if on else 'No longer bypass'} {what}", bypassed)
 
@@ -149,9 +150,9 @@ class EditCommands(QObject):
     def _remove(self, verb: str) -> None:
         document, wires = self._document, self._canvas.canvas_scene.selected_wires
         if document.selection:
-            what = _named(document.design, document.selection)
+            what = named(document.design.blocks, document.selection)
         elif wires:
-            what = "wire" if len(wires) == 1 else f"{len(wires)} wires"
+            what = "wire" if len(wires) == 1 else f"{len(wires):,} wires"
         else:
             self.done.emit("Nothing is selected")
             return
@@ -163,19 +164,5 @@ class EditCommands(QObject):
         document = self._document
         step = placing.clear_of(document.design, part, document.entered, near)
         added = copying.paste(document.design, part, step)
-        if document.edit(f"{verb} {_named(part, part.blocks)}", added):
+        if document.edit(f"{verb} {named(part.blocks, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)
-
-
-def _named(design: Design, ids: Iterable[str]) -> str:
-    """One block by its title, several by their number."""
-    keys = list(ids)
-    if len(keys) != 1:
-        return f"{len(keys)} blocks"
-    title = design.blocks[keys[0]].title
-    return title if len(title) <= 40 else title[:39] + "…"
-
-
-def _count(ids: Iterable[str]) -> str:
-    number = len(list(ids))
-    return "1 block" if number == 1 else f"{number} blocks"

@@ -21,7 +21,7 @@ from designer.core.kind import Kind
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.core.outlook import outlook
 from designer.core.problems import Problem
-from designer.core.wording import one_line
+from designer.core.wording import named, one_line
 from designer.notation.faults import Fault
 from designer.notation.grammar import parser
 from designer.notation.inserting import Inserted, insert
@@ -276,8 +276,7 @@ class QuickAdd(QObject):
             return
         added = self._found
         begins = not self._document.design.blocks
-        title = one_line(added.design.blocks[added.ids[0]].title, 40) if added.ids else ""
-        what = title if len(added.ids) == 1 else f"{len(added.ids)} blocks"
+        what = named(added.design.blocks, added.ids)
         self._canvas.ghosts.clear()
         self._adding = True
         done = self._document.edit(f"Add {what}", added.design, select=added.ends)

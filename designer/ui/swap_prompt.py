@@ -15,7 +15,7 @@ from designer.core.kind import Kind
 from designer.core.outlook import outlook
 from designer.core.problems import Problem
 from designer.core.shapes import times
-from designer.core.wording import one_line, searchable
+from designer.core.wording import named, searchable
 from designer.notation.shorthand import kind_said, suggestions
 from designer.notation.vocabulary import plain, vocabulary
 from designer.ui import icons
@@ -115,8 +115,7 @@ class SwapPrompt(QObject):
         if place < 0:
             return
         kind, design = self._found[place], self._document.design
-        title = one_line(design.blocks[self._ids[0]].title, 40)
-        what = title if len(self._ids) == 1 else f"{len(self._ids)} blocks"
+        what = named(design.blocks, self._ids)
         self.prompt.close_up()
         after = swapping.swap(design, self._ids, kind)
         self._document.edit(f"Swap {what} for {kind.title}", after)

@@ -32,6 +32,13 @@ def heaped(design):
     )
 
 
+def is_gliding(canvas):
+    """Whether a card is seen elsewhere than where it stands."""
+    design = canvas.document.design
+    cards = canvas.canvas_scene.cards
+    return any(card.pos().toTuple() != design.blocks[key].at for key, card in cards.items())
+
+
 @pytest.fixture
 def untidy(window):
     window.document.load(heaped(module(collapsed=False)))
@@ -51,13 +58,13 @@ def test_the_design_is_tidy_at_once_and_the_cards_glide_there(untidy, qtbot):
     before, seen = writer.dumps(untidy.document.design), stands(untidy)
     tidy(untidy)
     assert layout.tidy(untidy.document.design) is untidy.document.design
-    assert untidy.canvas.gliding.under_way
+    assert is_gliding(untidy.canvas)
     assert stands(untidy) != belongs(untidy)
     cards, wires = untidy.canvas.canvas_scene.cards, untidy.canvas.canvas_scene.wires
     qtbot.waitUntil(lambda: stands(untidy) != seen)
     for wire in wires.values():
         assert wire.path.pointAtPercent(0) == cards[wire.key.source].output_port()
-    qtbot.waitUntil(lambda: not untidy.canvas.gliding.under_way)
+    qtbot.waitUntil(lambda: not is_gliding(untidy.canvas))
     assert stands(untidy) == belongs(untidy)
     frame = untidy.canvas.canvas_scene.frames["m"].area
     assert all(frame.contains(cards[key].rect()) for key in ("one", "reduce", "five", "cat"))
@@ -70,7 +77,7 @@ def test_an_edit_meanwhile_ends_the_glide_with_every_card_in_its_place(untidy):
     tidy(untidy)
     document = untidy.document
     document.edit("Move", edits.move(document.design, {"pool": (2000, 400)}))
-    assert not untidy.canvas.gliding.under_way
+    assert not is_gliding(untidy.canvas)
     assert stands(untidy) == belongs(untidy)
 
 
@@ -84,7 +91,7 @@ def test_undo_meanwhile_leads_back_to_where_they_stood(untidy):
 def test_a_press_meanwhile_takes_hold_of_cards_that_stand(untidy):
     tidy(untidy)
     click(untidy.canvas, QPoint(5, untidy.canvas.height() - 5))
-    assert not untidy.canvas.gliding.under_way
+    assert not is_gliding(untidy.canvas)
     assert stands(untidy) == belongs(untidy)
 
 
@@ -100,14 +107,14 @@ def test_where_the_system_asks_for_no_animation_cards_are_there_at_once(untidy, 
     with monkeypatch.context() as system:
         system.setattr(untidy.canvas, "style", Still)
         tidy(untidy)
-    assert not untidy.canvas.gliding.under_way
+    assert not is_gliding(untidy.canvas)
     assert stands(untidy) == belongs(untidy)
 
 
 def test_very_many_cards_are_there_at_once(untidy, monkeypatch):
     monkeypatch.setattr(gliding, "MOST", 3)
     tidy(untidy)
-    assert not untidy.canvas.gliding.under_way
+    assert not is_gliding(untidy.canvas)
     assert stands(untidy) == belongs(untidy)
 
 
@@ -195,7 +202,7 @@ def test_an_edit_while_the_layout_is_worked_out_is_kept(window, monkeypatch, act
 def test_groups_are_drawn_by_mouse_after_a_tidy(untidy, qtbot):
     """What was on its way is where the mouse finds it."""
     tidy(untidy)
-    qtbot.waitUntil(lambda: not untidy.canvas.gliding.under_way)
+    qtbot.waitUntil(lambda: not is_gliding(untidy.canvas))
     click(untidy.canvas, spot(untidy.canvas, "pool"))
     assert untidy.document.selection == ("pool",)
     assert QApplication.activeModalWidget() is None

@@ -213,3 +213,15 @@ def test_beside_the_line_an_end_of_a_wire_is_not_in_the_hand(branches):
     beside = port(branches, "concat", 1) - QPoint(14, 6)
     drag(branches, beside, beside - QPoint(30, 60))
     assert branches.document.design is before
+
+
+def test_a_step_is_named_on_one_line_whatever_the_blocks_are_called(branches):
+    document = branches.document
+    design = document.design
+    hostile = design.blocks["a"]._replace(label="One\u202e\n" + 300 * "long ")
+    document.edit("Label\x1b[31m " + hostile.title, design.with_blocks([hostile]))
+    assert document.undo_stack.undoText().isprintable()
+    drag(branches, port(branches, "a"), spot(branches, "add"))
+    assert document.design.wires[-1] == ("a", "add")
+    assert document.undo_stack.undoText().isprintable()
+    assert len(document.undo_stack.undoText()) < 100

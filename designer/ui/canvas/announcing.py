@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.news import news, totals
-from designer.core.wording import one_line
+from designer.core.wording import how_many, one_line
 from designer.ui import speech
 from designer.ui.canvas.camera import Camera
 
@@ -56,5 +56,4 @@ class Announcing(QObject):
     def _tell_design(self) -> str:
         document = self._document
         blocks = len(document.design.blocks)
-        count = "1 block" if blocks == 1 else f"{blocks:,} blocks"
-        return f"{one_line(document.title, 80)}: {count}; {totals(document.analysis)}"
+        return f"{one_line(document.title, 80)}: {how_many(blocks)}; {totals(document.analysis)}"

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from designer.core import edits
 from designer.core.design import GRID
 from designer.core.layout import COLUMN, ROW
-from designer.core.wording import one_line
+from designer.core.wording import named
 from designer.ui.canvas.travel import TRAVEL, nearest
 from designer.ui.way import Way
 
@@ -74,8 +74,7 @@ class ArrowKeys:
         design, chosen = document.design, document.selection
         places = {key: design.blocks[key].at or (0, 0) for key in chosen}
         moved = edits.move(design, {k: (x + across, y + down) for k, (x, y) in places.items()})
-        title = one_line(design.blocks[chosen[0]].title, 40) if len(chosen) == 1 else ""
-        what = title or f"{len(chosen)} blocks"
+        what = named(design.blocks, chosen)
         # Moves of one selection with Ctrl held throughout are one step.
         if document.edit(f"Move {what}", moved, merge_key=("arrows", chosen, self._burst)):
             canvas.bring_into_view(canvas.canvas_scene.cards_of(chosen))

@@ -11,9 +11,8 @@ from designer.core import nesting
 from designer.core.folding import Folding, Frame, Stub
 from designer.core.nesting import name_of
 from designer.core.shapes import times
-from designer.core.wording import one_line
+from designer.core.wording import how_many, one_line
 from designer.ui.canvas.frame_item import FrameItem
-from designer.ui.canvas.group_face import count_of
 from designer.ui.canvas.stub_item import StubItem
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class Borders:
         for key, frame in reversed(self._frames.items()):
             own = sum(len(self._scene.blocks_of(card)) for card in frame.cards)
             held[key] = own + sum(held[inner] for inner in frame.frames)
-            self._scene.frames[key].show_words(name_of(groups[key], 200), count_of(held[key]))
+            self._scene.frames[key].show_words(name_of(groups[key], 200), how_many(held[key]))
 
     def grabbed(self, point: QPointF) -> str | None:
         """The group whose frame has its title at `point`."""

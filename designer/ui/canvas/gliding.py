@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPointF, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
 from PySide6.QtWidgets import QStyle
 
 if TYPE_CHECKING:
@@ -34,11 +34,6 @@ class Gliding(QObject):
         self._way.valueChanged.connect(self._step)
         self._way.finished.connect(self.end)
         canvas.document.about_to_change.connect(self.end)
-
-    @property
-    def under_way(self) -> bool:
-        """Whether cards are gliding."""
-        return self._way.state() == QAbstractAnimation.State.Running
 
     def begin(self, before: Mapping[str, QPointF]) -> None:
         """Lets cards glide to where they are from where they were `before`.

@@ -11,6 +11,7 @@ from designer.core.figures import short
 from designer.core.nesting import name_of
 from designer.core.report import error_of
 from designer.core.shapes import times
+from designer.core.wording import how_many
 from designer.ui.canvas.face import Face, State
 from designer.ui.icons import Tile
 
@@ -30,7 +31,7 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
     return Face(
         tile=Tile(subtotals.leading_family(analysis, blocks), ICON, _number(group)),
         title=name_of(group, 200),
-        line=f"{count_of(len(blocks))} · {bound}{short(totals.parameters)} par.",
+        line=f"{how_many(len(blocks))} · {bound}{short(totals.parameters)} par.",
         count=f"{bound}{short(totals.macs)}",
         share=1000 * totals.macs // whole if whole else 0,
         shape=_shape(analysis, ends),
@@ -41,11 +42,6 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
         sentence=(error_of(analysis, faulty) or "") if faulty is not None else "",
         works=totals.macs > 0,
     )
-
-
-def count_of(blocks: int) -> str:
-    """``8 blocks``."""
-    return "1 block" if blocks == 1 else f"{blocks:,} blocks"
 
 
 def _number(group: Group) -> str:

@@ -95,10 +95,6 @@ class CanvasScene(QGraphicsScene):
         found = (shown.get(key, key) for key in keys)
         return list(dict.fromkeys(key for key in found if key in cards))
 
-    def blocks_of_all(self, cards: Iterable[str]) -> list[str]:
-        """The blocks that these cards stand for."""
-        return [block for card in cards for block in self.folding.cards[card]]
-
     def ends_of(self, keys: Iterable[str]) -> list[str]:
         """The blocks from which one goes on behind these: of a collapsed group where it ends."""
         graph = self.document.design.graph

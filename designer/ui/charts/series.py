@@ -14,7 +14,7 @@ from designer.core.kind import Family
 from designer.core.memory import Memory
 from designer.core.nesting import name_of
 from designer.core.report import error_of
-from designer.core.wording import one_line
+from designer.core.wording import how_many, one_line
 from designer.ui.basis import Basis
 from designer.ui.charts.lineup import Lineup
 
@@ -185,7 +185,7 @@ def name(analysis: Analysis, what: Series, place: int) -> tuple[str, str]:
     """What a card is called below its bar, and what tells it from its like."""
     group = what.lineup.groups.get(place)
     if group is not None:
-        return name_of(group), _blocks(len(what.lineup.blocks(place)))
+        return name_of(group), how_many(len(what.lineup.blocks(place)))
     block = analysis.design.blocks[what.ids[place]]
     if block.label:
         return block.label, ""
@@ -230,7 +230,7 @@ def _who(analysis: Analysis, what: Series, place: int) -> str:
     key, group = what.ids[place], what.lineup.groups.get(place)
     if group is None:
         return f"{one_line(analysis.design.blocks[key].title, 80)} ({one_line(key, 40)})"
-    return f"{name_of(group)} ({one_line(key, 40)}), {_blocks(len(what.lineup.blocks(place)))}"
+    return f"{name_of(group)} ({one_line(key, 40)}), {how_many(len(what.lineup.blocks(place)))}"
 
 
 def _why_unknown(analysis: Analysis, what: Series, place: int) -> str:
@@ -280,16 +280,12 @@ def spoken_name(measure: Measure) -> str:
 def spoken(analysis: Analysis, what: Series) -> str:
     """The chart in a sentence for a screen reader: ``12 blocks and 5 groups, largest …``."""
     groups = len(what.lineup.groups)
-    text = _blocks(len(what.ids) - groups)
+    text = how_many(len(what.ids) - groups)
     if groups:
         text += " and 1 group" if groups == 1 else f" and {groups:,} groups"
     if what.largest is not None:
         text += f", largest {tells(analysis, what, what.largest)}"
     return text
-
-
-def _blocks(count: int) -> str:
-    return "1 block" if count == 1 else f"{count:,} blocks"
 
 
 def _at_most(what: Series) -> str:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from designer.core import edits, report
 from designer.core.analysis import Row
 from designer.core.kind import Kind
+from designer.core.wording import named
 from designer.ui import icons
 from designer.ui.document import Document
 from designer.ui.inspector.cure import CureButton
 from designer.ui.inspector.entries import LineEntry
 from designer.ui.inspector.figures import BlockFigures
-from designer.ui.inspector.form import EDITOR_SHARE, FieldForm, subject
+from designer.ui.inspector.form import EDITOR_SHARE, FieldForm
 from designer.ui.inspector.place import place_of
 from designer.ui.labels import ElidedLabel, breakable, label, say, sentence
 
@@ -118,7 +119,7 @@ class BlockPage(QWidget):
 
     def _relabel(self, text: str) -> None:
         design = self._document.design
-        self._title_before = self._title_before or subject(design.blocks, (self._id,))
+        self._title_before = self._title_before or named(design.blocks, (self._id,))
         self._document.edit(
             f"Label {self._title_before}",
             edits.relabel(design, self._id, text),

@@ -17,7 +17,7 @@ from designer.core.design import Block
 from designer.core.fields import Field
 from designer.core.kind import Kind
 from designer.core.problems import Problem
-from designer.core.wording import one_line
+from designer.core.wording import named
 from designer.ui.document import Document, Selection
 from designer.ui.editors.promise import open_text
 from designer.ui.editors.table import editor_for
@@ -165,7 +165,7 @@ class FieldForm(QWidget):
     def _commit(self, field: Field[Any], value: Any) -> None:
         """The one edit of this form: a field of all blocks at hand set to `value`."""
         editor, design = self._made[field].editor, self._document.design
-        self._subject = self._subject or subject(design.blocks, self._ids)
+        self._subject = self._subject or named(design.blocks, self._ids)
         shown = open_text(field) if value is None else field.text(value)
         outcome = edits.change_field(design, self._ids, field.name, value)
         text = f"Set {field.label.lower()} of {self._subject} to {shown}"
@@ -189,11 +189,6 @@ def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
         several = len(blocks) > 1 and value is None
         differs = several and any(block.kind.setting(name) != in_force for block in blocks)
         row.editor.show_value(value, None if differs else in_force)
-
-
-def subject(blocks: Any, ids: Selection) -> str:
-    """What an undo step names: the title of the one block, or how many there are."""
-    return one_line(blocks[ids[0]].title, 40) if len(ids) == 1 else f"{len(ids):,} blocks"
 
 
 def shared_fields(kinds: Sequence[type[Kind]]) -> list[Field[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from designer.core import nesting
 from designer.core.design import Design, Group
 from designer.core.nesting import name_of
-from designer.core.wording import one_line
+from designer.core.wording import how_many, one_line
 
 GROUPS_NAMED = 3
 """More groups than these around a block are counted in the line, the innermost named."""
@@ -46,5 +46,5 @@ def _joined(*parts: str) -> str:
 
 def _names(design: Design, ids: list[str]) -> str:
     if len(ids) > 1:
-        return f"{len(ids):,} blocks"
+        return how_many(len(ids))
     return one_line(design.blocks[ids[0]].title, 200) if ids else ""

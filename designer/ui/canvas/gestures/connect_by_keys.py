@@ -148,8 +148,12 @@ class ConnectByKeys(Gesture):
     def _outcome(self) -> Design | Problem:
         scene = self.scene
         ends = scene.blocks_of(self._source), scene.blocks_of(self._target)
-        names = scene.cards[self._source].face.title, scene.cards[self._target].face.title
-        return join(self.document.design, *ends, names)
+        return join(self.document.design, *ends, self._names())
+
+    def _names(self) -> tuple[str, str]:
+        """What the two cards are headed."""
+        source, target = (self.scene.cards[one].face.title for one in (self._source, self._target))
+        return one_line(source, 40), one_line(target, 40)
 
     def _leave(self) -> None:
         self.canvas.preview.leave()
@@ -157,8 +161,7 @@ class ConnectByKeys(Gesture):
             self.scene.cards[self._target].show_state(lit=False)
 
     def _wire(self) -> None:
-        cards = self.scene.cards
-        text = f"Wire {cards[self._source].face.title} to {cards[self._target].face.title}"
+        text = "Wire {} to {}".format(*self._names())
         # The edit takes the gesture back; from the card it reached one goes on.
         chosen = self.scene.blocks_of(self._target)
         self.document.edit(text, self._outcome(), select=chosen)

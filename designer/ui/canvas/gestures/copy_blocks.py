@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core import copying
-from designer.core.wording import one_line
+from designer.core.wording import how_many, one_line
 from designer.ui import theme
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
@@ -72,7 +72,7 @@ class CopyBlocks(Gesture):
         design = self.document.design
         added = copying.paste(design, copying.extract(design, self._blocks), step.toTuple())
         alone = len(self._blocks) == len(self._grabbed.blocks)
-        what = one_line(self._grabbed.name, 40) if alone else f"{len(self._blocks)} blocks"
+        what = one_line(self._grabbed.name, 40) if alone else how_many(len(self._blocks))
         self.document.edit(f"Duplicate {what}", added)
 
     def click(self) -> None:

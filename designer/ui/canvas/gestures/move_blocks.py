@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from designer.core import edits
 from designer.core.design import Point
-from designer.core.wording import one_line
+from designer.core.wording import how_many, one_line
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
 from designer.ui.canvas.gestures.wire_below import WireBelow
@@ -86,7 +86,7 @@ class MoveBlocks(Gesture):
         self._look_below()
         inserted = None if self._below is None else self._below.outcome(places)
         alone = len(places) == len(self._grabbed.blocks)
-        what = one_line(self._grabbed.name, 40) if alone else f"{len(places)} blocks"
+        what = one_line(self._grabbed.name, 40) if alone else how_many(len(places))
         if inserted is not None:
             done = document.edit(f"Insert {what}", inserted)
         else:

@@ -113,7 +113,7 @@ class WireInHand(Gesture):
         """What these cards are headed."""
         source, target = self.ends(end)
         cards = self.scene.cards
-        return cards[source].face.title, cards[target].face.title
+        return one_line(cards[source].face.title, 40), one_line(cards[target].face.title, 40)
 
     def _end(self, point: QPointF) -> End | None:
         card = self.scene.card_at(point)
