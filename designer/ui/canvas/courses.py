@@ -97,15 +97,19 @@ class Courses:
         """The wires at these cards."""
         return {wire for card in cards for wire in self.at(card)}
 
-    def past(self, corners: Collection[Point]) -> set[WireKey]:
-        """The wires for which a card with its corner at one of these can be in the way.
+    def affected(self, cards: Iterable[str], corners: Collection[Point]) -> set[WireKey]:
+        """The wires at these cards, and those that a card with its corner at one of these moves.
 
         Whether it came there or left: they may have to make way, or run straight again.
         """
-        if len(corners) > _MANY:
+        found = self.around(cards)
+        if len(corners) <= _MANY:
+            return found.union(key for x, y in corners for key in self._reaching(x, y))
+        others = self._near.keys() - found
+        if others:
             there = at_corners(corners)
-            return {key for key, near in self._near.items() if there.touched(near)}
-        return {key for x, y in corners for key in self._reaching(x, y)}
+            found.update(key for key in others if there.touched(self._near[key]))
+        return found
 
     def _reaching(self, x: float, y: float) -> Iterator[WireKey]:
         """The wires whose neighbourhood a card at (x, y) reaches into."""

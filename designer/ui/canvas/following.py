@@ -206,7 +206,7 @@ class Following:
                 self._stood[key] = stands
         if not (moved or touched or refolded):
             return
-        wires = scene.courses.around([*moved, *touched]) | scene.courses.past(corners)
+        wires = scene.courses.affected([*moved, *touched], corners)
         # What was put back is as it was: all around it is.
         scene.courses.lay(wires.difference(kept.wires) if kept else wires)
         scene.courses.fit_pills([*changed, *touched], kept.cards if kept else ())

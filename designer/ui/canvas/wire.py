@@ -50,8 +50,8 @@ class WireItem(QGraphicsItem):
         self.segments = segments
         self._path = self._hit = None
         # A Bézier curve stays within its control points.
-        xs = [x for segment in segments for x, _ in segment]
-        ys = [y for segment in segments for _, y in segment]
+        points = [point for segment in segments for point in segment]
+        xs, ys = zip(*points, strict=True)
         self.extent = min(xs), min(ys), max(xs), max(ys)
         self._bounds = self._strokes = None
         scene = self.scene()
