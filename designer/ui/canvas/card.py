@@ -120,7 +120,6 @@ class Card(QGraphicsItem):
             self._plate = None
             self._raise()
             self.update()
-            self._tell_scene()
 
     def _raise(self) -> None:
         """A sentence lies over the next card rather than under it."""

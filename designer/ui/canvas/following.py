@@ -102,8 +102,10 @@ class Following:
         scene, wanted, before = self._scene, set(chosen), self._chosen
         self._chosen = wanted
         for key in scene.cards if before is None else scene.cards_of(wanted ^ before):
-            blocks = scene.folding.cards[key]
-            scene.cards[key].show_state(selected=key in wanted or wanted.issuperset(blocks))
+            chosen_all = key in wanted or wanted.issuperset(scene.folding.cards[key])
+            scene.cards[key].show_state(selected=chosen_all)
+        # From far away what is selected looks different as well.
+        scene.forget_far_view()
         chosen_in: dict[str, bool] = {}
         for frame in reversed(scene.folding.frames):
             cards = all(scene.cards[key].selected for key in frame.cards)

@@ -91,9 +91,9 @@ class CanvasScene(QGraphicsScene):
 
         A card stands for itself.
         """
-        shown, cards = self.folding.shown, self.folding.cards
-        found = (shown.get(key, key) for key in keys)
-        return list(dict.fromkeys(key for key in found if key in cards))
+        shown, cards, keys = self.folding.shown, self.folding.cards, list(keys)
+        found = dict.fromkeys(map(shown.get, keys, keys))
+        return [key for key in found if key in cards]
 
     def ends_of(self, keys: Iterable[str]) -> list[str]:
         """The blocks from which one goes on behind these: of a collapsed group where it ends."""
