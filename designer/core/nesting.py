@@ -106,6 +106,8 @@ def outermost(design: Design, ids: Iterable[str], beyond: Iterable[str] = ()) ->
     """Blocks `ids` with the groups they fill in their stead, the outermost; not those `beyond`."""
     chosen = dict.fromkeys(ids)
     whole, owner = filled(design, chosen).difference(beyond), owners(design.groups)
+    if not whole:
+        return list(chosen)
     top: dict[str, str] = {}
     for key in reversed(inner_first(design.groups)):
         if key in whole:

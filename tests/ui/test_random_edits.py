@@ -92,5 +92,5 @@ def test_undo_puts_back_the_very_cards_that_a_removal_took_away(canvas, monkeypa
 def _shown(scene):
     """All that a scene shows: faces and places of cards, courses of wires, frames."""
     cards = {key: (card.face, card.at, card.plate) for key, card in scene.cards.items()}
-    wires = {key: item.segments for key, item in scene.wires.items()}
+    wires = {key: (item.segments, item.known) for key, item in scene.wires.items()}
     return cards, wires, {key: item.boundingRect() for key, item in scene.frames.items()}

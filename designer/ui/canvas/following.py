@@ -86,7 +86,9 @@ class Following:
             if card.pill_box() != before:
                 wider.append(key)
             for wire in scene.courses.at(key):
-                scene.tell_known(wire)
+                # The others are told by the card that they come from.
+                if scene.courses.ends(wire)[0] == key:
+                    scene.tell_known(wire)
         scene.courses.fit_notes(cards)
         if wider:
             scene.courses.fit_pills(wider)
