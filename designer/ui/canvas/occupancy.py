@@ -61,7 +61,8 @@ class Occupancy:
 
     def touches(self, box: Rectangle, own: str) -> bool:
         """Whether a card other than `own` reaches into `box`."""
-        return any(len(keys) > 1 or own not in keys for _, keys in self._places(box))
+        found = self._places(box)
+        return bool(found) and any(len(keys) > 1 or own not in keys for _, keys in found)
 
     def touched(self, box: Rectangle) -> bool:
         """Whether any card reaches into `box`; of a vast one it is taken to be so."""
@@ -72,14 +73,15 @@ class Occupancy:
 
         None where there are more than it could find a way between.
         """
+        own = set(ends)
         way = routing.plain_way(start, end)
         if way:
-            cards = [card for box in way for card in self._near(box, ends)]
+            cards = [card for box in way for card in self._near(box, own)]
             if not cards or routing.is_free(start, end, cards):
                 # As with nearly every wire of a drawing that was laid out.
                 return Looked((), _around(way))
         near = routing.neighbourhood(start, end)
-        found = self._near(near, ends)
+        found = self._near(near, own)
         return Looked(found if len(found) <= MOST_NEAR else (), near)
 
     def standing_in(self, box: Rectangle) -> Iterator[str]:
@@ -87,13 +89,9 @@ class Occupancy:
         for _, keys in self._places(box):
             yield from keys
 
-    def _near(self, box: Rectangle, ends: tuple[str, str]) -> list[Rectangle]:
+    def _near(self, box: Rectangle, own: set[str]) -> list[Rectangle]:
         wide, high = float(CARD_WIDTH), float(CARD_HEIGHT)
-        return [
-            (*place, wide, high)
-            for place, keys in self._places(box)
-            if len(keys) > len(ends) or not keys.issubset(ends)
-        ]
+        return [(*place, wide, high) for place, keys in self._places(box) if not keys <= own]
 
     def _places(self, box: Rectangle) -> list[tuple[Point, set[str]]]:
         columns, rows = _cells_of(box)
@@ -141,6 +139,9 @@ def _is_vast(columns: range, rows: range) -> bool:
 
 
 def _around(boxes: Sequence[Rectangle]) -> Rectangle:
+    """The least rectangle that holds them."""
+    if len(boxes) == 1:
+        return boxes[0]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right = max(box[0] + box[2] for box in boxes)
     return left, top, right - left, max(box[1] + box[3] for box in boxes) - top
