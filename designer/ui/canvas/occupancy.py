@@ -12,7 +12,7 @@ from typing import NamedTuple
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.routing import Point, Rectangle
+from designer.ui.canvas.routing import MARGIN, Point, Rectangle
 
 CELL = 400.0
 _MOST_CELLS = 400
@@ -79,7 +79,9 @@ class Occupancy:
             cards = [card for box in way for card in self._near(box, own)]
             if not cards or routing.is_free(start, end, cards):
                 # As with nearly every wire of a drawing that was laid out.
-                return Looked((), _around(way))
+                _, top, _, high = way[0]
+                left, wide = start[0] - MARGIN, end[0] - start[0] + 2 * MARGIN
+                return Looked((), (left, top, wide, high))
         near = routing.neighbourhood(start, end)
         found = self._near(near, own)
         return Looked(found if len(found) <= MOST_NEAR else (), near)
@@ -136,15 +138,6 @@ def _cells_of(box: Rectangle) -> tuple[range, range]:
 
 def _is_vast(columns: range, rows: range) -> bool:
     return len(columns) * len(rows) > _MOST_CELLS
-
-
-def _around(boxes: Sequence[Rectangle]) -> Rectangle:
-    """The least rectangle that holds them."""
-    if len(boxes) == 1:
-        return boxes[0]
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right = max(box[0] + box[2] for box in boxes)
-    return left, top, right - left, max(box[1] + box[3] for box in boxes) - top
 
 
 def _cell(place: Point) -> tuple[int, int]:
