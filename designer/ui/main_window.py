@@ -6,7 +6,6 @@ in `core.edits`.
 
 from __future__ import annotations
 
-from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from designer.ui.canvas.breadcrumb import Breadcrumb
 from designer.ui.canvas.notices import Beginnings, Notice
 from designer.ui.canvas.view import CanvasView
 from designer.ui.chords import Chords
+from designer.ui.commands import Commands
 from designer.ui.deferred import Deferred
 from designer.ui.document import Document
 from designer.ui.header import Header
@@ -36,22 +36,10 @@ from designer.ui.totals import TotalsStrip
 
 if TYPE_CHECKING:
     from designer.core.kind import Kind
-    from designer.ui.align_commands import AlignCommands
-    from designer.ui.block_commands import BlockCommands
-    from designer.ui.canvas.find import Find
     from designer.ui.canvas.gestures.gesture import Under
     from designer.ui.charts.panel import ChartPanel
-    from designer.ui.detail_commands import DetailCommands
-    from designer.ui.do_anything import DoAnything
-    from designer.ui.edit_commands import EditCommands
-    from designer.ui.file_commands import FileCommands
-    from designer.ui.group_commands import GroupCommands
     from designer.ui.inspector.panel import Inspector
-    from designer.ui.quick_add import QuickAdd
-    from designer.ui.select_commands import SelectCommands
     from designer.ui.text_pane.pane import TextPane
-    from designer.ui.tidy_commands import TidyCommands
-    from designer.ui.view_commands import ViewCommands
 
 LEAST_SIZE = (860, 560)
 FIRST_SIZE = (1280, 800)
@@ -61,7 +49,7 @@ LEAST_CANVAS = 300
 """Pixels of its height that the canvas keeps when the text is shown: the charts give way."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Commands, QMainWindow):
     """One design in one window."""
 
     def __init__(self) -> None:
@@ -87,105 +75,6 @@ class MainWindow(QMainWindow):
         self.chords = Chords(self)
         self._type_from_the_palette()
         self.palette_pane.cards.begin()
-
-    @cached_property
-    def edits(self) -> EditCommands:
-        """What the Edit menu does; made at the first command."""
-        from designer.ui.edit_commands import EditCommands
-
-        commands = EditCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
-        return commands
-
-    @cached_property
-    def files(self) -> FileCommands:
-        """What the File menu does; made at the first command."""
-        from designer.ui.file_commands import FileCommands
-
-        commands = FileCommands(self.document, self.canvas.canvas_scene, self)
-        commands.done.connect(self.notice.tell)
-        commands.about_to_leave.connect(self._commit_typed)
-        return commands
-
-    @cached_property
-    def views(self) -> ViewCommands:
-        """The switches of the View menu."""
-        from designer.ui.view_commands import ViewCommands
-
-        return ViewCommands(self)
-
-    @cached_property
-    def details(self) -> DetailCommands:
-        """View ▸ Detail."""
-        from designer.ui.detail_commands import DetailCommands
-
-        return DetailCommands(self.canvas)
-
-    @cached_property
-    def finding(self) -> Find:
-        """Edit ▸ Find; made when first asked for."""
-        from designer.ui.canvas.find import Find
-
-        return Find(self.document, self.canvas)
-
-    @cached_property
-    def anything(self) -> DoAnything:
-        """Help ▸ Do anything; made when first asked for."""
-        from designer.ui.do_anything import DoAnything
-
-        return DoAnything(self.canvas, self.actions_by_id, "do_anything", self.availability.why_not)
-
-    @cached_property
-    def aligning(self) -> AlignCommands:
-        """What Arrange ▸ Align does; made at the first command."""
-        from designer.ui.align_commands import AlignCommands
-
-        commands = AlignCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
-        return commands
-
-    @cached_property
-    def blocks(self) -> BlockCommands:
-        """What is done to a block on its card; made at the first command."""
-        from designer.ui.block_commands import BlockCommands
-
-        commands = BlockCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
-        return commands
-
-    @cached_property
-    def adding(self) -> QuickAdd:
-        """The field in which blocks are typed; made as it is first opened."""
-        from designer.ui.quick_add import QuickAdd
-
-        field = QuickAdd(self.document, self.canvas)
-        field.shown.connect(self.beginnings.give_way)
-        return field
-
-    @cached_property
-    def groups(self) -> GroupCommands:
-        """What the Arrange menu does with groups; made at the first command."""
-        from designer.ui.group_commands import GroupCommands
-
-        commands = GroupCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
-        return commands
-
-    @cached_property
-    def tidying(self) -> TidyCommands:
-        """Arrange ▸ Tidy; made at the first command."""
-        from designer.ui.tidy_commands import TidyCommands
-
-        commands = TidyCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
-        return commands
-
-    @cached_property
-    def selecting(self) -> SelectCommands:
-        """What the Select menu does beside the selection's own; made at the first command."""
-        from designer.ui.select_commands import SelectCommands
-
-        return SelectCommands(self.document, self.canvas)
 
     def run_action(self) -> None:
         """Carries out the action that was triggered."""
@@ -324,7 +213,7 @@ class MainWindow(QMainWindow):
 
         pop_up(self, under, at)
 
-    def _commit_typed(self) -> None:
+    def commit_typed(self) -> None:
         """Takes what is typed anywhere and not taken yet, so that no save and no leaving loses it.
 
         A field of words, as the design's name, edits at every key and has nothing to take.
