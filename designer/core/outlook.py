@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from designer.core.analysis import Analysis
 from designer.core.figures import short
+from designer.core.kind import Kind
+from designer.core.problems import Problem
 from designer.core.shapes import times
 from designer.core.wording import one_line
 
@@ -69,3 +73,22 @@ def change(before: int, after: int) -> str:
     if tenths < 100:
         return f"{sign}{tenths // 10}.{tenths % 10} %".replace(".0 %", " %")
     return f"{sign}{(200 * step + before) // (2 * before)} %"
+
+
+def could_follow(analysis: Analysis, after: Sequence[str], kind: type[Kind]) -> bool:
+    """Whether a block of `kind`, set as a fresh one, could be fed by the blocks `after`.
+
+    True also where that is not known yet; blocks that are gone feed nothing.
+    """
+    if not after:
+        return True
+    fewest, most = kind.arity
+    if most == 0:
+        return False
+    arriving = [analysis.rows[key].output for key in after if key in analysis.rows]
+    known = tuple(shape for shape in arriving if shape is not None)
+    if most == 1:
+        known = known[-1:]
+    if len(known) < max(fewest, 1):
+        return True
+    return not isinstance(kind.fresh().output_shape(known), Problem)

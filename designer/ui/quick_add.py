@@ -8,6 +8,7 @@ with its list is `canvas.prompt`, what would be added is drawn by `canvas.ghosts
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -17,9 +18,8 @@ from designer.blocks import KINDS
 from designer.core import grouping
 from designer.core.analysis import Analysis, analyse
 from designer.core.edits import Added
-from designer.core.kind import Kind
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
-from designer.core.outlook import outlook
+from designer.core.outlook import could_follow, outlook
 from designer.core.problems import Problem
 from designer.core.wording import named, one_line
 from designer.notation.faults import Fault
@@ -168,28 +168,13 @@ class QuickAdd(QObject):
         closings = {closing for closing, _ in vocabulary().brackets.values()} | {")"}
         if text.rstrip()[-1:] in closings:
             return []
-        return (suggestions(text, self._fits) or suggestions(text))[:MOST_ROWS]
+        fits = partial(could_follow, self._document.analysis, self._place.after)
+        return (suggestions(text, fits) or suggestions(text))[:MOST_ROWS]
 
     def _mark(self, _place: int) -> None:
         if not self._listing:
             self._picked = True
             self._show(None)
-
-    def _fits(self, kind: type[Kind]) -> bool:
-        """Whether a block of `kind` could follow what feeds it; a text may say otherwise."""
-        if not self._place.after:
-            return True
-        fewest, most = kind.arity
-        if most == 0:
-            return False
-        rows = self._document.analysis.rows
-        arriving = [rows[key].output for key in self._place.after if key in rows]
-        known = tuple(shape for shape in arriving if shape is not None)
-        if most == 1:
-            known = known[-1:]
-        if len(known) < max(fewest, 1):
-            return True
-        return not isinstance(kind.fresh().output_shape(known), Problem)
 
     def _show(self, typed: Inserted | Fault | Problem | None) -> None:
         """Shows, in words and on the canvas, what Enter would do: `typed`, or the marked row."""
