@@ -55,6 +55,11 @@ class Camera(QGraphicsView):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # First of all: making the scene may bring a resize along.
+        self._shows_all = True
+        """Whether nobody zoomed or panned since everything was framed: it stays so then."""
+        self._fits = 1.0
+        """The zoom of the last framing: one may go out as far as that."""
         self.document = document
         shown = settings.figures()
         detail = AS_IT_COMES if shown is None else detail_of(shown)
@@ -77,10 +82,6 @@ class Camera(QGraphicsView):
         self._first_paint = QTimer(self)
         self._first_paint.setSingleShot(True)
         self._first_paint.timeout.connect(self.painted)
-        self._shows_all = True
-        """Whether nobody zoomed or panned since everything was framed: it stays so then."""
-        self._fits = 1.0
-        """The zoom of the last framing: one may go out as far as that."""
         self._scrolling = Scrolling(settings.wheel_pans())
         self._owed = QPointF()
         """The part of a pixel that panning still owes, since the view stands on whole ones."""
