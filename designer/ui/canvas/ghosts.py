@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.analysis import Analysis
+from designer.core.design import FARTHEST
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import theme
 from designer.ui.canvas import routing
@@ -84,7 +85,11 @@ class Ghosts:
             if start is not None and end is not None:
                 into = end.input_port(min(slot, max(end.face.inputs, 1) - 1))
                 ends = start.output_port().toTuple(), into.toTuple()
+                painter.save()
+                if source not in self._cards:
+                    painter.setClipPath(_around(start), Qt.ClipOperation.IntersectClip)
                 painter.drawPath(curve(routing.route(*ends)))
+                painter.restore()
         option = QStyleOptionGraphicsItem()
         for card in self._cards.values():
             painter.save()
@@ -127,3 +132,12 @@ class Ghosts:
         known = block in self._canvas.document.design.blocks
         shown = scene.shown_by(block) if known else None
         return None if shown is None else scene.cards[shown]
+
+
+def _around(card: Card) -> QPainterPath:
+    """All but the shape beside a card that is there: wires lead under it, and this is over it."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    path.addRect(QRectF(-FARTHEST, -FARTHEST, 2 * FARTHEST, 2 * FARTHEST))
+    path.addRoundedRect(card.pill_rect(), 9, 9)
+    return path
