@@ -12,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from designer.core import placing
+from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.core.snapping import Neighbours, Snap
 from designer.ui import theme
 from designer.ui.canvas import overview
@@ -84,10 +85,12 @@ class Guides:
         """The cards in view that stay where they are."""
         canvas = self._canvas
         seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        left, top, right, bottom = seen.adjusted(-CARD_WIDTH, -CARD_HEIGHT, 0, 0).getCoords()
         for key, card in canvas.canvas_scene.cards.items():
-            area = card.rect()
-            if key not in self._moving and area.intersects(seen):
-                yield area.x(), area.y(), area.width(), area.height()
+            # In plain numbers: of five thousand cards all but a few are out of sight.
+            x, y = card.at
+            if left < x < right and top < y < bottom and key not in self._moving:
+                yield x, y, CARD_WIDTH, CARD_HEIGHT
 
     def _lines(self) -> list[QLineF]:
         return [QLineF(*line) for line in (*self._snap.guides, *self._snap.gaps)]
