@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from designer.ui.canvas.find import Find
     from designer.ui.canvas.notices import Beginnings, Notice
     from designer.ui.canvas.view import CanvasView
+    from designer.ui.deferred import Deferred
     from designer.ui.detail_commands import DetailCommands
     from designer.ui.do_anything import DoAnything
     from designer.ui.document import Document
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
     from designer.ui.group_commands import GroupCommands
+    from designer.ui.inspector.panel import Inspector
     from designer.ui.quick_add import QuickAdd
     from designer.ui.select_commands import SelectCommands
+    from designer.ui.text_pane.pane import TextPane
     from designer.ui.tidy_commands import TidyCommands
     from designer.ui.view_commands import ViewCommands
 
@@ -38,10 +41,23 @@ class Commands:
     beginnings: Beginnings
     availability: Availability
     actions_by_id: dict[str, QAction]
+    inspector: Inspector
+    text_pane: Deferred
+    text: TextPane
 
     def commit_typed(self) -> None:
-        """Takes over what is being typed anywhere in the window."""
-        raise NotImplementedError
+        """Takes what is typed anywhere and not taken yet, so that no save and no leaving loses it.
+
+        A field of words, as the design's name, edits at every key and has nothing to take.
+        """
+        from designer.ui.canvas.on_card import OnCard
+
+        for pane in self.canvas.findChildren(OnCard):
+            if not pane.isHidden():
+                pane.take()
+        self.inspector.commit_pending()
+        if self.text_pane.made:
+            self.text.commit_pending()
 
     @cached_property
     def edits(self) -> EditCommands:

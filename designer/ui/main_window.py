@@ -213,20 +213,6 @@ class MainWindow(Commands, QMainWindow):
 
         pop_up(self, under, at)
 
-    def commit_typed(self) -> None:
-        """Takes what is typed anywhere and not taken yet, so that no save and no leaving loses it.
-
-        A field of words, as the design's name, edits at every key and has nothing to take.
-        """
-        from designer.ui.canvas.on_card import OnCard
-
-        for pane in self.canvas.findChildren(OnCard):
-            if not pane.isHidden():
-                pane.take()
-        self.inspector.commit_pending()
-        if self.text_pane.made:
-            self.text.commit_pending()
-
     def _type_from_the_palette(self) -> None:
         """As long as the design is empty Tab types a line in the palette too, where one begins."""
         typing, cards = self.actions_by_id["quick_add"], self.palette_pane.cards

@@ -16,7 +16,7 @@ from designer.ui.inspector.form import FieldForm, shared_fields
 from designer.ui.inspector.group_name import GroupName
 from designer.ui.inspector.section import Section
 from designer.ui.inspector.sums import Sums
-from designer.ui.labels import ElidedLabel, label, say
+from designer.ui.inspector.tally import Tally
 
 
 def group_at_hand(document: Document) -> str | None:
@@ -37,8 +37,7 @@ class GroupPage(QWidget):
         super().__init__(parent)
         self._document = document
         self.name = GroupName(document)
-        self.title = ElidedLabel("title")
-        self.kinds = label("aside", wrap=True)
+        self.tally = Tally()
         self.form = FieldForm(document)
         self.input = Section("Input", large=False)
         self.output = Section("Output", large=False)
@@ -47,9 +46,7 @@ class GroupPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.name)
-        box.addWidget(self.title)
-        box.addSpacing(2)
-        box.addWidget(self.kinds)
+        box.addWidget(self.tally)
         box.addSpacing(14)
         for part in (self.form, self.input, self.output, self.sums):
             box.addWidget(part)
@@ -64,9 +61,7 @@ class GroupPage(QWidget):
         self.name.show_group(nesting.by_id(design.groups)[group])
         blocks = nesting.blocks_in(design, group)
         counted = Counter(type(design.blocks[key].kind) for key in blocks)
-        self.title.show_text("1 block" if len(blocks) == 1 else f"{len(blocks):,} blocks")
-        names = (f"{kind.title} ({n:,})" if n > 1 else kind.title for kind, n in counted.items())
-        say(self.kinds, " · ".join(names))
+        self.tally.show_kinds(counted)
         # Nothing is selected in a group that one looks into: no field of all blocks is meant.
         chosen = document.selection
         self.form.show_blocks(chosen, shared_fields(tuple(counted)) if chosen else ())

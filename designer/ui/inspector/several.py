@@ -17,7 +17,8 @@ from designer.ui.document import Document
 from designer.ui.inspector.form import FieldForm, shared_fields
 from designer.ui.inspector.group_name import GroupName
 from designer.ui.inspector.sums import Sums
-from designer.ui.labels import ElidedLabel, label, say
+from designer.ui.inspector.tally import Tally
+from designer.ui.labels import label
 
 
 class SeveralPage(QWidget):
@@ -29,8 +30,7 @@ class SeveralPage(QWidget):
         self._kinds: tuple[type[Kind], ...] = ()
         self._fields: list[Field[Any]] = []
         self.group = GroupName(document)
-        self.title = ElidedLabel("title")
-        self.kinds = label("aside", wrap=True)
+        self.tally = Tally()
         self.nothing = label("secondary", "They have no field in common.", wrap=True)
         self.form = FieldForm(document)
         self.sums = Sums()
@@ -38,9 +38,7 @@ class SeveralPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.group)
-        box.addWidget(self.title)
-        box.addSpacing(2)
-        box.addWidget(self.kinds)
+        box.addWidget(self.tally)
         box.addSpacing(14)
         box.addWidget(self.form)
         box.addWidget(self.nothing)
@@ -52,9 +50,7 @@ class SeveralPage(QWidget):
         blocks, known = self._document.design.blocks, self._document.analysis.rows
         counted = Counter(type(blocks[key].kind) for key in ids)
         self._show_group(ids)
-        self.title.show_text(f"{len(ids):,} blocks")
-        names = (f"{kind.title} ({n:,})" if n > 1 else kind.title for kind, n in counted.items())
-        say(self.kinds, " · ".join(names))
+        self.tally.show_kinds(counted)
         if tuple(counted) != self._kinds:
             self._kinds = tuple(counted)
             self._fields = shared_fields(self._kinds)

@@ -1,0 +1,34 @@
+"""How many blocks there are, and of which kinds: the head of a page for more than one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from designer.core.kind import Kind
+from designer.core.wording import how_many
+from designer.ui.labels import ElidedLabel, label, say
+
+
+class Tally(QWidget):
+    """``6 blocks``, and below it ``1×1 convolution (4) · Max pool · Concat``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel("title")
+        self.kinds = label("aside", wrap=True)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(self.title)
+        box.addWidget(self.kinds)
+
+    def show_kinds(self, counted: Mapping[type[Kind], int]) -> None:
+        """So many of each kind."""
+        self.title.show_text(how_many(sum(counted.values())))
+        say(self.kinds, " · ".join(_said(counted.items())))
+
+
+def _said(counted: Iterable[tuple[type[Kind], int]]) -> Iterable[str]:
+    return (f"{kind.title} ({n:,})" if n > 1 else kind.title for kind, n in counted)
