@@ -19,9 +19,9 @@ from designer.core import (
 )
 from designer.core.aligning import Standing
 from designer.core.design import FARTHEST
-from designer.core.fields import Choice, Toggle
 from designer.core.folding import Folding, card_place
-from designer.core.number_fields import Border, DecimalNumber
+from designer.core.kinds.fields import Choice, Toggle
+from designer.core.kinds.number_fields import Border, DecimalNumber
 from designer.notation import adding, inserting, revising, writer
 from designer.notation.faults import Reason
 

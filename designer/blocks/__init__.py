@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from designer.core.kind import Kind
+    from designer.core.kinds.kind import Kind
 
     KINDS: tuple[type[Kind], ...]
     """All kinds, in the order of the palette."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from designer.core import activations
-from designer.core.counting import Cost
-from designer.core.fields import Choice
-from designer.core.formulas import Formula, formula
-from designer.core.kind import Kind
-from designer.core.shapes import Shape
-from designer.core.spelling import Spelling
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.fields import Choice
+from designer.core.kinds.formulas import Formula, formula
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.shapes import Shape
+from designer.core.kinds.spelling import Spelling
 
 
 class Activation(Kind):

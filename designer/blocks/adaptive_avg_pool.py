@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from designer.core.counting import Cost
-from designer.core.formulas import Formula, Piece, formula
 from designer.core.global_pooling import adaptive_sight, values_read
-from designer.core.kind import Kind, Sight, wants_map
-from designer.core.number_fields import PairOfNumbers
-from designer.core.problems import Problem
-from designer.core.shapes import Shape, times
-from designer.core.spelling import Spelling
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Kind, Sight, wants_map
+from designer.core.kinds.number_fields import PairOfNumbers
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Shape, times
+from designer.core.kinds.spelling import Spelling
 
 
 class AdaptiveAvgPool(Kind):

@@ -5,11 +5,11 @@ Ioffe & Szegedy 2015. At inference the running mean and variance are fixed.
 
 from __future__ import annotations
 
-from designer.core.counting import Cost
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Kind
-from designer.core.shapes import Shape, size
-from designer.core.spelling import Spelling
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.spelling import Spelling
 
 
 class BatchNorm(Kind):

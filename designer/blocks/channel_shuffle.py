@@ -5,11 +5,11 @@ Zhang et al. 2017 (ShuffleNet): it lets grouped convolutions exchange what they 
 
 from __future__ import annotations
 
-from designer.core.kind import Kind, wants_map
-from designer.core.number_fields import WholeNumber
-from designer.core.problems import Divisor, Problem, give
-from designer.core.shapes import Shape
-from designer.core.spelling import Spelling
+from designer.core.kinds.kind import Kind, wants_map
+from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.problems import Divisor, Problem, give
+from designer.core.kinds.shapes import Shape
+from designer.core.kinds.spelling import Spelling
 
 
 class ChannelShuffle(Kind):

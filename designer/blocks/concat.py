@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import SEVERAL, Kind
-from designer.core.problems import Problem, give
-from designer.core.shapes import Shape, is_map, times
-from designer.core.spelling import Spelling
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import SEVERAL, Kind
+from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.shapes import Shape, is_map, times
+from designer.core.kinds.spelling import Spelling
 
 
 class Concat(Kind):

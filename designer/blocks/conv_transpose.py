@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from designer.core import activations, convolution, windowing
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Sight, wants_map
-from designer.core.number_fields import PairOfNumbers
-from designer.core.problems import Problem, give
-from designer.core.shapes import Pair, Shape, Window, times
-from designer.core.spelling import Spelling
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Sight, wants_map
+from designer.core.kinds.number_fields import PairOfNumbers
+from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.shapes import Pair, Shape, Window, times
+from designer.core.kinds.spelling import Spelling
 
 
 class ConvTranspose(convolution.Convolution):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from designer.core import activations
-from designer.core.counting import Cost
-from designer.core.fields import Toggle
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Kind, Sight
-from designer.core.number_fields import WholeNumber
-from designer.core.problems import Problem, put_before
-from designer.core.shapes import Shape, is_map, times
-from designer.core.spelling import Spelling
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.fields import Toggle
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Kind, Sight
+from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.problems import Problem, put_before
+from designer.core.kinds.shapes import Shape, is_map, times
+from designer.core.kinds.spelling import Spelling
 
 
 class Dense(Kind):

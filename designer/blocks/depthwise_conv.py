@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from designer.core import activations, convolution, windowing
-from designer.core.number_fields import WholeNumber
-from designer.core.shapes import Window
-from designer.core.spelling import Spelling
+from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.shapes import Window
+from designer.core.kinds.spelling import Spelling
 
 
 class DepthwiseConv(convolution.Convolution):

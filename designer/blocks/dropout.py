@@ -5,9 +5,9 @@ Srivastava et al. 2014. At inference it passes everything through.
 
 from __future__ import annotations
 
-from designer.core.kind import Kind
-from designer.core.number_fields import DecimalNumber
-from designer.core.spelling import Spelling
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.number_fields import DecimalNumber
+from designer.core.kinds.spelling import Spelling
 
 
 class Dropout(Kind):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Kind
-from designer.core.problems import Problem
-from designer.core.shapes import Shape, size
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Shape, size
 
 
 class Flatten(Kind):

@@ -5,11 +5,11 @@ Network in Network (Lin et al. 2013) puts it in place of dense layers.
 
 from __future__ import annotations
 
-from designer.core.counting import Cost
-from designer.core.formulas import Formula, Piece, formula
 from designer.core.global_pooling import GlobalPooling
-from designer.core.shapes import Shape, size
-from designer.core.spelling import Spelling
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.spelling import Spelling
 
 
 class GlobalAvgPool(GlobalPooling):

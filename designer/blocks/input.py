@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from designer.core.kind import NONE, Kind
-from designer.core.number_fields import WholeNumber
-from designer.core.problems import Problem
-from designer.core.shapes import Shape, times
-from designer.core.spelling import Spelling
+from designer.core.kinds.kind import NONE, Kind
+from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Shape, times
+from designer.core.kinds.spelling import Spelling
 
 
 class Input(Kind):

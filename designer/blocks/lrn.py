@@ -5,12 +5,12 @@ Krizhevsky et al. 2012 (AlexNet): x / (k + α/n · Σ x²)^β over n channels.
 
 from __future__ import annotations
 
-from designer.core.counting import Cost
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Kind
-from designer.core.number_fields import DecimalNumber, WholeNumber
-from designer.core.shapes import Shape, size
-from designer.core.spelling import Spelling
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.number_fields import DecimalNumber, WholeNumber
+from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.spelling import Spelling
 
 
 class Lrn(Kind):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from designer.core.counting import Cost
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.spelling import Spelling
 from designer.core.pooling import Pooling
-from designer.core.shapes import Shape, size
-from designer.core.spelling import Spelling
 
 
 class MaxPool(Pooling):

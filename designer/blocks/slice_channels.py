@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Kind
-from designer.core.number_fields import WholeNumber
-from designer.core.problems import Problem, give
-from designer.core.shapes import Shape, is_map
-from designer.core.spelling import Spelling
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.shapes import Shape, is_map
+from designer.core.kinds.spelling import Spelling
 
 
 class SliceChannels(Kind):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from designer.core.counting import Cost
-from designer.core.fields import Choice
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Kind, Sight, wants_map
-from designer.core.number_fields import PairOfNumbers
-from designer.core.problems import Problem
-from designer.core.reach import Stage
-from designer.core.shapes import Shape, size, times
-from designer.core.spelling import Spelling
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.fields import Choice
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Kind, Sight, Stage, wants_map
+from designer.core.kinds.number_fields import PairOfNumbers
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Shape, size, times
+from designer.core.kinds.spelling import Spelling
 
 
 class Upsample(Kind):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from designer.core.formulas import Formula, formula
-from designer.core.kind import Kind, wants_map
-from designer.core.number_fields import SidesField
-from designer.core.problems import Problem
-from designer.core.shapes import Shape
-from designer.core.spelling import Spelling
+from designer.core.kinds.formulas import Formula, formula
+from designer.core.kinds.kind import Kind, wants_map
+from designer.core.kinds.number_fields import SidesField
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Shape
+from designer.core.kinds.spelling import Spelling
 
 
 class ZeroPad(Kind):

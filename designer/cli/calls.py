@@ -56,7 +56,7 @@ class Call:
     def print_for(self, made: Callable[[Analysis], str]) -> int:
         """Prints what is made of the file's analysis, and complains of its faults."""
         from designer.core.analysis import analyse
-        from designer.core.wording import one_line
+        from designer.core.text.display_text import one_line
         from designer.files.faults import FileFault, quoted
         from designer.files.reader import read
 

@@ -41,7 +41,7 @@ def _abandon_output() -> None:
 
 def complain(text: str) -> None:
     """Says what is wrong, on one line of standard error."""
-    from designer.core.wording import one_line
+    from designer.core.text.display_text import one_line
 
     # Where no one listens the exit status still says it; print(file=None) would go to stdout.
     if sys.stderr is not None:

@@ -1,1 +1,5 @@
-"""The model: designs, shapes, counts and edits. Standard library only; nothing of Qt."""
+"""What a design is and what follows from it, in the standard library alone.
+
+Block kinds stand in `designer.blocks`, files in `designer.files`. Nothing here knows Qt, numpy or
+the name of a single kind.
+"""

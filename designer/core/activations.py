@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from designer.core.fields import Choice
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.shapes import Shape, size
+from designer.core.kinds.fields import Choice
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.shapes import Shape, size
 
 
 class Function(NamedTuple):

@@ -10,12 +10,12 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from designer.core.counting import FREE, Cost, Totals
 from designer.core.design import Block, Design
 from designer.core.feeds import Feed, Look, feed_of, largest_part, look_of, make
-from designer.core.kind import Kind
-from designer.core.problems import Problem
-from designer.core.shapes import LARGEST_LENGTH, Shape, size
+from designer.core.kinds.cost import FREE, Cost, Totals
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import LARGEST_LENGTH, Shape, size
 
 
 class Row(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from designer.core.kinds.shapes import Shape
 from designer.core.layers import Layer
-from designer.core.shapes import Shape
 
 Rule = Callable[[Layer], int]
 

@@ -10,13 +10,13 @@ from abc import abstractmethod
 from math import gcd
 
 from designer.core import activations
-from designer.core.counting import Cost
-from designer.core.fields import Toggle
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Kind
-from designer.core.number_fields import WholeNumber
-from designer.core.problems import Divisor, Problem, give
-from designer.core.shapes import Pair, Shape, Window, size, times
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.fields import Toggle
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.number_fields import WholeNumber
+from designer.core.kinds.problems import Divisor, Problem, give
+from designer.core.kinds.shapes import Pair, Shape, Window, size, times
 from designer.core.windowing import briefly, plane_formulas, window_words, windowed_shape
 
 

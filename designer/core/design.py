@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from designer.core.graph import Graph
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 
 Point = tuple[float, float]
 """A place on the canvas, x to the right and y down, in units of a pixel at 100 %."""

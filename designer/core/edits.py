@@ -20,10 +20,10 @@ from designer.core.design import (
     WireKey,
     within_reach,
 )
-from designer.core.fields import FieldError
 from designer.core.free_ids import FreeIds
-from designer.core.kind import Kind
-from designer.core.problems import Problem
+from designer.core.kinds.fields import FieldError
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Problem
 
 
 class Added(NamedTuple):

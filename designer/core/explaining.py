@@ -11,12 +11,12 @@ from typing import NamedTuple
 from designer.core import report
 from designer.core.analysis import Analysis
 from designer.core.design import Design, Group
-from designer.core.figures import exact
 from designer.core.folding import exits
+from designer.core.kinds.shapes import is_map, size, times
 from designer.core.nesting import name_of
-from designer.core.shapes import is_map, size, times
 from designer.core.subtotals import over
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import exact
 
 _MOST_NAMED = 3
 """Blocks that are named where there are more."""

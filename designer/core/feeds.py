@@ -11,9 +11,9 @@ from math import ceil
 from typing import NamedTuple
 
 from designer.core import reach
-from designer.core.kind import Kind, Ratio, Ratios, Sight
+from designer.core.kinds.kind import Kind, Ratio, Ratios, Sight
+from designer.core.kinds.shapes import Pair, Shape, is_map
 from designer.core.reach import Courses
-from designer.core.shapes import Pair, Shape, is_map
 
 make = tuple.__new__
 """Makes a named tuple at half the time; ten thousand blocks make thirty thousand of them."""

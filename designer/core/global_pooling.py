@@ -10,11 +10,10 @@ from __future__ import annotations
 from math import gcd
 from typing import ClassVar
 
-from designer.core.fields import Toggle
-from designer.core.kind import Family, Kind, Sight, wants_map
-from designer.core.problems import Problem
-from designer.core.reach import Stage
-from designer.core.shapes import Shape
+from designer.core.kinds.fields import Toggle
+from designer.core.kinds.kind import Family, Kind, Sight, Stage, wants_map
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Shape
 
 
 def values_read(length: int, parts: int) -> int:

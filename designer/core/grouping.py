@@ -13,8 +13,8 @@ from designer.core.design import Design, Group
 from designer.core.edits import Added
 from designer.core.folding import Folding
 from designer.core.free_ids import FreeIds
+from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
-from designer.core.problems import Problem
 from designer.core.room import with_room
 
 MOST_IN_TURN = 40

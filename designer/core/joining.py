@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from designer.core import edits, folding, rewiring
 from designer.core.design import Design, Wire, WireKey
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 
 
 def join(

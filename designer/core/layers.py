@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from designer.core.analysis import Analysis
-from designer.core.counting import Cost
-from designer.core.kind import Kind
-from designer.core.shapes import Shape, size
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.shapes import Shape, size
 
 
 class Layer(NamedTuple):

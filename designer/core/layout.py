@@ -15,7 +15,7 @@ from designer.core.crossings import reduce_crossings
 from designer.core.design import GRID, Design, Point, within_reach
 from designer.core.folding import card_place
 from designer.core.graph import Graph
-from designer.core.kind import Family
+from designer.core.kinds.kind import Family
 from designer.core.layering import Layers
 from designer.core.sheets import Home, Sheets, Spots
 from designer.core.straightening import straightened

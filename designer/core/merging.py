@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from designer.core.counting import Cost
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import SEVERAL, Arity, Family, Kind
-from designer.core.shapes import Shape, size, times
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import SEVERAL, Arity, Family, Kind
+from designer.core.kinds.shapes import Shape, size, times
 
 
 class ValueByValue(Kind):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from designer.core.design import Design, Group
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 
 
 def owners(groups: Iterable[Group]) -> dict[str, str]:

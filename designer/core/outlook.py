@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from designer.core.analysis import Analysis
-from designer.core.figures import short
-from designer.core.kind import Kind
-from designer.core.problems import Problem
-from designer.core.shapes import times
-from designer.core.wording import one_line
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import times
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import short
 
 
 def outlook(before: Analysis, after: Analysis, block: str) -> str:

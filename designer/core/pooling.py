@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import ClassVar
 
-from designer.core.fields import Toggle
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import Family, Kind
-from designer.core.number_fields import PairOfNumbers
-from designer.core.problems import Problem
-from designer.core.shapes import Shape, Window, times
+from designer.core.kinds.fields import Toggle
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import Family, Kind
+from designer.core.kinds.number_fields import PairOfNumbers
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Shape, Window, times
 from designer.core.windowing import padding_field, plane_formulas, window_words, windowed_shape
 
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from math import gcd
 
-Stage = tuple[int, int, int]
+from designer.core.kinds.kind import Stage
+
 Course = tuple[Stage, ...]
 Courses = tuple[Course, ...]
 """One course for each way through the branches; the farthest of them counts."""

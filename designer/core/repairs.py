@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 from designer.core import edits, placing
 from designer.core.analysis import Analysis, Row, analyse
 from designer.core.design import Block, Design, WireKey
-from designer.core.fields import FieldError
-from designer.core.kind import Kind
+from designer.core.kinds.fields import FieldError
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Divisor, Problem, Remedy
+from designer.core.kinds.shapes import Shape
 from designer.core.layout import COLUMN
-from designer.core.problems import Divisor, Problem, Remedy
-from designer.core.shapes import Shape
-from designer.core.wording import named, one_line
+from designer.core.text.display_text import named, one_line
 
 Kinds = Mapping[str, type[Kind]]
 

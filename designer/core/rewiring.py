@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from designer.core import edits
 from designer.core.design import Design, Point, Wire, WireKey
+from designer.core.kinds.problems import Problem
 from designer.core.layout import CARD_HEIGHT, COLUMN
-from designer.core.problems import Problem
 
 
 def splice(

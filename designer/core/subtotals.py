@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from designer.core import nesting
 from designer.core.analysis import Analysis
-from designer.core.counting import Totals
-from designer.core.kind import Family
+from designer.core.kinds.cost import Totals
+from designer.core.kinds.kind import Family
 
 
 def subtotals(analysis: Analysis) -> dict[str, Totals]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from designer.core.design import Design, Wire
-from designer.core.fields import FieldError
-from designer.core.kind import Kind
+from designer.core.kinds.fields import FieldError
+from designer.core.kinds.kind import Kind
 
 
 def swapped(old: Kind, kind: type[Kind]) -> Kind:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from designer.core.formulas import Formula, Piece, formula
-from designer.core.kind import wants_map
-from designer.core.number_fields import PaddingField, PairOfNumbers
-from designer.core.problems import Problem, give
-from designer.core.shapes import Pair, Shape, Window, times
+from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.kind import wants_map
+from designer.core.kinds.number_fields import PaddingField, PairOfNumbers
+from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.shapes import Pair, Shape, Window, times
 
 
 def kernel_field() -> PairOfNumbers:

@@ -13,7 +13,7 @@ from math import inf, sqrt
 from operator import add
 from typing import NamedTuple
 
-from designer.core.kind import Family
+from designer.core.kinds.kind import Family
 
 LONGEST = 6
 """A drawing of so many columns is still left in one line."""

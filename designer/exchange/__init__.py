@@ -1,1 +1,4 @@
-"""Designs and their figures in the formats of other programs, one file each. No Qt."""
+"""What leaves the program other than as a design file.
+
+The design file itself is in `designer.files`. Nothing here knows Qt.
+"""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from designer.core.shapes import Shape
-from designer.core.wording import one_line
+from designer.core.kinds.shapes import Shape
+from designer.core.text.display_text import one_line
 
 Cells = tuple[str, ...]
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from designer.core import memory
 from designer.core.analysis import Analysis, Row
-from designer.core.figures import exact, in_bytes, ratio
 from designer.core.memory import NUMBER_TYPES, OPTIMISERS, Memory
 from designer.core.report import error_of
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import exact, in_bytes, ratio
 from designer.exchange import grid
 from designer.exchange.summary import WIDEST
 

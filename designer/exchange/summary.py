@@ -10,12 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from designer.core.analysis import Analysis, Row
-from designer.core.counting import FIGURES, Totals
 from designer.core.design import Group
-from designer.core.figures import exact, short
+from designer.core.kinds.cost import FIGURES, Totals
+from designer.core.kinds.shapes import times
 from designer.core.report import error_of, figures_of, jump_of, sums_of, totals_of
-from designer.core.shapes import times
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import exact, short
 
 HEADINGS = (
     "id",

@@ -7,9 +7,9 @@ from typing import Any
 
 from designer.core.analysis import Analysis
 from designer.core.conventions import TOOLS
-from designer.core.figures import exact, short
 from designer.core.layers import layers
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import exact, short
 from designer.exchange import grid
 
 HEADINGS = ("tool", "version", "calls it", "figure", "short")

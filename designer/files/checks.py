@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from designer.core import fields
-from designer.core.wording import one_line
+from designer.core.kinds import fields
+from designer.core.text.display_text import one_line
 from designer.files.decoding import Doubled
 from designer.files.faults import FileFault, did_you_mean, quoted
 

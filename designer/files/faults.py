@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 
 
 class FileFault(ValueError):

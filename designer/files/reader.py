@@ -13,8 +13,8 @@ from typing import Any, NoReturn
 
 from designer.blocks import BY_NAME
 from designer.core.design import FARTHEST, Block, Design, Group, Point, Wire
-from designer.core.fields import FieldError
-from designer.core.kind import Kind
+from designer.core.kinds.fields import FieldError
+from designer.core.kinds.kind import Kind
 from designer.files import checks, decoding, migrations
 from designer.files.faults import FileFault, did_you_mean, quoted
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from designer.blocks import KINDS
 from designer.core.design import FARTHEST
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 from designer.files import grouping, reader
 from designer.files.migrations import VERSION
 

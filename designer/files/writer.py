@@ -10,7 +10,7 @@ from json import JSONEncoder
 from typing import Any
 
 from designer.core.design import FARTHEST, Block, Design, Group, Point
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 from designer.files.migrations import VERSION
 from designer.files.reader import FORMAT
 

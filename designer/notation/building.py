@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from designer.core.design import Block, Group
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 from designer.notation.faults import MOST_BESIDES, MOST_BLOCKS, NotationError
 from designer.notation.grammar import Chain, Enclosed, Item, Joined, Named, Node, Repeated
 from designer.notation.vocabulary import SKIP, plain, vocabulary

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from designer.core import design as model
 from designer.core.design import Design
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.notation.faults import Reason
 from designer.notation.pieces import Group, Join, One, Run, branches_of
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from designer.core import copying, edits, placing
 from designer.core.design import Design, Point
 from designer.core.edits import Added
+from designer.core.kinds.problems import Problem
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
-from designer.core.problems import Problem
 from designer.notation import adding
 from designer.notation.faults import Fault
 from designer.notation.reader import read

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.notation.faults import (
     DEEPEST,
     MOST_BESIDES,

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from designer.blocks import KINDS
-from designer.core.fields import Choice
-from designer.core.kind import Kind
-from designer.core.number_fields import Border
+from designer.core.kinds.fields import Choice
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.number_fields import Border
 from designer.notation.faults import NotationError
 from designer.notation.spelled import kind_text
 from designer.notation.vocabulary import (

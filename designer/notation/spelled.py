@@ -7,9 +7,9 @@ import re
 from functools import lru_cache
 
 from designer.core.design import Block
-from designer.core.fields import Choice, Toggle
-from designer.core.kind import Kind
-from designer.core.number_fields import Border
+from designer.core.kinds.fields import Choice, Toggle
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.number_fields import Border
 from designer.notation.vocabulary import (
     BYPASSED,
     SKIP,

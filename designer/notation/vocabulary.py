@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from designer.blocks import KINDS
-from designer.core.fields import Choice, Toggle
-from designer.core.kind import Kind
-from designer.core.number_fields import Border
+from designer.core.kinds.fields import Choice, Toggle
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.number_fields import Border
 
 BYPASSED = "bypassed"
 """The mark of a block that the flow goes past."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple, NoReturn
 
-from designer.core.fields import FieldError, Toggle
-from designer.core.kind import Kind
-from designer.core.wording import one_line
+from designer.core.kinds.fields import FieldError, Toggle
+from designer.core.kinds.kind import Kind
+from designer.core.text.display_text import one_line
 from designer.files.faults import did_you_mean, quoted
 from designer.notation.faults import NotationError
 from designer.notation.vocabulary import (

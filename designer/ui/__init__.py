@@ -1,1 +1,4 @@
-"""The window. The only floor that knows Qt; nothing below imports it."""
+"""The window. Only this package imports Qt and pyqtgraph.
+
+Whatever can be worked out without Qt belongs below: `core`, `display`.
+"""

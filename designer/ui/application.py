@@ -34,7 +34,7 @@ def run(path: str | None = None) -> int:
         return 2
     analysis = None
     if path is not None:
-        from designer.core.wording import one_line
+        from designer.core.text.display_text import one_line
         from designer.files.faults import FileFault
         from designer.files.opening import opened
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from designer.core.fields import Choice
-from designer.core.figures import exact
+from designer.core.kinds.fields import Choice
+from designer.core.kinds.number_fields import WholeNumber
 from designer.core.memory import NUMBER_TYPES
-from designer.core.number_fields import WholeNumber
+from designer.core.text.number_format import exact
 
 
 class Basis(NamedTuple):

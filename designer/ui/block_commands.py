@@ -7,8 +7,8 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from designer.core import nesting
-from designer.core.main_fields import main_fields
-from designer.core.wording import one_line
+from designer.core.kinds.card_fields import main_fields
+from designer.core.text.display_text import one_line
 from designer.ui.canvas.field_sheet import FieldSheet
 from designer.ui.canvas.rename_field import LONGEST, RenameField, label_of
 from designer.ui.canvas.view import CanvasView

@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog, QWidget
 
 from designer import __version__
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 
 DESIGNS = "Designs (*.cnn.json);;All files (*)"
 SUFFIX = ".cnn.json"

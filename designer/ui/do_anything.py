@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from designer.core.fuzzy import fit
+from designer.core.text.fuzzy_match import fit
 from designer.ui import actions, settings
 from designer.ui.actions.entry import Entry
 from designer.ui.canvas.prompt import Prompt

@@ -20,9 +20,9 @@ from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.edits import Added
 from designer.core.folding import Folding
+from designer.core.kinds.problems import Problem
 from designer.core.memory import Memory, memory
-from designer.core.problems import Problem
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui import collecting, settings
 from designer.ui.basis import Basis
 

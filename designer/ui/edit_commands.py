@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from designer.blocks import BY_NAME
 from designer.core import copying, edits, layout, placing, reconnecting
 from designer.core.design import Design, Point
-from designer.core.kind import Kind
-from designer.core.problems import Problem
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Problem
 from designer.core.repairs import repair_for
-from designer.core.wording import how_many, named
+from designer.core.text.display_text import how_many, named
 from designer.files import reader, writer
 from designer.files.faults import FileFault
 from designer.ui.canvas.view import CanvasView

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from designer.core.analysis import analyse
 from designer.core.design import Design
-from designer.core.figures import exact
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import exact
 from designer.files.templates import SECTIONS, Template, templates
 from designer.ui import theme
 from designer.ui.canvas import overview

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.core import grouping, nesting
 from designer.core.design import Design
-from designer.core.wording import named
+from designer.core.text.display_text import named
 from designer.ui.canvas.gestures.fold import fold
 from designer.ui.canvas.rename_field import RenameField, label_of
 from designer.ui.canvas.view import CanvasView

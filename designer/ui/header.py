@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui import icons, theme
 from designer.ui.document import Document
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from designer import resources
-from designer.core.kind import Family, Kind
+from designer.core.kinds.kind import Family, Kind
 from designer.ui import theme
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 
 LONGEST_TOOLTIP = 1_000
 LONGEST_SENTENCE = 260

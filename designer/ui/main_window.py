@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui import actions, menus, settings
 from designer.ui.availability import Availability
 from designer.ui.canvas.breadcrumb import Breadcrumb
@@ -35,7 +35,7 @@ from designer.ui.palette import Palette
 from designer.ui.totals import TotalsStrip
 
 if TYPE_CHECKING:
-    from designer.core.kind import Kind
+    from designer.core.kinds.kind import Kind
     from designer.ui.canvas.gestures.gesture import Under
     from designer.ui.charts.panel import ChartPanel
     from designer.ui.inspector.panel import Inspector

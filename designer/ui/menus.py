@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui.labels import tooltip
 from designer.ui.settings import forget_files, recent_files
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from designer.blocks import KINDS
-from designer.core.kind import Kind
-from designer.core.wording import searchable
+from designer.core.kinds.kind import Kind
+from designer.core.text.display_text import searchable
 from designer.ui import icons, theme
 from designer.ui.canvas.dropping import carrying
 from designer.ui.labels import tooltip

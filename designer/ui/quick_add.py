@@ -18,10 +18,10 @@ from designer.blocks import KINDS
 from designer.core import grouping
 from designer.core.analysis import Analysis, analyse
 from designer.core.edits import Added
+from designer.core.kinds.problems import Problem
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.core.outlook import could_follow, outlook
-from designer.core.problems import Problem
-from designer.core.wording import named, one_line
+from designer.core.text.display_text import named, one_line
 from designer.notation.faults import Fault
 from designer.notation.grammar import parser
 from designer.notation.inserting import Inserted, insert

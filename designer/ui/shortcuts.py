@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.core.wording import searchable
+from designer.core.text.display_text import searchable
 from designer.ui import theme
 from designer.ui.canvas.lettering import font
 from designer.ui.labels import label, tooltip

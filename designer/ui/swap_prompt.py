@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from designer.blocks import KINDS
 from designer.core import swapping
 from designer.core.analysis import analyse
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import times
 from designer.core.outlook import outlook
-from designer.core.problems import Problem
-from designer.core.shapes import times
-from designer.core.wording import named, searchable
+from designer.core.text.display_text import named, searchable
 from designer.notation.shorthand import kind_said, suggestions
 from designer.notation.vocabulary import plain, vocabulary
 from designer.ui import icons

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from designer.core.formulas import Role
-from designer.core.kind import Family
+from designer.core.kinds.formulas import Role
+from designer.core.kinds.kind import Family
 from designer.ui.style import style_sheet
 
 Choice = Literal["system", "light", "dark"]

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis import Analysis
-from designer.core.figures import exact, in_bytes, short
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import exact, in_bytes, short
 from designer.ui.document import Document
 from designer.ui.labels import ElidedLabel, hairline, label, tooltip
 

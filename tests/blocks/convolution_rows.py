@@ -8,8 +8,8 @@ from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.conv_transpose import ConvTranspose
 from designer.blocks.depthwise_conv import DepthwiseConv
-from designer.core.counting import Cost
-from designer.core.kind import Kind
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.kind import Kind
 
 ROWS: dict[type[Kind], Row] = {
     Conv: Row(

@@ -18,8 +18,8 @@ from designer.blocks.multiply import Multiply
 from designer.blocks.slice_channels import SliceChannels
 from designer.blocks.upsample import Upsample
 from designer.blocks.zero_pad import ZeroPad
-from designer.core.counting import FREE, Cost
-from designer.core.kind import Kind
+from designer.core.kinds.cost import FREE, Cost
+from designer.core.kinds.kind import Kind
 
 ROWS: dict[type[Kind], Row] = {
     Input: Row(

@@ -7,8 +7,8 @@ from designer.blocks.avg_pool import AvgPool
 from designer.blocks.global_avg_pool import GlobalAvgPool
 from designer.blocks.global_max_pool import GlobalMaxPool
 from designer.blocks.max_pool import MaxPool
-from designer.core.counting import Cost
-from designer.core.kind import Kind
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.kind import Kind
 
 ROWS: dict[type[Kind], Row] = {
     MaxPool: Row(

@@ -8,6 +8,6 @@ import other_rows
 import pooling_rows
 from sampling import Row
 
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 
 ROWS: dict[type[Kind], Row] = {**convolution_rows.ROWS, **pooling_rows.ROWS, **other_rows.ROWS}

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from itertools import product
 from typing import NamedTuple
 
-from designer.core.counting import Cost
-from designer.core.kind import Kind
-from designer.core.shapes import Shape
+from designer.core.kinds.cost import Cost
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.shapes import Shape
 
 
 class Sample(NamedTuple):

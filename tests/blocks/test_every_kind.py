@@ -17,13 +17,13 @@ from sampling import Fault, Sample
 from designer import resources
 from designer.blocks import BY_NAME, KINDS
 from designer.core.analysis import analyse
-from designer.core.counting import FREE
 from designer.core.design import Block, Design, Wire
-from designer.core.fields import Field, FieldError
-from designer.core.kind import Family, Kind
-from designer.core.number_fields import DecimalNumber
-from designer.core.problems import Problem
-from designer.core.shapes import size
+from designer.core.kinds.cost import FREE
+from designer.core.kinds.fields import Field, FieldError
+from designer.core.kinds.kind import Family, Kind
+from designer.core.kinds.number_fields import DecimalNumber
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import size
 from designer.files import reader, writer
 
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -4,8 +4,8 @@ import pytest
 from rows import ROWS
 
 from designer.blocks import KINDS
-from designer.core.problems import Problem
-from designer.core.shapes import is_map
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import is_map
 
 TAKING = [kind for kind in KINDS if kind.arity.most != 0]
 

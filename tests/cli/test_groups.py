@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from designer.core.counting import FIGURES
+from designer.core.kinds.cost import FIGURES
 
 IMAGE = {"id": "in", "kind": "input", "height": 6, "width": 6, "channels": 3}
 BLOCKS = [

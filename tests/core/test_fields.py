@@ -5,9 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.core.fields import Choice, Field, FieldError, Toggle
-from designer.core.kind import Kind
-from designer.core.number_fields import LARGEST_NUMBER, PaddingField, PairOfNumbers, WholeNumber
+from designer.core.kinds.fields import Choice, Field, FieldError, Toggle
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.number_fields import (
+    LARGEST_NUMBER,
+    PaddingField,
+    PairOfNumbers,
+    WholeNumber,
+)
 
 NUMBER = WholeNumber("Filters", "", minimum=2, maximum=100)
 PAIR = PairOfNumbers("Kernel", "", minimum=1, maximum=50)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.core.figures import exact, short
+from designer.core.text.number_format import exact, short
 
 POWERS = {"k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 

@@ -10,7 +10,7 @@ from designer.blocks.input import Input
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Group, Wire
 from designer.core.finding import Found, Register
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 
 DESIGN = Design(
     [

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.core.fuzzy import fit
+from designer.core.text.fuzzy_match import fit
 
 NAMES = ["Frame all", "Frame selection", "Save as…", "Align ▸ Left", "Theme ▸ Light", "Bypass"]
 

@@ -9,8 +9,8 @@ from designer.core import copying, edits, grouping, nesting
 from designer.core.design import Design, Group, WireKey
 from designer.core.edits import Added
 from designer.core.folding import Folding, card_place
+from designer.core.kinds.problems import Problem
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, tidy
-from designer.core.problems import Problem
 
 CHAIN = tidy(wired("a-b b-c c-d d-e"))
 NEST = CHAIN.with_groups(

@@ -4,7 +4,7 @@ from drawings import wired
 
 from designer.core.design import Wire
 from designer.core.joining import join
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 
 NAMES = ("One", "Other")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from designer.blocks import BY_NAME, KINDS
-from designer.core.main_fields import MOST, main_fields
+from designer.core.kinds.card_fields import MOST, main_fields
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from sketching import bottleneck, design, image
 from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Wire
+from designer.core.kinds.shapes import size
 from designer.core.memory import NUMBER_TYPES, OPTIMISERS, intensity, memory, moved
-from designer.core.shapes import size
 
 
 def test_the_bottleneck_by_hand():

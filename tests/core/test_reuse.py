@@ -10,7 +10,7 @@ from designer.core import analysis as analysis_module
 from designer.core import edits
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Block, Design, Wire
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 
 
 def same_rows(one, other):

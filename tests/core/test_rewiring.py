@@ -6,7 +6,7 @@ from sketching import design, diamond, image
 from designer.blocks import BY_NAME
 from designer.core import edits, rewiring
 from designer.core.design import Block, Wire, WireKey
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 
 
 def with_loose(one, kind="max_pool", at=(50, 300)):

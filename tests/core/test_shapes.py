@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.core.shapes import Window, is_map, size, times
+from designer.core.kinds.shapes import Window, is_map, size, times
 
 
 def test_a_feature_map_has_three_lengths_and_a_vector_one():

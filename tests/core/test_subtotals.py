@@ -6,8 +6,8 @@ from sketching import diamond
 
 from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
-from designer.core.counting import Totals
 from designer.core.design import Block, Design, Group
+from designer.core.kinds.cost import Totals
 from designer.core.nesting import depths
 from designer.core.subtotals import subtotals
 

@@ -4,8 +4,8 @@ from itertools import product
 
 import pytest
 
-from designer.core.problems import Problem
-from designer.core.shapes import Window
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Window
 from designer.core.windowing import plane_formulas, window_words, windowed_shape
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from designer.blocks.flatten import Flatten
 from designer.core.design import Block
-from designer.core.wording import how_many, named
+from designer.core.text.display_text import how_many, named
 
 
 @pytest.mark.parametrize(

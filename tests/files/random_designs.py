@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from designer.blocks import KINDS
 from designer.core.design import Block, Design, Group, Wire
-from designer.core.fields import Choice, Toggle
-from designer.core.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
+from designer.core.kinds.fields import Choice, Toggle
+from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 ids = names.filter(bool)

@@ -3,7 +3,7 @@
 import pytest
 
 from designer.core.design import Design
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 from designer.notation.adding import append
 from designer.notation.faults import Fault
 from designer.notation.inserting import Inserted, insert

@@ -12,7 +12,7 @@ from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Group, Wire
 from designer.core.report import totals_of
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.files.templates import templates
 from designer.notation.faults import MOST_BLOCKS, Reason
 from designer.notation.lines import WIDTH

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from inferring import inferred
 
 from designer.blocks import BY_NAME
-from designer.core.problems import Problem
-from designer.core.shapes import Window
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import Window
 
 many = settings(max_examples=250, deadline=None)
 

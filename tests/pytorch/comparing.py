@@ -13,7 +13,7 @@ from designer.blocks.flatten import Flatten
 from designer.blocks.input import Input
 from designer.core.analysis import Row, analyse
 from designer.core.design import Block, Design, Wire
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 
 REFUSAL = re.compile("too small|greater than actual input|divisible by")
 """What PyTorch says where nothing would come out, or groups do not divide."""

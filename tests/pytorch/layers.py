@@ -12,7 +12,7 @@ from math import inf, prod
 import torch
 from torch import nn
 
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 
 ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
     "none": nn.Identity,

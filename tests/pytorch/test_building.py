@@ -12,9 +12,9 @@ from designer.blocks import BY_NAME, KINDS
 from designer.core import activations
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Wire
-from designer.core.fields import Choice, Toggle
-from designer.core.kind import SEVERAL
-from designer.core.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
+from designer.core.kinds.fields import Choice, Toggle
+from designer.core.kinds.kind import SEVERAL
+from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 
 depths = st.sampled_from((1, 2, 3, 4, 6, 12))
 vectors = st.tuples(depths)

@@ -17,7 +17,7 @@ from layers import sides
 from torch import nn
 
 from designer.blocks import BY_NAME
-from designer.core.shapes import Window
+from designer.core.kinds.shapes import Window
 
 many = settings(max_examples=300, deadline=None)
 some = settings(max_examples=100, deadline=None)

@@ -10,9 +10,9 @@ from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.core.analysis import analyse
 from designer.core.design import Block, Design, Wire
-from designer.core.figures import share
 from designer.core.folding import Folding
 from designer.core.memory import memory
+from designer.core.text.number_format import share
 from designer.ui.basis import Basis
 from designer.ui.charts import series as counting
 from designer.ui.charts.lineup import lineup

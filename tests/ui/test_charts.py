@@ -17,7 +17,7 @@ from designer.blocks.flatten import Flatten
 from designer.blocks.input import Input
 from designer.core import edits
 from designer.core.design import Block, Design, Wire
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui import theme
 from designer.ui.charts import panel as panel_module
 from designer.ui.charts import warm_up as warm_up_module

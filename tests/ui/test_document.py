@@ -4,7 +4,7 @@ from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.core import edits
 from designer.core.design import Design
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 
 
 def set_kernel(document, size, merge_key=None):

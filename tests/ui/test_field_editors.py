@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.blocks.conv import Conv
-from designer.core.fields import Field
-from designer.core.number_fields import WholeNumber
+from designer.core.kinds.fields import Field
+from designer.core.kinds.number_fields import WholeNumber
 from designer.ui import theme
 from designer.ui.editors.table import EDITORS, editor_for
 

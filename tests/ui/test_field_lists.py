@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 
 from designer.blocks.conv import Conv
 from designer.blocks.max_pool import MaxPool
-from designer.core.fields import Choice, Toggle
-from designer.core.number_fields import PaddingField
+from designer.core.kinds.fields import Choice, Toggle
+from designer.core.kinds.number_fields import PaddingField
 
 
 @pytest.fixture

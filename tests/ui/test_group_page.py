@@ -5,8 +5,8 @@ from grouped import module
 from inspecting import entry, history, put, sections, setting, texts
 
 from designer.core.design import Group
-from designer.core.figures import exact, share
 from designer.core.subtotals import over
+from designer.core.text.number_format import exact, share
 from designer.ui.document import Document
 from designer.ui.inspector.design import DesignPage
 

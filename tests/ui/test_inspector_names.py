@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
 from designer.core import edits
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui.document import Document
 from designer.ui.inspector.panel import WIDTH
 

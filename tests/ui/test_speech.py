@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from designer.core import edits
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 from designer.ui import speech
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

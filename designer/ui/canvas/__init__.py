@@ -1,1 +1,1 @@
-"""The canvas: scene, view, cards, wires, and one file for each gesture of the mouse."""
+"""The canvas, in seven folders: items, scene, previews, gestures, view, overlays, prompts."""

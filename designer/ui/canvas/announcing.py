@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.news import news, totals
-from designer.core.wording import how_many, one_line
+from designer.core.text.display_text import how_many, one_line
 from designer.ui import speech
 from designer.ui.canvas.camera import Camera
 

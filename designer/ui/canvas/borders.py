@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF
 
 from designer.core import nesting
 from designer.core.folding import Folding, Frame, Stub
+from designer.core.kinds.shapes import times
 from designer.core.nesting import name_of
-from designer.core.shapes import times
-from designer.core.wording import how_many, one_line
+from designer.core.text.display_text import how_many, one_line
 from designer.ui.canvas.frame_item import FrameItem
 from designer.ui.canvas.stub_item import StubItem
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from designer.core import nesting
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui.document import Document
 from designer.ui.labels import label, tooltip
 

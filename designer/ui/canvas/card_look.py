@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from designer.core.kind import Family
+from designer.core.kinds.kind import Family
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import icons, theme
 from designer.ui.canvas.lettering import elided, font, width

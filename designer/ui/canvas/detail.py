@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from designer.core.analysis import Analysis
-from designer.core.figures import short
-from designer.core.shapes import is_map, times
+from designer.core.kinds.shapes import is_map, times
 from designer.core.subtotals import over
+from designer.core.text.number_format import short
 from designer.ui.canvas.face import Face
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
 
 KIND_TYPE = "application/x-cnn-designer-kind"
 MOST_SAID = 1000

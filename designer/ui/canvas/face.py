@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 
 from designer.core import report
 from designer.core.analysis import Analysis
-from designer.core.figures import short
-from designer.core.kind import Kind
-from designer.core.shapes import times
-from designer.core.wording import one_line
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.shapes import times
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import short
 from designer.ui.icons import Tile, tile_of
 
 State = Literal["known", "fault", "unknown"]

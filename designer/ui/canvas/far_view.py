@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QRectF
 
-from designer.core.kind import Family
+from designer.core.kinds.kind import Family
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.wire import WireItem
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core import edits, report
 from designer.core.design import Design
-from designer.core.fields import Field
-from designer.core.figures import short
-from designer.core.main_fields import main_fields
-from designer.core.problems import Problem
-from designer.core.shapes import times
-from designer.core.wording import one_line
+from designer.core.kinds.card_fields import main_fields
+from designer.core.kinds.fields import Field
+from designer.core.kinds.problems import Problem
+from designer.core.kinds.shapes import times
+from designer.core.text.display_text import one_line
+from designer.core.text.number_format import short
 from designer.ui.canvas.card_look import BAR
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.view import CanvasView

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from designer.core import folding, subtotals
 from designer.core.analysis import Analysis
 from designer.core.design import Group
-from designer.core.figures import short
+from designer.core.kinds.shapes import times
 from designer.core.nesting import name_of
 from designer.core.report import error_of
-from designer.core.shapes import times
-from designer.core.wording import how_many
+from designer.core.text.display_text import how_many
+from designer.core.text.number_format import short
 from designer.ui.canvas.face import Face, State
 from designer.ui.icons import Tile
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 from designer.ui.document import Document
 
 SHOWN_FOR = 7000

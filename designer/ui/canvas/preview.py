@@ -16,8 +16,8 @@ from PySide6.QtGui import QPainter, QPen
 from designer.core.analysis import Analysis, analyse
 from designer.core.design import Design
 from designer.core.edits import Added
+from designer.core.kinds.problems import Problem
 from designer.core.outlook import first_fault, outlook
-from designer.core.problems import Problem
 from designer.ui import theme
 from designer.ui.canvas.face import Face
 from designer.ui.canvas.tag import Tag

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui import icons, theme
 from designer.ui.icons import Tile
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from designer.core import edits, grouping
 from designer.core.design import Design
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui.canvas.card_look import WORDS
 from designer.ui.canvas.frame_item import TITLE
 from designer.ui.canvas.on_card import OnCard

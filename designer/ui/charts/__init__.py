@@ -1,6 +1,4 @@
-"""Bars per block, below the canvas.
+"""What does the pane below the canvas show? The cost chart and its import after start.
 
-`panel` is the pane and stays light; `plot` draws with pyqtgraph and is imported by `warm_up`,
-in the background, once the window has been painted. `series` and `scale` hold what is shown,
-without Qt.
+The figures of a chart are made in `designer.display`; this folder draws them.
 """

@@ -11,8 +11,8 @@ import numpy as np
 from PySide6.QtCore import QRectF, QSizeF
 
 from designer.core.analysis import Analysis
-from designer.core.figures import with_byte
-from designer.core.kind import Family
+from designer.core.kinds.kind import Family
+from designer.core.text.number_format import with_byte
 from designer.ui.charts import slots as slot
 from designer.ui.charts.bars import Spans
 from designer.ui.charts.furniture import LINE, Furniture, Shown

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from designer.core.analysis import Analysis
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui import theme
 from designer.ui.charts.scale import Tick
 from designer.ui.charts.series import Series, figure, name

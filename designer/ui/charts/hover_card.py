@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui import theme
 from designer.ui.labels import breakable
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui.charts.lineup import lineup
 from designer.ui.charts.series import (
     TITLES,

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis import Analysis
-from designer.core.kind import Family
-from designer.core.wording import one_line
+from designer.core.kinds.kind import Family
+from designer.core.text.display_text import one_line
 from designer.ui import theme
 from designer.ui.charts.arrangement import arrange
 from designer.ui.charts.bars import CORNER, NO_SPANS, Bars

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from designer.core.figures import short
+from designer.core.text.number_format import short
 
 
 class Tick(NamedTuple):

@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 
 from designer.core import subtotals
 from designer.core.analysis import Analysis, Row
-from designer.core.figures import exact, in_bytes, share, short
-from designer.core.kind import Family
+from designer.core.kinds.kind import Family
 from designer.core.memory import Memory
 from designer.core.nesting import name_of
 from designer.core.report import error_of
-from designer.core.wording import how_many, one_line
+from designer.core.text.display_text import how_many, one_line
+from designer.core.text.number_format import exact, in_bytes, share, short
 from designer.ui.basis import Basis
 from designer.ui.charts.lineup import Lineup
 

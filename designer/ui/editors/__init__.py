@@ -1,1 +1,4 @@
-"""The form's editors: one for each type of field, none for a kind."""
+"""Which widget edits which type of field? The editors, their table and the form of a block.
+
+The inspector and the fields on a card both use them.
+"""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
-from designer.core.fields import Choice, Toggle
+from designer.core.kinds.fields import Choice, Toggle
 from designer.ui.editors.promise import SEVERAL, describe, leaves, open_text, set_mark
 
 

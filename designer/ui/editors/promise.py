@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from designer.core.fields import Field
+from designer.core.kinds.fields import Field
 from designer.ui.labels import tooltip
 
 SEVERAL = "several"

@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from designer.core.fields import Choice, Field, Toggle
-from designer.core.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
+from designer.core.kinds.fields import Choice, Field, Toggle
+from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 from designer.ui.editors.picked import ChoiceEditor, ToggleEditor
 from designer.ui.editors.promise import FieldEditor
 from designer.ui.editors.typed import BorderEditor, DecimalEditor, PairEditor, WholeNumberEditor

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from designer.core.fields import Field, FieldError
+from designer.core.kinds.fields import Field, FieldError
 from designer.ui.editors.promise import SEVERAL, describe, is_undo, leaves, open_text, set_mark
 from designer.ui.way import Way
 

@@ -1,1 +1,4 @@
-"""The pane on the right: a page for the design, one for a block, one for several."""
+"""What does the inspector show? One page each for the design, a group, a block, a selection.
+
+The parts of a page are in `sections`, their widgets in `widgets`.
+"""

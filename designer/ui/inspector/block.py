@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.core import edits, report
 from designer.core.analysis import Row
-from designer.core.kind import Kind
-from designer.core.wording import named
+from designer.core.kinds.kind import Kind
+from designer.core.text.display_text import named
 from designer.ui import icons
 from designer.ui.document import Document
 from designer.ui.inspector.cure import CureButton

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from designer.blocks import BY_NAME
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 from designer.core.repairs import Repair, repair_for
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui.document import Document
 from designer.ui.labels import tooltip
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.figures import exact
 from designer.core.memory import moved_by_all
+from designer.core.text.number_format import exact
 from designer.ui.document import Document
 from designer.ui.inspector.entries import LineEntry, ParagraphEntry
 from designer.ui.inspector.faults import FaultList

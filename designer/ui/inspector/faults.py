@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui import theme
 from designer.ui.inspector.flow import Run
 from designer.ui.inspector.flow_button import FlowButton

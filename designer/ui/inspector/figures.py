@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis import Row
 from designer.core.feeds import Feed
-from designer.core.figures import exact
-from designer.core.formulas import Formula
+from designer.core.kinds.formulas import Formula
+from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.memory import Memory, moved
 from designer.core.report import jump_of
-from designer.core.shapes import Shape, is_map, times
+from designer.core.text.number_format import exact
 from designer.ui.basis import Basis
 from designer.ui.inspector.intensity import IntensitySection
 from designer.ui.inspector.section import Section, byte_figure, parameter_words

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from designer.core import edits
 from designer.core.design import Block
-from designer.core.fields import Field
-from designer.core.kind import Kind
-from designer.core.problems import Problem
-from designer.core.wording import named
+from designer.core.kinds.fields import Field
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Problem
+from designer.core.text.display_text import named
 from designer.ui.document import Document, Selection
 from designer.ui.editors.promise import open_text
 from designer.ui.editors.table import editor_for

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from designer.core.formulas import Formula
+from designer.core.kinds.formulas import Formula
 from designer.ui import theme
 from designer.ui.inspector.flow import Run, TextFlow
 from designer.ui.labels import offer_copy

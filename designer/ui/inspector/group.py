@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core import folding, nesting
 from designer.core.analysis import Analysis
-from designer.core.shapes import Shape, times
+from designer.core.kinds.shapes import Shape, times
 from designer.ui.document import Document
 from designer.ui.inspector.figures import INPUTS_NAMED, spaced
 from designer.ui.inspector.form import FieldForm, shared_fields

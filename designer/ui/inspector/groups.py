@@ -8,11 +8,11 @@ from itertools import islice
 from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis import Analysis
-from designer.core.counting import Totals
 from designer.core.design import Group
-from designer.core.figures import exact
+from designer.core.kinds.cost import Totals
 from designer.core.nesting import blocks_in, depths, name_of
 from designer.core.subtotals import subtotals
+from designer.core.text.number_format import exact
 from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.inspector.flow import Run

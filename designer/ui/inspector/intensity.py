@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from designer.core.figures import exact, ratio
 from designer.core.memory import intensity
+from designer.core.text.number_format import exact, ratio
 from designer.ui.basis import Basis
 from designer.ui.inspector.section import Section
 

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.core.fields import Field
+from designer.core.kinds.fields import Field
 from designer.core.memory import OPTIMISERS, Memory
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui.basis import BasisFields
 from designer.ui.document import Document
 from designer.ui.inspector.form import FieldRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from designer.core import nesting
 from designer.core.design import Design, Group
 from designer.core.nesting import name_of
-from designer.core.wording import how_many, one_line
+from designer.core.text.display_text import how_many, one_line
 
 GROUPS_NAMED = 3
 """More groups than these around a block are counted in the line, the innermost named."""

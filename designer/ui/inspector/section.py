@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from designer.core.figures import exact, in_bytes, short
-from designer.core.formulas import Formula
+from designer.core.kinds.formulas import Formula
+from designer.core.text.number_format import exact, in_bytes, short
 from designer.ui.inspector.formulas import FormulaBox
 from designer.ui.labels import FigureLabel, breakable_figure, hairline, label, say
 

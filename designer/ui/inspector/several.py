@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core import nesting
-from designer.core.fields import Field
-from designer.core.kind import Kind
+from designer.core.kinds.fields import Field
+from designer.core.kinds.kind import Kind
 from designer.ui.document import Document
 from designer.ui.inspector.form import FieldForm, shared_fields
 from designer.ui.inspector.group_name import GroupName

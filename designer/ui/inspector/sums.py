@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis import Row
-from designer.core.counting import Totals
-from designer.core.figures import share
+from designer.core.kinds.cost import Totals
+from designer.core.text.number_format import share
 from designer.ui.inspector.section import Section, lower_bound, parameter_words
 from designer.ui.labels import label, say
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.kind import Kind
-from designer.core.wording import how_many
+from designer.core.kinds.kind import Kind
+from designer.core.text.display_text import how_many
 from designer.ui.labels import ElidedLabel, label, say
 
 

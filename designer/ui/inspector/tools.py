@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis import Analysis
 from designer.core.conventions import TOOLS
-from designer.core.figures import exact, short
 from designer.core.layers import layers
+from designer.core.text.number_format import exact, short
 from designer.ui.document import Document
 from designer.ui.inspector.fold import FoldPane
 from designer.ui.inspector.section import ROUNDED_FROM, FigureLine

@@ -1,1 +1,4 @@
-"""The pane that shows the design, or what is selected of it, as text to read and to edit."""
+"""The design, or its selected part, as text that is edited in both directions.
+
+Reading and writing text is in `designer.notation`.
+"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from designer.core import nesting
-from designer.core.wording import one_line
+from designer.core.text.display_text import one_line
 from designer.ui.document import Document
 
 

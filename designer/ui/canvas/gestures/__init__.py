@@ -1,1 +1,4 @@
-"""One file for each gesture of the mouse: it previews while it lasts and edits once at its end."""
+"""What do presses and drags on the canvas do? One file a gesture, and the table of them.
+
+A gesture previews while it lasts and makes one edit at its end.
+"""

@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from designer.core import selecting
 from designer.core.design import Design
 from designer.core.joining import exit_of, join
-from designer.core.problems import Problem
-from designer.core.wording import one_line
+from designer.core.kinds.problems import Problem
+from designer.core.text.display_text import one_line
 from designer.ui import theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.gestures.gesture import Gesture

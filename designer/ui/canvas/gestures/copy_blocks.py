@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core import copying
-from designer.core.wording import how_many, one_line
+from designer.core.text.display_text import how_many, one_line
 from designer.ui import theme
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed

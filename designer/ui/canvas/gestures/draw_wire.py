@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from designer.core.design import Design
 from designer.core.joining import entry_of, exit_of, join
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
 from designer.ui.way import Way

@@ -16,9 +16,9 @@ from designer.core import edits, placing, rewiring
 from designer.core.design import Design, Point, WireKey
 from designer.core.edits import Added
 from designer.core.joining import exit_of
-from designer.core.kind import Kind
+from designer.core.kinds.kind import Kind
+from designer.core.kinds.problems import Problem
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN
-from designer.core.problems import Problem
 from designer.ui import icons, theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card

@@ -10,8 +10,8 @@ from PySide6.QtGui import QMouseEvent
 from designer.core import edits
 from designer.core.design import Design, WireKey
 from designer.core.joining import rejoin
-from designer.core.problems import Problem
-from designer.core.wording import one_line
+from designer.core.kinds.problems import Problem
+from designer.core.text.display_text import one_line
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
 from designer.ui.canvas.wire import WireItem

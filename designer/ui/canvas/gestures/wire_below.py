@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from designer.core import rewiring
 from designer.core.design import Design, Point, WireKey
-from designer.core.problems import Problem
+from designer.core.kinds.problems import Problem
 from designer.ui.canvas.gestures.place_kind import DROP_REACH, paint_taken
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPen
 
 from designer.core.design import Design, Wire, WireKey
-from designer.core.problems import Problem
-from designer.core.wording import one_line
+from designer.core.kinds.problems import Problem
+from designer.core.text.display_text import one_line
 from designer.ui import theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card

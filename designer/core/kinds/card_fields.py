@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from designer.core.fields import Field
-from designer.core.kind import Kind
+from designer.core.kinds.fields import Field
+from designer.core.kinds.kind import Kind
 
 MOST = 3
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any, Literal, TypeVar
 
-from designer.core.fields import Field, refuse
-from designer.core.shapes import Padding, Pair, Sides, times
+from designer.core.kinds.fields import Field, refuse
+from designer.core.kinds.shapes import Padding, Pair, Sides, times
 
 T = TypeVar("T")
 

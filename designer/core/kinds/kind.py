@@ -15,13 +15,12 @@ from _thread import allocate_lock
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, Union
 from weakref import WeakValueDictionary
 
-from designer.core.counting import FREE, Cost
-from designer.core.fields import Field, FieldError
-from designer.core.formulas import Formula
-from designer.core.problems import Problem, give
-from designer.core.reach import Stage
-from designer.core.shapes import Shape, Window, times
-from designer.core.spelling import Spelling
+from designer.core.kinds.cost import FREE, Cost
+from designer.core.kinds.fields import Field, FieldError
+from designer.core.kinds.formulas import Formula
+from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.shapes import Shape, Window, times
+from designer.core.kinds.spelling import Spelling
 
 Family = Literal[
     "input", "convolution", "pointwise", "pooling", "combine", "shape", "dense", "activation"
@@ -48,6 +47,8 @@ if TYPE_CHECKING:
 Ratio = Union[int, "Fraction"]
 """An exact ratio: upsampling sets neighbours half an input value apart."""
 Ratios = tuple[Ratio, Ratio]
+Stage = tuple[int, int, int]
+"""(a, b, c): values a distance m apart see values ⌊(a·m + b) / c⌋ apart, at most."""
 
 
 class Sight(NamedTuple):
