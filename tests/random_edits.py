@@ -18,8 +18,8 @@ from designer.core import (
     swapping,
 )
 from designer.core.aligning import Standing
-from designer.core.design import FARTHEST
-from designer.core.folding import Folding, card_place
+from designer.core.graph.collapsed_view import Folding, card_place
+from designer.core.graph.design import FARTHEST
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber
 from designer.notation import adding, inserting, revising, writer

@@ -3,7 +3,7 @@
 import pytest
 from test_templates import STEMS, each_template, opened
 
-from designer.core.folding import Folding, card_place, card_places
+from designer.core.graph.collapsed_view import Folding, card_place, card_places
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, tidy
 
 

@@ -13,7 +13,7 @@ from designer import resources
 from designer.blocks import BY_NAME
 from designer.core import edits
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.report import figures_of, totals_of
 from designer.core.subtotals import subtotals
 from designer.files import writer

@@ -6,7 +6,7 @@ from designer.cli.calls import Call
 from designer.cli.streams import CallFault, answer, asked, complain
 from designer.core import layout
 from designer.core.analysis import analyse
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.exchange.summary import FORMATS
 from designer.files import saving, writer

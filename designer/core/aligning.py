@@ -12,7 +12,7 @@ from math import floor
 from typing import Literal, NamedTuple
 
 from designer.core import edits
-from designer.core.design import Design, Point
+from designer.core.graph.design import Design, Point
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
 Line = Literal["left", "right", "top", "bottom", "middle", "centre"]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from designer.core.design import Block, Design
 from designer.core.feeds import Feed, Look, feed_of, largest_part, look_of, make
+from designer.core.graph.design import Block, Design
 from designer.core.kinds.cost import FREE, Cost, Totals
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 from typing import NamedTuple
 
-from designer.core.design import GRID
+from designer.core.graph.design import GRID
 from designer.core.layering import Layers
 
 Item = int | str

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from designer.core import nesting
-from designer.core.design import Design, Point, Wire, within_reach
 from designer.core.edits import Added
-from designer.core.free_ids import FreeIds
+from designer.core.graph import group_tree
+from designer.core.graph.design import Design, Point, Wire, within_reach
+from designer.core.graph.free_ids import FreeIds
 
 
 def extract(design: Design, ids: Iterable[str]) -> Design:
@@ -18,7 +18,7 @@ def extract(design: Design, ids: Iterable[str]) -> Design:
     chosen = set(ids)
     blocks = {key: block for key, block in design.blocks.items() if key in chosen}
     wires = tuple(w for w in design.wires if w.source in chosen and w.target in chosen)
-    filled = nesting.filled(design, chosen)
+    filled = group_tree.filled(design, chosen)
     return Design(blocks, wires, groups=tuple(one for one in design.groups if one.id in filled))
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from designer.core import nesting, placing
-from designer.core.design import (
+from designer.core import placing
+from designer.core.graph import group_tree
+from designer.core.graph.design import (
     FARTHEST,
     Block,
     Design,
@@ -20,7 +21,7 @@ from designer.core.design import (
     WireKey,
     within_reach,
 )
-from designer.core.free_ids import FreeIds
+from designer.core.graph.free_ids import FreeIds
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
@@ -153,9 +154,9 @@ def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) ->
 
 def _without(groups: tuple[Group, ...], gone: set[str]) -> tuple[Group, ...]:
     """The groups without members that are gone; a group left empty goes too."""
-    known, gone = nesting.by_id(groups), set(gone)
+    known, gone = group_tree.by_id(groups), set(gone)
     left: dict[str, Group] = {}
-    for key in nesting.inner_first(groups):
+    for key in group_tree.inner_first(groups):
         group = known[key]
         members = tuple(member for member in group.members if member not in gone)
         if not members:

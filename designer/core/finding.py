@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from designer.core import report
 from designer.core.analysis import Analysis
+from designer.core.graph.group_tree import by_id, inner_first, owners
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import times
-from designer.core.nesting import by_id, inner_first, owners
 from designer.core.text.display_text import one_line, searchable
 
 MOST = 200

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from designer.core import nesting
-from designer.core.design import Design, Group
 from designer.core.edits import Added
-from designer.core.folding import Folding
-from designer.core.free_ids import FreeIds
+from designer.core.graph import group_tree
+from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.design import Design, Group
+from designer.core.graph.free_ids import FreeIds
 from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
 from designer.core.room import with_room
@@ -30,8 +30,8 @@ def group(
 
     Groups they fill stay together in it. While one is `entered` the new one stands in that.
     """
-    tops = nesting.outermost(design, ids, nesting.path(design, entered))
-    owner = nesting.owners(design.groups)
+    tops = group_tree.outermost(design, ids, group_tree.path(design, entered))
+    owner = group_tree.owners(design.groups)
     holders = {owner.get(key) for key in tops}
     if not tops:
         return Problem("Nothing is selected", "select the blocks that belong together")
@@ -86,7 +86,7 @@ def collapse(design: Design, keys: Iterable[str], on: bool, entered: str | None 
     if on or len(turned) > most:
         folded = _turned(design, set(turned), on)
         return folded if on else tidy(folded, entered=entered)
-    deep = nesting.depths(design.groups)
+    deep = group_tree.depths(design.groups)
     folding = Folding(design, entered)
     for key in sorted(turned, key=deep.__getitem__):
         folding, design = with_room(folding, design, _turned(design, {key}, on), key)
@@ -113,8 +113,8 @@ def adopted(before: Design, added: Added, entered: str | None) -> Added:
         return added
     old = {group.id for group in before.groups}
     new = [key for key in added.ids if key not in before.blocks]
-    tops = nesting.outermost(design, new, old)
-    owner = nesting.owners(design.groups)
+    tops = group_tree.outermost(design, new, old)
+    owner = group_tree.owners(design.groups)
     joining = tuple(key for key in tops if key not in owner)
     groups = tuple(
         one._replace(members=(*one.members, *joining)) if one.id == home else one
@@ -125,16 +125,16 @@ def adopted(before: Design, added: Added, entered: str | None) -> Added:
 
 def _between(before: Design, added: Added) -> str | None:
     """The innermost group around both the feeds and the fed of new blocks."""
-    graph, owner = added.design.graph, nesting.owners(before.groups)
+    graph, owner = added.design.graph, group_tree.owners(before.groups)
     new = set(added.ids)
     fed = {one for key in new for one in graph.outputs[key]} - new
     feeding = {one for key in new for one in graph.inputs[key]} - new
     if not owner or not fed or not feeding:
         return None
     near = [*fed, *feeding]
-    common = nesting.around(owner, near[0])
+    common = group_tree.around(owner, near[0])
     for key in near[1:]:
-        others = set(nesting.around(owner, key))
+        others = set(group_tree.around(owner, key))
         common = [one for one in common if one in others]
     return common[0] if common else None
 
@@ -153,8 +153,8 @@ def turning(design: Design, ids: Sequence[str], entered: str | None = None) -> l
 
     Those they fill, the outermost; else the innermost group around each block.
     """
-    beyond = nesting.path(design, entered)
-    known, owner = nesting.by_id(design.groups), nesting.owners(design.groups)
-    filled = [key for key in nesting.outermost(design, ids, beyond) if key in known]
+    beyond = group_tree.path(design, entered)
+    known, owner = group_tree.by_id(design.groups), group_tree.owners(design.groups)
+    filled = [key for key in group_tree.outermost(design, ids, beyond) if key in known]
     holders = dict.fromkeys(owner[key] for key in ids if key in owner)
     return filled or [key for key in holders if key not in beyond]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core import edits, folding, rewiring
-from designer.core.design import Design, Wire, WireKey
+from designer.core import edits, rewiring
+from designer.core.graph import collapsed_view
+from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
 
 
@@ -60,7 +61,7 @@ def rejoin(
 
 def exit_of(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     """The only one of some blocks that feeds others, or nothing."""
-    found = blocks if len(blocks) == 1 else folding.exits(design.graph, blocks)
+    found = blocks if len(blocks) == 1 else collapsed_view.exits(design.graph, blocks)
     if len(found) != 1:
         return Problem(f"{name} has {len(found):,} outputs", "open the group first")
     return found[0]
@@ -68,7 +69,7 @@ def exit_of(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
 
 def entry_of(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     """The only one of some blocks that others than these feed, or nothing does."""
-    found = blocks if len(blocks) == 1 else folding.entries(design.graph, blocks)
+    found = blocks if len(blocks) == 1 else collapsed_view.entries(design.graph, blocks)
     if len(found) != 1:
         return Problem(f"{name} feeds {len(found):,} blocks at once", "open the group first")
     return found[0]

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core.clusters import Clusters, Measures
 from designer.core.crossings import reduce_crossings
-from designer.core.design import GRID, Design, Point, within_reach
-from designer.core.folding import card_place
-from designer.core.graph import Graph
+from designer.core.graph.adjacency import Graph
+from designer.core.graph.collapsed_view import card_place
+from designer.core.graph.design import GRID, Design, Point, within_reach
 from designer.core.kinds.kind import Family
 from designer.core.layering import Layers
 from designer.core.sheets import Home, Sheets, Spots

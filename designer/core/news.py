@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from designer.core import report
 from designer.core.analysis import Analysis
-from designer.core.design import Block
+from designer.core.graph.design import Block
 from designer.core.kinds.shapes import times
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, floor
 
-from designer.core.design import GRID, Design, Point
-from designer.core.folding import Folding, card_place, card_places
+from designer.core.graph.collapsed_view import Folding, card_place, card_places
+from designer.core.graph.design import GRID, Design, Point
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, CLEARANCE, COLUMN, ROW
 from designer.core.vacancies import Vacancies
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from designer.core import edits
-from designer.core.design import Design, Wire, WireKey
+from designer.core.graph.design import Design, Wire, WireKey
 
 
 def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) -> Design:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from designer.core import edits, placing
 from designer.core.analysis import Analysis, Row, analyse
-from designer.core.design import Block, Design, WireKey
+from designer.core.graph.design import Block, Design, WireKey
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Divisor, Problem, Remedy

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from designer.core import edits
-from designer.core.design import Design, Point, Wire, WireKey
+from designer.core.graph.design import Design, Point, Wire, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.layout import CARD_HEIGHT, COLUMN
 

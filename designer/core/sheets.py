@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from designer.core import nesting
-from designer.core.design import GRID, Design
-from designer.core.graph import Graph, Link
+from designer.core.graph import group_tree
+from designer.core.graph.adjacency import Graph, Link
+from designer.core.graph.design import GRID, Design
 
 Spots = dict[str, tuple[int, int]]
 """Where cards stand."""
@@ -30,8 +30,8 @@ class Sheets:
         self, design: Design, entered: str | None = None, ids: Iterable[str] | None = None
     ) -> None:
         self.root: Home = entered
-        self._owner = nesting.owners(design.groups)
-        order = nesting.inner_first(design.groups)
+        self._owner = group_tree.owners(design.groups)
+        order = group_tree.inner_first(design.groups)
         self._rank = {group: place for place, group in enumerate(order)}
         """The groups, each before the one that holds it."""
         self._home: dict[str, Home] = {}
@@ -93,7 +93,7 @@ class Sheets:
         return near
 
     def _settle(self, design: Design, chosen: set[str] | None) -> None:
-        groups = nesting.by_id(design.groups)
+        groups = group_tree.by_id(design.groups)
         inside: dict[Home, Home] = {self.root: self.root}
         top: dict[str | None, str] = {}
         """The card of the root that each sheet is behind."""

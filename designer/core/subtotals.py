@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from designer.core import nesting
 from designer.core.analysis import Analysis
+from designer.core.graph import group_tree
 from designer.core.kinds.cost import Totals
 from designer.core.kinds.kind import Family
 
@@ -17,8 +17,8 @@ def subtotals(analysis: Analysis) -> dict[str, Totals]:
     Each group is added to the one that holds it once all it holds is added to it, so a nest
     ten thousand deep is walked once. A group is incomplete where a block in it is not known.
     """
-    groups = nesting.by_id(analysis.design.groups)
-    owner = nesting.owners(groups.values())
+    groups = group_tree.by_id(analysis.design.groups)
+    owner = group_tree.owners(groups.values())
     sums = {key: [0] * 6 for key in groups}
     whole = dict.fromkeys(groups, True)
     for key, row in analysis.rows.items():
@@ -27,7 +27,7 @@ def subtotals(analysis: Analysis) -> dict[str, Totals]:
                 whole[owner[key]] = False
             else:
                 _add(sums[owner[key]], [*row.cost, row.activations or 0])
-    for key in nesting.inner_first(groups.values()):
+    for key in group_tree.inner_first(groups.values()):
         if key in owner:
             _add(sums[owner[key]], sums[key])
             whole[owner[key]] = whole[owner[key]] and whole[key]

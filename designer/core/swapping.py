@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from designer.core.design import Design, Wire
+from designer.core.graph.design import Design, Wire
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 

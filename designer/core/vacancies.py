@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from designer.core.design import Point
+from designer.core.graph.design import Point
 
 MOST_TRIES = 200
 

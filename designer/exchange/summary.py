@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from designer.core.analysis import Analysis, Row
-from designer.core.design import Group
+from designer.core.graph.design import Group
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import times
 from designer.core.report import error_of, figures_of, jump_of, sums_of, totals_of
@@ -80,7 +80,7 @@ def _groups(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
     groups = analysis.design.groups
     if not groups:
         return []
-    from designer.core.nesting import depths
+    from designer.core.graph.group_tree import depths
     from designer.core.subtotals import subtotals
 
     deep, sums = depths(groups), subtotals(analysis)

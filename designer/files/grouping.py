@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from designer.core.design import Group
+from designer.core.graph.design import Group
 from designer.files import checks
 from designer.files.faults import FileFault, did_you_mean, quoted
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NoReturn
 
 from designer.blocks import BY_NAME
-from designer.core.design import FARTHEST, Block, Design, Group, Point, Wire
+from designer.core.graph.design import FARTHEST, Block, Design, Group, Point, Wire
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 from designer.files import checks, decoding, migrations

@@ -9,7 +9,7 @@ import os
 import stat
 from contextlib import suppress
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.files.decoding import LARGEST_FILE, TOO_LARGE
 from designer.files.faults import FileFault, system_fault
 from designer.files.writer import dumps

@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from designer.blocks import KINDS
-from designer.core.design import FARTHEST
+from designer.core.graph.design import FARTHEST
 from designer.core.kinds.kind import Kind
 from designer.files import grouping, reader
 from designer.files.migrations import VERSION

@@ -10,7 +10,7 @@ import os
 from typing import NamedTuple
 
 from designer import resources
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.files import reader
 
 EXTENSION = ".cnn.json"

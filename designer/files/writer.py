@@ -9,7 +9,7 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import Any
 
-from designer.core.design import FARTHEST, Block, Design, Group, Point
+from designer.core.graph.design import FARTHEST, Block, Design, Group, Point
 from designer.core.kinds.kind import Kind
 from designer.files.migrations import VERSION
 from designer.files.reader import FORMAT

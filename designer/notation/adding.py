@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core import layout, placing
-from designer.core.design import Block, Design, Group, Point, Wire, within_reach
 from designer.core.edits import Added
-from designer.core.free_ids import FreeIds
+from designer.core.graph.design import Block, Design, Group, Point, Wire, within_reach
+from designer.core.graph.free_ids import FreeIds
 from designer.core.layout import COLUMN
 from designer.notation.faults import Fault
 from designer.notation.reader import Sketch, read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from designer.core.design import Block, Group
+from designer.core.graph.design import Block, Group
 from designer.core.kinds.kind import Kind
 from designer.notation.faults import MOST_BESIDES, MOST_BLOCKS, NotationError
 from designer.notation.grammar import Chain, Enclosed, Item, Joined, Named, Node, Repeated

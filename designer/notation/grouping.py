@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from designer.core import design as model
-from designer.core.design import Design
+from designer.core.graph import design as model
+from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.notation.faults import Reason
 from designer.notation.pieces import Group, Join, One, Run, branches_of

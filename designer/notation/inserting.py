@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from designer.core import copying, edits, placing
-from designer.core.design import Design, Point
 from designer.core.edits import Added
+from designer.core.graph.design import Design, Point
 from designer.core.kinds.problems import Problem
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.notation import adding

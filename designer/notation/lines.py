@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.notation.pieces import Fork, Group, Join, One, Piece, Run, Times
 from designer.notation.repeats import repeats
 from designer.notation.spelled import beside_text, block_text, kind_text, name_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from designer.core.design import Block
+from designer.core.graph.design import Block
 from designer.notation.differences import common
 from designer.notation.spelled import block_text
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from designer.core.design import Block, Design
+from designer.core.graph.design import Block, Design
 from designer.notation.reader import Sketch
 from designer.notation.writer import Written
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import islice
 
-from designer.core.design import Design, Wire
+from designer.core.graph.design import Design, Wire
 from designer.notation import building, grammar, parsing
 from designer.notation.faults import Fault, NotationError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from designer.core.design import Design, Group
+from designer.core.graph.design import Design, Group
 from designer.notation.adding import free_groups
 from designer.notation.reader import Sketch
 from designer.notation.same_groups import same_groups

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from designer.core import layout
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.notation.adding import free_ids
 from designer.notation.faults import Fault, Reason, pointed
 from designer.notation.matching import matched

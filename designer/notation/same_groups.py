@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from designer.core.design import Group
+from designer.core.graph.design import Group
 
 _Around = dict[str, tuple[str, ...]]
 """By block, the groups that it stands in, the innermost first."""

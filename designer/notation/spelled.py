@@ -6,7 +6,7 @@ import json
 import re
 from functools import lru_cache
 
-from designer.core.design import Block
+from designer.core.graph.design import Block
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import Border

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Collection
 from typing import NamedTuple
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.notation.faults import MOST_BLOCKS, Reason
 from designer.notation.pieces import Fork, Join, One, Piece, Run

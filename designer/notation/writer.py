@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.notation.faults import DEEPEST, MOST_CHARACTERS, Reason
 from designer.notation.grouping import put_groups, text_order
 from designer.notation.lines import Lines

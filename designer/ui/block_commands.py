@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.core import nesting
+from designer.core.graph import group_tree
 from designer.core.kinds.card_fields import main_fields
 from designer.core.text.display_text import one_line
 from designer.ui.canvas.field_sheet import FieldSheet
@@ -62,8 +62,8 @@ class BlockCommands(QObject):
     def _card(self) -> str | None:
         """The frame all of which is selected, else the card of the last block in sight."""
         document, scene = self._document, self._canvas.canvas_scene
-        beyond = nesting.path(document.design, document.entered)
-        whole = nesting.outermost(document.design, document.selection, beyond)
+        beyond = group_tree.path(document.design, document.entered)
+        whole = group_tree.outermost(document.design, document.selection, beyond)
         if len(whole) == 1 and whole[0] in scene.frames:
             return whole[0]
         return next(

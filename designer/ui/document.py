@@ -15,11 +15,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from designer.core import grouping, layout, nesting
+from designer.core import grouping, layout
 from designer.core.analysis import Analysis, analyse
-from designer.core.design import Design
 from designer.core.edits import Added
-from designer.core.folding import Folding
+from designer.core.graph import group_tree
+from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.memory import Memory, memory
 from designer.core.text.display_text import one_line
@@ -170,20 +171,20 @@ class Document(QObject):
 
         A group that is not there is not entered.
         """
-        if group is not None and group not in nesting.by_id(self.design.groups):
+        if group is not None and group not in group_tree.by_id(self.design.groups):
             return
         behind = self.entered if self.entered != group else None
         if group != self.entered:
             self.select(())
             self._look_into(group)
-        if behind is not None and behind not in nesting.path(self.design, group):
-            self.select(nesting.blocks_in(self.design, behind))
+        if behind is not None and behind not in group_tree.path(self.design, group):
+            self.select(group_tree.blocks_in(self.design, behind))
 
     def _around(self, before: Design, chosen: Selection) -> str | None:
         """The group entered, or the nearest one around it that is left and holds `chosen`."""
         if self.entered is None:
             return None
-        return nesting.innermost(self.design, nesting.path(before, self.entered), chosen)
+        return group_tree.innermost(self.design, group_tree.path(before, self.entered), chosen)
 
     def _look_into(self, group: str | None) -> None:
         if group != self.entered:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
 from designer.core import copying, edits, layout, placing, reconnecting
-from designer.core.design import Design, Point
+from designer.core.graph.design import Design, Point
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.repairs import repair_for

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.analysis import analyse
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact
 from designer.files.templates import SECTIONS, Template, templates

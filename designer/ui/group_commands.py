@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.core import grouping, nesting
-from designer.core.design import Design
+from designer.core import grouping
+from designer.core.graph import group_tree
+from designer.core.graph.design import Design
 from designer.core.text.display_text import named
 from designer.ui.canvas.gestures.fold import fold
 from designer.ui.canvas.rename_field import RenameField, label_of
@@ -57,7 +58,7 @@ class GroupCommands(QObject):
         """Collapses the selected groups; where all are collapsed, expands them."""
         keys = self._meant()
         if keys:
-            groups = nesting.by_id(self._document.design.groups)
+            groups = group_tree.by_id(self._document.design.groups)
             fold(self._canvas, keys, on=not all(groups[key].collapsed for key in keys))
 
     def collapse_all(self) -> None:
@@ -103,7 +104,7 @@ class GroupCommands(QObject):
 
         def turned() -> list[str]:
             groups = document.design.groups
-            inside = nesting.within(groups, document.entered)
+            inside = group_tree.within(groups, document.entered)
             return [one.id for one in groups if one.id in inside and one.collapsed != on]
 
         def plan() -> Callable[[], Design]:
@@ -122,5 +123,5 @@ class GroupCommands(QObject):
 def _named(design: Design, keys: list[str]) -> str:
     """One group by its name, several by their number."""
     if len(keys) == 1:
-        return nesting.name_of(nesting.by_id(design.groups)[keys[0]], 40)
+        return group_tree.name_of(group_tree.by_id(design.groups)[keys[0]], 40)
     return f"{len(keys):,} groups"

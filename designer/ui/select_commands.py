@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 
-from designer.core import selecting
-from designer.core.design import Design
+from designer.core.graph import reachability
+from designer.core.graph.design import Design
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 
@@ -23,19 +23,19 @@ class SelectCommands(QObject):
 
     def upstream(self) -> None:
         """Selects also all that feeds the selection."""
-        self._select(selecting.upstream)
+        self._select(reachability.upstream)
 
     def downstream(self) -> None:
         """Selects also all that the selection feeds."""
-        self._select(selecting.downstream)
+        self._select(reachability.downstream)
 
     def connected(self) -> None:
         """Selects also all that hangs together with the selection."""
-        self._select(selecting.connected)
+        self._select(reachability.connected)
 
     def others(self) -> None:
         """Selects what is not selected."""
-        self._select(selecting.others)
+        self._select(reachability.others)
 
     def _select(self, reach: Reach) -> None:
         """What was selected stays last: from there the arrow keys go on."""

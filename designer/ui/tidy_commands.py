@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from designer.core import layout
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.worked_out import worked_out

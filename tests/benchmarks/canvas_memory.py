@@ -18,7 +18,7 @@ from designs import inception
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from designer.core import layout
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.ui import application
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document

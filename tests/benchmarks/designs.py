@@ -9,7 +9,7 @@ from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 
 IMAGE = (56, 56, 64)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 
 AREA = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)

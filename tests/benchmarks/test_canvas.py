@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 from designer.core import layout
 from designer.core.analysis import analyse
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow

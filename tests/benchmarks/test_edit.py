@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.core import edits, layout
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.ui.main_window import MainWindow
 
 FRAME = 16.0

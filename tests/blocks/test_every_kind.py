@@ -17,7 +17,7 @@ from sampling import Fault, Sample
 from designer import resources
 from designer.blocks import BY_NAME, KINDS
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.cost import FREE
 from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.kind import Family, Kind

@@ -3,7 +3,7 @@
 from designer.blocks import BY_NAME
 from designer.core import edits
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 
 
 def design(*blocks, wires=""):

@@ -7,7 +7,7 @@ import pytest
 from designer.blocks.conv import Conv
 from designer.core import aligning
 from designer.core.aligning import Standing
-from designer.core.design import FARTHEST, Block, Design
+from designer.core.graph.design import FARTHEST, Block, Design
 
 PLACES = {"a": (0, 0), "b": (300, 40), "c": (610, 200), "d": (900, 16)}
 

@@ -3,7 +3,7 @@
 from test_edits import KIND, sketch
 
 from designer.core import copying, edits
-from designer.core.design import FARTHEST, Block, Design, Wire
+from designer.core.graph.design import FARTHEST, Block, Design, Wire
 
 
 def test_extract_keeps_the_wires_among_the_chosen_blocks():

@@ -7,8 +7,8 @@ import pytest
 
 from designer.blocks import BY_NAME
 from designer.core import copying, edits
-from designer.core.design import FARTHEST, Block, Design, Group, Wire, WireKey
 from designer.core.edits import Added
+from designer.core.graph.design import FARTHEST, Block, Design, Group, Wire, WireKey
 from designer.core.kinds.problems import Problem
 
 KIND = {name: kind.fresh() for name, kind in BY_NAME.items()}

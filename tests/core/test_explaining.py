@@ -11,8 +11,8 @@ from designer.blocks.input import Input
 from designer.blocks.multiply import Multiply
 from designer.core import explaining
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Group, Wire
 from designer.core.explaining import Told
+from designer.core.graph.design import Block, Design, Group, Wire
 
 IMAGE = Block("image", Input(height=28, width=28, channels=192))
 

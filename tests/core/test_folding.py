@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from drawings import wired
 
-from designer.core.design import Group, WireKey
-from designer.core.folding import Folding, card_place, corner, entries, exits
+from designer.core.graph.collapsed_view import Folding, card_place, corner, entries, exits
+from designer.core.graph.design import Group, WireKey
 
 MODULE = "x-a x-b b-c a-cat c-cat cat-y"
 

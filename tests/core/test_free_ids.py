@@ -3,8 +3,8 @@
 from test_edits import KIND, sketch
 
 from designer.core import edits
-from designer.core.design import Group
-from designer.core.free_ids import FreeIds
+from designer.core.graph.design import Group
+from designer.core.graph.free_ids import FreeIds
 
 
 def test_a_free_id_is_the_stem_or_its_first_free_number():

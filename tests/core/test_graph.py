@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.core.graph import Graph
+from designer.core.graph.adjacency import Graph
 
 
 def test_every_block_comes_after_all_that_feed_it():

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from drawings import at, overlapping, wired
 
-from designer.core import copying, edits, grouping, nesting
-from designer.core.design import Design, Group, WireKey
+from designer.core import copying, edits, grouping
 from designer.core.edits import Added
-from designer.core.folding import Folding, card_place
+from designer.core.graph import group_tree
+from designer.core.graph.collapsed_view import Folding, card_place
+from designer.core.graph.design import Design, Group, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, tidy
 
@@ -204,9 +205,9 @@ def test_groups_of_a_large_design_expanded_at_once_take_no_longer_than_a_new_lay
 
 
 def test_a_group_fills_what_its_blocks_fill():
-    assert nesting.filled(NEST, ["b", "c"]) == {"in"}
-    assert nesting.outermost(NEST, ["c", "b", "e"]) == ["in", "e"]
-    assert nesting.outermost(NEST, NEST.blocks) == ["out", "e"]
+    assert group_tree.filled(NEST, ["b", "c"]) == {"in"}
+    assert group_tree.outermost(NEST, ["c", "b", "e"]) == ["in", "e"]
+    assert group_tree.outermost(NEST, NEST.blocks) == ["out", "e"]
 
 
 def test_cards_of_a_collapsed_group_count_as_one_where_room_is_looked_for():

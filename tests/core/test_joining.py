@@ -2,7 +2,7 @@
 
 from drawings import wired
 
-from designer.core.design import Wire
+from designer.core.graph.design import Wire
 from designer.core.joining import join
 from designer.core.kinds.problems import Problem
 

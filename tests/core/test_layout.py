@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.core.crossings import crossings, reduce_crossings
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.layering import Layers, ranks
 from designer.core.layout import COLUMN, ROW, placed, tidy
 from designer.core.vacancies import Vacancies

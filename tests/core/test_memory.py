@@ -9,7 +9,7 @@ from sketching import bottleneck, design, image
 
 from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.shapes import size
 from designer.core.memory import NUMBER_TYPES, OPTIMISERS, intensity, memory, moved
 

@@ -6,7 +6,7 @@ from sketching import bottleneck, design, diamond, image
 from designer.blocks import BY_NAME
 from designer.core import edits
 from designer.core.analysis import analyse
-from designer.core.design import WireKey
+from designer.core.graph.design import WireKey
 from designer.core.outlook import change, outlook
 
 

@@ -6,7 +6,7 @@ import pytest
 from sketching import bottleneck, design, diamond, image
 
 from designer.core import edits, reconnecting
-from designer.core.design import WireKey
+from designer.core.graph.design import WireKey
 
 
 def wires(one):

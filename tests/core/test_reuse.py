@@ -9,7 +9,7 @@ from designer.blocks import BY_NAME
 from designer.core import analysis as analysis_module
 from designer.core import edits
 from designer.core.analysis import Analysis, analyse
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.kind import Kind
 
 

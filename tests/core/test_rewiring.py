@@ -5,7 +5,7 @@ from sketching import design, diamond, image
 
 from designer.blocks import BY_NAME
 from designer.core import edits, rewiring
-from designer.core.design import Block, Wire, WireKey
+from designer.core.graph.design import Block, Wire, WireKey
 from designer.core.kinds.problems import Problem
 
 

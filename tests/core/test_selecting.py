@@ -2,15 +2,15 @@
 
 from sketching import design, diamond, image
 
-from designer.core import selecting
+from designer.core.graph import reachability
 
 
 def test_upstream_is_all_that_feeds_a_block_in_the_order_of_the_file():
-    assert selecting.upstream(diamond(), ["sum"]) == ["input", "left", "right", "sum"]
+    assert reachability.upstream(diamond(), ["sum"]) == ["input", "left", "right", "sum"]
 
 
 def test_downstream_is_all_that_it_feeds():
-    assert selecting.downstream(diamond(), ["right"]) == ["right", "sum", "last"]
+    assert reachability.downstream(diamond(), ["right"]) == ["right", "sum", "last"]
 
 
 def test_connected_goes_round_corners_and_stays_in_its_part():
@@ -22,14 +22,14 @@ def test_connected_goes_round_corners_and_stays_in_its_part():
         ("c", "batch_norm", {}),
         wires="input-a input-b other-c",
     )
-    assert selecting.connected(two, ["a"]) == ["input", "a", "b"]
-    assert selecting.connected(two, ["a", "c"]) == list(two.blocks)
+    assert reachability.connected(two, ["a"]) == ["input", "a", "b"]
+    assert reachability.connected(two, ["a", "c"]) == list(two.blocks)
 
 
 def test_the_others_are_what_is_left():
-    assert selecting.others(diamond(), ["left", "sum"]) == ["input", "right", "last"]
+    assert reachability.others(diamond(), ["left", "sum"]) == ["input", "right", "last"]
 
 
 def test_nothing_selected_leads_nowhere():
-    assert selecting.upstream(diamond(), []) == []
-    assert selecting.connected(diamond(), []) == []
+    assert reachability.upstream(diamond(), []) == []
+    assert reachability.connected(diamond(), []) == []

@@ -6,9 +6,9 @@ from sketching import diamond
 
 from designer.blocks import BY_NAME
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Group
+from designer.core.graph.design import Block, Design, Group
+from designer.core.graph.group_tree import depths
 from designer.core.kinds.cost import Totals
-from designer.core.nesting import depths
 from designer.core.subtotals import subtotals
 
 OUTER = (

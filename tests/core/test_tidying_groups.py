@@ -8,8 +8,8 @@ from drawings import at, covered, overlapping, wired
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.core.design import Design, Group
-from designer.core.folding import Folding, card_place, card_places
+from designer.core.graph.collapsed_view import Folding, card_place, card_places
+from designer.core.graph.design import Design, Group
 from designer.core.layout import (
     COLUMN,
     FRAME_ABOVE,

@@ -3,7 +3,7 @@
 import pytest
 
 from designer.blocks.flatten import Flatten
-from designer.core.design import Block
+from designer.core.graph.design import Block
 from designer.core.text.display_text import how_many, named
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.blocks import BY_NAME
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, LINE, placed, tidy
 from designer.core.wrapping import LONGEST, Rows, cuts, lines
 from designer.ui.canvas.routing import MARGIN, route

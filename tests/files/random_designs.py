@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from designer.blocks import KINDS
-from designer.core.design import Block, Design, Group, Wire
+from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from designer.blocks import BY_NAME
 from designer.blocks.conv import Conv
 from designer.blocks.max_pool import MaxPool
-from designer.core.design import Block, Group, Wire
+from designer.core.graph.design import Block, Group, Wire
 from designer.files import decoding, migrations, reader
 from designer.files.faults import FileFault
 

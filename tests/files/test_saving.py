@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.files import saving
 from designer.files.faults import FileFault
 from designer.files.reader import read

@@ -4,7 +4,7 @@ import pytest
 
 from designer.blocks import BY_NAME
 from designer.core import edits, layout, swapping
-from designer.core.design import FARTHEST, Block, Design, Group, Wire, WireKey
+from designer.core.graph.design import FARTHEST, Block, Design, Group, Wire, WireKey
 from designer.core.grouping import collapse
 from designer.files import reader, writer
 from designer.notation import adding

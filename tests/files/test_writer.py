@@ -15,7 +15,7 @@ from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.core import copying
-from designer.core.design import Block, Design, Group, Wire
+from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files.reader import parse
 from designer.files.writer import dumps
 

@@ -6,7 +6,7 @@ from files.random_designs import kinds_of, names
 from hypothesis import strategies as st
 
 from designer.blocks import BY_NAME, KINDS
-from designer.core.design import Block, Design, Group, Wire
+from designer.core.graph.design import Block, Design, Group, Wire
 
 heads = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 0])
 inner = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 1])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.notation.adding import append
 from designer.notation.faults import Fault

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks_drawn import networks, same
 
-from designer.core.design import Design, Wire
+from designer.core.graph.design import Design, Wire
 from designer.core.layout import placed
 from designer.files.templates import templates
 from designer.notation.faults import Fault, Reason

@@ -4,7 +4,7 @@ import torch
 from layers import MODULES, Step
 from torch import nn
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 
 
 class Network(nn.Module):

@@ -1,7 +1,7 @@
 """The pen for ``published``: a design put down block by block, each named by kind and number."""
 
 from designer.blocks import BY_NAME
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 
 
 class Sketch:

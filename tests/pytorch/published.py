@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from growing import Sketch
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 
 
 class Published(NamedTuple):

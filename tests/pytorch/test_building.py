@@ -11,7 +11,7 @@ from layers import ACTIVATIONS, MODULES
 from designer.blocks import BY_NAME, KINDS
 from designer.core import activations
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.kind import SEVERAL
 from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber

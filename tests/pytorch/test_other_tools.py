@@ -13,7 +13,7 @@ from torch import nn
 from designer.blocks import BY_NAME, KINDS
 from designer.core.analysis import analyse
 from designer.core.conventions import TOOLS
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.layers import layers
 from designer.files.reader import read
 

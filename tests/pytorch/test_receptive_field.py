@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from designer.blocks import BY_NAME
 from designer.blocks.input import Input
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 
 LARGEST = 64
 

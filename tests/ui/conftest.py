@@ -18,7 +18,7 @@ from shiboken6 import isValid
 from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.ui import application, settings, theme
 from designer.ui.canvas.view import CanvasView
 from designer.ui.charts.warm_up import warm_up

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
 from designer.core import layout
-from designer.core.design import Block, Design, Group, Wire
+from designer.core.graph.design import Block, Design, Group, Wire
 
 LEFT = Qt.MouseButton.LeftButton
 

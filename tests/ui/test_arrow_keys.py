@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from designer.blocks.add import Add
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
-from designer.core.design import Block, Design, Group, Wire
+from designer.core.graph.design import Block, Design, Group, Wire
 
 KEY = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

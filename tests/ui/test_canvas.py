@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.core import edits
-from designer.core.design import WireKey
+from designer.core.graph.design import WireKey
 from designer.core.layout import CARD_WIDTH
 
 

@@ -9,7 +9,7 @@ from designer.blocks import BY_NAME
 from designer.blocks.add import Add
 from designer.blocks.conv1x1 import Conv1x1
 from designer.core import edits, layout
-from designer.core.design import Block, Design, Wire, WireKey
+from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.core.layout import COLUMN
 from designer.files.templates import templates
 from designer.ui import theme

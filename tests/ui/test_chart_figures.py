@@ -9,8 +9,8 @@ from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Wire
-from designer.core.folding import Folding
+from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.memory import memory
 from designer.core.text.number_format import share
 from designer.ui.basis import Basis

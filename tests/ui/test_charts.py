@@ -16,7 +16,7 @@ from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.flatten import Flatten
 from designer.blocks.input import Input
 from designer.core import edits
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.display_text import one_line
 from designer.ui import theme
 from designer.ui.charts import panel as panel_module

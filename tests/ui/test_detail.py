@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from designer.core import edits
-from designer.core.design import Group
+from designer.core.graph.design import Group
 from designer.ui import settings
 from designer.ui.canvas.card_look import COUNT, bar_beside
 from designer.ui.canvas.detail import Detail

@@ -3,7 +3,7 @@
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.core import edits
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
 from designer.core import edits
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.ui.canvas.dropping import KIND_TYPE, carrying
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton

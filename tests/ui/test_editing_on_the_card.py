@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.core import edits
-from designer.core.design import Group
+from designer.core.graph.design import Group
 from designer.ui.canvas.field_sheet import FieldSheet
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.rename_field import RenameField

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.core import edits
-from designer.core.design import Group
-from designer.core.folding import card_places
+from designer.core.graph.collapsed_view import card_places
+from designer.core.graph.design import Group
 from designer.files import writer
 from designer.files.templates import templates
 from designer.ui.canvas.breadcrumb import MOST_SHOWN

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from designer.core import edits
-from designer.core.design import Group
+from designer.core.graph.design import Group
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from designer.core import edits, grouping
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Group, Wire, WireKey
+from designer.core.graph.design import Block, Design, Group, Wire, WireKey
 from designer.core.subtotals import subtotals
 from designer.files import writer
 from designer.ui.canvas.group_card import GroupCard

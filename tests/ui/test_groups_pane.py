@@ -13,7 +13,7 @@ from designer import resources
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.core import edits
-from designer.core.design import Block, Design, Group, Wire
+from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files import reader
 from designer.ui.inspector import groups as groups_module
 from designer.ui.inspector.groups import DEEPEST, MOST_LISTED

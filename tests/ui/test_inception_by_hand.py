@@ -10,7 +10,7 @@ from hands import CONTROL, SHIFT, Keys, Mouse
 from PySide6.QtCore import Qt
 
 from designer.__main__ import main
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.ui import dialogs
 
 KEY = Qt.Key

@@ -12,7 +12,7 @@ from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.core import edits
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 
 LEFT = Qt.MouseButton.LeftButton
 

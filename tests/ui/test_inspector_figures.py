@@ -13,7 +13,7 @@ from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.blocks.upsample import Upsample
 from designer.core import edits
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.formulas import Piece, formula
 from designer.ui import theme
 from designer.ui.basis import Basis

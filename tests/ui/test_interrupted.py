@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
 from designer.core import edits, grouping, layout
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.ui.canvas import following
 
 KEYS = Qt.Key

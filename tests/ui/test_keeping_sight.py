@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.core import edits, layout
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.files import writer
 from designer.notation.reader import read
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.ui.basis import Basis
 
 

@@ -11,7 +11,7 @@ from designer.blocks.batch_norm import BatchNorm
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.core import edits
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.ui.basis import Basis
 from designer.ui.inspector.memory import BlockLink
 from designer.ui.inspector.panel import WIDTH

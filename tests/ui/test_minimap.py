@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from wheeling import NOTCH, turn
 
 from designer.core import edits
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.ui import settings, theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.minimap import Minimap

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 
 from designer.blocks.add import Add
 from designer.core import edits
-from designer.core.design import Block, Design
+from designer.core.graph.design import Block, Design
 from designer.files import reader, saving
 from designer.ui import background, dialogs, export
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from designer.blocks import BY_NAME
 from designer.core import edits
 from designer.core.analysis import analyse
-from designer.core.design import Block, Design, Wire, WireKey
+from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.ui import theme
 from designer.ui.canvas import preview as previews
 from designer.ui.canvas.dropping import carrying

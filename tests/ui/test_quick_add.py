@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from designer.core import edits
-from designer.core.design import Design, Group
+from designer.core.graph.design import Design, Group
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

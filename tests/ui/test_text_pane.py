@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from designer.core import edits
-from designer.core.design import Wire
+from designer.core.graph.design import Wire
 from designer.files.templates import templates
 from designer.ui import settings
 from designer.ui.main_window import FIRST_SIZE, MainWindow

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle
 
 from designer.core import edits, layout
-from designer.core.design import Design, Group
+from designer.core.graph.design import Design, Group
 from designer.files import writer
 from designer.ui import background
 from designer.ui.canvas import gliding

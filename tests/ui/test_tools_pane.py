@@ -10,7 +10,7 @@ from designer.blocks.input import Input
 from designer.core import edits
 from designer.core.analysis import analyse
 from designer.core.conventions import TOOLS
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.exchange import tools as printed
 from designer.ui import theme
 from designer.ui.basis import Basis

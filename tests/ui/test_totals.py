@@ -12,7 +12,7 @@ from designer.blocks.dense import Dense
 from designer.blocks.flatten import Flatten
 from designer.blocks.input import Input
 from designer.core import edits
-from designer.core.design import Block, Design, Wire
+from designer.core.graph.design import Block, Design, Wire
 from designer.ui.basis import Basis
 from designer.ui.document import Document
 from designer.ui.totals import Total, TotalsStrip

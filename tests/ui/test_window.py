@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
 from designer.core import edits
-from designer.core.design import Block, Design
+from designer.core.graph.design import Block, Design
 from designer.files import reader, saving, templates
 from designer.ui import actions, dialogs, settings, theme
 from designer.ui.gallery import Gallery

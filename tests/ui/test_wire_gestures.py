@@ -9,7 +9,7 @@ from designer.blocks.add import Add
 from designer.blocks.concat import Concat
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
-from designer.core.design import Block, Design, Wire, WireKey
+from designer.core.graph.design import Block, Design, Wire, WireKey
 
 EMPTY = QPoint(60, 560)
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
 from designer.core import edits
-from designer.core.design import Wire, WireKey
+from designer.core.graph.design import Wire, WireKey
 from designer.files import writer
 from designer.ui.canvas.gestures import place_kind
 

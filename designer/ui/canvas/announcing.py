@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from designer.core.analysis import Analysis, analyse
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.news import news, totals
 from designer.core.text.display_text import how_many, one_line
 from designer.ui import speech

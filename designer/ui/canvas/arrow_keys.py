@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from designer.core import edits
-from designer.core.design import GRID
+from designer.core.graph.design import GRID
 from designer.core.layout import COLUMN, ROW
 from designer.core.text.display_text import named
 from designer.ui.canvas.travel import TRAVEL, nearest

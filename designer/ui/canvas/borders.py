@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from designer.core import nesting
-from designer.core.folding import Folding, Frame, Stub
+from designer.core.graph import group_tree
+from designer.core.graph.collapsed_view import Folding, Frame, Stub
+from designer.core.graph.group_tree import name_of
 from designer.core.kinds.shapes import times
-from designer.core.nesting import name_of
 from designer.core.text.display_text import how_many, one_line
 from designer.ui.canvas.frame_item import FrameItem
 from designer.ui.canvas.stub_item import StubItem
 
 if TYPE_CHECKING:
-    from designer.core.design import Design
+    from designer.core.graph.design import Design
     from designer.ui.canvas.scene import CanvasScene
 
 _PORT = 8.0
@@ -64,7 +64,7 @@ class Borders:
             return
         wanted = set(self._frames)
         if cards is not None:
-            wanted = {one for card in cards for one in nesting.around(self._around, card)}
+            wanted = {one for card in cards for one in group_tree.around(self._around, card)}
         scene = self._scene
         for key, frame in reversed(self._frames.items()):
             if key in wanted:
@@ -87,7 +87,7 @@ class Borders:
 
     def name_frames(self) -> None:
         """Tells the frames what they are called."""
-        groups = nesting.by_id(self._scene.document.design.groups)
+        groups = group_tree.by_id(self._scene.document.design.groups)
         held: dict[str, int] = {}
         for key, frame in reversed(self._frames.items()):
             own = sum(len(self._scene.blocks_of(card)) for card in frame.cards)
@@ -111,8 +111,8 @@ class Borders:
     def _called(self, design: Design, block: str) -> str:
         """A block outside by its name, or by that of the group one would see from here."""
         folding = self._scene.folding
-        here = {None, *nesting.path(design, folding.entered)}
-        outer = [one for one in nesting.around(folding.owner, block) if one not in here]
+        here = {None, *group_tree.path(design, folding.entered)}
+        outer = [one for one in group_tree.around(folding.owner, block) if one not in here]
         if outer:
-            return name_of(nesting.by_id(design.groups)[outer[-1]])
+            return name_of(group_tree.by_id(design.groups)[outer[-1]])
         return one_line(design.blocks[block].title, 80)

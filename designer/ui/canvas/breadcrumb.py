@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from designer.core import nesting
+from designer.core.graph import group_tree
 from designer.core.text.display_text import one_line
 from designer.ui.document import Document
 from designer.ui.labels import label, tooltip
@@ -45,13 +45,13 @@ class Breadcrumb(QFrame):
             self._shown = []
             self.hide()
             return
-        groups = nesting.by_id(document.design.groups)
-        way = nesting.path(document.design, document.entered)[::-1]
+        groups = group_tree.by_id(document.design.groups)
+        way = group_tree.path(document.design, document.entered)[::-1]
         shown: list[tuple[str | None, str]] = [(None, document.title)]
         if len(way) > MOST_SHOWN:
-            shown += [(way[0], nesting.name_of(groups[way[0]])), ("", "…")]
+            shown += [(way[0], group_tree.name_of(groups[way[0]])), ("", "…")]
             way = way[1 - MOST_SHOWN :]
-        shown += [(key, nesting.name_of(groups[key])) for key in way]
+        shown += [(key, group_tree.name_of(groups[key])) for key in way]
         if shown != self._shown:
             self._shown = shown
             self._write()

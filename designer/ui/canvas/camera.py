@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.ui import settings, theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.backdrop import paint_backdrop

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from designer.core.design import Point, WireKey
-from designer.core.folding import DrawnWire
+from designer.core.graph.collapsed_view import DrawnWire
+from designer.core.graph.design import Point, WireKey
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import MOST_LINES, Card

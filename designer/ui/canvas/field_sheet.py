@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core import edits, report
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.kinds.card_fields import main_fields
 from designer.core.kinds.fields import Field
 from designer.core.kinds.problems import Problem

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QPoint, QRectF
 from designer.core import report
 from designer.core.analysis import Analysis
 from designer.core.finding import Found, Register
+from designer.core.graph.group_tree import blocks_in, name_of
 from designer.core.kinds.shapes import times
-from designer.core.nesting import blocks_in, name_of
 from designer.core.text.display_text import one_line
 from designer.ui import icons
 from designer.ui.canvas.camera import Viewpoint

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from designer.core import nesting, subtotals
+from designer.core import subtotals
 from designer.core.analysis import Analysis
-from designer.core.design import Design, Group, Point, WireKey
-from designer.core.folding import Folding
+from designer.core.graph import group_tree
+from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.design import Design, Group, Point, WireKey
 from designer.core.report import group_summary, summary_of
 from designer.ui.canvas import detail
 from designer.ui.canvas.card import Card
@@ -145,7 +146,7 @@ class Following:
         differing = (key for key, block in after.blocks.items() if held.get(key) is not block)
         changed = dict.fromkeys(shown[key] for key in differing if key in shown)
         if new is not old:
-            groups = nesting.by_id(after.groups)
+            groups = group_tree.by_id(after.groups)
             for key, blocks in new.cards.items():
                 renamed = key in groups and groups[key] is not self._groups.get(key)
                 if renamed or key not in self._scene.cards or old.cards.get(key) != blocks:

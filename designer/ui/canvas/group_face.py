@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core import folding, subtotals
+from designer.core import subtotals
 from designer.core.analysis import Analysis
-from designer.core.design import Group
+from designer.core.graph import collapsed_view
+from designer.core.graph.design import Group
+from designer.core.graph.group_tree import name_of
 from designer.core.kinds.shapes import times
-from designer.core.nesting import name_of
 from designer.core.report import error_of
 from designer.core.text.display_text import how_many
 from designer.core.text.number_format import short
@@ -26,7 +27,7 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
     totals, whole = subtotals.over(analysis, blocks), analysis.totals.macs
     faulty = next((rows[key] for key in blocks if rows[key].problem is not None), None)
     state: State = "known" if totals.complete else "fault" if faulty is not None else "unknown"
-    ends = folding.exits(graph, blocks)
+    ends = collapsed_view.exits(graph, blocks)
     bound = "" if totals.complete else "≥ "
     return Face(
         tile=Tile(subtotals.leading_family(analysis, blocks), ICON, _number(group)),

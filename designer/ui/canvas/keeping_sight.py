@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
 
 if TYPE_CHECKING:

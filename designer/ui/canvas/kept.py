@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from designer.core.design import Design, WireKey
-from designer.core.folding import Folding
+from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.design import Design, WireKey
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.detail import Detail
 from designer.ui.canvas.routing import Rectangle

@@ -9,8 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from designer.core import explaining, nesting
+from designer.core import explaining
 from designer.core.explaining import Told
+from designer.core.graph import group_tree
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.labels import breakable, label, say
@@ -141,7 +142,7 @@ class PointerHelp(QObject):
             assert under.wire is not None
             return explaining.wire(analysis, under.wire.source, under.wire.target)
         if scene.is_group(under.card):
-            group = nesting.by_id(document.design.groups)[under.card]
+            group = group_tree.by_id(document.design.groups)[under.card]
             return explaining.group(analysis, group, scene.blocks_of(under.card))
         if under.port is None:
             return explaining.block(analysis, under.card)

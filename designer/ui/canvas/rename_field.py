@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from designer.core import edits, grouping
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.ui.canvas.card_look import WORDS
 from designer.ui.canvas.frame_item import TITLE

@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from designer.core import folding, nesting
 from designer.core.analysis import Analysis
-from designer.core.design import Design, Point, WireKey
-from designer.core.folding import Folding
+from designer.core.graph import collapsed_view, group_tree
+from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.design import Design, Point, WireKey
 from designer.ui.canvas import far_view, frame_item
 from designer.ui.canvas.borders import Borders
 from designer.ui.canvas.card import Card
@@ -99,11 +99,11 @@ class CanvasScene(QGraphicsScene):
         """The blocks from which one goes on behind these: of a collapsed group where it ends."""
         graph = self.document.design.graph
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
-        return [block for blocks in cards for block in folding.exits(graph, blocks)]
+        return [block for blocks in cards for block in collapsed_view.exits(graph, blocks)]
 
     def strangers_in(self, group: str) -> list[str]:
         """The blocks that are not in an expanded group and stand within its frame all the same."""
-        own, area = set(nesting.blocks_in(self.document.design, group)), self.frames[group].area
+        own, area = set(group_tree.blocks_in(self.document.design, group)), self.frames[group].area
         within = (key for key, card in self.cards.items() if card.rect().intersects(area))
         return [one for key in within for one in self.blocks_of(key) if one not in own]
 
@@ -273,7 +273,7 @@ class CanvasScene(QGraphicsScene):
         blocks, own = self.document.design.blocks, self.folding.cards[card]
         if moved:
             places = [moved.get(key) or blocks[key].at or (0, 0) for key in own]
-            at = folding.corner(places) if len(places) > 1 else places[0]
+            at = collapsed_view.corner(places) if len(places) > 1 else places[0]
         else:
             at = self._place_of(card)
         place = QPointF(*at)
@@ -284,7 +284,7 @@ class CanvasScene(QGraphicsScene):
         return True
 
     def _place_of(self, card: str) -> Point:
-        return folding.card_place(self.document.design.blocks, self.folding.cards[card])
+        return collapsed_view.card_place(self.document.design.blocks, self.folding.cards[card])
 
     def tell_known(self, wire: WireKey) -> None:
         """Tells a wire whether the shape it carries is known."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.core.folding import Stub
+from designer.core.graph.collapsed_view import Stub
 from designer.ui import theme
 from designer.ui.canvas.card_look import LEGIBLE
 from designer.ui.canvas.lettering import font, metrics

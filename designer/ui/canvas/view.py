@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from designer.core import nesting
-from designer.core.design import Point
+from designer.core.graph import group_tree
+from designer.core.graph.design import Point
 from designer.ui import settings
 from designer.ui.canvas.arrow_keys import ArrowKeys
 from designer.ui.canvas.drop_area import DropArea
@@ -152,7 +152,7 @@ class CanvasView(DropArea):
 
     def leave_group(self) -> None:
         """Looks at what is around the group that is entered."""
-        way = nesting.path(self.document.design, self.document.entered)
+        way = group_tree.path(self.document.design, self.document.entered)
         if way:
             self.document.enter(way[1] if len(way) > 1 else None)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.core.design import WireKey
+from designer.core.graph.design import WireKey
 from designer.ui import theme
 from designer.ui.canvas.routing import Box, Segment
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from designer.core import nesting
-from designer.core.design import Group
-from designer.core.folding import Folding
+from designer.core.graph import group_tree
+from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.design import Group
 
 
 class Lineup(NamedTuple):
@@ -33,5 +33,5 @@ def lineup(folding: Folding) -> Lineup:
     ids = list(dict.fromkeys(shown[key] for key in folding.graph.order if key in shown))
     if not folding.groups:
         return Lineup(folding, ids, {})
-    known = nesting.by_id(folding.groups)
+    known = group_tree.by_id(folding.groups)
     return Lineup(folding, ids, {at: known[key] for at, key in enumerate(ids) if key in known})

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from designer.core import subtotals
 from designer.core.analysis import Analysis, Row
+from designer.core.graph.group_tree import name_of
 from designer.core.kinds.kind import Family
 from designer.core.memory import Memory
-from designer.core.nesting import name_of
 from designer.core.report import error_of
 from designer.core.text.display_text import how_many, one_line
 from designer.core.text.number_format import exact, in_bytes, share, short

@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from designer.core import edits
-from designer.core.design import Block
+from designer.core.graph.design import Block
 from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem

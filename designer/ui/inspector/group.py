@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core import folding, nesting
 from designer.core.analysis import Analysis
+from designer.core.graph import collapsed_view, group_tree
 from designer.core.kinds.shapes import Shape, times
 from designer.ui.document import Document
 from designer.ui.inspector.figures import INPUTS_NAMED, spaced
@@ -58,15 +58,15 @@ class GroupPage(QWidget):
         group = group_at_hand(document)
         if group is None:
             return
-        self.name.show_group(nesting.by_id(design.groups)[group])
-        blocks = nesting.blocks_in(design, group)
+        self.name.show_group(group_tree.by_id(design.groups)[group])
+        blocks = group_tree.blocks_in(design, group)
         counted = Counter(type(design.blocks[key].kind) for key in blocks)
         self.tally.show_kinds(counted)
         # Nothing is selected in a group that one looks into: no field of all blocks is meant.
         chosen = document.selection
         self.form.show_blocks(chosen, shared_fields(tuple(counted)) if chosen else ())
-        self._show_border(self.input, analysis, folding.sources(design.graph, blocks))
-        self._show_border(self.output, analysis, folding.exits(design.graph, blocks))
+        self._show_border(self.input, analysis, collapsed_view.sources(design.graph, blocks))
+        self._show_border(self.output, analysis, collapsed_view.exits(design.graph, blocks))
         self.sums.show_rows([analysis.rows[key] for key in blocks], analysis.totals)
 
     def _show_border(self, section: Section, analysis: Analysis, blocks: Sequence[str]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core import grouping, nesting
-from designer.core.design import Group
+from designer.core import grouping
+from designer.core.graph import group_tree
+from designer.core.graph.design import Group
 from designer.ui.document import Document
 from designer.ui.inspector.entries import LineEntry
 from designer.ui.labels import label
@@ -35,7 +36,7 @@ class GroupName(QWidget):
             if group.id != self._group:
                 self._group = group.id
                 self.begin_session()
-            self.entry.setPlaceholderText(nesting.name_of(group._replace(label="")))
+            self.entry.setPlaceholderText(group_tree.name_of(group._replace(label="")))
             self.entry.show_text(group.label)
 
     def begin_session(self) -> None:

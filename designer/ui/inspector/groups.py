@@ -8,9 +8,9 @@ from itertools import islice
 from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis import Analysis
-from designer.core.design import Group
+from designer.core.graph.design import Group
+from designer.core.graph.group_tree import blocks_in, depths, name_of
 from designer.core.kinds.cost import Totals
-from designer.core.nesting import blocks_in, depths, name_of
 from designer.core.subtotals import subtotals
 from designer.core.text.number_format import exact
 from designer.ui import theme

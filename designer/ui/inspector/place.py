@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from designer.core import nesting
-from designer.core.design import Design, Group
-from designer.core.nesting import name_of
+from designer.core.graph import group_tree
+from designer.core.graph.design import Design, Group
+from designer.core.graph.group_tree import name_of
 from designer.core.text.display_text import how_many, one_line
 
 GROUPS_NAMED = 3
@@ -27,8 +27,8 @@ def place_of(design: Design, key: str) -> tuple[str, str]:
 
 def _groups_around(design: Design, key: str) -> list[Group]:
     """The groups that a block is in, the innermost first."""
-    groups = nesting.by_id(design.groups)
-    return [groups[one] for one in nesting.around(nesting.owners(design.groups), key)]
+    groups = group_tree.by_id(design.groups)
+    return [groups[one] for one in group_tree.around(group_tree.owners(design.groups), key)]
 
 
 def _within(groups: list[Group], most: int) -> str:

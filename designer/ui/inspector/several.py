@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core import nesting
+from designer.core.graph import group_tree
 from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 from designer.ui.document import Document
@@ -61,7 +61,7 @@ class SeveralPage(QWidget):
     def _show_group(self, ids: tuple[str, ...]) -> None:
         """The name of the group whose blocks these are, the outermost; nothing for no group."""
         design = self._document.design
-        beyond = nesting.path(design, self._document.entered)
-        whole = nesting.outermost(design, ids, beyond)
-        group = nesting.by_id(design.groups).get(whole[0]) if len(whole) == 1 else None
+        beyond = group_tree.path(design, self._document.entered)
+        whole = group_tree.outermost(design, ids, beyond)
+        group = group_tree.by_id(design.groups).get(whole[0]) if len(whole) == 1 else None
         self.group.show_group(group)

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.notation.faults import Fault, Reason
 from designer.notation.revising import Revised, revised
 from designer.notation.writer import Written, written_out

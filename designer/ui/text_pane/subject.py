@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from designer.core import nesting
+from designer.core.graph import group_tree
 from designer.core.text.display_text import one_line
 from designer.ui.document import Document
 
@@ -27,6 +27,6 @@ def subject_of(document: Document) -> Subject:
         return Subject(document.selection, f"{count} BLOCK{'S' if count > 1 else ''} AS TEXT")
     for group in document.design.groups:
         if group.id == document.entered:
-            blocks = tuple(nesting.blocks_in(document.design, group.id))
+            blocks = tuple(group_tree.blocks_in(document.design, group.id))
             return Subject(blocks, f"{one_line(group.label, 40).upper()} AS TEXT")
     return WHOLE

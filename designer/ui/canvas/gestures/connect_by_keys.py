@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
-from designer.core import selecting
-from designer.core.design import Design
+from designer.core.graph import reachability
+from designer.core.graph.design import Design
 from designer.core.joining import exit_of, join
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
@@ -60,7 +60,7 @@ class ConnectByKeys(Gesture):
         if isinstance(source, Problem):
             return source.sentence
         # Looked up once: asking each of a thousand blocks would take seconds.
-        before = set(selecting.upstream(design, [source]))
+        before = set(reachability.upstream(design, [source]))
         others = (key for key in scene.cards if key != card)
         targets = [key for key in others if _takes(scene, source, key, before)]
         if not targets:

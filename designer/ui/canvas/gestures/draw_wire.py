@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.core.joining import entry_of, exit_of, join
 from designer.core.kinds.problems import Problem
 from designer.ui.canvas.gestures.gesture import Under

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.core import grouping, nesting
-from designer.core.nesting import name_of
+from designer.core import grouping
+from designer.core.graph import group_tree
+from designer.core.graph.group_tree import name_of
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.way import Way
 
@@ -45,9 +46,9 @@ class Fold(Gesture):
 def fold(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
     """Collapses or expands groups as one edit, and brings them into view."""
     document = canvas.document
-    known = nesting.by_id(document.design.groups)
+    known = group_tree.by_id(document.design.groups)
     what = name_of(known[groups[0]], 40) if len(groups) == 1 else f"{len(groups):,} groups"
     folded = grouping.collapse(document.design, groups, on, document.entered)
     if document.edit(f"{'Collapse' if on else 'Expand'} {what}", folded):
-        blocks = [one for key in groups for one in nesting.blocks_in(document.design, key)]
+        blocks = [one for key in groups for one in group_tree.blocks_in(document.design, key)]
         canvas.bring_into_view(blocks)

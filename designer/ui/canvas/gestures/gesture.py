@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from designer.core.design import WireKey
+from designer.core.graph.design import WireKey
 from designer.ui.way import Way
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from designer.core import nesting
-from designer.core.design import Point
+from designer.core.graph import group_tree
+from designer.core.graph.design import Point
 from designer.ui.canvas.gestures.gesture import Under
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def grabbed(canvas: CanvasView, under: Under) -> Grabbed | None:
         card = scene.cards[under.card]
         return Grabbed(scene.blocks_of(under.card), card.face.title, card.pos().toTuple())
     if under.frame is not None:
-        blocks = nesting.blocks_in(design, under.frame)
+        blocks = group_tree.blocks_in(design, under.frame)
         at = design.blocks[blocks[0]].at or (0, 0)
         return Grabbed(blocks, scene.frames[under.frame].name, at)
     return None

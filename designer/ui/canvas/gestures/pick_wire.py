@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.core.design import WireKey
+from designer.core.graph.design import WireKey
 from designer.ui.canvas.gestures.box_select import BoxSelect
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.way import Way

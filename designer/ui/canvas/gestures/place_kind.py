@@ -13,8 +13,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core import edits, placing, rewiring
-from designer.core.design import Design, Point, WireKey
 from designer.core.edits import Added
+from designer.core.graph.design import Design, Point, WireKey
 from designer.core.joining import exit_of
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.core import edits
-from designer.core.design import Design, WireKey
+from designer.core.graph.design import Design, WireKey
 from designer.core.joining import rejoin
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from designer.core.design import Point, WireKey
+from designer.core.graph.design import Point, WireKey
 from designer.core.layout import COLUMN
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 
 from designer.core import edits
-from designer.core.design import WireKey
+from designer.core.graph.design import WireKey
 from designer.ui import theme
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.wire import WireItem

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from designer.core import rewiring
-from designer.core.design import Design, Point, WireKey
+from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.problems import Problem
 from designer.ui.canvas.gestures.place_kind import DROP_REACH, paint_taken
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPen
 
-from designer.core.design import Design, Wire, WireKey
+from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.ui import theme

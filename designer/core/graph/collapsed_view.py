@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from designer.core import nesting
-from designer.core.design import GRID, Block, Design, Group, Point, WireKey
-from designer.core.graph import Graph
+from designer.core.graph import group_tree
+from designer.core.graph.adjacency import Graph
+from designer.core.graph.design import GRID, Block, Design, Group, Point, WireKey
 
 
 class DrawnWire(NamedTuple):
@@ -71,13 +71,13 @@ class Folding:
         self.graph: Graph = design.graph
         self.groups: tuple[Group, ...] = design.groups
         self.entered = entered
-        self.owner = nesting.owners(design.groups)
+        self.owner = group_tree.owners(design.groups)
         """The group that holds each block or group."""
         self.cards: dict[str, tuple[str, ...]] = {}
         """The blocks that each card stands for, in file order."""
         self.shown: dict[str, str] = {}
         """The card that stands for each block; a block out of sight is missing."""
-        order = nesting.inner_first(design.groups)
+        order = group_tree.inner_first(design.groups)
         face = self._faces(order)
         self._lay_cards(design, face)
         self._design: Design | None = design
@@ -107,7 +107,7 @@ class Folding:
 
     def _faces(self, order: list[str]) -> dict[str, str | None]:
         """For each group in view the card it hides behind, None where it is expanded."""
-        groups = nesting.by_id(self.groups)
+        groups = group_tree.by_id(self.groups)
         face: dict[str, str | None] = {}
         for key in reversed(order):
             holder = self.owner.get(key)
@@ -166,7 +166,7 @@ class Folding:
 
     def _framed(self, order: list[str], face: Mapping[str, str | None]) -> tuple[Frame, ...]:
         """The frames of what is expanded; a group with nothing in it has none."""
-        groups = nesting.by_id(self.groups)
+        groups = group_tree.by_id(self.groups)
         framed: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for key in order:
             if face.get(key, key) is None and key != self.entered:

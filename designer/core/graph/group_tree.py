@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from designer.core.design import Design, Group
+from designer.core.graph.design import Design, Group
 from designer.core.text.display_text import one_line
 
 

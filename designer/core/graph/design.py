@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from designer.core.graph import Graph
+from designer.core.graph.adjacency import Graph
 from designer.core.kinds.kind import Kind
 
 Point = tuple[float, float]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 
 
 class FreeIds:

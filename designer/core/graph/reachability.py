@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from designer.core.design import Design
+from designer.core.graph.design import Design
 
 Links = Mapping[str, Sequence[str]]
 
