@@ -12,7 +12,6 @@ from designer.core import (
     edits,
     grouping,
     joining,
-    layout,
     reconnecting,
     rewiring,
     swapping,
@@ -22,6 +21,7 @@ from designer.core.graph.collapsed_view import Folding, card_place
 from designer.core.graph.design import FARTHEST
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber
+from designer.core.layout import tidy as layout
 from designer.notation import adding, inserting, revising, writer
 from designer.notation.faults import Reason
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from designer.cli.calls import Call
 from designer.cli.streams import CallFault, answer, asked, complain
-from designer.core import layout
 from designer.core.analysis import analyse
 from designer.core.graph.design import Design
+from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.exchange.summary import FORMATS
 from designer.files import saving, writer
@@ -29,7 +29,7 @@ def sketch(call: Call) -> int:
     made = _read(text)
     analysis = analyse(made.design)
     if path is not None:
-        _save(layout.placed(made.design), path)
+        _save(tidy.placed(made.design), path)
     if prints:
         answer(FORMATS[form](analysis, batch))
     for problem in analysis.problems:

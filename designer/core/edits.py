@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from designer.core import placing
 from designer.core.graph import group_tree
 from designer.core.graph.design import (
     FARTHEST,
@@ -25,6 +24,7 @@ from designer.core.graph.free_ids import FreeIds
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
+from designer.core.layout import placement
 
 
 class Added(NamedTuple):
@@ -53,8 +53,8 @@ def append(design: Design, kind: Kind, after: Sequence[str], entered: str | None
     """
     most = kind.arity.most
     sources = list(after) if most is None else list(after)[-1:] if most else []
-    beside = placing.beside(design, sources, entered) if sources else None
-    added = add(design, kind, beside or placing.below_all(design, entered))
+    beside = placement.beside(design, sources, entered) if sources else None
+    added = add(design, kind, beside or placement.below_all(design, entered))
     wires = (Wire(source, added.ids[0]) for source in sources)
     return added._replace(design=added.design.with_parts(wires=(*design.wires, *wires)))
 

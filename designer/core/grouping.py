@@ -14,7 +14,7 @@ from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design, Group
 from designer.core.graph.free_ids import FreeIds
 from designer.core.kinds.problems import Problem
-from designer.core.layout import tidy
+from designer.core.layout.tidy import tidy
 from designer.core.room import with_room
 
 MOST_IN_TURN = 40

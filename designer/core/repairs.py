@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from designer.core import edits, placing
+from designer.core import edits
 from designer.core.analysis import Analysis, Row, analyse
 from designer.core.graph.design import Block, Design, WireKey
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Divisor, Problem, Remedy
 from designer.core.kinds.shapes import Shape
-from designer.core.layout import COLUMN
+from designer.core.layout import placement
+from designer.core.layout.tidy import COLUMN
 from designer.core.text.display_text import named, one_line
 
 Kinds = Mapping[str, type[Kind]]
@@ -166,7 +167,7 @@ def _inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
     newcomer = added.ids[0]
     roomy = edits.make_room(added.design, newcomer, COLUMN)
     others = edits.remove(roomy, [newcomer])
-    return edits.move(roomy, {newcomer: placing.free(others, (x + COLUMN, y))})
+    return edits.move(roomy, {newcomer: placement.free(others, (x + COLUMN, y))})
 
 
 def _set(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Repair:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from designer.core import layout
 from designer.core.analysis import Analysis, analyse
+from designer.core.layout import tidy
 from designer.files import reader
 
 
@@ -12,4 +12,4 @@ def opened(path: str) -> Analysis:
 
     Touches no widget, so it can run in a thread.
     """
-    return analyse(layout.placed(reader.read(path)))
+    return analyse(tidy.placed(reader.read(path)))

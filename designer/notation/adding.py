@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from designer.core import layout, placing
 from designer.core.edits import Added
 from designer.core.graph.design import Block, Design, Group, Point, Wire, within_reach
 from designer.core.graph.free_ids import FreeIds
-from designer.core.layout import COLUMN
+from designer.core.layout import placement, tidy
+from designer.core.layout.tidy import COLUMN
 from designer.notation.faults import Fault
 from designer.notation.reader import Sketch, read
 
@@ -98,10 +98,10 @@ def _wired(
 
 def _places(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Point]:
     """A place for each block of the text, in its order."""
-    free = placing.beside(design, sources) if sources else placing.below_all(design)
+    free = placement.beside(design, sources) if sources else placement.below_all(design)
     if len(sketch.design.blocks) == 1:
         return [free]
-    part = layout.tidy(sketch.design)
+    part = tidy.tidy(sketch.design)
     spots = [block.at or (0, 0) for block in part.blocks.values()]
     if sources:
         # The middle of the first column, at the middle height of what feeds it.
@@ -110,11 +110,11 @@ def _places(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Poin
         down = _middle([y for _, y in places]) - _middle([y for x, y in spots if not x])
     else:
         across, down = free
-    moved = [placing.snapped(x + across, y + down) for x, y in spots]
+    moved = [placement.snapped(x + across, y + down) for x, y in spots]
     placed = part.with_blocks(
         block._replace(at=at) for block, at in zip(part.blocks.values(), moved, strict=True)
     )
-    beyond, below = placing.clear_of(design, placed)
+    beyond, below = placement.clear_of(design, placed)
     beyond, below = within_reach(moved, (beyond, below))
     return [(x + beyond, y + below) for x, y in moved]
 

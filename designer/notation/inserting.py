@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from designer.core import copying, edits, placing
+from designer.core import copying, edits
 from designer.core.edits import Added
 from designer.core.graph.design import Design, Point
 from designer.core.kinds.problems import Problem
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout import placement
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.notation import adding
 from designer.notation.faults import Fault
 from designer.notation.reader import read
@@ -60,11 +61,11 @@ def _places(design: Design, added: Added, at: Point) -> dict[str, Point]:
     """Where the new blocks stand, the first with its middle `at`, clear of those of `design`."""
     now = {key: added.design.blocks[key].at or (0, 0) for key in added.ids}
     first = now[added.ids[0]]
-    wanted = placing.snapped(at[0] - CARD_WIDTH / 2, at[1] - CARD_HEIGHT / 2)
+    wanted = placement.snapped(at[0] - CARD_WIDTH / 2, at[1] - CARD_HEIGHT / 2)
     if len(now) == 1:
-        return {added.ids[0]: placing.free(design, wanted)}
+        return {added.ids[0]: placement.free(design, wanted)}
     across, down = wanted[0] - first[0], wanted[1] - first[1]
     moved = {key: (x + across, y + down) for key, (x, y) in now.items()}
     part = copying.extract(edits.move(added.design, moved), added.ids)
-    across, down = placing.clear_of(design, part)
+    across, down = placement.clear_of(design, part)
     return {key: (x + across, y + down) for key, (x, y) in moved.items()}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from designer.core import layout
 from designer.core.graph.design import Block, Design, Wire
+from designer.core.layout import tidy
 from designer.notation.adding import free_ids
 from designer.notation.faults import Fault, Reason, pointed
 from designer.notation.matching import matched
@@ -55,7 +55,7 @@ def revised(design: Design, ids: Collection[str] | None, text: str) -> Revised |
         key = next(key for key, name in revision.names.items() if name in circle)
         what = "This closes a circle with blocks outside the text"
         return pointed(text, what, "chain it otherwise", *sketch.spans[key])
-    placed = made if made is design else layout.placed(made)
+    placed = made if made is design else tidy.placed(made)
     return Revised(placed, tuple(revision.names.values()))
 
 

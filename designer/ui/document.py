@@ -15,13 +15,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from designer.core import grouping, layout
+from designer.core import grouping
 from designer.core.analysis import Analysis, analyse
 from designer.core.edits import Added
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
+from designer.core.layout import tidy
 from designer.core.memory import Memory, memory
 from designer.core.text.display_text import one_line
 from designer.ui import collecting, settings
@@ -212,7 +213,7 @@ class Document(QObject):
         """
         self.path = path
         self.enter(None)
-        self._show(layout.placed(design), (), known)
+        self._show(tidy.placed(design), (), known)
         self.undo_stack.clear()
         self.replaced.emit()
         self.file_changed.emit()

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
-from designer.core import copying, edits, layout, placing, reconnecting
+from designer.core import copying, edits, reconnecting
 from designer.core.graph.design import Design, Point
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
+from designer.core.layout import placement, tidy
 from designer.core.repairs import repair_for
 from designer.core.text.display_text import how_many, named
 from designer.files import reader, writer
@@ -76,8 +77,8 @@ class EditCommands(QObject):
             why = f"cannot be pasted: {fault}" if is_json else "holds no blocks"
             self.done.emit(f"The clipboard {why}")
             return
-        part = layout.placed(part)
-        self._add_part("Paste", part, placing.centred(part, self._canvas.place_meant()))
+        part = tidy.placed(part)
+        self._add_part("Paste", part, placement.centred(part, self._canvas.place_meant()))
 
     def duplicate(self) -> None:
         """Adds the selected blocks once more, below themselves."""
@@ -162,7 +163,7 @@ class EditCommands(QObject):
     def _add_part(self, verb: str, part: Design, near: Point = (0, 0)) -> None:
         """Adds `part` moved by `near`, or further down where cards stand there."""
         document = self._document
-        step = placing.clear_of(document.design, part, document.entered, near)
+        step = placement.clear_of(document.design, part, document.entered, near)
         added = copying.paste(document.design, part, step)
         if document.edit(f"{verb} {named(part.blocks, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)

@@ -19,7 +19,7 @@ from designer.core import grouping
 from designer.core.analysis import Analysis, analyse
 from designer.core.edits import Added
 from designer.core.kinds.problems import Problem
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.core.outlook import could_follow, outlook
 from designer.core.text.display_text import named, one_line
 from designer.notation.faults import Fault

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.core import layout
 from designer.core.graph.design import Design
+from designer.core.layout import tidy as layout
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.worked_out import worked_out

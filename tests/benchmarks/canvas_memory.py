@@ -17,8 +17,8 @@ import minimal_scene
 from designs import inception
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
-from designer.core import layout
 from designer.core.graph.design import Design
+from designer.core.layout import tidy
 from designer.ui import application
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
@@ -52,7 +52,7 @@ if __name__ == "__main__":
     app = QApplication([])
     application.prepare(app)
     make = {"designer": designer, "minimal": minimal_scene.view_of}[sys.argv[1]]
-    designs = [layout.placed(inception(count)) for count in (1_000, 5_000)]
+    designs = [tidy.placed(inception(count)) for count in (1_000, 5_000)]
     small = show(make(designs[0]))
     before = resident()
     large = show(make(designs[1]))

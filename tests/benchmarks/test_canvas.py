@@ -24,9 +24,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
-from designer.core import layout
 from designer.core.analysis import analyse
 from designer.core.graph.design import Design
+from designer.core.layout import tidy
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 from designer.ui.main_window import MainWindow
@@ -121,7 +121,7 @@ def until_painted(paints: Paints, what: Callable[[], object]) -> float:
 
 @cache
 def design_of(count: int) -> Design:
-    return layout.placed(inception(count))
+    return tidy.placed(inception(count))
 
 
 class Stage:

@@ -4,8 +4,9 @@ import time
 
 from drawings import KIND, wired
 
-from designer.core import edits, placing
-from designer.core.layout import CARD_HEIGHT, CLEARANCE, COLUMN, ROW
+from designer.core import edits
+from designer.core.layout import placement
+from designer.core.layout.tidy import CARD_HEIGHT, CLEARANCE, COLUMN, ROW
 
 
 def column(heights):
@@ -14,11 +15,11 @@ def column(heights):
 
 def test_the_first_free_row_below_is_found_in_whatever_order_cards_stand():
     heights = [0, 3 * ROW, ROW, 2 * ROW + 40]
-    assert placing.free(column(heights), (0, 0)) == (0, 4 * ROW)
-    assert placing.free(column(heights), (0, -ROW)) == (0, -ROW)
+    assert placement.free(column(heights), (0, 0)) == (0, 4 * ROW)
+    assert placement.free(column(heights), (0, -ROW)) == (0, -ROW)
     near = CARD_HEIGHT + CLEARANCE
-    assert placing.free(column([0, ROW + near]), (0, 0)) == (0, ROW)
-    assert placing.free(column([0, ROW + near - 1]), (0, 0)) == (0, 3 * ROW)
+    assert placement.free(column([0, ROW + near]), (0, 0)) == (0, ROW)
+    assert placement.free(column([0, ROW + near - 1]), (0, 0)) == (0, 3 * ROW)
 
 
 def fan(count):

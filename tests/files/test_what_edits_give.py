@@ -3,9 +3,10 @@
 import pytest
 
 from designer.blocks import BY_NAME
-from designer.core import edits, layout, swapping
+from designer.core import edits, swapping
 from designer.core.graph.design import FARTHEST, Block, Design, Group, Wire, WireKey
 from designer.core.grouping import collapse
+from designer.core.layout import tidy
 from designer.files import reader, writer
 from designer.notation import adding
 
@@ -29,8 +30,8 @@ EDITED = {
     ),
     "text": lambda: adding.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"]).design,
     "expand": lambda: collapse(EDGE, ["g"], False),
-    "tidy": lambda: layout.tidy(EDGE, ["a", "b"]),
-    "placed": lambda: layout.placed(edits.add(EDGE, KIND["conv"], None, after="b").design),
+    "tidy": lambda: tidy.tidy(EDGE, ["a", "b"]),
+    "placed": lambda: tidy.placed(edits.add(EDGE, KIND["conv"], None, after="b").design),
     "window": lambda: edits.change_field(EDGE, ["c"], "window", 2),
     "step": lambda: edits.change_field(EDGE, ["c"], "stride", 3),
     "swap": lambda: swapping.swap(EDGE, ["d"], BY_NAME["max_pool"]),
@@ -47,4 +48,4 @@ def test_a_file_gives_the_design_back(edit):
 def test_a_chain_of_text_at_the_edge_keeps_its_form():
     added = adding.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
     across = [added.design.blocks[key].at[0] for key in added.ids]
-    assert across == [FARTHEST - 2 * layout.COLUMN, FARTHEST - layout.COLUMN, FARTHEST]
+    assert across == [FARTHEST - 2 * tidy.COLUMN, FARTHEST - tidy.COLUMN, FARTHEST]

@@ -6,7 +6,7 @@ from designer.blocks import BY_NAME
 from designer.core import edits
 from designer.core.analysis import analyse
 from designer.core.graph.design import Design
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, placed
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, placed
 from designer.notation.adding import append
 from designer.notation.faults import Fault
 from designer.notation.reader import read

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from networks_drawn import networks, same
 
 from designer.core.graph.design import Design, Wire
-from designer.core.layout import placed
+from designer.core.layout.tidy import placed
 from designer.files.templates import templates
 from designer.notation.faults import Fault, Reason
 from designer.notation.reader import read

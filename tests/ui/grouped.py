@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
-from designer.core import layout
 from designer.core.graph.design import Block, Design, Group, Wire
+from designer.core.layout import tidy
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,7 +26,7 @@ def module(collapsed=True):
         tuple(Wire(*wire.split("-")) for wire in wires),
         groups=(Group("m", "Module", ("one", "reduce", "five", "cat"), collapsed),),
     )
-    return layout.tidy(design)
+    return tidy.tidy(design)
 
 
 def title(canvas, group):

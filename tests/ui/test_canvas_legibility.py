@@ -8,9 +8,10 @@ from PySide6.QtCore import QPointF
 from designer.blocks import BY_NAME
 from designer.blocks.add import Add
 from designer.blocks.conv1x1 import Conv1x1
-from designer.core import edits, layout
+from designer.core import edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
-from designer.core.layout import COLUMN
+from designer.core.layout import tidy
+from designer.core.layout.tidy import COLUMN
 from designer.files.templates import templates
 from designer.ui import theme
 from designer.ui.canvas import overview
@@ -80,14 +81,14 @@ def everything_is_seen(canvas):
 def test_a_long_chain_is_framed_whole(canvas):
     ids = [f"c{n}" for n in range(300)]
     wires = tuple(Wire(a, b) for a, b in pairwise(ids))
-    canvas.document.load(layout.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
+    canvas.document.load(tidy.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
     assert everything_is_seen(canvas)
 
 
 def drawn(canvas, ids):
     """A chain of `ids`, laid out, on the canvas; its wires that lead back, and their points."""
     wires = tuple(Wire(a, b) for a, b in pairwise(ids))
-    canvas.document.load(layout.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
+    canvas.document.load(tidy.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
     wires = canvas.canvas_scene.wires.values()
     back = [
         wire for wire in wires if wire.path.pointAtPercent(1).x() < wire.path.pointAtPercent(0).x()
@@ -121,7 +122,7 @@ def test_from_far_away_a_shortcut_is_seen_beside_the_blocks_it_skips(canvas):
     ids = [f"c{n}" for n in range(12)]
     blocks = [Block(i, Conv1x1(filters=1)) for i in ids] + [Block("sum", Add())]
     wires = [Wire(a, b) for a, b in pairwise([*ids, "sum"])] + [Wire("c0", "sum")]
-    canvas.document.load(layout.placed(Design(blocks, tuple(wires))))
+    canvas.document.load(tidy.placed(Design(blocks, tuple(wires))))
     assert canvas.zoom < overview.ZOOM
     skip = canvas.canvas_scene.wires[WireKey("c0", "sum", 0)]
     seen = canvas.grab().toImage()
@@ -148,7 +149,7 @@ def test_from_far_away_a_card_keeps_its_glyph_as_long_as_there_is_room(canvas):
     ids = [f"c{n}" for n in range(20)]
     blocks = [Block(i, Conv1x1(filters=1)) for i in ids] + [Block("sum", Add())]
     wires = [Wire(a, b) for a, b in pairwise([*ids, "sum"])] + [Wire("c0", "sum")]
-    canvas.document.load(layout.placed(Design(blocks, tuple(wires))))
+    canvas.document.load(tidy.placed(Design(blocks, tuple(wires))))
     canvas.zoom_to(0.3)
     canvas.centerOn(canvas.canvas_scene.cards["sum"])
     assert inked(canvas, "c19")

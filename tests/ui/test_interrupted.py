@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
-from designer.core import edits, grouping, layout
+from designer.core import edits, grouping
 from designer.core.graph.design import Block, Design, Wire
+from designer.core.layout import tidy
 from designer.ui.canvas import following
 
 KEYS = Qt.Key
@@ -18,7 +19,7 @@ def chain(length=6):
     blocks = [Block("input", BY_NAME["input"](height=8, width=8, channels=8))]
     blocks += [Block(f"c{place}", kind) for place in range(length)]
     ids = [block.id for block in blocks]
-    return layout.tidy(Design(blocks, tuple(map(Wire, ids, ids[1:]))))
+    return tidy.tidy(Design(blocks, tuple(map(Wire, ids, ids[1:]))))
 
 
 @pytest.fixture

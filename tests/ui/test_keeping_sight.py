@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.core import edits, layout
+from designer.core import edits
 from designer.core.graph.design import Design
+from designer.core.layout import tidy
 from designer.files import writer
 from designer.notation.reader import read
 
@@ -139,7 +140,7 @@ def test_a_line_typed_on_the_empty_canvas_stands_as_its_file_would(window, addin
     QTest.keyClicks(prompt.field, text)
     strike(KEY.Key_Return)
     design = window.document.design
-    assert writer.dumps(design) == writer.dumps(layout.placed(read(text).design))
+    assert writer.dumps(design) == writer.dumps(tidy.placed(read(text).design))
     assert in_sight(window.canvas, *design.blocks)
     strike(KEY.Key_Escape)
     window.document.load(Design())

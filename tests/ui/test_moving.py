@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from designer.blocks import BY_NAME
 from designer.core import edits
 from designer.core.graph.design import Block
-from designer.core.layout import CARD_WIDTH
+from designer.core.layout.tidy import CARD_WIDTH
 from designer.ui.canvas.view import CanvasView
 
 

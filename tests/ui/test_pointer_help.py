@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from wheeling import NOTCH, turn
 
 from designer.core import edits
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas.pointer_help import HelpCard
 
 LEFT = Qt.MouseButton.LeftButton

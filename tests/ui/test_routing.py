@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from curves import flatten
 
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 from designer.ui.canvas.occupancy import Occupancy
 from designer.ui.canvas.routing import CORNER, MARGIN, neighbourhood, route
 

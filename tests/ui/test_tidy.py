@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle
 
-from designer.core import edits, layout
+from designer.core import edits
 from designer.core.graph.design import Design, Group
+from designer.core.layout import tidy as layout
 from designer.files import writer
 from designer.ui import background
 from designer.ui.canvas import gliding

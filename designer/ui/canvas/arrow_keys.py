@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 
 from designer.core import edits
 from designer.core.graph.design import GRID
-from designer.core.layout import COLUMN, ROW
+from designer.core.layout.tidy import COLUMN, ROW
 from designer.core.text.display_text import named
 from designer.ui.canvas.travel import TRAVEL, nearest
 from designer.ui.way import Way

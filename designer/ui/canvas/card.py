@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTextLayout
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import theme
 from designer.ui.canvas.card_look import (
     ABOVE,

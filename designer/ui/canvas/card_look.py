@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from designer.core.kinds.kind import Family
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import icons, theme
 from designer.ui.canvas.lettering import elided, font, width
 from designer.ui.canvas.stamps import Part, Placed

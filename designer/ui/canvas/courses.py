@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from designer.core.graph.collapsed_view import DrawnWire
 from designer.core.graph.design import Point, WireKey
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import MOST_LINES, Card
 from designer.ui.canvas.card_look import BESIDE

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.core.layout import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
+from designer.core.layout.tidy import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
 from designer.ui import theme
 from designer.ui.canvas.card_look import LEGIBLE
 from designer.ui.canvas.lettering import font, metrics, width

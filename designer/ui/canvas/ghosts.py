@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.analysis import Analysis
 from designer.core.graph.design import FARTHEST
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card

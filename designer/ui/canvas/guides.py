@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from designer.core import placing
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH
-from designer.core.snapping import Neighbours, Snap
+from designer.core.layout import placement
+from designer.core.layout.snapping import Neighbours, Snap
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import theme
 from designer.ui.canvas import overview
 
@@ -43,7 +43,7 @@ class Guides:
 
         `corner` is what comes onto the grid, where it was as the drag began.
         """
-        x, y = placing.snapped(corner.x() + step.x(), corner.y() + step.y())
+        x, y = placement.snapped(corner.x() + step.x(), corner.y() + step.y())
         to = QPointF(x, y) - corner
         before = self._lines()
         self._snap = self._found(step)

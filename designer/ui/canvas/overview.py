@@ -12,7 +12,7 @@ from itertools import islice
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from designer.core.layout import CARD_HEIGHT
+from designer.core.layout.tidy import CARD_HEIGHT
 from designer.ui import icons, theme
 from designer.ui.canvas import frame_item
 from designer.ui.canvas.card_look import PILE

@@ -12,13 +12,14 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
-from designer.core import edits, placing, rewiring
+from designer.core import edits, rewiring
 from designer.core.edits import Added
 from designer.core.graph.design import Design, Point, WireKey
 from designer.core.joining import exit_of
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.layout import CARD_HEIGHT, CARD_WIDTH, COLUMN
+from designer.core.layout import placement
+from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN
 from designer.ui import icons, theme
 from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
@@ -129,14 +130,14 @@ def landing(
     that is named, takes it, unless it is to stand `alone`. Chained, it stands clear of the block
     before it, and level with it if it was nearly so; by itself, clear of all.
     """
-    at = placing.snapped(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
+    at = placement.snapped(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
     design, entered = scene.document.design, scene.document.entered
     if alone or kind.arity.most == 0:
-        return Landing(kind, placing.nearest(design, at, entered))
+        return Landing(kind, placement.nearest(design, at, entered))
     below = scene.card_at(point) if wire is None else None
     ahead = _exit(scene, below.key) if below is not None and below.rect().contains(point) else None
     if ahead is not None:
-        return Landing(kind, placing.beside(design, [ahead], entered), after=ahead)
+        return Landing(kind, placement.beside(design, [ahead], entered), after=ahead)
     found = scene.wire_near(point, reach) if wire is None else scene.wires[wire]
     if found is not None:
         source = scene.cards[scene.courses.ends(found.key)[0]].pos().toTuple()
@@ -153,10 +154,10 @@ def landing(
     best = min(free, default=None)
     source = None if best is None else _exit(scene, best[1])
     if best is None or source is None:
-        return Landing(kind, placing.nearest(design, at, entered))
+        return Landing(kind, placement.nearest(design, at, entered))
     before = scene.cards[best[1]].pos().toTuple()
     level = before[1] if abs(at[1] - before[1]) < CARD_HEIGHT / 2 else at[1]
-    clear = placing.free(design, (max(at[0], before[0] + COLUMN), level), entered)
+    clear = placement.free(design, (max(at[0], before[0] + COLUMN), level), entered)
     return Landing(kind, clear, after=source)
 
 

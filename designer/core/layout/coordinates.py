@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from designer.core.layering import Layers
+from designer.core.layout.layering import Layers
 
 Link = tuple[int, int]
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from designer.core.clusters import Clusters, Measures
-from designer.core.crossings import reduce_crossings
 from designer.core.graph.adjacency import Graph
 from designer.core.graph.collapsed_view import card_place
 from designer.core.graph.design import GRID, Design, Point, within_reach
 from designer.core.kinds.kind import Family
-from designer.core.layering import Layers
-from designer.core.sheets import Home, Sheets, Spots
-from designer.core.straightening import straightened
-from designer.core.vacancies import Vacancies
-from designer.core.wrapping import Rows, cuts, lines
+from designer.core.layout.clusters import Clusters, Measures
+from designer.core.layout.coordinates import straightened
+from designer.core.layout.crossings import reduce_crossings
+from designer.core.layout.free_space import Vacancies
+from designer.core.layout.layering import Layers
+from designer.core.layout.line_breaking import Rows, cuts, lines
+from designer.core.layout.subgraphs import Home, Sheets, Spots
 
 CARD_WIDTH = 192
 CARD_HEIGHT = 74

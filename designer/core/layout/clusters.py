@@ -13,7 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from designer.core.graph.design import GRID
-from designer.core.layering import Layers
+from designer.core.layout.layering import Layers
 
 Item = int | str
 """A node of the drawing, or an expanded group."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable
 
-from designer.core.layering import Layers
+from designer.core.layout.layering import Layers
 
 SWEEPS = 12
 """At most so many sweeps; fewer where the order comes to rest."""
