@@ -12,10 +12,10 @@ import pytest
 from designer import resources
 from designer.blocks import BY_NAME
 from designer.core import edits
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
+from designer.core.analysis.group_totals import subtotals
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.report import figures_of, totals_of
-from designer.core.subtotals import subtotals
 from designer.files import writer
 from designer.files.templates import templates
 

@@ -81,7 +81,7 @@ def _memory(arguments: Sequence[str]) -> int:
     call = Call("memory", arguments, ("--batch", "--type"))
     if call.wants_help:
         return answer(HELP)
-    from designer.core.memory import NUMBER_TYPES
+    from designer.core.analysis.memory import NUMBER_TYPES
     from designer.exchange.memory import FORMATS, Report
 
     form, batch = call.choice("--format", FORMATS), call.batch()

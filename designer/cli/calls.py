@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from designer.cli.streams import CallFault, answer, complain
 
 if TYPE_CHECKING:
-    from designer.core.analysis import Analysis
+    from designer.core.analysis.analysis import Analysis
 
 LARGEST_BATCH = 1_000_000_000
 SHORT = {"-h": "--help", "-o": "--output"}
@@ -55,7 +55,7 @@ class Call:
 
     def print_for(self, made: Callable[[Analysis], str]) -> int:
         """Prints what is made of the file's analysis, and complains of its faults."""
-        from designer.core.analysis import analyse
+        from designer.core.analysis.analysis import analyse
         from designer.core.text.display_text import one_line
         from designer.files.faults import FileFault, quoted
         from designer.files.reader import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from designer.cli.calls import Call
 from designer.cli.streams import CallFault, answer, asked, complain
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line

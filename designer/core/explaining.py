@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from designer.core import report
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
+from designer.core.analysis.group_totals import over
 from designer.core.graph.collapsed_view import exits
 from designer.core.graph.design import Design, Group
 from designer.core.graph.group_tree import name_of
 from designer.core.kinds.shapes import is_map, size, times
-from designer.core.subtotals import over
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from designer.core import report
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph.group_tree import by_id, inner_first, owners
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import times

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from designer.core import report
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import Block
 from designer.core.kinds.shapes import times
 from designer.core.text.display_text import one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from designer.core import edits
-from designer.core.analysis import Analysis, Row, analyse
+from designer.core.analysis.analysis import Analysis, Row, analyse
 from designer.core.graph.design import Block, Design, WireKey
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core.analysis import Analysis, Row
-from designer.core.feeds import Feed
+from designer.core.analysis.analysis import Analysis, Row
+from designer.core.analysis.group_totals import over
+from designer.core.analysis.receptive_field import Feed
 from designer.core.graph.collapsed_view import exits
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import name_of
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import times
-from designer.core.subtotals import over
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from designer.core import memory
-from designer.core.analysis import Analysis, Row
-from designer.core.memory import NUMBER_TYPES, OPTIMISERS, Memory
+from designer.core.analysis import memory
+from designer.core.analysis.analysis import Analysis, Row
+from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, Memory
 from designer.core.report import error_of
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, in_bytes, ratio

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from designer.core.analysis import Analysis, Row
+from designer.core.analysis.analysis import Analysis, Row
 from designer.core.graph.design import Group
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import times
@@ -80,8 +80,8 @@ def _groups(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
     groups = analysis.design.groups
     if not groups:
         return []
+    from designer.core.analysis.group_totals import subtotals
     from designer.core.graph.group_tree import depths
-    from designer.core.subtotals import subtotals
 
     deep, sums = depths(groups), subtotals(analysis)
     return [(group, deep[group.id], sums[group.id]) for group in groups]

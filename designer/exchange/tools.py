@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from designer.core.analysis import Analysis
-from designer.core.conventions import TOOLS
-from designer.core.layers import layers
+from designer.core.analysis.analysis import Analysis
+from designer.core.analysis.tool_conventions import TOOLS
+from designer.core.analysis.torch_modules import layers
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, short
 from designer.exchange import grid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.core.analysis import Analysis, analyse
+from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.layout import tidy
 from designer.files import reader
 

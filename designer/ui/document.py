@@ -16,14 +16,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from designer.core import grouping
-from designer.core.analysis import Analysis, analyse
+from designer.core.analysis.analysis import Analysis, analyse
+from designer.core.analysis.memory import Memory, memory
 from designer.core.edits import Added
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
-from designer.core.memory import Memory, memory
 from designer.core.text.display_text import one_line
 from designer.ui import collecting, settings
 from designer.ui.basis import Basis

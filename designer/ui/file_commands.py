@@ -7,7 +7,7 @@ import os
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.files import saving
 from designer.files.faults import FileFault
 from designer.files.opening import opened

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact

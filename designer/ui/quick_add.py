@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from designer.blocks import KINDS
 from designer.core import grouping
-from designer.core.analysis import Analysis, analyse
+from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.edits import Added
 from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH

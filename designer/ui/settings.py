@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
-from designer.core.memory import NUMBER_TYPES
+from designer.core.analysis.memory import NUMBER_TYPES
 
 location: str | None = None
 """An INI file to use in place of the user's own."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 
 from designer.blocks import KINDS
 from designer.core import swapping
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times

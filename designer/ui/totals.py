@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, in_bytes, short
 from designer.ui.document import Document

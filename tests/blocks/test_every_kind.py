@@ -16,7 +16,7 @@ from sampling import Fault, Sample
 
 from designer import resources
 from designer.blocks import BY_NAME, KINDS
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.cost import FREE
 from designer.core.kinds.fields import Field, FieldError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.kinds.cost import FIGURES
 from designer.core.report import figures_of, totals_of
 from designer.files.reader import read

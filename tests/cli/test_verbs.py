@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from designer.core.conventions import TOOLS
+from designer.core.analysis.tool_conventions import TOOLS
 
 REDUCED = Path(__file__).parents[1] / "networks" / "inception3a_reduced.cnn.json"
 FORMS = ["table", "json", "csv", "markdown"]

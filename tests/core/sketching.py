@@ -2,7 +2,7 @@
 
 from designer.blocks import BY_NAME
 from designer.core import edits
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 
 

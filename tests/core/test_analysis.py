@@ -4,7 +4,7 @@ from sketching import bottleneck, changed, design, image
 
 from designer.blocks import BY_NAME
 from designer.core import edits
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import LARGEST_LENGTH

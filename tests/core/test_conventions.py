@@ -12,9 +12,9 @@ from sketching import design, image
 
 from designer.blocks import KINDS
 from designer.core.activations import FUNCTIONS
-from designer.core.analysis import analyse
-from designer.core.conventions import TOOLS
-from designer.core.layers import layers
+from designer.core.analysis.analysis import analyse
+from designer.core.analysis.tool_conventions import TOOLS
+from designer.core.analysis.torch_modules import layers
 from designer.files.reader import read
 
 NETWORKS = Path(__file__).parents[1] / "networks"

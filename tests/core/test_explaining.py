@@ -10,7 +10,7 @@ from designer.blocks.global_avg_pool import GlobalAvgPool
 from designer.blocks.input import Input
 from designer.blocks.multiply import Multiply
 from designer.core import explaining
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.explaining import Told
 from designer.core.graph.design import Block, Design, Group, Wire
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from sketching import bottleneck, design, image
 
 from designer.blocks import BY_NAME
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
+from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, intensity, memory, moved
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.shapes import size
-from designer.core.memory import NUMBER_TYPES, OPTIMISERS, intensity, memory, moved
 
 
 def test_the_bottleneck_by_hand():

@@ -5,7 +5,7 @@ from sketching import bottleneck, design, diamond, image
 
 from designer.blocks import BY_NAME
 from designer.core import edits
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import WireKey
 from designer.core.outlook import change, outlook
 

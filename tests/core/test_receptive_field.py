@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketching import design, image
 
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 
 
 def sight(analysis, key):

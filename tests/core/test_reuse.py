@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from sketching import changed, design, diamond, image
 
 from designer.blocks import BY_NAME
-from designer.core import analysis as analysis_module
 from designer.core import edits
-from designer.core.analysis import Analysis, analyse
+from designer.core.analysis import analysis as analysis_module
+from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.kind import Kind
 

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from sketching import diamond
 
 from designer.blocks import BY_NAME
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
+from designer.core.analysis.group_totals import subtotals
 from designer.core.graph.design import Block, Design, Group
 from designer.core.graph.group_tree import depths
 from designer.core.kinds.cost import Totals
-from designer.core.subtotals import subtotals
 
 OUTER = (
     Group("outer", "", ("inner", "last")),

@@ -3,7 +3,7 @@
 import pytest
 
 from designer.blocks import BY_NAME
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.report import totals_of
 from designer.files.templates import templates
 from designer.notation.reader import Sketch, read

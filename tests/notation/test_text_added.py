@@ -4,7 +4,7 @@ import pytest
 
 from designer.blocks import BY_NAME
 from designer.core import edits
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, placed
 from designer.notation.adding import append

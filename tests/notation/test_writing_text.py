@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from networks_drawn import in_force, networks, same
 
 from designer.blocks import BY_NAME
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.report import totals_of
 from designer.core.text.display_text import one_line

@@ -11,7 +11,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from designer.blocks.flatten import Flatten
 from designer.blocks.input import Input
-from designer.core.analysis import Row, analyse
+from designer.core.analysis.analysis import Row, analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.kind import Kind
 

@@ -130,7 +130,7 @@ COUNTERS: dict[str, Callable[[nn.Module, Images], float]] = {
     "thop": thop,
     "calflops": calflops,
 }
-"""By the name that `designer.core.conventions` gives the tool."""
+"""By the name that `designer.core.analysis.tool_conventions` gives the tool."""
 
 
 def counted(name: str, model: nn.Module, images: Images) -> int:

@@ -10,7 +10,7 @@ from layers import ACTIVATIONS, MODULES
 
 from designer.blocks import BY_NAME, KINDS
 from designer.core import activations
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.kind import SEVERAL

@@ -9,7 +9,7 @@ from comparing import by_the_model, by_torch, macs_by_torch
 from published import PUBLISHED
 
 from designer.__main__ import main
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.files import reader, writer
 
 NETWORKS = sorted((Path(__file__).parents[1] / "networks").glob("*.cnn.json"))

@@ -11,10 +11,10 @@ from counters import COUNTERS, counted
 from torch import nn
 
 from designer.blocks import BY_NAME, KINDS
-from designer.core.analysis import analyse
-from designer.core.conventions import TOOLS
+from designer.core.analysis.analysis import analyse
+from designer.core.analysis.tool_conventions import TOOLS
+from designer.core.analysis.torch_modules import layers
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.layers import layers
 from designer.files.reader import read
 
 NETWORKS = Path(__file__).parents[1] / "networks"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from designer.blocks import BY_NAME
 from designer.blocks.input import Input
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 
 LARGEST = 64

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from designer.core import edits
+from designer.core.analysis.memory import memory
 from designer.core.kinds.fields import FieldError
-from designer.core.memory import memory
 from designer.ui import document as document_module
 from designer.ui import settings
 from designer.ui.basis import Basis, BasisFields

@@ -8,10 +8,10 @@ from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
+from designer.core.analysis.memory import memory
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.memory import memory
 from designer.core.text.number_format import share
 from designer.ui.basis import Basis
 from designer.ui.charts import series as counting

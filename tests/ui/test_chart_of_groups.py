@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 
 from designer import resources
 from designer.core import edits, grouping
+from designer.core.analysis.memory import memory
 from designer.core.graph.design import Group
-from designer.core.memory import memory
 from designer.files import reader
 from designer.ui.canvas.group_face import group_face
 from designer.ui.charts.series import tells

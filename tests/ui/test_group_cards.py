@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.core import edits, grouping
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
+from designer.core.analysis.group_totals import subtotals
 from designer.core.graph.design import Block, Design, Group, Wire, WireKey
-from designer.core.subtotals import subtotals
 from designer.files import writer
 from designer.ui.canvas.group_card import GroupCard
 

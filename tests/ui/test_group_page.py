@@ -4,8 +4,8 @@ import pytest
 from grouped import module
 from inspecting import entry, history, put, sections, setting, texts
 
+from designer.core.analysis.group_totals import over
 from designer.core.graph.design import Group
-from designer.core.subtotals import over
 from designer.core.text.number_format import exact, share
 from designer.ui.document import Document
 from designer.ui.inspector.design import DesignPage

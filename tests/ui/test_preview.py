@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
 from designer.core import edits
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.ui import theme
 from designer.ui.canvas import preview as previews

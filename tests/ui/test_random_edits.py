@@ -9,7 +9,7 @@ import shiboken6
 from random_edits import random_edit
 
 from designer.core import edits
-from designer.core.analysis import analyse
+from designer.core.analysis.analysis import analyse
 from designer.files import reader, writer
 from designer.resources import path
 from designer.ui.canvas import following

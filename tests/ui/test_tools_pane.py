@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.core import edits
-from designer.core.analysis import analyse
-from designer.core.conventions import TOOLS
+from designer.core.analysis.analysis import analyse
+from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.graph.design import Block, Design, Wire
 from designer.exchange import tools as printed
 from designer.ui import theme

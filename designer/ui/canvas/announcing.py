@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from designer.core.analysis import Analysis, analyse
+from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph.design import Design
 from designer.core.news import news, totals
 from designer.core.text.display_text import how_many, one_line

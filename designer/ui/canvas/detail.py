@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
+from designer.core.analysis.group_totals import over
 from designer.core.kinds.shapes import is_map, times
-from designer.core.subtotals import over
 from designer.core.text.number_format import short
 from designer.ui.canvas.face import Face
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from designer.core import report
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import times
 from designer.core.text.display_text import one_line

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPoint, QRectF
 
 from designer.core import report
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.finding import Found, Register
 from designer.core.graph.group_tree import blocks_in, name_of
 from designer.core.kinds.shapes import times

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from designer.core import subtotals
-from designer.core.analysis import Analysis
+from designer.core.analysis import group_totals
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design, Group, Point, WireKey
@@ -136,7 +136,7 @@ class Following:
         analysis = self._scene.document.analysis
         if card not in self._groups:
             return share_of(analysis, card)
-        macs, whole = subtotals.over(analysis, self._scene.blocks_of(card)).macs, self._total
+        macs, whole = group_totals.over(analysis, self._scene.blocks_of(card)).macs, self._total
         return 1000 * macs // whole if whole else 0
 
     def _changed(self, before: Design, after: Design, old: Folding) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import FARTHEST
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import theme

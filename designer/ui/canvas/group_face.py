@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core import subtotals
-from designer.core.analysis import Analysis
+from designer.core.analysis import group_totals
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import name_of
@@ -24,13 +24,13 @@ LONGEST_NUMBER = 4
 def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: int) -> Face:
     """The face of a group that holds `blocks` and has so many input ports."""
     rows, graph = analysis.rows, analysis.design.graph
-    totals, whole = subtotals.over(analysis, blocks), analysis.totals.macs
+    totals, whole = group_totals.over(analysis, blocks), analysis.totals.macs
     faulty = next((rows[key] for key in blocks if rows[key].problem is not None), None)
     state: State = "known" if totals.complete else "fault" if faulty is not None else "unknown"
     ends = collapsed_view.exits(graph, blocks)
     bound = "" if totals.complete else "≥ "
     return Face(
-        tile=Tile(subtotals.leading_family(analysis, blocks), ICON, _number(group)),
+        tile=Tile(group_totals.leading_family(analysis, blocks), ICON, _number(group)),
         title=name_of(group, 200),
         line=f"{how_many(len(blocks))} · {bound}{short(totals.parameters)} par.",
         count=f"{bound}{short(totals.macs)}",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
-from designer.core.analysis import Analysis, analyse
+from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.edits import Added
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem

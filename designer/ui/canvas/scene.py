@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design, Point, WireKey

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QRectF, QSizeF
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Family
 from designer.core.text.number_format import with_byte
 from designer.ui.charts import slots as slot

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from designer.core import subtotals
-from designer.core.analysis import Analysis, Row
+from designer.core.analysis import group_totals
+from designer.core.analysis.analysis import Analysis, Row
+from designer.core.analysis.memory import Memory
 from designer.core.graph.group_tree import name_of
 from designer.core.kinds.kind import Family
-from designer.core.memory import Memory
 from designer.core.report import error_of
 from designer.core.text.display_text import how_many, one_line
 from designer.core.text.number_format import exact, in_bytes, share, short
@@ -109,7 +109,7 @@ def series(analysis: Analysis, lineup: Lineup, measure: Measure) -> Series:
     partial = _partial(analysis, lineup)
     for place in lineup.groups:
         blocks = lineup.blocks(place)
-        sums = subtotals.over(analysis, blocks)
+        sums = group_totals.over(analysis, blocks)
         known = place not in partial or any(analysis.rows[key].cost is not None for key in blocks)
         counts[place] = getattr(sums, measure) if known else None
         biases[place] = sums.biases if measure == "parameters" else 0
@@ -161,7 +161,7 @@ def _families(analysis: Analysis, lineup: Lineup, rows: list[Row]) -> list[Famil
     """Bars have the colours of the cards' tiles."""
     families = [row.kind.family for row in rows]
     for place in lineup.groups:
-        families[place] = subtotals.leading_family(analysis, lineup.blocks(place))
+        families[place] = group_totals.leading_family(analysis, lineup.blocks(place))
     return families
 
 

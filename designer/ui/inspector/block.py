@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from designer.core import edits, report
-from designer.core.analysis import Row
+from designer.core.analysis.analysis import Row
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import named
 from designer.ui import icons

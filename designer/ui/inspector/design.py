@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.memory import moved_by_all
+from designer.core.analysis.memory import moved_by_all
 from designer.core.text.number_format import exact
 from designer.ui.document import Document
 from designer.ui.inspector.entries import LineEntry, ParagraphEntry

@@ -10,11 +10,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.analysis import Row
-from designer.core.feeds import Feed
+from designer.core.analysis.analysis import Row
+from designer.core.analysis.memory import Memory, moved
+from designer.core.analysis.receptive_field import Feed
 from designer.core.kinds.formulas import Formula
 from designer.core.kinds.shapes import Shape, is_map, times
-from designer.core.memory import Memory, moved
 from designer.core.report import jump_of
 from designer.core.text.number_format import exact
 from designer.ui.basis import Basis

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.ui import theme
 from designer.ui.document import Document
 from designer.ui.inspector.formulas import COLUMN

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
 from designer.core.kinds.shapes import Shape, times
 from designer.ui.document import Document

@@ -7,11 +7,11 @@ from itertools import islice
 
 from PySide6.QtWidgets import QWidget
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
+from designer.core.analysis.group_totals import subtotals
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import blocks_in, depths, name_of
 from designer.core.kinds.cost import Totals
-from designer.core.subtotals import subtotals
 from designer.core.text.number_format import exact
 from designer.ui import theme
 from designer.ui.document import Document

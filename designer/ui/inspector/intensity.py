@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from designer.core.memory import intensity
+from designer.core.analysis.memory import intensity
 from designer.core.text.number_format import exact, ratio
 from designer.ui.basis import Basis
 from designer.ui.inspector.section import Section

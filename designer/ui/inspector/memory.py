@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from designer.core.analysis.memory import OPTIMISERS, Memory
 from designer.core.kinds.fields import Field
-from designer.core.memory import OPTIMISERS, Memory
 from designer.core.text.display_text import one_line
 from designer.ui.basis import BasisFields
 from designer.ui.document import Document

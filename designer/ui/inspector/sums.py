@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.analysis import Row
+from designer.core.analysis.analysis import Row
 from designer.core.kinds.cost import Totals
 from designer.core.text.number_format import share
 from designer.ui.inspector.section import Section, lower_bound, parameter_words

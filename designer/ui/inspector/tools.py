@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from designer.core.analysis import Analysis
-from designer.core.conventions import TOOLS
-from designer.core.layers import layers
+from designer.core.analysis.analysis import Analysis
+from designer.core.analysis.tool_conventions import TOOLS
+from designer.core.analysis.torch_modules import layers
 from designer.core.text.number_format import exact, short
 from designer.ui.document import Document
 from designer.ui.inspector.fold import FoldPane

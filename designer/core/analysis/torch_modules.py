@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import Shape, size

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from designer.core.analysis import Analysis, Row
+from designer.core.analysis.analysis import Analysis, Row
 from designer.core.kinds.shapes import size
 
 if TYPE_CHECKING:

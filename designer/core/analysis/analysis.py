@@ -10,7 +10,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from designer.core.feeds import Feed, Look, feed_of, largest_part, look_of, make
+from designer.core.analysis.receptive_field import Feed, Look, feed_of, largest_part, look_of, make
 from designer.core.graph.design import Block, Design
 from designer.core.kinds.cost import FREE, Cost, Totals
 from designer.core.kinds.kind import Kind

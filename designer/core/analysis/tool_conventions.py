@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from designer.core.analysis.torch_modules import Layer
 from designer.core.kinds.shapes import Shape
-from designer.core.layers import Layer
 
 Rule = Callable[[Layer], int]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from designer.core.analysis import Analysis
+from designer.core.analysis.analysis import Analysis
 from designer.core.graph import group_tree
 from designer.core.kinds.cost import Totals
 from designer.core.kinds.kind import Family

@@ -10,10 +10,10 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
-from designer.core import reach
+from designer.core.analysis import receptive_stages
+from designer.core.analysis.receptive_stages import Courses
 from designer.core.kinds.kind import Kind, Ratio, Ratios, Sight
 from designer.core.kinds.shapes import Pair, Shape, is_map
-from designer.core.reach import Courses
 
 make = tuple.__new__
 """Makes a named tuple at half the time; ten thousand blocks make thirty thousand of them."""
@@ -48,7 +48,9 @@ class Feed(NamedTuple):
         height, width, _ = self.shape
         if self.courses is not None:
             rows, columns = self.courses
-            return reach.seen(rows, height - 1), reach.seen(columns, width - 1)
+            return receptive_stages.seen(rows, height - 1), receptive_stages.seen(
+                columns, width - 1
+            )
         (field_h, field_w), (jump_h, jump_w) = self.field, self.jump
         return field_h + (height - 1) * jump_h, field_w + (width - 1) * jump_w
 
@@ -98,8 +100,11 @@ def feed_of(look: Look | None, feeds: tuple[Feed, ...], output: Shape) -> Feed:
     else:
         # And so is every step of a window.
         rows, columns = (int(step[0]), high, 1), (int(step[1]), wide, 1)
-        courses = reach.onward(courses[0], rows), reach.onward(courses[1], columns)
-        field = reach.seen(courses[0]), reach.seen(courses[1])
+        courses = (
+            receptive_stages.onward(courses[0], rows),
+            receptive_stages.onward(courses[1], columns),
+        )
+        field = receptive_stages.seen(courses[0]), receptive_stages.seen(courses[1])
     if step != (1, 1):
         jump = (jump[0] * step[0], jump[1] * step[1])
     return make(Feed, (output, field, jump, None, courses))
@@ -113,15 +118,24 @@ def _seen(sight: Sight, feed: Feed, output: Shape) -> Feed:
         whole = ceil(extent[0]), ceil(extent[1])
         return Feed(output, whole, jump, extent, _alone(whole, jump))
     rows, columns = feed.courses or _straight(feed)
-    courses = reach.onward(rows, sight.stages[0]), reach.onward(columns, sight.stages[1])
-    return Feed(output, (reach.seen(courses[0]), reach.seen(courses[1])), jump, extent, courses)
+    courses = (
+        receptive_stages.onward(rows, sight.stages[0]),
+        receptive_stages.onward(columns, sight.stages[1]),
+    )
+    return Feed(
+        output,
+        (receptive_stages.seen(courses[0]), receptive_stages.seen(courses[1])),
+        jump,
+        extent,
+        courses,
+    )
 
 
 def _straight(feed: Feed) -> tuple[Courses, Courses]:
     rows, columns = feed.jump
     return (
-        reach.straight(feed.field[0], rows.numerator),
-        reach.straight(feed.field[1], columns.numerator),
+        receptive_stages.straight(feed.field[0], rows.numerator),
+        receptive_stages.straight(feed.field[1], columns.numerator),
     )
 
 
@@ -129,7 +143,7 @@ def _alone(field: Pair, jump: Ratios) -> tuple[Courses, Courses] | None:
     """The course of values that all see the same; needed where their jump is no whole number."""
     if all(one.denominator == 1 for one in jump):
         return None
-    return reach.straight(field[0], 0), reach.straight(field[1], 0)
+    return receptive_stages.straight(field[0], 0), receptive_stages.straight(field[1], 0)
 
 
 def _merged(feeds: tuple[Feed, ...]) -> Feed:
@@ -147,7 +161,7 @@ def _merged(feeds: tuple[Feed, ...]) -> Feed:
         kept = max(one[0] for one in extents), max(one[1] for one in extents)
     if courses is not None:
         rows, columns = zip(*(feed.courses or _straight(feed) for feed in feeds), strict=True)
-        courses = reach.united(sum(rows, ())), reach.united(sum(columns, ()))
+        courses = receptive_stages.united(sum(rows, ())), receptive_stages.united(sum(columns, ()))
     return Feed(feeds[0].shape, field, jump, kept, courses)
 
 
