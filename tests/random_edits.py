@@ -6,17 +6,17 @@ An outcome may be a `Problem`; that too is what a hand brings about.
 from __future__ import annotations
 
 from designer.blocks import KINDS
-from designer.core import (
-    aligning,
-    copying,
-    edits,
-    grouping,
-    joining,
-    reconnecting,
-    rewiring,
-    swapping,
+from designer.core.edits import (
+    alignment,
+    block_copies,
+    block_edits,
+    bridged_removal,
+    card_wires,
+    group_edits,
+    kind_change,
+    wire_edits,
 )
-from designer.core.aligning import Standing
+from designer.core.edits.alignment import Standing
 from designer.core.graph.collapsed_view import Folding, card_place
 from designer.core.graph.design import FARTHEST
 from designer.core.kinds.fields import Choice, Toggle
@@ -47,30 +47,30 @@ def _place(chance):
 
 def append(chance, design):
     after = _some(chance, design, 2) if design.blocks else ()
-    return edits.append(design, chance.choice(KINDS).fresh(), after)
+    return block_edits.append(design, chance.choice(KINDS).fresh(), after)
 
 
 def add(chance, design):
-    return edits.add(design, chance.choice(KINDS).fresh(), _place(chance))
+    return block_edits.add(design, chance.choice(KINDS).fresh(), _place(chance))
 
 
 def insert(chance, design):
-    added = edits.insert(design, chance.choice(KINDS).fresh(), _wire(chance, design), (0, 0))
-    if not isinstance(added, edits.Added):
+    added = block_edits.insert(design, chance.choice(KINDS).fresh(), _wire(chance, design), (0, 0))
+    if not isinstance(added, block_edits.Added):
         return added
-    return added._replace(design=edits.make_room(added.design, added.ids[0], 288))
+    return added._replace(design=block_edits.make_room(added.design, added.ids[0], 288))
 
 
 def connect(chance, design):
-    return edits.connect(design, _one(chance, design), _one(chance, design))
+    return block_edits.connect(design, _one(chance, design), _one(chance, design))
 
 
 def remove(chance, design):
-    return edits.remove(design, _some(chance, design))
+    return block_edits.remove(design, _some(chance, design))
 
 
 def cut(chance, design):
-    return edits.remove(design, (), [_wire(chance, design)])
+    return block_edits.remove(design, (), [_wire(chance, design)])
 
 
 def change(chance, design):
@@ -90,19 +90,21 @@ def change(chance, design):
             value = chance.choice([*field.words, 0, 1, [1, 2]])
         case _:
             value = chance.choice([0, 1, 2, 3, 5, 16, 10**9, 10**9 + 1])
-    return edits.change_field(design, [key], name, value)
+    return block_edits.change_field(design, [key], name, value)
 
 
 def relabel(chance, design):
-    return edits.relabel(design, _one(chance, design), chance.choice([None, "a", "a", "<b>", "×"]))
+    return block_edits.relabel(
+        design, _one(chance, design), chance.choice([None, "a", "a", "<b>", "×"])
+    )
 
 
 def bypass(chance, design):
-    return edits.bypass(design, _some(chance, design), chance.random() < 0.5)
+    return block_edits.bypass(design, _some(chance, design), chance.random() < 0.5)
 
 
 def move(chance, design):
-    return edits.move(design, {key: _place(chance) for key in _some(chance, design)})
+    return block_edits.move(design, {key: _place(chance) for key in _some(chance, design)})
 
 
 def tidy(chance, design):
@@ -110,35 +112,35 @@ def tidy(chance, design):
 
 
 def paste(chance, design):
-    part = copying.extract(design, _some(chance, design))
-    return copying.paste(design, part, _place(chance))
+    part = block_copies.extract(design, _some(chance, design))
+    return block_copies.paste(design, part, _place(chance))
 
 
 def group(chance, design):
-    return grouping.group(design, _some(chance, design), grouping.label_for(design))
+    return group_edits.group(design, _some(chance, design), group_edits.label_for(design))
 
 
 def ungroup(chance, design):
-    return grouping.ungroup(design, [one.id for one in chance.sample(design.groups, 1)])
+    return group_edits.ungroup(design, [one.id for one in chance.sample(design.groups, 1)])
 
 
 def fold(chance, design):
     keys = [one.id for one in design.groups if chance.random() < 0.3]
-    return grouping.collapse(design, keys, chance.random() < 0.5)
+    return group_edits.collapse(design, keys, chance.random() < 0.5)
 
 
 def label(chance, design):
     key = chance.choice(design.groups).id
-    return grouping.rename_group(design, key, chance.choice(["", "a", "<b>", "×"]))
+    return group_edits.rename_group(design, key, chance.choice(["", "a", "<b>", "×"]))
 
 
 def align(chance, design):
-    return aligning.align(design, _standing(chance, design), chance.choice(list(aligning.SHARE)))
+    return alignment.align(design, _standing(chance, design), chance.choice(list(alignment.SHARE)))
 
 
 def distribute(chance, design):
     spread = chance.choice(["horizontally", "vertically"])
-    return aligning.distribute(design, _standing(chance, design), spread)
+    return alignment.distribute(design, _standing(chance, design), spread)
 
 
 def _standing(chance, design):
@@ -156,10 +158,10 @@ def rename(chance, design):
 
 
 def splice(chance, design):
-    loose = [key for key in design.blocks if not rewiring.is_wired(design, key)]
+    loose = [key for key in design.blocks if not wire_edits.is_wired(design, key)]
     if not loose:
         return design
-    return rewiring.splice(design, chance.choice(loose), _wire(chance, design), _place(chance))
+    return wire_edits.splice(design, chance.choice(loose), _wire(chance, design), _place(chance))
 
 
 def rewire(chance, design):
@@ -168,12 +170,12 @@ def rewire(chance, design):
         target = _one(chance, design)
     slot = chance.choice([None, 0, 1])
     key = _wire(chance, design)
-    return rewiring.rewire(design, key, source=source, target=target, slot=slot)
+    return wire_edits.rewire(design, key, source=source, target=target, slot=slot)
 
 
 def connect_at(chance, design):
     ends = _one(chance, design), _one(chance, design)
-    return rewiring.connect_at(design, *ends, chance.choice([None, 0, 1, 9]))
+    return wire_edits.connect_at(design, *ends, chance.choice([None, 0, 1, 9]))
 
 
 def _card(chance, design):
@@ -183,7 +185,7 @@ def _card(chance, design):
 
 def join(chance, design):
     ends = _card(chance, design), _card(chance, design)
-    return joining.join(design, *ends, ("One", "Other"), chance.choice([None, 0, 1]))
+    return card_wires.join(design, *ends, ("One", "Other"), chance.choice([None, 0, 1]))
 
 
 def rejoin(chance, design):
@@ -193,15 +195,17 @@ def rejoin(chance, design):
     ends = [_card(chance, design), None]
     chance.shuffle(ends)
     bundle = chance.choice(drawn).bundle
-    return joining.rejoin(design, bundle, tuple(ends), ("One", "Other"), chance.choice([None, 0]))
+    return card_wires.rejoin(
+        design, bundle, tuple(ends), ("One", "Other"), chance.choice([None, 0])
+    )
 
 
 def reconnect(chance, design):
-    return reconnecting.remove(design, _some(chance, design))
+    return bridged_removal.remove(design, _some(chance, design))
 
 
 def swap(chance, design):
-    return swapping.swap(design, _some(chance, design, 2), chance.choice(KINDS))
+    return kind_change.swap(design, _some(chance, design, 2), chance.choice(KINDS))
 
 
 def type_chain(chance, design):
@@ -213,7 +217,7 @@ def type_in(chance, design):
     text = chance.choice(["", "relu", "1x1 8 > 3x3 8", "g: (bn > relu)"])
     before, at = chance.choice([None, _one(chance, design)]), chance.choice([None, _place(chance)])
     outcome = inserting.insert(design, text, _some(chance, design, 2), before, at)
-    return edits.Added(*outcome[:2]) if isinstance(outcome, inserting.Inserted) else design
+    return block_edits.Added(*outcome[:2]) if isinstance(outcome, inserting.Inserted) else design
 
 
 def type_over(chance, design):

@@ -11,9 +11,9 @@ import pytest
 
 from designer import resources
 from designer.blocks import BY_NAME
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.group_totals import subtotals
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.report import figures_of, totals_of
 from designer.files import writer
@@ -314,7 +314,7 @@ def test_groups_of_googlenet_are_the_rows_of_the_papers_table():
 
 def set_fields(design, changes):
     for key, (name, value) in changes:
-        design = edits.change_field(design, [key], name, value)
+        design = block_edits.change_field(design, [key], name, value)
         assert isinstance(design, Design)
     return totals_of(analyse(design))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from designer.core.edits import Added
+from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Block, Design, Group, Point, Wire, within_reach
 from designer.core.graph.free_ids import FreeIds
 from designer.core.layout import placement, tidy

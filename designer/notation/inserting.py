@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from designer.core import copying, edits
-from designer.core.edits import Added
+from designer.core.edits import block_copies, block_edits
+from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Design, Point
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
@@ -48,9 +48,9 @@ def insert(
     after_all = added.design
     begins = not design.blocks and len(added.ids) > 1
     if at is not None and added.ids and not begins:
-        after_all = edits.move(after_all, _places(design, added, at))
+        after_all = block_edits.move(after_all, _places(design, added, at))
     if before is not None and ends:
-        wired = edits.connect(after_all, ends[-1], before)
+        wired = block_edits.connect(after_all, ends[-1], before)
         if isinstance(wired, Problem):
             return wired
         after_all = wired
@@ -66,6 +66,6 @@ def _places(design: Design, added: Added, at: Point) -> dict[str, Point]:
         return {added.ids[0]: placement.free(design, wanted)}
     across, down = wanted[0] - first[0], wanted[1] - first[1]
     moved = {key: (x + across, y + down) for key, (x, y) in now.items()}
-    part = copying.extract(edits.move(added.design, moved), added.ids)
+    part = block_copies.extract(block_edits.move(added.design, moved), added.ids)
     across, down = placement.clear_of(design, part)
     return {key: (x + across, y + down) for key, (x, y) in moved.items()}

@@ -6,8 +6,8 @@ from functools import partialmethod
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.core import aligning
-from designer.core.aligning import Line, Spread, Standing
+from designer.core.edits import alignment
+from designer.core.edits.alignment import Line, Spread, Standing
 from designer.ui.actions import entry
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
@@ -26,17 +26,17 @@ class AlignCommands(QObject):
     def align(self, line: Line) -> None:
         """Every selected card at one line."""
         cards = self._standing()
-        aligned = aligning.align(self._document.design, cards, line)
+        aligned = alignment.align(self._document.design, cards, line)
         if not self._document.edit(f"Align {len(cards)} cards {_WORDS[line]}", aligned):
             return
-        hidden = aligning.on_one_another(self._standing(), line)
+        hidden = alignment.on_one_another(self._standing(), line)
         if hidden:
             self.done.emit(f"{hidden} cards lie on one another: {_way_out(line, len(cards))}")
 
     def distribute(self, spread: Spread) -> None:
         """Equal gaps between the selected cards."""
         cards = self._standing()
-        apart = aligning.distribute(self._document.design, cards, spread)
+        apart = alignment.distribute(self._document.design, cards, spread)
         self._document.edit(f"Distribute {len(cards)} cards {spread}", apart)
 
     left = partialmethod(align, "left")
@@ -62,8 +62,8 @@ class AlignCommands(QObject):
 
 def _way_out(line: Line, number: int) -> str:
     """The key that sets so many cards apart along the line."""
-    spread: Spread = "vertically" if line in aligning.ACROSS else "horizontally"
-    if number < aligning.FEWEST[spread]:
+    spread: Spread = "vertically" if line in alignment.ACROSS else "horizontally"
+    if number < alignment.FEWEST[spread]:
         return f"{entry('tidy').keys[0]} lays them out"
     return f"{entry(f'align_{spread}').keys[0]} spreads them"
 

@@ -15,10 +15,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from designer.core import grouping
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.analysis.memory import Memory, memory
-from designer.core.edits import Added
+from designer.core.edits import group_edits
+from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design
@@ -151,7 +151,7 @@ class Document(QObject):
             return False
         chosen: Selection = self.selection if select is None else tuple(select)
         if isinstance(outcome, Added):
-            outcome = grouping.adopted(self.design, outcome, self.entered)
+            outcome = group_edits.adopted(self.design, outcome, self.entered)
             chosen = outcome.ids if select is None else chosen
         design = outcome.design if isinstance(outcome, Added) else outcome
         if design is self.design or design == self.design:

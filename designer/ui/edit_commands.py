@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
-from designer.core import copying, edits, reconnecting
+from designer.core.edits import block_copies, block_edits, bridged_removal
+from designer.core.edits.fixes import repair_for
 from designer.core.graph.design import Design, Point
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement, tidy
-from designer.core.repairs import repair_for
 from designer.core.text.display_text import how_many, named
 from designer.files import reader, writer
 from designer.files.faults import FileFault
@@ -39,7 +39,7 @@ class EditCommands(QObject):
         """A new block of `kind` behind the selected ones."""
         document = self._document
         sources = self._canvas.canvas_scene.ends_of(document.selection)
-        added = edits.append(document.design, kind, sources, document.entered)
+        added = block_edits.append(document.design, kind, sources, document.entered)
         if document.edit(f"Add {kind.title}", added):
             self._canvas.bring_into_view(added.ids)
 
@@ -62,7 +62,7 @@ class EditCommands(QObject):
         if not document.selection:
             self.done.emit("Nothing is selected")
             return False
-        part = copying.extract(document.design, document.selection)
+        part = block_copies.extract(document.design, document.selection)
         QGuiApplication.clipboard().setText(writer.dumps(part))
         self.done.emit(f"Copied {how_many(len(document.selection))}")
         return True
@@ -84,7 +84,7 @@ class EditCommands(QObject):
         """Adds the selected blocks once more, below themselves."""
         document = self._document
         if document.selection:
-            self._add_part("Duplicate", copying.extract(document.design, document.selection))
+            self._add_part("Duplicate", block_copies.extract(document.design, document.selection))
 
     def delete(self) -> None:
         """Removes the selected blocks and wires."""
@@ -94,7 +94,7 @@ class EditCommands(QObject):
         """Removes the selected blocks; what fed them feeds what they fed."""
         document = self._document
         what = named(document.design.blocks, document.selection)
-        left = reconnecting.remove(document.design, document.selection)
+        left = bridged_removal.remove(document.design, document.selection)
         document.edit(f"Delete {what} and reconnect", left, select=())
 
     def bypass(self) -> None:
@@ -103,7 +103,7 @@ class EditCommands(QObject):
         blocks = [document.design.blocks[key] for key in document.selection]
         on = not all(block.bypassed for block in blocks)
         what = named(document.design.blocks, document.selection)
-        bypassed = edits.bypass(document.design, document.selection, on)
+        bypassed = block_edits.bypass(document.design, document.selection, on)
         document.edit(f"{'Bypass' if on else 'No longer bypass'} {what}", bypassed)
 
     def mend(self) -> None:
@@ -157,13 +157,13 @@ class EditCommands(QObject):
         else:
             self.done.emit("Nothing is selected")
             return
-        left = edits.remove(document.design, document.selection, wires)
+        left = block_edits.remove(document.design, document.selection, wires)
         document.edit(f"{verb} {what}", left, select=())
 
     def _add_part(self, verb: str, part: Design, near: Point = (0, 0)) -> None:
         """Adds `part` moved by `near`, or further down where cards stand there."""
         document = self._document
         step = placement.clear_of(document.design, part, document.entered, near)
-        added = copying.paste(document.design, part, step)
+        added = block_copies.paste(document.design, part, step)
         if document.edit(f"{verb} {named(part.blocks, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from designer.core import grouping
+from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Design
 from designer.core.text.display_text import named
@@ -30,9 +30,9 @@ class GroupCommands(QObject):
     def group(self) -> None:
         """The selected blocks as a group, whose name can be typed at once."""
         document = self._document
-        label = grouping.label_for(document.design)
+        label = group_edits.label_for(document.design)
         chosen = document.selection
-        grouped = grouping.group(document.design, chosen, label, document.entered)
+        grouped = group_edits.group(document.design, chosen, label, document.entered)
         step = f"Group {named(document.design.blocks, chosen)}", object()
         if document.edit(step[0], grouped, merge_key=step[1]):
             key = document.design.groups[-1].id
@@ -52,7 +52,9 @@ class GroupCommands(QObject):
         keys = self._meant()
         if keys:
             design = self._document.design
-            self._document.edit(f"Ungroup {_named(design, keys)}", grouping.ungroup(design, keys))
+            self._document.edit(
+                f"Ungroup {_named(design, keys)}", group_edits.ungroup(design, keys)
+            )
 
     def fold(self) -> None:
         """Collapses the selected groups; where all are collapsed, expands them."""
@@ -84,7 +86,7 @@ class GroupCommands(QObject):
     def _meant(self) -> list[str]:
         """The groups that an action is about; says so where there is none."""
         document = self._document
-        keys = grouping.turning(document.design, document.selection, document.entered)
+        keys = group_edits.turning(document.design, document.selection, document.entered)
         if not keys:
             self.done.emit("These blocks are in no group: Ctrl+G makes one")
         return keys
@@ -92,7 +94,7 @@ class GroupCommands(QObject):
     def why_none(self) -> str:
         """Why there is no group that an action could be about; empty where there is one."""
         document = self._document
-        found = grouping.turning(document.design, document.selection, document.entered)
+        found = group_edits.turning(document.design, document.selection, document.entered)
         return "" if found else "these blocks are in no group"
 
     def why_no_way_out(self) -> str:
@@ -109,7 +111,7 @@ class GroupCommands(QObject):
 
         def plan() -> Callable[[], Design]:
             design, keys, entered = document.design, turned(), document.entered
-            return lambda: grouping.collapse(design, keys, on, entered)
+            return lambda: group_edits.collapse(design, keys, on, entered)
 
         verb = "Collapse" if on else "Expand"
         if not turned():

@@ -15,9 +15,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from designer.blocks import KINDS
-from designer.core import grouping
 from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.edits import Added
+from designer.core.edits import group_edits
+from designer.core.edits.block_edits import Added
 from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.core.outlook import could_follow, outlook
@@ -199,7 +199,7 @@ class QuickAdd(QObject):
             return found
         # Within a group that was entered they belong to it.
         added = Added(found.design, found.ids)
-        taken_in = grouping.adopted(self._document.design, added, self._document.entered)
+        taken_in = group_edits.adopted(self._document.design, added, self._document.entered)
         return found._replace(design=taken_in.design)
 
     def _way(self) -> Suggestion | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 
 from designer.blocks import KINDS
-from designer.core import swapping
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import kind_change
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times
@@ -94,7 +94,7 @@ class SwapPrompt(QObject):
         inputs = row.known_inputs[:most]
         if len(row.known_inputs) < len(row.feeds) or len(inputs) < fewest:
             return "?"
-        output = swapping.in_place(block.kind, kind).output_shape(inputs)
+        output = kind_change.in_place(block.kind, kind).output_shape(inputs)
         return "does not fit" if isinstance(output, Problem) else times(output)
 
     def _preview(self, place: int) -> None:
@@ -103,7 +103,7 @@ class SwapPrompt(QObject):
             self.prompt.say("")
             return
         before = self._document.analysis
-        swapped = swapping.swap(self._document.design, self._ids, self._found[place])
+        swapped = kind_change.swap(self._document.design, self._ids, self._found[place])
         after = analyse(swapped, before)
         problem = after.rows[self._ids[0]].problem
         if problem is not None:
@@ -117,7 +117,7 @@ class SwapPrompt(QObject):
         kind, design = self._found[place], self._document.design
         what = named(design.blocks, self._ids)
         self.prompt.close_up()
-        after = swapping.swap(design, self._ids, kind)
+        after = kind_change.swap(design, self._ids, kind)
         self._document.edit(f"Swap {what} for {kind.title}", after)
 
 

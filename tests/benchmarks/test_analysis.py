@@ -17,8 +17,8 @@ from designs import IMAGE, inception
 from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 
 BLOCKS = 10_000
@@ -112,7 +112,7 @@ def test_analysis_against_a_bare_loop(make, most):
         totals.activations - size_of_input,
     )
     last = next(key for key in reversed(known.rows) if "activation" in known.rows[key].kind.fields)
-    edited = edits.change_field(design, [last], "filters", 96)
+    edited = block_edits.change_field(design, [last], "filters", 96)
     assert isinstance(edited, Design)
     loop, full, again = [], [], []
     for _ in range(ROUNDS):

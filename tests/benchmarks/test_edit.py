@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
 from designer.ui.main_window import MainWindow
@@ -55,7 +55,7 @@ def test_an_edit_fits_its_frames(benchmark, qtbot, count, frames, made, zoom):
     filters = iter(range(10, 100_000))
 
     def edit():
-        changed = edits.change_field(document.design, ["conv_4"], "filters", next(filters))
+        changed = block_edits.change_field(document.design, ["conv_4"], "filters", next(filters))
         document.edit("Set filters", changed)
         window.charts.refresh_now()
         QApplication.sendPostedEvents()

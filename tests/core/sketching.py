@@ -1,8 +1,8 @@
 """Small designs for the tests of the core, written shortly."""
 
 from designer.blocks import BY_NAME
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 
 
@@ -48,7 +48,7 @@ def diamond():
 
 def changed(one, block, field, value):
     """`one` with a field changed, and the analyses before and after."""
-    after = edits.change_field(one, [block], field, value)
+    after = block_edits.change_field(one, [block], field, value)
     assert isinstance(after, Design)
     earlier = analyse(one)
     return earlier, analyse(after, earlier), after

@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from designer.blocks.conv import Conv
-from designer.core import aligning
-from designer.core.aligning import Standing
+from designer.core.edits import alignment
+from designer.core.edits.alignment import Standing
 from designer.core.graph.design import FARTHEST, Block, Design
 
 PLACES = {"a": (0, 0), "b": (300, 40), "c": (610, 200), "d": (900, 16)}
@@ -36,20 +36,20 @@ def places(design, keys):
     ],
 )
 def test_cards_meet_at_the_line_and_move_along_one_axis_only(line, expected):
-    aligned = aligning.align(sketch(), standing("abc"), line)
+    aligned = alignment.align(sketch(), standing("abc"), line)
     assert places(aligned, "abc") == expected
     assert aligned.blocks["d"].at == PLACES["d"]
 
 
 def test_what_is_in_line_already_is_the_same_design():
-    aligned = aligning.align(sketch(), standing("abc"), "top")
+    aligned = alignment.align(sketch(), standing("abc"), "top")
     again = [Standing((key,), aligned.blocks[key].at, (192, 74)) for key in "abc"]
-    assert aligning.align(aligned, again, "top") is aligned
+    assert alignment.align(aligned, again, "top") is aligned
 
 
 @pytest.mark.parametrize(("spread", "axis"), [("horizontally", 0), ("vertically", 1)])
 def test_gaps_become_equal_and_the_ends_stay_within_rounding(spread, axis):
-    apart = aligning.distribute(sketch(), standing("abcd"), spread)
+    apart = alignment.distribute(sketch(), standing("abcd"), spread)
     at = sorted(place[axis] for place in places(apart, "abcd"))
     gaps = {after - before for before, after in itertools.pairwise(at)}
     assert len(gaps) == 1
@@ -63,33 +63,33 @@ def test_cards_of_different_sizes_have_equal_gaps_not_equal_steps():
         Standing(("b",), PLACES["b"], (100, 74)),
         Standing(("c",), PLACES["c"], (192, 74)),
     ]
-    (a, _), (b, _), (c, _) = places(aligning.distribute(sketch(), cards, "horizontally"), "abc")
+    (a, _), (b, _), (c, _) = places(alignment.distribute(sketch(), cards, "horizontally"), "abc")
     assert b - (a + 192) == c - (b + 100)
 
 
 def test_the_blocks_of_a_collapsed_group_move_alike():
     cards = [Standing(("a",), PLACES["a"], (192, 74)), Standing(("b", "c"), (300, 40), (192, 74))]
-    aligned = aligning.align(sketch(), cards, "left")
+    aligned = alignment.align(sketch(), cards, "left")
     assert places(aligned, "bc") == [(0, 40), (310, 200)]
 
 
 def test_one_card_alone_stays_where_it_is():
     one = Design([Block("a", Conv.fresh(), at=(0.5, 3.25))])
     card = Standing(("a",), (0.5, 3.25), (192, 75))
-    for line in aligning.SHARE:
-        assert aligning.align(one, [card], line) is one
+    for line in alignment.SHARE:
+        assert alignment.align(one, [card], line) is one
 
 
 def test_what_moves_comes_to_stand_on_whole_units():
     sizes = {"a": (192, 75), "b": (191, 74), "c": (192, 80)}
     cards = [Standing((key,), PLACES[key], sizes[key]) for key in "abc"]
-    for line in aligning.SHARE:
-        aligned = aligning.align(sketch(), cards, line)
+    for line in alignment.SHARE:
+        aligned = alignment.align(sketch(), cards, line)
         assert all(x == int(x) and y == int(y) for x, y in places(aligned, "abc"))
         again = [
             card._replace(at=at) for card, at in zip(cards, places(aligned, "abc"), strict=True)
         ]
-        assert aligning.align(aligned, again, line) is aligned
+        assert alignment.align(aligned, again, line) is aligned
 
 
 def test_a_collapsed_group_led_to_the_edge_keeps_its_form():
@@ -101,21 +101,21 @@ def test_a_collapsed_group_led_to_the_edge_keeps_its_form():
         Standing(("a",), (0, FARTHEST), (192, 74)),
         Standing(("b", "c"), (300, 496), (192, 74)),
     ]
-    (_, b), (_, c) = places(aligning.align(high, cards, "bottom"), "bc")
+    (_, b), (_, c) = places(alignment.align(high, cards, "bottom"), "bc")
     assert (b, c) == (FARTHEST - 1000, FARTHEST)
 
 
 def test_two_cards_have_one_gap_only():
     one = sketch()
-    assert aligning.distribute(one, standing("ab"), "horizontally") is one
+    assert alignment.distribute(one, standing("ab"), "horizontally") is one
 
 
 def test_cards_in_one_line_without_room_are_set_clear_of_one_another():
     stacked = Design([Block(key, Conv.fresh(), at=(40, 16)) for key in "abc"])
     cards = [Standing((key,), (40, 16), (192, 74)) for key in "abc"]
-    apart = aligning.distribute(stacked, cards, "horizontally")
+    apart = alignment.distribute(stacked, cards, "horizontally")
     assert places(apart, "abc") == [(40, 16), (328, 16), (616, 16)]
-    below = aligning.distribute(stacked, cards, "vertically")
+    below = alignment.distribute(stacked, cards, "vertically")
     assert places(below, "abc") == [(40, 16), (40, 128), (40, 240)]
 
 
@@ -125,6 +125,6 @@ def test_cards_in_one_line_without_room_are_set_clear_of_one_another():
 )
 def test_cards_that_lie_on_another_are_counted(across, hidden):
     cards = [Standing((str(x),), (x, 0), (192, 74)) for x in across]
-    assert aligning.on_one_another(cards, "top") == hidden
+    assert alignment.on_one_another(cards, "top") == hidden
     lying = [Standing((str(x),), (0, x), (74, 192)) for x in across]
-    assert aligning.on_one_another(lying, "left") == hidden
+    assert alignment.on_one_another(lying, "left") == hidden

@@ -3,8 +3,8 @@
 from sketching import bottleneck, changed, design, image
 
 from designer.blocks import BY_NAME
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import LARGEST_LENGTH
@@ -116,7 +116,7 @@ def test_a_length_too_large_to_be_written_out_is_a_fault():
 def test_a_fault_names_its_block_its_field_and_the_cure():
     earlier, analysis, after = changed(bottleneck(), "conv", "padding", "valid")
     assert analysis.totals.complete
-    after = edits.change_field(after, ["conv"], "kernel", 99)
+    after = block_edits.change_field(after, ["conv"], "kernel", 99)
     analysis = analyse(after, analysis)
     (problem,) = analysis.problems
     assert (problem.block, problem.field) == ("conv", "kernel")
@@ -203,8 +203,8 @@ def test_an_unknown_block_waits_for_the_first_of_its_inputs_that_is_unknown():
     )
     analysis = analyse(broken)
     assert analysis.rows["sum"].waits_for == "two"
-    mended = edits.add(broken, BY_NAME["input"](**image()), (0, 0)).design
-    mended = edits.connect(mended, "input", "two")
+    mended = block_edits.add(broken, BY_NAME["input"](**image()), (0, 0)).design
+    mended = block_edits.connect(mended, "input", "two")
     assert analyse(mended, analysis).rows["sum"].waits_for == "one"
 
 
@@ -212,7 +212,7 @@ def test_an_unknown_block_waits_for_the_first_of_its_inputs_that_is_unknown():
 
 
 def bypassed(one, *ids):
-    return edits.bypass(one, ids, True)
+    return block_edits.bypass(one, ids, True)
 
 
 def test_a_bypassed_block_lets_its_input_through_and_counts_nothing():

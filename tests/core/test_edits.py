@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from designer.blocks import BY_NAME
-from designer.core import copying, edits
-from designer.core.edits import Added
+from designer.core.edits import block_copies, block_edits
+from designer.core.edits.block_edits import Added
 from designer.core.graph.design import FARTHEST, Block, Design, Group, Wire, WireKey
 from designer.core.kinds.problems import Problem
 
@@ -46,18 +46,18 @@ def parts(design):
 
 
 EVERY_EDIT = {
-    "add": lambda one: edits.add(one, KIND["conv"], (0, 0), after="c"),
-    "append": lambda one: edits.append(one, KIND["concat"], ["a", "b"]),
-    "insert": lambda one: edits.insert(one, KIND["conv"], WireKey("a", "sum", 0), (0, 0)),
-    "make_room": lambda one: edits.make_room(one, "input", 400),
-    "connect": lambda one: edits.connect(one, "input", "c"),
-    "remove": lambda one: edits.remove(one, ["a"], [WireKey("sum", "c", 0)]),
-    "change_field": lambda one: edits.change_field(one, ["a"], "filters", 7),
-    "relabel": lambda one: edits.relabel(one, "a", "First"),
-    "bypass": lambda one: edits.bypass(one, ["a", "b"], True),
-    "move": lambda one: edits.move(one, {"a": (1, 2)}),
-    "extract": lambda one: copying.extract(one, ["a", "sum"]),
-    "paste": lambda one: copying.paste(one, copying.extract(one, ["a"]), (24, 24)),
+    "add": lambda one: block_edits.add(one, KIND["conv"], (0, 0), after="c"),
+    "append": lambda one: block_edits.append(one, KIND["concat"], ["a", "b"]),
+    "insert": lambda one: block_edits.insert(one, KIND["conv"], WireKey("a", "sum", 0), (0, 0)),
+    "make_room": lambda one: block_edits.make_room(one, "input", 400),
+    "connect": lambda one: block_edits.connect(one, "input", "c"),
+    "remove": lambda one: block_edits.remove(one, ["a"], [WireKey("sum", "c", 0)]),
+    "change_field": lambda one: block_edits.change_field(one, ["a"], "filters", 7),
+    "relabel": lambda one: block_edits.relabel(one, "a", "First"),
+    "bypass": lambda one: block_edits.bypass(one, ["a", "b"], True),
+    "move": lambda one: block_edits.move(one, {"a": (1, 2)}),
+    "extract": lambda one: block_copies.extract(one, ["a", "sum"]),
+    "paste": lambda one: block_copies.paste(one, block_copies.extract(one, ["a"]), (24, 24)),
 }
 
 
@@ -88,27 +88,27 @@ def test_an_edit_shares_the_blocks_it_does_not_change(edit):
 
 
 def test_add_stands_where_it_was_put_fed_by_the_block_it_comes_after():
-    added = edits.add(sketch(), KIND["flatten"], (5.5, -3), after="c")
+    added = block_edits.add(sketch(), KIND["flatten"], (5.5, -3), after="c")
     assert added.design.blocks["flatten"] == Block("flatten", KIND["flatten"], at=(5.5, -3))
     assert added.design.wires == (*sketch().wires, Wire("c", "flatten"))
-    assert edits.add(sketch(), KIND["flatten"], (0, 0)).design.wires == sketch().wires
+    assert block_edits.add(sketch(), KIND["flatten"], (0, 0)).design.wires == sketch().wires
 
 
 def test_add_leaves_a_kind_that_takes_no_wire_unwired():
-    added = edits.add(sketch(), KIND["input"], (0, 0), after="c")
+    added = block_edits.add(sketch(), KIND["input"], (0, 0), after="c")
     assert added.ids == ("input_2",)
     assert added.design.wires == sketch().wires
 
 
 def test_append_follows_the_last_chosen_block_and_a_merge_follows_them_all():
     one = sketch()
-    added = edits.append(one, KIND["flatten"], ["a", "b"])
+    added = block_edits.append(one, KIND["flatten"], ["a", "b"])
     assert added.design.graph.inputs["flatten"] == ["b"]
-    added = edits.append(one, KIND["concat"], ["b", "a"])
+    added = block_edits.append(one, KIND["concat"], ["b", "a"])
     assert added.design.graph.inputs["concat"] == ["b", "a"]
     assert added.design.blocks["concat"].at > one.blocks["a"].at
     for after, kind in (([], "flatten"), (["a"], "input")):
-        added = edits.append(one, KIND[kind], after)
+        added = block_edits.append(one, KIND[kind], after)
         assert added.design.wires == one.wires
         assert added.design.graph.inputs[added.ids[0]] == []
 
@@ -116,7 +116,7 @@ def test_append_follows_the_last_chosen_block_and_a_merge_follows_them_all():
 def test_append_lays_no_card_over_another():
     one = sketch()
     for after in (["input"], ["input"], ["a", "b"], ["c"], []):
-        one = edits.append(one, KIND["concat"], after).design
+        one = block_edits.append(one, KIND["concat"], after).design
     places = [block.at for block in one.blocks.values()]
     for index, (x, y) in enumerate(places):
         for left, top in places[:index]:
@@ -125,7 +125,7 @@ def test_append_lays_no_card_over_another():
 
 def test_insert_keeps_the_merge_order_behind_it():
     one = sketch()
-    added = edits.insert(one, KIND["activation"], WireKey("a", "sum", 0), (400, 0))
+    added = block_edits.insert(one, KIND["activation"], WireKey("a", "sum", 0), (400, 0))
     assert one.graph.inputs["sum"] == ["a", "b"]
     assert added.design.graph.inputs["sum"] == ["activation", "b"]
     assert added.design.graph.inputs["activation"] == ["a"]
@@ -138,24 +138,24 @@ def test_insert_takes_the_one_wire_of_two_between_the_same_blocks():
         (Wire("x", "sum"), Wire("x", "sum")),
     )
     assert twice.wire_keys() == (WireKey("x", "sum", 0), WireKey("x", "sum", 1))
-    added = edits.insert(twice, KIND["conv"], WireKey("x", "sum", 1), (0, 0))
+    added = block_edits.insert(twice, KIND["conv"], WireKey("x", "sum", 1), (0, 0))
     assert added.design.graph.inputs["sum"] == ["x", "conv"]
-    added = edits.insert(twice, KIND["conv"], WireKey("x", "sum", 0), (0, 0))
+    added = block_edits.insert(twice, KIND["conv"], WireKey("x", "sum", 0), (0, 0))
     assert added.design.graph.inputs["sum"] == ["conv", "x"]
 
 
 def test_nothing_is_inserted_that_takes_no_input():
-    refusal = edits.insert(sketch(), KIND["input"], WireKey("a", "sum", 0), (0, 0))
+    refusal = block_edits.insert(sketch(), KIND["input"], WireKey("a", "sum", 0), (0, 0))
     assert isinstance(refusal, Problem)
 
 
 def test_room_is_made_to_the_right_and_what_was_aligned_stays_aligned():
-    one = edits.insert(sketch(), KIND["activation"], WireKey("a", "sum", 0), (480, 0)).design
-    roomy = edits.make_room(one, "activation", 264)
+    one = block_edits.insert(sketch(), KIND["activation"], WireKey("a", "sum", 0), (480, 0)).design
+    roomy = block_edits.make_room(one, "activation", 264)
     assert roomy.blocks["sum"].at == (744, 56)
     assert roomy.blocks["c"].at == (1008, 56)
     assert roomy.blocks["b"] is one.blocks["b"]
-    assert edits.make_room(roomy, "activation", 264) is roomy
+    assert block_edits.make_room(roomy, "activation", 264) is roomy
 
 
 def test_room_is_made_around_blocks_without_a_place():
@@ -163,25 +163,30 @@ def test_room_is_made_around_blocks_without_a_place():
         [Block("a", KIND["conv"]), Block("b", KIND["conv"]), Block("c", KIND["conv"], at=(10, 0))],
         (Wire("a", "b"), Wire("b", "c")),
     )
-    roomy = edits.make_room(one, "a", 264)
+    roomy = block_edits.make_room(one, "a", 264)
     assert [block.at for block in roomy.blocks.values()] == [None, None, (264, 0)]
-    assert edits.make_room(one, "c", 264) is one
+    assert block_edits.make_room(one, "c", 264) is one
 
 
 def test_connect_replaces_the_wire_of_a_single_input():
-    one = edits.connect(sketch(), "input", "c")
+    one = block_edits.connect(sketch(), "input", "c")
     assert one.graph.inputs["c"] == ["input"]
     assert len(one.wires) == len(sketch().wires)
 
 
 def test_connect_gives_a_merge_a_further_input_even_from_the_same_block():
-    one = edits.connect(sketch(), "input", "sum")
+    one = block_edits.connect(sketch(), "input", "sum")
     assert one.graph.inputs["sum"] == ["a", "b", "input"]
-    assert edits.connect(one, "input", "sum").graph.inputs["sum"] == ["a", "b", "input", "input"]
+    assert block_edits.connect(one, "input", "sum").graph.inputs["sum"] == [
+        "a",
+        "b",
+        "input",
+        "input",
+    ]
 
 
 def test_connect_refuses_a_wire_that_is_there_already():
-    refusal = edits.connect(sketch(), "sum", "c")
+    refusal = block_edits.connect(sketch(), "sum", "c")
     assert isinstance(refusal, Problem)
     assert refusal.what == "These two are wired already"
 
@@ -198,25 +203,25 @@ def test_connect_refuses_a_wire_that_is_there_already():
 )
 def test_cycles_and_wires_into_an_input_are_refused(source, target, what):
     one = sketch()
-    refusal = edits.connect(one, source, target)
+    refusal = block_edits.connect(one, source, target)
     assert isinstance(refusal, Problem)
     assert refusal.what == what
-    assert edits.cannot_feed(one, source, one.blocks[target]) == refusal
+    assert block_edits.cannot_feed(one, source, one.blocks[target]) == refusal
 
 
 def test_remove_takes_the_wires_of_a_block_along_and_keeps_the_order_of_the_rest():
-    one = edits.remove(sketch(), ["a"])
+    one = block_edits.remove(sketch(), ["a"])
     assert list(one.blocks) == ["input", "b", "sum", "c"]
     assert one.wires == (Wire("input", "b"), Wire("b", "sum"), Wire("sum", "c"))
 
 
 def test_remove_takes_single_wires():
-    one = edits.connect(sketch(), "a", "sum")
-    left = edits.remove(one, [], [WireKey("a", "sum", 0)])
+    one = block_edits.connect(sketch(), "a", "sum")
+    left = block_edits.remove(one, [], [WireKey("a", "sum", 0)])
     assert left.graph.inputs["sum"] == ["b", "a"]
-    left = edits.remove(one, [], [WireKey("a", "sum", 1)])
+    left = block_edits.remove(one, [], [WireKey("a", "sum", 1)])
     assert left.graph.inputs["sum"] == ["a", "b"]
-    assert edits.remove(one, ()) == one
+    assert block_edits.remove(one, ()) == one
 
 
 def test_remove_drops_blocks_from_their_groups_and_groups_left_empty():
@@ -226,35 +231,38 @@ def test_remove_drops_blocks_from_their_groups_and_groups_left_empty():
         Group("other", "Other", ("sum",)),
     )
     one = sketch().with_parts(groups=groups)
-    assert edits.remove(one, ["a"]).groups == (
+    assert block_edits.remove(one, ["a"]).groups == (
         groups[0],
         Group("inner", "Inner", ("b",), collapsed=True),
         groups[2],
     )
-    assert edits.remove(one, ["a", "b"]).groups == (Group("outer", "Outer", ("c",)), groups[2])
-    assert edits.remove(one, ["a", "b", "c"]).groups == (groups[2],)
-    assert edits.remove(one, ["input"]).groups == groups
+    assert block_edits.remove(one, ["a", "b"]).groups == (
+        Group("outer", "Outer", ("c",)),
+        groups[2],
+    )
+    assert block_edits.remove(one, ["a", "b", "c"]).groups == (groups[2],)
+    assert block_edits.remove(one, ["input"]).groups == groups
 
 
 def test_change_field_sets_one_field_of_several_blocks():
-    one = edits.change_field(sketch(), ["a", "b"], "filters", 7)
+    one = block_edits.change_field(sketch(), ["a", "b"], "filters", 7)
     assert (one.blocks["a"].kind.filters, one.blocks["b"].kind.filters) == (7, 7)
     assert one.graph is not None
 
 
 def test_a_change_that_changes_nothing_gives_the_very_same_design():
     one = sketch()
-    assert edits.change_field(one, ["a", "b"], "bias", True) is one
-    assert edits.relabel(one, "a", None) is one
-    assert edits.relabel(one, "a", "") is one
+    assert block_edits.change_field(one, ["a", "b"], "bias", True) is one
+    assert block_edits.relabel(one, "a", None) is one
+    assert block_edits.relabel(one, "a", "") is one
 
 
 def test_a_value_a_field_does_not_take_is_a_problem_of_its_block():
-    problem = edits.change_field(sketch(), ["a", "b"], "filters", 0)
+    problem = block_edits.change_field(sketch(), ["a", "b"], "filters", 0)
     assert isinstance(problem, Problem)
     assert (problem.block, problem.field) == ("a", "filters")
     assert problem.what.startswith("filters takes a whole number from 1 to")
-    problem = edits.change_field(sketch(), ["a", "sum"], "filters", 8)
+    problem = block_edits.change_field(sketch(), ["a", "sum"], "filters", 8)
     assert isinstance(problem, Problem)
     assert problem.block == "sum"
 
@@ -262,39 +270,41 @@ def test_a_value_a_field_does_not_take_is_a_problem_of_its_block():
 def test_settings_places_and_labels_share_the_wiring():
     one = sketch()
     graph = one.graph
-    one = edits.change_field(one, ["a"], "filters", 7)
-    one = edits.move(one, {"a": (9, 9)})
-    one = edits.relabel(one, "a", "First")
-    one = edits.bypass(one, ["a"], True)
+    one = block_edits.change_field(one, ["a"], "filters", 7)
+    one = block_edits.move(one, {"a": (9, 9)})
+    one = block_edits.relabel(one, "a", "First")
+    one = block_edits.bypass(one, ["a"], True)
     assert one.graph is graph
     assert one.with_words(name="Other", notes="").graph is graph
 
 
 def test_a_label_stands_for_the_headline_until_it_is_emptied():
-    one = edits.relabel(sketch(), "a", "First")
+    one = block_edits.relabel(sketch(), "a", "First")
     assert one.blocks["a"].title == "First"
-    assert edits.relabel(one, "a", "").blocks["a"].title == "Conv 3×3"
+    assert block_edits.relabel(one, "a", "").blocks["a"].title == "Conv 3×3"
 
 
 def test_bypass_goes_on_and_off():
-    one = edits.bypass(sketch(), ["a", "b"], True)
+    one = block_edits.bypass(sketch(), ["a", "b"], True)
     assert [key for key, block in one.blocks.items() if block.bypassed] == ["a", "b"]
-    assert edits.bypass(one, ["a", "b"], False) == sketch()
+    assert block_edits.bypass(one, ["a", "b"], False) == sketch()
 
 
 def test_move_leaves_what_stands_there_already():
     one = sketch()
-    moved = edits.move(one, {"a": (264, 0), "b": (0, 0)})
+    moved = block_edits.move(one, {"a": (264, 0), "b": (0, 0)})
     assert moved.blocks["a"] is one.blocks["a"]
     assert moved.blocks["b"].at == (0, 0)
 
 
 def test_what_is_moved_past_the_edge_stops_together_where_its_first_block_does():
     one = sketch()
-    far = edits.move(one, {key: (x + FARTHEST - 300, y) for key, (x, y) in at(one, "abc").items()})
+    far = block_edits.move(
+        one, {key: (x + FARTHEST - 300, y) for key, (x, y) in at(one, "abc").items()}
+    )
     (ax, _), (bx, _), (cx, _) = at(far, "abc").values()
     assert (ax, bx, cx) == (FARTHEST - 528, FARTHEST - 528, FARTHEST)
-    up = edits.move(one, {"a": (264, -2 * FARTHEST), "b": (300, 0)})
+    up = block_edits.move(one, {"a": (264, -2 * FARTHEST), "b": (300, 0)})
     assert at(up, "ab") == {"a": (264, -FARTHEST), "b": (300, 0)}
 
 
@@ -312,6 +322,6 @@ def test_a_nest_emptied_at_its_heart_goes_in_time_that_grows_as_it_is_deep():
     spent = []
     for deep in (nest(1_000), nest(8_000)):
         start = time.process_time()
-        assert edits.remove(deep, ["a"]).groups == ()
+        assert block_edits.remove(deep, ["a"]).groups == ()
         spent.append(time.process_time() - start)
     assert spent[1] < 24 * spent[0] + 0.5

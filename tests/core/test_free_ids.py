@@ -2,7 +2,7 @@
 
 from test_edits import KIND, sketch
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Group
 from designer.core.graph.free_ids import FreeIds
 
@@ -10,10 +10,10 @@ from designer.core.graph.free_ids import FreeIds
 def test_a_free_id_is_the_stem_or_its_first_free_number():
     one = sketch()
     for expected in ("conv", "conv_2", "conv_3"):
-        added = edits.add(one, KIND["conv"], (0, 0))
+        added = block_edits.add(one, KIND["conv"], (0, 0))
         assert added.ids == (expected,)
         one = added.design
-    one = edits.remove(one, ["conv_2"])
+    one = block_edits.remove(one, ["conv_2"])
     assert FreeIds(one).take("conv") == "conv_2"
 
 

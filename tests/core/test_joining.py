@@ -2,8 +2,8 @@
 
 from drawings import wired
 
+from designer.core.edits.card_wires import join
 from designer.core.graph.design import Wire
-from designer.core.joining import join
 from designer.core.kinds.problems import Problem
 
 NAMES = ("One", "Other")

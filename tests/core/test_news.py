@@ -3,8 +3,8 @@
 from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.news import news
 
@@ -23,13 +23,13 @@ def told(after, before=DESIGN):
 
 
 def test_one_block_is_told_with_its_new_figures_and_the_totals():
-    assert told(edits.change_field(DESIGN, ["conv"], "kernel", 5)) == (
+    assert told(block_edits.change_field(DESIGN, ["conv"], "kernel", 5)) == (
         "Conv 5×5: 28×28×32, 12,832 parameters; total 15,920 parameters, 12,443,648 MACs"
     )
 
 
 def test_a_fault_is_told_with_its_reason_and_its_end_too():
-    broken = edits.change_field(DESIGN, ["reduce"], "groups", 7)
+    broken = block_edits.change_field(DESIGN, ["reduce"], "groups", 7)
     words = told(broken)
     assert words.startswith("Conv 1×1: 7 groups do not divide 192 input channels")
     assert "1 block at fault" in words
@@ -38,23 +38,25 @@ def test_a_fault_is_told_with_its_reason_and_its_end_too():
 
 
 def test_added_and_removed_blocks_are_counted_or_named():
-    assert told(edits.remove(DESIGN, ["conv"])).startswith("Conv 3×3 removed; total 3,088")
+    assert told(block_edits.remove(DESIGN, ["conv"])).startswith("Conv 3×3 removed; total 3,088")
     assert told(Design(), DESIGN).startswith("3 blocks removed; total 0 parameters")
     assert told(DESIGN, Design()).startswith("3 blocks added; total")
-    both = edits.change_field(DESIGN, ["conv", "reduce"], "filters", 8)
+    both = block_edits.change_field(DESIGN, ["conv", "reduce"], "filters", 8)
     assert told(both).startswith("2 blocks changed")
 
 
 def test_a_wire_tells_the_block_that_it_feeds():
-    apart = edits.remove(DESIGN, (), DESIGN.wire_keys()[1:])
+    apart = block_edits.remove(DESIGN, (), DESIGN.wire_keys()[1:])
     assert told(apart).startswith("Conv 3×3: No input is wired to this block")
     assert told(DESIGN, apart).startswith("Conv 3×3: 28×28×32, 4,640 parameters")
 
 
 def test_bypassing_is_told():
-    assert told(edits.bypass(DESIGN, ["reduce"], True)).startswith("Conv 1×1: bypassed, 28×28×192")
+    assert told(block_edits.bypass(DESIGN, ["reduce"], True)).startswith(
+        "Conv 1×1: bypassed, 28×28×192"
+    )
 
 
 def test_places_are_no_news():
-    assert told(edits.move(DESIGN, {"conv": (900, 40)})) == ""
+    assert told(block_edits.move(DESIGN, {"conv": (900, 40)})) == ""
     assert told(DESIGN.with_words(name="Other")) == ""

@@ -4,8 +4,8 @@ import pytest
 from sketching import bottleneck, design, diamond, image
 
 from designer.blocks import BY_NAME
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
 from designer.core.outlook import change, outlook
 
@@ -18,15 +18,15 @@ def test_the_lecture_s_bottleneck_takes_nine_tenths_off():
     )
     before = analyse(one)
     kind = BY_NAME["conv1x1"](filters=16)
-    after = edits.insert(one, kind, WireKey("input", "conv", 0), (0, 0)).design
+    after = block_edits.insert(one, kind, WireKey("input", "conv", 0), (0, 0)).design
     words = outlook(before, analyse(after, before), "conv1x1")
     assert words == "28×28×16 → total 12.4 M MACs (−90 %), 15.9 k parameters"
 
 
 def test_a_block_that_was_not_counted_before_spoils_no_comparison():
     one = bottleneck()
-    loose = edits.add(one, BY_NAME["max_pool"].fresh(), (0, 0)).design
-    wired = edits.connect(loose, "conv", "max_pool")
+    loose = block_edits.add(one, BY_NAME["max_pool"].fresh(), (0, 0)).design
+    wired = block_edits.connect(loose, "conv", "max_pool")
     words = outlook(analyse(loose), analyse(wired), "max_pool")
     assert words.startswith("14×14×32 → total 12.4 M MACs (unchanged)")
     assert words.endswith("1 fault fewer")
@@ -34,7 +34,7 @@ def test_a_block_that_was_not_counted_before_spoils_no_comparison():
 
 def test_a_lower_bound_is_called_one_and_faults_are_told():
     one = diamond()
-    after = edits.insert(one, BY_NAME["max_pool"].fresh(), WireKey("left", "sum", 0), (0, 0))
+    after = block_edits.insert(one, BY_NAME["max_pool"].fresh(), WireKey("left", "sum", 0), (0, 0))
     words = outlook(analyse(one), analyse(after.design), "max_pool")
     assert words.startswith("4×4×4 → total ≥ ")
     assert "(" not in words

@@ -4,7 +4,7 @@ import time
 
 from drawings import KIND, wired
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.layout import placement
 from designer.core.layout.tidy import CARD_HEIGHT, CLEARANCE, COLUMN, ROW
 
@@ -31,7 +31,7 @@ def test_behind_a_fan_a_place_is_found_in_time_that_grows_as_it_is_wide():
     spent = []
     for wide in (fan(1_000), fan(8_000)):
         start = time.process_time()
-        added = edits.append(wide, KIND, ["a"])
+        added = block_edits.append(wide, KIND, ["a"])
         assert added.design.blocks[added.ids[0]].at == (COLUMN, ROW * (len(wide.blocks) - 1))
         spent.append(time.process_time() - start)
     assert spent[1] < 24 * spent[0] + 0.5

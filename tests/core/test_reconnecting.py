@@ -5,7 +5,7 @@ from itertools import chain, combinations, pairwise
 import pytest
 from sketching import bottleneck, design, diamond, image
 
-from designer.core import edits, reconnecting
+from designer.core.edits import block_edits, bridged_removal
 from designer.core.graph.design import WireKey
 
 
@@ -22,13 +22,13 @@ def row():
 
 
 def test_what_fed_a_block_feeds_what_it_fed():
-    left = reconnecting.remove(bottleneck(), ["reduce"])
+    left = bridged_removal.remove(bottleneck(), ["reduce"])
     assert list(left.blocks) == ["input", "conv"]
     assert wires(left) == ["input-conv"]
 
 
 def test_several_in_a_row_are_bridged_at_once():
-    assert wires(reconnecting.remove(row(), ["b", "a", "c"])) == ["input-d"]
+    assert wires(bridged_removal.remove(row(), ["b", "a", "c"])) == ["input-d"]
 
 
 def test_the_order_of_a_merge_stays():
@@ -40,12 +40,12 @@ def test_the_order_of_a_merge_stays():
         ("join", "concat", {}),
         wires="input-a input-b input-c a-join b-join c-join",
     )
-    left = reconnecting.remove(merged, ["b"])
+    left = bridged_removal.remove(merged, ["b"])
     assert left.graph.inputs["join"] == ["a", "input", "c"]
 
 
 def test_a_merge_hands_its_first_input_on():
-    assert wires(reconnecting.remove(diamond(), ["sum"])) == [
+    assert wires(bridged_removal.remove(diamond(), ["sum"])) == [
         "input-left",
         "input-right",
         "left-last",
@@ -53,16 +53,16 @@ def test_a_merge_hands_its_first_input_on():
 
 
 def test_two_branches_of_one_block_both_lead_from_it():
-    left = reconnecting.remove(diamond(), ["left", "right"])
+    left = bridged_removal.remove(diamond(), ["left", "right"])
     assert left.graph.inputs["sum"] == ["input", "input"]
 
 
 def test_with_nothing_before_it_what_a_block_fed_is_left_without():
-    assert wires(reconnecting.remove(row(), ["input", "a"])) == ["b-c", "c-d"]
+    assert wires(bridged_removal.remove(row(), ["input", "a"])) == ["b-c", "c-d"]
 
 
 def test_a_wire_that_is_cut_besides_hands_nothing_on():
-    left = reconnecting.remove(row(), ["b"], [WireKey("a", "b", 0)])
+    left = bridged_removal.remove(row(), ["b"], [WireKey("a", "b", 0)])
     assert wires(left) == ["input-a", "c-d"]
 
 
@@ -73,9 +73,9 @@ SOME = list(chain.from_iterable(combinations(diamond().blocks, count) for count 
 def test_all_at_once_is_one_after_the_other_from_the_last(gone):
     after = diamond()
     for key in reversed(gone):
-        after = reconnecting.remove(after, [key])
-    assert reconnecting.remove(diamond(), gone) == after
-    assert list(after.blocks) == list(edits.remove(diamond(), gone).blocks)
+        after = bridged_removal.remove(after, [key])
+    assert bridged_removal.remove(diamond(), gone) == after
+    assert list(after.blocks) == list(block_edits.remove(diamond(), gone).blocks)
 
 
 def test_a_row_of_ten_thousand_goes_at_once():
@@ -92,5 +92,5 @@ def test_a_row_of_ten_thousand_goes_at_once():
             ]
         ),
     )
-    left = reconnecting.remove(long, keys)
+    left = bridged_removal.remove(long, keys)
     assert left.graph.inputs["last"] == ["input"] * 10_000

@@ -7,9 +7,9 @@ from sketching import design, image
 
 from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
+from designer.core.edits.fixes import repair_for
 from designer.core.kinds.problems import Divisor
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, placed
-from designer.core.repairs import repair_for
 
 
 def repaired(one, key):

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from sketching import changed, design, diamond, image
 
 from designer.blocks import BY_NAME
-from designer.core import edits
 from designer.core.analysis import analysis as analysis_module
 from designer.core.analysis.analysis import Analysis, analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.kind import Kind
 
@@ -31,13 +31,13 @@ def test_a_changed_shape_is_followed_downstream_and_nowhere_else():
 
 
 def test_a_change_that_ends_in_the_same_shape_stops_there():
-    same = edits.change_field(diamond(), ["left"], "filters", 4)
+    same = block_edits.change_field(diamond(), ["left"], "filters", 4)
     analysis = analyse(diamond())
     assert analyse(same, analysis).changed_since(analysis) == []
     # Another fault of the same block leaves those behind it as unknown as they were.
-    one = edits.change_field(diamond(), ["left"], "groups", 3)
+    one = block_edits.change_field(diamond(), ["left"], "groups", 3)
     broken = analyse(one)
-    another = edits.change_field(one, ["left"], "groups", 5)
+    another = block_edits.change_field(one, ["left"], "groups", 5)
     later = analyse(another, broken)
     assert later.changed_since(broken) == ["left"]
 
@@ -56,17 +56,19 @@ def test_the_walk_ends_where_the_change_ends(monkeypatch):
         return row(block, *rest)
 
     monkeypatch.setattr(analysis_module, "_row", watched)
-    analyse(edits.change_field(chain, ["b1"], "bias", False), earlier)
+    analyse(block_edits.change_field(chain, ["b1"], "bias", False), earlier)
     assert looked_at == ["b1"]
     looked_at.clear()
-    analyse(edits.change_field(chain, ["b97"], "function", "tanh"), earlier)
+    analyse(block_edits.change_field(chain, ["b97"], "function", "tanh"), earlier)
     assert looked_at == ["b97"]
 
 
 def test_place_label_and_name_change_no_row():
     one = diamond()
     earlier = analyse(one)
-    moved = edits.move(edits.relabel(one, "left", "Left"), {"sum": (1.0, 2.0)}).with_words("n")
+    moved = block_edits.move(
+        block_edits.relabel(one, "left", "Left"), {"sum": (1.0, 2.0)}
+    ).with_words("n")
     later = analyse(moved, earlier)
     assert later.changed_since(earlier) == []
     assert later.totals == earlier.totals
@@ -76,9 +78,9 @@ def test_place_label_and_name_change_no_row():
 def test_a_new_wire_or_block_leaves_the_rest_alone():
     one = diamond()
     earlier = analyse(one)
-    added = edits.add(one, BY_NAME["flatten"](), (0, 0), after="last").design
+    added = block_edits.add(one, BY_NAME["flatten"](), (0, 0), after="last").design
     assert analyse(added, earlier).changed_since(earlier) == ["flatten"]
-    cut = edits.remove(one, ["right"])
+    cut = block_edits.remove(one, ["right"])
     assert analyse(cut, earlier).changed_since(earlier) == ["sum", "last"]
 
 
@@ -90,7 +92,7 @@ def test_a_bypassed_merge_with_an_unknown_input_is_not_redone():
         wires="input-sum bad-sum",
     )
     earlier = analyse(broken)
-    more = edits.add(broken, BY_NAME["flatten"](), (0, 0)).design
+    more = block_edits.add(broken, BY_NAME["flatten"](), (0, 0)).design
     assert analyse(more, earlier).changed_since(earlier) == ["flatten"]
 
 
@@ -126,13 +128,13 @@ def test_reuse_never_changes_what_is_found(steps):
     for what, where, value in steps:
         match what:
             case "bypass":
-                after = edits.bypass(one, [where], value)
+                after = block_edits.bypass(one, [where], value)
             case "wire":
-                after = edits.connect(one, where, value)
+                after = block_edits.connect(one, where, value)
             case "cut":
-                after = edits.remove(one, [], one.wire_keys()[where : where + 1])
+                after = block_edits.remove(one, [], one.wire_keys()[where : where + 1])
             case _:
-                after = edits.change_field(one, [where], what, value)
+                after = block_edits.change_field(one, [where], what, value)
         if isinstance(after, Design):
             one = after
         analysis = analyse(one, analysis)
@@ -191,7 +193,7 @@ def test_a_chain_of_10_000_blocks_needs_no_recursion(counted):
     analysis = analyse(chain)
     assert analysis.rows["b9999"].output == (28, 28, 192)
     assert counted() == 10_000
-    smaller = edits.change_field(chain, ["input"], "height", 7)
+    smaller = block_edits.change_field(chain, ["input"], "height", 7)
     assert analyse(smaller, analysis).rows["b9999"].output == (7, 28, 192)
     assert counted() == 20_000
     assert analyse(chain, analysis).changed_since(analysis) == []
@@ -210,7 +212,7 @@ def test_30_diamonds_are_walked_once_and_not_once_a_path(counted):
     analysis = analyse(diamonds)
     assert analysis.rows["j30"].output == (28, 28, 192)
     assert counted() == 90
-    smaller = edits.change_field(diamonds, ["input"], "height", 7)
+    smaller = block_edits.change_field(diamonds, ["input"], "height", 7)
     again = analyse(smaller, analysis)
     assert again.rows["j30"].output == (7, 28, 192)
     assert counted() == 180

@@ -4,14 +4,16 @@ import pytest
 from sketching import design, diamond, image
 
 from designer.blocks import BY_NAME
-from designer.core import edits, rewiring
+from designer.core.edits import block_edits, wire_edits
 from designer.core.graph.design import Block, Wire, WireKey
 from designer.core.kinds.problems import Problem
 
 
 def with_loose(one, kind="max_pool", at=(50, 300)):
     """A design with one more block, wired to nothing."""
-    return edits.add(edits.move(one, dict.fromkeys(one.blocks, (0, 0))), BY_NAME[kind].fresh(), at)
+    return block_edits.add(
+        block_edits.move(one, dict.fromkeys(one.blocks, (0, 0))), BY_NAME[kind].fresh(), at
+    )
 
 
 def joined(*names, kind="concat"):
@@ -26,7 +28,7 @@ def joined(*names, kind="concat"):
 
 def test_a_loose_block_is_spliced_into_a_wire_and_the_merge_order_is_kept():
     one, (loose,) = with_loose(diamond())
-    after = rewiring.splice(one, loose, WireKey("left", "sum", 0), (500, 10))
+    after = wire_edits.splice(one, loose, WireKey("left", "sum", 0), (500, 10))
     assert after.graph.inputs["sum"] == [loose, "right"]
     assert after.graph.inputs[loose] == ["left"]
     assert set(after.blocks) == set(one.blocks)
@@ -34,8 +36,8 @@ def test_a_loose_block_is_spliced_into_a_wire_and_the_merge_order_is_kept():
 
 def test_a_spliced_block_stands_clear_behind_its_source_and_what_it_feeds_makes_room():
     one, (loose,) = with_loose(diamond())
-    one = edits.move(one, {"left": (300, 0), "sum": (588, 0), "last": (876, 0)})
-    after = rewiring.splice(one, loose, WireKey("left", "sum", 0), (310, 20))
+    one = block_edits.move(one, {"left": (300, 0), "sum": (588, 0), "last": (876, 0)})
+    after = wire_edits.splice(one, loose, WireKey("left", "sum", 0), (310, 20))
     assert [after.blocks[key].at for key in ("left", loose, "sum", "last")] == [
         (300, 0),
         (588, 0),
@@ -48,8 +50,8 @@ def test_a_spliced_block_stands_clear_behind_its_source_and_what_it_feeds_makes_
 def test_what_takes_no_input_or_is_wired_is_spliced_nowhere():
     one, (loose,) = with_loose(diamond(), "input")
     key = WireKey("left", "sum", 0)
-    assert "takes no input" in rewiring.splice(one, loose, key, (0, 0)).what
-    assert "wired already" in rewiring.splice(one, "last", key, (0, 0)).what
+    assert "takes no input" in wire_edits.splice(one, loose, key, (0, 0)).what
+    assert "wired already" in wire_edits.splice(one, "last", key, (0, 0)).what
 
 
 @pytest.mark.parametrize("slot", [0, 1, 2, 9])
@@ -58,7 +60,7 @@ def test_a_branch_led_to_another_input_of_its_merge_is_there_and_the_others_keep
     moved, slot
 ):
     one = joined("a", "b", "c")
-    after = rewiring.rewire(one, WireKey(moved, "join", 0), slot=slot)
+    after = wire_edits.rewire(one, WireKey(moved, "join", 0), slot=slot)
     expected = [name for name in "abc" if name != moved]
     expected.insert(slot, moved)
     assert after.graph.inputs["join"] == expected
@@ -67,25 +69,25 @@ def test_a_branch_led_to_another_input_of_its_merge_is_there_and_the_others_keep
 
 def test_another_source_takes_over_the_very_input():
     one = joined("a", "b", "c")
-    after = rewiring.rewire(one, WireKey("b", "join", 0), source="input")
+    after = wire_edits.rewire(one, WireKey("b", "join", 0), source="input")
     assert after.graph.inputs["join"] == ["a", "input", "c"]
     assert len(after.wires) == len(one.wires)
 
 
 def test_led_to_another_merge_it_is_the_last_input_or_the_one_named():
     one = joined("a", "b", "c")
-    second = edits.add(one, BY_NAME["concat"].fresh(), (0, 0))
+    second = block_edits.add(one, BY_NAME["concat"].fresh(), (0, 0))
     one = second.design.with_parts(wires=(*second.design.wires, Wire("a", "concat")))
     key = WireKey("b", "join", 0)
-    assert rewiring.rewire(one, key, target="concat").graph.inputs["concat"] == ["a", "b"]
-    after = rewiring.rewire(one, key, target="concat", slot=0)
+    assert wire_edits.rewire(one, key, target="concat").graph.inputs["concat"] == ["a", "b"]
+    after = wire_edits.rewire(one, key, target="concat", slot=0)
     assert after.graph.inputs["concat"] == ["b", "a"]
     assert after.graph.inputs["join"] == ["a", "c"]
 
 
 def test_a_block_that_takes_one_input_gives_up_the_wire_it_had():
     one = joined("a", "b")
-    after = rewiring.rewire(one, WireKey("a", "join", 0), target="b")
+    after = wire_edits.rewire(one, WireKey("a", "join", 0), target="b")
     assert after.graph.inputs["b"] == ["a"]
     assert after.graph.inputs["join"] == ["b"]
 
@@ -93,14 +95,14 @@ def test_a_block_that_takes_one_input_gives_up_the_wire_it_had():
 def test_a_wire_led_back_to_where_it_was_changes_nothing():
     one = joined("a", "b")
     key = WireKey("b", "join", 0)
-    assert rewiring.rewire(one, key) is one
-    assert rewiring.rewire(one, key, source="b", target="join", slot=1) is one
+    assert wire_edits.rewire(one, key) is one
+    assert wire_edits.rewire(one, key, source="b", target="join", slot=1) is one
 
 
 def test_one_of_two_wires_between_the_same_blocks_is_led_elsewhere():
     one = design(("x", "input", image()), ("y", "conv", {"filters": 1}), ("sum", "add", {}))
     one = one.with_parts(wires=[Wire("x", "sum"), Wire("x", "y"), Wire("x", "sum")])
-    after = rewiring.rewire(one, WireKey("x", "sum", 1), source="y")
+    after = wire_edits.rewire(one, WireKey("x", "sum", 1), source="y")
     assert after.graph.inputs["sum"] == ["x", "y"]
 
 
@@ -112,35 +114,35 @@ def test_what_makes_no_sense_is_refused():
         ({"target": "a"}, "cannot feed itself"),
         ({"source": "join"}, "cannot feed itself"),
     ):
-        refusal = rewiring.rewire(one, key, **ends)
+        refusal = wire_edits.rewire(one, key, **ends)
         assert isinstance(refusal, Problem)
         assert words in refusal.what
-    cycle = rewiring.rewire(one, WireKey("input", "a", 0), source="join")
+    cycle = wire_edits.rewire(one, WireKey("input", "a", 0), source="join")
     assert "cycle" in cycle.what
-    twice = rewiring.rewire(one, key, source="input", target="b")
+    twice = wire_edits.rewire(one, key, source="input", target="b")
     assert "wired already" in twice.what
 
 
 def test_a_wire_may_lead_back_where_only_it_led_on():
     # Turned round, x → y becomes y → x: with the wire itself left out there is no cycle.
     one = design(("x", "conv", {"filters": 1}), ("y", "conv", {"filters": 1}), wires="x-y")
-    after = rewiring.rewire(one, WireKey("x", "y", 0), source="y", target="x")
+    after = wire_edits.rewire(one, WireKey("x", "y", 0), source="y", target="x")
     assert after.wires == (("y", "x"),)
 
 
 def test_a_new_wire_takes_the_input_named_and_the_others_move_up():
     one = joined("a", "b")
     for slot, expected in ((0, "iab"), (1, "aib"), (2, "abi"), (None, "abi")):
-        after = rewiring.connect_at(one, "input", "join", slot)
+        after = wire_edits.connect_at(one, "input", "join", slot)
         assert [name[0] for name in after.graph.inputs["join"]] == list(expected)
-    assert isinstance(rewiring.connect_at(one, "join", "a", 0), Problem)
+    assert isinstance(wire_edits.connect_at(one, "join", "a", 0), Problem)
 
 
 def test_an_edit_of_wires_leaves_the_design_it_was_given_alone():
     one, (loose,) = with_loose(joined("a", "b"))
     before = list(one.blocks.values()), one.wires
-    rewiring.splice(one, loose, WireKey("a", "join", 0), (0, 0))
-    rewiring.rewire(one, WireKey("a", "join", 0), slot=1)
-    rewiring.connect_at(one, "input", "join", 0)
+    wire_edits.splice(one, loose, WireKey("a", "join", 0), (0, 0))
+    wire_edits.rewire(one, WireKey("a", "join", 0), slot=1)
+    wire_edits.connect_at(one, "input", "join", 0)
     assert (list(one.blocks.values()), one.wires) == before
     assert all(isinstance(block, Block) for block in one.blocks.values())

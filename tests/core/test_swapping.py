@@ -4,11 +4,11 @@ import pytest
 from sketching import bottleneck, design, diamond, image
 
 from designer.blocks import BY_NAME, KINDS
-from designer.core import swapping
+from designer.core.edits import kind_change
 
 
 def swapped(one, name, **settings):
-    return swapping.swapped(BY_NAME[one](**settings), BY_NAME[name])
+    return kind_change.swapped(BY_NAME[one](**settings), BY_NAME[name])
 
 
 def test_fields_that_both_have_are_kept():
@@ -44,7 +44,7 @@ def test_a_value_that_the_new_field_does_not_take_is_not_kept():
 @pytest.mark.parametrize("old", KINDS, ids=lambda kind: kind.name)
 def test_any_kind_can_be_swapped_for_any_other(old):
     for new in KINDS:
-        kind = swapping.swapped(old.fresh(), new)
+        kind = kind_change.swapped(old.fresh(), new)
         assert type(kind) is new
         for name in new.fields.keys() & old.fields.keys():
             if type(old.fields[name]) is type(new.fields[name]):
@@ -61,7 +61,7 @@ def test_the_block_keeps_its_name_its_place_and_its_wires():
     block = before.blocks["reduce"]._replace(label="Mine", at=(3, 4), bypassed=True)
     before = before.with_blocks([block])
     graph = before.graph
-    after = swapping.swap(before, ["reduce"], BY_NAME["conv"])
+    after = kind_change.swap(before, ["reduce"], BY_NAME["conv"])
     assert after.blocks["reduce"] == block._replace(
         kind=BY_NAME["conv"](filters=16, activation="relu")
     )
@@ -70,13 +70,13 @@ def test_the_block_keeps_its_name_its_place_and_its_wires():
 
 
 def test_a_kind_of_one_input_keeps_the_first():
-    after = swapping.swap(diamond(), ["sum"], BY_NAME["conv"])
+    after = kind_change.swap(diamond(), ["sum"], BY_NAME["conv"])
     assert after.graph.inputs["sum"] == ["left"]
     assert after.graph.outputs["sum"] == ["last"]
 
 
 def test_an_input_is_fed_by_nothing():
-    after = swapping.swap(bottleneck(), ["reduce"], BY_NAME["input"])
+    after = kind_change.swap(bottleneck(), ["reduce"], BY_NAME["input"])
     assert after.graph.inputs["reduce"] == []
     assert after.graph.outputs["reduce"] == ["conv"]
 
@@ -88,7 +88,7 @@ def test_several_are_swapped_at_once_and_the_others_are_the_same():
         ("b", "max_pool", {"window": 3}),
         wires="input-a input-b",
     )
-    after = swapping.swap(before, ["a", "b"], BY_NAME["avg_pool"])
+    after = kind_change.swap(before, ["a", "b"], BY_NAME["avg_pool"])
     assert [block.kind.name for block in after.blocks.values()] == ["input", "avg_pool", "avg_pool"]
     assert after.blocks["b"].kind.window == (3, 3)
     assert after.blocks["input"] is before.blocks["input"]

@@ -3,9 +3,9 @@
 import pytest
 
 from designer.blocks import BY_NAME
-from designer.core import edits, swapping
+from designer.core.edits import block_edits, kind_change
+from designer.core.edits.group_edits import collapse
 from designer.core.graph.design import FARTHEST, Block, Design, Group, Wire, WireKey
-from designer.core.grouping import collapse
 from designer.core.layout import tidy
 from designer.files import reader, writer
 from designer.notation import adding
@@ -22,19 +22,19 @@ EDGE = Design(
     groups=(Group("g", "", ("a", "b"), collapsed=True),),
 )
 EDITED = {
-    "add": lambda: edits.add(EDGE, KIND["conv"], (3 * FARTHEST, 0)).design,
-    "append": lambda: edits.append(EDGE, KIND["conv"], ["a"]).design,
-    "append below": lambda: edits.append(EDGE, KIND["input"], []).design,
+    "add": lambda: block_edits.add(EDGE, KIND["conv"], (3 * FARTHEST, 0)).design,
+    "append": lambda: block_edits.append(EDGE, KIND["conv"], ["a"]).design,
+    "append below": lambda: block_edits.append(EDGE, KIND["input"], []).design,
     "insert": lambda: (
-        edits.insert(EDGE, KIND["conv"], WireKey("a", "b", 0), (FARTHEST + 8, 0)).design
+        block_edits.insert(EDGE, KIND["conv"], WireKey("a", "b", 0), (FARTHEST + 8, 0)).design
     ),
     "text": lambda: adding.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"]).design,
     "expand": lambda: collapse(EDGE, ["g"], False),
     "tidy": lambda: tidy.tidy(EDGE, ["a", "b"]),
-    "placed": lambda: tidy.placed(edits.add(EDGE, KIND["conv"], None, after="b").design),
-    "window": lambda: edits.change_field(EDGE, ["c"], "window", 2),
-    "step": lambda: edits.change_field(EDGE, ["c"], "stride", 3),
-    "swap": lambda: swapping.swap(EDGE, ["d"], BY_NAME["max_pool"]),
+    "placed": lambda: tidy.placed(block_edits.add(EDGE, KIND["conv"], None, after="b").design),
+    "window": lambda: block_edits.change_field(EDGE, ["c"], "window", 2),
+    "step": lambda: block_edits.change_field(EDGE, ["c"], "stride", 3),
+    "swap": lambda: kind_change.swap(EDGE, ["d"], BY_NAME["max_pool"]),
 }
 
 

@@ -14,7 +14,7 @@ from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
-from designer.core import copying
+from designer.core.edits import block_copies
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files.reader import parse
 from designer.files.writer import dumps
@@ -143,7 +143,7 @@ def test_two_halves_of_one_character_are_joined():
 
 
 def test_a_part_of_a_design_goes_through_the_clipboard():
-    part = copying.extract(BOTTLENECK, ["reduce", "conv"])
+    part = block_copies.extract(BOTTLENECK, ["reduce", "conv"])
     pasted = parse(dumps(part))
     assert pasted == part
     assert pasted.wires == (Wire("reduce", "conv"),)

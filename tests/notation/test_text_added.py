@@ -3,8 +3,8 @@
 import pytest
 
 from designer.blocks import BY_NAME
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, placed
 from designer.notation.adding import append
@@ -24,7 +24,7 @@ def wires(added):
 def test_one_block_stands_where_the_palette_would_have_put_it(design):
     for kind, text in (("max_pool", "maxpool"), ("add", "add"), ("input", "input")):
         for after in ([], ["conv"], ["conv1x1", "conv"]):
-            expected = edits.append(design, BY_NAME[kind].fresh(), after)
+            expected = block_edits.append(design, BY_NAME[kind].fresh(), after)
             assert append(design, text, after) == expected
 
 

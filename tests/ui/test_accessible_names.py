@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.ui.gallery import Gallery
 from designer.ui.shortcuts import ShortcutSheet
 
@@ -52,7 +52,7 @@ def test_every_part_of_the_window_has_a_name(window, qtbot, state):
     if state == "empty":
         document.new()
     elif state == "fault":
-        document.edit("Set", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+        document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     chosen = {"block": ["conv"], "several": ["conv", "conv1x1"], "fault": ["conv1x1"]}
     document.select(chosen.get(state, []))
     window.palette_pane.search.setText("conv")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.core import edits, grouping
+from designer.core.edits import block_edits, group_edits
 
 KEY = Qt.Key
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -51,7 +51,7 @@ def test_ctrl_delete_closes_the_gap_in_one_step(window):
 
 def scattered(window):
     places = {"input": (0, 0), "conv1x1": (300, 40), "conv": (704, 200)}
-    window.document.edit("Scatter", edits.move(window.document.design, places))
+    window.document.edit("Scatter", block_edits.move(window.document.design, places))
     return window.document.design
 
 
@@ -87,10 +87,10 @@ def test_with_too_few_cards_alignment_is_off_and_says_why(window):
     assert align.isEnabled()
     assert "Select" not in align.toolTip()
     assert not spread.isEnabled()
-    together = grouping.group(window.document.design, ["input", "conv"], "Both")
+    together = group_edits.group(window.document.design, ["input", "conv"], "Both")
     window.document.edit("Group", together)
     group = window.document.design.groups[-1].id
-    window.document.edit("Fold", grouping.collapse(window.document.design, [group], True))
+    window.document.edit("Fold", group_edits.collapse(window.document.design, [group], True))
     assert not align.isEnabled(), "folded, the two blocks are one card"
     window.document.undo_stack.undo()
     assert align.isEnabled()
@@ -107,7 +107,7 @@ def test_a_letter_alone_aligns_nothing(window):
 
 def test_cards_that_come_to_lie_on_one_another_are_told_of_and_the_key_told_spreads_them(window):
     places = {"input": (0, 0), "conv1x1": (0, 112), "conv": (0, 224)}
-    window.document.edit("Column", edits.move(window.document.design, places))
+    window.document.edit("Column", block_edits.move(window.document.design, places))
     QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
     chord(window, KEY.Key_A, KEY.Key_T)
     assert window.notice.text() == "3 cards lie on one another: Alt+A, H spreads them"

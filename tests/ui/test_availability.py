@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.core import edits, grouping
+from designer.core.edits import block_edits, group_edits
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.context_menu import pop_up
 
@@ -84,9 +84,9 @@ def test_the_menu_of_a_sound_block_in_no_group_offers_nothing_of_groups_or_fault
 
 def test_the_menu_offers_what_became_possible(window):
     design = window.document.design
-    broken = edits.change_field(design, ["conv"], "kernel", 99)
-    broken = edits.change_field(broken, ["conv"], "padding", "valid")
-    window.document.edit("Group", grouping.group(broken, ["conv"], "Head"))
+    broken = block_edits.change_field(design, ["conv"], "kernel", 99)
+    broken = block_edits.change_field(broken, ["conv"], "padding", "valid")
+    window.document.edit("Group", group_edits.group(broken, ["conv"], "Head"))
     assert {"mend", "ungroup", "fold", "enter_group"} <= opened(window, "conv")
 
 
@@ -100,8 +100,8 @@ def test_what_is_off_in_a_menu_tells_the_reason_in_its_tip(window):
 
 
 def test_after_a_mend_one_reads_what_was_done(window, canvas):
-    broken = edits.change_field(window.document.design, ["conv"], "kernel", 99)
-    window.document.edit("Break", edits.change_field(broken, ["conv"], "padding", "valid"))
+    broken = block_edits.change_field(window.document.design, ["conv"], "kernel", 99)
+    window.document.edit("Break", block_edits.change_field(broken, ["conv"], "padding", "valid"))
     QTest.keyClick(canvas, KEY.Key_M, CONTROL)
     assert window.notice.text() == "Padding set to same"
     assert window.document.undo_stack.undoText() == "Set padding to same"

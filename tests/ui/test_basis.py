@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QSettings
 
-from designer.core import edits
 from designer.core.analysis.memory import memory
+from designer.core.edits import block_edits
 from designer.core.kinds.fields import FieldError
 from designer.ui import document as document_module
 from designer.ui import settings
@@ -66,7 +66,7 @@ def test_a_number_type_that_does_not_exist_is_not_taken_from_the_settings(stored
 def test_memory_is_worked_out_once_for_each_analysis_and_only_when_asked_for(document, monkeypatch):
     asked = []
     monkeypatch.setattr(document_module, "memory", lambda a: asked.append(a) or memory(a))
-    document.edit("x", edits.change_field(document.design, ["conv"], "filters", 8))
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 8))
     assert asked == []
     first = document.memory
     assert document.memory is first

@@ -7,7 +7,7 @@ from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
 from designer.core.layout.tidy import CARD_WIDTH
 
@@ -74,7 +74,7 @@ def test_escape_gives_a_drag_up(canvas):
 
 def test_a_drag_from_port_to_port_wires(canvas):
     document = canvas.document
-    document.edit("cut", edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
+    document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
     assert document.analysis.rows["conv"].problem is not None
     drag(canvas, port(canvas, "conv1x1"), port(canvas, "conv", 0))
     assert ("conv1x1", "conv") in document.design.wires
@@ -84,7 +84,7 @@ def test_a_drag_from_port_to_port_wires(canvas):
 
 def test_a_wire_can_be_drawn_backwards(canvas):
     document = canvas.document
-    document.edit("cut", edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
+    document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
     drag(canvas, port(canvas, "conv", 0), port(canvas, "conv1x1"))
     assert ("conv1x1", "conv") in document.design.wires
 
@@ -205,8 +205,8 @@ def test_arrows_travel_to_the_nearest_block(canvas):
 
 def test_a_block_at_fault_says_so_on_its_card_and_those_behind_are_unknown(canvas):
     document = canvas.document
-    document.edit("Set", edits.change_field(document.design, ["conv1x1"], "stride", 30))
-    document.edit("Set", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "stride", 30))
+    document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     cards = canvas.canvas_scene.cards
     assert cards["conv1x1"].face.state == "fault"
     assert "7 groups do not divide 192" in cards["conv1x1"].face.sentence
@@ -218,7 +218,7 @@ def test_a_block_at_fault_says_so_on_its_card_and_those_behind_are_unknown(canva
 def test_shares_follow_the_total(canvas):
     document, cards = canvas.document, canvas.canvas_scene.cards
     assert cards["conv"].face.share == 1000 * 10_035_200 // 12_443_648
-    document.edit("Set", edits.change_field(document.design, ["conv"], "kernel", 1))
+    document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 1))
     total = document.analysis.totals.macs
     assert cards["conv1x1"].face.share == 1000 * 2_408_448 // total
 
@@ -226,7 +226,7 @@ def test_shares_follow_the_total(canvas):
 def test_hostile_names_stay_plain_and_short(canvas):
     document = canvas.document
     name = "<img src='/dev/zero'>\n" + "x" * 10_000
-    document.edit("Name", edits.relabel(document.design, "conv", name))
+    document.edit("Name", block_edits.relabel(document.design, "conv", name))
     card = canvas.canvas_scene.cards["conv"]
     assert "\n" not in card.face.title
     assert len(card.face.title) <= 200

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from designer.blocks import BY_NAME
 from designer.blocks.add import Add
 from designer.blocks.conv1x1 import Conv1x1
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.core.layout import tidy
 from designer.core.layout.tidy import COLUMN
@@ -38,7 +38,7 @@ def covered(canvas):
 def test_a_shape_that_a_card_would_cover_moves_under_its_own(canvas):
     document = canvas.document
     beside = pill(canvas, "conv1x1")
-    document.edit("Move", edits.move(document.design, {"conv": (496, 0)}))
+    document.edit("Move", block_edits.move(document.design, {"conv": (496, 0)}))
     assert pill(canvas, "conv1x1") != beside
     assert covered(canvas) == []
     document.undo_stack.undo()
@@ -180,8 +180,8 @@ def test_the_selected_block_is_told_to_those_who_cannot_see_it(canvas):
 
 def test_a_sentence_lies_under_no_card_and_ends_before_the_next_one(canvas):
     document, scene = canvas.document, canvas.canvas_scene
-    document.edit("Move", edits.move(document.design, {"conv": (288, 112)}))
-    document.edit("Set", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    document.edit("Move", block_edits.move(document.design, {"conv": (288, 112)}))
+    document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     faulty, next_one = scene.cards["conv1x1"], scene.cards["conv"]
     assert faulty.zValue() > next_one.zValue()
     assert faulty.note_box(4)[3] > faulty.note_box(1)[3]
@@ -195,7 +195,7 @@ def test_a_sentence_lies_under_no_card_and_ends_before_the_next_one(canvas):
     assert top + height <= next_one.rect().top()
     document.select(["conv"])
     assert faulty.zValue() > next_one.zValue()
-    document.edit("Move", edits.move(document.design, {"conv": (288, 400)}))
+    document.edit("Move", block_edits.move(document.design, {"conv": (288, 400)}))
     assert len(told()) > 1
     assert faulty.said.text() == faulty.face.sentence
     assert (left, width) == (faulty.rect().left(), faulty.rect().width())
@@ -214,7 +214,7 @@ def test_a_line_too_long_for_its_card_is_told_in_fewer_letters_before_it_is_cut(
 ):
     document = canvas.document
     for field, value in settings.items():
-        document.edit("Set", edits.change_field(document.design, ["conv"], field, value))
+        document.edit("Set", block_edits.change_field(document.design, ["conv"], field, value))
     card = canvas.canvas_scene.cards["conv"]
     assert card.plate.words.told == told
     assert card.face.line.startswith(f"{settings['filters']} filters")

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer import resources
-from designer.core import edits, grouping
 from designer.core.analysis.memory import memory
+from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Group
 from designer.files import reader
 from designer.ui.canvas.group_face import group_face
@@ -63,7 +63,7 @@ def test_its_weights_and_biases_are_stacked_as_a_block_s_are(qtbot, panel, docum
 
 
 def test_folding_entering_and_leaving_are_followed(panel, document):
-    document.edit("Expand", grouping.collapse(document.design, ["m"], False))
+    document.edit("Expand", group_edits.collapse(document.design, ["m"], False))
     assert what(panel).ids == ["input", *OWN, "pool"]
     document.undo_stack.undo()
     assert what(panel).ids == ["input", "m", "pool"]
@@ -110,8 +110,8 @@ def test_the_peak_outside_an_entered_group_is_no_bar_s_in_it(panel, document):
 
 def test_of_a_group_with_a_fault_the_sum_is_a_lower_bound_and_says_why(panel, document):
     known = sum(document.analysis.rows[key].cost.macs for key in ("one", "reduce"))
-    broken = edits.change_field(document.design, ["five"], "padding", "valid")
-    broken = edits.change_field(broken, ["five"], "kernel", 99)
+    broken = block_edits.change_field(document.design, ["five"], "padding", "valid")
+    broken = block_edits.change_field(broken, ["five"], "kernel", 99)
     document.edit("Break it", broken)
     seen = what(panel)
     assert seen.partial == {1}
@@ -141,5 +141,5 @@ def test_canvas_and_chart_share_one_folding(window):
     assert window.canvas.canvas_scene.folding is window.document.folding
     kept = window.document.folding
     blocks = window.document.design
-    window.document.edit("Wider", edits.change_field(blocks, ["one"], "filters", 65))
+    window.document.edit("Wider", block_edits.change_field(blocks, ["one"], "filters", 65))
     assert window.document.folding is kept

@@ -15,7 +15,7 @@ from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.flatten import Flatten
 from designer.blocks.input import Input
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.display_text import one_line
 from designer.ui import theme
@@ -109,7 +109,7 @@ def test_an_empty_chart_says_what_will_appear(qtbot, panel, document):
     document.new()
     panel.refresh_now()
     assert panel.placeholder_text == EMPTY
-    document.edit("Add", edits.add(document.design, Input.fresh(), (0, 0)))
+    document.edit("Add", block_edits.add(document.design, Input.fresh(), (0, 0)))
     qtbot.waitUntil(lambda: panel.placeholder_text == "")
 
 
@@ -187,7 +187,7 @@ def test_unknown_blocks_have_an_empty_slot_and_their_reason_on_hover(qtbot, pane
 
 
 def test_an_edit_is_followed_and_so_is_its_undo(qtbot, panel, plot, document):
-    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 1))
+    document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
     qtbot.waitUntil(lambda: panel.summary_text.startswith("88.5 % in Conv 1×1"))
     document.undo_stack.undo()
     qtbot.waitUntil(lambda: panel.summary_text == "80.6 % in Conv 5×5 · 32 filters")
@@ -196,7 +196,7 @@ def test_an_edit_is_followed_and_so_is_its_undo(qtbot, panel, plot, document):
 
 def test_a_hidden_panel_catches_up_when_it_is_shown(panel, document):
     panel.hide()
-    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 1))
+    document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
     assert panel.summary_text == "80.6 % in Conv 5×5 · 32 filters"
     panel.show()
     assert panel.summary_text.startswith("88.5 % in Conv 1×1")
@@ -337,7 +337,7 @@ def test_counts_beyond_every_float_are_drawn_and_told(qtbot, panel, plot, docume
 
 def test_names_from_strangers_stay_plain_text(qtbot, panel, plot, document):
     for label in (HOSTILE, "x" * 10_000):
-        document.edit("Rename", edits.relabel(document.design, "conv", label))
+        document.edit("Rename", block_edits.relabel(document.design, "conv", label))
         panel.refresh_now()
         hover(qtbot, plot, "conv")
         plot.grab()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.ui.inspector.cure import CureButton
 
 LEFT = Qt.MouseButton.LeftButton
@@ -11,8 +11,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 def break_it(document):
     """The 5×5 becomes a window that does not fit."""
-    broken = edits.change_field(document.design, ["conv"], "kernel", 99)
-    document.edit("Break", edits.change_field(broken, ["conv"], "padding", "valid"))
+    broken = block_edits.change_field(document.design, ["conv"], "kernel", 99)
+    document.edit("Break", block_edits.change_field(broken, ["conv"], "padding", "valid"))
 
 
 def buttons(inspector):
@@ -37,7 +37,7 @@ def test_the_cure_is_offered_below_the_fault_and_is_one_undo_step(inspector, doc
 
 def test_a_fault_without_an_obvious_cure_offers_none(inspector, document):
     document.select(["conv"])
-    document.edit("Cut", edits.remove(document.design, ["conv1x1"]))
+    document.edit("Cut", block_edits.remove(document.design, ["conv1x1"]))
     assert document.analysis.rows["conv"].problem is not None
     assert buttons(inspector) == []
 

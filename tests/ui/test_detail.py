@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QImage
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Group
 from designer.ui import settings
 from designer.ui.canvas.card_look import COUNT, bar_beside
@@ -57,7 +57,7 @@ def test_each_figure_is_switched_by_itself_at_once_and_back(window, name, part, 
 
 def test_without_names_a_card_says_what_it_is(window):
     document = window.document
-    document.edit("Label", edits.relabel(document.design, "conv", "Wide"))
+    document.edit("Label", block_edits.relabel(document.design, "conv", "Wide"))
     assert face(window).title == "Wide"
     turn(window, "names")
     assert face(window).title == "Conv 5×5"
@@ -80,7 +80,7 @@ def test_edits_and_new_blocks_keep_to_the_choice(window):
     turn(window, "parameters")
     turn(window, "macs")
     document = window.document
-    document.edit("Set", edits.change_field(document.design, ["conv"], "kernel", 3))
+    document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 3))
     assert face(window).count == "4.64 k par."
     document.select(["conv"])
     window.actions_by_id["duplicate"].trigger()

@@ -2,13 +2,13 @@
 
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 
 
 def set_kernel(document, size, merge_key=None):
-    changed = edits.change_field(document.design, ["conv"], "kernel", size)
+    changed = block_edits.change_field(document.design, ["conv"], "kernel", size)
     return document.edit(f"Set kernel to {size}", changed, merge_key=merge_key)
 
 
@@ -50,7 +50,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step(document):
 def test_a_refused_edit_is_told_and_changes_nothing(qtbot, document):
     before = document.design
     with qtbot.waitSignal(document.refused) as told:
-        outcome = edits.connect(document.design, "conv", "conv1x1")
+        outcome = block_edits.connect(document.design, "conv", "conv1x1")
         assert not document.edit("Wire", outcome)
     assert isinstance(told.args[0], Problem)
     assert "cycle" in told.args[0].sentence
@@ -65,20 +65,20 @@ def test_only_the_blocks_an_edit_touches_are_told(qtbot, document):
 
 def test_a_move_changes_no_figure(qtbot, document):
     with qtbot.waitSignal(document.analysis_changed) as told:
-        document.edit("Move", edits.move(document.design, {"conv": (600, 80)}))
+        document.edit("Move", block_edits.move(document.design, {"conv": (600, 80)}))
     assert told.args[0] == []
 
 
 def test_selection_comes_back_with_what_was_deleted(document):
     document.select(["conv"])
-    document.edit("Delete", edits.remove(document.design, ["conv"]), select=())
+    document.edit("Delete", block_edits.remove(document.design, ["conv"]), select=())
     assert document.selection == ()
     document.undo_stack.undo()
     assert document.selection == ("conv",)
 
 
 def test_new_blocks_become_the_selection(document):
-    document.edit("Add", edits.append(document.design, Conv.fresh(), ["conv"]))
+    document.edit("Add", block_edits.append(document.design, Conv.fresh(), ["conv"]))
     assert document.selection == ("conv_2",)
 
 
@@ -99,18 +99,18 @@ def test_an_edit_made_while_a_save_went_on_stays_unsaved(document):
 
 
 def test_a_design_without_places_opens_laid_out(document):
-    document.load(Design([edits.Block("input", Input.fresh())]))
+    document.load(Design([block_edits.Block("input", Input.fresh())]))
     assert document.design.blocks["input"].at is not None
     assert not document.modified
 
 
 def test_undo_goes_back_to_the_very_figures_and_redo_to_the_new_ones(document):
     before = document.analysis
-    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 8))
+    document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 8))
     after = document.analysis
     document.undo_stack.undo()
     assert document.analysis is before
     document.undo_stack.redo()
     assert document.analysis is after
-    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 9))
+    document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 9))
     assert document.analysis.rows["conv"].output == (28, 28, 9)

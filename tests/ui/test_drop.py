@@ -5,7 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.ui.canvas.dropping import KIND_TYPE, carrying
 
@@ -123,7 +123,7 @@ def test_a_card_dropped_on_a_card_goes_on_from_it_as_a_double_click_does(canvas)
     document, scene = canvas.document, canvas.canvas_scene
     document.select(["conv1x1"])
     kind = BY_NAME["max_pool"].fresh()
-    appended = edits.append(document.design, kind, ["conv1x1"]).design
+    appended = block_edits.append(document.design, kind, ["conv1x1"]).design
     for across in (0.5, 0.97):
         drop(canvas, carrying(kind), scene.cards["conv1x1"].pos() + QPointF(192 * across, 37))
         assert document.design == appended

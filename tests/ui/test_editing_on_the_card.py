@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Group
 from designer.ui.canvas.field_sheet import FieldSheet
 from designer.ui.canvas.on_card import OnCard
@@ -56,7 +56,7 @@ def test_f2_types_a_label_in_one_step(window):
 
 
 def test_the_label_there_is_stands_marked_and_emptied_the_kind_names_itself(window):
-    window.document.edit("Label", edits.relabel(window.document.design, "conv", "Mine"))
+    window.document.edit("Label", block_edits.relabel(window.document.design, "conv", "Mine"))
     field = renaming(window)
     assert field.line.selectedText() == "Mine"
     strike(KEY.Key_Delete)
@@ -125,7 +125,7 @@ def test_escape_puts_all_fields_back(window):
 
 
 def test_escape_undoes_nothing_that_was_there_before(window):
-    window.document.edit("Label", edits.relabel(window.document.design, "conv", "Mine"))
+    window.document.edit("Label", block_edits.relabel(window.document.design, "conv", "Mine"))
     editing(window)
     strike(KEY.Key_Up)
     strike(KEY.Key_Escape)
@@ -147,7 +147,7 @@ def test_what_a_field_does_not_take_stays_to_be_mended(window):
 
 
 def test_a_fault_shows_on_the_sheet_that_covers_the_cards_own(window):
-    change = edits.change_field(window.document.design, ["conv"], "padding", "valid")
+    change = block_edits.change_field(window.document.design, ["conv"], "padding", "valid")
     window.document.edit("Valid", change)
     sheet = editing(window)
     strike(KEY.Key_Tab)
@@ -187,15 +187,15 @@ def test_it_follows_a_card_that_moves_and_goes_with_one_that_is_gone(window):
     window.canvas.zoom_to(0.5)
     pane = editing(window)
     at = pane.pos()
-    window.document.edit("Move", edits.move(window.document.design, {"conv": (576, 96)}))
+    window.document.edit("Move", block_edits.move(window.document.design, {"conv": (576, 96)}))
     assert pane.pos() == at + QPoint(0, 48)
-    window.document.edit("Delete", edits.remove(window.document.design, ["conv"]))
+    window.document.edit("Delete", block_edits.remove(window.document.design, ["conv"]))
     assert opened(window, OnCard) is None
     assert window.canvas.hasFocus()
 
 
 def test_a_block_without_settings_says_so(window):
-    added = edits.append(window.document.design, _concat(), ["conv"])
+    added = block_edits.append(window.document.design, _concat(), ["conv"])
     window.document.edit("Add", added)
     assert editing(window, "concat") is None
     assert "Concat has no settings" in window.notice.text()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.collapsed_view import card_places
 from designer.core.graph.design import Group
 from designer.files import writer
@@ -156,7 +156,9 @@ def test_from_within_one_sees_what_comes_in_and_where_it_goes(shut):
         ("reduce", 0): "Input · 28×28×192",
         ("cat", None): "to Max pool 2×2",
     }
-    shut.document.edit("Set", edits.change_field(shut.document.design, ["input"], "channels", 64))
+    shut.document.edit(
+        "Set", block_edits.change_field(shut.document.design, ["input"], "channels", 64)
+    )
     assert stubs["one", 0].words == "Input · 28×28×64"
 
 
@@ -219,7 +221,9 @@ def test_what_is_added_within_belongs_to_the_group(shut):
     document = shut.document
     document.enter("m")
     before = writer.dumps(document.design)
-    document.edit("Add", edits.append(document.design, document.design.blocks["one"].kind, ()))
+    document.edit(
+        "Add", block_edits.append(document.design, document.design.blocks["one"].kind, ())
+    )
     new = document.selection[0]
     assert new in groups(shut)["m"].members
     assert new in shut.canvas.canvas_scene.cards
@@ -260,7 +264,7 @@ def test_undoing_the_group_one_is_in_leaves_it(window, qtbot):
 def test_an_edit_elsewhere_that_is_undone_leads_there(shut):
     document = shut.document
     document.select(["pool"])
-    document.edit("Set", edits.change_field(document.design, ["pool"], "window", 3))
+    document.edit("Set", block_edits.change_field(document.design, ["pool"], "window", 3))
     document.enter("m")
     document.undo_stack.undo()
     assert document.entered is None

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Group
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -92,7 +92,7 @@ def test_a_group_is_found_as_a_whole(window, find):
 def test_a_fault_is_found_and_told(window, find):
     QTest.keyClick(find.field, KEY.Key_Escape)
     design = window.document.design
-    window.document.edit("Set", edits.change_field(design, ["conv1x1"], "groups", 7))
+    window.document.edit("Set", block_edits.change_field(design, ["conv1x1"], "groups", 7))
     window.actions_by_id["find"].trigger()
     QTest.keyClicks(find.field, "fault")
     assert window.document.selection == ("conv1x1",)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
-from designer.core import edits
+from designer.core.edits import block_edits
 
 OWN = ("one", "reduce", "five", "cat")
 
@@ -16,7 +16,7 @@ OWN = ("one", "reduce", "five", "cat")
 @pytest.fixture
 def shut(canvas):
     """A canvas with the module collapsed, and a pooling that nothing is wired to."""
-    design = edits.add(module(), BY_NAME["batch_norm"].fresh(), (0, 400)).design
+    design = block_edits.add(module(), BY_NAME["batch_norm"].fresh(), (0, 400)).design
     canvas.document.load(design)
     return canvas
 
@@ -70,7 +70,7 @@ def test_a_block_dropped_on_a_wire_that_stands_for_two_takes_over_both(shut):
 
 def test_a_groups_card_shows_what_a_drop_before_it_would_make_of_it(shut):
     document = shut.document
-    pool = edits.add(document.design, BY_NAME["max_pool"].fresh(), (300, 400))
+    pool = block_edits.add(document.design, BY_NAME["max_pool"].fresh(), (300, 400))
     document.load(pool.design)
     before, loose = shut.canvas_scene.cards["m"].face, pool.ids[0]
     middle, hold = spot(shut, loose, 0.5, 0.5), spot(shut, loose)

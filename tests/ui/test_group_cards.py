@@ -8,9 +8,9 @@ from mousing import drag, port, spot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.core import edits, grouping
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.group_totals import subtotals
+from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design, Group, Wire, WireKey
 from designer.files import writer
 from designer.ui.canvas.group_card import GroupCard
@@ -57,7 +57,7 @@ def test_wires_of_one_source_into_a_group_are_drawn_as_one(shut):
     click(shut, middle)
     assert scene.selected_wires == {WireKey("input", "one", 0), WireKey("input", "reduce", 0)}
     before = writer.dumps(shut.document.design)
-    left = edits.remove(shut.document.design, (), scene.selected_wires)
+    left = block_edits.remove(shut.document.design, (), scene.selected_wires)
     shut.document.edit("Delete", left)
     assert not shut.document.design.graph.outputs["input"]
     shut.document.undo_stack.undo()
@@ -170,7 +170,7 @@ def test_frames_nest(canvas):
 
 def test_a_fault_in_a_group_shows_on_its_card(shut):
     document = shut.document
-    document.edit("Set", edits.change_field(document.design, ["reduce"], "groups", 7))
+    document.edit("Set", block_edits.change_field(document.design, ["reduce"], "groups", 7))
     face = shut.canvas_scene.cards["m"].face
     assert face.state == "fault"
     assert "7 groups do not divide 192" in face.sentence
@@ -181,30 +181,30 @@ def test_a_fault_in_a_group_shows_on_its_card(shut):
 
 def test_shares_and_names_of_groups_follow_edits(shut):
     document, scene = shut.document, shut.canvas_scene
-    named = grouping.rename_group(document.design, "m", "Inception\n3a")
+    named = group_edits.rename_group(document.design, "m", "Inception\n3a")
     document.edit("Name", named)
     assert scene.cards["m"].face.title == "Inception 3a"
-    document.edit("Set", edits.change_field(document.design, ["five"], "kernel", 1))
+    document.edit("Set", block_edits.change_field(document.design, ["five"], "kernel", 1))
     sums = subtotals(analyse(document.design))["m"]
     assert scene.cards["m"].face.share == 1000 * sums.macs // document.analysis.totals.macs
 
 
 def test_a_wire_is_drawn_from_a_group_and_to_it(shut):
     document = shut.document
-    cut = edits.remove(document.design, (), document.design.wire_keys()[-1:])
+    cut = block_edits.remove(document.design, (), document.design.wire_keys()[-1:])
     document.edit("Cut", cut)
     drag(shut, port(shut, "m"), port(shut, "pool", 0))
     assert Wire("cat", "pool") in document.design.wires
     assert document.undo_stack.undoText() == "Wire Module to Max pool 2×2"
     feeds = [WireKey("input", "one", 0), WireKey("input", "reduce", 0)]
-    document.edit("Cut", edits.remove(document.design, (), feeds))
+    document.edit("Cut", block_edits.remove(document.design, (), feeds))
     drag(shut, port(shut, "input"), spot(shut, "m"))
     assert {("input", "one"), ("input", "reduce")} <= set(document.design.wires)
 
 
 def test_which_of_several_outputs_is_meant_is_asked_where_one_looks(shut):
     document = shut.document
-    document.edit("Cut", edits.remove(document.design, (), [WireKey("one", "cat", 0)]))
+    document.edit("Cut", block_edits.remove(document.design, (), [WireKey("one", "cat", 0)]))
     start, end = port(shut, "m"), spot(shut, "pool")
     QTest.mousePress(shut.viewport(), Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(shut.viewport(), start + QPoint(20, 20))
@@ -226,9 +226,9 @@ def test_from_far_away_groups_and_frames_are_painted(opened):
 def test_a_hostile_name_of_a_group_stays_plain_and_short(shut):
     document = shut.document
     name = "<img src='/dev/zero'>\n" + "x" * 10_000
-    document.edit("Name", grouping.rename_group(document.design, "m", name))
+    document.edit("Name", group_edits.rename_group(document.design, "m", name))
     assert len(shut.canvas_scene.cards["m"].face.title) <= 200
-    document.edit("Open", grouping.collapse(document.design, ["m"], False))
+    document.edit("Open", group_edits.collapse(document.design, ["m"], False))
     assert "\n" not in shut.canvas_scene.frames["m"].name
     assert not shut.grab().isNull()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from designer import resources
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files import reader
 from designer.ui.inspector import groups as groups_module
@@ -114,7 +114,7 @@ def test_each_group_stands_below_the_one_that_holds_it_with_exact_figures(pane):
 
 
 def test_of_a_group_not_known_in_full_figures_are_lower_bounds(pane, document):
-    document.edit("x", edits.change_field(document.design, ["conv"], "groups", 7))
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "groups", 7))
     QTest.mouseClick(pane.fold, LEFT)
     said = [one.figures.replace("\N{NO-BREAK SPACE}", " ") for one in pane.buttons]
     assert said[0] == said[1] == "≥ 3,088 parameters · ≥ 2,408,448 MACs"
@@ -152,12 +152,12 @@ def test_nothing_is_summed_while_it_is_closed_or_not_on_the_screen(pane, documen
     asked = []
     plain = groups_module.subtotals
     monkeypatch.setattr(groups_module, "subtotals", lambda a: asked.append(a) or plain(a))
-    document.edit("x", edits.change_field(document.design, ["conv"], "filters", 8))
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 8))
     assert asked == []
     QTest.mouseClick(pane.fold, LEFT)
     assert asked == [document.analysis]
     document.select(["conv"])
-    document.edit("x", edits.change_field(document.design, ["conv"], "filters", 9))
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 9))
     assert len(asked) == 1
     document.select([])
     assert asked[1:] == [document.analysis]

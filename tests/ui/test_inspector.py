@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 
 LEFT = Qt.MouseButton.LeftButton
@@ -176,7 +176,7 @@ def test_what_is_typed_for_one_block_never_reaches_another(inspector, document, 
 
 
 def test_undoing_the_birth_of_a_block_with_a_field_half_typed_is_no_trouble(inspector, document):
-    document.edit("Add", edits.add(document.design, Conv.fresh(), (0.0, 0.0)))
+    document.edit("Add", block_edits.add(document.design, Conv.fresh(), (0.0, 0.0)))
     put(editor(inspector, "Filters"), "77", key=None)
     document.undo_stack.undo()
     assert document.undo_stack.index() == 0
@@ -274,9 +274,9 @@ def test_an_edit_looks_at_no_block_but_those_selected(document, monkeypatch):
     asked = []
     plain = Conv.formulas
     monkeypatch.setattr(Conv, "formulas", lambda kind, *a: asked.append(kind) or plain(kind, *a))
-    document.edit("x", edits.change_field(document.design, ["c100"], "filters", 8))
+    document.edit("x", block_edits.change_field(document.design, ["c100"], "filters", 8))
     assert asked == []
-    document.edit("x", edits.change_field(document.design, ["c7"], "filters", 8))
+    document.edit("x", block_edits.change_field(document.design, ["c7"], "filters", 8))
     assert asked == [document.design.blocks["c7"].kind]
 
 

@@ -12,7 +12,7 @@ from designer.blocks.conv import Conv
 from designer.blocks.input import Input
 from designer.blocks.max_pool import MaxPool
 from designer.blocks.upsample import Upsample
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.formulas import Piece, formula
 from designer.ui import theme
@@ -40,7 +40,7 @@ def inspector(qtbot, document):
 
 def change(document, key, **settings):
     for name, value in settings.items():
-        outcome = edits.change_field(document.design, [key], name, value)
+        outcome = block_edits.change_field(document.design, [key], name, value)
         assert document.edit("x", outcome)
 
 
@@ -93,7 +93,7 @@ def test_memory_beside_a_block_follows_an_edit_elsewhere(inspector, document):
 
 
 def test_a_bypassed_block_has_no_output_of_its_own_in_memory(inspector, document):
-    document.edit("x", edits.bypass(document.design, ["conv"], True))
+    document.edit("x", block_edits.bypass(document.design, ["conv"], True))
     document.select(["conv"])
     shown = sections(inspector)
     assert shown["Memory"] == [
@@ -155,7 +155,7 @@ def test_a_merge_lists_what_arrives(inspector, document):
 
 
 def test_a_bypassed_block_costs_nothing_and_says_that_it_lets_pass(inspector, document):
-    document.edit("x", edits.bypass(document.design, ["conv"], True))
+    document.edit("x", block_edits.bypass(document.design, ["conv"], True))
     document.select(["conv"])
     shown = sections(inspector)
     assert shown["Output"] == ["28 × 28 × 16", "bypassed: what arrives first passes through"]
@@ -186,7 +186,7 @@ def test_an_edit_upstream_refreshes_the_figures_and_the_neighbours_name(inspecto
     document.select(["conv"])
     change(document, "conv1x1", filters=32)
     assert sections(inspector)["Multiply–accumulates"][0] == "20,070,400"
-    document.edit("x", edits.relabel(document.design, "conv1x1", "Squeeze"))
+    document.edit("x", block_edits.relabel(document.design, "conv1x1", "Squeeze"))
     assert inspector._page.place.text() == "conv · after Squeeze"
 
 

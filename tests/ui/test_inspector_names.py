@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.text.display_text import one_line
 from designer.ui.document import Document
 from designer.ui.inspector.panel import WIDTH
@@ -18,7 +18,7 @@ HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond line\t' + "W" * 10_000
 def hostile(bottleneck):
     """The bottleneck with a hostile name on the design and on its first convolution."""
     document = Document()
-    design = edits.relabel(bottleneck, "conv1x1", HOSTILE)
+    design = block_edits.relabel(bottleneck, "conv1x1", HOSTILE)
     document.load(design.with_words(name=HOSTILE, notes=HOSTILE))
     yield document
     document.deleteLater()
@@ -57,7 +57,7 @@ def test_a_long_title_ends_in_an_ellipsis_and_is_told_by_the_tooltip(inspector, 
 
 
 def test_the_sentence_on_a_fault_upstream_keeps_its_end_however_long_the_name(inspector, hostile):
-    hostile.edit("x", edits.change_field(hostile.design, ["conv1x1"], "groups", 7))
+    hostile.edit("x", block_edits.change_field(hostile.design, ["conv1x1"], "groups", 7))
     hostile.select(["conv"])
     (sentence,) = [text for text in texts(inspector) if text.startswith("Not known until")]
     assert sentence.endswith("(conv1x1) is mended")
@@ -78,7 +78,7 @@ def test_no_mark_that_turns_the_direction_of_writing_gets_through():
 
 def test_a_text_too_long_to_be_laid_out_is_shown_cut_and_closed(inspector, hostile):
     long = "W" * 1_000_000
-    hostile.load(edits.relabel(hostile.design, "conv", long).with_words(notes=long))
+    hostile.load(block_edits.relabel(hostile.design, "conv", long).with_words(notes=long))
     notes = entry(inspector, "Notes on the design")
     hostile.select(["conv"])
     label = entry(inspector, "Label")
@@ -86,7 +86,7 @@ def test_a_text_too_long_to_be_laid_out_is_shown_cut_and_closed(inspector, hosti
     put(label, "x", key=None)
     assert (hostile.design.notes, hostile.design.blocks["conv"].label) == (long, long)
     assert label.toolTip() == "Too long to be edited here."
-    hostile.load(edits.relabel(hostile.design, "conv", "Short"))
+    hostile.load(block_edits.relabel(hostile.design, "conv", "Short"))
     hostile.select(["conv"])
     put(label, "x", key=None)
     assert hostile.design.blocks["conv"].label == "x"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
-from designer.core import edits, grouping
+from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
 from designer.ui.canvas import following
@@ -81,7 +81,7 @@ def test_a_removal_in_the_middle_of_a_gesture_is_undone_to_what_the_design_says(
 
 def test_a_removal_while_cards_glide_is_undone_to_their_places(busy):
     canvas, document = busy.canvas, busy.document
-    document.edit("Move", edits.move(document.design, {"c3": (40.0, 800.0)}))
+    document.edit("Move", block_edits.move(document.design, {"c3": (40.0, 800.0)}))
     busy.tidying.tidy()
     busy.edits.select_all()
     busy.edits.delete()
@@ -92,7 +92,7 @@ def test_a_removal_while_cards_glide_is_undone_to_their_places(busy):
 @pytest.mark.parametrize("begin", GESTURES)
 def test_looking_into_a_group_ends_a_gesture(busy, begin):
     canvas, document = busy.canvas, busy.document
-    document.edit("Group", grouping.group(document.design, ["c3", "c4", "c5"], "g"))
+    document.edit("Group", group_edits.group(document.design, ["c3", "c4", "c5"], "g"))
     (group,) = document.design.groups
     pull, before = begin(canvas), document.design
     document.enter(group.id)
@@ -105,7 +105,7 @@ def test_looking_into_a_group_ends_a_gesture(busy, begin):
 
 def test_undo_in_the_middle_of_a_box_shows_what_is_selected(busy):
     canvas, document = busy.canvas, busy.document
-    document.edit("Bypass", edits.bypass(document.design, ["c5"], True), select=["c5"])
+    document.edit("Bypass", block_edits.bypass(document.design, ["c5"], True), select=["c5"])
     document.select(["input"])
     first = canvas.canvas_scene.cards["c0"].rect().adjusted(-40, -40, 0, 0)
     Pull(canvas, canvas.mapFromScene(first.topLeft())).to(spot(canvas, "c2"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.files import writer
@@ -42,7 +42,7 @@ def test_where_all_was_framed_all_is_framed_again_as_blocks_are_added(window):
     design = document.design
     for count in range(2):
         last = list(design.blocks)[-1]
-        design = edits.append(design, design.blocks["conv"].kind, [last]).design
+        design = block_edits.append(design, design.blocks["conv"].kind, [last]).design
         document.edit(f"Line {count}", design)
     assert in_sight(canvas, *document.design.blocks)
     assert canvas.shows_all

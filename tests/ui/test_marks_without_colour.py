@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from designer.core import edits
+from designer.core.edits import block_edits
 
 TOLD = 24
 """Levels of grey that an eye tells apart."""
@@ -34,7 +34,7 @@ def test_a_fault_looks_different_from_a_selected_card_and_from_a_plain_one(canva
     document.select(["conv1x1"])
     selected = grey(canvas, "conv1x1")
     document.select([])
-    document.edit("Set", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     fault = grey(canvas, "conv1x1")
     for one, other in itertools.combinations((plain, selected, fault), 2):
         assert differing(one, other) > 12
@@ -52,7 +52,7 @@ def test_the_name_of_a_bypassed_block_is_as_strong_as_any_and_its_edge_stronger(
         return min(picture.pixelColor(*at).lightness() for at in places)
 
     plain = darkest(name), darkest(edge)
-    document.edit("Bypass", edits.bypass(document.design, ["conv"], True))
+    document.edit("Bypass", block_edits.bypass(document.design, ["conv"], True))
     assert abs(darkest(name) - plain[0]) <= TOLD
     assert darkest(edge) < plain[1] - 3 * TOLD
     assert card.face.line == "bypassed"
@@ -63,10 +63,10 @@ def test_what_is_unknown_or_bypassed_looks_different_too(canvas, zoom):
     document = canvas.document
     canvas.zoom_to(zoom)
     plain = grey(canvas, "conv")
-    document.edit("Bypass", edits.bypass(document.design, ["conv"], True))
+    document.edit("Bypass", block_edits.bypass(document.design, ["conv"], True))
     bypassed = grey(canvas, "conv")
     document.undo_stack.undo()
-    document.edit("Set", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     unknown = grey(canvas, "conv")
     for one, other in itertools.combinations((plain, bypassed, unknown), 2):
         assert differing(one, other) > 12

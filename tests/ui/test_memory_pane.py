@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from designer.blocks.batch_norm import BatchNorm
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui.basis import Basis
 from designer.ui.inspector.memory import BlockLink
@@ -175,8 +175,8 @@ def test_tab_goes_from_the_controls_to_the_peak_and_on_to_the_tools(inspector):
 
 
 def test_of_a_design_at_fault_all_is_a_lower_bound(inspector, document):
-    document.edit("x", edits.change_field(document.design, ["conv"], "kernel", 99))
-    document.edit("x", edits.change_field(document.design, ["conv"], "padding", "valid"))
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "kernel", 99))
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "padding", "valid"))
     assert sections(inspector)[PEAK] == ["≥ 652,288 B", "≈ 652 kB"]
     assert all(said.startswith("≥ ") for said in lines(inspector).values())
     assert sections(inspector)["Arithmetic intensity"][1].endswith("Blocks not known are left out.")
@@ -222,7 +222,7 @@ def test_bytes_beyond_64_bits_are_exact_and_stay_within_the_panel(inspector, doc
 
 
 def test_a_hostile_name_is_plain_text_and_widens_nothing(inspector, document):
-    document.load(edits.relabel(document.design, "conv1x1", HOSTILE))
+    document.load(block_edits.relabel(document.design, "conv1x1", HOSTILE))
     assert link(inspector).text().startswith('at <b>bold</b><img src="/d')
     assert "\n" not in link(inspector).text() + link(inspector).accessibleName()
     assert "<b>" not in link(inspector).toolTip()

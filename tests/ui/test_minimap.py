@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from wheeling import NOTCH, turn
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.ui import settings, theme
 from designer.ui.canvas import overview
@@ -119,5 +119,5 @@ def test_the_design_is_painted_anew_only_when_it_changed(window, minimap, qtbot,
     assert len(painted) == once
     window.canvas.pan_by(QPointF(-150, 0))
     assert minimap.frame() != shown
-    window.document.edit("Move", edits.move(window.document.design, {"conv": (900, 300)}))
+    window.document.edit("Move", block_edits.move(window.document.design, {"conv": (900, 300)}))
     qtbot.waitUntil(lambda: len(painted) == once + 1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block
 from designer.core.layout.tidy import CARD_WIDTH
 from designer.ui.canvas.view import CanvasView
@@ -16,7 +16,7 @@ from designer.ui.canvas.view import CanvasView
 def loose(canvas):
     """The bottleneck and a pooling that nothing is wired to, without a history."""
     document = canvas.document
-    added = edits.add(document.design, BY_NAME["max_pool"].fresh(), (288, 300))
+    added = block_edits.add(document.design, BY_NAME["max_pool"].fresh(), (288, 300))
     document.load(added.design)
     canvas.zoom_full()
     return canvas
@@ -151,7 +151,7 @@ def test_a_dragged_card_comes_in_line_with_its_neighbours_and_a_line_shows_it(ca
 
 def test_it_keeps_the_distance_that_others_have(canvas):
     document = canvas.document
-    document.edit("shift", edits.move(document.design, {"conv1x1": (CARD_WIDTH + 51, 0)}))
+    document.edit("shift", block_edits.move(document.design, {"conv1x1": (CARD_WIDTH + 51, 0)}))
     start = spot(canvas, "conv")
     drag(canvas, start, start + QPoint(2 * (CARD_WIDTH + 51) - 576 + 4, 3))
     assert document.design.blocks["conv"].at == (2 * (CARD_WIDTH + 51), 0)
@@ -177,7 +177,7 @@ def test_shift_tab_switches_snapping_off_and_on_and_that_is_remembered(qtbot, wi
 def test_a_plain_move_of_an_unwired_input_shows_no_preview(canvas):
     document = canvas.document
     one = document.design
-    document.load(edits.add(one, BY_NAME["input"].fresh(), (288, 300)).design)
+    document.load(block_edits.add(one, BY_NAME["input"].fresh(), (288, 300)).design)
     assert isinstance(document.design.blocks["input_2"], Block)
     pull = grab(canvas, "input_2").to(to_wire(canvas, "input_2", "conv1x1", "conv"))
     assert canvas.preview.analysis is None
@@ -195,8 +195,8 @@ def test_a_click_with_ctrl_still_selects_and_takes_out(canvas):
 
 def test_a_wire_makes_way_for_a_card_dragged_there_and_runs_straight_once_it_left(loose):
     document, scene = loose.document, loose.canvas_scene
-    document.load(edits.remove(document.design, ["conv1x1"]))
-    document.edit("Wire", edits.connect(document.design, "input", "conv"))
+    document.load(block_edits.remove(document.design, ["conv1x1"]))
+    document.edit("Wire", block_edits.connect(document.design, "input", "conv"))
     key = document.design.wire_keys()[0]
     straight = scene.wires[key].segments
     pull = grab(loose, "max_pool").to(spot(loose, "max_pool") - QPoint(0, 290))

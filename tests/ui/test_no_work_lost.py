@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QProgressDialog
 
 from designer.blocks.add import Add
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design
 from designer.files import reader, saving
 from designer.ui import background, dialogs, export
@@ -27,7 +27,7 @@ def window(window, monkeypatch):
 
 def set_kernel(window, size):
     document = window.document
-    document.edit("Set", edits.change_field(document.design, ["conv"], "kernel", size))
+    document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", size))
 
 
 def test_a_name_typed_without_its_suffix_asks_before_it_replaces_a_file(window, tmp_path):
@@ -133,11 +133,11 @@ def test_deleting_what_is_being_dragged_ends_the_drag(window):
 
 def test_a_late_drop_of_a_wire_brings_nothing_deleted_back(window):
     document, viewport = window.document, window.canvas.viewport()
-    document.edit("Add", edits.add(document.design, Add(), (0, 300)))
+    document.edit("Add", block_edits.add(document.design, Add(), (0, 300)))
     QTest.mousePress(viewport, LEFT, pos=port(window, "input"))
     QTest.mouseMove(viewport, port(window, "add", 0) + QPoint(-30, 0))
     QTest.mouseMove(viewport, port(window, "add", 0))
-    document.edit("Delete", edits.remove(document.design, ["conv1x1"]))
+    document.edit("Delete", block_edits.remove(document.design, ["conv1x1"]))
     QTest.mouseRelease(viewport, LEFT, pos=port(window, "add", 0))
     assert list(document.design.blocks) == ["input", "conv", "add"]
 
@@ -165,7 +165,7 @@ def test_a_picture_of_a_wide_design_is_bounded_and_never_empty(window, away):
 def test_several_steps_in_one_field_bear_the_name_of_the_last(window):
     document = window.document
     for size in (7, 9):
-        changed = edits.change_field(document.design, ["conv"], "kernel", size)
+        changed = block_edits.change_field(document.design, ["conv"], "kernel", size)
         document.edit(f"Set kernel to {size}", changed, merge_key="field")
     assert document.undo_stack.count() == 1
     assert document.undo_stack.undoText() == "Set kernel to 9"

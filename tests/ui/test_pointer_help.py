@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from wheeling import NOTCH, turn
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas.pointer_help import HelpCard
 
@@ -54,7 +54,7 @@ def test_a_wire_tells_its_shape_and_its_ends(canvas, qtbot):
 
 def test_a_fault_is_told_in_words(canvas, qtbot):
     document = canvas.document
-    document.edit("Set", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     words = rest(canvas, qtbot, middle(canvas, "conv1x1"))
     assert "Fault: 7 groups do not divide 192" in words
 
@@ -75,7 +75,7 @@ def test_it_goes_at_once(canvas, qtbot, ending):
     elif ending == "elsewhere":
         QTest.mouseMove(canvas.viewport(), QPoint(20, 20))
     elif ending == "edit":
-        document.edit("Set", edits.change_field(document.design, ["conv"], "kernel", 3))
+        document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 3))
     else:
         canvas.pan_by(QPointF(10, 0))
     assert canvas.pointer_help.words == ""
@@ -94,7 +94,7 @@ def test_it_never_comes_while_a_gesture_is_under_way(canvas, qtbot):
 def test_hostile_names_stay_plain_and_the_card_on_the_canvas(canvas, qtbot):
     document = canvas.document
     name = "<img src='/dev/zero'>" + "x" * 5_000
-    document.edit("Name", edits.relabel(document.design, "conv", name))
+    document.edit("Name", block_edits.relabel(document.design, "conv", name))
     canvas.look_at(canvas.canvas_scene.cards["conv"].pos(), QPointF(900, 500))
     assert "<img" in rest(canvas, qtbot, middle(canvas, "conv"))
     card = canvas.findChild(HelpCard)

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.blocks import BY_NAME
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.ui import theme
 from designer.ui.canvas import preview as previews
@@ -128,7 +128,7 @@ def test_with_alt_it_stands_by_itself_even_on_a_wire(canvas):
 
 def test_a_new_wire_over_a_block_shows_what_letting_go_gives(canvas):
     document = canvas.document
-    document.edit("cut", edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
+    document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
     pull = Pull(canvas, port(canvas, "conv1x1")).to(spot(canvas, "conv"))
     shown = canvas.preview.analysis
     assert shown.totals.macs == 12_443_648
@@ -139,7 +139,7 @@ def test_a_new_wire_over_a_block_shows_what_letting_go_gives(canvas):
 
 def test_an_end_led_elsewhere_shows_both_blocks_as_they_would_be(canvas):
     document = canvas.document
-    document.edit("add", edits.add(document.design, BY_NAME["conv"].fresh(), (576, 200)))
+    document.edit("add", block_edits.add(document.design, BY_NAME["conv"].fresh(), (576, 200)))
     pull = Pull(canvas, port(canvas, "conv", 0)).to(EMPTY)
     assert canvas.preview.analysis is None
     pull.to(spot(canvas, "conv_2"))
@@ -164,7 +164,7 @@ def test_escape_restores_at_once(canvas):
 def test_an_edit_from_elsewhere_leaves_no_would_be_face_behind(canvas):
     document = canvas.document
     Carried(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
-    document.edit("Set", edits.change_field(document.design, ["conv"], "filters", 7))
+    document.edit("Set", block_edits.change_field(document.design, ["conv"], "filters", 7))
     assert faces(canvas) == {key: face_of(document.analysis, key) for key in document.design.blocks}
 
 

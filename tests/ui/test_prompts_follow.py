@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.ui import quick_add
 from designer.ui.canvas.prompt import Prompt
 from designer.ui.main_window import MainWindow
@@ -103,7 +103,7 @@ def test_the_list_of_kinds_goes_with_the_block(window):
 def test_the_list_of_kinds_swaps_those_that_are_left(window):
     select(window, "conv1x1", "conv")
     strike(KEY.Key_S, SHIFT)
-    window.document.edit("Delete", edits.remove(window.document.design, ["conv"]))
+    window.document.edit("Delete", block_edits.remove(window.document.design, ["conv"]))
     typed("drop")
     strike(KEY.Key_Return)
     kinds = [block.kind.name for block in window.document.design.blocks.values()]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Group
 
 KEY = Qt.Key
@@ -333,7 +333,9 @@ def test_rows_for_blocks_of_one_kind_are_told_apart_by_their_words(opened):
 
 
 def test_what_joins_the_selected_says_so(window, opened):
-    window.document.edit("Cut", edits.remove(window.document.design, (), [("conv1x1", "conv")]))
+    window.document.edit(
+        "Cut", block_edits.remove(window.document.design, (), [("conv1x1", "conv")])
+    )
     prompt = opened("conv1x1", "conv")
     assert line(prompt) == "concat, add or multiply joins the 2 selected"
     typed(prompt, "concat")

@@ -8,8 +8,8 @@ import pytest
 import shiboken6
 from random_edits import random_edit
 
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
+from designer.core.edits import block_edits
 from designer.files import reader, writer
 from designer.resources import path
 from designer.ui.canvas import following
@@ -78,7 +78,7 @@ def test_undo_puts_back_the_very_cards_that_a_removal_took_away(canvas, monkeypa
     monkeypatch.setattr(following, "FROM", 2)
     document, scene = canvas.document, canvas.canvas_scene
     before = dict(scene.cards), dict(scene.wires)
-    document.edit("Delete", edits.remove(document.design, document.design.blocks))
+    document.edit("Delete", block_edits.remove(document.design, document.design.blocks))
     document.undo_stack.undo()
     assert (scene.cards, scene.wires) == before
     document.undo_stack.redo()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.kinds.problems import Problem
 from designer.ui import speech
 
@@ -32,7 +32,7 @@ def said(heard, monkeypatch):  # noqa: ARG001 - it must be there to speak
 
 def set_field(window, key, name, value):
     document = window.document
-    changed = edits.change_field(document.design, [key], name, value)
+    changed = block_edits.change_field(document.design, [key], name, value)
     return document.edit("Set", changed, merge_key="held")
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.ui import export, theme
 from designer.ui.canvas.card_look import Body, Plate, Words
 from designer.ui.canvas.stamps import STAMPS, Stamps
@@ -22,11 +22,11 @@ def seen(canvas, key):
 @pytest.mark.parametrize(
     ("text", "edit"),
     [
-        ("count", lambda design: edits.change_field(design, ["conv1x1"], "filters", 64)),
-        ("label", lambda design: edits.relabel(design, "conv1x1", "Bottleneck")),
-        ("bypass", lambda design: edits.bypass(design, ["conv1x1"], True)),
-        ("fault", lambda design: edits.change_field(design, ["conv1x1"], "groups", 7)),
-        ("wiring", lambda design: edits.remove(design, [], [design.wire_keys()[0]])),
+        ("count", lambda design: block_edits.change_field(design, ["conv1x1"], "filters", 64)),
+        ("label", lambda design: block_edits.relabel(design, "conv1x1", "Bottleneck")),
+        ("bypass", lambda design: block_edits.bypass(design, ["conv1x1"], True)),
+        ("fault", lambda design: block_edits.change_field(design, ["conv1x1"], "groups", 7)),
+        ("wiring", lambda design: block_edits.remove(design, [], [design.wire_keys()[0]])),
     ],
 )
 def test_a_card_shows_every_edit_and_the_way_back(canvas, text, edit):
@@ -79,12 +79,12 @@ def test_of_the_words_the_title_is_left_where_the_others_are_too_small_to_read(c
 
     def labelled(design):
         label = f"Label {canvas.document.undo_stack.count()}"
-        return edits.relabel(design, "conv", label)
+        return block_edits.relabel(design, "conv", label)
 
     def padded(design):
         # By two on each side, which is what "same" comes to here.
         same = design.blocks["conv"].kind.padding == "same"
-        return edits.change_field(design, ["conv"], "padding", 2 if same else "same")
+        return block_edits.change_field(design, ["conv"], "padding", 2 if same else "same")
 
     canvas.zoom_to(0.55)
     assert changes(labelled)
@@ -126,11 +126,11 @@ def test_from_far_away_one_sees_every_change_as_well(canvas):
     looks.append(far(canvas))
     scene.settle(["conv"])
     assert far(canvas) == looks[1]
-    document.edit("Fault", edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    document.edit("Fault", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     looks.append(far(canvas))
-    document.edit("Unwire", edits.remove(document.design, [], document.design.wire_keys()))
+    document.edit("Unwire", block_edits.remove(document.design, [], document.design.wire_keys()))
     looks.append(far(canvas))
-    document.edit("Delete", edits.remove(document.design, ["conv"]))
+    document.edit("Delete", block_edits.remove(document.design, ["conv"]))
     looks.append(far(canvas))
     assert all(a != b for place, a in enumerate(looks) for b in looks[:place])
 
@@ -142,7 +142,7 @@ def test_what_all_covers_follows_what_comes_goes_and_moves(canvas):
     assert scene.content_rect().contains(2000, 900)
     scene.settle(["conv"])
     assert scene.content_rect() == whole
-    document.edit("Delete", edits.remove(document.design, ["conv"]))
+    document.edit("Delete", block_edits.remove(document.design, ["conv"]))
     assert scene.content_rect().width() < whole.width()
     document.undo_stack.undo()
     assert scene.content_rect() == whole

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Wire
 from designer.files.templates import templates
 from designer.ui import settings
@@ -46,7 +46,7 @@ def kinds(window):
 
 def change_filters(document):
     """An edit that is not made by typing."""
-    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 64))
+    document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 64))
 
 
 def taken(qtbot, window):
@@ -250,7 +250,7 @@ def test_a_line_is_pasted_and_drawn(qtbot, window, text):
 
 
 def test_a_label_too_long_for_a_line_is_told(qtbot, window, text):
-    window.document.edit("Label", edits.relabel(window.document.design, "conv", "x" * 20_000))
+    window.document.edit("Label", block_edits.relabel(window.document.design, "conv", "x" * 20_000))
     qtbot.waitUntil(lambda: "too long to be shown" in text.message)
     assert text.editor.isHidden()
 

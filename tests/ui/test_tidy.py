@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Group
 from designer.core.layout import tidy as layout
 from designer.files import writer
@@ -77,7 +77,7 @@ def test_the_design_is_tidy_at_once_and_the_cards_glide_there(untidy, qtbot):
 def test_an_edit_meanwhile_ends_the_glide_with_every_card_in_its_place(untidy):
     tidy(untidy)
     document = untidy.document
-    document.edit("Move", edits.move(document.design, {"pool": (2000, 400)}))
+    document.edit("Move", block_edits.move(document.design, {"pool": (2000, 400)}))
     assert not is_gliding(untidy.canvas)
     assert stands(untidy) == belongs(untidy)
 
@@ -177,7 +177,7 @@ def test_an_edit_while_the_layout_is_worked_out_is_kept(window, monkeypatch, act
     wait_for, taken = background.wait_for, threading.Event()
 
     def typed():
-        document.edit("Text", edits.remove(document.design, ["b299"]))
+        document.edit("Text", block_edits.remove(document.design, ["b299"]))
         taken.set()
 
     def waiting(parent, text, work):

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 
 from designer.blocks.conv import Conv
 from designer.blocks.input import Input
-from designer.core import edits
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.tool_conventions import TOOLS
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.exchange import tools as printed
 from designer.ui import theme
@@ -95,7 +95,7 @@ def test_what_is_folded_out_comes_into_view(pane, inspector, tools, fold, height
 
 def test_nothing_is_counted_while_it_is_closed(document, counted, fold):
     def edit(filters):
-        changed = edits.change_field(document.design, ["conv"], "filters", filters)
+        changed = block_edits.change_field(document.design, ["conv"], "filters", filters)
         document.edit("x", changed)
 
     edit(8)
@@ -124,7 +124,7 @@ def test_it_stays_open_for_the_session(document, tools, fold):
 
 
 def test_of_a_design_at_fault_figures_are_lower_bounds(document, tools, fold):
-    document.edit("x", edits.change_field(document.design, ["conv"], "groups", 7))
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "groups", 7))
     QTest.mouseClick(fold, LEFT)
     assert all(figure.startswith("≥ ") for figure in shown(tools))
 

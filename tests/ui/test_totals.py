@@ -11,7 +11,7 @@ from designer.blocks.conv import Conv
 from designer.blocks.dense import Dense
 from designer.blocks.flatten import Flatten
 from designer.blocks.input import Input
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui.basis import Basis
 from designer.ui.document import Document
@@ -59,7 +59,7 @@ def test_an_empty_design_has_no_blocks_yet(strip):
 
 def test_an_edit_and_its_undo_are_followed(strip, document, bottleneck):
     document.load(bottleneck)
-    document.edit("Filters", edits.change_field(document.design, ["conv"], "filters", 64))
+    document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 64))
     assert "22,478,848 MACs" in strip.text()
     document.undo_stack.undo()
     assert "12,443,648 MACs (12.4 M)" in strip.text()
@@ -115,7 +115,9 @@ def test_the_peak_follows_number_type_and_batch(strip, document, bottleneck):
 
 
 def test_a_strangers_name_is_plain_text_in_the_tooltip(strip, document, bottleneck):
-    document.load(edits.relabel(bottleneck, "conv1x1", '<img src="/dev/zero">\n' + "W" * 9_000))
+    document.load(
+        block_edits.relabel(bottleneck, "conv1x1", '<img src="/dev/zero">\n' + "W" * 9_000)
+    )
     tip = peak_tip(strip)
     assert tip.startswith('652,288 bytes at <img src="/dev/zero"> WWW')
     assert len(tip) < 500

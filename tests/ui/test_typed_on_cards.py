@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.files import reader
 from designer.ui import dialogs
 from designer.ui.canvas.on_card import OnCard
@@ -118,7 +118,7 @@ def test_escape_after_an_undo_elsewhere_still_puts_the_field_back(window):
 
 
 def test_a_field_set_to_and_fro_lets_escape_undo_nothing_older(window):
-    window.document.edit("Label", edits.relabel(window.document.design, "conv", "Mine"))
+    window.document.edit("Label", block_edits.relabel(window.document.design, "conv", "Mine"))
     select(window, "conv")
     strike(KEY.Key_Return)
     strike(KEY.Key_Up)
@@ -139,7 +139,7 @@ def test_the_fields_go_where_their_block_becomes_another_kind(window):
 
 
 def test_opened_on_a_card_on_its_way_it_stands_on_the_card(window):
-    window.document.edit("Move", edits.move(window.document.design, {"conv": (60, 420)}))
+    window.document.edit("Move", block_edits.move(window.document.design, {"conv": (60, 420)}))
     select(window, "conv")
     strike(KEY.Key_L, CONTROL)
     strike(KEY.Key_F2)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design
 from designer.files import reader, saving, templates
 from designer.ui import actions, dialogs, settings, theme
@@ -33,7 +33,7 @@ def strike(window, key, modifiers=CONTROL):
 
 def set_kernel(window, size):
     document = window.document
-    changed = edits.change_field(document.design, ["conv"], "kernel", size)
+    changed = block_edits.change_field(document.design, ["conv"], "kernel", size)
     document.edit("Set kernel", changed)
 
 
@@ -241,7 +241,7 @@ def reader_kind():
 
 def test_png_and_svg_show_the_design(window, tmp_path, monkeypatch):
     hostile = "<script>&\x01" + "x" * 10_000
-    window.document.edit("Label", edits.relabel(window.document.design, "conv", hostile))
+    window.document.edit("Label", block_edits.relabel(window.document.design, "conv", hostile))
     window.document.select(["conv"])
     for suffix, key in ((".png", "export_png"), (".svg", "export_svg")):
         path = str(tmp_path / f"picture{suffix}")
@@ -338,7 +338,7 @@ def test_a_name_with_html_stays_plain_everywhere(window):
     document = window.document
     name = "<img src='file:///dev/zero'>" + "<table>" * 2000 + "\n"
     document.edit("Name", document.design.with_words(name=name))
-    document.edit("Label", edits.relabel(document.design, "conv", name))
+    document.edit("Label", block_edits.relabel(document.design, "conv", name))
     document.select(["conv"])
     assert window.windowTitle().startswith("<img src=")
     assert "\n" not in window.windowTitle()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.blocks import BY_NAME
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Wire, WireKey
 from designer.files import writer
 from designer.ui.canvas.gestures import place_kind
@@ -21,7 +21,7 @@ def shut(canvas):
     """The module collapsed, and a second convolution of the input below it, unwired behind."""
     design = module()
     kind = BY_NAME["conv1x1"](filters=8)
-    added = edits.add(design, kind, (288, 400), after="input")
+    added = block_edits.add(design, kind, (288, 400), after="input")
     canvas.document.load(added.design)
     return canvas
 
@@ -73,7 +73,7 @@ def test_a_block_dropped_on_a_bundle_feeds_all_that_is_behind(shut):
 
 def test_keys_wire_a_group_as_they_do_a_block(shut):
     document = shut.document
-    document.edit("Cut", edits.remove(document.design, (), [OUT]))
+    document.edit("Cut", block_edits.remove(document.design, (), [OUT]))
     click(shut, spot(shut, "m"))
     shut.connect_by_keys()
     QTest.keyClick(shut, Qt.Key.Key_Return)
@@ -83,7 +83,9 @@ def test_keys_wire_a_group_as_they_do_a_block(shut):
 
 def test_keys_wire_to_a_group(shut):
     document = shut.document
-    document.edit("Cut", edits.remove(document.design, (), [IN, WireKey("input", "reduce", 0)]))
+    document.edit(
+        "Cut", block_edits.remove(document.design, (), [IN, WireKey("input", "reduce", 0)])
+    )
     click(shut, spot(shut, "conv1x1"))
     shut.connect_by_keys()
     assert "Module, group of 4 blocks" in shut.accessibleDescription()
@@ -106,7 +108,7 @@ def test_the_preview_of_a_wire_shows_what_a_group_would_come_to(shut):
 
 def test_a_block_chained_to_a_group_follows_from_its_exit(shut):
     document, scene = shut.document, shut.canvas_scene
-    document.edit("Cut", edits.remove(document.design, ["pool"]))
+    document.edit("Cut", block_edits.remove(document.design, ["pool"]))
     near = scene.cards["m"].output_port() + QPointF(150, 0)
     place = place_kind.landing(scene, BY_NAME["max_pool"](), near, reach=9)
     assert place.after == "cat"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import GRID
 from designer.core.layout.tidy import COLUMN, ROW
 from designer.core.text.display_text import named
@@ -73,7 +73,9 @@ class ArrowKeys:
         canvas, document = self._canvas, self._canvas.document
         design, chosen = document.design, document.selection
         places = {key: design.blocks[key].at or (0, 0) for key in chosen}
-        moved = edits.move(design, {k: (x + across, y + down) for k, (x, y) in places.items()})
+        moved = block_edits.move(
+            design, {k: (x + across, y + down) for k, (x, y) in places.items()}
+        )
         what = named(design.blocks, chosen)
         # Moves of one selection with Ctrl held throughout are one step.
         if document.edit(f"Move {what}", moved, merge_key=("arrows", chosen, self._burst)):

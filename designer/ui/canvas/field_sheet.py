@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core import edits, report
+from designer.core import report
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.card_fields import main_fields
 from designer.core.kinds.fields import Field
@@ -105,7 +106,7 @@ class FieldSheet(OnCard):
         for name in self._changed():
             if isinstance(design, Design):
                 value = getattr(self._kind, name)
-                design = edits.change_field(design, (self.card,), name, value)
+                design = block_edits.change_field(design, (self.card,), name, value)
         title = one_line(document.design.blocks[self.card].title, 40)
         document.edit(f"Put the settings of {title} back", design)
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 
 from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.edits import Added
+from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.outlook import first_fault, outlook

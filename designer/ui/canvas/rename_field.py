@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from designer.core import edits, grouping
+from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.ui.canvas.card_look import WORDS
@@ -67,9 +67,9 @@ class RenameField(OnCard):
         design, label = self.document.design, self.line.text().strip()
         if self.card in design.blocks:
             title = one_line(design.blocks[self.card].title, 40)
-            self.document.edit(f"Label {title}", edits.relabel(design, self.card, label))
+            self.document.edit(f"Label {title}", block_edits.relabel(design, self.card, label))
         elif any(group.id == self.card for group in design.groups):
-            renamed = grouping.rename_group(design, self.card, label)
+            renamed = group_edits.rename_group(design, self.card, label)
             last = self._made if design is self._just_made else None
             text, merge_key = last or ("Label group", None)
             self.document.edit(text, renamed, merge_key=merge_key)

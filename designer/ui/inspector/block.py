@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from designer.core import edits, report
+from designer.core import report
 from designer.core.analysis.analysis import Row
+from designer.core.edits import block_edits
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import named
 from designer.ui import icons
@@ -122,6 +123,6 @@ class BlockPage(QWidget):
         self._title_before = self._title_before or named(design.blocks, (self._id,))
         self._document.edit(
             f"Label {self._title_before}",
-            edits.relabel(design, self._id, text),
+            block_edits.relabel(design, self._id, text),
             merge_key=(self._id, "label", self._session),
         )

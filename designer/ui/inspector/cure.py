@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from designer.blocks import BY_NAME
+from designer.core.edits.fixes import Repair, repair_for
 from designer.core.kinds.problems import Problem
-from designer.core.repairs import Repair, repair_for
 from designer.core.text.display_text import one_line
 from designer.ui.document import Document
 from designer.ui.labels import tooltip

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block
 from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
@@ -167,7 +167,7 @@ class FieldForm(QWidget):
         editor, design = self._made[field].editor, self._document.design
         self._subject = self._subject or named(design.blocks, self._ids)
         shown = open_text(field) if value is None else field.text(value)
-        outcome = edits.change_field(design, self._ids, field.name, value)
+        outcome = block_edits.change_field(design, self._ids, field.name, value)
         text = f"Set {field.label.lower()} of {self._subject} to {shown}"
         key = (self._ids, field.name, self._session)
         if self._document.edit(text, outcome, merge_key=key):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core import grouping
+from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Group
 from designer.ui.document import Document
@@ -44,6 +44,6 @@ class GroupName(QWidget):
         self._session = object()
 
     def _rename(self, text: str) -> None:
-        renamed = grouping.rename_group(self._document.design, self._group, text)
+        renamed = group_edits.rename_group(self._document.design, self._group, text)
         merge_key = ("group", self._group, self._session)
         self._document.edit("Label group", renamed, merge_key=merge_key)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
+from designer.core.edits.card_wires import exit_of, join
 from designer.core.graph import reachability
 from designer.core.graph.design import Design
-from designer.core.joining import exit_of, join
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.ui import theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
-from designer.core import copying
+from designer.core.edits import block_copies
 from designer.core.text.display_text import how_many, one_line
 from designer.ui import theme
 from designer.ui.canvas.gestures.gesture import Gesture, Under
@@ -70,7 +70,9 @@ class CopyBlocks(Gesture):
         if step.isNull():
             return
         design = self.document.design
-        added = copying.paste(design, copying.extract(design, self._blocks), step.toTuple())
+        added = block_copies.paste(
+            design, block_copies.extract(design, self._blocks), step.toTuple()
+        )
         alone = len(self._blocks) == len(self._grabbed.blocks)
         what = one_line(self._grabbed.name, 40) if alone else how_many(len(self._blocks))
         self.document.edit(f"Duplicate {what}", added)

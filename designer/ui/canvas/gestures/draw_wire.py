@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from designer.core.edits.card_wires import entry_of, exit_of, join
 from designer.core.graph.design import Design
-from designer.core.joining import entry_of, exit_of, join
 from designer.core.kinds.problems import Problem
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.core import grouping
+from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.group_tree import name_of
 from designer.ui.canvas.gestures.gesture import Gesture, Under
@@ -48,7 +48,7 @@ def fold(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
     document = canvas.document
     known = group_tree.by_id(document.design.groups)
     what = name_of(known[groups[0]], 40) if len(groups) == 1 else f"{len(groups):,} groups"
-    folded = grouping.collapse(document.design, groups, on, document.entered)
+    folded = group_edits.collapse(document.design, groups, on, document.entered)
     if document.edit(f"{'Collapse' if on else 'Expand'} {what}", folded):
         blocks = [one for key in groups for one in group_tree.blocks_in(document.design, key)]
         canvas.bring_into_view(blocks)

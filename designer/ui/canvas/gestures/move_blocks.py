@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Point
 from designer.core.text.display_text import how_many, one_line
 from designer.ui.canvas.gestures.gesture import Gesture, Under
@@ -90,7 +90,7 @@ class MoveBlocks(Gesture):
         if inserted is not None:
             done = document.edit(f"Insert {what}", inserted)
         else:
-            done = document.edit(f"Move {what}", edits.move(document.design, places))
+            done = document.edit(f"Move {what}", block_edits.move(document.design, places))
         if not done:
             self.scene.settle(places)
         self._end()

@@ -12,10 +12,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
-from designer.core import edits, rewiring
-from designer.core.edits import Added
+from designer.core.edits import block_edits, wire_edits
+from designer.core.edits.block_edits import Added
+from designer.core.edits.card_wires import exit_of
 from designer.core.graph.design import Design, Point, WireKey
-from designer.core.joining import exit_of
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
@@ -142,7 +142,7 @@ def landing(
     if found is not None:
         source = scene.cards[scene.courses.ends(found.key)[0]].pos().toTuple()
         also = scene.courses.bundle(found.key)[1:]
-        stands = rewiring.between(design, found.key, at, source)
+        stands = wire_edits.between(design, found.key, at, source)
         return Landing(kind, stands, wire=found.key, also=also, source=source)
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
     near = QRectF(port.x() - NEAR[0], port.y() - NEAR[1], NEAR[0] + 24, 2 * NEAR[1])
@@ -171,12 +171,12 @@ def outcome(design: Design, place: Landing) -> Added | Problem:
     """The design after the drop; behind a block put in between, the others make room."""
     kind = place.kind
     if place.wire is None:
-        return edits.add(design, kind, place.at, place.after)
-    near = rewiring.between(design, place.wire, place.at, place.source)
-    added = edits.insert(design, kind, place.wire, near, place.also)
+        return block_edits.add(design, kind, place.at, place.after)
+    near = wire_edits.between(design, place.wire, place.at, place.source)
+    added = block_edits.insert(design, kind, place.wire, near, place.also)
     if isinstance(added, Problem):
         return added
-    return added._replace(design=edits.make_room(added.design, added.ids[0], COLUMN))
+    return added._replace(design=block_edits.make_room(added.design, added.ids[0], COLUMN))
 
 
 def beside(scene: CanvasScene, place: Landing) -> list[QRectF]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.core import edits
+from designer.core.edits import block_edits
+from designer.core.edits.card_wires import rejoin
 from designer.core.graph.design import Design, WireKey
-from designer.core.joining import rejoin
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.ui.canvas.gestures.gesture import Under
@@ -92,7 +92,7 @@ class Rewire(WireInHand):
             one_line(self.scene.cards[card].face.title, 40)
             for card in self.scene.courses.ends(self._wire)
         )
-        if self.document.edit("Remove wire", edits.remove(design, (), self._bundle)):
+        if self.document.edit("Remove wire", block_edits.remove(design, (), self._bundle)):
             self.canvas.told.emit(
                 f"The wire from {source} to {target} is removed (Ctrl+Z brings it back)"
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
 from designer.ui import theme
 from designer.ui.canvas.gestures.gesture import Gesture, Under
@@ -64,7 +64,7 @@ class SliceWires(Gesture):
             return
         what = "1 wire" if len(wires) == 1 else f"{len(wires)} wires"
         behind = [key for wire in wires for key in self.scene.courses.bundle(wire)]
-        if self.document.edit(f"Cut {what}", edits.remove(self.document.design, (), behind)):
+        if self.document.edit(f"Cut {what}", block_edits.remove(self.document.design, (), behind)):
             brings = "it" if len(wires) == 1 else "them"
             self.canvas.told.emit(f"{what} cut (Ctrl+Z brings {brings} back)")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from designer.core import rewiring
+from designer.core.edits import wire_edits
 from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.problems import Problem
 from designer.ui.canvas.gestures.place_kind import DROP_REACH, paint_taken
@@ -33,7 +33,7 @@ class WireBelow:
             return None
         if design.blocks[moved[0]].kind.arity.most == 0:
             return None
-        return None if rewiring.is_wired(design, moved[0]) else cls(canvas, moved[0])
+        return None if wire_edits.is_wired(design, moved[0]) else cls(canvas, moved[0])
 
     def look(self, point: QPointF, *, alone: bool) -> None:
         """Shows what the wire under the card's middle, else under the mouse, would give.
@@ -63,7 +63,7 @@ class WireBelow:
         also = scene.courses.bundle(self._wire)[1:]
         source = scene.cards[scene.courses.ends(self._wire)[0]].pos().toTuple()
         place = places[self._block]
-        return rewiring.splice(design, self._block, self._wire, place, also, source)
+        return wire_edits.splice(design, self._block, self._wire, place, also, source)
 
     def leave(self) -> None:
         """The block is let go of."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from designer.core.edits import Added
+from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
 from designer.core.graph.design import Design, Point, Wire, within_reach
 from designer.core.graph.free_ids import FreeIds

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from designer.core import edits
 from designer.core.analysis.analysis import Analysis, Row, analyse
+from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, WireKey
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
@@ -162,12 +162,12 @@ def _fits(kind: Kind, inputs: tuple[Shape, ...]) -> bool:
 def _inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
     """`kind` on a wire, beside its source, with what comes behind moved on to make room."""
     x, y = design.blocks[wire.source].at or (0, 0)
-    added = edits.insert(design, kind, wire, (x + COLUMN, y))
+    added = block_edits.insert(design, kind, wire, (x + COLUMN, y))
     assert not isinstance(added, Problem), "what a remedy puts in takes an input"
     newcomer = added.ids[0]
-    roomy = edits.make_room(added.design, newcomer, COLUMN)
-    others = edits.remove(roomy, [newcomer])
-    return edits.move(roomy, {newcomer: placement.free(others, (x + COLUMN, y))})
+    roomy = block_edits.make_room(added.design, newcomer, COLUMN)
+    others = block_edits.remove(roomy, [newcomer])
+    return block_edits.move(roomy, {newcomer: placement.free(others, (x + COLUMN, y))})
 
 
 def _set(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Repair:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Wire, WireKey
 
 
@@ -32,7 +32,7 @@ def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) ->
         else Wire(source, target)
         for source, target in left
     ]
-    return edits.remove(design.with_parts(wires=closed), gone)
+    return block_edits.remove(design.with_parts(wires=closed), gone)
 
 
 def _remaining(source: str, before: dict[str, str], gone: set[str]) -> str:

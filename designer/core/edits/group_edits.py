@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from designer.core.edits import Added
+from designer.core.edits.block_edits import Added
+from designer.core.edits.group_room import with_room
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design, Group
 from designer.core.graph.free_ids import FreeIds
 from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import tidy
-from designer.core.room import with_room
 
 MOST_IN_TURN = 40
 """With more groups to expand at once, making room for one after the other would take long..."""

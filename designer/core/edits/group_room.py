@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.collapsed_view import Folding, card_place
 from designer.core.graph.design import GRID, Design, Point
 from designer.core.layout.tidy import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
@@ -37,7 +37,7 @@ def with_room(before: Folding, folded: Design, opened: Design, key: str) -> tupl
         for block in own if right or below else ():
             x, y = opened.blocks[block].at or (0, 0)
             moved[block] = x + right, y + below
-    return after, edits.move(opened, moved)
+    return after, block_edits.move(opened, moved)
 
 
 def _steps(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import floor
 from typing import Literal, NamedTuple
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Point
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
@@ -106,4 +106,4 @@ def _moved(design: Design, axis: int, places: Sequence[tuple[Standing, float]]) 
         for key in card.blocks:
             x, y = design.blocks[key].at or (0, 0)
             moves[key] = (x, y + step) if axis else (x + step, y)
-    return edits.move(design, moves)
+    return block_edits.move(design, moves)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from designer.core import edits, rewiring
+from designer.core.edits import block_edits, wire_edits
 from designer.core.graph import collapsed_view
 from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
@@ -28,7 +28,7 @@ def join(
     if isinstance(source, Problem):
         return source
     if len(targets) == 1:
-        return rewiring.connect_at(design, source, targets[0], slot)
+        return wire_edits.connect_at(design, source, targets[0], slot)
     return _feed(design, source, targets, names[1])
 
 
@@ -43,8 +43,8 @@ def rejoin(
     sources, targets = ends
     if targets is not None:
         if len(bundle) == 1 and len(targets) == 1:
-            return rewiring.rewire(design, bundle[0], target=targets[0], slot=slot)
-        cut = edits.remove(design, (), bundle)
+            return wire_edits.rewire(design, bundle[0], target=targets[0], slot=slot)
+        cut = block_edits.remove(design, (), bundle)
         return join(cut, (bundle[0].source,), targets, names, slot)
     outcome = exit_of(design, sources or (), names[0])
     if isinstance(outcome, Problem):
@@ -52,7 +52,7 @@ def rejoin(
     source, led = outcome, design
     # The last first: of two wires between the same blocks, the first keeps its key.
     for key in reversed(bundle):
-        rewired = rewiring.rewire(led, key, source=source)
+        rewired = wire_edits.rewire(led, key, source=source)
         if isinstance(rewired, Problem):
             return rewired
         led = rewired
@@ -91,7 +91,7 @@ def _feed(design: Design, source: str, blocks: Sequence[str], name: str) -> Desi
     if source in outer:
         return Problem("These two are wired already", "wire the output elsewhere")
     for key in fed:
-        refusal = edits.cannot_feed(design, source, design.blocks[key])
+        refusal = block_edits.cannot_feed(design, source, design.blocks[key])
         if refusal is not None:
             return refusal
     wires = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from designer.core import edits
+from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Point, Wire, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import CARD_HEIGHT, COLUMN
@@ -31,9 +31,9 @@ def splice(
         return Problem(f"{newcomer.title} takes no input", "move it to an empty place")
     if is_wired(design, block):
         return Problem(f"{newcomer.title} is wired already", "remove its wires first")
-    moved = edits.move(design, {block: between(design, wire, at, source)})
-    wired = moved.with_parts(wires=edits.led_through(design, wire, block, also))
-    return edits.make_room(wired, block, COLUMN)
+    moved = block_edits.move(design, {block: between(design, wire, at, source)})
+    wired = moved.with_parts(wires=block_edits.led_through(design, wire, block, also))
+    return block_edits.make_room(wired, block, COLUMN)
 
 
 def is_wired(design: Design, block: str) -> bool:
@@ -68,7 +68,7 @@ def rewire(
     wire = Wire(source or key.source, target or key.target)
     others = [*design.wires[:place], *design.wires[place + 1 :]]
     block = design.blocks[wire.target]
-    refusal = edits.cannot_feed(design.with_parts(wires=others), wire.source, block)
+    refusal = block_edits.cannot_feed(design.with_parts(wires=others), wire.source, block)
     if refusal is not None:
         return refusal
     if block.kind.arity.most == 1:
@@ -93,7 +93,7 @@ def connect_at(
 
     The inputs from there on move up by one.
     """
-    outcome = edits.connect(design, source, target)
+    outcome = block_edits.connect(design, source, target)
     if isinstance(outcome, Problem) or slot is None or design.blocks[target].kind.arity.most == 1:
         return outcome
     return outcome.with_parts(wires=_with_input(design.wires, Wire(source, target), slot))
