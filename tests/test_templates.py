@@ -15,7 +15,7 @@ from designer.core.analysis.analysis import analyse
 from designer.core.analysis.group_totals import subtotals
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.report import figures_of, totals_of
+from designer.core.report.summary import figures_of, totals_of
 from designer.files import writer
 from designer.files.templates import templates
 

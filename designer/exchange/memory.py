@@ -11,7 +11,7 @@ from typing import Any
 from designer.core.analysis import memory
 from designer.core.analysis.analysis import Analysis, Row
 from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, Memory
-from designer.core.report import error_of
+from designer.core.report.summary import error_of
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, in_bytes, ratio
 from designer.exchange import grid

@@ -13,7 +13,7 @@ from designer.core.analysis.analysis import Analysis, Row
 from designer.core.graph.design import Group
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import times
-from designer.core.report import error_of, figures_of, jump_of, sums_of, totals_of
+from designer.core.report.summary import error_of, figures_of, jump_of, sums_of, totals_of
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, short
 

@@ -14,7 +14,7 @@ from designer.core.edits import kind_change
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times
-from designer.core.outlook import outlook
+from designer.core.report.edit_forecast import outlook
 from designer.core.text.display_text import named, searchable
 from designer.notation.shorthand import kind_said, suggestions
 from designer.notation.vocabulary import plain, vocabulary

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from designer.__main__ import main
-from designer.core.report import totals_of
+from designer.core.report.summary import totals_of
 from designer.files.opening import opened
 from designer.notation.reader import read
 from designer.notation.writer import write

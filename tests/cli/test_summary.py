@@ -9,7 +9,7 @@ import pytest
 
 from designer.core.analysis.analysis import analyse
 from designer.core.kinds.cost import FIGURES
-from designer.core.report import figures_of, totals_of
+from designer.core.report.summary import figures_of, totals_of
 from designer.files.reader import read
 
 NETWORKS = Path(__file__).parents[1] / "networks"

@@ -8,7 +8,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import LARGEST_LENGTH
-from designer.core.report import error_of, figures_of, totals_of
+from designer.core.report.summary import error_of, figures_of, totals_of
 
 # What a design comes to.
 

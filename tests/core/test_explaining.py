@@ -9,10 +9,10 @@ from designer.blocks.flatten import Flatten
 from designer.blocks.global_avg_pool import GlobalAvgPool
 from designer.blocks.input import Input
 from designer.blocks.multiply import Multiply
-from designer.core import explaining
 from designer.core.analysis.analysis import analyse
-from designer.core.explaining import Told
 from designer.core.graph.design import Block, Design, Group, Wire
+from designer.core.report import tooltips
+from designer.core.report.tooltips import Told
 
 IMAGE = Block("image", Input(height=28, width=28, channels=192))
 
@@ -29,7 +29,7 @@ BOTTLENECK = design(
 
 
 def test_a_block_tells_all_its_figures_exactly():
-    assert explaining.block(BOTTLENECK, "wide") == Told(
+    assert tooltips.block(BOTTLENECK, "wide") == Told(
         "Conv 5×5",
         (
             "wide · 32 filters · same",
@@ -42,7 +42,7 @@ def test_a_block_tells_all_its_figures_exactly():
 
 
 def test_a_block_with_a_label_tells_its_kind_too():
-    told = explaining.block(BOTTLENECK, "reduce")
+    told = tooltips.block(BOTTLENECK, "reduce")
     assert told.title == "Bottleneck"
     assert told.lines[:2] == ("Conv 1×1", "reduce · 16 filters · ReLU")
 
@@ -53,22 +53,22 @@ def test_a_block_at_fault_and_one_behind_it_say_why():
         Block("behind", Conv(filters=1)),
         wires=[("image", "large"), ("large", "behind")],
     )
-    assert "does not fit" in explaining.block(broken, "large").fault
-    assert "“Conv 99×99” (large) is mended" in explaining.block(broken, "behind").fault
-    assert explaining.wire(broken, "large", "behind").title == "?"
-    assert explaining.output_port(broken, "large").fault
+    assert "does not fit" in tooltips.block(broken, "large").fault
+    assert "“Conv 99×99” (large) is mended" in tooltips.block(broken, "behind").fault
+    assert tooltips.wire(broken, "large", "behind").title == "?"
+    assert tooltips.output_port(broken, "large").fault
 
 
 def test_ports_and_wires_tell_shape_values_and_ends():
-    assert explaining.output_port(BOTTLENECK, "image") == Told(
+    assert tooltips.output_port(BOTTLENECK, "image") == Told(
         "28×28×192", ("150,528 values leave Input", "feeds Bottleneck")
     )
-    assert explaining.output_port(BOTTLENECK, "wide").lines[1].startswith("feeds nothing yet")
-    assert explaining.input_port(BOTTLENECK, "wide", 0) == Told(
+    assert tooltips.output_port(BOTTLENECK, "wide").lines[1].startswith("feeds nothing yet")
+    assert tooltips.input_port(BOTTLENECK, "wide", 0) == Told(
         "Input of Conv 5×5",
         ("takes a feature map H×W×C", "is fed by Bottleneck (28×28×16)"),
     )
-    assert explaining.wire(BOTTLENECK, "reduce", "wide") == Told(
+    assert tooltips.wire(BOTTLENECK, "reduce", "wide") == Told(
         "28×28×16", ("from Bottleneck to Conv 5×5", "12,544 values")
     )
 
@@ -83,32 +83,32 @@ def test_an_input_of_a_merge_takes_what_the_others_leave_open():
     )
 
     def takes(key, slot=1):
-        return explaining.input_port(merges, key, slot).lines[0]
+        return tooltips.input_port(merges, key, slot).lines[0]
 
     assert takes("join") == "takes any feature map of 28×28"
     assert takes("sum") == "takes 28×28×192"
     assert takes("weigh") == "takes 28×28×192, or 1×1×192"
     assert takes("join", 0) == "takes a feature map or a vector"
     assert takes("out", 0) == "takes a vector"
-    assert explaining.input_port(merges, "join", 1).title == "Input 2 of Concat"
-    assert explaining.input_port(merges, "out", 0).lines[1] == "nothing is wired to it yet"
+    assert tooltips.input_port(merges, "join", 1).title == "Input 2 of Concat"
+    assert tooltips.input_port(merges, "out", 0).lines[1] == "nothing is wired to it yet"
 
 
 def test_what_feeds_many_names_the_first_of_them():
     many = [Block(f"b{place}", Conv1x1(filters=1), label=f"B{place}") for place in range(6)]
     fan = design(*many, wires=[("image", block.id) for block in many])
-    assert explaining.output_port(fan, "image").lines[1] == "feeds B0, B1, B2 and 3 more"
+    assert tooltips.output_port(fan, "image").lines[1] == "feeds B0, B1, B2 and 3 more"
 
 
 def test_a_vector_has_no_receptive_field_to_tell():
     flat = design(Block("flat", Flatten()), wires=[("image", "flat")])
-    lines = explaining.block(flat, "flat").lines
+    lines = tooltips.block(flat, "flat").lines
     assert lines[1:] == ("28×28×192 → 150528", "0 parameters", "0 MACs")
 
 
 def test_a_group_tells_its_sums():
     held = Group("g", "Reduced", ("reduce", "wide"))
-    assert explaining.group(BOTTLENECK, held, ["reduce", "wide"]) == Told(
+    assert tooltips.group(BOTTLENECK, held, ["reduce", "wide"]) == Told(
         "Reduced",
         ("group of 2 blocks", "→ 28×28×32", "15,920 parameters", "12,443,648 MACs, 100.0 % of all"),
     )
@@ -118,9 +118,9 @@ def test_names_from_strangers_are_bounded_and_on_one_line():
     long = "<img>\n" * 1000
     hostile = design(Block("x", GlobalAvgPool(), label=long), wires=[("image", "x")])
     told = [
-        explaining.block(hostile, "x"),
-        explaining.output_port(hostile, "image"),
-        explaining.wire(hostile, "image", "x"),
+        tooltips.block(hostile, "x"),
+        tooltips.output_port(hostile, "image"),
+        tooltips.wire(hostile, "image", "x"),
     ]
     for one in told:
         for text in (one.title, *one.lines):

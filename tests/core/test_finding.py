@@ -8,8 +8,8 @@ from designer.blocks.conv import Conv
 from designer.blocks.conv1x1 import Conv1x1
 from designer.blocks.input import Input
 from designer.core.analysis.analysis import analyse
-from designer.core.finding import Found, Register
 from designer.core.graph.design import Block, Design, Group, Wire
+from designer.core.report.search import Found, Register
 from designer.core.text.display_text import one_line
 
 DESIGN = Design(

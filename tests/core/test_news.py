@@ -6,7 +6,7 @@ from designer.blocks.input import Input
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.news import news
+from designer.core.report.edit_summary import news
 
 DESIGN = Design(
     [

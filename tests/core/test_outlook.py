@@ -7,7 +7,7 @@ from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
-from designer.core.outlook import change, outlook
+from designer.core.report.edit_forecast import change, outlook
 
 
 def test_the_lecture_s_bottleneck_takes_nine_tenths_off():

@@ -4,7 +4,7 @@ import pytest
 
 from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
-from designer.core.report import totals_of
+from designer.core.report.summary import totals_of
 from designer.files.templates import templates
 from designer.notation.reader import Sketch, read
 

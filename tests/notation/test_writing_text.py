@@ -11,7 +11,7 @@ from networks_drawn import in_force, networks, same
 from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
-from designer.core.report import totals_of
+from designer.core.report.summary import totals_of
 from designer.core.text.display_text import one_line
 from designer.files.templates import templates
 from designer.notation.faults import MOST_BLOCKS, Reason

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph.design import Design
-from designer.core.news import news, totals
+from designer.core.report.edit_summary import news, totals
 from designer.core.text.display_text import how_many, one_line
 from designer.ui import speech
 from designer.ui.canvas.camera import Camera

@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from designer.core import report
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import times
+from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import short
 from designer.ui.icons import Tile, tile_of
@@ -67,7 +67,7 @@ def face_of(analysis: Analysis, key: str) -> Face:
         is_end=not graph.outputs[key],
         state=state,
         bypassed=block.bypassed,
-        sentence="" if row.problem is None else (report.error_of(analysis, row) or ""),
+        sentence="" if row.problem is None else (summary.error_of(analysis, row) or ""),
         brief="" if block.bypassed else _brief(kind),
         works=cost is not None and cost.macs > 0,
     )

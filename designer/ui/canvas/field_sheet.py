@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core import report
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.card_fields import main_fields
 from designer.core.kinds.fields import Field
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times
+from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import short
 from designer.ui.canvas.card_look import BAR
@@ -66,7 +66,7 @@ class FieldSheet(OnCard):
             return
         fields = main_fields(kind)
         self.form.show_blocks((self.card,), fields, row.problem.field if row.problem else None)
-        error = report.error_of(self.document.analysis, row)
+        error = summary.error_of(self.document.analysis, row)
         look = "fault" if error else "secondary"
         if self.outcome.property("look") != look:
             self.outcome.setProperty("look", look)

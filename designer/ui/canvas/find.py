@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QRectF
 
-from designer.core import report
 from designer.core.analysis.analysis import Analysis
-from designer.core.finding import Found, Register
 from designer.core.graph.group_tree import blocks_in, name_of
 from designer.core.kinds.shapes import times
+from designer.core.report import summary
+from designer.core.report.search import Found, Register
 from designer.core.text.display_text import one_line
 from designer.ui import icons
 from designer.ui.canvas.camera import Viewpoint
@@ -94,7 +94,7 @@ class Find(QObject):
             return PromptRow(name_of(group), f"group of {len(blocks_in(design, found.key)):,}")
         block, row = design.blocks[found.key], analysis.rows[found.key]
         words = " · ".join((one_line(block.title, 80), *block.kind.settings))
-        detail = report.error_of(analysis, row) or (times(row.output) if row.output else "?")
+        detail = summary.error_of(analysis, row) or (times(row.output) if row.output else "?")
         return PromptRow(words, detail, icons.tile_of(block.kind))
 
     def _show(self, place: int) -> None:

@@ -14,7 +14,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design, Group, Point, WireKey
-from designer.core.report import group_summary, summary_of
+from designer.core.report.summary import group_summary, summary_of
 from designer.ui.canvas import detail
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.face import Face, face_of, share_of

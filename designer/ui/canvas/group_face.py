@@ -10,7 +10,7 @@ from designer.core.graph import collapsed_view
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import name_of
 from designer.core.kinds.shapes import times
-from designer.core.report import error_of
+from designer.core.report.summary import error_of
 from designer.core.text.display_text import how_many
 from designer.core.text.number_format import short
 from designer.ui.canvas.face import Face, State

@@ -9,9 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from designer.core import explaining
-from designer.core.explaining import Told
 from designer.core.graph import group_tree
+from designer.core.report import tooltips
+from designer.core.report.tooltips import Told
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.labels import breakable, label, say
@@ -140,16 +140,16 @@ class PointerHelp(QObject):
         analysis = document.analysis
         if under.card is None:
             assert under.wire is not None
-            return explaining.wire(analysis, under.wire.source, under.wire.target)
+            return tooltips.wire(analysis, under.wire.source, under.wire.target)
         if scene.is_group(under.card):
             group = group_tree.by_id(document.design.groups)[under.card]
-            return explaining.group(analysis, group, scene.blocks_of(under.card))
+            return tooltips.group(analysis, group, scene.blocks_of(under.card))
         if under.port is None:
-            return explaining.block(analysis, under.card)
+            return tooltips.block(analysis, under.card)
         side, slot = under.port
         if side == "output":
-            return explaining.output_port(analysis, under.card)
-        return explaining.input_port(analysis, under.card, slot)
+            return tooltips.output_port(analysis, under.card)
+        return tooltips.input_port(analysis, under.card, slot)
 
     # Qt's own names from here.
 

@@ -17,7 +17,7 @@ from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
-from designer.core.outlook import first_fault, outlook
+from designer.core.report.edit_forecast import first_fault, outlook
 from designer.ui import theme
 from designer.ui.canvas.face import Face
 from designer.ui.canvas.tag import Tag

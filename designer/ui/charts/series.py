@@ -12,7 +12,7 @@ from designer.core.analysis.analysis import Analysis, Row
 from designer.core.analysis.memory import Memory
 from designer.core.graph.group_tree import name_of
 from designer.core.kinds.kind import Family
-from designer.core.report import error_of
+from designer.core.report.summary import error_of
 from designer.core.text.display_text import how_many, one_line
 from designer.core.text.number_format import exact, in_bytes, share, short
 from designer.ui.basis import Basis

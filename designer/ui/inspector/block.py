@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from designer.core import report
 from designer.core.analysis.analysis import Row
 from designer.core.edits import block_edits
 from designer.core.kinds.kind import Kind
+from designer.core.report import summary
 from designer.core.text.display_text import named
 from designer.ui import icons
 from designer.ui.document import Document
@@ -104,7 +104,7 @@ class BlockPage(QWidget):
         self.place.show_text(*place_of(design, key))
         self.label.setPlaceholderText(block.kind.headline)
         self.label.show_text(block.label or "")
-        say(self.fault, breakable(sentence(report.error_of(analysis, row) or "")))
+        say(self.fault, breakable(sentence(summary.error_of(analysis, row) or "")))
         self.cure.show_problem(row.problem)
         at_fault = row.problem.field if row.problem else None
         self.form.show_blocks((key,), tuple(block.kind.fields.values()), at_fault)

@@ -15,7 +15,7 @@ from designer.core.analysis.memory import Memory, moved
 from designer.core.analysis.receptive_field import Feed
 from designer.core.kinds.formulas import Formula
 from designer.core.kinds.shapes import Shape, is_map, times
-from designer.core.report import jump_of
+from designer.core.report.summary import jump_of
 from designer.core.text.number_format import exact
 from designer.ui.basis import Basis
 from designer.ui.inspector.intensity import IntensitySection

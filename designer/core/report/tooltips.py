@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from designer.core import report
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import over
 from designer.core.graph.collapsed_view import exits
 from designer.core.graph.design import Design, Group
 from designer.core.graph.group_tree import name_of
 from designer.core.kinds.shapes import is_map, size, times
+from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact
 
@@ -51,7 +51,7 @@ def block(analysis: Analysis, key: str) -> Told:
         lines.append(f"{exact(row.cost.macs)} MACs{_share(row.cost.macs, analysis)}")
     if row.feed is not None and is_map(row.feed.shape):
         lines.append(f"receptive field {times(row.feed.field)}")
-    return Told(named, tuple(lines), report.error_of(analysis, row) or "")
+    return Told(named, tuple(lines), summary.error_of(analysis, row) or "")
 
 
 def output_port(analysis: Analysis, key: str) -> Told:
@@ -87,7 +87,7 @@ def wire(analysis: Analysis, source: str, target: str) -> Told:
     design, row = analysis.design, analysis.rows[source]
     ends = f"from {_name(design, source)} to {_name(design, target)}"
     if row.output is None:
-        return Told("?", (ends,), report.error_of(analysis, row) or "")
+        return Told("?", (ends,), summary.error_of(analysis, row) or "")
     return Told(times(row.output), (ends, f"{exact(size(row.output))} values"))
 
 
@@ -107,7 +107,7 @@ def group(analysis: Analysis, held: Group, blocks: Sequence[str]) -> Told:
             f"{bound}{exact(sums.parameters)} parameters",
             f"{bound}{exact(sums.macs)} MACs{share if sums.complete else ''}",
         ),
-        "" if first is None else report.error_of(analysis, first) or "",
+        "" if first is None else summary.error_of(analysis, first) or "",
     )
 
 

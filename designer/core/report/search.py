@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from designer.core import report
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph.group_tree import by_id, inner_first, owners
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import times
+from designer.core.report import summary
 from designer.core.text.display_text import one_line, searchable
 
 MOST = 200
@@ -126,7 +126,7 @@ def _standing(analysis: Analysis, key: str) -> list[str]:
     if row.problem is not None:
         words += ["fault", row.problem.sentence]
     elif row.cost is None:
-        words += ["unknown", report.error_of(analysis, row) or ""]
+        words += ["unknown", summary.error_of(analysis, row) or ""]
     if row.bypassed:
         words.append("bypassed")
     return words

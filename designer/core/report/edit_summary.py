@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from designer.core import report
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import Block
 from designer.core.kinds.shapes import times
+from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact
 
@@ -40,7 +40,7 @@ def figures_of_block(analysis: Analysis, key: str) -> str:
     row = analysis.rows[key]
     title = one_line(analysis.design.blocks[key].title, 80)
     if row.output is None or row.cost is None:
-        return f"{title}: {one_line(report.error_of(analysis, row) or '', 400)}"
+        return f"{title}: {one_line(summary.error_of(analysis, row) or '', 400)}"
     past = "bypassed, " if row.bypassed else ""
     return f"{title}: {past}{times(row.output)}, {exact(row.cost.parameters)} parameters"
 
