@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.core import activations
+from designer.blocks.shared import activation_functions
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.formulas import Formula, formula
@@ -26,27 +26,27 @@ class Activation(Kind):
         "Function",
         "What is done to every value.",
         initial="relu",
-        options=activations.LABELS,
+        options=activation_functions.LABELS,
     )
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """The function's elementary operations."""
-        return Cost(other_operations=activations.operations(self.function, output))
+        return Cost(other_operations=activation_functions.operations(self.function, output))
 
     @property
     def headline(self) -> str:
         """``ReLU``."""
-        return activations.LABELS[self.function]
+        return activation_functions.LABELS[self.function]
 
     @property
     def settings(self) -> tuple[str, ...]:
         """``max(x, 0)``."""
-        return (activations.FUNCTIONS[self.function].rule,)
+        return (activation_functions.FUNCTIONS[self.function].rule,)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The function written out, and its operations with the numbers in."""
-        rule = activations.FUNCTIONS[self.function].rule
+        rule = activation_functions.FUNCTIONS[self.function].rule
         return (
             formula("other_operations", f"{self.headline}(x) = {rule}"),
-            *activations.formulas(False, self.function, output),
+            *activation_functions.formulas(False, self.function, output),
         )

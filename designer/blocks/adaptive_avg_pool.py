@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.core.global_pooling import adaptive_sight, values_read
+from designer.blocks.shared.global_pooling import adaptive_sight, values_read
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Piece, formula
 from designer.core.kinds.kind import Kind, Sight, wants_map

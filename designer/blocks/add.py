@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from designer.blocks.shared.elementwise import ValueByValue
 from designer.core.kinds.problems import Problem, Remedy, give, put_before
 from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.kinds.spelling import Spelling
-from designer.core.merging import ValueByValue
 
 
 class Add(ValueByValue):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from designer.core import activations, convolution, windowing
+from designer.blocks.shared import activation_functions, convolution_base
+from designer.blocks.shared import sliding_window as windowing
 from designer.core.kinds.shapes import Window
 from designer.core.kinds.spelling import Spelling
 
 
-class Conv(convolution.Convolution):
+class Conv(convolution_base.Convolution):
     """Shape, counts and formulas are `Convolution`'s, with a kernel of any size."""
 
     name = "conv"
@@ -20,14 +21,14 @@ class Conv(convolution.Convolution):
         size="kernel", numbers=("filters",), step="stride", nameless=True, usual=True
     )
 
-    filters = convolution.filters_field(initial=32)
+    filters = convolution_base.filters_field(initial=32)
     kernel = windowing.kernel_field()
     stride = windowing.stride_field()
     padding = windowing.padding_field("same")
     dilation = windowing.dilation_field()
-    groups = convolution.groups_field()
-    bias = convolution.bias_field()
-    activation = activations.field()
+    groups = convolution_base.groups_field()
+    bias = convolution_base.bias_field()
+    activation = activation_functions.field()
 
     @cached_property
     def sliding_window(self) -> Window:

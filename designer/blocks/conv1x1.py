@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from designer.core import activations, convolution, windowing
+from designer.blocks.shared import activation_functions, convolution_base
+from designer.blocks.shared import sliding_window as windowing
 from designer.core.kinds.shapes import Window
 from designer.core.kinds.spelling import Spelling
 
 
-class Conv1x1(convolution.Convolution):
+class Conv1x1(convolution_base.Convolution):
     """A convolution with a 1×1 kernel; a kind of its own since the lecture is about it."""
 
     name = "conv1x1"
@@ -18,11 +19,11 @@ class Conv1x1(convolution.Convolution):
     family = "pointwise"
     spelling = Spelling(("1x1",), numbers=("filters",), step="stride", usual=True)
 
-    filters = convolution.filters_field(initial=16)
+    filters = convolution_base.filters_field(initial=16)
     stride = windowing.stride_field()
-    groups = convolution.groups_field()
-    bias = convolution.bias_field()
-    activation = activations.field()
+    groups = convolution_base.groups_field()
+    bias = convolution_base.bias_field()
+    activation = activation_functions.field()
 
     @cached_property
     def sliding_window(self) -> Window:

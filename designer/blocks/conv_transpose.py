@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from designer.core import activations, convolution, windowing
+from designer.blocks.shared import activation_functions, convolution_base
+from designer.blocks.shared import sliding_window as windowing
 from designer.core.kinds.formulas import Formula, Piece, formula
 from designer.core.kinds.kind import Sight, wants_map
 from designer.core.kinds.number_fields import PairOfNumbers
@@ -11,7 +12,7 @@ from designer.core.kinds.shapes import Pair, Shape, Window, times
 from designer.core.kinds.spelling import Spelling
 
 
-class ConvTranspose(convolution.Convolution):
+class ConvTranspose(convolution_base.Convolution):
     """(n − 1)·s − p + d·(k − 1) + 1 + output padding, p both sides' padding; "same" gives n·s.
 
     macs = in_h·in_w·C · k_h·k_w · (filters / groups): each input value meets each weight of its
@@ -26,7 +27,7 @@ class ConvTranspose(convolution.Convolution):
     short_title = "Transposed"
     spelling = Spelling(("upconv", "deconv", "transposed"), "kernel", ("filters",), "stride")
 
-    filters = convolution.filters_field(initial=32)
+    filters = convolution_base.filters_field(initial=32)
     kernel = PairOfNumbers(
         "Kernel",
         "Height and width of the patch that each input value is spread over.",
@@ -48,9 +49,9 @@ class ConvTranspose(convolution.Convolution):
         suggestions=((0, 0), (1, 1)),
     )
     dilation = windowing.dilation_field()
-    groups = convolution.groups_field()
-    bias = convolution.bias_field()
-    activation = activations.field()
+    groups = convolution_base.groups_field()
+    bias = convolution_base.bias_field()
+    activation = activation_functions.field()
 
     @property
     def sliding_window(self) -> None:
@@ -75,7 +76,7 @@ class ConvTranspose(convolution.Convolution):
                 field="padding",
                 remedies=(give("padding", "same"),),
             )
-        fault = convolution.groups_problem(self.groups, channels, self.filters)
+        fault = convolution_base.groups_problem(self.groups, channels, self.filters)
         return fault or (*plane, self.filters)
 
     def _grown(self, axis: int, length: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.core import activations
+from designer.blocks.shared import activation_functions
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
 from designer.core.kinds.formulas import Formula, Piece, formula
@@ -35,7 +35,7 @@ class Dense(Kind):
         suggestions=(10, 84, 100, 120, 1000, 4096),
     )
     bias = Toggle("Bias", "One trained number added per unit.", default=True)
-    activation = activations.field()
+    activation = activation_functions.field()
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """A vector of units."""
@@ -59,19 +59,19 @@ class Dense(Kind):
             biases=self.units if self.bias else 0,
             macs=weights,
             other_operations=(self.units if self.bias else 0)
-            + activations.operations(self.activation, output),
+            + activation_functions.operations(self.activation, output),
         )
 
     @property
     def settings(self) -> tuple[str, ...]:
         """``10 units · Softmax``."""
         plural = "s" if self.units != 1 else ""
-        return (f"{self.units} unit{plural}", *activations.words(self.activation))
+        return (f"{self.units} unit{plural}", *activation_functions.words(self.activation))
 
     @property
     def brief(self) -> tuple[str, ...]:
         """``10``, ``softmax``."""
-        return (f"{self.units}", *activations.words(self.activation))
+        return (f"{self.units}", *activation_functions.words(self.activation))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Multiply–accumulates and parameters with the numbers in."""
@@ -81,5 +81,5 @@ class Dense(Kind):
         return (
             formula("macs", length, " × ", units, f" = {cost.macs:,}"),
             formula("parameters", length, " × ", units, *biases, f" = {cost.parameters:,}"),
-            *activations.formulas(self.bias, self.activation, output),
+            *activation_functions.formulas(self.bias, self.activation, output),
         )

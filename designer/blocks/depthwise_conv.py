@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from designer.core import activations, convolution, windowing
+from designer.blocks.shared import activation_functions, convolution_base
+from designer.blocks.shared import sliding_window as windowing
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.shapes import Window
 from designer.core.kinds.spelling import Spelling
 
 
-class DepthwiseConv(convolution.Convolution):
+class DepthwiseConv(convolution_base.Convolution):
     """A convolution with as many groups as channels; depth = C·multiplier.
 
     With a 1×1 convolution behind it, it makes the depthwise separable convolution of MobileNet
@@ -34,8 +35,8 @@ class DepthwiseConv(convolution.Convolution):
     stride = windowing.stride_field()
     padding = windowing.padding_field("same")
     dilation = windowing.dilation_field()
-    bias = convolution.bias_field()
-    activation = activations.field()
+    bias = convolution_base.bias_field()
+    activation = activation_functions.field()
 
     @cached_property
     def sliding_window(self) -> Window:
@@ -58,7 +59,7 @@ class DepthwiseConv(convolution.Convolution):
             *((f"multiplier {self.multiplier}",) if self.multiplier > 1 else ()),
             *(("valid",) if self.padding == "valid" else ()),
             *words,
-            *activations.words(self.activation),
+            *activation_functions.words(self.activation),
         )
 
     @property

@@ -5,7 +5,7 @@ Network in Network (Lin et al. 2013) puts it in place of dense layers.
 
 from __future__ import annotations
 
-from designer.core.global_pooling import GlobalPooling
+from designer.blocks.shared.global_pooling import GlobalPooling
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Piece, formula
 from designer.core.kinds.shapes import Shape, size

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from designer.blocks.shared.pooling_base import Pooling
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.shapes import Shape, size
 from designer.core.kinds.spelling import Spelling
-from designer.core.pooling import Pooling
 
 
 class MaxPool(Pooling):

@@ -5,10 +5,10 @@ Hu et al. 2017 (squeeze and excitation) weigh channels so.
 
 from __future__ import annotations
 
+from designer.blocks.shared.elementwise import ValueByValue
 from designer.core.kinds.problems import Problem, give
 from designer.core.kinds.shapes import Shape, is_map, size, times
 from designer.core.kinds.spelling import Spelling
-from designer.core.merging import ValueByValue
 
 
 class Multiply(ValueByValue):

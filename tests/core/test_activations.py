@@ -4,33 +4,35 @@ import re
 
 import pytest
 
-from designer.core import activations
+from designer.blocks.shared import activation_functions
 
 OPERATION = re.compile(r"max|min|exp|erf|>|[·/+]| − ")
 """A comparison, function or sign with two sides; a bare minus before a value is free."""
 
 
-@pytest.mark.parametrize("name", [name for name in activations.FUNCTIONS if name != "softmax"])
+@pytest.mark.parametrize(
+    "name", [name for name in activation_functions.FUNCTIONS if name != "softmax"]
+)
 def test_a_function_costs_the_operations_of_its_formula(name):
-    function = activations.FUNCTIONS[name]
+    function = activation_functions.FUNCTIONS[name]
     # √2 is a constant, so that no operation goes into it.
     assert len(OPERATION.findall(function.rule)) == function.per_value
-    assert activations.operations(name, (4, 5, 6)) == 120 * function.per_value
+    assert activation_functions.operations(name, (4, 5, 6)) == 120 * function.per_value
 
 
 def test_softmax_adds_up_the_channels_of_each_place():
     # At each of 20 places six exponentials, five additions and six divisions.
-    assert activations.operations("softmax", (4, 5, 6)) == 20 * (6 + 5 + 6)
-    assert activations.operations("softmax", (10,)) == 29
-    assert activations.operations("softmax", (3, 3, 1)) == 9 * 2
+    assert activation_functions.operations("softmax", (4, 5, 6)) == 20 * (6 + 5 + 6)
+    assert activation_functions.operations("softmax", (10,)) == 29
+    assert activation_functions.operations("softmax", (3, 3, 1)) == 9 * 2
 
 
 def test_no_activation_costs_nothing_and_goes_unsaid():
-    assert activations.operations("none", (4, 5, 6)) == 0
-    assert activations.words("none") == ()
-    assert activations.words("leaky_relu") == ("Leaky ReLU",)
+    assert activation_functions.operations("none", (4, 5, 6)) == 0
+    assert activation_functions.words("none") == ()
+    assert activation_functions.words("leaky_relu") == ("Leaky ReLU",)
 
 
 def test_a_block_offers_all_functions_and_none():
-    assert list(activations.field().options) == ["none", *activations.FUNCTIONS]
-    assert activations.field().default == "none"
+    assert list(activation_functions.field().options) == ["none", *activation_functions.FUNCTIONS]
+    assert activation_functions.field().default == "none"

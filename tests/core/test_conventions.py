@@ -11,7 +11,7 @@ import pytest
 from sketching import design, image
 
 from designer.blocks import KINDS
-from designer.core.activations import FUNCTIONS
+from designer.blocks.shared.activation_functions import FUNCTIONS
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers

@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
+from designer.blocks.shared.sliding_window import plane_formulas, window_words, windowed_shape
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Window
-from designer.core.windowing import plane_formulas, window_words, windowed_shape
 
 
 def starts(length, kernel, stride, dilation, before, after, ceil_mode=False):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from torch.nn import functional
 
 from designer.blocks import BY_NAME
-from designer.core.global_pooling import stage, values_read
+from designer.blocks.shared.global_pooling import stage, values_read
 
 lengths = st.integers(1, 40)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from layers import ACTIVATIONS, MODULES
 
 from designer.blocks import BY_NAME, KINDS
-from designer.core import activations
+from designer.blocks.shared import activation_functions
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.fields import Choice, Toggle
@@ -57,7 +57,7 @@ def arriving(kind):
 
 def test_every_kind_and_every_activation_has_a_module():
     assert set(MODULES) == set(BY_NAME)
-    assert set(ACTIVATIONS) == {"none", *activations.FUNCTIONS}
+    assert set(ACTIVATIONS) == {"none", *activation_functions.FUNCTIONS}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import ClassVar
 
+from designer.blocks.shared.sliding_window import (
+    padding_field,
+    plane_formulas,
+    window_words,
+    windowed_shape,
+)
 from designer.core.kinds.fields import Toggle
 from designer.core.kinds.formulas import Formula, Piece, formula
 from designer.core.kinds.kind import Family, Kind
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, Window, times
-from designer.core.windowing import padding_field, plane_formulas, window_words, windowed_shape
 
 
 class Pooling(Kind):

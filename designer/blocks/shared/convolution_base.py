@@ -9,7 +9,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from math import gcd
 
-from designer.core import activations
+from designer.blocks.shared import activation_functions
+from designer.blocks.shared.sliding_window import (
+    briefly,
+    plane_formulas,
+    window_words,
+    windowed_shape,
+)
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
 from designer.core.kinds.formulas import Formula, Piece, formula
@@ -17,7 +23,6 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.problems import Divisor, Problem, give
 from designer.core.kinds.shapes import Pair, Shape, Window, size, times
-from designer.core.windowing import briefly, plane_formulas, window_words, windowed_shape
 
 
 def filters_field(initial: int) -> WholeNumber:
@@ -91,7 +96,7 @@ class Convolution(Kind):
         """macs = out_h·out_w·filters · k_h·k_w · (C / groups)."""
         per_filter = self._weights_per_filter(inputs[0])
         bias, values = self.setting("bias"), size(output)
-        activation = activations.operations(self.setting("activation"), output)
+        activation = activation_functions.operations(self.setting("activation"), output)
         return Cost(
             weights=per_filter * output[2],
             biases=output[2] if bias else 0,
@@ -120,7 +125,7 @@ class Convolution(Kind):
             f"{filters} filter{'s' if filters != 1 else ''}",
             *self._window_words(),
             *((f"{groups} groups",) if groups > 1 else ()),
-            *activations.words(self.setting("activation")),
+            *activation_functions.words(self.setting("activation")),
         )
 
     @property
@@ -150,7 +155,9 @@ class Convolution(Kind):
             *self._plane_formulas(image, output),
             self._macs_formula(image, output, kernel, channels, f" = {cost.macs:,}"),
             formula("parameters", *weights, *biases, f" = {cost.parameters:,}"),
-            *activations.formulas(self.setting("bias"), self.setting("activation"), output),
+            *activation_functions.formulas(
+                self.setting("bias"), self.setting("activation"), output
+            ),
         )
 
     def _macs_formula(
