@@ -1,10 +1,11 @@
-"""The block kinds, one file each, in the order of the palette.
+"""The block kinds, one file each in a folder for each family, in the order of the palette.
 
-To add one: write its file, list its name here, draw its icon in ``resources/icons`` and add its
-row to the test that puts every kind through every promise.
+To add a kind: write its file, list it in `_PLACES`, draw its icon in ``resources/icons`` and add
+its row to the test that holds every kind to every promise. What no single kind owns belongs in
+`core.kinds`.
 
-A kind is imported when it is first asked for: most designs have a few of them, and the command
-line answers a third sooner.
+A kind is imported when it is first asked for. Most designs use few kinds, and the command line
+answers a third sooner.
 """
 
 from __future__ import annotations
@@ -19,36 +20,39 @@ if TYPE_CHECKING:
     KINDS: tuple[type[Kind], ...]
     """All kinds, in the order of the palette."""
 
-NAMES = (
-    "input",
-    "conv",
-    "conv1x1",
-    "depthwise_conv",
-    "conv_transpose",
-    "max_pool",
-    "avg_pool",
-    "adaptive_avg_pool",
-    "global_avg_pool",
-    "global_max_pool",
-    "concat",
-    "add",
-    "multiply",
-    "activation",
-    "batch_norm",
-    "lrn",
-    "dropout",
-    "dense",
-    "flatten",
-    "upsample",
-    "zero_pad",
-    "slice_channels",
-    "channel_shuffle",
-)
-"""Each the name of a file here, and of its kind in a design file."""
+_PLACES = {
+    "input": ("basic.input", "Input"),
+    "conv": ("convolution.conv", "Conv"),
+    "conv1x1": ("convolution.conv1x1", "Conv1x1"),
+    "depthwise_conv": ("convolution.depthwise_conv", "DepthwiseConv"),
+    "conv_transpose": ("convolution.conv_transpose", "ConvTranspose"),
+    "max_pool": ("pooling.max_pool", "MaxPool"),
+    "avg_pool": ("pooling.avg_pool", "AvgPool"),
+    "adaptive_avg_pool": ("pooling.adaptive_avg_pool", "AdaptiveAvgPool"),
+    "global_avg_pool": ("pooling.global_avg_pool", "GlobalAvgPool"),
+    "global_max_pool": ("pooling.global_max_pool", "GlobalMaxPool"),
+    "concat": ("merging.concat", "Concat"),
+    "add": ("merging.add", "Add"),
+    "multiply": ("merging.multiply", "Multiply"),
+    "activation": ("activations.activation", "Activation"),
+    "batch_norm": ("norms.batch_norm", "BatchNorm"),
+    "lrn": ("norms.lrn", "Lrn"),
+    "dropout": ("basic.dropout", "Dropout"),
+    "dense": ("basic.dense", "Dense"),
+    "flatten": ("shapes.flatten", "Flatten"),
+    "upsample": ("shapes.upsample", "Upsample"),
+    "zero_pad": ("shapes.zero_pad", "ZeroPad"),
+    "slice_channels": ("shapes.slice_channels", "SliceChannels"),
+    "channel_shuffle": ("shapes.channel_shuffle", "ChannelShuffle"),
+}
+"""Name in a design file → (module below this package, class)."""
+
+NAMES = tuple(_PLACES)
+"""The names of all kinds as a design file writes them."""
 
 
 class _Kinds(Mapping[str, "type[Kind]"]):
-    """The kinds by name. ``max_pool`` is the class ``MaxPool`` of ``max_pool.py``."""
+    """The kinds by name, each imported when it is first asked for."""
 
     def __init__(self) -> None:
         self._known: dict[str, type[Kind]] = {}
@@ -56,11 +60,9 @@ class _Kinds(Mapping[str, "type[Kind]"]):
     def __getitem__(self, name: str) -> type[Kind]:
         kind = self._known.get(name)
         if kind is None:
-            if name not in NAMES:
-                raise KeyError(name)
-            module = import_module(f"designer.blocks.{name}")
-            made = "".join(part.capitalize() for part in name.split("_"))
-            kind = self._known[name] = getattr(module, made)
+            module, class_name = _PLACES[name]
+            kind = getattr(import_module(f"designer.blocks.{module}"), class_name)
+            self._known[name] = kind
         return kind
 
     def __iter__(self) -> Iterator[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from designer.blocks.concat import Concat
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.input import Input
-from designer.blocks.max_pool import MaxPool
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.merging.concat import Concat
+from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.graph.design import Block, Design, Wire
 
 IMAGE = (56, 56, 64)

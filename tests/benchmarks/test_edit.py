@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from designer.blocks.conv import Conv
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy

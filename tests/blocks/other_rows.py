@@ -4,20 +4,20 @@ from itertools import product
 
 from sampling import Fault, Row, Sample, connected
 
-from designer.blocks.activation import Activation
-from designer.blocks.add import Add
-from designer.blocks.batch_norm import BatchNorm
-from designer.blocks.channel_shuffle import ChannelShuffle
-from designer.blocks.concat import Concat
-from designer.blocks.dense import Dense
-from designer.blocks.dropout import Dropout
-from designer.blocks.flatten import Flatten
-from designer.blocks.input import Input
-from designer.blocks.lrn import Lrn
-from designer.blocks.multiply import Multiply
-from designer.blocks.slice_channels import SliceChannels
-from designer.blocks.upsample import Upsample
-from designer.blocks.zero_pad import ZeroPad
+from designer.blocks.activations.activation import Activation
+from designer.blocks.basic.dense import Dense
+from designer.blocks.basic.dropout import Dropout
+from designer.blocks.basic.input import Input
+from designer.blocks.merging.add import Add
+from designer.blocks.merging.concat import Concat
+from designer.blocks.merging.multiply import Multiply
+from designer.blocks.norms.batch_norm import BatchNorm
+from designer.blocks.norms.lrn import Lrn
+from designer.blocks.shapes.channel_shuffle import ChannelShuffle
+from designer.blocks.shapes.flatten import Flatten
+from designer.blocks.shapes.slice_channels import SliceChannels
+from designer.blocks.shapes.upsample import Upsample
+from designer.blocks.shapes.zero_pad import ZeroPad
 from designer.core.kinds.cost import FREE, Cost
 from designer.core.kinds.kind import Kind
 

@@ -2,11 +2,11 @@
 
 from sampling import Fault, Row, Sample
 
-from designer.blocks.adaptive_avg_pool import AdaptiveAvgPool
-from designer.blocks.avg_pool import AvgPool
-from designer.blocks.global_avg_pool import GlobalAvgPool
-from designer.blocks.global_max_pool import GlobalMaxPool
-from designer.blocks.max_pool import MaxPool
+from designer.blocks.pooling.adaptive_avg_pool import AdaptiveAvgPool
+from designer.blocks.pooling.avg_pool import AvgPool
+from designer.blocks.pooling.global_avg_pool import GlobalAvgPool
+from designer.blocks.pooling.global_max_pool import GlobalMaxPool
+from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.kind import Kind
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from designer.blocks.conv import Conv
+from designer.blocks.convolution.conv import Conv
 from designer.core.edits import alignment
 from designer.core.edits.alignment import Standing
 from designer.core.graph.design import FARTHEST, Block, Design

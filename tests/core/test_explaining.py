@@ -1,14 +1,14 @@
 """What is told of the thing under the pointer."""
 
-from designer.blocks.add import Add
-from designer.blocks.concat import Concat
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.dense import Dense
-from designer.blocks.flatten import Flatten
-from designer.blocks.global_avg_pool import GlobalAvgPool
-from designer.blocks.input import Input
-from designer.blocks.multiply import Multiply
+from designer.blocks.basic.dense import Dense
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.merging.add import Add
+from designer.blocks.merging.concat import Concat
+from designer.blocks.merging.multiply import Multiply
+from designer.blocks.pooling.global_avg_pool import GlobalAvgPool
+from designer.blocks.shapes.flatten import Flatten
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.report import tooltips

@@ -3,10 +3,10 @@
 import tracemalloc
 from itertools import pairwise
 
-from designer.blocks.concat import Concat
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.merging.concat import Concat
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.report.search import Found, Register

@@ -1,8 +1,8 @@
 """What an edit came to, in one sentence."""
 
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire

@@ -1,4 +1,4 @@
-"""Shapes, and the window as a value; the window rule itself is in `test_windowing`."""
+"""Shapes, and the window as a value; the window rule itself is in `test_window_arithmetic`."""
 
 import pytest
 

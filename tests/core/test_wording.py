@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.blocks.flatten import Flatten
+from designer.blocks.shapes.flatten import Flatten
 from designer.core.graph.design import Block
 from designer.core.text.display_text import how_many, named
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from designer.blocks import BY_NAME
-from designer.blocks.conv import Conv
-from designer.blocks.max_pool import MaxPool
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.graph.design import Block, Group, Wire
 from designer.files import decoding, migrations, reader
 from designer.files.faults import FileFault

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from random_designs import designs
 
 from designer import resources
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.input import Input
-from designer.blocks.max_pool import MaxPool
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.edits import block_copies
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files.reader import parse

@@ -9,8 +9,8 @@ from building import Network
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from designer.blocks.flatten import Flatten
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.shapes.flatten import Flatten
 from designer.core.analysis.analysis import Row, analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.kind import Kind

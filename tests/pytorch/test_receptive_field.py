@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from designer.blocks import BY_NAME
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 

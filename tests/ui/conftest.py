@@ -15,9 +15,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui import application, settings, theme
 from designer.ui.canvas.view import CanvasView

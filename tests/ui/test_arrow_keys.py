@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.blocks.add import Add
-from designer.blocks.conv import Conv
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.merging.add import Add
 from designer.core.graph.design import Block, Design, Group, Wire
 
 KEY = Qt.Key

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from designer.blocks import BY_NAME
-from designer.blocks.add import Add
-from designer.blocks.conv1x1 import Conv1x1
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.merging.add import Add
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.core.layout import tidy

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.input import Input
-from designer.blocks.max_pool import MaxPool
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.memory import memory
 from designer.core.graph.collapsed_view import Folding

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from designer.blocks.activation import Activation
-from designer.blocks.conv import Conv
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.flatten import Flatten
-from designer.blocks.input import Input
+from designer.blocks.activations.activation import Activation
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.shapes.flatten import Flatten
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.display_text import one_line

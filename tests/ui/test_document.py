@@ -1,7 +1,7 @@
 """The document: one route for edits, exact undo, merged keystrokes, files."""
 
-from designer.blocks.conv import Conv
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem

@@ -202,7 +202,7 @@ def test_a_block_without_settings_says_so(window):
 
 
 def _concat():
-    from designer.blocks.concat import Concat
+    from designer.blocks.merging.concat import Concat
 
     return Concat.fresh()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.blocks.conv import Conv
+from designer.blocks.convolution.conv import Conv
 from designer.core.kinds.fields import Field
 from designer.core.kinds.number_fields import WholeNumber
 from designer.ui import theme

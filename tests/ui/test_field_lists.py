@@ -5,8 +5,8 @@ from field_panels import ALT, KEY, LEFT, pick, shown_panel, type_over
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from designer.blocks.conv import Conv
-from designer.blocks.max_pool import MaxPool
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import PaddingField
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer import resources
-from designer.blocks.conv import Conv
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files import reader

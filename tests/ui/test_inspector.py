@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from designer.blocks.conv import Conv
-from designer.blocks.input import Input
-from designer.blocks.max_pool import MaxPool
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from designer.blocks.concat import Concat
-from designer.blocks.conv import Conv
-from designer.blocks.input import Input
-from designer.blocks.max_pool import MaxPool
-from designer.blocks.upsample import Upsample
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.merging.concat import Concat
+from designer.blocks.pooling.max_pool import MaxPool
+from designer.blocks.shapes.upsample import Upsample
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.formulas import Piece, formula

@@ -6,8 +6,8 @@ import pytest
 from charting import hover, shown_chart
 from PySide6.QtCore import Qt
 
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui.basis import Basis
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from designer.blocks.batch_norm import BatchNorm
-from designer.blocks.conv import Conv
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.norms.batch_norm import BatchNorm
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui.basis import Basis

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QProgressDialog
 
-from designer.blocks.add import Add
+from designer.blocks.merging.add import Add
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design
 from designer.files import reader, saving

@@ -5,8 +5,8 @@ from inspecting import KEY, shown_pane, texts
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from designer.blocks.conv import Conv
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.edits import block_edits

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel
 
-from designer.blocks.conv import Conv
-from designer.blocks.dense import Dense
-from designer.blocks.flatten import Flatten
-from designer.blocks.input import Input
+from designer.blocks.basic.dense import Dense
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.shapes.flatten import Flatten
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui.basis import Basis

@@ -234,7 +234,7 @@ def test_a_dropped_file_opens_and_becomes_recent(qtbot, window, tmp_path):
 
 
 def reader_kind():
-    from designer.blocks.input import Input
+    from designer.blocks.basic.input import Input
 
     return Input.fresh()
 

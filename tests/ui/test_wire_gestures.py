@@ -5,10 +5,10 @@ from mousing import ALT, LEFT, SHIFT, Pull, drag, on_wire, port, spot
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from designer.blocks.add import Add
-from designer.blocks.concat import Concat
-from designer.blocks.conv1x1 import Conv1x1
-from designer.blocks.input import Input
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.merging.add import Add
+from designer.blocks.merging.concat import Concat
 from designer.core.graph.design import Block, Design, Wire, WireKey
 
 EMPTY = QPoint(60, 560)

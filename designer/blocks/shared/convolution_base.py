@@ -10,7 +10,7 @@ from abc import abstractmethod
 from math import gcd
 
 from designer.blocks.shared import activation_functions
-from designer.blocks.shared.sliding_window import (
+from designer.blocks.shared.window_arithmetic import (
     briefly,
     plane_formulas,
     window_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import ClassVar
 
-from designer.blocks.shared.sliding_window import (
+from designer.blocks.shared.window_arithmetic import (
     padding_field,
     plane_formulas,
     window_words,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from designer.blocks.shared import activation_functions, convolution_base
-from designer.blocks.shared import sliding_window as windowing
+from designer.blocks.shared import activation_functions, convolution_base, window_arithmetic
 from designer.core.kinds.shapes import Window
 from designer.core.kinds.spelling import Spelling
 
@@ -20,7 +19,7 @@ class Conv1x1(convolution_base.Convolution):
     spelling = Spelling(("1x1",), numbers=("filters",), step="stride", usual=True)
 
     filters = convolution_base.filters_field(initial=16)
-    stride = windowing.stride_field()
+    stride = window_arithmetic.stride_field()
     groups = convolution_base.groups_field()
     bias = convolution_base.bias_field()
     activation = activation_functions.field()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from designer.blocks.shared import activation_functions, convolution_base
-from designer.blocks.shared import sliding_window as windowing
+from designer.blocks.shared import activation_functions, convolution_base, window_arithmetic
 from designer.core.kinds.formulas import Formula, Piece, formula
 from designer.core.kinds.kind import Sight, wants_map
 from designer.core.kinds.number_fields import PairOfNumbers
@@ -40,7 +39,7 @@ class ConvTranspose(convolution_base.Convolution):
         default=(2, 2),
         suggestions=((1, 1), (2, 2), (4, 4)),
     )
-    padding = windowing.padding_field("valid")
+    padding = window_arithmetic.padding_field("valid")
     output_padding = PairOfNumbers(
         "Output padding",
         "Rows and columns added at the bottom and right; none where the padding is same.",
@@ -48,7 +47,7 @@ class ConvTranspose(convolution_base.Convolution):
         default=(0, 0),
         suggestions=((0, 0), (1, 1)),
     )
-    dilation = windowing.dilation_field()
+    dilation = window_arithmetic.dilation_field()
     groups = convolution_base.groups_field()
     bias = convolution_base.bias_field()
     activation = activation_functions.field()
@@ -112,7 +111,7 @@ class ConvTranspose(convolution_base.Convolution):
         return Sight((rows, columns), (Fraction(1, self.stride[0]), Fraction(1, self.stride[1])))
 
     def _window_words(self) -> tuple[str, ...]:
-        words = windowing.window_words(
+        words = window_arithmetic.window_words(
             Window(self.kernel, self.stride, self.padding, self.dilation), usual_stride=(0, 0)
         )
         beyond = type(self).output_padding.text(self.output_padding)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from designer.blocks.shared import activation_functions, convolution_base
-from designer.blocks.shared import sliding_window as windowing
+from designer.blocks.shared import activation_functions, convolution_base, window_arithmetic
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.shapes import Window
 from designer.core.kinds.spelling import Spelling
@@ -31,10 +30,10 @@ class DepthwiseConv(convolution_base.Convolution):
         default=1,
         suggestions=(1, 2, 4),
     )
-    kernel = windowing.kernel_field()
-    stride = windowing.stride_field()
-    padding = windowing.padding_field("same")
-    dilation = windowing.dilation_field()
+    kernel = window_arithmetic.kernel_field()
+    stride = window_arithmetic.stride_field()
+    padding = window_arithmetic.padding_field("same")
+    dilation = window_arithmetic.dilation_field()
     bias = convolution_base.bias_field()
     activation = activation_functions.field()
 
@@ -65,7 +64,7 @@ class DepthwiseConv(convolution_base.Convolution):
     @property
     def brief(self) -> tuple[str, ...]:
         """``/2``, ``same``, ``ReLU6``."""
-        return tuple(map(windowing.briefly, self.settings))
+        return tuple(map(window_arithmetic.briefly, self.settings))
 
     @property
     def glyph(self) -> None:

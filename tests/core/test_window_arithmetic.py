@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from designer.blocks.shared.sliding_window import plane_formulas, window_words, windowed_shape
+from designer.blocks.shared.window_arithmetic import plane_formulas, window_words, windowed_shape
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Window
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from designer.blocks.shared import activation_functions, convolution_base
-from designer.blocks.shared import sliding_window as windowing
+from designer.blocks.shared import activation_functions, convolution_base, window_arithmetic
 from designer.core.kinds.shapes import Window
 from designer.core.kinds.spelling import Spelling
 
@@ -22,10 +21,10 @@ class Conv(convolution_base.Convolution):
     )
 
     filters = convolution_base.filters_field(initial=32)
-    kernel = windowing.kernel_field()
-    stride = windowing.stride_field()
-    padding = windowing.padding_field("same")
-    dilation = windowing.dilation_field()
+    kernel = window_arithmetic.kernel_field()
+    stride = window_arithmetic.stride_field()
+    padding = window_arithmetic.padding_field("same")
+    dilation = window_arithmetic.dilation_field()
     groups = convolution_base.groups_field()
     bias = convolution_base.bias_field()
     activation = activation_functions.field()

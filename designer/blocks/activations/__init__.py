@@ -1,0 +1,1 @@
+"""Kinds that apply a function to each value by itself."""

@@ -1,0 +1,1 @@
+"""Kinds that slide a trained kernel over a map."""

@@ -1,0 +1,1 @@
+"""Kinds with several inputs: they concatenate or combine element by element."""
