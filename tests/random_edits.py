@@ -22,8 +22,10 @@ from designer.core.graph.design import FARTHEST
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber
 from designer.core.layout import tidy as layout
-from designer.notation import adding, inserting, revising, writer
-from designer.notation.faults import Reason
+from designer.notation.notation_error import Reason
+from designer.notation.quick_entry import insertion, text_addition
+from designer.notation.revising import revision
+from designer.notation.writing import text_writer
 
 
 def _some(chance, design, most=4, of=None):
@@ -210,22 +212,22 @@ def swap(chance, design):
 
 def type_chain(chance, design):
     text = chance.choice(["1x1 8 relu > 3x3 8", "[1x1 4 | maxpool 3/1 same]", "g: (bn > relu) x2"])
-    return adding.append(design, text, _some(chance, design, 2))
+    return text_addition.append(design, text, _some(chance, design, 2))
 
 
 def type_in(chance, design):
     text = chance.choice(["", "relu", "1x1 8 > 3x3 8", "g: (bn > relu)"])
     before, at = chance.choice([None, _one(chance, design)]), chance.choice([None, _place(chance)])
-    outcome = inserting.insert(design, text, _some(chance, design, 2), before, at)
-    return block_edits.Added(*outcome[:2]) if isinstance(outcome, inserting.Inserted) else design
+    outcome = insertion.insert(design, text, _some(chance, design, 2), before, at)
+    return block_edits.Added(*outcome[:2]) if isinstance(outcome, insertion.Inserted) else design
 
 
 def type_over(chance, design):
     ids = _some(chance, design)
-    text = writer.write(design, ids)
+    text = text_writer.write(design, ids)
     if isinstance(text, Reason):
         return design
-    outcome = revising.revise(design, ids, f"{text} > 1x1 {chance.randint(1, 9)}")
+    outcome = revision.revise(design, ids, f"{text} > 1x1 {chance.randint(1, 9)}")
     return outcome if isinstance(outcome, type(design)) else design
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from designer.cli.calls import Call, parsed
+from designer.cli.arguments import Call, parsed
 from designer.cli.streams import CallFault, answer, complain
 
 HELP = """\
@@ -60,7 +60,7 @@ def _window(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
         return answer(f"designer {__version__}\n")
     if len(words) > 1:
-        from designer.files.faults import did_you_mean, quoted
+        from designer.files.file_error import did_you_mean, quoted
 
         cure = did_you_mean(words[0], VERBS, "the window opens one FILE; see designer --help")
         raise CallFault(f"unknown verb {quoted(words[0])}; {cure}")
@@ -71,7 +71,7 @@ def _summary(arguments: Sequence[str]) -> int:
     call = Call("summary", arguments, ("--batch",))
     if call.wants_help:
         return answer(HELP)
-    from designer.exchange.summary import FORMATS
+    from designer.exchange.tables.summary_table import FORMATS
 
     form, batch = call.choice("--format", FORMATS), call.batch()
     return call.print_for(lambda analysis: FORMATS[form](analysis, batch))
@@ -82,7 +82,7 @@ def _memory(arguments: Sequence[str]) -> int:
     if call.wants_help:
         return answer(HELP)
     from designer.core.analysis.memory import NUMBER_TYPES
-    from designer.exchange.memory import FORMATS, Report
+    from designer.exchange.tables.memory_table import FORMATS, Report
 
     form, batch = call.choice("--format", FORMATS), call.batch()
     number_type = call.choice("--type", NUMBER_TYPES)
@@ -93,14 +93,14 @@ def _tools(arguments: Sequence[str]) -> int:
     call = Call("tools", arguments, ())
     if call.wants_help:
         return answer(HELP)
-    from designer.exchange.tools import FORMATS
+    from designer.exchange.tables.tools_table import FORMATS
 
     form = call.choice("--format", FORMATS)
     return call.print_for(FORMATS[form])
 
 
 def _sketch(arguments: Sequence[str]) -> int:
-    from designer.cli.sketching import sketch  # few calls need it
+    from designer.cli.sketch import sketch  # few calls need it
 
     call = Call("sketch", arguments, ("--batch", "--output"))
     return answer(HELP) if call.wants_help else sketch(call)

@@ -13,7 +13,7 @@ import stat
 from json import JSONDecodeError, loads
 from typing import Any
 
-from designer.files.faults import FileFault, system_fault
+from designer.files.file_error import FileFault, system_fault
 
 LARGEST_FILE = 64 * 2**20
 """Bytes a design file may have."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from designer.files import checks
-from designer.files.faults import FileFault
+from designer.files.file_error import FileFault
 
 VERSION = 1
 """The version that is written."""

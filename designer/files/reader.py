@@ -16,7 +16,7 @@ from designer.core.graph.design import FARTHEST, Block, Design, Group, Point, Wi
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 from designer.files import checks, decoding, migrations
-from designer.files.faults import FileFault, did_you_mean, quoted
+from designer.files.file_error import FileFault, did_you_mean, quoted
 
 FORMAT = "cnn-design"
 
@@ -64,9 +64,11 @@ def _design(raw: Any) -> Design:
     wires = _wires(raw["wires"], blocks)
     groups: tuple[Group, ...] = ()
     if "groups" in raw:
-        from designer.files import grouping  # few files have any; the command line need not wait
+        from designer.files import (
+            group_records,  # few files have any; the command line need not wait
+        )
 
-        groups = grouping.groups(raw["groups"], blocks)
+        groups = group_records.groups(raw["groups"], blocks)
     design = Design(blocks, wires, name, notes, groups)
     if design.graph.cycle:
         _refuse_cycle(design)

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from designer.core.graph.design import Design
 from designer.files.decoding import LARGEST_FILE, TOO_LARGE
-from designer.files.faults import FileFault, system_fault
+from designer.files.file_error import FileFault, system_fault
 from designer.files.writer import dumps
 
 

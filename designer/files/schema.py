@@ -13,7 +13,7 @@ from typing import Any
 from designer.blocks import KINDS
 from designer.core.graph.design import FARTHEST
 from designer.core.kinds.kind import Kind
-from designer.files import grouping, reader
+from designer.files import group_records, reader
 from designer.files.migrations import VERSION
 
 _TEXT = {"type": "string"}
@@ -79,7 +79,7 @@ def _block(kind: type[Kind]) -> dict[str, Any]:
 def _group() -> dict[str, Any]:
     members = _list("Ids of blocks and groups, each in one group at most.", _ID)
     properties = {"id": _ID, "label": _TEXT, "members": members, "collapsed": _OFF}
-    return _object(properties, grouping.REQUIRED)
+    return _object(properties, group_records.REQUIRED)
 
 
 def _object(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def run(path: str | None = None) -> int:
     analysis = None
     if path is not None:
         from designer.core.text.display_text import one_line
-        from designer.files.faults import FileFault
+        from designer.files.file_error import FileFault
         from designer.files.opening import opened
 
         try:

@@ -16,7 +16,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout import placement, tidy
 from designer.core.text.display_text import how_many, named
 from designer.files import reader, writer
-from designer.files.faults import FileFault
+from designer.files.file_error import FileFault
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
-from designer.files.faults import FileFault
+from designer.files.file_error import FileFault
 from designer.ui import theme
 from designer.ui.canvas.scene import CanvasScene
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.files import saving
-from designer.files.faults import FileFault
+from designer.files.file_error import FileFault
 from designer.files.opening import opened
 from designer.ui import background, dialogs
 from designer.ui.canvas.scene import CanvasScene

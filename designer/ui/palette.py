@@ -248,7 +248,7 @@ def _typed(text: str) -> Kind | None:
     """The block that `text` says, as far as it can be guessed."""
     if not text.strip():
         return None
-    from designer.notation.shorthand import suggestions
+    from designer.notation.quick_entry.completion import suggestions
 
     return next((way.kind for way in suggestions(text) if way.kind is not None), None)
 

@@ -22,10 +22,10 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.core.report.edit_forecast import could_follow, outlook
 from designer.core.text.display_text import named, one_line
-from designer.notation.faults import Fault
-from designer.notation.grammar import parser
-from designer.notation.inserting import Inserted, insert
-from designer.notation.shorthand import Suggestion, completed, suggestions
+from designer.notation.notation_error import Fault
+from designer.notation.quick_entry.completion import Suggestion, completed, suggestions
+from designer.notation.quick_entry.insertion import Inserted, insert
+from designer.notation.reading.grammar import parser
 from designer.notation.vocabulary import usual_name, vocabulary
 from designer.ui import background, icons
 from designer.ui.canvas.prompt import WIDTH, Prompt

@@ -16,7 +16,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times
 from designer.core.report.edit_forecast import outlook
 from designer.core.text.display_text import named, searchable
-from designer.notation.shorthand import kind_said, suggestions
+from designer.notation.quick_entry.completion import kind_said, suggestions
 from designer.notation.vocabulary import plain, vocabulary
 from designer.ui import icons
 from designer.ui.canvas.prompt import WIDTH, Prompt

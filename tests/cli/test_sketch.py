@@ -11,8 +11,8 @@ import pytest
 from designer.__main__ import main
 from designer.core.report.summary import totals_of
 from designer.files.opening import opened
-from designer.notation.reader import read
-from designer.notation.writer import write
+from designer.notation.reading.text_reader import read
+from designer.notation.writing.text_writer import write
 
 LINE = "28x28x192 > 1x1 16 relu > 5x5 32"
 

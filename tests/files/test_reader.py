@@ -14,7 +14,7 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.graph.design import Block, Group, Wire
 from designer.files import decoding, migrations, reader
-from designer.files.faults import FileFault
+from designer.files.file_error import FileFault
 
 
 def fault_of(action, *arguments):

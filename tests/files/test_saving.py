@@ -12,7 +12,7 @@ import pytest
 
 from designer.core.graph.design import Design
 from designer.files import saving
-from designer.files.faults import FileFault
+from designer.files.file_error import FileFault
 from designer.files.reader import read
 from designer.files.writer import dumps
 

@@ -8,7 +8,7 @@ from designer.core.edits.group_edits import collapse
 from designer.core.graph.design import FARTHEST, Block, Design, Group, Wire, WireKey
 from designer.core.layout import tidy
 from designer.files import reader, writer
-from designer.notation import adding
+from designer.notation.quick_entry import text_addition
 
 KIND = {name: kind.fresh() for name, kind in BY_NAME.items()}
 EDGE = Design(
@@ -28,7 +28,7 @@ EDITED = {
     "insert": lambda: (
         block_edits.insert(EDGE, KIND["conv"], WireKey("a", "b", 0), (FARTHEST + 8, 0)).design
     ),
-    "text": lambda: adding.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"]).design,
+    "text": lambda: text_addition.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"]).design,
     "expand": lambda: collapse(EDGE, ["g"], False),
     "tidy": lambda: tidy.tidy(EDGE, ["a", "b"]),
     "placed": lambda: tidy.placed(block_edits.add(EDGE, KIND["conv"], None, after="b").design),
@@ -46,6 +46,6 @@ def test_a_file_gives_the_design_back(edit):
 
 
 def test_a_chain_of_text_at_the_edge_keeps_its_form():
-    added = adding.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
+    added = text_addition.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
     across = [added.design.blocks[key].at[0] for key in added.ids]
     assert across == [FARTHEST - 2 * tidy.COLUMN, FARTHEST - tidy.COLUMN, FARTHEST]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.notation.differences import common
+from designer.notation.revising.diff import common
 
 few_words = st.lists(st.sampled_from("abcde"), max_size=30)
 

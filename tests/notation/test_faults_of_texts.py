@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from designer.notation.faults import MOST_BLOCKS, Fault
-from designer.notation.reader import Sketch, read
+from designer.notation.notation_error import MOST_BLOCKS, Fault
+from designer.notation.reading.text_reader import Sketch, read
 
 
 @pytest.mark.parametrize(

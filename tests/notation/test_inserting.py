@@ -4,9 +4,9 @@ import pytest
 
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
-from designer.notation.adding import append
-from designer.notation.faults import Fault
-from designer.notation.inserting import Inserted, insert
+from designer.notation.notation_error import Fault
+from designer.notation.quick_entry.insertion import Inserted, insert
+from designer.notation.quick_entry.text_addition import append
 
 
 def sketch(text):

@@ -6,7 +6,7 @@ from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.report.summary import totals_of
 from designer.files.templates import templates
-from designer.notation.reader import Sketch, read
+from designer.notation.reading.text_reader import Sketch, read
 
 INCEPTION = (
     "28x28x192 > [1x1 64 relu | 1x1 96 relu > 3x3 128 relu | 1x1 16 relu > 5x5 32 relu"

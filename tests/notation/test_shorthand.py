@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from designer.blocks import KINDS
-from designer.notation.reader import read
-from designer.notation.shorthand import MOST, completed, suggestions
+from designer.notation.quick_entry.completion import MOST, completed, suggestions
+from designer.notation.reading.text_reader import read
 
 
 def texts(typed, fits=None):

@@ -7,9 +7,9 @@ from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, placed
-from designer.notation.adding import append
-from designer.notation.faults import Fault
-from designer.notation.reader import read
+from designer.notation.notation_error import Fault
+from designer.notation.quick_entry.text_addition import append
+from designer.notation.reading.text_reader import read
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from networks_drawn import networks, same
 from designer.core.graph.design import Design, Wire
 from designer.core.layout.tidy import placed
 from designer.files.templates import templates
-from designer.notation.faults import Fault, Reason
-from designer.notation.reader import read
-from designer.notation.revising import revise, revised
-from designer.notation.writer import write
+from designer.notation.notation_error import Fault, Reason
+from designer.notation.reading.text_reader import read
+from designer.notation.revising.revision import revise, revised
+from designer.notation.writing.text_writer import write
 
 
 def drawn(text):

@@ -14,11 +14,11 @@ from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.report.summary import totals_of
 from designer.core.text.display_text import one_line
 from designer.files.templates import templates
-from designer.notation.faults import MOST_BLOCKS, Reason
-from designer.notation.lines import WIDTH
-from designer.notation.reader import Sketch, read
-from designer.notation.revising import revise
-from designer.notation.writer import write, written_out
+from designer.notation.notation_error import MOST_BLOCKS, Reason
+from designer.notation.reading.text_reader import Sketch, read
+from designer.notation.revising.revision import revise
+from designer.notation.writing.line_layout import WIDTH
+from designer.notation.writing.text_writer import write, written_out
 
 NO_STRETCH = "is not one stretch of a chain"
 

@@ -11,7 +11,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.files import writer
-from designer.notation.reader import read
+from designer.notation.reading.text_reader import read
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 

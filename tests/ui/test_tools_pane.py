@@ -11,7 +11,7 @@ from designer.core.analysis.analysis import analyse
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.exchange import tools as printed
+from designer.exchange.tables import tools_table as printed
 from designer.ui import theme
 from designer.ui.basis import Basis
 from designer.ui.inspector import tools as tools_module

@@ -13,7 +13,7 @@ MOST_SAID = 1000
 
 def carrying(kind: Kind) -> QMimeData:
     """The data of a drag that carries a kind with its settings: the words that say it."""
-    from designer.notation.spelled import kind_text
+    from designer.notation.writing.block_text import kind_text
 
     data = QMimeData()
     data.setData(KIND_TYPE, kind_text(kind).encode())
@@ -24,7 +24,7 @@ def kind_in(data: QMimeData) -> Kind | None:
     """The kind a drag carries, with its settings; None for anything else."""
     if not data.hasFormat(KIND_TYPE):
         return None
-    from designer.notation.shorthand import kind_said
+    from designer.notation.quick_entry.completion import kind_said
 
     said = data.data(KIND_TYPE).data()
     return kind_said(said.decode(errors="replace")) if len(said) <= MOST_SAID else None

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from designer.notation.faults import MOST_CHARACTERS
+from designer.notation.notation_error import MOST_CHARACTERS
 from designer.ui import theme
 from designer.ui.text_pane.colours import Colours
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from designer.core.graph.design import Design
-from designer.notation.faults import Fault, Reason
-from designer.notation.revising import Revised, revised
-from designer.notation.writer import Written, written_out
+from designer.notation.notation_error import Fault, Reason
+from designer.notation.revising.revision import Revised, revised
+from designer.notation.writing.text_writer import Written, written_out
 from designer.ui import background
 from designer.ui.document import Document
 from designer.ui.labels import label, say, sentence

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from designer.core.graph import design as model
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
-from designer.notation.faults import Reason
-from designer.notation.pieces import Group, Join, One, Run, branches_of
+from designer.notation.notation_error import Reason
+from designer.notation.writing.text_tree import Group, Join, One, Run, branches_of
 
 
 class _Extent(NamedTuple):

@@ -15,8 +15,8 @@ from designer.blocks import KINDS
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import Border
-from designer.notation.faults import NotationError
-from designer.notation.spelled import kind_text
+from designer.notation.notation_error import NotationError
+from designer.notation.reading.block_words import Word, meant
 from designer.notation.vocabulary import (
     field_names,
     plain,
@@ -24,7 +24,7 @@ from designer.notation.vocabulary import (
     usual_name,
     vocabulary,
 )
-from designer.notation.words import Word, meant
+from designer.notation.writing.block_text import kind_text
 
 MOST = 8
 _HEAD = re.compile(r"(?s).*(?:->|[>→|;\[\](){}]|:(?=\s|$))\s*|\s*")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from designer.cli.calls import Call
+from designer.cli.arguments import Call
 from designer.cli.streams import CallFault, answer, asked, complain
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
-from designer.exchange.summary import FORMATS
+from designer.exchange.tables.summary_table import FORMATS
 from designer.files import saving, writer
-from designer.files.faults import FileFault, quoted
-from designer.notation.faults import MOST_CHARACTERS, Fault, pointed
-from designer.notation.reader import Sketch, read
+from designer.files.file_error import FileFault, quoted
+from designer.notation.notation_error import MOST_CHARACTERS, Fault, pointed
+from designer.notation.reading.text_reader import Sketch, read
 
 STANDARD = "-"
 """Standard input or output, where a text or a file is named."""

@@ -9,11 +9,11 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from designer.core.graph.design import Design
-from designer.notation.faults import DEEPEST, MOST_CHARACTERS, Reason
-from designer.notation.grouping import put_groups, text_order
-from designer.notation.lines import Lines
-from designer.notation.pieces import Fork, Group, Join, One, Run, Times, branches_of
-from designer.notation.structure import structure
+from designer.notation.notation_error import DEEPEST, MOST_CHARACTERS, Reason
+from designer.notation.writing.group_runs import put_groups, text_order
+from designer.notation.writing.line_layout import Lines
+from designer.notation.writing.series_parallel import structure
+from designer.notation.writing.text_tree import Fork, Group, Join, One, Run, Times, branches_of
 
 
 class Written(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from designer.core.graph.design import Block, Design
-from designer.notation.reader import Sketch
-from designer.notation.writer import Written
+from designer.notation.reading.text_reader import Sketch
+from designer.notation.writing.text_writer import Written
 
 
 def leaving(written: Written, sketch: Sketch, names: Mapping[str, str]) -> dict[str, str | None]:

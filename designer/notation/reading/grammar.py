@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
+from designer.notation.reading.block_words import Word
 from designer.notation.vocabulary import vocabulary
-from designer.notation.words import Word
 
 if TYPE_CHECKING:
     from lark import Lark

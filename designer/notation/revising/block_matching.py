@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from designer.core.graph.design import Block
-from designer.notation.differences import common
-from designer.notation.spelled import block_text
+from designer.notation.revising.diff import common
+from designer.notation.writing.block_text import block_text
 
 Twins = list[tuple[Block, Block]]
 """A block of before, and what became of it."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from designer.core.graph.design import Design
-from designer.notation.pieces import Fork, Group, Join, One, Piece, Run, Times
-from designer.notation.repeats import repeats
-from designer.notation.spelled import beside_text, block_text, kind_text, name_text
 from designer.notation.vocabulary import SKIP, usual_name
+from designer.notation.writing.block_text import beside_text, block_text, kind_text, name_text
+from designer.notation.writing.repeats import repeats
+from designer.notation.writing.text_tree import Fork, Group, Join, One, Piece, Run, Times
 
 WIDTH = 88
 """Characters of a line, where a block is not longer."""

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, NoReturn
 from designer.core.kinds.fields import FieldError, Toggle
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import one_line
-from designer.files.faults import did_you_mean, quoted
-from designer.notation.faults import NotationError
+from designer.files.file_error import did_you_mean, quoted
+from designer.notation.notation_error import NotationError
 from designer.notation.vocabulary import (
     BYPASSED,
     SKIP,

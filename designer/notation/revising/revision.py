@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
-from designer.notation.adding import free_ids
-from designer.notation.faults import Fault, Reason, pointed
-from designer.notation.matching import matched
-from designer.notation.outside import Arriving, leaving
-from designer.notation.reader import Sketch, read
-from designer.notation.regrouping import regrouped
-from designer.notation.spelled import block_text
-from designer.notation.writer import Written, written_out
+from designer.notation.notation_error import Fault, Reason, pointed
+from designer.notation.quick_entry.text_addition import free_ids
+from designer.notation.reading.text_reader import Sketch, read
+from designer.notation.revising.block_matching import matched
+from designer.notation.revising.group_revision import regrouped
+from designer.notation.revising.outer_wires import Arriving, leaving
+from designer.notation.writing.block_text import block_text
+from designer.notation.writing.text_writer import Written, written_out
 
 
 class Revised(NamedTuple):

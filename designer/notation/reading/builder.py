@@ -7,10 +7,16 @@ from typing import NamedTuple
 
 from designer.core.graph.design import Block, Group
 from designer.core.kinds.kind import Kind
-from designer.notation.faults import MOST_BESIDES, MOST_BLOCKS, NotationError
-from designer.notation.grammar import Chain, Enclosed, Item, Joined, Named, Node, Repeated
+from designer.notation.notation_error import MOST_BESIDES, MOST_BLOCKS, NotationError
+from designer.notation.reading.block_words import (
+    Meant,
+    Word,
+    joined_by,
+    meant,
+    refuse_short_of_depth,
+)
+from designer.notation.reading.grammar import Chain, Enclosed, Item, Joined, Named, Node, Repeated
 from designer.notation.vocabulary import SKIP, plain, vocabulary
-from designer.notation.words import Meant, Word, joined_by, meant, refuse_short_of_depth
 
 Span = tuple[int, int]
 Source = str | None

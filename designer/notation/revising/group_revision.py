@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from designer.core.graph.design import Design, Group
-from designer.notation.adding import free_groups
-from designer.notation.reader import Sketch
-from designer.notation.same_groups import same_groups
-from designer.notation.writer import Written
+from designer.notation.quick_entry.text_addition import free_groups
+from designer.notation.reading.text_reader import Sketch
+from designer.notation.revising.group_matching import same_groups
+from designer.notation.writing.text_writer import Written
 
 
 def regrouped(

@@ -14,8 +14,8 @@ from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, Memory
 from designer.core.report.summary import error_of
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, in_bytes, ratio
-from designer.exchange import grid
-from designer.exchange.summary import WIDEST
+from designer.exchange.tables import table
+from designer.exchange.tables.summary_table import WIDEST
 
 HEADINGS = ("id", "block", "output, bytes", "there at once", "moved", "MACs per byte")
 RULES = [
@@ -110,20 +110,20 @@ def as_csv(report: Report) -> str:
     }
     if report.analysis.unknown:
         total["error"] = f"Lower bound, blocks not known: {report.analysis.unknown}"
-    return grid.as_csv([*COLUMNS, "error"], (*records, total))
+    return table.as_csv([*COLUMNS, "error"], (*records, total))
 
 
 def as_table(report: Report) -> str:
     """Aligned columns for a terminal."""
-    return grid.as_text(_grid(report))
+    return table.as_text(_grid(report))
 
 
 def as_markdown(report: Report) -> str:
     """A table of GitHub's Markdown under a heading."""
-    return grid.as_markdown(_grid(report))
+    return table.as_markdown(_grid(report))
 
 
-def _grid(report: Report) -> grid.Grid:
+def _grid(report: Report) -> table.Grid:
     analysis, sums = report.analysis, report.totals()
     bound = "≥ " if analysis.unknown else ""
     totals = (
@@ -134,7 +134,7 @@ def _grid(report: Report) -> grid.Grid:
         bound + exact(sums["moved_bytes"]),
         _ratio(sums["macs_per_byte"]),
     )
-    return grid.Grid(
+    return table.Grid(
         one_line(analysis.design.name or "Unnamed design", 200),
         HEADINGS,
         2,
@@ -167,7 +167,7 @@ def _spelled(count: int) -> str:
     return f"{in_bytes(count)} ({exact(count)})"
 
 
-def _cells(report: Report, row: Row) -> grid.Cells:
+def _cells(report: Report, row: Row) -> table.Cells:
     record = report.record(row)
     title = one_line(report.analysis.design.blocks[row.id].title, WIDEST)
     counts = [record[name] for name in ("output_bytes", "live_bytes", "moved_bytes")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from designer.core.graph.design import Group
 from designer.files import checks
-from designer.files.faults import FileFault, did_you_mean, quoted
+from designer.files.file_error import FileFault, did_you_mean, quoted
 
 KEYS = ("id", "label", "members", "collapsed")
 REQUIRED = ("id", "members")

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
-from designer.notation.faults import MOST_BLOCKS, Reason
-from designer.notation.pieces import Fork, Join, One, Piece, Run
+from designer.notation.notation_error import MOST_BLOCKS, Reason
+from designer.notation.writing.text_tree import Fork, Join, One, Piece, Run
 
 _OWN = "own"
 """The origin of what begins with a block that takes no input."""

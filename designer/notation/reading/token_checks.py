@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from designer.core.text.display_text import one_line
-from designer.notation.faults import (
+from designer.notation.notation_error import (
     DEEPEST,
     MOST_BESIDES,
     MOST_BLOCKS,
     MOST_CHARACTERS,
     NotationError,
 )
-from designer.notation.grammar import Chain, parser
+from designer.notation.reading.grammar import Chain, parser
 from designer.notation.vocabulary import vocabulary
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from functools import cached_property
 from itertools import islice
 
 from designer.core.graph.design import Design, Wire
-from designer.notation import building, grammar, parsing
-from designer.notation.faults import Fault, NotationError
+from designer.notation.notation_error import Fault, NotationError
+from designer.notation.reading import builder, grammar, token_checks
 
 
 class Sketch:
     """What a text describes: a design, and where it could go on at either end."""
 
-    def __init__(self, made: building.Building, chains: Iterable[tuple[int, str | None]]) -> None:
+    def __init__(self, made: builder.Building, chains: Iterable[tuple[int, str | None]]) -> None:
         self.links = tuple(made.wires)
         """Source and target of every wire in order; None for what stands before the text."""
         keys = iter(made.blocks)
@@ -44,11 +44,11 @@ def read(text: str) -> Sketch | Fault:
 
     An empty text is an empty design. Whether shapes fit is not looked at.
     """
-    made = building.Building()
-    sizes: list[tuple[int, building.Source]] = []
+    made = builder.Building()
+    sizes: list[tuple[int, builder.Source]] = []
     try:
-        chains = parsing.nodes(text)
-        building.measured(grammar.Chain(tuple(node for chain in chains for node in chain.nodes)))
+        chains = token_checks.nodes(text)
+        builder.measured(grammar.Chain(tuple(node for chain in chains for node in chain.nodes)))
         for chain in chains:
             before = len(made.blocks)
             last = made.add(chain)

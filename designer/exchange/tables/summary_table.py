@@ -89,7 +89,7 @@ def _groups(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
 
 def as_csv(analysis: Analysis, batch: int = 1) -> str:
     """A row a block, one a group, then one whose kind is "total"; shapes as ``28x28x192``."""
-    from designer.exchange import grid
+    from designer.exchange.tables import table
 
     records = [_record(analysis, row, batch) for row in analysis.rows.values()]
     for group in _group_records(analysis, batch):
@@ -101,25 +101,25 @@ def as_csv(analysis: Analysis, batch: int = 1) -> str:
         total["error"] = f"Lower bound, blocks not known: {analysis.unknown}"
     columns = ["id", "kind", "label", "input_shapes", "output_shape", *FIGURES]
     columns += ["receptive_field", "jump", "error"]
-    return grid.as_csv(columns, (*records, total))
+    return table.as_csv(columns, (*records, total))
 
 
 def as_table(analysis: Analysis, batch: int = 1) -> str:
     """Aligned columns for a terminal."""
-    from designer.exchange import grid
+    from designer.exchange.tables import table
 
-    return grid.as_text(_grid(analysis, batch))
+    return table.as_text(_grid(analysis, batch))
 
 
 def as_markdown(analysis: Analysis, batch: int = 1) -> str:
     """A table of GitHub's Markdown under a heading."""
-    from designer.exchange import grid
+    from designer.exchange.tables import table
 
-    return grid.as_markdown(_grid(analysis, batch))
+    return table.as_markdown(_grid(analysis, batch))
 
 
 def _grid(analysis: Analysis, batch: int) -> Any:
-    from designer.exchange.grid import Grid
+    from designer.exchange.tables.table import Grid
 
     unknown = analysis.unknown
     bound = "≥ " if unknown else ""

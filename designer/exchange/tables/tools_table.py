@@ -10,7 +10,7 @@ from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, short
-from designer.exchange import grid
+from designer.exchange.tables import table
 
 HEADINGS = ("tool", "version", "calls it", "figure", "short")
 COLUMNS = ["tool", "version", "unit", "count", "convention"]
@@ -48,23 +48,23 @@ def as_json(analysis: Analysis) -> str:
 
 def as_csv(analysis: Analysis) -> str:
     """A row a tool."""
-    return grid.as_csv(COLUMNS, records(analysis))
+    return table.as_csv(COLUMNS, records(analysis))
 
 
 def as_table(analysis: Analysis) -> str:
     """Aligned columns for a terminal, the conventions below."""
-    return grid.as_text(_grid(analysis))
+    return table.as_text(_grid(analysis))
 
 
 def as_markdown(analysis: Analysis) -> str:
     """A table of GitHub's Markdown, the conventions below."""
-    return grid.as_markdown(_grid(analysis))
+    return table.as_markdown(_grid(analysis))
 
 
-def _grid(analysis: Analysis) -> grid.Grid:
+def _grid(analysis: Analysis) -> table.Grid:
     bound = "≥ " if analysis.unknown else ""
     found = records(analysis)
-    rows: list[grid.Cells] = [
+    rows: list[table.Cells] = [
         (
             str(record["tool"]),
             str(record["version"]),
@@ -75,7 +75,7 @@ def _grid(analysis: Analysis) -> grid.Grid:
         for record in found
     ]
     of_known = [f"Blocks not known: {analysis.unknown}", ""] if analysis.unknown else []
-    return grid.Grid(
+    return table.Grid(
         one_line(analysis.design.name or "Unnamed design", 200),
         HEADINGS,
         3,

@@ -57,7 +57,7 @@ class Call:
         """Prints what is made of the file's analysis, and complains of its faults."""
         from designer.core.analysis.analysis import analyse
         from designer.core.text.display_text import one_line
-        from designer.files.faults import FileFault, quoted
+        from designer.files.file_error import FileFault, quoted
         from designer.files.reader import read
 
         word = self.word("FILE")
@@ -108,7 +108,7 @@ def unknown_word(
     what: str, word: str, known: Mapping[str, object], otherwise: str = "see designer --help"
 ) -> CallFault:
     """The fault of a word that is none of `known`, with the nearest of them or another cure."""
-    from designer.files.faults import did_you_mean, quoted
+    from designer.files.file_error import did_you_mean, quoted
 
     return CallFault(f"{what} {quoted(word)}; {did_you_mean(word, known, otherwise)}")
 
@@ -118,6 +118,6 @@ def _batch(text: str) -> int:
         batch = int(text)
         if 1 <= batch <= LARGEST_BATCH:
             return batch
-    from designer.files.faults import quoted
+    from designer.files.file_error import quoted
 
     raise CallFault(f"--batch takes a whole number from 1 to {LARGEST_BATCH:,}, not {quoted(text)}")

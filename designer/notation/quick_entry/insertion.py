@@ -11,9 +11,9 @@ from designer.core.graph.design import Design, Point
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
-from designer.notation import adding
-from designer.notation.faults import Fault
-from designer.notation.reader import read
+from designer.notation.notation_error import Fault
+from designer.notation.quick_entry import text_addition
+from designer.notation.reading.text_reader import read
 
 
 class Inserted(NamedTuple):
@@ -42,7 +42,7 @@ def insert(
     sketch = read(text)
     if isinstance(sketch, Fault):
         return sketch
-    added = adding.append_sketch(design, sketch, after)
+    added = text_addition.append_sketch(design, sketch, after)
     names = dict(zip(sketch.design.blocks, added.ids, strict=True))
     ends = tuple(names[key] for key in sketch.exits)
     after_all = added.design

@@ -13,8 +13,8 @@ from designer.core.graph.design import Block, Design, Group, Point, Wire, within
 from designer.core.graph.free_ids import FreeIds
 from designer.core.layout import placement, tidy
 from designer.core.layout.tidy import COLUMN
-from designer.notation.faults import Fault
-from designer.notation.reader import Sketch, read
+from designer.notation.notation_error import Fault
+from designer.notation.reading.text_reader import Sketch, read
 
 
 def append(design: Design, text: str, after: Sequence[str] = ()) -> Added | Fault:
