@@ -25,8 +25,8 @@ from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
+from designer.display.memory_units import Basis
 from designer.ui import collecting, settings
-from designer.ui.basis import Basis
 
 Selection = tuple[str, ...]
 

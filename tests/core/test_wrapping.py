@@ -12,7 +12,7 @@ from designer.blocks import BY_NAME
 from designer.core.graph.design import Design
 from designer.core.layout.line_breaking import LONGEST, Rows, cuts, lines
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, LINE, placed, tidy
-from designer.ui.canvas.routing import MARGIN, route
+from designer.display.wire_routing import MARGIN, route
 
 LONG = ["googlenet", "resnet50", "chain", "residual", "stages"]
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSettings
 from designer.core.analysis.memory import memory
 from designer.core.edits import block_edits
 from designer.core.kinds.fields import FieldError
+from designer.display.memory_units import Basis, BasisFields
 from designer.ui import document as document_module
 from designer.ui import settings
-from designer.ui.basis import Basis, BasisFields
 from designer.ui.document import Document
 
 

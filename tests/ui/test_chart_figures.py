@@ -13,11 +13,11 @@ from designer.core.analysis.memory import memory
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.number_format import share
-from designer.ui.basis import Basis
-from designer.ui.charts import series as counting
-from designer.ui.charts.lineup import lineup
-from designer.ui.charts.scale import Linear, Log, tick_text
-from designer.ui.charts.series import figure, spoken, summary, tells
+from designer.display import chart_series as counting
+from designer.display.bar_order import lineup
+from designer.display.chart_scale import Linear, Log, tick_text
+from designer.display.chart_series import figure, spoken, summary, tells
+from designer.display.memory_units import Basis
 
 
 def chain(*kinds):

@@ -10,9 +10,9 @@ from designer import resources
 from designer.core.analysis.memory import memory
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Group
+from designer.display.chart_series import tells
+from designer.display.group_card_text import group_face
 from designer.files import reader
-from designer.ui.canvas.group_face import group_face
-from designer.ui.charts.series import tells
 from designer.ui.document import Document
 
 LEFT = Qt.MouseButton.LeftButton

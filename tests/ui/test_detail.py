@@ -5,9 +5,9 @@ from PySide6.QtGui import QImage
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Group
+from designer.display.card_detail import Detail
 from designer.ui import settings
 from designer.ui.canvas.card_look import COUNT, bar_beside
-from designer.ui.canvas.detail import Detail
 from designer.ui.canvas.lettering import width
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document import Document

@@ -15,8 +15,8 @@ from designer.blocks.shapes.upsample import Upsample
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.formulas import Piece, formula
+from designer.display.memory_units import Basis
 from designer.ui import theme
-from designer.ui.basis import Basis
 from designer.ui.inspector.faults import FaultButton
 from designer.ui.inspector.formulas import FormulaBox
 from designer.ui.inspector.panel import WIDTH, Inspector

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
-from designer.ui.basis import Basis
+from designer.display.memory_units import Basis
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.norms.batch_norm import BatchNorm
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.ui.basis import Basis
+from designer.display.memory_units import Basis
 from designer.ui.inspector.memory import BlockLink
 from designer.ui.inspector.panel import WIDTH
 from designer.ui.inspector.section import FigureLine

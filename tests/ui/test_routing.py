@@ -9,8 +9,8 @@ import pytest
 from curves import flatten
 
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.display.wire_routing import CORNER, MARGIN, neighbourhood, route
 from designer.ui.canvas.occupancy import Occupancy
-from designer.ui.canvas.routing import CORNER, MARGIN, neighbourhood, route
 
 GAP = COLUMN - CARD_WIDTH
 

@@ -11,9 +11,9 @@ from designer.core.analysis.analysis import analyse
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
+from designer.display.memory_units import Basis
 from designer.exchange.tables import tools_table as printed
 from designer.ui import theme
-from designer.ui.basis import Basis
 from designer.ui.inspector import tools as tools_module
 from designer.ui.inspector.fold import FoldButton
 from designer.ui.inspector.panel import WIDTH

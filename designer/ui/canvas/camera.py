@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from designer.core.graph.design import Design
+from designer.display.card_detail import AS_IT_COMES, detail_of
 from designer.ui import settings, theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.backdrop import paint_backdrop
 from designer.ui.canvas.card_look import LEGIBLE
-from designer.ui.canvas.detail import AS_IT_COMES, detail_of
 from designer.ui.canvas.keeping_sight import AROUND, keep_in_sight
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.scrolling import STEP, Scrolling

@@ -12,6 +12,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QTextLayout
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
+from designer.display.card_text import Face, State
+from designer.display.wire_routing import Box, Point, Rectangle
 from designer.ui import theme
 from designer.ui.canvas.card_look import (
     ABOVE,
@@ -32,9 +34,7 @@ from designer.ui.canvas.card_look import (
     pill_width,
     port_height,
 )
-from designer.ui.canvas.face import Face, State
 from designer.ui.canvas.lettering import font, wrapped
-from designer.ui.canvas.routing import Box, Point, Rectangle
 from designer.ui.canvas.stamps import STAMPS
 
 PORT_REACH = 12.0

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from designer.core.graph.collapsed_view import DrawnWire
 from designer.core.graph.design import Point, WireKey
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
-from designer.ui.canvas import routing
+from designer.display import wire_routing
+from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.card import MOST_LINES, Card
 from designer.ui.canvas.card_look import BESIDE
 from designer.ui.canvas.kept import TakenWire
 from designer.ui.canvas.occupancy import Occupancy, at_corners
-from designer.ui.canvas.routing import Rectangle
 from designer.ui.canvas.wire import WireItem
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class Courses:
             if taken is not None:
                 ends = wire.source, wire.target
                 near, self._near[key] = taken.between(start, end, ends)
-            self._scene.wires[key].show_course(routing.route(start, end, near))
+            self._scene.wires[key].show_course(wire_routing.route(start, end, near))
 
 
 def _is_free(taken: Occupancy, card: Card, lines: int) -> bool:

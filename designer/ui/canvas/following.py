@@ -15,11 +15,11 @@ from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design, Group, Point, WireKey
 from designer.core.report.summary import group_summary, summary_of
-from designer.ui.canvas import detail
+from designer.display import card_detail
+from designer.display.card_text import Face, face_of, share_of
+from designer.display.group_card_text import group_face
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.face import Face, face_of, share_of
 from designer.ui.canvas.group_card import GroupCard
-from designer.ui.canvas.group_face import group_face
 from designer.ui.canvas.kept import FROM, Kept, TakenWire
 
 if TYPE_CHECKING:
@@ -120,11 +120,11 @@ class Following:
         folding = self._scene.folding
         if card not in self._groups:
             face = face_of(analysis, card)
-            return detail.block_face(face, self._scene.detail, analysis, card)
+            return card_detail.block_face(face, self._scene.detail, analysis, card)
         ports = len(folding.ports.get(card, ()))
         blocks = folding.cards[card]
         face = group_face(analysis, self._groups[card], blocks, ports)
-        return detail.group_face(face, self._scene.detail, analysis, blocks)
+        return card_detail.group_face(face, self._scene.detail, analysis, blocks)
 
     def spoken(self, card: str, analysis: Analysis) -> str:
         """A card in one line of words and exact figures."""

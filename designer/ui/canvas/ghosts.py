@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import FARTHEST
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
+from designer.display import wire_routing
 from designer.ui import theme
-from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.wire import curve
 
@@ -88,7 +88,7 @@ class Ghosts:
                 painter.save()
                 if source not in self._cards:
                     painter.setClipPath(_around(start), Qt.ClipOperation.IntersectClip)
-                painter.drawPath(curve(routing.route(*ends)))
+                painter.drawPath(curve(wire_routing.route(*ends)))
                 painter.restore()
         option = QStyleOptionGraphicsItem()
         for card in self._cards.values():
@@ -119,7 +119,7 @@ class Ghosts:
         if not wires or self._loose is None:
             return
         for start, end in wires:
-            painter.drawPath(curve(routing.route(start.toTuple(), end.toTuple())))
+            painter.drawPath(curve(wire_routing.route(start.toTuple(), end.toTuple())))
         place = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
         place.moveCenter(self._loose[2])
         painter.drawRoundedRect(place, 9, 9)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design, WireKey
+from designer.display.card_detail import Detail
+from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.detail import Detail
-from designer.ui.canvas.routing import Rectangle
 from designer.ui.canvas.wire import WireItem
 
 FROM = 100

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
-from designer.ui.canvas import routing
+from designer.display import wire_routing
+from designer.display.wire_routing import MARGIN, Point, Rectangle
 from designer.ui.canvas.card import Card
-from designer.ui.canvas.routing import MARGIN, Point, Rectangle
 
 CELL = 400.0
 _MOST_CELLS = 400
@@ -74,15 +74,15 @@ class Occupancy:
         None where there are more than it could find a way between.
         """
         own = set(ends)
-        way = routing.plain_way(start, end)
+        way = wire_routing.plain_way(start, end)
         if way:
             cards = [card for box in way for card in self._near(box, own)]
-            if not cards or routing.is_free(start, end, cards):
+            if not cards or wire_routing.is_free(start, end, cards):
                 # As with nearly every wire of a drawing that was laid out.
                 _, top, _, high = way[0]
                 left, wide = start[0] - MARGIN, end[0] - start[0] + 2 * MARGIN
                 return Looked((), (left, top, wide, high))
-        near = routing.neighbourhood(start, end)
+        near = wire_routing.neighbourhood(start, end)
         found = self._near(near, own)
         return Looked(found if len(found) <= MOST_NEAR else (), near)
 

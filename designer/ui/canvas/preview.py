@@ -18,8 +18,8 @@ from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.report.edit_forecast import first_fault, outlook
+from designer.display.card_text import Face
 from designer.ui import theme
-from designer.ui.canvas.face import Face
 from designer.ui.canvas.tag import Tag
 
 if TYPE_CHECKING:

@@ -18,17 +18,17 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
 from designer.core.graph.collapsed_view import Folding
 from designer.core.graph.design import Design, Point, WireKey
+from designer.display.card_detail import AS_IT_COMES, Detail, block_face
+from designer.display.card_text import Face, face_of
+from designer.display.wire_routing import Box
 from designer.ui.canvas import far_view, frame_item
 from designer.ui.canvas.borders import Borders
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.card_look import LEGIBLE
 from designer.ui.canvas.courses import Courses
-from designer.ui.canvas.detail import AS_IT_COMES, Detail, block_face
-from designer.ui.canvas.face import Face, face_of
 from designer.ui.canvas.far_view import FarView
 from designer.ui.canvas.following import Following
 from designer.ui.canvas.frame_item import FrameItem
-from designer.ui.canvas.routing import Box
 from designer.ui.canvas.stub_item import StubItem
 from designer.ui.canvas.wire import WireItem
 from designer.ui.document import Document

@@ -12,8 +12,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.graph.design import WireKey
+from designer.display.wire_routing import Box, Segment
 from designer.ui import theme
-from designer.ui.canvas.routing import Box, Segment
 
 HIT_WIDTH = 14.0
 

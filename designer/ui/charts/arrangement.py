@@ -13,11 +13,11 @@ from PySide6.QtCore import QRectF, QSizeF
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Family
 from designer.core.text.number_format import with_byte
+from designer.display.chart_scale import Linear, Log, Scale
+from designer.display.chart_series import Part, Series, name
 from designer.ui.charts import slots as slot
 from designer.ui.charts.bars import Spans
 from designer.ui.charts.furniture import LINE, Furniture, Shown
-from designer.ui.charts.scale import Linear, Log, Scale
-from designer.ui.charts.series import Part, Series, name
 from designer.ui.charts.slots import Names, Slots, View
 
 _LOWEST = 2

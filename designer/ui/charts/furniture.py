@@ -13,9 +13,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
+from designer.display.chart_scale import Tick
+from designer.display.chart_series import Series, figure, name
 from designer.ui import theme
-from designer.ui.charts.scale import Tick
-from designer.ui.charts.series import Series, figure, name
 from designer.ui.charts.slots import Names, Slots
 
 LINE = 15.0

@@ -12,8 +12,8 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.core.text.display_text import one_line
-from designer.ui.charts.lineup import lineup
-from designer.ui.charts.series import (
+from designer.display.bar_order import lineup
+from designer.display.chart_series import (
     TITLES,
     Measure,
     Series,

@@ -17,7 +17,7 @@ from designer.core.kinds.formulas import Formula
 from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.report.summary import jump_of
 from designer.core.text.number_format import exact
-from designer.ui.basis import Basis
+from designer.display.memory_units import Basis
 from designer.ui.inspector.intensity import IntensitySection
 from designer.ui.inspector.section import Section, byte_figure, parameter_words
 

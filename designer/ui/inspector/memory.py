@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from designer.core.analysis.memory import OPTIMISERS, Memory
 from designer.core.kinds.fields import Field
 from designer.core.text.display_text import one_line
-from designer.ui.basis import BasisFields
+from designer.display.memory_units import BasisFields
 from designer.ui.document import Document
 from designer.ui.inspector.form import FieldRow
 from designer.ui.inspector.pressing import Pressed

@@ -15,8 +15,8 @@ from designer.core.graph import reachability
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
+from designer.display import wire_routing
 from designer.ui import theme
-from designer.ui.canvas import routing
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.travel import TRAVEL, nearest_of
 from designer.ui.canvas.wire import curve
@@ -109,7 +109,7 @@ class ConnectByKeys(Gesture):
             )
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(curve(routing.route(start.toTuple(), end.toTuple())))
+        painter.drawPath(curve(wire_routing.route(start.toTuple(), end.toTuple())))
         painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
 
     def _first(self) -> str:

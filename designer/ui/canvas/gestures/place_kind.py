@@ -20,11 +20,11 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN
+from designer.display import wire_routing
+from designer.display.card_text import Face
 from designer.ui import icons, theme
-from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.card_look import TILE
-from designer.ui.canvas.face import Face
 from designer.ui.canvas.gestures.room_ahead import RoomAhead
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.wire import curve
@@ -205,7 +205,7 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: Face | No
     if place.after is not None:
         start = scene.cards[scene.cards_of([place.after])[0]].output_port().toTuple()
         end = (place.at[0], place.at[1] + CARD_HEIGHT / 2)
-        painter.drawPath(curve(routing.route(start, end)))
+        painter.drawPath(curve(wire_routing.route(start, end)))
     painter.save()
     painter.translate(*place.at)
     if face is None:

@@ -15,8 +15,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPen
 from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
+from designer.display import wire_routing
 from designer.ui import theme
-from designer.ui.canvas import routing
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.wire import curve
@@ -153,5 +153,5 @@ class WireInHand(Gesture):
     def _draw(self, tip: QPointF) -> None:
         start, end = (self._port, tip) if self._forwards else (tip, self._port)
         before = self._path.controlPointRect()
-        self._path = curve(routing.route(start.toTuple(), end.toTuple()))
+        self._path = curve(wire_routing.route(start.toTuple(), end.toTuple()))
         self.canvas.paint_again(before, self._path.controlPointRect())

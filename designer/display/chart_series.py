@@ -15,8 +15,8 @@ from designer.core.kinds.kind import Family
 from designer.core.report.summary import error_of
 from designer.core.text.display_text import how_many, one_line
 from designer.core.text.number_format import exact, in_bytes, share, short
-from designer.ui.basis import Basis
-from designer.ui.charts.lineup import Lineup
+from designer.display.bar_order import Lineup
+from designer.display.memory_units import Basis
 
 Measure = Literal["parameters", "macs", "activations", "memory"]
 Part = Literal["weights", "biases"]

@@ -9,7 +9,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import over
 from designer.core.kinds.shapes import is_map, times
 from designer.core.text.number_format import short
-from designer.ui.canvas.face import Face
+from designer.display.card_text import Face
 
 
 class Detail(NamedTuple):

@@ -13,7 +13,7 @@ from designer.core.kinds.shapes import times
 from designer.core.report.summary import error_of
 from designer.core.text.display_text import how_many
 from designer.core.text.number_format import short
-from designer.ui.canvas.face import Face, State
+from designer.display.card_text import Face, State
 from designer.ui.icons import Tile
 
 ICON = "group"
