@@ -111,7 +111,7 @@ def without_qt(tmp_path):
     return {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
 
 
-@pytest.mark.parametrize("module", ["PySide6.QtCore", "pyqtgraph", "designer.ui.document"])
+@pytest.mark.parametrize("module", ["PySide6.QtCore", "pyqtgraph", "designer.ui.document.document"])
 def test_without_qt_the_window_cannot_even_be_imported(without_qt, module):
     status, output = run("-c", f"import {module}", **without_qt)
     assert status == 1

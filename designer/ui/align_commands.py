@@ -10,7 +10,7 @@ from designer.core.edits import alignment
 from designer.core.edits.alignment import Line, Spread, Standing
 from designer.ui.actions import entry
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 
 class AlignCommands(QObject):

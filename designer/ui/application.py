@@ -68,8 +68,8 @@ def prepare(app: object) -> None:
     from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from designer.ui import icons, theme
-    from designer.ui.settings import settings
+    from designer.ui.app.settings import settings
+    from designer.ui.theme import icons, theme
 
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Designer")
@@ -89,7 +89,7 @@ def prepare(app: object) -> None:
 
 
 def _scheme_changed() -> None:
-    from designer.ui import theme
+    from designer.ui.theme import theme
 
     if theme.choice() == "system":
         theme.apply("system")
@@ -105,6 +105,6 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
 
         QApplication.exit(130)
         return
-    from designer.ui import dialogs
+    from designer.ui.app import dialogs
 
     dialogs.tell_of_defect(error)

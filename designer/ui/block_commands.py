@@ -12,7 +12,7 @@ from designer.core.text.display_text import one_line
 from designer.ui.canvas.field_sheet import FieldSheet
 from designer.ui.canvas.rename_field import LONGEST, RenameField, label_of
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.swap_prompt import SwapPrompt
 
 

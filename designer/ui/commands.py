@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from designer.ui.canvas.find import Find
     from designer.ui.canvas.notices import Beginnings, Notice
     from designer.ui.canvas.view import CanvasView
-    from designer.ui.deferred import Deferred
     from designer.ui.detail_commands import DetailCommands
     from designer.ui.do_anything import DoAnything
-    from designer.ui.document import Document
+    from designer.ui.document.document import Document
     from designer.ui.edit_commands import EditCommands
     from designer.ui.file_commands import FileCommands
     from designer.ui.group_commands import GroupCommands
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from designer.ui.text_pane.pane import TextPane
     from designer.ui.tidy_commands import TidyCommands
     from designer.ui.view_commands import ViewCommands
+    from designer.ui.widgets.lazy_pane import Deferred
 
 
 class Commands:

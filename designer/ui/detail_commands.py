@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from PySide6.QtCore import QObject
 
 from designer.display.card_detail import Detail
-from designer.ui import settings
+from designer.ui.app import settings
 from designer.ui.canvas.view import CanvasView
 
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from designer.core.text.fuzzy_match import fit
-from designer.ui import actions, settings
+from designer.ui import actions
 from designer.ui.actions.entry import Entry
+from designer.ui.app import settings
 from designer.ui.canvas.prompt import Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView

@@ -18,7 +18,7 @@ from designer.core.text.display_text import how_many, named
 from designer.files import reader, writer
 from designer.files.file_error import FileFault
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 NO_CURE, NO_FAULT = "No fault here has an obvious cure", "Nothing is at fault"
 MOST_TRIED = 5

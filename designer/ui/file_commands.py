@@ -11,10 +11,10 @@ from designer.core.analysis.analysis import Analysis
 from designer.files import saving
 from designer.files.file_error import FileFault
 from designer.files.opening import opened
-from designer.ui import background, dialogs
+from designer.ui.app import background_tasks, dialogs
+from designer.ui.app.settings import recent_files, remember_file
 from designer.ui.canvas.scene import CanvasScene
-from designer.ui.document import Document
-from designer.ui.settings import recent_files, remember_file
+from designer.ui.document.document import Document
 
 
 class FileCommands(QObject):
@@ -58,11 +58,13 @@ class FileCommands(QObject):
             return False
         name = os.path.basename(path)
         try:
-            analysis = background.wait_for(self._window, f"Opening {name}", lambda: opened(path))
+            analysis = background_tasks.wait_for(
+                self._window, f"Opening {name}", lambda: opened(path)
+            )
         except FileFault as fault:
             dialogs.tell(self._window, "This file cannot be opened", f"{path}: {fault}")
             return False
-        except background.Cancelled:
+        except background_tasks.Cancelled:
             return False
         self.show(analysis, path)
         return True
@@ -95,7 +97,7 @@ class FileCommands(QObject):
 
     def may_leave(self) -> bool:
         """Whether the open design may be replaced: asks where work would be lost."""
-        if background.waiting():
+        if background_tasks.waiting():
             return False
         self.about_to_leave.emit()
         if not self._document.modified:
@@ -128,7 +130,7 @@ class FileCommands(QObject):
                 if suffix == ".png"
                 else export.svg(self._scene, self._document.title)
             )
-            background.wait_for(
+            background_tasks.wait_for(
                 self._window,
                 f"Exporting {os.path.basename(path)}",
                 lambda: saving.save_bytes(path, picture()),
@@ -137,14 +139,14 @@ class FileCommands(QObject):
         except FileFault as fault:
             dialogs.tell(self._window, "The picture cannot be saved", f"{path}: {fault}")
             return
-        except background.Cancelled:
+        except background_tasks.Cancelled:
             return
         self.done.emit(f"Exported {os.path.basename(path)}")
 
     def _save_to(self, path: str) -> bool:
         design = self._document.design
         try:
-            background.wait_for(
+            background_tasks.wait_for(
                 self._window,
                 f"Saving {os.path.basename(path)}",
                 lambda: saving.save(design, path),
@@ -153,7 +155,7 @@ class FileCommands(QObject):
         except FileFault as fault:
             dialogs.tell(self._window, "The design cannot be saved", f"{path}: {fault}")
             return False
-        except background.Cancelled:
+        except background_tasks.Cancelled:
             return False
         self._document.saved(path, design)
         remember_file(os.path.abspath(path))

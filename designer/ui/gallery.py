@@ -23,13 +23,13 @@ from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact
 from designer.files.templates import SECTIONS, Template, templates
-from designer.ui import theme
 from designer.ui.canvas import overview
-from designer.ui.canvas.lettering import font
 from designer.ui.canvas.scene import CanvasScene
-from designer.ui.document import Document
-from designer.ui.labels import label
-from designer.ui.segments import Segments
+from designer.ui.document.document import Document
+from designer.ui.theme import theme
+from designer.ui.theme.fonts import font
+from designer.ui.widgets.labels import label
+from designer.ui.widgets.segmented_buttons import Segments
 
 THUMBNAIL = QSize(252, 128)
 CELL = QSize(280, 226)

@@ -13,8 +13,8 @@ from designer.core.text.display_text import named
 from designer.ui.canvas.gestures.fold import fold
 from designer.ui.canvas.rename_field import RenameField, label_of
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
-from designer.ui.worked_out import worked_out
+from designer.ui.document.derived_result import worked_out
+from designer.ui.document.document import Document
 
 
 class GroupCommands(QObject):

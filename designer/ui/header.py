@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from designer.core.text.display_text import one_line
-from designer.ui import icons, theme
-from designer.ui.document import Document
+from designer.ui.document.document import Document
+from designer.ui.theme import icons, theme
 
 
 class Header(QFrame):

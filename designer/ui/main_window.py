@@ -20,19 +20,20 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.text.display_text import one_line
-from designer.ui import actions, menus, settings
+from designer.ui import actions, menus
+from designer.ui.app import settings
 from designer.ui.availability import Availability
 from designer.ui.canvas.breadcrumb import Breadcrumb
 from designer.ui.canvas.notices import Beginnings, Notice
 from designer.ui.canvas.view import CanvasView
 from designer.ui.chords import Chords
 from designer.ui.commands import Commands
-from designer.ui.deferred import Deferred
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.header import Header
 from designer.ui.menu_bar import MenuBar
 from designer.ui.palette import Palette
 from designer.ui.totals import TotalsStrip
+from designer.ui.widgets.lazy_pane import Deferred
 
 if TYPE_CHECKING:
     from designer.core.kinds.kind import Kind
@@ -146,7 +147,7 @@ class MainWindow(Commands, QMainWindow):
 
     def show_about(self) -> None:
         """Version and what the program is."""
-        from designer.ui import dialogs
+        from designer.ui.app import dialogs
 
         dialogs.show_about(self)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from designer.ui.way import Way
+from designer.ui.app.input_help import Way
 
 WAYS = (Way("Open the menus", "F10, or Alt and the underlined letter"),)
 

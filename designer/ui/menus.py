@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from designer.core.text.display_text import one_line
-from designer.ui.labels import tooltip
-from designer.ui.settings import forget_files, recent_files
+from designer.ui.app.settings import forget_files, recent_files
+from designer.ui.widgets.labels import tooltip
 
 if TYPE_CHECKING:
     from designer.ui.main_window import MainWindow

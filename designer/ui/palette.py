@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from designer.blocks import KINDS
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import searchable
-from designer.ui import icons, theme
 from designer.ui.canvas.dropping import carrying
-from designer.ui.labels import tooltip
-from designer.ui.search_field import SearchField
+from designer.ui.theme import icons, theme
+from designer.ui.widgets.labels import tooltip
+from designer.ui.widgets.search_field import SearchField
 
 KIND_ROLE = int(Qt.ItemDataRole.UserRole)
 CARD_ROW, SECTION_ROW = 46, 28

@@ -27,12 +27,13 @@ from designer.notation.quick_entry.completion import Suggestion, completed, sugg
 from designer.notation.quick_entry.insertion import Inserted, insert
 from designer.notation.reading.grammar import parser
 from designer.notation.vocabulary import usual_name, vocabulary
-from designer.ui import background, icons
+from designer.ui.app import background_tasks
 from designer.ui.canvas.prompt import WIDTH, Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.editors.promise import is_undo
+from designer.ui.theme import icons
 
 HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"
 GAP = 14
@@ -79,7 +80,7 @@ class QuickAdd(QObject):
         """Whether the design is another because of what was typed here."""
         self._looked = self._scrolled = canvas.viewpoint()
         """How one looked when the field was opened, and how since it scrolled there last."""
-        self._making: background.Inbox | None = None
+        self._making: background_tasks.Inbox | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list)
         self.prompt.marked.connect(self._mark)
@@ -131,7 +132,7 @@ class QuickAdd(QObject):
                 if waits:
                     self._take(self.prompt.place)
 
-        self._making = background.begin(parser, made, self)
+        self._making = background_tasks.begin(parser, made, self)
 
     # What is listed, and what of it would be added.
 

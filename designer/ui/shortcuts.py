@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.text.display_text import searchable
-from designer.ui import theme
-from designer.ui.canvas.lettering import font
-from designer.ui.labels import label, tooltip
-from designer.ui.search_field import SearchField
+from designer.ui.theme import theme
+from designer.ui.theme.fonts import font
 from designer.ui.ways import Line, Section, sections
+from designer.ui.widgets.labels import label, tooltip
+from designer.ui.widgets.search_field import SearchField
 
 KEYS_ROW, WORDS_ROW, TITLE_ROW, GAP = 20, 33, 23, 8
 LEAST_COLUMN = 288

@@ -18,11 +18,11 @@ from designer.core.report.edit_forecast import outlook
 from designer.core.text.display_text import named, searchable
 from designer.notation.quick_entry.completion import kind_said, suggestions
 from designer.notation.vocabulary import plain, vocabulary
-from designer.ui import icons
 from designer.ui.canvas.prompt import WIDTH, Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document, Selection
+from designer.ui.document.document import Document, Selection
+from designer.ui.theme import icons
 
 GAP = 12
 """Pixels between the card and the list."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, in_bytes, short
-from designer.ui.document import Document
-from designer.ui.labels import ElidedLabel, hairline, label, tooltip
+from designer.ui.document.document import Document
+from designer.ui.widgets.labels import ElidedLabel, hairline, label, tooltip
 
 LONGEST_EXACT = 19
 """Characters of a count that are written out in the strip; beyond, the tooltip has them."""

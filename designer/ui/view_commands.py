@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from designer.ui import settings, theme
+from designer.ui.app import settings
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.minimap import Minimap

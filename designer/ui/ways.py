@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence
 
 from designer.ui import actions, menu_bar
 from designer.ui.actions.entry import Entry
+from designer.ui.app.input_help import Way
 from designer.ui.canvas import arrow_keys, meant, scrolling, view
 from designer.ui.canvas.gestures.beginnings import GESTURES
 from designer.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from designer.ui.canvas.gestures.place_kind import PlaceKind
 from designer.ui.editors import typed
-from designer.ui.way import Way
 
 
 class Line(NamedTuple):

@@ -21,7 +21,7 @@ from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.ui import application
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 
 def resident() -> float:

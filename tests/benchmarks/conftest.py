@@ -6,7 +6,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from designer.ui import application, settings
+from designer.ui import application
+from designer.ui.app import settings
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.main_window import MainWindow
 
 WIDTH, HEIGHT = 1600, 900

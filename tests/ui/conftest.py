@@ -19,11 +19,13 @@ from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
-from designer.ui import application, settings, theme
+from designer.ui import application
+from designer.ui.app import settings
 from designer.ui.canvas.view import CanvasView
 from designer.ui.charts.warm_up import warm_up
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.main_window import MainWindow
+from designer.ui.theme import theme
 
 
 @pytest.fixture(scope="session")

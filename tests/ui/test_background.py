@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 
-from designer.ui import background
+from designer.ui.app import background_tasks
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def window(qtbot):
 
 def test_quick_work_gives_its_result_without_a_dialog(window):
     main = threading.get_ident()
-    where = background.wait_for(window, "Working", threading.get_ident)
+    where = background_tasks.wait_for(window, "Working", threading.get_ident)
     assert where != main
     assert not window.findChildren(QProgressDialog)
 
@@ -30,7 +30,7 @@ def test_an_error_of_the_work_is_raised_here(window):
         raise OSError("no such disk")
 
     with pytest.raises(OSError, match="no such disk"):
-        background.wait_for(window, "Working", fails)
+        background_tasks.wait_for(window, "Working", fails)
 
 
 def when_progress_shows(window, act):
@@ -48,7 +48,7 @@ def when_progress_shows(window, act):
 
 
 def test_slow_work_shows_progress_and_can_be_cancelled(window, monkeypatch):
-    monkeypatch.setattr(background, "PATIENCE", 10)
+    monkeypatch.setattr(background_tasks, "PATIENCE", 10)
     enough = threading.Event()
     shown = []
 
@@ -57,14 +57,14 @@ def test_slow_work_shows_progress_and_can_be_cancelled(window, monkeypatch):
         QTest.mouseClick(dialog.findChild(QPushButton), Qt.MouseButton.LeftButton)
 
     when_progress_shows(window, press_cancel)
-    with pytest.raises(background.Cancelled):
-        background.wait_for(window, "Opening <b>big</b>", enough.wait)
+    with pytest.raises(background_tasks.Cancelled):
+        background_tasks.wait_for(window, "Opening <b>big</b>", enough.wait)
     enough.set()
     assert shown == ["Opening <b>big</b>"]
 
 
 def test_slow_work_that_must_not_be_cut_short_is_waited_for(window, monkeypatch):
-    monkeypatch.setattr(background, "PATIENCE", 10)
+    monkeypatch.setattr(background_tasks, "PATIENCE", 10)
     enough = threading.Event()
 
     def look_for_button(dialog):
@@ -73,5 +73,5 @@ def test_slow_work_that_must_not_be_cut_short_is_waited_for(window, monkeypatch)
         assert not buttons
 
     when_progress_shows(window, look_for_button)
-    assert background.wait_for(window, "Saving", enough.wait, can_cancel=False) is True
+    assert background_tasks.wait_for(window, "Saving", enough.wait, can_cancel=False) is True
     QApplication.processEvents()

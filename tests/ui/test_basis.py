@@ -7,9 +7,9 @@ from designer.core.analysis.memory import memory
 from designer.core.edits import block_edits
 from designer.core.kinds.fields import FieldError
 from designer.display.memory_units import Basis, BasisFields
-from designer.ui import document as document_module
-from designer.ui import settings
-from designer.ui.document import Document
+from designer.ui.app import settings
+from designer.ui.document import document as document_module
+from designer.ui.document.document import Document
 
 
 def test_a_batch_multiplies_what_flows():

@@ -6,9 +6,9 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 from wheeling import NOTCH, pinch, turn
 
-from designer.ui import settings
+from designer.ui.app import settings
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 AT = QPoint(300, 300)

@@ -13,9 +13,9 @@ from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.core.layout import tidy
 from designer.core.layout.tidy import COLUMN
 from designer.files.templates import templates
-from designer.ui import theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.gestures import place_kind
+from designer.ui.theme import theme
 
 
 def pill(canvas, key):

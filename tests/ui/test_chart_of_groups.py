@@ -13,7 +13,7 @@ from designer.core.graph.design import Group
 from designer.display.chart_series import tells
 from designer.display.group_card_text import group_face
 from designer.files import reader
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -18,12 +18,12 @@ from designer.blocks.shapes.flatten import Flatten
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.display_text import one_line
-from designer.ui import theme
 from designer.ui.charts import panel as panel_module
 from designer.ui.charts import warm_up as warm_up_module
 from designer.ui.charts.panel import EMPTY, ChartPanel
 from designer.ui.charts.warm_up import WarmUp
-from designer.ui.document import Document
+from designer.ui.document.document import Document
+from designer.ui.theme import theme
 
 HOSTILE = '<img src="/dev/zero"><table><b>bold</b>\nsecond line\u202e'
 

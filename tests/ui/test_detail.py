@@ -6,11 +6,11 @@ from PySide6.QtGui import QImage
 from designer.core.edits import block_edits
 from designer.core.graph.design import Group
 from designer.display.card_detail import Detail
-from designer.ui import settings
+from designer.ui.app import settings
 from designer.ui.canvas.card_look import COUNT, bar_beside
-from designer.ui.canvas.lettering import width
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document
+from designer.ui.document.document import Document
+from designer.ui.theme.fonts import width
 
 
 def face(window, key="conv"):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from designer.blocks.convolution.conv import Conv
 from designer.core.kinds.fields import Field
 from designer.core.kinds.number_fields import WholeNumber
-from designer.ui import theme
 from designer.ui.editors.table import EDITORS, editor_for
+from designer.ui.theme import theme
 
 
 @pytest.fixture

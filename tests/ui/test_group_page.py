@@ -7,7 +7,7 @@ from inspecting import entry, history, put, sections, setting, texts
 from designer.core.analysis.group_totals import over
 from designer.core.graph.design import Group
 from designer.core.text.number_format import exact, share
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.inspector.design import DesignPage
 
 OWN = ("one", "reduce", "five", "cat")

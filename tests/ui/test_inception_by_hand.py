@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from designer.__main__ import main
 from designer.core.graph.design import Design
-from designer.ui import dialogs
+from designer.ui.app import dialogs
 
 KEY = Qt.Key
 LINE = "28x28x192 > [1x1 64 | 1x1 96 > 3x3 128 | 1x1 16 > 5x5 32 | maxpool 3/1 same > 1x1 32]"

@@ -16,12 +16,12 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.formulas import Piece, formula
 from designer.display.memory_units import Basis
-from designer.ui import theme
 from designer.ui.inspector.faults import FaultButton
 from designer.ui.inspector.formulas import FormulaBox
 from designer.ui.inspector.panel import WIDTH, Inspector
 from designer.ui.inspector.section import Section, parameter_words
-from designer.ui.labels import FigureLabel
+from designer.ui.theme import theme
+from designer.ui.widgets.labels import FigureLabel
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -8,9 +8,10 @@ from wheeling import NOTCH, turn
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-from designer.ui import settings, theme
+from designer.ui.app import settings
 from designer.ui.canvas import overview
 from designer.ui.canvas.minimap import Minimap
+from designer.ui.theme import theme
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
 

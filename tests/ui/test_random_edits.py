@@ -14,7 +14,7 @@ from designer.files import reader, writer
 from designer.resources import path
 from designer.ui.canvas import following
 from designer.ui.canvas.scene import CanvasScene
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 MANY = 10_000
 EACH = 10

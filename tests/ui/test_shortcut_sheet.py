@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 
 from designer.ui import actions
 from designer.ui.canvas.gestures.beginnings import GESTURES
-from designer.ui.canvas.lettering import font
 from designer.ui.shortcuts import ShortcutSheet
+from designer.ui.theme.fonts import font
 
 
 @pytest.fixture

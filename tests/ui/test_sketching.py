@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 
-from designer.ui import dialogs
+from designer.ui.app import dialogs
 from designer.ui.main_window import MainWindow
 from designer.ui.palette import KIND_ROLE
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from designer.core.edits import block_edits
 from designer.core.kinds.problems import Problem
-from designer.ui import speech
+from designer.ui.app import announcements
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -24,7 +24,7 @@ def heard(window, qtbot):
 def said(heard, monkeypatch):  # noqa: ARG001 - it must be there to speak
     """The announcements, with a listener there."""
     said = []
-    monkeypatch.setattr(speech, "_send", lambda event: said.append(event.message()))
+    monkeypatch.setattr(announcements, "_send", lambda event: said.append(event.message()))
     QAccessible.setActive(True)
     yield said
     QAccessible.setActive(False)
@@ -60,7 +60,7 @@ def test_arrows_tell_the_block_they_reach(window, qtbot, said):
 
 def test_refusals_are_urgent(window, monkeypatch, said):
     urgent = []
-    monkeypatch.setattr(speech, "_send", urgent.append)
+    monkeypatch.setattr(announcements, "_send", urgent.append)
     window.document.edit("Wire", Problem("This wire would close a cycle", "leave it out"))
     window.notice.tell("Copied 1 block")
     assert urgent[0].message().startswith("This wire would close a cycle")
@@ -77,8 +77,8 @@ def test_rows_of_a_prompt_are_told_as_they_are_marked(window, qtbot, said):
 
 
 def test_nothing_is_worked_out_while_no_one_listens(heard, monkeypatch):
-    monkeypatch.setattr(speech, "_send", lambda event: pytest.fail(event.message()))
+    monkeypatch.setattr(announcements, "_send", lambda event: pytest.fail(event.message()))
     monkeypatch.setattr("designer.ui.canvas.announcing.analyse", lambda *_: pytest.fail("worked"))
     set_field(heard, "conv", "kernel", 3)
     heard.notice.tell("Copied 1 block")
-    assert not heard.canvas.findChild(speech.Soon)._timer.isActive()
+    assert not heard.canvas.findChild(announcements.Soon)._timer.isActive()

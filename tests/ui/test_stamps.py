@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from designer.core.edits import block_edits
-from designer.ui import export, theme
+from designer.ui import export
 from designer.ui.canvas.card_look import Body, Plate, Words
 from designer.ui.canvas.stamps import STAMPS, Stamps
-from designer.ui.icons import Tile
+from designer.ui.theme import theme
+from designer.ui.theme.icons import Tile
 
 TILE = Tile("convolution", "conv", "3×3")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from designer.core.edits import block_edits
 from designer.core.graph.design import Wire
 from designer.files.templates import templates
-from designer.ui import settings
+from designer.ui.app import settings
 from designer.ui.main_window import FIRST_SIZE, MainWindow
 from designer.ui.text_pane.pane import KEPT
 

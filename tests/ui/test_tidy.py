@@ -13,7 +13,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Group
 from designer.core.layout import tidy as layout
 from designer.files import writer
-from designer.ui import background
+from designer.ui.app import background_tasks
 from designer.ui.canvas import gliding
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -150,13 +150,13 @@ def test_a_large_design_is_laid_out_while_the_window_lives(window, monkeypatch):
     blocks = [module().blocks["one"]._replace(id=f"b{n}", kind=kind, at=(0, 0)) for n in range(600)]
     window.document.load(Design(blocks))
     waited = []
-    wait_for = background.wait_for
+    wait_for = background_tasks.wait_for
 
     def waiting(parent, text, work, **options):
         waited.append(text)
         return wait_for(parent, text, work, **options)
 
-    monkeypatch.setattr(background, "wait_for", waiting)
+    monkeypatch.setattr(background_tasks, "wait_for", waiting)
     tidy(window)
     assert waited == ["Laying the design out…"]
     assert len(set(belongs(window).values())) == 600
@@ -174,7 +174,7 @@ def many(window, groups):
 def test_an_edit_while_the_layout_is_worked_out_is_kept(window, monkeypatch, action):
     """Text that was typed is taken after a rest, be something else under way or not."""
     document = many(window, [Group("g", "G", tuple(f"b{n}" for n in range(40)))])
-    wait_for, taken = background.wait_for, threading.Event()
+    wait_for, taken = background_tasks.wait_for, threading.Event()
 
     def typed():
         document.edit("Text", block_edits.remove(document.design, ["b299"]))
@@ -189,7 +189,7 @@ def test_an_edit_while_the_layout_is_worked_out_is_kept(window, monkeypatch, act
             QTimer.singleShot(0, document, typed)
         return wait_for(parent, text, late)
 
-    monkeypatch.setattr(background, "wait_for", waiting)
+    monkeypatch.setattr(background_tasks, "wait_for", waiting)
     window.actions_by_id[action].trigger()
     assert taken.is_set()
     assert "b299" not in document.design.blocks

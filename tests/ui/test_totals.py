@@ -14,7 +14,7 @@ from designer.blocks.shapes.flatten import Flatten
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import Basis
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.totals import Total, TotalsStrip
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from designer.core.edits import block_edits
 from designer.files import reader
-from designer.ui import dialogs
+from designer.ui.app import dialogs
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.rename_field import RenameField
 

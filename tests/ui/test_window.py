@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design
 from designer.files import reader, saving, templates
-from designer.ui import actions, dialogs, settings, theme
+from designer.ui import actions
+from designer.ui.app import dialogs, settings
 from designer.ui.gallery import Gallery
+from designer.ui.theme import theme
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -8,7 +8,7 @@ from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph.design import Design
 from designer.core.report.edit_summary import news, totals
 from designer.core.text.display_text import how_many, one_line
-from designer.ui import speech
+from designer.ui.app import announcements
 from designer.ui.canvas.camera import Camera
 
 
@@ -18,7 +18,7 @@ class Announcing(QObject):
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
         self._canvas, self._document = canvas, canvas.document
-        self._soon = speech.Soon(canvas)
+        self._soon = announcements.Soon(canvas)
         self._before: Analysis | None = None
         """What was known before the first edit that is not told yet."""
         self._document.design_changed.connect(self._edited)
@@ -26,7 +26,7 @@ class Announcing(QObject):
         self._document.replaced.connect(self._opened)
 
     def _edited(self, before: Design, _after: Design) -> None:
-        if not speech.listened():
+        if not announcements.listened():
             self._before = None
             return
         if self._before is None:

@@ -15,8 +15,8 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import GRID
 from designer.core.layout.tidy import COLUMN, ROW
 from designer.core.text.display_text import named
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.travel import TRAVEL, nearest
-from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -8,7 +8,7 @@ from math import ceil, floor
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
-from designer.ui import theme
+from designer.ui.theme import theme
 
 PITCH = 24
 _DOT = 2

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from designer.core.graph import group_tree
 from designer.core.text.display_text import one_line
-from designer.ui.document import Document
-from designer.ui.labels import label, tooltip
+from designer.ui.document.document import Document
+from designer.ui.widgets.labels import label, tooltip
 
 MOST_SHOWN = 4
 """Groups of the way that are shown: the outermost, and the inner ones behind an ellipsis."""

@@ -20,14 +20,15 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from designer.core.graph.design import Design
 from designer.display.card_detail import AS_IT_COMES, detail_of
-from designer.ui import settings, theme
+from designer.ui.app import settings
 from designer.ui.canvas import overview
 from designer.ui.canvas.backdrop import paint_backdrop
 from designer.ui.canvas.card_look import LEGIBLE
 from designer.ui.canvas.keeping_sight import AROUND, keep_in_sight
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.scrolling import STEP, Scrolling
-from designer.ui.document import Document
+from designer.ui.document.document import Document
+from designer.ui.theme import theme
 
 SMALLEST, LARGEST = 0.03, 4.0
 READ_FROM = 0.6

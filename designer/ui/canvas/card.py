@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_text import Face, State
 from designer.display.wire_routing import Box, Point, Rectangle
-from designer.ui import theme
 from designer.ui.canvas.card_look import (
     ABOVE,
     BELOW,
@@ -34,8 +33,9 @@ from designer.ui.canvas.card_look import (
     pill_width,
     port_height,
 )
-from designer.ui.canvas.lettering import font, wrapped
 from designer.ui.canvas.stamps import STAMPS
+from designer.ui.theme import theme
+from designer.ui.theme.fonts import font, wrapped
 
 PORT_REACH = 12.0
 """How far from its middle a port still takes the mouse."""

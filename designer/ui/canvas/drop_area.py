@@ -19,7 +19,7 @@ from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.dropping import kind_in, local_files
 from designer.ui.canvas.gestures.place_kind import PlaceKind
 from designer.ui.canvas.preview import Preview
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 
 class DropArea(Camera):

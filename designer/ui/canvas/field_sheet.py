@@ -24,7 +24,7 @@ from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.view import CanvasView
 from designer.ui.inspector.form import FieldForm
 from designer.ui.inspector.panel import settle
-from designer.ui.labels import breakable, label, say, sentence
+from designer.ui.widgets.labels import breakable, label, say, sentence
 
 LEAST_WIDTH = 216
 SHARE = (84, 104)

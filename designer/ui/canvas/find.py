@@ -15,12 +15,12 @@ from designer.core.kinds.shapes import times
 from designer.core.report import summary
 from designer.core.report.search import Found, Register
 from designer.core.text.display_text import one_line
-from designer.ui import icons
 from designer.ui.canvas.camera import Viewpoint
 from designer.ui.canvas.prompt import Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
-from designer.ui.document import Document, Selection
+from designer.ui.document.document import Document, Selection
+from designer.ui.theme import icons
 
 LEGIBLE = 0.6
 """What is found is not looked at from further away."""

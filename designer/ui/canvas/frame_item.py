@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.layout.tidy import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
-from designer.ui import theme
 from designer.ui.canvas.card_look import LEGIBLE
-from designer.ui.canvas.lettering import font, metrics, width
+from designer.ui.theme import theme
+from designer.ui.theme.fonts import font, metrics, width
 
 TITLE = 24.0
 """Height of the bar that takes the mouse."""

@@ -12,9 +12,9 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import FARTHEST
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
-from designer.ui import theme
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.wire import curve
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -14,8 +14,8 @@ from PySide6.QtGui import QPainter, QPen
 from designer.core.layout import placement
 from designer.core.layout.snapping import Neighbours, Snap
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
-from designer.ui import theme
 from designer.ui.canvas import overview
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

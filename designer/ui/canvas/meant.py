@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.grabbed import grabbed
-from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

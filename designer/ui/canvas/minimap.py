@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from designer.ui import theme
 from designer.ui.canvas import overview
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.scene import MARGIN
 from designer.ui.canvas.scrolling import Scrolling
+from designer.ui.theme import theme
 
 LARGEST = QSize(220, 148)
 LEAST = QSize(88, 64)

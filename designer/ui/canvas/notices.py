@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from designer.core.kinds.problems import Problem
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 SHOWN_FOR = 7000
 """Milliseconds a sentence stays, unless an edit takes it away before."""
@@ -127,9 +127,9 @@ class Notice(QLabel):
         self._overlay.put()
         self.raise_()
         self._timer.start(SHOWN_FOR)
-        from designer.ui import speech  # not before there is something to say
+        from designer.ui.app import announcements  # not before there is something to say
 
-        speech.say(self, sentence, urgent=look == "faultbox")
+        announcements.say(self, sentence, urgent=look == "faultbox")
 
     def _show_problem(self, problem: Problem) -> None:
         self._say(problem.sentence, "faultbox")

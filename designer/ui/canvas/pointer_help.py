@@ -14,7 +14,7 @@ from designer.core.report import tooltips
 from designer.core.report.tooltips import Told
 from designer.ui.canvas.camera import Camera
 from designer.ui.canvas.gestures.gesture import Under
-from designer.ui.labels import breakable, label, say
+from designer.ui.widgets.labels import breakable, label, say
 
 REST = 400
 """Milliseconds until it comes."""

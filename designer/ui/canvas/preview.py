@@ -19,11 +19,11 @@ from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.report.edit_forecast import first_fault, outlook
 from designer.display.card_text import Face
-from designer.ui import theme
 from designer.ui.canvas.tag import Tag
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
-    from designer.ui import background
+    from designer.ui.app import background_tasks
     from designer.ui.canvas.drop_area import DropArea
 
 Outcome = Design | Added | Problem
@@ -59,7 +59,7 @@ class Preview:
         self._prospect = Prospect()
         self._cards: tuple[str, ...] = ()
         self._work: Callable[[], Prospect] | None = None
-        self._inbox: background.Inbox | None = None
+        self._inbox: background_tasks.Inbox | None = None
         self._rest = QTimer(canvas)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -145,9 +145,9 @@ class Preview:
 
     def _begin(self) -> None:
         if self._work is not None:
-            from designer.ui import background
+            from designer.ui.app import background_tasks
 
-            self._inbox = background.begin(self._work, self._show, self._canvas)
+            self._inbox = background_tasks.begin(self._work, self._show, self._canvas)
             self._work = None
 
     def _show(self, prospect: Prospect) -> None:

@@ -22,10 +22,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
+from designer.ui.app.announcements import Soon
 from designer.ui.canvas.prompt_rows import PromptRow, Rows
 from designer.ui.canvas.view import CanvasView
-from designer.ui.labels import label, say
-from designer.ui.speech import Soon
+from designer.ui.widgets.labels import label, say
 
 WIDTH = 420
 MOST_SHOWN = 9

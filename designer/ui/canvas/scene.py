@@ -31,7 +31,7 @@ from designer.ui.canvas.following import Following
 from designer.ui.canvas.frame_item import FrameItem
 from designer.ui.canvas.stub_item import StubItem
 from designer.ui.canvas.wire import WireItem
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 MARGIN = 4000.0
 """How far one can scroll past the outermost card."""

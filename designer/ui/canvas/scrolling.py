@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputDevice, QWheelEvent
 
-from designer.ui.way import Way
+from designer.ui.app.input_help import Way
 
 STEP = 1.2
 """What one notch of the wheel, or Ctrl and +, multiplies the zoom by."""

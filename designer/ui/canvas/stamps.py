@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from designer.ui import theme
+from designer.ui.theme import theme
 
 MOST_BYTES = 32 * 1024 * 1024
 """Some four hundred cards' bodies at 100 %, six at 400 % on a screen of double sharpness."""

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.graph.collapsed_view import Stub
-from designer.ui import theme
 from designer.ui.canvas.card_look import LEGIBLE
-from designer.ui.canvas.lettering import font, metrics
+from designer.ui.theme import theme
+from designer.ui.theme.fonts import font, metrics
 
 LONG = 44.0
 _MOST = 220.0

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.ui import theme
-from designer.ui.canvas.lettering import elided, font, width
+from designer.ui.theme import theme
+from designer.ui.theme.fonts import elided, font, width
 
 if TYPE_CHECKING:
     from designer.ui.canvas.drop_area import DropArea

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from designer.core.graph import group_tree
 from designer.core.graph.design import Point
-from designer.ui import settings
+from designer.ui.app import settings
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.arrow_keys import ArrowKeys
 from designer.ui.canvas.drop_area import DropArea
 from designer.ui.canvas.gestures.beginnings import begun
@@ -29,8 +30,7 @@ from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.ghosts import Ghosts
 from designer.ui.canvas.meant import meant
-from designer.ui.document import Document
-from designer.ui.way import Way
+from designer.ui.document.document import Document
 
 if TYPE_CHECKING:
     from designer.ui.canvas.announcing import Announcing

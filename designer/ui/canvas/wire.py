@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.graph.design import WireKey
 from designer.display.wire_routing import Box, Segment
-from designer.ui import theme
+from designer.ui.theme import theme
 
 HIT_WIDTH = 14.0
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from designer.core.text.display_text import one_line
-from designer.ui import theme
-from designer.ui.labels import breakable
+from designer.ui.theme import theme
+from designer.ui.widgets.labels import breakable
 
 _LONGEST = 2_000
 _PADDING = 8

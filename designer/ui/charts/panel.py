@@ -24,9 +24,9 @@ from designer.display.chart_series import (
     summary,
 )
 from designer.ui.charts.warm_up import warm_up
-from designer.ui.document import Document
-from designer.ui.labels import ElidedLabel, label
-from designer.ui.segments import Segments
+from designer.ui.document.document import Document
+from designer.ui.widgets.labels import ElidedLabel, label
+from designer.ui.widgets.segmented_buttons import Segments
 
 if TYPE_CHECKING:
     from designer.ui.charts.plot import Plot

@@ -29,13 +29,13 @@ from designer.core.kinds.kind import Family
 from designer.core.text.display_text import one_line
 from designer.display.bar_order import lineup
 from designer.display.chart_series import Part, Series, series, spoken, spoken_name, tells
-from designer.ui import theme
 from designer.ui.charts.arrangement import arrange
 from designer.ui.charts.bars import CORNER, NO_SPANS, Bars
 from designer.ui.charts.furniture import Furniture, Shown, tint
 from designer.ui.charts.hover_card import HoverCard
 from designer.ui.charts.slots import ROOM_FOR_CORNERS, ROOM_FOR_FIGURES, View
-from designer.ui.document import Document
+from designer.ui.document.document import Document
+from designer.ui.theme import theme
 
 _EXTEND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _TABBED = (

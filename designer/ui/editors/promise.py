@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from designer.core.kinds.fields import Field
-from designer.ui.labels import tooltip
+from designer.ui.widgets.labels import tooltip
 
 SEVERAL = "several"
 """Shown where the blocks at hand differ."""

@@ -15,8 +15,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from designer.core.kinds.fields import Field, FieldError
+from designer.ui.app.input_help import Way
 from designer.ui.editors.promise import SEVERAL, describe, is_undo, leaves, open_text, set_mark
-from designer.ui.way import Way
 
 STEPS = {
     Qt.Key.Key_Up: 1,

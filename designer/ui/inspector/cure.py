@@ -8,8 +8,8 @@ from designer.blocks import BY_NAME
 from designer.core.edits.fixes import Repair, repair_for
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
-from designer.ui.document import Document
-from designer.ui.labels import tooltip
+from designer.ui.document.document import Document
+from designer.ui.widgets.labels import tooltip
 
 
 class CureButton(QPushButton):

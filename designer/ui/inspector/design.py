@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.memory import moved_by_all
 from designer.core.text.number_format import exact
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.inspector.entries import LineEntry, ParagraphEntry
 from designer.ui.inspector.faults import FaultList
 from designer.ui.inspector.fold import FoldPane
@@ -15,7 +15,7 @@ from designer.ui.inspector.intensity import IntensitySection
 from designer.ui.inspector.memory import MemoryPane
 from designer.ui.inspector.section import Section, lower_bound, parameter_words
 from designer.ui.inspector.tools import ToolsPane
-from designer.ui.labels import label, say
+from designer.ui.widgets.labels import label, say
 
 NOTES_HEIGHT = 92
 MOVED = "Every block moves its inputs, parameters, buffers and output, each once."

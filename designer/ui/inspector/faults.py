@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.text.display_text import one_line
-from designer.ui import theme
 from designer.ui.inspector.flow import Run
 from designer.ui.inspector.flow_button import FlowButton
-from designer.ui.labels import label, say, sentence
+from designer.ui.theme import theme
+from designer.ui.widgets.labels import label, say, sentence
 
 MOST_LISTED = 20
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from designer.ui import theme
 from designer.ui.inspector.flow import Run, TextFlow
 from designer.ui.inspector.formulas import COLUMN
 from designer.ui.inspector.pressing import Pressed
+from designer.ui.theme import theme
 
 
 class FlowButton(Pressed, QAbstractButton):

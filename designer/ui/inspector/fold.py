@@ -9,11 +9,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
-from designer.ui import theme
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.inspector.formulas import COLUMN
 from designer.ui.inspector.pressing import Pressed
-from designer.ui.labels import hairline
+from designer.ui.theme import theme
+from designer.ui.widgets.labels import hairline
 
 _HEIGHT = 26
 _SIDE = 21

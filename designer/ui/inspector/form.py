@@ -18,11 +18,11 @@ from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import named
-from designer.ui.document import Document, Selection
+from designer.ui.document.document import Document, Selection
 from designer.ui.editors.promise import open_text
 from designer.ui.editors.table import editor_for
-from designer.ui.labels import breakable, label, say
-from designer.ui.labels import sentence as shortened
+from designer.ui.widgets.labels import breakable, label, say
+from designer.ui.widgets.labels import sentence as shortened
 
 EDITOR_SHARE = (122, 134)
 """How a row's width is divided between label and editor."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.core.kinds.formulas import Formula
-from designer.ui import theme
 from designer.ui.inspector.flow import Run, TextFlow
-from designer.ui.labels import offer_copy
+from designer.ui.theme import theme
+from designer.ui.widgets.labels import offer_copy
 
 _NUMBER = re.compile(r"(?<![⌋⌉] \+ )(\d[\d,]*)")
 """A number of the design; the "+ 1" of the window rule is none."""

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Group
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.inspector.entries import LineEntry
-from designer.ui.labels import label
+from designer.ui.widgets.labels import label
 
 
 class GroupName(QWidget):

@@ -15,11 +15,11 @@ from designer.core.analysis.memory import OPTIMISERS, Memory
 from designer.core.kinds.fields import Field
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import BasisFields
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.inspector.form import FieldRow
 from designer.ui.inspector.pressing import Pressed
 from designer.ui.inspector.section import FigureLine, Section, byte_figure
-from designer.ui.labels import label, tooltip
+from designer.ui.widgets.labels import label, tooltip
 
 PEAK_NAME = "Peak of activations"
 PEAK = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.inspector.block import BlockPage
 from designer.ui.inspector.design import DesignPage
 from designer.ui.inspector.formulas import COLUMN

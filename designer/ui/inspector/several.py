@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.graph import group_tree
 from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.inspector.form import FieldForm, shared_fields
 from designer.ui.inspector.group_name import GroupName
 from designer.ui.inspector.sums import Sums
 from designer.ui.inspector.tally import Tally
-from designer.ui.labels import label
+from designer.ui.widgets.labels import label
 
 
 class SeveralPage(QWidget):

@@ -8,7 +8,7 @@ from designer.core.analysis.analysis import Row
 from designer.core.kinds.cost import Totals
 from designer.core.text.number_format import share
 from designer.ui.inspector.section import Section, lower_bound, parameter_words
-from designer.ui.labels import label, say
+from designer.ui.widgets.labels import label, say
 
 
 class Sums(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import how_many
-from designer.ui.labels import ElidedLabel, label, say
+from designer.ui.widgets.labels import ElidedLabel, label, say
 
 
 class Tally(QWidget):

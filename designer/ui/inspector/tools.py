@@ -8,10 +8,10 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.text.number_format import exact, short
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 from designer.ui.inspector.fold import FoldPane
 from designer.ui.inspector.section import ROUNDED_FROM, FigureLine
-from designer.ui.labels import breakable_figure, label, say
+from designer.ui.widgets.labels import breakable_figure, label, say
 
 FLOPS = "two per multiply–accumulate, and one for every other operation"
 

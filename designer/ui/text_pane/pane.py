@@ -17,11 +17,11 @@ from designer.core.graph.design import Design
 from designer.notation.notation_error import Fault, Reason
 from designer.notation.revising.revision import Revised, revised
 from designer.notation.writing.text_writer import Written, written_out
-from designer.ui import background
-from designer.ui.document import Document
-from designer.ui.labels import label, say, sentence
+from designer.ui.app import background_tasks
+from designer.ui.document.document import Document
 from designer.ui.text_pane.editor import LONGEST_LINE, NotationEdit, longest_line
 from designer.ui.text_pane.subject import WHOLE, Subject, subject_of
+from designer.ui.widgets.labels import label, say, sentence
 
 Outcome = Revised | Fault | Reason
 PAUSE = 120
@@ -56,7 +56,7 @@ class TextPane(QFrame):
         """Whether what was typed last cannot be read."""
         self._making = False
         self._burst = 0
-        self._inbox: background.Inbox | None = None
+        self._inbox: background_tasks.Inbox | None = None
         self.editor = NotationEdit()
         self._what = label("section")
         self._message = label("secondary", wrap=True)
@@ -139,7 +139,7 @@ class TextPane(QFrame):
 
     def _read(self) -> None:
         self._reader.stop()
-        self._inbox = background.begin(self._reading(), self._take, self)
+        self._inbox = background_tasks.begin(self._reading(), self._take, self)
 
     def _reading(self) -> Callable[[], Outcome]:
         """What reads the text; a burst that the design was changed in begins anew."""
@@ -217,7 +217,7 @@ class TextPane(QFrame):
     def _write(self) -> None:
         self._writer.stop()
         design, subject = self._document.design, subject_of(self._document)
-        self._inbox = background.begin(
+        self._inbox = background_tasks.begin(
             lambda: written_out(design, subject.ids),
             lambda written: self._show_written(design, subject, written),
             self,

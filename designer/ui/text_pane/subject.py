@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from designer.core.graph import group_tree
 from designer.core.text.display_text import one_line
-from designer.ui.document import Document
+from designer.ui.document.document import Document
 
 
 class Subject(NamedTuple):

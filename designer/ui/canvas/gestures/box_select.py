@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
-from designer.ui import theme
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.way import Way
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

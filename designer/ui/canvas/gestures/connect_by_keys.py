@@ -16,11 +16,11 @@ from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.display import wire_routing
-from designer.ui import theme
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.travel import TRAVEL, nearest_of
 from designer.ui.canvas.wire import curve
-from designer.ui.way import Way
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene import CanvasScene

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.edits import block_copies
 from designer.core.text.display_text import how_many, one_line
-from designer.ui import theme
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
 from designer.ui.canvas.guides import Guides
-from designer.ui.way import Way
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

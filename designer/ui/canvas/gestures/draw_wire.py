@@ -10,9 +10,9 @@ from PySide6.QtGui import QMouseEvent
 from designer.core.edits.card_wires import entry_of, exit_of, join
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
-from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -10,8 +10,8 @@ from PySide6.QtGui import QMouseEvent
 from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.group_tree import name_of
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from designer.core.graph.design import WireKey
-from designer.ui.way import Way
+from designer.ui.app.input_help import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -13,11 +13,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from designer.core.edits import block_edits
 from designer.core.graph.design import Point
 from designer.core.text.display_text import how_many, one_line
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
 from designer.ui.canvas.gestures.wire_below import WireBelow
 from designer.ui.canvas.guides import Guides
-from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.core.graph.design import WireKey
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.box_select import BoxSelect
 from designer.ui.canvas.gestures.gesture import Under
-from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -22,13 +22,13 @@ from designer.core.layout import placement
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN
 from designer.display import wire_routing
 from designer.display.card_text import Face
-from designer.ui import icons, theme
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.card_look import TILE
 from designer.ui.canvas.gestures.room_ahead import RoomAhead
 from designer.ui.canvas.scene import CanvasScene
 from designer.ui.canvas.wire import curve
-from designer.ui.way import Way
+from designer.ui.theme import icons, theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.drop_area import DropArea

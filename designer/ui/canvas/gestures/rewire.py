@@ -12,10 +12,10 @@ from designer.core.edits.card_wires import rejoin
 from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Under
 from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
 from designer.ui.canvas.wire import WireItem
-from designer.ui.way import Way
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

@@ -10,10 +10,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
-from designer.ui import theme
+from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.canvas.wire import WireItem
-from designer.ui.way import Way
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

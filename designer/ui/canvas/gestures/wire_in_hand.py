@@ -16,10 +16,10 @@ from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.display import wire_routing
-from designer.ui import theme
 from designer.ui.canvas.card import Card
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.wire import curve
+from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view import CanvasView

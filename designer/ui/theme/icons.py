@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from designer import resources
 from designer.core.kinds.kind import Family, Kind
-from designer.ui import theme
+from designer.ui.theme import theme
 
 
 @cache

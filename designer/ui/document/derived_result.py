@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from designer.ui import background
-from designer.ui.document import Document
+from designer.ui.app import background_tasks
+from designer.ui.document.document import Document
 
 T = TypeVar("T")
 Plan = Callable[[], Callable[[], T]]
@@ -31,8 +31,8 @@ def worked_out(
         if len(design.blocks) <= MOST_AT_ONCE:
             return work()
         try:
-            outcome = background.wait_for(parent, "Laying the design out…", work)
-        except background.Cancelled:
+            outcome = background_tasks.wait_for(parent, "Laying the design out…", work)
+        except background_tasks.Cancelled:
             return None
         if document.design is design:
             return outcome

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.kinds.formulas import Role
 from designer.core.kinds.kind import Family
-from designer.ui.style import style_sheet
+from designer.ui.theme.style_sheet import style_sheet
 
 Choice = Literal["system", "light", "dark"]
 

@@ -26,7 +26,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
 from designer.display.memory_units import Basis
-from designer.ui import collecting, settings
+from designer.ui.app import gc_pause, settings
 
 Selection = tuple[str, ...]
 
@@ -228,7 +228,7 @@ class Document(QObject):
     def _clean_changed(self, _clean: bool) -> None:
         self.file_changed.emit()
 
-    @collecting.paused()
+    @gc_pause.paused()
     def _show(self, design: Design, selection: Selection, analysis: Analysis | None = None) -> None:
         """The only place where the design changes: tells the views what is new."""
         self.about_to_change.emit()

@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from designer.ui import dialogs
+from designer.ui.app import dialogs
 
 T = TypeVar("T")
 PATIENCE = 400

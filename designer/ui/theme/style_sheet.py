@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from designer import resources
 
 if TYPE_CHECKING:
-    from designer.ui.theme import Theme
+    from designer.ui.theme.theme import Theme
 
 
 def style_sheet(theme: Theme) -> str:
