@@ -52,7 +52,7 @@ def run(path: str | None = None) -> int:
     app = QApplication(["designer", "-style", "fusion"])
     prepare(app)
     sys.excepthook = _report
-    from designer.ui.main_window import MainWindow
+    from designer.ui.window.main_window import MainWindow
 
     window = MainWindow()
     # Whether it was painted by then or starts minimised.

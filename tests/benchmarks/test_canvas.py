@@ -29,7 +29,7 @@ from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document.document import Document
-from designer.ui.main_window import MainWindow
+from designer.ui.window.main_window import MainWindow
 
 WIDTH, HEIGHT = 1600, 900
 STEPS = 120

@@ -12,7 +12,7 @@ from designer.blocks.convolution.conv import Conv
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
-from designer.ui.main_window import MainWindow
+from designer.ui.window.main_window import MainWindow
 
 FRAME = 16.0
 """Milliseconds at 60 frames a second."""

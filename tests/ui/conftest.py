@@ -24,8 +24,8 @@ from designer.ui.app import settings
 from designer.ui.canvas.view import CanvasView
 from designer.ui.charts.warm_up import warm_up
 from designer.ui.document.document import Document
-from designer.ui.main_window import MainWindow
 from designer.ui.theme import theme
+from designer.ui.window.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
-from designer.ui.palette import KIND_ROLE
+from designer.ui.window.block_palette import KIND_ROLE
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN, CONTROL, SHIFT = (

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from designer.core.edits import block_edits
 from designer.ui.gallery import Gallery
-from designer.ui.shortcuts import ShortcutSheet
+from designer.ui.menus.shortcut_sheet import ShortcutSheet
 
 KINDS = (
     QAbstractButton,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.edits import block_edits, group_edits
 from designer.ui.canvas.gestures.gesture import Under
-from designer.ui.context_menu import pop_up
+from designer.ui.menus.context_menu import pop_up
 
 KEY = Qt.Key
 CONTROL, SHIFT, PLAIN = (

@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from designer.files import reader
-from designer.ui.main_window import MainWindow
-from designer.ui.palette import KIND_ROLE
+from designer.ui.window.block_palette import KIND_ROLE
+from designer.ui.window.main_window import MainWindow
 
 EMPTY = '{"format": "cnn-design", "version": 1, "blocks": [], "wires": []}'
 

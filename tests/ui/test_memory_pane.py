@@ -16,7 +16,7 @@ from designer.display.memory_units import Basis
 from designer.ui.inspector.memory import BlockLink
 from designer.ui.inspector.panel import WIDTH
 from designer.ui.inspector.section import FigureLine
-from designer.ui.main_window import MainWindow
+from designer.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 PEAK = "Peak of activations"

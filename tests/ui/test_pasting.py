@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
-from designer.ui import actions, context_menu
+from designer.ui import actions
+from designer.ui.menus import context_menu
 
 
 def middle(window, keys):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from designer.core.edits import block_edits
 from designer.ui import quick_add
 from designer.ui.canvas.prompt import Prompt
-from designer.ui.main_window import MainWindow
+from designer.ui.window.main_window import MainWindow
 
 KEY = Qt.Key
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier

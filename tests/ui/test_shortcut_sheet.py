@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from designer.ui import actions
 from designer.ui.canvas.gestures.beginnings import GESTURES
-from designer.ui.shortcuts import ShortcutSheet
+from designer.ui.menus.shortcut_sheet import ShortcutSheet
 from designer.ui.theme.fonts import font
 
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 
 from designer.ui.app import dialogs
-from designer.ui.main_window import MainWindow
-from designer.ui.palette import KIND_ROLE
+from designer.ui.window.block_palette import KIND_ROLE
+from designer.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 FIGURE = 12_443_648

@@ -10,8 +10,8 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Wire
 from designer.files.templates import templates
 from designer.ui.app import settings
-from designer.ui.main_window import FIRST_SIZE, MainWindow
 from designer.ui.text_pane.pane import KEPT
+from designer.ui.window.main_window import FIRST_SIZE, MainWindow
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

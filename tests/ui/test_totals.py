@@ -15,7 +15,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import Basis
 from designer.ui.document.document import Document
-from designer.ui.totals import Total, TotalsStrip
+from designer.ui.window.totals_bar import Total, TotalsStrip
 
 
 def chain(*kinds):

@@ -23,7 +23,7 @@ from designer.ui.actions.select_menu import SELECT
 from designer.ui.actions.view_menu import VIEW
 
 if TYPE_CHECKING:
-    from designer.ui.main_window import MainWindow
+    from designer.ui.window.main_window import MainWindow
 
 MENUS: dict[str, Entries] = {
     "&File": FILE,

@@ -17,7 +17,7 @@ from designer.ui.app import settings
 from designer.ui.canvas.prompt import Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
-from designer.ui.ways import title_of
+from designer.ui.menus.shortcut_list import title_of
 
 WhyNot = Callable[[Entry], str]
 

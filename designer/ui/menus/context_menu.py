@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from designer.ui.canvas.gestures.gesture import Under
 
 if TYPE_CHECKING:
-    from designer.ui.main_window import MainWindow
+    from designer.ui.window.main_window import MainWindow
 
 SEPARATOR = ""
 ON_CARD = (

@@ -12,7 +12,7 @@ from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.minimap import Minimap
-    from designer.ui.main_window import MainWindow
+    from designer.ui.window.main_window import MainWindow
 
 
 class ViewCommands(QObject):

@@ -13,7 +13,7 @@ from designer.ui.app.settings import forget_files, recent_files
 from designer.ui.widgets.labels import tooltip
 
 if TYPE_CHECKING:
-    from designer.ui.main_window import MainWindow
+    from designer.ui.window.main_window import MainWindow
 
 
 def complete(window: MainWindow) -> None:

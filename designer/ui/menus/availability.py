@@ -17,7 +17,7 @@ from designer.ui import actions
 from designer.ui.actions.entry import Entry
 
 if TYPE_CHECKING:
-    from designer.ui.main_window import MainWindow
+    from designer.ui.window.main_window import MainWindow
 
 _NUMBERS = {2: "two", 3: "three"}
 

@@ -20,20 +20,21 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.text.display_text import one_line
-from designer.ui import actions, menus
+from designer.ui import actions
 from designer.ui.app import settings
-from designer.ui.availability import Availability
 from designer.ui.canvas.breadcrumb import Breadcrumb
 from designer.ui.canvas.notices import Beginnings, Notice
 from designer.ui.canvas.view import CanvasView
-from designer.ui.chords import Chords
-from designer.ui.commands import Commands
 from designer.ui.document.document import Document
-from designer.ui.header import Header
-from designer.ui.menu_bar import MenuBar
-from designer.ui.palette import Palette
-from designer.ui.totals import TotalsStrip
+from designer.ui.menus import dynamic_menus
+from designer.ui.menus.availability import Availability
+from designer.ui.menus.key_chords import Chords
+from designer.ui.menus.menu_bar import MenuBar
 from designer.ui.widgets.lazy_pane import Deferred
+from designer.ui.window.block_palette import Palette
+from designer.ui.window.command_set import Commands
+from designer.ui.window.title_bar import Header
+from designer.ui.window.totals_bar import TotalsStrip
 
 if TYPE_CHECKING:
     from designer.core.kinds.kind import Kind
@@ -65,7 +66,7 @@ class MainWindow(Commands, QMainWindow):
         self.totals = TotalsStrip(self.document)
         self.setMenuBar(MenuBar(self))
         self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
-        menus.complete(self)
+        dynamic_menus.complete(self)
         self._put_panes()
         self._connect()
         self.setMinimumSize(*LEAST_SIZE)
@@ -141,7 +142,7 @@ class MainWindow(Commands, QMainWindow):
 
     def show_shortcuts(self) -> None:
         """The sheet of keys and gestures."""
-        from designer.ui.shortcuts import ShortcutSheet
+        from designer.ui.menus.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet(self).show()
 
@@ -210,7 +211,7 @@ class MainWindow(Commands, QMainWindow):
         self.files.open_dropped(paths)
 
     def _show_context_menu(self, under: Under, at: QPoint) -> None:
-        from designer.ui.context_menu import pop_up
+        from designer.ui.menus.context_menu import pop_up
 
         pop_up(self, under, at)
 

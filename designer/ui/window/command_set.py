@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from designer.ui.align_commands import AlignCommands
-    from designer.ui.availability import Availability
-    from designer.ui.block_commands import BlockCommands
     from designer.ui.canvas.find import Find
     from designer.ui.canvas.notices import Beginnings, Notice
     from designer.ui.canvas.view import CanvasView
-    from designer.ui.detail_commands import DetailCommands
-    from designer.ui.do_anything import DoAnything
+    from designer.ui.commands.align_commands import AlignCommands
+    from designer.ui.commands.block_commands import BlockCommands
+    from designer.ui.commands.detail_commands import DetailCommands
+    from designer.ui.commands.edit_commands import EditCommands
+    from designer.ui.commands.file_commands import FileCommands
+    from designer.ui.commands.group_commands import GroupCommands
+    from designer.ui.commands.select_commands import SelectCommands
+    from designer.ui.commands.tidy_commands import TidyCommands
+    from designer.ui.commands.view_commands import ViewCommands
     from designer.ui.document.document import Document
-    from designer.ui.edit_commands import EditCommands
-    from designer.ui.file_commands import FileCommands
-    from designer.ui.group_commands import GroupCommands
     from designer.ui.inspector.panel import Inspector
+    from designer.ui.menus.availability import Availability
+    from designer.ui.menus.command_palette import DoAnything
     from designer.ui.quick_add import QuickAdd
-    from designer.ui.select_commands import SelectCommands
     from designer.ui.text_pane.pane import TextPane
-    from designer.ui.tidy_commands import TidyCommands
-    from designer.ui.view_commands import ViewCommands
     from designer.ui.widgets.lazy_pane import Deferred
 
 
@@ -62,7 +62,7 @@ class Commands:
     @cached_property
     def edits(self) -> EditCommands:
         """What the Edit menu does; made at the first command."""
-        from designer.ui.edit_commands import EditCommands
+        from designer.ui.commands.edit_commands import EditCommands
 
         commands = EditCommands(self.document, self.canvas)
         commands.done.connect(self.notice.tell)
@@ -71,7 +71,7 @@ class Commands:
     @cached_property
     def files(self) -> FileCommands:
         """What the File menu does; made at the first command."""
-        from designer.ui.file_commands import FileCommands
+        from designer.ui.commands.file_commands import FileCommands
 
         commands = FileCommands(self.document, self.canvas.canvas_scene, self)
         commands.done.connect(self.notice.tell)
@@ -81,14 +81,14 @@ class Commands:
     @cached_property
     def views(self) -> ViewCommands:
         """The switches of the View menu."""
-        from designer.ui.view_commands import ViewCommands
+        from designer.ui.commands.view_commands import ViewCommands
 
         return ViewCommands(self)
 
     @cached_property
     def details(self) -> DetailCommands:
         """View ▸ Detail."""
-        from designer.ui.detail_commands import DetailCommands
+        from designer.ui.commands.detail_commands import DetailCommands
 
         return DetailCommands(self.canvas)
 
@@ -102,14 +102,14 @@ class Commands:
     @cached_property
     def anything(self) -> DoAnything:
         """Help ▸ Do anything; made when first asked for."""
-        from designer.ui.do_anything import DoAnything
+        from designer.ui.menus.command_palette import DoAnything
 
         return DoAnything(self.canvas, self.actions_by_id, "do_anything", self.availability.why_not)
 
     @cached_property
     def aligning(self) -> AlignCommands:
         """What Arrange ▸ Align does; made at the first command."""
-        from designer.ui.align_commands import AlignCommands
+        from designer.ui.commands.align_commands import AlignCommands
 
         commands = AlignCommands(self.document, self.canvas)
         commands.done.connect(self.notice.tell)
@@ -118,7 +118,7 @@ class Commands:
     @cached_property
     def blocks(self) -> BlockCommands:
         """What is done to a block on its card; made at the first command."""
-        from designer.ui.block_commands import BlockCommands
+        from designer.ui.commands.block_commands import BlockCommands
 
         commands = BlockCommands(self.document, self.canvas)
         commands.done.connect(self.notice.tell)
@@ -136,7 +136,7 @@ class Commands:
     @cached_property
     def groups(self) -> GroupCommands:
         """What the Arrange menu does with groups; made at the first command."""
-        from designer.ui.group_commands import GroupCommands
+        from designer.ui.commands.group_commands import GroupCommands
 
         commands = GroupCommands(self.document, self.canvas)
         commands.done.connect(self.notice.tell)
@@ -145,7 +145,7 @@ class Commands:
     @cached_property
     def tidying(self) -> TidyCommands:
         """Arrange ▸ Tidy; made at the first command."""
-        from designer.ui.tidy_commands import TidyCommands
+        from designer.ui.commands.tidy_commands import TidyCommands
 
         commands = TidyCommands(self.document, self.canvas)
         commands.done.connect(self.notice.tell)
@@ -154,6 +154,6 @@ class Commands:
     @cached_property
     def selecting(self) -> SelectCommands:
         """What the Select menu does beside the selection's own; made at the first command."""
-        from designer.ui.select_commands import SelectCommands
+        from designer.ui.commands.select_commands import SelectCommands
 
         return SelectCommands(self.document, self.canvas)

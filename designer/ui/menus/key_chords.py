@@ -16,7 +16,7 @@ from designer.ui import actions
 from designer.ui.actions.entry import Entry
 
 if TYPE_CHECKING:
-    from designer.ui.main_window import MainWindow
+    from designer.ui.window.main_window import MainWindow
 
 _HELD = {Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 
@@ -69,7 +69,9 @@ class Chords(QObject):
         return True
 
     def _begin(self, chord: Second) -> None:
-        from designer.ui.ways import plain  # it gathers from all panes, most not there at the start
+        from designer.ui.menus.shortcut_list import (
+            plain,  # it gathers from all panes, most not there at the start
+        )
 
         self._under_way = chord
         words = (f"{key} {plain(entry.text).lower()}" for key, entry in chord.items())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
-from designer.ui import actions, menu_bar
+from designer.ui import actions
 from designer.ui.actions.entry import Entry
 from designer.ui.app.input_help import Way
 from designer.ui.canvas import arrow_keys, meant, scrolling, view
@@ -16,6 +16,7 @@ from designer.ui.canvas.gestures.beginnings import GESTURES
 from designer.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from designer.ui.canvas.gestures.place_kind import PlaceKind
 from designer.ui.editors import typed
+from designer.ui.menus import menu_bar
 
 
 class Line(NamedTuple):

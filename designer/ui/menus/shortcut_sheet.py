@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.text.display_text import searchable
+from designer.ui.menus.shortcut_list import Line, Section, sections
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font
-from designer.ui.ways import Line, Section, sections
 from designer.ui.widgets.labels import label, tooltip
 from designer.ui.widgets.search_field import SearchField
 
