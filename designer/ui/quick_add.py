@@ -32,7 +32,7 @@ from designer.ui.canvas.prompt import WIDTH, Prompt
 from designer.ui.canvas.prompt_rows import PromptRow
 from designer.ui.canvas.view import CanvasView
 from designer.ui.document.document import Document
-from designer.ui.editors.promise import is_undo
+from designer.ui.editors.field_editor import is_undo
 from designer.ui.theme import icons
 
 HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from designer.ui.editors.table import editor_for
+from designer.ui.editors.editor_table import editor_for
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from designer.blocks.convolution.conv import Conv
 from designer.core.kinds.fields import Field
 from designer.core.kinds.number_fields import WholeNumber
-from designer.ui.editors.table import EDITORS, editor_for
+from designer.ui.editors.editor_table import EDITORS, editor_for
 from designer.ui.theme import theme
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.files.templates import SECTIONS, templates
-from designer.ui.gallery import _PICTURE, Gallery
+from designer.ui.gallery.gallery import _PICTURE, Gallery
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -13,8 +13,8 @@ from designer.blocks.merging.add import Add
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design
 from designer.files import reader, saving
-from designer.ui import export
 from designer.ui.app import background_tasks, dialogs
+from designer.ui.figures import picture
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -159,7 +159,7 @@ def test_a_picture_of_a_wide_design_is_bounded_and_never_empty(window, away):
     blocks = window.document.design.blocks
     far = [blocks["input"], blocks["conv"]._replace(at=away)]
     window.document.load(Design([Block(b.id, b.kind, at=b.at) for b in far]))
-    data = export.png(window.canvas.canvas_scene)()
+    data = picture.png(window.canvas.canvas_scene)()
     assert data.startswith(b"\x89PNG")
 
 

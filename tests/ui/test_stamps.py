@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from designer.core.edits import block_edits
-from designer.ui import export
 from designer.ui.canvas.card_look import Body, Plate, Words
 from designer.ui.canvas.stamps import STAMPS, Stamps
+from designer.ui.figures import picture
 from designer.ui.theme import theme
 from designer.ui.theme.icons import Tile
 
@@ -96,7 +96,7 @@ def test_of_the_words_the_title_is_left_where_the_others_are_too_small_to_read(c
 
 
 def test_a_picture_is_made_of_strokes_and_text(canvas):
-    svg = export.svg(canvas.canvas_scene, "title")().decode()
+    svg = picture.svg(canvas.canvas_scene, "title")().decode()
     assert "<image" not in svg
     assert "28×28×16" in svg
 

@@ -22,7 +22,7 @@ from designer.core.text.number_format import short
 from designer.ui.canvas.card_look import BAR
 from designer.ui.canvas.on_card import OnCard
 from designer.ui.canvas.view import CanvasView
-from designer.ui.inspector.form import FieldForm
+from designer.ui.editors.field_form import FieldForm
 from designer.ui.inspector.panel import settle
 from designer.ui.widgets.labels import breakable, label, say, sentence
 

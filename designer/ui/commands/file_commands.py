@@ -36,7 +36,7 @@ class FileCommands(QObject):
 
     def new_from_template(self) -> None:
         """A design from the gallery."""
-        from designer.ui import gallery
+        from designer.ui.gallery import gallery
 
         try:
             design = gallery.ask(self._window)
@@ -114,7 +114,7 @@ class FileCommands(QObject):
         self._export("SVG pictures (*.svg)", ".svg")
 
     def _export(self, kinds: str, suffix: str) -> None:
-        from designer.ui import export
+        from designer.ui.figures import picture as export
 
         self.about_to_leave.emit()
         if not self._document.design.blocks:

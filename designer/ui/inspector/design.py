@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.analysis.memory import moved_by_all
 from designer.core.text.number_format import exact
 from designer.ui.document.document import Document
-from designer.ui.inspector.entries import LineEntry, ParagraphEntry
+from designer.ui.editors.text_entries import LineEntry, ParagraphEntry
 from designer.ui.inspector.faults import FaultList
 from designer.ui.inspector.fold import FoldPane
 from designer.ui.inspector.groups import GroupsPane

@@ -11,8 +11,8 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
 from designer.core.kinds.shapes import Shape, times
 from designer.ui.document.document import Document
+from designer.ui.editors.field_form import FieldForm, shared_fields
 from designer.ui.inspector.figures import INPUTS_NAMED, spaced
-from designer.ui.inspector.form import FieldForm, shared_fields
 from designer.ui.inspector.group_name import GroupName
 from designer.ui.inspector.section import Section
 from designer.ui.inspector.sums import Sums

@@ -8,7 +8,7 @@ from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Group
 from designer.ui.document.document import Document
-from designer.ui.inspector.entries import LineEntry
+from designer.ui.editors.text_entries import LineEntry
 from designer.ui.widgets.labels import label
 
 

@@ -14,7 +14,7 @@ from designer.core.graph import group_tree
 from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 from designer.ui.document.document import Document
-from designer.ui.inspector.form import FieldForm, shared_fields
+from designer.ui.editors.field_form import FieldForm, shared_fields
 from designer.ui.inspector.group_name import GroupName
 from designer.ui.inspector.sums import Sums
 from designer.ui.inspector.tally import Tally

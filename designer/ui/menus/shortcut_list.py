@@ -15,7 +15,7 @@ from designer.ui.canvas import arrow_keys, meant, scrolling, view
 from designer.ui.canvas.gestures.beginnings import GESTURES
 from designer.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from designer.ui.canvas.gestures.place_kind import PlaceKind
-from designer.ui.editors import typed
+from designer.ui.editors import text_editors
 from designer.ui.menus import menu_bar
 
 
@@ -52,7 +52,7 @@ def sections() -> tuple[Section, ...]:
         _told("Mouse on the canvas", (*PlaceKind.ways, *view.WAYS, *mouse, *meant.WAYS)),
         _told("Wheel and touchpad", scrolling.WAYS),
         _told("Keys on the canvas", (*arrow_keys.WAYS, *ConnectByKeys.ways, *ANYWHERE)),
-        _told("Fields", typed.WAYS),
+        _told("Fields", text_editors.WAYS),
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from designer.ui.editors.promise import is_undo, leaves
+from designer.ui.editors.field_editor import is_undo, leaves
 
 LONGEST_LINE = 20_000
 LONGEST_PARAGRAPHS = 200_000

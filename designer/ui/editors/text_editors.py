@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from designer.core.kinds.fields import Field, FieldError
 from designer.ui.app.input_help import Way
-from designer.ui.editors.promise import SEVERAL, describe, is_undo, leaves, open_text, set_mark
+from designer.ui.editors.field_editor import SEVERAL, describe, is_undo, leaves, open_text, set_mark
 
 STEPS = {
     Qt.Key.Key_Up: 1,

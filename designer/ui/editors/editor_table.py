@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.kinds.fields import Choice, Field, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
-from designer.ui.editors.picked import ChoiceEditor, ToggleEditor
-from designer.ui.editors.promise import FieldEditor
-from designer.ui.editors.typed import BorderEditor, DecimalEditor, PairEditor, WholeNumberEditor
+from designer.ui.editors.choice_editors import ChoiceEditor, ToggleEditor
+from designer.ui.editors.field_editor import FieldEditor
+from designer.ui.editors.text_editors import (
+    BorderEditor,
+    DecimalEditor,
+    PairEditor,
+    WholeNumberEditor,
+)
 
 EDITORS: dict[type[Field[Any]], Any] = {
     WholeNumber: WholeNumberEditor,

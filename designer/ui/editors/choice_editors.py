@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from designer.core.kinds.fields import Choice, Toggle
-from designer.ui.editors.promise import SEVERAL, describe, leaves, open_text, set_mark
+from designer.ui.editors.field_editor import SEVERAL, describe, leaves, open_text, set_mark
 
 
 class ChoiceEditor(QComboBox):

@@ -19,8 +19,8 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import named
 from designer.ui.document.document import Document, Selection
-from designer.ui.editors.promise import open_text
-from designer.ui.editors.table import editor_for
+from designer.ui.editors.editor_table import editor_for
+from designer.ui.editors.field_editor import open_text
 from designer.ui.widgets.labels import breakable, label, say
 from designer.ui.widgets.labels import sentence as shortened
 

@@ -1,0 +1,1 @@
+"""Which designs can one start from? The dialog of templates with their thumbnails."""
