@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.ui import application
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 

@@ -32,7 +32,7 @@ def empty(started: float) -> None:
 
 def designer(started: float) -> None:
     from designer.ui import application
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
     paint = CanvasView.paintEvent
 

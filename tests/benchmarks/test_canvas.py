@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.window.main_window import MainWindow
 

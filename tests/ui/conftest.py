@@ -21,7 +21,7 @@ from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
 from designer.ui import application
 from designer.ui.app import settings
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.charts.warm_up import warm_up
 from designer.ui.document.document import Document
 from designer.ui.theme import theme

@@ -7,7 +7,7 @@ from shiboken6 import delete
 from wheeling import NOTCH, pinch, turn
 
 from designer.ui.app import settings
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

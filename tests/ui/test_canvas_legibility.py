@@ -13,8 +13,8 @@ from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.core.layout import tidy
 from designer.core.layout.tidy import COLUMN
 from designer.files.templates import templates
-from designer.ui.canvas import overview
-from designer.ui.canvas.gestures import place_kind
+from designer.ui.canvas.gestures import drop_kind
+from designer.ui.canvas.scene import far_painter
 from designer.ui.theme import theme
 
 
@@ -48,15 +48,15 @@ def test_a_shape_that_a_card_would_cover_moves_under_its_own(canvas):
 @pytest.mark.parametrize("name", ["max_pool", "input"])
 def test_a_card_dropped_on_another_lands_clear_of_it(canvas, name):
     at = canvas.canvas_scene.cards["conv1x1"].rect().center() + QPointF(0, 30)
-    place = place_kind.landing(canvas.canvas_scene, BY_NAME[name].fresh(), at, reach=1)
-    canvas.document.edit("Add", place_kind.outcome(canvas.document.design, place))
+    place = drop_kind.landing(canvas.canvas_scene, BY_NAME[name].fresh(), at, reach=1)
+    canvas.document.edit("Add", drop_kind.outcome(canvas.document.design, place))
     rects = [card.rect() for card in canvas.canvas_scene.cards.values()]
     assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
 
 
 def test_a_chained_card_stands_a_column_further_and_level(canvas):
     port = canvas.canvas_scene.cards["conv"].output_port()
-    place = place_kind.landing(
+    place = drop_kind.landing(
         canvas.canvas_scene, BY_NAME["max_pool"].fresh(), port + QPointF(100, 12), reach=1
     )
     assert place.after == "conv"
@@ -67,7 +67,7 @@ def test_a_wire_takes_a_card_dropped_near_it_on_the_screen(canvas):
     canvas.zoom_to(0.4)
     wire = next(iter(canvas.canvas_scene.wires.values()))
     beside = wire.path.pointAtPercent(0.5) + QPointF(0, 15 / 0.4)
-    place = place_kind.landing(
+    place = drop_kind.landing(
         canvas.canvas_scene, BY_NAME["max_pool"].fresh(), beside, reach=18 / 0.4
     )
     assert place.wire == wire.key
@@ -109,7 +109,7 @@ def test_a_wire_to_the_next_line_covers_no_card_and_is_framed_with_them(canvas):
 
 def test_from_far_away_it_still_runs_around_the_cards(canvas):
     back = drawn(canvas, [f"c{n}" for n in range(300)])
-    assert canvas.zoom < overview.ZOOM
+    assert canvas.zoom < far_painter.ZOOM
     seen = canvas.grab().toImage()
     ratio = seen.devicePixelRatio()
     for points in back.values():
@@ -123,7 +123,7 @@ def test_from_far_away_a_shortcut_is_seen_beside_the_blocks_it_skips(canvas):
     blocks = [Block(i, Conv1x1(filters=1)) for i in ids] + [Block("sum", Add())]
     wires = [Wire(a, b) for a, b in pairwise([*ids, "sum"])] + [Wire("c0", "sum")]
     canvas.document.load(tidy.placed(Design(blocks, tuple(wires))))
-    assert canvas.zoom < overview.ZOOM
+    assert canvas.zoom < far_painter.ZOOM
     skip = canvas.canvas_scene.wires[WireKey("c0", "sum", 0)]
     seen = canvas.grab().toImage()
     at = canvas.mapFromScene(skip.path.pointAtPercent(0.5)) * seen.devicePixelRatio()

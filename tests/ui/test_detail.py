@@ -7,8 +7,8 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Group
 from designer.display.card_detail import Detail
 from designer.ui.app import settings
-from designer.ui.canvas.card_look import COUNT, bar_beside
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.items.card_parts import COUNT, bar_beside
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.theme.fonts import width
 

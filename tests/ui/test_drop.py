@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from designer.blocks import BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-from designer.ui.canvas.dropping import KIND_TYPE, carrying
+from designer.ui.canvas.view.mime import KIND_TYPE, carrying
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier

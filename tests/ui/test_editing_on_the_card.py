@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Group
-from designer.ui.canvas.field_sheet import FieldSheet
-from designer.ui.canvas.on_card import OnCard
-from designer.ui.canvas.rename_field import RenameField
+from designer.ui.canvas.overlays.card_popup import OnCard
+from designer.ui.canvas.overlays.quick_fields import FieldSheet
+from designer.ui.canvas.overlays.rename_field import RenameField
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -14,9 +14,9 @@ from designer.core.graph.collapsed_view import card_places
 from designer.core.graph.design import Group
 from designer.files import writer
 from designer.files.templates import templates
-from designer.ui.canvas.breadcrumb import MOST_SHOWN
-from designer.ui.canvas.card_look import LEGIBLE
-from designer.ui.canvas.rename_field import RenameField
+from designer.ui.canvas.items.card_parts import LEGIBLE
+from designer.ui.canvas.overlays.breadcrumb import MOST_SHOWN
+from designer.ui.canvas.overlays.rename_field import RenameField
 
 KEY = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -13,7 +13,7 @@ from designer.core.analysis.group_totals import subtotals
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design, Group, Wire, WireKey
 from designer.files import writer
-from designer.ui.canvas.group_card import GroupCard
+from designer.ui.canvas.items.group_card import GroupCard
 
 OWN = ("one", "reduce", "five", "cat")
 SHIFT = Qt.KeyboardModifier.ShiftModifier

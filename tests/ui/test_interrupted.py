@@ -9,7 +9,7 @@ from designer.blocks import BY_NAME
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
-from designer.ui.canvas import following
+from designer.ui.canvas.scene import scene_sync
 
 KEYS = Qt.Key
 
@@ -25,7 +25,7 @@ def chain(length=6):
 @pytest.fixture
 def busy(window, monkeypatch):
     """A window in which even a small removal is kept for undo."""
-    monkeypatch.setattr(following, "FROM", 1)
+    monkeypatch.setattr(scene_sync, "FROM", 1)
     window.document.load(chain())
     window.canvas.zoom_full()
     return window

@@ -9,8 +9,8 @@ from wheeling import NOTCH, turn
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.ui.app import settings
-from designer.ui.canvas import overview
-from designer.ui.canvas.minimap import Minimap
+from designer.ui.canvas.overlays.minimap import Minimap
+from designer.ui.canvas.scene import far_painter
 from designer.ui.theme import theme
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
@@ -110,8 +110,8 @@ def test_keys_stay_with_the_canvas(window, minimap):
 
 def test_the_design_is_painted_anew_only_when_it_changed(window, minimap, qtbot, monkeypatch):
     painted = []
-    paint = overview.paint
-    monkeypatch.setattr(overview, "paint", lambda *them: painted.append(1) or paint(*them))
+    paint = far_painter.paint
+    monkeypatch.setattr(far_painter, "paint", lambda *them: painted.append(1) or paint(*them))
     minimap.grab()
     once = len(painted)
     window.canvas.pan_by(QPointF(15, 0))

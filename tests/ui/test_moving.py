@@ -9,7 +9,7 @@ from designer.blocks import BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block
 from designer.core.layout.tidy import CARD_WIDTH
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 @pytest.fixture

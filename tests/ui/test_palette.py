@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from designer.blocks import KINDS
 from designer.notation.quick_entry.completion import suggestions
-from designer.ui.canvas.dropping import KIND_TYPE, kind_in
+from designer.ui.canvas.view.mime import KIND_TYPE, kind_in
 from designer.ui.window.block_palette import KIND_ROLE, Palette
 
 

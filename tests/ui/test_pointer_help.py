@@ -8,7 +8,7 @@ from wheeling import NOTCH, turn
 
 from designer.core.edits import block_edits
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
-from designer.ui.canvas.pointer_help import HelpCard
+from designer.ui.canvas.view.hover_card import HelpCard
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -15,8 +15,8 @@ from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.display.card_text import face_of
-from designer.ui.canvas import preview as previews
-from designer.ui.canvas.dropping import carrying
+from designer.ui.canvas.previews import drop_preview as previews
+from designer.ui.canvas.view.mime import carrying
 from designer.ui.theme import theme
 
 COPY, PLAIN, ALT = (

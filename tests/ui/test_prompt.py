@@ -6,8 +6,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.ui.canvas.prompt import Prompt
-from designer.ui.canvas.prompt_rows import HEIGHT, PromptRow
+from designer.ui.canvas.prompts.prompt import Prompt
+from designer.ui.canvas.prompts.prompt_rows import HEIGHT, PromptRow
 
 ROWS = [
     PromptRow("Convolution", "5×5"),

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from designer.core.edits import block_edits
-from designer.ui import quick_add
-from designer.ui.canvas.prompt import Prompt
+from designer.ui.canvas.prompts import quick_add
+from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.window.main_window import MainWindow
 
 KEY = Qt.Key

@@ -12,8 +12,8 @@ from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.files import reader, writer
 from designer.resources import path
-from designer.ui.canvas import following
-from designer.ui.canvas.scene import CanvasScene
+from designer.ui.canvas.scene import scene_sync
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 
 MANY = 10_000
@@ -56,11 +56,11 @@ def test_ten_thousand_random_edits_undone_give_the_first_file_byte_for_byte():
     assert writer.dumps(document.design) == last
 
 
-@pytest.mark.parametrize("kept_from", [1, following.FROM])
+@pytest.mark.parametrize("kept_from", [1, scene_sync.FROM])
 def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(
     canvas, monkeypatch, kept_from
 ):
-    monkeypatch.setattr(following, "FROM", kept_from)
+    monkeypatch.setattr(scene_sync, "FROM", kept_from)
     document, scene = canvas.document, canvas.canvas_scene
     chance = random.Random(5)
     for turn in range(40):
@@ -75,7 +75,7 @@ def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(
 
 
 def test_undo_puts_back_the_very_cards_that_a_removal_took_away(canvas, monkeypatch):
-    monkeypatch.setattr(following, "FROM", 2)
+    monkeypatch.setattr(scene_sync, "FROM", 2)
     document, scene = canvas.document, canvas.canvas_scene
     before = dict(scene.cards), dict(scene.wires)
     document.edit("Delete", block_edits.remove(document.design, document.design.blocks))

@@ -10,7 +10,7 @@ from curves import flatten
 
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 from designer.display.wire_routing import CORNER, MARGIN, neighbourhood, route
-from designer.ui.canvas.occupancy import Occupancy
+from designer.ui.canvas.scene.card_grid import Occupancy
 
 GAP = COLUMN - CARD_WIDTH
 

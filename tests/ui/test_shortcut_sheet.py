@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from designer.ui import actions
-from designer.ui.canvas.gestures.beginnings import GESTURES
+from designer.ui.canvas.gestures.gesture_table import GESTURES
 from designer.ui.menus.shortcut_sheet import ShortcutSheet
 from designer.ui.theme.fonts import font
 

@@ -78,7 +78,9 @@ def test_rows_of_a_prompt_are_told_as_they_are_marked(window, qtbot, said):
 
 def test_nothing_is_worked_out_while_no_one_listens(heard, monkeypatch):
     monkeypatch.setattr(announcements, "_send", lambda event: pytest.fail(event.message()))
-    monkeypatch.setattr("designer.ui.canvas.announcing.analyse", lambda *_: pytest.fail("worked"))
+    monkeypatch.setattr(
+        "designer.ui.canvas.view.edit_announcer.analyse", lambda *_: pytest.fail("worked")
+    )
     set_field(heard, "conv", "kernel", 3)
     heard.notice.tell("Copied 1 block")
     assert not heard.canvas.findChild(announcements.Soon)._timer.isActive()

@@ -14,7 +14,7 @@ from designer.core.graph.design import Design, Group
 from designer.core.layout import tidy as layout
 from designer.files import writer
 from designer.ui.app import background_tasks
-from designer.ui.canvas import gliding
+from designer.ui.canvas.previews import move_animation
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -113,7 +113,7 @@ def test_where_the_system_asks_for_no_animation_cards_are_there_at_once(untidy, 
 
 
 def test_very_many_cards_are_there_at_once(untidy, monkeypatch):
-    monkeypatch.setattr(gliding, "MOST", 3)
+    monkeypatch.setattr(move_animation, "MOST", 3)
     tidy(untidy)
     assert not is_gliding(untidy.canvas)
     assert stands(untidy) == belongs(untidy)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from designer.core.edits import block_edits
 from designer.files import reader
 from designer.ui.app import dialogs
-from designer.ui.canvas.on_card import OnCard
-from designer.ui.canvas.rename_field import RenameField
+from designer.ui.canvas.overlays.card_popup import OnCard
+from designer.ui.canvas.overlays.rename_field import RenameField
 
 KEY = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -10,7 +10,7 @@ from designer.blocks import BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Wire, WireKey
 from designer.files import writer
-from designer.ui.canvas.gestures import place_kind
+from designer.ui.canvas.gestures import drop_kind
 
 LEFT = Qt.MouseButton.LeftButton
 IN, OUT = WireKey("input", "one", 0), WireKey("cat", "pool", 0)
@@ -63,8 +63,8 @@ def test_a_slice_cuts_all_that_is_drawn_as_one(shut):
 def test_a_block_dropped_on_a_bundle_feeds_all_that_is_behind(shut):
     scene, document = shut.canvas_scene, shut.document
     at = scene.wires[IN].path.pointAtPercent(0.5)
-    place = place_kind.landing(scene, BY_NAME["batch_norm"](), at, reach=9)
-    document.edit("Insert", place_kind.outcome(document.design, place))
+    place = drop_kind.landing(scene, BY_NAME["batch_norm"](), at, reach=9)
+    document.edit("Insert", drop_kind.outcome(document.design, place))
     assert fed(shut, "one") == fed(shut, "reduce") == ["batch_norm"]
     assert fed(shut, "batch_norm") == ["input"]
     rects = [card.rect() for card in scene.cards.values()]
@@ -110,7 +110,7 @@ def test_a_block_chained_to_a_group_follows_from_its_exit(shut):
     document, scene = shut.document, shut.canvas_scene
     document.edit("Cut", block_edits.remove(document.design, ["pool"]))
     near = scene.cards["m"].output_port() + QPointF(150, 0)
-    place = place_kind.landing(scene, BY_NAME["max_pool"](), near, reach=9)
+    place = drop_kind.landing(scene, BY_NAME["max_pool"](), near, reach=9)
     assert place.after == "cat"
-    document.edit("Add", place_kind.outcome(document.design, place))
+    document.edit("Add", drop_kind.outcome(document.design, place))
     assert fed(shut, document.selection[0]) == ["cat"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.core.edits import alignment
 from designer.core.edits.alignment import Line, Spread, Standing
 from designer.ui.actions import entry
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from designer.core.graph import group_tree
 from designer.core.kinds.card_fields import main_fields
 from designer.core.text.display_text import one_line
-from designer.ui.canvas.field_sheet import FieldSheet
-from designer.ui.canvas.rename_field import LONGEST, RenameField, label_of
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.overlays.quick_fields import FieldSheet
+from designer.ui.canvas.overlays.rename_field import LONGEST, RenameField, label_of
+from designer.ui.canvas.prompts.change_kind_prompt import SwapPrompt
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
-from designer.ui.swap_prompt import SwapPrompt
 
 
 class BlockCommands(QObject):

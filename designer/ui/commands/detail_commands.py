@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from designer.display.card_detail import Detail
 from designer.ui.app import settings
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class DetailCommands(QObject):

@@ -17,7 +17,7 @@ from designer.core.layout import placement, tidy
 from designer.core.text.display_text import how_many, named
 from designer.files import reader, writer
 from designer.files.file_error import FileFault
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 NO_CURE, NO_FAULT = "No fault here has an obvious cure", "Nothing is at fault"

@@ -13,7 +13,7 @@ from designer.files.file_error import FileFault
 from designer.files.opening import opened
 from designer.ui.app import background_tasks, dialogs
 from designer.ui.app.settings import recent_files, remember_file
-from designer.ui.canvas.scene import CanvasScene
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 
 

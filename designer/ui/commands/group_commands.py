@@ -10,9 +10,9 @@ from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Design
 from designer.core.text.display_text import named
-from designer.ui.canvas.gestures.fold import fold
-from designer.ui.canvas.rename_field import RenameField, label_of
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.gestures.fold_group import fold
+from designer.ui.canvas.overlays.rename_field import RenameField, label_of
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.derived_result import worked_out
 from designer.ui.document.document import Document
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from designer.core.graph import reachability
 from designer.core.graph.design import Design
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 Reach = Callable[[Design, Iterable[str]], list[str]]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.core.graph.design import Design
 from designer.core.layout import tidy as layout
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.derived_result import worked_out
 from designer.ui.document.document import Document
 

@@ -11,7 +11,7 @@ from designer.ui.app import settings
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.minimap import Minimap
+    from designer.ui.canvas.overlays.minimap import Minimap
     from designer.ui.window.main_window import MainWindow
 
 
@@ -90,7 +90,7 @@ class ViewCommands(QObject):
 
     def minimap(self) -> None:
         """Switches the minimap on or off; remembered."""
-        from designer.ui.canvas.minimap import Minimap
+        from designer.ui.canvas.overlays.minimap import Minimap
 
         if self._minimap is None:
             self._minimap = Minimap(self._window.canvas)

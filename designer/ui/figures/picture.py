@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from designer.files.file_error import FileFault
-from designer.ui.canvas.scene import CanvasScene
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import theme
 
 BORDER = 24.0

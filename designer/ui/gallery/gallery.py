@@ -23,8 +23,8 @@ from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact
 from designer.files.templates import SECTIONS, Template, templates
-from designer.ui.canvas import overview
-from designer.ui.canvas.scene import CanvasScene
+from designer.ui.canvas.scene import far_painter
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font
@@ -217,7 +217,7 @@ def _thumbnail(design: Design, ratio: float) -> QPixmap:
         painter.translate(target.topLeft())
         painter.scale(scale, scale)
         painter.translate(-content.topLeft())
-        overview.paint(painter, scene, content)
+        far_painter.paint(painter, scene, content)
     painter.end()
     document.deleteLater()
     return image

@@ -14,9 +14,9 @@ from designer.core.text.fuzzy_match import fit
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
 from designer.ui.app import settings
-from designer.ui.canvas.prompt import Prompt
-from designer.ui.canvas.prompt_rows import PromptRow
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.prompts.prompt import Prompt
+from designer.ui.canvas.prompts.prompt_rows import PromptRow
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.menus.shortcut_list import title_of
 
 WhyNot = Callable[[Entry], str]

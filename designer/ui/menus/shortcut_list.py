@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeySequence
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
 from designer.ui.app.input_help import Way
-from designer.ui.canvas import arrow_keys, meant, scrolling, view
-from designer.ui.canvas.gestures.beginnings import GESTURES
 from designer.ui.canvas.gestures.connect_by_keys import ConnectByKeys
-from designer.ui.canvas.gestures.place_kind import PlaceKind
+from designer.ui.canvas.gestures.drop_kind import PlaceKind
+from designer.ui.canvas.gestures.gesture_table import GESTURES
+from designer.ui.canvas.view import arrow_keys, canvas_view, context_target, wheel
 from designer.ui.editors import text_editors
 from designer.ui.menus import menu_bar
 
@@ -49,8 +49,11 @@ def sections() -> tuple[Section, ...]:
     mouse = [way for gesture in GESTURES for way in gesture.ways]
     return (
         *(menu for menu in menus if menu.lines),
-        _told("Mouse on the canvas", (*PlaceKind.ways, *view.WAYS, *mouse, *meant.WAYS)),
-        _told("Wheel and touchpad", scrolling.WAYS),
+        _told(
+            "Mouse on the canvas",
+            (*PlaceKind.ways, *canvas_view.WAYS, *mouse, *context_target.WAYS),
+        ),
+        _told("Wheel and touchpad", wheel.WAYS),
         _told("Keys on the canvas", (*arrow_keys.WAYS, *ConnectByKeys.ways, *ANYWHERE)),
         _told("Fields", text_editors.WAYS),
     )

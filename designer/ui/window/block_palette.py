@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from designer.blocks import KINDS
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import searchable
-from designer.ui.canvas.dropping import carrying
+from designer.ui.canvas.view.mime import carrying
 from designer.ui.theme import icons, theme
 from designer.ui.widgets.labels import tooltip
 from designer.ui.widgets.search_field import SearchField

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from designer.ui.canvas.find import Find
-    from designer.ui.canvas.notices import Beginnings, Notice
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.overlays.notices import Beginnings, Notice
+    from designer.ui.canvas.prompts.find_prompt import Find
+    from designer.ui.canvas.prompts.quick_add import QuickAdd
+    from designer.ui.canvas.view.canvas_view import CanvasView
     from designer.ui.commands.align_commands import AlignCommands
     from designer.ui.commands.block_commands import BlockCommands
     from designer.ui.commands.detail_commands import DetailCommands
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from designer.ui.inspector.panel import Inspector
     from designer.ui.menus.availability import Availability
     from designer.ui.menus.command_palette import DoAnything
-    from designer.ui.quick_add import QuickAdd
     from designer.ui.text_pane.pane import TextPane
     from designer.ui.widgets.lazy_pane import Deferred
 
@@ -50,7 +50,7 @@ class Commands:
 
         A field of words, as the design's name, edits at every key and has nothing to take.
         """
-        from designer.ui.canvas.on_card import OnCard
+        from designer.ui.canvas.overlays.card_popup import OnCard
 
         for pane in self.canvas.findChildren(OnCard):
             if not pane.isHidden():
@@ -95,7 +95,7 @@ class Commands:
     @cached_property
     def finding(self) -> Find:
         """Edit ▸ Find; made when first asked for."""
-        from designer.ui.canvas.find import Find
+        from designer.ui.canvas.prompts.find_prompt import Find
 
         return Find(self.document, self.canvas)
 
@@ -127,7 +127,7 @@ class Commands:
     @cached_property
     def adding(self) -> QuickAdd:
         """The field in which blocks are typed; made as it is first opened."""
-        from designer.ui.quick_add import QuickAdd
+        from designer.ui.canvas.prompts.quick_add import QuickAdd
 
         field = QuickAdd(self.document, self.canvas)
         field.shown.connect(self.beginnings.give_way)

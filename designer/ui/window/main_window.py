@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from designer.core.text.display_text import one_line
 from designer.ui import actions
 from designer.ui.app import settings
-from designer.ui.canvas.breadcrumb import Breadcrumb
-from designer.ui.canvas.notices import Beginnings, Notice
-from designer.ui.canvas.view import CanvasView
+from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
+from designer.ui.canvas.overlays.notices import Beginnings, Notice
+from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.menus import dynamic_menus
 from designer.ui.menus.availability import Availability

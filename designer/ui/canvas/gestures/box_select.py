@@ -12,7 +12,7 @@ from designer.ui.canvas.gestures.gesture import Gesture, Under
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class BoxSelect(Gesture):

@@ -18,13 +18,13 @@ from designer.core.text.display_text import one_line
 from designer.display import wire_routing
 from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture
-from designer.ui.canvas.travel import TRAVEL, nearest_of
-from designer.ui.canvas.wire import curve
+from designer.ui.canvas.items.wire_item import curve
+from designer.ui.canvas.scene.neighbour_search import TRAVEL, nearest_of
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.scene import CanvasScene
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.scene.canvas_scene import CanvasScene
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
 HOW = "Arrows choose, Enter wires, Esc leaves"
 

@@ -12,12 +12,12 @@ from designer.core.edits import block_copies
 from designer.core.text.display_text import how_many, one_line
 from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
-from designer.ui.canvas.guides import Guides
+from designer.ui.canvas.gestures.grab import Grabbed, grabbed
+from designer.ui.canvas.previews.snap_guides import Guides
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
 MOST_PAINTED = 60
 """Copies beyond this many are shown by their outlines."""

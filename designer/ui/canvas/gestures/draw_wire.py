@@ -12,10 +12,10 @@ from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Under
-from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
+from designer.ui.canvas.gestures.loose_wire import End, WireInHand
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class DrawWire(WireInHand):

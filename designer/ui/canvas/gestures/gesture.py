@@ -14,7 +14,7 @@ from designer.core.graph.design import WireKey
 from designer.ui.app.input_help import Way
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
 SLACK = 4
 """Pixels the mouse may stray before a click becomes a drag."""

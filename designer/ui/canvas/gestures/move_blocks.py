@@ -15,12 +15,12 @@ from designer.core.graph.design import Point
 from designer.core.text.display_text import how_many, one_line
 from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.canvas.gestures.grabbed import Grabbed, grabbed
-from designer.ui.canvas.gestures.wire_below import WireBelow
-from designer.ui.canvas.guides import Guides
+from designer.ui.canvas.gestures.grab import Grabbed, grabbed
+from designer.ui.canvas.gestures.insert_into_wire import WireBelow
+from designer.ui.canvas.previews.snap_guides import Guides
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class MoveBlocks(Gesture):

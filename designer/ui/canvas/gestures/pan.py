@@ -11,7 +11,7 @@ from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Gesture, Under
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class Pan(Gesture):

@@ -14,11 +14,11 @@ from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.ui.app.input_help import Way
 from designer.ui.canvas.gestures.gesture import Under
-from designer.ui.canvas.gestures.wire_in_hand import End, WireInHand
-from designer.ui.canvas.wire import WireItem
+from designer.ui.canvas.gestures.loose_wire import End, WireInHand
+from designer.ui.canvas.items.wire_item import WireItem
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.view import CanvasView
+    from designer.ui.canvas.view.canvas_view import CanvasView
 
 NEAR_END, NEAR_LINE = 24.0, 4.0
 """Pixels on the screen from a port, and from the line itself, within which a wire is taken by its

@@ -1,0 +1,85 @@
+"""F2: the label of a block or of a collapsed group, typed where it is read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from designer.core.edits import block_edits, group_edits
+from designer.core.graph.design import Design
+from designer.core.text.display_text import one_line
+from designer.ui.canvas.items.card_parts import WORDS
+from designer.ui.canvas.items.group_frame_item import TITLE
+from designer.ui.canvas.overlays.card_popup import OnCard
+from designer.ui.canvas.view.canvas_view import CanvasView
+
+LONGEST = 20_000
+LEAST_WIDTH = 148
+_HEIGHT = (26, 44)
+"""From the smallest to the largest, whatever the zoom."""
+
+
+class RenameField(OnCard):
+    """A line over the title of the card; left empty, `instead` is shown there.
+
+    Where `made` names the step that just made the group, by its text and merge key, the label
+    belongs to that step.
+    """
+
+    def __init__(
+        self,
+        canvas: CanvasView,
+        card: str,
+        label: str,
+        instead: str,
+        made: tuple[str, object] | None = None,
+    ) -> None:
+        super().__init__(canvas, card)
+        self._made, self._just_made = made, self.document.design
+        self.line = QLineEdit(self)
+        self.line.setProperty("look", "oncard")
+        self.line.setMaxLength(LONGEST)
+        self.line.setText(label)
+        self.line.setPlaceholderText(instead)
+        self.line.setAccessibleName("Label")
+        self.line.setAccessibleDescription(f"Shown instead of {instead}. Enter takes it")
+        self.line.selectAll()
+
+    def fields(self) -> list[QWidget]:
+        """The one line."""
+        return [self.line]
+
+    def place(self, card: QRect, zoom: float) -> QRect:
+        """Over the title; wider than a card that is seen from afar."""
+        height = round(min(max(28 * zoom, _HEIGHT[0]), _HEIGHT[1]))
+        framed = self.card in self.canvas.canvas_scene.frames
+        left = card.left() + round((4 if framed else WORDS.left() - 10) * zoom)
+        width = max(card.right() - left - round(4 * zoom), LEAST_WIDTH)
+        font = self.line.font()
+        font.setPixelSize(round(min(max(13 * zoom, 12), 22)))
+        self.line.setFont(font)
+        self.line.setGeometry(0, 0, width, height)
+        top = card.top() + round((TITLE / 2 if framed else 20) * zoom) - height // 2
+        return QRect(left, top, width, height)
+
+    def take(self) -> bool:
+        """The label as one step; of a card that is gone there is none to change."""
+        design, label = self.document.design, self.line.text().strip()
+        if self.card in design.blocks:
+            title = one_line(design.blocks[self.card].title, 40)
+            self.document.edit(f"Label {title}", block_edits.relabel(design, self.card, label))
+        elif any(group.id == self.card for group in design.groups):
+            renamed = group_edits.rename_group(design, self.card, label)
+            last = self._made if design is self._just_made else None
+            text, merge_key = last or ("Label group", None)
+            self.document.edit(text, renamed, merge_key=merge_key)
+        return True
+
+
+def label_of(design: Design, card: str) -> tuple[str, str]:
+    """The label of a block or a group, and what is shown where there is none."""
+    block = design.blocks.get(card)
+    if block is not None:
+        return block.label or "", block.kind.headline
+    group = next(group for group in design.groups if group.id == card)
+    return group.label, group.id
