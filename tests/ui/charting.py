@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint
 
-from designer.ui.charts.panel import ChartPanel
+from designer.ui.charts.chart_panel import ChartPanel
 
 
 def shown_chart(qtbot, document):

@@ -22,7 +22,7 @@ from designer.core.graph.design import Block, Design, Wire
 from designer.ui import application
 from designer.ui.app import settings
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.charts.warm_up import warm_up
+from designer.ui.charts.lazy_import import warm_up
 from designer.ui.document.document import Document
 from designer.ui.theme import theme
 from designer.ui.window.main_window import MainWindow

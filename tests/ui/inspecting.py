@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from designer.ui.inspector.panel import WIDTH, Inspector
-from designer.ui.inspector.section import Section
+from designer.ui.inspector.inspector_panel import WIDTH, Inspector
+from designer.ui.inspector.sections.section import Section
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -18,10 +18,10 @@ from designer.blocks.shapes.flatten import Flatten
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.display_text import one_line
-from designer.ui.charts import panel as panel_module
-from designer.ui.charts import warm_up as warm_up_module
-from designer.ui.charts.panel import EMPTY, ChartPanel
-from designer.ui.charts.warm_up import WarmUp
+from designer.ui.charts import chart_panel as panel_module
+from designer.ui.charts import lazy_import as warm_up_module
+from designer.ui.charts.chart_panel import EMPTY, ChartPanel
+from designer.ui.charts.lazy_import import WarmUp
 from designer.ui.document.document import Document
 from designer.ui.theme import theme
 
@@ -81,7 +81,7 @@ def colour_at(plot, point):
 
 def test_the_panel_is_imported_without_numpy_and_pyqtgraph():
     code = (
-        "import sys, designer.ui.charts.panel, designer.ui.window.totals_bar;"
+        "import sys, designer.ui.charts.chart_panel, designer.ui.window.totals_bar;"
         "sys.exit(any(name in sys.modules for name in ('numpy', 'pyqtgraph')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,7 +8,7 @@ from designer.core.analysis.group_totals import over
 from designer.core.graph.design import Group
 from designer.core.text.number_format import exact, share
 from designer.ui.document.document import Document
-from designer.ui.inspector.design import DesignPage
+from designer.ui.inspector.design_page import DesignPage
 
 OWN = ("one", "reduce", "five", "cat")
 NAME = "Name of the group"

@@ -15,9 +15,9 @@ from designer.blocks.convolution.conv import Conv
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files import reader
-from designer.ui.inspector import groups as groups_module
-from designer.ui.inspector.groups import DEEPEST, MOST_LISTED
-from designer.ui.inspector.panel import WIDTH
+from designer.ui.inspector.inspector_panel import WIDTH
+from designer.ui.inspector.sections import group_list as groups_module
+from designer.ui.inspector.sections.group_list import DEEPEST, MOST_LISTED
 
 LEFT = Qt.MouseButton.LeftButton
 HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond & line\t' + "W" * 10_000

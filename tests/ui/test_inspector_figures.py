@@ -16,10 +16,10 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.formulas import Piece, formula
 from designer.display.memory_units import Basis
-from designer.ui.inspector.faults import FaultButton
-from designer.ui.inspector.formulas import FormulaBox
-from designer.ui.inspector.panel import WIDTH, Inspector
-from designer.ui.inspector.section import Section, parameter_words
+from designer.ui.inspector.inspector_panel import WIDTH, Inspector
+from designer.ui.inspector.sections.fault_list import FaultButton
+from designer.ui.inspector.sections.section import Section, parameter_words
+from designer.ui.inspector.widgets.formula_box import FormulaBox
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import FigureLabel
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from designer.core.edits import block_edits
 from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
-from designer.ui.inspector.panel import WIDTH
+from designer.ui.inspector.inspector_panel import WIDTH
 
 HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond line\t' + "W" * 10_000
 

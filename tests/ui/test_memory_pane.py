@@ -13,9 +13,9 @@ from designer.blocks.norms.batch_norm import BatchNorm
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import Basis
-from designer.ui.inspector.memory import BlockLink
-from designer.ui.inspector.panel import WIDTH
-from designer.ui.inspector.section import FigureLine
+from designer.ui.inspector.inspector_panel import WIDTH
+from designer.ui.inspector.sections.memory_section import BlockLink
+from designer.ui.inspector.sections.section import FigureLine
 from designer.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton

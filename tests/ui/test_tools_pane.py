@@ -13,10 +13,10 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import Basis
 from designer.exchange.tables import tools_table as printed
-from designer.ui.inspector import tools as tools_module
-from designer.ui.inspector.fold import FoldButton
-from designer.ui.inspector.panel import WIDTH
-from designer.ui.inspector.tools import ToolsPane
+from designer.ui.inspector.inspector_panel import WIDTH
+from designer.ui.inspector.sections import tool_counts as tools_module
+from designer.ui.inspector.sections.tool_counts import ToolsPane
+from designer.ui.inspector.widgets.collapsible import FoldButton
 from designer.ui.theme import theme
 
 LEFT = Qt.MouseButton.LeftButton

@@ -19,8 +19,8 @@ from designer.notation.revising.revision import Revised, revised
 from designer.notation.writing.text_writer import Written, written_out
 from designer.ui.app import background_tasks
 from designer.ui.document.document import Document
-from designer.ui.text_pane.editor import LONGEST_LINE, NotationEdit, longest_line
-from designer.ui.text_pane.subject import WHOLE, Subject, subject_of
+from designer.ui.text_pane.text_editor import LONGEST_LINE, NotationEdit, longest_line
+from designer.ui.text_pane.text_scope import WHOLE, Subject, subject_of
 from designer.ui.widgets.labels import label, say, sentence
 
 Outcome = Revised | Fault | Reason

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from designer.ui.commands.tidy_commands import TidyCommands
     from designer.ui.commands.view_commands import ViewCommands
     from designer.ui.document.document import Document
-    from designer.ui.inspector.panel import Inspector
+    from designer.ui.inspector.inspector_panel import Inspector
     from designer.ui.menus.availability import Availability
     from designer.ui.menus.command_palette import DoAnything
     from designer.ui.text_pane.pane import TextPane

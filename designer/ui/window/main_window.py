@@ -39,8 +39,8 @@ from designer.ui.window.totals_bar import TotalsStrip
 if TYPE_CHECKING:
     from designer.core.kinds.kind import Kind
     from designer.ui.canvas.gestures.gesture import Under
-    from designer.ui.charts.panel import ChartPanel
-    from designer.ui.inspector.panel import Inspector
+    from designer.ui.charts.chart_panel import ChartPanel
+    from designer.ui.inspector.inspector_panel import Inspector
     from designer.ui.text_pane.pane import TextPane
 
 LEAST_SIZE = (860, 560)
@@ -99,12 +99,12 @@ class MainWindow(Commands, QMainWindow):
         return self.text_pane.pane
 
     def _make_inspector(self) -> Inspector:
-        from designer.ui.inspector.panel import Inspector
+        from designer.ui.inspector.inspector_panel import Inspector
 
         return Inspector(self.document)
 
     def _make_charts(self) -> ChartPanel:
-        from designer.ui.charts.panel import ChartPanel
+        from designer.ui.charts.chart_panel import ChartPanel
 
         return ChartPanel(self.document)
 

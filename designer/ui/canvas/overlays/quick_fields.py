@@ -23,7 +23,7 @@ from designer.ui.canvas.items.card_parts import BAR
 from designer.ui.canvas.overlays.card_popup import OnCard
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.editors.field_form import FieldForm
-from designer.ui.inspector.panel import settle
+from designer.ui.inspector.inspector_panel import settle
 from designer.ui.widgets.labels import breakable, label, say, sentence
 
 LEAST_WIDTH = 216

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from designer.ui.inspector.flow import Run, TextFlow
-from designer.ui.inspector.formulas import COLUMN
-from designer.ui.inspector.pressing import Pressed
+from designer.ui.inspector.widgets.enter_button import Pressed
+from designer.ui.inspector.widgets.formula_box import COLUMN
+from designer.ui.inspector.widgets.rich_line import Run, TextFlow
 from designer.ui.theme import theme
 
 

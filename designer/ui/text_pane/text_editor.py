@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from designer.notation.notation_error import MOST_CHARACTERS
-from designer.ui.text_pane.colours import Colours
+from designer.ui.text_pane.highlighter import Colours
 from designer.ui.theme import theme
 
 Span = tuple[int, int]

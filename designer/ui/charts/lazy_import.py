@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from time import perf_counter
 
-PLOT = "designer.ui.charts.plot"
+PLOT = "designer.ui.charts.bars.plot"
 LOOKED_THROUGH = ("QtCore", "QtGui", "QtWidgets")
 """The modules of which pyqtgraph looks up every name..."""
 IMPORTED = ("QtSvg", "QtOpenGLWidgets", "QtTest")

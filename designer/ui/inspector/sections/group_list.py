@@ -14,9 +14,9 @@ from designer.core.graph.group_tree import blocks_in, depths, name_of
 from designer.core.kinds.cost import Totals
 from designer.core.text.number_format import exact
 from designer.ui.document.document import Document
-from designer.ui.inspector.flow import Run
-from designer.ui.inspector.flow_button import FlowButton
-from designer.ui.inspector.fold import FoldPane
+from designer.ui.inspector.widgets.collapsible import FoldPane
+from designer.ui.inspector.widgets.rich_button import FlowButton
+from designer.ui.inspector.widgets.rich_line import Run
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import label, say, tooltip
 

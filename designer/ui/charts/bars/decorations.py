@@ -15,7 +15,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.display.chart_scale import Tick
 from designer.display.chart_series import Series, figure, name
-from designer.ui.charts.slots import Names, Slots
+from designer.ui.charts.bars.bar_slots import Names, Slots
 from designer.ui.theme import theme
 
 LINE = 15.0

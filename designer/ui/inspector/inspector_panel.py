@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from designer.ui.document.document import Document
-from designer.ui.inspector.block import BlockPage
-from designer.ui.inspector.design import DesignPage
-from designer.ui.inspector.formulas import COLUMN
-from designer.ui.inspector.group import GroupPage, group_at_hand
-from designer.ui.inspector.several import SeveralPage
+from designer.ui.inspector.block_page import BlockPage
+from designer.ui.inspector.design_page import DesignPage
+from designer.ui.inspector.group_page import GroupPage, group_at_hand
+from designer.ui.inspector.selection_page import SeveralPage
+from designer.ui.inspector.widgets.formula_box import COLUMN
 
 MARGIN = 18
 WIDTH = COLUMN + 2 * MARGIN

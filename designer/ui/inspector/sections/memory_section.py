@@ -17,8 +17,8 @@ from designer.core.text.display_text import one_line
 from designer.display.memory_units import BasisFields
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldRow
-from designer.ui.inspector.pressing import Pressed
-from designer.ui.inspector.section import FigureLine, Section, byte_figure
+from designer.ui.inspector.sections.section import FigureLine, Section, byte_figure
+from designer.ui.inspector.widgets.enter_button import Pressed
 from designer.ui.widgets.labels import label, tooltip
 
 PEAK_NAME = "Peak of activations"

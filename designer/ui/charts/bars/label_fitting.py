@@ -15,10 +15,10 @@ from designer.core.kinds.kind import Family
 from designer.core.text.number_format import with_byte
 from designer.display.chart_scale import Linear, Log, Scale
 from designer.display.chart_series import Part, Series, name
-from designer.ui.charts import slots as slot
-from designer.ui.charts.bars import Spans
-from designer.ui.charts.furniture import LINE, Furniture, Shown
-from designer.ui.charts.slots import Names, Slots, View
+from designer.ui.charts.bars import bar_slots as slot
+from designer.ui.charts.bars.bar_slots import Names, Slots, View
+from designer.ui.charts.bars.bars import Spans
+from designer.ui.charts.bars.decorations import LINE, Furniture, Shown
 
 _LOWEST = 2
 """Pixels of a bar that is zero or nearly so: a block that is there has a stub."""

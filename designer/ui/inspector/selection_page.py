@@ -15,9 +15,9 @@ from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldForm, shared_fields
-from designer.ui.inspector.group_name import GroupName
-from designer.ui.inspector.sums import Sums
-from designer.ui.inspector.tally import Tally
+from designer.ui.inspector.sections.group_name import GroupName
+from designer.ui.inspector.sections.kind_counts import Tally
+from designer.ui.inspector.sections.selection_totals import Sums
 from designer.ui.widgets.labels import label
 
 

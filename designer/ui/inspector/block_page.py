@@ -14,9 +14,9 @@ from designer.core.text.display_text import named
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import EDITOR_SHARE, FieldForm
 from designer.ui.editors.text_entries import LineEntry
-from designer.ui.inspector.cure import CureButton
-from designer.ui.inspector.figures import BlockFigures
-from designer.ui.inspector.place import place_of
+from designer.ui.inspector.sections.block_context import place_of
+from designer.ui.inspector.sections.block_figures import BlockFigures
+from designer.ui.inspector.sections.fix_button import CureButton
 from designer.ui.theme import icons
 from designer.ui.widgets.labels import ElidedLabel, breakable, label, say, sentence
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.text.display_text import one_line
-from designer.ui.inspector.flow import Run
-from designer.ui.inspector.flow_button import FlowButton
+from designer.ui.inspector.widgets.rich_button import FlowButton
+from designer.ui.inspector.widgets.rich_line import Run
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import label, say, sentence
 

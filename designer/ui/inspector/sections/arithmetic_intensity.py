@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from designer.core.analysis.memory import intensity
 from designer.core.text.number_format import exact, ratio
 from designer.display.memory_units import Basis
-from designer.ui.inspector.section import Section
+from designer.ui.inspector.sections.section import Section
 
 
 class IntensitySection(Section):

@@ -23,13 +23,13 @@ from designer.display.chart_series import (
     spoken_name,
     summary,
 )
-from designer.ui.charts.warm_up import warm_up
+from designer.ui.charts.lazy_import import warm_up
 from designer.ui.document.document import Document
 from designer.ui.widgets.labels import ElidedLabel, label
 from designer.ui.widgets.segmented_buttons import Segments
 
 if TYPE_CHECKING:
-    from designer.ui.charts.plot import Plot
+    from designer.ui.charts.bars.plot import Plot
 
 EMPTY = (
     "Bars appear here with the first block: parameters, multiply–accumulates, activations "
@@ -216,7 +216,7 @@ class ChartPanel(QWidget):
         self._say()
 
     def _make_plot(self) -> None:
-        from designer.ui.charts.plot import Plot
+        from designer.ui.charts.bars.plot import Plot
 
         self._plot = Plot(self._document)
         self._stack.addWidget(self._plot)

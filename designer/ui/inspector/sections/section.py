@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from designer.core.kinds.formulas import Formula
 from designer.core.text.number_format import exact, in_bytes, short
-from designer.ui.inspector.formulas import FormulaBox
+from designer.ui.inspector.widgets.formula_box import FormulaBox
 from designer.ui.widgets.labels import FigureLabel, breakable_figure, hairline, label, say
 
 ROUNDED_FROM = 10_000

@@ -29,11 +29,11 @@ from designer.core.kinds.kind import Family
 from designer.core.text.display_text import one_line
 from designer.display.bar_order import lineup
 from designer.display.chart_series import Part, Series, series, spoken, spoken_name, tells
-from designer.ui.charts.arrangement import arrange
-from designer.ui.charts.bars import CORNER, NO_SPANS, Bars
-from designer.ui.charts.furniture import Furniture, Shown, tint
-from designer.ui.charts.hover_card import HoverCard
-from designer.ui.charts.slots import ROOM_FOR_CORNERS, ROOM_FOR_FIGURES, View
+from designer.ui.charts.bars.bar_hover_card import HoverCard
+from designer.ui.charts.bars.bar_slots import ROOM_FOR_CORNERS, ROOM_FOR_FIGURES, View
+from designer.ui.charts.bars.bars import CORNER, NO_SPANS, Bars
+from designer.ui.charts.bars.decorations import Furniture, Shown, tint
+from designer.ui.charts.bars.label_fitting import arrange
 from designer.ui.document.document import Document
 from designer.ui.theme import theme
 

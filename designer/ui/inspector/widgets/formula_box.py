@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.core.kinds.formulas import Formula
-from designer.ui.inspector.flow import Run, TextFlow
+from designer.ui.inspector.widgets.rich_line import Run, TextFlow
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import offer_copy
 

@@ -9,8 +9,8 @@ from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.text.number_format import exact, short
 from designer.ui.document.document import Document
-from designer.ui.inspector.fold import FoldPane
-from designer.ui.inspector.section import ROUNDED_FROM, FigureLine
+from designer.ui.inspector.sections.section import ROUNDED_FROM, FigureLine
+from designer.ui.inspector.widgets.collapsible import FoldPane
 from designer.ui.widgets.labels import breakable_figure, label, say
 
 FLOPS = "two per multiply–accumulate, and one for every other operation"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.analysis.analysis import Row
 from designer.core.kinds.cost import Totals
 from designer.core.text.number_format import share
-from designer.ui.inspector.section import Section, lower_bound, parameter_words
+from designer.ui.inspector.sections.section import Section, lower_bound, parameter_words
 from designer.ui.widgets.labels import label, say
 
 

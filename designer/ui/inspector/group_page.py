@@ -12,11 +12,11 @@ from designer.core.graph import collapsed_view, group_tree
 from designer.core.kinds.shapes import Shape, times
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldForm, shared_fields
-from designer.ui.inspector.figures import INPUTS_NAMED, spaced
-from designer.ui.inspector.group_name import GroupName
-from designer.ui.inspector.section import Section
-from designer.ui.inspector.sums import Sums
-from designer.ui.inspector.tally import Tally
+from designer.ui.inspector.sections.block_figures import INPUTS_NAMED, spaced
+from designer.ui.inspector.sections.group_name import GroupName
+from designer.ui.inspector.sections.kind_counts import Tally
+from designer.ui.inspector.sections.section import Section
+from designer.ui.inspector.sections.selection_totals import Sums
 
 
 def group_at_hand(document: Document) -> str | None:

@@ -8,13 +8,13 @@ from designer.core.analysis.memory import moved_by_all
 from designer.core.text.number_format import exact
 from designer.ui.document.document import Document
 from designer.ui.editors.text_entries import LineEntry, ParagraphEntry
-from designer.ui.inspector.faults import FaultList
-from designer.ui.inspector.fold import FoldPane
-from designer.ui.inspector.groups import GroupsPane
-from designer.ui.inspector.intensity import IntensitySection
-from designer.ui.inspector.memory import MemoryPane
-from designer.ui.inspector.section import Section, lower_bound, parameter_words
-from designer.ui.inspector.tools import ToolsPane
+from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
+from designer.ui.inspector.sections.fault_list import FaultList
+from designer.ui.inspector.sections.group_list import GroupsPane
+from designer.ui.inspector.sections.memory_section import MemoryPane
+from designer.ui.inspector.sections.section import Section, lower_bound, parameter_words
+from designer.ui.inspector.sections.tool_counts import ToolsPane
+from designer.ui.inspector.widgets.collapsible import FoldPane
 from designer.ui.widgets.labels import label, say
 
 NOTES_HEIGHT = 92

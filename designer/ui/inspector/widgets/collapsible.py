@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.ui.document.document import Document
-from designer.ui.inspector.formulas import COLUMN
-from designer.ui.inspector.pressing import Pressed
+from designer.ui.inspector.widgets.enter_button import Pressed
+from designer.ui.inspector.widgets.formula_box import COLUMN
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import hairline
 

@@ -18,8 +18,8 @@ from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.report.summary import jump_of
 from designer.core.text.number_format import exact
 from designer.display.memory_units import Basis
-from designer.ui.inspector.intensity import IntensitySection
-from designer.ui.inspector.section import Section, byte_figure, parameter_words
+from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
+from designer.ui.inspector.sections.section import Section, byte_figure, parameter_words
 
 INPUTS_NAMED = 6
 """More shapes than these are counted, not listed."""

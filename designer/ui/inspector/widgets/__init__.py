@@ -1,0 +1,1 @@
+"""Which widgets does only the inspector use? Collapsible headings, rich lines, formulas."""
