@@ -14,7 +14,7 @@ from designer.core.kinds.shapes import times
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import short
-from designer.ui.theme.icons import Tile, tile_of
+from designer.display.card_tile import Tile, tile_of
 
 State = Literal["known", "fault", "unknown"]
 

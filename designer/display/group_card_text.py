@@ -14,7 +14,7 @@ from designer.core.report.summary import error_of
 from designer.core.text.display_text import how_many
 from designer.core.text.number_format import short
 from designer.display.card_text import Face, State
-from designer.ui.theme.icons import Tile
+from designer.display.card_tile import Tile
 
 ICON = "group"
 LONGEST_NUMBER = 4

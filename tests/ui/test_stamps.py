@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from designer.core.edits import block_edits
+from designer.display.card_tile import Tile
 from designer.ui.canvas.items.card_parts import Body, Plate, Words
 from designer.ui.canvas.items.pixmap_cache import STAMPS, Stamps
 from designer.ui.figures import picture
 from designer.ui.theme import theme
-from designer.ui.theme.icons import Tile
 
 TILE = Tile("convolution", "conv", "3×3")
 

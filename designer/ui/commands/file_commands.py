@@ -114,7 +114,7 @@ class FileCommands(QObject):
         self._export("SVG pictures (*.svg)", ".svg")
 
     def _export(self, kinds: str, suffix: str) -> None:
-        from designer.ui.figures import picture as export
+        from designer.ui.figures import picture
 
         self.about_to_leave.emit()
         if not self._document.design.blocks:
@@ -125,15 +125,15 @@ class FileCommands(QObject):
         if path is None:
             return
         try:
-            picture = (
-                export.png(self._scene)
+            encode = (
+                picture.png(self._scene)
                 if suffix == ".png"
-                else export.svg(self._scene, self._document.title)
+                else picture.svg(self._scene, self._document.title)
             )
             background_tasks.wait_for(
                 self._window,
                 f"Exporting {os.path.basename(path)}",
-                lambda: saving.save_bytes(path, picture()),
+                lambda: saving.save_bytes(path, encode()),
                 can_cancel=False,
             )
         except FileFault as fault:

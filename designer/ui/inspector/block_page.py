@@ -11,6 +11,7 @@ from designer.core.edits import block_edits
 from designer.core.kinds.kind import Kind
 from designer.core.report import summary
 from designer.core.text.display_text import named
+from designer.display.card_tile import tile_of
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import EDITOR_SHARE, FieldForm
 from designer.ui.editors.text_entries import LineEntry
@@ -39,7 +40,7 @@ class Tile(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._kind is not None:
-            icons.paint_tile(QPainter(self), QRectF(self.rect()), icons.tile_of(self._kind))
+            icons.paint_tile(QPainter(self), QRectF(self.rect()), tile_of(self._kind))
 
 
 class BlockPage(QWidget):

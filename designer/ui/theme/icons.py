@@ -6,14 +6,13 @@ A glyph's file draws in ``currentColor``; the colour is put in as the file is re
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from designer import resources
-from designer.core.kinds.kind import Family, Kind
+from designer.display.card_tile import Tile
 from designer.ui.theme import theme
 
 
@@ -46,22 +45,6 @@ def icon(name: str, colour: str, side: int = 18) -> QIcon:
     made = QIcon(pixmap(name, colour, side, 1.0))
     made.addPixmap(pixmap(name, colour, side, 2.0))
     return made
-
-
-class Tile(NamedTuple):
-    """The coloured square on a card."""
-
-    family: Family
-    icon: str
-    """The name of the glyph's file."""
-    text: str = ""
-    """Shown instead of the icon: ``5×5``."""
-
-
-def tile_of(kind: type[Kind] | Kind) -> Tile:
-    """A kind's tile: its text for a block that has one, unless too long for it, or its icon."""
-    text = kind.glyph if isinstance(kind, Kind) else None
-    return Tile(kind.family, kind.name, text if text is not None and len(text) <= 5 else "")
 
 
 def paint_tile(painter: QPainter, rect: QRectF, tile: Tile) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from designer.blocks import KINDS
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import searchable
+from designer.display.card_tile import tile_of
 from designer.ui.canvas.view.mime import carrying
 from designer.ui.theme import icons, theme
 from designer.ui.widgets.labels import tooltip
@@ -221,7 +222,7 @@ class CardPainter(QStyledItemDelegate):
             painter.setBrush(look.colour("window"))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
         icons.paint_tile(
-            painter, QRectF(area.left() + 6, area.center().y() - 15, 30, 30), icons.tile_of(kind)
+            painter, QRectF(area.left() + 6, area.center().y() - 15, 30, 30), tile_of(kind)
         )
         font = QFont(option.font)
         font.setPixelSize(13)
@@ -263,6 +264,6 @@ def _tile(kind: Kind, side: int, ratio: float) -> QPixmap:
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    icons.paint_tile(painter, QRectF(0, 0, side, side), icons.tile_of(kind))
+    icons.paint_tile(painter, QRectF(0, 0, side, side), tile_of(kind))
     painter.end()
     return image

@@ -22,11 +22,12 @@ from designer.core.layout import placement
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN
 from designer.display import wire_routing
 from designer.display.card_text import Face
+from designer.display.card_tile import tile_of
 from designer.ui.app.input_help import Way
-from designer.ui.canvas.gestures.room_preview import RoomAhead
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_parts import TILE
 from designer.ui.canvas.items.wire_item import curve
+from designer.ui.canvas.previews.room_preview import RoomAhead
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import icons, theme
 
@@ -218,7 +219,7 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: Face | No
     painter.setBrush(look.colour("card") if face is None else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT), 9, 9)
     if face is None:
-        icons.paint_tile(painter, TILE, icons.tile_of(place.kind))
+        icons.paint_tile(painter, TILE, tile_of(place.kind))
     painter.restore()
     if place.wire is not None:
         card = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)

@@ -13,10 +13,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from designer.core.kinds.kind import Family
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
+from designer.display.card_tile import Tile
 from designer.ui.canvas.items.pixmap_cache import Part, Placed
 from designer.ui.theme import icons, theme
 from designer.ui.theme.fonts import elided, font, width
-from designer.ui.theme.icons import Tile
 
 PORT_RADIUS = 5.0
 TILE = QRectF(10, 10, 38, 38)

@@ -16,13 +16,13 @@ from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times
 from designer.core.report.edit_forecast import outlook
 from designer.core.text.display_text import named, searchable
+from designer.display.card_tile import tile_of
 from designer.notation.quick_entry.completion import kind_said, suggestions
 from designer.notation.vocabulary import plain, vocabulary
 from designer.ui.canvas.prompts.prompt import WIDTH, Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document, Selection
-from designer.ui.theme import icons
 
 GAP = 12
 """Pixels between the card and the list."""
@@ -82,7 +82,7 @@ class SwapPrompt(QObject):
         title = kind.title
         if isinstance(kind, Kind):
             title = " · ".join([kind.headline, *kind.settings])
-        return PromptRow(title, self._shape(kind), icons.tile_of(kind))
+        return PromptRow(title, self._shape(kind), tile_of(kind))
 
     def _shape(self, kind: type[Kind] | Kind) -> str:
         """What would leave the one block, as far as its inputs say; nothing of several."""

@@ -15,12 +15,12 @@ from designer.core.kinds.shapes import times
 from designer.core.report import summary
 from designer.core.report.search import Found, Register
 from designer.core.text.display_text import one_line
+from designer.display.card_tile import tile_of
 from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.view.camera import Viewpoint
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document, Selection
-from designer.ui.theme import icons
 
 LEGIBLE = 0.6
 """What is found is not looked at from further away."""
@@ -95,7 +95,7 @@ class Find(QObject):
         block, row = design.blocks[found.key], analysis.rows[found.key]
         words = " · ".join((one_line(block.title, 80), *block.kind.settings))
         detail = summary.error_of(analysis, row) or (times(row.output) if row.output else "?")
-        return PromptRow(words, detail, icons.tile_of(block.kind))
+        return PromptRow(words, detail, tile_of(block.kind))
 
     def _show(self, place: int) -> None:
         """Selects what was found and brings it into the part of the canvas that is free."""

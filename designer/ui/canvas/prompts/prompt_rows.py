@@ -18,8 +18,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from designer.core.text.display_text import one_line
+from designer.display.card_tile import Tile
 from designer.ui.theme import icons, theme
-from designer.ui.theme.icons import Tile
 
 HEIGHT = 32
 _TILE = 22

@@ -22,6 +22,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 from designer.core.report.edit_forecast import could_follow, outlook
 from designer.core.text.display_text import named, one_line
+from designer.display.card_tile import Tile, tile_of
 from designer.notation.notation_error import Fault
 from designer.notation.quick_entry.completion import Suggestion, completed, suggestions
 from designer.notation.quick_entry.insertion import Inserted, insert
@@ -33,7 +34,6 @@ from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.editors.field_editor import is_undo
-from designer.ui.theme import icons
 
 HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"
 GAP = 14
@@ -396,5 +396,5 @@ def _told_apart(way: Suggestion, ways: list[Suggestion]) -> str:
     return way.text if sum(one.title == way.title for one in ways) > 1 else way.title
 
 
-def _tile(way: Suggestion) -> icons.Tile | None:
-    return None if way.kind is None else icons.tile_of(way.kind)
+def _tile(way: Suggestion) -> Tile | None:
+    return None if way.kind is None else tile_of(way.kind)

@@ -13,11 +13,11 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from designer.core.layout.tidy import CARD_HEIGHT
+from designer.display.card_tile import Tile
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card_parts import PILE
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import icons, theme
-from designer.ui.theme.icons import Tile
 
 ZOOM = 0.35
 """Below this zoom the overview is painted."""
