@@ -21,6 +21,7 @@ from designer.core.graph.collapsed_view import Folding, card_place
 from designer.core.graph.design import FARTHEST
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber
+from designer.core.layout import geometry
 from designer.core.layout import tidy as layout
 from designer.notation.notation_error import Reason
 from designer.notation.quick_entry import insertion, text_addition
@@ -148,7 +149,7 @@ def distribute(chance, design):
 def _standing(chance, design):
     """Cards of some blocks, collapsed groups with all of theirs."""
     cards = Folding(design).cards
-    size = layout.CARD_WIDTH, layout.CARD_HEIGHT + chance.choice([0, 8.5])
+    size = geometry.CARD_WIDTH, geometry.CARD_HEIGHT + chance.choice([0, 8.5])
     return [
         Standing(cards[key], card_place(design.blocks, cards[key]), size)
         for key in _some(chance, design, of=list(cards))

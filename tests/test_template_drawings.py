@@ -4,7 +4,8 @@ import pytest
 from test_templates import STEMS, each_template, opened
 
 from designer.core.graph.collapsed_view import Folding, card_place, card_places
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, tidy
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.tidy import tidy
 
 
 @each_template

@@ -60,7 +60,7 @@ def _window(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
         return answer(f"designer {__version__}\n")
     if len(words) > 1:
-        from designer.files.file_error import did_you_mean, quoted
+        from designer.core.text.suggestions import did_you_mean, quoted
 
         cure = did_you_mean(words[0], VERBS, "the window opens one FILE; see designer --help")
         raise CallFault(f"unknown verb {quoted(words[0])}; {cure}")

@@ -57,7 +57,8 @@ class Call:
         """Prints what is made of the file's analysis, and complains of its faults."""
         from designer.core.analysis.analysis import analyse
         from designer.core.text.display_text import one_line
-        from designer.files.file_error import FileFault, quoted
+        from designer.core.text.suggestions import quoted
+        from designer.files.file_error import FileFault
         from designer.files.reader import read
 
         word = self.word("FILE")
@@ -108,7 +109,7 @@ def unknown_word(
     what: str, word: str, known: Mapping[str, object], otherwise: str = "see designer --help"
 ) -> CallFault:
     """The fault of a word that is none of `known`, with the nearest of them or another cure."""
-    from designer.files.file_error import did_you_mean, quoted
+    from designer.core.text.suggestions import did_you_mean, quoted
 
     return CallFault(f"{what} {quoted(word)}; {did_you_mean(word, known, otherwise)}")
 
@@ -118,6 +119,6 @@ def _batch(text: str) -> int:
         batch = int(text)
         if 1 <= batch <= LARGEST_BATCH:
             return batch
-    from designer.files.file_error import quoted
+    from designer.core.text.suggestions import quoted
 
     raise CallFault(f"--batch takes a whole number from 1 to {LARGEST_BATCH:,}, not {quoted(text)}")

@@ -8,9 +8,10 @@ from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
+from designer.core.text.suggestions import quoted
 from designer.exchange.tables.summary_table import FORMATS
 from designer.files import saving, writer
-from designer.files.file_error import FileFault, quoted
+from designer.files.file_error import FileFault
 from designer.notation.notation_error import MOST_CHARACTERS, Fault, pointed
 from designer.notation.reading.text_reader import Sketch, read
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import dist, inf, log2
 
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point, Point, Point]

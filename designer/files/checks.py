@@ -11,8 +11,9 @@ from typing import Any, NoReturn
 
 from designer.core.kinds import fields
 from designer.core.text.display_text import one_line
+from designer.core.text.suggestions import did_you_mean, quoted
 from designer.files.decoding import Doubled
-from designer.files.file_error import FileFault, did_you_mean, quoted
+from designer.files.file_error import FileFault
 
 
 def refuse(where: str, expected: str, raw: object) -> NoReturn:

@@ -7,7 +7,6 @@ design that can be opened are values of `core.problems`.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
 
 from designer.core.text.display_text import one_line
 
@@ -41,18 +40,3 @@ def system_fault(error: OSError | ValueError) -> FileFault:
         return FileFault("This cannot be the name of a file; use another name")
     reason = _REASONS.get(error.errno or 0)
     return FileFault(reason or one_line(f"{error.strerror or error}; try again", 200))
-
-
-def quoted(text: str) -> str:
-    """`text` on one line, cut, in quotation marks."""
-    return f'"{one_line(text, 60)}"'
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """The cure for an unknown word: the nearest known one, else `otherwise`."""
-    from difflib import get_close_matches  # costs start-up, and only faults need it
-
-    # A thousand candidates keep a hostile file from a search without end.
-    candidates = [name for _, name in zip(range(1000), known, strict=False)]
-    nearest = get_close_matches(word[:60], candidates, 1)
-    return f"did you mean {quoted(nearest[0])}?" if nearest else otherwise

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from typing import Any
 
 from designer.core.graph.design import Group
+from designer.core.text.suggestions import did_you_mean, quoted
 from designer.files import checks
-from designer.files.file_error import FileFault, did_you_mean, quoted
+from designer.files.file_error import FileFault
 
 KEYS = ("id", "label", "members", "collapsed")
 REQUIRED = ("id", "members")

@@ -15,8 +15,9 @@ from designer.blocks import BY_NAME
 from designer.core.graph.design import FARTHEST, Block, Design, Group, Point, Wire
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
+from designer.core.text.suggestions import did_you_mean, quoted
 from designer.files import checks, decoding, migrations
-from designer.files.file_error import FileFault, did_you_mean, quoted
+from designer.files.file_error import FileFault
 
 FORMAT = "cnn-design"
 

@@ -8,7 +8,13 @@ from curves import flatten
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.collapsed_view import Folding, card_place
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
+from designer.core.layout.geometry import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    FRAME_ABOVE,
+    FRAME_BELOW,
+    FRAME_SIDE,
+)
 from designer.display.wire_routing import route
 
 KIND = Conv1x1.fresh()

@@ -11,7 +11,8 @@ from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import Folding, card_place
 from designer.core.graph.design import Design, Group, WireKey
 from designer.core.kinds.problems import Problem
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, tidy
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.tidy import tidy
 
 CHAIN = tidy(wired("a-b b-c c-d d-e"))
 NEST = CHAIN.with_groups(

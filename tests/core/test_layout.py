@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout.crossings import crossings, reduce_crossings
 from designer.core.layout.free_space import Vacancies
+from designer.core.layout.geometry import COLUMN, ROW
 from designer.core.layout.layering import Layers, ranks
-from designer.core.layout.tidy import COLUMN, ROW, placed, tidy
+from designer.core.layout.tidy import placed, tidy
 
 INCEPTION = "x-a x-b1 x-c1 x-d1 b1-b2 c1-c2 d1-d2 a-cat b2-cat c2-cat d2-cat"
 UNET = "x-e1 e1-e2 e2-b b-u2 u2-d2 e2-d2 d2-u1 u1-d1 e1-d1 d1-out"

@@ -6,7 +6,7 @@ from drawings import KIND, wired
 
 from designer.core.edits import block_edits
 from designer.core.layout import placement
-from designer.core.layout.tidy import CARD_HEIGHT, CLEARANCE, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CLEARANCE, COLUMN, ROW
 
 
 def column(heights):

@@ -9,7 +9,8 @@ from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits.fixes import repair_for
 from designer.core.kinds.problems import Divisor
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, placed
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.tidy import placed
 
 
 def repaired(one, key):

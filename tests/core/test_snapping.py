@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.core.layout.snapping import Neighbours
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
 
 
 def card(x, y, width=CARD_WIDTH, height=CARD_HEIGHT):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from designer.core.graph.collapsed_view import Folding, card_place, card_places
 from designer.core.graph.design import Design, Group
-from designer.core.layout.tidy import COLUMN, FRAME_ABOVE, FRAME_BELOW, KEPT_WHOLE, LINE, ROW, tidy
+from designer.core.layout.geometry import COLUMN, FRAME_ABOVE, FRAME_BELOW, LINE, ROW
+from designer.core.layout.tidy import KEPT_WHOLE, tidy
 
 MODULE = "x-a x-b b-c a-cat c-cat cat-y"
 OWN = ("a", "b", "c", "cat")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from designer.blocks import BY_NAME
 from designer.core.graph.design import Design
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, LINE
 from designer.core.layout.line_breaking import LONGEST, Rows, cuts, lines
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, LINE, placed, tidy
+from designer.core.layout.tidy import placed, tidy
 from designer.display.wire_routing import MARGIN, route
 
 LONG = ["googlenet", "resnet50", "chain", "residual", "stages"]

@@ -6,7 +6,7 @@ from designer.blocks import BY_NAME
 from designer.core.edits import block_edits, kind_change
 from designer.core.edits.group_edits import collapse
 from designer.core.graph.design import FARTHEST, Block, Design, Group, Wire, WireKey
-from designer.core.layout import tidy
+from designer.core.layout import geometry, tidy
 from designer.files import reader, writer
 from designer.notation.quick_entry import text_addition
 
@@ -48,4 +48,4 @@ def test_a_file_gives_the_design_back(edit):
 def test_a_chain_of_text_at_the_edge_keeps_its_form():
     added = text_addition.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
     across = [added.design.blocks[key].at[0] for key in added.ids]
-    assert across == [FARTHEST - 2 * tidy.COLUMN, FARTHEST - tidy.COLUMN, FARTHEST]
+    assert across == [FARTHEST - 2 * geometry.COLUMN, FARTHEST - geometry.COLUMN, FARTHEST]

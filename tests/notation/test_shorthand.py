@@ -81,6 +81,6 @@ def test_hostile_text_is_answered_too(typed):
 
 
 def test_suggestions_come_without_the_parser():
-    code = "import sys; from designer.notation import shorthand; shorthand.suggestions('3x3 6')"
+    code = "import sys; from designer.notation.quick_entry import completion; completion.suggestions('3x3 6')"
     code += "; sys.exit('lark' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

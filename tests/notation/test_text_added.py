@@ -6,7 +6,8 @@ from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, placed
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.tidy import placed
 from designer.notation.notation_error import Fault
 from designer.notation.quick_entry.text_addition import append
 from designer.notation.reading.text_reader import read

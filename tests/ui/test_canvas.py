@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
-from designer.core.layout.tidy import CARD_WIDTH
+from designer.core.layout.geometry import CARD_WIDTH
 
 
 def test_a_click_selects_and_another_elsewhere_selects_that(canvas):

@@ -23,7 +23,7 @@ from designer.ui.charts import lazy_import as warm_up_module
 from designer.ui.charts.chart_panel import EMPTY, ChartPanel
 from designer.ui.charts.lazy_import import WarmUp
 from designer.ui.document.document import Document
-from designer.ui.theme import theme
+from designer.ui.theme import colours, theme
 
 HOSTILE = '<img src="/dev/zero"><table><b>bold</b>\nsecond line\u202e'
 
@@ -154,12 +154,12 @@ def test_bars_are_as_high_as_their_counts(plot):
 
 def test_a_block_that_costs_nothing_has_a_stub(plot):
     assert plot.bar_rect("input").height() == 2
-    assert colour_at(plot, foot_of(plot, "input")) == theme.FAMILY["input"].upper()
+    assert colour_at(plot, foot_of(plot, "input")) == colours.FAMILY["input"].upper()
 
 
 def test_bars_have_the_colour_of_their_family(plot):
-    assert colour_at(plot, foot_of(plot, "conv")) == theme.FAMILY["convolution"]
-    assert colour_at(plot, foot_of(plot, "conv1x1")) == theme.FAMILY["pointwise"]
+    assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY["convolution"]
+    assert colour_at(plot, foot_of(plot, "conv1x1")) == colours.FAMILY["pointwise"]
 
 
 def test_biases_are_the_outer_part_of_the_bar_in_a_shade_of_their_own(qtbot, panel, document):
@@ -169,7 +169,7 @@ def test_biases_are_the_outer_part_of_the_bar_in_a_shade_of_their_own(qtbot, pan
     bar = panel.plot.bar_rect("block1")
     weights = QPointF(bar.center().x(), bar.bottom() - bar.height() / 4).toPoint()
     biases = QPointF(bar.center().x(), bar.top() + bar.height() / 4).toPoint()
-    fill = theme.FAMILY["convolution"]
+    fill = colours.FAMILY["convolution"]
     assert colour_at(panel.plot, weights) == fill
     assert colour_at(panel.plot, biases) not in (fill, theme.current().panel)
 
@@ -352,4 +352,4 @@ def test_light_and_dark_are_followed(plot):
     for name in ("dark", "light"):
         theme.apply(name)
         assert colour_at(plot, QPoint(3, 3)) == theme.current().panel
-        assert colour_at(plot, foot_of(plot, "conv")) == theme.FAMILY["convolution"]
+        assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY["convolution"]

@@ -20,7 +20,7 @@ from designer.ui.inspector.inspector_panel import WIDTH, Inspector
 from designer.ui.inspector.sections.fault_list import FaultButton
 from designer.ui.inspector.sections.section import Section, parameter_words
 from designer.ui.inspector.widgets.formula_box import FormulaBox
-from designer.ui.theme import theme
+from designer.ui.theme import colours, theme
 from designer.ui.widgets.labels import FigureLabel
 
 KEY = Qt.Key
@@ -329,7 +329,7 @@ def box(qtbot):
     return made
 
 
-def colours(widget: QWidget):
+def colours_in(widget: QWidget):
     image = widget.grab().toImage()
     return {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
@@ -341,16 +341,16 @@ def test_a_formula_is_coloured_by_what_its_pieces_count(box, wanted):
     roles = ("output", "kernel", "channels")
     box.show_formulas((formula("macs", *(Piece("888", role) for role in roles)),))
     theme.apply(wanted)
-    assert {theme.current().formula(role).name() for role in roles} <= colours(box)
+    assert {theme.current().formula(role).name() for role in roles} <= colours_in(box)
 
 
 def test_a_change_of_theme_recolours_a_formula_that_is_shown(box):
     box.show_formulas((formula("output", "888"),))
     theme.apply("light")
-    assert theme.LIGHT.field.lower() in colours(box)
+    assert colours.LIGHT.field.lower() in colours_in(box)
     theme.apply("dark")
-    assert theme.DARK.field.lower() in colours(box)
-    assert theme.LIGHT.field.lower() not in colours(box)
+    assert colours.DARK.field.lower() in colours_in(box)
+    assert colours.LIGHT.field.lower() not in colours_in(box)
 
 
 def test_a_long_formula_wraps_within_the_box(box):

@@ -11,7 +11,7 @@ from designer.core.graph.design import Design
 from designer.ui.app import settings
 from designer.ui.canvas.overlays.minimap import Minimap
 from designer.ui.canvas.scene import far_painter
-from designer.ui.theme import theme
+from designer.ui.theme import colours
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
 
@@ -59,7 +59,7 @@ def test_it_stays_in_its_corner_and_shows_every_family(window, minimap):
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
     for family in ("input", "pointwise", "convolution"):
-        assert QColor(theme.FAMILY[family]).name() in seen
+        assert QColor(colours.FAMILY[family]).name() in seen
 
 
 def test_a_click_brings_that_place_into_the_middle(window, minimap):

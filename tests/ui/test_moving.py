@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from designer.blocks import BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block
-from designer.core.layout.tidy import CARD_WIDTH
+from designer.core.layout.geometry import CARD_WIDTH
 from designer.ui.canvas.view.canvas_view import CanvasView
 
 

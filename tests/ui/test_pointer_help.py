@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from wheeling import NOTCH, turn
 
 from designer.core.edits import block_edits
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas.view.hover_card import HelpCard
 
 LEFT = Qt.MouseButton.LeftButton

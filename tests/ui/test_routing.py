@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from curves import flatten
 
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 from designer.display.wire_routing import CORNER, MARGIN, neighbourhood, route
 from designer.ui.canvas.scene.card_grid import Occupancy
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Group
+from designer.core.layout import geometry
 from designer.core.layout import tidy as layout
 from designer.files import writer
 from designer.ui.app import background_tasks
@@ -125,7 +126,7 @@ def test_of_several_selected_only_these_are_laid_out(untidy):
     tidy(untidy)
     after = belongs(untidy)
     assert {key for key in after if after[key] != before[key]} <= {"reduce", "five"}
-    assert after["five"] == (after["reduce"][0] + layout.COLUMN, after["reduce"][1])
+    assert after["five"] == (after["reduce"][0] + geometry.COLUMN, after["reduce"][1])
     assert untidy.document.undo_stack.undoText() == "Tidy selection"
 
 
@@ -142,7 +143,7 @@ def test_within_a_group_only_it_is_laid_out(window):
     outside = {key: at for key, at in belongs(window).items() if key in ("input", "pool")}
     tidy(window)
     assert {key: belongs(window)[key] for key in outside} == outside
-    assert belongs(window)["five"][0] == belongs(window)["reduce"][0] + layout.COLUMN
+    assert belongs(window)["five"][0] == belongs(window)["reduce"][0] + geometry.COLUMN
 
 
 def test_a_large_design_is_laid_out_while_the_window_lives(window, monkeypatch):

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Point
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
 Line = Literal["left", "right", "top", "bottom", "middle", "centre"]
 Spread = Literal["horizontally", "vertically"]

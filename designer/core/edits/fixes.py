@@ -19,7 +19,7 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Divisor, Problem, Remedy
 from designer.core.kinds.shapes import Shape
 from designer.core.layout import placement
-from designer.core.layout.tidy import COLUMN
+from designer.core.layout.geometry import COLUMN
 from designer.core.text.display_text import named, one_line
 
 Kinds = Mapping[str, type[Kind]]

@@ -12,7 +12,7 @@ from math import ceil
 from designer.core.edits import block_edits
 from designer.core.graph.collapsed_view import Folding, card_place
 from designer.core.graph.design import GRID, Design, Point
-from designer.core.layout.tidy import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
+from designer.core.layout.geometry import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
 
 Places = Mapping[str, Point]
 

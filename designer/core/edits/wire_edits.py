@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Point, Wire, WireKey
 from designer.core.kinds.problems import Problem
-from designer.core.layout.tidy import CARD_HEIGHT, COLUMN
+from designer.core.layout.geometry import CARD_HEIGHT, COLUMN
 
 
 def splice(

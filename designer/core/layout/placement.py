@@ -8,7 +8,7 @@ from math import ceil, floor
 from designer.core.graph.collapsed_view import Folding, card_place, card_places
 from designer.core.graph.design import GRID, Design, Point
 from designer.core.layout.free_space import Vacancies
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, CLEARANCE, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, CLEARANCE, COLUMN, ROW
 
 _AROUND = (COLUMN * 3, ROW * 5)
 """How far away cards can matter to one that looks for a place."""

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from designer.core.layout.tidy import COLUMN, ROW
+from designer.core.layout.geometry import COLUMN, ROW
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, width, height."""

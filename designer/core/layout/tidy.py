@@ -18,28 +18,25 @@ from designer.core.layout.clusters import Clusters, Measures
 from designer.core.layout.coordinates import straightened
 from designer.core.layout.crossings import reduce_crossings
 from designer.core.layout.free_space import Vacancies
+from designer.core.layout.geometry import (
+    BESIDE_LANE,
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    CLEARANCE,
+    COLUMN,
+    FRAME_ABOVE,
+    FRAME_BELOW,
+    FRAME_SIDE,
+    LANE,
+    LINE,
+    ROW,
+)
 from designer.core.layout.layering import Layers
 from designer.core.layout.line_breaking import Rows, cuts, lines
 from designer.core.layout.subgraphs import Home, Sheets, Spots
 
-CARD_WIDTH = 192
-CARD_HEIGHT = 74
-COLUMN = 288
-"""From the left edge of one card to that of the next."""
-ROW = 112
-"""From the upper edge of one card to that of the next below."""
-LINE = 160
-"""From the upper edge of the lowest card of a line to that of the highest of the next."""
-BESIDE_LANE = 64
-"""From the middle of a card to a wire that passes above or below it."""
-LANE = 32
-"""From one passing wire to the next."""
 KEPT_WHOLE = 12
 """Columns of an expanded group up to which no line is broken within it."""
-FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW = 20, 28, 8
-"""What the frame of an expanded group keeps around its cards; its title is within what is above."""
-CLEARANCE = 24
-"""Kept free around a card that is put beside others."""
 MEASURES = Measures(
     COLUMN,
     (CARD_WIDTH, CARD_HEIGHT),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 from designer.core.kinds.fields import FieldError, Toggle
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import one_line
-from designer.files.file_error import did_you_mean, quoted
+from designer.core.text.suggestions import did_you_mean, quoted
 from designer.notation.notation_error import NotationError
 from designer.notation.vocabulary import (
     BYPASSED,

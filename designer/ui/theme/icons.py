@@ -13,7 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from designer import resources
 from designer.display.card_tile import Tile
-from designer.ui.theme import theme
+from designer.ui.theme import colours
 
 
 @cache
@@ -52,7 +52,7 @@ def paint_tile(painter: QPainter, rect: QRectF, tile: Tile) -> None:
     family, icon_name, text = tile
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.FAMILY[family]))
+    painter.setBrush(QColor(colours.FAMILY[family]))
     corner = rect.width() * 0.2
     painter.drawRoundedRect(rect, corner, corner)
     if text:
@@ -60,9 +60,9 @@ def paint_tile(painter: QPainter, rect: QRectF, tile: Tile) -> None:
         font.setPixelSize(max(1, round(rect.width() * (0.34 if len(text) <= 3 else 0.25))))
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(theme.ink(family)))
+        painter.setPen(QColor(colours.ink(family)))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         return
     inset = rect.width() * 0.18
     glyph = rect.adjusted(inset, inset, -inset, -inset)
-    renderer(icon_name, theme.ink(family)).render(painter, glyph)
+    renderer(icon_name, colours.ink(family)).render(painter, glyph)

@@ -6,12 +6,8 @@ elsewhere but what paints itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from designer import resources
-
-if TYPE_CHECKING:
-    from designer.ui.theme.theme import Theme
+from designer.ui.theme.colours import Theme
 
 
 def style_sheet(theme: Theme) -> str:

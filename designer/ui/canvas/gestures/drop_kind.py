@@ -19,7 +19,7 @@ from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH, COLUMN
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN
 from designer.display import wire_routing
 from designer.display.card_text import Face
 from designer.display.card_tile import tile_of

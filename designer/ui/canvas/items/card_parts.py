@@ -12,10 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from designer.core.kinds.kind import Family
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_tile import Tile
 from designer.ui.canvas.items.pixmap_cache import Part, Placed
-from designer.ui.theme import icons, theme
+from designer.ui.theme import colours, icons, theme
 from designer.ui.theme.fonts import elided, font, width
 
 PORT_RADIUS = 5.0
@@ -77,7 +77,7 @@ class Body(NamedTuple):
         if self.edge == "fault":
             _paint_warning(painter, look)
 
-    def _paint_card(self, painter: QPainter, look: theme.Theme) -> None:
+    def _paint_card(self, painter: QPainter, look: colours.Theme) -> None:
         card = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
         if look.name == "light" and painter.worldTransform().m11() >= LEGIBLE:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -98,7 +98,7 @@ class Body(NamedTuple):
         painter.setBrush(look.colour("card"))
         painter.drawRoundedRect(card, 9, 9)
 
-    def _edge_pen(self, look: theme.Theme) -> QPen:
+    def _edge_pen(self, look: colours.Theme) -> QPen:
         if self.edge == "bypassed":
             role = "accent" if self.selected else "text"
             return QPen(look.colour(role), 2.0, Qt.PenStyle.DashLine)
@@ -110,7 +110,7 @@ class Body(NamedTuple):
             return QPen(look.colour("fault"), 2.0)
         return QPen(look.colour("wire" if self.lit else "hairline"), 1.0)
 
-    def _paint_ports(self, painter: QPainter, look: theme.Theme) -> None:
+    def _paint_ports(self, painter: QPainter, look: colours.Theme) -> None:
         painter.setPen(QPen(look.colour("accent" if self.lit else "wire"), 1.5))
         painter.setBrush(look.colour("card"))
         radius = PORT_RADIUS + (2 if self.lit else 0)
@@ -119,7 +119,7 @@ class Body(NamedTuple):
             painter.drawEllipse(middle, radius, radius)
 
 
-def _paint_warning(painter: QPainter, look: theme.Theme) -> None:
+def _paint_warning(painter: QPainter, look: colours.Theme) -> None:
     """A mark on the corner: a fault is told by a shape too, also where no word can be read."""
     mark = QRectF(0, 0, 17, 17)
     mark.moveCenter(QPointF(CARD_WIDTH - 3, 2))
@@ -259,7 +259,7 @@ class Share(NamedTuple):
         """In strokes."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.FAMILY[self.family]))
+        painter.setBrush(QColor(colours.FAMILY[self.family]))
         painter.drawRoundedRect(self.bounds, 2, 2)
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.core.layout.tidy import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
+from designer.core.layout.geometry import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
 from designer.ui.canvas.items.card_parts import LEGIBLE
-from designer.ui.theme import theme
+from designer.ui.theme import colours, theme
 from designer.ui.theme.fonts import font, metrics, width
 
 TITLE = 24.0
@@ -118,7 +118,7 @@ class FrameItem(QGraphicsItem):
         painter.drawText(bar, right, self._count)
 
 
-def paint_area(painter: QPainter, look: theme.Theme, area: QRectF, selected: bool) -> None:
+def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: bool) -> None:
     """A frame's ground and edge; grounds of nested frames add up."""
     ground = QColor(look.colour("wire"))
     ground.setAlpha(22)

@@ -19,7 +19,7 @@ from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.edits import group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.kinds.problems import Problem
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.core.report.edit_forecast import could_follow, outlook
 from designer.core.text.display_text import named, one_line
 from designer.display.card_tile import Tile, tile_of

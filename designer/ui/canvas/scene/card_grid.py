@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.display.wire_routing import MARGIN, Point, Rectangle
 from designer.ui.canvas.items.card import Card

@@ -12,12 +12,12 @@ from itertools import islice
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from designer.core.layout.tidy import CARD_HEIGHT
+from designer.core.layout.geometry import CARD_HEIGHT
 from designer.display.card_tile import Tile
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card_parts import PILE
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
-from designer.ui.theme import icons, theme
+from designer.ui.theme import colours, icons, theme
 
 ZOOM = 0.35
 """Below this zoom the overview is painted."""
@@ -43,7 +43,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     painter.drawLines([line for area in far.piled for line in _pile(area)])
     painter.setPen(Qt.PenStyle.NoPen)
     for family, rects in far.fills.items():
-        painter.setBrush(QColor(theme.FAMILY[family]))
+        painter.setBrush(QColor(colours.FAMILY[family]))
         painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if painter.worldTransform().m11() * CARD_HEIGHT >= LEAST_NAMED:
@@ -86,7 +86,7 @@ def _name(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
     scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
     side = CARD_HEIGHT * 0.75
     for rect, tile in cards:
-        ink = theme.ink(tile.family)
+        ink = colours.ink(tile.family)
         if tile.text:
             painter.setPen(QColor(ink))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tile.text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from designer.core.graph.collapsed_view import DrawnWire
 from designer.core.graph.design import Point, WireKey
-from designer.core.layout.tidy import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import MOST_LINES, Card

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import GRID
-from designer.core.layout.tidy import COLUMN, ROW
+from designer.core.layout.geometry import COLUMN, ROW
 from designer.core.text.display_text import named
 from designer.ui.app.input_help import Way
 from designer.ui.canvas.scene.neighbour_search import TRAVEL, nearest

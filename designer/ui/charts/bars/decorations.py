@@ -16,12 +16,12 @@ from designer.core.text.display_text import one_line
 from designer.display.chart_scale import Tick
 from designer.display.chart_series import Series, figure, name
 from designer.ui.charts.bars.bar_slots import Names, Slots
-from designer.ui.theme import theme
+from designer.ui.theme import colours, theme
 
 LINE = 15.0
 """Pixels from one line of small text to the next."""
 UNKNOWN_HEIGHT = 34
-_GREY = theme.FAMILY["input"]
+_GREY = colours.FAMILY["input"]
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -35,7 +35,7 @@ from designer.ui.charts.bars.bars import CORNER, NO_SPANS, Bars
 from designer.ui.charts.bars.decorations import Furniture, Shown, tint
 from designer.ui.charts.bars.label_fitting import arrange
 from designer.ui.document.document import Document
-from designer.ui.theme import theme
+from designer.ui.theme import colours, theme
 
 _EXTEND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _TABBED = (
@@ -290,5 +290,5 @@ def _places(what: Series) -> dict[str, int]:
 
 
 def _brush(key: tuple[Family, Part]) -> QBrush:
-    colour = QColor(theme.FAMILY[key[0]])
+    colour = QColor(colours.FAMILY[key[0]])
     return QBrush(tint(colour) if key[1] == "biases" else colour)

@@ -1,0 +1,106 @@
+"""Colours by role, light and dark, and the fill of each family of kinds.
+
+The one place that states a colour. Which theme is in force is in `theme`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtGui import QColor
+
+from designer.core.kinds.formulas import Role
+from designer.core.kinds.kind import Family
+
+
+class Theme(NamedTuple):
+    """One set of colours; every value is an ``#RRGGBB`` text."""
+
+    name: Literal["light", "dark"]
+    window: str
+    panel: str
+    card: str
+    canvas: str
+    grid: str
+    hairline: str
+    field: str
+    text: str
+    secondary: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    wire: str
+    fault: str
+    fault_soft: str
+    formula_output: str
+    formula_kernel: str
+    formula_channels: str
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role by its name."""
+        return QColor(getattr(self, role))
+
+    def formula(self, role: Role) -> QColor:
+        """The text colour of a piece of a formula; contrast on `field` is 4.5 at least."""
+        return QColor(self.text if role == "plain" else getattr(self, f"formula_{role}"))
+
+
+LIGHT = Theme(
+    name="light",
+    window="#F4F5F8",
+    panel="#FFFFFF",
+    card="#FFFFFF",
+    canvas="#FAFBFC",
+    grid="#DDE1E8",
+    hairline="#E2E5EB",
+    field="#F4F5F8",
+    text="#1A1E26",
+    secondary="#667085",
+    accent="#3B5BDB",
+    accent_soft="#E4E9FB",
+    on_accent="#FFFFFF",
+    wire="#8A93A5",
+    fault="#C92A2A",
+    fault_soft="#FDECEC",
+    formula_output="#00714F",
+    formula_kernel="#8A5A00",
+    formula_channels="#0067A3",
+)
+DARK = Theme(
+    name="dark",
+    window="#14161B",
+    panel="#1B1E25",
+    card="#222631",
+    canvas="#111318",
+    grid="#252A33",
+    hairline="#2B303A",
+    field="#14161B",
+    text="#EEF0F4",
+    secondary="#9AA3B2",
+    accent="#7C9BFF",
+    accent_soft="#26304D",
+    on_accent="#101218",
+    wire="#7C8598",
+    fault="#FF6B6B",
+    fault_soft="#3A1F24",
+    formula_output="#3DCB9C",
+    formula_kernel="#F0B232",
+    formula_channels="#7CC4EE",
+)
+
+FAMILY: dict[Family, str] = {
+    "convolution": "#E69F00",
+    "pointwise": "#56B4E9",
+    "pooling": "#009E73",
+    "combine": "#CC79A7",
+    "dense": "#D55E00",
+    "activation": "#C9B400",
+    "shape": "#0072B2",
+    "input": "#8A8F98",
+}
+"""Okabe–Ito fills, the same in both themes."""
+
+
+def ink(family: Family) -> str:
+    """The colour of a glyph on the family's fill."""
+    return "#FFFFFF" if family == "shape" else "#14161B"
