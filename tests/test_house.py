@@ -9,13 +9,12 @@ import pkgutil
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 import designer
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 LONGEST_FILE = 400
 QT_FREE = [
     "tests/core",
@@ -23,9 +22,8 @@ QT_FREE = [
     "tests/files",
     "tests/cli",
     "tests/notation",
+    "tests/display",
     "tests/onnx_shapes",
-    "tests/test_templates.py",
-    "tests/test_template_drawings.py",
 ]
 
 # The first run of a checker, with nothing cached, takes its time on a slow machine.

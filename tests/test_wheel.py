@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.paths import ROOT
 
 # Building takes its time on a slow machine.
 pytestmark = pytest.mark.timeout(120)

@@ -59,7 +59,7 @@ def block_face(face: Face, detail: Detail, analysis: Analysis, key: str) -> Face
         # First: a long line is cut at its end.
         line=" · ".join(part for part in (sees, shown) if part),
         brief=" · ".join(part for part in (sees, brief) if part) if brief else "",
-        count=_count(detail, sums),
+        figure=_count(detail, sums),
         shape=face.shape if detail.shapes else "",
     )
 
@@ -71,7 +71,7 @@ def group_face(face: Face, detail: Detail, analysis: Analysis, blocks: Sequence[
     sums = over(analysis, blocks)
     bound = "" if sums.complete else "≥ "
     return face._replace(
-        count=bound + _count(detail, (sums.macs, sums.parameters)) if detail.macs else "",
+        figure=bound + _count(detail, (sums.macs, sums.parameters)) if detail.macs else "",
         shape=face.shape if detail.shapes else "",
     )
 

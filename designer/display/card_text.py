@@ -26,7 +26,7 @@ class Face(NamedTuple):
     title: str
     line: str
     """Its settings in one line..."""
-    count: str
+    figure: str
     """Its multiply–accumulates, short."""
     share: int
     """Its part of all multiply–accumulates, in thousandths."""
@@ -60,7 +60,7 @@ def face_of(analysis: Analysis, key: str) -> Face:
         tile=_tile(kind),
         title=one_line(block.title),
         line="bypassed" if block.bypassed else _line(kind, wired),
-        count="?" if cost is None else short(cost.macs),
+        figure="?" if cost is None else short(cost.macs),
         share=share_of(analysis, key),
         shape="?" if row.output is None else times(row.output),
         inputs=max(wired, arity.fewest),

@@ -36,7 +36,7 @@ class Linear:
 
     def _step(self, most: int) -> int:
         """The smallest 1, 2 or 5 times a power of ten that is not passed more often."""
-        power = max(10 ** (len(str(self._top)) - 2), 1)
+        power: int = max(10 ** (len(str(self._top)) - 2), 1)
         while True:
             for factor in (1, 2, 5):
                 if self._top // (factor * power) <= most:

@@ -33,7 +33,7 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
         tile=Tile(group_totals.leading_family(analysis, blocks), ICON, _number(group)),
         title=name_of(group, 200),
         line=f"{how_many(len(blocks))} · {bound}{short(totals.parameters)} par.",
-        count=f"{bound}{short(totals.macs)}",
+        figure=f"{bound}{short(totals.macs)}",
         share=1000 * totals.macs // whole if whole else 0,
         shape=_shape(analysis, ends),
         inputs=ports,

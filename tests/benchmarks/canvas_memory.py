@@ -13,8 +13,6 @@ import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-import minimal_scene
-from designs import inception
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
 from designer.core.graph.design import Design
@@ -22,6 +20,8 @@ from designer.core.layout import tidy
 from designer.ui import application
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
+from tests.benchmarks import minimal_scene
+from tests.benchmarks.large_designs import inception
 
 
 def resident() -> float:

@@ -12,7 +12,6 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from designs import IMAGE, inception
 
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv
@@ -20,6 +19,7 @@ from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
+from tests.benchmarks.large_designs import IMAGE, inception
 
 BLOCKS = 10_000
 ROUNDS = 9

@@ -13,13 +13,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 from statistics import quantiles
 from time import perf_counter, thread_time
 
-import minimal_scene
 import pytest
-from designs import inception
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
@@ -30,6 +27,9 @@ from designer.core.layout import tidy
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.window.main_window import MainWindow
+from tests.benchmarks import minimal_scene
+from tests.benchmarks.large_designs import inception
+from tests.support.paths import ROOT
 
 WIDTH, HEIGHT = 1600, 900
 STEPS = 120
@@ -358,11 +358,11 @@ def test_selecting_deleting_and_bringing_back_all(table, qtbot, count):
 
 def test_memory(table):
     """Resident memory of a process, before and after it shows a design; see `canvas_memory`."""
-    here = Path(__file__).parent
 
     def megabytes(which: str) -> float:
-        command = [sys.executable, str(here / "canvas_memory.py"), which]
-        return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        command = [sys.executable, "-m", "tests.benchmarks.canvas_memory", which]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        return float(done.stdout)
 
     ours, floor = megabytes("designer"), megabytes("minimal")
     ratio = ours / floor

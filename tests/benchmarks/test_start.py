@@ -5,11 +5,11 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+from tests.support.paths import NETWORKS, ROOT
+
 RUNS = 9
 
 
@@ -22,8 +22,10 @@ def environment(tmp_path_factory):
 
 
 def seconds_to_paint(environment, mode):
-    command = [sys.executable, str(HERE / "first_paint.py"), mode, str(time.time())]
-    out = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    command = [sys.executable, "-m", "tests.benchmarks.first_paint", mode, str(time.time())]
+    out = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment
+    )
     seconds, *loaded = out.stdout.split()
     assert not loaded, f"imported before the first paint: {loaded}"
     return float(seconds)
@@ -60,7 +62,7 @@ def test_first_paint_within_1_6_of_an_empty_window(record_property, environment)
 
 
 def test_summary_within_5_of_a_bare_python(record_property, environment):
-    design = str(HERE.parent / "networks" / "inception3a_reduced.cnn.json")
+    design = str(NETWORKS / "inception3a_reduced.cnn.json")
     floor, measured = alternating(
         lambda: seconds_to_run(environment, "-c", "pass"),
         lambda: seconds_to_run(environment, "-m", "designer", "summary", design),
@@ -70,7 +72,7 @@ def test_summary_within_5_of_a_bare_python(record_property, environment):
 
 
 def test_summary_of_resnet_within_3_of_a_python_that_parses_its_file(record_property, environment):
-    design = HERE.parent / "networks" / "resnet50.cnn.json"
+    design = NETWORKS / "resnet50.cnn.json"
     parse = f"import json; json.loads(open({str(design)!r}, encoding='utf-8').read())"
     floor, measured = alternating(
         lambda: seconds_to_run(environment, "-c", parse),

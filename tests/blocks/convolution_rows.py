@@ -2,14 +2,13 @@
 
 from itertools import product
 
-from sampling import Fault, Row, Sample, convolved, spread
-
 from designer.blocks.convolution.conv import Conv
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.blocks.convolution.conv_transpose import ConvTranspose
 from designer.blocks.convolution.depthwise_conv import DepthwiseConv
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.kind import Kind
+from tests.blocks.samples import Fault, Row, Sample, convolved, spread
 
 ROWS: dict[type[Kind], Row] = {
     Conv: Row(

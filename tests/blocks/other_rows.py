@@ -2,8 +2,6 @@
 
 from itertools import product
 
-from sampling import Fault, Row, Sample, connected
-
 from designer.blocks.activations.activation import Activation
 from designer.blocks.basic.dense import Dense
 from designer.blocks.basic.dropout import Dropout
@@ -20,6 +18,7 @@ from designer.blocks.shapes.upsample import Upsample
 from designer.blocks.shapes.zero_pad import ZeroPad
 from designer.core.kinds.cost import FREE, Cost
 from designer.core.kinds.kind import Kind
+from tests.blocks.samples import Fault, Row, Sample, connected
 
 ROWS: dict[type[Kind], Row] = {
     Input: Row(

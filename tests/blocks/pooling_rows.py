@@ -1,7 +1,5 @@
 """Poolings: rows of `rows`, worked out by hand."""
 
-from sampling import Fault, Row, Sample
-
 from designer.blocks.pooling.adaptive_avg_pool import AdaptiveAvgPool
 from designer.blocks.pooling.avg_pool import AvgPool
 from designer.blocks.pooling.global_avg_pool import GlobalAvgPool
@@ -9,6 +7,7 @@ from designer.blocks.pooling.global_max_pool import GlobalMaxPool
 from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.kind import Kind
+from tests.blocks.samples import Fault, Row, Sample
 
 ROWS: dict[type[Kind], Row] = {
     MaxPool: Row(

@@ -3,11 +3,8 @@
 A new kind adds its row to one of these files; the test that goes over `KINDS` fails without it.
 """
 
-import convolution_rows
-import other_rows
-import pooling_rows
-from sampling import Row
-
 from designer.core.kinds.kind import Kind
+from tests.blocks import convolution_rows, other_rows, pooling_rows
+from tests.blocks.samples import Row
 
 ROWS: dict[type[Kind], Row] = {**convolution_rows.ROWS, **pooling_rows.ROWS, **other_rows.ROWS}

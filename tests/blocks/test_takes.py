@@ -1,11 +1,11 @@
 """What a kind says that it takes is what it takes."""
 
 import pytest
-from rows import ROWS
 
 from designer.blocks import KINDS
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import is_map
+from tests.blocks.rows import ROWS
 
 TAKING = [kind for kind in KINDS if kind.arity.most != 0]
 

@@ -1,20 +1,18 @@
 """Whatever is wrong with a call or a file: exit status 2, one line, no traceback."""
 
 import os
-import runpy
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from designer import __version__, cli
 from designer.__main__ import main
+from tests.support.bad_files import BAD_FILES
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 NETWORK = str(ROOT / "tests" / "networks" / "lenet5.cnn.json")
 # The folders of the tests are no packages: the table is run where it stands.
-BAD_FILES = runpy.run_path(str(ROOT / "tests" / "files" / "bad_files.py"))["BAD_FILES"]
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from designer.__main__ import main
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 REDUCED = ROOT / "tests" / "networks" / "inception3a_reduced.cnn.json"
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from designer.core.analysis.analysis import analyse
 from designer.core.kinds.cost import FIGURES
 from designer.core.report.summary import figures_of, totals_of
 from designer.files.reader import read
+from tests.support.paths import NETWORKS
 
-NETWORKS = Path(__file__).parents[1] / "networks"
 REDUCED = NETWORKS / "inception3a_reduced.cnn.json"
 
 each_network = pytest.mark.parametrize(

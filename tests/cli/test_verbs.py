@@ -3,13 +3,13 @@
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 
 from designer.core.analysis.tool_conventions import TOOLS
+from tests.support.paths import NETWORKS
 
-REDUCED = Path(__file__).parents[1] / "networks" / "inception3a_reduced.cnn.json"
+REDUCED = NETWORKS / "inception3a_reduced.cnn.json"
 FORMS = ["table", "json", "csv", "markdown"]
 
 

@@ -5,7 +5,6 @@ import os
 import random
 
 import pytest
-from bad_files import BAD_FILES, GOOD, changed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.graph.design import Block, Group, Wire
 from designer.files import decoding, migrations, reader
 from designer.files.file_error import FileFault
+from tests.support.bad_files import BAD_FILES, GOOD, changed
 
 
 def fault_of(action, *arguments):

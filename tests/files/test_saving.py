@@ -6,7 +6,6 @@ import signal
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -15,6 +14,7 @@ from designer.files import saving
 from designer.files.file_error import FileFault
 from designer.files.reader import read
 from designer.files.writer import dumps
+from tests.support.paths import ROOT
 
 OLD = Design(name="old")
 NEW = Design(name="new", notes="n" * 100_000)
@@ -30,7 +30,7 @@ def run(script, *arguments):
     """A Python process at the top of the tree, since some limits cannot be taken back."""
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
@@ -189,12 +189,12 @@ class TestTheOldFileIsWhole:
     def test_when_the_disk_takes_only_part_of_the_file(self, file):
         script = """
 import resource, sys
-from designer.core.design import Design
-from designer.files import faults, saving
+from designer.core.graph.design import Design
+from designer.files import file_error, saving
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 try:
     saving.save(Design(notes="n" * 100_000), sys.argv[1])
-except faults.FileFault as fault:
+except file_error.FileFault as fault:
     print(fault)
 """
         assert run(script, file) == (
@@ -216,7 +216,7 @@ except faults.FileFault as fault:
 
 KILLED = """
 import os, random, signal, sys
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.files import reader, saving
 
 path = sys.argv[1]
@@ -256,7 +256,7 @@ def test_no_file_is_damaged_however_a_save_is_killed(tmp_path):
 def test_kill_9_before_the_new_name_leaves_the_old_file(file, call):
     script = f"""
 import os, signal, sys
-from designer.core.design import Design
+from designer.core.graph.design import Design
 from designer.files import saving
 if not os.fork():
     os.{call} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)

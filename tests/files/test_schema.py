@@ -7,16 +7,16 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from bad_files import BAD_FILES, GOOD
 from hypothesis import given, settings
-from random_designs import designs
 
 from designer import resources
 from designer.blocks import KINDS
 from designer.files import schema
 from designer.files.writer import dumps
+from tests.support.bad_files import BAD_FILES, GOOD
+from tests.support.paths import NETWORKS, ROOT
+from tests.support.random_designs import designs
 
-NETWORKS = Path(__file__).parents[1] / "networks"
 VALIDATOR = jsonschema.Draft202012Validator(schema.schema())
 
 
@@ -43,7 +43,7 @@ def test_the_module_prints_the_schema():
         [sys.executable, "-X", "utf8", "-m", "designer.files.schema"],
         capture_output=True,
         check=True,
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
     )
     assert done.stdout.decode() == schema.text()
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_designs import designs
 
 from designer import resources
 from designer.blocks.basic.input import Input
@@ -18,8 +17,8 @@ from designer.core.edits import block_copies
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files.reader import parse
 from designer.files.writer import dumps
-
-NETWORKS = Path(__file__).parents[1] / "networks"
+from tests.support.paths import NETWORKS
+from tests.support.random_designs import designs
 
 BOTTLENECK = Design(
     [

@@ -10,11 +10,11 @@ some releases keep that window.
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from inferring import inferred
 
 from designer.blocks import BY_NAME
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Window
+from tests.onnx_shapes.inference import inferred
 
 many = settings(max_examples=250, deadline=None)
 

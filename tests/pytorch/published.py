@@ -7,9 +7,8 @@ and GFLOPS (which torchvision counts in multiply–accumulates) are those of its
 from collections.abc import Callable
 from typing import NamedTuple
 
-from growing import Sketch
-
 from designer.core.graph.design import Design
+from tests.pytorch.network_sketch import Sketch
 
 
 class Published(NamedTuple):

@@ -6,13 +6,13 @@ place times all the weights of its group (prod(input plane) · prod(weight shape
 the padding cuts off again is counted too.
 """
 
-from building import Network
-from comparing import alone, macs_by_torch, row_of
-from drawing import pairs, planes
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from designer.blocks import BY_NAME
+from tests.pytorch.figures import alone, macs_by_torch, row_of
+from tests.pytorch.network import Network
+from tests.pytorch.strategies import pairs, planes
 
 several = settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much]

@@ -1,18 +1,17 @@
 """Whole networks, run once on zeros: every block's shape and counts, and the published totals."""
 
-from pathlib import Path
-
 import pytest
 import torch
-from building import Network
-from comparing import by_the_model, by_torch, macs_by_torch
-from published import PUBLISHED
 
 from designer.__main__ import main
 from designer.core.analysis.analysis import analyse
 from designer.files import reader, writer
+from tests.pytorch.figures import by_the_model, by_torch, macs_by_torch
+from tests.pytorch.network import Network
+from tests.pytorch.published import PUBLISHED
+from tests.support.paths import NETWORKS
 
-NETWORKS = sorted((Path(__file__).parents[1] / "networks").glob("*.cnn.json"))
+DESIGNS = sorted(NETWORKS.glob("*.cnn.json"))
 
 each_published = pytest.mark.parametrize("name", PUBLISHED)
 
@@ -33,10 +32,10 @@ def agree_block_by_block(design):
 
 
 def test_there_are_networks_on_file():
-    assert len(NETWORKS) >= 12
+    assert len(DESIGNS) >= 12
 
 
-@pytest.mark.parametrize("path", NETWORKS, ids=lambda path: path.name.partition(".")[0])
+@pytest.mark.parametrize("path", DESIGNS, ids=lambda path: path.name.partition(".")[0])
 def test_a_network_on_file_runs_with_the_models_figures(path):
     assert agree_block_by_block(reader.read(path)).totals.complete
 

@@ -1,13 +1,13 @@
 """Layers without a window against PyTorch's own: shapes, parameters, and what is refused."""
 
 import torch
-from comparing import agree, by_the_model, by_torch, row_of
-from drawing import pairs, planes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
 from designer.blocks import BY_NAME
+from tests.pytorch.figures import agree, by_the_model, by_torch, row_of
+from tests.pytorch.strategies import pairs, planes
 
 some = settings(max_examples=100, deadline=None)
 

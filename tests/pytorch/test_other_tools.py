@@ -2,12 +2,9 @@
 
 import itertools
 from importlib.metadata import version
-from pathlib import Path
 
 import pytest
 import torch
-from building import Network
-from counters import COUNTERS, counted
 from torch import nn
 
 from designer.blocks import BY_NAME, KINDS
@@ -16,8 +13,10 @@ from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.graph.design import Block, Design, Wire
 from designer.files.reader import read
+from tests.pytorch.counters import COUNTERS, counted
+from tests.pytorch.network import Network
+from tests.support.paths import NETWORKS
 
-NETWORKS = Path(__file__).parents[1] / "networks"
 TOOL = {tool.name: tool for tool in TOOLS}
 PACKAGES = {"PyTorch FlopCounterMode": "torch", "ptflops (aten)": "ptflops"}
 

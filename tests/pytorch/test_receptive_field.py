@@ -9,8 +9,6 @@ from operator import le
 
 import pytest
 import torch
-from building import Network
-from drawing import pairs
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +16,8 @@ from designer.blocks import BY_NAME
 from designer.blocks.basic.input import Input
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
+from tests.pytorch.network import Network
+from tests.pytorch.strategies import pairs
 
 LARGEST = 64
 

@@ -8,16 +8,16 @@ from functools import partial
 
 import pytest
 import torch
-from building import Network
-from comparing import agree, alone, run, shape_of
-from drawing import pairs, planes
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from layers import sides
 from torch import nn
 
 from designer.blocks import BY_NAME
 from designer.core.kinds.shapes import Window
+from tests.pytorch.figures import agree, alone, run, shape_of
+from tests.pytorch.modules import sides
+from tests.pytorch.network import Network
+from tests.pytorch.strategies import pairs, planes
 
 many = settings(max_examples=300, deadline=None)
 some = settings(max_examples=100, deadline=None)

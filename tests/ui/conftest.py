@@ -1,127 +1,13 @@
-"""What every test of the window needs: the prepared application, its own settings, and a check
-that nothing is left behind: no widget, no running timer, no thread."""
+"""The fixtures of the window; see `tests.support.window_fixtures`."""
 
-from __future__ import annotations
-
-import gc
-import os
-import threading
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-import pytest
-from inspecting import shown_pane
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
-
-from designer.blocks.basic.input import Input
-from designer.blocks.convolution.conv import Conv
-from designer.blocks.convolution.conv1x1 import Conv1x1
-from designer.core.graph.design import Block, Design, Wire
-from designer.ui import application
-from designer.ui.app import settings
-from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.charts.lazy_import import warm_up
-from designer.ui.document.document import Document
-from designer.ui.theme import theme
-from designer.ui.window.main_window import MainWindow
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp):
-    """The application as the program prepares it."""
-    application.prepare(qapp)
-    # Else the charts' import would still run as a thread when the first window is closed.
-    warm_up.wait()
-    # What is there by now stays: the check after each test need not look through it again.
-    gc.collect()
-    gc.freeze()
-    return qapp
-
-
-@pytest.fixture(autouse=True)
-def own_settings(tmp_path, monkeypatch):
-    """Settings in a file of the test's own."""
-    monkeypatch.setattr(settings, "location", str(tmp_path / "settings.ini"))
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_behind(qapp):  # noqa: ARG001 - the application must be there
-    """Fails a test that leaves a widget, a running timer or a thread."""
-    before = set(QApplication.topLevelWidgets())
-    threads = set(threading.enumerate())
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    theme.apply("light")
-    left = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
-    assert not left, f"widgets left behind: {left}"
-    timers = [one for one in gc.get_objects() if type(one) is QTimer and isValid(one)]
-    running = [timer for timer in timers if timer.isActive()]
-    assert not running, f"timers left running: {running}"
-    assert set(threading.enumerate()) <= threads, "a thread was left running"
-
-
-@pytest.fixture
-def bottleneck():
-    """The lecture's figure: a 5×5 convolution behind a 1×1 bottleneck, 12,443,648 MACs."""
-    return Design(
-        [
-            Block("input", Input(height=28, width=28, channels=192), at=(0, 0)),
-            Block("conv1x1", Conv1x1(filters=16), at=(288, 0)),
-            Block("conv", Conv(filters=32, kernel=5), at=(576, 0)),
-        ],
-        (Wire("input", "conv1x1"), Wire("conv1x1", "conv")),
-        name="5×5 behind a 1×1",
-    )
-
-
-@pytest.fixture
-def canvas(qtbot, bottleneck):
-    """A canvas that shows the bottleneck, at 100 %."""
-    document = Document()
-    canvas = CanvasView(document)
-    document.setParent(canvas)
-    qtbot.addWidget(canvas)
-    canvas.resize(1200, 600)
-    canvas.show()
-    qtbot.waitExposed(canvas)
-    document.load(bottleneck)
-    return canvas
-
-
-@pytest.fixture
-def document(bottleneck):
-    """A document with the bottleneck open."""
-    document = Document()
-    document.load(bottleneck)
-    yield document
-    document.deleteLater()
-
-
-@pytest.fixture
-def window(qtbot, bottleneck):
-    """The main window with the bottleneck, the keyboard on its canvas; it closes unasked."""
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
-    window.charts_pane.hide()
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
-    window.document.load(bottleneck)
-    window.canvas.setFocus()
-    return window
-
-
-@pytest.fixture
-def pane(qtbot, document):
-    """The inspector in a window of its own."""
-    return shown_pane(qtbot, document)
-
-
-@pytest.fixture
-def inspector(pane):
-    """The inspector itself."""
-    return pane.inspector
+from tests.support.window_fixtures import (  # noqa: F401 - pytest finds them here
+    bottleneck,
+    canvas,
+    document,
+    inspector,
+    nothing_left_behind,
+    own_settings,
+    pane,
+    qapp,
+    window,
+)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from designer.ui import system_libraries
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 CI = ROOT / ".ci" / "run"
 

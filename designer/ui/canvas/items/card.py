@@ -84,13 +84,13 @@ class Card(QGraphicsItem):
             edge: Edge = "fault" if self.refusal else _EDGES[face.state]
             if face.bypassed and edge != "fault":
                 edge = "bypassed"
-            bar = bar_beside(face.count)
+            bar = bar_beside(face.figure)
             body = Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled, bar)
             self._plate = Plate(
                 body,
                 Share(face.tile.family, face.share, bar) if face.works else None,
                 Words(face.title, face.line, face.brief),
-                Count(face.count),
+                Count(face.figure),
                 Pill(face.shape, face.state == "known", face.is_end) if face.shape else None,
                 self._pill_at(),
             )

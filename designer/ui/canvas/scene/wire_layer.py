@@ -12,11 +12,11 @@ from designer.core.graph.collapsed_view import DrawnWire
 from designer.core.graph.design import Point, WireKey
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
+from designer.display.card_grid import Occupancy, at_corners
 from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import MOST_LINES, Card
 from designer.ui.canvas.items.card_parts import BESIDE
 from designer.ui.canvas.items.wire_item import WireItem
-from designer.ui.canvas.scene.card_grid import Occupancy, at_corners
 from designer.ui.canvas.scene.removed_items import TakenWire
 
 if TYPE_CHECKING:

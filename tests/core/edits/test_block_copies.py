@@ -1,0 +1,56 @@
+"""Copies of a part of a design."""
+
+from designer.core.edits import block_copies, block_edits
+from designer.core.graph.design import FARTHEST, Block, Design, Wire
+from tests.support.merging_sketch import KIND, sketch
+
+
+def test_extract_keeps_the_wires_among_the_chosen_blocks():
+    part = block_copies.extract(sketch(), ["sum", "a", "c"])
+    assert list(part.blocks) == ["a", "sum", "c"]
+    assert part.wires == (Wire("a", "sum"), Wire("sum", "c"))
+    assert part.name == ""
+
+
+def test_paste_finds_free_ids_and_rewires_the_copies():
+    one = sketch()
+    part = block_copies.extract(one, ["a", "sum", "c"])
+    added = block_copies.paste(one, part, (24, 48))
+    assert added.ids == ("conv", "add", "max_pool")
+    assert added.design.wires == (*one.wires, Wire("conv", "add"), Wire("add", "max_pool"))
+    assert added.design.blocks["add"].at == (552, 104)
+    assert added.design.blocks["a"] is one.blocks["a"]
+    again = block_copies.paste(added.design, part, (48, 96))
+    assert again.ids == ("conv_2", "add_2", "max_pool_2")
+
+
+def test_paste_keeps_ids_that_are_free_and_settings_labels_and_bypass():
+    one = block_edits.bypass(block_edits.relabel(sketch(), "a", "First"), ["a"], True)
+    part = block_copies.extract(one, ["a"])
+    added = block_copies.paste(Design(), part, (0, 0))
+    assert added.ids == ("a",)
+    assert added.design.blocks["a"] == one.blocks["a"]
+
+
+def test_paste_does_not_confuse_an_id_of_the_part_with_one_it_made():
+    # "x" becomes "conv", which the part has too: that one must step aside, not be overwritten.
+    part = Design([Block("x", KIND["conv"]), Block("conv", KIND["conv"])], (Wire("x", "conv"),))
+    added = block_copies.paste(Design([Block("x", KIND["input"])]), part, (0, 0))
+    assert added.ids == ("conv", "conv_2")
+    assert added.design.wires == (Wire("conv", "conv_2"),)
+
+
+def test_paste_gives_blocks_without_a_place_the_offset():
+    added = block_copies.paste(Design(), Design([Block("a", KIND["conv"])]), (24, 48))
+    assert added.design.blocks["a"].at == (24, 48)
+
+
+def test_copies_put_past_the_edge_stand_to_one_another_as_they_did():
+    one = sketch()
+    added = block_copies.paste(
+        one, block_copies.extract(one, ["a", "c"]), (FARTHEST, -2 * FARTHEST)
+    )
+    assert [added.design.blocks[key].at for key in added.ids] == [
+        (FARTHEST - 528, -FARTHEST),
+        (FARTHEST, 56 - FARTHEST),
+    ]

@@ -1,0 +1,13 @@
+"""The fixtures of the window; see `tests.support.window_fixtures`."""
+
+from tests.support.window_fixtures import (  # noqa: F401 - pytest finds them here
+    bottleneck,
+    canvas,
+    document,
+    inspector,
+    nothing_left_behind,
+    own_settings,
+    pane,
+    qapp,
+    window,
+)

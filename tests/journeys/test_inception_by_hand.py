@@ -1,0 +1,160 @@
+"""The reduced Inception module drawn from nothing: by mouse, by keys, and by one line of text.
+
+All three save to the same bytes, and each takes less than a minute of a practised hand.
+"""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+
+from designer.__main__ import main
+from designer.core.graph.design import Design
+from designer.ui.app import dialogs
+from tests.support.input_hands import CONTROL, SHIFT, Keys, Mouse
+
+KEY = Qt.Key
+LINE = "28x28x192 > [1x1 64 | 1x1 96 > 3x3 128 | 1x1 16 > 5x5 32 | maxpool 3/1 same > 1x1 32]"
+MACS = 128_049_152
+
+
+@pytest.fixture
+def window(qtbot, window):
+    """A large window with nothing in it, its inspector made."""
+    window.resize(1680, 1000)
+    window.document.load(Design())
+    window.canvas.setFocus()
+    qtbot.waitUntil(lambda: window.inspector_pane.pane is not None)
+    return window
+
+
+@pytest.fixture
+def saved(window, tmp_path, monkeypatch):
+    """What a file holds once the design was saved to it."""
+
+    def saved():
+        path = tmp_path / "module.cnn.json"
+        monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: str(path))
+        window.files.save()
+        return path.read_bytes()
+
+    return saved
+
+
+def by_mouse(window):
+    """Cards dragged from the palette and wires from port to card."""
+    hand = Mouse(window)
+    x, y = window.canvas.mapToScene(140, 140).toTuple()
+    below = y + 120
+    hand.place("input", (x, y))
+    hand.set(Height="28", Width="28", Channels="192")
+    # Near a free output a card is wired to it as it lands.
+    hand.place("conv1x1", (x + 288, y))
+    hand.set(Filters="64")
+    hand.place("conv1x1", (x + 288, below))
+    hand.wire("input", "conv1x1_2")
+    hand.set(Filters="96")
+    hand.place("conv", (x + 576, below))
+    hand.set(Filters="128")
+    # Double-clicked, it is appended to what is selected.
+    hand.click("input")
+    hand.append("conv1x1")
+    hand.append("conv")
+    hand.set(Kernel="5")
+    hand.click("input")
+    hand.append("max_pool")
+    hand.set(Window="3", Stride="1", Padding="same")
+    hand.append("conv1x1")
+    hand.set(Filters="32")
+    hand.click("conv1x1")
+    for key in ("conv", "conv_2", "conv1x1_4"):
+        hand.click(key, CONTROL)
+    hand.append("concat")
+    hand.choose("Arrange", "tidy")
+    return hand
+
+
+def by_keys(window):
+    """Quick add for each branch; the arrows lead back to the input, and along the ends."""
+    hand = Keys(window)
+
+    def add(*texts):
+        hand.strike(KEY.Key_Tab)
+        for text in texts:
+            hand.type(text)
+            hand.strike(KEY.Key_Return)
+        hand.strike(KEY.Key_Return)
+
+    add("28x28x192", "1x1 64")
+    hand.strike(KEY.Key_Left)
+    add("1x1 96", "3x3 128")
+    hand.strike(KEY.Key_Left, times=2)
+    add("1x1 16", "5x5 32")
+    hand.strike(KEY.Key_Left, times=2)
+    add("maxpool 3/1 same", "1x1 32")
+    hand.strike(KEY.Key_Up, times=3)
+    hand.strike(KEY.Key_Right, SHIFT)
+    hand.strike(KEY.Key_Down, SHIFT, times=2)
+    add("concat")
+    hand.strike(KEY.Key_L, CONTROL)
+    return hand
+
+
+def by_line(window):
+    """The whole module in one line."""
+    hand = Keys(window)
+    hand.strike(KEY.Key_Tab)
+    hand.type(LINE)
+    hand.strike(KEY.Key_Return, times=2)
+    hand.strike(KEY.Key_L, CONTROL)
+    return hand
+
+
+WAYS = {"mouse": by_mouse, "keys": by_keys, "line": by_line}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_it_is_drawn_in_under_a_minute(qtbot, window, way):
+    _ready(qtbot, window)
+    start = time.perf_counter()
+    hand = WAYS[way](window)
+    spent = time.perf_counter() - start
+    assert window.document.analysis.totals.macs == MACS
+    assert window.document.analysis.problems == ()
+    assert window.canvas.hasFocus() or way == "mouse"
+    # What the hand takes, and what the program takes besides: it never makes one wait.
+    assert hand.seconds + spent < 60
+    assert spent < 20
+
+
+def test_mouse_keys_and_text_give_the_same_file(qtbot, window, saved, tmp_path):
+    _ready(qtbot, window)
+    files = {}
+    for name, way in WAYS.items():
+        window.document.load(Design())
+        # A menu that was clicked has the window back a turn of events later.
+        window.activateWindow()
+        window.canvas.setFocus()
+        qtbot.waitUntil(window.canvas.hasFocus)
+        way(window)
+        files[name] = saved()
+    assert files["mouse"] == files["keys"] == files["line"]
+    assert files["line"].count(b'"id"') == 9
+    # Nor does it take a window.
+    assert main(["sketch", LINE, "-o", str(tmp_path / "line.cnn.json")]) == 0
+    assert (tmp_path / "line.cnn.json").read_bytes() == files["line"]
+
+
+def test_every_step_can_be_undone_to_the_empty_canvas(qtbot, window):
+    _ready(qtbot, window)
+    before = window.document.design
+    hand = by_keys(window)
+    hand.strike(KEY.Key_Z, CONTROL, times=window.document.undo_stack.count())
+    assert window.document.design is before
+
+
+def _ready(qtbot, window):
+    """Texts can be read: the parser is made as the field is opened for the first time."""
+    Keys(window).strike(KEY.Key_Tab)
+    qtbot.waitUntil(lambda: window.adding.is_ready)
+    Keys(window).strike(KEY.Key_Escape)

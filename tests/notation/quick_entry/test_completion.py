@@ -1,0 +1,86 @@
+"""What is offered while a block is being typed."""
+
+import subprocess
+import sys
+
+import pytest
+
+from designer.blocks import KINDS
+from designer.notation.quick_entry.completion import MOST, completed, suggestions
+from designer.notation.reading.text_reader import read
+
+
+def texts(typed, fits=None):
+    return [one.text for one in suggestions(typed, fits)]
+
+
+def test_with_nothing_typed_the_usual_kinds_in_the_order_of_the_palette():
+    kinds = [type(one.kind) for one in suggestions("")]
+    assert kinds == [kind for kind in KINDS if kind.spelling.usual]
+    assert all(one.kind is type(one.kind).fresh() for one in suggestions(""))
+    assert texts("28x28x3 > ") == texts("")
+
+
+def test_only_what_fits_is_offered():
+    for typed in ("", "c", "5", "3x3 64 ", "re"):
+        kinds = [one.kind for one in suggestions(typed, lambda kind: kind.arity.most is None)]
+        assert all(kind.arity.most is None for kind in kinds)
+    assert texts("", lambda kind: kind.arity.most is None) == ["concat", "add"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("conv", ["conv"]),
+        ("c", ["conv", "1x1 16", "concat"]),
+        ("max", ["maxpool", "gmp"]),
+        ("5", ["5x5 32", "5x5x192"]),
+        ("28", ["28x28x192", "28x28 32"]),
+        ("3x", ["3x3 32"]),
+        ("3x3", ["3x3 32"]),
+        ("1x1", ["1x1 16"]),
+        ("1x1 6", ["1x1 6", "1x1 6 relu"]),
+        ("3x3 64 re", ["3x3 64 relu", "3x3 64 relu6"]),
+        ("3x3 rel", ["3x3 32 relu"]),
+        ("conv rel", ["conv 32 relu"]),
+        ("3x3 128 /2 ", ["3x3 128 /2", "3x3 128 /2 relu"]),
+        ("3x3 64 pa", ["3x3 64 pad "]),
+        ("up 2 b", ["up 2 bilinear"]),
+        ("maxpool 3/2", ["maxpool 3/2"]),
+        ("fc 1000 so", ["fc 1000 softmax"]),
+        ("dropout 0.4", ["dropout 0.4"]),
+        ("glob", ["gap", "gmp"]),
+        ("1x1 64 > stem: [3x3 64 | max", ["maxpool"]),
+        ("zzz", []),
+    ],
+)
+def test_the_best_comes_first(typed, first):
+    assert texts(typed)[: len(first)] == first
+    assert len(texts(typed)) <= MOST
+
+
+@pytest.mark.parametrize("typed", ["c", "5", "1x1 6", "3x3 ", "re", "m", "fc 1000 ", "s", "up"])
+def test_what_is_complete_is_read_as_it_says(typed):
+    for one in suggestions(typed):
+        assert one.title
+        assert one.about
+        if one.kind is not None:
+            (block,) = read(one.text).design.blocks.values()
+            assert block.kind is one.kind
+
+
+def test_a_suggestion_takes_the_place_of_what_is_being_typed():
+    typed = "28x28x192 > [1x1 64 | maxp"
+    assert completed(typed, suggestions(typed)[0]) == "28x28x192 > [1x1 64 | maxpool"
+    assert completed("ma", suggestions("ma")[0]) == "maxpool"
+
+
+@pytest.mark.parametrize("typed", ["x" * 10**5, "3x3 " * 10**4, ">" * 10**5, "9" * 10**5, "=", "/"])
+def test_hostile_text_is_answered_too(typed):
+    assert len(suggestions(typed)) <= MOST
+
+
+def test_suggestions_come_without_the_parser():
+    code = "import sys; from designer.notation.quick_entry import completion"
+    code += "; completion.suggestions('3x3 6'); sys.exit('lark' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,208 @@
+"""Designs written as text: the shortest form, read back as the same design, or a reason."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from designer.blocks import BY_NAME
+from designer.core.analysis.analysis import analyse
+from designer.core.graph.design import Block, Design, Group, Wire
+from designer.core.report.summary import totals_of
+from designer.core.text.display_text import one_line
+from designer.files.templates import templates
+from designer.notation.notation_error import MOST_BLOCKS, Reason
+from designer.notation.reading.text_reader import Sketch, read
+from designer.notation.revising.revision import revise
+from designer.notation.writing.line_layout import WIDTH
+from designer.notation.writing.text_writer import write, written_out
+from tests.support.random_designs import designs, kinds
+from tests.support.random_networks import in_force, networks, same
+
+NO_STRETCH = "is not one stretch of a chain"
+
+
+def back(design):
+    """The text of a design, once it was read back as the same."""
+    written = written_out(design)
+    assert not isinstance(written, Reason), written.sentence
+    sketch = read(written.text)
+    assert isinstance(sketch, Sketch), f"{sketch.sentence} in {written.text}"
+    names = dict(zip(sketch.design.blocks, written.ids, strict=True))
+    same(design, sketch.design, names)
+    return written.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "28x28x192 > 1x1 16 relu > 5x5 32",
+        "28x28x192 > [1x1 64 | 1x1 96 > 3x3 128 | maxpool 3/1 same > 1x1 32] > gap",
+        "56x56x256 > {1x1 64 nobias > bn > relu > 1x1 256 nobias > bn | } x3 > relu",
+        "3x3x3 > (3x3 8 /2 > bn > relu) x4 > maxpool 3/2 pad 1 > *{ | gap keep_dims > 1x1 8}",
+        "28x28x1 > (3x3 8 | 3x3 8 valid | 3x3 8 /2 valid)",
+        "28x28x1 > (avgpool 5/3 > fc 9 | skip) > 3x3 8 > bn > relu > gap > fc 10 softmax",
+        "28x28x3 > [skip | 3x3 8] > [skip | 3x3 8 > [skip | 3x3 9]]",
+        "28x28x3 > { | } > { | | }",
+        "[8x8x4 > 1x1 3 | 8x8x3 > 1x1 9] > relu",
+        '8x8x3 > stem: (3x3 8 "the first" bypassed > "a b": (bn > relu) x2) > c: {bn | } "sum"',
+        "8x8x3 > conv 1x1 8 pad 1 > dropout 0.25 > lrn 3 k=2 > slice 0:4 > upconv 2x2 8",
+        "8x8x3 > concat bypassed;\n6x6x1 > 1x1 4",
+    ],
+)  # fmt: skip
+def test_a_text_in_its_shortest_form_comes_back_as_it_was(text):
+    assert back(read(text).design) == text
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda one: one.name)
+def test_every_template_can_be_written_and_read(template):
+    text = back(template.design)
+    there, again = analyse(template.design), analyse(read(text).design)
+    assert totals_of(again) == totals_of(there)
+    assert sorted(str(row.output) for row in again.rows.values()) == sorted(
+        str(row.output) for row in there.rows.values()
+    )
+    assert max(map(len, text.splitlines())) <= WIDTH + 4
+
+
+@given(kinds)
+def test_every_kind_with_any_settings_is_read_back_as_it_was(kind):
+    design = Design([Block("b", kind)])
+    sketch = read(write(design))
+    (block,) = sketch.design.blocks.values()
+    assert in_force(block.kind) == in_force(kind)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks())
+def test_networks_of_branches_are_read_back_as_they_were(design):
+    back(design)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(any_groups=True))
+def test_a_group_that_is_no_stretch_is_all_that_keeps_a_network_from_being_written(design):
+    written = written_out(design)
+    if isinstance(written, Reason):
+        groups = {one_line(group.label or group.id, 40) for group in design.groups}
+        assert written.what in {f"The group “{one}” {NO_STRETCH}" for one in groups}
+        back(Design(design.blocks, design.wires))
+    else:
+        back(design)
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda one: one.name)
+def test_any_block_of_a_template_in_a_group_with_the_next_is_written_or_named(template):
+    design = template.design.with_groups(())
+    for source, target in design.wires:
+        members = (source, target)
+        grouped = design.with_groups((Group("g", "two", members),))
+        written = written_out(grouped)
+        if isinstance(written, Reason):
+            assert f"The group “two” {NO_STRETCH}" == written.what
+            assert written.block in members
+        else:
+            back(grouped)
+
+
+@settings(max_examples=60, deadline=None)
+@given(designs())
+def test_any_design_is_written_truly_or_with_a_reason(design):
+    design = Design(
+        [block._replace(label=block.label or None) for block in design.blocks.values()],
+        design.wires,
+        groups=design.groups,
+    )
+    if not isinstance(written_out(design), Reason):
+        back(design)
+
+
+def test_what_is_no_chain_of_branches_is_told_with_the_block_at_fault():
+    design = read("8x8x3 > (1x1 8 | 3x3 8 | 5x5 8)").design
+    wires = [Wire("conv1x1", "a"), Wire("conv", "a"), Wire("conv", "c"), Wire("conv_2", "c")]
+    blocks = [*design.blocks.values(), Block("a", BY_NAME["add"]()), Block("c", BY_NAME["add"]())]
+    reason = write(Design(blocks, (*design.wires, *wires)))
+    assert isinstance(reason, Reason)
+    assert reason.block in ("a", "c")
+    assert "do not all begin at one block" in reason.sentence
+
+
+def test_a_block_with_a_wire_too_many_cannot_be_written():
+    design = read("8x8x3 > 1x1 8 > 3x3 8").design
+    reason = write(design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
+    assert (reason.block, "takes one input and has 2" in reason.what) == ("conv", True)
+
+
+def test_a_group_that_is_not_one_stretch_is_named():
+    design = read("8x8x3 > [1x1 8 | 3x3 8] > relu").design
+    for members in (("conv1x1", "concat"), ("concat",), ("concat", "activation")):
+        grouped = design.with_parts(groups=(Group("g", "both\nbranches", members),))
+        reason = write(grouped)
+        assert f"The group “both branches” {NO_STRETCH}" in reason.sentence
+        assert revise(grouped, None, "bn") == reason
+
+
+@pytest.mark.parametrize(
+    ("read_only", "written"),
+    [
+        ("g: (bn | relu)", "8x8x3 > g: ((bn | skip) > relu)"),
+        ("8x8x3 > (g: (bn | relu) > gap | lrn)", "8x8x3 > g: ((bn | skip) > relu > gap)"),
+    ],
+)
+def test_open_branches_are_of_a_group_with_what_they_part_from_or_lead_to(read_only, written):
+    reason = write(read(read_only).design)
+    assert f"The group “g” {NO_STRETCH}; take blocks in or out, or dissolve it" == reason.sentence
+    assert write(read(written).design) == written
+
+
+def test_a_part_is_written_as_it_stands_behind_what_feeds_it():
+    design = read("8x8x3 > bn > m: [1x1 8 | 3x3 8 > relu] > gap").design
+    assert write(design, ["conv1x1", "conv", "activation", "concat"]) == (
+        "m: [1x1 8 | 3x3 8 > relu]"
+    )
+    assert write(design, ["conv", "activation"]) == "3x3 8 > relu"
+    assert write(design, ["batch_norm", "global_avg_pool"]) == "bn;\ngap"
+    assert write(design, ["concat"]) == "concat"
+    assert isinstance(write(design, ["conv1x1", "concat"]), Reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1x1x1 > ({{bn | }} > relu) x{(MOST_BLOCKS - 1) // 3}",
+        f"1x1x1 > relu x{MOST_BLOCKS - 1}",
+        "1x1x1 > [" + " | ".join(["relu"] * 5000) + "]",
+        "1x1x1 > (" + " | ".join(["relu"] * 5000) + ")",
+    ],
+    ids=["residuals", "chain", "branches", "fork"],
+)  # fmt: skip
+def test_large_designs_are_written_in_no_time(text):
+    design = read(text).design
+    start = time.process_time()
+    again = write(design)
+    assert time.process_time() - start < 3
+    assert len(read(again).design.blocks) == len(design.blocks)
+
+
+def test_branches_nested_beyond_reading_are_refused():
+    blocks, wires, last = [Block("in", BY_NAME["input"].fresh())], [], "in"
+    sources = []
+    for number in range(2000):
+        key = f"b{number}"
+        blocks.append(Block(key, BY_NAME["batch_norm"]()))
+        wires.append(Wire(last, key))
+        sources.append(last)
+        last = key
+    for number, source in enumerate(reversed(sources)):
+        key = f"a{number}"
+        blocks.append(Block(key, BY_NAME["add"]()))
+        wires += [Wire(last, key), Wire(source, key)]
+        last = key
+    assert "nested more than" in write(Design(blocks, tuple(wires))).what
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_label_and_any_name_is_read_back(text):
+    block = Block("b", BY_NAME["batch_norm"](), text)
+    back(Design([block], groups=(Group("g", text, ("b",)),)))

@@ -1,0 +1,112 @@
+"""Every kind as a module: whatever the model accepts runs, with the model's figures."""
+
+import pytest
+import torch
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from designer.blocks import BY_NAME, KINDS
+from designer.blocks.shared import activation_functions
+from designer.core.analysis.analysis import analyse
+from designer.core.graph.design import Block, Design, Wire
+from designer.core.kinds.fields import Choice, Toggle
+from designer.core.kinds.kind import SEVERAL
+from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
+from tests.pytorch.figures import alone, by_the_model, by_torch, macs_by_torch, row_of
+from tests.pytorch.modules import ACTIVATIONS, MODULES
+from tests.pytorch.network import Network
+
+depths = st.sampled_from((1, 2, 3, 4, 6, 12))
+vectors = st.tuples(depths)
+maps = st.tuples(st.integers(1, 9), st.integers(1, 9), depths)
+
+
+def small(field):
+    """Raw values of a field, small enough to be run."""
+    match field:
+        case WholeNumber():
+            return st.integers(field.minimum, 6)
+        case PairOfNumbers():
+            return st.lists(st.integers(field.minimum, 4), min_size=2, max_size=2)
+        case Border():
+            sides = st.lists(st.integers(0, 3), min_size=4, max_size=4)
+            return st.one_of(*map(st.just, field.words), st.integers(0, 2), sides)
+        case DecimalNumber():
+            return st.floats(0, 1)
+        case Choice():
+            return st.sampled_from(sorted(field.options))
+        case Toggle():
+            return st.booleans()
+    raise TypeError(f"no small values for {type(field).__name__}: add them here")
+
+
+def instances(kind):
+    """A kind with settings: required ones always, the others now and then."""
+    required = {n: small(f) for n, f in kind.fields.items() if f.required}
+    others = {n: small(f) for n, f in kind.fields.items() if not f.required}
+    return st.fixed_dictionaries(required, optional=others).map(lambda raw: kind(**raw))
+
+
+def arriving(kind):
+    """Shapes for a kind; alike where several arrive, which every merge takes."""
+    shapes = maps | vectors
+    if kind.arity == SEVERAL:
+        return st.integers(2, 4).flatmap(lambda n: shapes.map(lambda shape: (shape,) * n))
+    return st.tuples(*[shapes] * kind.arity.fewest)
+
+
+def test_every_kind_and_every_activation_has_a_module():
+    assert set(MODULES) == set(BY_NAME)
+    assert set(ACTIVATIONS) == {"none", *activation_functions.FUNCTIONS}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(data=st.data())
+def test_what_the_model_accepts_runs_with_the_models_figures(kind, data):
+    block, shapes = data.draw(instances(kind)), data.draw(arriving(kind))
+    row = row_of(block, *shapes)
+    assume(row.problem is None)
+    network = Network(alone(block, *shapes), "cpu")
+    output = network(*network.zeros())["block"]
+    assert by_torch(network.layer("block"), output) == by_the_model(row)
+
+
+@pytest.mark.parametrize("name", ["concat", "multiply"])
+def test_a_merge_takes_inputs_that_differ_where_the_kind_allows_it(name):
+    shapes = [(5, 4, 3), (1, 1, 3)] if name == "multiply" else [(5, 4, 3), (5, 4, 1)]
+    for ordered in (shapes, shapes[::-1]):
+        network = Network(alone(BY_NAME[name](), *ordered))
+        output = network(*network.zeros())["block"]
+        expected = by_the_model(row_of(BY_NAME[name](), *ordered))
+        assert by_torch(network.layer("block"), output) == expected
+
+
+def two_inputs(block, wires):
+    kind = BY_NAME["input"]
+    inputs = [Block("one", kind(height=1, width=1, channels=1))]
+    inputs.append(Block("two", kind(height=1, width=1, channels=2)))
+    return Design([*inputs, block], tuple(Wire(source, "block") for source in wires))
+
+
+@pytest.mark.parametrize(("wires", "values"), [("one two", [1, 2, 2]), ("two one", [2, 2, 1])])
+def test_a_merge_takes_its_inputs_in_the_order_of_the_wires(wires, values):
+    network = Network(two_inputs(Block("block", BY_NAME["concat"]()), wires.split()), "cpu")
+    output = network(torch.full((1, 1, 1, 1), 1.0), torch.full((1, 2, 1, 1), 2.0))["block"]
+    assert output.flatten().tolist() == values
+
+
+def test_a_bypassed_block_passes_its_first_input_and_counts_nothing():
+    bypassed = Block("block", BY_NAME["concat"](), bypassed=True)
+    design = two_inputs(bypassed, ["two", "one"])
+    network = Network(design)
+    output = network(*network.zeros())["block"]
+    expected = by_the_model(analyse(design).rows["block"])
+    assert by_torch(network.layer("block"), output) == expected
+    assert expected.shape == (1, 1, 2)
+
+
+def test_operations_are_told_apart_block_by_block():
+    kind = BY_NAME["conv"](filters=2, kernel=3, bias=False)
+    network = Network(alone(kind, (4, 4, 5)))
+    assert macs_by_torch(network) == {"in0": 0, "block": 4 * 4 * 2 * 9 * 5}

@@ -1,0 +1,31 @@
+"""A small design with one merge, and each kind with its default settings, for tests of edits."""
+
+from designer.blocks import BY_NAME
+from designer.core.graph.design import Block, Design, Wire
+
+KIND = {name: kind.fresh() for name, kind in BY_NAME.items()}
+
+
+def sketch():
+    """Input to a and b, both to an Add, which feeds c."""
+    return Design(
+        [
+            Block("input", KIND["input"], at=(0, 56)),
+            Block("a", KIND["conv"], at=(264, 0)),
+            Block("b", KIND["conv1x1"], at=(264, 112)),
+            Block("sum", KIND["add"], at=(528, 56)),
+            Block("c", KIND["max_pool"], at=(792, 56)),
+        ],
+        tuple(
+            Wire(*pair)
+            for pair in [
+                ("input", "a"),
+                ("input", "b"),
+                ("a", "sum"),
+                ("b", "sum"),
+                ("sum", "c"),
+            ]
+        ),
+        "Sketch",
+        "Notes",
+    )

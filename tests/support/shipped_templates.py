@@ -1,0 +1,42 @@
+"""The templates that the program ships, by the stem of their file, each opened once."""
+
+from functools import cache
+
+import pytest
+
+from designer import resources
+from designer.files.templates import templates
+
+STEMS = [
+    "lecture/1-straight-5x5",
+    "lecture/2-bottleneck-5x5",
+    "lecture/3-straight-5x5-of-480",
+    "lecture/4-bottleneck-5x5-of-480",
+    "lecture/5-5x5-beside-1x1",
+    "lecture/6-strides-and-padding",
+    "lecture/7-1x1-with-relu",
+    "lecture/8-depth-down-and-up",
+    "lecture/9-pooling",
+    "modules/1-inception-3a-naive",
+    "modules/2-inception-3a-reduced",
+    "modules/3-resnet-bottleneck",
+    "modules/4-fire-module",
+    "modules/5-depthwise-separable",
+    "networks/1-lenet-5",
+    "networks/2-alexnet",
+    "networks/3-network-in-network",
+    "networks/4-vgg-16",
+    "networks/5-googlenet",
+    "networks/6-squeezenet-1-1",
+    "networks/7-resnet-50",
+    "networks/8-mobilenet-v1",
+]
+
+each_template = pytest.mark.parametrize("stem", STEMS)
+
+
+@cache
+def opened(stem):
+    path = resources.path("templates", *f"{stem}.cnn.json".split("/"))
+    (template,) = [one for one in templates() if one.path == path]
+    return template, template.design

@@ -1,0 +1,234 @@
+"""The canvas under real mouse and key events."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from designer.core.edits import block_edits
+from designer.core.graph.design import WireKey
+from designer.core.layout.geometry import CARD_WIDTH
+from tests.support.mouse import CONTROL, LEFT, MIDDLE, SHIFT, drag, port, spot
+
+
+def test_a_click_selects_and_another_elsewhere_selects_that(canvas):
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "conv"))
+    assert canvas.document.selection == ("conv",)
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "input"))
+    assert canvas.document.selection == ("input",)
+    assert canvas.canvas_scene.cards["input"].selected
+    assert not canvas.canvas_scene.cards["conv"].selected
+
+
+def test_ctrl_click_adds_and_takes_away(canvas):
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "conv"))
+    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "input"))
+    assert canvas.document.selection == ("conv", "input")
+    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "conv"))
+    assert canvas.document.selection == ("input",)
+
+
+def test_a_click_on_empty_canvas_selects_nothing(canvas):
+    canvas.document.select(["conv"])
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=QPoint(20, 20))
+    assert canvas.document.selection == ()
+
+
+def test_a_box_selects_what_it_touches_shift_adds_ctrl_takes_away(canvas):
+    corner = spot(canvas, "input", -0.1, -0.5)
+    drag(canvas, corner, spot(canvas, "conv1x1", 0.5, 1.5))
+    assert set(canvas.document.selection) == {"input", "conv1x1"}
+    drag(canvas, spot(canvas, "conv", 0.5, 1.8), spot(canvas, "conv", 0.6, 0.5), modifiers=SHIFT)
+    assert set(canvas.document.selection) == {"input", "conv1x1", "conv"}
+    drag(canvas, corner, spot(canvas, "input", 0.5, 1.5), modifiers=CONTROL)
+    assert set(canvas.document.selection) == {"conv1x1", "conv"}
+
+
+def test_a_drag_moves_the_selection_in_one_step_and_onto_the_grid(canvas):
+    canvas.document.select(["conv1x1", "conv"])
+    start = spot(canvas, "conv")
+    drag(canvas, start, start + QPoint(53, 91), steps=12)
+    blocks = canvas.document.design.blocks
+    assert canvas.document.undo_stack.count() == 1
+    assert blocks["conv"].at[0] % 8 == 0 == blocks["conv"].at[1] % 8
+    assert blocks["conv"].at != (576, 0)
+    moved = QPointF(*blocks["conv"].at) - QPointF(576, 0)
+    assert QPointF(*blocks["conv1x1"].at) == QPointF(288, 0) + moved
+    assert blocks["input"].at == (0, 0)
+    canvas.document.undo_stack.undo()
+    assert canvas.document.design.blocks["conv"].at == (576, 0)
+    assert canvas.canvas_scene.cards["conv"].pos() == QPointF(576, 0)
+
+
+def test_escape_gives_a_drag_up(canvas):
+    start = spot(canvas, "conv")
+    QTest.mousePress(canvas.viewport(), LEFT, pos=start)
+    QTest.mouseMove(canvas.viewport(), start + QPoint(80, 80))
+    assert canvas.canvas_scene.cards["conv"].pos() != QPointF(576, 0)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=start + QPoint(80, 80))
+    assert canvas.canvas_scene.cards["conv"].pos() == QPointF(576, 0)
+    assert canvas.document.undo_stack.count() == 0
+
+
+def test_a_drag_from_port_to_port_wires(canvas):
+    document = canvas.document
+    document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
+    assert document.analysis.rows["conv"].problem is not None
+    drag(canvas, port(canvas, "conv1x1"), port(canvas, "conv", 0))
+    assert ("conv1x1", "conv") in document.design.wires
+    assert document.analysis.totals.macs == 12_443_648
+    assert document.undo_stack.undoText() == "Wire Conv 1×1 to Conv 5×5"
+
+
+def test_a_wire_can_be_drawn_backwards(canvas):
+    document = canvas.document
+    document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
+    drag(canvas, port(canvas, "conv", 0), port(canvas, "conv1x1"))
+    assert ("conv1x1", "conv") in document.design.wires
+
+
+def test_a_wire_that_would_close_a_cycle_is_refused_where_one_looks(canvas):
+    card = canvas.canvas_scene.cards["conv1x1"]
+    start, end = port(canvas, "conv"), spot(canvas, "conv1x1")
+    QTest.mousePress(canvas.viewport(), LEFT, pos=start)
+    QTest.mouseMove(canvas.viewport(), start + QPoint(20, 20))
+    QTest.mouseMove(canvas.viewport(), end)
+    assert "cycle" in card.refusal
+    QTest.mouseRelease(canvas.viewport(), LEFT, pos=end)
+    assert card.refusal == ""
+    assert len(canvas.document.design.wires) == 2
+    assert canvas.document.undo_stack.count() == 0
+
+
+def test_a_wire_is_selected_by_a_click_and_carries_on_after_the_next_click(canvas):
+    wire = canvas.canvas_scene.wires[WireKey("input", "conv1x1", 0)]
+    on_wire = canvas.mapFromScene(wire.path.pointAtPercent(0.5))
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=on_wire)
+    assert canvas.canvas_scene.selected_wires == {wire.key}
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=QPoint(20, 20))
+    assert canvas.canvas_scene.selected_wires == frozenset()
+
+
+def test_the_mouse_on_a_block_lights_it_up(canvas):
+    QTest.mouseMove(canvas.viewport(), spot(canvas, "conv"))
+    assert canvas.canvas_scene.cards["conv"].lit
+    QTest.mouseMove(canvas.viewport(), QPoint(20, 20))
+    assert not canvas.canvas_scene.cards["conv"].lit
+
+
+@pytest.mark.parametrize("with_space", [False, True])
+def test_the_middle_button_or_space_pulls_the_canvas_along(canvas, with_space):
+    under = canvas.mapToScene(QPoint(300, 300))
+    if with_space:
+        QTest.keyPress(canvas, Qt.Key.Key_Space)
+    drag(canvas, QPoint(300, 300), QPoint(390, 340), LEFT if with_space else MIDDLE)
+    if with_space:
+        QTest.keyRelease(canvas, Qt.Key.Key_Space)
+    away = canvas.mapToScene(QPoint(390, 340)) - under
+    assert away.manhattanLength() < 3
+    assert canvas.document.undo_stack.count() == 0
+
+
+def wheel(canvas, at, *, angle=None, pixels=None, modifiers=None, touchpad=False):
+    """Sends a wheel event of a mouse, or of two fingers on a touchpad."""
+    device = QPointingDevice.primaryPointingDevice()
+    phase = Qt.ScrollPhase.ScrollUpdate if touchpad else Qt.ScrollPhase.NoScrollPhase
+    where = QPointF(at)
+    event = QWheelEvent(
+        where,
+        QPointF(canvas.viewport().mapToGlobal(at)),
+        pixels or QPoint(),
+        angle or QPoint(),
+        Qt.MouseButton.NoButton,
+        modifiers or Qt.KeyboardModifier.NoModifier,
+        phase,
+        False,
+        Qt.MouseEventSource.MouseEventNotSynthesized,
+        device,
+    )
+    QApplication.sendEvent(canvas.viewport(), event)
+
+
+def test_the_wheel_zooms_at_the_pointer(canvas):
+    at = QPoint(700, 200)
+    before, zoom = canvas.mapToScene(at), canvas.zoom
+    wheel(canvas, at, angle=QPoint(0, -120))
+    assert canvas.zoom == pytest.approx(zoom / 1.2)
+    assert (canvas.mapToScene(at) - before).manhattanLength() < 3
+
+
+def test_two_fingers_pan_and_with_ctrl_they_zoom(canvas):
+    at = QPoint(300, 300)
+    before, zoom = canvas.mapToScene(at), canvas.zoom
+    wheel(canvas, at, pixels=QPoint(30, -50), angle=QPoint(60, -100), touchpad=True)
+    assert canvas.zoom == zoom
+    assert (canvas.mapToScene(at + QPoint(30, -50)) - before).manhattanLength() < 3
+    wheel(canvas, at, angle=QPoint(0, 60), modifiers=CONTROL, touchpad=True)
+    assert canvas.zoom > zoom
+
+
+def test_a_pinch_zooms(canvas):
+    zoom, at = canvas.zoom, QPointF(300, 300)
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        at,
+        at,
+        at,
+        -0.25,
+        QPointF(),
+    )
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert canvas.zoom == pytest.approx(zoom * 0.75)
+
+
+def test_framing_shows_everything(canvas):
+    canvas.zoom_to(3.0)
+    canvas.frame_all()
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert all(seen.contains(card.rect()) for card in canvas.canvas_scene.cards.values())
+    assert canvas.zoom <= 1.0
+
+
+def test_arrows_travel_to_the_nearest_block(canvas):
+    canvas.setFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.document.selection == ("input",)
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.document.selection == ("conv1x1",)
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert canvas.document.selection == ("input",)
+
+
+def test_a_block_at_fault_says_so_on_its_card_and_those_behind_are_unknown(canvas):
+    document = canvas.document
+    document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "stride", 30))
+    document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
+    cards = canvas.canvas_scene.cards
+    assert cards["conv1x1"].face.state == "fault"
+    assert "7 groups do not divide 192" in cards["conv1x1"].face.sentence
+    assert cards["conv"].face.state == "unknown"
+    assert cards["conv"].face.shape == "?"
+    assert not canvas.canvas_scene.wires[WireKey("conv1x1", "conv", 0)].known
+
+
+def test_shares_follow_the_total(canvas):
+    document, cards = canvas.document, canvas.canvas_scene.cards
+    assert cards["conv"].face.share == 1000 * 10_035_200 // 12_443_648
+    document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 1))
+    total = document.analysis.totals.macs
+    assert cards["conv1x1"].face.share == 1000 * 2_408_448 // total
+
+
+def test_hostile_names_stay_plain_and_short(canvas):
+    document = canvas.document
+    name = "<img src='/dev/zero'>\n" + "x" * 10_000
+    document.edit("Name", block_edits.relabel(document.design, "conv", name))
+    card = canvas.canvas_scene.cards["conv"]
+    assert "\n" not in card.face.title
+    assert len(card.face.title) <= 200
+    assert card.rect().width() == CARD_WIDTH
+    assert not canvas.grab().isNull()

@@ -1,0 +1,355 @@
+"""The chart of cost per block: real mouse, wheel and key events on the real plot."""
+
+import subprocess
+import sys
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from designer.blocks.activations.activation import Activation
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.blocks.shapes.flatten import Flatten
+from designer.core.edits import block_edits
+from designer.core.graph.design import Block, Design, Wire
+from designer.core.text.display_text import one_line
+from designer.ui.charts import chart_panel as panel_module
+from designer.ui.charts import lazy_import as warm_up_module
+from designer.ui.charts.chart_panel import EMPTY, ChartPanel
+from designer.ui.charts.lazy_import import WarmUp
+from designer.ui.document.document import Document
+from designer.ui.theme import colours, theme
+from tests.support.charts import foot_of, hover, shown_chart
+
+HOSTILE = '<img src="/dev/zero"><table><b>bold</b>\nsecond line\u202e'
+
+
+def chain(*kinds):
+    blocks = [Block(f"block{place}", kind) for place, kind in enumerate(kinds)]
+    return Design(blocks, tuple(Wire(one.id, two.id) for one, two in pairwise(blocks)))
+
+
+def long_chain(count):
+    layers = [Conv(filters=4, kernel=3), Activation.fresh(), Conv1x1(filters=8)]
+    image = Input(height=8, width=8, channels=4)
+    return chain(image, *(layers[place % 3] for place in range(count - 1)))
+
+
+@pytest.fixture
+def document(bottleneck):
+    document = Document()
+    document.load(bottleneck)
+    return document
+
+
+@pytest.fixture
+def panel(qtbot, document):
+    return shown_chart(qtbot, document)
+
+
+@pytest.fixture
+def plot(panel):
+    return panel.plot
+
+
+def click(qtbot, plot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(plot.viewport(), left, modifier, foot_of(plot, key))
+
+
+def wheel(plot, turn, at):
+    event = QWheelEvent(
+        QPointF(at), QPointF(plot.viewport().mapToGlobal(at)), QPoint(), turn,
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    event.ignore()
+    QApplication.sendEvent(plot.viewport(), event)
+    return event.isAccepted()
+
+
+def colour_at(plot, point):
+    return plot.grab().toImage().pixelColor(point).name().upper()
+
+
+# Before there is a plot.
+
+
+def test_the_panel_is_imported_without_numpy_and_pyqtgraph():
+    code = (
+        "import sys, designer.ui.charts.chart_panel, designer.ui.window.totals_bar;"
+        "sys.exit(any(name in sys.modules for name in ('numpy', 'pyqtgraph')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_hidden_panel_imports_nothing(qtbot, qapp, document):
+    panel = ChartPanel(document)
+    qtbot.addWidget(panel)
+    qapp.processEvents()
+    assert panel.plot is None
+    assert panel.placeholder_text == "…"
+
+
+def test_what_cannot_be_imported_is_said_in_the_panel(qtbot, document, monkeypatch):
+    monkeypatch.setattr(warm_up_module, "PLOT", "designer.ui.charts.missing")
+    monkeypatch.setattr(panel_module, "warm_up", WarmUp())
+    panel = ChartPanel(document)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: "cannot be shown: No module named" in panel.placeholder_text)
+    assert panel.plot is None
+
+
+def test_an_empty_chart_says_what_will_appear(qtbot, panel, document):
+    document.new()
+    panel.refresh_now()
+    assert panel.placeholder_text == EMPTY
+    document.edit("Add", block_edits.add(document.design, Input.fresh(), (0, 0)))
+    qtbot.waitUntil(lambda: panel.placeholder_text == "")
+
+
+def test_a_panel_that_is_closed_runs_no_timer(panel, document, bottleneck):
+    panel.close()
+    document.load(bottleneck)
+    assert not any(timer.isActive() for timer in panel.children() if hasattr(timer, "isActive"))
+
+
+# What the bars say.
+
+
+def test_hovering_tells_the_exact_count_and_its_share(qtbot, plot):
+    assert hover(qtbot, plot, "conv") == "Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total"
+
+
+def test_parameters_are_told_as_weights_and_biases(qtbot, panel, plot):
+    qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
+    panel.refresh_now()
+    assert hover(qtbot, plot, "conv1x1") == (
+        "Conv 1×1 (conv1x1): 3,088 parameters (3,072 weights + 16 biases), 19.4 % of the total"
+    )
+
+
+def test_leaving_the_chart_takes_the_card_away(qtbot, panel, plot):
+    hover(qtbot, plot, "conv")
+    qtbot.mouseMove(panel.measures)
+    qtbot.waitUntil(lambda: plot.hover_text == "")
+
+
+def test_the_header_says_where_most_of_it_is(qtbot, panel):
+    assert panel.summary_text == "80.6 % in Conv 5×5 · 32 filters"
+    qtbot.mouseClick(panel.measures.button("activations"), Qt.MouseButton.LeftButton)
+    panel.refresh_now()
+    assert panel.summary_text == "80.0 % in Input · 28×28×192"
+
+
+def test_bars_are_as_high_as_their_counts(plot):
+    small, large = plot.bar_rect("conv1x1").height(), plot.bar_rect("conv").height()
+    assert small / large == pytest.approx(2_408_448 / 10_035_200, abs=1 / large)
+
+
+def test_a_block_that_costs_nothing_has_a_stub(plot):
+    assert plot.bar_rect("input").height() == 2
+    assert colour_at(plot, foot_of(plot, "input")) == colours.FAMILY["input"].upper()
+
+
+def test_bars_have_the_colour_of_their_family(plot):
+    assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY["convolution"]
+    assert colour_at(plot, foot_of(plot, "conv1x1")) == colours.FAMILY["pointwise"]
+
+
+def test_biases_are_the_outer_part_of_the_bar_in_a_shade_of_their_own(qtbot, panel, document):
+    document.load(chain(Input(height=8, width=8, channels=1), Conv(filters=9, kernel=1)))
+    qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
+    panel.refresh_now()
+    bar = panel.plot.bar_rect("block1")
+    weights = QPointF(bar.center().x(), bar.bottom() - bar.height() / 4).toPoint()
+    biases = QPointF(bar.center().x(), bar.top() + bar.height() / 4).toPoint()
+    fill = colours.FAMILY["convolution"]
+    assert colour_at(panel.plot, weights) == fill
+    assert colour_at(panel.plot, biases) not in (fill, theme.current().panel)
+
+
+def test_unknown_blocks_have_an_empty_slot_and_their_reason_on_hover(qtbot, panel, document):
+    broken = Conv(filters=32, kernel=99, padding="valid")
+    image = Input(height=28, width=28, channels=192)
+    document.load(chain(image, Conv1x1(filters=16), broken, Flatten()))
+    panel.refresh_now()
+    within = panel.plot.bar_rect("block2").topLeft().toPoint() + QPoint(9, 9)
+    assert colour_at(panel.plot, within) == theme.current().panel
+    assert "(block2): A 99×99 window does not fit" in hover(qtbot, panel.plot, "block2")
+    assert "(block3): Not known until “Conv 99×99”" in hover(qtbot, panel.plot, "block3")
+    assert panel.summary_text == ""
+
+
+def test_an_edit_is_followed_and_so_is_its_undo(qtbot, panel, plot, document):
+    document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
+    qtbot.waitUntil(lambda: panel.summary_text.startswith("88.5 % in Conv 1×1"))
+    document.undo_stack.undo()
+    qtbot.waitUntil(lambda: panel.summary_text == "80.6 % in Conv 5×5 · 32 filters")
+    assert "10,035,200" in hover(qtbot, plot, "conv")
+
+
+def test_a_hidden_panel_catches_up_when_it_is_shown(panel, document):
+    panel.hide()
+    document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
+    assert panel.summary_text == "80.6 % in Conv 5×5 · 32 filters"
+    panel.show()
+    assert panel.summary_text.startswith("88.5 % in Conv 1×1")
+
+
+# Selecting.
+
+
+def test_a_click_selects_the_block(qtbot, plot, document):
+    click(qtbot, plot, "conv")
+    assert document.selection == ("conv",)
+    click(qtbot, plot, "input")
+    assert document.selection == ("input",)
+
+
+def test_ctrl_and_shift_add_and_ctrl_takes_away_again(qtbot, plot, document):
+    click(qtbot, plot, "conv")
+    click(qtbot, plot, "input", Qt.KeyboardModifier.ControlModifier)
+    click(qtbot, plot, "conv1x1", Qt.KeyboardModifier.ShiftModifier)
+    assert document.selection == ("conv", "input", "conv1x1")
+    click(qtbot, plot, "input", Qt.KeyboardModifier.ControlModifier)
+    assert document.selection == ("conv", "conv1x1")
+
+
+def test_a_right_click_opens_nothing_and_selects_nothing(qtbot, plot, document):
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.RightButton, pos=foot_of(plot, "conv"))
+    assert document.selection == ()
+    assert QApplication.activePopupWidget() is None
+
+
+def test_the_bar_of_a_selected_block_is_marked(plot, document):
+    edge = plot.bar_rect("conv").adjusted(-3, -3, 3, 3)
+    beside = QPointF(edge.left(), edge.center().y()).toPoint()
+    before = colour_at(plot, beside)
+    document.select(["conv"])
+    assert before == theme.current().panel
+    assert colour_at(plot, beside) == theme.current().accent
+
+
+def test_arrow_keys_move_the_selected_bar(qtbot, panel, plot, document):
+    panel.setFocus()
+    for key, expected in (
+        (Qt.Key.Key_Right, "input"),
+        (Qt.Key.Key_Right, "conv1x1"),
+        (Qt.Key.Key_End, "conv"),
+        (Qt.Key.Key_Right, "conv"),
+        (Qt.Key.Key_Left, "conv1x1"),
+        (Qt.Key.Key_Home, "input"),
+    ):
+        qtbot.keyClick(plot, key)
+        assert document.selection == (expected,)
+    assert plot.hover_text == "Input (input): 0 MACs"
+
+
+def test_tab_reaches_the_bars(qtbot, panel, plot):
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    panel.scales.button("linear").setFocus()
+    for _press in range(3):
+        if not plot.hasFocus():
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert plot.hasFocus()
+    rim = QPoint(plot.width() // 2, 0)
+    assert colour_at(plot, rim) == theme.current().accent
+    click(qtbot, plot, "input")
+    panel.scales.button("linear").setFocus()
+    assert colour_at(plot, rim) == theme.current().panel
+
+
+def test_a_screen_reader_is_told_kind_size_largest_and_selected(plot, panel, document):
+    assert plot.accessibleName() == "Bar chart of multiply–accumulates per block"
+    largest = "3 blocks, largest Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total"
+    assert plot.accessibleDescription() == panel.accessibleDescription() == largest
+    document.select(["input"])
+    assert plot.accessibleDescription() == f"{largest}. Selected: Input (input): 0 MACs"
+
+
+# Many blocks, large counts, strange names.
+
+
+@pytest.mark.parametrize("count", [1, 9, 40, 200, 1000])
+@pytest.mark.parametrize("key", ["linear", "log"])
+def test_any_number_of_bars_fits_side_by_side(qtbot, panel, plot, document, count, key):
+    document.load(long_chain(count))
+    qtbot.mouseClick(panel.scales.button(key), Qt.MouseButton.LeftButton)
+    panel.refresh_now()
+    bars = [plot.bar_rect(block) for block in document.design.blocks]
+    assert bars[0].left() >= 0
+    assert bars[-1].right() <= plot.viewport().width() + 0.01
+    assert all(one.right() <= two.left() + 0.01 for one, two in pairwise(bars))
+    qtbot.mouseMove(plot.viewport(), foot_of(plot, f"block{count - 1}"))
+    # Of a thousand, two may share a pixel of the mouse.
+    names = [f"(block{count - 1})", f"(block{count - 2})"]
+    qtbot.waitUntil(lambda: any(name in plot.hover_text for name in names))
+
+
+def test_bars_that_fit_leave_the_wheel_alone(plot):
+    assert not wheel(plot, QPoint(0, 120), QPoint(300, 60))
+
+
+def test_the_wheel_zooms_and_pans_only_sideways(plot, panel, document):
+    document.load(long_chain(200))
+    panel.refresh_now()
+    before = plot.bar_rect("block100")
+    assert wheel(plot, QPoint(0, 240), before.center().toPoint())
+    near = plot.bar_rect("block100")
+    assert near.width() > before.width()
+    assert near.bottom() == pytest.approx(before.bottom(), abs=10)
+    wheel(plot, QPoint(-120, 0), QPoint(300, 60))
+    assert plot.bar_rect("block100").left() < near.left()
+    for _turn in range(4):
+        wheel(plot, QPoint(0, -240), QPoint(300, 60))
+    assert plot.bar_rect("block100") == before
+
+
+def test_a_block_selected_elsewhere_is_scrolled_into_view(plot, panel, document):
+    document.load(long_chain(200))
+    panel.refresh_now()
+    for _turn in range(4):
+        wheel(plot, QPoint(0, 240), QPoint(100, 60))
+    assert plot.bar_rect("block199").left() > plot.viewport().width()
+    document.select(["block199"])
+    assert plot.bar_rect("block199").right() <= plot.viewport().width() + 1
+
+
+def test_counts_beyond_every_float_are_drawn_and_told(qtbot, panel, plot, document):
+    largest = 10**9
+    image = Input(height=largest, width=largest, channels=largest)
+    layers = [Conv(filters=largest, kernel=largest, padding=largest) for _ in range(12)]
+    document.load(chain(image, *layers, Conv1x1(filters=1)))
+    for key in ("linear", "log"):
+        qtbot.mouseClick(panel.scales.button(key), Qt.MouseButton.LeftButton)
+        panel.refresh_now()
+        count = document.analysis.rows["block3"].cost.macs
+        assert f"{count:,} MACs" in hover(qtbot, plot, "block3")
+        assert not plot.grab().isNull()
+
+
+def test_names_from_strangers_stay_plain_text(qtbot, panel, plot, document):
+    for label in (HOSTILE, "x" * 10_000):
+        document.edit("Rename", block_edits.relabel(document.design, "conv", label))
+        panel.refresh_now()
+        hover(qtbot, plot, "conv")
+        plot.grab()
+        assert plot.hover_text.startswith(one_line(label)[:70])
+        assert "\n" not in plot.accessibleDescription()
+    labels = panel.findChildren(QLabel)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+    assert panel.minimumSizeHint().width() < 480
+
+
+def test_light_and_dark_are_followed(plot):
+    for name in ("dark", "light"):
+        theme.apply(name)
+        assert colour_at(plot, QPoint(3, 3)) == theme.current().panel
+        assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY["convolution"]

@@ -1,0 +1,73 @@
+"""The chart's fourth measure: bytes that are there while each block is computed."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv1x1 import Conv1x1
+from designer.core.graph.design import Block, Design, Wire
+from designer.display.memory_units import Basis
+from tests.support.charts import hover, shown_chart
+
+
+@pytest.fixture
+def panel(qtbot, document):
+    return shown_chart(qtbot, document)
+
+
+@pytest.fixture
+def plot(panel):
+    return panel.plot
+
+
+def test_memory_is_told_in_bytes_without_a_share(qtbot, panel, plot):
+    qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
+    panel.refresh_now()
+    assert panel.summary_text == "peak 652 kB at Conv 1×1"
+    assert hover(qtbot, plot, "conv1x1") == (
+        "Conv 1×1 (conv1x1): 652,288 bytes there at once, the peak"
+    )
+    assert hover(qtbot, plot, "conv") == "Conv 5×5 (conv): 150,528 bytes there at once"
+    assert plot.accessibleName() == "Bar chart of memory per block"
+
+
+def test_a_new_number_type_or_batch_is_followed(qtbot, panel, plot, document):
+    qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
+    document.set_basis(Basis("int8", 8))
+    qtbot.waitUntil(lambda: panel.summary_text == "peak 1.30 MB at Conv 1×1")
+    assert "1,304,576 bytes" in hover(qtbot, plot, "conv1x1")
+    qtbot.mouseClick(panel.scales.button("log"), Qt.MouseButton.LeftButton)
+    panel.refresh_now()
+    assert {tick.text for tick in plot.shown.ticks} >= {"500 kB", "1 MB"}
+
+
+def test_another_wiring_of_the_same_shapes_is_drawn_anew(qtbot, panel, plot, document):
+    image = Input(height=4, width=4, channels=1)
+    blocks = [Block("i", image), *(Block(key, Conv1x1(filters=1)) for key in "abc")]
+    first = (Wire("i", "a"), Wire("a", "b"), Wire("b", "c"))
+    document.load(Design(blocks, first))
+    qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
+    panel.refresh_now()
+    before = hover(qtbot, plot, "c")
+    document.edit("Rewire", Design(blocks, (*first[:2], Wire("a", "c"))))
+    panel.refresh_now()
+    assert before == "Conv 1×1 (c): 128 bytes there at once, the peak"
+    assert hover(qtbot, plot, "c") == "Conv 1×1 (c): 192 bytes there at once, the peak"
+
+
+@pytest.mark.parametrize("width", [345, 482, 620, 700, 762, 908])
+def test_the_header_has_room_for_its_buttons_and_its_sentence(qapp, qtbot, panel, width):
+    qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
+    panel.refresh_now()
+    panel.resize(width, 245)
+    qapp.processEvents()
+    assert panel.minimumSizeHint().width() <= 345
+    shown = [panel.measures, panel.scales, panel._summary]
+    places = [widget.geometry() for widget in shown]
+    assert all(place.right() <= width - 18 for place in places)
+    assert not any(one.intersects(other) for one, other in pairwise(places))
+    assert panel._summary.text() == panel.summary_text
+    for segments in shown[:2]:
+        assert segments.width() >= segments.minimumSizeHint().width()

@@ -1,0 +1,247 @@
+"""Memory in the inspector: number type and batch set by hand, and what they change."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.norms.batch_norm import BatchNorm
+from designer.core.edits import block_edits
+from designer.core.graph.design import Block, Design, Wire
+from designer.display.memory_units import Basis
+from designer.ui.inspector.inspector_panel import WIDTH
+from designer.ui.inspector.sections.memory_section import BlockLink
+from designer.ui.inspector.sections.section import FigureLine
+from designer.ui.window.main_window import MainWindow
+from tests.support.field_panels import pick, turn
+from tests.support.inspectors import KEY, editor, put, sections, shown_pane, texts
+
+LEFT = Qt.MouseButton.LeftButton
+PEAK = "Peak of activations"
+HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond & line\t' + "W" * 10_000
+
+
+@pytest.fixture
+def pane(qtbot, document):
+    return shown_pane(qtbot, document)
+
+
+@pytest.fixture
+def inspector(pane):
+    pane.inspector._area.ensureWidgetVisible(editor(pane.inspector, "Batch, for memory"), 0, 200)
+    return pane.inspector
+
+
+def lines(inspector):
+    """What each visible line of figures says."""
+    found = {}
+    for line in inspector.findChildren(FigureLine):
+        if line.isVisible():
+            name, _, said = line.figure.accessibleName().partition(": ")
+            found[name] = said
+    return found
+
+
+def in_order(inspector):
+    """The visible lines of figures from the top down."""
+    found = [line for line in inspector.findChildren(FigureLine) if line.isVisible()]
+    return sorted(found, key=lambda line: line.mapTo(inspector, QPoint()).y())
+
+
+def link(inspector):
+    (found,) = inspector.findChildren(BlockLink)
+    return found
+
+
+def test_the_design_shows_what_it_needs(inspector):
+    assert sections(inspector)[PEAK] == ["652,288 B", "≈ 652 kB"]
+    assert link(inspector).text() == "at Conv 1×1"
+    kept, flows, outputs = 4 * 15_920, 652_288, 4 * 188_160
+    assert lines(inspector) == {
+        "Parameters": f"{kept:,} B ≈ 63.7 kB",
+        "Inference in all": f"{kept + flows:,} B ≈ 716 kB",
+        "Training with SGD with momentum": f"{3 * kept + outputs:,} B ≈ 944 kB",
+        "Training with Adam": f"{4 * kept + outputs:,} B ≈ 1.01 MB",
+    }
+
+
+def test_the_peak_is_named_above_its_figure_and_inference_follows_it(inspector):
+    labels = [one for one in inspector.findChildren(QLabel) if one.isVisible()]
+    heading, figure = (
+        next(one.mapTo(inspector, QPoint()).y() for one in labels if one.text() == text)
+        for text in (PEAK, "652,288 B")
+    )
+    assert 0 < figure - heading < 30
+    names = [line.figure.accessibleName().partition(":")[0] for line in in_order(inspector)]
+    assert names[:2] == ["Inference in all", "Parameters"]
+
+
+def test_buffers_have_a_line_where_there_are_any(inspector, document):
+    image = Block("input", Input(height=4, width=4, channels=8))
+    document.load(Design([image, Block("norm", BatchNorm())], (Wire("input", "norm"),)))
+    assert lines(inspector)["Buffers"] == "64 B"
+
+
+@pytest.mark.parametrize("way", ["key", "mouse"])
+def test_a_number_type_is_chosen(inspector, document, way):
+    chooser = editor(inspector, "Number type")
+    if way == "mouse":
+        pick(chooser, "float16")
+    else:
+        chooser.setFocus()
+        QTest.keyClick(chooser, KEY.Key_Down)
+    assert document.basis == Basis("float16", 1)
+    assert sections(inspector)[PEAK] == ["326,144 B", "≈ 326 kB"]
+    assert lines(inspector)["Parameters"] == "31,840 B ≈ 31.8 kB"
+
+
+@pytest.mark.parametrize("way", ["typed", "stepped", "wheel", "list"])
+def test_a_batch_is_set(inspector, document, way):
+    batch = editor(inspector, "Batch, for memory")
+    if way == "typed":
+        put(batch, "8")
+    elif way == "stepped":
+        batch.setFocus()
+        for _ in range(7):
+            QTest.keyClick(batch, KEY.Key_Up)
+    elif way == "wheel":
+        batch.setFocus()
+        turn(batch, 7)
+    else:
+        pick(batch, "8")
+    assert document.basis.batch == 8
+    assert sections(inspector)[PEAK][0] == f"{8 * 652_288:,} B"
+    shown = lines(inspector)
+    assert shown["Parameters"].startswith("63,680 B")
+    assert shown["Inference in all"].startswith(f"{63_680 + 8 * 652_288:,} B")
+    assert sections(inspector)["Arithmetic intensity"][1].startswith(
+        f"{8 * 12_443_648:,} MACs over"
+    )
+
+
+def test_the_wheel_over_a_batch_without_focus_scrolls_the_panel(inspector, document):
+    bar = inspector._area.verticalScrollBar()
+    before = bar.value()
+    turn(editor(inspector, "Batch, for memory"), -1)
+    assert document.basis.batch == 1
+    assert bar.value() > before
+
+
+def test_a_batch_that_is_none_is_refused_in_words_and_escape_takes_it_back(inspector, document):
+    batch = editor(inspector, "Batch, for memory")
+    put(batch, "0")
+    assert document.basis.batch == 1
+    (said,) = [text for text in texts(inspector) if text.startswith("Batch, for memory takes")]
+    assert "from 1 to 1,000,000,000" in said
+    QTest.keyClick(batch, KEY.Key_Escape)
+    assert batch.currentText() == "1"
+    assert said not in texts(inspector)
+
+
+def test_a_batch_half_typed_is_set_when_the_focus_goes_and_dropped_with_the_page(
+    pane, inspector, document
+):
+    batch = editor(inspector, "Batch, for memory")
+    put(batch, "64", key=None)
+    document.select(["conv"])
+    assert document.basis.batch == 1
+    document.select([])
+    assert batch.currentText() == "1"
+    put(batch, "64", key=None)
+    pane.elsewhere.setFocus()
+    assert document.basis.batch == 64
+
+
+@pytest.mark.parametrize("how", ["click", "enter", "space"])
+def test_the_block_at_the_peak_is_selected(inspector, document, how):
+    at = link(inspector)
+    at.setFocus()
+    if how == "click":
+        QTest.mouseClick(at, LEFT)
+    else:
+        QTest.keyClick(at, KEY.Key_Return if how == "enter" else KEY.Key_Space)
+    assert document.selection == ("conv1x1",)
+
+
+def test_tab_goes_from_the_controls_to_the_peak_and_on_to_the_tools(inspector):
+    editor(inspector, "Number type").setFocus()
+    order = []
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        order.append(QApplication.focusWidget().accessibleName())
+    assert order == ["Batch, for memory", "at Conv 1×1", "What other tools would say"]
+
+
+def test_of_a_design_at_fault_all_is_a_lower_bound(inspector, document):
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "kernel", 99))
+    document.edit("x", block_edits.change_field(document.design, ["conv"], "padding", "valid"))
+    assert sections(inspector)[PEAK] == ["≥ 652,288 B", "≈ 652 kB"]
+    assert all(said.startswith("≥ ") for said in lines(inspector).values())
+    assert sections(inspector)["Arithmetic intensity"][1].endswith("Blocks not known are left out.")
+
+
+def test_a_design_of_which_nothing_is_known_has_no_peak_to_go_to(inspector, document):
+    document.load(Design([Block("conv", Conv(filters=8))]))
+    assert sections(inspector)[PEAK] == ["≥ 0 B"]
+    assert not link(inspector).isVisible()
+    assert "Arithmetic intensity" not in sections(inspector)
+
+
+def test_an_empty_design_needs_nothing_and_shows_nothing(inspector, document):
+    document.new()
+    assert lines(inspector) == {}
+    assert PEAK not in sections(inspector)
+
+
+def overflowing(inspector):
+    """Widgets that reach beyond the panel, and labels that are cut."""
+    wide = []
+    for widget in inspector.findChildren(QWidget):
+        if widget.isVisible():
+            right = widget.mapTo(inspector, QPoint(widget.width(), 0)).x()
+            cut = isinstance(widget, QLabel) and not widget.wordWrap()
+            needs = widget.sizeHint().width() if cut else 0
+            if right > WIDTH or (needs > widget.width() and widget.property("look") != "title"):
+                wide.append(widget)
+    return wide
+
+
+def test_bytes_beyond_64_bits_are_exact_and_stay_within_the_panel(inspector, document):
+    n = 10**9
+    image = Block("input", Input(height=n, width=n, channels=n))
+    document.load(
+        Design([image, Block("conv", Conv(filters=n, kernel=3))], (Wire("input", "conv"),))
+    )
+    document.set_basis(Basis("float32", n))
+    assert sections(inspector)[PEAK][0] == f"{8 * 10**36:,} B"
+    exact = 4 * (3 * (9 * 10**18 + n) + n * 2 * 10**27)
+    assert lines(inspector)["Training with SGD with momentum"].startswith(f"{exact:,} B")
+    assert overflowing(inspector) == []
+
+
+def test_a_hostile_name_is_plain_text_and_widens_nothing(inspector, document):
+    document.load(block_edits.relabel(document.design, "conv1x1", HOSTILE))
+    assert link(inspector).text().startswith('at <b>bold</b><img src="/d')
+    assert "\n" not in link(inspector).text() + link(inspector).accessibleName()
+    assert "<b>" not in link(inspector).toolTip()
+    assert overflowing(inspector) == []
+
+
+def test_strip_chart_and_inspector_follow_the_controls(qtbot, bottleneck):
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    window.document.load(bottleneck)
+    QTest.mouseClick(window.charts.measures.button("memory"), LEFT)
+    pick(editor(window.inspector, "Number type"), "int8")
+    put(editor(window.inspector, "Batch, for memory"), "100")
+    assert "16.3 MB peak activations, int8, batch 100" in window.totals.text()
+    qtbot.waitUntil(lambda: window.charts.summary_text == "peak 16.3 MB at Conv 1×1")
+    assert sections(window.inspector)[PEAK][0] == "16,307,200 B"
+    window.document.select(["conv1x1"])
+    assert "its output, int8, batch 100" in sections(window.inspector)["Memory"][-1]
+    assert not window.document.modified

@@ -1,0 +1,291 @@
+"""The inspector's form: what it offers for each selection, and the undo steps its edits make."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from designer.blocks.basic.input import Input
+from designer.blocks.convolution.conv import Conv
+from designer.blocks.pooling.max_pool import MaxPool
+from designer.core.edits import block_edits
+from designer.core.graph.design import Block, Design, Wire
+from tests.support.inspectors import CTRL, KEY, editor, entry, history, put, texts
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def setting(document, block, name):
+    return getattr(document.design.blocks[block].kind, name)
+
+
+# What is offered.
+
+
+def test_a_block_is_shown_with_title_id_and_neighbour(inspector, document):
+    document.select(["conv1x1"])
+    assert texts(inspector)[:2] == ["Conv 1×1", "conv1x1 · before Conv 5×5"]
+    document.select(["conv"])
+    assert texts(inspector)[:2] == ["Conv 5×5", "conv · after Conv 1×1"]
+
+
+@pytest.mark.parametrize("key", ["input", "conv1x1", "conv"])
+def test_the_form_has_the_fields_that_the_kind_declares(inspector, document, key):
+    document.select([key])
+    fields = document.design.blocks[key].kind.fields.values()
+    shown = [
+        widget.accessibleName()
+        for widget in inspector.findChildren(QWidget)
+        if hasattr(widget, "committed") and widget.isVisible() and widget.accessibleName()
+    ]
+    assert sorted(shown) == sorted(field.label for field in fields)
+
+
+def test_the_first_field_takes_the_keyboard_on_request(inspector, document):
+    document.select(["conv"])
+    inspector.focus_first_field()
+    assert editor(inspector, "Filters").hasFocus()
+    document.select([])
+    inspector.focus_first_field()
+    assert entry(inspector, "Name of the design").hasFocus()
+
+
+def test_tab_goes_from_the_label_through_the_fields_in_their_order(inspector, document):
+    document.select(["input"])
+    document.select(["conv"])
+    entry(inspector, "Label").setFocus()
+    order = []
+    for _ in Conv.fields:
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        order.append(QApplication.focusWidget().accessibleName())
+    assert order == [field.label for field in Conv.fields.values()]
+
+
+# One edit, one step.
+
+
+def test_a_typed_value_is_one_undo_step_that_says_what_it_did(inspector, document):
+    document.select(["conv"])
+    put(editor(inspector, "Kernel"), "99")
+    assert setting(document, "conv", "kernel") == (99, 99)
+    assert history(document) == ["Set kernel of Conv 5×5 to 99"]
+    document.undo_stack.undo()
+    assert setting(document, "conv", "kernel") == (5, 5)
+    assert editor(inspector, "Kernel").currentText() == "5"
+
+
+def test_steps_in_one_field_are_one_undo_step(inspector, document):
+    document.select(["conv"])
+    editor(inspector, "Filters").setFocus()
+    for _ in range(5):
+        QTest.keyClick(editor(inspector, "Filters"), KEY.Key_Up)
+    assert setting(document, "conv", "filters") == 37
+    assert len(history(document)) == 1
+
+
+def test_values_typed_one_after_another_are_steps_of_their_own(inspector, document):
+    document.select(["conv"])
+    put(editor(inspector, "Filters"), "64")
+    put(editor(inspector, "Filters"), "48")
+    assert len(history(document)) == 2
+
+
+@pytest.mark.parametrize("way", ["focus", "selection"])
+def test_a_new_visit_to_a_field_is_a_new_undo_step(pane, inspector, document, way):
+    document.select(["conv"])
+    for _ in range(2):
+        filters = editor(inspector, "Filters")
+        filters.setFocus()
+        QTest.keyClick(filters, KEY.Key_Up)
+        if way == "focus":
+            pane.elsewhere.setFocus()
+        else:
+            document.select(["conv1x1"])
+            document.select(["conv"])
+    assert len(history(document)) == 2
+
+
+def test_stepping_there_and_back_leaves_nothing_to_undo(inspector, document):
+    document.select(["conv"])
+    filters = editor(inspector, "Filters")
+    filters.setFocus()
+    QTest.keyClick(filters, KEY.Key_Up)
+    QTest.keyClick(filters, KEY.Key_Down)
+    assert history(document) == []
+
+
+def test_a_toggle_and_a_choice_are_edits_too(inspector, document):
+    document.select(["conv"])
+    bias = editor(inspector, "Bias")
+    QTest.mouseClick(bias, LEFT, pos=QPoint(8, bias.height() // 2))
+    activation = editor(inspector, "Activation")
+    activation.setFocus()
+    QTest.keyClick(activation, KEY.Key_Down)
+    assert history(document) == [
+        "Set bias of Conv 5×5 to off",
+        "Set activation of Conv 5×5 to ReLU",
+    ]
+
+
+def test_an_opened_field_names_what_it_follows(inspector, document):
+    document.load(Design([Block("pool", MaxPool(stride=1))]))
+    document.select(["pool"])
+    put(editor(inspector, "Stride"), "")
+    assert history(document) == ["Set stride of Max pool 2×2 to as window"]
+    assert editor(inspector, "Stride").lineEdit().placeholderText() == "2 (as window)"
+
+
+def test_a_refused_text_changes_nothing_and_says_why_below_the_field(inspector, document):
+    document.select(["conv"])
+    put(editor(inspector, "Filters"), "many")
+    assert history(document) == []
+    (sentence,) = [text for text in texts(inspector) if text.startswith("Filters takes")]
+    assert "'many'" in sentence
+    QTest.keyClick(editor(inspector, "Filters"), KEY.Key_Escape)
+    assert sentence not in texts(inspector)
+
+
+def test_focus_and_cursor_stay_through_an_edit_and_its_undo(inspector, document):
+    document.select(["conv"])
+    padding = editor(inspector, "Padding")
+    put(padding, "1 2 3 4")
+    padding.lineEdit().setCursorPosition(3)
+    document.undo_stack.undo()
+    document.undo_stack.redo()
+    assert padding.hasFocus()
+    assert padding is editor(inspector, "Padding")
+    assert padding.lineEdit().cursorPosition() == 3
+
+
+def test_what_is_typed_and_not_committed_can_be_committed_before_a_save(inspector, document):
+    document.select(["conv"])
+    put(editor(inspector, "Filters"), "64", key=None)
+    assert setting(document, "conv", "filters") == 32
+    inspector.commit_pending()
+    assert setting(document, "conv", "filters") == 64
+
+
+@pytest.mark.parametrize("then", [["conv1x1"], ["input"], ["input", "conv1x1"], []])
+def test_what_is_typed_for_one_block_never_reaches_another(inspector, document, then):
+    document.select(["conv"])
+    put(editor(inspector, "Filters"), "77", key=None)
+    document.select(then)
+    assert history(document) == []
+
+
+def test_undoing_the_birth_of_a_block_with_a_field_half_typed_is_no_trouble(inspector, document):
+    document.edit("Add", block_edits.add(document.design, Conv.fresh(), (0.0, 0.0)))
+    put(editor(inspector, "Filters"), "77", key=None)
+    document.undo_stack.undo()
+    assert document.undo_stack.index() == 0
+    assert entry(inspector, "Name of the design").isVisible()
+
+
+# Label, name and notes.
+
+
+def test_a_label_is_one_step_however_many_keys_it_took(inspector, document):
+    document.select(["conv"])
+    put(entry(inspector, "Label"), "Look around")
+    assert document.design.blocks["conv"].label == "Look around"
+    assert history(document) == ["Label Conv 5×5"]
+    assert texts(inspector)[0] == "Look around"
+    document.undo_stack.undo()
+    assert document.design.blocks["conv"].label is None
+    assert entry(inspector, "Label").placeholderText() == "Conv 5×5"
+
+
+def test_name_and_notes_are_edits_of_the_design(inspector, document):
+    put(entry(inspector, "Name of the design"), "Bottleneck")
+    put(entry(inspector, "Notes on the design"), "Half the lecture.", key=KEY.Key_Tab)
+    assert (document.design.name, document.design.notes) == ("Bottleneck", "Half the lecture.")
+    assert history(document) == ["Name the design", "Change the notes"]
+    document.undo_stack.undo()
+    assert entry(inspector, "Notes on the design").toPlainText() == ""
+
+
+@pytest.mark.parametrize("name", ["Name of the design", "Notes on the design"])
+def test_undo_in_a_field_for_words_is_left_to_the_design(inspector, document, name):
+    put(entry(inspector, name), "Words", key=None)
+    words = (document.design.name, document.design.notes)
+    QTest.keyClick(entry(inspector, name), KEY.Key_Z, CTRL)
+    assert (document.design.name, document.design.notes) == words
+    document.undo_stack.undo()
+    assert history(document) == [document.undo_stack.redoText()]
+
+
+def test_a_key_in_the_middle_of_a_word_leaves_the_cursor_there(inspector, document):
+    document.select(["conv"])
+    label = entry(inspector, "Label")
+    put(label, "Lok", key=None)
+    label.setCursorPosition(2)
+    QTest.keyClicks(label, "o")
+    assert (label.text(), label.cursorPosition()) == ("Look", 3)
+    assert document.design.blocks["conv"].label == "Look"
+
+
+# Several blocks.
+
+
+def test_several_blocks_show_the_fields_they_share(inspector, document):
+    document.select(["conv1x1", "conv"])
+    assert texts(inspector)[:2] == ["2 blocks", "1×1 convolution · Convolution"]
+    assert editor(inspector, "Filters").lineEdit().placeholderText() == "several"
+    assert editor(inspector, "Stride").currentText() == "1"
+    with pytest.raises(StopIteration):
+        editor(inspector, "Kernel")
+
+
+def test_several_blocks_are_edited_together_as_one_step(inspector, document):
+    document.select(["conv1x1", "conv"])
+    put(editor(inspector, "Filters"), "24")
+    assert [setting(document, key, "filters") for key in ("conv1x1", "conv")] == [24, 24]
+    assert history(document) == ["Set filters of 2 blocks to 24"]
+    document.undo_stack.undo()
+    assert [setting(document, key, "filters") for key in ("conv1x1", "conv")] == [16, 32]
+
+
+def test_fields_that_take_other_values_under_one_name_are_not_shared(inspector, document):
+    design = Design([Block("conv", Conv(filters=8)), Block("pool", MaxPool())])
+    document.load(design)
+    document.select(["conv", "pool"])
+    assert editor(inspector, "Padding").lineEdit().placeholderText() == "several"
+    with pytest.raises(StopIteration):
+        # A pool's stride may stay open, a convolution's may not.
+        editor(inspector, "Stride")
+
+
+def test_blocks_without_a_common_field_say_so(inspector, document):
+    document.select(["input", "conv"])
+    assert "They have no field in common." in texts(inspector)
+
+
+# What an edit costs.
+
+
+@pytest.mark.usefixtures("inspector")
+def test_an_edit_looks_at_no_block_but_those_selected(document, monkeypatch):
+    chain = [Block("input", Input(height=28, width=28, channels=3))]
+    chain += [Block(f"c{n}", Conv(filters=3)) for n in range(200)]
+    document.load(Design(chain, tuple(Wire(a.id, b.id) for a, b in pairwise(chain))))
+    document.select(["c7"])
+    asked = []
+    plain = Conv.formulas
+    monkeypatch.setattr(Conv, "formulas", lambda kind, *a: asked.append(kind) or plain(kind, *a))
+    document.edit("x", block_edits.change_field(document.design, ["c100"], "filters", 8))
+    assert asked == []
+    document.edit("x", block_edits.change_field(document.design, ["c7"], "filters", 8))
+    assert asked == [document.design.blocks["c7"].kind]
+
+
+@pytest.mark.parametrize("selected", [[], ["conv"]])
+def test_another_design_is_shown_from_its_top(pane, inspector, document, bottleneck, selected):
+    pane.resize(pane.width(), 300)
+    document.select(selected)
+    bar = inspector._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    document.load(bottleneck.with_words(name="Another"))
+    assert bar.value() == 0
