@@ -13,7 +13,7 @@ from designer.cli.streams import CallFault, answer, complain
 if TYPE_CHECKING:
     from designer.core.analysis.analysis import Analysis
 
-LARGEST_BATCH = 1_000_000_000
+MAX_BATCH = 1_000_000_000
 SHORT = {"-h": "--help", "-o": "--output"}
 """Options with a name of one letter."""
 
@@ -58,14 +58,14 @@ class Call:
         from designer.core.analysis.analysis import analyse
         from designer.core.text.display_text import one_line
         from designer.core.text.suggestions import quoted
-        from designer.files.file_error import FileFault
+        from designer.files.file_error import FileError
         from designer.files.reader import read
 
         word = self.word("FILE")
         path = one_line(word, 200)
         try:
             analysis = analyse(read(word))
-        except FileFault as fault:
+        except FileError as fault:
             raise CallFault(f"{path}: {fault}") from None
         answer(made(analysis))
         for problem in analysis.problems:
@@ -115,10 +115,10 @@ def unknown_word(
 
 
 def _batch(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_BATCH)):
+    if text.isascii() and text.isdigit() and len(text) <= len(str(MAX_BATCH)):
         batch = int(text)
-        if 1 <= batch <= LARGEST_BATCH:
+        if 1 <= batch <= MAX_BATCH:
             return batch
     from designer.core.text.suggestions import quoted
 
-    raise CallFault(f"--batch takes a whole number from 1 to {LARGEST_BATCH:,}, not {quoted(text)}")
+    raise CallFault(f"--batch takes a whole number from 1 to {MAX_BATCH:,}, not {quoted(text)}")

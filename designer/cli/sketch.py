@@ -11,8 +11,8 @@ from designer.core.text.display_text import one_line
 from designer.core.text.suggestions import quoted
 from designer.exchange.tables.summary_table import FORMATS
 from designer.files import saving, writer
-from designer.files.file_error import FileFault
-from designer.notation.notation_error import MOST_CHARACTERS, Fault, pointed
+from designer.files.file_error import FileError
+from designer.notation.notation_error import MAX_CHARACTERS, Fault, pointed
 from designer.notation.reading.text_reader import Sketch, read
 
 STANDARD = "-"
@@ -26,7 +26,7 @@ def sketch(call: Call) -> int:
     prints = path is None or call.option("--format") is not None
     _refuse_at_odds(call, path, prints)
     text = call.word("TEXT")
-    text = asked(MOST_CHARACTERS) if text == STANDARD else text
+    text = asked(MAX_CHARACTERS) if text == STANDARD else text
     made = _read(text)
     analysis = analyse(made.design)
     if path is not None:
@@ -65,5 +65,5 @@ def _save(design: Design, path: str) -> None:
         return
     try:
         saving.save(design, path)
-    except FileFault as fault:
+    except FileError as fault:
         raise CallFault(f"{one_line(path, 200)}: {fault}") from None

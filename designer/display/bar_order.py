@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from designer.core.graph import group_tree
-from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Group
 
 
-class Lineup(NamedTuple):
+class BarOrder(NamedTuple):
     """The cards of a folding from left to right."""
 
-    folding: Folding
+    folding: CollapsedView
     ids: list[str]
     """A group stands where the first of its blocks is computed."""
     groups: dict[int, Group]
@@ -27,11 +27,11 @@ class Lineup(NamedTuple):
         return self.folding.cards[self.ids[place]]
 
 
-def lineup(folding: Folding) -> Lineup:
+def bar_order(folding: CollapsedView) -> BarOrder:
     """The bars of a design as it is folded; it holds as long as the folding does."""
     shown = folding.shown
     ids = list(dict.fromkeys(shown[key] for key in folding.graph.order if key in shown))
     if not folding.groups:
-        return Lineup(folding, ids, {})
+        return BarOrder(folding, ids, {})
     known = group_tree.by_id(folding.groups)
-    return Lineup(folding, ids, {at: known[key] for at, key in enumerate(ids) if key in known})
+    return BarOrder(folding, ids, {at: known[key] for at, key in enumerate(ids) if key in known})

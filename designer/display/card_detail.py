@@ -9,7 +9,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import over
 from designer.core.kinds.shapes import is_map, times
 from designer.core.text.number_format import short
-from designer.display.card_text import Face
+from designer.display.card_text import CardText
 
 
 class Detail(NamedTuple):
@@ -43,7 +43,7 @@ def detail_of(names: Sequence[str]) -> Detail:
     return Detail._make(name in names for name in Detail._fields)
 
 
-def block_face(face: Face, detail: Detail, analysis: Analysis, key: str) -> Face:
+def block_card_text(face: CardText, detail: Detail, analysis: Analysis, key: str) -> CardText:
     """The face of a block with what `detail` asks for."""
     if detail == AS_IT_COMES:
         return face
@@ -64,7 +64,9 @@ def block_face(face: Face, detail: Detail, analysis: Analysis, key: str) -> Face
     )
 
 
-def group_face(face: Face, detail: Detail, analysis: Analysis, blocks: Sequence[str]) -> Face:
+def group_card_text(
+    face: CardText, detail: Detail, analysis: Analysis, blocks: Sequence[str]
+) -> CardText:
     """The face of a group's card with what `detail` asks for; what it holds is always told."""
     if detail == AS_IT_COMES:
         return face

@@ -16,7 +16,7 @@ from designer.display.wire_routing import MARGIN, Point, Rectangle
 CELL = 400.0
 _MOST_CELLS = 400
 """A wire across the whole canvas of a huge design is not worth more."""
-MOST_NEAR = 120
+MAX_CARDS_NEAR = 120
 """Places near one wire; where more cards lie over one another no course between them is free."""
 
 
@@ -28,7 +28,7 @@ class Placed(Protocol):
         """Its upper left corner."""
 
 
-class Looked(NamedTuple):
+class CardsInTheWay(NamedTuple):
     """What a wire's course depends on."""
 
     cards: Sequence[Rectangle]
@@ -37,7 +37,7 @@ class Looked(NamedTuple):
     """No card elsewhere changes it."""
 
 
-class Occupancy:
+class CardGrid:
     """The cards as they stood when it was last told.
 
     Cards that lie exactly on one another are one place: however many are piled up, a wire looks
@@ -75,7 +75,7 @@ class Occupancy:
         """Whether any card reaches into `box`; of a vast one it is taken to be so."""
         return _is_vast(*_cells_of(box)) or bool(self._places(box))
 
-    def between(self, start: Point, end: Point, ends: tuple[str, str]) -> Looked:
+    def between(self, start: Point, end: Point, ends: tuple[str, str]) -> CardsInTheWay:
         """The cards that can be in the way from `start` to `end`, `ends` left out.
 
         None where there are more than it could find a way between.
@@ -88,10 +88,10 @@ class Occupancy:
                 # As with nearly every wire of a drawing that was laid out.
                 _, top, _, high = way[0]
                 left, wide = start[0] - MARGIN, end[0] - start[0] + 2 * MARGIN
-                return Looked((), (left, top, wide, high))
+                return CardsInTheWay((), (left, top, wide, high))
         near = wire_routing.neighbourhood(start, end)
         found = self._near(near, own)
-        return Looked(found if len(found) <= MOST_NEAR else (), near)
+        return CardsInTheWay(found if len(found) <= MAX_CARDS_NEAR else (), near)
 
     def standing_in(self, box: Rectangle) -> Iterator[str]:
         """The cards that reach into `box`."""
@@ -128,9 +128,9 @@ class Occupancy:
             del cell[place]
 
 
-def at_corners(corners: Iterable[Point]) -> Occupancy:
+def at_corners(corners: Iterable[Point]) -> CardGrid:
     """As if a card stood at each of these."""
-    made = Occupancy()
+    made = CardGrid()
     for corner in corners:
         made._put_in("", corner)
     return made

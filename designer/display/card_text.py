@@ -19,7 +19,7 @@ from designer.display.card_tile import Tile, tile_of
 State = Literal["known", "fault", "unknown"]
 
 
-class Face(NamedTuple):
+class CardText(NamedTuple):
     """Everything a card shows."""
 
     tile: Tile
@@ -46,7 +46,7 @@ class Face(NamedTuple):
     """Whether it has multiply–accumulates, and so a part in the bar."""
 
 
-def face_of(analysis: Analysis, key: str) -> Face:
+def card_text(analysis: Analysis, key: str) -> CardText:
     """The face of block `key`."""
     block, row = analysis.design.blocks[key], analysis.rows[key]
     graph = analysis.design.graph
@@ -56,7 +56,7 @@ def face_of(analysis: Analysis, key: str) -> Face:
         state: State = "known"
     else:
         state = "fault" if row.problem is not None else "unknown"
-    return Face(
+    return CardText(
         tile=_tile(kind),
         title=one_line(block.title),
         line="bypassed" if block.bypassed else _line(kind, wired),

@@ -15,8 +15,8 @@ from designer.core.kinds.kind import Family
 from designer.core.report.summary import error_of
 from designer.core.text.display_text import how_many, one_line
 from designer.core.text.number_format import exact, in_bytes, share, short
-from designer.display.bar_order import Lineup
-from designer.display.memory_units import Basis
+from designer.display.bar_order import BarOrder
+from designer.display.memory_units import MemoryUnits
 
 Measure = Literal["parameters", "macs", "activations", "memory"]
 Part = Literal["weights", "biases"]
@@ -43,7 +43,7 @@ _UNITS: dict[Measure, tuple[str, str]] = {
     "memory": ("byte there at once", "bytes there at once"),
 }
 
-LONGEST_EXACT = 1_000
+MAX_EXACT_DIGITS = 1_000
 """Characters of a count that are still written out; beyond, its short form has to do."""
 
 
@@ -51,7 +51,7 @@ class Series(NamedTuple):
     """One count of every block or collapsed group in view, in the order of computation."""
 
     measure: Measure
-    lineup: Lineup
+    lineup: BarOrder
     families: list[Family]
     counts: list[int | None]
     """None where the block is not known, or no block of the group."""
@@ -90,7 +90,7 @@ class Series(NamedTuple):
         return self.counts.index(top) if top else None
 
 
-def series(analysis: Analysis, lineup: Lineup, measure: Measure) -> Series:
+def series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
     """The counts of `measure`, card by card; a group's is the sum over its blocks."""
     rows, totals = _rows(analysis, lineup), analysis.totals
     counts: list[int | None]
@@ -127,7 +127,9 @@ def series(analysis: Analysis, lineup: Lineup, measure: Measure) -> Series:
     )
 
 
-def memory_series(analysis: Analysis, lineup: Lineup, needs: Memory, basis: Basis) -> Series:
+def memory_series(
+    analysis: Analysis, lineup: BarOrder, needs: Memory, basis: MemoryUnits
+) -> Series:
     """The bytes that are there while each block is computed; of a group's blocks the most."""
     rows, live = _rows(analysis, lineup), needs.live
     counts = [basis.flowing(live[row.id]) if row.id in live else None for row in rows]
@@ -151,13 +153,13 @@ def memory_series(analysis: Analysis, lineup: Lineup, needs: Memory, basis: Basi
     )
 
 
-def _rows(analysis: Analysis, lineup: Lineup) -> list[Row]:
+def _rows(analysis: Analysis, lineup: BarOrder) -> list[Row]:
     """The row of each block, and of each group that of its first block."""
     rows, cards = analysis.rows, lineup.folding.cards
     return [rows[cards[key][0]] for key in lineup.ids]
 
 
-def _families(analysis: Analysis, lineup: Lineup, rows: list[Row]) -> list[Family]:
+def _families(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[Family]:
     """Bars have the colours of the cards' tiles."""
     families = [row.kind.family for row in rows]
     for place in lineup.groups:
@@ -165,7 +167,7 @@ def _families(analysis: Analysis, lineup: Lineup, rows: list[Row]) -> list[Famil
     return families
 
 
-def _faulty(analysis: Analysis, lineup: Lineup, rows: list[Row]) -> list[bool]:
+def _faulty(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[bool]:
     faulty = [row.problem is not None for row in rows]
     for place in lineup.groups:
         blocks = lineup.blocks(place)
@@ -173,7 +175,7 @@ def _faulty(analysis: Analysis, lineup: Lineup, rows: list[Row]) -> list[bool]:
     return faulty
 
 
-def _partial(analysis: Analysis, lineup: Lineup) -> frozenset[int]:
+def _partial(analysis: Analysis, lineup: BarOrder) -> frozenset[int]:
     if not analysis.unknown:
         return frozenset()
     rows = analysis.rows
@@ -306,4 +308,4 @@ def _peak(what: Series, place: int) -> str:
 
 def _written(count: int) -> str:
     text = exact(count)
-    return text if len(text) <= LONGEST_EXACT else short(count)
+    return text if len(text) <= MAX_EXACT_DIGITS else short(count)

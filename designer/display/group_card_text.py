@@ -13,15 +13,17 @@ from designer.core.kinds.shapes import times
 from designer.core.report.summary import error_of
 from designer.core.text.display_text import how_many
 from designer.core.text.number_format import short
-from designer.display.card_text import Face, State
+from designer.display.card_text import CardText, State
 from designer.display.card_tile import Tile
 
 ICON = "group"
-LONGEST_NUMBER = 4
+MAX_TILE_NUMBER = 4
 """Letters that fit the tile."""
 
 
-def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: int) -> Face:
+def group_card_text(
+    analysis: Analysis, group: Group, blocks: Sequence[str], ports: int
+) -> CardText:
     """The face of a group that holds `blocks` and has so many input ports."""
     rows, graph = analysis.rows, analysis.design.graph
     totals, whole = group_totals.over(analysis, blocks), analysis.totals.macs
@@ -29,7 +31,7 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
     state: State = "known" if totals.complete else "fault" if faulty is not None else "unknown"
     ends = collapsed_view.exits(graph, blocks)
     bound = "" if totals.complete else "≥ "
-    return Face(
+    return CardText(
         tile=Tile(group_totals.leading_family(analysis, blocks), ICON, _number(group)),
         title=name_of(group, 200),
         line=f"{how_many(len(blocks))} · {bound}{short(totals.parameters)} par.",
@@ -48,7 +50,7 @@ def group_face(analysis: Analysis, group: Group, blocks: Sequence[str], ports: i
 def _number(group: Group) -> str:
     """What tells a module from its like: the ``3a`` of Inception 3a; empty where there is none."""
     last = name_of(group, 200).rpartition(" ")[2]
-    return last if len(last) <= LONGEST_NUMBER and any(map(str.isdigit, last)) else ""
+    return last if len(last) <= MAX_TILE_NUMBER and any(map(str.isdigit, last)) else ""
 
 
 def _shape(analysis: Analysis, ends: list[str]) -> str:

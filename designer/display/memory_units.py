@@ -14,7 +14,7 @@ from designer.core.kinds.number_fields import WholeNumber
 from designer.core.text.number_format import exact
 
 
-class Basis(NamedTuple):
+class MemoryUnits(NamedTuple):
     """A number type and a batch size."""
 
     number_type: str = "float32"
@@ -42,19 +42,19 @@ class Basis(NamedTuple):
         return f", batch {exact(self.batch)}" if self.batch > 1 else ""
 
 
-class BasisFields:
+class MemoryUnitFields:
     """The fields in which a person sets a basis; they are named as its parts are."""
 
     number_type = Choice(
         "Number type",
         f"Bytes of one number: {', '.join(f'{n} {size}' for n, size in NUMBER_TYPES.items())}.",
         options={name: name for name in NUMBER_TYPES},
-        default=Basis().number_type,
+        default=MemoryUnits().number_type,
     )
     batch = WholeNumber(
         "Batch, for memory",
         "Examples that go through the network together: what flows is there for each of them, "
         "parameters are there once.",
-        default=Basis().batch,
+        default=MemoryUnits().batch,
         suggestions=(1, 8, 16, 32, 64, 128, 256),
     )

@@ -32,7 +32,7 @@ TURNS = (48.0, 28.0)
 columns of the layout; and where cards stand closer."""
 CORNER = 20.0
 """The radius of its corners."""
-MOST_LANES = 8
+MAX_LANES = 8
 """Lanes tried for a detour, the shortest first."""
 
 
@@ -154,7 +154,7 @@ def _lanes(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
             edge, lane = top, top + step
         lanes.append((abs(edge - y0) + abs(edge - y1), lane))
     lanes.sort(key=lambda found: found[0])
-    return [lane for _, lane in lanes[:MOST_LANES]]
+    return [lane for _, lane in lanes[:MAX_LANES]]
 
 
 def _lanes_back(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
@@ -172,7 +172,7 @@ def _lanes_back(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
         if top >= lower:
             lane = min(lane, top + off)
         lanes.append((max(upper - lane, lane - lower, 0.0), top - bottom, lane))
-    return [lane for _, _, lane in sorted(lanes)[:MOST_LANES]]
+    return [lane for _, _, lane in sorted(lanes)[:MAX_LANES]]
 
 
 def _distance(start: Point, end: Point) -> float:

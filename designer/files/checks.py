@@ -13,7 +13,7 @@ from designer.core.kinds import fields
 from designer.core.text.display_text import one_line
 from designer.core.text.suggestions import did_you_mean, quoted
 from designer.files.decoding import Doubled
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 
 
 def refuse(where: str, expected: str, raw: object) -> NoReturn:
@@ -21,7 +21,7 @@ def refuse(where: str, expected: str, raw: object) -> NoReturn:
     try:
         fields.refuse(expected, raw)
     except fields.FieldError as error:
-        raise FileFault(f"{where}: {error}") from None
+        raise FileError(f"{where}: {error}") from None
 
 
 def place(where: str, key: str) -> str:
@@ -35,7 +35,7 @@ def record(raw: Any, where: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         refuse(where or "The file", "an object { … }", raw)
     if isinstance(raw, Doubled):
-        raise FileFault(f"{place(where, raw.key)}: stands twice in one object; keep one of them")
+        raise FileError(f"{place(where, raw.key)}: stands twice in one object; keep one of them")
     return raw
 
 
@@ -46,10 +46,10 @@ def known_keys(
     for key in raw:
         if key not in known:
             cure = did_you_mean(key, known, f"it takes {', '.join(known)}")
-            raise FileFault(f"{place(where, key)}: unknown field of {owner}; {cure}")
+            raise FileError(f"{place(where, key)}: unknown field of {owner}; {cure}")
     for key in required:
         if key not in raw:
-            raise FileFault(f"{place(where, key)}: is missing; {owner} needs it")
+            raise FileError(f"{place(where, key)}: is missing; {owner} needs it")
 
 
 def sequence(raw: Any, where: str) -> list[Any]:
@@ -68,7 +68,7 @@ def text(raw: Any, where: str, *, empty: bool = True) -> str:
     except UnicodeEncodeError:
         half = ascii(raw)
         cure = "write whole characters"
-        raise FileFault(
+        raise FileError(
             f"{where}: holds half a character in {one_line(half, 60)}; {cure}"
         ) from None
     return raw

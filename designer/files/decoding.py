@@ -13,12 +13,12 @@ import stat
 from json import JSONDecodeError, loads
 from typing import Any
 
-from designer.files.file_error import FileFault, system_fault
+from designer.files.file_error import FileError, system_fault
 
-LARGEST_FILE = 64 * 2**20
+MAX_FILE_BYTES = 64 * 2**20
 """Bytes a design file may have."""
 
-TOO_LARGE = f"larger than a design file may be ({LARGEST_FILE // 2**20} MB)"
+TOO_LARGE = f"larger than a design file may be ({MAX_FILE_BYTES // 2**20} MB)"
 
 
 class LongNumber:
@@ -38,27 +38,27 @@ class Doubled(dict[str, Any]):
 
 
 def contents(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of the file at `path`; raises `FileFault`.
+    """The bytes of the file at `path`; raises `FileError`.
 
     Only files proper are opened: a pipe would block and a device might never end.
     """
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
-            raise FileFault("This is a folder; name a file in it")
+            raise FileError("This is a folder; name a file in it")
         if not stat.S_ISREG(status.st_mode):
-            raise FileFault("This is a pipe or a device; name a file")
-        if status.st_size > LARGEST_FILE:
-            raise FileFault(f"The file is {TOO_LARGE}; this is not a design")
+            raise FileError("This is a pipe or a device; name a file")
+        if status.st_size > MAX_FILE_BYTES:
+            raise FileError(f"The file is {TOO_LARGE}; this is not a design")
         with open(path, "rb", opener=_without_waiting) as file:
             # One more than allowed: the file may have grown since it was measured.
-            data = file.read(LARGEST_FILE + 1)
-    except FileFault:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except FileError:
         raise
     except (OSError, ValueError) as error:
         raise system_fault(error) from None
-    if len(data) > LARGEST_FILE:
-        raise FileFault(f"The file is {TOO_LARGE}; this is not a design")
+    if len(data) > MAX_FILE_BYTES:
+        raise FileError(f"The file is {TOO_LARGE}; this is not a design")
     return data
 
 
@@ -68,21 +68,21 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def decoded(source: str | bytes) -> Any:
-    """The JSON value that `source` holds; raises `FileFault`."""
+    """The JSON value that `source` holds; raises `FileError`."""
     text = _text(source) if isinstance(source, bytes) else source
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
-        raise FileFault("The file is empty; open another one")
+        raise FileError("The file is empty; open another one")
     try:
         return _loaded(text)
     except JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
-        raise FileFault(f"{place}: not JSON ({what}); mend the text there") from None
+        raise FileError(f"{place}: not JSON ({what}); mend the text there") from None
     except RecursionError:
-        raise FileFault("It is nested more deeply than any design; open another file") from None
+        raise FileError("It is nested more deeply than any design; open another file") from None
     except MemoryError:
-        raise FileFault("It holds more than fits into memory; open another file") from None
+        raise FileError("It holds more than fits into memory; open another file") from None
 
 
 def _loaded(text: str) -> Any:
@@ -107,7 +107,7 @@ def _text(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         byte = data[error.start]
-        raise FileFault(
+        raise FileError(
             f"line {line}, byte {column}: 0x{byte:02x} is not UTF-8; save the file as UTF-8"
         ) from None
 

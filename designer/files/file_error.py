@@ -11,7 +11,7 @@ import errno
 from designer.core.text.display_text import one_line
 
 
-class FileFault(ValueError):
+class FileError(ValueError):
     """A file that cannot be read or written.
 
     Its text is one line: the place in the file where there is one, what is wrong, the cure.
@@ -34,9 +34,9 @@ _REASONS = {
 }
 
 
-def system_fault(error: OSError | ValueError) -> FileFault:
+def system_fault(error: OSError | ValueError) -> FileError:
     """The system's refusal in words; a `ValueError` is a path the system cannot even be asked."""
     if not isinstance(error, OSError):
-        return FileFault("This cannot be the name of a file; use another name")
+        return FileError("This cannot be the name of a file; use another name")
     reason = _REASONS.get(error.errno or 0)
-    return FileFault(reason or one_line(f"{error.strerror or error}; try again", 200))
+    return FileError(reason or one_line(f"{error.strerror or error}; try again", 200))

@@ -8,21 +8,21 @@ from typing import Any
 from designer.core.graph.design import Group
 from designer.core.text.suggestions import did_you_mean, quoted
 from designer.files import checks
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 
 KEYS = ("id", "label", "members", "collapsed")
 REQUIRED = ("id", "members")
 
 
 def groups(raw: Any, blocks: Collection[str]) -> tuple[Group, ...]:
-    """The groups that `raw` lists, over the ids of `blocks`; raises `FileFault`."""
+    """The groups that `raw` lists, over the ids of `blocks`; raises `FileError`."""
     found: dict[str, Group] = {}
     for index, entry in enumerate(checks.sequence(raw, "groups")):
         where = f"groups[{index}]"
         group = _group(entry, where)
         if group.id in blocks or group.id in found:
             taken = "a block" if group.id in blocks else "a group before it"
-            raise FileFault(f"{where}.id: {quoted(group.id)} is the id of {taken}; change one")
+            raise FileError(f"{where}.id: {quoted(group.id)} is the id of {taken}; change one")
         found[group.id] = group
     owner: dict[str, str] = {}
     for index, group in enumerate(found.values()):
@@ -30,11 +30,11 @@ def groups(raw: Any, blocks: Collection[str]) -> tuple[Group, ...]:
             where = f"groups[{index}].members[{place}]"
             if member not in blocks and member not in found:
                 cure = did_you_mean(member, (*found, *blocks), "name a block or a group")
-                raise FileFault(f"{where}: there is no {quoted(member)}; {cure}")
+                raise FileError(f"{where}: there is no {quoted(member)}; {cure}")
             if member in owner:
                 first = quoted(owner[member])
                 cure = "take it out of one"
-                raise FileFault(f"{where}: {quoted(member)} is in group {first} already; {cure}")
+                raise FileError(f"{where}: {quoted(member)} is in group {first} already; {cure}")
             owner[member] = group.id
     _refuse_cycle(found, owner)
     return tuple(found.values())
@@ -64,7 +64,7 @@ def _refuse_cycle(found: dict[str, Group], owner: dict[str, str]) -> None:
         while group is not None and group not in free:
             if group in walked:
                 name = quoted(group)
-                raise FileFault(f"groups[{index}]: group {name} holds itself; take it out")
+                raise FileError(f"groups[{index}]: group {name} holds itself; take it out")
             walked.add(group)
             group = owner.get(group)
         free |= walked

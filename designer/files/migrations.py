@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from designer.files import checks
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 
 VERSION = 1
 """The version that is written."""
@@ -23,18 +23,18 @@ STEPS: dict[int, Callable[[Raw], Raw]] = {}
 
 
 def up_to_date(raw: Raw) -> Raw:
-    """The file as `VERSION` writes it; raises `FileFault` where its version is none of ours."""
+    """The file as `VERSION` writes it; raises `FileError` where its version is none of ours."""
     version = raw["version"]
     if type(version) is not int:
         checks.refuse("version", f"the whole number {VERSION}", version)
     if version > VERSION:
-        raise FileFault(
+        raise FileError(
             f"version: written by a newer designer (version {version}); update this one to open it"
         )
     oldest = min(STEPS, default=VERSION)
     if version < oldest:
         readable = f"{VERSION}" if oldest == VERSION else f"{oldest} to {VERSION}"
-        raise FileFault(f"version: there never was a version {version}; write {readable}")
+        raise FileError(f"version: there never was a version {version}; write {readable}")
     for step in range(version, VERSION):
         raw = STEPS[step](raw)
     return raw

@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import Any, NoReturn
 
 from designer.blocks import BY_NAME
-from designer.core.graph.design import FARTHEST, Block, Design, Group, Point, Wire
+from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Point, Wire
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 from designer.core.text.suggestions import did_you_mean, quoted
 from designer.files import checks, decoding, migrations
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 
 FORMAT = "cnn-design"
 
@@ -29,21 +29,21 @@ BLOCK_KEYS = ("id", "kind", "label", "at", "bypassed")
 
 
 def read(path: str | os.PathLike[str]) -> Design:
-    """The design in the file at `path`; raises `FileFault`."""
+    """The design in the file at `path`; raises `FileError`."""
     return parse(decoding.contents(path))
 
 
 def parse(source: str | bytes) -> Design:
     """The design that `source` holds, a file's text or one put on the clipboard.
 
-    Raises `FileFault`.
+    Raises `FileError`.
     """
     raw = decoding.decoded(source)
     try:
         return _design(raw)
     except RecursionError:
         # A fault that quotes a value nested almost too deeply to be read.
-        raise FileFault("It is nested more deeply than any design; open another file") from None
+        raise FileError("It is nested more deeply than any design; open another file") from None
 
 
 def _design(raw: Any) -> Design:
@@ -58,7 +58,7 @@ def _design(raw: Any) -> Design:
         block = _block(entry, f"blocks[{index}]")
         if block.id in blocks:
             first = list(blocks).index(block.id)
-            raise FileFault(
+            raise FileError(
                 f"blocks[{index}].id: {quoted(block.id)} is the id of blocks[{first}]; change one"
             )
         blocks[block.id] = block
@@ -78,18 +78,18 @@ def _design(raw: Any) -> Design:
 
 def _check_format(raw: dict[str, Any]) -> None:
     if "format" not in raw:
-        raise FileFault(f'format: is missing; a design file begins with "format": "{FORMAT}"')
+        raise FileError(f'format: is missing; a design file begins with "format": "{FORMAT}"')
     if raw["format"] != FORMAT:
         checks.refuse("format", f'"{FORMAT}"', raw["format"])
     if "version" not in raw:
-        raise FileFault(f'version: is missing; add "version": {migrations.VERSION}')
+        raise FileError(f'version: is missing; add "version": {migrations.VERSION}')
 
 
 def _block(raw: Any, where: str) -> Block:
     entries = checks.record(raw, where)
     for key in ("id", "kind"):
         if key not in entries:
-            raise FileFault(f"{where}.{key}: is missing; a block needs it")
+            raise FileError(f"{where}.{key}: is missing; a block needs it")
     name = entries["kind"]
     kind = BY_NAME.get(name) if isinstance(name, str) else None
     if kind is None:
@@ -114,7 +114,7 @@ def _refuse_kind(name: Any, where: str) -> NoReturn:
     if not isinstance(name, str):
         checks.refuse(where, "the name of a kind", name)
     cure = did_you_mean(name, BY_NAME, f"there are {', '.join(BY_NAME)}")
-    raise FileFault(f"{where}: unknown kind {quoted(name)}; {cure}")
+    raise FileError(f"{where}: unknown kind {quoted(name)}; {cure}")
 
 
 def _check_keys(kind: type[Kind], settings: dict[str, Any], where: str) -> None:
@@ -132,18 +132,18 @@ def _refuse_settings(
         try:
             kind.fields[name].parse(value)
         except FieldError as fault:
-            raise FileFault(f"{where}.{name}: {fault}") from None
-    raise FileFault(f"{where}: {error}") from None
+            raise FileError(f"{where}.{name}: {fault}") from None
+    raise FileError(f"{where}: {error}") from None
 
 
 def _point(raw: Any, where: str) -> Point:
     if isinstance(raw, list) and len(raw) == 2 and all(map(_is_coordinate, raw)):
         return raw[0], raw[1]
-    checks.refuse(where, f"[x, y], two numbers from -{FARTHEST:,} to {FARTHEST:,}", raw)
+    checks.refuse(where, f"[x, y], two numbers from -{MAX_COORDINATE:,} to {MAX_COORDINATE:,}", raw)
 
 
 def _is_coordinate(raw: Any) -> bool:
-    return type(raw) in (int, float) and -FARTHEST <= raw <= FARTHEST
+    return type(raw) in (int, float) and -MAX_COORDINATE <= raw <= MAX_COORDINATE
 
 
 def _wires(raw: Any, blocks: dict[str, Block]) -> tuple[Wire, ...]:
@@ -156,7 +156,7 @@ def _wires(raw: Any, blocks: dict[str, Block]) -> tuple[Wire, ...]:
             lost = int(source in blocks)
             name = ends[lost]
             cure = did_you_mean(name, blocks, "name a block")
-            raise FileFault(f"wires[{index}][{lost}]: there is no block {quoted(name)}; {cure}")
+            raise FileError(f"wires[{index}][{lost}]: there is no block {quoted(name)}; {cure}")
         wires.append(Wire(source, target))
     return tuple(wires)
 
@@ -180,6 +180,6 @@ def _refuse_cycle(design: Design) -> NoReturn:
     shown = [quoted(name) for name in cycle]
     if len(shown) > 8:
         shown[4:-3] = [f"… ({len(cycle) - 8} more) …"]
-    raise FileFault(
+    raise FileError(
         f"wires[{closing}]: closes the cycle {' → '.join(shown)}; remove one of its wires"
     )

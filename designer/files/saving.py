@@ -10,21 +10,21 @@ import stat
 from contextlib import suppress
 
 from designer.core.graph.design import Design
-from designer.files.decoding import LARGEST_FILE, TOO_LARGE
-from designer.files.file_error import FileFault, system_fault
+from designer.files.decoding import MAX_FILE_BYTES, TOO_LARGE
+from designer.files.file_error import FileError, system_fault
 from designer.files.writer import dumps
 
 
 def save(design: Design, path: str | os.PathLike[str]) -> None:
-    """Writes `design` to `path`; raises `FileFault`, and then the old file is as it was."""
+    """Writes `design` to `path`; raises `FileError`, and then the old file is as it was."""
     data = dumps(design).encode()
-    if len(data) > LARGEST_FILE:
-        raise FileFault(f"The file would be {TOO_LARGE}; shorten its notes and labels")
+    if len(data) > MAX_FILE_BYTES:
+        raise FileError(f"The file would be {TOO_LARGE}; shorten its notes and labels")
     save_bytes(path, data)
 
 
 def save_bytes(path: str | os.PathLike[str], data: bytes) -> None:
-    """Puts `data` at `path` as one step; raises `FileFault`, and then the old file is as it was.
+    """Puts `data` at `path` as one step; raises `FileError`, and then the old file is as it was.
 
     The bytes go to a new file in the same folder, onto the disk, and only then under the name.
     A link is followed: the file it leads to is replaced, the link stays.
@@ -41,7 +41,7 @@ def save_bytes(path: str | os.PathLike[str], data: bytes) -> None:
             with suppress(OSError):
                 os.unlink(new)
             raise
-    except FileFault:
+    except FileError:
         raise
     except (OSError, ValueError) as error:
         raise system_fault(error) from None
@@ -57,12 +57,12 @@ def _replaceable(target: str) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(old.st_mode):
-        raise FileFault("This is a folder; name a file in it")
+        raise FileError("This is a folder; name a file in it")
     if not stat.S_ISREG(old.st_mode):
-        raise FileFault("This is a pipe or a device; name a file")
+        raise FileError("This is a pipe or a device; name a file")
     if not os.access(target, os.W_OK):
         # Replacing asks only the folder; what a person has protected stays.
-        raise FileFault("The file is write-protected; save under another name")
+        raise FileError("The file is write-protected; save under another name")
     return old
 
 

@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from designer.blocks import KINDS
-from designer.core.graph.design import FARTHEST
+from designer.core.graph.design import MAX_COORDINATE
 from designer.core.kinds.kind import Kind
 from designer.files import group_records, reader
 from designer.files.migrations import VERSION
@@ -19,7 +19,7 @@ from designer.files.migrations import VERSION
 _TEXT = {"type": "string"}
 _ID = {"type": "string", "minLength": 1}
 _OFF = {"type": "boolean", "default": False}
-_LENGTH = {"type": "number", "minimum": -FARTHEST, "maximum": FARTHEST}
+_LENGTH = {"type": "number", "minimum": -MAX_COORDINATE, "maximum": MAX_COORDINATE}
 
 
 def schema() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import Any
 
-from designer.core.graph.design import FARTHEST, Block, Design, Group, Point
+from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Point
 from designer.core.kinds.kind import Kind
 from designer.files.migrations import VERSION
 from designer.files.reader import FORMAT
@@ -51,7 +51,7 @@ def _block(block: Block) -> dict[str, Any]:
     entry = {"id": block.id, "kind": block.kind.name, **_settings(block.kind)}
     if block.label:
         entry["label"] = block.label
-    if block.at is not None and all(abs(length) <= FARTHEST for length in block.at):
+    if block.at is not None and all(abs(length) <= MAX_COORDINATE for length in block.at):
         entry["at"] = _plain_point(block.at)
     if block.bypassed:
         entry["bypassed"] = True

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-MOST_CHARACTERS = 400_000
-MOST_BLOCKS = 10_000
-MOST_BESIDES = 30_000
+MAX_CHARACTERS = 400_000
+MAX_BLOCKS = 10_000
+MAX_EXTRA_PARTS = 30_000
 """Skips and names of groups, counted as often as they are repeated."""
-DEEPEST = 60
+MAX_DEPTH = 60
 """Brackets and names of groups in one another."""
 
 

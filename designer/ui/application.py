@@ -35,12 +35,12 @@ def run(path: str | None = None) -> int:
     analysis = None
     if path is not None:
         from designer.core.text.display_text import one_line
-        from designer.files.file_error import FileFault
+        from designer.files.file_error import FileError
         from designer.files.opening import opened
 
         try:
             analysis = opened(path)
-        except FileFault as fault:
+        except FileError as fault:
             print(f"designer: {one_line(path)}: {fault}", file=sys.stderr)
             return 2
     from PySide6.QtCore import QTimer

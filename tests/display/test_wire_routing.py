@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
-from designer.display.card_grid import Occupancy
+from designer.display.card_grid import CardGrid
 from designer.display.wire_routing import CORNER, MARGIN, neighbourhood, route
 from tests.support.wire_paths import flatten
 
@@ -213,7 +213,7 @@ def test_asking_only_the_cards_in_the_plain_way_changes_no_course():
         one, other = thrown.sample(cards, 2)
         start = one.at[0] + CARD_WIDTH, one.at[1] + CARD_HEIGHT / 2
         end = other.at[0], other.at[1] + CARD_HEIGHT / 2 + thrown.choice((-14, 0, 14))
-        taken = Occupancy()
+        taken = CardGrid()
         taken.follow({one.key: one for one in cards})
         asked, _ = taken.between(start, end, (one.key, other.key))
         all_others = [
@@ -238,7 +238,7 @@ def test_a_pile_of_cards_is_one_place_and_a_thicket_none():
         key: SimpleNamespace(key=key, at=(240 + key % 400, key // 400)) for key in range(900)
     }
     start, end = (CARD_WIDTH, CARD_HEIGHT / 2), (900, CARD_HEIGHT / 2)
-    taken = Occupancy()
+    taken = CardGrid()
     taken.follow(ends | pile)
     assert taken.between(start, end, ("a", "b")).cards == [(400, 0, CARD_WIDTH, CARD_HEIGHT)]
     taken.follow(ends | thicket)
@@ -247,7 +247,7 @@ def test_a_pile_of_cards_is_one_place_and_a_thicket_none():
 
 def test_what_stands_where_is_told_anew_where_cards_came_went_and_moved():
     cards = {key: SimpleNamespace(key=key, at=(300 * key, 0)) for key in range(3)}
-    taken = Occupancy()
+    taken = CardGrid()
     assert sorted(taken.follow(cards)) == [(0, 0), (300, 0), (600, 0)]
     assert taken.follow(cards) == []
     cards[1].at = (300, 800)

@@ -13,12 +13,12 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.graph.design import Block, Group, Wire
 from designer.files import decoding, migrations, reader
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 from tests.support.bad_files import BAD_FILES, GOOD, changed
 
 
 def fault_of(action, *arguments):
-    with pytest.raises(FileFault) as caught:
+    with pytest.raises(FileError) as caught:
         action(*arguments)
     return str(caught.value)
 
@@ -215,7 +215,7 @@ def test_a_device_without_end_is_refused():
 
 def test_a_file_too_large_is_refused_before_it_is_read(file, monkeypatch):
     with open(file, "wb") as stream:
-        stream.truncate(decoding.LARGEST_FILE + 1)
+        stream.truncate(decoding.MAX_FILE_BYTES + 1)
     monkeypatch.setattr(os, "open", None)
     assert fault_of(reader.read, file) == (
         "The file is larger than a design file may be (64 MB); this is not a design"
@@ -224,7 +224,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(file, monkeypatch):
 
 def test_a_file_that_grew_since_it_was_measured_is_refused(file, monkeypatch):
     file.write_text(json.dumps(GOOD))
-    monkeypatch.setattr(decoding, "LARGEST_FILE", 100)
+    monkeypatch.setattr(decoding, "MAX_FILE_BYTES", 100)
     monkeypatch.setattr(decoding.os, "stat", lambda _path: os.lstat("/dev/null"))
     monkeypatch.setattr(decoding.stat, "S_ISREG", lambda _mode: True)
     assert fault_of(reader.read, file).startswith("The file is larger than a design file may be")
@@ -301,7 +301,7 @@ def opens_or_is_refused(source):
     message = ""
     try:
         reader.parse(source)
-    except FileFault as fault:
+    except FileError as fault:
         message = str(fault)
         opened = False
     else:

@@ -11,7 +11,7 @@ import pytest
 
 from designer.core.graph.design import Design
 from designer.files import saving
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 from designer.files.reader import read
 from designer.files.writer import dumps
 from tests.support.paths import ROOT
@@ -21,7 +21,7 @@ NEW = Design(name="new", notes="n" * 100_000)
 
 
 def fault_of(design, path):
-    with pytest.raises(FileFault) as caught:
+    with pytest.raises(FileError) as caught:
         saving.save(design, path)
     return str(caught.value)
 
@@ -194,7 +194,7 @@ from designer.files import file_error, saving
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 try:
     saving.save(Design(notes="n" * 100_000), sys.argv[1])
-except file_error.FileFault as fault:
+except file_error.FileError as fault:
     print(fault)
 """
         assert run(script, file) == (
@@ -210,7 +210,7 @@ except file_error.FileFault as fault:
             saving.save(NEW, file)
 
     def test_when_the_design_is_too_large_to_be_read_again(self, file, monkeypatch):
-        monkeypatch.setattr(saving, "LARGEST_FILE", 100)
+        monkeypatch.setattr(saving, "MAX_FILE_BYTES", 100)
         assert fault_of(NEW, file).startswith("The file would be larger than a design file may be")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.core.graph.collapsed_view import Folding, card_place, card_places
+from designer.core.graph.collapsed_view import CollapsedView, card_place, card_places
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 from designer.core.layout.tidy import tidy
 from tests.support.shipped_templates import STEMS, each_template, opened
@@ -42,7 +42,7 @@ def test_a_template_stands_as_the_program_lays_it_out(stem):
 @each_template
 def test_wires_lead_to_the_right_or_back_to_the_beginning_of_a_lower_line(stem):
     design = opened(stem)[1]
-    folding = Folding(design)
+    folding = CollapsedView(design)
     place = {card: card_place(design.blocks, own) for card, own in folding.cards.items()}
     for wire in folding.wires:
         start, end = place[wire.source], place[wire.target]

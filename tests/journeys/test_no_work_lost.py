@@ -72,7 +72,7 @@ def test_a_new_name_gets_its_suffix(window, tmp_path):
 
 
 def test_escape_does_not_free_the_window_while_a_save_goes_on(window, tmp_path, monkeypatch):
-    monkeypatch.setattr(background_tasks, "PATIENCE", 10)
+    monkeypatch.setattr(background_tasks, "PROGRESS_DELAY_MS", 10)
     window.document.path = str(tmp_path / "a.cnn.json")
     set_kernel(window, 3)
     enough, save = threading.Event(), saving.save

@@ -10,7 +10,7 @@ from designer.blocks.shared import activation_functions
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.fields import Choice, Toggle
-from designer.core.kinds.kind import SEVERAL
+from designer.core.kinds.kind import SEVERAL_INPUTS
 from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 from tests.pytorch.figures import alone, by_the_model, by_torch, macs_by_torch, row_of
 from tests.pytorch.modules import ACTIVATIONS, MODULES
@@ -50,7 +50,7 @@ def instances(kind):
 def arriving(kind):
     """Shapes for a kind; alike where several arrive, which every merge takes."""
     shapes = maps | vectors
-    if kind.arity == SEVERAL:
+    if kind.arity == SEVERAL_INPUTS:
         return st.integers(2, 4).flatmap(lambda n: shapes.map(lambda shape: (shape,) * n))
     return st.tuples(*[shapes] * kind.arity.fewest)
 

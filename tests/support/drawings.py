@@ -3,7 +3,7 @@
 from collections import Counter
 
 from designer.blocks.convolution.conv1x1 import Conv1x1
-from designer.core.graph.collapsed_view import Folding, card_place
+from designer.core.graph.collapsed_view import CollapsedView, card_place
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout.geometry import (
     CARD_HEIGHT,
@@ -50,7 +50,7 @@ def overlapping(design):
 
 def covered(design, entered=None):
     """The cards that a frame covers though they are not in its group, with the group."""
-    folding = Folding(design, entered)
+    folding = CollapsedView(design, entered)
     places = {key: card_place(design.blocks, own) for key, own in folding.cards.items()}
     sides = {key: (x, x + CARD_WIDTH, y, y + CARD_HEIGHT) for key, (x, y) in places.items()}
     held = {}

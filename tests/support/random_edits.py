@@ -17,8 +17,8 @@ from designer.core.edits import (
     wire_edits,
 )
 from designer.core.edits.alignment import Standing
-from designer.core.graph.collapsed_view import Folding, card_place
-from designer.core.graph.design import FARTHEST
+from designer.core.graph.collapsed_view import CollapsedView, card_place
+from designer.core.graph.design import MAX_COORDINATE
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber
 from designer.core.layout import geometry
@@ -44,7 +44,7 @@ def _wire(chance, design):
 
 def _place(chance):
     """Mostly near the middle, now and then where no card can stand."""
-    far = 0 if chance.random() < 0.95 else chance.choice([-1, 1]) * 2 * FARTHEST
+    far = 0 if chance.random() < 0.95 else chance.choice([-1, 1]) * 2 * MAX_COORDINATE
     return 8 * chance.randint(-100, 100) + far, 8 * chance.randint(-60, 60)
 
 
@@ -148,7 +148,7 @@ def distribute(chance, design):
 
 def _standing(chance, design):
     """Cards of some blocks, collapsed groups with all of theirs."""
-    cards = Folding(design).cards
+    cards = CollapsedView(design).cards
     size = geometry.CARD_WIDTH, geometry.CARD_HEIGHT + chance.choice([0, 8.5])
     return [
         Standing(cards[key], card_place(design.blocks, cards[key]), size)
@@ -183,22 +183,22 @@ def connect_at(chance, design):
 
 def _card(chance, design):
     """The blocks behind one card."""
-    return chance.choice(list(Folding(design).cards.values()))
+    return chance.choice(list(CollapsedView(design).cards.values()))
 
 
 def join(chance, design):
     ends = _card(chance, design), _card(chance, design)
-    return card_wires.join(design, *ends, ("One", "Other"), chance.choice([None, 0, 1]))
+    return card_wires.connect(design, *ends, ("One", "Other"), chance.choice([None, 0, 1]))
 
 
 def rejoin(chance, design):
-    drawn = Folding(design).wires
+    drawn = CollapsedView(design).wires
     if not drawn:
         return design
     ends = [_card(chance, design), None]
     chance.shuffle(ends)
     bundle = chance.choice(drawn).bundle
-    return card_wires.rejoin(
+    return card_wires.reconnect(
         design, bundle, tuple(ends), ("One", "Other"), chance.choice([None, 0])
     )
 

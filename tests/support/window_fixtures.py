@@ -21,7 +21,7 @@ from designer.core.graph.design import Block, Design, Wire
 from designer.ui import application
 from designer.ui.app import settings
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.charts.lazy_import import warm_up
+from designer.ui.charts.lazy_import import plot_import
 from designer.ui.document.document import Document
 from designer.ui.theme import theme
 from designer.ui.window.main_window import MainWindow
@@ -33,7 +33,7 @@ def qapp(qapp):
     """The application as the program prepares it."""
     application.prepare(qapp)
     # Else the charts' import would still run as a thread when the first window is closed.
-    warm_up.wait()
+    plot_import.wait()
     # What is there by now stays: the check after each test need not look through it again.
     gc.collect()
     gc.freeze()

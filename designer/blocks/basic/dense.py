@@ -5,8 +5,8 @@ from __future__ import annotations
 from designer.blocks.shared import activation_functions
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.formulas import Formula, Piece, formula
-from designer.core.kinds.kind import Kind, Sight
+from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.kind import FieldRule, Kind
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.problems import Problem, put_before
 from designer.core.kinds.shapes import Shape, is_map, times
@@ -47,9 +47,9 @@ class Dense(Kind):
             )
         return (self.units,)
 
-    def sight(self, inputs: tuple[Shape, ...]) -> Sight:
+    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
         """All of it: a dense layer is a convolution as large as its input."""
-        return Sight(everything=True)
+        return FieldRule(everything=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """in·units weights, each multiplied once."""
@@ -75,7 +75,7 @@ class Dense(Kind):
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Multiply–accumulates and parameters with the numbers in."""
-        length, units = Piece(f"{inputs[0][0]}", "channels"), Piece(f"{self.units}", "output")
+        length, units = Term(f"{inputs[0][0]}", "channels"), Term(f"{self.units}", "output")
         cost = self.cost(inputs, output)
         biases = (" + ", units) if self.bias else ()
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.core.kinds.kind import NONE, Kind
+from designer.core.kinds.kind import NO_INPUT, Kind
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, times
@@ -17,7 +17,7 @@ class Input(Kind):
     about = "The image it begins with"
     section = "Start"
     family = "input"
-    arity = NONE
+    arity = NO_INPUT
     takes = "nothing"
     spelling = Spelling(
         joined=("height", "width", "channels"), between="x", nameless=True, usual=True

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from designer.blocks.shared import activation_functions, convolution_base, window_arithmetic
-from designer.core.kinds.formulas import Formula, Piece, formula
-from designer.core.kinds.kind import Sight, wants_map
+from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.kind import FieldRule, wants_map
 from designer.core.kinds.number_fields import PairOfNumbers
-from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.problems import Problem, problem_or
 from designer.core.kinds.shapes import Pair, Shape, Window, times
 from designer.core.kinds.spelling import Spelling
 
@@ -73,7 +73,7 @@ class ConvTranspose(convolution_base.Convolution):
                 f"The padding takes away all that comes of a {times((height, width))} input",
                 "use less padding, or 'same'",
                 field="padding",
-                remedies=(give("padding", "same"),),
+                remedies=(problem_or("padding", "same"),),
             )
         fault = convolution_base.groups_problem(self.groups, channels, self.filters)
         return fault or (*plane, self.filters)
@@ -98,7 +98,7 @@ class ConvTranspose(convolution_base.Convolution):
         """Each weight is multiplied once per input position."""
         return image[0] * image[1]
 
-    def sight(self, inputs: tuple[Shape, ...]) -> Sight:
+    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
         """Inputs ⌊(m + d·(k − 1)) / s⌋ apart; jump / s.
 
         Where dilation and stride have a common factor fewer meet: then it is an upper bound.
@@ -108,7 +108,9 @@ class ConvTranspose(convolution_base.Convolution):
         rows, columns = (
             (1, self.dilation[axis] * (self.kernel[axis] - 1), self.stride[axis]) for axis in (0, 1)
         )
-        return Sight((rows, columns), (Fraction(1, self.stride[0]), Fraction(1, self.stride[1])))
+        return FieldRule(
+            (rows, columns), (Fraction(1, self.stride[0]), Fraction(1, self.stride[1]))
+        )
 
     def _window_words(self) -> tuple[str, ...]:
         words = window_arithmetic.window_words(
@@ -118,11 +120,11 @@ class ConvTranspose(convolution_base.Convolution):
         return (*words, f"output pad {beyond}") if any(self.output_padding) else words
 
     def _macs_formula(
-        self, image: Shape, output: Shape, kernel: Piece, channels: Piece, result: str
+        self, image: Shape, output: Shape, kernel: Term, channels: Term, result: str
     ) -> Formula:
-        values = Piece("·".join(map(str, image)), "channels")
+        values = Term("·".join(map(str, image)), "channels")
         each = f"{output[2]}" if self.groups == 1 else f"({output[2]} / {self.groups})"
-        return formula("macs", values, " × ", kernel, " × ", Piece(each, "output"), result)
+        return formula("macs", values, " × ", kernel, " × ", Term(each, "output"), result)
 
     def _plane_formulas(self, image: Shape, output: Shape) -> tuple[Formula, ...]:
         lines = [self._length_formula(axis, image[axis], output[axis]) for axis in (0, 1)]
@@ -133,13 +135,13 @@ class ConvTranspose(convolution_base.Convolution):
     def _length_formula(self, axis: int, length: int, result: int) -> Formula:
         stride, kernel, dilation = self.stride[axis], self.kernel[axis], self.dilation[axis]
         if self.padding == "same":
-            return formula("output", Piece(f"{length}"), f"·{stride} = {result}")
+            return formula("output", Term(f"{length}"), f"·{stride} = {result}")
         cut, beyond = self._cut(axis), self.output_padding[axis]
         reach = f"{kernel}" if dilation == 1 else f"{dilation}·({kernel} − 1) + 1"
         return formula(
             "output",
             f"({length} − 1)·{stride} − {cut} + ",
-            Piece(reach, "kernel"),
+            Term(reach, "kernel"),
             *((f" + {beyond}",) if beyond else ()),
             f" = {result}",
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from designer.blocks.shared.elementwise import ValueByValue
-from designer.core.kinds.problems import Problem, Remedy, give, put_before
+from designer.core.kinds.problems import Problem, Remedy, problem_or, put_before
 from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.kinds.spelling import Spelling
 
@@ -36,7 +36,7 @@ def _remedies(first: Shape, other: Shape, at: int) -> tuple[Remedy, ...]:
     """
     if not (is_map(first) and is_map(other)):
         return ()
-    ways = [give("padding", "same", "upstream")]
+    ways = [problem_or("padding", "same", "upstream")]
     for turn, own, wanted in ((0, first, other), (at, other, first)):
         strides = [-(-own[axis] // wanted[axis]) for axis in (0, 1)]
         if all(-(-own[axis] // strides[axis]) == wanted[axis] for axis in (0, 1)):

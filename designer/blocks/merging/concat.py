@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from designer.core.kinds.formulas import Formula, Piece, formula
-from designer.core.kinds.kind import SEVERAL, Kind
-from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.kind import SEVERAL_INPUTS, Kind
+from designer.core.kinds.problems import Problem, problem_or
 from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.kinds.spelling import Spelling
 
@@ -17,7 +17,7 @@ class Concat(Kind):
     about = "Stacks maps in depth"
     section = "Combine"
     family = "combine"
-    arity = SEVERAL
+    arity = SEVERAL_INPUTS
     takes = "a feature map or a vector"
     spelling = Spelling(brackets=("[", "]"), usual=True)
 
@@ -36,13 +36,13 @@ class Concat(Kind):
                 return Problem(
                     f"Inputs of {times(first)} and {times(other)} do not concatenate",
                     _cure(first, other),
-                    remedies=(give("padding", "same", "upstream"),),
+                    remedies=(problem_or("padding", "same", "upstream"),),
                 )
         return (*first[:-1], sum(shape[-1] for shape in inputs))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The channels added up."""
-        depths = Piece(" + ".join(str(shape[-1]) for shape in inputs), "channels")
+        depths = Term(" + ".join(str(shape[-1]) for shape in inputs), "channels")
         note = "channels" if is_map(output) else ""
         return (formula("output", depths, f" = {output[-1]}", note=note),)
 

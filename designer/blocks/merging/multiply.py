@@ -6,7 +6,7 @@ Hu et al. 2017 (squeeze and excitation) weigh channels so.
 from __future__ import annotations
 
 from designer.blocks.shared.elementwise import ValueByValue
-from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.problems import Problem, problem_or
 from designer.core.kinds.shapes import Shape, is_map, size, times
 from designer.core.kinds.spelling import Spelling
 
@@ -42,8 +42,8 @@ class Multiply(ValueByValue):
                     if keep
                     else f"bring them to one shape, or one of them to {times(spreads)}",
                     remedies=(
-                        give("keep_dims", True, "feeding", turn),
-                        give("padding", "same", "upstream"),
+                        problem_or("keep_dims", True, "feeding", turn),
+                        problem_or("padding", "same", "upstream"),
                     ),
                 )
         return whole

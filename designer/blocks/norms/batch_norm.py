@@ -6,7 +6,7 @@ Ioffe & Szegedy 2015. At inference the running mean and variance are fixed.
 from __future__ import annotations
 
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import Shape, size
 from designer.core.kinds.spelling import Spelling
@@ -45,8 +45,8 @@ class BatchNorm(Kind):
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Parameters and operations with the numbers in."""
-        channels = Piece(f"{output[-1]}", "channels")
-        places = Piece("·".join(map(str, output)), "output")
+        channels = Term(f"{output[-1]}", "channels")
+        places = Term("·".join(map(str, output)), "output")
         return (
             formula("parameters", channels, " + ", channels, f" = {2 * output[-1]:,}"),
             formula("other_operations", "2 × ", places, f" = {2 * size(output):,}"),

@@ -6,7 +6,7 @@ Krizhevsky et al. 2012 (AlexNet): x / (k + α/n · Σ x²)^β over n channels.
 from __future__ import annotations
 
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import DecimalNumber, WholeNumber
 from designer.core.kinds.shapes import Shape, size
@@ -66,7 +66,7 @@ class Lrn(Kind):
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The operations with the numbers in."""
-        places = Piece("·".join(map(str, output)), "output")
+        places = Term("·".join(map(str, output)), "output")
         total = self.cost(inputs, output).other_operations
-        window = Piece(f"{self.size}", "kernel")
+        window = Term(f"{self.size}", "kernel")
         return (formula("other_operations", "(", window, " + 4) × ", places, f" = {total:,}"),)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from designer.blocks.shared.global_pooling import adaptive_sight, values_read
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.formulas import Formula, Piece, formula
-from designer.core.kinds.kind import Kind, Sight, wants_map
+from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.kind import FieldRule, Kind, wants_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, times
@@ -44,7 +44,7 @@ class AdaptiveAvgPool(Kind):
         read = values_read(height, self.size[0]) * values_read(width, self.size[1])
         return Cost(other_operations=read * channels)
 
-    def sight(self, inputs: tuple[Shape, ...]) -> Sight:
+    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
         """The longest window."""
         return adaptive_sight(inputs[0], self.size)
 
@@ -57,5 +57,5 @@ class AdaptiveAvgPool(Kind):
         """What all the windows hold together."""
         rows, columns = (values_read(inputs[0][axis], self.size[axis]) for axis in (0, 1))
         total = self.cost(inputs, output).other_operations
-        windows, depth = Piece(f"{rows}·{columns}", "kernel"), Piece(f"{output[2]}", "output")
+        windows, depth = Term(f"{rows}·{columns}", "kernel"), Term(f"{output[2]}", "output")
         return (formula("other_operations", windows, " × ", depth, f" = {total:,}"),)

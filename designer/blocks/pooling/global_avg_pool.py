@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from designer.blocks.shared.global_pooling import GlobalPooling
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.shapes import Shape, size
 from designer.core.kinds.spelling import Spelling
 
@@ -28,6 +28,6 @@ class GlobalAvgPool(GlobalPooling):
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The operations with the numbers in."""
         height, width, channels = inputs[0]
-        plane, depth = Piece(f"{height}·{width}", "kernel"), Piece(f"{channels}", "output")
+        plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
         total = f" = {size(inputs[0]):,}"
         return (formula("other_operations", plane, " × ", depth, total),)

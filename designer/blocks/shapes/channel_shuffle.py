@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from designer.core.kinds.kind import Kind, wants_map
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.kinds.problems import Divisor, Problem, give
+from designer.core.kinds.problems import Divisor, Problem, problem_or
 from designer.core.kinds.shapes import Shape
 from designer.core.kinds.spelling import Spelling
 
@@ -40,7 +40,7 @@ class ChannelShuffle(Kind):
                 f"{self.groups} groups do not divide {channels} channels",
                 "use a number of groups that divides the channels",
                 field="groups",
-                remedies=(give("groups", Divisor(channels, self.groups)),),
+                remedies=(problem_or("groups", Divisor(channels, self.groups)),),
             )
         return inputs[0]
 

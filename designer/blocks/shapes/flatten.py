@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, size
@@ -24,5 +24,5 @@ class Flatten(Kind):
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The product."""
-        lengths = Piece("·".join(map(str, inputs[0])), "output")
+        lengths = Term("·".join(map(str, inputs[0])), "output")
         return (formula("output", lengths, f" = {output[0]:,}"),)

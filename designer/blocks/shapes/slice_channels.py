@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.problems import Problem, problem_or
 from designer.core.kinds.shapes import Shape, is_map
 from designer.core.kinds.spelling import Spelling
 
@@ -48,14 +48,14 @@ class SliceChannels(Kind):
                 f"Channels {self.start} to {self.stop} are cut out of {channels} {values}",
                 f"start and stop within {channels}",
                 field="stop",
-                remedies=(give("stop", channels),),
+                remedies=(problem_or("stop", channels),),
             )
         if self.start >= self.stop:
             return Problem(
                 f"Channels {self.start} to {self.stop} are none",
                 "start before the stop",
                 field="start",
-                remedies=(give("start", 0),),
+                remedies=(problem_or("start", 0),),
             )
         return (*shape[:-1], self.stop - self.start)
 
@@ -67,5 +67,5 @@ class SliceChannels(Kind):
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The channels left."""
         note = "channels" if is_map(output) else ""
-        stop = Piece(f"{self.stop}", "channels")
+        stop = Term(f"{self.stop}", "channels")
         return (formula("output", stop, f" − {self.start} = {output[-1]}", note=note),)

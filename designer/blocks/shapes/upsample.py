@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Choice
-from designer.core.kinds.formulas import Formula, Piece, formula
-from designer.core.kinds.kind import Kind, Sight, Stage, wants_map
+from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.kind import FieldRule, Kind, Stage, wants_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, size, times
@@ -59,12 +59,12 @@ class Upsample(Kind):
         """Interpolation only."""
         return Cost(other_operations=self._operations_per_value() * size(output))
 
-    def sight(self, inputs: tuple[Shape, ...]) -> Sight:
+    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
         """Nearest ⌈m / f⌉ apart, bilinear one more where the axis grows; jump / factor."""
         from fractions import Fraction  # brings decimal along: the window is up sooner without
 
         down, across = self.factor
-        return Sight(
+        return FieldRule(
             (self._stage(down), self._stage(across)), (Fraction(1, down), Fraction(1, across))
         )
 
@@ -89,7 +89,7 @@ class Upsample(Kind):
             formula(
                 "output",
                 f"{inputs[0][axis]}·",
-                Piece(f"{self.factor[axis]}", "kernel"),
+                Term(f"{self.factor[axis]}", "kernel"),
                 f" = {out}",
             )
             for axis, out in enumerate(output[:2])
@@ -101,7 +101,7 @@ class Upsample(Kind):
             lines = [lines[0]._replace(note="")]
         each = self._operations_per_value()
         if each:
-            places = Piece("·".join(map(str, output)), "output")
+            places = Term("·".join(map(str, output)), "output")
             total = f" = {each * size(output):,}"
             lines.append(formula("other_operations", f"{each} × ", places, total))
         return tuple(lines)

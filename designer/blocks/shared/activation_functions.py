@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from designer.core.kinds.fields import Choice
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.shapes import Shape, size
 
 
@@ -74,7 +74,7 @@ def formulas(bias: bool, function: str, output: Shape) -> tuple[Formula, ...]:
     total = (size(output) if bias else 0) + operations(function, output)
     if not total:
         return ()
-    places = Piece("·".join(map(str, output)), "output")
+    places = Term("·".join(map(str, output)), "output")
     times = " + ".join(map(str, each))
     factor = f" × ({times})" if len(each) > 1 else f" × {times}" if each != [1] else ""
     # Softmax takes an addition less than values, at each position.

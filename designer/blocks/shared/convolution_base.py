@@ -18,10 +18,10 @@ from designer.blocks.shared.window_arithmetic import (
 )
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.kinds.problems import Divisor, Problem, give
+from designer.core.kinds.problems import Divisor, Problem, problem_or
 from designer.core.kinds.shapes import Pair, Shape, Window, size, times
 
 
@@ -146,9 +146,9 @@ class Convolution(Kind):
         """Output size, multiply–accumulates and parameters with the numbers in."""
         image, cost = inputs[0], self.cost(inputs, output)
         groups = self.groups_for(image[2])
-        kernel = Piece("·".join(map(str, self.kernel_size)), "kernel")
-        channels = Piece(f"{image[2]}" if groups == 1 else f"({image[2]} / {groups})", "channels")
-        filters = Piece(f"{output[2]}", "output")
+        kernel = Term("·".join(map(str, self.kernel_size)), "kernel")
+        channels = Term(f"{image[2]}" if groups == 1 else f"({image[2]} / {groups})", "channels")
+        filters = Term(f"{output[2]}", "output")
         biases = (" + ", filters) if cost.biases else ()
         weights = (kernel, " × ", channels, " × ", filters)
         return (
@@ -161,9 +161,9 @@ class Convolution(Kind):
         )
 
     def _macs_formula(
-        self, image: Shape, output: Shape, kernel: Piece, channels: Piece, result: str
+        self, image: Shape, output: Shape, kernel: Term, channels: Term, result: str
     ) -> Formula:
-        places = Piece("·".join(map(str, output)), "output")
+        places = Term("·".join(map(str, output)), "output")
         return formula("macs", places, " × ", kernel, " × ", channels, result)
 
     def _plane_formulas(self, image: Shape, output: Shape) -> tuple[Formula, ...]:
@@ -180,6 +180,6 @@ def groups_problem(groups: int, channels: int, filters: int) -> Problem | None:
                 f"{groups} groups do not divide {count} {what}",
                 "use a number of groups that divides channels and filters",
                 field="groups",
-                remedies=(give("groups", divisor),),
+                remedies=(problem_or("groups", divisor),),
             )
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.formulas import Formula, Piece, formula
-from designer.core.kinds.kind import SEVERAL, Arity, Family, Kind
+from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.kind import SEVERAL_INPUTS, Arity, Family, Kind
 from designer.core.kinds.shapes import Shape, size, times
 
 
@@ -18,7 +18,7 @@ class ValueByValue(Kind):
 
     section = "Combine"
     family: ClassVar[Family] = "combine"
-    arity: ClassVar[Arity] = SEVERAL
+    arity: ClassVar[Arity] = SEVERAL_INPUTS
     takes: ClassVar[str] = "a feature map or a vector"
 
     def takes_beside(self, others: tuple[Shape, ...]) -> str:
@@ -31,6 +31,6 @@ class ValueByValue(Kind):
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """The operations with the numbers in."""
-        places = Piece("·".join(map(str, output)), "output")
+        places = Term("·".join(map(str, output)), "output")
         total = (len(inputs) - 1) * size(output)
         return (formula("other_operations", places, f" × {len(inputs) - 1} = {total:,}"),)

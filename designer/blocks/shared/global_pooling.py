@@ -11,7 +11,7 @@ from math import gcd
 from typing import ClassVar
 
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.kind import Family, Kind, Sight, Stage, wants_map
+from designer.core.kinds.kind import Family, FieldRule, Kind, Stage, wants_map
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape
 
@@ -52,10 +52,10 @@ class GlobalPooling(Kind):
             (1, 1, channels) if self.keep_dims else (channels,)
         )
 
-    def sight(self, inputs: tuple[Shape, ...]) -> Sight:
+    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
         """Its whole map; a neighbour would lie a whole map further."""
         height, width, _ = inputs[0]
-        return Sight(step=(height, width), everything=True)
+        return FieldRule(step=(height, width), everything=True)
 
     @property
     def settings(self) -> tuple[str, ...]:
@@ -63,12 +63,12 @@ class GlobalPooling(Kind):
         return ("keeps 1×1",) if self.keep_dims else ("to a vector",)
 
 
-def adaptive_sight(image: Shape, parts: tuple[int, int]) -> Sight:
+def adaptive_sight(image: Shape, parts: tuple[int, int]) -> FieldRule:
     """What one value of `parts` windows along each axis sees."""
     if parts == (1, 1):
-        return Sight(step=(image[0], image[1]), everything=True)
+        return FieldRule(step=(image[0], image[1]), everything=True)
     from fractions import Fraction  # brings decimal along: only where a size does not divide
 
     rows, columns = (stage(image[axis], parts[axis]) for axis in (0, 1))
     step = [Fraction(image[axis], parts[axis]) for axis in (0, 1)]
-    return Sight((rows, columns), (step[0], step[1]))
+    return FieldRule((rows, columns), (step[0], step[1]))

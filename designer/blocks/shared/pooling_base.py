@@ -12,7 +12,7 @@ from designer.blocks.shared.window_arithmetic import (
     windowed_shape,
 )
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Family, Kind
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
@@ -72,8 +72,8 @@ class Pooling(Kind):
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Height and width worked out, and the operations."""
         total = self.cost(inputs, output).other_operations
-        places = Piece("·".join(map(str, output)), "output")
-        window = Piece("·".join(map(str, self.window)), "kernel")
+        places = Term("·".join(map(str, output)), "output")
+        window = Term("·".join(map(str, self.window)), "kernel")
         opening, closing = self.bracket
         return (
             *plane_formulas(inputs[0], self.sliding_window, output),

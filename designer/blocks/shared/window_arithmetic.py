@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from designer.core.kinds.formulas import Formula, Piece, formula
+from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import wants_map
 from designer.core.kinds.number_fields import PaddingField, PairOfNumbers
-from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.problems import Problem, problem_or
 from designer.core.kinds.shapes import Pair, Shape, Window, times
 
 
@@ -78,7 +78,7 @@ def misfit(image: Shape, window: Window, size_field: str) -> Problem:
         f"{article} {kernel} window does not fit a {times(image[:2])} input {around}",
         f"use 'same' or a smaller {noun}",
         field=size_field,
-        remedies=(give("padding", "same"),),
+        remedies=(problem_or("padding", "same"),),
     )
 
 
@@ -93,14 +93,14 @@ def plane_formulas(image: Shape, window: Window, output: Shape) -> tuple[Formula
 def _length_formula(axis: int, length: int, window: Window, result: int) -> Formula:
     stride = window.stride[axis]
     if window.padding == "same":
-        return formula("output", "⌈", Piece(f"{length}"), f" / {stride}⌉ = {result}")
+        return formula("output", "⌈", Term(f"{length}"), f" / {stride}⌉ = {result}")
     padding = sum(window.margins(axis, length))
     kernel, dilation = window.kernel[axis], window.dilation[axis]
     span = f"{kernel}" if dilation == 1 else f"({dilation}·({kernel} − 1) + 1)"
     opening, closing = ("⌈", "⌉") if window.ceil_mode else ("⌊", "⌋")
-    pieces: list[str | Piece] = [
+    pieces: list[str | Term] = [
         f"{opening}({length} + {padding} − ",
-        Piece(span, "kernel"),
+        Term(span, "kernel"),
         f") / {stride}{closing} + 1 = {result}",
     ]
     rounded = -(-(length + padding - window.reach(axis)) // stride) + 1

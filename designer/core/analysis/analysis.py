@@ -10,12 +10,19 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from designer.core.analysis.receptive_field import Feed, Look, feed_of, largest_part, look_of, make
+from designer.core.analysis.receptive_field import (
+    FieldStep,
+    Signal,
+    field_step,
+    largest_part,
+    make,
+    output_signal,
+)
 from designer.core.graph.design import Block, Design
 from designer.core.kinds.cost import FREE, Cost, Totals
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import LARGEST_LENGTH, Shape, size
+from designer.core.kinds.shapes import MAX_LENGTH, Shape, size
 
 
 class Row(NamedTuple):
@@ -24,9 +31,9 @@ class Row(NamedTuple):
     id: str
     kind: Kind
     bypassed: bool
-    feeds: tuple[Feed | None, ...]
+    feeds: tuple[Signal | None, ...]
     """What arrives, in the order of the inputs; None where it is not known."""
-    feed: Feed | None = None
+    feed: Signal | None = None
     """What leaves; None for a block at fault or behind one."""
     cost: Cost | None = None
     activations: int | None = None
@@ -145,7 +152,7 @@ class _Known(NamedTuple):
     output: Shape
     cost: Cost
     activations: int
-    look: Look | None
+    look: FieldStep | None
 
 
 Worked = dict[tuple[Kind, tuple[Shape, ...]], "_Known | Problem"]
@@ -156,7 +163,7 @@ def _row(
     block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, worked: Worked
 ) -> Row:
     """The row of one block from the rows of its sources; `old` itself where it still holds."""
-    feeds: tuple[Feed | None, ...]
+    feeds: tuple[Signal | None, ...]
     if len(sources) == 1:
         feeds = (rows[sources[0]].feed,)
     else:
@@ -172,7 +179,7 @@ def _row(
         and old.waits_for is None
     ):
         return old
-    arrived: tuple[Feed, ...] = feeds  # type: ignore[assignment]  # None was looked for above
+    arrived: tuple[Signal, ...] = feeds  # type: ignore[assignment]  # None was looked for above
     if len(arrived) == 1:
         inputs: tuple[Shape, ...] = (arrived[0].shape,)
     else:
@@ -185,8 +192,8 @@ def _row(
     if isinstance(known, Problem):
         return Row(block.id, kind, False, feeds, problem=known._replace(block=block.id))
     output, cost, activations, look = known
-    feed = feed_of(look, arrived, output)
-    if look is not None and look.step != (1, 1) and largest_part(feed.jump) > LARGEST_LENGTH:
+    feed = output_signal(look, arrived, output)
+    if look is not None and look.step != (1, 1) and largest_part(feed.jump) > MAX_LENGTH:
         # Strides multiply block by block; 500 of the largest make a number no one can write.
         too_far = Problem(
             "Strides up to here multiply beyond what can be counted", "use smaller ones"
@@ -198,7 +205,7 @@ def _row(
 def _unusual_row(
     block: Block,
     sources: list[str],
-    feeds: tuple[Feed | None, ...],
+    feeds: tuple[Signal | None, ...],
     rows: dict[str, Row],
     old: Row | None,
 ) -> Row:
@@ -231,9 +238,9 @@ def _work_out(kind: Kind, inputs: tuple[Shape, ...]) -> _Known | Problem:
     output = kind.output_shape(inputs)
     if isinstance(output, Problem):
         return output
-    if max(output) > LARGEST_LENGTH:
+    if max(output) > MAX_LENGTH:
         return Problem("The output is larger than can be counted", "use smaller numbers")
-    return _Known(output, kind.cost(inputs, output), size(output), look_of(kind, inputs))
+    return _Known(output, kind.cost(inputs, output), size(output), field_step(kind, inputs))
 
 
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:

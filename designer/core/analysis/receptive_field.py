@@ -11,15 +11,15 @@ from math import ceil
 from typing import NamedTuple
 
 from designer.core.analysis import receptive_stages
-from designer.core.analysis.receptive_stages import Courses
-from designer.core.kinds.kind import Kind, Ratio, Ratios, Sight
+from designer.core.analysis.receptive_stages import Paths
+from designer.core.kinds.kind import FieldRule, Kind, Ratio, Ratios
 from designer.core.kinds.shapes import Pair, Shape, is_map
 
 make = tuple.__new__
 """Makes a named tuple at half the time; ten thousand blocks make thirty thousand of them."""
 
 
-class Feed(NamedTuple):
+class Signal(NamedTuple):
     """What leaves a block: a shape, and how much of the input one value of it sees.
 
     Through a window: field + (d·(k − 1))·jump, jump·stride; through a merge the largest of each.
@@ -33,7 +33,7 @@ class Feed(NamedTuple):
     jump: Ratios = (1, 1)
     kept: Ratios | None = None
     """The extent, where it does not follow from the rest."""
-    courses: tuple[Courses, Courses] | None = None
+    courses: tuple[Paths, Paths] | None = None
     """How far apart neighbours see, by height and width, behind an upsampling."""
 
     @property
@@ -48,51 +48,51 @@ class Feed(NamedTuple):
         height, width, _ = self.shape
         if self.courses is not None:
             rows, columns = self.courses
-            return receptive_stages.seen(rows, height - 1), receptive_stages.seen(
+            return receptive_stages.field_of(rows, height - 1), receptive_stages.field_of(
                 columns, width - 1
             )
         (field_h, field_w), (jump_h, jump_w) = self.field, self.jump
         return field_h + (height - 1) * jump_h, field_w + (width - 1) * jump_w
 
 
-class Look(NamedTuple):
-    """What a block's kind does to receptive field and jump: see `Sight`."""
+class FieldStep(NamedTuple):
+    """What a block's kind does to receptive field and jump: see `FieldRule`."""
 
     growth: Pair
     """Of a window: how far beyond its own place a value sees."""
     step: Ratios
-    sight: Sight | None
+    sight: FieldRule | None
     """What is seen where no window slides; all its values see what those before them did."""
 
 
-def look_of(kind: Kind, inputs: tuple[Shape, ...]) -> Look | None:
+def field_step(kind: Kind, inputs: tuple[Shape, ...]) -> FieldStep | None:
     """How a kind looks at such inputs; None where each value sees its own place only."""
     window = kind.sliding_window
     if window is not None:
         growth = window.reach(0) - 1, window.reach(1) - 1
         if growth == (0, 0) and window.stride == (1, 1):
             return None
-        return Look(growth, window.stride, None)
+        return FieldStep(growth, window.stride, None)
     sight = kind.sight(inputs)
-    return None if sight is None else Look((0, 0), sight.step, sight)
+    return None if sight is None else FieldStep((0, 0), sight.step, sight)
 
 
-def feed_of(look: Look | None, feeds: tuple[Feed, ...], output: Shape) -> Feed:
-    """The output with its receptive field: see `Feed` for the rule."""
+def output_signal(look: FieldStep | None, feeds: tuple[Signal, ...], output: Shape) -> Signal:
+    """The output with its receptive field: see `Signal` for the rule."""
     if len(feeds) == 1:
         shape, field, jump, kept, courses = feeds[0]
     elif feeds:
         shape, field, jump, kept, courses = _merged(feeds)
     else:
-        return Feed(output)
+        return Signal(output)
     if look is None:
         if len(output) != 3:
-            kept = kept or Feed(shape, field, jump, None, courses).extent
+            kept = kept or Signal(shape, field, jump, None, courses).extent
         elif kept is not None and shape[:2] != output[:2]:
             kept = None
-        return make(Feed, (output, field, jump, kept, courses))
+        return make(Signal, (output, field, jump, kept, courses))
     if look.sight is not None:
-        return _seen(look.sight, Feed(shape, field, jump, kept, courses), output)
+        return _ruled(look.sight, Signal(shape, field, jump, kept, courses), output)
     (high, wide), step = look.growth, look.step
     if courses is None:
         # Without courses every jump is a whole number.
@@ -101,52 +101,54 @@ def feed_of(look: Look | None, feeds: tuple[Feed, ...], output: Shape) -> Feed:
         # And so is every step of a window.
         rows, columns = (int(step[0]), high, 1), (int(step[1]), wide, 1)
         courses = (
-            receptive_stages.onward(courses[0], rows),
-            receptive_stages.onward(courses[1], columns),
+            receptive_stages.extend(courses[0], rows),
+            receptive_stages.extend(courses[1], columns),
         )
-        field = receptive_stages.seen(courses[0]), receptive_stages.seen(courses[1])
+        field = receptive_stages.field_of(courses[0]), receptive_stages.field_of(courses[1])
     if step != (1, 1):
         jump = (jump[0] * step[0], jump[1] * step[1])
-    return make(Feed, (output, field, jump, None, courses))
+    return make(Signal, (output, field, jump, None, courses))
 
 
-def _seen(sight: Sight, feed: Feed, output: Shape) -> Feed:
+def _ruled(sight: FieldRule, feed: Signal, output: Shape) -> Signal:
     """The output of what upsamples, or sees everything; its extent is that of its input."""
     (down, across), extent = sight.step, feed.extent
-    jump = _plain(feed.jump[0] * down), _plain(feed.jump[1] * across)
+    jump = _reduced(feed.jump[0] * down), _reduced(feed.jump[1] * across)
     if sight.everything:
         whole = ceil(extent[0]), ceil(extent[1])
-        return Feed(output, whole, jump, extent, _alone(whole, jump))
-    rows, columns = feed.courses or _straight(feed)
+        return Signal(output, whole, jump, extent, _constant_paths(whole, jump))
+    rows, columns = feed.courses or _straight_paths(feed)
     courses = (
-        receptive_stages.onward(rows, sight.stages[0]),
-        receptive_stages.onward(columns, sight.stages[1]),
+        receptive_stages.extend(rows, sight.stages[0]),
+        receptive_stages.extend(columns, sight.stages[1]),
     )
-    return Feed(
+    return Signal(
         output,
-        (receptive_stages.seen(courses[0]), receptive_stages.seen(courses[1])),
+        (receptive_stages.field_of(courses[0]), receptive_stages.field_of(courses[1])),
         jump,
         extent,
         courses,
     )
 
 
-def _straight(feed: Feed) -> tuple[Courses, Courses]:
+def _straight_paths(feed: Signal) -> tuple[Paths, Paths]:
     rows, columns = feed.jump
     return (
-        receptive_stages.straight(feed.field[0], rows.numerator),
-        receptive_stages.straight(feed.field[1], columns.numerator),
+        receptive_stages.straight_paths(feed.field[0], rows.numerator),
+        receptive_stages.straight_paths(feed.field[1], columns.numerator),
     )
 
 
-def _alone(field: Pair, jump: Ratios) -> tuple[Courses, Courses] | None:
+def _constant_paths(field: Pair, jump: Ratios) -> tuple[Paths, Paths] | None:
     """The course of values that all see the same; needed where their jump is no whole number."""
     if all(one.denominator == 1 for one in jump):
         return None
-    return receptive_stages.straight(field[0], 0), receptive_stages.straight(field[1], 0)
+    return receptive_stages.straight_paths(field[0], 0), receptive_stages.straight_paths(
+        field[1], 0
+    )
 
 
-def _merged(feeds: tuple[Feed, ...]) -> Feed:
+def _merged(feeds: tuple[Signal, ...]) -> Signal:
     """The largest of all that arrives, under the first shape."""
     _, field, jump, kept, courses = feeds[0]
     for _, other_field, other_jump, other_kept, other_courses in feeds[1:]:
@@ -160,12 +162,15 @@ def _merged(feeds: tuple[Feed, ...]) -> Feed:
         extents = [feed.extent for feed in feeds]
         kept = max(one[0] for one in extents), max(one[1] for one in extents)
     if courses is not None:
-        rows, columns = zip(*(feed.courses or _straight(feed) for feed in feeds), strict=True)
-        courses = receptive_stages.united(sum(rows, ())), receptive_stages.united(sum(columns, ()))
-    return Feed(feeds[0].shape, field, jump, kept, courses)
+        rows, columns = zip(*(feed.courses or _straight_paths(feed) for feed in feeds), strict=True)
+        courses = (
+            receptive_stages.without_covered(sum(rows, ())),
+            receptive_stages.without_covered(sum(columns, ())),
+        )
+    return Signal(feeds[0].shape, field, jump, kept, courses)
 
 
-def _plain(ratio: Ratio) -> Ratio:
+def _reduced(ratio: Ratio) -> Ratio:
     """A whole ratio as a whole number, which is quicker to reckon with."""
     return ratio.numerator if ratio.denominator == 1 else ratio
 

@@ -16,43 +16,43 @@ from math import gcd
 
 from designer.core.kinds.kind import Stage
 
-Course = tuple[Stage, ...]
-Courses = tuple[Course, ...]
+Path = tuple[Stage, ...]
+Paths = tuple[Path, ...]
 """One course for each way through the branches; the farthest of them counts."""
 
-LONGEST = 12
+MAX_STAGES = 12
 """Stages of a course; beyond, its first two are one that reaches at least as far."""
-MOST = 12
+MAX_PATHS = 12
 """Courses that are kept apart; beyond, what is dropped is covered by one that reaches farther."""
 
 
-def straight(seen: int, jump: int) -> Courses:
+def straight_paths(seen: int, jump: int) -> Paths:
     """The course behind nothing but windows."""
     return (((jump, seen - 1, 1),),)
 
 
-def onward(courses: Courses, stage: Stage) -> Courses:
+def extend(courses: Paths, stage: Stage) -> Paths:
     """The courses of a block that looks at its input by `stage`."""
-    return united(tuple([_joined(stage, course) for course in courses]))
+    return without_covered(tuple([_joined(stage, course) for course in courses]))
 
 
-def seen(courses: Courses, apart: int = 0) -> int:
+def field_of(courses: Paths, apart: int = 0) -> int:
     """How much of the image is seen by one value, or by all from one to another so far `apart`."""
     return 1 + max(_reached(course, apart) for course in courses)
 
 
-def united(courses: Courses) -> Courses:
-    """Without those that another one of the same stages covers; `MOST` at most."""
-    found: dict[tuple[tuple[int, int], ...], Course] = {}
+def without_covered(courses: Paths) -> Paths:
+    """Without those that another one of the same stages covers; `MAX_PATHS` at most."""
+    found: dict[tuple[tuple[int, int], ...], Path] = {}
     for course in courses:
         form = tuple([(a, c) for a, _, c in course])
         other = found.get(form)
         found[form] = course if other is None else _larger(course, other)
     left = tuple(found.values())
-    return left if len(left) <= MOST else (_cover(left),)
+    return left if len(left) <= MAX_PATHS else (_cover(left),)
 
 
-def _joined(stage: Stage, course: Course) -> Course:
+def _joined(stage: Stage, course: Path) -> Path:
     """`stage` before `course`, melted into it as far as that changes nothing."""
     stages = [_reduced(stage)]
     for following in course:
@@ -63,7 +63,7 @@ def _joined(stage: Stage, course: Course) -> Course:
             stages[-1] = _reduced((a, b + b1 * c, c * c1))
         else:
             stages.append(following)
-    while len(stages) > LONGEST:
+    while len(stages) > MAX_STAGES:
         stages[:2] = [_covering(*stages[:2])]
     return tuple(stages)
 
@@ -80,18 +80,18 @@ def _covering(first: Stage, second: Stage) -> Stage:
     return _reduced((a1 * a, a1 * b + b1 * c, c * c1))
 
 
-def _reached(course: Course, apart: int) -> int:
+def _reached(course: Path, apart: int) -> int:
     distance = apart
     for a, b, c in course:
         distance = (a * distance + b) // c
     return distance
 
 
-def _larger(one: Course, other: Course) -> Course:
+def _larger(one: Path, other: Path) -> Path:
     return tuple([(a, max(b, b1), c) for (a, b, c), (_, b1, _) in zip(one, other, strict=True)])
 
 
-def _cover(courses: Courses) -> Course:
+def _cover(courses: Paths) -> Path:
     """One stage that reaches as far as the farthest course, at any distance."""
     single = []
     for course in courses:

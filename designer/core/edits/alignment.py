@@ -1,7 +1,7 @@
 """Cards brought into line with one another, or set apart evenly.
 
 What stands on the canvas is a card: of one block, or of all blocks of a collapsed group, which
-then move alike. How many cards there must be is said by `FEWEST`; with fewer nothing moves.
+then move alike. How many cards there must be is said by `MIN_CARDS`; with fewer nothing moves.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ SHARE: dict[Line, float] = {
     "bottom": 1,
 }
 """Where a card meets the line: 0 at its left or upper edge, 1 at the opposite one."""
-FEWEST: dict[Line | Spread, int] = {**dict.fromkeys(SHARE, 2), "horizontally": 3, "vertically": 3}
+MIN_CARDS: dict[Line | Spread, int] = {
+    **dict.fromkeys(SHARE, 2),
+    "horizontally": 3,
+    "vertically": 3,
+}
 
 _CLEAR = (COLUMN - CARD_WIDTH, ROW - CARD_HEIGHT)
 """The gaps of a tidy drawing, side by side and one below the other."""
@@ -48,7 +52,7 @@ def align(design: Design, cards: Sequence[Standing], line: Line) -> Design:
 
     All on whole units: the middle of a card of odd size is half a unit before the line.
     """
-    if len(cards) < FEWEST[line]:
+    if len(cards) < MIN_CARDS[line]:
         return design
     axis, share = int(line not in ACROSS), SHARE[line]
     low = min(card.at[axis] for card in cards)
@@ -65,7 +69,7 @@ def distribute(design: Design, cards: Sequence[Standing], spread: Spread) -> Des
     room between the first and the last are set clear of one another instead.
     """
     axis = int(spread == "vertically")
-    if len(cards) < FEWEST[spread]:
+    if len(cards) < MIN_CARDS[spread]:
         return design
     row = sorted(cards, key=lambda card: card.at[axis] + card.size[axis] / 2)
     start, last = row[0].at[axis], row[-1]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from designer.core.graph import group_tree
 from designer.core.graph.design import (
-    FARTHEST,
+    MAX_COORDINATE,
     Block,
     Design,
     Group,
@@ -70,10 +70,12 @@ def insert(
     if kind.arity.most == 0:
         return Problem(f"{kind.title} takes no input", "drop it on an empty place")
     blocks = {**design.blocks, block.id: block}
-    return Added(design.with_parts(blocks, led_through(design, wire, block.id, also)), (block.id,))
+    return Added(
+        design.with_parts(blocks, inserted_into_wires(design, wire, block.id, also)), (block.id,)
+    )
 
 
-def led_through(
+def inserted_into_wires(
     design: Design, wire: WireKey, block: str, also: Iterable[WireKey] = ()
 ) -> list[Wire]:
     """The wires of the design with `wire` cut in two: to `block` and on from it, in its place.
@@ -212,7 +214,7 @@ def move(design: Design, places: Mapping[str, Point]) -> Design:
 
 def _in_step(design: Design, places: Mapping[str, Point]) -> Mapping[str, Point]:
     """`places`, those back in reach together that lie beyond and are reached by one step."""
-    if all(abs(x) <= FARTHEST and abs(y) <= FARTHEST for x, y in places.values()):
+    if all(abs(x) <= MAX_COORDINATE and abs(y) <= MAX_COORDINATE for x, y in places.values()):
         return places
     alike: dict[Point, list[str]] = {}
     for key, (x, y) in places.items():

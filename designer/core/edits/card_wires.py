@@ -13,7 +13,7 @@ from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
 
 
-def join(
+def connect(
     design: Design,
     sources: Sequence[str],
     targets: Sequence[str],
@@ -24,7 +24,7 @@ def join(
 
     Of a merge it becomes input `slot`, if one is named.
     """
-    source = exit_of(design, sources, names[0])
+    source = exit_block(design, sources, names[0])
     if isinstance(source, Problem):
         return source
     if len(targets) == 1:
@@ -32,7 +32,7 @@ def join(
     return _feed(design, source, targets, names[1])
 
 
-def rejoin(
+def reconnect(
     design: Design,
     bundle: Sequence[WireKey],
     ends: tuple[Sequence[str] | None, Sequence[str] | None],
@@ -45,8 +45,8 @@ def rejoin(
         if len(bundle) == 1 and len(targets) == 1:
             return wire_edits.rewire(design, bundle[0], target=targets[0], slot=slot)
         cut = block_edits.remove(design, (), bundle)
-        return join(cut, (bundle[0].source,), targets, names, slot)
-    outcome = exit_of(design, sources or (), names[0])
+        return connect(cut, (bundle[0].source,), targets, names, slot)
+    outcome = exit_block(design, sources or (), names[0])
     if isinstance(outcome, Problem):
         return outcome
     source, led = outcome, design
@@ -59,7 +59,7 @@ def rejoin(
     return led
 
 
-def exit_of(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
+def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     """The only one of some blocks that feeds others, or nothing."""
     found = blocks if len(blocks) == 1 else collapsed_view.exits(design.graph, blocks)
     if len(found) != 1:
@@ -67,7 +67,7 @@ def exit_of(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     return found[0]
 
 
-def entry_of(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
+def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     """The only one of some blocks that others than these feed, or nothing does."""
     found = blocks if len(blocks) == 1 else collapsed_view.entries(design.graph, blocks)
     if len(found) != 1:

@@ -25,7 +25,7 @@ from designer.core.text.display_text import named, one_line
 Kinds = Mapping[str, type[Kind]]
 
 
-class Repair(NamedTuple):
+class Fix(NamedTuple):
     """An edit that mends a fault."""
 
     text: str
@@ -36,7 +36,7 @@ class Repair(NamedTuple):
     """What was done, said afterwards: ``Flatten put before Dense``."""
 
 
-def repair_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Repair | None:
+def fix_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Fix | None:
     """The first of the problem's remedies that mends it; `kinds` are those there are, by name."""
     row = analysis.rows[problem.block]
     for remedy in problem.remedies:
@@ -54,7 +54,7 @@ def repair_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Repair | N
     return None
 
 
-def _here(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
+def _here(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
     """On the block itself: nothing behind it was known, so nothing sound can be harmed."""
     kind = _with(row.kind, remedy)
     if kind is None or not _fits(kind, row.known_inputs):
@@ -62,7 +62,7 @@ def _here(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
     return _set(analysis.design, [row.id], remedy, "")
 
 
-def _feeding(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
+def _feeding(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
     design = analysis.design
     source = design.graph.inputs[row.id][remedy.input]
     if _with(design.blocks[source].kind, remedy) is None:
@@ -71,7 +71,7 @@ def _feeding(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
     return _if_sound(analysis, row, _set(design, [source], remedy, whose))
 
 
-def _upstream(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
+def _upstream(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
     """On what lies before some inputs but not before all, and would give another shape."""
     design = analysis.design
     before = [_upwards(design, source) for source in design.graph.inputs[row.id]]
@@ -83,7 +83,7 @@ def _upstream(analysis: Analysis, row: Row, remedy: Remedy) -> Repair | None:
     return _if_sound(analysis, row, _set(design, changed, remedy, whose))
 
 
-def _before(analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds) -> Repair | None:
+def _before(analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds) -> Fix | None:
     """A new block on the wire into one input; like `_here` it can harm nothing sound."""
     design, row = analysis.design, analysis.rows[problem.block]
     kind = _with(kinds[remedy.insert].fresh(), remedy)
@@ -105,7 +105,7 @@ def _before(analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds) 
         wires = [wire for wire in design.wire_keys() if wire.target == row.id]
         return _inserted(design, kind, wires[remedy.input])
 
-    return Repair(
+    return Fix(
         f"Put {kind.title} {'before it' if alone else behind}",
         made,
         f"{kind.title} put {f'before {title}' if alone else behind}",
@@ -127,7 +127,7 @@ def _ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
     return bool(others) and not others <= graph.downstream(sources[remedy.input])
 
 
-def _if_sound(analysis: Analysis, row: Row, repair: Repair) -> Repair | None:
+def _if_sound(analysis: Analysis, row: Row, repair: Fix) -> Fix | None:
     """The repair, where the block is mended and all that was known still is."""
     after = analyse(repair.design(), analysis)
     if after.rows[row.id].problem is not None:
@@ -170,7 +170,7 @@ def _inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
     return block_edits.move(roomy, {newcomer: placement.free(others, (x + COLUMN, y))})
 
 
-def _set(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Repair:
+def _set(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Fix:
     """The remedy's settings on these blocks, all of which take them."""
 
     def changed(block: Block) -> Block:
@@ -184,7 +184,7 @@ def _set(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Rep
     (name, value), *_ = remedy.settings
     field = design.blocks[keys[0]].kind.fields[name]
     shown = field.text(field.parse(_value(value)))
-    return Repair(
+    return Fix(
         f"Set {field.label.lower()}{whose} to {shown}",
         made,
         f"{field.label}{whose} set to {shown}",

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 from designer.core.edits.block_edits import Added
 from designer.core.edits.group_room import with_room
 from designer.core.graph import group_tree
-from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Group
 from designer.core.graph.free_ids import FreeIds
 from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import tidy
 
-MOST_IN_TURN = 40
+MAX_GROUPS_ONE_BY_ONE = 40
 """With more groups to expand at once, making room for one after the other would take long..."""
-MOST_LOOKED_AT = 100_000
+MAX_BLOCKS_BETWEEN = 100_000
 """...and with so many blocks, each looked at once for every group."""
 
 
@@ -78,22 +78,23 @@ def collapse(design: Design, keys: Iterable[str], on: bool, entered: str | None 
     """Groups folded to one card each, which moves nothing; or unfolded.
 
     What an unfolded one would cover makes room, as seen from the group `entered`. More than
-    `MOST_IN_TURN` at once, and fewer in a large design, are laid out anew with all in view.
+    `MAX_GROUPS_ONE_BY_ONE` at once, and fewer in a large design, are laid out anew with all in
+    view.
     """
     wanted = set(keys)
     turned = [one.id for one in design.groups if one.id in wanted and one.collapsed != on]
-    most = min(MOST_IN_TURN, max(1, MOST_LOOKED_AT // max(1, len(design.blocks))))
+    most = min(MAX_GROUPS_ONE_BY_ONE, max(1, MAX_BLOCKS_BETWEEN // max(1, len(design.blocks))))
     if on or len(turned) > most:
-        folded = _turned(design, set(turned), on)
+        folded = _toggled(design, set(turned), on)
         return folded if on else tidy(folded, entered=entered)
     deep = group_tree.depths(design.groups)
-    folding = Folding(design, entered)
+    folding = CollapsedView(design, entered)
     for key in sorted(turned, key=deep.__getitem__):
-        folding, design = with_room(folding, design, _turned(design, {key}, on), key)
+        folding, design = with_room(folding, design, _toggled(design, {key}, on), key)
     return design
 
 
-def _turned(design: Design, keys: set[str], on: bool) -> Design:
+def _toggled(design: Design, keys: set[str], on: bool) -> Design:
     if not keys:
         return design
     return design.with_groups(
@@ -101,7 +102,7 @@ def _turned(design: Design, keys: set[str], on: bool) -> Design:
     )
 
 
-def adopted(before: Design, added: Added, entered: str | None) -> Added:
+def added_to_group(before: Design, added: Added, entered: str | None) -> Added:
     """New blocks taken into a group: the one entered, else the one they were put in between.
 
     That is the innermost group that holds all that feeds them and all that they feed. Pasted
@@ -148,7 +149,7 @@ def label_for(design: Design) -> str:
     return f"Group {number}"
 
 
-def turning(design: Design, ids: Sequence[str], entered: str | None = None) -> list[str]:
+def collapsible(design: Design, ids: Sequence[str], entered: str | None = None) -> list[str]:
     """The groups that collapsing or expanding is about, blocks `ids` being selected.
 
     Those they fill, the outermost; else the innermost group around each block.

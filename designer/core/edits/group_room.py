@@ -10,21 +10,23 @@ from collections.abc import Mapping
 from math import ceil
 
 from designer.core.edits import block_edits
-from designer.core.graph.collapsed_view import Folding, card_place
+from designer.core.graph.collapsed_view import CollapsedView, card_place
 from designer.core.graph.design import GRID, Design, Point
 from designer.core.layout.geometry import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
 
 Places = Mapping[str, Point]
 
 
-def with_room(before: Folding, folded: Design, opened: Design, key: str) -> tuple[Folding, Design]:
+def with_room(
+    before: CollapsedView, folded: Design, opened: Design, key: str
+) -> tuple[CollapsedView, Design]:
     """`opened` with room for group `key`, which in `folded` is collapsed; both else alike.
 
     `before` is how `folded` is folded; how the other is comes with it, for the next group.
     """
     if key not in before.cards:
         return before, opened
-    after = Folding(opened, before.entered)
+    after = CollapsedView(opened, before.entered)
     places = {card: card_place(opened.blocks, own) for card, own in after.cards.items()}
     inner = [place for card, place in places.items() if card not in before.cards]
     others = {card: place for card, place in places.items() if card in before.cards}

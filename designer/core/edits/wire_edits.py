@@ -32,7 +32,7 @@ def splice(
     if is_wired(design, block):
         return Problem(f"{newcomer.title} is wired already", "remove its wires first")
     moved = block_edits.move(design, {block: between(design, wire, at, source)})
-    wired = moved.with_parts(wires=block_edits.led_through(design, wire, block, also))
+    wired = moved.with_parts(wires=block_edits.inserted_into_wires(design, wire, block, also))
     return block_edits.make_room(wired, block, COLUMN)
 
 

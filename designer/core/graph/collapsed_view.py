@@ -52,7 +52,7 @@ class Frame(NamedTuple):
 Drawing = tuple[tuple[DrawnWire, ...], tuple[Stub, ...], dict[str, tuple[str, ...]]]
 
 
-class Folding:
+class CollapsedView:
     """A design as it is folded, seen from the group that is entered (None: from outside)."""
 
     __slots__ = (
@@ -203,7 +203,7 @@ def card_places(design: Design, entered: str | None = None) -> list[Point]:
     """Where the cards in view stand."""
     if not design.groups:
         return [block.at or (0, 0) for block in design.blocks.values()]
-    folding = Folding(design, entered)
+    folding = CollapsedView(design, entered)
     return [card_place(design.blocks, members) for members in folding.cards.values()]
 
 

@@ -16,7 +16,7 @@ Point = tuple[float, float]
 """A place on the canvas, x to the right and y down, in units of a pixel at 100 %."""
 
 
-FARTHEST = 10_000_000
+MAX_COORDINATE = 10_000_000
 """No card stands further out than this, in either direction."""
 GRID = 8
 """Cards are put on multiples of this."""
@@ -72,12 +72,14 @@ def within_reach(places: Collection[Point], step: Point) -> Point:
 
 
 def _bounded(lengths: Sequence[float], step: float) -> float:
-    return min(max(step, -FARTHEST - min(lengths)), FARTHEST - max(lengths))
+    return min(max(step, -MAX_COORDINATE - min(lengths)), MAX_COORDINATE - max(lengths))
 
 
 def _in_reach(block: Block) -> Block:
     """The block, at the edge where its place lies beyond."""
-    if block.at is None or (abs(block.at[0]) <= FARTHEST and abs(block.at[1]) <= FARTHEST):
+    if block.at is None or (
+        abs(block.at[0]) <= MAX_COORDINATE and abs(block.at[1]) <= MAX_COORDINATE
+    ):
         return block
     x, y = block.at
     across, down = within_reach([block.at], (0, 0))
@@ -87,7 +89,7 @@ def _in_reach(block: Block) -> Block:
 class Design:
     """Blocks in file order, the wires between them, groups, a name and notes.
 
-    The next design of one has every block where a file may have it (`FARTHEST`).
+    The next design of one has every block where a file may have it (`MAX_COORDINATE`).
     """
 
     __slots__ = ("_graph", "blocks", "groups", "name", "notes", "wires")

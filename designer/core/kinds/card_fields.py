@@ -7,10 +7,10 @@ from typing import Any
 from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 
-MOST = 3
+MAX_CARD_FIELDS = 3
 
 
-def main_fields(kind: type[Kind]) -> list[Field[Any]]:
+def card_fields(kind: type[Kind]) -> list[Field[Any]]:
     """The fields that a line of text sets without naming them; of a kind without such, the first.
 
     In the order of the form, a few at the most.
@@ -18,4 +18,4 @@ def main_fields(kind: type[Kind]) -> list[Field[Any]]:
     spelling = kind.spelling
     chosen = {*spelling.numbers, *spelling.joined, spelling.size, spelling.step}
     main = [field for name, field in kind.fields.items() if name in chosen]
-    return (main or list(kind.fields.values()))[:MOST]
+    return (main or list(kind.fields.values()))[:MAX_CARD_FIELDS]

@@ -12,7 +12,7 @@ Role = Literal["plain", "output", "kernel", "channels"]
 slice, or input channels. The window colours the three alike in every formula."""
 
 
-class Piece(NamedTuple):
+class Term(NamedTuple):
     """A stretch of a formula in one role."""
 
     text: str
@@ -24,7 +24,7 @@ class Formula(NamedTuple):
 
     figure: str
     """Which figure it explains: "output", "macs", "parameters" …"""
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Term, ...]
     note: str = ""
     """A word on what the line is about: "height", "width"."""
 
@@ -34,7 +34,7 @@ class Formula(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
 
-def formula(figure: str, *pieces: str | Piece, note: str = "") -> Formula:
+def formula(figure: str, *pieces: str | Term, note: str = "") -> Formula:
     """A formula from pieces; bare text is in the plain role."""
-    made = tuple(Piece(part) if isinstance(part, str) else part for part in pieces)
+    made = tuple(Term(part) if isinstance(part, str) else part for part in pieces)
     return Formula(figure, made, note)

@@ -18,7 +18,7 @@ from weakref import WeakValueDictionary
 from designer.core.kinds.cost import FREE, Cost
 from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.formulas import Formula
-from designer.core.kinds.problems import Problem, give
+from designer.core.kinds.problems import Problem, problem_or
 from designer.core.kinds.shapes import Shape, Window, times
 from designer.core.kinds.spelling import Spelling
 
@@ -36,9 +36,9 @@ class Arity(NamedTuple):
     """None for any number."""
 
 
-NONE = Arity(0, 0)
-ONE = Arity(1, 1)
-SEVERAL = Arity(2, None)
+NO_INPUT = Arity(0, 0)
+ONE_INPUT = Arity(1, 1)
+SEVERAL_INPUTS = Arity(2, None)
 
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ Stage = tuple[int, int, int]
 """(a, b, c): values a distance m apart see values ⌊(a·m + b) / c⌋ apart, at most."""
 
 
-class Sight(NamedTuple):
+class FieldRule(NamedTuple):
     """What output values see of the block's input; every pair is (height, width)."""
 
     stages: tuple[Stage, Stage] = ((1, 0, 1), (1, 0, 1))
@@ -62,7 +62,7 @@ class Sight(NamedTuple):
     """Whether it sees all the input, as in a dense layer."""
 
 
-_making = allocate_lock()
+_interning = allocate_lock()
 
 
 class Kind:
@@ -81,7 +81,7 @@ class Kind:
     section: ClassVar[str]
     """The palette section it stands in."""
     family: ClassVar[Family]
-    arity: ClassVar[Arity] = ONE
+    arity: ClassVar[Arity] = ONE_INPUT
     takes: ClassVar[str] = "a feature map H×W×C"
     """What each of its inputs takes, in words."""
     operator: ClassVar[str] = ""
@@ -105,7 +105,7 @@ class Kind:
         known = cls._made.get(key)
         if known is None:
             # Files are read in a thread; two of a kind would not be equal.
-            with _making:
+            with _interning:
                 known = cls._made.get(key)
                 if known is None:
                     known = super().__new__(cls)
@@ -166,7 +166,7 @@ class Kind:
     def __reduce__(self) -> tuple[Any, ...]:
         """A copy, or what was pickled, is the one object there is of these settings."""
         own = self.__dict__
-        return _remade, (type(self), {n: own[n] for n in self.fields if own[n] is not None})
+        return _unpickled, (type(self), {n: own[n] for n in self.fields if own[n] is not None})
 
     def __repr__(self) -> str:
         settings = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.fields)
@@ -191,7 +191,7 @@ class Kind:
         """The window that slides, where there is one; receptive fields grow by it."""
         return None
 
-    def sight(self, inputs: tuple[Shape, ...]) -> Sight | None:
+    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule | None:
         """What an output value sees where no window slides; None for its own place only.
 
         Between them all, the output values then see as much of the input as before.
@@ -223,7 +223,7 @@ class Kind:
         return ()
 
 
-def _remade(kind: type[Kind], settings: dict[str, Any]) -> Kind:
+def _unpickled(kind: type[Kind], settings: dict[str, Any]) -> Kind:
     return kind(**settings)
 
 
@@ -234,5 +234,5 @@ def wants_map(shape: Shape, who: str) -> Problem | None:
     return Problem(
         f"{who} needs a feature map H×W×C, and this is a vector of {times(shape)}",
         "wire it before the flatten, or let a global pooling keep its dimensions",
-        remedies=(give("keep_dims", True, "feeding"),),
+        remedies=(problem_or("keep_dims", True, "feeding"),),
     )

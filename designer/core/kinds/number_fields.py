@@ -13,7 +13,7 @@ from designer.core.kinds.shapes import Padding, Pair, Sides, times
 
 T = TypeVar("T")
 
-LARGEST_NUMBER = 1_000_000_000
+MAX_NUMBER = 1_000_000_000
 """Bound of every whole number in a design; products of them stay exact, and can be written."""
 
 _GROUPED = r"[1-9][0-9]{0,2}([,\u2009][0-9]{3})+(\.[0-9]+)?"
@@ -57,7 +57,7 @@ class Bounded(Field[T]):
         about: str,
         *,
         minimum: int = 1,
-        maximum: int = LARGEST_NUMBER,
+        maximum: int = MAX_NUMBER,
         **options: Any,
     ) -> None:
         super().__init__(label, about, **options)
@@ -154,7 +154,7 @@ class DecimalNumber(Field[float]):
 class Border(Field[T]):
     """A border in numbers: one for all sides, [height, width], or one for each side."""
 
-    maximum = LARGEST_NUMBER
+    maximum = MAX_NUMBER
     short = "pad"
     words: tuple[Literal["same", "valid"], ...] = ()
     """What it takes besides numbers."""

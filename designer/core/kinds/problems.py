@@ -67,7 +67,7 @@ class Problem(NamedTuple):
         return f"{self.what}: {self.cure}"
 
 
-def give(name: str, value: Any, where: Where = "here", at: int = 0) -> Remedy:
+def problem_or(name: str, value: Any, where: Where = "here", at: int = 0) -> Remedy:
     """The remedy that sets one field."""
     return Remedy(where, ((name, value),), at)
 

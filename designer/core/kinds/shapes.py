@@ -15,7 +15,7 @@ Sides = tuple[int, int, int, int]
 """Padding as (top, bottom, left, right)."""
 Padding = Literal["same", "valid"] | Sides
 
-LARGEST_LENGTH = 10**100
+MAX_LENGTH = 10**100
 """A length beyond this is a fault: figures made of it could no longer be written out."""
 
 

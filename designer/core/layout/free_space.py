@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from designer.core.graph.design import Point
 
-MOST_TRIES = 200
+MAX_TRIES = 200
 
 
-class Vacancies:
+class FreeSpace:
     """The places taken by cards of one size, looked up by the cell they are in."""
 
     def __init__(self, taken: Iterable[Point], across: float, down: float) -> None:
@@ -34,13 +34,13 @@ class Vacancies:
         Below all cards where a long search finds none.
         """
         x, y = wanted
-        for turn in range(self._tried.get(wanted, 0), MOST_TRIES):
+        for turn in range(self._tried.get(wanted, 0), MAX_TRIES):
             steps = (turn + 1) // 2
             place = x, y + (steps if turn % 2 else -steps) * self._down
             if self.is_free(place):
                 self._tried[wanted] = turn
                 return place
-        self._tried[wanted] = MOST_TRIES
+        self._tried[wanted] = MAX_TRIES
         return x, self.bottom + self._down
 
     def is_free(self, place: Point) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-MOST_DUMMIES = 1_000
+MAX_DUMMIES = 1_000
 """Dummies granted to every drawing; see `_granted`."""
 DUMMIES_PER_BLOCK = 3
 
@@ -115,7 +115,7 @@ def _granted(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> int:
 
     A thousand blocks each wired to all before it would need 160 million dummies.
     """
-    left = MOST_DUMMIES + DUMMIES_PER_BLOCK * len(inputs)
+    left = MAX_DUMMIES + DUMMIES_PER_BLOCK * len(inputs)
     spans = sorted(
         rank[target] - rank[source] for target, sources in enumerate(inputs) for source in sources
     )

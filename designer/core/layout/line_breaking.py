@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from designer.core.kinds.kind import Family
 
-LONGEST = 6
+MAX_COLUMNS = 6
 """A drawing of so many columns is still left in one line."""
-SHORTEST = 4
+MIN_COLUMNS = 4
 """Columns that are in view at 100 %, beyond which no framing goes: shorter lines gain nothing."""
-FEWEST = 3
+MIN_LINES = 3
 """Columns that the first and the last line have at least."""
 RATIO = 16 / 9
 """The window a drawing is to fill, width to height."""
@@ -93,16 +93,18 @@ def lines(rows: Rows, starts: Cuts, column: int, apart: int) -> list[range]:
     """The ranks of each line: those that are shown largest in a window of `RATIO`.
 
     A column takes `column`; a line takes its height and `apart`. One line where the drawing has
-    no more than `LONGEST` columns. A line may be of any length where nothing may begin a line.
+    no more than `MAX_COLUMNS` columns. A line may be of any length where nothing may begin a line.
     """
     count = len(rows.tops)
     # A block or two by themselves are no line.
-    starts = {place: cost for place, cost in starts.items() if FEWEST <= place <= count - FEWEST}
-    if count <= LONGEST or not starts:
+    starts = {
+        place: cost for place, cost in starts.items() if MIN_LINES <= place <= count - MIN_LINES
+    }
+    if count <= MAX_COLUMNS or not starts:
         return [range(count)]
     cheapest = min(starts.values())
     costs = {place: cost - cheapest for place, cost in starts.items()}
-    most = round(count / SHORTEST)
+    most = round(count / MIN_COLUMNS)
     middle = min(most, _estimated(rows, starts, column, apart))
     spread = min(4, TRIALS // count)
     tries = range(max(1, middle - spread), min(most, middle + spread) + 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, floor
 
-from designer.core.graph.collapsed_view import Folding, card_place, card_places
+from designer.core.graph.collapsed_view import CollapsedView, card_place, card_places
 from designer.core.graph.design import GRID, Design, Point
-from designer.core.layout.free_space import Vacancies
+from designer.core.layout.free_space import FreeSpace
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, CLEARANCE, COLUMN, ROW
 
 _AROUND = (COLUMN * 3, ROW * 5)
@@ -21,7 +21,7 @@ def snapped(x: float, y: float) -> Point:
 
 def beside(design: Design, sources: Sequence[str], entered: str | None = None) -> Point:
     """Right of the cards of the blocks that will feed the new one, at their middle height."""
-    folding = Folding(design, entered)
+    folding = CollapsedView(design, entered)
     cards = {folding.shown.get(key): (key,) for key in sources}
     places = [
         card_place(design.blocks, folding.cards.get(card or "", own)) for card, own in cards.items()
@@ -56,7 +56,7 @@ def nearest(design: Design, wanted: Point, entered: str | None = None) -> Point:
     if not any(abs(a - x) < across and abs(b - y) < down for a, b in places):
         return wanted
     near = [(a, b) for a, b in places if abs(a - x) < _AROUND[0] and abs(b - y) < _AROUND[1]]
-    taken = Vacancies(near, across, down)
+    taken = FreeSpace(near, across, down)
     right, left = ({_onto(a, way * across) for a, _ in near} for way in (1, -1))
     below, above = ({_onto(b, way * down) for _, b in near} for way in (1, -1))
     spots = [(a, b) for a in {x, *right, *left} for b in {y, *below, *above}]
@@ -90,7 +90,7 @@ def clear_of(
     """
     places = [(x + near[0], y + near[1]) for x, y in card_places(part)]
     step = max(y for _, y in places) - min(y for _, y in places) + ROW if places else ROW
-    taken = Vacancies(card_places(design, entered), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
+    taken = FreeSpace(card_places(design, entered), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
     down: float = 0
     while not all(taken.is_free((x, y + down)) for x, y in places):
         down += step

@@ -16,7 +16,7 @@ Rectangle = tuple[float, float, float, float]
 """Left, top, width, height."""
 Line = tuple[float, float, float, float]
 """From x, y to x, y."""
-WIDEST_GAP = 2 * COLUMN
+MAX_GAP = 2 * COLUMN
 """Cards further apart than this are no neighbours to keep a distance from."""
 _MOST_BESIDE = 12
 """Cards looked at on either side, for gaps."""
@@ -162,8 +162,8 @@ class _Axis:
             for span in row[place : place + _MOST_BESIDE]:
                 if span.beside(moving):
                     after.add(span)
-        near_before = [one for one in before if moving.low - one.high < WIDEST_GAP]
-        near_after = [one for one in after if one.low - moving.high < WIDEST_GAP]
+        near_before = [one for one in before if moving.low - one.high < MAX_GAP]
+        near_after = [one for one in after if one.low - moving.high < MAX_GAP]
         near_before.sort(key=lambda one: -one.high)
         near_after.sort(key=lambda one: one.low)
         return near_before, near_after

@@ -12,13 +12,13 @@ from designer.core.graph import group_tree
 from designer.core.graph.adjacency import Graph, Link
 from designer.core.graph.design import GRID, Design
 
-Spots = dict[str, tuple[int, int]]
+Positions = dict[str, tuple[int, int]]
 """Where cards stand."""
-Home = str | None
+Origin = str | None
 """The collapsed group a sheet is within; None for the sheet of all that is outside of any."""
 
 
-class Sheets:
+class Subgraphs:
     """The sheets of a design, seen from the group `entered`: that one counts as expanded.
 
     With `ids` only of the cards whose blocks are all among them, and of what is in these.
@@ -29,15 +29,15 @@ class Sheets:
     def __init__(
         self, design: Design, entered: str | None = None, ids: Iterable[str] | None = None
     ) -> None:
-        self.root: Home = entered
+        self.root: Origin = entered
         self._owner = group_tree.owners(design.groups)
         order = group_tree.inner_first(design.groups)
         self._rank = {group: place for place, group in enumerate(order)}
         """The groups, each before the one that holds it."""
-        self._home: dict[str, Home] = {}
+        self._home: dict[str, Origin] = {}
         """The sheet that each block or group stands on; what is out of view is missing."""
-        self._depth: dict[Home, int] = {entered: 0}
-        self.cards: dict[Home, list[str]] = {entered: []}
+        self._depth: dict[Origin, int] = {entered: 0}
+        self.cards: dict[Origin, list[str]] = {entered: []}
         """The cards of each sheet, in the order of their first blocks in the file."""
         self.blocks: dict[str, list[str]] = {}
         """The blocks that each card of the root stands for."""
@@ -47,7 +47,7 @@ class Sheets:
         links = self._links(design)
         self.graphs = {home: Graph(cards, links[home]) for home, cards in self.cards.items()}
 
-    def framed(self, home: Home) -> bool:
+    def framed(self, home: Origin) -> bool:
         """Whether an expanded group stands on a sheet."""
         return any(self._owner.get(card) != home for card in self.cards[home])
 
@@ -94,7 +94,7 @@ class Sheets:
 
     def _settle(self, design: Design, chosen: set[str] | None) -> None:
         groups = group_tree.by_id(design.groups)
-        inside: dict[Home, Home] = {self.root: self.root}
+        inside: dict[Origin, Origin] = {self.root: self.root}
         top: dict[str | None, str] = {}
         """The card of the root that each sheet is behind."""
         for key in reversed(self._rank):
@@ -128,9 +128,9 @@ class Sheets:
                 return
             card = home
 
-    def _links(self, design: Design) -> dict[Home, list[Link]]:
+    def _links(self, design: Design) -> dict[Origin, list[Link]]:
         """The wires from card to card; one for all of a block to one collapsed group."""
-        links: dict[Home, list[Link]] = {home: [] for home in self.cards}
+        links: dict[Origin, list[Link]] = {home: [] for home in self.cards}
         merged: set[Link] = set()
         home, depth = self._home, self._depth
         for source, target in design.wires:
@@ -156,12 +156,12 @@ class Sheets:
             self.fed.add(card)
             card = self._home[card]
 
-    def together(self, drawn: Mapping[Home, Spots]) -> Spots:
+    def together(self, drawn: Mapping[Origin, Positions]) -> Positions:
         """Where every block stands, the cards of each sheet being drawn there.
 
         What is in a collapsed group stands such that its card does where its sheet has it.
         """
-        spans: dict[Home, tuple[int, int, int]] = {}
+        spans: dict[Origin, tuple[int, int, int]] = {}
         for home in sorted(drawn, key=self._depth.__getitem__, reverse=True):
             left, tops, feet = [], [], []
             for card, (x, y) in drawn[home].items():
@@ -170,8 +170,8 @@ class Sheets:
                 tops.append(y - middle(low - high))
                 feet.append(tops[-1] + low - high)
             spans[home] = min(left), min(tops), max(feet)
-        places: Spots = {}
-        moved: dict[Home, tuple[int, int]] = {self.root: (0, 0)}
+        places: Positions = {}
+        moved: dict[Origin, tuple[int, int]] = {self.root: (0, 0)}
         for home in sorted(drawn, key=self._depth.__getitem__):
             across, down = moved[home]
             for card, (x, y) in drawn[home].items():

@@ -17,7 +17,7 @@ from designer.core.kinds.kind import Family
 from designer.core.layout.clusters import Clusters, Measures
 from designer.core.layout.coordinates import straightened
 from designer.core.layout.crossings import reduce_crossings
-from designer.core.layout.free_space import Vacancies
+from designer.core.layout.free_space import FreeSpace
 from designer.core.layout.geometry import (
     BESIDE_LANE,
     CARD_HEIGHT,
@@ -33,9 +33,9 @@ from designer.core.layout.geometry import (
 )
 from designer.core.layout.layering import Layers
 from designer.core.layout.line_breaking import Rows, cuts, lines
-from designer.core.layout.subgraphs import Home, Sheets, Spots
+from designer.core.layout.subgraphs import Origin, Positions, Subgraphs
 
-KEPT_WHOLE = 12
+MAX_UNBROKEN_COLUMNS = 12
 """Columns of an expanded group up to which no line is broken within it."""
 MEASURES = Measures(
     COLUMN,
@@ -45,7 +45,7 @@ MEASURES = Measures(
     BESIDE_LANE,
     (FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW),
 )
-ROUNDS = 4
+MAX_ROUNDS = 4
 """How often blocks without a place are looked for a neighbour that has one."""
 
 Places = dict[str, Point]
@@ -63,7 +63,7 @@ def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None =
     `entered` only what is in it; their upper left corner stays. The same design if all stand
     there already.
     """
-    sheets = Sheets(design, entered, ids)
+    sheets = Subgraphs(design, entered, ids)
     if not sheets.cards[sheets.root]:
         return design
     places = sheets.together({home: _drawn(sheets, home, design) for home in sheets.cards})
@@ -89,8 +89,8 @@ def placed(design: Design) -> Design:
     if not places:
         return tidy(design)
     given = dict(places)
-    vacancies = Vacancies(places.values(), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
-    for _ in range(ROUNDS):
+    vacancies = FreeSpace(places.values(), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
+    for _ in range(MAX_ROUNDS):
         _join(design.graph.order, design.graph.inputs, COLUMN, places, vacancies)
         _join(design.graph.order[::-1], design.graph.outputs, -COLUMN, places, vacancies)
     left = min(x for x, _ in given.values())
@@ -108,7 +108,7 @@ def _join(
     near: Mapping[str, Sequence[str]],
     step: int,
     places: Places,
-    vacancies: Vacancies,
+    vacancies: FreeSpace,
 ) -> None:
     """Puts blocks `step` beyond those near them that have a place, at their middle height."""
     for block in order:
@@ -129,9 +129,9 @@ def _moved(design: Design, places: Places) -> Design:
     return design.with_blocks(moved) if moved else design
 
 
-def _drawn(sheets: Sheets, home: Home, design: Design) -> Spots:
+def _drawn(sheets: Subgraphs, home: Origin, design: Design) -> Positions:
     """The cards of one sheet laid out, the upper left of them at (0, 0)."""
-    graph, spots = sheets.graphs[home], Spots()
+    graph, spots = sheets.graphs[home], Positions()
     if len(graph.inputs) == 1:
         # Of a deep nest each sheet is one card.
         return dict.fromkeys(graph.inputs, (0, 0))
@@ -144,7 +144,7 @@ def _drawn(sheets: Sheets, home: Home, design: Design) -> Spots:
     return {card: (x, y - least) for card, (x, y) in spots.items()} if least else spots
 
 
-def _components(graph: Graph, sheets: Sheets | None) -> list[list[str]]:
+def _components(graph: Graph, sheets: Subgraphs | None) -> list[list[str]]:
     """The cards that hang together, each list in topological order, the lists in file order.
 
     By wires or, of a sheet with expanded groups, as one of these holds them.
@@ -168,7 +168,12 @@ def _components(graph: Graph, sheets: Sheets | None) -> list[list[str]]:
 
 
 def _stacked(
-    part: Sequence[str], graph: Graph, sheets: Sheets, design: Design, down: int, spots: Spots
+    part: Sequence[str],
+    graph: Graph,
+    sheets: Subgraphs,
+    design: Design,
+    down: int,
+    spots: Positions,
 ) -> int:
     """Places the cards of one part from `down` on; gives the height it takes."""
     number = {card: node for node, card in enumerate(part)}
@@ -180,7 +185,7 @@ def _stacked(
     clusters = Clusters(*sheets.groups_around(part), MEASURES)
     across, frames = clusters.cleared(drawing, _straightened(drawing), _straightened)
     starts = cuts(inputs, drawing.rank, [_family(design, card) for card in part])
-    whole = (span for span in clusters.spans(drawing.rank) if len(span) <= KEPT_WHOLE)
+    whole = (span for span in clusters.spans(drawing.rank) if len(span) <= MAX_UNBROKEN_COLUMNS)
     barred = {rank for span in whole for rank in span[1:]}
     starts = {rank: cost for rank, cost in starts.items() if rank not in barred}
     rows = _rows(drawing, across, frames)

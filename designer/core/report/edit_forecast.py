@@ -12,7 +12,7 @@ from designer.core.text.display_text import one_line
 from designer.core.text.number_format import short
 
 
-def outlook(before: Analysis, after: Analysis, block: str) -> str:
+def edit_forecast(before: Analysis, after: Analysis, block: str) -> str:
     """The shape that would leave `block`, and the totals: ``28×28×16 → total 12.4 M MACs (−90 %)``.
 
     The change is left out where other blocks would be counted than are now, but for `block`

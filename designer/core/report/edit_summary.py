@@ -10,7 +10,7 @@ from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact
 
 
-def news(before: Analysis, after: Analysis) -> str:
+def edit_summary(before: Analysis, after: Analysis) -> str:
     """The block that was edited with its new figures, or how many were; faults, and the totals.
 
     Nothing where all that changed are places, groups or names of the design.

@@ -17,9 +17,9 @@ from designer.core.kinds.shapes import times
 from designer.core.report import summary
 from designer.core.text.display_text import one_line, searchable
 
-MOST = 200
+MAX_MATCHES = 200
 """As many are listed at the most."""
-WORDS = 20
+MAX_SEARCH_WORDS = 20
 """More words than that are not asked for: what is pasted may be a book."""
 
 
@@ -41,7 +41,7 @@ class _Entry(NamedTuple):
     """The group whose words, and those of what that stands in, are a block's too."""
 
 
-class Register:
+class SearchIndex:
     """All that can be found in a design, read once for any number of questions.
 
     Strangers' words count as far as one line shows them, and those of a group are kept once for
@@ -62,7 +62,7 @@ class Register:
         """Who has every word of `text`: those whose title begins with it before those whose
         title has it in it, and the rest last; each in topological order, groups first."""
         wanted = _plain(text).strip()
-        words = dict.fromkeys(wanted.split()[:WORDS])
+        words = dict.fromkeys(wanted.split()[:MAX_SEARCH_WORDS])
         if not words:
             return []
         all_of_them = (1 << len(words)) - 1
@@ -78,7 +78,7 @@ class Register:
             if had(entry.words) | around.get(entry.holder, 0) == all_of_them
         ]
         found.sort(key=lambda entry: _rank(entry.title, wanted))
-        return [entry.found for entry in found[:MOST]]
+        return [entry.found for entry in found[:MAX_MATCHES]]
 
     def _had_around(self, had: Callable[[str], int]) -> dict[str | None, int]:
         """What each group's title has, together with those of the groups it is in."""

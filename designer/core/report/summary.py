@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from designer.core.analysis.analysis import Analysis, Row
 from designer.core.analysis.group_totals import over
-from designer.core.analysis.receptive_field import Feed
+from designer.core.analysis.receptive_field import Signal
 from designer.core.graph.collapsed_view import exits
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import name_of
@@ -76,7 +76,7 @@ def sums_of(totals: Totals) -> dict[str, int]:
     return {name: getattr(totals, name) for name in FIGURES}
 
 
-def jump_of(feed: Feed) -> tuple[int | str, int | str]:
+def jump_of(feed: Signal) -> tuple[int | str, int | str]:
     """Height and width of the jump; one that is no whole number exactly, as text: ``1/2``."""
     height, width = (jump if isinstance(jump, int) else str(jump) for jump in feed.jump)
     return height, width

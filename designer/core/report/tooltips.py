@@ -22,7 +22,7 @@ _MOST_NAMED = 3
 """Blocks that are named where there are more."""
 
 
-class Told(NamedTuple):
+class Tooltip(NamedTuple):
     """What is told of one thing."""
 
     title: str
@@ -31,7 +31,7 @@ class Told(NamedTuple):
     """What is wrong with it, if anything."""
 
 
-def block(analysis: Analysis, key: str) -> Told:
+def block(analysis: Analysis, key: str) -> Tooltip:
     """Name, kind, settings, shapes, counts with their share, receptive field, or the fault."""
     held, row = analysis.design.blocks[key], analysis.rows[key]
     kind = held.kind
@@ -51,21 +51,21 @@ def block(analysis: Analysis, key: str) -> Told:
         lines.append(f"{exact(row.cost.macs)} MACs{_share(row.cost.macs, analysis)}")
     if row.feed is not None and is_map(row.feed.shape):
         lines.append(f"receptive field {times(row.feed.field)}")
-    return Told(named, tuple(lines), summary.error_of(analysis, row) or "")
+    return Tooltip(named, tuple(lines), summary.error_of(analysis, row) or "")
 
 
-def output_port(analysis: Analysis, key: str) -> Told:
+def output_port(analysis: Analysis, key: str) -> Tooltip:
     """What leaves a block, how much it is, and who gets it."""
     row, design = analysis.rows[key], analysis.design
     fed = design.graph.outputs[key]
     feeds = f"feeds {_names(design, fed)}" if fed else "feeds nothing yet: drag from here"
     if row.output is None:
-        return Told(f"Output of {_name(design, key)}", (feeds,), "its shape is not known")
+        return Tooltip(f"Output of {_name(design, key)}", (feeds,), "its shape is not known")
     leaving = f"{exact(size(row.output))} values leave {_name(design, key)}"
-    return Told(times(row.output), (leaving, feeds))
+    return Tooltip(times(row.output), (leaving, feeds))
 
 
-def input_port(analysis: Analysis, key: str, slot: int) -> Told:
+def input_port(analysis: Analysis, key: str, slot: int) -> Tooltip:
     """What an input takes, given what arrives at the others, and who feeds it."""
     design, row = analysis.design, analysis.rows[key]
     kind, sources = design.blocks[key].kind, design.graph.inputs[key]
@@ -76,22 +76,22 @@ def input_port(analysis: Analysis, key: str, slot: int) -> Told:
     title = f"Input {slot + 1} of {name}" if merges else f"Input of {name}"
     takes = f"takes {kind.takes_beside(known)}"
     if slot >= len(sources):
-        return Told(title, (takes, "nothing is wired to it yet"))
+        return Tooltip(title, (takes, "nothing is wired to it yet"))
     shape = row.inputs[slot]
     arriving = f" ({times(shape)})" if shape is not None else ""
-    return Told(title, (takes, f"is fed by {_name(design, sources[slot])}{arriving}"))
+    return Tooltip(title, (takes, f"is fed by {_name(design, sources[slot])}{arriving}"))
 
 
-def wire(analysis: Analysis, source: str, target: str) -> Told:
+def wire(analysis: Analysis, source: str, target: str) -> Tooltip:
     """The shape a wire carries, and its ends."""
     design, row = analysis.design, analysis.rows[source]
     ends = f"from {_name(design, source)} to {_name(design, target)}"
     if row.output is None:
-        return Told("?", (ends,), summary.error_of(analysis, row) or "")
-    return Told(times(row.output), (ends, f"{exact(size(row.output))} values"))
+        return Tooltip("?", (ends,), summary.error_of(analysis, row) or "")
+    return Tooltip(times(row.output), (ends, f"{exact(size(row.output))} values"))
 
 
-def group(analysis: Analysis, held: Group, blocks: Sequence[str]) -> Told:
+def group(analysis: Analysis, held: Group, blocks: Sequence[str]) -> Tooltip:
     """A collapsed group: its size, what leaves it, and its sums with their share."""
     sums = over(analysis, blocks)
     leaving = (analysis.rows[key].output for key in exits(analysis.design.graph, blocks))
@@ -99,7 +99,7 @@ def group(analysis: Analysis, held: Group, blocks: Sequence[str]) -> Told:
     share = _share(sums.macs, analysis)
     faulty = (analysis.rows[key] for key in blocks if analysis.rows[key].problem is not None)
     first = next(faulty, None)
-    return Told(
+    return Tooltip(
         name_of(held),
         (
             f"group of {exact(len(blocks))} block{'' if len(blocks) == 1 else 's'}",

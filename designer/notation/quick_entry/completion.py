@@ -16,7 +16,7 @@ from designer.core.kinds.fields import Choice
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import Border
 from designer.notation.notation_error import NotationError
-from designer.notation.reading.block_words import Word, meant
+from designer.notation.reading.block_words import Word, parse_block
 from designer.notation.vocabulary import (
     field_names,
     plain,
@@ -26,7 +26,7 @@ from designer.notation.vocabulary import (
 )
 from designer.notation.writing.block_text import kind_text
 
-MOST = 8
+MAX_SUGGESTIONS = 8
 _HEAD = re.compile(r"(?s).*(?:->|[>→|;\[\](){}]|:(?=\s|$))\s*|\s*")
 """All that stands before the block being typed."""
 
@@ -51,7 +51,7 @@ def suggestions(text: str, fits: Fits | None = None) -> list[Suggestion]:
     seen: dict[str, Suggestion] = {}
     for way in ways:
         seen.setdefault(way.text, way)
-        if len(seen) == MOST:
+        if len(seen) == MAX_SUGGESTIONS:
             break
     return list(seen.values())
 
@@ -65,7 +65,7 @@ def kind_said(text: str) -> Kind | None:
     """The kind with the settings that `text` says in full, None where it says none."""
     words = [Word(word, 0) for word in text.split()]
     try:
-        return meant(words).kind if words else None
+        return parse_block(words).kind if words else None
     except NotationError:
         return None
 
@@ -157,7 +157,7 @@ def _named(word: str, fits: Fits | None) -> Iterator[Suggestion]:
             yield _of(text, made)
     for option, kind in known.options.items():
         if option.startswith(word) and kind in fitting:
-            yield _of(option, meant([Word(option, 0)]).kind)
+            yield _of(option, parse_block([Word(option, 0)]).kind)
     for kind in fitting:
         text = f"{kind.title} {kind.about}" if len(word) > 2 else kind.title
         if any(part.startswith(word) for part in text.lower().split()):

@@ -22,7 +22,7 @@ from designer.notation.vocabulary import (
 
 _SIZE = re.compile(r"[0-9]+(x[0-9]+)+")
 _NUMBER = re.compile(r"[-+]?[.,]?[0-9].*")
-LARGEST_WINDOW = 11
+MAX_WINDOW = 11
 """Of common networks; two larger numbers are the size of a map."""
 
 
@@ -38,14 +38,14 @@ class Word(NamedTuple):
         return self.start + len(self.text)
 
 
-class Meant(NamedTuple):
+class ParsedBlock(NamedTuple):
     """What the words of a block say."""
 
     kind: Kind
     bypassed: bool = False
 
 
-def meant(words: Sequence[Word]) -> Meant:
+def parse_block(words: Sequence[Word]) -> ParsedBlock:
     """The block that `words` (one at least) describe; raises `NotationError`."""
     kind, rest, named = _begun(words)
     reading = _Reading(kind)
@@ -57,14 +57,14 @@ def meant(words: Sequence[Word]) -> Meant:
                 _refuse_lacking(kind, name, words)
             # A name by itself is the block as the palette gives it.
             reading.settings[name] = field.initial
-    return Meant(reading.made(words), reading.bypassed)
+    return ParsedBlock(reading.made(words), reading.bypassed)
 
 
-def joined_by(kind: type[Kind], words: Sequence[Word]) -> Meant:
+def joined_by(kind: type[Kind], words: Sequence[Word]) -> ParsedBlock:
     """What the words behind a closing bracket say of the block that joins."""
     reading = _Reading(kind)
     reading.read(words)
-    return Meant(reading.made(words), reading.bypassed)
+    return ParsedBlock(reading.made(words), reading.bypassed)
 
 
 def _begun(words: Sequence[Word]) -> tuple[type[Kind], list[Word], bool]:
@@ -90,7 +90,7 @@ def refuse_short_of_depth(words: Sequence[Word]) -> None:
     """Height and width at the head of a chain, larger than a window's, are an input's."""
     for (between, count), kind in vocabulary().joined.items():
         parts = _parts(plain(words[0].text), between, count - 1) if len(words) == 1 else []
-        if parts and all(len(part) > 2 or int(part) > LARGEST_WINDOW for part in parts):
+        if parts and all(len(part) > 2 or int(part) > MAX_WINDOW for part in parts):
             shown, depth = quoted(words[0].text), kind.fields[kind.spelling.joined[-1]].label
             example = between.join([*parts, "3"])
             raise NotationError(

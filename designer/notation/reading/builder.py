@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from designer.core.graph.design import Block, Group
 from designer.core.kinds.kind import Kind
-from designer.notation.notation_error import MOST_BESIDES, MOST_BLOCKS, NotationError
+from designer.notation.notation_error import MAX_BLOCKS, MAX_EXTRA_PARTS, NotationError
 from designer.notation.reading.block_words import (
-    Meant,
+    ParsedBlock,
     Word,
     joined_by,
-    meant,
+    parse_block,
     refuse_short_of_depth,
 )
 from designer.notation.reading.grammar import Chain, Enclosed, Item, Joined, Named, Node, Repeated
@@ -30,7 +30,7 @@ class Size(NamedTuple):
     besides: int
 
 
-class Building:
+class Builder:
     """A design that grows as nodes are put in."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Building:
         self._open: list[list[str]] = []
         """The members so far of the groups that are being filled."""
         self._numbers: dict[str, int] = {}
-        self._meant: dict[tuple[str, ...], Meant] = {}
+        self._meant: dict[tuple[str, ...], ParsedBlock] = {}
 
     def add(self, chain: Chain, source: Source = None) -> Source:
         """Puts a chain in, and gives what leaves it; raises `NotationError`."""
@@ -90,16 +90,16 @@ class Building:
     def _branch(self, chain: Chain, source: Source) -> Source:
         return source if is_skip(chain) else self.add(chain, source)
 
-    def _said(self, words: tuple[Word, ...]) -> Meant:
+    def _said(self, words: tuple[Word, ...]) -> ParsedBlock:
         """Networks repeat their blocks: equal words are read once."""
         key = tuple([word.text for word in words])
         known = self._meant.get(key)
         if known is None:
-            known = self._meant[key] = meant(words)
+            known = self._meant[key] = parse_block(words)
         return known
 
     def _block(
-        self, said: Meant, labels: tuple[Word, ...], sources: list[Source], span: Span
+        self, said: ParsedBlock, labels: tuple[Word, ...], sources: list[Source], span: Span
     ) -> str:
         key = self.new_id(said.kind)
         label = unquoted(labels) if labels else None
@@ -170,9 +170,9 @@ def measured(chain: Chain) -> Size:
     for node in chain.nodes:
         size, place = _measured(node)
         blocks, besides = blocks + size.blocks, besides + size.besides
-        if blocks > MOST_BLOCKS or besides > MOST_BESIDES:
-            what = f"{MOST_BLOCKS:,} blocks"
-            what = what if blocks > MOST_BLOCKS else f"{MOST_BESIDES:,} skips and groups"
+        if blocks > MAX_BLOCKS or besides > MAX_EXTRA_PARTS:
+            what = f"{MAX_BLOCKS:,} blocks"
+            what = what if blocks > MAX_BLOCKS else f"{MAX_EXTRA_PARTS:,} skips and groups"
             raise NotationError(
                 f"This makes more than {what}", "repeat it less often", place.start, place.end
             )

@@ -14,7 +14,7 @@ from designer.notation.reading import builder, grammar, token_checks
 class Sketch:
     """What a text describes: a design, and where it could go on at either end."""
 
-    def __init__(self, made: builder.Building, chains: Iterable[tuple[int, str | None]]) -> None:
+    def __init__(self, made: builder.Builder, chains: Iterable[tuple[int, str | None]]) -> None:
         self.links = tuple(made.wires)
         """Source and target of every wire in order; None for what stands before the text."""
         keys = iter(made.blocks)
@@ -44,7 +44,7 @@ def read(text: str) -> Sketch | Fault:
 
     An empty text is an empty design. Whether shapes fit is not looked at.
     """
-    made = builder.Building()
+    made = builder.Builder()
     sizes: list[tuple[int, builder.Source]] = []
     try:
         chains = token_checks.nodes(text)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from designer.core.text.display_text import one_line
 from designer.notation.notation_error import (
-    DEEPEST,
-    MOST_BESIDES,
-    MOST_BLOCKS,
-    MOST_CHARACTERS,
+    MAX_BLOCKS,
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    MAX_EXTRA_PARTS,
     NotationError,
 )
 from designer.notation.reading.grammar import Chain, parser
@@ -29,11 +29,11 @@ _BEGINS = {"", "_ARROW", "BAR", "_SEMICOLON", "OPENING", "LEFT", "NAME"}
 
 def nodes(text: str) -> tuple[Chain, ...]:
     """The chains of `text`; raises `NotationError`."""
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         raise NotationError(
-            f"The text has more than {MOST_CHARACTERS:,} characters",
+            f"The text has more than {MAX_CHARACTERS:,} characters",
             "shorten it, as with x3 for what repeats",
-            MOST_CHARACTERS,
+            MAX_CHARACTERS,
             len(text),
         )
     try:
@@ -115,9 +115,9 @@ class _Watch:
                     self._refuse_nothing(here, "before this “;”")
         if token.type in ("BAR", "_SEMICOLON", "_ARROW"):
             self._names = self._open[-1][2] if self._open else 0
-        if len(self._open) + self._names > DEEPEST:
+        if len(self._open) + self._names > MAX_DEPTH:
             cure = "write it with fewer brackets and names in one another"
-            raise NotationError(f"This is nested more than {DEEPEST} deep", cure, *here)
+            raise NotationError(f"This is nested more than {MAX_DEPTH} deep", cure, *here)
         self._before, self._last = token.type, (text, *here)
 
     def end(self, length: int) -> None:
@@ -141,7 +141,7 @@ class _Watch:
     def _part(self, here: tuple[int, int]) -> None:
         self._finish()
         self._bars += 1
-        if self._bars > MOST_BESIDES:
+        if self._bars > MAX_EXTRA_PARTS:
             raise NotationError("There are too many branches", "join fewer of them", *here)
 
     def _begin(self, text: str, here: tuple[int, int]) -> None:
@@ -194,8 +194,8 @@ class _Watch:
         count = text[1:].lstrip("0")
         if not count:
             raise NotationError("Nothing is repeated no times", "write x2 or more", *here)
-        if len(count) > len(str(MOST_BLOCKS)):
-            _refuse_many(MOST_BLOCKS + 1, *here)
+        if len(count) > len(str(MAX_BLOCKS)):
+            _refuse_many(MAX_BLOCKS + 1, *here)
 
     def _refuse_nothing(self, here: tuple[int, ...], where: str) -> NoReturn:
         raise NotationError(f"There is no block {where}", "write one, or take it out", *here[:2])
@@ -210,7 +210,7 @@ def _short(text: str) -> str:
 
 
 def _refuse_many(blocks: int, start: int, end: int) -> None:
-    if blocks > MOST_BLOCKS:
+    if blocks > MAX_BLOCKS:
         raise NotationError(
-            f"This makes more than {MOST_BLOCKS:,} blocks", "repeat it less often", start, end
+            f"This makes more than {MAX_BLOCKS:,} blocks", "repeat it less often", start, end
         )

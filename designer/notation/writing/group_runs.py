@@ -13,7 +13,7 @@ from designer.core.graph import design as model
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.notation.notation_error import Reason
-from designer.notation.writing.text_tree import Group, Join, One, Run, branches_of
+from designer.notation.writing.text_tree import BlockNode, Chain, Group, Join, branches_of
 
 
 class _Extent(NamedTuple):
@@ -24,18 +24,20 @@ class _Extent(NamedTuple):
     last: int
 
 
-def text_order(runs: list[Run]) -> list[str]:
+def text_order(runs: list[Chain]) -> list[str]:
     """The blocks in the order of the text: branches before the block that joins them."""
     order: list[str] = []
     for run in runs:
         for piece in run:
             order += text_order(branches_of(piece))
-            if isinstance(piece, One | Join):
+            if isinstance(piece, BlockNode | Join):
                 order.append(piece.id)
     return order
 
 
-def put_groups(design: Design, runs: list[Run], part: Collection[str]) -> tuple[str, ...] | Reason:
+def put_groups(
+    design: Design, runs: list[Chain], part: Collection[str]
+) -> tuple[str, ...] | Reason:
     """Puts the groups within `part` into `runs`, or says which of them is no one stretch.
 
     Gives the ids of those that were put in.
@@ -67,7 +69,7 @@ def _extents(
     """Every group that lies within the text and where, outer ones first."""
     groups = {group.id: group for group in design.groups}
     found: dict[str, _Extent | None] = {}
-    inner_first = _inner_first(groups)
+    inner_first = _inner_groups_first(groups)
     for key in inner_first:
         blocks, first, last = 0, len(places), -1
         within = True
@@ -89,7 +91,7 @@ def _extents(
     ]
 
 
-def _inner_first(groups: dict[str, model.Group]) -> list[str]:
+def _inner_groups_first(groups: dict[str, model.Group]) -> list[str]:
     """The groups, each behind those in it."""
     inside = {one for group in groups.values() for one in group.members if one in groups}
     order = [key for key in groups if key not in inside]
@@ -101,22 +103,22 @@ def _inner_first(groups: dict[str, model.Group]) -> list[str]:
 class _Stretches:
     """The stretches of chains that become groups."""
 
-    def __init__(self, runs: list[Run]) -> None:
-        self._starts: dict[int, list[tuple[Run, int]]] = {}
+    def __init__(self, runs: list[Chain]) -> None:
+        self._starts: dict[int, list[tuple[Chain, int]]] = {}
         """By place in the text, the runs with a piece that begins there, outer ones first."""
         self._ends: dict[int, dict[int, int]] = {}
         """By run, and by the place behind a piece, which piece comes next."""
-        self._taken: dict[int, tuple[Run, list[tuple[int, int, model.Group]]]] = {}
+        self._taken: dict[int, tuple[Chain, list[tuple[int, int, model.Group]]]] = {}
         self._place = 0
         self._look_at(runs)
 
-    def _look_at(self, runs: list[Run]) -> None:
+    def _look_at(self, runs: list[Chain]) -> None:
         for run in runs:
             ends = self._ends[id(run)] = {}
             for index, piece in enumerate(run):
                 self._starts.setdefault(self._place, []).append((run, index))
                 self._look_at(branches_of(piece))
-                if isinstance(piece, One | Join):
+                if isinstance(piece, BlockNode | Join):
                     self._place += 1
                 ends[self._place] = index + 1
 
@@ -133,15 +135,15 @@ class _Stretches:
     def fold(self) -> None:
         """Puts the stretches that were taken into groups."""
         for run, stretches in self._taken.values():
-            folded: Run = []
-            filling: list[tuple[int, Run]] = [(len(run), folded)]
+            folded: Chain = []
+            filling: list[tuple[int, Chain]] = [(len(run), folded)]
             waiting = sorted(stretches, key=lambda one: (one[0], -one[1]))[::-1]
             for index in range(len(run) + 1):
                 while len(filling) > 1 and filling[-1][0] == index:
                     filling.pop()
                 while waiting and waiting[-1][0] == index:
                     _, end, group = waiting.pop()
-                    inner: Run = []
+                    inner: Chain = []
                     filling[-1][1].append(Group(group.label, group.id, inner))
                     filling.append((end, inner))
                 if index < len(run):

@@ -6,7 +6,7 @@ from designer.core.graph.design import Design
 from designer.notation.vocabulary import SKIP, usual_name
 from designer.notation.writing.block_text import beside_text, block_text, kind_text, name_text
 from designer.notation.writing.repeats import repeats
-from designer.notation.writing.text_tree import Fork, Group, Join, One, Piece, Run, Times
+from designer.notation.writing.text_tree import BlockNode, Chain, Fork, Group, Join, Node, Repeat
 
 WIDTH = 88
 """Characters of a line, where a block is not longer."""
@@ -20,11 +20,11 @@ class Lines:
         self._flat: dict[int, str] = {}
         """The text of each piece on one line; pieces are kept by their owner meanwhile."""
 
-    def text(self, runs: list[Run]) -> str:
+    def text(self, runs: list[Chain]) -> str:
         """Chains, one below the other."""
         return ";\n".join("\n".join(self._run_lines(run, WIDTH)) for run in runs)
 
-    def folded(self, run: Run) -> None:
+    def folded(self, run: Chain) -> None:
         """Writes what repeats once, from the inside outward."""
         for piece in run:
             match piece:
@@ -34,20 +34,20 @@ class Lines:
                 case Group():
                     self.folded(piece.run)
         texts = [self._piece(piece) for piece in run]
-        folded: Run = []
+        folded: Chain = []
         for start, length, times in repeats(texts):
             runs = [run[start + n * length : start + (n + 1) * length] for n in range(times)]
-            folded += runs[0] if times == 1 else [Times(runs)]
+            folded += runs[0] if times == 1 else [Repeat(runs)]
         run[:] = folded
 
-    def _piece(self, piece: Piece) -> str:
+    def _piece(self, piece: Node) -> str:
         known = self._flat.get(id(piece))
         if known is None:
             known = self._flat[id(piece)] = self._written(piece)
         return known
 
-    def _written(self, piece: Piece) -> str:
-        if isinstance(piece, One):
+    def _written(self, piece: Node) -> str:
+        if isinstance(piece, BlockNode):
             return block_text(self._blocks[piece.id])
         opening, runs, closing = self._framed(piece)
         branches = [self._branch(piece, run) for run in runs]
@@ -56,16 +56,16 @@ class Lines:
         text = text[1:] if branches[0] else text
         return opening + (text[:-1] if branches[-1] else text) + closing
 
-    def _run(self, run: Run) -> str:
+    def _run(self, run: Chain) -> str:
         return " > ".join([self._piece(piece) for piece in run])
 
-    def _branch(self, piece: Piece, run: Run) -> str:
+    def _branch(self, piece: Node, run: Chain) -> str:
         if run:
             return self._run(run)
         skips = isinstance(piece, Join) and self._blocks[piece.id].kind.spelling.skips
         return "" if skips else SKIP
 
-    def _framed(self, piece: Join | Fork | Group | Times) -> tuple[str, list[Run], str]:
+    def _framed(self, piece: Join | Fork | Group | Repeat) -> tuple[str, list[Chain], str]:
         """What stands before, between bars, and behind."""
         match piece:
             case Join():
@@ -82,7 +82,7 @@ class Lines:
         alone = len(run) == 1 and not isinstance(run[0], Group)
         return ("" if alone else "("), [run], f"{'' if alone else ')'} x{len(piece.runs)}"
 
-    def _run_lines(self, run: Run, width: int) -> list[str]:
+    def _run_lines(self, run: Chain, width: int) -> list[str]:
         """A chain in lines; as many pieces on one as there is room for."""
         lines: list[str] = []
         line = ""
@@ -91,7 +91,7 @@ class Lines:
             text = self._piece(piece)
             if line and len(line) + 3 + len(text) <= width:
                 line += f" > {text}"
-            elif len(lead) + len(text) <= width or isinstance(piece, One):
+            elif len(lead) + len(text) <= width or isinstance(piece, BlockNode):
                 lines += [line] if line else []
                 line = lead + text
             else:
@@ -101,7 +101,7 @@ class Lines:
                 lines += before
         return [*lines, line] if line else lines
 
-    def _broken(self, piece: Join | Fork | Group | Times, width: int) -> list[str]:
+    def _broken(self, piece: Join | Fork | Group | Repeat, width: int) -> list[str]:
         """A piece over several lines: a line or more for each of its branches."""
         opening, runs, closing = self._framed(piece)
         if len(runs) == 1 and not opening.endswith("("):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-LONGEST = 16
+MAX_PERIOD = 16
 """Pieces of a stretch that is looked for."""
 
 
@@ -31,7 +31,7 @@ def repeats(texts: Sequence[str]) -> list[Stretch]:
 def _best(texts: Sequence[str], start: int) -> Stretch:
     """The stretch from `start` that saves most; the shorter of two."""
     best = Stretch(start, 1, 1)
-    for length in range(1, min(LONGEST, (len(texts) - start) // 2) + 1):
+    for length in range(1, min(MAX_PERIOD, (len(texts) - start) // 2) + 1):
         times, once = 1, texts[start : start + length]
         while texts[start + times * length : start + (times + 1) * length] == once:
             times += 1

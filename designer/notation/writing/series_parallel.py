@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
-from designer.notation.notation_error import MOST_BLOCKS, Reason
-from designer.notation.writing.text_tree import Fork, Join, One, Piece, Run
+from designer.notation.notation_error import MAX_BLOCKS, Reason
+from designer.notation.writing.text_tree import BlockNode, Chain, Fork, Join, Node
 
 _OWN = "own"
 """The origin of what begins with a block that takes no input."""
@@ -26,7 +26,7 @@ _OWN = "own"
 class Chains(NamedTuple):
     """What is not connected, each as one run, in the order of the design."""
 
-    runs: list[Run]
+    runs: list[Chain]
 
 
 class _Strand:
@@ -34,7 +34,7 @@ class _Strand:
 
     __slots__ = ("origin", "pieces", "place", "target")
 
-    def __init__(self, origin: object, pieces: deque[Piece], place: int = 0) -> None:
+    def __init__(self, origin: object, pieces: deque[Node], place: int = 0) -> None:
         self.origin = origin
         self.pieces = pieces
         self.place = place
@@ -62,9 +62,9 @@ def structure(design: Design, ids: Collection[str] | None = None) -> Chains | Re
     What feeds them from outside counts as standing before the text.
     """
     part = design.blocks.keys() if ids is None else set(ids)
-    if len(part) > MOST_BLOCKS:
+    if len(part) > MAX_BLOCKS:
         return Reason(
-            f"More than {MOST_BLOCKS:,} blocks are too many for a text", "select some of them"
+            f"More than {MAX_BLOCKS:,} blocks are too many for a text", "select some of them"
         )
     for key in design.blocks:
         reason = _unfit(design, key, part) if key in part else None
@@ -133,13 +133,13 @@ class _Reduction:
         inside = [one for one in sources if one in self._part]
         if len(sources) == 1 and inside:
             strand = arrived[sources[0]][0]
-            strand.pieces.append(One(key))
+            strand.pieces.append(BlockNode(key))
             return strand
         if not inside:
             takes_none = self._design.blocks[key].kind.arity.most == 0
             # Several inputs, all from outside, are as they were: they have no text.
             outside = sources[0] if len(sources) == 1 else "" if not sources else (key,)
-            return _Strand(_OWN if takes_none else ("outside", outside), deque([One(key)]))
+            return _Strand(_OWN if takes_none else ("outside", outside), deque([BlockNode(key)]))
         strands = self._joined(sources, arrived)
         origins = {strand.origin for strand in strands} - {_OWN}
         if len(origins) > 1:
@@ -238,10 +238,10 @@ class _Reduction:
         )
 
 
-def _first(run: Run) -> str:
+def _first(run: Chain) -> str:
     """The first block in the text of a run."""
     piece = run[0]
-    while not isinstance(piece, One):
+    while not isinstance(piece, BlockNode):
         runs = piece.branches if isinstance(piece, Join | Fork) else []
         inner = next((one for one in runs if one), None)
         if inner is None:

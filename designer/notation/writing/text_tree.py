@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple, Union
 
-Piece = Union["One", "Join", "Fork", "Group", "Times"]
-Run = list[Piece]
+Node = Union["BlockNode", "Join", "Fork", "Group", "Repeat"]
+Chain = list[Node]
 """Pieces one behind the other; none for a branch that is what arrives."""
 
 
-class One(NamedTuple):
+class BlockNode(NamedTuple):
     """A block."""
 
     id: str
@@ -18,14 +18,14 @@ class One(NamedTuple):
 class Join(NamedTuple):
     """Branches, and the block that joins them."""
 
-    branches: list[Run]
+    branches: list[Chain]
     id: str
 
 
 class Fork(NamedTuple):
     """Branches that stay open; the last goes on."""
 
-    branches: list[Run]
+    branches: list[Chain]
 
 
 class Group(NamedTuple):
@@ -33,19 +33,19 @@ class Group(NamedTuple):
 
     label: str
     id: str
-    run: Run
+    run: Chain
 
 
-class Times(NamedTuple):
+class Repeat(NamedTuple):
     """Pieces that are repeated; `runs` has them as often as they stand there."""
 
-    runs: list[Run]
+    runs: list[Chain]
 
 
-def branches_of(piece: Piece) -> list[Run]:
+def branches_of(piece: Node) -> list[Chain]:
     """The runs that a piece holds, in the order of the text."""
     match piece:
-        case One():
+        case BlockNode():
             return []
         case Join() | Fork():
             return piece.branches

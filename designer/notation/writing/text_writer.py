@@ -9,11 +9,19 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from designer.core.graph.design import Design
-from designer.notation.notation_error import DEEPEST, MOST_CHARACTERS, Reason
+from designer.notation.notation_error import MAX_CHARACTERS, MAX_DEPTH, Reason
 from designer.notation.writing.group_runs import put_groups, text_order
 from designer.notation.writing.line_layout import Lines
 from designer.notation.writing.series_parallel import structure
-from designer.notation.writing.text_tree import Fork, Group, Join, One, Run, Times, branches_of
+from designer.notation.writing.text_tree import (
+    BlockNode,
+    Chain,
+    Fork,
+    Group,
+    Join,
+    Repeat,
+    branches_of,
+)
 
 
 class Written(NamedTuple):
@@ -59,37 +67,37 @@ def written_out(design: Design, ids: Collection[str] | None = None) -> Written |
         lines.folded(run)
     reason = _too_deep(runs)
     text = lines.text(runs) if reason is None else ""
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         reason = Reason("The text would be too long", "select a part of it")
     return Written(text, order, exits, groups) if reason is None else reason
 
 
-def _exit(run: Run) -> str:
+def _exit(run: Chain) -> str:
     """The block that a chain ends with."""
     last = run[-1]
     # A strand ends with a block: what stays open stands before it.
-    assert isinstance(last, One | Join)
+    assert isinstance(last, BlockNode | Join)
     return last.id
 
 
-def _too_deep(runs: list[Run]) -> Reason | None:
+def _too_deep(runs: list[Chain]) -> Reason | None:
     """Whether brackets and names stand deeper in one another than can be read."""
     waiting = [(run, 0) for run in runs]
     while waiting:
         run, depth = waiting.pop()
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             return Reason(
-                f"The branches are nested more than {DEEPEST} deep", "select an inner part"
+                f"The branches are nested more than {MAX_DEPTH} deep", "select an inner part"
             )
         for piece in run:
             # A name and the parenthesis behind it count as one each.
             deeper = depth + (2 if isinstance(piece, Group) else 1)
-            inner = [piece.runs[0]] if isinstance(piece, Times) else branches_of(piece)
+            inner = [piece.runs[0]] if isinstance(piece, Repeat) else branches_of(piece)
             waiting += [(one, deeper) for one in inner]
     return None
 
 
-def _open_ends(run: Run) -> None:
+def _open_ends(run: Chain) -> None:
     """Makes ``(a | skip) > b`` of a chain that ends there ``(a | b)``, where b is as short."""
     place = max((n for n, piece in enumerate(run) if isinstance(piece, Fork)), default=None)
     if place is not None:

@@ -17,7 +17,7 @@ def listened() -> bool:
     return QAccessible.isActive()
 
 
-def say(about: QWidget, words: str, *, urgent: bool = False) -> None:
+def announce(about: QWidget, words: str, *, urgent: bool = False) -> None:
     """Announces `words`; urgent ones before what is being read."""
     if not words or not listened():
         return
@@ -31,7 +31,7 @@ def _send(event: QAccessibleAnnouncementEvent) -> None:
     QAccessible.updateAccessibility(event)
 
 
-class Soon(QObject):
+class DelayedAnnouncement(QObject):
     """Says the last of several things once the hand rests: held keys would flood the ear."""
 
     def __init__(self, about: QWidget, rest: int = 250) -> None:
@@ -51,5 +51,5 @@ class Soon(QObject):
 
     def _say(self) -> None:
         if self._words is not None:
-            say(self._about, self._words())
+            announce(self._about, self._words())
             self._words = None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from designer.ui.app import dialogs
 
 T = TypeVar("T")
-PATIENCE = 400
+PROGRESS_DELAY_MS = 400
 """Milliseconds before the progress is shown."""
 
 
@@ -108,7 +108,7 @@ def _result(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bo
     timer = QTimer()
     timer.setSingleShot(True)
     timer.timeout.connect(loop.quit)
-    timer.start(PATIENCE)
+    timer.start(PROGRESS_DELAY_MS)
     # No clicks meanwhile: they would be meant for what the window shows next.
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     timer.stop()

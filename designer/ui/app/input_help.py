@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Way(NamedTuple):
+class InputHelp(NamedTuple):
     """What is done, and how: ``Pan`` by ``Middle button, or Space and drag``."""
 
     what: str

@@ -1,6 +1,6 @@
 """The pane below the canvas: what is counted, how it is scaled, where most of it is, the bars.
 
-Light to import and to make: the plot comes after the window's first paint, see `warm_up`.
+Light to import and to make: the plot comes after the window's first paint, see `plot_import`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from designer.core.text.display_text import one_line
-from designer.display.bar_order import lineup
+from designer.display.bar_order import bar_order
 from designer.display.chart_series import (
     TITLES,
     Measure,
@@ -23,10 +23,10 @@ from designer.display.chart_series import (
     spoken_name,
     summary,
 )
-from designer.ui.charts.lazy_import import warm_up
+from designer.ui.charts.lazy_import import plot_import
 from designer.ui.document.document import Document
 from designer.ui.widgets.labels import ElidedLabel, label
-from designer.ui.widgets.segmented_buttons import Segments
+from designer.ui.widgets.segmented_buttons import SegmentedButtons
 
 if TYPE_CHECKING:
     from designer.ui.charts.bars.plot import Plot
@@ -59,9 +59,9 @@ class ChartPanel(QWidget):
         self._plot: Plot | None = None
         self._stale = True
         self._drawn: object = None
-        self._lineup = lineup(document.folding)
-        self._measure = Segments("What is counted", cast("dict[str, str]", TITLES), "macs")
-        self._scale = Segments("Scale", _SCALES, "linear")
+        self._lineup = bar_order(document.folding)
+        self._measure = SegmentedButtons("What is counted", cast("dict[str, str]", TITLES), "macs")
+        self._scale = SegmentedButtons("Scale", _SCALES, "linear")
         self._summary = ElidedLabel("secondary")
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._words = label("secondary", _LOADING, wrap=True)
@@ -92,12 +92,12 @@ class ChartPanel(QWidget):
         return cast("Measure", self._measure.value)
 
     @property
-    def measures(self) -> Segments:
+    def measures(self) -> SegmentedButtons:
         """The buttons that choose what is counted."""
         return self._measure
 
     @property
-    def scales(self) -> Segments:
+    def scales(self) -> SegmentedButtons:
         """The buttons that choose between linear and log."""
         return self._scale
 
@@ -139,7 +139,7 @@ class ChartPanel(QWidget):
     def _series(self) -> Series:
         document, measure = self._document, self.measure
         if self._lineup.folding is not document.folding:
-            self._lineup = lineup(document.folding)
+            self._lineup = bar_order(document.folding)
         if measure == "memory":
             return memory_series(document.analysis, self._lineup, document.memory, document.basis)
         return series(document.analysis, self._lineup, measure)
@@ -190,8 +190,8 @@ class ChartPanel(QWidget):
             self._words.setText(EMPTY)
         elif self._plot is not None:
             shown = self._plot
-        elif warm_up.error is not None:
-            self._words.setText(one_line(f"The charts cannot be shown: {warm_up.error}"))
+        elif plot_import.error is not None:
+            self._words.setText(one_line(f"The charts cannot be shown: {plot_import.error}"))
         else:
             self._words.setText(_LOADING)
         if shown is self._stack.currentWidget():
@@ -207,11 +207,11 @@ class ChartPanel(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        if not warm_up.advance():
+        if not plot_import.advance():
             return
         self._asker.stop()
-        warm_up.wait()
-        if warm_up.error is None:
+        plot_import.wait()
+        if plot_import.error is None:
             self._make_plot()
         self._say()
 
@@ -239,7 +239,7 @@ class ChartPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # The first paint of the panel is part of the window's; a zero timer comes after it.
-        if self._plot is None and warm_up.error is None and not self._asker.isActive():
+        if self._plot is None and plot_import.error is None and not self._asker.isActive():
             self._starter.start()
         super().paintEvent(event)
 

@@ -26,7 +26,7 @@ SLICE = 0.008
 """Seconds that one step keeps the event loop waiting; a single class may take longer."""
 
 
-class WarmUp:
+class LazyImport:
     """The import of the plot's module: taken a step further each time it is asked."""
 
     def __init__(self) -> None:
@@ -83,5 +83,5 @@ def _classes() -> Iterator[object]:
             yield getattr(module, one, None)
 
 
-warm_up = WarmUp()
+plot_import = LazyImport()
 """The process imports once, however many windows it opens."""

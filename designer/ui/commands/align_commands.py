@@ -63,7 +63,7 @@ class AlignCommands(QObject):
 def _way_out(line: Line, number: int) -> str:
     """The key that sets so many cards apart along the line."""
     spread: Spread = "vertically" if line in alignment.ACROSS else "horizontally"
-    if number < alignment.FEWEST[spread]:
+    if number < alignment.MIN_CARDS[spread]:
         return f"{entry('tidy').keys[0]} lays them out"
     return f"{entry(f'align_{spread}').keys[0]} spreads them"
 

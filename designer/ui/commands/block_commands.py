@@ -7,11 +7,11 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from designer.core.graph import group_tree
-from designer.core.kinds.card_fields import main_fields
+from designer.core.kinds.card_fields import card_fields
 from designer.core.text.display_text import one_line
-from designer.ui.canvas.overlays.quick_fields import FieldSheet
-from designer.ui.canvas.overlays.rename_field import LONGEST, RenameField, label_of
-from designer.ui.canvas.prompts.change_kind_prompt import SwapPrompt
+from designer.ui.canvas.overlays.quick_fields import QuickFields
+from designer.ui.canvas.overlays.rename_field import MAX_LABEL_CHARACTERS, RenameField, label_of
+from designer.ui.canvas.prompts.change_kind_prompt import ChangeKindPrompt
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
@@ -27,8 +27,8 @@ class BlockCommands(QObject):
         self._document, self._canvas = document, canvas
 
     @cached_property
-    def _swapping(self) -> SwapPrompt:
-        return SwapPrompt(self._document, self._canvas)
+    def _swapping(self) -> ChangeKindPrompt:
+        return ChangeKindPrompt(self._document, self._canvas)
 
     def swap_kind(self) -> None:
         """Lists the other kinds for the selected blocks."""
@@ -40,7 +40,7 @@ class BlockCommands(QObject):
         if card is None:
             return
         label, instead = label_of(self._document.design, card)
-        if len(label) > LONGEST:
+        if len(label) > MAX_LABEL_CHARACTERS:
             self.done.emit("This label is too long to be edited here")
         else:
             RenameField(self._canvas, card, label, instead).open()
@@ -54,8 +54,8 @@ class BlockCommands(QObject):
             self._document.enter(card)
             return
         block = self._document.design.blocks[card]
-        if main_fields(type(block.kind)):
-            FieldSheet(self._canvas, card).open()
+        if card_fields(type(block.kind)):
+            QuickFields(self._canvas, card).open()
         else:
             self.done.emit(f"{one_line(block.title, 40)} has no settings")
 

@@ -9,19 +9,19 @@ from PySide6.QtGui import QGuiApplication
 
 from designer.blocks import BY_NAME
 from designer.core.edits import block_copies, block_edits, bridged_removal
-from designer.core.edits.fixes import repair_for
+from designer.core.edits.fixes import fix_for
 from designer.core.graph.design import Design, Point
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement, tidy
 from designer.core.text.display_text import how_many, named
 from designer.files import reader, writer
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 NO_CURE, NO_FAULT = "No fault here has an obvious cure", "Nothing is at fault"
-MOST_TRIED = 5
+MAX_BLOCKS_TRIED = 5
 """Faults up to which a cure is looked for as a menu opens."""
 
 
@@ -72,7 +72,7 @@ class EditCommands(QObject):
         text = QGuiApplication.clipboard().text()
         try:
             part = reader.parse(text)
-        except FileFault as fault:
+        except FileError as fault:
             is_json = text.lstrip().startswith("{")
             why = f"cannot be pasted: {fault}" if is_json else "holds no blocks"
             self.done.emit(f"The clipboard {why}")
@@ -111,7 +111,7 @@ class EditCommands(QObject):
         document = self._document
         problems = self._faults()
         for problem in problems:
-            repair = repair_for(document.analysis, problem, BY_NAME)
+            repair = fix_for(document.analysis, problem, BY_NAME)
             if repair is not None:
                 document.edit(repair.text, repair.design(), select=(problem.block,))
                 self.done.emit(repair.done)
@@ -121,10 +121,10 @@ class EditCommands(QObject):
     def why_no_cure(self) -> str:
         """Why there is nothing to mend; empty where there is, or where looking would take long."""
         problems = self._faults()
-        if len(problems) > MOST_TRIED:
+        if len(problems) > MAX_BLOCKS_TRIED:
             return ""
         for problem in problems:
-            if repair_for(self._document.analysis, problem, BY_NAME) is not None:
+            if fix_for(self._document.analysis, problem, BY_NAME) is not None:
                 return ""
         return (NO_CURE if problems else NO_FAULT).lower()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.files import saving
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 from designer.files.opening import opened
 from designer.ui.app import background_tasks, dialogs
 from designer.ui.app.settings import recent_files, remember_file
@@ -40,7 +40,7 @@ class FileCommands(QObject):
 
         try:
             design = gallery.ask(self._window)
-        except FileFault as fault:
+        except FileError as fault:
             dialogs.tell(self._window, "Template", str(fault))
             return
         if design is not None and self.may_leave():
@@ -61,7 +61,7 @@ class FileCommands(QObject):
             analysis = background_tasks.wait_for(
                 self._window, f"Opening {name}", lambda: opened(path)
             )
-        except FileFault as fault:
+        except FileError as fault:
             dialogs.tell(self._window, "This file cannot be opened", f"{path}: {fault}")
             return False
         except background_tasks.Cancelled:
@@ -136,7 +136,7 @@ class FileCommands(QObject):
                 lambda: saving.save_bytes(path, encode()),
                 can_cancel=False,
             )
-        except FileFault as fault:
+        except FileError as fault:
             dialogs.tell(self._window, "The picture cannot be saved", f"{path}: {fault}")
             return
         except background_tasks.Cancelled:
@@ -152,7 +152,7 @@ class FileCommands(QObject):
                 lambda: saving.save(design, path),
                 can_cancel=False,
             )
-        except FileFault as fault:
+        except FileError as fault:
             dialogs.tell(self._window, "The design cannot be saved", f"{path}: {fault}")
             return False
         except background_tasks.Cancelled:

@@ -10,10 +10,10 @@ from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Design
 from designer.core.text.display_text import named
-from designer.ui.canvas.gestures.fold_group import fold
+from designer.ui.canvas.gestures.fold_group import toggle_group
 from designer.ui.canvas.overlays.rename_field import RenameField, label_of
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.document.derived_result import worked_out
+from designer.ui.document.derived_result import derived_result
 from designer.ui.document.document import Document
 
 
@@ -61,7 +61,7 @@ class GroupCommands(QObject):
         keys = self._meant()
         if keys:
             groups = group_tree.by_id(self._document.design.groups)
-            fold(self._canvas, keys, on=not all(groups[key].collapsed for key in keys))
+            toggle_group(self._canvas, keys, on=not all(groups[key].collapsed for key in keys))
 
     def collapse_all(self) -> None:
         """Collapses every group in view."""
@@ -86,7 +86,7 @@ class GroupCommands(QObject):
     def _meant(self) -> list[str]:
         """The groups that an action is about; says so where there is none."""
         document = self._document
-        keys = group_edits.turning(document.design, document.selection, document.entered)
+        keys = group_edits.collapsible(document.design, document.selection, document.entered)
         if not keys:
             self.done.emit("These blocks are in no group: Ctrl+G makes one")
         return keys
@@ -94,7 +94,7 @@ class GroupCommands(QObject):
     def why_none(self) -> str:
         """Why there is no group that an action could be about; empty where there is one."""
         document = self._document
-        found = group_edits.turning(document.design, document.selection, document.entered)
+        found = group_edits.collapsible(document.design, document.selection, document.entered)
         return "" if found else "these blocks are in no group"
 
     def why_no_way_out(self) -> str:
@@ -117,7 +117,7 @@ class GroupCommands(QObject):
         if not turned():
             self.done.emit(f"There is no group to {verb.lower()}")
             return
-        folded = worked_out(self._canvas.window(), document, plan)
+        folded = derived_result(self._canvas.window(), document, plan)
         if folded is not None and document.edit(f"{verb} all groups", folded):
             self._canvas.frame_all()
 

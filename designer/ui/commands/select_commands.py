@@ -11,7 +11,7 @@ from designer.core.graph.design import Design
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
-Reach = Callable[[Design, Iterable[str]], list[str]]
+Reachable = Callable[[Design, Iterable[str]], list[str]]
 
 
 class SelectCommands(QObject):
@@ -37,7 +37,7 @@ class SelectCommands(QObject):
         """Selects what is not selected."""
         self._select(reachability.others)
 
-    def _select(self, reach: Reach) -> None:
+    def _select(self, reach: Reachable) -> None:
         """What was selected stays last: from there the arrow keys go on."""
         document = self._document
         before = document.selection

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from designer.core.graph.design import Design
 from designer.core.layout import tidy as layout
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.document.derived_result import worked_out
+from designer.ui.document.derived_result import derived_result
 from designer.ui.document.document import Document
 
 
@@ -26,7 +26,7 @@ class TidyCommands(QObject):
     def tidy(self) -> None:
         """The selected blocks where several cards are selected, else all in view."""
         document, scene = self._document, self._canvas.canvas_scene
-        tidied = worked_out(self._canvas.window(), document, self._plan)
+        tidied = derived_result(self._canvas.window(), document, self._plan)
         if tidied is None:
             return
         several = self._several()

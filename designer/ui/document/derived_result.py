@@ -13,11 +13,11 @@ from designer.ui.document.document import Document
 T = TypeVar("T")
 Plan = Callable[[], Callable[[], T]]
 """Reads the document, and gives the work, which may not."""
-MOST_AT_ONCE = 250
+SYNC_ANALYSIS_MAX_BLOCKS = 250
 """Blocks up to which a layout is worked out at once (30 ms); of more, off the event loop."""
 
 
-def worked_out(
+def derived_result(
     parent: QWidget, document: Document, plan: Callable[[], Callable[[], T]]
 ) -> T | None:
     """What the work gives that `plan` makes of the document; None if the user cancels.
@@ -28,7 +28,7 @@ def worked_out(
     """
     while True:
         design, work = document.design, plan()
-        if len(design.blocks) <= MOST_AT_ONCE:
+        if len(design.blocks) <= SYNC_ANALYSIS_MAX_BLOCKS:
             return work()
         try:
             outcome = background_tasks.wait_for(parent, "Laying the design out…", work)

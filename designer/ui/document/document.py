@@ -20,12 +20,12 @@ from designer.core.analysis.memory import Memory, memory
 from designer.core.edits import group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
-from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.layout import tidy
 from designer.core.text.display_text import one_line
-from designer.display.memory_units import Basis
+from designer.display.memory_units import MemoryUnits
 from designer.ui.app import gc_pause, settings
 
 Selection = tuple[str, ...]
@@ -79,7 +79,7 @@ class Document(QObject):
     entered_changed = Signal(object)
     """The id of the group one looks into from now on, None for the whole design."""
     basis_changed = Signal(object)
-    """The `Basis` that figures of memory are reckoned in from now on."""
+    """The `MemoryUnits` that figures of memory are reckoned in from now on."""
     refused = Signal(object)
     """The `Problem` of an edit that makes no sense; nothing was changed."""
     file_changed = Signal()
@@ -96,9 +96,9 @@ class Document(QObject):
         self.selection: Selection = ()
         self.entered: str | None = None
         """The group one looks into; what is selected stands in it, and what is added joins it."""
-        self.basis = Basis(settings.number_type() or Basis().number_type)
+        self.basis = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
         self._memory: tuple[Analysis, Memory] | None = None
-        self._foldings: tuple[Folding, ...] = ()
+        self._foldings: tuple[CollapsedView, ...] = ()
         self.path: str | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
@@ -116,13 +116,13 @@ class Document(QObject):
         return self._memory[1]
 
     @property
-    def folding(self) -> Folding:
+    def folding(self) -> CollapsedView:
         """What stands on the canvas, and in the chart; the same object as long as it holds."""
         for known in self._foldings:
             if known.unchanged(self.design, self.entered):
                 return known
         # The one before is kept too: undo mostly goes back to it.
-        made = Folding(self.design, self.entered)
+        made = CollapsedView(self.design, self.entered)
         self._foldings = (made, *self._foldings[:1])
         return made
 
@@ -151,7 +151,7 @@ class Document(QObject):
             return False
         chosen: Selection = self.selection if select is None else tuple(select)
         if isinstance(outcome, Added):
-            outcome = group_edits.adopted(self.design, outcome, self.entered)
+            outcome = group_edits.added_to_group(self.design, outcome, self.entered)
             chosen = outcome.ids if select is None else chosen
         design = outcome.design if isinstance(outcome, Added) else outcome
         if design is self.design or design == self.design:
@@ -193,7 +193,7 @@ class Document(QObject):
             self.entered = group
             self.entered_changed.emit(group)
 
-    def set_basis(self, basis: Basis) -> None:
+    def set_basis(self, basis: MemoryUnits) -> None:
         """Reckons figures of memory in `basis`; its number type is kept for the next session."""
         if basis == self.basis:
             return

@@ -21,7 +21,7 @@ from designer.core.text.display_text import named
 from designer.ui.document.document import Document, Selection
 from designer.ui.editors.editor_table import editor_for
 from designer.ui.editors.field_editor import open_text
-from designer.ui.widgets.labels import breakable, label, say
+from designer.ui.widgets.labels import breakable, label, set_text
 from designer.ui.widgets.labels import sentence as shortened
 
 EDITOR_SHARE = (122, 134)
@@ -66,7 +66,7 @@ class FieldRow(QWidget):
         self.committed.emit(self.field, value)
 
     def _refuse(self, sentence: str) -> None:
-        say(self.sentence, breakable(shortened(sentence)))
+        set_text(self.sentence, breakable(shortened(sentence)))
 
 
 class FieldForm(QWidget):

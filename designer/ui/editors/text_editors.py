@@ -15,7 +15,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from designer.core.kinds.fields import Field, FieldError
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 from designer.ui.editors.field_editor import SEVERAL, describe, is_undo, leaves, open_text, set_mark
 
 STEPS = {
@@ -24,17 +24,17 @@ STEPS = {
     Qt.Key.Key_PageUp: 10,
     Qt.Key.Key_PageDown: -10,
 }
-WAYS = (
-    Way("Next and previous field", "Tab and Shift+Tab"),
-    Way("Open the list of a field", "Alt+↓"),
-    Way("Step a number", "↑ ↓, Page Up, Page Down, or the wheel"),
-    Way("Take back what is being typed", "Esc"),
+INPUT_HELP = (
+    InputHelp("Next and previous field", "Tab and Shift+Tab"),
+    InputHelp("Open the list of a field", "Alt+↓"),
+    InputHelp("Step a number", "↑ ↓, Page Up, Page Down, or the wheel"),
+    InputHelp("Take back what is being typed", "Esc"),
 )
 _NOTCH = 120
 """The angle Qt reports for one notch of a mouse wheel."""
 
 
-class TypedEditor(QComboBox):
+class TextEditor(QComboBox):
     """Text that the field reads, with its suggestions in a drop-down, so no key is needed."""
 
     committed = Signal(object)
@@ -224,11 +224,11 @@ class TypedEditor(QComboBox):
             self.ended.emit()
 
 
-class WholeNumberEditor(TypedEditor):
+class WholeNumberEditor(TextEditor):
     """A whole number."""
 
     def stepped(self, value: int, by: int) -> int:
-        """See `TypedEditor`."""
+        """See `TextEditor`."""
         return min(max(value + by, self.field.minimum), self.field.maximum)
 
 
@@ -236,25 +236,25 @@ class PairEditor(WholeNumberEditor):
     """Height and width; a step moves both."""
 
     def stepped(self, value: tuple[int, int], by: int) -> tuple[int, int]:
-        """See `TypedEditor`."""
+        """See `TextEditor`."""
         return super().stepped(value[0], by), super().stepped(value[1], by)
 
 
-class DecimalEditor(TypedEditor):
+class DecimalEditor(TextEditor):
     """A number with a fraction; a step lands on a multiple of the field's own."""
 
     def stepped(self, value: float, by: int) -> float:
-        """See `TypedEditor`."""
+        """See `TextEditor`."""
         step = Fraction(str(self.field.step))
         moved = (round(Fraction(str(value)) / step) + by) * step
         return min(max(float(moved), self.field.minimum), self.field.maximum)
 
 
-class BorderEditor(TypedEditor):
+class BorderEditor(TextEditor):
     """A word, or up to four numbers; a step moves the numbers."""
 
     def stepped(self, value: Any, by: int) -> Any:
-        """See `TypedEditor`."""
+        """See `TextEditor`."""
         if isinstance(value, str):
             return value
         return tuple(min(max(side + by, 0), self.field.maximum) for side in value)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from designer.ui.editors.field_editor import is_undo, leaves
 
-LONGEST_LINE = 20_000
-LONGEST_PARAGRAPHS = 200_000
+MAX_LINE_CHARACTERS = 20_000
+MAX_PARAGRAPH_CHARACTERS = 200_000
 """A longer text is shown cut, and not edited: Qt takes minutes to lay out a million letters."""
 
 
@@ -26,7 +26,7 @@ def _let_edit(field: LineEntry | ParagraphEntry, whole: bool) -> None:
         field.setToolTip(about)
 
 
-class Entry:
+class TextEntry:
     """Mixed into a text field: undo is the document's, and leaving is told by `left`."""
 
     def event(self, event: QEvent) -> bool:
@@ -47,7 +47,7 @@ class Entry:
             self.left.emit()
 
 
-class LineEntry(Entry, QLineEdit):
+class LineEntry(TextEntry, QLineEdit):
     """One line of words."""
 
     typed = Signal(str)
@@ -59,14 +59,14 @@ class LineEntry(Entry, QLineEdit):
         self.setAccessibleName(name)
         self.setAccessibleDescription(about)
         self.setToolTip(about)
-        self.setMaxLength(LONGEST_LINE)
+        self.setMaxLength(MAX_LINE_CHARACTERS)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(28)
         self.textEdited.connect(self.typed)
 
     def show_text(self, text: str) -> None:
         """Shows a text; the cursor stays where it was."""
-        shown = text[:LONGEST_LINE]
+        shown = text[:MAX_LINE_CHARACTERS]
         _let_edit(self, shown == text)
         if shown != self.text():
             cursor = self.cursorPosition() if self.hasFocus() else 0
@@ -74,7 +74,7 @@ class LineEntry(Entry, QLineEdit):
             self.setCursorPosition(min(cursor, len(shown)))
 
 
-class ParagraphEntry(Entry, QPlainTextEdit):
+class ParagraphEntry(TextEntry, QPlainTextEdit):
     """Several lines of words; Tab goes on to the next field."""
 
     typed = Signal(str)
@@ -101,7 +101,9 @@ class ParagraphEntry(Entry, QPlainTextEdit):
             return
         self._text = text
         self._showing = True
-        shown = "\n".join(line[:LONGEST_LINE] for line in text[:LONGEST_PARAGRAPHS].split("\n"))
+        shown = "\n".join(
+            line[:MAX_LINE_CHARACTERS] for line in text[:MAX_PARAGRAPH_CHARACTERS].split("\n")
+        )
         _let_edit(self, shown == text)
         at = self.textCursor().position()
         self.setPlainText(shown)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
-from designer.files.file_error import FileFault
+from designer.files.file_error import FileError
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import theme
 
@@ -20,7 +20,7 @@ LARGEST_SIDE, MOST_PIXELS = 16_000, 64_000_000
 def png(scene: CanvasScene) -> Callable[[], bytes]:
     """Paints the whole design on the canvas's colour; the call made of it gives the PNG.
 
-    Either raises `FileFault` where there is no memory for the picture.
+    Either raises `FileError` where there is no memory for the picture.
 
     Compressing takes its time and needs no widget, so it can be called in a thread.
     """
@@ -33,7 +33,7 @@ def png(scene: CanvasScene) -> Callable[[], bytes]:
     size = (area.size() * scale).toSize().expandedTo(QSize(1, 1))
     image = QImage(size, QImage.Format.Format_RGB32)
     if image.isNull():
-        raise FileFault("There is not enough memory for the picture; close other programs")
+        raise FileError("There is not enough memory for the picture; close other programs")
     image.fill(theme.current().colour("canvas"))
     painter = QPainter(image)
     _render(scene, painter, QRectF(0, 0, size.width(), size.height()), area)
@@ -48,7 +48,7 @@ def _compressed(image: QImage) -> bytes:
     written = image.save(buffer, "PNG")
     buffer.close()
     if not written:
-        raise FileFault("The picture could not be made; export it as SVG")
+        raise FileError("The picture could not be made; export it as SVG")
     return data.data()
 
 

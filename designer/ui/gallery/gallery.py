@@ -29,7 +29,7 @@ from designer.ui.document.document import Document
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font
 from designer.ui.widgets.labels import label
-from designer.ui.widgets.segmented_buttons import Segments
+from designer.ui.widgets.segmented_buttons import SegmentedButtons
 
 THUMBNAIL = QSize(252, 128)
 CELL = QSize(280, 226)
@@ -46,7 +46,7 @@ class Gallery(QDialog):
         super().__init__(parent)
         self.setWindowTitle("New from template")
         self.resize(912, 760)
-        self.sections = Segments("Which templates", {"all": "All", **SECTIONS}, "all")
+        self.sections = SegmentedButtons("Which templates", {"all": "All", **SECTIONS}, "all")
         self.cells = _cells()
         self.figures = label("strong")
         self.provenance = QPlainTextEdit()

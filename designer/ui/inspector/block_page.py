@@ -15,11 +15,11 @@ from designer.display.card_tile import tile_of
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import EDITOR_SHARE, FieldForm
 from designer.ui.editors.text_entries import LineEntry
-from designer.ui.inspector.sections.block_context import place_of
+from designer.ui.inspector.sections.block_context import context_of
 from designer.ui.inspector.sections.block_figures import BlockFigures
-from designer.ui.inspector.sections.fix_button import CureButton
+from designer.ui.inspector.sections.fix_button import FixButton
 from designer.ui.theme import icons
-from designer.ui.widgets.labels import ElidedLabel, breakable, label, say, sentence
+from designer.ui.widgets.labels import ElidedLabel, breakable, label, sentence, set_text
 
 TILE = 38
 
@@ -57,7 +57,7 @@ class BlockPage(QWidget):
         self.title = ElidedLabel("title")
         self.place = ElidedLabel("aside")
         self.fault = label("faultbox", wrap=True)
-        self.cure = CureButton(document)
+        self.cure = FixButton(document)
         self.label = LineEntry("Label", "Shown instead of the block's own title.")
         self.form = FieldForm(document)
         self.figures = BlockFigures()
@@ -102,10 +102,10 @@ class BlockPage(QWidget):
             self._begin_session()
         self.tile.show_kind(block.kind)
         self.title.show_text(block.title)
-        self.place.show_text(*place_of(design, key))
+        self.place.show_text(*context_of(design, key))
         self.label.setPlaceholderText(block.kind.headline)
         self.label.show_text(block.label or "")
-        say(self.fault, breakable(sentence(summary.error_of(analysis, row) or "")))
+        set_text(self.fault, breakable(sentence(summary.error_of(analysis, row) or "")))
         self.cure.show_problem(row.problem)
         at_fault = row.problem.field if row.problem else None
         self.form.show_blocks((key,), tuple(block.kind.fields.values()), at_fault)

@@ -10,12 +10,12 @@ from designer.ui.document.document import Document
 from designer.ui.editors.text_entries import LineEntry, ParagraphEntry
 from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
 from designer.ui.inspector.sections.fault_list import FaultList
-from designer.ui.inspector.sections.group_list import GroupsPane
-from designer.ui.inspector.sections.memory_section import MemoryPane
+from designer.ui.inspector.sections.group_list import GroupList
+from designer.ui.inspector.sections.memory_section import MemorySection
 from designer.ui.inspector.sections.section import Section, lower_bound, parameter_words
-from designer.ui.inspector.sections.tool_counts import ToolsPane
-from designer.ui.inspector.widgets.collapsible import FoldPane
-from designer.ui.widgets.labels import label, say
+from designer.ui.inspector.sections.tool_counts import ToolCounts
+from designer.ui.inspector.widgets.collapsible import CollapsiblePane
+from designer.ui.widgets.labels import label, set_text
 
 NOTES_HEIGHT = 92
 MOVED = "Every block moves its inputs, parameters, buffers and output, each once."
@@ -40,9 +40,9 @@ class DesignPage(QWidget):
         self.parameters = Section("Parameters")
         self.activations = Section("Activations", large=False)
         self.blocks = Section("Blocks", large=False)
-        self.memory = MemoryPane(document)
+        self.memory = MemorySection(document)
         self.intensity = IntensitySection()
-        self.groups, self.tools = GroupsPane(document), ToolsPane(document)
+        self.groups, self.tools = GroupList(document), ToolCounts(document)
         self._build()
         self.name.typed.connect(self._rename)
         self.notes.typed.connect(self._note)
@@ -67,7 +67,7 @@ class DesignPage(QWidget):
             box.addWidget(pane)
 
     @property
-    def folds(self) -> tuple[FoldPane, ...]:
+    def folds(self) -> tuple[CollapsiblePane, ...]:
         """What is folded away at first."""
         return self.groups, self.tools
 
@@ -112,7 +112,7 @@ class DesignPage(QWidget):
         self.faults.show_faults(
             [(one.block, design.blocks[one.block].title, one.sentence) for one in problems]
         )
-        say(self.bound, lower_bound(analysis.unknown, len(design.blocks)))
+        set_text(self.bound, lower_bound(analysis.unknown, len(design.blocks)))
 
     def begin_session(self) -> None:
         """What is typed from here on is an undo step of its own."""

@@ -14,9 +14,9 @@ from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldForm, shared_fields
 from designer.ui.inspector.sections.block_figures import INPUTS_NAMED, spaced
 from designer.ui.inspector.sections.group_name import GroupName
-from designer.ui.inspector.sections.kind_counts import Tally
+from designer.ui.inspector.sections.kind_counts import KindCounts
 from designer.ui.inspector.sections.section import Section
-from designer.ui.inspector.sections.selection_totals import Sums
+from designer.ui.inspector.sections.selection_totals import SelectionTotals
 
 
 def group_at_hand(document: Document) -> str | None:
@@ -37,11 +37,11 @@ class GroupPage(QWidget):
         super().__init__(parent)
         self._document = document
         self.name = GroupName(document)
-        self.tally = Tally()
+        self.tally = KindCounts()
         self.form = FieldForm(document)
         self.input = Section("Input", large=False)
         self.output = Section("Output", large=False)
-        self.sums = Sums()
+        self.sums = SelectionTotals()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -13,13 +13,13 @@ from designer.ui.document.document import Document
 from designer.ui.inspector.block_page import BlockPage
 from designer.ui.inspector.design_page import DesignPage
 from designer.ui.inspector.group_page import GroupPage, group_at_hand
-from designer.ui.inspector.selection_page import SeveralPage
+from designer.ui.inspector.selection_page import SelectionPage
 from designer.ui.inspector.widgets.formula_box import COLUMN
 
 MARGIN = 18
 WIDTH = COLUMN + 2 * MARGIN
 
-Page = DesignPage | GroupPage | BlockPage | SeveralPage
+Page = DesignPage | GroupPage | BlockPage | SelectionPage
 
 
 class Inspector(QWidget):
@@ -96,7 +96,7 @@ class Inspector(QWidget):
     def _wanted(self) -> type[Page]:
         if group_at_hand(self._document) is not None:
             return GroupPage
-        return (DesignPage, BlockPage, SeveralPage)[min(len(self._document.selection), 2)]
+        return (DesignPage, BlockPage, SelectionPage)[min(len(self._document.selection), 2)]
 
     def _begin_at_the_top(self) -> None:
         self._area.verticalScrollBar().setValue(0)

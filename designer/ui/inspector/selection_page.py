@@ -16,12 +16,12 @@ from designer.core.kinds.kind import Kind
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldForm, shared_fields
 from designer.ui.inspector.sections.group_name import GroupName
-from designer.ui.inspector.sections.kind_counts import Tally
-from designer.ui.inspector.sections.selection_totals import Sums
+from designer.ui.inspector.sections.kind_counts import KindCounts
+from designer.ui.inspector.sections.selection_totals import SelectionTotals
 from designer.ui.widgets.labels import label
 
 
-class SeveralPage(QWidget):
+class SelectionPage(QWidget):
     """Two blocks or more."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -30,10 +30,10 @@ class SeveralPage(QWidget):
         self._kinds: tuple[type[Kind], ...] = ()
         self._fields: list[Field[Any]] = []
         self.group = GroupName(document)
-        self.tally = Tally()
+        self.tally = KindCounts()
         self.nothing = label("secondary", "They have no field in common.", wrap=True)
         self.form = FieldForm(document)
-        self.sums = Sums()
+        self.sums = SelectionTotals()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -26,7 +26,7 @@ _TITLE, _USED, _OFF = 1_000, 3, 12
 falls behind by that cannot be chosen now."""
 
 
-class DoAnything(QObject):
+class CommandPalette(QObject):
     """Ctrl+Shift+P; it lists every action but the one that opens it."""
 
     def __init__(

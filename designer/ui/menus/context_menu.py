@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from designer.ui.canvas.gestures.gesture import Under
+from designer.ui.canvas.gestures.gesture import Hit
 
 if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
@@ -32,7 +32,7 @@ ON_CANVAS = (
 )
 
 
-def pop_up(window: MainWindow, under: Under, at: QPoint) -> QMenu:
+def pop_up(window: MainWindow, under: Hit, at: QPoint) -> QMenu:
     """Shows the menu for what is `under` the mouse, `at` a point of the screen."""
     chosen = ON_CARD if under.card or under.frame else ON_WIRE if under.wire else ON_CANVAS
     menu = QMenu(window.canvas)

@@ -24,7 +24,7 @@ Second = dict[str, Entry]
 """By the second stroke the action."""
 
 
-class Chords(QObject):
+class KeyChords(QObject):
     """Hears the keys of one window's canvas before it does."""
 
     def __init__(self, window: MainWindow) -> None:

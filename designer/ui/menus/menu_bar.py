@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 
-WAYS = (Way("Open the menus", "F10, or Alt and the underlined letter"),)
+INPUT_HELP = (InputHelp("Open the menus", "F10, or Alt and the underlined letter"),)
 
 
 class MenuBar(QMenuBar):

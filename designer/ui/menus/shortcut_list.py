@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence
 
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.connect_by_keys import ConnectByKeys
-from designer.ui.canvas.gestures.drop_kind import PlaceKind
+from designer.ui.canvas.gestures.drop_kind import DropKind
 from designer.ui.canvas.gestures.gesture_table import GESTURES
 from designer.ui.canvas.view import arrow_keys, canvas_view, context_target, wheel
 from designer.ui.editors import text_editors
@@ -51,15 +51,15 @@ def sections() -> tuple[Section, ...]:
         *(menu for menu in menus if menu.lines),
         _told(
             "Mouse on the canvas",
-            (*PlaceKind.ways, *canvas_view.WAYS, *mouse, *context_target.WAYS),
+            (*DropKind.ways, *canvas_view.INPUT_HELP, *mouse, *context_target.INPUT_HELP),
         ),
-        _told("Wheel and touchpad", wheel.WAYS),
-        _told("Keys on the canvas", (*arrow_keys.WAYS, *ConnectByKeys.ways, *ANYWHERE)),
-        _told("Fields", text_editors.WAYS),
+        _told("Wheel and touchpad", wheel.INPUT_HELP),
+        _told("Keys on the canvas", (*arrow_keys.INPUT_HELP, *ConnectByKeys.ways, *ANYWHERE)),
+        _told("Fields", text_editors.INPUT_HELP),
     )
 
 
-ANYWHERE = (Way("Give up what is under way", "Esc"), *menu_bar.WAYS)
+ANYWHERE = (InputHelp("Give up what is under way", "Esc"), *menu_bar.INPUT_HELP)
 
 
 def plain(text: str) -> str:
@@ -78,5 +78,5 @@ def _line(entry: Entry) -> Line:
     return Line(title_of(entry), tuple(map(tuple, keys)))
 
 
-def _told(title: str, ways: tuple[Way, ...]) -> Section:
+def _told(title: str, ways: tuple[InputHelp, ...]) -> Section:
     return Section(title, tuple(Line(way.what, how=way.how) for way in ways))

@@ -31,7 +31,7 @@ from designer.ui.widgets.labels import label, tooltip
 from designer.ui.widgets.search_field import SearchField
 
 KEYS_ROW, WORDS_ROW, TITLE_ROW, GAP = 20, 33, 23, 8
-LEAST_COLUMN = 288
+MIN_COLUMN_PX = 288
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -116,7 +116,7 @@ class _Lines(QListWidget):
         # Qt keeps room for the scroll bar, needed or not, and begins the next column a pixel early.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         high = left = self.maximumViewportSize().height() - bar - 1
-        columns = max(1, self.viewport().width() // LEAST_COLUMN)
+        columns = max(1, self.viewport().width() // MIN_COLUMN_PX)
         wide = self.viewport().width() // columns
         for section in self._sections:
             lead = (GAP if left < high else 0) + TITLE_ROW

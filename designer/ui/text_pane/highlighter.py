@@ -31,7 +31,7 @@ _LONGEST = 20_000
 """Characters; a longer text is shown plain rather than late."""
 
 
-class Colours(QSyntaxHighlighter):
+class NotationHighlighter(QSyntaxHighlighter):
     """Marks sizes, numbers, names and what joins them, as the formulas of the inspector do."""
 
     def __init__(self, document: QTextDocument) -> None:

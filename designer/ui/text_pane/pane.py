@@ -19,9 +19,9 @@ from designer.notation.revising.revision import Revised, revised
 from designer.notation.writing.text_writer import Written, written_out
 from designer.ui.app import background_tasks
 from designer.ui.document.document import Document
-from designer.ui.text_pane.text_editor import LONGEST_LINE, NotationEdit, longest_line
-from designer.ui.text_pane.text_scope import WHOLE, Subject, subject_of
-from designer.ui.widgets.labels import label, say, sentence
+from designer.ui.text_pane.text_editor import MAX_LINE_CHARACTERS, NotationEdit, longest_line
+from designer.ui.text_pane.text_scope import WHOLE, TextScope, text_scope
+from designer.ui.widgets.labels import label, sentence, set_text
 
 Outcome = Revised | Fault | Reason
 PAUSE = 120
@@ -216,17 +216,17 @@ class TextPane(QFrame):
 
     def _write(self) -> None:
         self._writer.stop()
-        design, subject = self._document.design, subject_of(self._document)
+        design, subject = self._document.design, text_scope(self._document)
         self._inbox = background_tasks.begin(
             lambda: written_out(design, subject.ids),
             lambda written: self._show_written(design, subject, written),
             self,
         )
 
-    def _show_written(self, design: Design, subject: Subject, written: Written | Reason) -> None:
+    def _show_written(self, design: Design, subject: TextScope, written: Written | Reason) -> None:
         if self._unfinished:
             return
-        if isinstance(written, Written) and longest_line(written.text) > LONGEST_LINE:
+        if isinstance(written, Written) and longest_line(written.text) > MAX_LINE_CHARACTERS:
             written = Reason("A label or a name is too long to be shown in a line", "shorten it")
         self._discard.hide()
         self._subject, self._base, self._current = subject, None, design
@@ -272,7 +272,7 @@ class TextPane(QFrame):
         if self._message.property("look") != look:
             self._message.setProperty("look", look)
             self._message.style().polish(self._message)
-        say(self._message, sentence(text))
+        set_text(self._message, sentence(text))
         self.setAccessibleDescription(sentence(text))
 
     # Qt's own names from here.

@@ -13,13 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
-from designer.notation.notation_error import MOST_CHARACTERS
-from designer.ui.text_pane.highlighter import Colours
+from designer.notation.notation_error import MAX_CHARACTERS
+from designer.ui.text_pane.highlighter import NotationHighlighter
 from designer.ui.theme import theme
 
 Span = tuple[int, int]
 
-LONGEST_LINE = 10_000
+MAX_LINE_CHARACTERS = 10_000
 """Characters; Qt takes seconds to break a line of a hundred thousand."""
 
 
@@ -51,7 +51,7 @@ class NotationEdit(QPlainTextEdit):
         family = _fixed_family()
         if family:
             self.setStyleSheet(f'font-family: "{family}"')
-        self._colours = Colours(self.document())
+        self._colours = NotationHighlighter(self.document())
         self.textChanged.connect(self._compare)
 
     def show_text(self, text: str) -> None:
@@ -101,10 +101,10 @@ class NotationEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\r\n", "\n")
-        if len(text) > MOST_CHARACTERS:
-            self.refused.emit(f"A text has at most {MOST_CHARACTERS:,} characters; paste a part")
-        elif longest_line(text) > LONGEST_LINE:
-            self.refused.emit(f"A line has at most {LONGEST_LINE:,} characters; break it")
+        if len(text) > MAX_CHARACTERS:
+            self.refused.emit(f"A text has at most {MAX_CHARACTERS:,} characters; paste a part")
+        elif longest_line(text) > MAX_LINE_CHARACTERS:
+            self.refused.emit(f"A line has at most {MAX_LINE_CHARACTERS:,} characters; break it")
         else:
             self.insertPlainText(text)
 

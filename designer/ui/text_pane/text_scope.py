@@ -9,7 +9,7 @@ from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
 
 
-class Subject(NamedTuple):
+class TextScope(NamedTuple):
     """Some blocks, and what to call them."""
 
     ids: tuple[str, ...] | None
@@ -17,16 +17,16 @@ class Subject(NamedTuple):
     words: str
 
 
-WHOLE = Subject(None, "DESIGN AS TEXT")
+WHOLE = TextScope(None, "DESIGN AS TEXT")
 
 
-def subject_of(document: Document) -> Subject:
+def text_scope(document: Document) -> TextScope:
     """What the text is to be of now."""
     count = len(document.selection)
     if count:
-        return Subject(document.selection, f"{count} BLOCK{'S' if count > 1 else ''} AS TEXT")
+        return TextScope(document.selection, f"{count} BLOCK{'S' if count > 1 else ''} AS TEXT")
     for group in document.design.groups:
         if group.id == document.entered:
             blocks = tuple(group_tree.blocks_in(document.design, group.id))
-            return Subject(blocks, f"{one_line(group.label, 40).upper()} AS TEXT")
+            return TextScope(blocks, f"{one_line(group.label, 40).upper()} AS TEXT")
     return WHOLE

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from designer.core.text.display_text import one_line
 
-LONGEST_TOOLTIP = 1_000
-LONGEST_SENTENCE = 260
+MAX_TOOLTIP_CHARACTERS = 1_000
+MAX_SENTENCE_CHARACTERS = 260
 _LONGEST_RUN = 18
 """Characters without a blank that fit the panel's width even where all are wide."""
 _BREAK = "\u200b"
@@ -38,8 +38,8 @@ def breakable_figure(figure: str) -> str:
 def sentence(text: str) -> str:
     """A sentence with a name in it, on one line; of a long name the middle goes, not the end."""
     line = one_line(text, 100_000)
-    tail = LONGEST_SENTENCE // 4
-    return line if len(line) <= LONGEST_SENTENCE else f"{line[: 3 * tail]}…{line[-tail:]}"
+    tail = MAX_SENTENCE_CHARACTERS // 4
+    return line if len(line) <= MAX_SENTENCE_CHARACTERS else f"{line[: 3 * tail]}…{line[-tail:]}"
 
 
 def breakable(text: str) -> str:
@@ -49,7 +49,7 @@ def breakable(text: str) -> str:
 
 def tooltip(text: str) -> str:
     """A tooltip that shows `text` as it is; unescaped, Qt takes what looks like HTML for it."""
-    cut = text if len(text) <= LONGEST_TOOLTIP else text[:LONGEST_TOOLTIP] + "…"
+    cut = text if len(text) <= MAX_TOOLTIP_CHARACTERS else text[:MAX_TOOLTIP_CHARACTERS] + "…"
     escaped = breakable(cut)
     for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         escaped = escaped.replace(sign, name)
@@ -77,7 +77,7 @@ def wrap_within(where: QLabel, wraps: bool) -> None:
     where.setMinimumHeight(int(wraps))
 
 
-def say(where: QLabel, text: str) -> None:
+def set_text(where: QLabel, text: str) -> None:
     """Shows `text` where it is new, and hides the label where there is none."""
     if where.text() != text:
         where.setText(text)

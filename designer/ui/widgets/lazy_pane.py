@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 Pane = TypeVar("Pane", bound=QWidget)
 
 
-class Deferred(QWidget, Generic[Pane]):
+class LazyPane(QWidget, Generic[Pane]):
     """Keeps the place of the pane that `make` gives, as large as the pane will want to be."""
 
     def __init__(self, make: Callable[[], Pane], hint: QSize) -> None:

@@ -12,7 +12,7 @@ _PADDING = 18
 """What the style sheet puts around a segment's text, and its edge when it is pressed."""
 
 
-class Segments(QFrame):
+class SegmentedButtons(QFrame):
     """A choice among a few, all of them in view."""
 
     chosen = Signal(str)

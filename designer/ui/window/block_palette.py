@@ -33,7 +33,7 @@ FIRST = 2
 """The row of the first kind: the card of what was typed and a section come before it."""
 
 
-class Palette(QWidget):
+class BlockPalette(QWidget):
     """Search field and cards."""
 
     chosen = Signal(object)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from designer.ui.canvas.overlays.notices import Beginnings, Notice
-    from designer.ui.canvas.prompts.find_prompt import Find
+    from designer.ui.canvas.overlays.notices import EmptyCanvasCard, Notice
+    from designer.ui.canvas.prompts.find_prompt import FindPrompt
     from designer.ui.canvas.prompts.quick_add import QuickAdd
     from designer.ui.canvas.view.canvas_view import CanvasView
     from designer.ui.commands.align_commands import AlignCommands
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
     from designer.ui.document.document import Document
     from designer.ui.inspector.inspector_panel import Inspector
     from designer.ui.menus.availability import Availability
-    from designer.ui.menus.command_palette import DoAnything
+    from designer.ui.menus.command_palette import CommandPalette
     from designer.ui.text_pane.pane import TextPane
-    from designer.ui.widgets.lazy_pane import Deferred
+    from designer.ui.widgets.lazy_pane import LazyPane
 
 
-class Commands:
+class CommandSet:
     """What a window has besides its panes; a base of the one main window."""
 
     document: Document
     canvas: CanvasView
     notice: Notice
-    beginnings: Beginnings
+    beginnings: EmptyCanvasCard
     availability: Availability
     actions_by_id: dict[str, QAction]
     inspector: Inspector
-    text_pane: Deferred
+    text_pane: LazyPane
     text: TextPane
 
     def commit_typed(self) -> None:
@@ -50,9 +50,9 @@ class Commands:
 
         A field of words, as the design's name, edits at every key and has nothing to take.
         """
-        from designer.ui.canvas.overlays.card_popup import OnCard
+        from designer.ui.canvas.overlays.card_popup import CardPopup
 
-        for pane in self.canvas.findChildren(OnCard):
+        for pane in self.canvas.findChildren(CardPopup):
             if not pane.isHidden():
                 pane.take()
         self.inspector.commit_pending()
@@ -93,18 +93,20 @@ class Commands:
         return DetailCommands(self.canvas)
 
     @cached_property
-    def finding(self) -> Find:
+    def finding(self) -> FindPrompt:
         """Edit ▸ Find; made when first asked for."""
-        from designer.ui.canvas.prompts.find_prompt import Find
+        from designer.ui.canvas.prompts.find_prompt import FindPrompt
 
-        return Find(self.document, self.canvas)
+        return FindPrompt(self.document, self.canvas)
 
     @cached_property
-    def anything(self) -> DoAnything:
+    def anything(self) -> CommandPalette:
         """Help ▸ Do anything; made when first asked for."""
-        from designer.ui.menus.command_palette import DoAnything
+        from designer.ui.menus.command_palette import CommandPalette
 
-        return DoAnything(self.canvas, self.actions_by_id, "do_anything", self.availability.why_not)
+        return CommandPalette(
+            self.canvas, self.actions_by_id, "do_anything", self.availability.why_not
+        )
 
     @cached_property
     def aligning(self) -> AlignCommands:

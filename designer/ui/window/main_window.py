@@ -23,58 +23,58 @@ from designer.core.text.display_text import one_line
 from designer.ui import actions
 from designer.ui.app import settings
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
-from designer.ui.canvas.overlays.notices import Beginnings, Notice
+from designer.ui.canvas.overlays.notices import EmptyCanvasCard, Notice
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.menus import dynamic_menus
 from designer.ui.menus.availability import Availability
-from designer.ui.menus.key_chords import Chords
+from designer.ui.menus.key_chords import KeyChords
 from designer.ui.menus.menu_bar import MenuBar
-from designer.ui.widgets.lazy_pane import Deferred
-from designer.ui.window.block_palette import Palette
-from designer.ui.window.command_set import Commands
-from designer.ui.window.title_bar import Header
-from designer.ui.window.totals_bar import TotalsStrip
+from designer.ui.widgets.lazy_pane import LazyPane
+from designer.ui.window.block_palette import BlockPalette
+from designer.ui.window.command_set import CommandSet
+from designer.ui.window.title_bar import TitleBar
+from designer.ui.window.totals_bar import TotalsBar
 
 if TYPE_CHECKING:
     from designer.core.kinds.kind import Kind
-    from designer.ui.canvas.gestures.gesture import Under
+    from designer.ui.canvas.gestures.gesture import Hit
     from designer.ui.charts.chart_panel import ChartPanel
     from designer.ui.inspector.inspector_panel import Inspector
     from designer.ui.text_pane.pane import TextPane
 
-LEAST_SIZE = (860, 560)
+MIN_SIZE = (860, 560)
 FIRST_SIZE = (1280, 800)
 INSPECTOR_WIDTH, CHARTS_HEIGHT, TEXT_HEIGHT = 292, 220, 192
 """At first; the text has room for seven lines, as many as an Inception module takes."""
-LEAST_CANVAS = 300
+MIN_CANVAS_HEIGHT_PX = 300
 """Pixels of its height that the canvas keeps when the text is shown: the charts give way."""
 
 
-class MainWindow(Commands, QMainWindow):
+class MainWindow(CommandSet, QMainWindow):
     """One design in one window."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.document = Document(self)
-        self.palette_pane = Palette()
+        self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document)
-        self.inspector_pane = Deferred(self._make_inspector, QSize(INSPECTOR_WIDTH, 0))
-        self.charts_pane = Deferred(self._make_charts, QSize(0, CHARTS_HEIGHT))
-        self.text_pane = Deferred(self._make_text, QSize(0, TEXT_HEIGHT))
-        self.totals = TotalsStrip(self.document)
+        self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH, 0))
+        self.charts_pane = LazyPane(self._make_charts, QSize(0, CHARTS_HEIGHT))
+        self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT))
+        self.totals = TotalsBar(self.document)
         self.setMenuBar(MenuBar(self))
         self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
         dynamic_menus.complete(self)
         self._put_panes()
         self._connect()
-        self.setMinimumSize(*LEAST_SIZE)
+        self.setMinimumSize(*MIN_SIZE)
         self.resize(*FIRST_SIZE)
         self._restore()
         self._show_title()
         self.availability = Availability(self)
-        self.chords = Chords(self)
+        self.chords = KeyChords(self)
         self._type_from_the_palette()
         self.palette_pane.cards.begin()
 
@@ -127,7 +127,7 @@ class MainWindow(Commands, QMainWindow):
         """Lets the charts give way to a text pane that is shown, as far as they can."""
         drawing, charts = self._rows.sizes()
         text = self._drawing.sizes()[1] or TEXT_HEIGHT
-        least = LEAST_CANVAS + text + self._drawing.handleWidth()
+        least = MIN_CANVAS_HEIGHT_PX + text + self._drawing.handleWidth()
         wanted = min(least, drawing + charts - self.charts.minimumSizeHint().height())
         if charts and drawing < wanted:
             self._rows.setSizes([wanted, drawing + charts - wanted])
@@ -153,7 +153,7 @@ class MainWindow(Commands, QMainWindow):
         dialogs.show_about(self)
 
     def _put_panes(self) -> None:
-        self.header = Header(self.document, self.actions_by_id)
+        self.header = TitleBar(self.document, self.actions_by_id)
         self._drawing = QSplitter(Qt.Orientation.Vertical)
         self._drawing.addWidget(self.canvas)
         self._drawing.addWidget(self.text_pane)
@@ -180,7 +180,7 @@ class MainWindow(Commands, QMainWindow):
         box.addWidget(self._columns, 1)
         box.addWidget(self.totals)
         self.setCentralWidget(body)
-        self.beginnings = Beginnings(self.canvas, self.document, self.actions_by_id)
+        self.beginnings = EmptyCanvasCard(self.canvas, self.document, self.actions_by_id)
         self.notice = Notice(self.canvas, self.document)
         self.breadcrumb = Breadcrumb(self.canvas, self.document)
 
@@ -210,7 +210,7 @@ class MainWindow(Commands, QMainWindow):
     def _open_dropped(self, paths: list[str]) -> None:
         self.files.open_dropped(paths)
 
-    def _show_context_menu(self, under: Under, at: QPoint) -> None:
+    def _show_context_menu(self, under: Hit, at: QPoint) -> None:
         from designer.ui.menus.context_menu import pop_up
 
         pop_up(self, under, at)

@@ -11,7 +11,7 @@ from designer.ui.document.document import Document
 from designer.ui.theme import icons, theme
 
 
-class Header(QFrame):
+class TitleBar(QFrame):
     """Name and state at the left, buttons at the right."""
 
     def __init__(

@@ -11,7 +11,7 @@ from designer.core.text.number_format import exact, in_bytes, short
 from designer.ui.document.document import Document
 from designer.ui.widgets.labels import ElidedLabel, hairline, label, tooltip
 
-LONGEST_EXACT = 19
+MAX_EXACT_DIGITS = 19
 """Characters of a count that are written out in the strip; beyond, the tooltip has them."""
 PEAK = (
     "The peak is the most activations that are there at one time during inference: inputs and "
@@ -80,7 +80,7 @@ class Total(QWidget):
         bound = "" if complete else "≥ "
         unit = units[count != 1]
         whole = exact(count)
-        fits = len(whole) <= LONGEST_EXACT
+        fits = len(whole) <= MAX_EXACT_DIGITS
         beside = f" ({short(count)})" if shorter and fits and count >= 1_000 else ""
         self.show_total(
             f"{bound}{whole if fits else short(count)}",
@@ -89,7 +89,7 @@ class Total(QWidget):
         )
 
 
-class TotalsStrip(QWidget):
+class TotalsBar(QWidget):
     """Totals at the left, the state of the design at the right."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.cost import FIGURES, Totals
-from designer.core.kinds.shapes import LARGEST_LENGTH
+from designer.core.kinds.shapes import MAX_LENGTH
 from designer.core.report.summary import error_of, figures_of, totals_of
 from tests.support.designs import bottleneck, changed, design, image
 
@@ -105,7 +105,7 @@ def test_a_length_too_large_to_be_written_out_is_a_fault():
     (problem,) = analysis.problems
     assert problem.sentence == "The output is larger than can be counted: use smaller numbers"
     assert problem.block == "c92"
-    assert analysis.rows["c91"].output == (LARGEST_LENGTH,)
+    assert analysis.rows["c91"].output == (MAX_LENGTH,)
     assert not analysis.totals.complete
 
 

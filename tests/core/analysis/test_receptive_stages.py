@@ -21,14 +21,14 @@ def walked(stages, distance):
 
 
 def course(stages):
-    courses = receptive_stages.straight(1, 1)
+    courses = receptive_stages.straight_paths(1, 1)
     for stage in stages:
-        courses = receptive_stages.onward(courses, stage)
+        courses = receptive_stages.extend(courses, stage)
     return courses
 
 
 def distance(courses, apart):
-    return receptive_stages.seen(courses, apart) - 1
+    return receptive_stages.field_of(courses, apart) - 1
 
 
 @given(stages, st.integers(0, 50))
@@ -38,7 +38,7 @@ def test_a_course_melted_together_reaches_as_far_as_its_stages(some, apart):
 
 @given(stages, stages, st.integers(0, 50))
 def test_of_two_branches_the_farther_one_counts(one, other, apart):
-    both = receptive_stages.united(course(one) + course(other))
+    both = receptive_stages.without_covered(course(one) + course(other))
     farther = max(walked(one, apart), walked(other, apart))
     assert distance(both, apart) >= farther
     if len(both) == 2:
@@ -55,12 +55,12 @@ def test_windows_alone_are_one_stage_and_so_are_upsamplings_alone():
 @given(st.lists(st.sampled_from([(2, 1, 1), (1, 2, 3), (3, 2, 5)]), min_size=20, max_size=60))
 def test_a_long_course_is_cut_short_and_reaches_no_less(some):
     courses = course(some)
-    assert len(courses[0]) <= receptive_stages.LONGEST
-    assert receptive_stages.seen(courses) >= walked(some, 0) + 1
+    assert len(courses[0]) <= receptive_stages.MAX_STAGES
+    assert receptive_stages.field_of(courses) >= walked(some, 0) + 1
 
 
 @given(st.lists(stages, min_size=20, max_size=30), st.integers(0, 20))
 def test_many_branches_are_covered_by_one_that_reaches_no_less(branches, apart):
-    courses = receptive_stages.united(sum((course(one) for one in branches), ()))
-    assert len(courses) <= receptive_stages.MOST
+    courses = receptive_stages.without_covered(sum((course(one) for one in branches), ()))
+    assert len(courses) <= receptive_stages.MAX_PATHS
     assert distance(courses, apart) >= max(walked(one, apart) for one in branches)

@@ -7,7 +7,7 @@ import pytest
 from designer.blocks.convolution.conv import Conv
 from designer.core.edits import alignment
 from designer.core.edits.alignment import Standing
-from designer.core.graph.design import FARTHEST, Block, Design
+from designer.core.graph.design import MAX_COORDINATE, Block, Design
 
 PLACES = {"a": (0, 0), "b": (300, 40), "c": (610, 200), "d": (900, 16)}
 
@@ -95,14 +95,14 @@ def test_what_moves_comes_to_stand_on_whole_units():
 def test_a_collapsed_group_led_to_the_edge_keeps_its_form():
     high = Design(
         Block(key, Conv.fresh(), at=at)
-        for key, at in {"a": (0, FARTHEST), "b": (300, 0), "c": (300, 1000)}.items()
+        for key, at in {"a": (0, MAX_COORDINATE), "b": (300, 0), "c": (300, 1000)}.items()
     )
     cards = [
-        Standing(("a",), (0, FARTHEST), (192, 74)),
+        Standing(("a",), (0, MAX_COORDINATE), (192, 74)),
         Standing(("b", "c"), (300, 496), (192, 74)),
     ]
     (_, b), (_, c) = places(alignment.align(high, cards, "bottom"), "bc")
-    assert (b, c) == (FARTHEST - 1000, FARTHEST)
+    assert (b, c) == (MAX_COORDINATE - 1000, MAX_COORDINATE)
 
 
 def test_two_cards_have_one_gap_only():

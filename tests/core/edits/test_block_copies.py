@@ -1,7 +1,7 @@
 """Copies of a part of a design."""
 
 from designer.core.edits import block_copies, block_edits
-from designer.core.graph.design import FARTHEST, Block, Design, Wire
+from designer.core.graph.design import MAX_COORDINATE, Block, Design, Wire
 from tests.support.merging_sketch import KIND, sketch
 
 
@@ -48,9 +48,9 @@ def test_paste_gives_blocks_without_a_place_the_offset():
 def test_copies_put_past_the_edge_stand_to_one_another_as_they_did():
     one = sketch()
     added = block_copies.paste(
-        one, block_copies.extract(one, ["a", "c"]), (FARTHEST, -2 * FARTHEST)
+        one, block_copies.extract(one, ["a", "c"]), (MAX_COORDINATE, -2 * MAX_COORDINATE)
     )
     assert [added.design.blocks[key].at for key in added.ids] == [
-        (FARTHEST - 528, -FARTHEST),
-        (FARTHEST, 56 - FARTHEST),
+        (MAX_COORDINATE - 528, -MAX_COORDINATE),
+        (MAX_COORDINATE, 56 - MAX_COORDINATE),
     ]

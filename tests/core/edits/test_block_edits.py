@@ -7,7 +7,7 @@ import pytest
 
 from designer.core.edits import block_copies, block_edits
 from designer.core.edits.block_edits import Added
-from designer.core.graph.design import FARTHEST, Block, Design, Group, Wire, WireKey
+from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Wire, WireKey
 from designer.core.kinds.problems import Problem
 from tests.support.merging_sketch import KIND, sketch
 
@@ -273,12 +273,12 @@ def test_move_leaves_what_stands_there_already():
 def test_what_is_moved_past_the_edge_stops_together_where_its_first_block_does():
     one = sketch()
     far = block_edits.move(
-        one, {key: (x + FARTHEST - 300, y) for key, (x, y) in at(one, "abc").items()}
+        one, {key: (x + MAX_COORDINATE - 300, y) for key, (x, y) in at(one, "abc").items()}
     )
     (ax, _), (bx, _), (cx, _) = at(far, "abc").values()
-    assert (ax, bx, cx) == (FARTHEST - 528, FARTHEST - 528, FARTHEST)
-    up = block_edits.move(one, {"a": (264, -2 * FARTHEST), "b": (300, 0)})
-    assert at(up, "ab") == {"a": (264, -FARTHEST), "b": (300, 0)}
+    assert (ax, bx, cx) == (MAX_COORDINATE - 528, MAX_COORDINATE - 528, MAX_COORDINATE)
+    up = block_edits.move(one, {"a": (264, -2 * MAX_COORDINATE), "b": (300, 0)})
+    assert at(up, "ab") == {"a": (264, -MAX_COORDINATE), "b": (300, 0)}
 
 
 def at(one, keys):

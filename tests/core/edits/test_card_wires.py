@@ -1,6 +1,6 @@
 """Wires between cards that stand for groups."""
 
-from designer.core.edits.card_wires import join
+from designer.core.edits.card_wires import connect
 from designer.core.graph.design import Wire
 from designer.core.kinds.problems import Problem
 from tests.support.drawings import wired
@@ -10,32 +10,32 @@ NAMES = ("One", "Other")
 
 def test_a_wire_from_a_group_leads_from_its_only_exit():
     design = wired("x-a a-b p-q")
-    joined = join(design, ("a", "b"), ("q",), NAMES)
+    joined = connect(design, ("a", "b"), ("q",), NAMES)
     assert Wire("b", "q") in joined.wires
-    refusal = join(wired("x-a x-b p-q"), ("a", "b"), ("q",), NAMES)
+    refusal = connect(wired("x-a x-b p-q"), ("a", "b"), ("q",), NAMES)
     assert isinstance(refusal, Problem)
     assert refusal.sentence == "One has 2 outputs: open the group first"
 
 
 def test_a_wire_to_a_group_takes_the_place_of_its_only_feed_everywhere():
     design = wired("x-a a-cat x-b b-cat x-cat new-other")
-    joined = join(design, ("new",), ("a", "b", "cat"), NAMES)
+    joined = connect(design, ("new",), ("a", "b", "cat"), NAMES)
     assert joined.wires == wired("new-a a-cat new-b b-cat new-cat new-other").wires
 
 
 def test_a_wire_to_a_group_that_nothing_feeds_goes_wherever_a_feed_is_wanted():
     design = wired("a-cat b-cat p-q")
-    joined = join(design, ("q",), ("a", "b", "cat"), NAMES)
+    joined = connect(design, ("q",), ("a", "b", "cat"), NAMES)
     assert joined.wires[-2:] == (Wire("q", "a"), Wire("q", "b"))
 
 
 def test_a_group_with_several_feeds_is_to_be_opened():
-    refusal = join(wired("x-a y-b a-c b-c p-q"), ("q",), ("a", "b", "c"), NAMES)
+    refusal = connect(wired("x-a y-b a-c b-c p-q"), ("q",), ("a", "b", "c"), NAMES)
     assert refusal.sentence == "Other has 2 inputs: open the group first"
 
 
 def test_a_wire_that_closes_a_cycle_through_a_group_is_refused():
-    refusal = join(wired("x-a a-b b-c"), ("c",), ("a", "b"), NAMES)
+    refusal = connect(wired("x-a a-b b-c"), ("c",), ("a", "b"), NAMES)
     assert "cycle" in refusal.what
-    again = join(wired("x-a a-b"), ("x",), ("a", "b"), NAMES)
+    again = connect(wired("x-a a-b"), ("x",), ("a", "b"), NAMES)
     assert "already" in again.what

@@ -6,7 +6,7 @@ import pytest
 
 from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
-from designer.core.edits.fixes import repair_for
+from designer.core.edits.fixes import fix_for
 from designer.core.kinds.problems import Divisor
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.core.layout.tidy import placed
@@ -18,7 +18,7 @@ def repaired(one, key):
     analysis = analyse(placed(one))
     problem = analysis.rows[key].problem
     assert problem is not None
-    repair = repair_for(analysis, problem, BY_NAME)
+    repair = fix_for(analysis, problem, BY_NAME)
     return repair, repair and analyse(repair.design())
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from designer.core.edits import block_copies, block_edits, group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
-from designer.core.graph.collapsed_view import Folding, card_place
+from designer.core.graph.collapsed_view import CollapsedView, card_place
 from designer.core.graph.design import Design, Group, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
@@ -86,10 +86,10 @@ def test_copies_keep_the_groups_they_fill_under_ids_of_their_own():
 
 def test_what_is_added_while_a_group_is_entered_joins_it_pasted_groups_whole():
     added = block_edits.add(NEST, CHAIN.blocks["a"].kind, (0, 0))
-    joined = group_edits.adopted(NEST, added, "in").design
+    joined = group_edits.added_to_group(NEST, added, "in").design
     assert members(joined)["in"] == ("b", "c", "conv1x1")
     pasted = block_copies.paste(NEST, block_copies.extract(NEST, ["a", "b", "c"]), (0, 500))
-    into = members(group_edits.adopted(NEST, pasted, "out").design)
+    into = members(group_edits.added_to_group(NEST, pasted, "out").design)
     assert into["out"] == ("a", "in", "d", pasted.ids[0], "group")
 
 
@@ -99,7 +99,7 @@ def test_what_is_put_in_between_two_of_a_group_joins_it_as_well():
     def home(source, target):
         added = block_edits.insert(NEST, kind, WireKey(source, target, 0), (0, 0))
         assert isinstance(added, Added)
-        return group_edits.adopted(NEST, added, None).design
+        return group_edits.added_to_group(NEST, added, None).design
 
     assert members(home("b", "c"))["in"] == ("b", "c", "conv1x1")
     assert members(home("c", "d"))["out"] == ("a", "in", "d", "conv1x1")
@@ -107,15 +107,15 @@ def test_what_is_put_in_between_two_of_a_group_joins_it_as_well():
 
 
 def test_what_is_selected_says_which_groups_are_folded():
-    assert group_edits.turning(NEST, ["b", "c"]) == ["in"]
-    assert group_edits.turning(NEST, ["b"]) == ["in"]
-    assert group_edits.turning(NEST, ["a", "b", "c", "d"]) == ["out"]
-    assert group_edits.turning(NEST, ["e"]) == []
-    assert group_edits.turning(NEST, ["a", "b", "c", "d"], "out") == ["in"]
+    assert group_edits.collapsible(NEST, ["b", "c"]) == ["in"]
+    assert group_edits.collapsible(NEST, ["b"]) == ["in"]
+    assert group_edits.collapsible(NEST, ["a", "b", "c", "d"]) == ["out"]
+    assert group_edits.collapsible(NEST, ["e"]) == []
+    assert group_edits.collapsible(NEST, ["a", "b", "c", "d"], "out") == ["in"]
 
 
 def cards(design):
-    folding = Folding(design)
+    folding = CollapsedView(design)
     return {key: card_place(design.blocks, own) for key, own in folding.cards.items()}
 
 
@@ -192,7 +192,7 @@ def test_groups_of_a_large_design_expanded_at_once_take_no_longer_than_a_new_lay
     keys = [f"b{place}" for place in range(8000)]
     groups = tuple(
         Group(f"g{place}", "", tuple(keys[place * 200 : place * 200 + 200]), True)
-        for place in range(group_edits.MOST_IN_TURN)
+        for place in range(group_edits.MAX_GROUPS_ONE_BY_ONE)
     )
     shut = tidy(wired(" ".join(map("-".join, pairwise(keys)))).with_groups(groups))
     opened = shut.with_groups(tuple(one._replace(collapsed=False) for one in groups))

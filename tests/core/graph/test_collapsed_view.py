@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from designer.core.graph.collapsed_view import Folding, card_place, corner, entries, exits
+from designer.core.graph.collapsed_view import CollapsedView, card_place, corner, entries, exits
 from designer.core.graph.design import Group, WireKey
 from tests.support.drawings import wired
 
@@ -14,7 +14,7 @@ MODULE = "x-a x-b b-c a-cat c-cat cat-y"
 
 
 def folded(groups, entered=None, wires=MODULE):
-    return Folding(wired(wires).with_groups(tuple(groups)), entered)
+    return CollapsedView(wired(wires).with_groups(tuple(groups)), entered)
 
 
 def module(collapsed=True):
@@ -100,7 +100,7 @@ def test_what_a_group_is_fed_by_and_where_it_ends():
 
 def test_only_another_wiring_grouping_or_entering_folds_anew():
     design = wired(MODULE).with_groups((module(),))
-    folding = Folding(design)
+    folding = CollapsedView(design)
     moved = design.with_blocks([design.blocks["a"]._replace(at=(8, 8))])
     assert folding.unchanged(moved, None)
     assert not folding.unchanged(moved, "m")
@@ -115,11 +115,11 @@ def nest(depth, **fields):
 
 def test_a_nest_ten_thousand_deep_is_folded():
     design = wired("b0-b1").with_groups(nest(10_000))
-    assert Folding(design).frames[-1].depth == 9_999
-    assert set(Folding(design, "g9000").cards) == {"b0"}
+    assert CollapsedView(design).frames[-1].depth == 9_999
+    assert set(CollapsedView(design, "g9000").cards) == {"b0"}
     collapsed = wired("b0-b1").with_groups(nest(10_000, collapsed=True))
-    assert set(Folding(collapsed).cards) == {"g9999", "b1"}
-    assert set(Folding(collapsed, "g9000").cards) == {"g8999"}
+    assert set(CollapsedView(collapsed).cards) == {"g9999", "b1"}
+    assert set(CollapsedView(collapsed, "g9000").cards) == {"g8999"}
 
 
 def grouped_chain(blocks):
@@ -150,7 +150,7 @@ def test_eight_times_the_blocks_take_about_eight_times_as_long():
         rounds = []
         for _ in range(5):
             start = time.process_time()
-            folding = Folding(design)
+            folding = CollapsedView(design)
             assert folding.wires
             rounds.append(time.process_time() - start)
         spent.append(min(rounds))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from designer.core.kinds.fields import Choice, Field, FieldError, Toggle
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import (
-    LARGEST_NUMBER,
+    MAX_NUMBER,
     PaddingField,
     PairOfNumbers,
     WholeNumber,
@@ -24,7 +24,7 @@ FIELDS = [NUMBER, PAIR, PADDING, CHOICE, TOGGLE]
 each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(field).__name__)
 
 WHOLE = st.integers(min_value=-3, max_value=110) | st.sampled_from(
-    [LARGEST_NUMBER, LARGEST_NUMBER + 1, 2**64, 10**100]
+    [MAX_NUMBER, MAX_NUMBER + 1, 2**64, 10**100]
 )
 # JSON Schema counts 3.0 as an integer; the reader does not, since it is not written as one.
 FRACTION = st.floats().filter(lambda number: not number.is_integer())

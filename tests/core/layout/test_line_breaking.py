@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from designer.blocks import BY_NAME
 from designer.core.graph.design import Design
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, LINE
-from designer.core.layout.line_breaking import LONGEST, Rows, cuts, lines
+from designer.core.layout.line_breaking import MAX_COLUMNS, Rows, cuts, lines
 from designer.core.layout.tidy import placed, tidy
 from designer.display.wire_routing import MARGIN, route
 from tests.support.drawings import at, cards, leads_back, network, overlapping, through_cards, wired
@@ -90,7 +90,7 @@ def columns(design):
     return [max(at(design)[key][0] for key in line) // COLUMN + 1 for line in broken(design)]
 
 
-@pytest.mark.parametrize("count", [2, LONGEST])
+@pytest.mark.parametrize("count", [2, MAX_COLUMNS])
 def test_a_drawing_of_few_columns_stays_in_one_line(count):
     assert at(tidy(chain(count))) == {str(key): (key * COLUMN, 0) for key in range(count)}
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.core.graph.collapsed_view import Folding, card_place, card_places
+from designer.core.graph.collapsed_view import CollapsedView, card_place, card_places
 from designer.core.graph.design import Design, Group
 from designer.core.layout.geometry import COLUMN, FRAME_ABOVE, FRAME_BELOW, LINE, ROW
-from designer.core.layout.tidy import KEPT_WHOLE, tidy
+from designer.core.layout.tidy import MAX_UNBROKEN_COLUMNS, tidy
 from tests.support.drawings import at, covered, overlapping, wired
 
 MODULE = "x-a x-b b-c a-cat c-cat cat-y"
@@ -18,7 +18,7 @@ OWN = ("a", "b", "c", "cat")
 
 
 def cards(design, entered=None):
-    folding = Folding(design, entered)
+    folding = CollapsedView(design, entered)
     return {key: card_place(design.blocks, own) for key, own in folding.cards.items()}
 
 
@@ -99,7 +99,7 @@ def test_no_line_is_broken_within_an_expanded_group():
 
 
 def test_a_long_group_is_broken_all_the_same():
-    design = tidy(modules([3 * KEPT_WHOLE]))
+    design = tidy(modules([3 * MAX_UNBROKEN_COLUMNS]))
     assert len({y for _, y in at(design).values()}) > 1
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout.crossings import crossings, reduce_crossings
-from designer.core.layout.free_space import Vacancies
+from designer.core.layout.free_space import FreeSpace
 from designer.core.layout.geometry import COLUMN, ROW
 from designer.core.layout.layering import Layers, ranks
 from designer.core.layout.tidy import placed, tidy
@@ -177,7 +177,7 @@ def test_a_crowd_at_one_block_finds_places():
 
 
 def test_the_nearest_free_place_is_wanted():
-    vacancies = Vacancies([(0, 0), (0, 98)], 196, 98)
+    vacancies = FreeSpace([(0, 0), (0, 98)], 196, 98)
     assert vacancies.nearest((300, 0)) == (300, 0)
     assert vacancies.nearest((0, 0)) == (0, -98)
     vacancies.take((0, -98))

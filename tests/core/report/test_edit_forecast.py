@@ -6,7 +6,7 @@ from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
-from designer.core.report.edit_forecast import change, outlook
+from designer.core.report.edit_forecast import change, edit_forecast
 from tests.support.designs import bottleneck, design, diamond, image
 
 
@@ -19,7 +19,7 @@ def test_the_lecture_s_bottleneck_takes_nine_tenths_off():
     before = analyse(one)
     kind = BY_NAME["conv1x1"](filters=16)
     after = block_edits.insert(one, kind, WireKey("input", "conv", 0), (0, 0)).design
-    words = outlook(before, analyse(after, before), "conv1x1")
+    words = edit_forecast(before, analyse(after, before), "conv1x1")
     assert words == "28×28×16 → total 12.4 M MACs (−90 %), 15.9 k parameters"
 
 
@@ -27,7 +27,7 @@ def test_a_block_that_was_not_counted_before_spoils_no_comparison():
     one = bottleneck()
     loose = block_edits.add(one, BY_NAME["max_pool"].fresh(), (0, 0)).design
     wired = block_edits.connect(loose, "conv", "max_pool")
-    words = outlook(analyse(loose), analyse(wired), "max_pool")
+    words = edit_forecast(analyse(loose), analyse(wired), "max_pool")
     assert words.startswith("14×14×32 → total 12.4 M MACs (unchanged)")
     assert words.endswith("1 fault fewer")
 
@@ -35,11 +35,11 @@ def test_a_block_that_was_not_counted_before_spoils_no_comparison():
 def test_a_lower_bound_is_called_one_and_faults_are_told():
     one = diamond()
     after = block_edits.insert(one, BY_NAME["max_pool"].fresh(), WireKey("left", "sum", 0), (0, 0))
-    words = outlook(analyse(one), analyse(after.design), "max_pool")
+    words = edit_forecast(analyse(one), analyse(after.design), "max_pool")
     assert words.startswith("4×4×4 → total ≥ ")
     assert "(" not in words
     assert words.endswith("1 fault more")
-    assert outlook(analyse(one), analyse(after.design), "sum").startswith("? → ")
+    assert edit_forecast(analyse(one), analyse(after.design), "sum").startswith("? → ")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.report.edit_summary import news
+from designer.core.report.edit_summary import edit_summary
 
 DESIGN = Design(
     [
@@ -19,7 +19,7 @@ DESIGN = Design(
 
 
 def told(after, before=DESIGN):
-    return news(analyse(before), analyse(getattr(after, "design", after)))
+    return edit_summary(analyse(before), analyse(getattr(after, "design", after)))
 
 
 def test_one_block_is_told_with_its_new_figures_and_the_totals():

@@ -9,7 +9,7 @@ from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.blocks.merging.concat import Concat
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
-from designer.core.report.search import Found, Register
+from designer.core.report.search import Found, SearchIndex
 from designer.core.text.display_text import one_line
 
 DESIGN = Design(
@@ -36,7 +36,7 @@ DESIGN = Design(
         Group("g2", "Inner", ("wide",)),
     ),
 )
-REGISTER = Register(analyse(DESIGN))
+REGISTER = SearchIndex(analyse(DESIGN))
 
 
 def keys(text):
@@ -81,7 +81,7 @@ def test_nothing_is_found_without_a_word_or_with_a_wrong_one():
 
 def test_no_more_are_listed_than_anyone_would_read():
     many = Design([Block(f"b{place}", Conv(filters=1)) for place in range(500)])
-    assert len(Register(analyse(many)).find("conv")) == 200
+    assert len(SearchIndex(analyse(many)).find("conv")) == 200
 
 
 def test_words_of_the_block_and_of_groups_around_it_answer_together():
@@ -95,7 +95,7 @@ def held(design):
     analysis = analyse(design)
     tracemalloc.start()
     try:
-        register = Register(analysis)
+        register = SearchIndex(analysis)
         return tracemalloc.get_traced_memory()[0] if register.find("conv") else 0
     finally:
         tracemalloc.stop()
@@ -127,7 +127,7 @@ def test_a_nest_takes_twice_as_much_where_it_is_twice_as_deep():
         return Design(chain(1), groups=groups)
 
     assert held(nest(800)) < 2.5 * held(nest(400))
-    deep = Register(analyse(nest(800)))
+    deep = SearchIndex(analyse(nest(800)))
     assert deep.find("wg799 wg3 conv") == [Found("b0")]
 
 

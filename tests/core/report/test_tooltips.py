@@ -12,7 +12,7 @@ from designer.blocks.shapes.flatten import Flatten
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.report import tooltips
-from designer.core.report.tooltips import Told
+from designer.core.report.tooltips import Tooltip
 
 IMAGE = Block("image", Input(height=28, width=28, channels=192))
 
@@ -29,7 +29,7 @@ BOTTLENECK = design(
 
 
 def test_a_block_tells_all_its_figures_exactly():
-    assert tooltips.block(BOTTLENECK, "wide") == Told(
+    assert tooltips.block(BOTTLENECK, "wide") == Tooltip(
         "Conv 5×5",
         (
             "wide · 32 filters · same",
@@ -60,15 +60,15 @@ def test_a_block_at_fault_and_one_behind_it_say_why():
 
 
 def test_ports_and_wires_tell_shape_values_and_ends():
-    assert tooltips.output_port(BOTTLENECK, "image") == Told(
+    assert tooltips.output_port(BOTTLENECK, "image") == Tooltip(
         "28×28×192", ("150,528 values leave Input", "feeds Bottleneck")
     )
     assert tooltips.output_port(BOTTLENECK, "wide").lines[1].startswith("feeds nothing yet")
-    assert tooltips.input_port(BOTTLENECK, "wide", 0) == Told(
+    assert tooltips.input_port(BOTTLENECK, "wide", 0) == Tooltip(
         "Input of Conv 5×5",
         ("takes a feature map H×W×C", "is fed by Bottleneck (28×28×16)"),
     )
-    assert tooltips.wire(BOTTLENECK, "reduce", "wide") == Told(
+    assert tooltips.wire(BOTTLENECK, "reduce", "wide") == Tooltip(
         "28×28×16", ("from Bottleneck to Conv 5×5", "12,544 values")
     )
 
@@ -108,7 +108,7 @@ def test_a_vector_has_no_receptive_field_to_tell():
 
 def test_a_group_tells_its_sums():
     held = Group("g", "Reduced", ("reduce", "wide"))
-    assert tooltips.group(BOTTLENECK, held, ["reduce", "wide"]) == Told(
+    assert tooltips.group(BOTTLENECK, held, ["reduce", "wide"]) == Tooltip(
         "Reduced",
         ("group of 2 blocks", "→ 28×28×32", "15,920 parameters", "12,443,648 MACs, 100.0 % of all"),
     )

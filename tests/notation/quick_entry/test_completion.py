@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from designer.blocks import KINDS
-from designer.notation.quick_entry.completion import MOST, completed, suggestions
+from designer.notation.quick_entry.completion import MAX_SUGGESTIONS, completed, suggestions
 from designer.notation.reading.text_reader import read
 
 
@@ -56,7 +56,7 @@ def test_only_what_fits_is_offered():
 )
 def test_the_best_comes_first(typed, first):
     assert texts(typed)[: len(first)] == first
-    assert len(texts(typed)) <= MOST
+    assert len(texts(typed)) <= MAX_SUGGESTIONS
 
 
 @pytest.mark.parametrize("typed", ["c", "5", "1x1 6", "3x3 ", "re", "m", "fc 1000 ", "s", "up"])
@@ -77,7 +77,7 @@ def test_a_suggestion_takes_the_place_of_what_is_being_typed():
 
 @pytest.mark.parametrize("typed", ["x" * 10**5, "3x3 " * 10**4, ">" * 10**5, "9" * 10**5, "=", "/"])
 def test_hostile_text_is_answered_too(typed):
-    assert len(suggestions(typed)) <= MOST
+    assert len(suggestions(typed)) <= MAX_SUGGESTIONS
 
 
 def test_suggestions_come_without_the_parser():

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from designer.notation.notation_error import MOST_BLOCKS, Fault
+from designer.notation.notation_error import MAX_BLOCKS, Fault
 from designer.notation.reading.text_reader import Sketch, read
 
 
@@ -101,8 +101,8 @@ def test_hostile_text_is_refused_at_once(text):
 
 
 def test_as_many_blocks_as_are_allowed_can_be_read():
-    sketch = read(" > ".join(["1x1 4"] * MOST_BLOCKS))
+    sketch = read(" > ".join(["1x1 4"] * MAX_BLOCKS))
     assert isinstance(sketch, Sketch)
-    assert len(sketch.design.blocks) == MOST_BLOCKS
-    assert len(read(f"relu x{MOST_BLOCKS}").design.blocks) == MOST_BLOCKS
-    assert isinstance(read(f"(relu) x{MOST_BLOCKS} > relu"), Fault)
+    assert len(sketch.design.blocks) == MAX_BLOCKS
+    assert len(read(f"relu x{MAX_BLOCKS}").design.blocks) == MAX_BLOCKS
+    assert isinstance(read(f"(relu) x{MAX_BLOCKS} > relu"), Fault)

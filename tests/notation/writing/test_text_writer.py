@@ -12,7 +12,7 @@ from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.report.summary import totals_of
 from designer.core.text.display_text import one_line
 from designer.files.templates import templates
-from designer.notation.notation_error import MOST_BLOCKS, Reason
+from designer.notation.notation_error import MAX_BLOCKS, Reason
 from designer.notation.reading.text_reader import Sketch, read
 from designer.notation.revising.revision import revise
 from designer.notation.writing.line_layout import WIDTH
@@ -170,8 +170,8 @@ def test_a_part_is_written_as_it_stands_behind_what_feeds_it():
 @pytest.mark.parametrize(
     "text",
     [
-        f"1x1x1 > ({{bn | }} > relu) x{(MOST_BLOCKS - 1) // 3}",
-        f"1x1x1 > relu x{MOST_BLOCKS - 1}",
+        f"1x1x1 > ({{bn | }} > relu) x{(MAX_BLOCKS - 1) // 3}",
+        f"1x1x1 > relu x{MAX_BLOCKS - 1}",
         "1x1x1 > [" + " | ".join(["relu"] * 5000) + "]",
         "1x1x1 > (" + " | ".join(["relu"] * 5000) + ")",
     ],

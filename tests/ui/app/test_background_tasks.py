@@ -48,7 +48,7 @@ def when_progress_shows(window, act):
 
 
 def test_slow_work_shows_progress_and_can_be_cancelled(window, monkeypatch):
-    monkeypatch.setattr(background_tasks, "PATIENCE", 10)
+    monkeypatch.setattr(background_tasks, "PROGRESS_DELAY_MS", 10)
     enough = threading.Event()
     shown = []
 
@@ -64,7 +64,7 @@ def test_slow_work_shows_progress_and_can_be_cancelled(window, monkeypatch):
 
 
 def test_slow_work_that_must_not_be_cut_short_is_waited_for(window, monkeypatch):
-    monkeypatch.setattr(background_tasks, "PATIENCE", 10)
+    monkeypatch.setattr(background_tasks, "PROGRESS_DELAY_MS", 10)
     enough = threading.Event()
 
     def look_for_button(dialog):

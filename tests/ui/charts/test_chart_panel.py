@@ -20,7 +20,7 @@ from designer.core.text.display_text import one_line
 from designer.ui.charts import chart_panel as panel_module
 from designer.ui.charts import lazy_import as warm_up_module
 from designer.ui.charts.chart_panel import EMPTY, ChartPanel
-from designer.ui.charts.lazy_import import WarmUp
+from designer.ui.charts.lazy_import import LazyImport
 from designer.ui.document.document import Document
 from designer.ui.theme import colours, theme
 from tests.support.charts import foot_of, hover, shown_chart
@@ -97,7 +97,7 @@ def test_a_hidden_panel_imports_nothing(qtbot, qapp, document):
 
 def test_what_cannot_be_imported_is_said_in_the_panel(qtbot, document, monkeypatch):
     monkeypatch.setattr(warm_up_module, "PLOT", "designer.ui.charts.missing")
-    monkeypatch.setattr(panel_module, "warm_up", WarmUp())
+    monkeypatch.setattr(panel_module, "plot_import", LazyImport())
     panel = ChartPanel(document)
     qtbot.addWidget(panel)
     panel.show()

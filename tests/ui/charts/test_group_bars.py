@@ -9,7 +9,7 @@ from designer.core.analysis.memory import memory
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Group
 from designer.display.chart_series import tells
-from designer.display.group_card_text import group_face
+from designer.display.group_card_text import group_card_text
 from designer.files import reader
 from designer.ui.document.document import Document
 from tests.support.charts import foot_of, hover, shown_chart
@@ -46,7 +46,7 @@ def test_a_collapsed_group_is_one_bar_with_the_exact_sum_of_its_blocks(panel, do
     rows, seen = document.analysis.rows, what(panel)
     assert seen.ids == ["input", "m", "pool"]
     assert seen.counts == [0, sum(rows[key].cost.macs for key in OWN), 0]
-    face = group_face(document.analysis, document.design.groups[0], OWN, 1)
+    face = group_card_text(document.analysis, document.design.groups[0], OWN, 1)
     assert seen.families[1] == face.tile.family
 
 

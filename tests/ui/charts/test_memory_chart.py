@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.design import Block, Design, Wire
-from designer.display.memory_units import Basis
+from designer.display.memory_units import MemoryUnits
 from tests.support.charts import hover, shown_chart
 
 
@@ -35,7 +35,7 @@ def test_memory_is_told_in_bytes_without_a_share(qtbot, panel, plot):
 
 def test_a_new_number_type_or_batch_is_followed(qtbot, panel, plot, document):
     qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
-    document.set_basis(Basis("int8", 8))
+    document.set_basis(MemoryUnits("int8", 8))
     qtbot.waitUntil(lambda: panel.summary_text == "peak 1.30 MB at Conv 1×1")
     assert "1,304,576 bytes" in hover(qtbot, plot, "conv1x1")
     qtbot.mouseClick(panel.scales.button("log"), Qt.MouseButton.LeftButton)

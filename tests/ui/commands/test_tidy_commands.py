@@ -114,7 +114,7 @@ def test_where_the_system_asks_for_no_animation_cards_are_there_at_once(untidy, 
 
 
 def test_very_many_cards_are_there_at_once(untidy, monkeypatch):
-    monkeypatch.setattr(move_animation, "MOST", 3)
+    monkeypatch.setattr(move_animation, "MAX_ANIMATED_CARDS", 3)
     tidy(untidy)
     assert not is_gliding(untidy.canvas)
     assert stands(untidy) == belongs(untidy)

@@ -6,50 +6,50 @@ from PySide6.QtCore import QSettings
 from designer.core.analysis.memory import memory
 from designer.core.edits import block_edits
 from designer.core.kinds.fields import FieldError
-from designer.display.memory_units import Basis, BasisFields
+from designer.display.memory_units import MemoryUnitFields, MemoryUnits
 from designer.ui.app import settings
 from designer.ui.document import document as document_module
 from designer.ui.document.document import Document
 
 
 def test_a_batch_multiplies_what_flows():
-    assert Basis().flowing(10) == 40
-    assert Basis("float16", 3).flowing(10) == 60
-    assert Basis("int8", 10**9).flowing(10**30) == 10**39
+    assert MemoryUnits().flowing(10) == 40
+    assert MemoryUnits("float16", 3).flowing(10) == 60
+    assert MemoryUnits("int8", 10**9).flowing(10**30) == 10**39
 
 
 def test_a_basis_in_words():
-    assert Basis().words == "float32"
-    assert Basis("int8", 1_000).words == "int8, batch 1,000"
+    assert MemoryUnits().words == "float32"
+    assert MemoryUnits("int8", 1_000).words == "int8, batch 1,000"
 
 
 @pytest.mark.parametrize("text", ["0", "1,000,000,001", "-1", "many", "2.5"])
 def test_a_batch_is_from_one_to_a_thousand_million(text):
     with pytest.raises(FieldError):
-        BasisFields.batch.read(text)
-    assert BasisFields.batch.read("1,000,000,000") == 10**9
+        MemoryUnitFields.batch.read(text)
+    assert MemoryUnitFields.batch.read("1,000,000,000") == 10**9
 
 
 def test_a_new_basis_is_told_once_and_is_no_edit(document):
     told = []
     document.basis_changed.connect(told.append)
-    document.set_basis(Basis("float16", 8))
-    document.set_basis(Basis("float16", 8))
-    assert told == [document.basis] == [Basis("float16", 8)]
+    document.set_basis(MemoryUnits("float16", 8))
+    document.set_basis(MemoryUnits("float16", 8))
+    assert told == [document.basis] == [MemoryUnits("float16", 8)]
     assert not document.modified
     assert document.undo_stack.count() == 0
 
 
 def test_it_stays_when_another_design_is_opened(document):
-    document.set_basis(Basis("int8", 8))
+    document.set_basis(MemoryUnits("int8", 8))
     document.new()
-    assert document.basis == Basis("int8", 8)
+    assert document.basis == MemoryUnits("int8", 8)
 
 
 def test_the_number_type_is_remembered_and_the_batch_is_not(document):
-    document.set_basis(Basis("float16", 8))
+    document.set_basis(MemoryUnits("float16", 8))
     following = Document()
-    assert following.basis == Basis("float16", 1)
+    assert following.basis == MemoryUnits("float16", 1)
     following.deleteLater()
 
 
@@ -59,7 +59,7 @@ def test_a_number_type_that_does_not_exist_is_not_taken_from_the_settings(stored
     kept.setValue("number_type", stored)
     kept.sync()
     document = Document()
-    assert document.basis == Basis()
+    assert document.basis == MemoryUnits()
     document.deleteLater()
 
 

@@ -60,7 +60,7 @@ def test_ten_thousand_random_edits_undone_give_the_first_file_byte_for_byte():
 def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(
     canvas, monkeypatch, kept_from
 ):
-    monkeypatch.setattr(scene_sync, "FROM", kept_from)
+    monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", kept_from)
     document, scene = canvas.document, canvas.canvas_scene
     chance = random.Random(5)
     for turn in range(40):
@@ -75,7 +75,7 @@ def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(
 
 
 def test_undo_puts_back_the_very_cards_that_a_removal_took_away(canvas, monkeypatch):
-    monkeypatch.setattr(scene_sync, "FROM", 2)
+    monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", 2)
     document, scene = canvas.document, canvas.canvas_scene
     before = dict(scene.cards), dict(scene.wires)
     document.edit("Delete", block_edits.remove(document.design, document.design.blocks))

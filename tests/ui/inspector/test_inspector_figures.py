@@ -13,8 +13,8 @@ from designer.blocks.pooling.max_pool import MaxPool
 from designer.blocks.shapes.upsample import Upsample
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.kinds.formulas import Piece, formula
-from designer.display.memory_units import Basis
+from designer.core.kinds.formulas import Term, formula
+from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.inspector_panel import WIDTH, Inspector
 from designer.ui.inspector.sections.fault_list import FaultButton
 from designer.ui.inspector.sections.section import Section, parameter_words
@@ -110,7 +110,7 @@ def test_what_is_not_multiplied_has_no_arithmetic_intensity(inspector, document)
 
 def test_memory_and_intensity_of_a_block_are_in_the_basis(inspector, document):
     document.select(["conv1x1"])
-    document.set_basis(Basis("int8", 8))
+    document.set_basis(MemoryUnits("int8", 8))
     shown = sections(inspector)
     assert shown["Memory"][0] == f"{8 * 12_544:,} B"
     assert shown["Memory"][2].startswith("its output, int8, batch 8\n1,304,576 bytes are there")
@@ -339,7 +339,7 @@ def colours_in(widget: QWidget):
 @pytest.mark.parametrize("wanted", ["light", "dark"])
 def test_a_formula_is_coloured_by_what_its_pieces_count(box, wanted):
     roles = ("output", "kernel", "channels")
-    box.show_formulas((formula("macs", *(Piece("888", role) for role in roles)),))
+    box.show_formulas((formula("macs", *(Term("888", role) for role in roles)),))
     theme.apply(wanted)
     assert {theme.current().formula(role).name() for role in roles} <= colours_in(box)
 

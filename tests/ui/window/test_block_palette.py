@@ -7,12 +7,12 @@ from PySide6.QtTest import QTest
 from designer.blocks import KINDS
 from designer.notation.quick_entry.completion import suggestions
 from designer.ui.canvas.view.mime import KIND_TYPE, kind_in
-from designer.ui.window.block_palette import KIND_ROLE, Palette
+from designer.ui.window.block_palette import KIND_ROLE, BlockPalette
 
 
 @pytest.fixture
 def palette(qtbot):
-    palette = Palette()
+    palette = BlockPalette()
     qtbot.addWidget(palette)
     palette.resize(224, 700)
     palette.show()

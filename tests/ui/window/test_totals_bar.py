@@ -13,9 +13,9 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.shapes.flatten import Flatten
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.display.memory_units import Basis
+from designer.display.memory_units import MemoryUnits
 from designer.ui.document.document import Document
-from designer.ui.window.totals_bar import Total, TotalsStrip
+from designer.ui.window.totals_bar import Total, TotalsBar
 
 
 def chain(*kinds):
@@ -38,7 +38,7 @@ def document():
 
 @pytest.fixture
 def strip(qtbot, document):
-    strip = TotalsStrip(document)
+    strip = TotalsBar(document)
     qtbot.addWidget(strip)
     strip.resize(900, 36)
     strip.show()
@@ -89,7 +89,7 @@ def test_endless_figures_do_not_widen_the_window(strip, document):
     wide = Conv(filters=largest, kernel=largest, padding="same")
     image = Input(height=largest, width=largest, channels=largest)
     document.load(chain(image, wide, wide, Flatten(), Dense(units=largest)))
-    document.set_basis(Basis("float16", largest))
+    document.set_basis(MemoryUnits("float16", largest))
     assert strip.minimumSizeHint().width() < 860
     assert "×10^" in strip.text()
     assert f"{2 * largest * document.memory.peak:,} bytes" in peak_tip(strip)
@@ -109,7 +109,7 @@ def test_the_peak_is_told_exactly_where_it_is_and_by_what_rule(strip, document, 
 
 def test_the_peak_follows_number_type_and_batch(strip, document, bottleneck):
     document.load(bottleneck)
-    document.set_basis(Basis("int8", 8))
+    document.set_basis(MemoryUnits("int8", 8))
     assert "1.30 MB peak activations, int8, batch 8" in strip.text()
     assert peak_tip(strip).startswith(f"{8 * 163_072:,} bytes")
 
@@ -127,7 +127,7 @@ def test_a_strangers_name_is_plain_text_in_the_tooltip(strip, document, bottlene
 def test_figures_stand_in_full_and_units_are_cut_before_them(qapp, strip, document, width):
     wide = Conv(filters=10**9, kernel=3, padding="same")
     document.load(chain(Input(height=9, width=9, channels=10**9), wide))
-    document.set_basis(Basis("float32", 10**9))
+    document.set_basis(MemoryUnits("float32", 10**9))
     strip.setFixedWidth(width)
     qapp.processEvents()
     for label in strip.findChildren(QLabel):

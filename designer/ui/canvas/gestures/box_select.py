@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
-from designer.ui.app.input_help import Way
-from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture import Gesture, Hit
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class BoxSelect(Gesture):
     """Shift adds to the selection, Ctrl takes away from it; a click selects nothing."""
 
-    ways = (Way("Select several", "Drag a box; Shift adds, Ctrl takes away"),)
+    ways = (InputHelp("Select several", "Drag a box; Shift adds, Ctrl takes away"),)
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -33,9 +33,9 @@ class BoxSelect(Gesture):
         """Left, top, right and bottom of each card, and its blocks: read once for a drag."""
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> BoxSelect | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> BoxSelect | None:
         """With the left button on empty canvas."""
-        if event.button() != Qt.MouseButton.LeftButton or under != Under(under.point):
+        if event.button() != Qt.MouseButton.LeftButton or under != Hit(under.point):
             return None
         return cls(canvas, event)
 

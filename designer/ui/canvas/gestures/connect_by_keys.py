@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
-from designer.core.edits.card_wires import exit_of, join
+from designer.core.edits.card_wires import connect, exit_block
 from designer.core.graph import reachability
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.display import wire_routing
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.items.wire_item import curve
-from designer.ui.canvas.scene.neighbour_search import TRAVEL, nearest_of
+from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_of
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class ConnectByKeys(Gesture):
     """A wire from one block, whose other end the arrow keys carry from card to card."""
 
     by_keys = True
-    ways = (Way("Choose the end of a wire, after C", "Arrows, Enter wires, Esc leaves"),)
+    ways = (InputHelp("Choose the end of a wire, after C", "Arrows, Enter wires, Esc leaves"),)
 
     def __init__(self, canvas: CanvasView, source: str, targets: list[str]) -> None:
         # No press of the mouse began it.
@@ -56,7 +56,7 @@ class ConnectByKeys(Gesture):
             return "Select the block that a wire shall leave from first"
         card, design = shown[-1], document.design
         name = one_line(scene.cards[card].face.title, 40)
-        source = exit_of(design, scene.blocks_of(card), name)
+        source = exit_block(design, scene.blocks_of(card), name)
         if isinstance(source, Problem):
             return source.sentence
         # Looked up once: asking each of a thousand blocks would take seconds.
@@ -72,7 +72,7 @@ class ConnectByKeys(Gesture):
 
     def key(self, event: QKeyEvent) -> bool:
         """Arrows choose, Enter wires; a key let go means nothing."""
-        way = TRAVEL.get(Qt.Key(event.key()))
+        way = DIRECTIONS.get(Qt.Key(event.key()))
         if event.type() != QKeyEvent.Type.KeyPress:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -148,7 +148,7 @@ class ConnectByKeys(Gesture):
     def _outcome(self) -> Design | Problem:
         scene = self.scene
         ends = scene.blocks_of(self._source), scene.blocks_of(self._target)
-        return join(self.document.design, *ends, self._names())
+        return connect(self.document.design, *ends, self._names())
 
     def _names(self) -> tuple[str, str]:
         """What the two cards are headed."""
@@ -171,7 +171,7 @@ def _takes(scene: CanvasScene, source: str, card: str, before: set[str]) -> bool
     """Whether a wire from block `source`, which stands behind `before`, can lead to the card."""
     design, blocks = scene.document.design, scene.blocks_of(card)
     if len(blocks) > 1:
-        return not isinstance(join(design, (source,), blocks, ("", "")), Problem)
+        return not isinstance(connect(design, (source,), blocks, ("", "")), Problem)
     (key,) = blocks
     most = design.blocks[key].kind.arity.most
     wired = most == 1 and source in design.graph.inputs[key]

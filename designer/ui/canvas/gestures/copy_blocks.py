@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.edits import block_copies
 from designer.core.text.display_text import how_many, one_line
-from designer.ui.app.input_help import Way
-from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.canvas.gestures.grab import Grabbed, grabbed
-from designer.ui.canvas.previews.snap_guides import Guides
+from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.grab import Grab, grab_at
+from designer.ui.canvas.previews.snap_guides import SnapGuides
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-MOST_PAINTED = 60
+MAX_PAINTED_CARDS = 60
 """Copies beyond this many are shown by their outlines."""
 
 
@@ -27,13 +27,13 @@ class CopyBlocks(Gesture):
     """The copies follow the mouse as ghosts; Ctrl and a click select or take out of it."""
 
     ways = (
-        Way("Put down a copy", "Ctrl and drag"),
-        Way("Add to the selection or take away", "Ctrl and click"),
+        InputHelp("Put down a copy", "Ctrl and drag"),
+        InputHelp("Add to the selection or take away", "Ctrl and click"),
     )
 
     cursor = Qt.CursorShape.DragCopyCursor
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent, grabbed: Grabbed) -> None:
+    def __init__(self, canvas: CanvasView, event: QMouseEvent, grabbed: Grab) -> None:
         super().__init__(canvas, event)
         self._grabbed = grabbed
         self._corner = QPointF(*grabbed.at)
@@ -43,16 +43,16 @@ class CopyBlocks(Gesture):
         self._box = QRectF()
         for key in self._cards:
             self._box = self._box.united(self.scene.cards[key].rect())
-        self._guides = Guides(canvas, (), self._box)
+        self._guides = SnapGuides(canvas, (), self._box)
         self._step = QPointF()
         held, ends = set(self._cards), self.scene.courses.ends
         self._wires = [key for key in self.scene.wires if held.issuperset(ends(key))]
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> CopyBlocks | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> CopyBlocks | None:
         """With Ctrl and the left button on a card, besides its ports, or on a frame's title."""
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        found = grabbed(canvas, under)
+        found = grab_at(canvas, under)
         if event.button() != Qt.MouseButton.LeftButton or not held or found is None:
             return None
         return cls(canvas, event, found)
@@ -103,7 +103,7 @@ class CopyBlocks(Gesture):
             painter.drawPath(self.scene.wires[key].path)
         for key in self._cards:
             card = self.scene.cards[key]
-            if len(self._cards) <= MOST_PAINTED:
+            if len(self._cards) <= MAX_PAINTED_CARDS:
                 painter.save()
                 painter.translate(card.pos())
                 painter.setClipRect(

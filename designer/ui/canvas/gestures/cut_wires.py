@@ -10,8 +10,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
-from designer.ui.app.input_help import Way
-from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture import Gesture, Hit
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.theme import theme
 
@@ -22,10 +22,10 @@ _CROSS = 6.0
 """Half the side of the cross on a wire that is cut, in pixels on the screen."""
 
 
-class SliceWires(Gesture):
+class CutWires(Gesture):
     """What is crossed is marked as the line is drawn, and cut when it ends."""
 
-    ways = (Way("Cut several wires", "Alt and drag across them"),)
+    ways = (InputHelp("Cut several wires", "Alt and drag across them"),)
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -36,7 +36,7 @@ class SliceWires(Gesture):
         """The wires that are crossed, and where."""
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> SliceWires | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> CutWires | None:
         """With Alt and the left button beside the cards."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.button() != Qt.MouseButton.LeftButton or not alt or under.card:

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.edits import block_edits, wire_edits
 from designer.core.edits.block_edits import Added
-from designer.core.edits.card_wires import exit_of
+from designer.core.edits.card_wires import exit_block
 from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN
 from designer.display import wire_routing
-from designer.display.card_text import Face
+from designer.display.card_text import CardText
 from designer.display.card_tile import tile_of
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_parts import TILE
 from designer.ui.canvas.items.wire_item import curve
-from designer.ui.canvas.previews.room_preview import RoomAhead
+from designer.ui.canvas.previews.room_preview import RoomPreview
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import icons, theme
 
@@ -40,20 +40,20 @@ DROP_REACH = 18.0
 """Pixels on the screen within which a wire takes a card that is dropped."""
 
 
-class PlaceKind:
+class DropKind:
     """A kind held over a canvas by a drag from the palette."""
 
     ways = (
-        Way("Add a block", "Drag it from the palette, or double-click"),
-        Way("Put it in between", "Drop it on a wire; Alt holds that off"),
-        Way("Chain it", "Drop it on a block, or right of a free output"),
+        InputHelp("Add a block", "Drag it from the palette, or double-click"),
+        InputHelp("Put it in between", "Drop it on a wire; Alt holds that off"),
+        InputHelp("Chain it", "Drop it on a block, or right of a free output"),
     )
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self._landing: Landing | None = None
         self._ghost = QRectF()
-        self._room = RoomAhead(canvas)
+        self._room = RoomPreview(canvas)
 
     def over(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> None:
         """Shows what a drop there would do and give."""
@@ -164,7 +164,7 @@ def landing(
 
 def _exit(scene: CanvasScene, card: str) -> str | None:
     """The block that a card feeds others from; None for a group with several."""
-    found = exit_of(scene.document.design, scene.blocks_of(card), "")
+    found = exit_block(scene.document.design, scene.blocks_of(card), "")
     return None if isinstance(found, Problem) else found
 
 
@@ -198,7 +198,7 @@ def covered(scene: CanvasScene, place: Landing) -> QRectF:
     return area
 
 
-def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: Face | None) -> None:
+def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: CardText | None) -> None:
     """A ghost of the card, of its would-be `face` if that is known, and of the wires it gets."""
     look = theme.current()
     painter.setPen(QPen(look.colour("accent"), 2.5))

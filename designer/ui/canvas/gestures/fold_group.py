@@ -10,24 +10,24 @@ from PySide6.QtGui import QMouseEvent
 from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.group_tree import name_of
-from designer.ui.app.input_help import Way
-from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture import Gesture, Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 
-class Fold(Gesture):
+class FoldGroup(Gesture):
     """Begun by the second press of a double-click; done as that is let go."""
 
-    ways = (Way("Collapse or expand a group", "Double-click its title or its card"),)
+    ways = (InputHelp("Collapse or expand a group", "Double-click its title or its card"),)
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent, group: str, *, on: bool) -> None:
         super().__init__(canvas, event)
         self._group, self._on = group, on
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> Fold | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> FoldGroup | None:
         """With the left button on a group's card, besides its ports, or on a frame's title."""
         double = event.type() == QEvent.Type.MouseButtonDblClick
         if not double or event.button() != Qt.MouseButton.LeftButton or under.port:
@@ -40,10 +40,10 @@ class Fold(Gesture):
 
     def click(self) -> None:
         """Folds or unfolds it."""
-        fold(self.canvas, [self._group], on=self._on)
+        toggle_group(self.canvas, [self._group], on=self._on)
 
 
-def fold(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
+def toggle_group(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
     """Collapses or expands groups as one edit, and brings them into view."""
     document = canvas.document
     known = group_tree.by_id(document.design.groups)

@@ -11,16 +11,16 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from designer.core.graph.design import WireKey
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-SLACK = 4
+DRAG_DISTANCE = 4
 """Pixels the mouse may stray before a click becomes a drag."""
 
 
-class Under(NamedTuple):
+class Hit(NamedTuple):
     """What a press falls on; at most one of card, wire and frame."""
 
     point: QPointF
@@ -39,7 +39,7 @@ class Gesture:
     cursor = Qt.CursorShape.ArrowCursor
     by_keys = False
     """Whether no button of the mouse is held; it then ends where the keys go elsewhere."""
-    ways: ClassVar[tuple[Way, ...]] = ()
+    ways: ClassVar[tuple[InputHelp, ...]] = ()
     """What it does and how it is begun, for the sheet of keys and gestures."""
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
@@ -56,7 +56,7 @@ class Gesture:
         self.dragging = False
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> Gesture | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> Gesture | None:
         """The gesture that this press begins; None where it is none of this class."""
         raise NotImplementedError
 
@@ -64,7 +64,7 @@ class Gesture:
         """The mouse moved; past the slack it is a drag."""
         here = event.position().toPoint()
         self.held = event.modifiers()
-        if not self.dragging and (here - self.pressed_at).manhattanLength() >= SLACK:
+        if not self.dragging and (here - self.pressed_at).manhattanLength() >= DRAG_DISTANCE:
             self.dragging = True
         if self.dragging:
             self.drag(self.canvas.mapToScene(here), event)

@@ -8,32 +8,32 @@ from PySide6.QtGui import QMouseEvent
 
 from designer.ui.canvas.gestures.box_select import BoxSelect
 from designer.ui.canvas.gestures.copy_blocks import CopyBlocks
-from designer.ui.canvas.gestures.cut_wires import SliceWires
+from designer.ui.canvas.gestures.cut_wires import CutWires
 from designer.ui.canvas.gestures.draw_wire import DrawWire
-from designer.ui.canvas.gestures.fold_group import Fold
+from designer.ui.canvas.gestures.fold_group import FoldGroup
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.move_blocks import MoveBlocks
 from designer.ui.canvas.gestures.pan import Pan
 from designer.ui.canvas.gestures.rewire import Rewire
-from designer.ui.canvas.gestures.select_wire import PickWire
+from designer.ui.canvas.gestures.select_wire import SelectWire
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 GESTURES: tuple[type[Gesture], ...] = (
     Pan,
-    Fold,
-    SliceWires,
+    FoldGroup,
+    CutWires,
     Rewire,
     DrawWire,
     CopyBlocks,
     MoveBlocks,
-    PickWire,
+    SelectWire,
     BoxSelect,
 )
 
 
-def begun(canvas: CanvasView, event: QMouseEvent) -> Gesture | None:
+def start_gesture(canvas: CanvasView, event: QMouseEvent) -> Gesture | None:
     """The gesture that the press begins, if it begins any."""
     under = canvas.under(canvas.mapToScene(event.position().toPoint()))
     for gesture in GESTURES:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 
-class WireBelow:
+class InsertIntoWire:
     """For one unwired block, while it is dragged over one canvas."""
 
     def __init__(self, canvas: CanvasView, block: str) -> None:
@@ -26,7 +26,7 @@ class WireBelow:
         self._wire: WireKey | None = None
 
     @classmethod
-    def of(cls, canvas: CanvasView, moved: Sequence[str]) -> WireBelow | None:
+    def of(cls, canvas: CanvasView, moved: Sequence[str]) -> InsertIntoWire | None:
         """For the block moved; None where there are several, or it cannot go into a wire."""
         design = canvas.document.design
         if len(moved) != 1 or moved[0] not in canvas.canvas_scene.cards:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 
-class End(NamedTuple):
+class WireEnd(NamedTuple):
     """Where the loose end of a wire can be let go."""
 
     card: str
@@ -33,7 +33,7 @@ class End(NamedTuple):
     """The input of a merge that the mouse is on; None for anywhere on its card."""
 
 
-class WireInHand(Gesture):
+class LooseWire(Gesture):
     """The block under the mouse shows what it would be with the wire, or why it takes none."""
 
     cursor = Qt.CursorShape.CrossCursor
@@ -46,14 +46,14 @@ class WireInHand(Gesture):
         self._fixed = fixed
         self._port = port
         self._forwards = forwards
-        self._over: End | None = None
+        self._over: WireEnd | None = None
         self._path = QPainterPath()
 
-    def outcome(self, end: End) -> Design | Problem:
+    def outcome(self, end: WireEnd) -> Design | Problem:
         """The design with the wire let go at `end`."""
         raise NotImplementedError
 
-    def drop_at(self, end: End) -> None:
+    def drop_at(self, end: WireEnd) -> None:
         """Does it."""
         raise NotImplementedError
 
@@ -105,17 +105,17 @@ class WireInHand(Gesture):
             )
             return
 
-    def ends(self, end: End) -> tuple[str, str]:
+    def ends(self, end: WireEnd) -> tuple[str, str]:
         """The cards that the wire would lead from and to."""
         return (self._fixed, end.card) if self._forwards else (end.card, self._fixed)
 
-    def names(self, end: End) -> tuple[str, str]:
+    def names(self, end: WireEnd) -> tuple[str, str]:
         """What these cards are headed."""
         source, target = self.ends(end)
         cards = self.scene.cards
         return one_line(cards[source].face.title, 40), one_line(cards[target].face.title, 40)
 
-    def _end(self, point: QPointF) -> End | None:
+    def _end(self, point: QPointF) -> WireEnd | None:
         card = self.scene.card_at(point)
         blocks = self.document.design.blocks
         if card is None or card.key == self._fixed:
@@ -123,10 +123,10 @@ class WireInHand(Gesture):
         port = card.port_at(point) if self._forwards else None
         merges = card.key in blocks and blocks[card.key].kind.arity.most is None
         if port is None or port[0] != "input" or not merges:
-            return End(card.key)
-        return End(card.key, port[1])
+            return WireEnd(card.key)
+        return WireEnd(card.key, port[1])
 
-    def _docked(self, end: End, point: QPointF) -> QPointF:
+    def _docked(self, end: WireEnd, point: QPointF) -> QPointF:
         """The port that the wire would end at; the mouse itself where it is refused."""
         card: Card = self.scene.cards[end.card]
         if self.canvas.preview.refused:
@@ -137,7 +137,7 @@ class WireInHand(Gesture):
         last = min(len(inputs.get(end.card, ())), card.face.inputs - 1)
         return card.input_port(last if end.slot is None else end.slot)
 
-    def _enter(self, end: End) -> None:
+    def _enter(self, end: WireEnd) -> None:
         self._over = end
         self.scene.cards[end.card].show_state(lit=True)
         # Of a group, what leaves it is what the wire comes to.

@@ -13,11 +13,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from designer.core.edits import block_edits
 from designer.core.graph.design import Point
 from designer.core.text.display_text import how_many, one_line
-from designer.ui.app.input_help import Way
-from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.canvas.gestures.grab import Grabbed, grabbed
-from designer.ui.canvas.gestures.insert_into_wire import WireBelow
-from designer.ui.canvas.previews.snap_guides import Guides
+from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.grab import Grab, grab_at
+from designer.ui.canvas.gestures.insert_into_wire import InsertIntoWire
+from designer.ui.canvas.previews.snap_guides import SnapGuides
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
@@ -27,14 +27,14 @@ class MoveBlocks(Gesture):
     """Shift adds what the card or the frame stands for to the selection, or takes it out."""
 
     ways = (
-        Way("Select", "Click; with Shift add or take away"),
-        Way("Move", "Drag a card, or the title of a group"),
-        Way("Insert an unwired block", "Drop it on a wire; Alt holds that off"),
+        InputHelp("Select", "Click; with Shift add or take away"),
+        InputHelp("Move", "Drag a card, or the title of a group"),
+        InputHelp("Insert an unwired block", "Drop it on a wire; Alt holds that off"),
     )
 
     cursor = Qt.CursorShape.ArrowCursor
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent, grabbed: Grabbed) -> None:
+    def __init__(self, canvas: CanvasView, event: QMouseEvent, grabbed: Grab) -> None:
         super().__init__(canvas, event)
         self._grabbed = grabbed
         self._last = self.start
@@ -51,13 +51,13 @@ class MoveBlocks(Gesture):
         box = QRectF()
         for card in cards:
             box = box.united(self.scene.cards[card].rect())
-        self._guides = Guides(canvas, cards, box)
-        self._below = WireBelow.of(canvas, tuple(self._origin))
+        self._guides = SnapGuides(canvas, cards, box)
+        self._below = InsertIntoWire.of(canvas, tuple(self._origin))
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> MoveBlocks | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> MoveBlocks | None:
         """With the left button on a card, besides its ports, or on the title of a frame."""
-        found = grabbed(canvas, under)
+        found = grab_at(canvas, under)
         if event.button() != Qt.MouseButton.LeftButton or found is None:
             return None
         return cls(canvas, event, found)

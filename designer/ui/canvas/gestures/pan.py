@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.ui.app.input_help import Way
-from designer.ui.canvas.gestures.gesture import Gesture, Under
+from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture import Gesture, Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Pan(Gesture):
     """Keeps the point that was grabbed under the mouse."""
 
-    ways = (Way("Pan", "Middle button, or Space and drag"),)
+    ways = (InputHelp("Pan", "Middle button, or Space and drag"),)
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
@@ -26,7 +26,7 @@ class Pan(Gesture):
         self._last = event.position()
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> Pan | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> Pan | None:
         """With the middle button, or with the left one while Space is down."""
         left = event.button() == Qt.MouseButton.LeftButton and canvas.space_held
         if left or event.button() == Qt.MouseButton.MiddleButton:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.core.edits import block_edits
-from designer.core.edits.card_wires import rejoin
+from designer.core.edits.card_wires import reconnect
 from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
-from designer.ui.app.input_help import Way
-from designer.ui.canvas.gestures.gesture import Under
-from designer.ui.canvas.gestures.loose_wire import End, WireInHand
+from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture import Hit
+from designer.ui.canvas.gestures.loose_wire import LooseWire, WireEnd
 from designer.ui.canvas.items.wire_item import WireItem
 
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 NEAR_END, NEAR_LINE = 24.0, 4.0
 """Pixels on the screen from a port, and from the line itself, within which a wire is taken by its
 end."""
-MOST_OF_WIRE = 0.25
+MAX_GRAB_SHARE = 0.25
 """The part of a wire that is its end at the most: the rest of a short one is free."""
 _FAINT = 0.25
 
 
-class Rewire(WireInHand):
+class Rewire(LooseWire):
     """Begun on an input with a wire, or on a wire near one of its ports."""
 
-    ways = (Way("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
+    ways = (InputHelp("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool
@@ -49,7 +49,7 @@ class Rewire(WireInHand):
             self.scene.select_wires((wire,))
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> Rewire | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> Rewire | None:
         """With the left button on an end of a wire."""
         if event.button() != Qt.MouseButton.LeftButton:
             return None
@@ -70,13 +70,13 @@ class Rewire(WireInHand):
         self.scene.wires[self._wire].setOpacity(_FAINT)
         super().drag(point, event)
 
-    def outcome(self, end: End) -> Design | Problem:
+    def outcome(self, end: WireEnd) -> Design | Problem:
         """The wire with its end elsewhere."""
         blocks = self.scene.blocks_of(end.card)
         ends = (None, blocks) if self._forwards else (blocks, None)
-        return rejoin(self.document.design, self._bundle, ends, self.names(end), end.slot)
+        return reconnect(self.document.design, self._bundle, ends, self.names(end), end.slot)
 
-    def drop_at(self, end: End) -> None:
+    def drop_at(self, end: WireEnd) -> None:
         """Leads the wire there, if the block takes it."""
         design = self.document.design
         self._restore()
@@ -121,7 +121,7 @@ class Rewire(WireInHand):
 def _end_at(wire: WireItem, point: QPointF, zoom: float) -> bool | None:
     """Whether the end at the target is at `point` rather than its beginning; None for neither."""
     path = wire.path
-    reach = min(NEAR_END, MOST_OF_WIRE * path.length() * zoom)
+    reach = min(NEAR_END, MAX_GRAB_SHARE * path.length() * zoom)
     near = [(point - path.pointAtPercent(at)).manhattanLength() * zoom for at in (0.0, 1.0)]
     if min(near) > reach or not wire.passes(point, NEAR_LINE / zoom):
         return None

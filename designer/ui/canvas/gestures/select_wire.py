@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.core.graph.design import WireKey
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.box_select import BoxSelect
-from designer.ui.canvas.gestures.gesture import Under
+from designer.ui.canvas.gestures.gesture import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 
-class PickWire(BoxSelect):
+class SelectWire(BoxSelect):
     """Begun on a wire; between cards that stand close there is hardly anything else to begin on."""
 
-    ways = (Way("Select a wire", "Click it"),)
+    ways = (InputHelp("Select a wire", "Click it"),)
     cursor = Qt.CursorShape.ArrowCursor
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent, wire: WireKey) -> None:
@@ -27,7 +27,7 @@ class PickWire(BoxSelect):
         self._wire = wire
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Under) -> PickWire | None:
+    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> SelectWire | None:
         """With the left button on a wire."""
         if event.button() != Qt.MouseButton.LeftButton or under.wire is None:
             return None

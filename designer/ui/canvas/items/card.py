@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QTextLayout
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
-from designer.display.card_text import Face, State
+from designer.display.card_text import CardText, State
 from designer.display.wire_routing import Box, Point, Rectangle
 from designer.ui.canvas.items.card_parts import (
     ABOVE,
@@ -33,13 +33,13 @@ from designer.ui.canvas.items.card_parts import (
     pill_width,
     port_height,
 )
-from designer.ui.canvas.items.pixmap_cache import STAMPS
+from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, wrapped
 
 PORT_REACH = 12.0
 """How far from its middle a port still takes the mouse."""
-MOST_LINES = 4
+MAX_NOTE_LINES = 4
 """Of a sentence; fewer where the next card is near."""
 _NOTE_WIDTH = CARD_WIDTH - 16
 _EDGES: dict[State, Edge] = {"known": "plain", "unknown": "unknown", "fault": "fault"}
@@ -51,7 +51,7 @@ class Card(QGraphicsItem):
     piled = False
     """Whether it stands for several blocks."""
 
-    def __init__(self, key: str, face: Face) -> None:
+    def __init__(self, key: str, face: CardText) -> None:
         super().__init__()
         self.key = key
         self.face = face
@@ -67,7 +67,7 @@ class Card(QGraphicsItem):
         self._plate: Plate | None = None
         self._pill_width = 0.0
         self._pill_below = False
-        self._lines = MOST_LINES
+        self._lines = MAX_NOTE_LINES
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
@@ -96,7 +96,7 @@ class Card(QGraphicsItem):
             )
         return self._plate
 
-    def show_face(self, face: Face) -> None:
+    def show_face(self, face: CardText) -> None:
         """Takes another face, and paints again if it looks different."""
         if face == self.face:
             return
@@ -218,7 +218,7 @@ class Card(QGraphicsItem):
         self._sentence, self._sentence_height = None, 0.0
         said = self.refusal or self.face.sentence
         if said:
-            most = MOST_LINES if self.refusal else self._lines
+            most = MAX_NOTE_LINES if self.refusal else self._lines
             self._sentence, self._sentence_height = wrapped(said, font(11), _NOTE_WIDTH, most)
         self._raise()
         x, y = self._pill_at()
@@ -261,7 +261,7 @@ class Card(QGraphicsItem):
         if widget is None:
             plate.paint(painter)
         else:
-            STAMPS.put(painter, plate)
+            PIXMAP_CACHE.put(painter, plate)
         if legible and self._sentence is not None:
             self._paint_sentence(painter, self._sentence)
 

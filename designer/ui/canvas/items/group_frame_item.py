@@ -27,7 +27,7 @@ _BESIDE_NAME = 8.0
 """From the frame's left edge to the patch of its name, and from that to the name."""
 
 
-class FrameItem(QGraphicsItem):
+class GroupFrameItem(QGraphicsItem):
     """The item of one expanded group, in the scene's coordinates."""
 
     def __init__(self, group: str) -> None:
@@ -129,7 +129,7 @@ def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: b
     painter.drawRoundedRect(area, 12, 12)
 
 
-def paint_far(painter: QPainter, frames: Iterable[FrameItem], exposed: QRectF) -> None:
+def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRectF) -> None:
     """Frames that are too small for their titles."""
     look = theme.current()
     for frame in frames:
@@ -138,8 +138,8 @@ def paint_far(painter: QPainter, frames: Iterable[FrameItem], exposed: QRectF) -
 
 
 def far_names(
-    frames: Iterable[FrameItem], zoom: float, taken: Callable[[QRectF], bool]
-) -> list[tuple[FrameItem, QRectF]]:
+    frames: Iterable[GroupFrameItem], zoom: float, taken: Callable[[QRectF], bool]
+) -> list[tuple[GroupFrameItem, QRectF]]:
     """The frames named from far away, each with the patch across its upper edge for its name.
 
     It ends above the frame's cards. A name that is too wide, that would lie over a patch before
@@ -149,7 +149,7 @@ def far_names(
         return []
     size = far_size(zoom)
     high, named = metrics(size).height(), []
-    for frame in sorted(frames, key=FrameItem.zValue):
+    for frame in sorted(frames, key=GroupFrameItem.zValue):
         wide = width(frame.name, size) + 2 * _BESIDE_NAME
         left, bottom = frame.area.left() + _BESIDE_NAME, frame.area.top() + FRAME_ABOVE - 4
         patch = QRectF(left, bottom - high, wide, high)
@@ -164,7 +164,7 @@ def far_size(zoom: float) -> int:
     return round(min(_FAR_NAME / zoom, _LARGEST))
 
 
-def paint_names(painter: QPainter, named: Iterable[tuple[FrameItem, QRectF]]) -> None:
+def paint_names(painter: QPainter, named: Iterable[tuple[GroupFrameItem, QRectF]]) -> None:
     """The names of `far_names`, on patches of the canvas's colour: no wire strikes them through."""
     look = theme.current()
     for frame, patch in named:

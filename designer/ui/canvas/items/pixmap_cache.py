@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from designer.ui.theme import theme
 
-MOST_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 """Some four hundred cards' bodies at 100 %, six at 400 % on a screen of double sharpness."""
 _EDGE = 1.0
 """A stroke on the edge of a part's bounds reaches beyond them."""
@@ -50,7 +50,7 @@ class Compound(Part, Protocol):
         """The lowest first."""
 
 
-class Stamp(NamedTuple):
+class CachedPixmap(NamedTuple):
     """A part as pixels."""
 
     pixmap: QPixmap
@@ -59,20 +59,20 @@ class Stamp(NamedTuple):
     top: int
 
 
-class Stamps:
+class PixmapCache:
     """The parts used last, as many as fit into `most_bytes`."""
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int = MAX_BYTES) -> None:
         self._most = most_bytes
         self._bytes = 0
-        self._kept: OrderedDict[tuple[object, ...], Stamp] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], CachedPixmap] = OrderedDict()
 
     @property
     def size(self) -> int:
         """How many bytes are kept."""
         return self._bytes
 
-    def of(self, part: Part, scale: float) -> Stamp:
+    def of(self, part: Part, scale: float) -> CachedPixmap:
         """`part` at `scale` device pixels to a unit, in the theme in force."""
         key = (part, type(part), scale, theme.current().name)
         stamp = self._kept.get(key)
@@ -100,7 +100,7 @@ class Stamps:
         painter.drawPixmap(stamp.left, stamp.top, stamp.pixmap)
         painter.setWorldTransform(QTransform(zoom, 0, 0, zoom, left, top))
 
-    def _painted(self, part: Part, scale: float) -> Stamp:
+    def _painted(self, part: Part, scale: float) -> CachedPixmap:
         area = part.bounds.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
         left, top = floor(area.left() * scale), floor(area.top() * scale)
         right, bottom = ceil(area.right() * scale), ceil(area.bottom() * scale)
@@ -119,12 +119,12 @@ class Stamps:
             painter.scale(scale, scale)
             part.paint(painter)
         painter.end()
-        return Stamp(pixmap, left, top)
+        return CachedPixmap(pixmap, left, top)
 
 
-def _bytes(stamp: Stamp) -> int:
+def _bytes(stamp: CachedPixmap) -> int:
     return 4 * stamp.pixmap.width() * stamp.pixmap.height()
 
 
-STAMPS = Stamps()
+PIXMAP_CACHE = PixmapCache()
 """Those of all canvases: they show the same kinds."""

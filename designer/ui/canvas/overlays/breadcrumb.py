@@ -10,9 +10,9 @@ from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
 from designer.ui.widgets.labels import label, tooltip
 
-MOST_SHOWN = 4
+MAX_GROUPS_SHOWN = 4
 """Groups of the way that are shown: the outermost, and the inner ones behind an ellipsis."""
-LONGEST_NAME = 28
+MAX_NAME_CHARACTERS = 28
 AWAY = 8
 HEIGHT = 28
 
@@ -48,9 +48,9 @@ class Breadcrumb(QFrame):
         groups = group_tree.by_id(document.design.groups)
         way = group_tree.path(document.design, document.entered)[::-1]
         shown: list[tuple[str | None, str]] = [(None, document.title)]
-        if len(way) > MOST_SHOWN:
+        if len(way) > MAX_GROUPS_SHOWN:
             shown += [(way[0], group_tree.name_of(groups[way[0]])), ("", "…")]
-            way = way[1 - MOST_SHOWN :]
+            way = way[1 - MAX_GROUPS_SHOWN :]
         shown += [(key, group_tree.name_of(groups[key])) for key in way]
         if shown != self._shown:
             self._shown = shown
@@ -68,7 +68,7 @@ class Breadcrumb(QFrame):
         for key, name in self._shown[:-1]:
             self._put(self._crumb(key, name) if key != "" else label("secondary", name))
             self._put(label("secondary", "▸"))
-        here = label("strong", one_line(self._shown[-1][1], LONGEST_NAME))
+        here = label("strong", one_line(self._shown[-1][1], MAX_NAME_CHARACTERS))
         here.setToolTip(tooltip(one_line(self._shown[-1][1])))
         self._put(here)
 
@@ -79,7 +79,7 @@ class Breadcrumb(QFrame):
         part.show()
 
     def _crumb(self, key: str | None, name: str) -> QPushButton:
-        crumb = QPushButton(one_line(name, LONGEST_NAME).replace("&", "&&"))
+        crumb = QPushButton(one_line(name, MAX_NAME_CHARACTERS).replace("&", "&&"))
         crumb.setProperty("look", "link")
         crumb.setProperty("group", key)
         crumb.setAccessibleName(f"Back to {one_line(name, 80)}")

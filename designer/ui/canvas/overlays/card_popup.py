@@ -17,7 +17,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-class OnCard(QFrame):
+class CardPopup(QFrame):
     """Made for one opening; a subclass says where it stands, and what Enter and Escape do."""
 
     def __init__(self, canvas: CanvasView, card: str) -> None:

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QWidget
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import MARGIN
 from designer.ui.canvas.view.camera import Camera
-from designer.ui.canvas.view.wheel import Scrolling
+from designer.ui.canvas.view.wheel import WheelInput
 from designer.ui.theme import theme
 
-LARGEST = QSize(220, 148)
-LEAST = QSize(88, 64)
+MAX_SIZE = QSize(220, 148)
+MIN_SIZE = QSize(88, 64)
 AWAY = 12
 """Pixels between it and the corner."""
 _PADDING = 8
@@ -47,7 +47,7 @@ class Minimap(QWidget):
         self._picture: QPixmap | None = None
         self._grip: QPointF | None = None
         """From the pointer to the middle of the frame, in the scene, while it is held."""
-        self._scrolling = Scrolling(wheel_pans=False)
+        self._scrolling = WheelInput(wheel_pans=False)
         self.setAccessibleName("Minimap")
         self.setAccessibleDescription("The whole design; the frame is what the canvas shows")
         self.setToolTip("Drag to move the view")
@@ -111,12 +111,12 @@ class Minimap(QWidget):
         if shown:
             # What the scene grew to last; asking every card would take longer than painting.
             self._content = self._canvas.sceneRect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-            room = LARGEST - QSize(2 * _PADDING, 2 * _PADDING)
+            room = MAX_SIZE - QSize(2 * _PADDING, 2 * _PADDING)
             across = room.width() / max(self._content.width(), 1)
             down = room.height() / max(self._content.height(), 1)
             self._scale = min(across, down, _SCALE)
             size = (self._content.size() * self._scale).toSize()
-            self.resize((size + QSize(2 * _PADDING, 2 * _PADDING)).expandedTo(LEAST))
+            self.resize((size + QSize(2 * _PADDING, 2 * _PADDING)).expandedTo(MIN_SIZE))
             self._place()
             self.update()
 

@@ -38,7 +38,7 @@ class _Overlay(QObject):
         return super().eventFilter(watched, event)
 
 
-class Beginnings(QFrame):
+class EmptyCanvasCard(QFrame):
     """The empty canvas's card: how to begin."""
 
     def __init__(self, canvas: QWidget, document: Document, actions: dict[str, QAction]) -> None:
@@ -129,7 +129,7 @@ class Notice(QLabel):
         self._timer.start(SHOWN_FOR)
         from designer.ui.app import announcements  # not before there is something to say
 
-        announcements.say(self, sentence, urgent=look == "faultbox")
+        announcements.announce(self, sentence, urgent=look == "faultbox")
 
     def _show_problem(self, problem: Problem) -> None:
         self._say(problem.sentence, "faultbox")

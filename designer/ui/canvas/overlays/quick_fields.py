@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-from designer.core.kinds.card_fields import main_fields
+from designer.core.kinds.card_fields import card_fields
 from designer.core.kinds.fields import Field
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times
@@ -20,17 +20,17 @@ from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import short
 from designer.ui.canvas.items.card_parts import BAR
-from designer.ui.canvas.overlays.card_popup import OnCard
+from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.editors.field_form import FieldForm
 from designer.ui.inspector.inspector_panel import settle
-from designer.ui.widgets.labels import breakable, label, say, sentence
+from designer.ui.widgets.labels import breakable, label, sentence, set_text
 
-LEAST_WIDTH = 216
+MIN_WIDTH_PX = 216
 SHARE = (84, 104)
 
 
-class FieldSheet(OnCard):
+class QuickFields(CardPopup):
     """The fields of one block; each value counts as it is set."""
 
     def __init__(self, canvas: CanvasView, card: str) -> None:
@@ -64,7 +64,7 @@ class FieldSheet(OnCard):
             # Another block, or this one swapped: the fields opened are not its own.
             self.close_up()
             return
-        fields = main_fields(kind)
+        fields = card_fields(kind)
         self.form.show_blocks((self.card,), fields, row.problem.field if row.problem else None)
         error = summary.error_of(self.document.analysis, row)
         look = "fault" if error else "secondary"
@@ -72,18 +72,18 @@ class FieldSheet(OnCard):
             self.outcome.setProperty("look", look)
             self.outcome.style().polish(self.outcome)
         if error or row.output is None or row.cost is None:
-            say(self.outcome, breakable(sentence(error or "")))
+            set_text(self.outcome, breakable(sentence(error or "")))
         else:
             macs, parameters = short(row.cost.macs), short(row.cost.parameters)
             figures = f"{macs} MACs", f"{parameters} parameters"
             # A line is broken between two figures, not within one.
             whole = (figure.replace(" ", "\u00a0") for figure in figures)
-            say(self.outcome, " · ".join([times(row.output), *whole]))
+            set_text(self.outcome, " · ".join([times(row.output), *whole]))
 
     def place(self, card: QRect, zoom: float) -> QRect:
         """From below the card's settings on, as wide as the card or as its fields need."""
         settle(self)
-        width = max(card.width(), LEAST_WIDTH)
+        width = max(card.width(), MIN_WIDTH_PX)
         height = self.layout().totalHeightForWidth(width)
         top = card.top() + round((BAR.top() - 8) * zoom)
         return QRect(card.center().x() - width // 2, top, width, height)

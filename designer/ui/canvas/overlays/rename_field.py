@@ -10,16 +10,16 @@ from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.ui.canvas.items.card_parts import WORDS
 from designer.ui.canvas.items.group_frame_item import TITLE
-from designer.ui.canvas.overlays.card_popup import OnCard
+from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView
 
-LONGEST = 20_000
-LEAST_WIDTH = 148
+MAX_LABEL_CHARACTERS = 20_000
+MIN_WIDTH_PX = 148
 _HEIGHT = (26, 44)
 """From the smallest to the largest, whatever the zoom."""
 
 
-class RenameField(OnCard):
+class RenameField(CardPopup):
     """A line over the title of the card; left empty, `instead` is shown there.
 
     Where `made` names the step that just made the group, by its text and merge key, the label
@@ -38,7 +38,7 @@ class RenameField(OnCard):
         self._made, self._just_made = made, self.document.design
         self.line = QLineEdit(self)
         self.line.setProperty("look", "oncard")
-        self.line.setMaxLength(LONGEST)
+        self.line.setMaxLength(MAX_LABEL_CHARACTERS)
         self.line.setText(label)
         self.line.setPlaceholderText(instead)
         self.line.setAccessibleName("Label")
@@ -54,7 +54,7 @@ class RenameField(OnCard):
         height = round(min(max(28 * zoom, _HEIGHT[0]), _HEIGHT[1]))
         framed = self.card in self.canvas.canvas_scene.frames
         left = card.left() + round((4 if framed else WORDS.left() - 10) * zoom)
-        width = max(card.right() - left - round(4 * zoom), LEAST_WIDTH)
+        width = max(card.right() - left - round(4 * zoom), MIN_WIDTH_PX)
         font = self.line.font()
         font.setPixelSize(round(min(max(13 * zoom, 12), 22)))
         self.line.setFont(font)

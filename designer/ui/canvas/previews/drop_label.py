@@ -22,7 +22,7 @@ _APART = 8
 _LINE, _MARGIN = 18, QPoint(10, 4)
 
 
-class Tag:
+class DropLabel:
     """On one canvas; it keeps its size on the screen and stays within it."""
 
     def __init__(self, canvas: DropArea) -> None:

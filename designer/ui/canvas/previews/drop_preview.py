@@ -17,9 +17,9 @@ from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
-from designer.core.report.edit_forecast import first_fault, outlook
-from designer.display.card_text import Face
-from designer.ui.canvas.previews.drop_label import Tag
+from designer.core.report.edit_forecast import edit_forecast, first_fault
+from designer.display.card_text import CardText
+from designer.ui.canvas.previews.drop_label import DropLabel
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
 Outcome = Design | Added | Problem
-MOST_AT_ONCE = 3000
+SYNC_PREVIEW_MAX_BLOCKS = 3000
 """Blocks up to which an outcome is worked out at once; that of a larger design in a thread, ..."""
 REST = 120
 """...once the hand has rested for so many milliseconds."""
-MOST_FACES = 120
+MAX_CHANGED_CARDS = 120
 """Cards in view that show their would-be faces; no one follows more."""
 
 
-class Prospect(NamedTuple):
+class DropOutcome(NamedTuple):
     """What a drop would give."""
 
     problem: Problem | None = None
@@ -49,22 +49,22 @@ class Prospect(NamedTuple):
     """The block that the drop is about."""
 
 
-class Preview:
+class DropPreview:
     """The outcome of the drop that the hand is about to make, on one canvas."""
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self._target: Hashable = None
         self._card = ""
-        self._prospect = Prospect()
+        self._prospect = DropOutcome()
         self._cards: tuple[str, ...] = ()
-        self._work: Callable[[], Prospect] | None = None
+        self._work: Callable[[], DropOutcome] | None = None
         self._inbox: background_tasks.Inbox | None = None
         self._rest = QTimer(canvas)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._begin)
-        self._tag = Tag(canvas)
+        self._tag = DropLabel(canvas)
         # What was worked out does not hold for another design.
         canvas.document.about_to_change.connect(self.leave)
 
@@ -89,7 +89,7 @@ class Preview:
         return self._prospect.problem is not None
 
     @property
-    def newcomer(self) -> Face | None:
+    def newcomer(self) -> CardText | None:
         """The face of the block that the drop would add; None where it adds none."""
         analysis, block = self._prospect.analysis, self._prospect.block
         if analysis is None or block in self._canvas.document.design.blocks:
@@ -109,10 +109,10 @@ class Preview:
         self._target, self._card = target, card
         known = self._canvas.document.analysis
 
-        def work() -> Prospect:
-            return _prospect(known, outcome(), block)
+        def work() -> DropOutcome:
+            return _drop_outcome(known, outcome(), block)
 
-        if len(known.rows) <= MOST_AT_ONCE:
+        if len(known.rows) <= SYNC_PREVIEW_MAX_BLOCKS:
             self._show(work())
         else:
             self._work = work
@@ -133,7 +133,7 @@ class Preview:
                 scene.cards[key].update()
         if self._card in scene.cards:
             scene.cards[self._card].show_refusal("")
-        self._target, self._prospect, self._cards = None, Prospect(), ()
+        self._target, self._prospect, self._cards = None, DropOutcome(), ()
         self._tag.say()
 
     def point_at(self, at: QPoint, clear: Iterable[QRectF] = ()) -> None:
@@ -150,7 +150,7 @@ class Preview:
             self._inbox = background_tasks.begin(self._work, self._show, self._canvas)
             self._work = None
 
-    def _show(self, prospect: Prospect) -> None:
+    def _show(self, prospect: DropOutcome) -> None:
         self._prospect = prospect
         scene = self._canvas.canvas_scene
         if prospect.problem is not None and self._card in scene.cards:
@@ -162,7 +162,7 @@ class Preview:
                 for key in scene.cards_of(prospect.changed)
                 if scene.cards[key].sceneBoundingRect().intersects(seen)
             ]
-            self._cards = tuple(cards[:MOST_FACES])
+            self._cards = tuple(cards[:MAX_CHANGED_CARDS])
             for key in self._cards:
                 card = scene.cards[key]
                 # Its ports stay, the wires end there.
@@ -186,20 +186,20 @@ class Preview:
         self._tag.paint(painter)
 
 
-def _prospect(known: Analysis, outcome: Outcome, block: str) -> Prospect:
+def _drop_outcome(known: Analysis, outcome: Outcome, block: str) -> DropOutcome:
     """What an edit would give, from the analysis `known` of the design as it is."""
     if isinstance(outcome, Problem):
-        return Prospect(problem=outcome)
+        return DropOutcome(problem=outcome)
     if isinstance(outcome, Added):
         block, design = outcome.ids[0], outcome.design
     else:
         design = outcome
     if design is known.design:
-        return Prospect()
+        return DropOutcome()
     after = analyse(design, known)
-    return Prospect(
+    return DropOutcome(
         analysis=after,
-        lines=tuple(filter(None, (outlook(known, after, block), first_fault(known, after)))),
+        lines=tuple(filter(None, (edit_forecast(known, after, block), first_fault(known, after)))),
         changed=tuple(after.changed_since(known)),
         block=block,
     )

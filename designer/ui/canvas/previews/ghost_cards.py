@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.graph.design import FARTHEST
+from designer.core.graph.design import MAX_COORDINATE
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.ui.canvas.items.card import Card
@@ -19,11 +19,11 @@ from designer.ui.theme import theme
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-MOST = 60
+MAX_GHOSTS = 60
 """Of more blocks than these the first are drawn; no one follows more."""
 
 
-class Ghosts:
+class GhostCards:
     """The new blocks of a design that may become the next, on one canvas."""
 
     def __init__(self, canvas: CanvasView) -> None:
@@ -48,7 +48,7 @@ class Ghosts:
         """Draws the blocks `new` of a design and their wires; the document stays as it is."""
         design = analysis.design
         self._cards = {}
-        for key in new[:MOST]:
+        for key in new[:MAX_GHOSTS]:
             self._cards[key] = Card(key, self._canvas.canvas_scene.new_face(key, analysis))
             self._cards[key].setPos(QPointF(*(design.blocks[key].at or (0, 0))))
         filled: dict[str, int] = {}
@@ -138,6 +138,6 @@ def _around(card: Card) -> QPainterPath:
     """All but the shape beside a card that is there: wires lead under it, and this is over it."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
-    path.addRect(QRectF(-FARTHEST, -FARTHEST, 2 * FARTHEST, 2 * FARTHEST))
+    path.addRect(QRectF(-MAX_COORDINATE, -MAX_COORDINATE, 2 * MAX_COORDINATE, 2 * MAX_COORDINATE))
     path.addRoundedRect(card.pill_rect(), 9, 9)
     return path

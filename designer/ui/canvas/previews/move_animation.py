@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.camera import Camera
 
 DURATION = 180
-MOST = 300
+MAX_ANIMATED_CARDS = 300
 """With more cards on their way a frame would take longer than the eye waits."""
 
 
-class Gliding(QObject):
+class MoveAnimation(QObject):
     """The one glide of a canvas."""
 
     def __init__(self, canvas: Camera) -> None:
@@ -45,7 +45,7 @@ class Gliding(QObject):
         moved = {key: at for key, at in before.items() if key in cards and cards[key].pos() != at}
         style = self._canvas.style()
         shown = style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._canvas)
-        if moved and len(moved) <= MOST and shown > 0:
+        if moved and len(moved) <= MAX_ANIMATED_CARDS and shown > 0:
             self._from = moved
             self._way.setDuration(DURATION)
             self._way.start()

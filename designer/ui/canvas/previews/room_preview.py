@@ -17,11 +17,11 @@ from designer.core.layout.geometry import COLUMN
 if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
-MOST_MOVED = 120
+MAX_MOVED_CARDS = 120
 """Blocks that are shown elsewhere; no one follows more."""
 
 
-class RoomAhead:
+class RoomPreview:
     """For one wire at a time, on one canvas."""
 
     def __init__(self, canvas: DropArea) -> None:
@@ -51,7 +51,7 @@ class RoomAhead:
             self._behind = {key: place for key, place in places if place is not None}
         nearest = min((x for x, _ in self._behind.values()), default=at[0] + COLUMN)
         step = max(at[0] + COLUMN - nearest, 0)
-        if step != self._step and len(self._behind) <= MOST_MOVED:
+        if step != self._step and len(self._behind) <= MAX_MOVED_CARDS:
             self._step = step
             moved = {key: QPointF(x + step, y) for key, (x, y) in self._behind.items()}
             scene.preview_places(moved)

@@ -27,7 +27,7 @@ _TICK = 4.0
 _NOTHING = Snap(None, None, (), ())
 
 
-class Guides:
+class SnapGuides:
     """What the cards in the hand snap to, for one drag."""
 
     def __init__(self, canvas: CanvasView, moving: Iterable[str], box: QRectF) -> None:
@@ -73,7 +73,7 @@ class Guides:
 
     def _found(self, step: QPointF) -> Snap:
         # From far away nobody could tell one line from the next.
-        if not self._canvas.snapping or self._canvas.zoom < far_painter.ZOOM:
+        if not self._canvas.snapping or self._canvas.zoom < far_painter.FAR_ZOOM:
             return _NOTHING
         if self._neighbours is None:
             self._neighbours = Neighbours(self._standing())

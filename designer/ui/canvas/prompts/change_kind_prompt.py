@@ -14,7 +14,7 @@ from designer.core.edits import kind_change
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import times
-from designer.core.report.edit_forecast import outlook
+from designer.core.report.edit_forecast import edit_forecast
 from designer.core.text.display_text import named, searchable
 from designer.display.card_tile import tile_of
 from designer.notation.quick_entry.completion import kind_said, suggestions
@@ -28,7 +28,7 @@ GAP = 12
 """Pixels between the card and the list."""
 
 
-class SwapPrompt(QObject):
+class ChangeKindPrompt(QObject):
     """Asks which kind the selected blocks shall be, and swaps them."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -109,7 +109,7 @@ class SwapPrompt(QObject):
         if problem is not None:
             self.prompt.say(problem.sentence, fault=True)
         else:
-            self.prompt.say(outlook(before, after, self._ids[0]))
+            self.prompt.say(edit_forecast(before, after, self._ids[0]))
 
     def _swap(self, place: int) -> None:
         if place < 0:

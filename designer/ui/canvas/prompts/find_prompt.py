@@ -13,7 +13,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.graph.group_tree import blocks_in, name_of
 from designer.core.kinds.shapes import times
 from designer.core.report import summary
-from designer.core.report.search import Found, Register
+from designer.core.report.search import Found, SearchIndex
 from designer.core.text.display_text import one_line
 from designer.display.card_tile import tile_of
 from designer.ui.canvas.prompts.prompt import Prompt
@@ -36,13 +36,13 @@ class _Before(NamedTuple):
     selection: Selection
 
 
-class Find(QObject):
+class FindPrompt(QObject):
     """Ctrl+F."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
-        self._register: Register | None = None
+        self._register: SearchIndex | None = None
         self._read: Analysis | None = None
         """What the register was made of."""
         self._found: list[Found] = []
@@ -80,7 +80,7 @@ class Find(QObject):
         """Lists what answers, and marks the first or what was marked before."""
         if self._register is None or self._read is not self._document.analysis:
             self._read = self._document.analysis
-            self._register = Register(self._read)
+            self._register = SearchIndex(self._read)
         self._found = self._register.find(text)
         place = self._found.index(marked) if marked in self._found else 0
         self.prompt.show_rows([self._row(one) for one in self._found], place)

@@ -22,20 +22,20 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from designer.ui.app.announcements import Soon
+from designer.ui.app.announcements import DelayedAnnouncement
 from designer.ui.canvas.prompts.prompt_rows import PromptRow, Rows
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.widgets.labels import label, say
+from designer.ui.widgets.labels import label, set_text
 
 WIDTH = 420
-MOST_SHOWN = 9
+MAX_ROWS_SHOWN = 9
 """Rows in view; the others are scrolled to."""
 _FROM_THE_TOP = 24
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
-    Qt.Key.Key_PageUp: -MOST_SHOWN,
-    Qt.Key.Key_PageDown: MOST_SHOWN,
+    Qt.Key.Key_PageUp: -MAX_ROWS_SHOWN,
+    Qt.Key.Key_PageDown: MAX_ROWS_SHOWN,
 }
 
 
@@ -83,7 +83,7 @@ class Prompt(QFrame):
         self.rows.marked.connect(self._speak)
         self.rows.taken.connect(self.chosen)
         self._at: QPoint | None = None
-        self._soon = Soon(self.field)
+        self._soon = DelayedAnnouncement(self.field)
         document = canvas.document
         document.analysis_changed.connect(self._follow)
         document.entered_changed.connect(self._follow)
@@ -123,7 +123,7 @@ class Prompt(QFrame):
 
     def show_rows(self, rows: Sequence[PromptRow], place: int = 0) -> None:
         """Lists `rows` and marks the one at `place`."""
-        self.rows.show_rows(rows, place, MOST_SHOWN)
+        self.rows.show_rows(rows, place, MAX_ROWS_SHOWN)
         self._fit()
 
     def say(self, sentence: str, *, fault: bool = False) -> None:
@@ -132,7 +132,7 @@ class Prompt(QFrame):
         if self._below.property("look") != look:
             self._below.setProperty("look", look)
             self._below.style().polish(self._below)
-        say(self._below, sentence)
+        set_text(self._below, sentence)
         self._speak()
         self._fit()
 

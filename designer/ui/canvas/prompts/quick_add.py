@@ -20,7 +20,7 @@ from designer.core.edits import group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.kinds.problems import Problem
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
-from designer.core.report.edit_forecast import could_follow, outlook
+from designer.core.report.edit_forecast import could_follow, edit_forecast
 from designer.core.text.display_text import named, one_line
 from designer.display.card_tile import Tile, tile_of
 from designer.notation.notation_error import Fault
@@ -38,10 +38,10 @@ from designer.ui.editors.field_editor import is_undo
 HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"
 GAP = 14
 """Pixels between the blocks to come and the field below them."""
-MOST_ROWS = 7
-ROOM = 320
+MAX_SUGGESTION_ROWS = 7
+SPACE_BELOW_PX = 320
 """Pixels that field, so many rows and the preview take; ..."""
-LEAST_ROOM = 220
+MIN_SPACE_BELOW_PX = 220
 """...with fewer than these the field does not stand below the place."""
 
 
@@ -170,7 +170,7 @@ class QuickAdd(QObject):
         if text.rstrip()[-1:] in closings:
             return []
         fits = partial(could_follow, self._document.analysis, self._place.after)
-        return (suggestions(text, fits) or suggestions(text))[:MOST_ROWS]
+        return (suggestions(text, fits) or suggestions(text))[:MAX_SUGGESTION_ROWS]
 
     def _mark(self, _place: int) -> None:
         if not self._listing:
@@ -200,7 +200,7 @@ class QuickAdd(QObject):
             return found
         # Within a group that was entered they belong to it.
         added = Added(found.design, found.ids)
-        taken_in = group_edits.adopted(self._document.design, added, self._document.entered)
+        taken_in = group_edits.added_to_group(self._document.design, added, self._document.entered)
         return found._replace(design=taken_in.design)
 
     def _way(self) -> Suggestion | None:
@@ -221,7 +221,7 @@ class QuickAdd(QObject):
             fault = next((p for p in map(after.rows.get, found.ids) if p and p.problem), None)
             fed = any(after.design.graph.inputs[key] for key in found.ids)
             if fault is None:
-                to_come = outlook(self._document.analysis, after, found.ends[-1])
+                to_come = edit_forecast(self._document.analysis, after, found.ends[-1])
                 self.prompt.say(self._joined(found, after) + to_come)
             elif not fed and not fault.feeds:
                 self.prompt.say("Stands by itself until it is wired")
@@ -335,12 +335,12 @@ class QuickAdd(QObject):
             area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
             area.moveCenter(at or canvas.mapToScene(canvas.viewport().rect().center()))
         seen = canvas.mapFromScene(area).boundingRect()
-        missing = seen.bottom() + GAP + ROOM - canvas.viewport().height()
+        missing = seen.bottom() + GAP + SPACE_BELOW_PX - canvas.viewport().height()
         if missing > 0:
             source = seen if wired is None else canvas.mapFromScene(wired).boundingRect()
             spare = max(seen.united(source).top() - GAP, 0)
             canvas.pan_by(QPointF(0, -min(missing, spare)))
-            short = missing - spare > ROOM - LEAST_ROOM
+            short = missing - spare > SPACE_BELOW_PX - MIN_SPACE_BELOW_PX
             beside = self._beside(area, wired) if short and at is not None else None
             if beside is not None:
                 return beside
@@ -352,7 +352,9 @@ class QuickAdd(QObject):
         seen, room = canvas.mapFromScene(area).boundingRect(), canvas.viewport().rect()
         taken = QRect() if wired is None else canvas.mapFromScene(wired).boundingRect()
         for left in (seen.right() + GAP, seen.left() - GAP - WIDTH):
-            field = QRect(left, min(seen.top(), room.bottom() - LEAST_ROOM), WIDTH, LEAST_ROOM)
+            field = QRect(
+                left, min(seen.top(), room.bottom() - MIN_SPACE_BELOW_PX), WIDTH, MIN_SPACE_BELOW_PX
+            )
             if room.contains(field) and not field.intersects(taken):
                 return field.topLeft()
         return None

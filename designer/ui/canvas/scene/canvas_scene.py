@@ -16,22 +16,22 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
-from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Point, WireKey
-from designer.display.card_detail import AS_IT_COMES, Detail, block_face
-from designer.display.card_text import Face, face_of
+from designer.display.card_detail import AS_IT_COMES, Detail, block_card_text
+from designer.display.card_text import CardText, card_text
 from designer.display.wire_routing import Box
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_parts import LEGIBLE
-from designer.ui.canvas.items.group_frame_item import FrameItem
+from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.stub_item import StubItem
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene import far_shapes
-from designer.ui.canvas.scene.far_shapes import FarView
-from designer.ui.canvas.scene.group_layer import Borders
-from designer.ui.canvas.scene.scene_sync import Following
-from designer.ui.canvas.scene.wire_layer import Courses
+from designer.ui.canvas.scene.far_shapes import FarShapes
+from designer.ui.canvas.scene.group_layer import GroupLayer
+from designer.ui.canvas.scene.scene_sync import SceneSync
+from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
 
 MARGIN = 4000.0
@@ -48,21 +48,21 @@ class CanvasScene(QGraphicsScene):
         self.document = document
         self.detail = detail
         """Which figures cards and wires show."""
-        self.folding = Folding(Design())
+        self.folding = CollapsedView(Design())
         self.cards: dict[str, Card] = {}
         """By the id of the block or of the collapsed group."""
         self.wires: dict[WireKey, WireItem] = {}
         """By the first of the wires behind each."""
-        self.frames: dict[str, FrameItem] = {}
+        self.frames: dict[str, GroupFrameItem] = {}
         """By the id of the expanded group."""
         self.stubs: dict[tuple[str, int | None], StubItem] = {}
         """By card and input port, or None for its output."""
         self.selected_wires: frozenset[WireKey] = frozenset()
         """Every wire of the design that is behind a selected one."""
-        self.courses = Courses(self)
-        self.borders = Borders(self)
-        self._following = Following(self)
-        self._far_view: FarView | None = None
+        self.courses = WireLayer(self)
+        self.borders = GroupLayer(self)
+        self._following = SceneSync(self)
+        self._far_view: FarShapes | None = None
         self._covered: QRectF | None = None
         """What all cards and wires cover, as long as none changes."""
         self._lit: str | WireKey | None = None
@@ -108,7 +108,7 @@ class CanvasScene(QGraphicsScene):
         within = (key for key, card in self.cards.items() if card.rect().intersects(area))
         return [one for key in within for one in self.blocks_of(key) if one not in own]
 
-    def face(self, card: str, analysis: Analysis) -> Face:
+    def face(self, card: str, analysis: Analysis) -> CardText:
         """What the card says by `analysis`, be it the document's or that of a preview."""
         return self._following.face(card, analysis)
 
@@ -165,15 +165,15 @@ class CanvasScene(QGraphicsScene):
         return covered
 
     @property
-    def far_view(self) -> FarView:
+    def far_view(self) -> FarShapes:
         """What one sees from far away."""
         if self._far_view is None:
             self._far_view = far_shapes.gathered(self.cards.values(), self.wires.values())
         return self._far_view
 
     def far_names(
-        self, zoom: float, frames: Iterable[FrameItem] | None = None
-    ) -> list[tuple[FrameItem, QRectF]]:
+        self, zoom: float, frames: Iterable[GroupFrameItem] | None = None
+    ) -> list[tuple[GroupFrameItem, QRectF]]:
         """The frames (of these, or of all) whose names are told from far away, and where."""
         wanted = self.frames.values() if frames is None else frames
         return group_frame_item.far_names(wanted, zoom, self._is_card_in)
@@ -192,9 +192,9 @@ class CanvasScene(QGraphicsScene):
         self.courses.fit_pills(self.cards)
         self.grow()
 
-    def new_face(self, block: str, analysis: Analysis) -> Face:
+    def new_face(self, block: str, analysis: Analysis) -> CardText:
         """What the card of a block will say that is in `analysis` and not yet in the design."""
-        return block_face(face_of(analysis, block), self.detail, analysis, block)
+        return block_card_text(card_text(analysis, block), self.detail, analysis, block)
 
     def mark_selected(self, blocks: Iterable[str]) -> None:
         """Shows blocks as selected, and only these; the document's selection stays."""

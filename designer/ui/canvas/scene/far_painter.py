@@ -19,13 +19,13 @@ from designer.ui.canvas.items.card_parts import PILE
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import colours, icons, theme
 
-ZOOM = 0.35
+FAR_ZOOM = 0.35
 """Below this zoom the overview is painted."""
-LEAST_NAMED = 9.0
+MIN_NAMED_WIDTH_PX = 9.0
 """Pixels of height from which a card has room for a glyph of text..."""
-LEAST_PICTURED = 13.0
+MIN_ICON_WIDTH_PX = 13.0
 """...and for an icon."""
-MOST_NAMED = 300
+MAX_NAMED_CARDS = 300
 """With more cards in view their colours have to do: a glyph costs as much as fifty of them."""
 
 
@@ -46,10 +46,10 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         painter.setBrush(QColor(colours.FAMILY[family]))
         painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if painter.worldTransform().m11() * CARD_HEIGHT >= LEAST_NAMED:
+    if painter.worldTransform().m11() * CARD_HEIGHT >= MIN_NAMED_WIDTH_PX:
         seen = (card for card in scene.cards.values() if card.area.intersects(exposed))
-        named = list(islice(seen, MOST_NAMED + 1))
-        if len(named) <= MOST_NAMED:
+        named = list(islice(seen, MAX_NAMED_CARDS + 1))
+        if len(named) <= MAX_NAMED_CARDS:
             _name(painter, [(card.area, card.face.tile) for card in named])
     for role, rects in (("fault", far.faulty), ("accent", far.selected)):
         if rects:
@@ -78,7 +78,7 @@ def _name(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
     """The glyph of each kind on its card: its text, such as 5×5, or else its icon."""
     font = QFont("Inter")
     high = painter.worldTransform().m11() * CARD_HEIGHT
-    pictured = high >= LEAST_PICTURED
+    pictured = high >= MIN_ICON_WIDTH_PX
     font.setPixelSize(round(CARD_HEIGHT * (0.6 if pictured else 0.8)))
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)

@@ -17,7 +17,7 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
 
 
-class FarView(NamedTuple):
+class FarShapes(NamedTuple):
     """What is painted; in scene units."""
 
     strokes: list[QLineF]
@@ -30,7 +30,7 @@ class FarView(NamedTuple):
     """The cards that stand for several blocks."""
 
 
-def gathered(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarView:
+def gathered(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
     """The far view of these items."""
     fills: defaultdict[Family, list[QRectF]] = defaultdict(list)
     faulty, selected, piled = [], [], []
@@ -43,4 +43,4 @@ def gathered(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarView:
         if card.piled:
             piled.append(card.area)
     strokes = [line for wire in wires for line in wire.strokes()]
-    return FarView(strokes, fills, faulty, selected, piled)
+    return FarShapes(strokes, fills, faulty, selected, piled)

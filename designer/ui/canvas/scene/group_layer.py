@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from designer.core.graph import group_tree
-from designer.core.graph.collapsed_view import Folding, Frame, Stub
+from designer.core.graph.collapsed_view import CollapsedView, Frame, Stub
 from designer.core.graph.group_tree import name_of
 from designer.core.kinds.shapes import times
 from designer.core.text.display_text import how_many, one_line
-from designer.ui.canvas.items.group_frame_item import FrameItem
+from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.stub_item import StubItem
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _AFTER_SHAPE = 6.0
 """...and behind the shape that leaves a card."""
 
 
-class Borders:
+class GroupLayer:
     """Keeps one item a frame and one a stub, where the cards are."""
 
     def __init__(self, scene: CanvasScene) -> None:
@@ -34,7 +34,7 @@ class Borders:
         self._around: dict[str, str] = {}
         """The frame directly around each card and each frame."""
 
-    def follow(self, folding: Folding) -> set[str]:
+    def follow(self, folding: CollapsedView) -> set[str]:
         """Adds and removes items; gives the cards at which stubs came or went."""
         scene = self._scene
         self._frames = {frame.group: frame for frame in folding.frames}
@@ -45,7 +45,7 @@ class Borders:
             scene.removeItem(scene.frames.pop(key))
         for key, frame in self._frames.items():
             if key not in scene.frames:
-                scene.frames[key] = FrameItem(key)
+                scene.frames[key] = GroupFrameItem(key)
                 scene.addItem(scene.frames[key])
             scene.frames[key].show_depth(frame.depth)
         wanted = {(stub.card, stub.slot): stub for stub in folding.stubs}
@@ -96,7 +96,7 @@ class Borders:
 
     def grabbed(self, point: QPointF) -> str | None:
         """The group whose frame has its title at `point`."""
-        found = (item for item in self._scene.items(point) if isinstance(item, FrameItem))
+        found = (item for item in self._scene.items(point) if isinstance(item, GroupFrameItem))
         return next((item.group for item in found), None)
 
     def _beyond(self, design: Design, stub: Stub) -> str:

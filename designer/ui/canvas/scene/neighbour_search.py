@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
-TRAVEL = {
+DIRECTIONS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),

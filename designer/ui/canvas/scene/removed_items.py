@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, WireKey
 from designer.display.card_detail import Detail
 from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
 
-FROM = 100
+CACHE_REMOVALS_FROM = 100
 """Cards; fewer are made sooner than anyone could tell."""
 
 
-class TakenWire(NamedTuple):
+class RemovedWire(NamedTuple):
     """A wire as it was laid."""
 
     item: WireItem
@@ -24,14 +24,14 @@ class TakenWire(NamedTuple):
     """Where a card that comes or goes changes its course."""
 
 
-class Kept(NamedTuple):
+class RemovedItems(NamedTuple):
     """Cards and wires as they looked in `design`, every preview taken back before."""
 
     design: Design
-    folding: Folding
+    folding: CollapsedView
     detail: Detail
     cards: Mapping[str, Card]
-    wires: Mapping[WireKey, TakenWire]
+    wires: Mapping[WireKey, RemovedWire]
 
     def fits(self, design: Design, entered: str | None, detail: Detail) -> bool:
         """Whether they may be put back as they are: the very same design is seen again."""

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 from designer.core.analysis import group_totals
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph import group_tree
-from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Group, Point, WireKey
 from designer.core.report.summary import group_summary, summary_of
 from designer.display import card_detail
-from designer.display.card_text import Face, face_of, share_of
-from designer.display.group_card_text import group_face
+from designer.display.card_text import CardText, card_text, share_of
+from designer.display.group_card_text import group_card_text
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.group_card import GroupCard
-from designer.ui.canvas.scene.removed_items import FROM, Kept, TakenWire
+from designer.ui.canvas.scene.removed_items import CACHE_REMOVALS_FROM, RemovedItems, RemovedWire
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 
-class Following:
+class SceneSync:
     """Brings cards, wires, frames and stubs from one state of the document to the next."""
 
     def __init__(self, scene: CanvasScene) -> None:
@@ -37,7 +37,7 @@ class Following:
         """The blocks that are shown as selected; None where cards are new."""
         self._stood: dict[str, Point] = {}
         """The upper left corner of each card, as the design last had it."""
-        self._kept: Kept | None = None
+        self._kept: RemovedItems | None = None
         """What the last edit removed, if that was much."""
         self._fresh: set[str] = set()
         """Cards made since the last analysis; their faces are new already."""
@@ -68,8 +68,8 @@ class Following:
         if new is not old:
             self._chosen = None
             self.selection(scene.document.selection)
-        many = len(gone) >= FROM
-        self._kept = Kept(before, old, scene.detail, gone, cut) if many else None
+        many = len(gone) >= CACHE_REMOVALS_FROM
+        self._kept = RemovedItems(before, old, scene.detail, gone, cut) if many else None
 
     def analysis(self, ids: Iterable[str]) -> None:
         """These blocks have new rows."""
@@ -115,16 +115,16 @@ class Following:
             chosen_in[frame.group] = cards and all(chosen_in[key] for key in frame.frames)
             scene.frames[frame.group].show_selected(chosen_in[frame.group])
 
-    def face(self, card: str, analysis: Analysis) -> Face:
+    def face(self, card: str, analysis: Analysis) -> CardText:
         """What a card says by `analysis`."""
         folding = self._scene.folding
         if card not in self._groups:
-            face = face_of(analysis, card)
-            return card_detail.block_face(face, self._scene.detail, analysis, card)
+            face = card_text(analysis, card)
+            return card_detail.block_card_text(face, self._scene.detail, analysis, card)
         ports = len(folding.ports.get(card, ()))
         blocks = folding.cards[card]
-        face = group_face(analysis, self._groups[card], blocks, ports)
-        return card_detail.group_face(face, self._scene.detail, analysis, blocks)
+        face = group_card_text(analysis, self._groups[card], blocks, ports)
+        return card_detail.group_card_text(face, self._scene.detail, analysis, blocks)
 
     def spoken(self, card: str, analysis: Analysis) -> str:
         """A card in one line of words and exact figures."""
@@ -139,7 +139,7 @@ class Following:
         macs, whole = group_totals.over(analysis, self._scene.blocks_of(card)).macs, self._total
         return 1000 * macs // whole if whole else 0
 
-    def _changed(self, before: Design, after: Design, old: Folding) -> list[str]:
+    def _changed(self, before: Design, after: Design, old: CollapsedView) -> list[str]:
         """The cards that are new, or of which a block, the label or the extent is another."""
         new, held = self._scene.folding, before.blocks
         shown = new.shown
@@ -161,7 +161,7 @@ class Following:
             return False
         return was.kind is now.kind and was._replace(at=now.at) == now
 
-    def _add(self, key: str, kept: Kept | None) -> None:
+    def _add(self, key: str, kept: RemovedItems | None) -> None:
         """Adds a card: the one that stood there, or a new one."""
         scene = self._scene
         card = kept.cards.get(key) if kept else None
@@ -175,8 +175,8 @@ class Following:
         scene.addItem(scene.cards[key])
 
     def _wire(
-        self, old: Folding, new: Folding, kept: Kept | None
-    ) -> tuple[set[str], dict[WireKey, TakenWire]]:
+        self, old: CollapsedView, new: CollapsedView, kept: RemovedItems | None
+    ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
         """Follows wires and stubs; gives the cards at which some came or went, and what went."""
         scene = self._scene
         if new is old and scene.wires:
@@ -194,7 +194,7 @@ class Following:
         changed: list[str],
         touched: set[str],
         left: list[Point],
-        kept: Kept | None,
+        kept: RemovedItems | None,
         *,
         refolded: bool,
     ) -> None:

@@ -12,12 +12,12 @@ from designer.core.graph.collapsed_view import DrawnWire
 from designer.core.graph.design import Point, WireKey
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
-from designer.display.card_grid import Occupancy, at_corners
+from designer.display.card_grid import CardGrid, at_corners
 from designer.display.wire_routing import Rectangle
-from designer.ui.canvas.items.card import MOST_LINES, Card
+from designer.ui.canvas.items.card import MAX_NOTE_LINES, Card
 from designer.ui.canvas.items.card_parts import BESIDE
 from designer.ui.canvas.items.wire_item import WireItem
-from designer.ui.canvas.scene.removed_items import TakenWire
+from designer.ui.canvas.scene.removed_items import RemovedWire
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
@@ -26,7 +26,7 @@ _MANY = 40
 """Beyond this many places each wire looks for them, rather than each place for wires."""
 
 
-class Courses:
+class WireLayer:
     """Keeps one item a drawn wire, and lays it from port to port."""
 
     def __init__(self, scene: CanvasScene) -> None:
@@ -36,7 +36,7 @@ class Courses:
         """The wires at each card."""
         self._near: dict[WireKey, Rectangle] = {}
         """Where a card that comes or goes changes the course of each wire."""
-        self._taken = Occupancy()
+        self._taken = CardGrid()
         self._unfitted: list[Point] = []
         """Where cards came or left since the pills were fitted."""
         self._widest = 0.0
@@ -61,8 +61,8 @@ class Courses:
         return next((key for key in arriving if drawn[key].slot == slot), None)
 
     def follow(
-        self, drawn: Iterable[DrawnWire], kept: Mapping[WireKey, TakenWire]
-    ) -> tuple[set[str], dict[WireKey, TakenWire]]:
+        self, drawn: Iterable[DrawnWire], kept: Mapping[WireKey, RemovedWire]
+    ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
         """Adds wire items, `kept` ones as they were, and removes others.
 
         Gives the cards whose wiring changed, and what was removed.
@@ -70,9 +70,9 @@ class Courses:
         wires, before = self._scene.wires, self._drawn
         self._drawn = {wire.bundle[0]: wire for wire in drawn}
         touched: set[str] = set()
-        cut: dict[WireKey, TakenWire] = {}
+        cut: dict[WireKey, RemovedWire] = {}
         for key in [key for key in wires if key not in self._drawn]:
-            cut[key] = TakenWire(wires.pop(key), self._near.pop(key))
+            cut[key] = RemovedWire(wires.pop(key), self._near.pop(key))
             self._scene.removeItem(cut[key].item)
             touched.update((before[key].source, before[key].target))
         self._at = {}
@@ -142,7 +142,7 @@ class Courses:
         said = [card for key in keys if (card := self._scene.cards[key]).face.sentence]
         taken = self._follow_cards() if said else self._taken
         for card in said:
-            room = (n for n in range(MOST_LINES, 1, -1) if _is_free(taken, card, n))
+            room = (n for n in range(MAX_NOTE_LINES, 1, -1) if _is_free(taken, card, n))
             card.show_lines(next(room, 1))
 
     def _beside(self, corner: Point) -> Iterator[str]:
@@ -151,7 +151,7 @@ class Courses:
         left, top = corner[0] - reach, corner[1] - CARD_HEIGHT
         return self._taken.standing_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
 
-    def _follow_cards(self) -> Occupancy:
+    def _follow_cards(self) -> CardGrid:
         """The cards as they stand now."""
         self._unfitted += self._taken.follow(self._scene.cards)
         return self._taken
@@ -171,5 +171,5 @@ class Courses:
             self._scene.wires[key].show_course(wire_routing.route(start, end, near))
 
 
-def _is_free(taken: Occupancy, card: Card, lines: int) -> bool:
+def _is_free(taken: CardGrid, card: Card, lines: int) -> bool:
     return not taken.touches(card.note_box(lines), card.key)

@@ -15,8 +15,8 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import GRID
 from designer.core.layout.geometry import COLUMN, ROW
 from designer.core.text.display_text import named
-from designer.ui.app.input_help import Way
-from designer.ui.canvas.scene.neighbour_search import TRAVEL, nearest
+from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
@@ -26,10 +26,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-WAYS = (
-    Way("Go to the nearest block", "Arrow keys"),
-    Way("Extend the selection", "Shift and arrow keys"),
-    Way("Move the selection", "Ctrl and arrow keys; with Shift further"),
+INPUT_HELP = (
+    InputHelp("Go to the nearest block", "Arrow keys"),
+    InputHelp("Extend the selection", "Shift and arrow keys"),
+    InputHelp("Move the selection", "Ctrl and arrow keys; with Shift further"),
 )
 
 
@@ -42,7 +42,7 @@ class ArrowKeys:
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Does what the key means; False where it is no arrow, or one with other keys held."""
-        way = TRAVEL.get(Qt.Key(event.key()))
+        way = DIRECTIONS.get(Qt.Key(event.key()))
         held = event.modifiers() & ~_KEYPAD
         if way is None or held & ~(CONTROL | SHIFT):
             return False

@@ -24,14 +24,14 @@ from designer.ui.app import settings
 from designer.ui.canvas.items.card_parts import LEGIBLE
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
-from designer.ui.canvas.view.grid_background import paint_backdrop
-from designer.ui.canvas.view.keep_in_view import AROUND, keep_in_sight
-from designer.ui.canvas.view.wheel import STEP, Scrolling
+from designer.ui.canvas.view.grid_background import paint_grid
+from designer.ui.canvas.view.keep_in_view import AROUND, keep_in_view
+from designer.ui.canvas.view.wheel import STEP, WheelInput
 from designer.ui.document.document import Document
 from designer.ui.theme import theme
 
 SMALLEST, LARGEST = 0.03, 4.0
-READ_FROM = 0.6
+MIN_READABLE_ZOOM = 0.6
 """The zoom at which one looks into a group that is too long to be read whole."""
 BORDER = 32
 """Pixels kept free around what is framed."""
@@ -83,7 +83,7 @@ class Camera(QGraphicsView):
         self._first_paint = QTimer(self)
         self._first_paint.setSingleShot(True)
         self._first_paint.timeout.connect(self.painted)
-        self._scrolling = Scrolling(settings.wheel_pans())
+        self._scrolling = WheelInput(settings.wheel_pans())
         self._owed = QPointF()
         """The part of a pixel that panning still owes, since the view stands on whole ones."""
         document.replaced.connect(self.frame_all)
@@ -176,7 +176,7 @@ class Camera(QGraphicsView):
             return
         area = self.canvas_scene.content_rect()
         first = self.canvas_scene.content_rect(self._first_blocks())
-        self.zoom_to(READ_FROM)
+        self.zoom_to(MIN_READABLE_ZOOM)
         corner = QPointF(area.left(), first.center().y())
         self.look_at(corner, QPointF(BORDER, self.viewport().height() / 2))
 
@@ -199,7 +199,7 @@ class Camera(QGraphicsView):
         if before.blocks and not now.blocks:
             self.frame_all()
         else:
-            keep_in_sight(self, before, now)
+            keep_in_view(self, before, now)
 
     def frame_selection(self) -> None:
         """Shows the selected blocks, or all where none is."""
@@ -265,7 +265,7 @@ class Camera(QGraphicsView):
         if self._unpainted:
             self._unpainted = False
             self._first_paint.start()
-        if self.zoom >= far_painter.ZOOM:
+        if self.zoom >= far_painter.FAR_ZOOM:
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
@@ -277,4 +277,4 @@ class Camera(QGraphicsView):
         painter.end()
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        paint_backdrop(painter, rect, self.zoom)
+        paint_grid(painter, rect, self.zoom)

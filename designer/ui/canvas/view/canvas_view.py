@@ -22,22 +22,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from designer.core.graph import group_tree
 from designer.core.graph.design import Point
 from designer.ui.app import settings
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
-from designer.ui.canvas.gestures.gesture import Gesture, Under
-from designer.ui.canvas.gestures.gesture_table import begun
-from designer.ui.canvas.previews.ghost_cards import Ghosts
+from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.gesture_table import start_gesture
+from designer.ui.canvas.previews.ghost_cards import GhostCards
 from designer.ui.canvas.view.arrow_keys import ArrowKeys
-from designer.ui.canvas.view.context_target import meant
+from designer.ui.canvas.view.context_target import context_target
 from designer.ui.canvas.view.drop_area import DropArea
 from designer.ui.document.document import Document
 
 if TYPE_CHECKING:
-    from designer.ui.canvas.previews.move_animation import Gliding
-    from designer.ui.canvas.view.edit_announcer import Announcing
-    from designer.ui.canvas.view.hover_card import PointerHelp
+    from designer.ui.canvas.previews.move_animation import MoveAnimation
+    from designer.ui.canvas.view.edit_announcer import EditAnnouncer
+    from designer.ui.canvas.view.hover_card import HoverHelp
 
-WAYS = (Way("Type blocks there", "Double-click empty canvas, or drop a wire on it"),)
+INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop a wire on it"),)
 
 
 class CanvasView(DropArea):
@@ -46,7 +46,7 @@ class CanvasView(DropArea):
     told = Signal(str)
     """A sentence on what a gesture did beside what one sees."""
     menu_wanted = Signal(object, object)
-    """The menu for what is `Under` the mouse, at a point of the screen."""
+    """The menu for what is `Hit` the mouse, at a point of the screen."""
     wire_dropped = Signal(object, object, object)
     """A wire was let go over the empty canvas: where in the scene, and the block it leaves or
     the one it arrives at; None for the other."""
@@ -57,7 +57,7 @@ class CanvasView(DropArea):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
-        self.ghosts = Ghosts(self)
+        self.ghosts = GhostCards(self)
         """What is being typed in, before it is there."""
         self.space_held = False
         """Whether Space is down, which makes the left button pan."""
@@ -65,7 +65,7 @@ class CanvasView(DropArea):
         """Whether cards that are dragged snap to their neighbours."""
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
-        self.announcing: Announcing | None = None
+        self.announcing: EditAnnouncer | None = None
         """What tells changes to those who hear the canvas; there after the first paint."""
         self.painted.connect(self._announce)
         self.viewport().setMouseTracking(True)
@@ -78,23 +78,23 @@ class CanvasView(DropArea):
         document.selection_changed.connect(self._follow_selection)
 
     @cached_property
-    def pointer_help(self) -> PointerHelp:
+    def pointer_help(self) -> HoverHelp:
         """What is told of the thing that the pointer rests on; made when it first moves."""
-        from designer.ui.canvas.view.hover_card import PointerHelp
+        from designer.ui.canvas.view.hover_card import HoverHelp
 
-        return PointerHelp(self)
+        return HoverHelp(self)
 
     @cached_property
-    def gliding(self) -> Gliding:
+    def gliding(self) -> MoveAnimation:
         """Cards on their way to where an edit put them; made for the first that glide."""
-        from designer.ui.canvas.previews.move_animation import Gliding
+        from designer.ui.canvas.previews.move_animation import MoveAnimation
 
-        return Gliding(self)
+        return MoveAnimation(self)
 
     def _announce(self) -> None:
-        from designer.ui.canvas.view.edit_announcer import Announcing
+        from designer.ui.canvas.view.edit_announcer import EditAnnouncer
 
-        self.announcing = Announcing(self)
+        self.announcing = EditAnnouncer(self)
 
     # Gestures.
 
@@ -130,15 +130,15 @@ class CanvasView(DropArea):
             "Cards snap to their neighbours" if self.snapping else "Cards keep to the grid only"
         )
 
-    def under(self, point: QPointF) -> Under:
+    def under(self, point: QPointF) -> Hit:
         """What is at `point` of the scene: a card and its port, else a wire, else a frame."""
         card = self.canvas_scene.card_at(point)
         if card is not None:
-            return Under(point, card.key, card.port_at(point))
+            return Hit(point, card.key, card.port_at(point))
         wire = self.canvas_scene.wire_at(point)
         if wire is not None:
-            return Under(point, wire=wire.key)
-        return Under(point, frame=self.canvas_scene.frame_at(point))
+            return Hit(point, wire=wire.key)
+        return Hit(point, frame=self.canvas_scene.frame_at(point))
 
     def connect_by_keys(self) -> None:
         """Lets the arrow keys choose which block the selected one shall feed."""
@@ -195,7 +195,7 @@ class CanvasView(DropArea):
             self.cancel_gesture()
         if self.gesture is not None:
             return
-        gesture = begun(self, event)
+        gesture = start_gesture(self, event)
         if gesture is not None:
             self.begin(gesture)
 
@@ -223,7 +223,7 @@ class CanvasView(DropArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not self.space_held
-        if plain and self.under(point) == Under(point):
+        if plain and self.under(point) == Hit(point):
             self.blocks_wanted.emit(point)
         else:
             self.mousePressEvent(event)
@@ -231,7 +231,7 @@ class CanvasView(DropArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
         if self.gesture is None:
-            self.menu_wanted.emit(*meant(self, event))
+            self.menu_wanted.emit(*context_target(self, event))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.canvas_scene.light(None)

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from designer.ui.canvas.gestures.drop_kind import PlaceKind
-from designer.ui.canvas.previews.drop_preview import Preview
+from designer.ui.canvas.gestures.drop_kind import DropKind
+from designer.ui.canvas.previews.drop_preview import DropPreview
 from designer.ui.canvas.view.camera import Camera
 from designer.ui.canvas.view.mime import kind_in, local_files
 from designer.ui.document.document import Document
@@ -32,9 +32,9 @@ class DropArea(Camera):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
-        self.preview = Preview(self)
+        self.preview = DropPreview(self)
         """What the drop under way would give, of a gesture too."""
-        self._placing = PlaceKind(self)
+        self._placing = DropKind(self)
         document.about_to_change.connect(self._placing.leave)
         self.setAcceptDrops(True)
 

@@ -6,19 +6,19 @@ from PySide6.QtCore import QObject
 
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph.design import Design
-from designer.core.report.edit_summary import news, totals
+from designer.core.report.edit_summary import edit_summary, totals
 from designer.core.text.display_text import how_many, one_line
 from designer.ui.app import announcements
 from designer.ui.canvas.view.camera import Camera
 
 
-class Announcing(QObject):
+class EditAnnouncer(QObject):
     """Follows the document of one canvas; an edit is told once, however many keys it took."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
         self._canvas, self._document = canvas, canvas.document
-        self._soon = announcements.Soon(canvas)
+        self._soon = announcements.DelayedAnnouncement(canvas)
         self._before: Analysis | None = None
         """What was known before the first edit that is not told yet."""
         self._document.design_changed.connect(self._edited)
@@ -44,7 +44,7 @@ class Announcing(QObject):
 
     def _tell_edit(self) -> str:
         before, self._before = self._before, None
-        return "" if before is None else news(before, self._document.analysis)
+        return "" if before is None else edit_summary(before, self._document.analysis)
 
     def _tell_selection(self) -> str:
         scene, chosen = self._canvas.canvas_scene, self._document.selection

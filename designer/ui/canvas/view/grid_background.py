@@ -17,7 +17,7 @@ _LEAST_ZOOM = 0.6
 """Further out the dots would run together."""
 
 
-def paint_backdrop(painter: QPainter, rect: QRectF, zoom: float) -> None:
+def paint_grid(painter: QPainter, rect: QRectF, zoom: float) -> None:
     """Fills `rect`, in scene units; with dots where they would not be too close.
 
     Each dot stands on whole pixels of the device. One row of them, with the ground below it, is

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from designer.core.graph import group_tree
 from designer.core.report import tooltips
-from designer.core.report.tooltips import Told
-from designer.ui.canvas.gestures.gesture import Under
+from designer.core.report.tooltips import Tooltip
+from designer.ui.canvas.gestures.gesture import Hit
 from designer.ui.canvas.view.camera import Camera
-from designer.ui.widgets.labels import breakable, label, say
+from designer.ui.widgets.labels import breakable, label, set_text
 
 REST = 400
 """Milliseconds until it comes."""
@@ -34,7 +34,7 @@ _ENDING = frozenset(
 )
 
 
-class HelpCard(QFrame):
+class HoverCard(QFrame):
     """Title, lines and a fault, in plain text; the mouse goes through it."""
 
     def __init__(self, canvas: Camera) -> None:
@@ -57,11 +57,11 @@ class HelpCard(QFrame):
         parts = (self._title.text(), self._lines.text(), self._fault.text())
         return "\n".join(part for part in parts if part)
 
-    def tell(self, told: Told, at: QPoint) -> None:
+    def tell(self, told: Tooltip, at: QPoint) -> None:
         """Shows `told` beside `at`, all of it on the canvas."""
         self._title.setText(breakable(told.title))
-        say(self._lines, breakable("\n".join(told.lines)))
-        say(self._fault, breakable(f"Fault: {told.fault}") if told.fault else "")
+        set_text(self._lines, breakable("\n".join(told.lines)))
+        set_text(self._fault, breakable(f"Fault: {told.fault}") if told.fault else "")
         parts = (self._title, self._lines, self._fault)
         wide = max(
             part.fontMetrics().horizontalAdvance(line)
@@ -82,15 +82,15 @@ class HelpCard(QFrame):
         self.raise_()
 
 
-class PointerHelp(QObject):
+class HoverHelp(QObject):
     """Watches the pointer over one canvas."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._target: Under | None = None
+        self._target: Hit | None = None
         self._at = QPoint()
-        self._card: HelpCard | None = None
+        self._card: HoverCard | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -111,7 +111,7 @@ class PointerHelp(QObject):
         """Whether it is about to come."""
         return self._rest.isActive()
 
-    def over(self, under: Under, at: QPoint) -> None:
+    def over(self, under: Hit, at: QPoint) -> None:
         """The pointer is `at` (in the viewport), on `under`, with no button held."""
         self._at = at
         target = None if not (under.card or under.wire) else under._replace(point=None)
@@ -132,10 +132,10 @@ class PointerHelp(QObject):
         if self._target is None:
             return
         if self._card is None:
-            self._card = HelpCard(self._canvas)
+            self._card = HoverCard(self._canvas)
         self._card.tell(self._told(self._target), self._at + self._canvas.viewport().pos())
 
-    def _told(self, under: Under) -> Told:
+    def _told(self, under: Hit) -> Tooltip:
         scene, document = self._canvas.canvas_scene, self._canvas.document
         analysis = document.analysis
         if under.card is None:

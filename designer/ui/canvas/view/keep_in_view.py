@@ -21,7 +21,7 @@ AROUND = 20
 """Pixels kept free around what is scrolled to."""
 
 
-def keep_in_sight(camera: Camera, before: Design, now: Design) -> None:
+def keep_in_view(camera: Camera, before: Design, now: Design) -> None:
     """Looks at what the edit from `before` to `now` added, or moved out of the way."""
     if now.blocks is before.blocks:
         return

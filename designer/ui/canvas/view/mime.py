@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData
 from designer.core.kinds.kind import Kind
 
 KIND_TYPE = "application/x-cnn-designer-kind"
-MOST_SAID = 1000
+MAX_KIND_NAME_BYTES = 1000
 """Bytes; what another program hands over as a kind may be anything."""
 
 
@@ -27,7 +27,7 @@ def kind_in(data: QMimeData) -> Kind | None:
     from designer.notation.quick_entry.completion import kind_said
 
     said = data.data(KIND_TYPE).data()
-    return kind_said(said.decode(errors="replace")) if len(said) <= MOST_SAID else None
+    return kind_said(said.decode(errors="replace")) if len(said) <= MAX_KIND_NAME_BYTES else None
 
 
 def local_files(data: QMimeData) -> list[str]:

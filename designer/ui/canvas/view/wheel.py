@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputDevice, QWheelEvent
 
-from designer.ui.app.input_help import Way
+from designer.ui.app.input_help import InputHelp
 
 STEP = 1.2
 """What one notch of the wheel, or Ctrl and +, multiplies the zoom by."""
@@ -25,11 +25,11 @@ _PIXELS = 0.5
 """A pixel for each of these eighths, where the event brings none of its own."""
 
 
-WAYS = (
-    Way("Zoom at the pointer", "Mouse wheel, Ctrl and wheel, or pinch"),
-    Way("Pan", "Two fingers on a touchpad"),
-    Way("Pan sideways", "Shift and mouse wheel"),
-    Way("Exchange zoom and pan", "View ▸ Mouse wheel pans"),
+INPUT_HELP = (
+    InputHelp("Zoom at the pointer", "Mouse wheel, Ctrl and wheel, or pinch"),
+    InputHelp("Pan", "Two fingers on a touchpad"),
+    InputHelp("Pan sideways", "Shift and mouse wheel"),
+    InputHelp("Exchange zoom and pan", "View ▸ Mouse wheel pans"),
 )
 
 
@@ -40,7 +40,7 @@ class Scroll(NamedTuple):
     zoom: float = 1.0
 
 
-class Scrolling:
+class WheelInput:
     """Reads wheel events one after the other."""
 
     def __init__(self, wheel_pans: bool) -> None:

@@ -17,7 +17,7 @@ _AWAY = 12
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
-class HoverCard(QWidget):
+class BarHoverCard(QWidget):
     """Painted by hand: a label or tooltip takes what looks like HTML for HTML."""
 
     def __init__(self, parent: QWidget) -> None:

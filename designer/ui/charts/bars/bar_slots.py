@@ -16,14 +16,14 @@ ROOM_FOR_CORNERS = 9
 ROOM_FOR_GAPS = 3
 """Below it bars stand shoulder to shoulder."""
 
-WIDEST_BAR = 96
+MAX_BAR_WIDTH_PX = 96
 PART_OF_SLOT = 0.8
 
 Names = Literal["level", "title", "upright", "none"]
 """Level in two lines or in one, upright, or not at all."""
 
 
-class Slots(NamedTuple):
+class BarSlots(NamedTuple):
     """The plotting area, and which blocks stand in it; pixels are those of the viewport."""
 
     area: QRectF
@@ -43,7 +43,7 @@ class Slots(NamedTuple):
     def bar_width(self) -> float:
         """Pixels of one bar."""
         width = self.width
-        return width if width < ROOM_FOR_GAPS else min(width * PART_OF_SLOT, WIDEST_BAR)
+        return width if width < ROOM_FOR_GAPS else min(width * PART_OF_SLOT, MAX_BAR_WIDTH_PX)
 
     def left(self, place: float) -> float:
         """The left edge of a block's slot."""
@@ -87,7 +87,7 @@ class View(NamedTuple):
         """The nearest view that exists: all of the blocks, or so many that figures fit."""
         if self.shown is None or count * ROOM_FOR_FIGURES <= width:
             return View()
-        fewest = max(width / WIDEST_BAR, 1.0)
+        fewest = max(width / MAX_BAR_WIDTH_PX, 1.0)
         shown = max(self.shown, fewest)
         if shown >= count:
             return View()

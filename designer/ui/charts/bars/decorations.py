@@ -15,7 +15,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.display.chart_scale import Tick
 from designer.display.chart_series import Series, figure, name
-from designer.ui.charts.bars.bar_slots import Names, Slots
+from designer.ui.charts.bars.bar_slots import BarSlots, Names
 from designer.ui.theme import colours, theme
 
 LINE = 15.0
@@ -37,7 +37,7 @@ class Shown(NamedTuple):
 
     analysis: Analysis
     what: Series
-    slots: Slots
+    slots: BarSlots
     heights: list[int]
     """Pixels of each bar."""
     ticks: list[Tick]
@@ -61,7 +61,7 @@ def tint(colour: QColor) -> QColor:
     return QColor.fromRgbF(*(0.5 * one + 0.5 * other for one, other in parts))
 
 
-class Furniture:
+class Decorations:
     """The painter's tools: a font, and texts cut to width once."""
 
     def __init__(self) -> None:

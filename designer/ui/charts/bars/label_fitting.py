@@ -16,9 +16,9 @@ from designer.core.text.number_format import with_byte
 from designer.display.chart_scale import Linear, Log, Scale
 from designer.display.chart_series import Part, Series, name
 from designer.ui.charts.bars import bar_slots as slot
-from designer.ui.charts.bars.bar_slots import Names, Slots, View
+from designer.ui.charts.bars.bar_slots import BarSlots, Names, View
 from designer.ui.charts.bars.bars import Spans
-from designer.ui.charts.bars.decorations import LINE, Furniture, Shown
+from designer.ui.charts.bars.decorations import LINE, Decorations, Shown
 
 _LOWEST = 2
 """Pixels of a bar that is zero or nearly so: a block that is there has a stub."""
@@ -28,21 +28,26 @@ _PART_FOR_NAMES = 0.5
 """Of the height, at the most, for names that stand upright."""
 
 
-class Arrangement(NamedTuple):
+class FittedChart(NamedTuple):
     """All that is on the chart, and the bars by colour."""
 
     shown: Shown
     spans: dict[tuple[Family, Part], Spans]
 
 
-def arrange(
-    analysis: Analysis, what: Series, logarithmic: bool, view: View, size: QSizeF, tools: Furniture
-) -> Arrangement:
+def fit_labels(
+    analysis: Analysis,
+    what: Series,
+    logarithmic: bool,
+    view: View,
+    size: QSizeF,
+    tools: Decorations,
+) -> FittedChart:
     """The chart of `what` in `size` pixels, for a `view` that is clamped to it."""
     count = len(what.ids)
     visible = float(max(count, 1)) if view.shown is None else view.shown
     room = size.width() / visible
-    slots = Slots(QRectF(0, 0, size.width(), size.height()), count, view.first, visible)
+    slots = BarSlots(QRectF(0, 0, size.width(), size.height()), count, view.first, visible)
     names, upright = _names(analysis, what, slots, tools)
     foot = {"level": 8 + 2 * LINE, "title": 8 + LINE, "upright": 10 + upright, "none": 8}[names]
     of_memory = what.measure == "memory"
@@ -70,10 +75,12 @@ def arrange(
     shown = Shown(
         analysis, what, slots, heights.astype(int).tolist(), ticks, names, upright, figures, legend
     )
-    return Arrangement(shown, _spans(what, slots, rounded, heights, scale))
+    return FittedChart(shown, _spans(what, slots, rounded, heights, scale))
 
 
-def _names(analysis: Analysis, what: Series, slots: Slots, tools: Furniture) -> tuple[Names, float]:
+def _names(
+    analysis: Analysis, what: Series, slots: BarSlots, tools: Decorations
+) -> tuple[Names, float]:
     """How the names stand, and the length that upright ones may have."""
     room, height = slots.width, slots.area.height()
     if room >= slot.ROOM_FOR_NAMES:
@@ -87,7 +94,7 @@ def _names(analysis: Analysis, what: Series, slots: Slots, tools: Furniture) -> 
 
 
 def _spans(
-    what: Series, slots: Slots, rounded: np.ndarray, heights: np.ndarray, scale: Scale
+    what: Series, slots: BarSlots, rounded: np.ndarray, heights: np.ndarray, scale: Scale
 ) -> dict[tuple[Family, Part], Spans]:
     """The bars of each colour: x counts blocks, y is a part of the height, both to the pixel."""
     full, width = slots.area.height(), slots.width

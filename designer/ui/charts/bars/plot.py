@@ -27,13 +27,13 @@ from PySide6.QtWidgets import QWidget
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Family
 from designer.core.text.display_text import one_line
-from designer.display.bar_order import lineup
+from designer.display.bar_order import bar_order
 from designer.display.chart_series import Part, Series, series, spoken, spoken_name, tells
-from designer.ui.charts.bars.bar_hover_card import HoverCard
+from designer.ui.charts.bars.bar_hover_card import BarHoverCard
 from designer.ui.charts.bars.bar_slots import ROOM_FOR_CORNERS, ROOM_FOR_FIGURES, View
 from designer.ui.charts.bars.bars import CORNER, NO_SPANS, Bars
-from designer.ui.charts.bars.decorations import Furniture, Shown, tint
-from designer.ui.charts.bars.label_fitting import arrange
+from designer.ui.charts.bars.decorations import Decorations, Shown, tint
+from designer.ui.charts.bars.label_fitting import fit_labels
 from designer.ui.document.document import Document
 from designer.ui.theme import colours, theme
 
@@ -54,15 +54,15 @@ class Plot(pg.GraphicsView):
         super().__init__(parent)
         self._document = document
         self._analysis: Analysis = document.analysis
-        self._what: Series = series(document.analysis, lineup(document.folding), "macs")
+        self._what: Series = series(document.analysis, bar_order(document.folding), "macs")
         self._log = False
         self._view = View()
         self._bars: dict[tuple[Family, Part], Bars] = {}
         self._marked: list[int] = []
         self._hovered: int | None = None
         self._ring = False
-        self._furniture = Furniture()
-        self._card = HoverCard(self)
+        self._furniture = Decorations()
+        self._card = BarHoverCard(self)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self.scene().addItem(self._box)
         self.setCacheMode(self.CacheModeFlag.CacheNone)
@@ -105,7 +105,7 @@ class Plot(pg.GraphicsView):
     def _arrange(self) -> None:
         size = QSizeF(self.viewport().size()).expandedTo(QSizeF(1, 1))
         self._view = self._view.clamped(len(self._what.ids), size.width())
-        self._shown, spans = arrange(
+        self._shown, spans = fit_labels(
             self._analysis, self._what, self._log, self._view, size, self._furniture
         )
         slots = self._shown.slots

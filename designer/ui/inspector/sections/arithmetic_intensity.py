@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.memory import intensity
 from designer.core.text.number_format import exact, ratio
-from designer.display.memory_units import Basis
+from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.sections.section import Section
 
 
@@ -16,7 +16,7 @@ class IntensitySection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Arithmetic intensity", large=False, parent=parent)
 
-    def show_moved(self, macs: int, values: int, basis: Basis, *, rule: str = "") -> None:
+    def show_moved(self, macs: int, values: int, basis: MemoryUnits, *, rule: str = "") -> None:
         """Shows `macs` over `values` moved, both of the whole batch, and a sentence on them."""
         found = intensity(macs, values, basis.size)
         if not found:

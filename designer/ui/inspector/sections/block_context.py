@@ -12,7 +12,7 @@ GROUPS_NAMED = 3
 GROUPS_IN_TOOLTIP = 8
 
 
-def place_of(design: Design, key: str) -> tuple[str, str]:
+def context_of(design: Design, key: str) -> tuple[str, str]:
     """A block's id, groups and neighbours, in short for a line and in full for its tooltip."""
     graph = design.graph
     before, after = _names(design, graph.inputs[key]), _names(design, graph.outputs[key])

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Row
 from designer.core.analysis.memory import Memory, moved
-from designer.core.analysis.receptive_field import Feed
+from designer.core.analysis.receptive_field import Signal
 from designer.core.kinds.formulas import Formula
 from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.report.summary import jump_of
 from designer.core.text.number_format import exact
-from designer.display.memory_units import Basis
+from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
 from designer.ui.inspector.sections.section import Section, byte_figure, parameter_words
 
@@ -77,7 +77,7 @@ class BlockFigures(QWidget):
         if row.feed is not None:
             self.receptive_field.show_figure(_sight(row.feed))
 
-    def show_memory(self, row: Row, needs: Memory, basis: Basis) -> None:
+    def show_memory(self, row: Row, needs: Memory, basis: MemoryUnits) -> None:
         """Shows what a row takes of the memory `needs` of its design, and what it moves."""
         live = needs.live.get(row.id)
         self.memory.setVisible(live is not None)
@@ -90,7 +90,7 @@ class BlockFigures(QWidget):
         self.intensity.show_moved(basis.batch * macs, values or 0, basis)
 
 
-def _there(row: Row, live: int, needs: Memory, basis: Basis) -> str:
+def _there(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
     """What the figure is, and what else is in memory while the block is computed."""
     first = f"its output, {basis.words}"
     if row.bypassed:
@@ -133,7 +133,7 @@ def _named(shape: Shape | None, how: Callable[[Shape], str]) -> str:
     return "?" if shape is None else how(shape)
 
 
-def _sight(feed: Feed) -> str:
+def _sight(feed: Signal) -> str:
     """``5 × 5, jump 1``; values of a vector have no neighbours to be apart from."""
     height, width = (j if isinstance(j, str) else exact(j) for j in jump_of(feed))
     jump = f", jump {height}" if height == width else f", jump {height} × {width}"

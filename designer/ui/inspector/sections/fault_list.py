@@ -6,15 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.text.display_text import one_line
-from designer.ui.inspector.widgets.rich_button import FlowButton
-from designer.ui.inspector.widgets.rich_line import Run
+from designer.ui.inspector.widgets.rich_button import RichButton
+from designer.ui.inspector.widgets.rich_line import TextRun
 from designer.ui.theme import theme
-from designer.ui.widgets.labels import label, say, sentence
+from designer.ui.widgets.labels import label, sentence, set_text
 
-MOST_LISTED = 20
+MAX_FAULTS_LISTED = 20
 
 
-class FaultButton(FlowButton):
+class FaultButton(RichButton):
     """One fault: the block's title, and the sentence below it."""
 
     edge, ground = "fault", "fault_soft"
@@ -32,11 +32,11 @@ class FaultButton(FlowButton):
             self.setAccessibleName(f"{title}: {words}")
             self.write_anew()
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[TextRun]:
         colours = theme.current()
         return [
-            Run(f"{self._title}\u2028", colours.colour("text"), bold=True),
-            Run(self._sentence, colours.colour("fault")),
+            TextRun(f"{self._title}\u2028", colours.colour("text"), bold=True),
+            TextRun(self._sentence, colours.colour("fault")),
         ]
 
 
@@ -61,7 +61,7 @@ class FaultList(QWidget):
         """Shows faults as block id, block title and sentence; without any, nothing."""
         self.setVisible(bool(faults))
         self._heading.setText("1 FAULT" if len(faults) == 1 else f"{len(faults):,} FAULTS")
-        while len(self._buttons) < min(len(faults), MOST_LISTED):
+        while len(self._buttons) < min(len(faults), MAX_FAULTS_LISTED):
             button = FaultButton(self)
             button.clicked.connect(self._click)
             self._box.insertWidget(1 + len(self._buttons), button)
@@ -70,8 +70,8 @@ class FaultList(QWidget):
             button.setVisible(place < len(faults))
             if place < len(faults):
                 button.show_fault(*faults[place])
-        left = len(faults) - MOST_LISTED
-        say(self._rest, f"and {left:,} more" if left > 0 else "")
+        left = len(faults) - MAX_FAULTS_LISTED
+        set_text(self._rest, f"and {left:,} more" if left > 0 else "")
 
     def _click(self) -> None:
         button = self.sender()

@@ -14,20 +14,20 @@ from designer.core.graph.group_tree import blocks_in, depths, name_of
 from designer.core.kinds.cost import Totals
 from designer.core.text.number_format import exact
 from designer.ui.document.document import Document
-from designer.ui.inspector.widgets.collapsible import FoldPane
-from designer.ui.inspector.widgets.rich_button import FlowButton
-from designer.ui.inspector.widgets.rich_line import Run
+from designer.ui.inspector.widgets.collapsible import CollapsiblePane
+from designer.ui.inspector.widgets.rich_button import RichButton
+from designer.ui.inspector.widgets.rich_line import TextRun
 from designer.ui.theme import theme
-from designer.ui.widgets.labels import label, say, tooltip
+from designer.ui.widgets.labels import label, set_text, tooltip
 
-MOST_LISTED = 200
-DEEPEST = 6
+MAX_GROUPS_LISTED = 200
+MAX_INDENT_LEVELS = 6
 """Levels that are indented; groups nested deeper stand below one another."""
 _LEVEL = 12
 """Pixels of one level."""
 
 
-class GroupButton(FlowButton):
+class GroupButton(RichButton):
     """One group: its label, and its parameters and MACs below."""
 
     beside, above = 8, 5
@@ -50,22 +50,22 @@ class GroupButton(FlowButton):
     def show_group(self, group: Group, depth: int, sums: Totals) -> None:
         """Shows a group that stands in `depth` others."""
         self.group = group.id
-        said = (name_of(group, 80), _figures(sums), _LEVEL * min(depth, DEEPEST))
+        said = (name_of(group, 80), _figures(sums), _LEVEL * min(depth, MAX_INDENT_LEVELS))
         if said != self._said:
             self._said, self.indent = said, said[2]
             self.setAccessibleName(f"{self.name}: {self.figures}")
             self.setToolTip(tooltip(f"Select the blocks of {name_of(group, 200)}"))
             self.write_anew()
 
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[TextRun]:
         colours = theme.current()
         return [
-            Run(f"{self.name}\u2028", colours.colour("text"), bold=True),
-            Run(self.figures.replace(" · ", "\u2028"), colours.colour("secondary")),
+            TextRun(f"{self.name}\u2028", colours.colour("text"), bold=True),
+            TextRun(self.figures.replace(" · ", "\u2028"), colours.colour("secondary")),
         ]
 
 
-class GroupsPane(FoldPane):
+class GroupList(CollapsiblePane):
     """A button for each of the first groups, and how many there are besides."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -80,7 +80,7 @@ class GroupsPane(FoldPane):
     def show_analysis(self, analysis: Analysis) -> None:
         groups = analysis.design.groups
         deep, sums = depths(groups), subtotals(analysis)
-        listed = list(islice(outer_first(groups, deep), MOST_LISTED))
+        listed = list(islice(outer_first(groups, deep), MAX_GROUPS_LISTED))
         while len(self.buttons) < len(listed):
             self._add_button()
         for place, button in enumerate(self.buttons):
@@ -89,7 +89,7 @@ class GroupsPane(FoldPane):
                 group = listed[place]
                 button.show_group(group, deep[group.id], sums[group.id])
         left = len(groups) - len(listed)
-        say(self.rest, f"and {left:,} more" if left else "")
+        set_text(self.rest, f"and {left:,} more" if left else "")
 
     def _add_button(self) -> None:
         button = GroupButton()

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.kinds.kind import Kind
 from designer.core.text.display_text import how_many
-from designer.ui.widgets.labels import ElidedLabel, label, say
+from designer.ui.widgets.labels import ElidedLabel, label, set_text
 
 
-class Tally(QWidget):
+class KindCounts(QWidget):
     """``6 blocks``, and below it ``1×1 convolution (4) · Max pool · Concat``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,7 +27,7 @@ class Tally(QWidget):
     def show_kinds(self, counted: Mapping[type[Kind], int]) -> None:
         """So many of each kind."""
         self.title.show_text(how_many(sum(counted.values())))
-        say(self.kinds, " · ".join(_said(counted.items())))
+        set_text(self.kinds, " · ".join(_said(counted.items())))
 
 
 def _said(counted: Iterable[tuple[type[Kind], int]]) -> Iterable[str]:

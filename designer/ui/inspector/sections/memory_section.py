@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from designer.core.analysis.memory import OPTIMISERS, Memory
 from designer.core.kinds.fields import Field
 from designer.core.text.display_text import one_line
-from designer.display.memory_units import BasisFields
+from designer.display.memory_units import MemoryUnitFields
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldRow
 from designer.ui.inspector.sections.section import FigureLine, Section, byte_figure
-from designer.ui.inspector.widgets.enter_button import Pressed
+from designer.ui.inspector.widgets.enter_button import EnterButton
 from designer.ui.widgets.labels import label, tooltip
 
 PEAK_NAME = "Peak of activations"
@@ -35,7 +35,7 @@ ESTIMATE = (
 )
 
 
-class BlockLink(Pressed, QPushButton):
+class BlockLink(EnterButton, QPushButton):
     """``at Max pool 3×3``; a click, or Enter, says which block is meant."""
 
     chosen = Signal(str)
@@ -72,7 +72,7 @@ class BlockLink(Pressed, QPushButton):
         self._elide()
 
 
-class MemoryPane(QWidget):
+class MemorySection(QWidget):
     """Number type and batch, the peak of activations, and what comes to it."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -80,7 +80,7 @@ class MemoryPane(QWidget):
         self._document = document
         self.peak = Section("Memory")
         self.at = BlockLink()
-        self.fields = [FieldRow(BasisFields.number_type), FieldRow(BasisFields.batch)]
+        self.fields = [FieldRow(MemoryUnitFields.number_type), FieldRow(MemoryUnitFields.batch)]
         self.parameters = FigureLine("Parameters", PARAMETERS)
         self.buffers = FigureLine("Buffers", BUFFERS)
         self.inference = FigureLine("Inference in all", INFERENCE)

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from designer.core.kinds.formulas import Formula
 from designer.core.text.number_format import exact, in_bytes, short
 from designer.ui.inspector.widgets.formula_box import FormulaBox
-from designer.ui.widgets.labels import FigureLabel, breakable_figure, hairline, label, say
+from designer.ui.widgets.labels import FigureLabel, breakable_figure, hairline, label, set_text
 
 ROUNDED_FROM = 10_000
 """Smaller counts are read at a glance as they are."""
-LONGEST_WITH_ROUNDED = 15
+MAX_DIGITS_WITH_ROUNDED = 15
 """Characters of a large figure that leave room for the rounded one beside it."""
-LONGEST_LINE = {True: 19, False: 30}
+MAX_LINE_CHARACTERS = {True: 19, False: 30}
 """Characters of a figure, large or not, that fit the panel."""
 
 
@@ -72,16 +72,16 @@ class Section(QWidget):
         formulas: tuple[Formula, ...] = (),
     ) -> None:
         """Shows the section with these; whatever is empty takes no room."""
-        if beside and len(figure) > LONGEST_WITH_ROUNDED:
+        if beside and len(figure) > MAX_DIGITS_WITH_ROUNDED:
             beside, below = "", f"{beside}\n{below}".strip()
-        wraps = len(figure) > LONGEST_LINE[self._large]
+        wraps = len(figure) > MAX_LINE_CHARACTERS[self._large]
         self._line.setStretch(0, int(wraps))
         self._line.setStretch(2, int(not wraps))
         self.figure.show_figure(figure, wraps)
         self.figure.setVisible(bool(figure))
         self.figure.setAccessibleName(f"{self._heading}: {figure}")
-        say(self.beside, beside)
-        say(self.below, breakable_figure(below))
+        set_text(self.beside, beside)
+        set_text(self.below, breakable_figure(below))
         self.formulas.show_formulas(formulas)
         self.show()
 
@@ -129,13 +129,13 @@ class FigureLine(QWidget):
 
     def show_figure(self, figure: str, beside: str = "") -> None:
         """Shows the figure and a word beside it; where they do not fit, below it."""
-        wraps = len(figure) + len(beside) > LONGEST_LINE[False]
+        wraps = len(figure) + len(beside) > MAX_LINE_CHARACTERS[False]
         self._line.setStretch(0, int(wraps))
         self._line.setStretch(2, int(not wraps))
         self.figure.show_figure(figure, wraps)
         self.figure.setAccessibleName(f"{self._name}: {figure} {beside}".strip())
-        say(self.beside, "" if wraps else beside)
-        say(self.below, beside if wraps else "")
+        set_text(self.beside, "" if wraps else beside)
+        set_text(self.below, beside if wraps else "")
 
 
 def byte_figure(count: int, *, at_least: bool = False) -> tuple[str, str]:

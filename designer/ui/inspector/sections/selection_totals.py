@@ -8,10 +8,10 @@ from designer.core.analysis.analysis import Row
 from designer.core.kinds.cost import Totals
 from designer.core.text.number_format import share
 from designer.ui.inspector.sections.section import Section, lower_bound, parameter_words
-from designer.ui.widgets.labels import label, say
+from designer.ui.widgets.labels import label, set_text
 
 
-class Sums(QWidget):
+class SelectionTotals(QWidget):
     """Sums over rows of the analysis."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,7 +40,7 @@ class Sums(QWidget):
         costs = [row.cost for row in rows if row.cost is not None]
         unknown = len(rows) - len(costs)
         partial = unknown > 0
-        say(self.bound, lower_bound(unknown, len(rows)))
+        set_text(self.bound, lower_bound(unknown, len(rows)))
         weights, biases = sum(c.weights for c in costs), sum(c.biases for c in costs)
         macs = sum(cost.macs for cost in costs)
         self.macs.show_count(macs, at_least=partial, below=_part(macs, whole and whole.macs, whole))

@@ -10,13 +10,13 @@ from designer.core.analysis.torch_modules import layers
 from designer.core.text.number_format import exact, short
 from designer.ui.document.document import Document
 from designer.ui.inspector.sections.section import ROUNDED_FROM, FigureLine
-from designer.ui.inspector.widgets.collapsible import FoldPane
-from designer.ui.widgets.labels import breakable_figure, label, say
+from designer.ui.inspector.widgets.collapsible import CollapsiblePane
+from designer.ui.widgets.labels import breakable_figure, label, set_text
 
 FLOPS = "two per multiply–accumulate, and one for every other operation"
 
 
-class ToolsPane(FoldPane):
+class ToolCounts(CollapsiblePane):
     """A line for each tool: what it is, its figure and its word for it, and its rule."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -32,7 +32,9 @@ class ToolsPane(FoldPane):
         bound = "≥ " if analysis.unknown else ""
         least = bound.replace(" ", "\N{NO-BREAK SPACE}")
         own = f"{least}{exact(totals.macs)} MACs and {least}{exact(totals.flops)} FLOPs"
-        say(self.own, breakable_figure(f"For one example. CNN Designer counts {own}: {FLOPS}."))
+        set_text(
+            self.own, breakable_figure(f"For one example. CNN Designer counts {own}: {FLOPS}.")
+        )
         for tool, line in zip(TOOLS, self.lines, strict=True):
             count = tool.count(made_of)
             beside = f"≈ {short(count)}" if count >= ROUNDED_FROM else ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.ui.document.document import Document
-from designer.ui.inspector.widgets.enter_button import Pressed
+from designer.ui.inspector.widgets.enter_button import EnterButton
 from designer.ui.inspector.widgets.formula_box import COLUMN
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import hairline
@@ -22,7 +22,7 @@ _ARROW = 4.0
 """Half the width of the arrow."""
 
 
-class FoldButton(Pressed, QAbstractButton):
+class CollapseButton(EnterButton, QAbstractButton):
     """A section's heading with an arrow: down while it is open (checked), else to the right."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
@@ -72,7 +72,7 @@ class FoldButton(Pressed, QAbstractButton):
             painter.drawRoundedRect(square, 6, 6)
 
 
-class FoldPane(QWidget):
+class CollapsiblePane(QWidget):
     """What stands below such a heading: folded away at first, worked out only while it is open."""
 
     def __init__(
@@ -81,7 +81,7 @@ class FoldPane(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown: Analysis | None = None
-        self.fold = FoldButton(heading)
+        self.fold = CollapseButton(heading)
         self._content = QWidget()
         self.content = QVBoxLayout(self._content)
         """Where the widgets go that are folded away."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 
-class Pressed:
+class EnterButton:
     """For a button, named before its Qt class: Enter presses it, the pointer repaints it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

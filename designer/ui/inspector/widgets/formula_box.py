@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.core.kinds.formulas import Formula
-from designer.ui.inspector.widgets.rich_line import Run, TextFlow
+from designer.ui.inspector.widgets.rich_line import RichLine, TextRun
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import offer_copy
 
@@ -31,7 +31,7 @@ class FormulaBox(QWidget):
         # Else Qt also asks for the height in columns far too narrow.
         self.setMinimumWidth(COLUMN)
         self._formulas: tuple[Formula, ...] = ()
-        self._made: list[TextFlow] | None = None
+        self._made: list[RichLine] | None = None
         self._lines: int | None = 0
         """How many lines there are at any width of the panel; None where it depends."""
         offer_copy(self, self.copy)
@@ -61,12 +61,12 @@ class FormulaBox(QWidget):
         """Puts the lines on the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
 
-    def _flows(self) -> list[TextFlow]:
+    def _flows(self) -> list[RichLine]:
         """The lines as laid-out text, in the colours of the theme."""
         if self._made is None:
             font = QFont(self.font())
             font.setPixelSize(12)
-            self._made = [TextFlow(_runs(line), font) for line in self._formulas]
+            self._made = [RichLine(_runs(line), font) for line in self._formulas]
         return self._made
 
     def hasHeightForWidth(self) -> bool:
@@ -102,12 +102,12 @@ class FormulaBox(QWidget):
         super().changeEvent(event)
 
 
-def _runs(line: Formula) -> list[Run]:
+def _runs(line: Formula) -> list[TextRun]:
     colours = theme.current()
-    runs = [Run(f"{line.note}  ", colours.colour("secondary"))] if line.note else []
+    runs = [TextRun(f"{line.note}  ", colours.colour("secondary"))] if line.note else []
     for piece in line.pieces:
         colour = colours.formula(piece.role)
         parts = _NUMBER.split(piece.text) if piece.role == "plain" else [piece.text]
         # Every second part of the split is what was split at: a number.
-        runs += [Run(part, colour, place % 2 == 1) for place, part in enumerate(parts) if part]
+        runs += [TextRun(part, colour, place % 2 == 1) for place, part in enumerate(parts) if part]
     return runs

@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from designer.ui.inspector.widgets.enter_button import Pressed
+from designer.ui.inspector.widgets.enter_button import EnterButton
 from designer.ui.inspector.widgets.formula_box import COLUMN
-from designer.ui.inspector.widgets.rich_line import Run, TextFlow
+from designer.ui.inspector.widgets.rich_line import RichLine, TextRun
 from designer.ui.theme import theme
 
 
-class FlowButton(Pressed, QAbstractButton):
+class RichButton(EnterButton, QAbstractButton):
     """Wraps its text within the panel; pressed by the mouse, by Enter and by the space bar."""
 
     edge = "hairline"
@@ -34,10 +34,10 @@ class FlowButton(Pressed, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.indent = 0
         """Pixels by which the frame is moved in from the left."""
-        self._made: TextFlow | None = None
+        self._made: RichLine | None = None
 
     @abstractmethod
-    def runs(self) -> list[Run]:
+    def runs(self) -> list[TextRun]:
         """The text, in the colours of the theme in force; a subclass says it."""
 
     def write_anew(self) -> None:
@@ -46,11 +46,11 @@ class FlowButton(Pressed, QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def _flow(self) -> TextFlow:
+    def _flow(self) -> RichLine:
         if self._made is None:
             font = QFont(self.font())
             font.setPixelSize(12)
-            self._made = TextFlow(self.runs(), font, leading=2)
+            self._made = RichLine(self.runs(), font, leading=2)
         return self._made
 
     # Qt's own names from here.

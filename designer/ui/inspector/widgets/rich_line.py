@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of text in one colour and weight."""
 
     text: str
@@ -20,10 +20,10 @@ class Run(NamedTuple):
     bold: bool = False
 
 
-class TextFlow:
+class RichLine:
     """Runs in lines as wide as there is room; a word that is wider alone is broken anywhere."""
 
-    def __init__(self, runs: Sequence[Run], font: QFont, leading: float = 3) -> None:
+    def __init__(self, runs: Sequence[TextRun], font: QFont, leading: float = 3) -> None:
         self._leading = leading
         self._layout = QTextLayout("".join(run.text for run in runs), font)
         option = QTextOption()
@@ -58,7 +58,7 @@ class TextFlow:
         self._layout.draw(painter, QPointF(left, top))
 
 
-def _formats(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
+def _formats(runs: Sequence[TextRun]) -> list[QTextLayout.FormatRange]:
     formats, start = [], 0
     for run in runs:
         piece = QTextLayout.FormatRange()

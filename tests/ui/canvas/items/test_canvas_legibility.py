@@ -109,7 +109,7 @@ def test_a_wire_to_the_next_line_covers_no_card_and_is_framed_with_them(canvas):
 
 def test_from_far_away_it_still_runs_around_the_cards(canvas):
     back = drawn(canvas, [f"c{n}" for n in range(300)])
-    assert canvas.zoom < far_painter.ZOOM
+    assert canvas.zoom < far_painter.FAR_ZOOM
     seen = canvas.grab().toImage()
     ratio = seen.devicePixelRatio()
     for points in back.values():
@@ -123,7 +123,7 @@ def test_from_far_away_a_shortcut_is_seen_beside_the_blocks_it_skips(canvas):
     blocks = [Block(i, Conv1x1(filters=1)) for i in ids] + [Block("sum", Add())]
     wires = [Wire(a, b) for a, b in pairwise([*ids, "sum"])] + [Wire("c0", "sum")]
     canvas.document.load(tidy.placed(Design(blocks, tuple(wires))))
-    assert canvas.zoom < far_painter.ZOOM
+    assert canvas.zoom < far_painter.FAR_ZOOM
     skip = canvas.canvas_scene.wires[WireKey("c0", "sum", 0)]
     seen = canvas.grab().toImage()
     at = canvas.mapFromScene(skip.path.pointAtPercent(0.5)) * seen.devicePixelRatio()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from designer.core.edits import block_edits
 from designer.display.card_tile import Tile
 from designer.ui.canvas.items.card_parts import Body, Plate, Words
-from designer.ui.canvas.items.pixmap_cache import STAMPS, Stamps
+from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE, PixmapCache
 from designer.ui.figures import picture
 from designer.ui.theme import theme
 
@@ -56,7 +56,7 @@ def test_the_edge_of_a_card_is_as_sharp_at_every_zoom(canvas, zoom):
     """Its pixels lie on the device's, so that its body is what strokes would make of it there."""
     canvas.zoom_to(zoom)
     canvas.centerOn(canvas.canvas_scene.cards["conv1x1"])
-    stamp = STAMPS.of(canvas.canvas_scene.cards["conv1x1"].plate, zoom)
+    stamp = PIXMAP_CACHE.of(canvas.canvas_scene.cards["conv1x1"].plate, zoom)
     card = canvas.canvas_scene.cards["conv1x1"]
     corner = canvas.viewportTransform().map(card.pos())
     at = round(corner.x()) + stamp.left, round(corner.y()) + stamp.top
@@ -102,7 +102,7 @@ def test_a_picture_is_made_of_strokes_and_text(canvas):
 
 
 def test_no_more_is_kept_than_there_is_room_for(qapp):  # noqa: ARG001 - pixmaps need it
-    stamps = Stamps(most_bytes=500_000)
+    stamps = PixmapCache(most_bytes=500_000)
     for number in range(100):
         plate = Plate(Body(TILE, 1, "plain"), None, Words(str(number), ""), None, None)
         stamps.of(plate, 1.0)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Group
-from designer.ui.canvas.overlays.card_popup import OnCard
-from designer.ui.canvas.overlays.quick_fields import FieldSheet
+from designer.ui.canvas.overlays.card_popup import CardPopup
+from designer.ui.canvas.overlays.quick_fields import QuickFields
 from designer.ui.canvas.overlays.rename_field import RenameField
 
 KEY = Qt.Key
@@ -39,7 +39,7 @@ def renaming(window, block="conv"):
 def editing(window, block="conv"):
     window.document.select([block])
     strike(KEY.Key_Return)
-    return opened(window, FieldSheet)
+    return opened(window, QuickFields)
 
 
 def test_f2_types_a_label_in_one_step(window):
@@ -48,7 +48,7 @@ def test_f2_types_a_label_in_one_step(window):
     QTest.keyClicks(focused(), "5x5 behind C")
     strike(KEY.Key_Return)
     assert window.document.design.blocks["conv"].label == "5x5 behind C"
-    assert opened(window, OnCard) is None
+    assert opened(window, CardPopup) is None
     assert window.canvas.hasFocus()
     assert window.document.undo_stack.count() == 1
     strike(KEY.Key_Z, CONTROL)
@@ -79,7 +79,7 @@ def test_a_click_elsewhere_takes_the_label(window):
     QTest.keyClicks(focused(), "Taken")
     QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert window.document.design.blocks["conv"].label == "Taken"
-    assert opened(window, OnCard) is None
+    assert opened(window, CardPopup) is None
 
 
 def test_enter_sets_the_main_fields_and_enter_again_closes(window):
@@ -93,7 +93,7 @@ def test_enter_sets_the_main_fields_and_enter_again_closes(window):
     strike(KEY.Key_Return)
     kind = window.document.design.blocks["conv"].kind
     assert (kind.filters, kind.kernel) == (64, (3, 3))
-    assert opened(window, OnCard) is None
+    assert opened(window, CardPopup) is None
     assert window.canvas.hasFocus()
     # One step for each field.
     assert window.document.undo_stack.count() == 2
@@ -120,7 +120,7 @@ def test_escape_puts_all_fields_back(window):
     QTest.keyClicks(focused(), "7")
     strike(KEY.Key_Escape)
     assert window.document.design is before
-    assert opened(window, OnCard) is None
+    assert opened(window, CardPopup) is None
     assert not window.document.undo_stack.canUndo()
 
 
@@ -138,7 +138,7 @@ def test_what_a_field_does_not_take_stays_to_be_mended(window):
     sheet = editing(window)
     QTest.keyClicks(focused(), "many")
     strike(KEY.Key_Return)
-    assert opened(window, FieldSheet) is sheet
+    assert opened(window, QuickFields) is sheet
     assert window.document.design is before
     strike(KEY.Key_A, CONTROL)
     QTest.keyClicks(focused(), "8")
@@ -190,7 +190,7 @@ def test_it_follows_a_card_that_moves_and_goes_with_one_that_is_gone(window):
     window.document.edit("Move", block_edits.move(window.document.design, {"conv": (576, 96)}))
     assert pane.pos() == at + QPoint(0, 48)
     window.document.edit("Delete", block_edits.remove(window.document.design, ["conv"]))
-    assert opened(window, OnCard) is None
+    assert opened(window, CardPopup) is None
     assert window.canvas.hasFocus()
 
 
@@ -227,7 +227,7 @@ def test_a_collapsed_group_is_renamed_on_its_card_and_entered_for_its_settings(w
     before = window.document.design
     window.document.select(["conv1x1", "conv"])
     strike(KEY.Key_Return)
-    assert opened(window, OnCard) is None
+    assert opened(window, CardPopup) is None
     assert window.document.entered == "module"
     window.document.enter(None)
     strike(KEY.Key_F2)

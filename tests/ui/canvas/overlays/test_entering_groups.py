@@ -13,7 +13,7 @@ from designer.core.graph.design import Group
 from designer.files import writer
 from designer.files.templates import templates
 from designer.ui.canvas.items.card_parts import LEGIBLE
-from designer.ui.canvas.overlays.breadcrumb import MOST_SHOWN
+from designer.ui.canvas.overlays.breadcrumb import MAX_GROUPS_SHOWN
 from designer.ui.canvas.overlays.rename_field import RenameField
 from tests.support.grouped_network import click, double_click, module
 from tests.support.mouse import spot
@@ -213,7 +213,7 @@ def test_a_nest_of_thousands_is_entered_and_its_way_stays_short(window):
     window.document.load(module().with_groups(nest))
     window.document.enter("g0")
     assert set(window.canvas.canvas_scene.cards) == {"five"}
-    assert len(window.breadcrumb.words()) == 2 * (MOST_SHOWN + 2) - 1
+    assert len(window.breadcrumb.words()) == 2 * (MAX_GROUPS_SHOWN + 2) - 1
     assert window.breadcrumb.geometry().right() < window.canvas.width()
 
 

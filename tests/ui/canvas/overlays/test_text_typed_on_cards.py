@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from designer.core.edits import block_edits
 from designer.files import reader
 from designer.ui.app import dialogs
-from designer.ui.canvas.overlays.card_popup import OnCard
+from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.overlays.rename_field import RenameField
 
 KEY = Qt.Key
@@ -30,7 +30,7 @@ def undo(window):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def opened(window, sort=OnCard):
+def opened(window, sort=CardPopup):
     shown = [pane for pane in window.canvas.findChildren(sort) if not pane.isHidden()]
     return shown[0] if shown else None
 

@@ -13,7 +13,7 @@ from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
-from designer.display.card_text import face_of
+from designer.display.card_text import card_text
 from designer.ui.canvas.previews import drop_preview as previews
 from designer.ui.canvas.view.mime import carrying
 from designer.ui.theme import theme
@@ -61,14 +61,14 @@ def test_a_card_over_a_wire_shows_what_it_would_give_and_the_drop_gives_that(can
     assert document.undo_stack.count() == 0
     card = canvas.canvas_scene.cards["conv"]
     assert card.face.shape == "14×14×32"
-    assert card.face.figure == face_of(shown, "conv").figure
+    assert card.face.figure == card_text(shown, "conv").figure
     assert canvas.preview.words == "14×14×16 → total 4.92 M MACs (−60 %), 15.9 k parameters"
     assert not canvas.grab().isNull()
     held.drop()
     assert same(shown, document.analysis)
     assert canvas.preview.words == ""
     assert document.undo_stack.count() == 1
-    assert card.face == face_of(document.analysis, "conv")
+    assert card.face == card_text(document.analysis, "conv")
 
 
 def test_ghost_and_neighbours_are_shown_where_the_drop_puts_them(canvas):
@@ -165,7 +165,9 @@ def test_an_edit_from_elsewhere_leaves_no_would_be_face_behind(canvas):
     document = canvas.document
     Carried(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
     document.edit("Set", block_edits.change_field(document.design, ["conv"], "filters", 7))
-    assert faces(canvas) == {key: face_of(document.analysis, key) for key in document.design.blocks}
+    assert faces(canvas) == {
+        key: card_text(document.analysis, key) for key in document.design.blocks
+    }
 
 
 def chain(length):
@@ -203,13 +205,15 @@ def test_a_move_without_a_change_of_target_works_nothing_out(canvas, monkeypatch
 def test_the_outcome_in_a_huge_design_is_worked_out_beside_the_event_loop(
     qtbot, canvas, monkeypatch
 ):
-    monkeypatch.setattr(previews, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(previews, "SYNC_PREVIEW_MAX_BLOCKS", 2)
     held = Carried(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
     assert canvas.preview.analysis is None
     qtbot.waitUntil(lambda: canvas.preview.analysis is not None)
     assert canvas.canvas_scene.cards["conv"].face.shape == "14×14×32"
     # What comes in after the hand went on is not shown.
-    before = {key: face_of(canvas.document.analysis, key) for key in canvas.document.design.blocks}
+    before = {
+        key: card_text(canvas.document.analysis, key) for key in canvas.document.design.blocks
+    }
     held.over(on_wire(canvas, "input", "conv1x1")).over(EMPTY)
     qtbot.waitUntil(lambda: not QThreadPool.globalInstance().activeThreadCount())
     QApplication.processEvents()

@@ -25,7 +25,7 @@ def chain(length=6):
 @pytest.fixture
 def busy(window, monkeypatch):
     """A window in which even a small removal is kept for undo."""
-    monkeypatch.setattr(scene_sync, "FROM", 1)
+    monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", 1)
     window.document.load(chain())
     window.canvas.zoom_full()
     return window

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from designer.core.edits import block_edits
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
-from designer.ui.canvas.view.hover_card import HelpCard
+from designer.ui.canvas.view.hover_card import HoverCard
 from tests.support.wheel import NOTCH, turn
 
 LEFT = Qt.MouseButton.LeftButton
@@ -97,7 +97,7 @@ def test_hostile_names_stay_plain_and_the_card_on_the_canvas(canvas, qtbot):
     document.edit("Name", block_edits.relabel(document.design, "conv", name))
     canvas.look_at(canvas.canvas_scene.cards["conv"].pos(), QPointF(900, 500))
     assert "<img" in rest(canvas, qtbot, middle(canvas, "conv"))
-    card = canvas.findChild(HelpCard)
+    card = canvas.findChild(HoverCard)
     assert canvas.rect().contains(card.geometry())
     formats = {one.textFormat() for one in card.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}

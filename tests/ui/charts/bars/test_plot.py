@@ -10,14 +10,14 @@ from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.memory import memory
-from designer.core.graph.collapsed_view import Folding
+from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.number_format import share
 from designer.display import chart_series as counting
-from designer.display.bar_order import lineup
+from designer.display.bar_order import bar_order
 from designer.display.chart_scale import Linear, Log, tick_text
 from designer.display.chart_series import figure, spoken, summary, tells
-from designer.display.memory_units import Basis
+from designer.display.memory_units import MemoryUnits
 
 
 def chain(*kinds):
@@ -26,7 +26,7 @@ def chain(*kinds):
 
 
 def series(analysis, measure):
-    return counting.series(analysis, lineup(Folding(analysis.design)), measure)
+    return counting.series(analysis, bar_order(CollapsedView(analysis.design)), measure)
 
 
 def test_shares_are_exact_and_never_round_to_nothing():
@@ -108,12 +108,12 @@ def test_of_a_lower_bound_a_share_is_at_most_that():
 
 def of_memory(design, basis):
     analysis = analyse(design)
-    seen = lineup(Folding(design))
+    seen = bar_order(CollapsedView(design))
     return analysis, counting.memory_series(analysis, seen, memory(analysis), basis)
 
 
 def test_bars_of_memory_are_the_bytes_there_while_each_block_is_computed(bottleneck):
-    analysis, what = of_memory(bottleneck, Basis("float16", 3))
+    analysis, what = of_memory(bottleneck, MemoryUnits("float16", 3))
     image, reduced, last = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
     assert what.counts == [6 * image, 6 * (image + reduced), 6 * (reduced + last)]
     assert tells(analysis, what, 1) == ("Conv 1×1 (conv1x1): 978,432 bytes there at once, the peak")
@@ -128,7 +128,7 @@ def test_bars_of_memory_are_the_bytes_there_while_each_block_is_computed(bottlen
 def test_of_a_design_at_fault_memory_is_a_lower_bound():
     image = Input(height=4, width=4, channels=1)
     broken = Conv(filters=1, kernel=9, padding="valid")
-    analysis, what = of_memory(chain(image, Conv1x1(filters=1), broken), Basis())
+    analysis, what = of_memory(chain(image, Conv1x1(filters=1), broken), MemoryUnits())
     assert what.counts == [64, 128, None]
     assert tells(analysis, what, 1) == (
         "Conv 1×1 (block1): at least 128 bytes there at once, the most of what is known"
@@ -139,7 +139,9 @@ def test_of_a_design_at_fault_memory_is_a_lower_bound():
 
 def test_bytes_beyond_64_bits_stay_exact():
     n = 10**9
-    analysis, what = of_memory(chain(Input(height=n, width=n, channels=n)), Basis("float32", n))
+    analysis, what = of_memory(
+        chain(Input(height=n, width=n, channels=n)), MemoryUnits("float32", n)
+    )
     assert what.top == 4 * 10**36
     assert f"{4 * 10**36:,} bytes there at once" in tells(analysis, what, 0)
     assert summary(analysis, what) == "peak 4.00×10^36 B at Input"

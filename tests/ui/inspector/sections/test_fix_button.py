@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.core.edits import block_edits
-from designer.ui.inspector.sections.fix_button import CureButton
+from designer.ui.inspector.sections.fix_button import FixButton
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -16,7 +16,7 @@ def break_it(document):
 
 
 def buttons(inspector):
-    return [one.text() for one in inspector.findChildren(CureButton) if one.isVisible()]
+    return [one.text() for one in inspector.findChildren(FixButton) if one.isVisible()]
 
 
 def test_the_cure_is_offered_below_the_fault_and_is_one_undo_step(inspector, document):
@@ -25,7 +25,7 @@ def test_the_cure_is_offered_below_the_fault_and_is_one_undo_step(inspector, doc
     break_it(document)
     assert buttons(inspector) == ["Set padding to same"]
     steps = document.undo_stack.count()
-    QTest.mouseClick(inspector.findChild(CureButton), LEFT)
+    QTest.mouseClick(inspector.findChild(FixButton), LEFT)
     assert document.analysis.problems == ()
     assert document.design.blocks["conv"].kind.padding == "same"
     assert buttons(inspector) == []

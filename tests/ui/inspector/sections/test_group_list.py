@@ -16,7 +16,7 @@ from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files import reader
 from designer.ui.inspector.inspector_panel import WIDTH
 from designer.ui.inspector.sections import group_list as groups_module
-from designer.ui.inspector.sections.group_list import DEEPEST, MOST_LISTED
+from designer.ui.inspector.sections.group_list import MAX_GROUPS_LISTED, MAX_INDENT_LEVELS
 from tests.support.inspectors import KEY, shown_pane, texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -175,7 +175,7 @@ def test_of_thousands_the_first_are_listed_and_the_rest_counted(inspector, pane,
     groups = tuple(Group(f"g{place}", "", (conv.id,)) for place, conv in enumerate(convs))
     document.load(Design([image, *convs], wires, groups=groups))
     QTest.mouseClick(pane.fold, LEFT)
-    assert len(listed(pane)) == MOST_LISTED
+    assert len(listed(pane)) == MAX_GROUPS_LISTED
     assert "and 2,800 more" in texts(inspector)
 
 
@@ -183,7 +183,9 @@ def test_deep_nests_are_indented_so_far_only(pane, document):
     document.load(grouped(document.design, nest(10_000)))
     QTest.mouseClick(pane.fold, LEFT)
     assert listed(pane)[0] == "Level 9999"
-    assert [one.indent for one in pane.buttons[:9]] == [12 * min(n, DEEPEST) for n in range(9)]
+    assert [one.indent for one in pane.buttons[:9]] == [
+        12 * min(n, MAX_INDENT_LEVELS) for n in range(9)
+    ]
     QTest.mouseClick(pane.buttons[0], LEFT)
     assert document.selection == ("conv",)
 

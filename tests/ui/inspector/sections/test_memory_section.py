@@ -10,7 +10,7 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.norms.batch_norm import BatchNorm
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.display.memory_units import Basis
+from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.inspector_panel import WIDTH
 from designer.ui.inspector.sections.memory_section import BlockLink
 from designer.ui.inspector.sections.section import FigureLine
@@ -92,7 +92,7 @@ def test_a_number_type_is_chosen(inspector, document, way):
     else:
         chooser.setFocus()
         QTest.keyClick(chooser, KEY.Key_Down)
-    assert document.basis == Basis("float16", 1)
+    assert document.basis == MemoryUnits("float16", 1)
     assert sections(inspector)[PEAK] == ["326,144 B", "≈ 326 kB"]
     assert lines(inspector)["Parameters"] == "31,840 B ≈ 31.8 kB"
 
@@ -214,7 +214,7 @@ def test_bytes_beyond_64_bits_are_exact_and_stay_within_the_panel(inspector, doc
     document.load(
         Design([image, Block("conv", Conv(filters=n, kernel=3))], (Wire("input", "conv"),))
     )
-    document.set_basis(Basis("float32", n))
+    document.set_basis(MemoryUnits("float32", n))
     assert sections(inspector)[PEAK][0] == f"{8 * 10**36:,} B"
     exact = 4 * (3 * (9 * 10**18 + n) + n * 2 * 10**27)
     assert lines(inspector)["Training with SGD with momentum"].startswith(f"{exact:,} B")

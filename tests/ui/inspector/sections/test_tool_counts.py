@@ -10,12 +10,12 @@ from designer.core.analysis.analysis import analyse
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
-from designer.display.memory_units import Basis
+from designer.display.memory_units import MemoryUnits
 from designer.exchange.tables import tools_table as printed
 from designer.ui.inspector.inspector_panel import WIDTH
 from designer.ui.inspector.sections import tool_counts as tools_module
-from designer.ui.inspector.sections.tool_counts import ToolsPane
-from designer.ui.inspector.widgets.collapsible import FoldButton
+from designer.ui.inspector.sections.tool_counts import ToolCounts
+from designer.ui.inspector.widgets.collapsible import CollapseButton
 from designer.ui.theme import theme
 from tests.support.inspectors import KEY, shown_pane, texts
 
@@ -34,13 +34,13 @@ def inspector(pane):
 
 @pytest.fixture
 def tools(inspector):
-    (pane,) = inspector.findChildren(ToolsPane)
+    (pane,) = inspector.findChildren(ToolCounts)
     return pane
 
 
 @pytest.fixture
 def fold(tools):
-    (button,) = tools.findChildren(FoldButton)
+    (button,) = tools.findChildren(CollapseButton)
     return button
 
 
@@ -102,7 +102,7 @@ def test_nothing_is_counted_while_it_is_closed(document, counted, fold):
     assert counted == []
     QTest.mouseClick(fold, LEFT)
     assert counted == [document.analysis]
-    document.set_basis(Basis("int8", 8))
+    document.set_basis(MemoryUnits("int8", 8))
     document.select(["conv"])
     edit(9)
     assert len(counted) == 1
