@@ -1,0 +1,40 @@
+"""The extent of a map: how much of the input all its values together see."""
+
+from designer.core.analysis.analysis import analyse
+from tests.support.designs import design, image
+
+
+def signals(*blocks, wires):
+    rows = analyse(design(*blocks, wires=wires)).rows
+    return {key: row.feed for key, row in rows.items()}
+
+
+def test_padding_after_a_global_average_adds_whole_jumps_to_the_extent():
+    # The average sees 8 values and its neighbours would lie 8 further, so 3 of them span 24.
+    padded = signals(
+        ("in", "input", image(8, 8, 4)),
+        ("average", "global_avg_pool", {"keep_dims": True}),
+        ("pad", "zero_pad", {"padding": 1}),
+        wires="in-average average-pad",
+    )["pad"]
+    assert (padded.shape, padded.field, padded.jump) == ((3, 3, 4), (8, 8), (8, 8))
+    assert padded.extent == (24, 24)
+
+
+def test_a_merge_has_the_largest_extent_of_its_inputs():
+    merged = signals(
+        ("in", "input", image(8, 8, 4)),
+        ("part", "conv", {"filters": 4, "kernel": 3, "padding": "valid"}),
+        ("small", "global_avg_pool", {"keep_dims": True}),
+        ("large", "global_avg_pool", {"keep_dims": True}),
+        ("join", "concat", {}),
+        wires="in-part part-small in-large small-join large-join",
+    )
+    assert merged["small"].extent == (8, 8)
+    assert merged["join"].extent == (8, 8)
+
+
+def test_a_bypassed_input_is_analysed_as_if_it_were_not_bypassed():
+    rows = analyse(design(("in", "input", {**image(8, 8, 4), "bypassed": True}))).rows
+    assert rows["in"].bypassed
+    assert rows["in"].output == (8, 8, 4)

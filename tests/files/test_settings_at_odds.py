@@ -1,0 +1,26 @@
+"""A kind may refuse settings that are valid one by one; the message then names the block."""
+
+import json
+
+import pytest
+
+from designer.blocks.convolution.conv import Conv
+from designer.core.kinds.fields import FieldError
+from designer.files import reader
+from designer.files.file_error import FileError
+
+
+class Contradictory(Conv):
+    """A kind of which no two settings agree."""
+
+    def __new__(cls, **settings):
+        raise FieldError("kernel and stride contradict each other")
+
+
+def test_a_refusal_that_concerns_no_single_setting_names_the_block(monkeypatch):
+    monkeypatch.setattr(reader, "BY_NAME", {"conv": Contradictory})
+    block = {"id": "a", "kind": "conv", "filters": 1, "kernel": 3}
+    text = json.dumps({"format": "cnn-design", "version": 1, "blocks": [block], "wires": []})
+    with pytest.raises(FileError) as refusal:
+        reader.parse(text)
+    assert str(refusal.value) == "blocks[0]: kernel and stride contradict each other"
