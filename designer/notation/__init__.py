@@ -1,19 +1,23 @@
-"""Designs as lines of text in the field's own notation, read and written.
+"""Designs as lines of text in the notation of the field, read and written.
 
     28x28x192 > [1x1 64 | 1x1 96 > 3x3 128 | maxpool 3/1 same > 1x1 32] > gap
 
-``>`` chains (also ``→`` and ``->``), a line break is a blank, ``;`` ends one chain and begins
-another that is not connected with it. ``[… | …]`` joins branches by concat, ``{… | …}`` by add,
-where an empty branch is the way past the others, ``*{… | …}`` by multiply; in any of them ``skip``
-is what arrives. ``(…)`` holds a chain together; ``(… | …)`` are branches that stay open, and the
-chain goes on from the last. ``x3`` repeats what stands before it, ``name: …`` makes a group of what
-follows, ``"…"`` behind a block is its label, ``bypassed`` lets the flow go past it.
+- ``>`` (or ``→`` or ``->``) feeds a block into the next one. A line break counts as a blank.
+- ``;`` ends a chain; the chain after it is not connected with the one before it.
+- ``[… | …]`` joins branches by concat, ``{… | …}`` by add, ``*{… | …}`` by multiply. In add and
+  multiply an empty branch is the identity shortcut: it passes on the input of the branches. The
+  word ``skip`` does the same in any bracket.
+- ``(…)`` groups a chain, e.g. for a repeat. ``(… | …)`` holds branches that are not joined; the
+  chain continues from the last branch.
+- ``x3`` repeats the element before it three times.
+- ``name: …`` makes a named group of the element after it.
+- ``"…"`` after a block is the label of the block; ``bypassed`` marks the block as bypassed.
 
-Not all that can be read is written again as text: the name of a group stands before one stretch of
-one chain, so branches that stay open are of a group together with what they part from or lead on
-to. What `writer` answers for ``g: (bn | relu)`` with nothing before it, or for such a group in a
-branch, is the reason.
+Some texts can be read but not written again. A written group name stands before one contiguous
+part of one chain. A group of branches that are not joined therefore needs, in the same group, the
+block that feeds them or the block that follows them. `writing.text_writer` returns a `Reason` for
+``g: (bn | relu)`` with nothing before it, and for such a group within a branch.
 
-What the words of a block mean is declared by its kind (`core.spelling`, and its fields): nothing
-here names a kind.
+Each kind declares its own words (`core.kinds.spelling`, and the fields of the kind). No module here
+names a kind.
 """

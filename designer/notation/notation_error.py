@@ -1,45 +1,50 @@
-"""Faults of a text, each with the characters it points at; and the bounds of what is read."""
+"""Errors in a text with the characters they point at, and the limits on a text that is read."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 MAX_CHARACTERS = 400_000
+"""Maximum length of a text, in characters."""
 MAX_BLOCKS = 10_000
-MAX_EXTRA_PARTS = 30_000
-"""Skips and names of groups, counted as often as they are repeated."""
+"""Maximum number of blocks in a text, repeats multiplied out."""
+MAX_SKIPS_AND_GROUPS = 30_000
+"""Maximum number of skips plus group names in a text, repeats multiplied out."""
 MAX_DEPTH = 60
-"""Brackets and names of groups in one another."""
+"""Maximum nesting depth; each bracket and each group name adds one level."""
 
 
 class Fault(NamedTuple):
-    """Why a text cannot be read: what, the cure, and where."""
+    """Why a text cannot be read: the error, the suggested correction, and the position."""
 
     what: str
+    """Description of the error."""
     cure: str
+    """Suggested correction."""
     start: int
-    """The first character at fault, counted from 0."""
+    """Index of the first faulty character, counted from 0."""
     end: int
-    """The first character behind it."""
+    """Index after the last faulty character."""
     line: int = 1
+    """Line number of `start`, counted from 1."""
     column: int = 1
-    """Both counted from 1."""
+    """Column of `start` within its line, counted from 1."""
     lines: int = 1
-    """How many lines the text has."""
+    """Number of lines in the text."""
 
     @property
     def sentence(self) -> str:
-        """What and cure on one line."""
+        """The error and the suggested correction on one line."""
         return f"{self.what}; {self.cure}"
 
     @property
     def place(self) -> str:
-        """Where, as a person counts: ``character 17``, ``line 3, character 5``."""
+        """The position for display: ``character 17`` or ``line 3, character 5``."""
         return f"{f'line {self.line}, ' if self.lines > 1 else ''}character {self.column}"
 
 
 def pointed(text: str, what: str, cure: str, start: int, end: int) -> Fault:
-    """A fault at these characters of `text`, with line and column."""
+    """Return a fault for the characters `start` to `end` of `text`, with line and column."""
     line_start = text.rfind("\n", 0, start) + 1
     return Fault(
         what,
@@ -53,14 +58,14 @@ def pointed(text: str, what: str, cure: str, start: int, end: int) -> Fault:
 
 
 class NotationError(ValueError):
-    """A fault on its way to whoever asked for the text to be read."""
+    """A fault raised while a text is read; `text_reader.read` turns it into a `Fault`."""
 
     def __init__(self, what: str, cure: str, start: int, end: int) -> None:
         super().__init__(what)
         self.what, self.cure, self.start, self.end = what, cure, start, end
 
-    def in_text(self, text: str) -> Fault:
-        """The fault with its line and column in `text`."""
+    def to_fault(self, text: str) -> Fault:
+        """Return the error as a fault with its line and column in `text`."""
         return pointed(text, self.what, self.cure, self.start, self.end)
 
 
@@ -68,11 +73,13 @@ class Reason(NamedTuple):
     """Why a design, or a part of it, cannot be written as text."""
 
     what: str
+    """Description of the obstacle."""
     cure: str
+    """Suggested correction."""
     block: str = ""
-    """The block at fault, where there is one."""
+    """Id of the block that causes the obstacle, or '' if there is no such block."""
 
     @property
     def sentence(self) -> str:
-        """What and cure on one line."""
+        """The obstacle and the suggested correction on one line."""
         return f"{self.what}; {self.cure}"

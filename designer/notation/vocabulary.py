@@ -1,4 +1,4 @@
-"""The words there are, gathered from what the kinds declare."""
+"""The words of the notation, collected from the declarations of the kinds."""
 
 from __future__ import annotations
 
@@ -11,37 +11,36 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import Border
 
 BYPASSED = "bypassed"
-"""The mark of a block that the flow goes past."""
+"""The word that marks a block as bypassed: the data flow passes it unchanged."""
 SKIP = "skip"
-"""The branch that is what arrives."""
+"""The word for a branch that passes on the input of the branches unchanged."""
 
 
 class Vocabulary(NamedTuple):
-    """Which word begins which kind."""
+    """The kinds, brackets and settings that each word stands for."""
 
     names: dict[str, type[Kind]]
-    """Every name of every kind, the usual ones of each kind first."""
+    """Maps each name of a kind to the kind. The preferred names of a kind come first."""
     joined: dict[tuple[str, int], type[Kind]]
-    """By separator and number of parts, the kinds that ``28x28x192`` begins without a name."""
-    sized: type[Kind] | None
-    """The kind that ``3x3`` begins without a name."""
-    options: dict[str, type[Kind]]
-    """The kinds that a word of a choice begins without a name."""
-    brackets: dict[str, tuple[str, type[Kind]]]
-    """By opening bracket the closing one and the kind that joins."""
-    settings: dict[str, dict[str, tuple[str, str]]]
-    """By kind, the words that set a field by themselves: the field, and the text it is given.
+    """Maps a separator and a number of parts to the kind that such a word begins without a name.
 
-    Options of choices, words of borders, and toggles by their name, with ``no`` before it for off.
-    A word that two fields could mean sets neither.
+    ``28x28x192`` has the key ``("x", 3)``.
     """
+    sized: type[Kind] | None
+    """The kind that a size such as ``3x3`` begins without a name."""
+    options: dict[str, type[Kind]]
+    """Maps an option of a choice field to the kind that the option begins without a name."""
+    brackets: dict[str, tuple[str, type[Kind]]]
+    """Maps an opening bracket to its closing bracket and the kind that joins the branches."""
+    settings: dict[str, dict[str, tuple[str, str]]]
+    """Maps the name of a kind to its setting words; see `setting_words`."""
     fields: dict[str, dict[str, str]]
-    """By kind, its fields by what a line of text may call them."""
+    """Maps the name of a kind to its field names as a text may write them; see `field_names`."""
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words of all kinds; worked out at the first call."""
+    """Return the words of all kinds, computed at the first call."""
     words = Vocabulary({}, {}, None, {}, {}, {}, {})
     for kind in KINDS:
         spelling = kind.spelling
@@ -64,28 +63,33 @@ def vocabulary() -> Vocabulary:
 
 
 def plain(word: str) -> str:
-    """A word as it is looked up: small letters, x for ×."""
+    """Return `word` in the form used for look-ups: lower case, with × replaced by x."""
     return word.replace("×", "x").lower()
 
 
 def usual_name(kind: type[Kind]) -> str:
-    """What a kind is called in a line of text."""
+    """Return the preferred name of a kind in the notation."""
     return (*kind.spelling.names, kind.name)[0]
 
 
 def setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
-    """The words that set a field of `kind` by themselves: the field, and the text it is given."""
+    """Return the words that set a field of `kind` on their own.
+
+    Each word maps to the name of the field and the text that the field reads. The words are the
+    options of choices, the words of borders (``same``), and the names of toggles, which ``no``
+    before the name turns off (``nobias``). A word that fits two fields is left out.
+    """
     return vocabulary().settings[kind.name]
 
 
 def field_names(kind: type[Kind]) -> dict[str, str]:
-    """The fields of `kind` by what a line of text may call them."""
+    """Map the names that a text may use for the fields of `kind` to the names of the fields."""
     return vocabulary().fields[kind.name]
 
 
 def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    twice: set[str] = set()
+    all_words: dict[str, tuple[str, str]] = {}
+    ambiguous: set[str] = set()
     for name, field in kind.fields.items():
         words: dict[str, str] = {}
         if isinstance(field, Choice):
@@ -94,9 +98,9 @@ def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
             words = {str(word): word for word in field.words}
         elif isinstance(field, Toggle):
             words = {name: "on", f"no{name}": "off"}
-        twice |= found.keys() & words.keys()
-        found.update({word: (name, text) for word, text in words.items()})
-    return {word: sets for word, sets in found.items() if word not in twice}
+        ambiguous |= all_words.keys() & words.keys()
+        all_words.update({word: (name, text) for word, text in words.items()})
+    return {word: setting for word, setting in all_words.items() if word not in ambiguous}
 
 
 def _field_names(kind: type[Kind]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""How does a line of text become a design? Grammar, token checks, the builder.
+"""Reading a text into a design: the grammar, the token checks, and the builder of the design.
 
-Writing text belongs in `notation.writing`.
+Writing a design as text belongs in `notation.writing`.
 """

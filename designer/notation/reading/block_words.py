@@ -1,4 +1,4 @@
-"""The words of one block, ``3x3 128 /2 same relu``, read into a kind with its settings."""
+"""Reading the words of one block, e.g. ``3x3 128 /2 same relu``, into a kind and its settings."""
 
 from __future__ import annotations
 
@@ -22,77 +22,96 @@ from designer.notation.vocabulary import (
 
 _SIZE = re.compile(r"[0-9]+(x[0-9]+)+")
 _NUMBER = re.compile(r"[-+]?[.,]?[0-9].*")
-MAX_WINDOW = 11
-"""Of common networks; two larger numbers are the size of a map."""
+MAX_KERNEL_SIZE = 11
+"""Largest kernel height or width in common networks, in pixels of the feature map.
+
+Two larger numbers at the beginning of a chain are taken for an input without its channels.
+"""
 
 
 class Word(NamedTuple):
-    """A word and where it stands."""
+    """A word of a text and its position."""
 
     text: str
     start: int
+    """Index of the first character in the text, counted from 0."""
 
     @property
     def end(self) -> int:
-        """The place behind its last character."""
+        """Index after the last character of the word."""
         return self.start + len(self.text)
 
 
 class ParsedBlock(NamedTuple):
-    """What the words of a block say."""
+    """The kind with its settings that the words of a block describe, and its bypass mark."""
 
     kind: Kind
     bypassed: bool = False
 
 
 def parse_block(words: Sequence[Word]) -> ParsedBlock:
-    """The block that `words` (one at least) describe; raises `NotationError`."""
-    kind, rest, named = _begun(words)
-    reading = _Reading(kind)
-    reading.read(rest)
-    alone = named and not reading.settings
+    """Return the block that `words` (at least one) describe.
+
+    Raises `NotationError` if a word or value is unknown or a required setting is missing.
+    """
+    kind, setting_part, named = _split_beginning(words)
+    reader = _SettingsReader(kind)
+    reader.read(setting_part)
+    only_named = named and not reader.settings
     for name, field in kind.fields.items():
-        if field.required and name not in reading.settings:
-            if not alone:
-                _refuse_lacking(kind, name, words)
-            # A name by itself is the block as the palette gives it.
-            reading.settings[name] = field.initial
-    return ParsedBlock(reading.made(words), reading.bypassed)
+        if field.required and name not in reader.settings:
+            if not only_named:
+                _refuse_missing_setting(kind, name, words)
+            # A name without settings means the block as the palette offers it.
+            reader.settings[name] = field.initial
+    return ParsedBlock(reader.make_kind(words), reader.bypassed)
 
 
-def joined_by(kind: type[Kind], words: Sequence[Word]) -> ParsedBlock:
-    """What the words behind a closing bracket say of the block that joins."""
-    reading = _Reading(kind)
-    reading.read(words)
-    return ParsedBlock(reading.made(words), reading.bypassed)
+def parse_join(kind: type[Kind], words: Sequence[Word]) -> ParsedBlock:
+    """Return the block of `kind` that joins branches; `words` follow its closing bracket.
+
+    Raises `NotationError` if a word or value is unknown.
+    """
+    reader = _SettingsReader(kind)
+    reader.read(words)
+    return ParsedBlock(reader.make_kind(words), reader.bypassed)
 
 
-def _begun(words: Sequence[Word]) -> tuple[type[Kind], list[Word], bool]:
-    """The kind that the first word begins, the words that set it, and whether it was named."""
-    first, rest, known = words[0], list(words[1:]), vocabulary()
+def _split_beginning(words: Sequence[Word]) -> tuple[type[Kind], list[Word], bool]:
+    """Return the kind that the first word begins, the words that set its fields, and a flag.
+
+    The flag says whether missing required settings may be filled in if no setting is written.
+    """
+    first, remaining, known = words[0], list(words[1:]), vocabulary()
     text = plain(first.text)
     head, slash, _ = text.partition("/")
     if head in known.names:
         if slash:
-            rest.insert(0, Word(first.text[len(head) :], first.start + len(head)))
-        return known.names[head], rest, not head[0].isdigit()
+            remaining.insert(0, Word(first.text[len(head) :], first.start + len(head)))
+        return known.names[head], remaining, not head[0].isdigit()
     if head in known.options and not slash:
         return known.options[head], list(words), True
-    for (between, count), kind in known.joined.items():
-        if _parts(head, between, count):
+    for (separator, count), kind in known.joined.items():
+        if _split_numbers(head, separator, count):
             return kind, list(words), True
-    if known.sized is not None and _parts(head, "x", 2):
+    if known.sized is not None and _split_numbers(head, "x", 2):
         return known.sized, list(words), False
     _refuse_beginning(first)
 
 
-def refuse_short_of_depth(words: Sequence[Word]) -> None:
-    """Height and width at the head of a chain, larger than a window's, are an input's."""
-    for (between, count), kind in vocabulary().joined.items():
-        parts = _parts(plain(words[0].text), between, count - 1) if len(words) == 1 else []
-        if parts and all(len(part) > 2 or int(part) > MAX_WINDOW for part in parts):
+def refuse_input_without_channels(words: Sequence[Word]) -> None:
+    """Raise `NotationError` if `words` are an input's height and width without its channels.
+
+    The words begin a chain. A single size with both numbers above `MAX_KERNEL_SIZE` is such an
+    input; smaller numbers are the kernel size of a convolution.
+    """
+    for (separator, count), kind in vocabulary().joined.items():
+        parts = (
+            _split_numbers(plain(words[0].text), separator, count - 1) if len(words) == 1 else []
+        )
+        if parts and all(len(part) > 2 or int(part) > MAX_KERNEL_SIZE for part in parts):
             shown, depth = quoted(words[0].text), kind.fields[kind.spelling.joined[-1]].label
-            example = between.join([*parts, "3"])
+            example = separator.join([*parts, "3"])
             raise NotationError(
                 f"{shown} is an input without its {depth.lower()}",
                 f"write them too, as in {one_line(example, 40)}",
@@ -101,14 +120,15 @@ def refuse_short_of_depth(words: Sequence[Word]) -> None:
             )
 
 
-def _parts(text: str, between: str, count: int) -> list[str]:
-    """The whole numbers in `text`, where they are `count` with `between` between them."""
-    parts = text.split(between)
+def _split_numbers(text: str, separator: str, count: int) -> list[str]:
+    """Split `text` into `count` whole numbers; return [] if it does not consist of them."""
+    parts = text.split(separator)
     fits = len(parts) == count and all(part.isascii() and part.isdigit() for part in parts)
     return parts if fits else []
 
 
 def _refuse_beginning(word: Word) -> NoReturn:
+    """Raise `NotationError` for a word that cannot begin a block."""
     text, known = plain(word.text), vocabulary()
     shown = quoted(word.text)
     if text == SKIP:
@@ -122,7 +142,8 @@ def _refuse_beginning(word: Word) -> NoReturn:
     raise NotationError(what, cure, word.start, word.end)
 
 
-def _refuse_lacking(kind: type[Kind], name: str, words: Sequence[Word]) -> NoReturn:
+def _refuse_missing_setting(kind: type[Kind], name: str, words: Sequence[Word]) -> NoReturn:
+    """Raise `NotationError` for a block whose required field `name` is not set."""
     field = kind.fields[name]
     number = field.text(field.initial)
     text = one_line(" ".join(word.text for word in words), 40)
@@ -137,24 +158,26 @@ def _refuse_lacking(kind: type[Kind], name: str, words: Sequence[Word]) -> NoRet
     )
 
 
-class _Reading:
-    """The settings of a kind as word after word gives them."""
+class _SettingsReader:
+    """Reads the settings of a kind from words, one after the other."""
 
     def __init__(self, kind: type[Kind]) -> None:
         self.settings: dict[str, Any] = {}
+        """The value of each field that was set, by the name of the field."""
         self.bypassed = False
         self._kind = kind
-        self._numbers = list(kind.spelling.numbers)
+        self._number_fields = list(kind.spelling.numbers)
+        """Names of the fields that the next plain numbers set, in order."""
 
     def read(self, words: Sequence[Word]) -> None:
-        """Takes all `words`; raises `NotationError`."""
-        waiting = iter(words)
-        for word in waiting:
+        """Read all `words` into `settings`; raise `NotationError` if a word does not fit."""
+        words_left = iter(words)
+        for word in words_left:
             name = field_names(self._kind).get(plain(word.text))
             if name is None or isinstance(self._kind.fields[name], Toggle):
-                self._take(word)
+                self._read_word(word)
                 continue
-            value = next(waiting, None)
+            value = next(words_left, None)
             if value is None:
                 raise NotationError(
                     f"Nothing stands behind {quoted(word.text)}",
@@ -164,8 +187,12 @@ class _Reading:
                 )
             self._set(name, value)
 
-    def made(self, words: Sequence[Word]) -> Kind:
-        """The kind with these settings; one that equals what it follows anyway is left open."""
+    def make_kind(self, words: Sequence[Word]) -> Kind:
+        """Return the kind with the settings read; raise `NotationError` if they do not fit.
+
+        `words` are the words that the error points at. A setting that equals the field it follows
+        by default is stored as not set.
+        """
         try:
             return self._kind(**self.settings)
         except FieldError as error:
@@ -173,74 +200,83 @@ class _Reading:
                 str(error), "give it another value", words[0].start, words[-1].end
             ) from None
 
-    def _take(self, word: Word) -> None:
+    def _read_word(self, word: Word) -> None:
+        """Read a word that sets a field, or several, without a field name before it."""
         text, spelling = plain(word.text), self._kind.spelling
         if text == BYPASSED:
             self.bypassed = True
         elif "=" in text:
-            self._take_named(word)
+            self._read_assignment(word)
         elif text in setting_words(self._kind):
             name, value = setting_words(self._kind)[text]
             self._set(name, Word(value, word.start), word)
-        elif parts := spelling.joined and _parts(text, spelling.between, len(spelling.joined)):
+        elif parts := spelling.joined and _split_numbers(
+            text, spelling.between, len(spelling.joined)
+        ):
             for name, part in zip(spelling.joined, parts, strict=True):
                 self._set(name, Word(part, word.start), word)
         elif "/" in text and spelling.step:
             before, _, after = word.text.partition("/")
             if before:
-                self._take(Word(before, word.start))
+                self._read_word(Word(before, word.start))
             self._set(spelling.step, Word(after, word.start + len(before) + 1), word)
         elif spelling.size and _SIZE.fullmatch(text):
             self._set(spelling.size, word)
         elif _NUMBER.fullmatch(text) and not _SIZE.fullmatch(text):
-            self._take_number(word)
+            self._read_number(word)
         else:
             self._refuse(word)
 
-    def _take_named(self, word: Word) -> None:
-        called, _, _ = word.text.partition("=")
+    def _read_assignment(self, word: Word) -> None:
+        """Read a word such as ``kernel=3``."""
+        written_name, _, _ = word.text.partition("=")
         known = field_names(self._kind)
-        name = known.get(plain(called))
+        name = known.get(plain(written_name))
         if name is None:
             fields = ", ".join(self._kind.fields)
             has = f"it has {fields}" if fields else "it has none"
             raise NotationError(
-                f"{self._kind.title} has no field {quoted(called)}",
-                did_you_mean(plain(called), known, has),
+                f"{self._kind.title} has no field {quoted(written_name)}",
+                did_you_mean(plain(written_name), known, has),
                 word.start,
-                word.start + max(len(called), 1),
+                word.start + max(len(written_name), 1),
             )
-        place = len(called) + 1
-        self._set(name, Word(word.text[place:], word.start + place), word)
+        offset = len(written_name) + 1
+        self._set(name, Word(word.text[offset:], word.start + offset), word)
 
-    def _take_number(self, word: Word) -> None:
-        if not self._numbers:
-            takes = " and ".join(self._kind.spelling.numbers)
+    def _read_number(self, word: Word) -> None:
+        """Read a plain number into the next field that plain numbers set."""
+        if not self._number_fields:
+            fields = " and ".join(self._kind.spelling.numbers)
             what = f"{quoted(word.text)} is one number too many for {self._kind.title}"
-            cure = f"it takes its {takes}" if takes else "leave it out"
+            cure = f"it takes its {fields}" if fields else "leave it out"
             raise NotationError(what, f"{cure}, the rest by name", word.start, word.end)
-        self._set(self._numbers.pop(0), word)
+        self._set(self._number_fields.pop(0), word)
 
-    def _set(self, name: str, value: Word, whole: Word | None = None) -> None:
-        """Reads the text of a value; `whole` is the word it stands in."""
-        at = whole or value
+    def _set(self, name: str, value: Word, whole_word: Word | None = None) -> None:
+        """Set field `name` to the value read from `value`, which is part of `whole_word`.
+
+        Raises `NotationError` if the field is already set or does not accept the value.
+        """
+        word = whole_word or value
         if name in self.settings:
             raise NotationError(
                 f"The {name} of {self._kind.title} is given twice",
                 "keep one of them",
-                at.start,
-                at.end,
+                word.start,
+                word.end,
             )
         try:
             self.settings[name] = self._kind.fields[name].read(plain(value.text))
         except FieldError as error:
-            place = value if value.text and value.end <= at.end else at
+            faulty = value if value.text and value.end <= word.end else word
             cure = f"write another value, such as {self._example(name)}"
             raise NotationError(
-                f"{name} {one_line(str(error))}", cure, place.start, place.end
+                f"{name} {one_line(str(error))}", cure, faulty.start, faulty.end
             ) from None
 
     def _example(self, name: str) -> str:
+        """Return a valid value of field `name` as it is written in a text."""
         field = self._kind.fields[name]
         value = field.initial
         if value is None and field.same_as is not None:
@@ -248,9 +284,10 @@ class _Reading:
         return plain(field.text(value))
 
     def _refuse(self, word: Word) -> NoReturn:
+        """Raise `NotationError` for a word that sets no field of the kind."""
         text, title = plain(word.text), self._kind.title
         try:
-            _begun([word])
+            _split_beginning([word])
         except NotationError:
             pass
         else:

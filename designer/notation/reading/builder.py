@@ -1,4 +1,4 @@
-"""From nodes to blocks, wires and groups."""
+"""Building blocks, wires and groups from the nodes of the syntax tree."""
 
 from __future__ import annotations
 
@@ -7,127 +7,135 @@ from typing import NamedTuple
 
 from designer.core.graph.design import Block, Group
 from designer.core.kinds.kind import Kind
-from designer.notation.notation_error import MAX_BLOCKS, MAX_EXTRA_PARTS, NotationError
+from designer.notation.notation_error import MAX_BLOCKS, MAX_SKIPS_AND_GROUPS, NotationError
 from designer.notation.reading.block_words import (
     ParsedBlock,
     Word,
-    joined_by,
     parse_block,
-    refuse_short_of_depth,
+    parse_join,
+    refuse_input_without_channels,
 )
 from designer.notation.reading.grammar import Chain, Enclosed, Item, Joined, Named, Node, Repeated
 from designer.notation.vocabulary import SKIP, plain, vocabulary
 
 Span = tuple[int, int]
+"""Index of the first character of a text, and the index after the last one."""
 Source = str | None
-"""What feeds a block: another, or (None) whatever stands before the text."""
+"""The id of the block that feeds a block; None stands for the block that precedes the text."""
 
 
 class Size(NamedTuple):
-    """What nodes come to, repeats counted."""
+    """The number of parts that nodes produce, repeats multiplied out."""
 
     blocks: int
-    besides: int
+    """Number of blocks."""
+    skips_and_groups: int
+    """Number of skips plus group names."""
 
 
 class Builder:
-    """A design that grows as nodes are put in."""
+    """The blocks, wires and groups built so far from the nodes of a text."""
 
     def __init__(self) -> None:
         self.blocks: dict[str, Block] = {}
         self.spans: dict[str, Span] = {}
-        """The characters that each block comes from."""
+        """Maps the id of a block to the characters it was read from."""
         self.wires: list[tuple[Source, str]] = []
         self.groups: list[Group] = []
-        self._open: list[list[str]] = []
-        """The members so far of the groups that are being filled."""
-        self._numbers: dict[str, int] = {}
-        self._meant: dict[tuple[str, ...], ParsedBlock] = {}
+        self._open_groups: list[list[str]] = []
+        """The members so far of each group whose node is being built, outermost group first."""
+        self._kind_counts: dict[str, int] = {}
+        self._parsed_blocks: dict[tuple[str, ...], ParsedBlock] = {}
 
     def add(self, chain: Chain, source: Source = None) -> Source:
-        """Puts a chain in, and gives what leaves it; raises `NotationError`."""
+        """Add the blocks of a chain fed by `source`, and return the source of what follows it.
+
+        Raises `NotationError` if a block of the chain cannot be read.
+        """
         begins = True
         for node in chain.nodes:
-            source = self._node(node, source, begins)
+            source = self._add_node(node, source, begins)
             begins = False
         return source
 
-    def _node(self, node: Node, source: Source, begins: bool) -> Source:
-        """`begins` where nothing stands before the node in its chain."""
+    def _add_node(self, node: Node, source: Source, begins: bool) -> Source:
+        """Add one node; `begins` says whether it is the first node of its chain."""
         match node:
             case Item():
                 if source is None and begins:
-                    refuse_short_of_depth(node.words)
-                said = self._said(node.words)
-                fed = [] if said.kind.arity.most == 0 else [source]
-                if not fed and not begins:
+                    refuse_input_without_channels(node.words)
+                parsed = self._parse_block(node.words)
+                sources = [] if parsed.kind.arity.most == 0 else [source]
+                if not sources and not begins:
                     first, last = node.words[0], node.words[-1]
                     raise NotationError(
-                        f"{said.kind.title} takes nothing from what stands before it",
+                        f"{parsed.kind.title} takes nothing from what stands before it",
                         "begin a chain or a branch with it",
                         first.start,
                         last.end,
                     )
-                return self._block(said, node.labels, fed, (node.words[0].start, _end(node)))
+                span = node.words[0].start, _end(node)
+                return self._add_block(parsed, node.labels, sources, span)
             case Joined():
                 kind = vocabulary().brackets[node.opening.text][1]
-                sources = [self._branch(one, source) for one in node.branches]
-                said = joined_by(kind, node.words)
+                sources = [self._add_branch(branch, source) for branch in node.branches]
+                parsed = parse_join(kind, node.words)
                 span = node.opening.start, max(node.closing.end, _end(node))
-                return self._block(said, node.labels, sources, span)
+                return self._add_block(parsed, node.labels, sources, span)
             case Enclosed(branches=(chain,)):
-                for place, part in enumerate(chain.nodes):
-                    source = self._node(part, source, begins and not place)
+                for index, inner in enumerate(chain.nodes):
+                    source = self._add_node(inner, source, begins and not index)
                 return source
             case Enclosed():
-                return [self._branch(one, source) for one in node.branches][-1]
+                return [self._add_branch(branch, source) for branch in node.branches][-1]
             case Repeated():
                 for turn in range(node.turns):
-                    source = self._node(node.node, source, begins and not turn)
+                    source = self._add_node(node.node, source, begins and not turn)
                 return source
-        return self._group(node, source, begins)
+        return self._add_group(node, source, begins)
 
-    def _branch(self, chain: Chain, source: Source) -> Source:
+    def _add_branch(self, chain: Chain, source: Source) -> Source:
         return source if is_skip(chain) else self.add(chain, source)
 
-    def _said(self, words: tuple[Word, ...]) -> ParsedBlock:
-        """Networks repeat their blocks: equal words are read once."""
+    def _parse_block(self, words: tuple[Word, ...]) -> ParsedBlock:
+        """Return the block that `words` describe, cached because networks repeat their blocks."""
         key = tuple([word.text for word in words])
-        known = self._meant.get(key)
-        if known is None:
-            known = self._meant[key] = parse_block(words)
-        return known
+        parsed = self._parsed_blocks.get(key)
+        if parsed is None:
+            parsed = self._parsed_blocks[key] = parse_block(words)
+        return parsed
 
-    def _block(
-        self, said: ParsedBlock, labels: tuple[Word, ...], sources: list[Source], span: Span
+    def _add_block(
+        self, parsed: ParsedBlock, labels: tuple[Word, ...], sources: list[Source], span: Span
     ) -> str:
-        key = self.new_id(said.kind)
-        label = unquoted(labels) if labels else None
-        self.blocks[key] = Block(key, said.kind, label or None, bypassed=said.bypassed)
+        key = self.new_id(parsed.kind)
+        label = unquote(labels) if labels else None
+        self.blocks[key] = Block(key, parsed.kind, label or None, bypassed=parsed.bypassed)
         self.spans[key] = span
         self.wires += [(source, key) for source in sources]
-        if self._open:
-            self._open[-1].append(key)
+        if self._open_groups:
+            self._open_groups[-1].append(key)
         return key
 
     def new_id(self, kind: Kind) -> str:
-        """The name of the kind, then with _2, _3 …"""
-        number = self._numbers[kind.name] = self._numbers.get(kind.name, 0) + 1
+        """Return a new id: the name of the kind, from the second block on with _2, _3 …"""
+        number = self._kind_counts[kind.name] = self._kind_counts.get(kind.name, 0) + 1
         return kind.name if number == 1 else f"{kind.name}_{number}"
 
-    def _group(self, node: Named, source: Source, begins: bool) -> Source:
+    def _add_group(self, node: Named, source: Source, begins: bool) -> Source:
         name = node.name.text[:-1]
-        label = unquoted((Word(name, node.name.start),)) if name.startswith('"') else name
-        place = len(self.groups)
-        # No kind is called so: a group's id is no block's.
-        key = f"group {place + 1}"
+        label = unquote((Word(name, node.name.start),)) if name.startswith('"') else name
+        index = len(self.groups)
+        # The blank keeps the id of a group different from every block id: no kind's name has one.
+        key = f"group {index + 1}"
+        # The group takes its position in the list before the groups within it.
         self.groups.append(Group(key, label, ()))
-        if self._open:
-            self._open[-1].append(key)
-        self._open.append([])
-        source = self._node(node.node, source, begins)
-        members = tuple(self._open.pop())
-        self.groups[place] = Group(key, label, members)
+        if self._open_groups:
+            self._open_groups[-1].append(key)
+        self._open_groups.append([])
+        source = self._add_node(node.node, source, begins)
+        members = tuple(self._open_groups.pop())
+        self.groups[index] = Group(key, label, members)
         if not members:
             raise NotationError(
                 "This group has no block", "name one", node.name.start, node.name.end
@@ -136,12 +144,15 @@ class Builder:
 
 
 def _end(node: Item | Joined) -> int:
-    """The place behind the last word or label."""
+    """Return the index after the last word or label of a node, or 0 if it has neither."""
     return max([word.end for word in (*node.words, *node.labels)], default=0)
 
 
-def unquoted(labels: tuple[Word, ...]) -> str:
-    """The text between quotation marks; raises `NotationError`."""
+def unquote(labels: tuple[Word, ...]) -> str:
+    """Return the text between the quotation marks of the only label.
+
+    Raises `NotationError` if there are several labels, or if the label has an invalid escape.
+    """
     first, *more = labels
     if more:
         raise NotationError("A block has one label", "leave one out", more[0].start, more[0].end)
@@ -155,7 +166,7 @@ def unquoted(labels: tuple[Word, ...]) -> str:
 
 
 def is_skip(chain: Chain) -> bool:
-    """Whether a branch is the way past the others."""
+    """Return whether a branch is empty or ``skip``, so that it passes its input on unchanged."""
     match chain.nodes:
         case ():
             return True
@@ -164,40 +175,48 @@ def is_skip(chain: Chain) -> bool:
     return False
 
 
-def measured(chain: Chain) -> Size:
-    """How large a chain will be; raises `NotationError` where that is too large or unfit."""
-    blocks = besides = 0
+def measure(chain: Chain) -> Size:
+    """Return how many blocks, skips and groups a chain will produce.
+
+    Raises `NotationError` if there are too many, or if a bracket has too few or empty branches.
+    """
+    blocks = skips_and_groups = 0
     for node in chain.nodes:
-        size, place = _measured(node)
-        blocks, besides = blocks + size.blocks, besides + size.besides
-        if blocks > MAX_BLOCKS or besides > MAX_EXTRA_PARTS:
+        size, word = _measure_node(node)
+        blocks += size.blocks
+        skips_and_groups += size.skips_and_groups
+        if blocks > MAX_BLOCKS or skips_and_groups > MAX_SKIPS_AND_GROUPS:
             what = f"{MAX_BLOCKS:,} blocks"
-            what = what if blocks > MAX_BLOCKS else f"{MAX_EXTRA_PARTS:,} skips and groups"
+            what = what if blocks > MAX_BLOCKS else f"{MAX_SKIPS_AND_GROUPS:,} skips and groups"
             raise NotationError(
-                f"This makes more than {what}", "repeat it less often", place.start, place.end
+                f"This makes more than {what}", "repeat it less often", word.start, word.end
             )
-    return Size(blocks, besides)
+    return Size(blocks, skips_and_groups)
 
 
-def _measured(node: Node) -> tuple[Size, Word]:
-    """The size of a node, and the word to point at where it is too large."""
+def _measure_node(node: Node) -> tuple[Size, Word]:
+    """Return the size of a node, and the word that an error about the size points at."""
     match node:
         case Item():
             return Size(1, 0), node.words[0]
         case Joined() | Enclosed():
-            sizes = [_branch_size(node, place) for place in range(len(node.branches))]
+            sizes = [_measure_branch(node, index) for index in range(len(node.branches))]
             blocks = sum(size.blocks for size in sizes) + isinstance(node, Joined)
-            return Size(blocks, sum(size.besides for size in sizes)), node.opening
+            return Size(blocks, sum(size.skips_and_groups for size in sizes)), node.opening
         case Repeated():
-            size, _ = _measured(node.node)
-            return Size(size.blocks * node.turns, size.besides * node.turns), node.times
-    size, place = _measured(node.node)
-    return size._replace(besides=size.besides + 1), place
+            size, _ = _measure_node(node.node)
+            turns = node.turns
+            return Size(size.blocks * turns, size.skips_and_groups * turns), node.times
+    size, word = _measure_node(node.node)
+    return size._replace(skips_and_groups=size.skips_and_groups + 1), word
 
 
-def _branch_size(owner: Joined | Enclosed, place: int) -> Size:
-    """The size of one of the branches; alone it is a chain held together."""
-    chain, alone = owner.branches[place], len(owner.branches) == 1
+def _measure_branch(owner: Joined | Enclosed, index: int) -> Size:
+    """Return the size of branch number `index` of a bracket.
+
+    The only branch of a parenthesis is a chain held together and must not be empty.
+    """
+    chain, alone = owner.branches[index], len(owner.branches) == 1
     joins = isinstance(owner, Joined)
     bracket = owner.opening.start, owner.closing.end
     if alone and joins:
@@ -206,11 +225,11 @@ def _branch_size(owner: Joined | Enclosed, place: int) -> Size:
     if alone and is_skip(chain):
         raise NotationError("Nothing stands in this bracket", "write a block in it", *bracket)
     if not is_skip(chain):
-        return measured(chain)
+        return measure(chain)
     skips = joins and vocabulary().brackets[owner.opening.text][1].spelling.skips
     if not chain.nodes and not skips:
         cure = f"write a block in it, or “{SKIP}” for what arrives"
-        ends = [owner.opening.end, *[bar.end for bar in owner.bars]]
-        begins = [*[bar.start for bar in owner.bars], owner.closing.start]
-        raise NotationError("This branch is empty", cure, ends[place], begins[place])
+        branch_starts = [owner.opening.end, *[bar.end for bar in owner.bars]]
+        branch_ends = [*[bar.start for bar in owner.bars], owner.closing.start]
+        raise NotationError("This branch is empty", cure, branch_starts[index], branch_ends[index])
     return Size(0, 1)

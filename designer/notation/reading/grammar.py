@@ -1,6 +1,7 @@
-"""The grammar of the notation, and what it makes of a text: nodes with their places.
+"""The grammar of the notation, and the nodes of the syntax tree with their positions in the text.
 
-Brackets are those that the kinds declare. Everything is bounded before it is built.
+The brackets come from the declarations of the kinds. `token_checks` checks the tokens before they
+reach the grammar, and `builder.measure` limits the size of the tree before blocks are built.
 """
 
 from __future__ import annotations
@@ -18,32 +19,32 @@ Node = Union["Item", "Joined", "Enclosed", "Repeated", "Named"]
 
 
 class Chain(NamedTuple):
-    """Nodes one behind the other; none for an empty branch."""
+    """Nodes in sequence, each fed by the one before it; no nodes for an empty branch."""
 
     nodes: tuple[Node, ...]
 
 
 class Item(NamedTuple):
-    """One block: its words, and its labels in quotes."""
+    """One block: its words, and its labels in quotation marks."""
 
     words: tuple[Word, ...]
     labels: tuple[Word, ...]
 
 
 class Joined(NamedTuple):
-    """Branches between brackets, and what is said of the block that joins them."""
+    """Branches between brackets, and the words and labels of the block that joins them."""
 
     opening: Word
     branches: tuple[Chain, ...]
     bars: tuple[Word, ...]
-    """The marks between the branches."""
+    """The ``|`` marks between the branches."""
     closing: Word
     words: tuple[Word, ...]
     labels: tuple[Word, ...]
 
 
 class Enclosed(NamedTuple):
-    """Branches in parentheses: one chain held together, or several that stay open."""
+    """Branches in parentheses: one chain held together, or several that are not joined."""
 
     opening: Word
     branches: tuple[Chain, ...]
@@ -52,19 +53,22 @@ class Enclosed(NamedTuple):
 
 
 class Repeated(NamedTuple):
-    """A node, and how often it stands there."""
+    """A node and the word that says how often it is repeated."""
 
     node: Node
     times: Word
 
     @property
     def turns(self) -> int:
-        """The number that ``x3`` says; its digits are bounded, zeros before it are not."""
+        """The number of repeats, 3 for ``x3``.
+
+        `token_checks` limits the number of digits after leading zeros, not that of the zeros.
+        """
         return int(self.times.text[1:].lstrip("0"))
 
 
 class Named(NamedTuple):
-    """A node that is a group."""
+    """A node that forms a group, and the name of the group with its colon."""
 
     name: Word
     node: Node
@@ -101,25 +105,30 @@ WORD.1: /(?:(?!->|%s)[^\s\[\](){}|;>→"])+/
 
 @cache
 def parser() -> Lark:
-    """The parser; lark is imported, and the tables made, at the first call."""
+    """Return the parser.
+
+    The first call imports lark and computes the parse tables.
+    """
     import re
 
     from lark import Lark, Transformer, v_args
 
     brackets = vocabulary().brackets
-    openings = " | ".join(f'"{one}"' for one in brackets)
-    closings = " | ".join(f'"{one}"' for one in {pair[0]: None for pair in brackets.values()})
-    long = "|".join(re.escape(one) for one in brackets if len(one) > 1) or r"(?!)"
+    openings = " | ".join(f'"{opening}"' for opening in brackets)
+    unique_closings = {closing: None for closing, _ in brackets.values()}
+    closings = " | ".join(f'"{closing}"' for closing in unique_closings)
+    # A word ends before such an opening: its first character alone may be part of a word.
+    long_openings = "|".join(map(re.escape, [key for key in brackets if len(key) > 1])) or r"(?!)"
 
     def words(tokens: Any, *types: str) -> tuple[Word, ...]:
-        return tuple(Word(str(t), t.start_pos) for t in tokens if t.type in types)
+        return tuple(Word(str(token), token.start_pos) for token in tokens if token.type in types)
 
-    def parted(parts: Any) -> tuple[tuple[Chain, ...], list[Any]]:
+    def split_branches(parts: Any) -> tuple[tuple[Chain, ...], list[Any]]:
         branches = tuple(part for part in parts if isinstance(part, Chain))
         return branches, [part for part in parts if not isinstance(part, Chain)]
 
     class Nodes(Transformer):  # type: ignore[type-arg]  # lark is imported late
-        """Makes each rule a node as soon as it is complete; nothing recurses."""
+        """Turns each rule into a node as soon as it is complete, without recursion."""
 
         def start(self, parts: Any) -> tuple[Chain, ...]:
             return tuple(part for part in parts if part is not None)
@@ -134,13 +143,13 @@ def parser() -> Lark:
             return Item(words(parts, "WORD"), words(parts, "TEXT"))
 
         def joined(self, parts: Any) -> Joined:
-            branches, tokens = parted(parts)
+            branches, tokens = split_branches(parts)
             opening, closing = words(tokens, "OPENING", "CLOSING")
-            bars, said = words(tokens, "BAR"), words(tokens, "WORD")
-            return Joined(opening, branches, bars, closing, said, words(tokens, "TEXT"))
+            bars, block_words = words(tokens, "BAR"), words(tokens, "WORD")
+            return Joined(opening, branches, bars, closing, block_words, words(tokens, "TEXT"))
 
         def enclosed(self, parts: Any) -> Enclosed:
-            branches, tokens = parted(parts)
+            branches, tokens = split_branches(parts)
             left, right = words(tokens, "LEFT", "RIGHT")
             return Enclosed(left, branches, words(tokens, "BAR"), right)
 
@@ -153,7 +162,7 @@ def parser() -> Lark:
             return Named(Word(str(name), name.start_pos), node)
 
     return Lark(
-        _RULES % (openings, closings, long),
+        _RULES % (openings, closings, long_openings),
         parser="lalr",
         lexer="basic",
         transformer=Nodes(),

@@ -1,4 +1,4 @@
-"""A line of text read: ``28x28x192 > 1x1 16 relu > 5x5 32`` as blocks, wires and groups."""
+"""Reading a text such as ``28x28x192 > 1x1 16 relu > 5x5 32`` into blocks, wires and groups."""
 
 from __future__ import annotations
 
@@ -12,47 +12,51 @@ from designer.notation.reading import builder, grammar, token_checks
 
 
 class Sketch:
-    """What a text describes: a design, and where it could go on at either end."""
+    """The design that a text describes, and the blocks at which it can be continued."""
 
     def __init__(self, made: builder.Builder, chains: Iterable[tuple[int, str | None]]) -> None:
+        """Take the blocks from `made`, and the block count and last block of each chain."""
         self.links = tuple(made.wires)
-        """Source and target of every wire in order; None for what stands before the text."""
+        """Source and target of every wire, in order; the source None stands for the blocks that
+        precede the text."""
         keys = iter(made.blocks)
         self.ends = {
             key: last for blocks, last in chains for key in islice(keys, blocks) if last is not None
         }
-        """By block, the one that its chain ends with; not where a chain ends with ``skip``."""
+        """Maps the id of each block to the id of the block that ends its chain. Blocks of a chain
+        that ends with ``skip`` are missing."""
         self.exits = tuple(dict.fromkeys(self.ends.values()))
-        """The block that each chain ends with."""
+        """Ids of the blocks that end a chain."""
         self.spans: Mapping[str, tuple[int, int]] = made.spans
-        """By id, the first character of a block's text and the first behind it."""
+        """Maps the id of a block to the index of the first character of its text, and the index
+        after the last one."""
         self.design = Design(
             made.blocks,
             tuple([Wire(source, target) for source, target in made.wires if source is not None]),
             groups=tuple(made.groups),
         )
-        """Its blocks stand nowhere yet; they come in the order of the text."""
+        """The design, its blocks in the order of the text and not yet positioned."""
 
     @cached_property
     def entries(self) -> tuple[str, ...]:
-        """The blocks that wait for an input from before, once for each such input."""
+        """Ids of the blocks with an unconnected input, repeated for each such input."""
         return tuple(target for source, target in self.links if source is None)
 
 
 def read(text: str) -> Sketch | Fault:
-    """What `text` describes, or the fault that keeps it from being read.
+    """Return the design that `text` describes, or the fault if the text cannot be read.
 
-    An empty text is an empty design. Whether shapes fit is not looked at.
+    An empty text is an empty design. Shapes are not checked.
     """
     made = builder.Builder()
     sizes: list[tuple[int, builder.Source]] = []
     try:
-        chains = token_checks.nodes(text)
-        builder.measured(grammar.Chain(tuple(node for chain in chains for node in chain.nodes)))
+        chains = token_checks.parse_chains(text)
+        builder.measure(grammar.Chain(tuple(node for chain in chains for node in chain.nodes)))
         for chain in chains:
             before = len(made.blocks)
             last = made.add(chain)
             sizes.append((len(made.blocks) - before, last))
     except NotationError as error:
-        return error.in_text(text)
+        return error.to_fault(text)
     return Sketch(made, sizes)

@@ -1,6 +1,8 @@
-"""From a text to nodes: brackets, order and bounds are checked on the way, token by token.
+"""Turning a text into chains of nodes, with every token checked before the parser sees it.
 
-What is wrong is said in our own words; the parser's are for those who write grammars.
+The checks cover brackets, the order of tokens and the limits on size. They raise errors written for
+users of the program; the errors of lark name rules of the grammar. `TokenChecker` accepts exactly
+the token sequences that the grammar accepts, apart from the limits and useless repeat counts.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from designer.notation.notation_error import (
     MAX_BLOCKS,
     MAX_CHARACTERS,
     MAX_DEPTH,
-    MAX_EXTRA_PARTS,
+    MAX_SKIPS_AND_GROUPS,
     NotationError,
 )
 from designer.notation.reading.grammar import Chain, parser
@@ -21,14 +23,14 @@ from designer.notation.vocabulary import vocabulary
 if TYPE_CHECKING:
     from lark import Token
 
-_MOST_WORDS = 40
-"""Words of one block; a kind has ten fields at most."""
-_BEGINS = {"", "_ARROW", "BAR", "_SEMICOLON", "OPENING", "LEFT", "NAME"}
-"""Behind these (and at the start) an element begins."""
+_MAX_WORDS_PER_BLOCK = 40
+"""Maximum number of words and labels of one block; no kind has more than ten fields."""
+_TYPES_BEFORE_ELEMENT = {"", "_ARROW", "BAR", "_SEMICOLON", "OPENING", "LEFT", "NAME"}
+"""Types of the tokens after which an element begins; '' stands for the start of the text."""
 
 
-def nodes(text: str) -> tuple[Chain, ...]:
-    """The chains of `text`; raises `NotationError`."""
+def parse_chains(text: str) -> tuple[Chain, ...]:
+    """Return the chains of `text`; raise `NotationError` if it is not in the notation."""
     if len(text) > MAX_CHARACTERS:
         raise NotationError(
             f"The text has more than {MAX_CHARACTERS:,} characters",
@@ -44,7 +46,7 @@ def nodes(text: str) -> tuple[Chain, ...]:
 
     from lark import Token
 
-    tokens = _checked(text)
+    tokens = _checked_tokens(text)
     state = parser().parse_interactive()
     for token in tokens:
         state.feed_token(token)
@@ -53,78 +55,82 @@ def nodes(text: str) -> tuple[Chain, ...]:
     return chains
 
 
-def _checked(text: str) -> list[Token]:
-    """The tokens of `text`, which the grammar takes for certain."""
-    watch = _Watch()
+def _checked_tokens(text: str) -> list[Token]:
+    """Return the tokens of `text`, which the grammar is certain to accept.
+
+    Raises `NotationError` at the first token that it would not accept.
+    """
+    checker = TokenChecker()
     tokens = []
     for token in parser().lex(text):
-        watch.take(token)
+        checker.check(token)
         tokens.append(token)
-    watch.end(len(text))
+    checker.check_end(len(text))
     return tokens
 
 
-class _Watch:
-    """What has been opened and what may come next, as token after token arrives."""
+class TokenChecker:
+    """An automaton that checks tokens one after the other, with the brackets open so far."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, int, int]] = []
-        """Brackets that are not closed: their text, place, and the names before them."""
-        self._before = ""
-        """The type of the last token."""
+        self._open_brackets: list[tuple[str, int, int]] = []
+        """The brackets not yet closed: text, start, and the value of `_name_depth` before it."""
+        self._last_type = ""
+        """The type of the last token, '' before the first."""
         self._last: tuple[str, int, int] = ("", 0, 0)
-        """Text and places of the last token."""
-        self._names = 0
-        """Names that wait for what they name, and those around it."""
+        """The text, start and end of the last token."""
+        self._name_depth = 0
+        """Number of group names whose element is not complete, in all open brackets."""
         self._words = 0
+        """Number of words and labels of the current block."""
         self._blocks = self._bars = 0
 
-    def take(self, token: Token) -> None:
-        """Raises `NotationError` where `token` cannot stand here."""
+    def check(self, token: Token) -> None:
+        """Raise `NotationError` if `token` cannot follow the tokens checked before it."""
         text, start = str(token), token.start_pos or 0
-        here = start, start + len(text)
-        begins = self._before in _BEGINS
+        span = start, start + len(text)
+        begins = self._last_type in _TYPES_BEFORE_ELEMENT
         match token.type:
             case "WORD" | "TEXT":
-                self._word(token.type, text, here)
+                self._check_word(token.type, text, span)
             case "OPENING" | "LEFT":
-                self._begin(text, here)
-                self._open.append((text, start, self._names))
+                self._check_beginning(text, span)
+                self._open_brackets.append((text, start, self._name_depth))
             case "CLOSING" | "RIGHT":
-                self._close(text, here)
+                self._check_closing(text, span)
             case "NAME":
-                self._begin(text, here)
-                self._names += 1
+                self._check_beginning(text, span)
+                self._name_depth += 1
             case "TIMES":
-                self._repeat(text, here)
+                self._check_repeat(text, span)
             case "STRAY":
-                raise NotationError("This quotation mark has no other", 'write the second "', *here)
-            case "BAR" if self._open:
-                self._part(here)
+                raise NotationError("This quotation mark has no other", 'write the second "', *span)
+            case "BAR" if self._open_brackets:
+                self._check_bar(span)
             case "BAR":
                 cure = "put [ … ], { … } or ( … ) around the branches"
-                raise NotationError("“|” stands between branches only", cure, *here)
-            case "_SEMICOLON" if self._open:
-                cure = f"close the “{self._open[-1][0]}” before it"
-                raise NotationError("“;” ends a chain, and a bracket is open", cure, *here)
+                raise NotationError("“|” stands between branches only", cure, *span)
+            case "_SEMICOLON" if self._open_brackets:
+                cure = f"close the “{self._open_brackets[-1][0]}” before it"
+                raise NotationError("“;” ends a chain, and a bracket is open", cure, *span)
             case "_ARROW" if begins:
-                self._refuse_nothing(here, f"before this “{text}”")
+                self._refuse_missing_block(span, f"before this “{text}”")
             case "_SEMICOLON":
-                self._finish()
+                self._check_nothing_pending()
                 if begins:
-                    self._refuse_nothing(here, "before this “;”")
+                    self._refuse_missing_block(span, "before this “;”")
         if token.type in ("BAR", "_SEMICOLON", "_ARROW"):
-            self._names = self._open[-1][2] if self._open else 0
-        if len(self._open) + self._names > MAX_DEPTH:
+            self._name_depth = self._open_brackets[-1][2] if self._open_brackets else 0
+        if len(self._open_brackets) + self._name_depth > MAX_DEPTH:
             cure = "write it with fewer brackets and names in one another"
-            raise NotationError(f"This is nested more than {MAX_DEPTH} deep", cure, *here)
-        self._before, self._last = token.type, (text, *here)
+            raise NotationError(f"This is nested more than {MAX_DEPTH} deep", cure, *span)
+        self._last_type, self._last = token.type, (text, *span)
 
-    def end(self, length: int) -> None:
-        """Raises `NotationError` where something is still open."""
-        self._finish()
-        if self._open:
-            opening, start, _ = self._open[-1]
+    def check_end(self, length: int) -> None:
+        """Raise `NotationError` if the text cannot end here, e.g. in an open bracket."""
+        self._check_nothing_pending()
+        if self._open_brackets:
+            opening, start, _ = self._open_brackets[-1]
             closing = _closing(opening)
             raise NotationError(
                 f"This “{opening}” is not closed",
@@ -133,83 +139,83 @@ class _Watch:
                 start + len(opening),
             )
 
-    def _finish(self) -> None:
-        """Refuses an arrow or a name that nothing stands behind."""
-        if self._before in ("_ARROW", "NAME"):
-            self._refuse_nothing(self._last[1:], f"behind this “{_short(self._last[0])}”")
+    def _check_nothing_pending(self) -> None:
+        """Raise `NotationError` if the last token is an arrow or name without a block after it."""
+        if self._last_type in ("_ARROW", "NAME"):
+            self._refuse_missing_block(self._last[1:], f"behind this “{_shorten(self._last[0])}”")
 
-    def _part(self, here: tuple[int, int]) -> None:
-        self._finish()
+    def _check_bar(self, span: tuple[int, int]) -> None:
+        self._check_nothing_pending()
         self._bars += 1
-        if self._bars > MAX_EXTRA_PARTS:
-            raise NotationError("There are too many branches", "join fewer of them", *here)
+        if self._bars > MAX_SKIPS_AND_GROUPS:
+            raise NotationError("There are too many branches", "join fewer of them", *span)
 
-    def _begin(self, text: str, here: tuple[int, int]) -> None:
-        """Something begins that is more than a word."""
-        if self._before not in _BEGINS:
+    def _check_beginning(self, text: str, span: tuple[int, int]) -> None:
+        """Raise `NotationError` if a bracket or name cannot begin here."""
+        if self._last_type not in _TYPES_BEFORE_ELEMENT:
             raise NotationError(
-                f"“{_short(text)}” does not belong to what stands before it",
+                f"“{_shorten(text)}” does not belong to what stands before it",
                 "put > between them",
-                *here,
+                *span,
             )
 
-    def _word(self, sort: str, text: str, here: tuple[int, int]) -> None:
-        if self._before in _BEGINS:
-            if sort == "TEXT":
+    def _check_word(self, token_type: str, text: str, span: tuple[int, int]) -> None:
+        if self._last_type in _TYPES_BEFORE_ELEMENT:
+            if token_type == "TEXT":
                 cure = "write it behind a block, or a colon behind it for the name of a group"
-                raise NotationError("This label has no block", cure, *here)
+                raise NotationError("This label has no block", cure, *span)
             self._words = 0
             self._blocks += 1
-            _refuse_many(self._blocks, *here)
-        elif self._before in ("RIGHT", "TIMES"):
-            what = "a label" if sort == "TEXT" else f"“{_short(text)}”"
-            cure = "write it behind a block" if sort == "TEXT" else "put > before it"
-            raise NotationError(f"Here cannot be {what}", cure, *here)
-        elif self._before == "CLOSING":
+            _refuse_too_many_blocks(self._blocks, *span)
+        elif self._last_type in ("RIGHT", "TIMES"):
+            what = "a label" if token_type == "TEXT" else f"“{_shorten(text)}”"
+            cure = "write it behind a block" if token_type == "TEXT" else "put > before it"
+            raise NotationError(f"Here cannot be {what}", cure, *span)
+        elif self._last_type == "CLOSING":
             self._words = 0
         self._words += 1
-        if self._words > _MOST_WORDS:
-            raise NotationError("This block has too many words", "put > before the next", *here)
+        if self._words > _MAX_WORDS_PER_BLOCK:
+            raise NotationError("This block has too many words", "put > before the next", *span)
 
-    def _close(self, text: str, here: tuple[int, int]) -> None:
-        if not self._open:
-            raise NotationError(f"This “{text}” closes nothing", "leave it out", *here)
-        opening, _, names = self._open.pop()
+    def _check_closing(self, text: str, span: tuple[int, int]) -> None:
+        if not self._open_brackets:
+            raise NotationError(f"This “{text}” closes nothing", "leave it out", *span)
+        opening, _, name_depth = self._open_brackets.pop()
         if _closing(opening) != text:
             raise NotationError(
                 f"This “{text}” does not close the “{opening}” before it",
                 f"write “{_closing(opening)}” for it",
-                *here,
+                *span,
             )
-        self._finish()
-        self._names = names
+        self._check_nothing_pending()
+        self._name_depth = name_depth
 
-    def _repeat(self, text: str, here: tuple[int, int]) -> None:
-        if self._before in _BEGINS or self._before == "TIMES":
+    def _check_repeat(self, text: str, span: tuple[int, int]) -> None:
+        if self._last_type in _TYPES_BEFORE_ELEMENT or self._last_type == "TIMES":
             raise NotationError(
-                f"“{_short(text)}” has nothing to repeat",
+                f"“{_shorten(text)}” has nothing to repeat",
                 "write it once, behind a block or a bracket",
-                *here,
+                *span,
             )
         count = text[1:].lstrip("0")
         if not count:
-            raise NotationError("Nothing is repeated no times", "write x2 or more", *here)
+            raise NotationError("Nothing is repeated no times", "write x2 or more", *span)
         if len(count) > len(str(MAX_BLOCKS)):
-            _refuse_many(MAX_BLOCKS + 1, *here)
+            _refuse_too_many_blocks(MAX_BLOCKS + 1, *span)
 
-    def _refuse_nothing(self, here: tuple[int, ...], where: str) -> NoReturn:
-        raise NotationError(f"There is no block {where}", "write one, or take it out", *here[:2])
+    def _refuse_missing_block(self, span: tuple[int, ...], where: str) -> NoReturn:
+        raise NotationError(f"There is no block {where}", "write one, or take it out", *span[:2])
 
 
 def _closing(opening: str) -> str:
     return ")" if opening == "(" else vocabulary().brackets[opening][0]
 
 
-def _short(text: str) -> str:
+def _shorten(text: str) -> str:
     return one_line(text, 40)
 
 
-def _refuse_many(blocks: int, start: int, end: int) -> None:
+def _refuse_too_many_blocks(blocks: int, start: int, end: int) -> None:
     if blocks > MAX_BLOCKS:
         raise NotationError(
             f"This makes more than {MAX_BLOCKS:,} blocks", "repeat it less often", start, end
