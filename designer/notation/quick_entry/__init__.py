@@ -1,4 +1,4 @@
-"""What does a short text typed on the canvas add? Completion, insertion, whole chains.
+"""Adding blocks from a short text typed on the canvas: completion, insertion and whole chains.
 
-The field in which it is typed is the window's: see `ui.canvas.prompts`.
+The text field itself belongs to the window; see `ui.canvas.prompts`.
 """

@@ -1,7 +1,7 @@
-"""What may be meant by a block that is being typed: the list below a search field.
+"""Suggestions for the block being typed, shown in the list below a search field.
 
-The last block of the text counts, what stands behind the last ``>``, ``|`` or bracket. It is read
-without the parser, so that the first letter is answered at once.
+Only the last block of the text is completed: the text after the last ``>``, ``|``, ``;``, bracket
+or group name. It is read without the parser, so that the first letter is answered at once.
 """
 
 from __future__ import annotations
@@ -27,42 +27,49 @@ from designer.notation.vocabulary import (
 from designer.notation.writing.block_text import kind_text
 
 MAX_SUGGESTIONS = 8
-_HEAD = re.compile(r"(?s).*(?:->|[>→|;\[\](){}]|:(?=\s|$))\s*|\s*")
-"""All that stands before the block being typed."""
+"""Maximum number of suggestions returned."""
+_TEXT_BEFORE_BLOCK = re.compile(r"(?s).*(?:->|[>→|;\[\](){}]|:(?=\s|$))\s*|\s*")
+"""Matches all text before the block being typed."""
 
-Fits = Callable[[type[Kind]], bool]
+KindFilter = Callable[[type[Kind]], bool]
+"""Returns whether a kind may be suggested."""
 
 
 class Suggestion(NamedTuple):
-    """One way to go on."""
+    """A possible completion of the block being typed."""
 
     text: str
-    """The block's words; `completed` puts them into the text."""
+    """The words of the block; `completed` puts them into the text."""
     kind: Kind | None
-    """What the words say as they stand, None where something is to be filled in."""
+    """The kind and settings that `text` describes, or None if a value is still missing."""
     title: str
+    """Title for the list."""
     about: str
+    """One line of details for the list: the settings, or what the kind or field does."""
 
 
-def suggestions(text: str, fits: Fits | None = None) -> list[Suggestion]:
-    """What the block at the end of `text` may become, best first; kinds that `fits` only."""
-    typed = text[_head(text) :]
-    ways = _usual(fits) if not typed.strip() else _ways(typed, fits)
-    seen: dict[str, Suggestion] = {}
-    for way in ways:
-        seen.setdefault(way.text, way)
-        if len(seen) == MAX_SUGGESTIONS:
+def suggestions(text: str, fits: KindFilter | None = None) -> list[Suggestion]:
+    """Return completions of the block at the end of `text`, best first.
+
+    If `fits` is given, only kinds that it accepts are suggested.
+    """
+    typed = text[_block_start(text) :]
+    candidates = _usual_kinds(fits) if not typed.strip() else _completions(typed, fits)
+    by_text: dict[str, Suggestion] = {}
+    for suggestion in candidates:
+        by_text.setdefault(suggestion.text, suggestion)
+        if len(by_text) == MAX_SUGGESTIONS:
             break
-    return list(seen.values())
+    return list(by_text.values())
 
 
 def completed(text: str, suggestion: Suggestion) -> str:
-    """`text` with the block at its end as suggested."""
-    return text[: _head(text)] + suggestion.text
+    """Return `text` with the block at its end replaced by the suggestion."""
+    return text[: _block_start(text)] + suggestion.text
 
 
 def kind_said(text: str) -> Kind | None:
-    """The kind with the settings that `text` says in full, None where it says none."""
+    """Return the kind and settings that `text` describes, or None if it is not a full block."""
     words = [Word(word, 0) for word in text.split()]
     try:
         return parse_block(words).kind if words else None
@@ -70,20 +77,21 @@ def kind_said(text: str) -> Kind | None:
         return None
 
 
-def _head(text: str) -> int:
-    match = _HEAD.match(text)
+def _block_start(text: str) -> int:
+    """Return the index at which the block being typed begins."""
+    match = _TEXT_BEFORE_BLOCK.match(text)
     return match.end() if match else 0
 
 
-def _usual(fits: Fits | None) -> Iterator[Suggestion]:
-    """The kinds that most designs are made of, in the order of the palette."""
+def _usual_kinds(fits: KindFilter | None) -> Iterator[Suggestion]:
+    """Yield the most common kinds in the order of the palette."""
     for kind in KINDS:
         if kind.spelling.usual and (fits is None or fits(kind)):
-            yield _of_kind(kind)
+            yield _suggest_fresh(kind)
 
 
-def _of_kind(kind: type[Kind]) -> Suggestion:
-    """A kind as the palette gives it."""
+def _suggest_fresh(kind: type[Kind]) -> Suggestion:
+    """Return a suggestion of a kind with the settings it has on the palette."""
     fresh = kind.fresh()
     name = usual_name(kind)
     # A name such as 1x1 is not complete without its number.
@@ -91,53 +99,66 @@ def _of_kind(kind: type[Kind]) -> Suggestion:
     return Suggestion(text, fresh, kind.title, kind.about)
 
 
-def _ways(typed: str, fits: Fits | None) -> Iterator[Suggestion]:
+def _completions(typed: str, fits: KindFilter | None) -> Iterator[Suggestion]:
+    """Yield completions of the words typed so far, best first, with duplicates."""
     words = typed.split()
-    ends = typed[-1:].isspace()
-    if len(words) == 1 and not ends:
-        yield from _named(plain(words[0]), fits)
-    made = [way for way in _made(words) if fits is None or fits(type(way[1]))]
-    for text, kind in made:
-        # A name by itself was offered above.
-        if ends or " " in text or text[0].isdigit():
-            yield _of(text, kind)
-    for text, kind in made[:1]:
-        yield from _longer(text, kind)
-    if len(words) > 1 and not ends:
-        yield from _finished(words, fits)
+    ends_with_blank = typed[-1:].isspace()
+    if len(words) == 1 and not ends_with_blank:
+        yield from _complete_first_word(plain(words[0]), fits)
+    readings = [
+        reading for reading in _full_blocks(words) if fits is None or fits(type(reading[1]))
+    ]
+    for text, kind in readings:
+        # A name without settings was suggested above.
+        if ends_with_blank or " " in text or text[0].isdigit():
+            yield _suggest(text, kind)
+    for text, kind in readings[:1]:
+        yield from _add_one_word(text, kind)
+    if len(words) > 1 and not ends_with_blank:
+        yield from _complete_last_word(words, fits)
 
 
-def _of(text: str, kind: Kind) -> Suggestion:
+def _suggest(text: str, kind: Kind) -> Suggestion:
     return Suggestion(text, kind, kind.headline, ", ".join(kind.settings) or kind.about)
 
 
-def _made(words: list[str]) -> Iterator[tuple[str, Kind]]:
-    """The block as typed, or else with the number that it lacks behind its first word."""
+def _full_blocks(words: list[str]) -> Iterator[tuple[str, Kind]]:
+    """Yield the block as typed or, if its required number is missing, with suggested numbers.
+
+    Each item is a text and the kind it describes. The number is put after the first word.
+    """
     typed = " ".join(words)
     kind = kind_said(typed)
     if kind is not None:
         yield typed, kind
         return
-    for number in _lacking(words[0]):
+    for number in _missing_numbers(words[0]):
         text = " ".join([words[0], number, *words[1:]])
         kind = kind_said(text)
         if kind is not None:
             yield text, kind
 
 
-def _lacking(word: str) -> Iterator[str]:
-    """Numbers that a block begun with `word` may lack: what a new one has, and larger ones."""
+def _missing_numbers(word: str) -> Iterator[str]:
+    """Yield values for the required number of a block that begins with `word`.
+
+    The first value is that of a new block; up to three larger ones of the field follow.
+    """
     for kind in KINDS:
         for name in kind.spelling.numbers:
             field = kind.fields[name]
-            begun = kind_said(f"{word} {field.text(field.initial)}") if field.required else None
-            if isinstance(begun, kind):
-                more = [value for value in field.suggestions if value > field.initial]
-                yield from (plain(field.text(value)) for value in [field.initial, *more[:3]])
+            reading = kind_said(f"{word} {field.text(field.initial)}") if field.required else None
+            if isinstance(reading, kind):
+                larger = [value for value in field.suggestions if value > field.initial]
+                yield from (plain(field.text(value)) for value in [field.initial, *larger[:3]])
 
 
-def _named(word: str, fits: Fits | None) -> Iterator[Suggestion]:
-    """Kinds by the beginning of a name, sizes, options that are blocks, and words of titles."""
+def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggestion]:
+    """Yield the blocks that `word` may begin.
+
+    In order: kinds with a name that starts with `word`, sizes, options that are blocks by
+    themselves, and kinds with a matching word in their title or description.
+    """
     known = vocabulary()
     fitting = [kind for kind in KINDS if fits is None or fits(kind)]
     by_name = [
@@ -148,24 +169,24 @@ def _named(word: str, fits: Fits | None) -> Iterator[Suggestion]:
     exact = known.names.get(word)
     if exact is None or not word[0].isdigit():
         for kind in sorted(by_name, key=lambda kind: (kind is not exact, not kind.spelling.usual)):
-            yield _of_kind(kind)
-    sizes = [] if exact else [kind for kind in fitting if kind.spelling.nameless]
-    for kind in sorted(sizes, key=lambda kind: not _is_suggested(kind, word)):
-        text = _sized(kind, word)
-        made = kind_said(text)
-        if made is not None:
-            yield _of(text, made)
+            yield _suggest_fresh(kind)
+    sized = [] if exact else [kind for kind in fitting if kind.spelling.nameless]
+    for kind in sorted(sized, key=lambda kind: not _is_suggested_size(kind, word)):
+        text = _complete_size(kind, word)
+        reading = kind_said(text)
+        if reading is not None:
+            yield _suggest(text, reading)
     for option, kind in known.options.items():
         if option.startswith(word) and kind in fitting:
-            yield _of(option, parse_block([Word(option, 0)]).kind)
+            yield _suggest(option, parse_block([Word(option, 0)]).kind)
     for kind in fitting:
         text = f"{kind.title} {kind.about}" if len(word) > 2 else kind.title
         if any(part.startswith(word) for part in text.lower().split()):
-            yield _of_kind(kind)
+            yield _suggest_fresh(kind)
 
 
-def _is_suggested(kind: type[Kind], word: str) -> bool:
-    """Whether the first number of `word` is one that the kind's size is often given."""
+def _is_suggested_size(kind: type[Kind], word: str) -> bool:
+    """Return whether the first number of `word` is a suggested value of the kind's size field."""
     spelling = kind.spelling
     field = kind.fields.get((*spelling.joined, spelling.size)[0])
     if field is None:
@@ -174,51 +195,57 @@ def _is_suggested(kind: type[Kind], word: str) -> bool:
     return any(first == plain(field.text(value)) for value in field.suggestions)
 
 
-def _sized(kind: type[Kind], word: str) -> str:
-    """A size that is being typed, filled up: 5 as 5x5 with a number, 28 as 28x28x192."""
+def _complete_size(kind: type[Kind], word: str) -> str:
+    """Return a size completed to a full block of `kind`, or '' if `word` does not begin one.
+
+    Convolution: 5 becomes 5x5 with the initial number of filters. Input: 28 becomes 28x28x192.
+    """
     spelling, parts = kind.spelling, word.removesuffix("x").split("x")
     if not all(part.isascii() and part.isdigit() for part in parts):
         return ""
     if spelling.joined:
         initial = [str(kind.fields[name].initial) for name in spelling.joined]
-        whole = [*parts, *parts, *initial[len(parts) * 2 :]] if len(parts) == 1 else parts
-        whole += initial[len(whole) :]
-        return spelling.between.join(whole) if len(whole) == len(initial) else ""
+        numbers = [*parts, *parts, *initial[len(parts) * 2 :]] if len(parts) == 1 else parts
+        numbers += initial[len(numbers) :]
+        return spelling.between.join(numbers) if len(numbers) == len(initial) else ""
     if len(parts) > 2 or "x".join(parts * (3 - len(parts))) in vocabulary().names:
         return ""
-    numbers = [kind.fields[name] for name in spelling.numbers]
-    return " ".join(["x".join(parts * (3 - len(parts))), *(f.text(f.initial) for f in numbers)])
+    fields = [kind.fields[name] for name in spelling.numbers]
+    return " ".join(["x".join(parts * (3 - len(parts))), *(f.text(f.initial) for f in fields)])
 
 
-def _longer(text: str, kind: Kind) -> Iterator[Suggestion]:
-    """The block with one more of its words: a few of each field."""
-    ways: list[str] = []
+def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
+    """Yield the block with one more setting: a few words of each field."""
+    candidates: list[str] = []
     for name, field in type(kind).fields.items():
-        words = [word for word, (of, _) in setting_words(type(kind)).items() if of == name]
+        words = [word for word, (owner, _) in setting_words(type(kind)).items() if owner == name]
         if name == kind.spelling.step:
             words = [f"/{plain(field.text(value))}" for value in field.suggestions]
-        # The activations first: they are what most blocks are given.
-        ways = [*words[:4], *ways] if isinstance(field, Choice) else [*ways, *words[:2]]
-    for word in ways:
+        # Activations come first because most blocks are given one.
+        if isinstance(field, Choice):
+            candidates = [*words[:4], *candidates]
+        else:
+            candidates = [*candidates, *words[:2]]
+    for word in candidates:
         longer = kind_said(f"{text} {word}")
         if longer is not None and longer is not kind:
-            yield _of(f"{text} {word}", longer)
+            yield _suggest(f"{text} {word}", longer)
 
 
-def _finished(words: list[str], fits: Fits | None) -> Iterator[Suggestion]:
-    """The words with the last of them brought to its end."""
+def _complete_last_word(words: list[str], fits: KindFilter | None) -> Iterator[Suggestion]:
+    """Yield the block with its last word completed to a setting word or a field name."""
     *before, last = words
     start = plain(last)
-    for text in (" ".join(before), *(text for text, _ in _made(before))):
+    for text in (" ".join(before), *(text for text, _ in _full_blocks(before))):
         kind = kind_said(text)
         if kind is None or not (fits is None or fits(type(kind))):
             continue
         for word in setting_words(type(kind)):
-            longer = _made([*text.split(), word]) if word.startswith(start) else iter(())
-            for stem, said in islice(longer, 1):
-                yield _of(stem, said)
-        for name, full in field_names(type(kind)).items():
-            field = type(kind).fields[full]
+            longer = _full_blocks([*text.split(), word]) if word.startswith(start) else iter(())
+            for full_text, reading in islice(longer, 1):
+                yield _suggest(full_text, reading)
+        for name, full_name in field_names(type(kind)).items():
+            field = type(kind).fields[full_name]
             if name.startswith(start) and name not in setting_words(type(kind)):
                 lead = f"{text} {name} " if isinstance(field, Border) else f"{text} {name}="
                 yield Suggestion(lead, None, field.label, field.about)

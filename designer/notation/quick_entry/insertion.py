@@ -1,4 +1,4 @@
-"""A line of text put into a design where it is wanted: behind blocks, before one, at a place."""
+"""Inserting the blocks of a text into a design: after blocks, before a block, or at a position."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from designer.notation.reading.text_reader import read
 
 
 class Inserted(NamedTuple):
-    """A design with the blocks of a text in it."""
+    """A design after the blocks of a text were inserted."""
 
     design: Design
     ids: tuple[str, ...]
-    """The new blocks in the order of the text."""
+    """Ids of the new blocks in the order of the text."""
     ends: tuple[str, ...]
-    """Those that a chain of the text ends with: what one goes on from."""
+    """Ids of the new blocks that end a chain of the text, from which a design can be continued."""
 
 
 def insert(
@@ -33,11 +33,16 @@ def insert(
     before: str | None = None,
     at: Point | None = None,
 ) -> Inserted | Fault | Problem:
-    """What `text` says, fed by the blocks `after` as `adding.append` wires them.
+    """Return `design` with the blocks of `text` added, fed by the blocks `after`.
 
-    Its last block feeds `before`, as a further input of a merge, else in place of the wire there.
-    Its first stands with its middle `at`, or on the next free place below; with no `at` behind
-    what feeds it. Several in an empty design stand as a file of the text would have them.
+    `text_addition.append` describes the wires from `after`. The last block of the text feeds
+    `before`: a merge gets a further input, any other block has its input wire replaced.
+
+    The first new block is centred on `at` (scene units), or put on the next free position below
+    it. If `at` is None, the new blocks are placed behind the blocks that feed them. Several blocks
+    in an empty design keep the layout that a file of the text would have.
+
+    Returns a `Fault` if the text cannot be read, and a `Problem` if `before` cannot be fed.
     """
     sketch = read(text)
     if isinstance(sketch, Fault):
@@ -45,27 +50,27 @@ def insert(
     added = text_addition.append_sketch(design, sketch, after)
     names = dict(zip(sketch.design.blocks, added.ids, strict=True))
     ends = tuple(names[key] for key in sketch.exits)
-    after_all = added.design
-    begins = not design.blocks and len(added.ids) > 1
-    if at is not None and added.ids and not begins:
-        after_all = block_edits.move(after_all, _places(design, added, at))
+    result = added.design
+    starts_design = not design.blocks and len(added.ids) > 1
+    if at is not None and added.ids and not starts_design:
+        result = block_edits.move(result, _positions(design, added, at))
     if before is not None and ends:
-        wired = block_edits.connect(after_all, ends[-1], before)
+        wired = block_edits.connect(result, ends[-1], before)
         if isinstance(wired, Problem):
             return wired
-        after_all = wired
-    return Inserted(after_all, added.ids, ends)
+        result = wired
+    return Inserted(result, added.ids, ends)
 
 
-def _places(design: Design, added: Added, at: Point) -> dict[str, Point]:
-    """Where the new blocks stand, the first with its middle `at`, clear of those of `design`."""
-    now = {key: added.design.blocks[key].at or (0, 0) for key in added.ids}
-    first = now[added.ids[0]]
-    wanted = placement.snapped(at[0] - CARD_WIDTH / 2, at[1] - CARD_HEIGHT / 2)
-    if len(now) == 1:
-        return {added.ids[0]: placement.free(design, wanted)}
-    across, down = wanted[0] - first[0], wanted[1] - first[1]
-    moved = {key: (x + across, y + down) for key, (x, y) in now.items()}
+def _positions(design: Design, added: Added, at: Point) -> dict[str, Point]:
+    """Return the positions of the new blocks, the first centred on `at`, clear of `design`."""
+    current = {key: added.design.blocks[key].at or (0, 0) for key in added.ids}
+    first = current[added.ids[0]]
+    target = placement.snapped(at[0] - CARD_WIDTH / 2, at[1] - CARD_HEIGHT / 2)
+    if len(current) == 1:
+        return {added.ids[0]: placement.free(design, target)}
+    dx, dy = target[0] - first[0], target[1] - first[1]
+    moved = {key: (x + dx, y + dy) for key, (x, y) in current.items()}
     part = block_copies.extract(block_edits.move(added.design, moved), added.ids)
-    across, down = placement.clear_of(design, part)
-    return {key: (x + across, y + down) for key, (x, y) in moved.items()}
+    dx, dy = placement.clear_of(design, part)
+    return {key: (x + dx, y + dy) for key, (x, y) in moved.items()}

@@ -1,7 +1,7 @@
-"""A line of text added to a design: its blocks wired behind those chosen, and placed.
+"""Adding the blocks of a text to a design: wiring them after the selected blocks, placing them.
 
-Where one block comes of it, it stands where `edits.append` would put it; several are laid out
-among themselves, to the right of what feeds them and clear of all that stands.
+A single block is placed as `block_edits.append` would place it. Several blocks are laid out among
+themselves, to the right of the blocks that feed them and clear of every existing card.
 """
 
 from __future__ import annotations
@@ -18,27 +18,30 @@ from designer.notation.reading.text_reader import Sketch, read
 
 
 def append(design: Design, text: str, after: Sequence[str] = ()) -> Added | Fault:
-    """What `text` says, behind the blocks `after`; one edit, so one undo step.
+    """Return `design` with the blocks of `text` added after the blocks `after`, as one undo step.
 
-    The last of `after` feeds what the text begins with. A block that joins, at the beginning, is
-    fed by them all; branches at the beginning by one each, if there are as many. An empty text
-    adds nothing.
+    The last block of `after` feeds the beginning of the text, with two exceptions: if the text
+    begins with a single block that joins, all of `after` feed it; if the text begins with as many
+    branches as `after` has blocks, each block feeds one branch. An empty text adds nothing.
+
+    Returns a `Fault` if the text cannot be read.
     """
     sketch = read(text)
     return sketch if isinstance(sketch, Fault) else append_sketch(design, sketch, after)
 
 
 def append_sketch(design: Design, sketch: Sketch, after: Sequence[str] = ()) -> Added:
-    """As `append`, of a text that is read."""
-    sources = _feeding(sketch, after)
-    parts = sketch.design.blocks.values()
-    names = free_ids(design, parts)
+    """Do the same as `append` for a text that is already read."""
+    sources = _feeding_blocks(sketch, after)
+    new_blocks = sketch.design.blocks.values()
+    names = assign_ids(design, new_blocks)
+    positions = _positions(design, sketch, sources) if new_blocks else ()
     blocks = {
         names[block.id]: block._replace(id=names[block.id], at=at)
-        for block, at in zip(parts, _places(design, sketch, sources) if parts else (), strict=True)
+        for block, at in zip(new_blocks, positions, strict=True)
     }
-    wires = [Wire(source, names[target]) for source, target in _wired(sketch, names, sources)]
-    groups = free_groups(design, sketch.design.groups, names)
+    wires = [Wire(source, names[target]) for source, target in _wires(sketch, names, sources)]
+    groups = copy_groups(design, sketch.design.groups, names)
     return Added(
         design.with_parts(
             {**design.blocks, **blocks},
@@ -49,74 +52,86 @@ def append_sketch(design: Design, sketch: Sketch, after: Sequence[str] = ()) -> 
     )
 
 
-def free_ids(design: Design, blocks: Iterable[Block]) -> dict[str, str]:
-    """New ids for `blocks` by their own: the kind's name, or with the first number from 2."""
+def assign_ids(design: Design, blocks: Iterable[Block]) -> dict[str, str]:
+    """Map the id of each of `blocks` to a new id that is free in `design`.
+
+    A new id is the name of the kind or, if that is taken, the name and the first free number from
+    2 on.
+    """
     free = FreeIds(design)
     return {block.id: free.take(block.kind.name) for block in blocks}
 
 
-def free_groups(
+def copy_groups(
     design: Design, groups: Sequence[Group], names: Mapping[str, str]
 ) -> tuple[Group, ...]:
-    """`groups` of a text with new ids, over blocks that are called by `names`."""
+    """Return copies of the groups of a text with ids that are free in `design`.
+
+    `names` maps the block ids of the text to the block ids in the design.
+    """
     free = FreeIds(design, names.values())
     ids = {**names, **{group.id: free.take("group") for group in groups}}
     return tuple(
-        group._replace(id=ids[group.id], members=tuple(ids[one] for one in group.members))
+        group._replace(id=ids[group.id], members=tuple(ids[member] for member in group.members))
         for group in groups
     )
 
 
-def _feeding(sketch: Sketch, after: Sequence[str]) -> list[str]:
-    """The blocks of `after` that feed what the text begins with."""
+def _feeding_blocks(sketch: Sketch, after: Sequence[str]) -> list[str]:
+    """Return the blocks of `after` that feed the beginning of the text."""
     entries = sketch.entries
     if not entries:
         return []
-    return list(after) if _joins(sketch) or len(entries) == len(after) else list(after)[-1:]
+    return (
+        list(after) if _begins_with_join(sketch) or len(entries) == len(after) else list(after)[-1:]
+    )
 
 
-def _joins(sketch: Sketch) -> bool:
-    """Whether all that waits for an input is one block that takes any number of them."""
+def _begins_with_join(sketch: Sketch) -> bool:
+    """Return whether the only unconnected input belongs to a block with any number of inputs."""
     entries = sketch.entries
     return len(entries) == 1 and sketch.design.blocks[entries[0]].kind.arity.most is None
 
 
-def _wired(
+def _wires(
     sketch: Sketch, names: Mapping[str, str], sources: Sequence[str]
 ) -> Iterable[tuple[str, str]]:
-    """Source and target of each wire, those from before led to `sources`."""
+    """Yield source (id in the design) and target (id in the text) of each wire.
+
+    The wires into unconnected inputs of the text come from `sources`.
+    """
     entries = sketch.entries
-    each = iter(sources if len(entries) == len(sources) else [*sources] * len(entries))
+    source_per_entry = iter(sources if len(entries) == len(sources) else [*sources] * len(entries))
     for source, target in sketch.links:
         if source is not None:
             yield names[source], target
-        elif _joins(sketch):
-            yield from ((one, target) for one in sources)
+        elif _begins_with_join(sketch):
+            yield from ((feeding, target) for feeding in sources)
         elif sources:
-            yield next(each), target
+            yield next(source_per_entry), target
 
 
-def _places(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Point]:
-    """A place for each block of the text, in its order."""
+def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Point]:
+    """Return a position in scene units for each block of the text, in the order of the text."""
     free = placement.beside(design, sources) if sources else placement.below_all(design)
     if len(sketch.design.blocks) == 1:
         return [free]
     part = tidy.tidy(sketch.design)
-    spots = [block.at or (0, 0) for block in part.blocks.values()]
+    laid_out = [block.at or (0, 0) for block in part.blocks.values()]
     if sources:
-        # The middle of the first column, at the middle height of what feeds it.
-        places = [design.blocks[key].at or (0, 0) for key in sources]
-        across = max(x for x, _ in places) + COLUMN
-        down = _middle([y for _, y in places]) - _middle([y for x, y in spots if not x])
+        # The first column is centred vertically on the blocks that feed it.
+        source_positions = [design.blocks[key].at or (0, 0) for key in sources]
+        dx = max(x for x, _ in source_positions) + COLUMN
+        dy = _middle([y for _, y in source_positions]) - _middle([y for x, y in laid_out if not x])
     else:
-        across, down = free
-    moved = [placement.snapped(x + across, y + down) for x, y in spots]
+        dx, dy = free
+    moved = [placement.snapped(x + dx, y + dy) for x, y in laid_out]
     placed = part.with_blocks(
         block._replace(at=at) for block, at in zip(part.blocks.values(), moved, strict=True)
     )
-    beyond, below = placement.clear_of(design, placed)
-    beyond, below = within_reach(moved, (beyond, below))
-    return [(x + beyond, y + below) for x, y in moved]
+    shift_x, shift_y = placement.clear_of(design, placed)
+    shift_x, shift_y = within_reach(moved, (shift_x, shift_y))
+    return [(x + shift_x, y + shift_y) for x, y in moved]
 
 
 def _middle(heights: Sequence[float]) -> float:

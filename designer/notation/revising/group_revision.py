@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from designer.core.graph.design import Design, Group
-from designer.notation.quick_entry.text_addition import free_groups
+from designer.notation.quick_entry.text_addition import copy_groups
 from designer.notation.reading.text_reader import Sketch
 from designer.notation.revising.group_matching import same_groups
 from designer.notation.writing.text_writer import Written
@@ -71,7 +71,7 @@ def _said(
     """The groups of the text by their ids in the design."""
     known = {group.id: group for group in design.groups}
     new = sketch.design.groups
-    fresh = dict(zip((one.id for one in new), free_groups(design, new, names), strict=True))
+    fresh = dict(zip((one.id for one in new), copy_groups(design, new, names), strict=True))
     twins = same_groups([known[key] for key in written.groups], new, names)
     ids = {**names, **{key: group.id for key, group in fresh.items()}, **twins}
     said = {}

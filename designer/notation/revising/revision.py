@@ -12,7 +12,7 @@ from typing import NamedTuple
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
 from designer.notation.notation_error import Fault, Reason, pointed
-from designer.notation.quick_entry.text_addition import free_ids
+from designer.notation.quick_entry.text_addition import assign_ids
 from designer.notation.reading.text_reader import Sketch, read
 from designer.notation.revising.block_matching import matched
 from designer.notation.revising.group_revision import regrouped
@@ -68,7 +68,7 @@ class _Revision:
         blocks = list(sketch.design.blocks.values())
         self._old = matched([design.blocks[key] for key in written.ids], blocks)
         """By the ids of the text, the blocks that are still there."""
-        new = free_ids(design, (block for block in blocks if block.id not in self._old))
+        new = assign_ids(design, (block for block in blocks if block.id not in self._old))
         self.names = {
             block.id: self._old[block.id].id if block.id in self._old else new[block.id]
             for block in blocks
