@@ -1,4 +1,4 @@
-"""How does a design become a line of text? Series and branches, repeats, line breaks.
+"""Writing a design as text: chains and branches, repeats, and line breaks.
 
-Reading text belongs in `notation.reading`.
+Reading a text belongs in `notation.reading`.
 """

@@ -1,116 +1,130 @@
-"""Pieces as text, in lines where it is long."""
+"""Converting pieces to text, broken into lines if it is long."""
 
 from __future__ import annotations
 
 from designer.core.graph.design import Design
 from designer.notation.vocabulary import SKIP, usual_name
-from designer.notation.writing.block_text import beside_text, block_text, kind_text, name_text
-from designer.notation.writing.repeats import repeats
-from designer.notation.writing.text_tree import BlockNode, Chain, Fork, Group, Join, Node, Repeat
+from designer.notation.writing.block_text import (
+    block_text,
+    group_name_text,
+    kind_text,
+    label_and_bypass_text,
+)
+from designer.notation.writing.repeats import find_repeats
+from designer.notation.writing.text_tree import BlockPiece, Chain, Fork, Group, Join, Piece, Repeat
 
-WIDTH = 88
-"""Characters of a line, where a block is not longer."""
+MAX_LINE_CHARACTERS = 88
+"""Maximum length of a line in characters; a line is longer only if a single block is."""
 
 
-class Lines:
-    """The text of one structure."""
+class LineLayout:
+    """Writes the pieces of a design as lines of text."""
 
     def __init__(self, design: Design) -> None:
         self._blocks = design.blocks
-        self._flat: dict[int, str] = {}
-        """The text of each piece on one line; pieces are kept by their owner meanwhile."""
+        self._one_line_texts: dict[int, str] = {}
+        """Maps the `id` of a piece to its text on one line.
 
-    def text(self, runs: list[Chain]) -> str:
-        """Chains, one below the other."""
-        return ";\n".join("\n".join(self._run_lines(run, WIDTH)) for run in runs)
+        The `id` stays valid because the caller keeps the pieces alive.
+        """
 
-    def folded(self, run: Chain) -> None:
-        """Writes what repeats once, from the inside outward."""
-        for piece in run:
+    def text(self, chains: list[Chain]) -> str:
+        """Return the text of the chains, one below the other."""
+        return ";\n".join(
+            "\n".join(self._chain_lines(chain, MAX_LINE_CHARACTERS)) for chain in chains
+        )
+
+    def fold_repeats(self, chain: Chain) -> None:
+        """Replace repeated pieces of `chain` by a `Repeat`, in place, inner chains first."""
+        for piece in chain:
             match piece:
                 case Join() | Fork():
                     for branch in piece.branches:
-                        self.folded(branch)
+                        self.fold_repeats(branch)
                 case Group():
-                    self.folded(piece.run)
-        texts = [self._piece(piece) for piece in run]
+                    self.fold_repeats(piece.chain)
+        texts = [self._one_line_text(piece) for piece in chain]
         folded: Chain = []
-        for start, length, times in repeats(texts):
-            runs = [run[start + n * length : start + (n + 1) * length] for n in range(times)]
-            folded += runs[0] if times == 1 else [Repeat(runs)]
-        run[:] = folded
+        for start, length, times in find_repeats(texts):
+            turns = [chain[start + n * length : start + (n + 1) * length] for n in range(times)]
+            folded += turns[0] if times == 1 else [Repeat(turns)]
+        chain[:] = folded
 
-    def _piece(self, piece: Node) -> str:
-        known = self._flat.get(id(piece))
-        if known is None:
-            known = self._flat[id(piece)] = self._written(piece)
-        return known
+    def _one_line_text(self, piece: Piece) -> str:
+        """Return the text of a piece on one line, cached."""
+        text = self._one_line_texts.get(id(piece))
+        if text is None:
+            text = self._one_line_texts[id(piece)] = self._write_piece(piece)
+        return text
 
-    def _written(self, piece: Node) -> str:
-        if isinstance(piece, BlockNode):
+    def _write_piece(self, piece: Piece) -> str:
+        if isinstance(piece, BlockPiece):
             return block_text(self._blocks[piece.id])
-        opening, runs, closing = self._framed(piece)
-        branches = [self._branch(piece, run) for run in runs]
+        opening, chains, closing = self._frame(piece)
+        branches = [self._branch_text(piece, chain) for chain in chains]
         text = "|".join(f" {branch} " if branch else " " for branch in branches)
         # An empty branch at either end keeps its blank: { | bn}
         text = text[1:] if branches[0] else text
         return opening + (text[:-1] if branches[-1] else text) + closing
 
-    def _run(self, run: Chain) -> str:
-        return " > ".join([self._piece(piece) for piece in run])
+    def _chain_text(self, chain: Chain) -> str:
+        return " > ".join([self._one_line_text(piece) for piece in chain])
 
-    def _branch(self, piece: Node, run: Chain) -> str:
-        if run:
-            return self._run(run)
+    def _branch_text(self, piece: Piece, chain: Chain) -> str:
+        """Return a branch of `piece` on one line; an empty branch is '' or ``skip``."""
+        if chain:
+            return self._chain_text(chain)
         skips = isinstance(piece, Join) and self._blocks[piece.id].kind.spelling.skips
         return "" if skips else SKIP
 
-    def _framed(self, piece: Join | Fork | Group | Repeat) -> tuple[str, list[Chain], str]:
-        """What stands before, between bars, and behind."""
+    def _frame(self, piece: Join | Fork | Group | Repeat) -> tuple[str, list[Chain], str]:
+        """Return the text before the branches, the branches, and the text after them."""
         match piece:
             case Join():
                 block = self._blocks[piece.id]
                 opening, closing = block.kind.spelling.brackets
                 settings = kind_text(block.kind)[len(usual_name(type(block.kind))) :]
-                return opening, piece.branches, f"{closing}{settings}{beside_text(block)}"
+                return opening, piece.branches, f"{closing}{settings}{label_and_bypass_text(block)}"
             case Fork():
                 return "(", piece.branches, ")"
             case Group():
-                name, alone = f"{name_text(piece.label)} ", len(piece.run) == 1
-                return (name if alone else f"{name}("), [piece.run], ("" if alone else ")")
-        run = piece.runs[0]
-        alone = len(run) == 1 and not isinstance(run[0], Group)
-        return ("" if alone else "("), [run], f"{'' if alone else ')'} x{len(piece.runs)}"
+                name, alone = f"{group_name_text(piece.label)} ", len(piece.chain) == 1
+                return (name if alone else f"{name}("), [piece.chain], ("" if alone else ")")
+        turn = piece.turns[0]
+        alone = len(turn) == 1 and not isinstance(turn[0], Group)
+        return ("" if alone else "("), [turn], f"{'' if alone else ')'} x{len(piece.turns)}"
 
-    def _run_lines(self, run: Chain, width: int) -> list[str]:
-        """A chain in lines; as many pieces on one as there is room for."""
+    def _chain_lines(self, chain: Chain, max_characters: int) -> list[str]:
+        """Return a chain as lines of at most `max_characters`, each with as many pieces as fit."""
         lines: list[str] = []
         line = ""
-        for place, piece in enumerate(run):
-            lead = "> " if place else ""
-            text = self._piece(piece)
-            if line and len(line) + 3 + len(text) <= width:
+        for index, piece in enumerate(chain):
+            lead = "> " if index else ""
+            text = self._one_line_text(piece)
+            if line and len(line) + 3 + len(text) <= max_characters:
                 line += f" > {text}"
-            elif len(lead) + len(text) <= width or isinstance(piece, BlockNode):
+            elif len(lead) + len(text) <= max_characters or isinstance(piece, BlockPiece):
                 lines += [line] if line else []
                 line = lead + text
             else:
                 lines += [line] if line else []
-                first, *rest = self._broken(piece, width)
+                first, *rest = self._broken_lines(piece, max_characters)
                 *before, line = lead + first, *rest
                 lines += before
         return [*lines, line] if line else lines
 
-    def _broken(self, piece: Join | Fork | Group | Repeat, width: int) -> list[str]:
-        """A piece over several lines: a line or more for each of its branches."""
-        opening, runs, closing = self._framed(piece)
-        if len(runs) == 1 and not opening.endswith("("):
-            first, *rest = self._run_lines(runs[0], width - len(opening))
+    def _broken_lines(self, piece: Join | Fork | Group | Repeat, max_characters: int) -> list[str]:
+        """Return a piece as several lines, with at least one line for each branch."""
+        opening, chains, closing = self._frame(piece)
+        if len(chains) == 1 and not opening.endswith("("):
+            first, *rest = self._chain_lines(chains[0], max_characters - len(opening))
             lines = [opening + first, *rest]
             return [*lines[:-1], lines[-1] + closing]
         lines = [opening]
-        for place, run in enumerate(runs):
-            first, *rest = self._run_lines(run, width - 4) or [self._branch(piece, run)]
-            lines.append(f"{'| ' if place else '  '}{first}".rstrip())
-            lines += [f"{'    ' if len(runs) > 1 else '  '}{line}" for line in rest]
+        for index, chain in enumerate(chains):
+            first, *rest = self._chain_lines(chain, max_characters - 4) or [
+                self._branch_text(piece, chain)
+            ]
+            lines.append(f"{'| ' if index else '  '}{first}".rstrip())
+            lines += [f"{'    ' if len(chains) > 1 else '  '}{line}" for line in rest]
         return [*lines, closing]

@@ -1,9 +1,10 @@
-"""From a graph to the chains and branches that a text could say: series-parallel reduction.
+"""Finding the chains and branches of a graph that a text can describe: series-parallel reduction.
 
-A strand is a run of pieces that begins behind a block with several uses (its origin) and grows
-forward. Where all inputs of a block are strands of one origin, they become one piece of it; where
-an origin has one strand left, that is the continuation of its own. A graph that does not come down
-to single strands cannot be written. Each wire is looked at a few times: it takes linear time.
+A strand is a sequence of pieces that begins after a block with several outputs, its origin, and
+grows along the wires. If all inputs of a block are strands of the same origin, the block and these
+strands become one piece of one strand. If only one strand of an origin remains, it is appended to
+the strand that the origin ends. A graph that does not reduce to single strands cannot be written.
+Each wire is visited a constant number of times, so that the reduction takes linear time.
 
 After Valdes, Tarjan & Lawler, "The recognition of series parallel digraphs" (1982).
 """
@@ -12,54 +13,50 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection
-from typing import NamedTuple
 
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
 from designer.notation.notation_error import MAX_BLOCKS, Reason
-from designer.notation.writing.text_tree import BlockNode, Chain, Fork, Join, Node
+from designer.notation.writing.text_tree import BlockPiece, Chain, Fork, Join, Piece
 
-_OWN = "own"
-"""The origin of what begins with a block that takes no input."""
-
-
-class Chains(NamedTuple):
-    """What is not connected, each as one run, in the order of the design."""
-
-    runs: list[Chain]
+_NO_ORIGIN = "own"
+"""The origin of a strand that begins with a block without inputs."""
 
 
 class _Strand:
-    """A run on its way from its origin to a block."""
+    """A growing sequence of pieces on its way from its origin to a block."""
 
-    __slots__ = ("origin", "pieces", "place", "target")
+    __slots__ = ("origin", "pieces", "target", "wire_index")
 
-    def __init__(self, origin: object, pieces: deque[Node], place: int = 0) -> None:
+    def __init__(self, origin: object, pieces: deque[Piece], wire_index: int = 0) -> None:
         self.origin = origin
+        """An `_Origin`, `_NO_ORIGIN`, or a tuple ("outside", …) for a source outside the part."""
         self.pieces = pieces
-        self.place = place
-        """Which of its origin's wires it began with."""
+        self.wire_index = wire_index
+        """Index of the outgoing wire of the origin with which the strand began."""
         self.target: str | None = None
+        """Id of the block that the strand has reached, None before it reaches one."""
 
 
 class _Origin:
-    """A block with several uses."""
+    """A block with several outputs, at which strands begin."""
 
-    __slots__ = ("before", "hanging", "strands")
+    __slots__ = ("before", "ended", "strands")
 
     def __init__(self, before: _Strand) -> None:
         self.before = before
         """The strand that the block ends."""
         self.strands: dict[_Strand, None] = {}
-        """What goes on from it."""
-        self.hanging: list[_Strand] = []
-        """What ended."""
+        """The strands that begin at the block and have not ended, in a dictionary for order."""
+        self.ended: list[_Strand] = []
+        """The strands that began at the block and ended with a block without outputs."""
 
 
-def structure(design: Design, ids: Collection[str] | None = None) -> Chains | Reason:
-    """The blocks `ids` (None: all) as chains, or why they are none.
+def find_chains(design: Design, ids: Collection[str] | None = None) -> list[Chain] | Reason:
+    """Return the blocks `ids` (None: all) as chains, or why they cannot be written as chains.
 
-    What feeds them from outside counts as standing before the text.
+    There is one chain for each connected part, in the order of the design. Blocks outside `ids`
+    count as if they came before the text.
     """
     part = design.blocks.keys() if ids is None else set(ids)
     if len(part) > MAX_BLOCKS:
@@ -67,95 +64,107 @@ def structure(design: Design, ids: Collection[str] | None = None) -> Chains | Re
             f"More than {MAX_BLOCKS:,} blocks are too many for a text", "select some of them"
         )
     for key in design.blocks:
-        reason = _unfit(design, key, part) if key in part else None
+        reason = _wiring_reason(design, key, part) if key in part else None
         if reason is not None:
             return reason
     return _Reduction(design, part).run()
 
 
-def _unfit(design: Design, key: str, part: Collection[str]) -> Reason | None:
-    """Why the wiring of one block cannot be written whatever the others'."""
+def _wiring_reason(design: Design, key: str, part: Collection[str]) -> Reason | None:
+    """Return a reason if the inputs of one block make it impossible to write the design.
+
+    This covers cycles, too many inputs, and a merge without brackets of its own.
+    """
     block, sources = design.blocks[key], design.graph.inputs[key]
-    most = block.kind.arity.most
+    max_inputs = block.kind.arity.most
     if key not in design.graph.position:
         return _reason(design, key, "{} stands in a circle", "remove a wire of it")
-    if most is None or len(sources) <= most:
-        if len(sources) > 1 and any(one in part for one in sources):
+    if max_inputs is None or len(sources) <= max_inputs:
+        if len(sources) > 1 and any(source in part for source in sources):
             if block.kind.spelling.brackets[0]:
                 return None
             return _reason(design, key, "{} joins branches, which has no brackets", "select less")
         return None
-    takes = "one input" if most else "no input"
+    takes = "one input" if max_inputs else "no input"
     return _reason(design, key, f"{{}} takes {takes} and has {len(sources)}", "remove a wire")
 
 
 def _reason(design: Design, key: str, what: str, cure: str) -> Reason:
-    return Reason(what.format(named(design, key)), cure, key)
+    """Return a reason about block `key`, whose name replaces ``{}`` in `what`."""
+    return Reason(what.format(_block_name(design, key)), cure, key)
 
 
-def named(design: Design, key: str) -> str:
-    """A block by title and id, for a sentence."""
+def _block_name(design: Design, key: str) -> str:
+    """Return the title and id of a block for use in a sentence."""
     return f"“{one_line(design.blocks[key].title, 40)}” ({one_line(key, 40)})"
 
 
 class _Reduction:
-    """One graph on its way to single strands."""
+    """The state of the reduction of one graph to single strands."""
 
     def __init__(self, design: Design, part: Collection[str]) -> None:
         self._design, self._part = design, part
         self._inputs = {key: design.graph.inputs[key] for key in design.graph.order if key in part}
         self._arrived: dict[str, dict[str, deque[_Strand]]] = {key: {} for key in self._inputs}
-        """By block and source, the strands that have come that far."""
+        """Maps each block and its source to the strands that have reached the block."""
         self._missing = {
-            key: sum(one in part for one in sources) for key, sources in self._inputs.items()
+            key: sum(source in part for source in sources) for key, sources in self._inputs.items()
         }
+        """Number of inputs of each block that no strand has reached yet."""
         self._ready = deque(key for key, count in self._missing.items() if not count)
+        """Blocks whose inputs have all been reached and that may be added to a strand."""
         self._chains: list[_Strand] = []
 
-    def run(self) -> Chains | Reason:
-        """Puts blocks into strands until no more can be."""
-        left = dict.fromkeys(self._inputs)
+    def run(self) -> list[Chain] | Reason:
+        """Add blocks to strands until none can be added; return the chains or a reason."""
+        remaining = dict.fromkeys(self._inputs)
         while self._ready:
             key = self._ready.popleft()
-            strand = self._taken(key) if key in left else None
+            strand = self._end_strand(key) if key in remaining else None
             if strand is not None:
-                del left[key]
-                self._go_on(key, strand)
-        if left:
-            return self._reason(next(iter(left)))
-        place = {key: number for number, key in enumerate(self._design.blocks)}
-        runs = [list(chain.pieces) for chain in self._chains]
-        return Chains(sorted(runs, key=lambda run: place[_first(run)]))
+                del remaining[key]
+                self._continue(key, strand)
+        if remaining:
+            return self._blocked_reason(next(iter(remaining)))
+        position = {key: number for number, key in enumerate(self._design.blocks)}
+        chains = [list(chain.pieces) for chain in self._chains]
+        return sorted(chains, key=lambda chain: position[_first_block(chain)])
 
-    def _taken(self, key: str) -> _Strand | None:
-        """The strand that block `key` ends, None where its inputs do not meet (yet)."""
+    def _end_strand(self, key: str) -> _Strand | None:
+        """Return the strand that block `key` ends, or None if its inputs do not meet (yet)."""
         sources, arrived = self._inputs[key], self._arrived[key]
-        inside = [one for one in sources if one in self._part]
+        inside = [source for source in sources if source in self._part]
         if len(sources) == 1 and inside:
             strand = arrived[sources[0]][0]
-            strand.pieces.append(BlockNode(key))
+            strand.pieces.append(BlockPiece(key))
             return strand
         if not inside:
-            takes_none = self._design.blocks[key].kind.arity.most == 0
-            # Several inputs, all from outside, are as they were: they have no text.
+            takes_no_input = self._design.blocks[key].kind.arity.most == 0
+            # The text does not show several inputs that all come from outside; they do not change.
             outside = sources[0] if len(sources) == 1 else "" if not sources else (key,)
-            return _Strand(_OWN if takes_none else ("outside", outside), deque([BlockNode(key)]))
-        strands = self._joined(sources, arrived)
-        origins = {strand.origin for strand in strands} - {_OWN}
+            origin = _NO_ORIGIN if takes_no_input else ("outside", outside)
+            return _Strand(origin, deque([BlockPiece(key)]))
+        strands = self._input_strands(sources, arrived)
+        origins = {strand.origin for strand in strands} - {_NO_ORIGIN}
         if len(origins) > 1:
             return None
         join = Join([list(strand.pieces) for strand in strands], key)
-        origin = origins.pop() if origins else _OWN
-        joined = _Strand(origin, deque([join]), min(strand.place for strand in strands))
+        origin = origins.pop() if origins else _NO_ORIGIN
+        joined = _Strand(origin, deque([join]), min(strand.wire_index for strand in strands))
         if isinstance(origin, _Origin):
             for strand in strands:
                 origin.strands.pop(strand, None)
             origin.strands[joined] = None
-            self._settle(origin)
+            self._merge_last_strand(origin)
         return joined
 
-    def _joined(self, sources: list[str], arrived: dict[str, deque[_Strand]]) -> list[_Strand]:
-        """The strands into a block in the order of its inputs; from outside they are empty."""
+    def _input_strands(
+        self, sources: list[str], arrived: dict[str, deque[_Strand]]
+    ) -> list[_Strand]:
+        """Return the strands into a block in the order of its inputs.
+
+        An input from outside the part is a strand without pieces.
+        """
         turns: dict[str, int] = {}
         strands = []
         for source in sources:
@@ -166,51 +175,57 @@ class _Reduction:
                 strands.append(_Strand(("outside", source), deque()))
         return strands
 
-    def _go_on(self, key: str, strand: _Strand) -> None:
-        """Leads the strand that `key` ends to what the block feeds."""
-        targets = [one for one in self._design.graph.outputs[key] if one in self._part]
+    def _continue(self, key: str, strand: _Strand) -> None:
+        """Extend the strand that `key` ends to the blocks that `key` feeds."""
+        targets = [target for target in self._design.graph.outputs[key] if target in self._part]
         if not targets:
-            self._ended(strand)
+            self._end(strand)
         elif len(targets) == 1:
-            self._arrive(key, targets[0], strand)
+            self._reach(key, targets[0], strand)
         else:
             origin = _Origin(strand)
-            for place, target in enumerate(targets):
-                branch = _Strand(origin, deque(), place)
+            for wire_index, target in enumerate(targets):
+                branch = _Strand(origin, deque(), wire_index)
                 origin.strands[branch] = None
-                self._arrive(key, target, branch)
+                self._reach(key, target, branch)
 
-    def _arrive(self, source: str, target: str, strand: _Strand) -> None:
+    def _reach(self, source: str, target: str, strand: _Strand) -> None:
+        """Record that `strand` has reached `target` by the wire from `source`."""
         strand.target = target
         self._arrived[target].setdefault(source, deque()).append(strand)
         self._missing[target] -= 1
         if not self._missing[target]:
             self._ready.append(target)
 
-    def _ended(self, strand: _Strand) -> None:
+    def _end(self, strand: _Strand) -> None:
+        """Record that `strand` ends with a block that feeds no other block of the part."""
         origin = strand.origin
         if isinstance(origin, _Origin):
             del origin.strands[strand]
-            origin.hanging.append(strand)
-            self._settle(origin)
+            origin.ended.append(strand)
+            self._merge_last_strand(origin)
         else:
             self._chains.append(strand)
 
-    def _settle(self, origin: _Origin) -> None:
-        """Where one strand is left it goes on from what stands before its origin."""
+    def _merge_last_strand(self, origin: _Origin) -> None:
+        """If one strand of `origin` remains, append it to the strand before the origin.
+
+        The same is then done for the origin of that strand, and so on outward.
+        """
         while len(origin.strands) == 1:
             (last,) = origin.strands
             before = origin.before
-            if origin.hanging:
-                hanging = sorted(origin.hanging, key=lambda one: one.place)
-                last.pieces.appendleft(Fork([*[list(one.pieces) for one in hanging], []]))
-            # The shorter is put to the longer, so that all of it stays linear.
+            if origin.ended:
+                ended = sorted(origin.ended, key=lambda strand: strand.wire_index)
+                branches = [list(strand.pieces) for strand in ended]
+                last.pieces.appendleft(Fork([*branches, []]))
+            # Moving the pieces of the shorter strand keeps the total time linear.
             if len(last.pieces) < len(before.pieces):
                 before.pieces.extend(last.pieces)
                 last.pieces = before.pieces
             else:
                 last.pieces.extendleft(reversed(before.pieces))
-            last.origin, last.place = before.origin, before.place
+            last.origin, last.wire_index = before.origin, before.wire_index
             origin.strands = {}
             if last.target is not None and not self._missing[last.target]:
                 self._ready.append(last.target)
@@ -220,9 +235,9 @@ class _Reduction:
             del origin.strands[before]
             origin.strands[last] = None
 
-    def _reason(self, key: str) -> Reason:
-        """Why the first block that is left cannot be put into a strand."""
-        sources = [one for one in self._inputs[key] if one in self._part]
+    def _blocked_reason(self, key: str) -> Reason:
+        """Return why block `key`, the first that remains, cannot be added to a strand."""
+        sources = [source for source in self._inputs[key] if source in self._part]
         if len(sources) < len(self._inputs[key]):
             return _reason(
                 self._design,
@@ -238,12 +253,12 @@ class _Reduction:
         )
 
 
-def _first(run: Chain) -> str:
-    """The first block in the text of a run."""
-    piece = run[0]
-    while not isinstance(piece, BlockNode):
-        runs = piece.branches if isinstance(piece, Join | Fork) else []
-        inner = next((one for one in runs if one), None)
+def _first_block(chain: Chain) -> str:
+    """Return the id of the first block in the text of a chain."""
+    piece = chain[0]
+    while not isinstance(piece, BlockPiece):
+        branches = piece.branches if isinstance(piece, Join | Fork) else []
+        inner = next((branch for branch in branches if branch), None)
         if inner is None:
             assert isinstance(piece, Join)
             return piece.id

@@ -1,54 +1,60 @@
-"""What a text is put together from: blocks, joins, open branches, groups and repeats."""
+"""The pieces of a text to be written: blocks, joins, forks, groups and repeats.
+
+The nodes of a text that was read are in `notation.reading.grammar`.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple, Union
 
-Node = Union["BlockNode", "Join", "Fork", "Group", "Repeat"]
-Chain = list[Node]
-"""Pieces one behind the other; none for a branch that is what arrives."""
+Piece = Union["BlockPiece", "Join", "Fork", "Group", "Repeat"]
+Chain = list[Piece]
+"""Pieces in sequence; an empty list is a branch that passes on its input unchanged."""
 
 
-class BlockNode(NamedTuple):
-    """A block."""
+class BlockPiece(NamedTuple):
+    """A block without branches before it."""
 
     id: str
 
 
 class Join(NamedTuple):
-    """Branches, and the block that joins them."""
+    """Branches and the block that joins them."""
 
     branches: list[Chain]
     id: str
+    """Id of the joining block."""
 
 
 class Fork(NamedTuple):
-    """Branches that stay open; the last goes on."""
+    """Branches that are not joined; the chain continues from the last branch."""
 
     branches: list[Chain]
 
 
 class Group(NamedTuple):
-    """Pieces under a name."""
+    """Part of a chain under the name of a group."""
 
     label: str
     id: str
-    run: Chain
+    """Id of the group in the design."""
+    chain: Chain
 
 
 class Repeat(NamedTuple):
-    """Pieces that are repeated; `runs` has them as often as they stand there."""
+    """Part of a chain that is repeated."""
 
-    runs: list[Chain]
+    turns: list[Chain]
+    """One chain for each occurrence; all of them have the same text."""
 
 
-def branches_of(piece: Node) -> list[Chain]:
-    """The runs that a piece holds, in the order of the text."""
+def chains_of(piece: Piece) -> list[Chain]:
+    """Return the chains that a piece contains, in the order of the text."""
     match piece:
-        case BlockNode():
+        case BlockPiece():
             return []
         case Join() | Fork():
             return piece.branches
         case Group():
-            return [piece.run]
-    return piece.runs
+            return [piece.chain]
+    return piece.turns

@@ -15,7 +15,7 @@ from designer.files.templates import templates
 from designer.notation.notation_error import MAX_BLOCKS, Reason
 from designer.notation.reading.text_reader import Sketch, read
 from designer.notation.revising.revision import revise
-from designer.notation.writing.line_layout import WIDTH
+from designer.notation.writing.line_layout import MAX_LINE_CHARACTERS
 from designer.notation.writing.text_writer import write, written_out
 from tests.support.random_designs import designs, kinds
 from tests.support.random_networks import in_force, networks, same
@@ -63,7 +63,7 @@ def test_every_template_can_be_written_and_read(template):
     assert sorted(str(row.output) for row in again.rows.values()) == sorted(
         str(row.output) for row in there.rows.values()
     )
-    assert max(map(len, text.splitlines())) <= WIDTH + 4
+    assert max(map(len, text.splitlines())) <= MAX_LINE_CHARACTERS + 4
 
 
 @given(kinds)
