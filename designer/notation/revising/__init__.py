@@ -1,4 +1,4 @@
-"""How does an edited text change its design? Matching blocks, groups and outer wires.
+"""Applying an edited text to its design: matching blocks and groups, and rewiring the outside.
 
-What is typed on the canvas belongs in `notation.quick_entry`.
+Text typed on the canvas belongs in `notation.quick_entry`.
 """

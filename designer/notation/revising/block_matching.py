@@ -1,4 +1,4 @@
-"""Which blocks of a text are those that stood there before it was edited."""
+"""Matching the blocks of an edited text to the blocks of the text before the edit."""
 
 from __future__ import annotations
 
@@ -6,60 +6,67 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from designer.core.graph.design import Block
-from designer.notation.revising.diff import common
+from designer.notation.revising.diff import common_pairs
 from designer.notation.writing.block_text import block_text
 
-Twins = list[tuple[Block, Block]]
-"""A block of before, and what became of it."""
+Matches = list[tuple[Block, Block]]
+"""Pairs of an old block and the new block that it has become."""
 Gap = tuple[Sequence[Block], Sequence[Block]]
-"""What stood between two twins, and what stands there."""
+"""The old blocks and the new blocks between two consecutive matches."""
 
 
-def matched(old: Sequence[Block], new: Sequence[Block]) -> dict[str, Block]:
-    """By the ids of `new`, the blocks of `old` that they are, none twice.
+def match_blocks(old: Sequence[Block], new: Sequence[Block]) -> dict[str, Block]:
+    """Map ids of `new` to the blocks of `old` that they match. No old block matches twice.
 
-    What reads the same is the same, in order, or moved where it is left over once; between such,
-    blocks of one kind are, and of what is left the first is the first, as where a kind was swapped.
+    The rules, in this order:
+
+    1. Blocks with the same text match, in order.
+    2. A block with the same text that was moved matches if that text occurs once among the blocks
+       that remain, before and after.
+    3. Between matches, blocks of the same kind match, in order.
+    4. The first of the blocks that still remain there match each other, the second, and so on:
+       their kind was changed.
     """
-    twins, gaps = _parted(old, new, [*map(block_text, old)], [*map(block_text, new)])
-    moved = _moved(gaps)
-    twins += moved
-    gone, found = {was.id for was, _ in moved}, {block.id for _, block in moved}
-    for left, right in gaps:
-        before = [block for block in left if block.id not in gone]
-        after = [block for block in right if block.id not in found]
-        names = [block.kind.name for block in before], [block.kind.name for block in after]
-        alike, swapped = _parted(before, after, *names)
-        twins += alike
-        for some, others in swapped:
-            twins += zip(some, others, strict=False)
-    return {block.id: was for was, block in twins}
+    matches, gaps = _match_in_order(old, new, [*map(block_text, old)], [*map(block_text, new)])
+    moved = _moved_blocks(gaps)
+    matches += moved
+    moved_old, moved_new = {before.id for before, _ in moved}, {after.id for _, after in moved}
+    for old_gap, new_gap in gaps:
+        old_blocks = [block for block in old_gap if block.id not in moved_old]
+        new_blocks = [block for block in new_gap if block.id not in moved_new]
+        kinds = [block.kind.name for block in old_blocks], [block.kind.name for block in new_blocks]
+        same_kind, inner_gaps = _match_in_order(old_blocks, new_blocks, *kinds)
+        matches += same_kind
+        for old_remaining, new_remaining in inner_gaps:
+            matches += zip(old_remaining, new_remaining, strict=False)
+    return {after.id: before for before, after in matches}
 
 
-def _moved(gaps: list[Gap]) -> Twins:
-    """Those in the gaps that read the same and stand there once, before and now."""
-    before = _once(block for left, _ in gaps for block in left)
-    after = _once(block for _, right in gaps for block in right)
-    return [(block, after[words]) for words, block in before.items() if words in after]
+def _moved_blocks(gaps: list[Gap]) -> Matches:
+    """Return the blocks whose text occurs once in the gaps, both before and after the edit."""
+    old_unique = _unique_texts(block for old_gap, _ in gaps for block in old_gap)
+    new_unique = _unique_texts(block for _, new_gap in gaps for block in new_gap)
+    return [(block, new_unique[text]) for text, block in old_unique.items() if text in new_unique]
 
 
-def _once(blocks: Iterable[Block]) -> dict[str, Block]:
-    """The blocks that read as no other does, by what they read."""
-    known = [(block_text(block), block) for block in blocks]
-    counts = Counter(words for words, _ in known)
-    return {words: block for words, block in known if counts[words] == 1}
+def _unique_texts(blocks: Iterable[Block]) -> dict[str, Block]:
+    """Map each text that only one of `blocks` has to that block."""
+    texts = [(block_text(block), block) for block in blocks]
+    counts = Counter(text for text, _ in texts)
+    return {text: block for text, block in texts if counts[text] == 1}
 
 
-def _parted(
+def _match_in_order(
     old: Sequence[Block], new: Sequence[Block], old_words: list[str], new_words: list[str]
-) -> tuple[Twins, list[Gap]]:
-    """The blocks with equal words, and what is left between them."""
-    twins: Twins = []
+) -> tuple[Matches, list[Gap]]:
+    """Match blocks with equal words in order; return the matches and the gaps between them."""
+    matches: Matches = []
     gaps: list[Gap] = []
     x = y = 0
-    for here, there in (*common(old_words, new_words), (len(old), len(new))):
-        if x < here or y < there:
-            gaps.append((old[x:here], new[y:there]))
-        twins += zip(old[here : here + 1], new[there : there + 1], strict=True)
-        x, y = here + 1, there + 1
-    return twins, gaps
+    for old_index, new_index in (*common_pairs(old_words, new_words), (len(old), len(new))):
+        if x < old_index or y < new_index:
+            gaps.append((old[x:old_index], new[y:new_index]))
+        # The last pair lies behind the end of both sequences, so its slices are empty.
+        matches += zip(old[old_index : old_index + 1], new[new_index : new_index + 1], strict=True)
+        x, y = old_index + 1, new_index + 1
+    return matches, gaps

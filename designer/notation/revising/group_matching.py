@@ -1,4 +1,4 @@
-"""Which groups of a text are those that stood there before it was edited."""
+"""Matching the groups of an edited text to the groups of the text before the edit."""
 
 from __future__ import annotations
 
@@ -8,73 +8,86 @@ from itertools import product
 
 from designer.core.graph.design import Group
 
-_Around = dict[str, tuple[str, ...]]
-"""By block, the groups that it stands in, the innermost first."""
+_Containers = dict[str, tuple[str, ...]]
+"""Maps a block to the groups that contain it, the innermost first."""
 
 
-def same_groups(
+def match_groups(
     old: Sequence[Group], new: Sequence[Group], names: Mapping[str, str]
 ) -> dict[str, str]:
-    """By the ids of the text, the groups of before that they are, none twice.
+    """Map group ids of the text to the ids of the old groups they match. None matches twice.
 
-    Those that have most of what they hold in common are the same; of several that have as much
-    in common, those of one name, and then the outer before the inner: both come so. What holds
-    nothing of before is the same by its name. `names` gives the ids of blocks in the design by
-    those of the text.
+    Groups match that share the largest part of their blocks. Among groups that share an equal
+    part, groups of the same name come first, then outer groups before inner ones; both sequences
+    list outer groups first. Groups that share no block with an old group match by name. `names`
+    maps the block ids of the text to the block ids in the design.
     """
-    shares = _shares(_around(old, {}), _around(new, names))
-    before = {group.id: (place, group.label) for place, group in enumerate(old)}
-    after = {group.id: (place, group.label) for place, group in enumerate(new)}
+    shares = _shares(_containers(old, {}), _containers(new, names))
+    old_info = {group.id: (index, group.label) for index, group in enumerate(old)}
+    new_info = {group.id: (index, group.label) for index, group in enumerate(new)}
 
-    def rank(pair: tuple[str, str]) -> tuple[float, bool, int, int]:
-        (place, label), (there, said) = before[pair[0]], after[pair[1]]
-        return -shares[pair], label != said, place, there
+    def sort_key(pair: tuple[str, str]) -> tuple[float, bool, int, int]:
+        (old_index, old_label), (new_index, new_label) = old_info[pair[0]], new_info[pair[1]]
+        return -shares[pair], old_label != new_label, old_index, new_index
 
-    found: dict[str, str] = {}
-    taken = set()
-    for was, now in sorted(shares, key=rank):
-        if was not in taken and now not in found:
-            found[now] = was
-            taken.add(was)
-    return found | _by_name(
-        [group for group in old if group.id not in taken],
-        [group for group in new if group.id not in found],
+    matches: dict[str, str] = {}
+    matched_old = set()
+    for old_id, new_id in sorted(shares, key=sort_key):
+        if old_id not in matched_old and new_id not in matches:
+            matches[new_id] = old_id
+            matched_old.add(old_id)
+    return matches | _match_by_name(
+        [group for group in old if group.id not in matched_old],
+        [group for group in new if group.id not in matches],
     )
 
 
-def _by_name(old: Sequence[Group], new: Sequence[Group]) -> dict[str, str]:
-    """Those of one name, the first of them with the first."""
-    free: dict[str, deque[str]] = {}
+def _match_by_name(old: Sequence[Group], new: Sequence[Group]) -> dict[str, str]:
+    """Match groups with the same name in order."""
+    old_by_label: dict[str, deque[str]] = {}
     for group in old:
-        free.setdefault(group.label, deque()).append(group.id)
-    return {group.id: free[group.label].popleft() for group in new if free.get(group.label)}
+        old_by_label.setdefault(group.label, deque()).append(group.id)
+    return {
+        group.id: old_by_label[group.label].popleft()
+        for group in new
+        if old_by_label.get(group.label)
+    }
 
 
-def _around(groups: Sequence[Group], names: Mapping[str, str]) -> _Around:
-    """What stands in which of `groups`, of which the outer come first."""
-    owner = {names.get(one, one): group.id for group in groups for one in group.members}
-    chains: _Around = {}
+def _containers(groups: Sequence[Group], names: Mapping[str, str]) -> _Containers:
+    """Return the groups that contain each block; `groups` lists outer groups first."""
+    owner = {names.get(member, member): group.id for group in groups for member in group.members}
+    chains: _Containers = {}
     for group in groups:
         chains[group.id] = (group.id, *chains.get(owner.get(group.id, ""), ()))
-    return {one: chains[key] for one, key in owner.items() if one not in chains}
+    return {member: chains[key] for member, key in owner.items() if member not in chains}
 
 
-def _shares(before: _Around, after: _Around) -> dict[tuple[str, str], float]:
-    """By two groups with blocks in common, how much of what they hold that is: 1 for all."""
-    both: Counter[tuple[str, str]] = Counter()
-    # What stands in one innermost group is counted at once, however deep it stands.
-    alike = Counter((groups, after[one]) for one, groups in before.items() if one in after)
-    for (olds, news), blocks in alike.items():
-        for pair in product(olds, news):
-            both[pair] += blocks
-    sizes, there = _sizes(before), _sizes(after)
-    return {(old, new): 2 * n / (sizes[old] + there[new]) for (old, new), n in both.items()}
+def _shares(before: _Containers, after: _Containers) -> dict[tuple[str, str], float]:
+    """Return the shared part of each old and new group that have blocks in common.
+
+    The part is 2 × common blocks / (old blocks + new blocks), which is 1 for equal groups (the
+    Sørensen–Dice coefficient).
+    """
+    common: Counter[tuple[str, str]] = Counter()
+    # Blocks with the same innermost groups are counted together, at any nesting depth.
+    blocks_by_containers = Counter(
+        (containers, after[block]) for block, containers in before.items() if block in after
+    )
+    for (old_groups, new_groups), blocks in blocks_by_containers.items():
+        for pair in product(old_groups, new_groups):
+            common[pair] += blocks
+    old_sizes, new_sizes = _sizes(before), _sizes(after)
+    return {
+        (old, new): 2 * blocks / (old_sizes[old] + new_sizes[new])
+        for (old, new), blocks in common.items()
+    }
 
 
-def _sizes(around: _Around) -> Counter[str]:
-    """How many blocks each group holds."""
+def _sizes(containers: _Containers) -> Counter[str]:
+    """Return the number of blocks in each group."""
     sizes: Counter[str] = Counter()
-    for groups, blocks in Counter(around.values()).items():
+    for groups, blocks in Counter(containers.values()).items():
         for key in groups:
             sizes[key] += blocks
     return sizes

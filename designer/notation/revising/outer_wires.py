@@ -1,4 +1,4 @@
-"""The wires of a part of a design to what is outside it, after its text was edited."""
+"""The wires between a part of a design and the blocks outside it, after its text was edited."""
 
 from __future__ import annotations
 
@@ -11,91 +11,131 @@ from designer.notation.reading.text_reader import Sketch
 from designer.notation.writing.text_writer import Written
 
 
-def leaving(written: Written, sketch: Sketch, names: Mapping[str, str]) -> dict[str, str | None]:
-    """By block of the part, what feeds in its place what it fed outside; None for nothing.
+def replacement_sources(
+    written: Written, sketch: Sketch, names: Mapping[str, str]
+) -> dict[str, str | None]:
+    """Map blocks that no longer feed the outside to the blocks that do so in their place.
 
-    A chain goes on as the chain did whose last block is in it, if it ends with another now; what
-    is left, where it is as many as before, in its order. `names` gives the ids in the design by
-    those of the text.
+    A block that was removed without replacement maps to None. A block that is missing in the
+    result still feeds what it fed. If the last block of an old chain is now within a chain, the
+    end of that chain replaces it. The ends that remain replace the old ends that remain, in order,
+    if there are as many. `names` maps the block ids of the text to the block ids in the design.
     """
-    kept = {*names.values()}
+    new_ids = {*names.values()}
     exits = {names[key]: None for key in sketch.exits}
     ends = {names[key]: names[last] for key, last in sketch.ends.items()}
-    gone: dict[str, str | None] = {key: None for key in written.ids if key not in kept}
-    taken = exits.keys() & written.exits
+    replacements: dict[str, str | None] = {key: None for key in written.ids if key not in new_ids}
+    used_exits = exits.keys() & written.exits
     for key in written.exits:
-        if key not in exits and key in ends and ends[key] not in taken:
-            gone[key] = ends[key]
-            taken.add(ends[key])
-    before = [key for key in written.exits if key not in exits and gone.get(key) is None]
-    after = [key for key in exits if key not in taken]
-    if len(before) == len(after):
-        gone.update(zip(before, after, strict=True))
-    return gone
+        if key not in exits and key in ends and ends[key] not in used_exits:
+            replacements[key] = ends[key]
+            used_exits.add(ends[key])
+    old_remaining = [
+        key for key in written.exits if key not in exits and replacements.get(key) is None
+    ]
+    new_remaining = [key for key in exits if key not in used_exits]
+    if len(old_remaining) == len(new_remaining):
+        replacements.update(zip(old_remaining, new_remaining, strict=True))
+    return replacements
 
 
-class Arriving:
-    """What feeds blocks that wait for an input: whatever fed them from outside before.
+class OutsideInputs:
+    """Assigns the blocks that fed a part from outside to the unconnected inputs of its new text.
 
-    New ones take the places of those that wait no more, where they are as many.
+    An old block keeps the sources it had. New blocks take over the sources of old blocks that no
+    longer have an unconnected input, if there are as many of both.
     """
 
     def __init__(
         self, design: Design, written: Written, sketch: Sketch, old: Mapping[str, Block]
     ) -> None:
+        """Take the old block of each matched block in the text from `old`."""
         part = {*written.ids}
         self._design, self._sketch, self._old = design, sketch, old
         self._outside = {
-            key: [one for one in design.graph.inputs[key] if one not in part] for key in written.ids
+            key: [source for source in design.graph.inputs[key] if source not in part]
+            for key in written.ids
         }
-        self._all = list(dict.fromkeys(one for key in written.ids for one in self._outside[key]))
-        self._waits = Counter(sketch.entries)
+        """Maps each old block to the blocks outside the part that fed it."""
+        self._all = list(
+            dict.fromkeys(source for key in written.ids for source in self._outside[key])
+        )
+        """All blocks that fed the part from outside, without duplicates."""
+        self._entry_counts = Counter(sketch.entries)
+        """Number of unconnected inputs of each block of the text."""
 
     def sources(self, target: str, turn: int) -> Sequence[str]:
-        """What feeds the block's waiting input number `turn`; `target` is its id in the text."""
-        if self._was_unfed(target):
+        """Return the blocks that feed unconnected input number `turn` of a block of the text.
+
+        `target` is the id of the block in the text; `turn` counts from 0.
+        """
+        if self._had_no_input(target):
             return ()
-        own = self._own(target)
-        if own:
-            return own if self._waits[target] == 1 else own[turn : turn + 1] or own[:1]
+        sources = self._old_sources(target)
+        if sources:
+            if self._entry_counts[target] == 1:
+                return sources
+            return sources[turn : turn + 1] or sources[:1]
         if len(self._all) < 2:
             return self._all
-        own = self._vacant.get(target, self._nearest[target])
-        return own[turn : turn + 1] or own[:1]
+        sources = self._taken_over.get(target, self._nearest[target])
+        return sources[turn : turn + 1] or sources[:1]
 
-    def _own(self, key: str) -> Sequence[str]:
-        """What fed a block of the text from outside."""
+    def _old_sources(self, key: str) -> Sequence[str]:
+        """Return the blocks that fed a block of the text from outside before the edit."""
         return self._outside[self._old[key].id] if key in self._old else ()
 
-    def _was_unfed(self, key: str) -> bool:
+    def _had_no_input(self, key: str) -> bool:
         return key in self._old and not self._design.graph.inputs[self._old[key].id]
 
     @cached_property
-    def _vacant(self) -> dict[str, Sequence[str]]:
-        """By block that waits anew, what fed the one in whose place it waits."""
-        new = [key for key in self._waits if not self._own(key) and not self._was_unfed(key)]
-        waiting = {self._old[key].id for key in self._waits if key in self._old}
-        left = {key: own for key, own in self._outside.items() if own and key not in waiting}
-        ends = self._sketch.ends
-        moved = {
-            ends[key]: was.id for key, was in self._old.items() if was.id in left and key in ends
+    def _taken_over(self) -> dict[str, Sequence[str]]:
+        """Maps blocks with a new unconnected input to the sources they take over.
+
+        These are the sources of an old block that has no unconnected input any more: first of one
+        in the same chain, else in order if there are as many.
+        """
+        new = [
+            key
+            for key in self._entry_counts
+            if not self._old_sources(key) and not self._had_no_input(key)
+        ]
+        still_open = {self._old[key].id for key in self._entry_counts if key in self._old}
+        available = {
+            key: sources
+            for key, sources in self._outside.items()
+            if sources and key not in still_open
         }
-        """By chain, a block in it that was fed from outside and is not any more."""
-        found: dict[str, Sequence[str]] = {}
+        ends = self._sketch.ends
+        old_by_chain = {
+            ends[key]: old.id
+            for key, old in self._old.items()
+            if old.id in available and key in ends
+        }
+        """Maps the end of a chain to an old block of the chain that is not fed from outside any
+        more."""
+        taken_over: dict[str, Sequence[str]] = {}
         for key in new:
-            if ends.get(key, "") in moved:
-                found[key] = left.pop(moved.pop(ends[key]))
-        rest = [key for key in new if key not in found]
-        return found | (
-            dict(zip(rest, left.values(), strict=True)) if len(rest) == len(left) else {}
+            if ends.get(key, "") in old_by_chain:
+                taken_over[key] = available.pop(old_by_chain.pop(ends[key]))
+        remaining = [key for key in new if key not in taken_over]
+        return taken_over | (
+            dict(zip(remaining, available.values(), strict=True))
+            if len(remaining) == len(available)
+            else {}
         )
 
     @cached_property
     def _nearest(self) -> dict[str, Sequence[str]]:
-        """By block of the text, what fed the next from outside; behind the last, what fed it."""
-        found: dict[str, Sequence[str]] = {}
+        """Maps each block of the text to the source of the next block that was fed from outside.
+
+        Blocks after the last such block map to the source of that last block.
+        """
+        nearest: dict[str, Sequence[str]] = {}
         keys = list(self._sketch.design.blocks)
-        last = next((own for key in reversed(keys) if (own := self._own(key))), self._all)
+        last = next(
+            (sources for key in reversed(keys) if (sources := self._old_sources(key))), self._all
+        )
         for key in reversed(keys):
-            last = found[key] = self._own(key) or last
-        return {key: own[:1] for key, own in found.items()}
+            last = nearest[key] = self._old_sources(key) or last
+        return {key: sources[:1] for key, sources in nearest.items()}

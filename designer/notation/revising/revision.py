@@ -1,7 +1,7 @@
-"""A design after the text that says it, or a part of it, was edited.
+"""Applying an edited text to a design, or to the part of it that the text describes.
 
-Blocks that are still there keep id, place and wires to the outside; what changed keeps id and
-place; what is new stands beside what feeds it. Nothing else moves.
+Unchanged blocks keep their id, position and wires to the outside. Changed blocks keep their id and
+position. New blocks are placed beside the blocks that feed them. Nothing else moves.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from designer.core.layout import tidy
 from designer.notation.notation_error import Fault, Reason, pointed
 from designer.notation.quick_entry.text_addition import assign_ids
 from designer.notation.reading.text_reader import Sketch, read
-from designer.notation.revising.block_matching import matched
-from designer.notation.revising.group_revision import regrouped
-from designer.notation.revising.outer_wires import Arriving, leaving
+from designer.notation.revising.block_matching import match_blocks
+from designer.notation.revising.group_revision import revise_groups
+from designer.notation.revising.outer_wires import OutsideInputs, replacement_sources
 from designer.notation.writing.block_text import block_text
 from designer.notation.writing.text_writer import Written, written_out
 
@@ -26,22 +26,25 @@ class Revised(NamedTuple):
 
     design: Design
     ids: tuple[str, ...]
-    """What the text says now, in its order."""
+    """Ids of the blocks of the edited text, in the order of the text."""
 
 
 def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | Fault | Reason:
-    """`design` with the part that `write(design, ids)` says made what `text` says.
+    """Return `design` with its part `ids` (None: all of it) changed to what `text` describes.
 
-    The very same design where nothing changed; a fault of the text; or the reason why there is no
-    text of that part to be edited. What fed the part from outside feeds what waits for an input
-    now, and what its chains fed is fed by what they end with now.
+    `text` is the edited form of ``write(design, ids)``. Blocks that fed the part from outside feed
+    the unconnected inputs of the text. Blocks outside that a chain of the part fed are fed by the
+    ends of the new chains.
+
+    Returns `design` itself if nothing changes, a `Fault` if the text cannot be read or closes a
+    cycle, and a `Reason` if the part cannot be written as text.
     """
     outcome = revised(design, ids, text)
     return outcome.design if isinstance(outcome, Revised) else outcome
 
 
 def revised(design: Design, ids: Collection[str] | None, text: str) -> Revised | Fault | Reason:
-    """As `revise`, with the blocks that the text says."""
+    """Do the same as `revise`, but return the design with the ids of the blocks in the text."""
     written = written_out(design, ids)
     if isinstance(written, Reason):
         return written
@@ -49,81 +52,87 @@ def revised(design: Design, ids: Collection[str] | None, text: str) -> Revised |
     if isinstance(sketch, Fault):
         return sketch
     revision = _Revision(design, written, sketch)
-    made = revision.made()
-    circle = set(made.graph.cycle)
-    if circle:
-        key = next(key for key, name in revision.names.items() if name in circle)
+    new_design = revision.new_design()
+    cycle = set(new_design.graph.cycle)
+    if cycle:
+        key = next(key for key, name in revision.names.items() if name in cycle)
         what = "This closes a circle with blocks outside the text"
         return pointed(text, what, "chain it otherwise", *sketch.spans[key])
-    placed = made if made is design else tidy.placed(made)
+    placed = new_design if new_design is design else tidy.placed(new_design)
     return Revised(placed, tuple(revision.names.values()))
 
 
 class _Revision:
-    """One text on its way back into the design."""
+    """The application of one edited text to a design."""
 
     def __init__(self, design: Design, written: Written, sketch: Sketch) -> None:
         self._design, self._written, self._sketch = design, written, sketch
         self._part = set(written.ids)
         blocks = list(sketch.design.blocks.values())
-        self._old = matched([design.blocks[key] for key in written.ids], blocks)
-        """By the ids of the text, the blocks that are still there."""
+        self._old = match_blocks([design.blocks[key] for key in written.ids], blocks)
+        """Maps ids of the text to the old blocks they match."""
         new = assign_ids(design, (block for block in blocks if block.id not in self._old))
         self.names = {
             block.id: self._old[block.id].id if block.id in self._old else new[block.id]
             for block in blocks
         }
-        """By the ids of the text, those in the design."""
+        """Maps the block ids of the text to the block ids in the design."""
 
-    def made(self) -> Design:
-        """The next design, new blocks without places; the same one where nothing changed."""
+    def new_design(self) -> Design:
+        """Return the new design, or the same object if nothing changed.
+
+        New blocks have no position yet.
+        """
         design = self._design
         blocks = self._blocks()
         wires = self._wires()
-        groups = regrouped(design, self._written, self._sketch, self.names)
-        same = (
+        groups = revise_groups(design, self._written, self._sketch, self.names)
+        unchanged = (
             len(blocks) == len(design.blocks)
             and all(design.blocks.get(key) is block for key, block in blocks.items())
             and (wires, groups) == (design.wires, design.groups)
         )
-        return design if same else design.with_parts(blocks, wires, groups)
+        return design if unchanged else design.with_parts(blocks, wires, groups)
 
     def _blocks(self) -> dict[str, Block]:
-        """All blocks: the old ones in their order, the new ones behind them."""
-        changed = {
+        """Return all blocks by id: the old ones in their order, then the new ones."""
+        text_blocks = {
             self.names[block.id]: self._block(block)
             for block in self._sketch.design.blocks.values()
         }
-        kept = {
-            key: changed.get(key, block)
+        old_blocks = {
+            key: text_blocks.get(key, block)
             for key, block in self._design.blocks.items()
-            if key not in self._part or key in changed
+            if key not in self._part or key in text_blocks
         }
-        return {**kept, **changed}
+        return {**old_blocks, **text_blocks}
 
-    def _block(self, said: Block) -> Block:
-        old = self._old.get(said.id)
+    def _block(self, text_block: Block) -> Block:
+        """Return the block of the design that a block of the text becomes."""
+        old = self._old.get(text_block.id)
         if old is None:
-            return said._replace(id=self.names[said.id])
-        if block_text(old) == block_text(said):
+            return text_block._replace(id=self.names[text_block.id])
+        if block_text(old) == block_text(text_block):
             return old
-        return old._replace(kind=said.kind, label=said.label, bypassed=said.bypassed)
+        return old._replace(
+            kind=text_block.kind, label=text_block.label, bypassed=text_block.bypassed
+        )
 
     def _wires(self) -> tuple[Wire, ...]:
-        """All wires; those into a block whose inputs did not change stay where they are listed."""
+        """Return all wires; those into a block with unchanged inputs keep their order."""
         inputs = self._inputs()
-        before = self._design.graph.inputs
-        leading = leaving(self._written, self._sketch, self.names)
-        unchanged = {key for key in inputs if inputs[key] == before.get(key)}
+        old_inputs = self._design.graph.inputs
+        replacements = replacement_sources(self._written, self._sketch, self.names)
+        unchanged = {key for key in inputs if inputs[key] == old_inputs.get(key)}
         wires: list[Wire] = []
         for wire in self._design.wires:
             source, target = wire
             if target not in self._part:
-                onward = leading.get(source, source)
+                new_source = replacements.get(source, source)
                 if source not in self._part:
                     wires.append(wire)
-                elif onward is not None:
-                    wires.append(Wire(onward, target))
+                elif new_source is not None:
+                    wires.append(Wire(new_source, target))
             elif target in unchanged:
                 wires.append(wire)
         for target, sources in inputs.items():
@@ -132,8 +141,8 @@ class _Revision:
         return tuple(wires)
 
     def _inputs(self) -> dict[str, list[str]]:
-        """What feeds each block of the text, in the order of its inputs."""
-        arriving = Arriving(self._design, self._written, self._sketch, self._old)
+        """Map each block of the text to its sources, in the order of its inputs."""
+        outside_inputs = OutsideInputs(self._design, self._written, self._sketch, self._old)
         inputs: dict[str, list[str]] = {key: [] for key in self.names.values()}
         turns: dict[str, int] = {}
         for source, target in self._sketch.links:
@@ -141,5 +150,5 @@ class _Revision:
                 inputs[self.names[target]].append(self.names[source])
             else:
                 turn = turns[target] = turns.get(target, -1) + 1
-                inputs[self.names[target]] += arriving.sources(target, turn)
+                inputs[self.names[target]] += outside_inputs.sources(target, turn)
         return inputs

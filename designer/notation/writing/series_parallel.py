@@ -142,8 +142,9 @@ class _Reduction:
             takes_no_input = self._design.blocks[key].kind.arity.most == 0
             # The text does not show several inputs that all come from outside; they do not change.
             outside = sources[0] if len(sources) == 1 else "" if not sources else (key,)
-            origin = _NO_ORIGIN if takes_no_input else ("outside", outside)
-            return _Strand(origin, deque([BlockPiece(key)]))
+            if takes_no_input:
+                return _Strand(_NO_ORIGIN, deque([BlockPiece(key)]))
+            return _Strand(("outside", outside), deque([BlockPiece(key)]))
         strands = self._input_strands(sources, arrived)
         origins = {strand.origin for strand in strands} - {_NO_ORIGIN}
         if len(origins) > 1:
