@@ -75,7 +75,7 @@ class Named(NamedTuple):
 
 
 _RULES = r"""
-start: [chain] (_SEMICOLON chain)* [_SEMICOLON]
+start: [chain (_SEMICOLON chain)* [_SEMICOLON]]
 chain: element (_ARROW element)*
 ?element: NAME element -> named
         | _repeated
@@ -100,6 +100,12 @@ CLOSING: %s
 TIMES.3: /[x×X][0-9]+(?=[\s\[\](){}|;>→"]|->|$)/
 WORD.1: /(?:(?!->|%s)[^\s\[\](){}|;>→"])+/
 %%ignore /\s+/
+"""
+"""The rules for lark, with placeholders for the opening, closing and long opening brackets.
+
+`token_checks.TokenChecker` accepts a subset of these token sequences; a test compares the two. The
+checker also requires that brackets match in kind, and refuses every STRAY quotation mark. The
+rules mention STRAY only because lark drops terminals that no rule uses.
 """
 
 

@@ -1,8 +1,9 @@
 """Turning a text into chains of nodes, with every token checked before the parser sees it.
 
 The checks cover brackets, the order of tokens and the limits on size. They raise errors written for
-users of the program; the errors of lark name rules of the grammar. `TokenChecker` accepts exactly
-the token sequences that the grammar accepts, apart from the limits and useless repeat counts.
+users of the program; the errors of lark name rules of the grammar. `TokenChecker` accepts the same
+token sequences as the grammar, except that it also refuses brackets that differ in kind, a
+quotation mark without a second one, and numbers beyond the limits.
 """
 
 from __future__ import annotations
