@@ -1,4 +1,7 @@
-"""Random designs for Hypothesis, made from the declared fields: a new kind is in them at once."""
+"""Hypothesis strategies for random designs, derived from the declared fields of all kinds.
+
+A new kind is therefore included without a change here.
+"""
 
 from hypothesis import strategies as st
 
@@ -8,12 +11,15 @@ from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+"""Names and labels, which may be empty."""
 ids = names.filter(bool)
-places = st.floats(-1e7, 1e7) | st.integers(-(10**7), 10**7)
+"""Ids of blocks and groups."""
+coordinates = st.floats(-1e7, 1e7) | st.integers(-(10**7), 10**7)
+"""Coordinates of blocks, in scene units."""
 
 
 def values(field):
-    """Raw values that `field` takes."""
+    """Return a strategy for raw values that `field` accepts."""
     match field:
         case WholeNumber():
             return st.integers(field.minimum, field.maximum)
@@ -23,8 +29,8 @@ def values(field):
         case Border():
             number = st.integers(0, field.maximum)
             lists = [st.lists(number, min_size=n, max_size=n) for n in (2, 4)]
-            named = [st.sampled_from(field.words)] if field.words else []
-            return st.one_of(*named, number, *lists)
+            words = [st.sampled_from(field.words)] if field.words else []
+            return st.one_of(*words, number, *lists)
         case DecimalNumber():
             return st.floats(field.minimum, field.maximum) | st.integers(
                 int(field.minimum), int(field.maximum)
@@ -37,36 +43,39 @@ def values(field):
 
 
 def kinds_of(kind):
-    """Instances of one kind: required fields always, the others now and then."""
+    """Return a strategy for instances of `kind`, with any of its optional fields set."""
     required = {name: values(field) for name, field in kind.fields.items() if field.required}
-    others = {name: values(field) for name, field in kind.fields.items() if not field.required}
-    return st.fixed_dictionaries(required, optional=others).map(lambda raw: kind(**raw))
+    optional = {name: values(field) for name, field in kind.fields.items() if not field.required}
+    return st.fixed_dictionaries(required, optional=optional).map(lambda raw: kind(**raw))
 
 
 kinds = st.one_of([kinds_of(kind) for kind in KINDS])
+"""Instances of all kinds."""
 
 
 @st.composite
 def designs(draw):
-    """Designs with wires that lead onward only, and groups in groups."""
+    """Designs without cycles, with nested groups; the number of inputs is not limited."""
     keys = draw(st.lists(ids, unique=True, max_size=6))
     blocks = [
         Block(
             key,
             draw(kinds),
             draw(st.none() | names),
-            draw(st.none() | st.tuples(places, places)),
+            draw(st.none() | st.tuples(coordinates, coordinates)),
             draw(st.booleans()),
         )
         for key in keys
     ]
     wires = []
     if len(keys) > 1:
-        pairs = [(one, other) for place, one in enumerate(keys) for other in keys[place + 1 :]]
+        pairs = [
+            (source, target) for index, source in enumerate(keys) for target in keys[index + 1 :]
+        ]
         wires = [Wire(*ends) for ends in draw(st.lists(st.sampled_from(pairs), max_size=8))]
-    free, groups = list(keys), []
-    for key in draw(st.lists(ids.filter(lambda one: one not in keys), unique=True, max_size=3)):
-        members = draw(st.lists(st.sampled_from(free), unique=True)) if free else []
+    ungrouped, groups = list(keys), []
+    for key in draw(st.lists(ids.filter(lambda key: key not in keys), unique=True, max_size=3)):
+        members = draw(st.lists(st.sampled_from(ungrouped), unique=True)) if ungrouped else []
         groups.append(Group(key, draw(names), tuple(members), draw(st.booleans())))
-        free = [one for one in free if one not in members] + [key]
+        ungrouped = [member for member in ungrouped if member not in members] + [key]
     return Design(blocks, tuple(wires), draw(names), draw(names), tuple(groups))

@@ -1,4 +1,4 @@
-"""Random designs made of chains and branches, and what makes two designs one."""
+"""Hypothesis strategies for designs made of chains and branches, and their comparison."""
 
 from collections import Counter
 
@@ -8,117 +8,130 @@ from designer.blocks import BY_NAME, KINDS
 from designer.core.graph.design import Block, Design, Group, Wire
 from tests.support.random_designs import kinds_of, names
 
-heads = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 0])
-inner = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 1])
-joins = st.sampled_from([BY_NAME[name]() for name in ("concat", "add", "multiply")])
+input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 0])
+"""Kinds without inputs."""
+single_input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 1])
+"""Kinds with one input."""
+join_kinds = st.sampled_from([BY_NAME[name]() for name in ("concat", "add", "multiply")])
+"""Kinds that join branches."""
 shapes = st.recursive(
     st.just(()),
-    lambda deeper: st.lists(deeper, max_size=3).map(tuple),
+    lambda inner_shapes: st.lists(inner_shapes, max_size=3).map(tuple),
     max_leaves=6,
 )
+"""Nested tuples: a chain contains forks, each fork contains branches, which are chains again."""
 
 group_names = st.sampled_from(["", "stem", "m"]) | names
-"""Some are equal, as where a stage is repeated."""
+"""Names of groups; some are equal, as in networks that repeat a stage."""
 
 
 @st.composite
 def networks(draw, any_groups=False):
-    """A chain with branches in branches that meet again or stay open, and groups of stretches.
+    """Designs with nested branches that are joined or not, and groups of contiguous parts.
 
-    With `any_groups` there are groups besides of whatever stands in no other.
+    If `any_groups` is true, groups of arbitrary ungrouped members are added.
     """
-    growing = _Growing(draw)
-    head = growing.block(draw(heads), [])
-    growing.chain(draw(shapes), head)
+    builder = _NetworkBuilder(draw)
+    first = builder.add_block(draw(input_kinds), [])
+    builder.add_chain(draw(shapes), first)
     for _ in range(draw(st.integers(1, 3)) if any_groups else 0):
-        growing.any_group()
+        builder.add_any_group()
     return Design(
-        growing.blocks, tuple(growing.wires), groups=tuple(draw(st.permutations(growing.groups)))
+        builder.blocks, tuple(builder.wires), groups=tuple(draw(st.permutations(builder.groups)))
     )
 
 
-class _Growing:
+class _NetworkBuilder:
     def __init__(self, draw):
         self.draw, self.blocks, self.wires, self.groups = draw, [], [], []
 
-    def block(self, kind, sources):
+    def add_block(self, kind, sources):
         key = f"b{len(self.blocks)}"
         label = self.draw(st.none() | names.filter(bool))
         self.blocks.append(Block(key, kind, label, bypassed=self.draw(st.booleans())))
         self.wires += [Wire(source, key) for source in sources]
         return key
 
-    def chain(self, shape, source):
-        """A block, and for each part of the shape branches that follow it."""
+    def add_chain(self, shape, source):
+        """Add a block and, for each part of `shape`, branches after it; return the last block."""
         first = len(self.blocks)
-        source = self.block(self.draw(inner), [source])
+        source = self.add_block(self.draw(single_input_kinds), [source])
         for part in shape:
-            ends = [self.chain(deeper, source) for deeper in part]
+            ends = [self.add_chain(branch_shape, source) for branch_shape in part]
             if len(ends) < 2 or self.draw(st.booleans()):
-                # They stay open; the chain goes on from where they began.
+                # The branches are not joined; the chain continues from the block before them.
                 continue
             if self.draw(st.booleans()):
                 ends.insert(0, source)
-            source = self.block(self.draw(joins), ends)
+            source = self.add_block(self.draw(join_kinds), ends)
         if self.draw(st.booleans()):
-            free = [one for one in self._free(first) if one[0] == "b" or self._within(one, first)]
-            self._group(free)
+            members = [
+                key
+                for key in self._ungrouped(first)
+                if key[0] == "b" or self._lies_after(key, first)
+            ]
+            self._add_group(members)
         return source
 
-    def any_group(self):
-        """A group of whatever is in none."""
-        free = self._free(0)
-        self._group(self.draw(st.lists(st.sampled_from(free), unique=True)))
+    def add_any_group(self):
+        """Add a group of arbitrary blocks and groups that are in no group."""
+        ungrouped = self._ungrouped(0)
+        self._add_group(self.draw(st.lists(st.sampled_from(ungrouped), unique=True)))
 
-    def _free(self, first):
-        """The blocks from number `first` and all groups, without what is in a group."""
-        inside = {one for group in self.groups for one in group.members}
-        members = [block.id for block in self.blocks[first:]]
-        members += [group.id for group in self.groups]
-        return [one for one in members if one not in inside]
+    def _ungrouped(self, first):
+        """Return the blocks from number `first` on and all groups, without members of groups."""
+        grouped = {member for group in self.groups for member in group.members}
+        keys = [block.id for block in self.blocks[first:]]
+        keys += [group.id for group in self.groups]
+        return [key for key in keys if key not in grouped]
 
-    def _group(self, members):
+    def _add_group(self, members):
         if members:
             label = self.draw(group_names)
             key, collapsed = f"g{len(self.groups)}", self.draw(st.booleans())
             self.groups.append(Group(key, label, tuple(members), collapsed))
 
-    def _within(self, key, first):
-        group = next(one for one in self.groups if one.id == key)
+    def _lies_after(self, key, first):
+        """Return whether all blocks of group `key` have at least number `first`."""
+        group = next(group for group in self.groups if group.id == key)
         return all(
-            int(one[1:]) >= first if one[0] == "b" else self._within(one, first)
-            for one in group.members
+            int(member[1:]) >= first if member[0] == "b" else self._lies_after(member, first)
+            for member in group.members
         )
 
 
-def same(one, other, names):
-    """Whether two designs are one but for ids, places and collapsed groups.
+def assert_same_networks(first, second, names):
+    """Assert that two designs are equal except for ids, positions and collapsed groups.
 
-    `names` gives the ids of the first by those of the second.
+    `names` maps the block ids of `second` to the block ids of `first`.
     """
-    assert len(one.blocks) == len(other.blocks) == len(names)
-    for block in other.blocks.values():
-        twin = one.blocks[names[block.id]]
-        assert in_force(block.kind) == in_force(twin.kind)
+    assert len(first.blocks) == len(second.blocks) == len(names)
+    for block in second.blocks.values():
+        twin = first.blocks[names[block.id]]
+        assert effective_settings(block.kind) == effective_settings(twin.kind)
         assert (block.label, block.bypassed) == (twin.label or None, twin.bypassed)
-        assert [names[key] for key in other.graph.inputs[block.id]] == one.graph.inputs[twin.id]
-    assert held(one) == held(other, names)
+        second_inputs = [names[key] for key in second.graph.inputs[block.id]]
+        assert second_inputs == first.graph.inputs[twin.id]
+    assert group_contents(first) == group_contents(second, names)
 
 
-def in_force(kind):
-    """A kind by its settings; one left open is that of the field it follows."""
+def effective_settings(kind):
+    """Return the type of a kind and all its settings, with unset fields resolved."""
     return type(kind), [kind.setting(name) for name in kind.fields]
 
 
-def held(design, names=None):
-    """The names of groups with the blocks they hold, by the ids that `names` gives."""
+def group_contents(design, names=None):
+    """Count the groups of a design by name and contained blocks.
+
+    If `names` is given, it maps the block ids to those in the result.
+    """
     groups = {group.id: group for group in design.groups}
 
-    def blocks(group):
+    def blocks_in(group):
         for member in group.members:
             if member in groups:
-                yield from blocks(groups[member])
+                yield from blocks_in(groups[member])
             else:
                 yield names[member] if names else member
 
-    return Counter((group.label, frozenset(blocks(group))) for group in design.groups)
+    return Counter((group.label, frozenset(blocks_in(group))) for group in design.groups)

@@ -1,4 +1,4 @@
-"""What is offered while a block is being typed."""
+"""The suggestions for a block that is being typed."""
 
 import subprocess
 import sys
@@ -11,25 +11,26 @@ from designer.notation.reading.text_reader import read
 
 
 def texts(typed, fits=None):
-    return [one.text for one in suggestions(typed, fits)]
+    return [suggestion.text for suggestion in suggestions(typed, fits)]
 
 
-def test_with_nothing_typed_the_usual_kinds_in_the_order_of_the_palette():
-    kinds = [type(one.kind) for one in suggestions("")]
-    assert kinds == [kind for kind in KINDS if kind.spelling.usual]
-    assert all(one.kind is type(one.kind).fresh() for one in suggestions(""))
+def test_an_empty_text_suggests_the_usual_kinds_in_the_order_of_the_palette():
+    kinds = [suggestion.kind for suggestion in suggestions("")]
+    assert [*map(type, kinds)] == [kind for kind in KINDS if kind.spelling.usual]
+    assert all(kind is type(kind).fresh() for kind in kinds)
     assert texts("28x28x3 > ") == texts("")
 
 
-def test_only_what_fits_is_offered():
+def test_only_fitting_kinds_are_suggested():
     for typed in ("", "c", "5", "3x3 64 ", "re"):
-        kinds = [one.kind for one in suggestions(typed, lambda kind: kind.arity.most is None)]
+        merges = suggestions(typed, lambda kind: kind.arity.most is None)
+        kinds = [suggestion.kind for suggestion in merges]
         assert all(kind.arity.most is None for kind in kinds)
     assert texts("", lambda kind: kind.arity.most is None) == ["concat", "add"]
 
 
 @pytest.mark.parametrize(
-    ("typed", "first"),
+    ("typed", "expected"),
     [
         ("conv", ["conv"]),
         ("c", ["conv", "1x1 16", "concat"]),
@@ -54,33 +55,33 @@ def test_only_what_fits_is_offered():
         ("zzz", []),
     ],
 )
-def test_the_best_comes_first(typed, first):
-    assert texts(typed)[: len(first)] == first
+def test_the_best_suggestions_come_first(typed, expected):
+    assert texts(typed)[: len(expected)] == expected
     assert len(texts(typed)) <= MAX_SUGGESTIONS
 
 
 @pytest.mark.parametrize("typed", ["c", "5", "1x1 6", "3x3 ", "re", "m", "fc 1000 ", "s", "up"])
-def test_what_is_complete_is_read_as_it_says(typed):
-    for one in suggestions(typed):
-        assert one.title
-        assert one.about
-        if one.kind is not None:
-            (block,) = read(one.text).design.blocks.values()
-            assert block.kind is one.kind
+def test_a_complete_suggestion_is_read_as_its_kind(typed):
+    for suggestion in suggestions(typed):
+        assert suggestion.title
+        assert suggestion.about
+        if suggestion.kind is not None:
+            (block,) = read(suggestion.text).design.blocks.values()
+            assert block.kind is suggestion.kind
 
 
-def test_a_suggestion_takes_the_place_of_what_is_being_typed():
+def test_a_suggestion_replaces_the_block_being_typed():
     typed = "28x28x192 > [1x1 64 | maxp"
     assert completed(typed, suggestions(typed)[0]) == "28x28x192 > [1x1 64 | maxpool"
     assert completed("ma", suggestions("ma")[0]) == "maxpool"
 
 
 @pytest.mark.parametrize("typed", ["x" * 10**5, "3x3 " * 10**4, ">" * 10**5, "9" * 10**5, "=", "/"])
-def test_hostile_text_is_answered_too(typed):
+def test_hostile_text_is_answered(typed):
     assert len(suggestions(typed)) <= MAX_SUGGESTIONS
 
 
-def test_suggestions_come_without_the_parser():
+def test_suggestions_do_not_import_the_parser():
     code = "import sys; from designer.notation.quick_entry import completion"
     code += "; completion.suggestions('3x3 6'); sys.exit('lark' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""A line of text added behind what is selected."""
+"""Adding the blocks of a text after the selected blocks."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def wires(added):
     return [f"{source}-{target}" for source, target in added.design.wires]
 
 
-def test_one_block_stands_where_the_palette_would_have_put_it(design):
+def test_a_single_block_is_placed_where_the_palette_would_place_it(design):
     for kind, text in (("max_pool", "maxpool"), ("add", "add"), ("input", "input")):
         for after in ([], ["conv"], ["conv1x1", "conv"]):
             expected = block_edits.append(design, BY_NAME[kind].fresh(), after)
@@ -36,12 +36,12 @@ def test_a_chain_is_fed_by_the_last_selected_block(design):
     assert analyse(added.design).rows["conv_2"].output == (28, 28, 32)
 
 
-def test_a_merge_at_the_head_takes_all_of_them(design):
+def test_a_merge_at_the_beginning_is_fed_by_all_selected_blocks(design):
     added = append(design, "concat > bn", ["conv1x1", "conv"])
     assert wires(added)[-3:] == ["conv1x1-concat", "conv-concat", "concat-batch_norm"]
 
 
-def test_branches_at_the_head_take_one_each_or_all_the_last(design):
+def test_branches_at_the_beginning_are_fed_by_one_block_each_or_all_by_the_last(design):
     assert wires(append(design, "{bn | }", ["conv1x1", "conv"]))[-3:] == [
         "conv1x1-batch_norm", "batch_norm-add", "conv-add",
     ]  # fmt: skip
@@ -50,30 +50,30 @@ def test_branches_at_the_head_take_one_each_or_all_the_last(design):
     ]  # fmt: skip
 
 
-def test_what_begins_with_an_input_is_wired_to_nothing(design):
+def test_a_text_that_begins_with_an_input_is_not_connected(design):
     added = append(design, "8x8x3 > bn", ["conv"])
     assert wires(added)[-1] == "input_2-batch_norm"
     assert len(added.design.wires) == len(design.wires) + 1
 
 
-def test_several_blocks_stand_right_of_the_source_and_clear_of_everything(design):
+def test_several_blocks_are_placed_right_of_their_source_without_overlap(design):
     full = append(design, "relu > bn > relu", ["conv1x1"]).design
     added = append(full, "[1x1 64 | 1x1 96 > 3x3 128 | 1x1 16 > 5x5 32] > gap", ["conv1x1"])
     source = full.blocks["conv1x1"].at
-    places = {key: block.at for key, block in added.design.blocks.items()}
-    assert all(places[key][0] >= source[0] + CARD_WIDTH for key in added.ids)
+    positions = {key: block.at for key, block in added.design.blocks.items()}
+    assert all(positions[key][0] >= source[0] + CARD_WIDTH for key in added.ids)
     for key in added.ids:
         assert all(
-            abs(x - places[key][0]) >= CARD_WIDTH or abs(y - places[key][1]) >= CARD_HEIGHT
-            for other, (x, y) in places.items()
+            abs(x - positions[key][0]) >= CARD_WIDTH or abs(y - positions[key][1]) >= CARD_HEIGHT
+            for other, (x, y) in positions.items()
             if other != key
         )
-    assert {key: places[key] for key in full.blocks} == {
+    assert {key: positions[key] for key in full.blocks} == {
         key: block.at for key, block in full.blocks.items()
     }
 
 
-def test_groups_come_along_under_free_ids(design):
+def test_groups_are_added_with_free_ids(design):
     once = append(design, "m: {bn | }", ["conv"])
     twice = append(once.design, "m: {bn | }", [once.ids[-1]])
     assert [(group.label, group.members) for group in twice.design.groups] == [
@@ -85,13 +85,13 @@ def test_groups_come_along_under_free_ids(design):
     )
 
 
-def test_a_thousand_blocks_into_an_empty_design():
+def test_a_thousand_blocks_can_be_added_to_an_empty_design():
     added = append(Design(), "28x28x3 > (3x3 64 > bn > relu) x333")
     assert len(added.design.blocks) == 1000
     assert added.ids[:5] == ("input", "conv", "batch_norm", "activation", "conv_2")
     assert all(block.at is not None for block in added.design.blocks.values())
 
 
-def test_a_text_at_fault_adds_nothing(design):
+def test_a_text_that_cannot_be_read_or_is_empty_adds_nothing(design):
     assert isinstance(append(design, "1x1", ["conv"]), Fault)
     assert append(design, " ", ["conv"]).design == design

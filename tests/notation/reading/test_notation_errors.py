@@ -1,4 +1,4 @@
-"""Texts that cannot be read: one sentence each, at the right character, and soon."""
+"""Texts that cannot be read: one sentence, the right position, and no long computation."""
 
 import time
 
@@ -9,7 +9,7 @@ from designer.notation.reading.text_reader import Sketch, read
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "says"),
+    ("text", "faulty", "message"),
     [
         ("28x28x3 > con 3", "con", 'There is no block "con"; did you mean "conv"?'),
         ("28x28x3 > 3x3", "3x3", "does not say its filters; write the number, as in 3x3 32"),
@@ -53,17 +53,17 @@ from designer.notation.reading.text_reader import Sketch, read
         ("skip > bn", "skip", "stands for a whole branch"),
     ],
 )
-def test_a_fault_points_at_the_character(text, at, says):
+def test_a_fault_points_at_the_faulty_characters(text, faulty, message):
     fault = read(text)
     assert isinstance(fault, Fault)
-    assert says in fault.sentence
+    assert message in fault.sentence
     assert "\n" not in fault.sentence
-    # Of two that are alike the last is meant.
-    assert (fault.start, text[fault.start : fault.end]) == (text.rindex(at), at)
+    # If the faulty characters occur twice, the error points at the last occurrence.
+    assert (fault.start, text[fault.start : fault.end]) == (text.rindex(faulty), faulty)
     assert fault.place == f"character {fault.start + 1}"
 
 
-def test_a_fault_in_a_text_of_lines_names_the_line():
+def test_a_fault_in_a_text_of_several_lines_names_the_line():
     fault = read("28x28x3\n> bn\n> nonsense")
     assert fault.place == "line 3, character 3"
 
@@ -91,8 +91,8 @@ def test_a_fault_in_a_text_of_lines_names_the_line():
     ],
     ids=lambda text: text[:12],
 )  # fmt: skip
-def test_hostile_text_is_refused_at_once(text):
-    read("bn")  # the grammar is made at the first call
+def test_hostile_text_is_refused_quickly(text):
+    read("bn")  # the parser is created at the first call
     start = time.process_time()
     fault = read(text)
     assert isinstance(fault, Fault)
@@ -100,7 +100,7 @@ def test_hostile_text_is_refused_at_once(text):
     assert time.process_time() - start < 2
 
 
-def test_as_many_blocks_as_are_allowed_can_be_read():
+def test_the_maximum_number_of_blocks_can_be_read():
     sketch = read(" > ".join(["1x1 4"] * MAX_BLOCKS))
     assert isinstance(sketch, Sketch)
     assert len(sketch.design.blocks) == MAX_BLOCKS

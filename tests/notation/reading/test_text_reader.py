@@ -1,4 +1,4 @@
-"""Lines of text read: what they say as blocks, wires and groups."""
+"""The blocks, wires and groups that are read from texts."""
 
 import pytest
 
@@ -21,11 +21,11 @@ def kinds(text):
 
 
 def kind(text):
-    (only,) = kinds(text)
-    return only
+    (only_kind,) = kinds(text)
+    return only_kind
 
 
-def made(name, **settings):
+def new_kind(name, **settings):
     return BY_NAME[name](**settings)
 
 
@@ -33,21 +33,21 @@ def wires(text):
     return [f"{source or ''}-{target}" for source, target in read(text).links]
 
 
-def test_the_lecture_s_bottleneck():
+def test_the_bottleneck_of_the_lecture_is_read_with_its_shapes_and_cost():
     design = read("28x28x192 > 1x1 16 relu > 5x5 32").design
     assert list(design.blocks) == ["input", "conv1x1", "conv"]
     assert analyse(design).rows["conv"].output == (28, 28, 32)
     assert totals_of(analyse(design))["macs"] == 12_443_648
 
 
-def test_the_reduced_inception_module_is_that_of_the_gallery():
-    (template,) = [one for one in templates() if one.name == "Inception (3a), reduced"]
+def test_the_reduced_inception_module_equals_the_template_of_that_name():
+    (template,) = [item for item in templates() if item.name == "Inception (3a), reduced"]
     assert totals_of(analyse(read(INCEPTION).design)) == totals_of(analyse(template.design))
 
 
-def test_arrows_times_and_line_breaks_as_people_type_them():
-    plain = kinds("28x28x192 > 1x1 16 relu > maxpool 3/2")
-    assert kinds("28×28×192 → 1×1 16 ReLU\n -> MaxPool 3/2") == plain
+def test_other_arrows_multiplication_signs_capitals_and_line_breaks_are_read():
+    expected = kinds("28x28x192 > 1x1 16 relu > maxpool 3/2")
+    assert kinds("28×28×192 → 1×1 16 ReLU\n -> MaxPool 3/2") == expected
 
 
 @pytest.mark.parametrize(
@@ -89,31 +89,36 @@ def test_arrows_times_and_line_breaks_as_people_type_them():
         ("concat", "concat", {}),
     ],
 )  # fmt: skip
-def test_a_block_in_words(text, name, settings):
-    assert kind(text) is made(name, **settings)
+def test_the_words_of_a_block_are_read_into_its_settings(text, name, settings):
+    assert kind(text) is new_kind(name, **settings)
 
 
 @pytest.mark.parametrize("name", list(BY_NAME))
-def test_a_kind_s_name_by_itself_is_the_block_of_the_palette(name):
+def test_the_name_of_a_kind_without_settings_is_the_block_of_the_palette(name):
     assert kind(name) is BY_NAME[name].fresh()
 
 
-def test_branches_join_in_their_order():
+def test_branches_are_joined_in_their_order():
     assert wires("28x28x3 > [1x1 4 | 3x3 4 | gap]") == [
         "input-conv1x1", "input-conv", "input-global_avg_pool",
         "conv1x1-concat", "conv-concat", "global_avg_pool-concat",
     ]  # fmt: skip
-    names = [one.name for one in kinds("28x28x3 > {bn | } > *{ | bn} > [skip | bn]")]
-    assert [one for one in names if one != "batch_norm"] == ["input", "add", "multiply", "concat"]
+    names = [kind.name for kind in kinds("28x28x3 > {bn | } > *{ | bn} > [skip | bn]")]
+    assert [name for name in names if name != "batch_norm"] == [
+        "input",
+        "add",
+        "multiply",
+        "concat",
+    ]
 
 
-def test_an_empty_branch_of_an_addition_is_the_way_past():
+def test_an_empty_branch_of_an_addition_is_the_identity_shortcut():
     assert wires("input > {bn | }") == ["input-batch_norm", "batch_norm-add", "input-add"]
     assert wires("input > [skip | bn]") == ["input-batch_norm", "input-concat", "batch_norm-concat"]
     assert wires("input > {|}") == ["input-add", "input-add"]
 
 
-def test_branches_may_stay_open_and_the_chain_goes_on_from_the_last():
+def test_branches_in_parentheses_are_not_joined_and_the_chain_continues_from_the_last():
     assert wires("input > (bn | relu | skip) > gap") == [
         "input-batch_norm", "input-activation", "input-global_avg_pool",
     ]  # fmt: skip
@@ -121,31 +126,31 @@ def test_branches_may_stay_open_and_the_chain_goes_on_from_the_last():
     assert sketch.exits == ("activation",)
 
 
-def test_a_branch_may_begin_with_an_input_of_its_own():
+def test_a_branch_may_begin_with_its_own_input_block():
     assert wires("input > {1x1 3 | 28x28x3}")[1:] == ["conv1x1-add", "input_2-add"]
 
 
-def test_what_waits_for_an_input_is_told():
+def test_entries_are_the_unconnected_inputs_and_exits_the_ends_of_chains():
     sketch = read("[1x1 4 | 3x3 4 | skip] > bn")
     assert sketch.entries == ("conv1x1", "conv", "concat")
     assert sketch.exits == ("batch_norm",)
     assert read("28x28x3 > bn").entries == ()
 
 
-def test_a_semicolon_parts_chains():
+def test_a_semicolon_separates_chains():
     sketch = read("28x28x3 > bn;\n6x6x1 > relu;")
     assert wires("28x28x3 > bn;\n6x6x1 > relu;") == ["input-batch_norm", "input_2-activation"]
     assert sketch.exits == ("batch_norm", "activation")
 
 
-def test_repeats():
+def test_blocks_brackets_and_chains_are_repeated():
     assert len(kinds("relu x3")) == len(kinds(f"relu x{'0' * 5000}3")) == 3
     assert len(kinds("(bn > relu) x3")) == 6
     assert len(kinds("{bn | } x3 > relu")) == 7
     assert wires("(bn > relu x2) x2")[-1] == "activation_3-activation_4"
 
 
-def test_groups_labels_and_bypassed_blocks():
+def test_groups_labels_and_bypass_marks_are_read():
     sketch = read('"Stage 1": (a: {bn "first norm" | } x2 > relu bypassed) > b: gap')
     stage, a, b = sketch.design.groups
     assert (stage.label, stage.members) == ("Stage 1", (a.id, "activation"))
@@ -158,14 +163,14 @@ def test_groups_labels_and_bypassed_blocks():
     assert [group.members for group in twice] == [("batch_norm",), ("batch_norm_2",)]
 
 
-def test_each_block_knows_the_characters_it_comes_from():
+def test_each_block_has_the_span_of_its_text():
     text = 'a: 28x28x3 > [1x1 4 relu "x" | bn] x2'
     sketch = read(text)
-    shown = {key: text[slice(*span)] for key, span in sketch.spans.items()}
-    assert shown["input"] == "28x28x3"
-    assert shown["conv1x1"] == shown["conv1x1_2"] == '1x1 4 relu "x"'
-    assert shown["concat"] == '[1x1 4 relu "x" | bn]'
+    texts = {key: text[slice(*span)] for key, span in sketch.spans.items()}
+    assert texts["input"] == "28x28x3"
+    assert texts["conv1x1"] == texts["conv1x1_2"] == '1x1 4 relu "x"'
+    assert texts["concat"] == '[1x1 4 relu "x" | bn]'
 
 
-def test_no_text_is_an_empty_design():
+def test_an_empty_text_is_an_empty_design():
     assert read(" \n").design.blocks == {}

@@ -1,4 +1,4 @@
-"""Designs written as text: the shortest form, read back as the same design, or a reason."""
+"""Writing designs as text in the shortest form, which is read back as the same design."""
 
 import time
 
@@ -18,19 +18,19 @@ from designer.notation.revising.revision import revise
 from designer.notation.writing.line_layout import MAX_LINE_CHARACTERS
 from designer.notation.writing.text_writer import write, written_out
 from tests.support.random_designs import designs, kinds
-from tests.support.random_networks import in_force, networks, same
+from tests.support.random_networks import assert_same_networks, effective_settings, networks
 
-NO_STRETCH = "is not one stretch of a chain"
+NOT_CONTIGUOUS = "is not one stretch of a chain"
 
 
-def back(design):
-    """The text of a design, once it was read back as the same."""
+def checked_text(design):
+    """Return the text of a design after asserting that it is read back as the same design."""
     written = written_out(design)
     assert not isinstance(written, Reason), written.sentence
     sketch = read(written.text)
     assert isinstance(sketch, Sketch), f"{sketch.sentence} in {written.text}"
     names = dict(zip(sketch.design.blocks, written.ids, strict=True))
-    same(design, sketch.design, names)
+    assert_same_networks(design, sketch.design, names)
     return written.text
 
 
@@ -51,74 +51,74 @@ def back(design):
         "8x8x3 > concat bypassed;\n6x6x1 > 1x1 4",
     ],
 )  # fmt: skip
-def test_a_text_in_its_shortest_form_comes_back_as_it_was(text):
-    assert back(read(text).design) == text
+def test_a_text_in_its_shortest_form_is_written_unchanged(text):
+    assert checked_text(read(text).design) == text
 
 
-@pytest.mark.parametrize("template", templates(), ids=lambda one: one.name)
+@pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
 def test_every_template_can_be_written_and_read(template):
-    text = back(template.design)
-    there, again = analyse(template.design), analyse(read(text).design)
-    assert totals_of(again) == totals_of(there)
-    assert sorted(str(row.output) for row in again.rows.values()) == sorted(
-        str(row.output) for row in there.rows.values()
+    text = checked_text(template.design)
+    original, copy = analyse(template.design), analyse(read(text).design)
+    assert totals_of(copy) == totals_of(original)
+    assert sorted(str(row.output) for row in copy.rows.values()) == sorted(
+        str(row.output) for row in original.rows.values()
     )
     assert max(map(len, text.splitlines())) <= MAX_LINE_CHARACTERS + 4
 
 
 @given(kinds)
-def test_every_kind_with_any_settings_is_read_back_as_it_was(kind):
+def test_every_kind_with_any_settings_is_read_back_unchanged(kind):
     design = Design([Block("b", kind)])
     sketch = read(write(design))
     (block,) = sketch.design.blocks.values()
-    assert in_force(block.kind) == in_force(kind)
+    assert effective_settings(block.kind) == effective_settings(kind)
 
 
 @settings(max_examples=60, deadline=None)
 @given(networks())
-def test_networks_of_branches_are_read_back_as_they_were(design):
-    back(design)
+def test_networks_of_branches_are_read_back_unchanged(design):
+    checked_text(design)
 
 
 @settings(max_examples=60, deadline=None)
 @given(networks(any_groups=True))
-def test_a_group_that_is_no_stretch_is_all_that_keeps_a_network_from_being_written(design):
+def test_a_network_can_be_written_unless_one_of_its_groups_is_not_contiguous(design):
     written = written_out(design)
     if isinstance(written, Reason):
         groups = {one_line(group.label or group.id, 40) for group in design.groups}
-        assert written.what in {f"The group “{one}” {NO_STRETCH}" for one in groups}
-        back(Design(design.blocks, design.wires))
+        assert written.what in {f"The group “{name}” {NOT_CONTIGUOUS}" for name in groups}
+        checked_text(Design(design.blocks, design.wires))
     else:
-        back(design)
+        checked_text(design)
 
 
-@pytest.mark.parametrize("template", templates(), ids=lambda one: one.name)
-def test_any_block_of_a_template_in_a_group_with_the_next_is_written_or_named(template):
+@pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
+def test_any_two_connected_blocks_as_a_group_are_written_or_named_in_the_reason(template):
     design = template.design.with_groups(())
     for source, target in design.wires:
         members = (source, target)
         grouped = design.with_groups((Group("g", "two", members),))
         written = written_out(grouped)
         if isinstance(written, Reason):
-            assert f"The group “two” {NO_STRETCH}" == written.what
+            assert f"The group “two” {NOT_CONTIGUOUS}" == written.what
             assert written.block in members
         else:
-            back(grouped)
+            checked_text(grouped)
 
 
 @settings(max_examples=60, deadline=None)
 @given(designs())
-def test_any_design_is_written_truly_or_with_a_reason(design):
+def test_any_design_is_written_correctly_or_has_a_reason(design):
     design = Design(
         [block._replace(label=block.label or None) for block in design.blocks.values()],
         design.wires,
         groups=design.groups,
     )
     if not isinstance(written_out(design), Reason):
-        back(design)
+        checked_text(design)
 
 
-def test_what_is_no_chain_of_branches_is_told_with_the_block_at_fault():
+def test_a_graph_that_is_not_series_parallel_has_a_reason_with_the_block():
     design = read("8x8x3 > (1x1 8 | 3x3 8 | 5x5 8)").design
     wires = [Wire("conv1x1", "a"), Wire("conv", "a"), Wire("conv", "c"), Wire("conv_2", "c")]
     blocks = [*design.blocks.values(), Block("a", BY_NAME["add"]()), Block("c", BY_NAME["add"]())]
@@ -128,35 +128,37 @@ def test_what_is_no_chain_of_branches_is_told_with_the_block_at_fault():
     assert "do not all begin at one block" in reason.sentence
 
 
-def test_a_block_with_a_wire_too_many_cannot_be_written():
+def test_a_block_with_too_many_inputs_cannot_be_written():
     design = read("8x8x3 > 1x1 8 > 3x3 8").design
     reason = write(design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
     assert (reason.block, "takes one input and has 2" in reason.what) == ("conv", True)
 
 
-def test_a_group_that_is_not_one_stretch_is_named():
+def test_a_group_that_is_not_contiguous_is_named_in_the_reason():
     design = read("8x8x3 > [1x1 8 | 3x3 8] > relu").design
     for members in (("conv1x1", "concat"), ("concat",), ("concat", "activation")):
         grouped = design.with_parts(groups=(Group("g", "both\nbranches", members),))
         reason = write(grouped)
-        assert f"The group “both branches” {NO_STRETCH}" in reason.sentence
+        assert f"The group “both branches” {NOT_CONTIGUOUS}" in reason.sentence
         assert revise(grouped, None, "bn") == reason
 
 
 @pytest.mark.parametrize(
-    ("read_only", "written"),
+    ("only_readable", "writable"),
     [
         ("g: (bn | relu)", "8x8x3 > g: ((bn | skip) > relu)"),
         ("8x8x3 > (g: (bn | relu) > gap | lrn)", "8x8x3 > g: ((bn | skip) > relu > gap)"),
     ],
 )
-def test_open_branches_are_of_a_group_with_what_they_part_from_or_lead_to(read_only, written):
-    reason = write(read(read_only).design)
-    assert f"The group “g” {NO_STRETCH}; take blocks in or out, or dissolve it" == reason.sentence
-    assert write(read(written).design) == written
+def test_a_group_of_unjoined_branches_needs_the_block_before_or_after(only_readable, writable):
+    reason = write(read(only_readable).design)
+    assert (
+        f"The group “g” {NOT_CONTIGUOUS}; take blocks in or out, or dissolve it" == reason.sentence
+    )
+    assert write(read(writable).design) == writable
 
 
-def test_a_part_is_written_as_it_stands_behind_what_feeds_it():
+def test_a_part_is_written_without_the_blocks_that_feed_it():
     design = read("8x8x3 > bn > m: [1x1 8 | 3x3 8 > relu] > gap").design
     assert write(design, ["conv1x1", "conv", "activation", "concat"]) == (
         "m: [1x1 8 | 3x3 8 > relu]"
@@ -177,15 +179,15 @@ def test_a_part_is_written_as_it_stands_behind_what_feeds_it():
     ],
     ids=["residuals", "chain", "branches", "fork"],
 )  # fmt: skip
-def test_large_designs_are_written_in_no_time(text):
+def test_large_designs_are_written_quickly(text):
     design = read(text).design
     start = time.process_time()
-    again = write(design)
+    written = write(design)
     assert time.process_time() - start < 3
-    assert len(read(again).design.blocks) == len(design.blocks)
+    assert len(read(written).design.blocks) == len(design.blocks)
 
 
-def test_branches_nested_beyond_reading_are_refused():
+def test_branches_nested_too_deep_to_be_read_are_not_written():
     blocks, wires, last = [Block("in", BY_NAME["input"].fresh())], [], "in"
     sources = []
     for number in range(2000):
@@ -203,6 +205,6 @@ def test_branches_nested_beyond_reading_are_refused():
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-def test_any_label_and_any_name_is_read_back(text):
+def test_any_label_and_any_group_name_is_read_back_unchanged(text):
     block = Block("b", BY_NAME["batch_norm"](), text)
-    back(Design([block], groups=(Group("g", text, ("b",)),)))
+    checked_text(Design([block], groups=(Group("g", text, ("b",)),)))
