@@ -17,9 +17,9 @@ MAX_DEPTH = 60
 class Fault(NamedTuple):
     """Why a text cannot be read: the error, the suggested correction, and the position."""
 
-    what: str
+    message: str
     """Description of the error."""
-    cure: str
+    advice: str
     """Suggested correction."""
     start: int
     """Index of the first faulty character, counted from 0."""
@@ -29,26 +29,26 @@ class Fault(NamedTuple):
     """Line number of `start`, counted from 1."""
     column: int = 1
     """Column of `start` within its line, counted from 1."""
-    lines: int = 1
+    line_count: int = 1
     """Number of lines in the text."""
 
     @property
     def sentence(self) -> str:
         """The error and the suggested correction on one line."""
-        return f"{self.what}; {self.cure}"
+        return f"{self.message}; {self.advice}"
 
     @property
     def place(self) -> str:
         """The position for display: ``character 17`` or ``line 3, character 5``."""
-        return f"{f'line {self.line}, ' if self.lines > 1 else ''}character {self.column}"
+        return f"{f'line {self.line}, ' if self.line_count > 1 else ''}character {self.column}"
 
 
-def pointed(text: str, what: str, cure: str, start: int, end: int) -> Fault:
+def pointed(text: str, message: str, advice: str, start: int, end: int) -> Fault:
     """Return a fault for the characters `start` to `end` of `text`, with line and column."""
     line_start = text.rfind("\n", 0, start) + 1
     return Fault(
-        what,
-        cure,
+        message,
+        advice,
         start,
         max(start, end),
         text.count("\n", 0, start) + 1,
@@ -60,21 +60,21 @@ def pointed(text: str, what: str, cure: str, start: int, end: int) -> Fault:
 class NotationError(ValueError):
     """A fault raised while a text is read; `text_reader.read` turns it into a `Fault`."""
 
-    def __init__(self, what: str, cure: str, start: int, end: int) -> None:
-        super().__init__(what)
-        self.what, self.cure, self.start, self.end = what, cure, start, end
+    def __init__(self, message: str, advice: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.message, self.advice, self.start, self.end = message, advice, start, end
 
     def to_fault(self, text: str) -> Fault:
         """Return the error as a fault with its line and column in `text`."""
-        return pointed(text, self.what, self.cure, self.start, self.end)
+        return pointed(text, self.message, self.advice, self.start, self.end)
 
 
 class Reason(NamedTuple):
     """Why a design, or a part of it, cannot be written as text."""
 
-    what: str
+    message: str
     """Description of the obstacle."""
-    cure: str
+    advice: str
     """Suggested correction."""
     block: str = ""
     """Id of the block that causes the obstacle, or '' if there is no such block."""
@@ -82,4 +82,4 @@ class Reason(NamedTuple):
     @property
     def sentence(self) -> str:
         """The obstacle and the suggested correction on one line."""
-        return f"{self.what}; {self.cure}"
+        return f"{self.message}; {self.advice}"

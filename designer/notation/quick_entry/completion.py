@@ -159,14 +159,14 @@ def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggest
     In order: kinds with a name that starts with `word`, sizes, options that are blocks by
     themselves, and kinds with a matching word in their title or description.
     """
-    known = vocabulary()
+    vocab = vocabulary()
     fitting = [kind for kind in KINDS if fits is None or fits(kind)]
     by_name = [
         kind
         for kind in fitting
         if any(name.startswith(word) for name in (*kind.spelling.names, kind.name))
     ]
-    exact = known.names.get(word)
+    exact = vocab.names.get(word)
     if exact is None or not word[0].isdigit():
         for kind in sorted(by_name, key=lambda kind: (kind is not exact, not kind.spelling.usual)):
             yield _suggest_fresh(kind)
@@ -176,7 +176,7 @@ def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggest
         reading = kind_said(text)
         if reading is not None:
             yield _suggest(text, reading)
-    for option, kind in known.options.items():
+    for option, kind in vocab.options.items():
         if option.startswith(word) and kind in fitting:
             yield _suggest(option, parse_block([Word(option, 0)]).kind)
     for kind in fitting:

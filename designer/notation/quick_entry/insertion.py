@@ -39,7 +39,7 @@ def insert(
     `before`: a merge gets a further input, any other block has its input wire replaced.
 
     The first new block is centred on `at` (scene units), or put on the next free position below
-    it. If `at` is None, the new blocks are placed behind the blocks that feed them. Several blocks
+    it. If `at` is None, the new blocks are placed after the blocks that feed them. Several blocks
     in an empty design keep the layout that a file of the text would have.
 
     Returns a `Fault` if the text cannot be read, and a `Problem` if `before` cannot be fed.
@@ -49,7 +49,7 @@ def insert(
         return sketch
     added = text_addition.append_sketch(design, sketch, after)
     names = dict(zip(sketch.design.blocks, added.ids, strict=True))
-    ends = tuple(names[key] for key in sketch.exits)
+    ends = tuple(names[key] for key in sketch.chain_ends)
     result = added.design
     starts_design = not design.blocks and len(added.ids) > 1
     if at is not None and added.ids and not starts_design:

@@ -79,18 +79,20 @@ def copy_groups(
 
 def _feeding_blocks(sketch: Sketch, after: Sequence[str]) -> list[str]:
     """Return the blocks of `after` that feed the beginning of the text."""
-    entries = sketch.entries
-    if not entries:
+    open_inputs = sketch.open_inputs
+    if not open_inputs:
         return []
     return (
-        list(after) if _begins_with_join(sketch) or len(entries) == len(after) else list(after)[-1:]
+        list(after)
+        if _begins_with_join(sketch) or len(open_inputs) == len(after)
+        else list(after)[-1:]
     )
 
 
 def _begins_with_join(sketch: Sketch) -> bool:
     """Return whether the only unconnected input belongs to a block with any number of inputs."""
-    entries = sketch.entries
-    return len(entries) == 1 and sketch.design.blocks[entries[0]].kind.arity.most is None
+    open_inputs = sketch.open_inputs
+    return len(open_inputs) == 1 and sketch.design.blocks[open_inputs[0]].kind.arity.most is None
 
 
 def _wires(
@@ -100,15 +102,17 @@ def _wires(
 
     The wires into unconnected inputs of the text come from `sources`.
     """
-    entries = sketch.entries
-    source_per_entry = iter(sources if len(entries) == len(sources) else [*sources] * len(entries))
+    open_inputs = sketch.open_inputs
+    source_per_input = iter(
+        sources if len(open_inputs) == len(sources) else [*sources] * len(open_inputs)
+    )
     for source, target in sketch.links:
         if source is not None:
             yield names[source], target
         elif _begins_with_join(sketch):
             yield from ((feeding, target) for feeding in sources)
         elif sources:
-            yield next(source_per_entry), target
+            yield next(source_per_input), target
 
 
 def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Point]:

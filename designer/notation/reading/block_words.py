@@ -82,20 +82,20 @@ def _split_beginning(words: Sequence[Word]) -> tuple[type[Kind], list[Word], boo
 
     The flag says whether missing required settings may be filled in if no setting is written.
     """
-    first, remaining, known = words[0], list(words[1:]), vocabulary()
+    first, remaining, vocab = words[0], list(words[1:]), vocabulary()
     text = plain(first.text)
     head, slash, _ = text.partition("/")
-    if head in known.names:
+    if head in vocab.names:
         if slash:
             remaining.insert(0, Word(first.text[len(head) :], first.start + len(head)))
-        return known.names[head], remaining, not head[0].isdigit()
-    if head in known.options and not slash:
-        return known.options[head], list(words), True
-    for (separator, count), kind in known.joined.items():
+        return vocab.names[head], remaining, not head[0].isdigit()
+    if head in vocab.options and not slash:
+        return vocab.options[head], list(words), True
+    for (separator, count), kind in vocab.joined.items():
         if _split_numbers(head, separator, count):
             return kind, list(words), True
-    if known.sized is not None and _split_numbers(head, "x", 2):
-        return known.sized, list(words), False
+    if vocab.sized is not None and _split_numbers(head, "x", 2):
+        return vocab.sized, list(words), False
     _refuse_beginning(first)
 
 
@@ -129,17 +129,20 @@ def _split_numbers(text: str, separator: str, count: int) -> list[str]:
 
 def _refuse_beginning(word: Word) -> NoReturn:
     """Raise `NotationError` for a word that cannot begin a block."""
-    text, known = plain(word.text), vocabulary()
+    text, vocab = plain(word.text), vocabulary()
     shown = quoted(word.text)
     if text == SKIP:
-        what, cure = f"{shown} stands for a whole branch", "put it alone between two |"
+        message, advice = f"{shown} stands for a whole branch", "put it alone between two |"
     elif _NUMBER.fullmatch(text):
-        what, cure = f"{shown} is no block", "write its kind first, such as 3x3 before its filters"
+        message, advice = (
+            f"{shown} is no block",
+            "write its kind first, such as 3x3 before its filters",
+        )
     else:
-        what = f"There is no block {shown}"
-        words = (*known.names, *known.options)
-        cure = did_you_mean(text, words, "write a kind, such as 3x3 32, maxpool 2 or fc 10")
-    raise NotationError(what, cure, word.start, word.end)
+        message = f"There is no block {shown}"
+        words = (*vocab.names, *vocab.options)
+        advice = did_you_mean(text, words, "write a kind, such as 3x3 32, maxpool 2 or fc 10")
+    raise NotationError(message, advice, word.start, word.end)
 
 
 def _refuse_missing_setting(kind: type[Kind], name: str, words: Sequence[Word]) -> NoReturn:
@@ -230,14 +233,14 @@ class _SettingsReader:
     def _read_assignment(self, word: Word) -> None:
         """Read a word such as ``kernel=3``."""
         written_name, _, _ = word.text.partition("=")
-        known = field_names(self._kind)
-        name = known.get(plain(written_name))
+        field_by_name = field_names(self._kind)
+        name = field_by_name.get(plain(written_name))
         if name is None:
             fields = ", ".join(self._kind.fields)
             has = f"it has {fields}" if fields else "it has none"
             raise NotationError(
                 f"{self._kind.title} has no field {quoted(written_name)}",
-                did_you_mean(plain(written_name), known, has),
+                did_you_mean(plain(written_name), field_by_name, has),
                 word.start,
                 word.start + max(len(written_name), 1),
             )
@@ -248,9 +251,9 @@ class _SettingsReader:
         """Read a plain number into the next field that plain numbers set."""
         if not self._number_fields:
             fields = " and ".join(self._kind.spelling.numbers)
-            what = f"{quoted(word.text)} is one number too many for {self._kind.title}"
-            cure = f"it takes its {fields}" if fields else "leave it out"
-            raise NotationError(what, f"{cure}, the rest by name", word.start, word.end)
+            message = f"{quoted(word.text)} is one number too many for {self._kind.title}"
+            advice = f"it takes its {fields}" if fields else "leave it out"
+            raise NotationError(message, f"{advice}, the rest by name", word.start, word.end)
         self._set(self._number_fields.pop(0), word)
 
     def _set(self, name: str, value: Word, whole_word: Word | None = None) -> None:
@@ -270,9 +273,9 @@ class _SettingsReader:
             self.settings[name] = self._kind.fields[name].read(plain(value.text))
         except FieldError as error:
             faulty = value if value.text and value.end <= word.end else word
-            cure = f"write another value, such as {self._example(name)}"
+            advice = f"write another value, such as {self._example(name)}"
             raise NotationError(
-                f"{name} {one_line(str(error))}", cure, faulty.start, faulty.end
+                f"{name} {one_line(str(error))}", advice, faulty.start, faulty.end
             ) from None
 
     def _example(self, name: str) -> str:

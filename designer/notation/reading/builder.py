@@ -160,8 +160,8 @@ def unquote(labels: tuple[Word, ...]) -> str:
         text: str = json.loads(first.text, strict=False)
         text.encode()
     except ValueError:
-        cure = 'write \\\\ for a backslash and \\" for a quotation mark'
-        raise NotationError("This label cannot be read", cure, first.start, first.end) from None
+        advice = 'write \\\\ for a backslash and \\" for a quotation mark'
+        raise NotationError("This label cannot be read", advice, first.start, first.end) from None
     return text
 
 
@@ -186,10 +186,12 @@ def measure(chain: Chain) -> Size:
         blocks += size.blocks
         skips_and_groups += size.skips_and_groups
         if blocks > MAX_BLOCKS or skips_and_groups > MAX_SKIPS_AND_GROUPS:
-            what = f"{MAX_BLOCKS:,} blocks"
-            what = what if blocks > MAX_BLOCKS else f"{MAX_SKIPS_AND_GROUPS:,} skips and groups"
+            message = f"{MAX_BLOCKS:,} blocks"
+            message = (
+                message if blocks > MAX_BLOCKS else f"{MAX_SKIPS_AND_GROUPS:,} skips and groups"
+            )
             raise NotationError(
-                f"This makes more than {what}", "repeat it less often", word.start, word.end
+                f"This makes more than {message}", "repeat it less often", word.start, word.end
             )
     return Size(blocks, skips_and_groups)
 
@@ -220,16 +222,18 @@ def _measure_branch(owner: Joined | Enclosed, index: int) -> Size:
     joins = isinstance(owner, Joined)
     bracket = owner.opening.start, owner.closing.end
     if alone and joins:
-        what = f"{owner.opening.text} … {owner.closing.text} joins two branches or more"
-        raise NotationError(what, "put | between them", *bracket)
+        message = f"{owner.opening.text} … {owner.closing.text} joins two branches or more"
+        raise NotationError(message, "put | between them", *bracket)
     if alone and is_skip(chain):
         raise NotationError("Nothing stands in this bracket", "write a block in it", *bracket)
     if not is_skip(chain):
         return measure(chain)
     skips = joins and vocabulary().brackets[owner.opening.text][1].spelling.skips
     if not chain.nodes and not skips:
-        cure = f"write a block in it, or “{SKIP}” for what arrives"
+        advice = f"write a block in it, or “{SKIP}” for what arrives"
         branch_starts = [owner.opening.end, *[bar.end for bar in owner.bars]]
         branch_ends = [*[bar.start for bar in owner.bars], owner.closing.start]
-        raise NotationError("This branch is empty", cure, branch_starts[index], branch_ends[index])
+        raise NotationError(
+            "This branch is empty", advice, branch_starts[index], branch_ends[index]
+        )
     return Size(0, 1)

@@ -156,8 +156,8 @@ def parser() -> Lark:
 
         def enclosed(self, parts: Any) -> Enclosed:
             branches, tokens = split_branches(parts)
-            left, right = words(tokens, "LEFT", "RIGHT")
-            return Enclosed(left, branches, words(tokens, "BAR"), right)
+            opening, closing = words(tokens, "LEFT", "RIGHT")
+            return Enclosed(opening, branches, words(tokens, "BAR"), closing)
 
         @v_args(inline=True)
         def repeated(self, node: Node, times: Any) -> Repeated:

@@ -42,8 +42,8 @@ def parse_chains(text: str) -> tuple[Chain, ...]:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        what, cure = "Here is half a character", "take it out"
-        raise NotationError(what, cure, error.start, error.end) from None
+        message, advice = "Here is half a character", "take it out"
+        raise NotationError(message, advice, error.start, error.end) from None
 
     from lark import Token
 
@@ -109,11 +109,11 @@ class TokenChecker:
             case "BAR" if self._open_brackets:
                 self._check_bar(span)
             case "BAR":
-                cure = "put [ … ], { … } or ( … ) around the branches"
-                raise NotationError("“|” stands between branches only", cure, *span)
+                advice = "put [ … ], { … } or ( … ) around the branches"
+                raise NotationError("“|” stands between branches only", advice, *span)
             case "_SEMICOLON" if self._open_brackets:
-                cure = f"close the “{self._open_brackets[-1][0]}” before it"
-                raise NotationError("“;” ends a chain, and a bracket is open", cure, *span)
+                advice = f"close the “{self._open_brackets[-1][0]}” before it"
+                raise NotationError("“;” ends a chain, and a bracket is open", advice, *span)
             case "_ARROW" if begins:
                 self._refuse_missing_block(span, f"before this “{text}”")
             case "_SEMICOLON":
@@ -123,8 +123,8 @@ class TokenChecker:
         if token.type in ("BAR", "_SEMICOLON", "_ARROW"):
             self._name_depth = self._open_brackets[-1][2] if self._open_brackets else 0
         if len(self._open_brackets) + self._name_depth > MAX_DEPTH:
-            cure = "write it with fewer brackets and names in one another"
-            raise NotationError(f"This is nested more than {MAX_DEPTH} deep", cure, *span)
+            advice = "write it with fewer brackets and names in one another"
+            raise NotationError(f"This is nested more than {MAX_DEPTH} deep", advice, *span)
         self._last_type, self._last = token.type, (text, *span)
 
     def check_end(self, length: int) -> None:
@@ -163,15 +163,15 @@ class TokenChecker:
     def _check_word(self, token_type: str, text: str, span: tuple[int, int]) -> None:
         if self._last_type in _TYPES_BEFORE_ELEMENT:
             if token_type == "TEXT":
-                cure = "write it behind a block, or a colon behind it for the name of a group"
-                raise NotationError("This label has no block", cure, *span)
+                advice = "write it behind a block, or a colon behind it for the name of a group"
+                raise NotationError("This label has no block", advice, *span)
             self._words = 0
             self._blocks += 1
             _refuse_too_many_blocks(self._blocks, *span)
         elif self._last_type in ("RIGHT", "TIMES"):
-            what = "a label" if token_type == "TEXT" else f"“{_shorten(text)}”"
-            cure = "write it behind a block" if token_type == "TEXT" else "put > before it"
-            raise NotationError(f"Here cannot be {what}", cure, *span)
+            message = "a label" if token_type == "TEXT" else f"“{_shorten(text)}”"
+            advice = "write it behind a block" if token_type == "TEXT" else "put > before it"
+            raise NotationError(f"Here cannot be {message}", advice, *span)
         elif self._last_type == "CLOSING":
             self._words = 0
         self._words += 1

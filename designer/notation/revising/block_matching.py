@@ -66,7 +66,7 @@ def _match_in_order(
     for old_index, new_index in (*common_pairs(old_words, new_words), (len(old), len(new))):
         if x < old_index or y < new_index:
             gaps.append((old[x:old_index], new[y:new_index]))
-        # The last pair lies behind the end of both sequences, so its slices are empty.
+        # The last pair lies after the end of both sequences, so its slices are empty.
         matches += zip(old[old_index : old_index + 1], new[new_index : new_index + 1], strict=True)
         x, y = old_index + 1, new_index + 1
     return matches, gaps

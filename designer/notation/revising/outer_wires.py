@@ -22,18 +22,18 @@ def replacement_sources(
     if there are as many. `names` maps the block ids of the text to the block ids in the design.
     """
     new_ids = {*names.values()}
-    exits = {names[key]: None for key in sketch.exits}
-    ends = {names[key]: names[last] for key, last in sketch.ends.items()}
+    new_ends = {names[key]: None for key in sketch.chain_ends}
+    end_of = {names[key]: names[last] for key, last in sketch.chain_end_of.items()}
     replacements: dict[str, str | None] = {key: None for key in written.ids if key not in new_ids}
-    used_exits = exits.keys() & written.exits
-    for key in written.exits:
-        if key not in exits and key in ends and ends[key] not in used_exits:
-            replacements[key] = ends[key]
-            used_exits.add(ends[key])
+    used_ends = new_ends.keys() & written.chain_ends
+    for key in written.chain_ends:
+        if key not in new_ends and key in end_of and end_of[key] not in used_ends:
+            replacements[key] = end_of[key]
+            used_ends.add(end_of[key])
     old_remaining = [
-        key for key in written.exits if key not in exits and replacements.get(key) is None
+        key for key in written.chain_ends if key not in new_ends and replacements.get(key) is None
     ]
-    new_remaining = [key for key in exits if key not in used_exits]
+    new_remaining = [key for key in new_ends if key not in used_ends]
     if len(old_remaining) == len(new_remaining):
         replacements.update(zip(old_remaining, new_remaining, strict=True))
     return replacements
@@ -61,7 +61,7 @@ class OutsideInputs:
             dict.fromkeys(source for key in written.ids for source in self._outside[key])
         )
         """All blocks that fed the part from outside, without duplicates."""
-        self._entry_counts = Counter(sketch.entries)
+        self._open_input_counts = Counter(sketch.open_inputs)
         """Number of unconnected inputs of each block of the text."""
 
     def sources(self, target: str, turn: int) -> Sequence[str]:
@@ -73,7 +73,7 @@ class OutsideInputs:
             return ()
         sources = self._old_sources(target)
         if sources:
-            if self._entry_counts[target] == 1:
+            if self._open_input_counts[target] == 1:
                 return sources
             return sources[turn : turn + 1] or sources[:1]
         if len(self._all) < 2:
@@ -97,27 +97,27 @@ class OutsideInputs:
         """
         new = [
             key
-            for key in self._entry_counts
+            for key in self._open_input_counts
             if not self._old_sources(key) and not self._had_no_input(key)
         ]
-        still_open = {self._old[key].id for key in self._entry_counts if key in self._old}
+        still_open = {self._old[key].id for key in self._open_input_counts if key in self._old}
         available = {
             key: sources
             for key, sources in self._outside.items()
             if sources and key not in still_open
         }
-        ends = self._sketch.ends
+        end_of = self._sketch.chain_end_of
         old_by_chain = {
-            ends[key]: old.id
+            end_of[key]: old.id
             for key, old in self._old.items()
-            if old.id in available and key in ends
+            if old.id in available and key in end_of
         }
         """Maps the end of a chain to an old block of the chain that is not fed from outside any
         more."""
         taken_over: dict[str, Sequence[str]] = {}
         for key in new:
-            if ends.get(key, "") in old_by_chain:
-                taken_over[key] = available.pop(old_by_chain.pop(ends[key]))
+            if end_of.get(key, "") in old_by_chain:
+                taken_over[key] = available.pop(old_by_chain.pop(end_of[key]))
         remaining = [key for key in new if key not in taken_over]
         return taken_over | (
             dict(zip(remaining, available.values(), strict=True))

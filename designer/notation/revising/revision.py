@@ -56,8 +56,8 @@ def revised(design: Design, ids: Collection[str] | None, text: str) -> Revised |
     cycle = set(new_design.graph.cycle)
     if cycle:
         key = next(key for key, name in revision.names.items() if name in cycle)
-        what = "This closes a circle with blocks outside the text"
-        return pointed(text, what, "chain it otherwise", *sketch.spans[key])
+        message = "This closes a circle with blocks outside the text"
+        return pointed(text, message, "chain it otherwise", *sketch.spans[key])
     placed = new_design if new_design is design else tidy.placed(new_design)
     return Revised(placed, tuple(revision.names.values()))
 

@@ -60,10 +60,10 @@ def insert_groups(
     return tuple(group.id for group, _ in extents)
 
 
-def _reason(group: model.Group, what: str, cure: str) -> Reason:
+def _reason(group: model.Group, message: str, advice: str) -> Reason:
     name = one_line(group.label or group.id, 40)
     block = next(iter(group.members), "")
-    return Reason(f"The group “{name}” {what}", cure, block)
+    return Reason(f"The group “{name}” {message}", advice, block)
 
 
 def _extents(

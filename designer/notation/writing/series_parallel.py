@@ -89,9 +89,9 @@ def _wiring_reason(design: Design, key: str, part: Collection[str]) -> Reason | 
     return _reason(design, key, f"{{}} takes {takes} and has {len(sources)}", "remove a wire")
 
 
-def _reason(design: Design, key: str, what: str, cure: str) -> Reason:
-    """Return a reason about block `key`, whose name replaces ``{}`` in `what`."""
-    return Reason(what.format(_block_name(design, key)), cure, key)
+def _reason(design: Design, key: str, message: str, advice: str) -> Reason:
+    """Return a reason about block `key`, whose name replaces ``{}`` in `message`."""
+    return Reason(message.format(_block_name(design, key)), advice, key)
 
 
 def _block_name(design: Design, key: str) -> str:

@@ -31,7 +31,7 @@ class Written(NamedTuple):
     text: str
     ids: tuple[str, ...]
     """Ids of the blocks in the order of the text; each repeated block has its own id."""
-    exits: tuple[str, ...]
+    chain_ends: tuple[str, ...]
     """Ids of the blocks that end a chain."""
     groups: tuple[str, ...]
     """Ids of the groups that the text names."""
@@ -49,7 +49,7 @@ def written_out(design: Design, ids: Collection[str] | None = None) -> Written |
     if isinstance(chains, Reason):
         return chains
     reason = _depth_reason(chains)
-    exits = tuple(_last_block(chain) for chain in chains)
+    chain_ends = tuple(_last_block(chain) for chain in chains)
     groups: tuple[str, ...] | Reason = ()
     if reason is None and design.groups:
         groups = insert_groups(design, chains, design.blocks if ids is None else set(ids))
@@ -69,7 +69,7 @@ def written_out(design: Design, ids: Collection[str] | None = None) -> Written |
     text = layout.text(chains) if reason is None else ""
     if len(text) > MAX_CHARACTERS:
         reason = Reason("The text would be too long", "select a part of it")
-    return Written(text, order, exits, groups) if reason is None else reason
+    return Written(text, order, chain_ends, groups) if reason is None else reason
 
 
 def _last_block(chain: Chain) -> str:

@@ -65,8 +65,8 @@ def test_several_blocks_are_placed_right_of_their_source_without_overlap(design)
     for key in added.ids:
         assert all(
             abs(x - positions[key][0]) >= CARD_WIDTH or abs(y - positions[key][1]) >= CARD_HEIGHT
-            for other, (x, y) in positions.items()
-            if other != key
+            for other_key, (x, y) in positions.items()
+            if other_key != key
         )
     assert {key: positions[key] for key in full.blocks} == {
         key: block.at for key, block in full.blocks.items()
@@ -74,14 +74,14 @@ def test_several_blocks_are_placed_right_of_their_source_without_overlap(design)
 
 
 def test_groups_are_added_with_free_ids(design):
-    once = append(design, "m: {bn | }", ["conv"])
-    twice = append(once.design, "m: {bn | }", [once.ids[-1]])
-    assert [(group.label, group.members) for group in twice.design.groups] == [
+    first = append(design, "m: {bn | }", ["conv"])
+    second = append(first.design, "m: {bn | }", [first.ids[-1]])
+    assert [(group.label, group.members) for group in second.design.groups] == [
         ("m", ("batch_norm", "add")),
         ("m", ("batch_norm_2", "add_2")),
     ]
-    assert len({group.id for group in twice.design.groups} | twice.design.blocks.keys()) == (
-        2 + len(twice.design.blocks)
+    assert len({group.id for group in second.design.groups} | second.design.blocks.keys()) == (
+        2 + len(second.design.blocks)
     )
 
 

@@ -123,24 +123,24 @@ def test_branches_in_parentheses_are_not_joined_and_the_chain_continues_from_the
         "input-batch_norm", "input-activation", "input-global_avg_pool",
     ]  # fmt: skip
     sketch = read("input > (bn | relu)")
-    assert sketch.exits == ("activation",)
+    assert sketch.chain_ends == ("activation",)
 
 
 def test_a_branch_may_begin_with_its_own_input_block():
     assert wires("input > {1x1 3 | 28x28x3}")[1:] == ["conv1x1-add", "input_2-add"]
 
 
-def test_entries_are_the_unconnected_inputs_and_exits_the_ends_of_chains():
+def test_unconnected_inputs_and_the_ends_of_chains_are_listed():
     sketch = read("[1x1 4 | 3x3 4 | skip] > bn")
-    assert sketch.entries == ("conv1x1", "conv", "concat")
-    assert sketch.exits == ("batch_norm",)
-    assert read("28x28x3 > bn").entries == ()
+    assert sketch.open_inputs == ("conv1x1", "conv", "concat")
+    assert sketch.chain_ends == ("batch_norm",)
+    assert read("28x28x3 > bn").open_inputs == ()
 
 
 def test_a_semicolon_separates_chains():
     sketch = read("28x28x3 > bn;\n6x6x1 > relu;")
     assert wires("28x28x3 > bn;\n6x6x1 > relu;") == ["input-batch_norm", "input_2-activation"]
-    assert sketch.exits == ("batch_norm", "activation")
+    assert sketch.chain_ends == ("batch_norm", "activation")
 
 
 def test_blocks_brackets_and_chains_are_repeated():

@@ -249,7 +249,7 @@ def test_a_cycle_through_the_outside_is_a_fault_at_the_block_that_closes_it():
     assert write(design, part) == "relu;\nbn"
     fault = revise(design, part, "relu > bn")
     assert isinstance(fault, Fault)
-    assert "closes a circle" in fault.what
+    assert "closes a circle" in fault.message
     assert fault.end > fault.start
 
 

@@ -86,7 +86,7 @@ def test_a_network_can_be_written_unless_one_of_its_groups_is_not_contiguous(des
     written = written_out(design)
     if isinstance(written, Reason):
         groups = {one_line(group.label or group.id, 40) for group in design.groups}
-        assert written.what in {f"The group “{name}” {NOT_CONTIGUOUS}" for name in groups}
+        assert written.message in {f"The group “{name}” {NOT_CONTIGUOUS}" for name in groups}
         checked_text(Design(design.blocks, design.wires))
     else:
         checked_text(design)
@@ -100,7 +100,7 @@ def test_any_two_connected_blocks_as_a_group_are_written_or_named_in_the_reason(
         grouped = design.with_groups((Group("g", "two", members),))
         written = written_out(grouped)
         if isinstance(written, Reason):
-            assert f"The group “two” {NOT_CONTIGUOUS}" == written.what
+            assert f"The group “two” {NOT_CONTIGUOUS}" == written.message
             assert written.block in members
         else:
             checked_text(grouped)
@@ -131,7 +131,7 @@ def test_a_graph_that_is_not_series_parallel_has_a_reason_with_the_block():
 def test_a_block_with_too_many_inputs_cannot_be_written():
     design = read("8x8x3 > 1x1 8 > 3x3 8").design
     reason = write(design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
-    assert (reason.block, "takes one input and has 2" in reason.what) == ("conv", True)
+    assert (reason.block, "takes one input and has 2" in reason.message) == ("conv", True)
 
 
 def test_a_group_that_is_not_contiguous_is_named_in_the_reason():
@@ -201,7 +201,7 @@ def test_branches_nested_too_deep_to_be_read_are_not_written():
         blocks.append(Block(key, BY_NAME["add"]()))
         wires += [Wire(last, key), Wire(source, key)]
         last = key
-    assert "nested more than" in write(Design(blocks, tuple(wires))).what
+    assert "nested more than" in write(Design(blocks, tuple(wires))).message
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
