@@ -88,6 +88,7 @@ def field_names(kind: type[Kind]) -> dict[str, str]:
 
 
 def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
+    """Compute `setting_words` from the fields of `kind`."""
     all_words: dict[str, tuple[str, str]] = {}
     ambiguous: set[str] = set()
     for name, field in kind.fields.items():
@@ -104,5 +105,6 @@ def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
 
 
 def _field_names(kind: type[Kind]) -> dict[str, str]:
+    """Compute `field_names` from the fields of `kind`; short names come first."""
     short = {field.short: name for name, field in kind.fields.items() if field.short}
     return {**short, **{name: name for name in kind.fields}}

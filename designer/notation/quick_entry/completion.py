@@ -119,6 +119,7 @@ def _completions(typed: str, fits: KindFilter | None) -> Iterator[Suggestion]:
 
 
 def _suggest(text: str, kind: Kind) -> Suggestion:
+    """Return a suggestion that describes `kind` by its headline and settings."""
     return Suggestion(text, kind, kind.headline, ", ".join(kind.settings) or kind.about)
 
 

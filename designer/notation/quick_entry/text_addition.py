@@ -139,4 +139,5 @@ def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[P
 
 
 def _middle(heights: Sequence[float]) -> float:
+    """Return the midpoint between the smallest and the largest coordinate."""
     return (min(heights) + max(heights)) / 2

@@ -95,6 +95,7 @@ class Builder:
         return self._add_group(node, source, begins)
 
     def _add_branch(self, chain: Chain, source: Source) -> Source:
+        """Add the blocks of a branch fed by `source`, and return the source of its output."""
         return source if is_skip(chain) else self.add(chain, source)
 
     def _parse_block(self, words: tuple[Word, ...]) -> ParsedBlock:
@@ -108,6 +109,7 @@ class Builder:
     def _add_block(
         self, parsed: ParsedBlock, labels: tuple[Word, ...], sources: list[Source], span: Span
     ) -> str:
+        """Add a block fed by `sources`, and return its id."""
         key = self.new_id(parsed.kind)
         label = unquote(labels) if labels else None
         self.blocks[key] = Block(key, parsed.kind, label or None, bypassed=parsed.bypassed)
@@ -123,6 +125,7 @@ class Builder:
         return kind.name if number == 1 else f"{kind.name}_{number}"
 
     def _add_group(self, node: Named, source: Source, begins: bool) -> Source:
+        """Add a group with the blocks of its node, and return the source of what follows it."""
         name = node.name.text[:-1]
         label = unquote((Word(name, node.name.start),)) if name.startswith('"') else name
         index = len(self.groups)

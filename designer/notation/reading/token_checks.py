@@ -146,6 +146,7 @@ class TokenChecker:
             self._refuse_missing_block(self._last[1:], f"behind this “{_shorten(self._last[0])}”")
 
     def _check_bar(self, span: tuple[int, int]) -> None:
+        """Raise `NotationError` if a branch ends incomplete at ``|``, or there are too many."""
         self._check_nothing_pending()
         self._bars += 1
         if self._bars > MAX_SKIPS_AND_GROUPS:
@@ -161,6 +162,7 @@ class TokenChecker:
             )
 
     def _check_word(self, token_type: str, text: str, span: tuple[int, int]) -> None:
+        """Raise `NotationError` if a word or label cannot stand here; count blocks and words."""
         if self._last_type in _TYPES_BEFORE_ELEMENT:
             if token_type == "TEXT":
                 advice = "write it behind a block, or a colon behind it for the name of a group"
@@ -179,6 +181,7 @@ class TokenChecker:
             raise NotationError("This block has too many words", "put > before the next", *span)
 
     def _check_closing(self, text: str, span: tuple[int, int]) -> None:
+        """Close the last open bracket; raise `NotationError` if it is of another kind."""
         if not self._open_brackets:
             raise NotationError(f"This “{text}” closes nothing", "leave it out", *span)
         opening, _, name_depth = self._open_brackets.pop()
@@ -192,6 +195,7 @@ class TokenChecker:
         self._name_depth = name_depth
 
     def _check_repeat(self, text: str, span: tuple[int, int]) -> None:
+        """Raise `NotationError` if a repeat has no block before it or an invalid number."""
         if self._last_type in _TYPES_BEFORE_ELEMENT or self._last_type == "TIMES":
             raise NotationError(
                 f"“{_shorten(text)}” has nothing to repeat",
@@ -205,18 +209,22 @@ class TokenChecker:
             _refuse_too_many_blocks(MAX_BLOCKS + 1, *span)
 
     def _refuse_missing_block(self, span: tuple[int, ...], where: str) -> NoReturn:
+        """Raise `NotationError` for a missing block; `where` completes the message."""
         raise NotationError(f"There is no block {where}", "write one, or take it out", *span[:2])
 
 
 def _closing(opening: str) -> str:
+    """Return the closing bracket that belongs to `opening`."""
     return ")" if opening == "(" else vocabulary().brackets[opening][0]
 
 
 def _shorten(text: str) -> str:
+    """Return `text` on one line of at most 40 characters for a message."""
     return one_line(text, 40)
 
 
 def _refuse_too_many_blocks(blocks: int, start: int, end: int) -> None:
+    """Raise `NotationError` if `blocks` is more than `MAX_BLOCKS`."""
     if blocks > MAX_BLOCKS:
         raise NotationError(
             f"This makes more than {MAX_BLOCKS:,} blocks", "repeat it less often", start, end

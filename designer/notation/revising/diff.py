@@ -53,6 +53,7 @@ def _shared_indices(words: Sequence[str], other_words: Sequence[str]) -> list[in
 
 
 def _compare(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the index pairs of `common_pairs` for sequences of shared words only."""
     pairs: list[tuple[int, int]] = []
     remaining = [_Window(0, len(old), 0, len(new))]
     while remaining:
@@ -69,6 +70,7 @@ def _compare(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _pairs_of(path: _Path) -> list[tuple[int, int]]:
+    """Return the index pairs along a path, in order."""
     pairs: list[tuple[int, int]] = []
     while path is not None:
         path, x, y, length = path

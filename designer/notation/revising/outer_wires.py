@@ -86,6 +86,7 @@ class OutsideInputs:
         return self._outside[self._old[key].id] if key in self._old else ()
 
     def _had_no_input(self, key: str) -> bool:
+        """Return whether a block of the text is an old block that nothing fed."""
         return key in self._old and not self._design.graph.inputs[self._old[key].id]
 
     @cached_property

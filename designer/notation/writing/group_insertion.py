@@ -61,6 +61,7 @@ def insert_groups(
 
 
 def _reason(group: model.Group, message: str, advice: str) -> Reason:
+    """Return a reason that names `group` and one of its members."""
     name = one_line(group.label or group.id, 40)
     block = next(iter(group.members), "")
     return Reason(f"The group “{name}” {message}", advice, block)

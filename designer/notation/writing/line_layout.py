@@ -58,6 +58,7 @@ class LineLayout:
         return text
 
     def _write_piece(self, piece: Piece) -> str:
+        """Return the text of a piece on one line."""
         if isinstance(piece, BlockPiece):
             return block_text(self._blocks[piece.id])
         opening, chains, closing = self._frame(piece)
@@ -68,6 +69,7 @@ class LineLayout:
         return opening + (text[:-1] if branches[-1] else text) + closing
 
     def _chain_text(self, chain: Chain) -> str:
+        """Return a chain on one line."""
         return " > ".join([self._one_line_text(piece) for piece in chain])
 
     def _branch_text(self, piece: Piece, chain: Chain) -> str:
