@@ -4,9 +4,9 @@ The order of tokens is written down twice, as rules for lark (`grammar`) and as 
 its own error messages (`token_checks.TokenChecker`). If the two differed, a text could pass the
 checks and then fail with an internal error of lark, or be refused although it is valid.
 
-The checker refuses three more things on purpose, which one terminal of lark cannot express or which
-are no matter of order: a closing bracket of another kind than the opening one, any quotation mark
-without a second one, and numbers beyond the limits (here every text stays below them).
+The checker intentionally refuses three more things: brackets that do not match in kind (the grammar
+has one terminal for all closing brackets), a quotation mark without a second one, and numbers
+beyond the limits, which the sequences here do not reach.
 """
 
 from itertools import product
