@@ -1,6 +1,6 @@
 """CNN Designer: sketch convolutional networks and read what each block costs.
 
-The package's floors are described in ``ARCHITECTURE.md`` beside this file.
+``ARCHITECTURE.md`` beside this file describes the subpackages and which of them may import which.
 """
 
 __version__ = "0.1.0"

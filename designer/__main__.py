@@ -1,4 +1,7 @@
-"""Where the program starts: hands the command line the one thing it must not import, Qt."""
+"""Entry point of the program: runs the command line, which opens the window through a callback.
+
+`designer.cli` must not import Qt, so the function that opens the window is passed to it from here.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ from designer import cli
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program and gives its exit status; without arguments, those of the process."""
+    """Run the program and return its exit status.
+
+    `arguments` defaults to the command-line arguments of the process.
+    """
     return cli.main(sys.argv[1:] if arguments is None else arguments, _open_window)
 
 

@@ -1,114 +1,54 @@
-"""The command line: what was asked for, on standard output; faults, one line on standard error.
+"""The command line: runs a verb or opens the window, and returns the exit status of the process.
 
-Verbs and exit status; how a call is read is in `calls`. What a verb prints is made on the floors
-below, and the window, which this floor must not import, is handed in by `__main__`. Everything is
-imported where it is needed, so that an answer comes in the blink of an eye.
+Results are printed on standard output; an error is one line on standard error. The verbs are in
+`verbs`, the parsing of arguments is in `arguments`. This package must not import Qt, so
+`designer.__main__` passes in the function that opens the window. Modules are imported only when
+they are needed, to keep the start of the program fast.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from designer.cli.arguments import Call, parsed
-from designer.cli.streams import CallFault, answer, complain
+from designer.cli.arguments import parse_arguments
+from designer.cli.streams import CallError, print_error, print_output
+from designer.cli.verbs import HELP, VERBS, run_verb
 
-HELP = """\
-Sketch convolutional networks on a canvas and read what each block costs.
-
-  designer [FILE]            open the window, with FILE if given
-  designer summary FILE      print shapes, parameters and operations, block by block
-  designer memory FILE       print the memory it needs and the data it moves
-  designer tools FILE        print what other tools would count, and why
-  designer sketch TEXT       print the summary of what a line of text describes, such as
-                             "28x28x192 > 1x1 16 relu > 5x5 32"; - reads standard input
-      -o, --output FILE      save the design there instead, laid out (-: standard output);
-                             with --format print the summary as well (sketch)
-      --format FORMAT        table (default), json, csv or markdown
-      --batch N              of N examples, 1 to 1,000,000,000 (summary, memory, sketch)
-      --type TYPE            float32 (default), float16 or int8 (memory)
-  designer --version         print the version
-  designer --help            print this text
-
-FILE is a design, NAME.cnn.json. To open a file that is named like a verb: ./summary
-What begins with - and is no option goes behind --: designer sketch -o FILE -- "-> bn"
-CSV puts an apostrophe before a text that a spreadsheet would run as a formula.
-
-Exit status: 0 all well; 1 the design has faulty blocks (still printed, totals are lower
-bounds); 2 the call, the file or the text is at fault.
-"""
+WINDOW_OPTIONS = {"--help": False, "--version": False}
+"""The options of a call without a verb. The value tells whether the option takes a value."""
 
 OpenWindow = Callable[[str | None], int]
+"""A function that opens the window, with the file at a path if given, and returns the exit status
+when the window is closed."""
 
 
 def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    """Does what `arguments` ask for and gives the exit status."""
+    """Run the command that `arguments` describe and return the exit status.
+
+    The status is 0 on success, 1 if the design has faulty blocks, 2 if the call, the file or the
+    text is invalid.
+    """
     try:
         if arguments and arguments[0] in VERBS:
-            return VERBS[arguments[0]](arguments[1:])
-        return _window(arguments, open_window)
-    except CallFault as fault:
-        complain(str(fault))
+            return run_verb(arguments[0], arguments[1:])
+        return _open_window(arguments, open_window)
+    except CallError as error:
+        print_error(str(error))
         return 2
 
 
-def _window(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    words, options = parsed(arguments, {"--help": False, "--version": False})
+def _open_window(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run a call without a verb: print the help or the version, or open the window."""
+    words, options = parse_arguments(arguments, WINDOW_OPTIONS)
     if "--help" in options:
-        return answer(HELP)
+        return print_output(HELP)
     if "--version" in options:
         from designer import __version__
 
-        return answer(f"designer {__version__}\n")
+        return print_output(f"designer {__version__}\n")
     if len(words) > 1:
         from designer.core.text.suggestions import did_you_mean, quoted
 
-        cure = did_you_mean(words[0], VERBS, "the window opens one FILE; see designer --help")
-        raise CallFault(f"unknown verb {quoted(words[0])}; {cure}")
+        suggestion = did_you_mean(words[0], VERBS, "the window opens one FILE; see designer --help")
+        raise CallError(f"unknown verb {quoted(words[0])}; {suggestion}")
     return open_window(words[0] if words and words[0] else None)
-
-
-def _summary(arguments: Sequence[str]) -> int:
-    call = Call("summary", arguments, ("--batch",))
-    if call.wants_help:
-        return answer(HELP)
-    from designer.exchange.tables.summary_table import FORMATS
-
-    form, batch = call.choice("--format", FORMATS), call.batch()
-    return call.print_for(lambda analysis: FORMATS[form](analysis, batch))
-
-
-def _memory(arguments: Sequence[str]) -> int:
-    call = Call("memory", arguments, ("--batch", "--type"))
-    if call.wants_help:
-        return answer(HELP)
-    from designer.core.analysis.memory import NUMBER_TYPES
-    from designer.exchange.tables.memory_table import FORMATS, Report
-
-    form, batch = call.choice("--format", FORMATS), call.batch()
-    number_type = call.choice("--type", NUMBER_TYPES)
-    return call.print_for(lambda analysis: FORMATS[form](Report(analysis, batch, number_type)))
-
-
-def _tools(arguments: Sequence[str]) -> int:
-    call = Call("tools", arguments, ())
-    if call.wants_help:
-        return answer(HELP)
-    from designer.exchange.tables.tools_table import FORMATS
-
-    form = call.choice("--format", FORMATS)
-    return call.print_for(FORMATS[form])
-
-
-def _sketch(arguments: Sequence[str]) -> int:
-    from designer.cli.sketch import sketch  # few calls need it
-
-    call = Call("sketch", arguments, ("--batch", "--output"))
-    return answer(HELP) if call.wants_help else sketch(call)
-
-
-VERBS: dict[str, Callable[[Sequence[str]], int]] = {
-    "summary": _summary,
-    "memory": _memory,
-    "tools": _tools,
-    "sketch": _sketch,
-}

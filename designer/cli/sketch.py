@@ -1,9 +1,9 @@
-"""``designer sketch``: what a line of text describes, as a summary or as a design file."""
+"""The verb ``designer sketch``: turns a line of text into a summary or a design file."""
 
 from __future__ import annotations
 
 from designer.cli.arguments import Call
-from designer.cli.streams import CallFault, answer, asked, complain
+from designer.cli.streams import CallError, print_error, print_output, read_standard_input
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.layout import tidy
@@ -15,55 +15,62 @@ from designer.files.file_error import FileError
 from designer.notation.notation_error import MAX_CHARACTERS, Fault, pointed
 from designer.notation.reading.text_reader import Sketch, read
 
-STANDARD = "-"
-"""Standard input or output, where a text or a file is named."""
+STANDARD_STREAM = "-"
+"""The name of standard input or output in place of a text or a file name."""
 
 
 def sketch(call: Call) -> int:
-    """Prints the summary, saves the design, or both where a format is named too."""
-    form, batch = call.choice("--format", FORMATS), call.batch()
+    """Print the summary of the text, save its design, or both, and return the exit status.
+
+    The summary is printed if no output file is given, or if a format is given as well. Raise
+    `CallError` if the options contradict each other, the text cannot be read, or the file cannot
+    be written.
+    """
+    table_format, batch = call.choice("--format", FORMATS), call.batch()
     path = call.option("--output")
-    prints = path is None or call.option("--format") is not None
-    _refuse_at_odds(call, path, prints)
+    prints_summary = path is None or call.option("--format") is not None
+    _check_options(call, path, prints_summary)
     text = call.word("TEXT")
-    text = asked(MAX_CHARACTERS) if text == STANDARD else text
-    made = _read(text)
-    analysis = analyse(made.design)
+    text = read_standard_input(MAX_CHARACTERS) if text == STANDARD_STREAM else text
+    parsed = _parse(text)
+    analysis = analyse(parsed.design)
     if path is not None:
-        _save(tidy.placed(made.design), path)
-    if prints:
-        answer(FORMATS[form](analysis, batch))
+        _save(tidy.placed(parsed.design), path)
+    if prints_summary:
+        print_output(FORMATS[table_format](analysis, batch))
     for problem in analysis.problems:
-        there = pointed(text, problem.what, problem.cure, *made.spans[problem.block])
-        complain(f"sketch: {there.place}: block {quoted(problem.block)}: {problem.sentence}")
+        fault = pointed(text, problem.what, problem.cure, *parsed.spans[problem.block])
+        print_error(f"sketch: {fault.place}: block {quoted(problem.block)}: {problem.sentence}")
     return 1 if analysis.problems else 0
 
 
-def _refuse_at_odds(call: Call, path: str | None, prints: bool) -> None:
-    """Options of which one would be passed over."""
+def _check_options(call: Call, path: str | None, prints_summary: bool) -> None:
+    """Raise `CallError` if one of the options would have to be ignored."""
     if path == "":
-        raise CallFault("-o needs a file name; write it, or - for standard output")
-    if path == STANDARD and prints:
-        raise CallFault("-o - and --format would print both at once; leave one out, or name a file")
-    if not prints and call.option("--batch") is not None:
-        raise CallFault("a saved design has no batch; leave --batch out, or name a --format")
+        raise CallError("-o needs a file name; write it, or - for standard output")
+    if path == STANDARD_STREAM and prints_summary:
+        raise CallError("-o - and --format would print both at once; leave one out, or name a file")
+    if not prints_summary and call.option("--batch") is not None:
+        raise CallError("a saved design has no batch; leave --batch out, or name a --format")
 
 
-def _read(text: str) -> Sketch:
-    made = read(text)
-    if isinstance(made, Fault):
-        raise CallFault(f"sketch: {made.place}: {made.sentence}")
-    if not made.design.blocks:
+def _parse(text: str) -> Sketch:
+    """Return the design that `text` describes; raise `CallError` if it is invalid or empty."""
+    parsed = read(text)
+    if isinstance(parsed, Fault):
+        raise CallError(f"sketch: {parsed.place}: {parsed.sentence}")
+    if not parsed.design.blocks:
         example = "28x28x192 > 1x1 16 relu > 5x5 32"
-        raise CallFault(f"sketch: character 1: The text says no block; write some, as in {example}")
-    return made
+        raise CallError(f"sketch: character 1: The text says no block; write some, as in {example}")
+    return parsed
 
 
 def _save(design: Design, path: str) -> None:
-    if path == STANDARD:
-        answer(writer.dumps(design), "utf-8")
+    """Write `design` to a file or to standard output; raise `CallError` if that fails."""
+    if path == STANDARD_STREAM:
+        print_output(writer.dumps(design), "utf-8")
         return
     try:
         saving.save(design, path)
-    except FileError as fault:
-        raise CallFault(f"{one_line(path, 200)}: {fault}") from None
+    except FileError as error:
+        raise CallError(f"{one_line(path, 200)}: {error}") from None

@@ -1,4 +1,4 @@
-"""Standard input, output and error, none of which need be there."""
+"""Standard input, output and error, any of which may be closed or missing."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import sys
 from contextlib import suppress
 
 
-class CallFault(ValueError):
-    """A call that makes no sense; its text is one line, with the cure."""
+class CallError(ValueError):
+    """A command that cannot be run. Its text is one line and says how to correct the command."""
 
 
-def answer(text: str, encoding: str | None = None) -> int:
-    """Prints `text`, in the terminal's encoding or in that which a file must have.
+def print_output(text: str, encoding: str | None = None) -> int:
+    """Print `text` on standard output and return 0, the exit status of success.
 
-    A reader that has seen enough (``| head``) is no fault, a full disk is.
+    `encoding` is the one a file must have; None means the terminal's. A reader that closes the
+    pipe early (``| head``) is not an error. Raise `CallError` if there is no standard output or
+    it cannot be written to, e.g. because the disk is full.
     """
     stream = sys.stdout
     if stream is None:
-        raise CallFault("there is no standard output; open it, or send it to a file")
+        raise CallError("there is no standard output; open it, or send it to a file")
     try:
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show × gets \\xd7 rather than a traceback.
@@ -30,35 +32,44 @@ def answer(text: str, encoding: str | None = None) -> int:
     except OSError as error:
         _abandon_output()
         reason = error.strerror or "the device refused"
-        raise CallFault(f"the output could not be written: {reason}; send it elsewhere") from None
+        raise CallError(f"the output could not be written: {reason}; send it elsewhere") from None
     return 0
 
 
 def _abandon_output() -> None:
-    """Keeps Python from trying once more, with a traceback, to write out what is left."""
+    """Redirect standard output to the null device.
+
+    Otherwise Python would try to write the remaining buffer at exit, and fail with a traceback.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def complain(text: str) -> None:
-    """Says what is wrong, on one line of standard error."""
+def print_error(text: str) -> None:
+    """Print `text` as one line on standard error."""
     from designer.core.text.display_text import one_line
 
-    # Where no one listens the exit status still says it; print(file=None) would go to stdout.
+    # Without a standard error the exit status still tells of the fault; print(file=None) would
+    # write to standard output.
     if sys.stderr is not None:
         with suppress(OSError):
             print(f"designer: {one_line(text, None)}", file=sys.stderr)
 
 
-def asked(most: int) -> str:
-    """What standard input holds, in UTF-8; of more than `most` characters at least one more."""
+def read_standard_input(max_characters: int) -> str:
+    """Return the text of standard input, decoded as UTF-8.
+
+    If the text is longer than `max_characters`, at least one character more than that is
+    returned, so that the caller can refuse it. Raise `CallError` if there is no standard input,
+    it cannot be read, or it is not UTF-8.
+    """
     if sys.stdin is None:
-        raise CallFault("there is no standard input; give the text itself")
+        raise CallError("there is no standard input; give the text itself")
     try:
         # No character takes more than four bytes.
-        data = sys.stdin.buffer.read(4 * most + 4)
+        data = sys.stdin.buffer.read(4 * max_characters + 4)
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise CallFault("standard input is no UTF-8 text; convert it") from None
+        raise CallError("standard input is no UTF-8 text; convert it") from None
     except OSError as error:
         reason = error.strerror or "the device refused"
-        raise CallFault(f"standard input cannot be read: {reason}; give the text itself") from None
+        raise CallError(f"standard input cannot be read: {reason}; give the text itself") from None

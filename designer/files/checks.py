@@ -1,7 +1,7 @@
-"""The checks that every part of a design file passes, each fault with its place.
+"""Checks of the types of JSON values in a design file. Each error names the place of the value.
 
-A place is written as a program would reach it: ``blocks[3].kernel``. What the fields of a
-kind take is said by the kind's own declaration.
+A place is written as a program would access it: ``blocks[3].kernel``. What a field of a block
+accepts is declared by the block's kind, in `designer.blocks`.
 """
 
 from __future__ import annotations
@@ -12,70 +12,85 @@ from typing import Any, NoReturn
 from designer.core.kinds import fields
 from designer.core.text.display_text import one_line
 from designer.core.text.suggestions import did_you_mean, quoted
-from designer.files.decoding import Doubled
+from designer.files.decoding import ObjectWithDuplicateKey
 from designer.files.file_error import FileError
 
 
-def refuse(where: str, expected: str, raw: object) -> NoReturn:
-    """Raises the fault of a value of the wrong type, in the words of the fields."""
+def refuse(place: str, expected: str, raw: object) -> NoReturn:
+    """Raise the `FileError` for a value `raw` that is not what is `expected` at `place`.
+
+    The sentence is the one that fields of a kind use for a wrong value.
+    """
     try:
         fields.refuse(expected, raw)
     except fields.FieldError as error:
-        raise FileError(f"{where}: {error}") from None
+        raise FileError(f"{place}: {error}") from None
 
 
-def place(where: str, key: str) -> str:
-    """The place of entry `key` of the object at `where`, "" being the file itself."""
+def place_of_key(place: str, key: str) -> str:
+    """Return the place of entry `key` of the object at `place`; "" is the file itself."""
     shown = one_line(key, 60) if key.isidentifier() else quoted(key)
-    return f"{where}.{shown}" if where else shown
+    return f"{place}.{shown}" if place else shown
 
 
-def record(raw: Any, where: str) -> dict[str, Any]:
-    """`raw` as an object whose keys all stand once; "" is the place of the file itself."""
+def as_object(raw: Any, place: str) -> dict[str, Any]:
+    """Return `raw` if it is an object without duplicate keys, else raise `FileError`.
+
+    The place of the file itself is "".
+    """
     if not isinstance(raw, dict):
-        refuse(where or "The file", "an object { … }", raw)
-    if isinstance(raw, Doubled):
-        raise FileError(f"{place(where, raw.key)}: stands twice in one object; keep one of them")
+        refuse(place or "The file", "an object { … }", raw)
+    if isinstance(raw, ObjectWithDuplicateKey):
+        raise FileError(
+            f"{place_of_key(place, raw.key)}: stands twice in one object; keep one of them"
+        )
     return raw
 
 
-def known_keys(
-    raw: dict[str, Any], where: str, known: Iterable[str], required: Iterable[str], owner: str
+def check_keys(
+    raw: dict[str, Any], place: str, known: Iterable[str], required: Iterable[str], owner: str
 ) -> None:
-    """Refuses an unknown key and a missing one; `owner` is what has the keys."""
+    """Raise `FileError` if `raw` has a key that is not `known`, or lacks a `required` one.
+
+    `owner` names in the message what has the keys, e.g. "a group".
+    """
     for key in raw:
         if key not in known:
-            cure = did_you_mean(key, known, f"it takes {', '.join(known)}")
-            raise FileError(f"{place(where, key)}: unknown field of {owner}; {cure}")
+            suggestion = did_you_mean(key, known, f"it takes {', '.join(known)}")
+            raise FileError(f"{place_of_key(place, key)}: unknown field of {owner}; {suggestion}")
     for key in required:
         if key not in raw:
-            raise FileError(f"{place(where, key)}: is missing; {owner} needs it")
+            raise FileError(f"{place_of_key(place, key)}: is missing; {owner} needs it")
 
 
-def sequence(raw: Any, where: str) -> list[Any]:
-    """`raw` as a list."""
+def as_list(raw: Any, place: str) -> list[Any]:
+    """Return `raw` if it is a list, else raise `FileError`."""
     if not isinstance(raw, list):
-        refuse(where, "a list [ … ]", raw)
+        refuse(place, "a list [ … ]", raw)
     return raw
 
 
-def text(raw: Any, where: str, *, empty: bool = True) -> str:
-    """`raw` as text that can be written out again."""
+def as_text(raw: Any, place: str, *, empty: bool = True) -> str:
+    """Return `raw` if it is text that can be written to a file again, else raise `FileError`.
+
+    `empty` tells whether empty text is accepted. A lone surrogate, half a character, cannot be
+    encoded and is refused.
+    """
     if not isinstance(raw, str) or not (raw or empty):
-        refuse(where, "text" if empty else "non-empty text", raw)
+        refuse(place, "text" if empty else "non-empty text", raw)
     try:
         raw.encode()
     except UnicodeEncodeError:
-        half = ascii(raw)
-        cure = "write whole characters"
+        escaped = ascii(raw)
+        advice = "write whole characters"
         raise FileError(
-            f"{where}: holds half a character in {one_line(half, 60)}; {cure}"
+            f"{place}: holds half a character in {one_line(escaped, 60)}; {advice}"
         ) from None
     return raw
 
 
-def toggle(raw: Any, where: str) -> bool:
-    """`raw` as true or false."""
+def as_bool(raw: Any, place: str) -> bool:
+    """Return `raw` if it is true or false, else raise `FileError`."""
     if not isinstance(raw, bool):
-        refuse(where, "true or false", raw)
+        refuse(place, "true or false", raw)
     return raw

@@ -1,9 +1,9 @@
-"""From a path to bytes and from bytes to plain JSON values, within bounds and without loss.
+"""Reads the bytes of a file, of bounded size, and decodes them to plain JSON values without loss.
 
-`json` drops doubled keys in silence, and stops at long numbers without a place. Here both come
-out as objects that no check takes, so that the check which meets one can say where it stands.
-NaN and Infinity come out as floats, which no check takes either. What values mean belongs to
-`reader`.
+`json` silently drops all but the last of duplicate keys, and refuses very long numbers without
+saying where they are. Here both become values that no check accepts, so that the check that meets
+one can name its place. NaN and Infinity become floats, which no check accepts either. What the
+values mean is decided in `reader`.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ import stat
 from json import JSONDecodeError, loads
 from typing import Any
 
-from designer.files.file_error import FileError, system_fault
+from designer.files.file_error import FileError, error_for_refusal
 
 MAX_FILE_BYTES = 64 * 2**20
-"""Bytes a design file may have."""
+"""The largest size of a design file, in bytes."""
 
 TOO_LARGE = f"larger than a design file may be ({MAX_FILE_BYTES // 2**20} MB)"
+"""The words of an error message for a file of more than `MAX_FILE_BYTES`."""
 
 
-class LongNumber:
-    """A whole number of more digits than Python reads; no field takes it."""
+class OversizedInteger:
+    """A whole number with more digits than Python converts. No field accepts it."""
 
     def __init__(self, digits: str) -> None:
         self.digits = digits
@@ -31,16 +32,17 @@ class LongNumber:
         return self.digits
 
 
-class Doubled(dict[str, Any]):
-    """An object with one key twice, of which `json` would drop the first in silence."""
+class ObjectWithDuplicateKey(dict[str, Any]):
+    """A JSON object in which a key occurs twice. `json` would silently drop its first value."""
 
     key: str
+    """The first key that is repeated."""
 
 
-def contents(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of the file at `path`; raises `FileError`.
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of the file at `path`. Raise `FileError` if it cannot be read.
 
-    Only files proper are opened: a pipe would block and a device might never end.
+    Only regular files are opened: a pipe would block, and a device might never end.
     """
     try:
         status = os.stat(path)
@@ -50,57 +52,60 @@ def contents(path: str | os.PathLike[str]) -> bytes:
             raise FileError("This is a pipe or a device; name a file")
         if status.st_size > MAX_FILE_BYTES:
             raise FileError(f"The file is {TOO_LARGE}; this is not a design")
-        with open(path, "rb", opener=_without_waiting) as file:
-            # One more than allowed: the file may have grown since it was measured.
+        with open(path, "rb", opener=_open_without_blocking) as file:
+            # One byte more than allowed: the file may have grown since its size was read.
             data = file.read(MAX_FILE_BYTES + 1)
     except FileError:
         raise
     except (OSError, ValueError) as error:
-        raise system_fault(error) from None
+        raise error_for_refusal(error) from None
     if len(data) > MAX_FILE_BYTES:
         raise FileError(f"The file is {TOO_LARGE}; this is not a design")
     return data
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    """Opens so that even a pipe put there since the look at it does not block."""
+def _open_without_blocking(path: str, flags: int) -> int:
+    """Open `path` so that a pipe which has replaced the file since the check does not block."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def decoded(source: str | bytes) -> Any:
-    """The JSON value that `source` holds; raises `FileError`."""
-    text = _text(source) if isinstance(source, bytes) else source
+def decode(source: str | bytes) -> Any:
+    """Return the JSON value that `source` contains. Raise `FileError` if it is not valid JSON.
+
+    Bytes must be UTF-8. A byte order mark is accepted.
+    """
+    text = _decode_utf8(source) if isinstance(source, bytes) else source
     text = text.removeprefix("\ufeff")
     if not text or text.isspace():
         raise FileError("The file is empty; open another one")
     try:
-        return _loaded(text)
+        return _load_json(text)
     except JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        what = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
-        raise FileError(f"{place}: not JSON ({what}); mend the text there") from None
+        reason = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+        raise FileError(f"{place}: not JSON ({reason}); mend the text there") from None
     except RecursionError:
         raise FileError("It is nested more deeply than any design; open another file") from None
     except MemoryError:
         raise FileError("It holds more than fits into memory; open another file") from None
 
 
-def _loaded(text: str) -> Any:
+def _load_json(text: str) -> Any:
     try:
-        return loads(text, object_pairs_hook=_object)
+        return loads(text, object_pairs_hook=_make_object)
     except JSONDecodeError:
         raise
     except ValueError:
-        # Python reads no more than 4,300 digits. Looking at each number costs a third of the
-        # time, so that only a file which has such a one pays for it.
-        return loads(text, object_pairs_hook=_object, parse_int=_whole)
+        # Python converts at most 4,300 digits. Checking the length of every number would take a
+        # third of the time of reading, so only a file with such a number is read a second time.
+        return loads(text, object_pairs_hook=_make_object, parse_int=_make_integer)
 
 
-def _whole(digits: str) -> int | LongNumber:
-    return int(digits) if len(digits) <= 20 else LongNumber(digits)
+def _make_integer(digits: str) -> int | OversizedInteger:
+    return int(digits) if len(digits) <= 20 else OversizedInteger(digits)
 
 
-def _text(data: bytes) -> str:
+def _decode_utf8(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -112,14 +117,14 @@ def _text(data: bytes) -> str:
         ) from None
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     entries = dict(pairs)
     if len(entries) == len(pairs):
         return entries
-    doubled, seen = Doubled(entries), set[str]()
+    duplicate, seen = ObjectWithDuplicateKey(entries), set[str]()
     for name, _ in pairs:
         if name in seen:
-            doubled.key = name
+            duplicate.key = name
             break
         seen.add(name)
-    return doubled
+    return duplicate

@@ -1,7 +1,7 @@
-"""Faults of files, and text from strangers made fit for one line of a message.
+"""The error for a file that cannot be read or written, and its text for refusals by the system.
 
-Which file is at fault is known to whoever asked for it, so no fault names it. Faults of a
-design that can be opened are values of `core.problems`.
+No error names the file: the caller that asked for the file knows which one it is. Problems of a
+design that can be opened are values of `core.analysis.analysis`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from designer.core.text.display_text import one_line
 class FileError(ValueError):
     """A file that cannot be read or written.
 
-    Its text is one line: the place in the file where there is one, what is wrong, the cure.
-    It does not begin with the file's name; say that before it.
+    The text is one line: the place in the file if there is one, what is wrong, and how to correct
+    it. It does not contain the file's name; callers put that before it.
     """
 
 
@@ -32,10 +32,15 @@ _REASONS = {
     errno.ENAMETOOLONG: "The name is too long; use a shorter one",
     errno.ELOOP: "Its links lead in a circle; mend the links",
 }
+"""The sentence for each error number of the system."""
 
 
-def system_fault(error: OSError | ValueError) -> FileError:
-    """The system's refusal in words; a `ValueError` is a path the system cannot even be asked."""
+def error_for_refusal(error: OSError | ValueError) -> FileError:
+    """Return the `FileError` for an exception that a call of the operating system raised.
+
+    A `ValueError` means that the path cannot even be passed to the system, e.g. because it
+    contains a null character.
+    """
     if not isinstance(error, OSError):
         return FileError("This cannot be the name of a file; use another name")
     reason = _REASONS.get(error.errno or 0)

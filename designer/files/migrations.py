@@ -1,8 +1,8 @@
-"""The versions of the design file, and the steps that bring an older one up to date.
+"""The versions of the design file, and the steps that convert an older file to the next version.
 
-A step gets the whole file as JSON values, *before* anything but format and version was
-checked, and gives the same design as the next version writes it. What it does not understand
-it leaves as it is, for the reader to refuse with its place.
+A step receives the whole file as JSON values, *before* anything except format and version is
+checked, and returns the same design as the next version would write it. It leaves unchanged what
+it does not understand, so that the reader refuses it and names its place.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from designer.files.file_error import FileError
 VERSION = 1
 """The version that is written."""
 
-Raw = dict[str, Any]
+RawFile = dict[str, Any]
+"""A design file as JSON values."""
 
-STEPS: dict[int, Callable[[Raw], Raw]] = {}
-"""From each older version to the next; none yet."""
+STEPS: dict[int, Callable[[RawFile], RawFile]] = {}
+"""The step from each older version to the next. There is none yet."""
 
 
-def up_to_date(raw: Raw) -> Raw:
-    """The file as `VERSION` writes it; raises `FileError` where its version is none of ours."""
+def migrate(raw: RawFile) -> RawFile:
+    """Return the file converted to `VERSION`. Raise `FileError` if its version is unknown."""
     version = raw["version"]
     if type(version) is not int:
         checks.refuse("version", f"the whole number {VERSION}", version)

@@ -1,4 +1,4 @@
-"""A design file made ready to be shown: read, laid out and analysed, without a window."""
+"""Opens a design file for display: reads, lays out and analyses it. Needs no window."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from designer.files import reader
 
 
 def opened(path: str) -> Analysis:
-    """The design at `path` with a place for every block. Raises `FileFault`.
+    """Return the analysis of the design at `path`, with a position for every block.
 
-    Touches no widget, so it can run in a thread.
+    Raise `FileError` if the file cannot be read. The function touches no widget, so it can run in
+    a thread.
     """
     return analyse(tidy.placed(reader.read(path)))

@@ -1,8 +1,8 @@
-"""From the text of a design file to a design, or to one sentence that says what is wrong.
+"""Reads a design from the text of its file, or raises an error of one sentence.
 
-A file opens whole or not at all. Which fields a block takes, and within which bounds, is read
-off the declared kinds. A design that is merely wrong (an unwired block, a kernel too large)
-opens: its faults are found by `core.analysis`.
+A file is read completely or not at all. The declared kinds define which fields a block has and
+within which bounds. A design that is merely faulty (an unwired block, a kernel that is too large)
+is read without an error: `core.analysis` finds such problems.
 """
 
 from __future__ import annotations
@@ -20,56 +20,58 @@ from designer.files import checks, decoding, migrations
 from designer.files.file_error import FileError
 
 FORMAT = "cnn-design"
+"""The value of the key "format" of every design file."""
 
 REQUIRED = ("format", "version", "blocks", "wires")
+"""The keys that a design file must have."""
 KEYS = (*REQUIRED, "name", "notes", "groups")
+"""The keys that a design file may have."""
 
 BLOCK_KEYS = ("id", "kind", "label", "at", "bypassed")
-"""What every block may have beside the fields of its kind."""
+"""The keys that every block may have besides the fields of its kind."""
 
 
 def read(path: str | os.PathLike[str]) -> Design:
-    """The design in the file at `path`; raises `FileError`."""
-    return parse(decoding.contents(path))
+    """Return the design in the file at `path`. Raise `FileError` if it cannot be read."""
+    return parse(decoding.read_bytes(path))
 
 
 def parse(source: str | bytes) -> Design:
-    """The design that `source` holds, a file's text or one put on the clipboard.
+    """Return the design that `source` contains, the text of a file or of the clipboard.
 
-    Raises `FileError`.
+    Raise `FileError` if `source` is not a valid design file.
     """
-    raw = decoding.decoded(source)
+    raw = decoding.decode(source)
     try:
-        return _design(raw)
+        return _parse_design(raw)
     except RecursionError:
-        # A fault that quotes a value nested almost too deeply to be read.
+        # Raised by an error message that quotes a value nested almost too deeply to be read.
         raise FileError("It is nested more deeply than any design; open another file") from None
 
 
-def _design(raw: Any) -> Design:
-    raw = checks.record(raw, "")
+def _parse_design(raw: Any) -> Design:
+    raw = checks.as_object(raw, "")
     _check_format(raw)
-    raw = migrations.up_to_date(raw)
-    checks.known_keys(raw, "", KEYS, REQUIRED, "a design file")
-    name = checks.text(raw.get("name", ""), "name")
-    notes = checks.text(raw.get("notes", ""), "notes")
+    raw = migrations.migrate(raw)
+    checks.check_keys(raw, "", KEYS, REQUIRED, "a design file")
+    name = checks.as_text(raw.get("name", ""), "name")
+    notes = checks.as_text(raw.get("notes", ""), "notes")
     blocks: dict[str, Block] = {}
-    for index, entry in enumerate(checks.sequence(raw["blocks"], "blocks")):
-        block = _block(entry, f"blocks[{index}]")
+    for index, entry in enumerate(checks.as_list(raw["blocks"], "blocks")):
+        block = _parse_block(entry, f"blocks[{index}]")
         if block.id in blocks:
             first = list(blocks).index(block.id)
             raise FileError(
                 f"blocks[{index}].id: {quoted(block.id)} is the id of blocks[{first}]; change one"
             )
         blocks[block.id] = block
-    wires = _wires(raw["wires"], blocks)
+    wires = _parse_wires(raw["wires"], blocks)
     groups: tuple[Group, ...] = ()
     if "groups" in raw:
-        from designer.files import (
-            group_records,  # few files have any; the command line need not wait
-        )
+        # Imported here because few files have groups, and the command line must start fast.
+        from designer.files import group_records
 
-        groups = group_records.groups(raw["groups"], blocks)
+        groups = group_records.parse_groups(raw["groups"], blocks)
     design = Design(blocks, wires, name, notes, groups)
     if design.graph.cycle:
         _refuse_cycle(design)
@@ -77,6 +79,7 @@ def _design(raw: Any) -> Design:
 
 
 def _check_format(raw: dict[str, Any]) -> None:
+    """Raise `FileError` if the format is missing or another one, or the version is missing."""
     if "format" not in raw:
         raise FileError(f'format: is missing; a design file begins with "format": "{FORMAT}"')
     if raw["format"] != FORMAT:
@@ -85,94 +88,97 @@ def _check_format(raw: dict[str, Any]) -> None:
         raise FileError(f'version: is missing; add "version": {migrations.VERSION}')
 
 
-def _block(raw: Any, where: str) -> Block:
-    entries = checks.record(raw, where)
+def _parse_block(raw: Any, place: str) -> Block:
+    entries = checks.as_object(raw, place)
     for key in ("id", "kind"):
         if key not in entries:
-            raise FileError(f"{where}.{key}: is missing; a block needs it")
+            raise FileError(f"{place}.{key}: is missing; a block needs it")
     name = entries["kind"]
     kind = BY_NAME.get(name) if isinstance(name, str) else None
     if kind is None:
-        _refuse_kind(name, f"{where}.kind")
+        _refuse_kind(name, f"{place}.kind")
     settings = {key: value for key, value in entries.items() if key not in BLOCK_KEYS}
     if not settings.keys() <= kind.fields.keys():
-        _check_keys(kind, settings, where)
+        _check_settings_keys(kind, settings, place)
     try:
-        known = kind(**settings)
+        configured = kind(**settings)
     except FieldError as error:
-        _refuse_settings(kind, settings, where, error)
+        _refuse_settings(kind, settings, place, error)
     return Block(
-        checks.text(entries["id"], f"{where}.id", empty=False),
-        known,
-        checks.text(entries["label"], f"{where}.label") or None if "label" in entries else None,
-        _point(entries["at"], f"{where}.at") if "at" in entries else None,
-        checks.toggle(entries.get("bypassed", False), f"{where}.bypassed"),
+        checks.as_text(entries["id"], f"{place}.id", empty=False),
+        configured,
+        checks.as_text(entries["label"], f"{place}.label") or None if "label" in entries else None,
+        _parse_point(entries["at"], f"{place}.at") if "at" in entries else None,
+        checks.as_bool(entries.get("bypassed", False), f"{place}.bypassed"),
     )
 
 
-def _refuse_kind(name: Any, where: str) -> NoReturn:
+def _refuse_kind(name: Any, place: str) -> NoReturn:
     if not isinstance(name, str):
-        checks.refuse(where, "the name of a kind", name)
-    cure = did_you_mean(name, BY_NAME, f"there are {', '.join(BY_NAME)}")
-    raise FileError(f"{where}: unknown kind {quoted(name)}; {cure}")
+        checks.refuse(place, "the name of a kind", name)
+    suggestion = did_you_mean(name, BY_NAME, f"there are {', '.join(BY_NAME)}")
+    raise FileError(f"{place}: unknown kind {quoted(name)}; {suggestion}")
 
 
-def _check_keys(kind: type[Kind], settings: dict[str, Any], where: str) -> None:
+def _check_settings_keys(kind: type[Kind], settings: dict[str, Any], place: str) -> None:
     required = (name for name, field in kind.fields.items() if field.required)
     known = (*kind.fields, *BLOCK_KEYS)
-    checks.known_keys(settings, where, known, required, kind.name)
+    checks.check_keys(settings, place, known, required, kind.name)
 
 
 def _refuse_settings(
-    kind: type[Kind], settings: dict[str, Any], where: str, error: Exception
+    kind: type[Kind], settings: dict[str, Any], place: str, error: Exception
 ) -> NoReturn:
-    """Finds the setting that the kind refused."""
-    _check_keys(kind, settings, where)
+    """Raise the `FileError` that names the setting which the kind refused with `error`."""
+    _check_settings_keys(kind, settings, place)
     for name, value in settings.items():
         try:
             kind.fields[name].parse(value)
-        except FieldError as fault:
-            raise FileError(f"{where}.{name}: {fault}") from None
-    raise FileError(f"{where}: {error}") from None
+        except FieldError as field_error:
+            raise FileError(f"{place}.{name}: {field_error}") from None
+    raise FileError(f"{place}: {error}") from None
 
 
-def _point(raw: Any, where: str) -> Point:
+def _parse_point(raw: Any, place: str) -> Point:
     if isinstance(raw, list) and len(raw) == 2 and all(map(_is_coordinate, raw)):
         return raw[0], raw[1]
-    checks.refuse(where, f"[x, y], two numbers from -{MAX_COORDINATE:,} to {MAX_COORDINATE:,}", raw)
+    checks.refuse(place, f"[x, y], two numbers from -{MAX_COORDINATE:,} to {MAX_COORDINATE:,}", raw)
 
 
 def _is_coordinate(raw: Any) -> bool:
     return type(raw) in (int, float) and -MAX_COORDINATE <= raw <= MAX_COORDINATE
 
 
-def _wires(raw: Any, blocks: dict[str, Block]) -> tuple[Wire, ...]:
+def _parse_wires(raw: Any, blocks: dict[str, Block]) -> tuple[Wire, ...]:
     wires = []
-    for index, ends in enumerate(checks.sequence(raw, "wires")):
+    for index, ends in enumerate(checks.as_list(raw, "wires")):
         if not isinstance(ends, list) or [type(end) for end in ends] != [str, str]:
             checks.refuse(f"wires[{index}]", 'the ids of two blocks, ["from", "to"]', ends)
         source, target = ends
         if source not in blocks or target not in blocks:
-            lost = int(source in blocks)
-            name = ends[lost]
-            cure = did_you_mean(name, blocks, "name a block")
-            raise FileError(f"wires[{index}][{lost}]: there is no block {quoted(name)}; {cure}")
+            unknown_end = int(source in blocks)
+            name = ends[unknown_end]
+            suggestion = did_you_mean(name, blocks, "name a block")
+            raise FileError(
+                f"wires[{index}][{unknown_end}]: there is no block {quoted(name)}; {suggestion}"
+            )
         wires.append(Wire(source, target))
     return tuple(wires)
 
 
 def _refuse_cycle(design: Design) -> NoReturn:
-    """Names the blocks of one cycle and the wire, the last of them in the file, that closes it.
+    """Raise the `FileError` that names the blocks of a cycle and the wire that closes it.
 
-    Each block that the graph could not place is fed by another such block, so that walking
-    upstream among them must come round.
+    That wire is the last one of the cycle in the file. `Graph.cycle` lists the blocks that have
+    no place in a topological order. Each of them has another one among its inputs, so a walk
+    upstream among them must return to a block it has passed.
     """
-    unplaced = set(design.graph.cycle)
+    unordered = set(design.graph.cycle)
     path: dict[str, None] = {}
     block = design.graph.cycle[0]
     while block not in path:
         path[block] = None
-        block = next(source for source in design.graph.inputs[block] if source in unplaced)
+        block = next(source for source in design.graph.inputs[block] if source in unordered)
     upstream = list(path)[list(path).index(block) :]
     cycle = [block, *reversed(upstream)]
     steps = set(pairwise(cycle))

@@ -1,6 +1,7 @@
-"""Files put on the disk so that a power cut, a full disk or `kill -9` cannot harm the old one.
+"""Writes files so that a power cut, a full disk or `kill -9` cannot damage the previous version.
 
-What is written is made elsewhere; designs and exported pictures take the same route.
+The contents are made elsewhere (a design's text in `writer`); designs and exported pictures are
+both saved by `save_bytes`.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from contextlib import suppress
 
 from designer.core.graph.design import Design
 from designer.files.decoding import MAX_FILE_BYTES, TOO_LARGE
-from designer.files.file_error import FileError, system_fault
+from designer.files.file_error import FileError, error_for_refusal
 from designer.files.writer import dumps
 
 
 def save(design: Design, path: str | os.PathLike[str]) -> None:
-    """Writes `design` to `path`; raises `FileError`, and then the old file is as it was."""
+    """Write `design` to `path`. Raise `FileError` on failure; the old file is then unchanged."""
     data = dumps(design).encode()
     if len(data) > MAX_FILE_BYTES:
         raise FileError(f"The file would be {TOO_LARGE}; shorten its notes and labels")
@@ -24,66 +25,72 @@ def save(design: Design, path: str | os.PathLike[str]) -> None:
 
 
 def save_bytes(path: str | os.PathLike[str], data: bytes) -> None:
-    """Puts `data` at `path` as one step; raises `FileError`, and then the old file is as it was.
+    """Write `data` to `path` atomically.
 
-    The bytes go to a new file in the same folder, onto the disk, and only then under the name.
-    A link is followed: the file it leads to is replaced, the link stays.
+    The bytes are written to a new file in the same folder and flushed to the disk; then the new
+    file is renamed. If `path` is a symbolic link, the file it points to is replaced and the link
+    remains. Raise `FileError` on failure; the old file is then unchanged.
     """
     try:
         target = os.path.realpath(path)
-        old = _replaceable(target)
+        old_status = _status_of_replaceable(target)
         folder = os.path.dirname(target)
-        new = os.path.join(folder, f".designer-{os.urandom(8).hex()}.tmp")
+        temporary = os.path.join(folder, f".designer-{os.urandom(8).hex()}.tmp")
         try:
-            _write(new, data, old)
-            os.replace(new, target)
+            _write(temporary, data, old_status)
+            os.replace(temporary, target)
         except BaseException:
             with suppress(OSError):
-                os.unlink(new)
+                os.unlink(temporary)
             raise
     except FileError:
         raise
     except (OSError, ValueError) as error:
-        raise system_fault(error) from None
-    # Some file systems cannot do this; the bytes themselves are safe by now.
+        raise error_for_refusal(error) from None
+    # Some file systems cannot sync a folder; the bytes of the file itself are safe by now.
     with suppress(OSError):
         _sync_folder(folder)
 
 
-def _replaceable(target: str) -> os.stat_result | None:
-    """The file that stands at `target`, None where there is none yet."""
+def _status_of_replaceable(target: str) -> os.stat_result | None:
+    """Return the status of the file at `target`, or None if there is no file yet.
+
+    Raise `FileError` if it is a folder, a pipe or a device, or write-protected.
+    """
     try:
-        old = os.stat(target)
+        status = os.stat(target)
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(old.st_mode):
+    if stat.S_ISDIR(status.st_mode):
         raise FileError("This is a folder; name a file in it")
-    if not stat.S_ISREG(old.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise FileError("This is a pipe or a device; name a file")
     if not os.access(target, os.W_OK):
-        # Replacing asks only the folder; what a person has protected stays.
+        # Renaming a file over another needs permission for the folder only, so the write
+        # protection of the file must be respected here.
         raise FileError("The file is write-protected; save under another name")
-    return old
+    return status
 
 
-def _write(new: str, data: bytes, old: os.stat_result | None) -> None:
-    """A new file with `data`, on the disk, with owner and mode of the old where it can have them.
+def _write(path: str, data: bytes, old_status: os.stat_result | None) -> None:
+    """Create the file at `path` with `data`, and flush it to the disk.
 
-    `write` raises where the disk takes fewer bytes, so that no short file gets the name.
+    It gets the owner and the mode of the old file if the system permits that. `write` raises
+    `OSError` if the disk accepts fewer bytes, so an incomplete file is never renamed.
     """
-    with open(new, "xb") as file:
-        if old is not None:
+    with open(path, "xb") as file:
+        if old_status is not None:
             with suppress(OSError, AttributeError):  # Windows has no owners to change
-                os.chown(new, old.st_uid, old.st_gid)
+                os.chown(path, old_status.st_uid, old_status.st_gid)
             with suppress(OSError):
-                os.chmod(new, stat.S_IMODE(old.st_mode))
+                os.chmod(path, stat.S_IMODE(old_status.st_mode))
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
 def _sync_folder(folder: str) -> None:
-    """Puts the folder's own entry for the new name on the disk."""
+    """Flush the folder's entry for the new name to the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

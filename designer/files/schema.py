@@ -1,8 +1,8 @@
-"""The JSON Schema of the design file, made from the declared kinds.
+"""The JSON Schema of the design file, generated from the declared kinds.
 
 ``python -m designer.files.schema > resources/schema/cnn-design-1.schema.json`` writes the
-published copy anew. What no schema can say (ids used twice, wires to nowhere, cycles) only the
-reader checks.
+published copy again. The rules that a schema cannot express (unique ids, wires between existing
+blocks, no cycles) are checked by `reader` only.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from designer.files.migrations import VERSION
 
 _TEXT = {"type": "string"}
 _ID = {"type": "string", "minLength": 1}
-_OFF = {"type": "boolean", "default": False}
-_LENGTH = {"type": "number", "minimum": -MAX_COORDINATE, "maximum": MAX_COORDINATE}
+_FALSE_BY_DEFAULT = {"type": "boolean", "default": False}
+_COORDINATE = {"type": "number", "minimum": -MAX_COORDINATE, "maximum": MAX_COORDINATE}
 
 
 def schema() -> dict[str, Any]:
-    """The schema of version `VERSION`, in draft 2020-12."""
+    """Return the schema of version `VERSION` of the file, in JSON Schema draft 2020-12."""
     wire = {"type": "array", "prefixItems": [_ID, _ID], "minItems": 2, "maxItems": 2}
     properties = {
         "format": {"const": reader.FORMAT},
@@ -43,8 +43,8 @@ def schema() -> dict[str, Any]:
     }
 
 
-def text() -> str:
-    """The schema as the published file holds it."""
+def schema_text() -> str:
+    """Return the text of the published schema file."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -63,11 +63,14 @@ def _block(kind: type[Kind]) -> dict[str, Any]:
         "at": {
             "description": "Place on the canvas, [x, y].",
             "type": "array",
-            "items": _LENGTH,
+            "items": _COORDINATE,
             "minItems": 2,
             "maxItems": 2,
         },
-        "bypassed": {"description": "Lets the first input through and counts nothing.", **_OFF},
+        "bypassed": {
+            "description": "Lets the first input through and counts nothing.",
+            **_FALSE_BY_DEFAULT,
+        },
     }
     return {
         "title": kind.title,
@@ -78,7 +81,7 @@ def _block(kind: type[Kind]) -> dict[str, Any]:
 
 def _group() -> dict[str, Any]:
     members = _list("Ids of blocks and groups, each in one group at most.", _ID)
-    properties = {"id": _ID, "label": _TEXT, "members": members, "collapsed": _OFF}
+    properties = {"id": _ID, "label": _TEXT, "members": members, "collapsed": _FALSE_BY_DEFAULT}
     return _object(properties, group_records.REQUIRED)
 
 
@@ -91,8 +94,8 @@ def _object(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, 
     }
 
 
-def _list(about: str, items: dict[str, Any]) -> dict[str, Any]:
-    return {"description": about, "type": "array", "items": items}
+def _list(description: str, items: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "type": "array", "items": items}
 
 
 def _reference(kind: str) -> dict[str, str]:
@@ -100,4 +103,4 @@ def _reference(kind: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print(text(), end="")
+    print(schema_text(), end="")

@@ -1,7 +1,7 @@
 """The designs that come with the program: the lecture's figures, modules, published networks.
 
-They are ordinary design files in ``resources/templates``, in a folder a section; their names
-sort as the gallery does.
+They are ordinary design files in ``resources/templates``, one folder per section. The gallery
+shows them in the order of their file names.
 """
 
 from __future__ import annotations
@@ -14,44 +14,50 @@ from designer.core.graph.design import Design
 from designer.files import reader
 
 EXTENSION = ".cnn.json"
+"""The end of the name of every design file."""
+
 SECTIONS = {"lecture": "The lecture", "modules": "Modules", "networks": "Networks"}
-"""What the gallery calls each folder, in its order."""
+"""The title of each section by its folder, in the order of the gallery."""
 
 
 class Template(NamedTuple):
     """One entry of the gallery."""
 
     path: str
+    """The path of its design file."""
     section: str
-    """One of `SECTIONS`."""
+    """A key of `SECTIONS`."""
     design: Design
 
     @property
     def name(self) -> str:
-        """Its title: the name of the design."""
+        """The title of the template: the name of the design."""
         return self.design.name
 
     @property
     def line(self) -> str:
-        """What it shows: the first line of the design's notes."""
+        """A short description of the template: the first line of the design's notes."""
         return self.design.notes.partition("\n")[0]
 
     @property
     def provenance(self) -> str:
-        """Where it comes from and what is counted: the notes below their first line."""
+        """Where the design comes from and what is counted: the notes after their first line."""
         return self.design.notes.partition("\n")[2]
 
 
 def templates() -> list[Template]:
-    """All templates in the gallery's order; raises `FileFault` for a damaged installation."""
+    """Return all templates in the order of the gallery.
+
+    Raise `FileError` if a template of a damaged installation cannot be read.
+    """
     return [
         Template(path, section, reader.read(path))
         for section in SECTIONS
-        for path in _files(resources.path("templates", section))
+        for path in _design_files(resources.path("templates", section))
     ]
 
 
-def _files(folder: str) -> list[str]:
+def _design_files(folder: str) -> list[str]:
     return [
         os.path.join(folder, file)
         for file in sorted(os.listdir(folder))

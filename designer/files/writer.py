@@ -1,7 +1,8 @@
-"""From a design to the text of its file: the same bytes for the same design, every time.
+"""Converts a design to the text of its file. The same design always has the same text.
 
-One block a line, one wire a line, keys in a fixed order, and what equals its default left out,
-so that a diff of two versions shows what changed. Putting the text on a disk is `saving`.
+There is one line per block and per wire, keys are in a fixed order, and values equal to their
+default are left out, so that a diff of two versions shows what changed. Writing the text to a
+disk is done in `saving`.
 """
 
 from __future__ import annotations
@@ -18,31 +19,33 @@ _json = JSONEncoder(ensure_ascii=False).encode
 
 
 def dumps(design: Design) -> str:
-    """The canonical text of `design`; `reader.parse` gives the design back.
+    """Return the canonical text of `design`, from which `reader.parse` makes an equal design.
 
-    It never fails, so that work can always be saved: a place where no block can stand is left
-    out, and half a character (a lone surrogate, as a clipboard can hold) becomes �.
+    It never fails, so that work can always be saved: a position outside the permitted
+    coordinates is left out, and half a character (a lone surrogate, which a clipboard can
+    contain) becomes �.
     """
-    names = {key: _json(key) for key in design.blocks}
+    ids = {key: _json(key) for key in design.blocks}
     parts = [
         f'"format": {_json(FORMAT)}',
         f'"version": {VERSION}',
         f'"name": {_json(design.name)}',
         f'"notes": {_json(design.notes)}',
-        _listed("blocks", [_json(_block(block)) for block in design.blocks.values()]),
-        _listed(
-            "wires", [f"[{names[source]}, {names[target]}]" for source, target in design.wires]
+        _list_entry("blocks", [_json(_block(block)) for block in design.blocks.values()]),
+        _list_entry(
+            "wires", [f"[{ids[source]}, {ids[target]}]" for source, target in design.wires]
         ),
     ]
     if design.groups:
-        parts.append(_listed("groups", [_json(_group(group)) for group in design.groups]))
+        parts.append(_list_entry("groups", [_json(_group(group)) for group in design.groups]))
     text = "{\n  " + ",\n  ".join(parts) + "\n}\n"
     if text.isascii():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _listed(key: str, lines: list[str]) -> str:
+def _list_entry(key: str, lines: list[str]) -> str:
+    """Return the text of an entry whose value is a list, with one line per item."""
     body = ",\n    ".join(lines)
     return f'"{key}": [\n    {body}\n  ]' if lines else f'"{key}": []'
 
@@ -51,7 +54,7 @@ def _block(block: Block) -> dict[str, Any]:
     entry = {"id": block.id, "kind": block.kind.name, **_settings(block.kind)}
     if block.label:
         entry["label"] = block.label
-    if block.at is not None and all(abs(length) <= MAX_COORDINATE for length in block.at):
+    if block.at is not None and all(abs(coordinate) <= MAX_COORDINATE for coordinate in block.at):
         entry["at"] = _plain_point(block.at)
     if block.bypassed:
         entry["bypassed"] = True
@@ -59,7 +62,10 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _settings(kind: Kind) -> dict[str, Any]:
-    """The settings that differ from their default, or from the field they follow."""
+    """Return the settings that differ from their default.
+
+    A setting that follows another field is None while it equals that field, and is left out.
+    """
     values = kind.__dict__
     settings = {}
     for name, field in kind.fields.items():
@@ -70,8 +76,8 @@ def _settings(kind: Kind) -> dict[str, Any]:
 
 
 def _plain_point(at: Point) -> list[float]:
-    """Whole numbers without ``.0``, and no minus before a nought."""
-    return [int(length) if length == int(length) else length for length in at]
+    """Return the coordinates, whole numbers without ``.0`` and zero without a minus sign."""
+    return [int(coordinate) if coordinate == int(coordinate) else coordinate for coordinate in at]
 
 
 def _group(group: Group) -> dict[str, Any]:

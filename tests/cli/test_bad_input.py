@@ -144,13 +144,13 @@ def test_a_name_that_is_not_utf8_is_refused_in_the_process():
 @pytest.mark.parametrize("call", [["--help"], ["-h"], ["summary", "--help"], ["summary", "-h"]])
 def test_help_is_printed(call, capsys):
     assert main(call) == 0
-    assert capsys.readouterr() == (cli.HELP, "")
+    assert capsys.readouterr() == (verbs.HELP, "")
 
 
 def test_help_fits_a_terminal_and_names_every_verb_and_option():
-    assert max(map(len, cli.HELP.splitlines())) <= 90
+    assert max(map(len, verbs.HELP.splitlines())) <= 90
     for word in (*cli.VERBS, "--format", "--batch", "--version", "--help"):
-        assert word in cli.HELP
+        assert word in verbs.HELP
 
 
 def test_the_version_is_printed(capsys):
