@@ -1,4 +1,4 @@
-"""What leaves the program other than as a design file.
+"""The formats in which a design's figures leave the program, other than the design file.
 
-The design file itself is in `designer.files`. Nothing here knows Qt.
+The design file itself is in `designer.files`. Nothing here may import Qt.
 """

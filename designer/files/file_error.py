@@ -1,7 +1,7 @@
 """The error for a file that cannot be read or written, and its text for refusals by the system.
 
 No error names the file: the caller that asked for the file knows which one it is. Problems of a
-design that can be opened are values of `core.analysis.analysis`.
+design that can be opened are values of `core.kinds.problems`.
 """
 
 from __future__ import annotations

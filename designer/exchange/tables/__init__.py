@@ -1,4 +1,4 @@
-"""Which tables do the command line's verbs print? One file a verb, as text, JSON, CSV, Markdown.
+"""The tables that the command line prints, one module per verb, as text, JSON, CSV and Markdown.
 
-The figures are worked out in `core.analysis`.
+The figures are computed in `core.analysis`; `table` lays out the text, Markdown and CSV.
 """

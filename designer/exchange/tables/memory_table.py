@@ -1,6 +1,7 @@
-"""The memory a design needs and the data it moves, block by block: table, JSON, CSV, Markdown.
+"""The memory a design needs and the data it moves, per block: as a table, JSON, CSV or Markdown.
 
-The figures and their rules are those of `core.memory`; bytes are of one number type.
+The figures and their rules are those of `core.analysis.memory`, converted to the bytes of one
+number type.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from designer.core.report.summary import error_of
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import exact, in_bytes, ratio
 from designer.exchange.tables import table
-from designer.exchange.tables.summary_table import WIDEST
+from designer.exchange.tables.summary_table import MAX_TEXT_CHARACTERS
 
 HEADINGS = ("id", "block", "output, bytes", "there at once", "moved", "MACs per byte")
+"""The headings of the table for people."""
+
 RULES = [
     "There at once: inputs and output of the block while it is computed, and what later blocks "
     "still need; nothing works in place.",
@@ -26,20 +29,25 @@ RULES = [
     "buffers, and the output of every block. An estimate: gradients of activations and the "
     "library's workspaces come on top.",
 ]
+"""The sentences below the table that define its figures."""
+
 COLUMNS = ["id", "kind", "label", "output_bytes", "live_bytes", "moved_bytes", "macs_per_byte"]
+"""The columns of the CSV, before the column "error"."""
 
 
-class Report:
-    """The memory of a design for a batch and a number type, in bytes."""
+class MemoryReport:
+    """The memory of a design in bytes, for a batch and a number type."""
 
     def __init__(self, analysis: Analysis, batch: int, number_type: str) -> None:
         self.analysis, self.batch, self.number_type = analysis, batch, number_type
-        self.size = NUMBER_TYPES[number_type]
+        self.number_bytes = NUMBER_TYPES[number_type]
+        """The size of one number in bytes."""
         self.memory: Memory = memory.memory(analysis)
+        """The memory in numbers of values."""
 
     def totals(self) -> dict[str, Any]:
-        """The figures of the whole design by name."""
-        needs, size, batch = self.memory, self.size, self.batch
+        """Return the figures of the whole design by name; counts are in bytes."""
+        needs, size, batch = self.memory, self.number_bytes, self.batch
         values = memory.moved_by_all(self.analysis, batch)
         macs = batch * self.analysis.totals.macs
         return {
@@ -51,39 +59,39 @@ class Report:
             "inference_bytes": size * needs.inference(batch),
             "training_bytes": {name: size * needs.training(name, batch) for name in OPTIMISERS},
             "moved_bytes": size * values,
-            "macs_per_byte": _number(macs, values, size),
+            "macs_per_byte": _macs_per_byte(macs, values, size),
         }
 
     def record(self, row: Row) -> dict[str, Any]:
-        """The figures of one block by name."""
+        """Return the figures of one block by name, None for those that are not known."""
         live = self.memory.live.get(row.id)
         moved = memory.moved(row, self.batch)
-        cost, scale = row.cost, self.size * self.batch
+        cost, scale = row.cost, self.number_bytes * self.batch
         return {
             "id": row.id,
             "kind": row.kind.name,
             "label": self.analysis.design.blocks[row.id].label,
             "output_bytes": None if row.activations is None else scale * row.activations,
             "live_bytes": None if live is None else scale * live,
-            "moved_bytes": None if moved is None else self.size * moved,
+            "moved_bytes": None if moved is None else self.number_bytes * moved,
             "macs_per_byte": None
             if moved is None or cost is None
-            else _number(self.batch * cost.macs, moved, self.size),
+            else _macs_per_byte(self.batch * cost.macs, moved, self.number_bytes),
             "error": error_of(self.analysis, row),
         }
 
 
-def _number(macs: int, values: int, size: int) -> float | None:
-    """MACs per byte as a number, None where nothing is moved or it is too large for one."""
-    found = memory.intensity(macs, values, size)
+def _macs_per_byte(macs: int, values: int, number_bytes: int) -> float | None:
+    """Return the MACs per byte moved, or None if no bytes are moved or a float overflows."""
+    quotient = memory.intensity(macs, values, number_bytes)
     try:
-        return None if found is None else float(found)
+        return None if quotient is None else float(quotient)
     except OverflowError:
         return None
 
 
-def as_json(report: Report) -> str:
-    """One object, a block a line."""
+def as_json(report: MemoryReport) -> str:
+    """Return one JSON object, with one line per block."""
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
@@ -91,88 +99,92 @@ def as_json(report: Report) -> str:
     blocks = ",\n  ".join(encode(report.record(row)) for row in analysis.rows.values())
     return (
         f'{{"name": {encode(analysis.design.name)}, "complete": {encode(not analysis.unknown)},\n'
-        f' "type": {encode(report.number_type)}, "bytes_per_number": {report.size}, '
+        f' "type": {encode(report.number_type)}, "bytes_per_number": {report.number_bytes}, '
         f'"batch": {report.batch},\n'
         f' "blocks": [\n  {blocks}],\n "totals": {encode(report.totals())}}}\n'
     )
 
 
-def as_csv(report: Report) -> str:
-    """A row a block, then one whose kind is "total"."""
+def as_csv(report: MemoryReport) -> str:
+    """Return one row per block, then a row of the kind "total"."""
     records = [report.record(row) for row in report.analysis.rows.values()]
-    sums = report.totals()
+    totals = report.totals()
     total = {
         "kind": "total",
-        "output_bytes": sums["activations_bytes"],
-        "live_bytes": sums["peak_bytes"],
-        "moved_bytes": sums["moved_bytes"],
-        "macs_per_byte": sums["macs_per_byte"],
+        "output_bytes": totals["activations_bytes"],
+        "live_bytes": totals["peak_bytes"],
+        "moved_bytes": totals["moved_bytes"],
+        "macs_per_byte": totals["macs_per_byte"],
     }
     if report.analysis.unknown:
         total["error"] = f"Lower bound, blocks not known: {report.analysis.unknown}"
     return table.as_csv([*COLUMNS, "error"], (*records, total))
 
 
-def as_table(report: Report) -> str:
-    """Aligned columns for a terminal."""
-    return table.as_text(_grid(report))
+def as_table(report: MemoryReport) -> str:
+    """Return a table with aligned columns for a terminal."""
+    return table.as_text(_text_table(report))
 
 
-def as_markdown(report: Report) -> str:
-    """A table of GitHub's Markdown under a heading."""
-    return table.as_markdown(_grid(report))
+def as_markdown(report: MemoryReport) -> str:
+    """Return a table in GitHub's Markdown under a heading."""
+    return table.as_markdown(_text_table(report))
 
 
-def _grid(report: Report) -> table.Grid:
-    analysis, sums = report.analysis, report.totals()
+def _text_table(report: MemoryReport) -> table.TextTable:
+    analysis, totals = report.analysis, report.totals()
     bound = "≥ " if analysis.unknown else ""
-    totals = (
+    total_cells = (
         "total",
         "",
-        bound + exact(sums["activations_bytes"]),
-        bound + exact(sums["peak_bytes"]),
-        bound + exact(sums["moved_bytes"]),
-        _ratio(sums["macs_per_byte"]),
+        bound + exact(totals["activations_bytes"]),
+        bound + exact(totals["peak_bytes"]),
+        bound + exact(totals["moved_bytes"]),
+        _ratio(totals["macs_per_byte"]),
     )
-    return table.Grid(
+    return table.TextTable(
         one_line(analysis.design.name or "Unnamed design", 200),
         HEADINGS,
         2,
-        [[_cells(report, row) for row in analysis.rows.values()]],
-        totals,
-        [*_sentences(report, sums, bound), "", *RULES],
+        [[_row_cells(report, row) for row in analysis.rows.values()]],
+        total_cells,
+        [*_sentences(report, totals, bound), "", *RULES],
     )
 
 
-def _sentences(report: Report, sums: dict[str, Any], bound: str) -> list[str]:
-    many = f"a batch of {exact(report.batch)}" if report.batch > 1 else "one example"
+def _sentences(report: MemoryReport, totals: dict[str, Any], bound: str) -> list[str]:
+    """Return the lines below the table. `bound` is "≥ " if the figures are lower bounds."""
+    examples = f"a batch of {exact(report.batch)}" if report.batch > 1 else "one example"
     lines = [
-        f"Bytes in {report.number_type} ({report.size} per number), {many}:",
-        f"  Parameters  {bound}{_spelled(sums['parameters_bytes'])}, "
-        f"buffers {bound}{_spelled(sums['buffers_bytes'])}",
-        f"  Inference   {bound}{_spelled(sums['inference_bytes'])}, of it activations at the peak "
-        f"{bound}{_spelled(sums['peak_bytes'])}{_where(report)}",
+        f"Bytes in {report.number_type} ({report.number_bytes} per number), {examples}:",
+        f"  Parameters  {bound}{_bytes_text(totals['parameters_bytes'])}, "
+        f"buffers {bound}{_bytes_text(totals['buffers_bytes'])}",
+        f"  Inference   {bound}{_bytes_text(totals['inference_bytes'])}, "
+        f"of it activations at the peak {bound}{_bytes_text(totals['peak_bytes'])}"
+        f"{_peak_place(report)}",
     ]
-    for name, needs in sums["training_bytes"].items():
-        lines.append(f"  Training    {bound}{_spelled(needs)} with {name}")
+    for name, needs in totals["training_bytes"].items():
+        lines.append(f"  Training    {bound}{_bytes_text(needs)} with {name}")
     return lines
 
 
-def _where(report: Report) -> str:
-    at = report.memory.peak_at
-    return "" if at is None else f", at {one_line(at, WIDEST)}"
+def _peak_place(report: MemoryReport) -> str:
+    """Return the words that name the block at which the peak is, or "" without blocks."""
+    block = report.memory.peak_at
+    return "" if block is None else f", at {one_line(block, MAX_TEXT_CHARACTERS)}"
 
 
-def _spelled(count: int) -> str:
+def _bytes_text(count: int) -> str:
+    """Return a number of bytes, short and exact: ``1.91 MB (1,906,688)``."""
     return f"{in_bytes(count)} ({exact(count)})"
 
 
-def _cells(report: Report, row: Row) -> table.Cells:
+def _row_cells(report: MemoryReport, row: Row) -> table.Cells:
     record = report.record(row)
-    title = one_line(report.analysis.design.blocks[row.id].title, WIDEST)
+    title = one_line(report.analysis.design.blocks[row.id].title, MAX_TEXT_CHARACTERS)
     counts = [record[name] for name in ("output_bytes", "live_bytes", "moved_bytes")]
     return (
-        one_line(row.id, WIDEST),
+        one_line(row.id, MAX_TEXT_CHARACTERS),
         f"{title} (bypassed)" if row.bypassed else title,
         *("?" if count is None else exact(count) for count in counts),
         _ratio(record["macs_per_byte"]) if counts[2] is not None else "?",
@@ -185,10 +197,10 @@ def _ratio(value: float | None) -> str:
     return "" if value is None else ratio(Fraction(value))
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {
+FORMATS: dict[str, Callable[[MemoryReport], str]] = {
     "table": as_table,
     "json": as_json,
     "csv": as_csv,
     "markdown": as_markdown,
 }
-"""Every form by the name the command line gives it."""
+"""The function that writes each format, by the name that ``--format`` takes."""

@@ -1,7 +1,7 @@
-"""What a design costs, block by block and group by group: table, JSON, CSV and Markdown.
+"""The cost of a design, per block and per group, as a table, JSON, CSV or Markdown.
 
-The figures are the analysis's, the words `core.report`'s, the layout `grid`'s. JSON holds every
-text as the file does.
+The figures are computed in `core.analysis`, sentences are made in `core.report`, and tables are
+laid out in `table`. JSON contains every text exactly as the design file does.
 """
 
 from __future__ import annotations
@@ -27,15 +27,17 @@ HEADINGS = (
     "activations",
     "receptive field",
 )
-SHOWN = ("parameters", "macs", "other_operations", "activations")
-"""The figures of a table for people, under the headings."""
+"""The headings of the table for people."""
 
-WIDEST = 32
-"""Characters of a text in a table for people."""
+TABLE_FIGURES = ("parameters", "macs", "other_operations", "activations")
+"""The figures of the table for people, in the order of their headings."""
+
+MAX_TEXT_CHARACTERS = 32
+"""The length, in characters, to which ids and titles are cut in a table for people."""
 
 
 def as_json(analysis: Analysis, batch: int = 1) -> str:
-    """One object, a block a line, in ASCII so that any terminal takes it."""
+    """Return one JSON object, with one line per block, in ASCII for terminals of any encoding."""
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
@@ -68,34 +70,37 @@ def _group_records(analysis: Analysis, batch: int) -> list[dict[str, Any]]:
             "id": group.id,
             "label": group.label or None,
             "members": group.members,
-            **sums_of(sums.for_batch(batch)),
-            "complete": sums.complete,
+            **sums_of(totals.for_batch(batch)),
+            "complete": totals.complete,
         }
-        for group, _, sums in _groups(analysis)
+        for group, _, totals in _groups_with_totals(analysis)
     ]
 
 
-def _groups(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
-    """Each group with how deep it stands and what it comes to."""
+def _groups_with_totals(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
+    """Return each group with its nesting depth, 0 for an outermost one, and its totals."""
     groups = analysis.design.groups
     if not groups:
         return []
     from designer.core.analysis.group_totals import subtotals
     from designer.core.graph.group_tree import depths
 
-    deep, sums = depths(groups), subtotals(analysis)
-    return [(group, deep[group.id], sums[group.id]) for group in groups]
+    group_depths, sums = depths(groups), subtotals(analysis)
+    return [(group, group_depths[group.id], sums[group.id]) for group in groups]
 
 
 def as_csv(analysis: Analysis, batch: int = 1) -> str:
-    """A row a block, one a group, then one whose kind is "total"; shapes as ``28x28x192``."""
+    """Return one row per block, one per group, then one of the kind "total".
+
+    Shapes are written as ``28x28x192``.
+    """
     from designer.exchange.tables import table
 
     records = [_record(analysis, row, batch) for row in analysis.rows.values()]
     for group in _group_records(analysis, batch):
         record = {name: group[name] for name in ("id", "label", *FIGURES)}
-        lacks = "" if group["complete"] else "Lower bound, some of its blocks are not known"
-        records.append({"kind": "group", **record, "error": lacks})
+        warning = "" if group["complete"] else "Lower bound, some of its blocks are not known"
+        records.append({"kind": "group", **record, "error": warning})
     total: dict[str, Any] = {"kind": "total", **totals_of(analysis, batch)}
     if analysis.unknown:
         total["error"] = f"Lower bound, blocks not known: {analysis.unknown}"
@@ -105,21 +110,21 @@ def as_csv(analysis: Analysis, batch: int = 1) -> str:
 
 
 def as_table(analysis: Analysis, batch: int = 1) -> str:
-    """Aligned columns for a terminal."""
+    """Return a table with aligned columns for a terminal."""
     from designer.exchange.tables import table
 
-    return table.as_text(_grid(analysis, batch))
+    return table.as_text(_text_table(analysis, batch))
 
 
 def as_markdown(analysis: Analysis, batch: int = 1) -> str:
-    """A table of GitHub's Markdown under a heading."""
+    """Return a table in GitHub's Markdown under a heading."""
     from designer.exchange.tables import table
 
-    return table.as_markdown(_grid(analysis, batch))
+    return table.as_markdown(_text_table(analysis, batch))
 
 
-def _grid(analysis: Analysis, batch: int) -> Any:
-    from designer.exchange.tables.table import Grid
+def _text_table(analysis: Analysis, batch: int) -> Any:
+    from designer.exchange.tables.table import TextTable
 
     unknown = analysis.unknown
     bound = "≥ " if unknown else ""
@@ -128,28 +133,28 @@ def _grid(analysis: Analysis, batch: int) -> Any:
         f"{bound}{exact(totals[figure])} {name} ({short(totals[figure])})"
         for figure, name in (("macs", "MACs"), ("flops", "FLOPs"), ("parameters", "parameters"))
     ]
-    of_batch = f", for a batch of {exact(batch)}" if batch > 1 else ""
-    of_known = f"; blocks not known: {unknown}" if unknown else ""
-    parts = [[_cells(analysis, row, batch) for row in analysis.rows.values()]]
-    groups = [_group_cells(*group, batch) for group in _groups(analysis)]
-    return Grid(
+    batch_words = f", for a batch of {exact(batch)}" if batch > 1 else ""
+    unknown_words = f"; blocks not known: {unknown}" if unknown else ""
+    blocks = [_block_cells(analysis, row, batch) for row in analysis.rows.values()]
+    groups = [_group_cells(*group, batch) for group in _groups_with_totals(analysis)]
+    return TextTable(
         one_line(analysis.design.name or "Unnamed design", 200),
         HEADINGS,
         3,
-        [*parts, groups] if groups else parts,
-        ("total", "", "", *(bound + exact(totals[figure]) for figure in SHOWN), ""),
-        [f"Total: {', '.join(sums)}{of_batch}{of_known}"],
+        [blocks, groups] if groups else [blocks],
+        ("total", "", "", *(bound + exact(totals[figure]) for figure in TABLE_FIGURES), ""),
+        [f"Total: {', '.join(sums)}{batch_words}{unknown_words}"],
     )
 
 
-def _cells(analysis: Analysis, row: Row, batch: int) -> tuple[str, ...]:
+def _block_cells(analysis: Analysis, row: Row, batch: int) -> tuple[str, ...]:
     figures = figures_of(row, batch)
-    title = one_line(analysis.design.blocks[row.id].title, WIDEST)
+    title = one_line(analysis.design.blocks[row.id].title, MAX_TEXT_CHARACTERS)
     return (
-        one_line(row.id, WIDEST),
+        one_line(row.id, MAX_TEXT_CHARACTERS),
         f"{title} (bypassed)" if row.bypassed else title,
         "?" if row.output is None else times(row.output),
-        *("?" if (count := figures[name]) is None else exact(count) for name in SHOWN),
+        *("?" if (count := figures[name]) is None else exact(count) for name in TABLE_FIGURES),
         "?" if row.feed is None else times(row.feed.field),
     )
 
@@ -157,13 +162,13 @@ def _cells(analysis: Analysis, row: Row, batch: int) -> tuple[str, ...]:
 def _group_cells(group: Group, depth: int, totals: Totals, batch: int) -> tuple[str, ...]:
     sums, bound = sums_of(totals.for_batch(batch)), "" if totals.complete else "≥ "
     members = len(group.members)
-    # No deeper than can be read; the nesting itself may be any.
-    title = "· " * min(depth, 6) + one_line(group.label or group.id, WIDEST)
+    # The indentation is limited to a width that can be read; groups may be nested more deeply.
+    title = "· " * min(depth, 6) + one_line(group.label or group.id, MAX_TEXT_CHARACTERS)
     return (
-        one_line(group.id, WIDEST),
+        one_line(group.id, MAX_TEXT_CHARACTERS),
         title,
         f"{exact(members)} member{'s' if members != 1 else ''}",
-        *(bound + exact(sums[name]) for name in SHOWN),
+        *(bound + exact(sums[name]) for name in TABLE_FIGURES),
         "",
     )
 
@@ -174,4 +179,4 @@ FORMATS: dict[str, Callable[[Analysis, int], str]] = {
     "csv": as_csv,
     "markdown": as_markdown,
 }
-"""Every form by the name the command line gives it."""
+"""The function that writes each format, by the name that ``--format`` takes."""

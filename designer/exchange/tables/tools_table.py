@@ -1,4 +1,7 @@
-"""What other tools would print for a design, in the four forms of a summary."""
+"""The counts that other tools would print for a design, as a table, JSON, CSV or Markdown.
+
+The conventions of the tools are in `core.analysis.tool_conventions`.
+"""
 
 from __future__ import annotations
 
@@ -13,29 +16,31 @@ from designer.core.text.number_format import exact, short
 from designer.exchange.tables import table
 
 HEADINGS = ("tool", "version", "calls it", "figure", "short")
+"""The headings of the table for people."""
 COLUMNS = ["tool", "version", "unit", "count", "convention"]
+"""The columns of the CSV, and the keys of a record."""
 
 
 def records(analysis: Analysis) -> list[dict[str, Any]]:
-    """This program's own figures, then those of the other tools, for one example."""
+    """Return the figures of this program, then those of the other tools, for a batch of one."""
     totals = analysis.totals
-    own = [
+    own_figures = [
         ("MACs", totals.macs, "Multiply–accumulates of convolutions and dense layers."),
         ("FLOPs", totals.flops, "Two per multiply–accumulate, and every other operation."),
     ]
-    found = [
+    tools = [
         dict(zip(COLUMNS, ("CNN Designer", "", unit, count, sentence), strict=True))
-        for unit, count, sentence in own
+        for unit, count, sentence in own_figures
     ]
-    made_of = layers(analysis)
+    torch_layers = layers(analysis)
     for tool in TOOLS:
-        row = (tool.name, tool.version, tool.unit, tool.count(made_of), tool.sentence)
-        found.append(dict(zip(COLUMNS, row, strict=True)))
-    return found
+        row = (tool.name, tool.version, tool.unit, tool.count(torch_layers), tool.sentence)
+        tools.append(dict(zip(COLUMNS, row, strict=True)))
+    return tools
 
 
 def as_json(analysis: Analysis) -> str:
-    """One object, a tool a line."""
+    """Return one JSON object, with one line per tool."""
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
@@ -47,23 +52,23 @@ def as_json(analysis: Analysis) -> str:
 
 
 def as_csv(analysis: Analysis) -> str:
-    """A row a tool."""
+    """Return one row per tool."""
     return table.as_csv(COLUMNS, records(analysis))
 
 
 def as_table(analysis: Analysis) -> str:
-    """Aligned columns for a terminal, the conventions below."""
-    return table.as_text(_grid(analysis))
+    """Return a table with aligned columns for a terminal, and the conventions below it."""
+    return table.as_text(_text_table(analysis))
 
 
 def as_markdown(analysis: Analysis) -> str:
-    """A table of GitHub's Markdown, the conventions below."""
-    return table.as_markdown(_grid(analysis))
+    """Return a table in GitHub's Markdown, and the conventions below it."""
+    return table.as_markdown(_text_table(analysis))
 
 
-def _grid(analysis: Analysis) -> table.Grid:
+def _text_table(analysis: Analysis) -> table.TextTable:
     bound = "≥ " if analysis.unknown else ""
-    found = records(analysis)
+    tools = records(analysis)
     rows: list[table.Cells] = [
         (
             str(record["tool"]),
@@ -72,19 +77,19 @@ def _grid(analysis: Analysis) -> table.Grid:
             bound + exact(record["count"]),
             short(record["count"]),
         )
-        for record in found
+        for record in tools
     ]
-    of_known = [f"Blocks not known: {analysis.unknown}", ""] if analysis.unknown else []
-    return table.Grid(
+    unknown_lines = [f"Blocks not known: {analysis.unknown}", ""] if analysis.unknown else []
+    return table.TextTable(
         one_line(analysis.design.name or "Unnamed design", 200),
         HEADINGS,
         3,
         [rows[:2], rows[2:]],
         None,
         [
-            *of_known,
+            *unknown_lines,
             "For one example:",
-            *(f"{record['tool']} {record['unit']}: {record['convention']}" for record in found),
+            *(f"{record['tool']} {record['unit']}: {record['convention']}" for record in tools),
         ],
     )
 
@@ -95,4 +100,4 @@ FORMATS: dict[str, Callable[[Analysis], str]] = {
     "csv": as_csv,
     "markdown": as_markdown,
 }
-"""Every form by the name the command line gives it."""
+"""The function that writes each format, by the name that ``--format`` takes."""

@@ -1,0 +1,98 @@
+"""The verbs of the command line, and the help text that describes them.
+
+A verb only reads its options and prints: figures are computed in `designer.core`, tables are laid
+out in `designer.exchange`, which is imported when a verb runs. The verb `sketch`, the longest, is
+in `sketch`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from designer.cli.arguments import Call
+from designer.cli.streams import print_output
+
+HELP = """\
+Sketch convolutional networks on a canvas and read what each block costs.
+
+  designer [FILE]            open the window, with FILE if given
+  designer summary FILE      print shapes, parameters and operations, block by block
+  designer memory FILE       print the memory it needs and the data it moves
+  designer tools FILE        print what other tools would count, and why
+  designer sketch TEXT       print the summary of what a line of text describes, such as
+                             "28x28x192 > 1x1 16 relu > 5x5 32"; - reads standard input
+      -o, --output FILE      save the design there instead, laid out (-: standard output);
+                             with --format print the summary as well (sketch)
+      --format FORMAT        table (default), json, csv or markdown
+      --batch N              of N examples, 1 to 1,000,000,000 (summary, memory, sketch)
+      --type TYPE            float32 (default), float16 or int8 (memory)
+  designer --version         print the version
+  designer --help            print this text
+
+FILE is a design, NAME.cnn.json. To open a file that is named like a verb: ./summary
+What begins with - and is no option goes behind --: designer sketch -o FILE -- "-> bn"
+CSV puts an apostrophe before a text that a spreadsheet would run as a formula.
+
+Exit status: 0 all well; 1 the design has faulty blocks (still printed, totals are lower
+bounds); 2 the call, the file or the text is at fault.
+"""
+
+
+class Verb(NamedTuple):
+    """A verb of the command line."""
+
+    options: tuple[str, ...]
+    """The long names of its options besides `arguments.COMMON_OPTIONS`. Each takes a value."""
+    run: Callable[[Call], int]
+    """The function that runs a parsed call and returns the exit status."""
+
+
+def run_verb(name: str, arguments: Sequence[str]) -> int:
+    """Run the verb `name` of `VERBS` with the arguments that follow it. Return the exit status.
+
+    Raise `CallError` if the arguments, the file or the text are invalid.
+    """
+    verb = VERBS[name]
+    call = Call(name, arguments, verb.options)
+    return print_output(HELP) if call.wants_help else verb.run(call)
+
+
+def _summary(call: Call) -> int:
+    from designer.exchange.tables.summary_table import FORMATS
+
+    table_format, batch = call.choice("--format", FORMATS), call.batch()
+    return call.print_report(lambda analysis: FORMATS[table_format](analysis, batch))
+
+
+def _memory(call: Call) -> int:
+    from designer.core.analysis.memory import NUMBER_TYPES
+    from designer.exchange.tables.memory_table import FORMATS, MemoryReport
+
+    table_format, batch = call.choice("--format", FORMATS), call.batch()
+    number_type = call.choice("--type", NUMBER_TYPES)
+    return call.print_report(
+        lambda analysis: FORMATS[table_format](MemoryReport(analysis, batch, number_type))
+    )
+
+
+def _tools(call: Call) -> int:
+    from designer.exchange.tables.tools_table import FORMATS
+
+    table_format = call.choice("--format", FORMATS)
+    return call.print_report(FORMATS[table_format])
+
+
+def _sketch(call: Call) -> int:
+    from designer.cli.sketch import sketch  # imports the parser of the text language
+
+    return sketch(call)
+
+
+VERBS = {
+    "summary": Verb(("--batch",), _summary),
+    "memory": Verb(("--batch", "--type"), _memory),
+    "tools": Verb((), _tools),
+    "sketch": Verb(("--batch", "--output"), _sketch),
+}
+"""The verbs by the name under which they are called."""
