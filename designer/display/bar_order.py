@@ -1,7 +1,7 @@
-"""Who stands in the chart: a bar for each card of the canvas, in the order of computation. No Qt.
+"""The order of the bars in the chart: one bar per card of the canvas, in the order of computation.
 
-A collapsed group is one card and so one bar; while a group is entered, only what is in it
-stands there. What the bars count is `series`'s business.
+A collapsed group is one card and therefore one bar. While a group is entered, only its contents
+have bars. What the bars count is decided in `chart_series`. Nothing here may import Qt.
 """
 
 from __future__ import annotations
@@ -14,24 +14,27 @@ from designer.core.graph.design import Group
 
 
 class BarOrder(NamedTuple):
-    """The cards of a folding from left to right."""
+    """The cards of a collapsed view in the order of their bars, from left to right."""
 
     folding: CollapsedView
+    """The view whose cards have the bars."""
     ids: list[str]
-    """A group stands where the first of its blocks is computed."""
+    """The block or group of each bar. A group is at the position of its first computed block."""
     groups: dict[int, Group]
-    """The collapsed groups by their places."""
+    """The collapsed groups by the index of their bar."""
 
-    def blocks(self, place: int) -> tuple[str, ...]:
-        """The blocks that the bar stands for."""
-        return self.folding.cards[self.ids[place]]
+    def blocks(self, index: int) -> tuple[str, ...]:
+        """Return the blocks that the bar with this `index` represents."""
+        return self.folding.cards[self.ids[index]]
 
 
 def bar_order(folding: CollapsedView) -> BarOrder:
-    """The bars of a design as it is folded; it holds as long as the folding does."""
+    """Return the order of the bars for a collapsed view. It is valid until the view changes."""
     shown = folding.shown
     ids = list(dict.fromkeys(shown[key] for key in folding.graph.order if key in shown))
     if not folding.groups:
         return BarOrder(folding, ids, {})
-    known = group_tree.by_id(folding.groups)
-    return BarOrder(folding, ids, {at: known[key] for at, key in enumerate(ids) if key in known})
+    groups = group_tree.by_id(folding.groups)
+    return BarOrder(
+        folding, ids, {index: groups[key] for index, key in enumerate(ids) if key in groups}
+    )

@@ -1,4 +1,8 @@
-"""What cards and wires show: a choice for each figure. As it comes, a face is shown as it is."""
+"""Which figures cards and wires show, and the texts of a card after that choice is applied.
+
+With the default choice a card text is used unchanged. The complete texts are made in `card_text`
+and `group_card_text`.
+"""
 
 from __future__ import annotations
 
@@ -13,53 +17,60 @@ from designer.display.card_text import CardText
 
 
 class Detail(NamedTuple):
-    """Which figures are shown."""
+    """Which figures are shown. The names of the fields are stored in the program's settings."""
 
     names: bool = True
-    """Labels; without them what each block is."""
+    """Whether a card shows the block's label; otherwise it shows the block's kind."""
     settings: bool = True
+    """Whether a card shows the block's settings."""
     shapes: bool = True
-    """In the pills where wires leave."""
+    """Whether the output shape is shown at the start of a wire."""
     macs: bool = True
+    """Whether a card shows its multiply–accumulates."""
     parameters: bool = False
+    """Whether a card shows its number of parameters."""
     field: bool = False
-    """The receptive field."""
+    """Whether a card shows its receptive field."""
 
     def turned(self, name: str) -> Detail:
-        """The same with the figure `name` on where it was off, or off where it was on."""
+        """Return a copy with the field `name` inverted."""
         return self._replace(**{name: not getattr(self, name)})
 
     @property
     def on(self) -> list[str]:
-        """The names of the figures shown."""
+        """The names of the figures that are shown."""
         return [name for name, shown in zip(self._fields, self, strict=True) if shown]
 
 
 AS_IT_COMES = Detail()
+"""The default choice of figures."""
 
 
 def detail_of(names: Sequence[str]) -> Detail:
-    """The detail that shows exactly the figures named; names it does not know are passed over."""
+    """Return the detail that shows exactly the figures in `names`. Unknown names are ignored."""
     return Detail._make(name in names for name in Detail._fields)
 
 
 def block_card_text(face: CardText, detail: Detail, analysis: Analysis, key: str) -> CardText:
-    """The face of a block with what `detail` asks for."""
+    """Return the text of the card of block `key` with only what `detail` selects.
+
+    `face` is the complete text of the card.
+    """
     if detail == AS_IT_COMES:
         return face
     block, row = analysis.design.blocks[key], analysis.rows[key]
-    sums = None if row.cost is None else (row.cost.macs, row.cost.parameters)
-    sees = ""
+    counts = None if row.cost is None else (row.cost.macs, row.cost.parameters)
+    receptive_field = ""
     if detail.field and row.feed is not None and is_map(row.feed.shape):
-        sees = f"sees {times(row.feed.field)}"
-    shown = face.line if detail.settings or block.bypassed else ""
+        receptive_field = f"sees {times(row.feed.field)}"
+    settings = face.line if detail.settings or block.bypassed else ""
     brief = face.brief if detail.settings else ""
     return face._replace(
         title=face.title if detail.names else block.kind.headline,
-        # First: a long line is cut at its end.
-        line=" · ".join(part for part in (sees, shown) if part),
-        brief=" · ".join(part for part in (sees, brief) if part) if brief else "",
-        figure=_count(detail, sums),
+        # The receptive field comes first because a line that is too long is cut at its end.
+        line=" · ".join(part for part in (receptive_field, settings) if part),
+        brief=" · ".join(part for part in (receptive_field, brief) if part) if brief else "",
+        figure=_count_text(detail, counts),
         shape=face.shape if detail.shapes else "",
     )
 
@@ -67,21 +78,28 @@ def block_card_text(face: CardText, detail: Detail, analysis: Analysis, key: str
 def group_card_text(
     face: CardText, detail: Detail, analysis: Analysis, blocks: Sequence[str]
 ) -> CardText:
-    """The face of a group's card with what `detail` asks for; what it holds is always told."""
+    """Return the text of a group's card with only what `detail` selects.
+
+    `face` is the complete text of the card and `blocks` are the blocks in the group. The number
+    of blocks is always shown.
+    """
     if detail == AS_IT_COMES:
         return face
     sums = over(analysis, blocks)
     bound = "" if sums.complete else "≥ "
     return face._replace(
-        figure=bound + _count(detail, (sums.macs, sums.parameters)) if detail.macs else "",
+        figure=bound + _count_text(detail, (sums.macs, sums.parameters)) if detail.macs else "",
         shape=face.shape if detail.shapes else "",
     )
 
 
-def _count(detail: Detail, sums: tuple[int, int] | None) -> str:
-    """``10.0 M``, ``12.8 k par.``, or both."""
-    if sums is None:
+def _count_text(detail: Detail, counts: tuple[int, int] | None) -> str:
+    """Return the selected counts: ``10.0 M``, ``12.8 k par.``, or both.
+
+    `counts` are the multiply–accumulates and the parameters, None if they are not known.
+    """
+    if counts is None:
         return "?" if detail.macs or detail.parameters else ""
-    parts = [short(sums[0])] if detail.macs else []
-    parts += [f"{short(sums[1])} par."] if detail.parameters else []
+    parts = [short(counts[0])] if detail.macs else []
+    parts += [f"{short(counts[1])} par."] if detail.parameters else []
     return " · ".join(parts)

@@ -1,7 +1,7 @@
-"""Which cards stand near a wire's way: a coarse grid over the canvas.
+"""A coarse grid over the canvas that finds the cards near the route of a wire.
 
-The scene's own index is rebuilt as items change, which asking it for a thousand wires while
-they are laid would do a thousand times.
+The index of `QGraphicsScene` is rebuilt whenever items change. Querying it for each of a thousand
+wires while they are routed would rebuild it a thousand times.
 """
 
 from __future__ import annotations
@@ -14,138 +14,164 @@ from designer.display import wire_routing
 from designer.display.wire_routing import MARGIN, Point, Rectangle
 
 CELL = 400.0
-_MOST_CELLS = 400
-"""A wire across the whole canvas of a huge design is not worth more."""
+"""The width and height of a grid cell, in scene units."""
+
+_MAX_CELLS = 400
+"""The largest number of cells that a query visits. A wire that crosses the whole canvas of a huge
+design is not worth a longer search."""
+
 MAX_CARDS_NEAR = 120
-"""Places near one wire; where more cards lie over one another no course between them is free."""
+"""The largest number of card positions among which a wire is routed. With more overlapping cards
+near the wire there is no free route between them."""
 
 
 class Placed(Protocol):
-    """What has a place on the canvas, such as a card."""
+    """An item with a position on the canvas, such as a card."""
 
     @property
     def at(self) -> Point:
-        """Its upper left corner."""
+        """The upper left corner, in scene units."""
 
 
 class CardsInTheWay(NamedTuple):
-    """What a wire's course depends on."""
+    """The cards that determine the route of a wire."""
 
     cards: Sequence[Rectangle]
-    """Those in its way."""
+    """The cards that may obstruct the wire."""
     within: Rectangle
-    """No card elsewhere changes it."""
+    """The region that was searched. A card outside it does not change the route."""
 
 
 class CardGrid:
-    """The cards as they stood when it was last told.
+    """The positions of the cards at the last call of `follow`.
 
-    Cards that lie exactly on one another are one place: however many are piled up, a wire looks
-    at their place once.
+    Cards at exactly the same position count as one position: a wire considers it once, however
+    many cards are stacked there.
     """
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], dict[Point, set[str]]] = {}
-        self._stood: dict[str, Point] = {}
+        """The keys of the cards at each position, by grid cell."""
+        self._positions: dict[str, Point] = {}
 
     def follow(self, cards: Mapping[str, Placed]) -> list[Point]:
-        """Takes in what came, went and moved; gives the corners where cards were and are."""
-        stood, changed = self._stood, []
-        for key in [key for key in stood if key not in cards]:
-            place = stood.pop(key)
-            changed.append(place)
-            self._take_out(key, place)
+        """Update the grid to `cards`.
+
+        Return the old and new corners of the cards that were added, removed or moved.
+        """
+        positions, changed = self._positions, []
+        for key in [key for key in positions if key not in cards]:
+            position = positions.pop(key)
+            changed.append(position)
+            self._remove(key, position)
         for key, card in cards.items():
-            before, now = stood.get(key), card.at
-            if before != now:
-                if before is not None:
-                    changed.append(before)
-                    self._take_out(key, before)
-                changed.append(now)
-                stood[key] = now
-                self._put_in(key, now)
+            old, new = positions.get(key), card.at
+            if old != new:
+                if old is not None:
+                    changed.append(old)
+                    self._remove(key, old)
+                changed.append(new)
+                positions[key] = new
+                self._add(key, new)
         return changed
 
     def touches(self, box: Rectangle, own: str) -> bool:
-        """Whether a card other than `own` reaches into `box`."""
-        found = self._places(box)
-        return bool(found) and any(len(keys) > 1 or own not in keys for _, keys in found)
+        """Return whether a card other than `own` overlaps `box`."""
+        matches = self._positions_in(box)
+        return bool(matches) and any(len(keys) > 1 or own not in keys for _, keys in matches)
 
     def touched(self, box: Rectangle) -> bool:
-        """Whether any card reaches into `box`; of a vast one it is taken to be so."""
-        return _is_vast(*_cells_of(box)) or bool(self._places(box))
+        """Return whether any card overlaps `box`.
+
+        The result is always True for a box that covers too many cells to be searched.
+        """
+        return _is_vast(*_cells_of(box)) or bool(self._positions_in(box))
 
     def between(self, start: Point, end: Point, ends: tuple[str, str]) -> CardsInTheWay:
-        """The cards that can be in the way from `start` to `end`, `ends` left out.
+        """Return the cards that may obstruct a wire from `start` to `end`.
 
-        None where there are more than it could find a way between.
+        The cards `ends`, at the ends of the wire, are left out. The result has no cards if there
+        are more than `MAX_CARDS_NEAR` positions, between which no route can be found.
         """
-        own = set(ends)
-        way = wire_routing.plain_way(start, end)
-        if way:
-            cards = [card for box in way for card in self._near(box, own)]
+        ignored = set(ends)
+        boxes = wire_routing.plain_way(start, end)
+        if boxes:
+            cards = [card for box in boxes for card in self._cards_in(box, ignored)]
             if not cards or wire_routing.is_free(start, end, cards):
-                # As with nearly every wire of a drawing that was laid out.
-                _, top, _, high = way[0]
-                left, wide = start[0] - MARGIN, end[0] - start[0] + 2 * MARGIN
-                return CardsInTheWay((), (left, top, wide, high))
-        near = wire_routing.neighbourhood(start, end)
-        found = self._near(near, own)
-        return CardsInTheWay(found if len(found) <= MAX_CARDS_NEAR else (), near)
+                # This is the case for nearly every wire of a drawing that was laid out.
+                _, top, _, height = boxes[0]
+                left, width = start[0] - MARGIN, end[0] - start[0] + 2 * MARGIN
+                return CardsInTheWay((), (left, top, width, height))
+        region = wire_routing.neighbourhood(start, end)
+        cards = self._cards_in(region, ignored)
+        return CardsInTheWay(cards if len(cards) <= MAX_CARDS_NEAR else (), region)
 
     def standing_in(self, box: Rectangle) -> Iterator[str]:
-        """The cards that reach into `box`."""
-        for _, keys in self._places(box):
+        """Yield the keys of the cards that overlap `box`."""
+        for _, keys in self._positions_in(box):
             yield from keys
 
-    def _near(self, box: Rectangle, own: set[str]) -> list[Rectangle]:
-        wide, high = float(CARD_WIDTH), float(CARD_HEIGHT)
-        return [(*place, wide, high) for place, keys in self._places(box) if not keys <= own]
+    def _cards_in(self, box: Rectangle, ignored: set[str]) -> list[Rectangle]:
+        """Return the rectangles of the cards in `box`, except those with only `ignored` keys."""
+        width, height = float(CARD_WIDTH), float(CARD_HEIGHT)
+        return [
+            (*position, width, height)
+            for position, keys in self._positions_in(box)
+            if not keys <= ignored
+        ]
 
-    def _places(self, box: Rectangle) -> list[tuple[Point, set[str]]]:
+    def _positions_in(self, box: Rectangle) -> list[tuple[Point, set[str]]]:
+        """Return the positions at which a card overlaps `box`, and the keys of the cards there.
+
+        The list is empty if the box covers more than `_MAX_CELLS` cells.
+        """
         columns, rows = _cells_of(box)
         if _is_vast(columns, rows):
             return []
-        before, above = box[0] - CARD_WIDTH, box[1] - CARD_HEIGHT
+        left, top = box[0] - CARD_WIDTH, box[1] - CARD_HEIGHT
         right, bottom = box[0] + box[2], box[1] + box[3]
         cells = self._cells
         return [
-            (place, keys)
+            (position, keys)
             for column in columns
             for row in rows
             if (column, row) in cells
-            for place, keys in cells[column, row].items()
-            if before < place[0] < right and above < place[1] < bottom
+            for position, keys in cells[column, row].items()
+            if left < position[0] < right and top < position[1] < bottom
         ]
 
-    def _put_in(self, key: str, place: Point) -> None:
-        self._cells.setdefault(_cell(place), {}).setdefault(place, set()).add(key)
+    def _add(self, key: str, position: Point) -> None:
+        self._cells.setdefault(_cell(position), {}).setdefault(position, set()).add(key)
 
-    def _take_out(self, key: str, place: Point) -> None:
-        cell = self._cells[_cell(place)]
-        cell[place].discard(key)
-        if not cell[place]:
-            del cell[place]
+    def _remove(self, key: str, position: Point) -> None:
+        cell = self._cells[_cell(position)]
+        cell[position].discard(key)
+        if not cell[position]:
+            del cell[position]
 
 
 def at_corners(corners: Iterable[Point]) -> CardGrid:
-    """As if a card stood at each of these."""
-    made = CardGrid()
+    """Return a grid with one card at each of the `corners`. The cards have no keys."""
+    grid = CardGrid()
     for corner in corners:
-        made._put_in("", corner)
-    return made
+        grid._add("", corner)
+    return grid
 
 
 def _cells_of(box: Rectangle) -> tuple[range, range]:
-    """Columns and rows; a card is filed by its corner, so one more to the left and above."""
+    """Return the columns and rows of the cells that may have a card that overlaps `box`.
+
+    A card is stored in the cell of its upper left corner, so the range extends to the left and
+    upwards by the size of a card.
+    """
     left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
     columns = range(int((left - CARD_WIDTH) // CELL), int(right // CELL) + 1)
     return columns, range(int((top - CARD_HEIGHT) // CELL), int(bottom // CELL) + 1)
 
 
 def _is_vast(columns: range, rows: range) -> bool:
-    return len(columns) * len(rows) > _MOST_CELLS
+    return len(columns) * len(rows) > _MAX_CELLS
 
 
-def _cell(place: Point) -> tuple[int, int]:
-    return int(place[0] // CELL), int(place[1] // CELL)
+def _cell(position: Point) -> tuple[int, int]:
+    return int(position[0] // CELL), int(position[1] // CELL)

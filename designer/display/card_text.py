@@ -1,6 +1,7 @@
-"""What a card says of its block: words and figures only, no pixels.
+"""The texts and counts on the card of a block. Positions, fonts and colours belong to the window.
 
-Two equal faces look alike, so a card is painted again exactly when its face changes.
+Two cards with equal texts look the same, so a card is painted again exactly when its text changes.
+The card of a collapsed group is described in `group_card_text`.
 """
 
 from __future__ import annotations
@@ -17,78 +18,85 @@ from designer.core.text.number_format import short
 from designer.display.card_tile import Tile, tile_of
 
 State = Literal["known", "fault", "unknown"]
+"""Whether the figures of a block are known, missing because of a fault of the block itself, or
+missing because an earlier block has a fault."""
 
 
 class CardText(NamedTuple):
-    """Everything a card shows."""
+    """Everything that a card shows."""
 
     tile: Tile
     title: str
+    """The label of the block, or the headline of its kind."""
     line: str
-    """Its settings in one line..."""
+    """The settings of the block in one line."""
     figure: str
-    """Its multiply–accumulates, short."""
+    """The number of multiply–accumulates to three figures; "?" if it is not known."""
     share: int
-    """Its part of all multiply–accumulates, in thousandths."""
+    """The card's share of all multiply–accumulates, in thousandths."""
     shape: str
-    """What leaves it; "?" where that is not known."""
+    """The output shape; "?" if it is not known."""
     inputs: int
-    """How many input ports it has."""
+    """The number of input ports."""
     is_end: bool
-    """Whether nothing is wired to its output."""
+    """Whether no wire starts at its output."""
     state: State
     bypassed: bool
     sentence: str
-    """What is wrong with it, if anything."""
+    """A sentence about what is wrong with the block; "" if it is not faulty itself."""
     brief: str = ""
-    """...and in fewer letters, for where that is too long; nothing where they are no fewer."""
+    """A shorter form of `line`, used if that is too wide; "" if there is no shorter form."""
     works: bool = False
-    """Whether it has multiply–accumulates, and so a part in the bar."""
+    """Whether the card has multiply–accumulates, and therefore a bar for its share."""
 
 
 def card_text(analysis: Analysis, key: str) -> CardText:
-    """The face of block `key`."""
+    """Return the text of the card of block `key`."""
     block, row = analysis.design.blocks[key], analysis.rows[key]
     graph = analysis.design.graph
     kind, cost = block.kind, row.cost
-    wired, arity = len(graph.inputs[key]), kind.arity
+    wired_inputs, arity = len(graph.inputs[key]), kind.arity
     if cost is not None:
         state: State = "known"
     else:
         state = "fault" if row.problem is not None else "unknown"
     return CardText(
-        tile=_tile(kind),
+        tile=_cached_tile(kind),
         title=one_line(block.title),
-        line="bypassed" if block.bypassed else _line(kind, wired),
+        line="bypassed" if block.bypassed else _settings_line(kind, wired_inputs),
         figure="?" if cost is None else short(cost.macs),
         share=share_of(analysis, key),
         shape="?" if row.output is None else times(row.output),
-        inputs=max(wired, arity.fewest),
+        inputs=max(wired_inputs, arity.fewest),
         is_end=not graph.outputs[key],
         state=state,
         bypassed=block.bypassed,
         sentence="" if row.problem is None else (summary.error_of(analysis, row) or ""),
-        brief="" if block.bypassed else _brief(kind),
+        brief="" if block.bypassed else _brief_line(kind),
         works=cost is not None and cost.macs > 0,
     )
 
 
 @lru_cache(1024)
-def _line(kind: Kind, wired: int) -> str:
-    """The settings in one line; a merge says how much it joins."""
-    joined = (f"{wired} input{'s' if wired != 1 else ''}",) if kind.arity.most is None else ()
-    return " · ".join((*joined, *kind.settings))
+def _settings_line(kind: Kind, wired_inputs: int) -> str:
+    """Return the settings in one line, for a merge preceded by the number of its inputs."""
+    merged = (
+        (f"{wired_inputs} input{'s' if wired_inputs != 1 else ''}",)
+        if kind.arity.most is None
+        else ()
+    )
+    return " · ".join((*merged, *kind.settings))
 
 
 @lru_cache(1024)
-def _brief(kind: Kind) -> str:
+def _brief_line(kind: Kind) -> str:
     return " · ".join(kind.brief) if kind.brief != kind.settings else ""
 
 
-_tile = lru_cache(1024)(tile_of)
+_cached_tile = lru_cache(1024)(tile_of)
 
 
 def share_of(analysis: Analysis, key: str) -> int:
-    """The block's part of all multiply–accumulates, in thousandths."""
+    """Return the block's share of all multiply–accumulates, in thousandths, rounded down."""
     cost, total = analysis.rows[key].cost, analysis.totals.macs
     return 0 if cost is None or not total else 1000 * cost.macs // total

@@ -1,6 +1,6 @@
-"""The coloured square on a card, by what it shows: a family, an icon or a short text.
+"""The contents of the coloured tile on a card: the family of the kind, and an icon or a short text.
 
-Painting it is in `ui.theme.icons`.
+The tile is painted in `ui.theme.icons`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,18 @@ class Tile(NamedTuple):
     """The coloured square on a card."""
 
     family: Family
+    """The family of the kind, which determines the colour."""
     icon: str
-    """The name of the glyph's file."""
+    """The name of the icon file, without its extension."""
     text: str = ""
-    """Shown instead of the icon: ``5×5``."""
+    """A short text shown instead of the icon, e.g. ``5×5``; "" to show the icon."""
 
 
 def tile_of(kind: type[Kind] | Kind) -> Tile:
-    """A kind's tile: its text for a block that has one, unless too long for it, or its icon."""
+    """Return the tile of a kind, or of a block's kind with its settings.
+
+    A block may show a text, e.g. its kernel size, instead of the icon, if the text has at most
+    five characters.
+    """
     text = kind.glyph if isinstance(kind, Kind) else None
     return Tile(kind.family, kind.name, text if text is not None and len(text) <= 5 else "")

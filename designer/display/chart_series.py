@@ -1,6 +1,7 @@
-"""What the chart shows of a design: a count per card, and the sentences about it. No Qt.
+"""The data of the chart: a count for every card, and the sentences about the counts.
 
-How high a bar stands is `scale`'s business, how it looks `plot`'s.
+The order of the bars is in `bar_order`, their heights are computed in `chart_scale`, and they are
+painted by `ui.charts`. Nothing here may import Qt.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from designer.display.bar_order import BarOrder
 from designer.display.memory_units import MemoryUnits
 
 Measure = Literal["parameters", "macs", "activations", "memory"]
+"""What the bars count."""
 Part = Literal["weights", "biases"]
-"""What a bar is stacked of; one that is not stacked is all "weights"."""
+"""A part of a stacked bar. A bar that is not stacked consists of "weights" only."""
 
 TITLES: dict[Measure, str] = {
     "parameters": "Parameters",
@@ -28,45 +30,54 @@ TITLES: dict[Measure, str] = {
     "activations": "Activations",
     "memory": "Memory",
 }
-"""As the buttons name them, in their order."""
+"""The label of each measure's button, in the order of the buttons."""
 
-_SPOKEN: dict[Measure, str] = {
+_SPOKEN_NAMES: dict[Measure, str] = {
     "parameters": "parameters",
     "macs": "multiply–accumulates",
     "activations": "activations",
     "memory": "memory",
 }
+"""The name of each measure for a screen reader."""
+
 _UNITS: dict[Measure, tuple[str, str]] = {
     "parameters": ("parameter", "parameters"),
     "macs": ("MAC", "MACs"),
     "activations": ("activation", "activations"),
     "memory": ("byte there at once", "bytes there at once"),
 }
+"""The unit of each measure, singular and plural."""
 
 MAX_EXACT_DIGITS = 1_000
-"""Characters of a count that are still written out; beyond, its short form has to do."""
+"""The largest number of characters of a count that is written in full; a longer one is written in
+its short form."""
 
 
 class Series(NamedTuple):
-    """One count of every block or collapsed group in view, in the order of computation."""
+    """One count for every block or collapsed group in view, in the order of computation."""
 
     measure: Measure
     lineup: BarOrder
+    """The order of the bars. An index into the lists below is an index of this order."""
     families: list[Family]
+    """The family of each bar, which determines its colour."""
     counts: list[int | None]
-    """None where the block is not known, or no block of the group."""
+    """None if the block is not known, or none of the group's blocks is."""
     biases: list[int]
-    """The part of each count that is biases; nothing but zeros for other measures."""
+    """The part of each count that is biases; zeros for measures other than parameters."""
     faulty: list[bool]
-    """Whether the block itself is at fault; one that is not known may only stand behind one."""
+    """Whether the block itself, or a block of the group, has a fault. A block that is not known
+    may have none, and only receive its input from a faulty one."""
     partial: frozenset[int]
-    """The places of groups of which a block is not known: their counts are lower bounds."""
+    """The indices of groups with a block that is not known: their counts are lower bounds."""
     most_at: dict[int, str]
-    """Of memory: by the place of a group the block of it whose computation its count is of."""
+    """For memory: by the index of a group, its block during whose computation most memory is
+    occupied. The count of the group is that of this block."""
     total: int
-    """Of all blocks of the design; of memory, which they have one after another, the peak."""
+    """The total over all blocks of the design. For memory, which the blocks use one after
+    another, the peak."""
     complete: bool
-    """False where the total is a lower bound."""
+    """False if the total is a lower bound."""
 
     @property
     def ids(self) -> list[str]:
@@ -75,23 +86,26 @@ class Series(NamedTuple):
 
     @property
     def top(self) -> int:
-        """The largest count, 0 where there is none."""
+        """The largest count, or 0 if there is none."""
         return max((count for count in self.counts if count is not None), default=0)
 
     @property
     def lowest(self) -> int:
-        """The smallest count above 0, 0 where there is none."""
+        """The smallest count above 0, or 0 if there is none."""
         return min((count for count in self.counts if count), default=0)
 
     @property
     def largest(self) -> int | None:
-        """The place of the first block with the largest count, None where all cost nothing."""
+        """The index of the first bar with the largest count, or None if no count is above 0."""
         top = self.top
         return self.counts.index(top) if top else None
 
 
 def series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
-    """The counts of `measure`, card by card; a group's is the sum over its blocks."""
+    """Return the counts of `measure`, which is not "memory", for every bar.
+
+    The count of a group is the sum over its blocks.
+    """
     rows, totals = _rows(analysis, lineup), analysis.totals
     counts: list[int | None]
     biases = [0] * len(rows)
@@ -107,12 +121,12 @@ def series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
         counts = [row.activations for row in rows]
         total = totals.activations
     partial = _partial(analysis, lineup)
-    for place in lineup.groups:
-        blocks = lineup.blocks(place)
+    for index in lineup.groups:
+        blocks = lineup.blocks(index)
         sums = group_totals.over(analysis, blocks)
-        known = place not in partial or any(analysis.rows[key].cost is not None for key in blocks)
-        counts[place] = getattr(sums, measure) if known else None
-        biases[place] = sums.biases if measure == "parameters" else 0
+        known = index not in partial or any(analysis.rows[key].cost is not None for key in blocks)
+        counts[index] = getattr(sums, measure) if known else None
+        biases[index] = sums.biases if measure == "parameters" else 0
     return Series(
         measure,
         lineup,
@@ -130,15 +144,19 @@ def series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
 def memory_series(
     analysis: Analysis, lineup: BarOrder, needs: Memory, basis: MemoryUnits
 ) -> Series:
-    """The bytes that are there while each block is computed; of a group's blocks the most."""
+    """Return the bytes that are occupied during the computation of each block.
+
+    The count of a group is the largest of its blocks. `needs` is the memory of the design and
+    `basis` the number type and batch for which bytes are counted.
+    """
     rows, live = _rows(analysis, lineup), needs.live
     counts = [basis.flowing(live[row.id]) if row.id in live else None for row in rows]
-    most_at: dict[int, str] = {}
-    for place in lineup.groups:
-        known = [key for key in lineup.blocks(place) if key in live]
+    peak_blocks: dict[int, str] = {}
+    for index in lineup.groups:
+        known = [key for key in lineup.blocks(index) if key in live]
         if known:
-            most_at[place] = max(known, key=live.__getitem__)
-        counts[place] = basis.flowing(live[most_at[place]]) if known else None
+            peak_blocks[index] = max(known, key=live.__getitem__)
+        counts[index] = basis.flowing(live[peak_blocks[index]]) if known else None
     return Series(
         "memory",
         lineup,
@@ -147,48 +165,55 @@ def memory_series(
         [0] * len(rows),
         _faulty(analysis, lineup, rows),
         _partial(analysis, lineup),
-        most_at,
+        peak_blocks,
         basis.flowing(needs.peak),
         needs.complete,
     )
 
 
 def _rows(analysis: Analysis, lineup: BarOrder) -> list[Row]:
-    """The row of each block, and of each group that of its first block."""
+    """Return the row of the block of each bar; for a group, the row of its first block."""
     rows, cards = analysis.rows, lineup.folding.cards
     return [rows[cards[key][0]] for key in lineup.ids]
 
 
 def _families(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[Family]:
-    """Bars have the colours of the cards' tiles."""
+    """Return the family of each bar, the same as that of the tile on the card."""
     families = [row.kind.family for row in rows]
-    for place in lineup.groups:
-        families[place] = group_totals.leading_family(analysis, lineup.blocks(place))
+    for index in lineup.groups:
+        families[index] = group_totals.leading_family(analysis, lineup.blocks(index))
     return families
 
 
 def _faulty(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[bool]:
     faulty = [row.problem is not None for row in rows]
-    for place in lineup.groups:
-        blocks = lineup.blocks(place)
-        faulty[place] = any(analysis.rows[key].problem is not None for key in blocks)
+    for index in lineup.groups:
+        blocks = lineup.blocks(index)
+        faulty[index] = any(analysis.rows[key].problem is not None for key in blocks)
     return faulty
 
 
 def _partial(analysis: Analysis, lineup: BarOrder) -> frozenset[int]:
+    """Return the indices of the groups in which a block is not known."""
     if not analysis.unknown:
         return frozenset()
     rows = analysis.rows
-    groups = ((place, lineup.blocks(place)) for place in lineup.groups)
-    return frozenset(at for at, blocks in groups if any(rows[one].cost is None for one in blocks))
+    groups = ((index, lineup.blocks(index)) for index in lineup.groups)
+    return frozenset(
+        index for index, blocks in groups if any(rows[key].cost is None for key in blocks)
+    )
 
 
-def name(analysis: Analysis, what: Series, place: int) -> tuple[str, str]:
-    """What a card is called below its bar, and what tells it from its like."""
-    group = what.lineup.groups.get(place)
+def name(analysis: Analysis, series: Series, index: int) -> tuple[str, str]:
+    """Return the two lines below the bar with index `index`.
+
+    The first is the name of the block or group. The second distinguishes it from similar ones: a
+    group's number of blocks, or the first setting of a block without a label. It may be empty.
+    """
+    group = series.lineup.groups.get(index)
     if group is not None:
-        return name_of(group), how_many(len(what.lineup.blocks(place)))
-    block = analysis.design.blocks[what.ids[place]]
+        return name_of(group), how_many(len(series.lineup.blocks(index)))
+    block = analysis.design.blocks[series.ids[index]]
     if block.label:
         return block.label, ""
     settings = block.kind.settings
@@ -196,116 +221,122 @@ def name(analysis: Analysis, what: Series, place: int) -> tuple[str, str]:
 
 
 def counted(count: int, measure: Measure) -> str:
-    """``10,035,200 MACs``."""
-    one, many = _UNITS[measure]
-    return f"{_written(count)} {one if count == 1 else many}"
+    """Return the exact count with its unit: ``10,035,200 MACs``."""
+    singular, plural = _UNITS[measure]
+    return f"{_exact_or_short(count)} {singular if count == 1 else plural}"
 
 
 def figure(count: int, measure: Measure) -> str:
-    """A count as a bar has it above it: ``10.0 M``, of memory ``1.91 MB``."""
+    """Return the count as it is written above a bar: ``10.0 M``, for memory ``1.91 MB``."""
     return in_bytes(count) if measure == "memory" else short(count)
 
 
-def tells(analysis: Analysis, what: Series, place: int) -> str:
-    """The exact figure of one card: ``Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total``."""
-    count, who = what.counts[place], _who(analysis, what, place)
+def tells(analysis: Analysis, series: Series, index: int) -> str:
+    """Return a sentence about the bar with index `index`.
+
+    Example: ``Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total``.
+    """
+    count, subject = series.counts[index], _subject(analysis, series, index)
     if count is None:
-        return f"{who}: {_why_unknown(analysis, what, place)}"
-    if what.measure == "memory":
-        said = f"{_at_least(what)}{counted(count, 'memory')}{_while(analysis, what, place)}"
-        return f"{who}: {said}{_peak(what, place)}"
-    at_least = "at least " if place in what.partial else ""
-    text = f"{who}: {at_least}{counted(count, what.measure)}"
-    if what.biases[place]:
-        biases = what.biases[place]
+        return f"{subject}: {_why_unknown(analysis, series, index)}"
+    if series.measure == "memory":
+        text = f"{_at_least(series)}{counted(count, 'memory')}{_while(analysis, series, index)}"
+        return f"{subject}: {text}{_peak(series, index)}"
+    at_least = "at least " if index in series.partial else ""
+    text = f"{subject}: {at_least}{counted(count, series.measure)}"
+    if series.biases[index]:
+        biases = series.biases[index]
         weights = "weight" if count - biases == 1 else "weights"
-        text += f" ({_written(count - biases)} {weights} + {_written(biases)}"
+        text += f" ({_exact_or_short(count - biases)} {weights} + {_exact_or_short(biases)}"
         text += " bias)" if biases == 1 else " biases)"
-    if place in what.partial:
-        # Neither the group's sum nor the total is known: a share would be of nothing.
-        return f"{text}. {_why_unknown(analysis, what, place)}"
-    return f"{text}, {_at_most(what)}{share(count, what.total)} of the total" if count else text
+    if index in series.partial:
+        # Both the group's sum and the total are lower bounds, so a share would be meaningless.
+        return f"{text}. {_why_unknown(analysis, series, index)}"
+    return f"{text}, {_at_most(series)}{share(count, series.total)} of the total" if count else text
 
 
-def _who(analysis: Analysis, what: Series, place: int) -> str:
-    """``Conv 5×5 (conv)``, ``Inception 3a (3a), 8 blocks``."""
-    key, group = what.ids[place], what.lineup.groups.get(place)
+def _subject(analysis: Analysis, series: Series, index: int) -> str:
+    """Return the name and id: ``Conv 5×5 (conv)``, ``Inception 3a (3a), 8 blocks``."""
+    key, group = series.ids[index], series.lineup.groups.get(index)
     if group is None:
         return f"{one_line(analysis.design.blocks[key].title, 80)} ({one_line(key, 40)})"
-    return f"{name_of(group)} ({one_line(key, 40)}), {how_many(len(what.lineup.blocks(place)))}"
+    return f"{name_of(group)} ({one_line(key, 40)}), {how_many(len(series.lineup.blocks(index)))}"
 
 
-def _why_unknown(analysis: Analysis, what: Series, place: int) -> str:
-    rows = (analysis.rows[key] for key in what.lineup.blocks(place))
-    # A block's own fault says more than that another one waits for it.
-    reasons = sorted((row for row in rows if row.cost is None), key=lambda row: not row.problem)
-    return one_line(error_of(analysis, reasons[0]) or "not known", 300) if reasons else "not known"
+def _why_unknown(analysis: Analysis, series: Series, index: int) -> str:
+    """Return the sentence that says why a block of the bar is not known."""
+    rows = (analysis.rows[key] for key in series.lineup.blocks(index))
+    # A block's own fault is more useful than the message that another block waits for it.
+    unknown = sorted((row for row in rows if row.cost is None), key=lambda row: not row.problem)
+    return one_line(error_of(analysis, unknown[0]) or "not known", 300) if unknown else "not known"
 
 
-def _while(analysis: Analysis, what: Series, place: int) -> str:
-    """Which of a group's blocks is computed while so much is there."""
-    if place not in what.most_at:
+def _while(analysis: Analysis, series: Series, index: int) -> str:
+    """Return the words that name the block of a group whose computation needs most memory."""
+    if index not in series.most_at:
         return ""
-    block = analysis.design.blocks[what.most_at[place]]
+    block = analysis.design.blocks[series.most_at[index]]
     return f" at most, while {one_line(block.title, 80)} ({one_line(block.id, 40)}) is computed"
 
 
-def summary(analysis: Analysis, what: Series) -> str:
-    """Where most of it is: ``67.7 % in Conv 3×3 · 128 filters``; empty where it is not known.
+def summary(analysis: Analysis, series: Series) -> str:
+    """Return a line about the largest bar: ``67.7 % in Conv 3×3 · 128 filters``.
 
-    Of memory ``peak 1.91 MB at Max pool 3×3``, without the place where it is a lower bound, or
-    is out of sight.
+    The line is empty if no count is above 0, or the total is a lower bound. For memory the line
+    is ``peak 1.91 MB at Max pool 3×3``; it does not name the block if the peak is a lower bound
+    or not in view.
     """
-    place = what.largest
-    if what.measure == "memory" and place is not None:
-        peak = in_bytes(what.total)
-        if not what.complete:
+    index = series.largest
+    if series.measure == "memory" and index is not None:
+        peak = in_bytes(series.total)
+        if not series.complete:
             return f"peak ≥ {peak}"
-        if what.top != what.total:
+        if series.top != series.total:
             return f"peak {peak}, outside this group"
-        group = what.lineup.groups.get(place)
-        title = analysis.design.blocks[what.ids[place]].title if group is None else name_of(group)
+        group = series.lineup.groups.get(index)
+        title = analysis.design.blocks[series.ids[index]].title if group is None else name_of(group)
         return f"peak {peak} at {one_line(title, 80)}"
-    if place is None or not what.complete:
-        # Of a total that is a lower bound no share can be told.
+    if index is None or not series.complete:
+        # The share of a total that is a lower bound is not known.
         return ""
-    title, setting = name(analysis, what, place)
-    who = f"{one_line(title, 80)} · {setting}" if setting else one_line(title, 80)
-    return f"{share(what.top, what.total)} in {who}"
+    title, setting = name(analysis, series, index)
+    subject = f"{one_line(title, 80)} · {setting}" if setting else one_line(title, 80)
+    return f"{share(series.top, series.total)} in {subject}"
 
 
 def spoken_name(measure: Measure) -> str:
-    """The chart's name for a screen reader."""
-    return f"Bar chart of {_SPOKEN[measure]} per block"
+    """Return the accessible name of the chart, for a screen reader."""
+    return f"Bar chart of {_SPOKEN_NAMES[measure]} per block"
 
 
-def spoken(analysis: Analysis, what: Series) -> str:
-    """The chart in a sentence for a screen reader: ``12 blocks and 5 groups, largest …``."""
-    groups = len(what.lineup.groups)
-    text = how_many(len(what.ids) - groups)
+def spoken(analysis: Analysis, series: Series) -> str:
+    """Return the accessible description of the chart: ``12 blocks and 5 groups, largest …``."""
+    groups = len(series.lineup.groups)
+    text = how_many(len(series.ids) - groups)
     if groups:
         text += " and 1 group" if groups == 1 else f" and {groups:,} groups"
-    if what.largest is not None:
-        text += f", largest {tells(analysis, what, what.largest)}"
+    if series.largest is not None:
+        text += f", largest {tells(analysis, series, series.largest)}"
     return text
 
 
-def _at_most(what: Series) -> str:
-    # The total is then a lower bound, which makes the share an upper one.
-    return "" if what.complete else "at most "
+def _at_most(series: Series) -> str:
+    # If the total is a lower bound, the share is an upper bound.
+    return "" if series.complete else "at most "
 
 
-def _at_least(what: Series) -> str:
-    # The output of a block that is not known may be there as well.
-    return "" if what.complete else "at least "
+def _at_least(series: Series) -> str:
+    # The output of a block that is not known may occupy memory as well.
+    return "" if series.complete else "at least "
 
 
-def _peak(what: Series, place: int) -> str:
-    if not what.top or what.counts[place] != what.total:
+def _peak(series: Series, index: int) -> str:
+    """Return the words that call the bar the peak of memory, or "" if it is not."""
+    if not series.top or series.counts[index] != series.total:
         return ""
-    return ", the peak" if what.complete else ", the most of what is known"
+    return ", the peak" if series.complete else ", the most of what is known"
 
 
-def _written(count: int) -> str:
+def _exact_or_short(count: int) -> str:
     text = exact(count)
     return text if len(text) <= MAX_EXACT_DIGITS else short(count)

@@ -1,4 +1,4 @@
-"""What the card of a collapsed group says: words and figures only, as a block's `face`."""
+"""The texts and counts on the card of a collapsed group, in the form of a block's `CardText`."""
 
 from __future__ import annotations
 
@@ -16,30 +16,34 @@ from designer.core.text.number_format import short
 from designer.display.card_text import CardText, State
 from designer.display.card_tile import Tile
 
-ICON = "group"
-MAX_TILE_NUMBER = 4
-"""Letters that fit the tile."""
+_ICON = "group"
+_MAX_TILE_CHARACTERS = 4
+"""The largest number of characters that fit on the tile."""
 
 
 def group_card_text(
     analysis: Analysis, group: Group, blocks: Sequence[str], ports: int
 ) -> CardText:
-    """The face of a group that holds `blocks` and has so many input ports."""
+    """Return the text of the card of `group`.
+
+    `blocks` are all blocks in the group, also in nested groups, and `ports` is the number of its
+    input ports.
+    """
     rows, graph = analysis.rows, analysis.design.graph
-    totals, whole = group_totals.over(analysis, blocks), analysis.totals.macs
+    totals, total_macs = group_totals.over(analysis, blocks), analysis.totals.macs
     faulty = next((rows[key] for key in blocks if rows[key].problem is not None), None)
     state: State = "known" if totals.complete else "fault" if faulty is not None else "unknown"
-    ends = collapsed_view.exits(graph, blocks)
+    exits = collapsed_view.exits(graph, blocks)
     bound = "" if totals.complete else "≥ "
     return CardText(
-        tile=Tile(group_totals.leading_family(analysis, blocks), ICON, _number(group)),
+        tile=Tile(group_totals.leading_family(analysis, blocks), _ICON, _module_number(group)),
         title=name_of(group, 200),
         line=f"{how_many(len(blocks))} · {bound}{short(totals.parameters)} par.",
         figure=f"{bound}{short(totals.macs)}",
-        share=1000 * totals.macs // whole if whole else 0,
-        shape=_shape(analysis, ends),
+        share=1000 * totals.macs // total_macs if total_macs else 0,
+        shape=_output_text(analysis, exits),
         inputs=ports,
-        is_end=not any(graph.outputs[key] for key in ends),
+        is_end=not any(graph.outputs[key] for key in exits),
         state=state,
         bypassed=all(analysis.design.blocks[key].bypassed for key in blocks),
         sentence=(error_of(analysis, faulty) or "") if faulty is not None else "",
@@ -47,14 +51,18 @@ def group_card_text(
     )
 
 
-def _number(group: Group) -> str:
-    """What tells a module from its like: the ``3a`` of Inception 3a; empty where there is none."""
+def _module_number(group: Group) -> str:
+    """Return the number that ends the group's name, e.g. ``3a`` of Inception 3a.
+
+    Return "" if the last word has no digit or is too long for the tile.
+    """
     last = name_of(group, 200).rpartition(" ")[2]
-    return last if len(last) <= MAX_TILE_NUMBER and any(map(str.isdigit, last)) else ""
+    return last if len(last) <= _MAX_TILE_CHARACTERS and any(map(str.isdigit, last)) else ""
 
 
-def _shape(analysis: Analysis, ends: list[str]) -> str:
-    if len(ends) > 1:
-        return f"{len(ends):,} outputs"
-    shape = analysis.rows[ends[0]].output if ends else None
+def _output_text(analysis: Analysis, exits: list[str]) -> str:
+    """Return the output shape of the only block in `exits`, or the number of outputs."""
+    if len(exits) > 1:
+        return f"{len(exits):,} outputs"
+    shape = analysis.rows[exits[0]].output if exits else None
     return "?" if shape is None else times(shape)

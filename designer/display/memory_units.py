@@ -1,7 +1,7 @@
-"""What figures of memory are reckoned in: a number type and a batch. No Qt.
+"""The number type and the batch size for which memory is shown. Nothing here may import Qt.
 
-It belongs to the session, never to a design: the same design is looked at in float32 and in
-int8, alone and in batches.
+They belong to the session, never to a design: the same design is examined in float32 and in int8,
+for one example and for batches.
 """
 
 from __future__ import annotations
@@ -18,32 +18,32 @@ class MemoryUnits(NamedTuple):
     """A number type and a batch size."""
 
     number_type: str = "float32"
-    """One of `NUMBER_TYPES`."""
+    """A key of `NUMBER_TYPES`."""
     batch: int = 1
-    """Examples that go through the network together."""
+    """The number of examples that are passed through the network together."""
 
     @property
     def size(self) -> int:
-        """Bytes of one number."""
+        """The size of one number in bytes."""
         return NUMBER_TYPES[self.number_type]
 
     def flowing(self, values: int) -> int:
-        """Bytes of values that every example has of its own, in the whole batch."""
+        """Return the bytes that `values` numbers per example occupy for the whole batch."""
         return self.size * self.batch * values
 
     @property
     def words(self) -> str:
-        """``float32``, and with more than one example ``float32, batch 8``."""
+        """``float32``, or with more than one example ``float32, batch 8``."""
         return f"{self.number_type}{self.batch_words}"
 
     @property
     def batch_words(self) -> str:
-        """What is added where a batch is counted: ``, batch 8``, nothing for one example."""
+        """The words that follow a figure of the whole batch: ``, batch 8``, "" for one example."""
         return f", batch {exact(self.batch)}" if self.batch > 1 else ""
 
 
 class MemoryUnitFields:
-    """The fields in which a person sets a basis; they are named as its parts are."""
+    """The input fields for `MemoryUnits`. Each has the name of the value that it sets."""
 
     number_type = Choice(
         "Number type",

@@ -33,7 +33,7 @@ READABLE = [name for name, bad in BAD_FILES.items() if json_of(bad.text) is not 
 
 def test_the_published_schema_is_the_one_the_kinds_give():
     published = Path(resources.path("schema", "cnn-design-1.schema.json"))
-    assert published.read_text("utf-8") == schema.text(), (
+    assert published.read_text("utf-8") == schema.schema_text(), (
         "write it anew: python -m designer.files.schema > resources/schema/cnn-design-1.schema.json"
     )
 
@@ -45,7 +45,7 @@ def test_the_module_prints_the_schema():
         check=True,
         cwd=ROOT,
     )
-    assert done.stdout.decode() == schema.text()
+    assert done.stdout.decode() == schema.schema_text()
 
 
 def test_it_is_a_schema_of_its_draft():
