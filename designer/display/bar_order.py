@@ -28,13 +28,13 @@ class BarOrder(NamedTuple):
         return self.folding.cards[self.ids[index]]
 
 
-def bar_order(folding: CollapsedView) -> BarOrder:
+def bar_order(view: CollapsedView) -> BarOrder:
     """Return the order of the bars for a collapsed view. It is valid until the view changes."""
-    shown = folding.shown
-    ids = list(dict.fromkeys(shown[key] for key in folding.graph.order if key in shown))
-    if not folding.groups:
-        return BarOrder(folding, ids, {})
-    groups = group_tree.by_id(folding.groups)
+    shown = view.shown
+    ids = list(dict.fromkeys(shown[key] for key in view.graph.order if key in shown))
+    if not view.groups:
+        return BarOrder(view, ids, {})
+    groups = group_tree.by_id(view.groups)
     return BarOrder(
-        folding, ids, {index: groups[key] for index, key in enumerate(ids) if key in groups}
+        view, ids, {index: groups[key] for index, key in enumerate(ids) if key in groups}
     )

@@ -51,45 +51,45 @@ def detail_of(names: Sequence[str]) -> Detail:
     return Detail._make(name in names for name in Detail._fields)
 
 
-def block_card_text(face: CardText, detail: Detail, analysis: Analysis, key: str) -> CardText:
+def block_card_text(full_text: CardText, detail: Detail, analysis: Analysis, key: str) -> CardText:
     """Return the text of the card of block `key` with only what `detail` selects.
 
-    `face` is the complete text of the card.
+    `full_text` is the complete text of the card.
     """
     if detail == AS_IT_COMES:
-        return face
+        return full_text
     block, row = analysis.design.blocks[key], analysis.rows[key]
     counts = None if row.cost is None else (row.cost.macs, row.cost.parameters)
     receptive_field = ""
     if detail.field and row.feed is not None and is_map(row.feed.shape):
         receptive_field = f"sees {times(row.feed.field)}"
-    settings = face.line if detail.settings or block.bypassed else ""
-    brief = face.brief if detail.settings else ""
-    return face._replace(
-        title=face.title if detail.names else block.kind.headline,
+    settings = full_text.line if detail.settings or block.bypassed else ""
+    brief = full_text.brief if detail.settings else ""
+    return full_text._replace(
+        title=full_text.title if detail.names else block.kind.headline,
         # The receptive field comes first because a line that is too long is cut at its end.
         line=" · ".join(part for part in (receptive_field, settings) if part),
         brief=" · ".join(part for part in (receptive_field, brief) if part) if brief else "",
         figure=_count_text(detail, counts),
-        shape=face.shape if detail.shapes else "",
+        shape=full_text.shape if detail.shapes else "",
     )
 
 
 def group_card_text(
-    face: CardText, detail: Detail, analysis: Analysis, blocks: Sequence[str]
+    full_text: CardText, detail: Detail, analysis: Analysis, blocks: Sequence[str]
 ) -> CardText:
     """Return the text of a group's card with only what `detail` selects.
 
-    `face` is the complete text of the card and `blocks` are the blocks in the group. The number
-    of blocks is always shown.
+    `full_text` is the complete text of the card, and `blocks` are the blocks in the group. The
+    number of blocks is always shown.
     """
     if detail == AS_IT_COMES:
-        return face
+        return full_text
     sums = over(analysis, blocks)
     bound = "" if sums.complete else "≥ "
-    return face._replace(
+    return full_text._replace(
         figure=bound + _count_text(detail, (sums.macs, sums.parameters)) if detail.macs else "",
-        shape=face.shape if detail.shapes else "",
+        shape=full_text.shape if detail.shapes else "",
     )
 
 

@@ -13,14 +13,14 @@ from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.display.wire_routing import MARGIN, Point, Rectangle
 
-CELL = 400.0
+_CELL_SIZE = 400.0
 """The width and height of a grid cell, in scene units."""
 
 _MAX_CELLS = 400
 """The largest number of cells that a query visits. A wire that crosses the whole canvas of a huge
 design is not worth a longer search."""
 
-MAX_CARDS_NEAR = 120
+_MAX_POSITIONS = 120
 """The largest number of card positions among which a wire is routed. With more overlapping cards
 near the wire there is no free route between them."""
 
@@ -91,7 +91,7 @@ class CardGrid:
         """Return the cards that may obstruct a wire from `start` to `end`.
 
         The cards `ends`, at the ends of the wire, are left out. The result has no cards if there
-        are more than `MAX_CARDS_NEAR` positions, between which no route can be found.
+        are more than `_MAX_POSITIONS` positions, between which no route can be found.
         """
         ignored = set(ends)
         boxes = wire_routing.plain_way(start, end)
@@ -104,7 +104,7 @@ class CardGrid:
                 return CardsInTheWay((), (left, top, width, height))
         region = wire_routing.neighbourhood(start, end)
         cards = self._cards_in(region, ignored)
-        return CardsInTheWay(cards if len(cards) <= MAX_CARDS_NEAR else (), region)
+        return CardsInTheWay(cards if len(cards) <= _MAX_POSITIONS else (), region)
 
     def standing_in(self, box: Rectangle) -> Iterator[str]:
         """Yield the keys of the cards that overlap `box`."""
@@ -165,8 +165,8 @@ def _cells_of(box: Rectangle) -> tuple[range, range]:
     upwards by the size of a card.
     """
     left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
-    columns = range(int((left - CARD_WIDTH) // CELL), int(right // CELL) + 1)
-    return columns, range(int((top - CARD_HEIGHT) // CELL), int(bottom // CELL) + 1)
+    columns = range(int((left - CARD_WIDTH) // _CELL_SIZE), int(right // _CELL_SIZE) + 1)
+    return columns, range(int((top - CARD_HEIGHT) // _CELL_SIZE), int(bottom // _CELL_SIZE) + 1)
 
 
 def _is_vast(columns: range, rows: range) -> bool:
@@ -174,4 +174,4 @@ def _is_vast(columns: range, rows: range) -> bool:
 
 
 def _cell(position: Point) -> tuple[int, int]:
-    return int(position[0] // CELL), int(position[1] // CELL)
+    return int(position[0] // _CELL_SIZE), int(position[1] // _CELL_SIZE)

@@ -30,13 +30,13 @@ class Linear:
         """Return the height of `count` as a fraction of the full height."""
         return count / self._top
 
-    def ticks(self, most: int) -> list[Tick]:
-        """Return a tick at zero and at most `most` ticks at round counts above zero."""
-        step, top = self._step(most), self._top
+    def ticks(self, max_ticks: int) -> list[Tick]:
+        """Return a tick at zero and at most `max_ticks` ticks at round counts above zero."""
+        step, top = self._step(max_ticks), self._top
         return [Tick(count / top, tick_text(count)) for count in range(0, top + 1, step)]
 
     def _step(self, max_ticks: int) -> int:
-        """Return the smallest 1, 2 or 5 times a power of ten that makes at most `max_ticks`."""
+        """Return the smallest 1, 2 or 5 times a power of ten with at most `max_ticks` multiples up to the top."""
         power: int = max(10 ** (len(str(self._top)) - 2), 1)
         while True:
             for factor in (1, 2, 5):
@@ -67,14 +67,14 @@ class Log:
             return 0.0
         return max((log10(count) - self._base) / self._span, 0.0)
 
-    def ticks(self, most: int) -> list[Tick]:
-        """Return ticks at powers of ten, evenly thinned out so that there are about `most`.
+    def ticks(self, max_ticks: int) -> list[Tick]:
+        """Return ticks at powers of ten, evenly thinned out so that there are about `max_ticks`.
 
         If the scale spans at most one and a half decades, there are also ticks at 2 and 5 times
         a power of ten.
         """
         first, last = max(self._base, 0), floor(self._base + self._span + 1e-9)
-        step = max(ceil((last - first) / most), 1)
+        step = max(ceil((last - first) / max_ticks), 1)
         factors = (1, 2, 5) if self._span <= 1.5 else (1,)
         counts = [f * 10**power for power in range(first, last + 1, step) for f in factors]
         ticks = [Tick(self.height(count), tick_text(count)) for count in counts]

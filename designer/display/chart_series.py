@@ -142,21 +142,21 @@ def series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
 
 
 def memory_series(
-    analysis: Analysis, lineup: BarOrder, needs: Memory, basis: MemoryUnits
+    analysis: Analysis, lineup: BarOrder, needs: Memory, units: MemoryUnits
 ) -> Series:
     """Return the bytes that are occupied during the computation of each block.
 
     The count of a group is the largest of its blocks. `needs` is the memory of the design and
-    `basis` the number type and batch for which bytes are counted.
+    `units` the number type and batch for which bytes are counted.
     """
     rows, live = _rows(analysis, lineup), needs.live
-    counts = [basis.flowing(live[row.id]) if row.id in live else None for row in rows]
+    counts = [units.flowing(live[row.id]) if row.id in live else None for row in rows]
     peak_blocks: dict[int, str] = {}
     for index in lineup.groups:
         known = [key for key in lineup.blocks(index) if key in live]
         if known:
             peak_blocks[index] = max(known, key=live.__getitem__)
-        counts[index] = basis.flowing(live[peak_blocks[index]]) if known else None
+        counts[index] = units.flowing(live[peak_blocks[index]]) if known else None
     return Series(
         "memory",
         lineup,
@@ -166,7 +166,7 @@ def memory_series(
         _faulty(analysis, lineup, rows),
         _partial(analysis, lineup),
         peak_blocks,
-        basis.flowing(needs.peak),
+        units.flowing(needs.peak),
         needs.complete,
     )
 
