@@ -36,7 +36,10 @@ class Linear:
         return [Tick(count / top, tick_text(count)) for count in range(0, top + 1, step)]
 
     def _step(self, max_ticks: int) -> int:
-        """Return the smallest 1, 2 or 5 times a power of ten with at most `max_ticks` multiples up to the top."""
+        """Return the smallest step that makes at most `max_ticks` ticks above zero.
+
+        It is 1, 2 or 5 times a power of ten.
+        """
         power: int = max(10 ** (len(str(self._top)) - 2), 1)
         while True:
             for factor in (1, 2, 5):

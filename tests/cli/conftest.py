@@ -1,4 +1,4 @@
-"""Running a verb, and writing the design files it is run on."""
+"""Fixtures that run a verb, and that write the design files on which it is run."""
 
 import json
 
@@ -9,7 +9,7 @@ from designer.__main__ import main
 
 @pytest.fixture
 def verb(capsys):
-    """Runs a verb and gives exit status, output and the lines of standard error."""
+    """A function that runs a verb, and returns status, output and lines of standard error."""
 
     def run(name, path, *options):
         status = main([name, str(path), *options])
@@ -21,7 +21,7 @@ def verb(capsys):
 
 @pytest.fixture
 def summary(verb):
-    """Runs ``summary``."""
+    """A function that runs the verb ``summary``."""
 
     def run(path, *options):
         return verb("summary", path, *options)
@@ -31,7 +31,7 @@ def summary(verb):
 
 @pytest.fixture
 def design_file(tmp_path):
-    """Writes a design file from blocks and wires."""
+    """A function that writes a design file with given blocks and wires, and returns its path."""
 
     def write(blocks, wires, **rest):
         raw = {"format": "cnn-design", "version": 1, "blocks": blocks, "wires": wires, **rest}

@@ -1,4 +1,4 @@
-"""`designer summary` of a design with groups: a subtotal for each."""
+"""`designer summary` of a design with groups prints a subtotal for each group."""
 
 import csv
 import io
@@ -20,19 +20,19 @@ GROUPS = [
 ]
 
 
-def test_json_has_the_groups_with_their_sums(summary, design_file):
+def test_json_contains_the_groups_with_their_sums(summary, design_file):
     path = design_file(BLOCKS, WIRES, groups=GROUPS)
     status, out, _ = summary(path, "--format", "json", "--batch", "10")
     printed = json.loads(out)
     assert status == 0
     assert list(printed) == ["name", "complete", "blocks", "groups", "totals"]
-    whole, stem = printed["groups"]
+    outer, stem = printed["groups"]
     blocks = {block["id"]: block for block in printed["blocks"]}
     assert (stem["id"], stem["label"], stem["members"]) == ("stem", None, ["in", "a"])
     for figure in FIGURES:
         assert stem[figure] == blocks["in"][figure] + blocks["a"][figure]
-        assert whole[figure] == stem[figure] + blocks["b"][figure]
-    assert whole["complete"]
+        assert outer[figure] == stem[figure] + blocks["b"][figure]
+    assert outer["complete"]
 
 
 def test_groups_change_no_figure(summary, design_file):
@@ -43,25 +43,25 @@ def test_groups_change_no_figure(summary, design_file):
     assert grouped["totals"] == plain["totals"]
 
 
-def test_the_table_lists_them_between_the_blocks_and_the_total(summary, design_file):
+def test_the_table_lists_groups_between_the_blocks_and_the_total(summary, design_file):
     lines = summary(design_file(BLOCKS, WIRES, groups=GROUPS))[1].splitlines()
-    rules = [place for place, line in enumerate(lines) if line.startswith("─")]
+    rules = [index for index, line in enumerate(lines) if line.startswith("─")]
     assert len(rules) == 3
-    whole, stem = lines[rules[1] + 1 : rules[2]]
-    assert whole.split()[:4] == ["whole", "Everything", "2", "members"]
+    outer, stem = lines[rules[1] + 1 : rules[2]]
+    assert outer.split()[:4] == ["whole", "Everything", "2", "members"]
     assert stem.split()[:5] == ["stem", "·", "stem", "2", "members"]
     assert stem.split()[5:] == ["112", "3,888", "144", "252"]
     assert lines[rules[2] + 1].split()[0] == "total"
 
 
-def test_csv_has_a_row_a_group_before_the_total(summary, design_file):
+def test_csv_has_a_row_for_each_group_before_the_total(summary, design_file):
     out = summary(design_file(BLOCKS, WIRES, groups=GROUPS), "--format", "csv")[1]
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [row["kind"] for row in rows[-3:]] == ["group", "group", "total"]
     assert (rows[-2]["id"], rows[-2]["parameters"], rows[-2]["error"]) == ("stem", "112", "")
 
 
-def test_a_group_with_a_faulty_block_is_called_a_lower_bound(summary, design_file):
+def test_the_figures_of_a_group_with_a_faulty_block_are_lower_bounds(summary, design_file):
     broken = [*BLOCKS[:2], {"id": "b", "kind": "max_pool", "window": 9}, BLOCKS[3]]
     path = design_file(broken, WIRES, groups=GROUPS)
     status, out, _ = summary(path, "--format", "json")
@@ -72,10 +72,10 @@ def test_a_group_with_a_faulty_block_is_called_a_lower_bound(summary, design_fil
     assert csv_rows[-3]["error"].startswith("Lower bound")
 
 
-def test_hostile_names_of_groups_stay_plain(summary, design_file):
+def test_hostile_group_names_contain_no_control_characters_in_print(summary, design_file):
     name = "\x1b[2J|=<b>\n" * 40
     path = design_file(BLOCKS, WIRES, groups=[{"id": name, "members": ["a"]}])
-    for form in ("table", "markdown", "csv"):
-        out = summary(path, "--format", form)[1]
+    for table_format in ("table", "markdown", "csv"):
+        out = summary(path, "--format", table_format)[1]
         assert all(line.isprintable() for line in out.split("\n"))
     assert json.loads(summary(path, "--format", "json")[1])["groups"][0]["id"] == name

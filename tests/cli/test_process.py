@@ -1,4 +1,4 @@
-"""`designer summary` as a shell starts it: quick, and at peace with pipes, disks and terminals."""
+"""`designer summary` as a process: it starts fast, and copes with pipes, disks and terminals."""
 
 import json
 import os
@@ -13,8 +13,8 @@ from tests.support.paths import ROOT
 REDUCED = ROOT / "tests" / "networks" / "inception3a_reduced.cnn.json"
 
 
-def process(*arguments, **options):
-    """The real process, as a shell would start it."""
+def run_process(*arguments, **options):
+    """Run the program as a process, as a shell would start it, and return the result."""
     return subprocess.run(
         [sys.executable, "-m", "designer", *map(str, arguments)],
         cwd=ROOT,
@@ -26,7 +26,7 @@ def process(*arguments, **options):
 
 @pytest.fixture
 def unwired(tmp_path):
-    """A design whose one block has a fault."""
+    """The path of a design whose only block is not wired."""
     blocks = [{"id": "alone", "kind": "flatten"}]
     raw = {"format": "cnn-design", "version": 1, "blocks": blocks, "wires": []}
     path = tmp_path / "some.cnn.json"
@@ -35,72 +35,76 @@ def unwired(tmp_path):
 
 
 def test_the_process_prints_what_the_function_prints(capsys):
-    done = process("summary", REDUCED, env={**os.environ, "PYTHONUTF8": "1"})
-    assert (done.returncode, done.stderr) == (0, b"")
+    process = run_process("summary", REDUCED, env={**os.environ, "PYTHONUTF8": "1"})
+    assert (process.returncode, process.stderr) == (0, b"")
     assert main(["summary", str(REDUCED)]) == 0
-    assert done.stdout.decode() == capsys.readouterr().out
+    assert process.stdout.decode() == capsys.readouterr().out
 
 
 def test_a_file_named_like_a_verb_can_be_summarised(tmp_path):
     (tmp_path / "summary").write_bytes(REDUCED.read_bytes())
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "designer", "summary", "./summary", "--format", "csv"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=environment)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"id,kind,label")
+    process = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, check=False, env=environment
+    )
+    assert (process.returncode, process.stderr) == (0, b"")
+    assert process.stdout.startswith(b"id,kind,label")
 
 
-def test_a_reader_that_has_seen_enough_is_no_fault(unwired):
-    pipe, end = os.pipe()
-    os.close(pipe)
+def test_a_pipe_closed_by_its_reader_is_not_an_error(unwired):
+    reading_end, writing_end = os.pipe()
+    os.close(reading_end)
     try:
-        done = process("summary", unwired, stdout=end, stderr=subprocess.PIPE)
+        process = run_process("summary", unwired, stdout=writing_end, stderr=subprocess.PIPE)
     finally:
-        os.close(end)
-    assert done.returncode == 1
-    assert done.stderr.count(b"\n") == 1
-    assert b'block "alone"' in done.stderr
+        os.close(writing_end)
+    assert process.returncode == 1
+    assert process.stderr.count(b"\n") == 1
+    assert b'block "alone"' in process.stderr
 
 
-def test_a_full_disk_is_a_fault_of_one_line():
+def test_a_full_disk_is_an_error_of_one_line():
     with open("/dev/full", "wb") as full:
-        done = process("summary", REDUCED, stdout=full, stderr=subprocess.PIPE)
-    assert done.returncode == 2
-    assert done.stderr == (
+        process = run_process("summary", REDUCED, stdout=full, stderr=subprocess.PIPE)
+    assert process.returncode == 2
+    assert process.stderr == (
         b"designer: the output could not be written: No space left on device; send it elsewhere\n"
     )
 
 
 def test_an_ascii_terminal_gets_escapes_and_no_traceback():
-    done = process("summary", REDUCED, env={**os.environ, "PYTHONIOENCODING": "ascii"})
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert rb"28\xd728\xd7192" in done.stdout
+    process = run_process("summary", REDUCED, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (process.returncode, process.stderr) == (0, b"")
+    assert rb"28\xd728\xd7192" in process.stdout
 
 
 @pytest.mark.parametrize(
     ("closed", "status", "out", "complaints"), [(">&-", 2, 0, 1), ("2>&-", 1, 1, 0)]
 )
-def test_closed_streams_are_survived(unwired, closed, status, out, complaints):
+def test_closed_streams_cause_no_traceback(unwired, closed, status, out, complaints):
     command = f'exec "$1" -m designer summary "$2" --format csv {closed}'
-    done = subprocess.run(
+    process = subprocess.run(
         ["sh", "-c", command, "sh", sys.executable, unwired],
         cwd=ROOT,
         capture_output=True,
         check=False,
     )
-    assert done.returncode == status
-    assert done.stdout.count(b"total") == out
-    assert done.stderr.count(b"\n") == complaints
-    assert b"Traceback" not in done.stderr
+    assert process.returncode == status
+    assert process.stdout.count(b"total") == out
+    assert process.stderr.count(b"\n") == complaints
+    assert b"Traceback" not in process.stderr
 
 
-def test_nothing_slow_is_imported():
+def test_no_slow_module_is_imported():
     script = (
         "import sys; from designer.__main__ import main; "
         f"main(['summary', {str(REDUCED)!r}]); print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True)
-    loaded = set(done.stderr.decode().split())
+    process = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True
+    )
+    loaded = set(process.stderr.decode().split())
     assert "designer.core.analysis.analysis" in loaded
     slow = {
         "PySide6",

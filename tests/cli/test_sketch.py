@@ -1,4 +1,4 @@
-"""`designer sketch`: a line of text as a summary or a design file."""
+"""`designer sketch` turns a line of text into a summary or a design file."""
 
 import io
 import json
@@ -18,8 +18,8 @@ LINE = "28x28x192 > 1x1 16 relu > 5x5 32"
 
 
 @pytest.fixture
-def typed(monkeypatch):
-    """Puts bytes on standard input."""
+def standard_input(monkeypatch):
+    """A function that puts bytes on standard input."""
 
     def put(data):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
@@ -27,7 +27,7 @@ def typed(monkeypatch):
     return put
 
 
-def test_a_line_is_summed_up(verb):
+def test_the_summary_of_a_line_is_printed(verb):
     status, out, err = verb("sketch", LINE, "--format", "json")
     printed = json.loads(out)
     assert (status, err) == (0, [])
@@ -37,13 +37,14 @@ def test_a_line_is_summed_up(verb):
 
 
 @pytest.mark.parametrize(
-    ("form", "says"), [("table", "Total: 12,443,648"), ("csv", "total,"), ("markdown", "| conv |")]
+    ("table_format", "expected"),
+    [("table", "Total: 12,443,648"), ("csv", "total,"), ("markdown", "| conv |")],
 )
-def test_the_other_formats(verb, form, says):
-    assert says in verb("sketch", LINE, "--format", form)[1]
+def test_the_summary_is_printed_in_the_other_formats(verb, table_format, expected):
+    assert expected in verb("sketch", LINE, "--format", table_format)[1]
 
 
-def test_a_line_is_saved_laid_out(verb, tmp_path):
+def test_the_design_of_a_line_is_laid_out_and_saved(verb, tmp_path):
     path = tmp_path / "new.cnn.json"
     for option in (["-o", str(path)], [f"--output={path}"]):
         assert verb("sketch", LINE, *option) == (0, "", [])
@@ -57,13 +58,13 @@ def test_a_line_is_saved_laid_out(verb, tmp_path):
     assert "12,443,648" in out
 
 
-def test_standard_input_is_read(verb, typed):
-    typed("28×28×192\n → 1×1 16 relu\n→ 5×5 32\n".encode())
+def test_standard_input_is_read(verb, standard_input):
+    standard_input("28×28×192\n → 1×1 16 relu\n→ 5×5 32\n".encode())
     assert "12,443,648" in verb("sketch", "-")[1]
 
 
 @pytest.mark.parametrize(
-    ("data", "says"),
+    ("data", "expected"),
     [
         (b"\xff\xfe", "standard input is no UTF-8 text"),
         (b"28x28x3\n> con", "sketch: line 2, character 3: There is no block"),
@@ -71,15 +72,15 @@ def test_standard_input_is_read(verb, typed):
         (b"", "sketch: character 1: The text says no block"),
     ],
 )
-def test_standard_input_at_fault(verb, typed, data, says):
-    typed(data)
+def test_faulty_standard_input_is_refused_with_one_line(verb, standard_input, data, expected):
+    standard_input(data)
     status, out, err = verb("sketch", "-")
     assert (status, out, len(err)) == (2, "", 1)
-    assert says in err[0]
+    assert expected in err[0]
 
 
 @pytest.mark.parametrize(
-    ("call", "says"),
+    ("call", "expected"),
     [
         ([LINE + " > con"], "sketch: character 36: There is no block"),
         (["28x28x3 > \udcff"], "sketch: character 11: Here is half a character"),
@@ -99,15 +100,15 @@ def test_standard_input_at_fault(verb, typed, data, says):
         ([LINE, "--format", "xml"], "--format takes table, json, csv, markdown; not"),
     ],
 )
-def test_a_call_at_fault_ends_with_one_line(capsys, call, says):
+def test_a_faulty_call_is_refused_with_one_line(capsys, call, expected):
     assert main(["sketch", *call]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
-    assert says in err
+    assert expected in err
 
 
-def test_a_faulty_design_names_block_and_character(verb, tmp_path):
+def test_the_message_about_a_faulty_design_names_block_and_character(verb, tmp_path):
     path = tmp_path / "new.cnn.json"
     status, out, err = verb("sketch", "28x28x192 > fc 10 > bn", "-o", str(path))
     assert (status, out, len(err)) == (1, "", 1)
@@ -116,12 +117,12 @@ def test_a_faulty_design_names_block_and_character(verb, tmp_path):
     assert verb("sketch", "bn")[0] == 1
 
 
-def test_with_a_format_the_batch_is_that_of_what_is_printed(verb, tmp_path):
-    saved = ("-o", str(tmp_path / "x"), "--format", "json", "--batch", "2")
-    assert "24887296" in verb("sketch", LINE, *saved)[1]
+def test_with_a_format_the_batch_applies_to_the_printed_summary(verb, tmp_path):
+    options = ("-o", str(tmp_path / "x"), "--format", "json", "--batch", "2")
+    assert "24887296" in verb("sketch", LINE, *options)[1]
 
 
-def test_a_dash_for_the_file_is_standard_output(verb, tmp_path):
+def test_a_dash_as_file_name_means_standard_output(verb, tmp_path):
     path = tmp_path / "x.cnn.json"
     line = f'{LINE} "naïve → \N{BRAIN}"'
     verb("sketch", line, "-o", str(path))
@@ -129,33 +130,33 @@ def test_a_dash_for_the_file_is_standard_output(verb, tmp_path):
     assert verb("sketch", "28x28x192 > fc 10", "-o", "-")[0] == 1
 
 
-def test_a_design_on_standard_output_is_a_file_whatever_the_terminal_shows():
+def test_a_design_on_standard_output_is_utf8_even_for_an_ascii_terminal():
     code = "import sys; from designer.__main__ import main; sys.exit(main(sys.argv[1:]))"
     call = [sys.executable, "-c", code, "sketch", 'bn "\N{BRAIN} ï"', "-o", "-"]
-    plain = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    done = subprocess.run(call, check=False, env=plain, capture_output=True)
-    assert json.loads(done.stdout)["blocks"][0]["label"] == "\N{BRAIN} ï"
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    process = subprocess.run(call, check=False, env=environment, capture_output=True)
+    assert json.loads(process.stdout)["blocks"][0]["label"] == "\N{BRAIN} ï"
 
 
-def test_zeros_before_a_number_of_times_say_nothing(verb):
+def test_leading_zeros_of_a_repetition_are_ignored(verb):
     assert verb("sketch", f"8x8x3 > bn x{'0' * 5000}2", "--format", "json")[0] == 0
 
 
-def test_help_tells_of_it(capsys):
+def test_help_describes_the_verb(capsys):
     assert main(["sketch", "--help"]) == 0
     out = capsys.readouterr().out
     assert "designer sketch TEXT" in out
     assert "-o, --output FILE" in out
 
 
-def test_the_other_verbs_do_without_the_parser():
+def test_the_other_verbs_do_not_import_the_parser():
     code = "import sys; from designer.__main__ import main; main(['summary', 'nothing']);"
     code += "sys.exit('lark' in sys.modules or 'designer.notation' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], check=False, env=os.environ)
-    assert done.returncode == 0
+    process = subprocess.run([sys.executable, "-c", code], check=False, env=os.environ)
+    assert process.returncode == 0
 
 
-def test_the_text_of_a_saved_sketch_is_what_was_sketched(verb, tmp_path):
+def test_the_text_of_a_saved_sketch_equals_the_sketched_text(verb, tmp_path):
     line = "56x56x256 > {1x1 64 nobias > bn > relu > 1x1 256 nobias > bn | } x3 > gap > fc 10"
     verb("sketch", line, "-o", str(tmp_path / "x"))
     assert write(opened(str(tmp_path / "x")).design) == write(read(line).design)

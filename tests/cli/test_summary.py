@@ -1,4 +1,4 @@
-"""`designer summary`: exact figures in four forms, and safe to print."""
+"""`designer summary` prints exact figures in four formats that are safe to print."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ IMAGE = {"id": "in", "kind": "input", "height": 6, "width": 6, "channels": 3}
 
 @pytest.fixture
 def faulty(design_file):
-    """A convolution that fits, a window that does not, and a block behind that."""
+    """A design of a convolution that fits, a window that is too large, and a block after that."""
     blocks = [
         IMAGE,
         {"id": "fits", "kind": "conv", "filters": 4, "kernel": 3, "padding": "valid"},
@@ -37,37 +37,40 @@ def faulty(design_file):
 # Figures.
 
 
-def expected(name):
+def expected_figures(name):
     return json.loads((NETWORKS / f"{name}.expected.json").read_bytes())
 
 
 @each_network
-def test_every_known_figure_is_printed(name, summary):
+def test_every_expected_figure_is_printed(name, summary):
     status, out, err = summary(NETWORKS / f"{name}.cnn.json", "--format", "json")
-    printed, known = json.loads(out), expected(name)
+    printed, expected = json.loads(out), expected_figures(name)
     assert (status, err, printed["complete"]) == (0, [], True)
     blocks = {block["id"]: block for block in printed["blocks"]}
-    for key, figures in known["blocks"].items():
+    for key, figures in expected["blocks"].items():
         assert {figure: blocks[key][figure] for figure in figures} == figures, key
-    assert {figure: printed["totals"][figure] for figure in known["totals"]} == known["totals"]
+    assert {figure: printed["totals"][figure] for figure in expected["totals"]} == expected[
+        "totals"
+    ]
 
 
 @each_network
-def test_every_known_figure_is_in_the_model(name):
-    analysis, known = analyse(read(NETWORKS / f"{name}.cnn.json")), expected(name)
-    for key, figures in known["blocks"].items():
+def test_every_expected_figure_is_in_the_analysis(name):
+    analysis = analyse(read(NETWORKS / f"{name}.cnn.json"))
+    expected = expected_figures(name)
+    for key, figures in expected["blocks"].items():
         row = analysis.rows[key]
-        found = {"output_shape": list(row.output), **figures_of(row)}
-        assert {figure: found[figure] for figure in figures} == figures, key
+        computed = {"output_shape": list(row.output), **figures_of(row)}
+        assert {figure: computed[figure] for figure in figures} == figures, key
     totals = totals_of(analysis)
-    assert {figure: totals[figure] for figure in known["totals"]} == known["totals"]
+    assert {figure: totals[figure] for figure in expected["totals"]} == expected["totals"]
 
 
 def test_json_has_the_keys_of_the_contract_in_their_order(summary):
     printed = json.loads(summary(REDUCED, "--format", "json")[1])
     assert list(printed) == ["name", "complete", "blocks", "totals"]
     assert list(printed["totals"]) == list(FIGURES)
-    reduce = next(one for one in printed["blocks"] if one["id"] == "b5x5_reduce_conv")
+    reduce = next(block for block in printed["blocks"] if block["id"] == "b5x5_reduce_conv")
     assert list(reduce.items()) == [
         ("id", "b5x5_reduce_conv"),
         ("kind", "conv1x1"),
@@ -89,14 +92,16 @@ def test_json_has_the_keys_of_the_contract_in_their_order(summary):
 
 
 def test_a_batch_multiplies_operations_and_activations_only(summary):
-    one = json.loads(summary(REDUCED, "--format", "json")[1])
-    many = json.loads(summary(REDUCED, "--format=json", "--batch", "1000000000")[1])
+    unbatched = json.loads(summary(REDUCED, "--format", "json")[1])
+    batched = json.loads(summary(REDUCED, "--format=json", "--batch", "1000000000")[1])
     for single, batch in zip(
-        [*one["blocks"], one["totals"]], [*many["blocks"], many["totals"]], strict=True
+        [*unbatched["blocks"], unbatched["totals"]],
+        [*batched["blocks"], batched["totals"]],
+        strict=True,
     ):
         for figure in FIGURES:
-            times = 10**9 if figure in ("macs", "other_operations", "flops", "activations") else 1
-            assert batch[figure] == single[figure] * times
+            factor = 10**9 if figure in ("macs", "other_operations", "flops", "activations") else 1
+            assert batch[figure] == single[figure] * factor
 
 
 def test_blocks_come_in_topological_order_with_ties_in_file_order(summary, design_file):
@@ -106,7 +111,7 @@ def test_blocks_come_in_topological_order_with_ties_in_file_order(summary, desig
     assert [block["id"] for block in blocks] == ["in", "b", "a", "c"]
 
 
-def test_a_design_without_blocks_has_totals_of_nought(summary, design_file):
+def test_a_design_without_blocks_has_totals_of_zero(summary, design_file):
     path = design_file([], [], name="bare")
     status, out, _err = summary(path, "--format", "json")
     assert status == 0
@@ -119,7 +124,7 @@ def test_a_design_without_blocks_has_totals_of_nought(summary, design_file):
     assert summary(path)[0] == 0
 
 
-def test_figures_past_all_machine_integers_are_exact(summary, design_file):
+def test_figures_beyond_machine_integers_are_exact(summary, design_file):
     huge = 10**9
     blocks = [
         {"id": "in", "kind": "input", "height": huge, "width": huge, "channels": huge},
@@ -134,10 +139,10 @@ def test_figures_past_all_machine_integers_are_exact(summary, design_file):
 # Faulty designs.
 
 
-def test_a_faulty_design_is_printed_and_its_faults_are_complained_of(summary, faulty):
+def test_a_faulty_design_is_printed_and_its_faults_are_reported(summary, faulty):
     status, out, err = summary(faulty, "--format", "json")
     printed = json.loads(out)
-    large, behind = printed["blocks"][2:]
+    large, waiting = printed["blocks"][2:]
     assert status == 1
     assert printed["complete"] is False
     assert printed["totals"]["parameters"] == 3 * 3 * 3 * 4 + 4
@@ -145,17 +150,19 @@ def test_a_faulty_design_is_printed_and_its_faults_are_complained_of(summary, fa
         "A 7×7 window does not fit a 4×4 input without padding: use 'same' or a smaller window"
     )
     assert large["error"] == sentence
-    assert behind["error"] == "Not known until “Max pool 7×7” (large) is mended"
+    assert waiting["error"] == "Not known until “Max pool 7×7” (large) is mended"
     assert large["input_shapes"] == [[4, 4, 4]]
-    assert behind["input_shapes"] == [None]
-    for block in (large, behind):
+    assert waiting["input_shapes"] == [None]
+    for block in (large, waiting):
         for figure in ("output_shape", *FIGURES, "receptive_field", "jump"):
             assert block[figure] is None
     assert err == [f'designer: {faulty}: block "large": {sentence}']
 
 
-def test_totals_of_a_faulty_design_are_called_lower_bounds(summary, faulty):
-    table, markdown = (summary(faulty, "--format", form)[1] for form in ("table", "markdown"))
+def test_totals_of_a_faulty_design_are_marked_as_lower_bounds(summary, faulty):
+    table, markdown = (
+        summary(faulty, "--format", table_format)[1] for table_format in ("table", "markdown")
+    )
     assert "≥ 112" in table
     assert "**≥ 112**" in markdown
     closing = (
@@ -167,7 +174,7 @@ def test_totals_of_a_faulty_design_are_called_lower_bounds(summary, faulty):
     assert last.endswith(',"Lower bound, blocks not known: 2"')
 
 
-def test_a_bypassed_block_counts_nothing_and_is_marked(summary, design_file):
+def test_a_bypassed_block_has_zero_counts_and_is_marked(summary, design_file):
     path = design_file(
         [IMAGE, {"id": "a", "kind": "activation", "function": "relu", "bypassed": True}],
         [["in", "a"]],
@@ -211,7 +218,7 @@ def test_each_printed_column_adds_up_to_the_printed_total(summary):
     assert [sum(column) for column in zip(*blocks, strict=True)] == totals
 
 
-def test_a_batch_is_named_under_the_table(summary):
+def test_a_batch_is_named_below_the_table(summary):
     assert (
         summary(REDUCED, "--batch", "1000")[1]
         .splitlines()[-1]
@@ -230,11 +237,11 @@ def test_wide_and_combining_letters_keep_the_columns_aligned(summary, design_fil
     assert [len(before[0]) + 8, len(before[1]) - 2] == [len(before[2]), len(before[2])]
 
 
-def test_a_design_without_name_is_called_so(summary, design_file):
+def test_a_design_without_name_is_called_unnamed(summary, design_file):
     assert summary(design_file([], []))[1].startswith("Unnamed design\n")
 
 
-# Text from strangers.
+# Text from untrusted files.
 
 HOSTILE = "\x1b[2J\x9b31m|<img src=x>\r\n\u202e=cmd*_`[x](y)&$"
 
@@ -245,21 +252,21 @@ def hostile(design_file):
     return design_file([block, {"id": "=1+1", "kind": "add", "label": "@SUM"}], [], name=HOSTILE)
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
-def test_no_control_character_reaches_the_terminal(form, summary, hostile):
-    status, out, err = summary(hostile, "--format", form)
+@pytest.mark.parametrize("table_format", ["table", "json", "csv", "markdown"])
+def test_no_control_character_reaches_the_terminal(table_format, summary, hostile):
+    status, out, err = summary(hostile, "--format", table_format)
     assert status == 1
     for line in [*out.split("\n"), *err]:
         assert line.isprintable()
 
 
-def test_json_gives_hostile_text_exactly(summary, hostile):
+def test_json_contains_hostile_text_exactly(summary, hostile):
     printed = json.loads(summary(hostile, "--format", "json")[1])
     assert printed["name"] == HOSTILE
     assert printed["blocks"][0]["label"] == HOSTILE * 300
 
 
-def test_long_labels_do_not_stretch_the_table(summary, hostile):
+def test_long_labels_do_not_widen_the_table(summary, hostile):
     assert max(map(len, summary(hostile)[1].split("\n"))) < 160
 
 
@@ -272,18 +279,18 @@ def test_markdown_and_html_are_escaped(summary, hostile):
     assert "\n| =1+1 | @SUM | ? |" in out
 
 
-def test_underscores_within_a_word_stay_readable_in_markdown(summary):
+def test_underscores_within_a_word_are_not_escaped_in_markdown(summary):
     assert "\n| b5x5_reduce_conv | Conv 1×1 |" in summary(REDUCED, "--format", "markdown")[1]
 
 
-def test_csv_is_read_back_with_formulas_disarmed(summary, hostile):
+def test_csv_can_be_read_and_has_apostrophes_before_formulas(summary, hostile):
     rows = list(csv.DictReader(io.StringIO(summary(hostile, "--format", "csv")[1])))
     assert rows[0]["id"] == "�[2J�31m|<img src=x>  �=cmd*_`[x](y)&$"
     assert (rows[1]["id"], rows[1]["label"]) == ("'=1+1", "'@SUM")
     assert [row["kind"] for row in rows] == ["input", "add", "total"]
 
 
-def test_csv_holds_every_figure(summary):
+def test_csv_contains_every_figure(summary):
     printed = json.loads(summary(REDUCED, "--format", "json")[1])
     *rows, total = csv.DictReader(io.StringIO(summary(REDUCED, "--format", "csv")[1]))
     for row, block in zip(rows, printed["blocks"], strict=True):
@@ -296,7 +303,7 @@ def test_csv_holds_every_figure(summary):
     assert (cat["output_shape"], cat["receptive_field"]) == ("28x28x256", "5x5")
 
 
-def test_a_jump_that_is_no_whole_number_is_exact_text(summary, design_file):
+def test_a_fractional_jump_is_written_exactly_as_text(summary, design_file):
     up = {"id": "up", "kind": "upsample", "factor": [3, 1]}
     path = design_file([IMAGE, up], [["in", "up"]])
     block = json.loads(summary(path, "--format", "json")[1])["blocks"][1]

@@ -1,4 +1,4 @@
-"""`designer memory` and `designer tools`: bytes, data moved, and other tools' figures."""
+"""`designer memory` prints bytes and data moved, `designer tools` the figures of other tools."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from designer.core.analysis.tool_conventions import TOOLS
 from tests.support.paths import NETWORKS
 
 REDUCED = NETWORKS / "inception3a_reduced.cnn.json"
-FORMS = ["table", "json", "csv", "markdown"]
+FORMATS = ["table", "json", "csv", "markdown"]
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def faulty(design_file):
     return design_file(blocks, [["in", "large"]])
 
 
-def test_memory_in_bytes(verb):
+def test_memory_is_printed_in_bytes(verb):
     status, out, err = verb("memory", REDUCED, "--format", "json")
     printed = json.loads(out)
     assert (status, err) == (0, [])
@@ -43,20 +43,24 @@ def test_memory_in_bytes(verb):
     assert max(block["live_bytes"] for block in printed["blocks"]) == totals["peak_bytes"]
 
 
-@pytest.mark.parametrize(("name", "each"), [("float32", 4), ("float16", 2), ("int8", 1)])
-def test_number_types_and_batches(verb, name, each):
+@pytest.mark.parametrize(("name", "number_bytes"), [("float32", 4), ("float16", 2), ("int8", 1)])
+def test_bytes_are_those_of_the_number_type_and_the_batch(verb, name, number_bytes):
     out = verb("memory", REDUCED, "--format=json", "--type", name, "--batch", "32")[1]
     printed = json.loads(out)
-    assert (printed["type"], printed["bytes_per_number"], printed["batch"]) == (name, each, 32)
+    assert (printed["type"], printed["bytes_per_number"], printed["batch"]) == (
+        name,
+        number_bytes,
+        32,
+    )
     totals = printed["totals"]
-    assert totals["parameters_bytes"] == each * 163_696
-    assert totals["peak_bytes"] == each * 32 * (1_906_688 // 4)
+    assert totals["parameters_bytes"] == number_bytes * 163_696
+    assert totals["peak_bytes"] == number_bytes * 32 * (1_906_688 // 4)
     assert totals["inference_bytes"] == totals["parameters_bytes"] + totals["peak_bytes"]
 
 
-def test_the_table_says_what_its_figures_mean(verb):
-    for form in ("table", "markdown"):
-        out = verb("memory", REDUCED, "--format", form, "--batch", "8")[1]
+def test_the_table_explains_its_figures(verb):
+    for table_format in ("table", "markdown"):
+        out = verb("memory", REDUCED, "--format", table_format, "--batch", "8")[1]
         assert "1,906,688" not in out
         assert "a batch of 8" in out
         assert "at pool_pool" in out
@@ -65,7 +69,7 @@ def test_the_table_says_what_its_figures_mean(verb):
     assert "1.91 MB (1,906,688), at pool_pool" in verb("memory", REDUCED)[1]
 
 
-def test_memory_as_csv(verb):
+def test_memory_is_printed_as_csv(verb):
     printed = json.loads(verb("memory", REDUCED, "--format", "json")[1])
     *rows, total = csv.DictReader(io.StringIO(verb("memory", REDUCED, "--format", "csv")[1]))
     assert [int(row["live_bytes"]) for row in rows] == [
@@ -74,21 +78,21 @@ def test_memory_as_csv(verb):
     assert (total["kind"], int(total["live_bytes"])) == ("total", 1_906_688)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("table_format", FORMATS)
 @pytest.mark.parametrize("name", ["memory", "tools"])
-def test_a_faulty_design_is_told_as_a_lower_bound(verb, faulty, name, form):
-    status, out, err = verb(name, faulty, "--format", form)
+def test_the_figures_of_a_faulty_design_are_lower_bounds(verb, faulty, name, table_format):
+    status, out, err = verb(name, faulty, "--format", table_format)
     assert status == 1
     assert len(err) == 1
-    if form == "json":
+    if table_format == "json":
         assert json.loads(out)["complete"] is False
-    elif form != "csv":
+    elif table_format != "csv":
         assert "≥" in out
     elif name == "memory":
         assert "Lower bound, blocks not known: 1" in out
 
 
-def test_what_other_tools_would_say(verb):
+def test_the_figures_of_other_tools_are_printed(verb):
     status, out, _ = verb("tools", REDUCED, "--format", "json")
     tools = {(tool["tool"], tool["unit"]): tool for tool in json.loads(out)["tools"]}
     assert status == 0
@@ -99,16 +103,16 @@ def test_what_other_tools_would_say(verb):
     assert len(tools) == 2 + len(TOOLS)
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "markdown"])
-def test_every_form_has_each_tool_with_its_convention(verb, form):
-    out = verb("tools", REDUCED, "--format", form)[1]
+@pytest.mark.parametrize("table_format", ["table", "csv", "markdown"])
+def test_every_format_contains_each_tool_with_its_convention(verb, table_format):
+    out = verb("tools", REDUCED, "--format", table_format)[1]
     for tool in TOOLS:
         assert tool.name in out
         assert tool.sentence in out
 
 
 @pytest.mark.parametrize(
-    ("call", "says"),
+    ("call", "expected"),
     [
         (["memory", "x", "--type", "float"], "--type takes float32, float16, int8; not"),
         (["memory", "x", "--batch", "0"], "--batch takes a whole number"),
@@ -119,25 +123,25 @@ def test_every_form_has_each_tool_with_its_convention(verb, form):
         (["tools", "x", "--format", "xml"], "--format takes table, json, csv, markdown; not"),
     ],
 )
-def test_a_call_at_fault_ends_with_one_line(capsys, call, says):
+def test_a_faulty_call_is_refused_with_one_line(capsys, call, expected):
     from designer.__main__ import main
 
     assert main(call) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
-    assert says in err
+    assert expected in err
 
 
 @pytest.mark.parametrize("name", ["memory", "tools"])
-def test_help(capsys, name):
+def test_help_is_printed(capsys, name):
     from designer.__main__ import main
 
     assert main([name, "--help"]) == 0
     assert f"designer {name} FILE" in capsys.readouterr().out
 
 
-def test_figures_past_all_machine_integers_are_exact(verb, design_file):
+def test_figures_beyond_machine_integers_are_exact(verb, design_file):
     huge = 10**9
     blocks = [
         {"id": "in", "kind": "input", "height": huge, "width": huge, "channels": huge},

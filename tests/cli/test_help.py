@@ -1,0 +1,106 @@
+"""The hand-written help text names exactly the verbs and the options that the program accepts."""
+
+import re
+
+import pytest
+
+from designer import cli
+from designer.__main__ import main
+from designer.cli import arguments, verbs
+from designer.core.analysis.memory import NUMBER_TYPES
+from designer.exchange.tables import memory_table, summary_table, tools_table
+
+OPTIONS_WITHOUT_VERB = {"--help", "--version"}
+
+
+def verbs_in_help():
+    """The words that follow "designer" at the beginning of a line, without options and [FILE]."""
+    return set(re.findall(r"^  designer ([a-z]+)", verbs.HELP, re.MULTILINE))
+
+
+def options_in_help():
+    """The text of the entry of each option that begins with a dash, by its long name."""
+    entries = re.findall(
+        r"^ {6}((?:-\w, )?--.*(?:\n {7,}.*)*)", verbs.HELP.partition("FILE is")[0], re.MULTILINE
+    )
+    return {re.search(r"--[a-z]+", entry)[0]: " ".join(entry.split()) for entry in entries}
+
+
+def verbs_of_option(entry):
+    """The verbs in the parenthesis at the end of an entry; all verbs if there is none."""
+    parenthesis = re.search(r"\(([a-z]+(?:, [a-z]+)*)\)$", entry)
+    return set(parenthesis[1].split(", ")) if parenthesis else set(verbs.VERBS)
+
+
+def accepted_options(verb):
+    """The options that a verb declares and those of every verb, without the help."""
+    return {*verbs.VERBS[verb].options, *arguments.COMMON_OPTIONS} - {"--help"}
+
+
+def test_help_names_every_verb_and_no_other():
+    assert verbs_in_help() == set(verbs.VERBS)
+
+
+@pytest.mark.parametrize("verb", verbs.VERBS)
+def test_help_names_every_option_of_a_verb_and_no_other(verb):
+    named = {
+        option for option, entry in options_in_help().items() if verb in verbs_of_option(entry)
+    }
+    assert named == accepted_options(verb)
+
+
+def test_the_verbs_of_an_option_in_the_help_exist():
+    for entry in options_in_help().values():
+        assert verbs_of_option(entry) <= set(verbs.VERBS)
+
+
+def test_every_option_in_the_help_is_one_that_the_program_accepts():
+    known = set(cli.WINDOW_OPTIONS).union(*map(accepted_options, verbs.VERBS))
+    assert set(re.findall(r"--[a-z]+", verbs.HELP)) == known
+
+
+def test_help_names_the_options_without_a_verb():
+    named = set(re.findall(r"^  designer (--[a-z]+)", verbs.HELP, re.MULTILINE))
+    assert named == set(cli.WINDOW_OPTIONS) == OPTIONS_WITHOUT_VERB
+
+
+def test_help_names_the_short_options():
+    named = dict(re.findall(r"(-\w), (--[a-z]+)", verbs.HELP))
+    assert named == {
+        short: name for short, name in arguments.SHORT_OPTIONS.items() if name != "--help"
+    }
+
+
+@pytest.mark.parametrize("verb", verbs.VERBS)
+def test_a_verb_accepts_the_options_in_the_help_and_refuses_the_others(verb, capsys):
+    """A call without the value of an option is refused for that reason, not as unknown."""
+    for option, entry in options_in_help().items():
+        assert main([verb, option]) == 2
+        line = capsys.readouterr().err
+        if verb in verbs_of_option(entry):
+            assert line.startswith(f"designer: {option} needs a value")
+        else:
+            assert line.startswith(f'designer: unknown option "{option}"')
+
+
+@pytest.mark.parametrize("verb", verbs.VERBS)
+def test_every_verb_prints_the_help(verb, capsys):
+    assert main([verb, "--help"]) == 0
+    assert capsys.readouterr() == (verbs.HELP, "")
+
+
+def test_help_names_the_values_of_the_options():
+    entries = options_in_help()
+    formats = list(summary_table.FORMATS)
+    assert list(memory_table.FORMATS) == list(tools_table.FORMATS) == formats
+    first, *middle, last = formats
+    assert entries["--format"].endswith(f" {first} (default), {', '.join(middle)} or {last}")
+    first, middle, last = NUMBER_TYPES
+    assert f" {first} (default), {middle} or {last} (" in entries["--type"]
+    assert f"1 to {arguments.MAX_BATCH:,} (" in entries["--batch"]
+
+
+def test_help_fits_a_terminal_and_names_every_verb_and_option():
+    assert max(map(len, verbs.HELP.splitlines())) <= 90
+    for word in (*verbs.VERBS, "--format", "--batch", "--version", "--help"):
+        assert word in verbs.HELP
