@@ -1,4 +1,4 @@
-"""The wheel carries all that the program needs, and runs away from the checkout."""
+"""The wheel contains everything that the program needs, and runs outside the checkout."""
 
 import os
 import subprocess
@@ -10,12 +10,13 @@ import pytest
 
 from tests.support.paths import ROOT
 
-# Building takes its time on a slow machine.
+# Building the wheel takes long on a slow machine.
 pytestmark = pytest.mark.timeout(120)
 
 
 def run(*command, cwd, **environment):
-    done = subprocess.run(
+    """Run Python with these arguments in folder `cwd`, and return its output."""
+    process = subprocess.run(
         [sys.executable, *command],
         cwd=cwd,
         env={**os.environ, **environment},
@@ -23,13 +24,16 @@ def run(*command, cwd, **environment):
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    assert process.returncode == 0, process.stdout + process.stderr
+    return process.stdout
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """The built wheel. Hatchling is called itself: that takes no network and no pip."""
+    """The path of the built wheel.
+
+    Hatchling is called directly because that needs neither a network nor pip.
+    """
     folder = tmp_path_factory.mktemp("wheel")
     run("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT)
     (built,) = folder.glob("*.whl")
@@ -38,33 +42,33 @@ def wheel(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def unpacked(wheel, tmp_path_factory):
-    """A folder with what the wheel holds, far from the checkout."""
+    """A folder outside the checkout with the contents of the wheel."""
     folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder)
     return folder
 
 
-def resources_in(folder):
-    """Paths of all resource files, as the design of the tree has them."""
+def files_in(folder):
+    """Return the paths of all files in `folder`, relative to it."""
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
-def test_every_resource_travels_in_the_wheel(unpacked):
-    carried = resources_in(unpacked / "designer" / "resources")
-    assert carried == resources_in(ROOT / "resources")
+def test_the_wheel_contains_every_resource(unpacked):
+    packed = files_in(unpacked / "designer" / "resources")
+    assert packed == files_in(ROOT / "resources")
     for part in ("icons", "fonts", "templates", "schema"):
-        assert any(Path(path).parts[0] == part for path in carried), part
+        assert any(Path(path).parts[0] == part for path in packed), part
 
 
-def test_every_module_travels_in_the_wheel_and_no_test_does(wheel):
+def test_the_wheel_contains_every_module_and_no_test(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if name.endswith(".py")}
     modules = {str(path.relative_to(ROOT)) for path in (ROOT / "designer").rglob("*.py")}
     assert names == modules
 
 
-def test_the_installed_program_is_started_by_its_name(unpacked):
+def test_the_wheel_declares_the_command_of_the_program(unpacked):
     (entry_points,) = unpacked.glob("*.dist-info/entry_points.txt")
     assert "designer = designer.__main__:main" in entry_points.read_text("utf-8")
 
@@ -83,16 +87,16 @@ def test_the_unpacked_wheel_finds_its_resources_from_another_folder(unpacked, tm
     assert Path(lines[2]) == installed / "resources"
 
 
-def test_the_unpacked_wheel_sums_up_a_template_from_another_folder(unpacked, tmp_path):
+def test_the_unpacked_wheel_prints_a_summary_from_another_folder(unpacked, tmp_path):
     template = unpacked / "designer/resources/templates/lecture/2-bottleneck-5x5.cnn.json"
     table = run("-m", "designer", "summary", str(template), cwd=tmp_path, PYTHONPATH=str(unpacked))
     assert "12,443,648" in table
 
 
-def test_the_unpacked_wheel_shows_its_gallery(unpacked, tmp_path):
+def test_the_unpacked_wheel_reads_its_templates(unpacked, tmp_path):
     script = (
         "from designer.files.templates import templates\n"
-        "print(*(bool(one.line) for one in templates()))\n"
+        "print(*(bool(template.line) for template in templates()))\n"
     )
     output = run("-c", script, cwd=tmp_path, PYTHONPATH=str(unpacked))
     assert output.split() == ["True"] * len(

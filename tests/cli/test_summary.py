@@ -49,9 +49,8 @@ def test_every_expected_figure_is_printed(name, summary):
     blocks = {block["id"]: block for block in printed["blocks"]}
     for key, figures in expected["blocks"].items():
         assert {figure: blocks[key][figure] for figure in figures} == figures, key
-    assert {figure: printed["totals"][figure] for figure in expected["totals"]} == expected[
-        "totals"
-    ]
+    totals = printed["totals"]
+    assert {figure: totals[figure] for figure in expected["totals"]} == expected["totals"]
 
 
 @each_network

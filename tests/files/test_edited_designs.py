@@ -1,4 +1,4 @@
-"""What an edit gives is what its file gives back."""
+"""A design that an edit returns is unchanged by writing it to a file and reading it again."""
 
 import pytest
 
@@ -10,45 +10,52 @@ from designer.core.layout import geometry, tidy
 from designer.files import reader, writer
 from designer.notation.quick_entry import text_addition
 
-KIND = {name: kind.fresh() for name, kind in BY_NAME.items()}
-EDGE = Design(
+KINDS = {name: kind.fresh() for name, kind in BY_NAME.items()}
+DESIGN_AT_EDGE = Design(
     [
-        Block("a", KIND["conv"], at=(MAX_COORDINATE, MAX_COORDINATE)),
-        Block("b", KIND["conv"], at=(MAX_COORDINATE, 0)),
+        Block("a", KINDS["conv"], at=(MAX_COORDINATE, MAX_COORDINATE)),
+        Block("b", KINDS["conv"], at=(MAX_COORDINATE, 0)),
         Block("c", BY_NAME["max_pool"](window=3, stride=2), at=(MAX_COORDINATE, 500)),
         Block("d", BY_NAME["conv"](filters=8, kernel=2, stride=2), at=(0, 0)),
     ],
     (Wire("a", "b"),),
     groups=(Group("g", "", ("a", "b"), collapsed=True),),
 )
-EDITED = {
-    "add": lambda: block_edits.add(EDGE, KIND["conv"], (3 * MAX_COORDINATE, 0)).design,
-    "append": lambda: block_edits.append(EDGE, KIND["conv"], ["a"]).design,
-    "append below": lambda: block_edits.append(EDGE, KIND["input"], []).design,
+"""A design with blocks at the largest permitted coordinates."""
+
+EDITS = {
+    "add": lambda: block_edits.add(DESIGN_AT_EDGE, KINDS["conv"], (3 * MAX_COORDINATE, 0)).design,
+    "append": lambda: block_edits.append(DESIGN_AT_EDGE, KINDS["conv"], ["a"]).design,
+    "append below": lambda: block_edits.append(DESIGN_AT_EDGE, KINDS["input"], []).design,
     "insert": lambda: (
-        block_edits.insert(EDGE, KIND["conv"], WireKey("a", "b", 0), (MAX_COORDINATE + 8, 0)).design
+        block_edits.insert(
+            DESIGN_AT_EDGE, KINDS["conv"], WireKey("a", "b", 0), (MAX_COORDINATE + 8, 0)
+        ).design
     ),
-    "text": lambda: text_addition.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"]).design,
-    "expand": lambda: collapse(EDGE, ["g"], False),
-    "tidy": lambda: tidy.tidy(EDGE, ["a", "b"]),
-    "placed": lambda: tidy.placed(block_edits.add(EDGE, KIND["conv"], None, after="b").design),
-    "window": lambda: block_edits.change_field(EDGE, ["c"], "window", 2),
-    "step": lambda: block_edits.change_field(EDGE, ["c"], "stride", 3),
-    "swap": lambda: kind_change.swap(EDGE, ["d"], BY_NAME["max_pool"]),
+    "text": lambda: text_addition.append(DESIGN_AT_EDGE, "1x1 8 > 3x3 8 > relu", ["b"]).design,
+    "expand": lambda: collapse(DESIGN_AT_EDGE, ["g"], False),
+    "tidy": lambda: tidy.tidy(DESIGN_AT_EDGE, ["a", "b"]),
+    "placed": lambda: tidy.placed(
+        block_edits.add(DESIGN_AT_EDGE, KINDS["conv"], None, after="b").design
+    ),
+    "window": lambda: block_edits.change_field(DESIGN_AT_EDGE, ["c"], "window", 2),
+    "step": lambda: block_edits.change_field(DESIGN_AT_EDGE, ["c"], "stride", 3),
+    "swap": lambda: kind_change.swap(DESIGN_AT_EDGE, ["d"], BY_NAME["max_pool"]),
 }
+"""A function for each edit that returns the edited design."""
 
 
-@pytest.mark.parametrize("edit", EDITED.values(), ids=EDITED)
-def test_a_file_gives_the_design_back(edit):
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_a_written_design_is_read_back_unchanged(edit):
     design = edit()
-    assert design != EDGE
+    assert design != DESIGN_AT_EDGE
     assert reader.parse(writer.dumps(design)) == design
 
 
-def test_a_chain_of_text_at_the_edge_keeps_its_form():
-    added = text_addition.append(EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
-    across = [added.design.blocks[key].at[0] for key in added.ids]
-    assert across == [
+def test_a_chain_added_at_the_edge_of_the_canvas_keeps_its_spacing():
+    added = text_addition.append(DESIGN_AT_EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
+    x_positions = [added.design.blocks[key].at[0] for key in added.ids]
+    assert x_positions == [
         MAX_COORDINATE - 2 * geometry.COLUMN,
         MAX_COORDINATE - geometry.COLUMN,
         MAX_COORDINATE,

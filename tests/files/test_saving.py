@@ -1,4 +1,4 @@
-"""Saving leaves the old file or the new one, whole, whatever happens in between."""
+"""After saving, either the old or the new file is there completely, whatever happens meanwhile."""
 
 import json
 import os
@@ -20,14 +20,18 @@ OLD = Design(name="old")
 NEW = Design(name="new", notes="n" * 100_000)
 
 
-def fault_of(design, path):
+def error_of_saving(design, path):
+    """Return the message of the `FileError` that saving must raise."""
     with pytest.raises(FileError) as caught:
         saving.save(design, path)
     return str(caught.value)
 
 
 def run(script, *arguments):
-    """A Python process at the top of the tree, since some limits cannot be taken back."""
+    """Run `script` in a process at the top of the checkout, and return its output.
+
+    A process of its own is needed because some limits cannot be lifted again.
+    """
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
         cwd=ROOT,
@@ -37,8 +41,8 @@ def run(script, *arguments):
     ).stdout
 
 
-def refuse(number):
-    """A system call that fails with this error number."""
+def failing_call(number):
+    """Return a replacement for a system call that fails with this error number."""
 
     def call(*_arguments, **_options):
         raise OSError(number, os.strerror(number))
@@ -54,35 +58,36 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def only_the_old_file_is_left(file):
+def only_old_file_remains(file):
+    """Check after the test that the old file is unchanged and that there is no other file."""
     yield
     assert os.listdir(file.parent) == [file.name]
     assert read(file) == OLD
 
 
-def test_what_is_saved_is_the_canonical_text(file):
+def test_the_saved_text_is_the_canonical_one(file):
     assert file.read_bytes() == dumps(OLD).encode()
 
 
-def test_saving_replaces_the_file_and_leaves_nothing_beside_it(file):
+def test_saving_replaces_the_file_and_leaves_no_other_file(file):
     saving.save(NEW, str(file))
     assert read(file) == NEW
     assert os.listdir(file.parent) == [file.name]
 
 
-def test_a_name_of_the_longest_kind_can_be_saved(tmp_path):
+def test_a_file_name_of_the_largest_length_can_be_saved(tmp_path):
     path = tmp_path / ("n" * 246 + ".cnn.json")
     saving.save(NEW, path)
     assert read(path) == NEW
 
 
-def test_a_path_without_folder_is_in_the_current_one(tmp_path, monkeypatch):
+def test_a_path_without_a_folder_is_relative_to_the_current_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     saving.save(NEW, "here.cnn.json")
     assert read(tmp_path / "here.cnn.json") == NEW
 
 
-def test_other_exports_take_the_same_route(tmp_path):
+def test_other_bytes_can_be_saved_in_the_same_manner(tmp_path):
     saving.save_bytes(tmp_path / "picture.png", b"\x89PNG")
     assert (tmp_path / "picture.png").read_bytes() == b"\x89PNG"
 
@@ -94,16 +99,16 @@ def test_the_mode_of_the_old_file_is_kept(file, mode):
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
-def test_a_new_file_has_the_mode_that_the_person_asks_of_new_files(tmp_path):
-    before = os.umask(0o027)
+def test_a_new_file_has_the_mode_that_the_umask_permits(tmp_path):
+    old_mask = os.umask(0o027)
     try:
         saving.save(NEW, tmp_path / "new.cnn.json")
     finally:
-        os.umask(before)
+        os.umask(old_mask)
     assert stat.S_IMODE((tmp_path / "new.cnn.json").stat().st_mode) == 0o640
 
 
-def test_a_link_is_followed_and_stays_a_link(file, tmp_path):
+def test_a_link_is_followed_and_remains_a_link(file, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     link = tmp_path / "elsewhere" / "link.cnn.json"
     link.symlink_to(file)
@@ -113,13 +118,13 @@ def test_a_link_is_followed_and_stays_a_link(file, tmp_path):
     assert os.listdir(link.parent) == [link.name]
 
 
-def test_a_link_to_nothing_yet_is_followed(tmp_path):
+def test_a_link_to_a_missing_file_is_followed(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "target")
     saving.save(NEW, tmp_path / "link")
     assert read(tmp_path / "target") == NEW
 
 
-def test_the_bytes_and_then_the_folder_are_put_on_the_disk(file, monkeypatch):
+def test_the_bytes_and_then_the_folder_are_flushed_to_the_disk(file, monkeypatch):
     steps = []
 
     def fsync(handle):
@@ -132,43 +137,45 @@ def test_the_bytes_and_then_the_folder_are_put_on_the_disk(file, monkeypatch):
     assert steps == ["bytes", "name", "folder"]
 
 
-def test_a_folder_that_cannot_be_synced_is_no_fault(file, monkeypatch):
-    monkeypatch.setattr(saving, "_sync_folder", refuse(22))
+def test_a_folder_that_cannot_be_synced_is_not_an_error(file, monkeypatch):
+    monkeypatch.setattr(saving, "_sync_folder", failing_call(22))
     saving.save(NEW, file)
     assert read(file) == NEW
 
 
-# Faults.
+# Errors.
 
 
-def test_a_missing_folder_is_said_to_be_missing(tmp_path):
-    assert fault_of(NEW, tmp_path / "none" / "some.cnn.json") == (
+def test_a_missing_folder_is_reported(tmp_path):
+    assert error_of_saving(NEW, tmp_path / "none" / "some.cnn.json") == (
         "There is no such file or folder; check the path"
     )
 
 
 def test_a_folder_is_not_replaced(tmp_path):
-    assert fault_of(NEW, tmp_path) == "This is a folder; name a file in it"
+    assert error_of_saving(NEW, tmp_path) == "This is a folder; name a file in it"
 
 
 def test_a_pipe_is_not_replaced(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    assert fault_of(NEW, tmp_path / "pipe") == "This is a pipe or a device; name a file"
+    assert error_of_saving(NEW, tmp_path / "pipe") == "This is a pipe or a device; name a file"
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
-def test_a_path_that_the_system_cannot_be_asked_for_is_refused():
-    assert fault_of(NEW, "nul\0byte") == "This cannot be the name of a file; use another name"
+def test_a_path_that_cannot_be_passed_to_the_system_is_refused():
+    assert (
+        error_of_saving(NEW, "nul\0byte") == "This cannot be the name of a file; use another name"
+    )
 
 
-@pytest.mark.usefixtures("only_the_old_file_is_left")
-class TestTheOldFileIsWhole:
-    """After each of these the old file is as it was, and nothing lies beside it."""
+@pytest.mark.usefixtures("only_old_file_remains")
+class TestTheOldFileIsUnchanged:
+    """After each of these failures the old file is unchanged and there is no other file."""
 
     def test_when_it_is_write_protected(self, file, monkeypatch):
-        # The tests may run as root, whom no file refuses.
+        # The tests may run as root, who may write to every file.
         monkeypatch.setattr(os, "access", lambda _path, _mode: False)
-        assert fault_of(NEW, file) == "The file is write-protected; save under another name"
+        assert error_of_saving(NEW, file) == "The file is write-protected; save under another name"
 
     @pytest.mark.parametrize("call", ["fsync", "replace", "stat"])
     @pytest.mark.parametrize(
@@ -181,12 +188,12 @@ class TestTheOldFileIsWhole:
         ],
     )
     def test_when_the_system_refuses(self, file, monkeypatch, call, number, words):
-        monkeypatch.setattr(os, call, refuse(number))
-        message = fault_of(NEW, file)
+        monkeypatch.setattr(os, call, failing_call(number))
+        message = error_of_saving(NEW, file)
         monkeypatch.undo()
         assert message == words
 
-    def test_when_the_disk_takes_only_part_of_the_file(self, file):
+    def test_when_the_disk_accepts_only_part_of_the_file(self, file):
         script = """
 import resource, sys
 from designer.core.graph.design import Design
@@ -194,14 +201,14 @@ from designer.files import file_error, saving
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 try:
     saving.save(Design(notes="n" * 100_000), sys.argv[1])
-except file_error.FileError as fault:
-    print(fault)
+except file_error.FileError as error:
+    print(error)
 """
         assert run(script, file) == (
             "The file grew larger than the system allows; use another disk\n"
         )
 
-    def test_when_a_person_interrupts(self, file, monkeypatch):
+    def test_when_saving_is_interrupted(self, file, monkeypatch):
         def interrupt(_handle):
             raise KeyboardInterrupt
 
@@ -211,10 +218,12 @@ except file_error.FileError as fault:
 
     def test_when_the_design_is_too_large_to_be_read_again(self, file, monkeypatch):
         monkeypatch.setattr(saving, "MAX_FILE_BYTES", 100)
-        assert fault_of(NEW, file).startswith("The file would be larger than a design file may be")
+        assert error_of_saving(NEW, file).startswith(
+            "The file would be larger than a design file may be"
+        )
 
 
-KILLED = """
+KILLED_WHILE_SAVING = """
 import os, random, signal, sys
 from designer.core.graph.design import Design
 from designer.files import reader, saving
@@ -227,19 +236,20 @@ counts = {"a": 0, "b": 0, "damaged": 0, "interrupted": 0}
 while counts["interrupted"] < 200:
     child = os.fork()
     if not child:
-        # The alarm ends the child as kill -9 would: at any instruction, nothing runs after it.
+        # The alarm ends the child at any instruction, without any cleanup, as kill -9 would.
         signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0002, 0.006))
         while True:
             for design in reversed(designs):
                 saving.save(design, path)
     assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGALRM
-    left = [name for name in os.listdir(os.path.dirname(path)) if name.startswith(".designer-")]
-    counts["interrupted"] += bool(left)
-    for name in left:
+    names = os.listdir(os.path.dirname(path))
+    temporary = [name for name in names if name.startswith(".designer-")]
+    counts["interrupted"] += bool(temporary)
+    for name in temporary:
         os.unlink(os.path.join(os.path.dirname(path), name))
     try:
         counts[reader.read(path).name] += 1
-    except reader.FileFault:
+    except reader.FileError:
         counts["damaged"] += 1
 import json
 print(json.dumps(counts))
@@ -247,13 +257,13 @@ print(json.dumps(counts))
 
 
 def test_no_file_is_damaged_however_a_save_is_killed(tmp_path):
-    counts = json.loads(run(KILLED, tmp_path / "some.cnn.json"))
+    counts = json.loads(run(KILLED_WHILE_SAVING, tmp_path / "some.cnn.json"))
     assert counts["damaged"] == 0
     assert counts["a"] + counts["b"] >= counts["interrupted"] == 200
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
-def test_kill_9_before_the_new_name_leaves_the_old_file(file, call):
+def test_kill_9_before_the_file_is_renamed_leaves_the_old_file(file, call):
     script = f"""
 import os, signal, sys
 from designer.core.graph.design import Design

@@ -1,4 +1,4 @@
-"""The published JSON Schema is made from the kinds, takes good files and refuses bad ones."""
+"""The published JSON Schema is generated from the kinds, accepts valid files, refuses bad ones."""
 
 import json
 import subprocess
@@ -20,44 +20,45 @@ from tests.support.random_designs import designs
 VALIDATOR = jsonschema.Draft202012Validator(schema.schema())
 
 
-def json_of(text):
-    """The JSON value of a bad file, None where not even that can be read."""
+def json_value(text):
+    """Return the JSON value of a bad file, or None if it is not JSON."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
 
 
-READABLE = [name for name, bad in BAD_FILES.items() if json_of(bad.text) is not None]
+JSON_FILES = [name for name, bad in BAD_FILES.items() if json_value(bad.text) is not None]
 
 
-def test_the_published_schema_is_the_one_the_kinds_give():
+def test_the_published_schema_is_up_to_date_with_the_kinds():
     published = Path(resources.path("schema", "cnn-design-1.schema.json"))
     assert published.read_text("utf-8") == schema.schema_text(), (
-        "write it anew: python -m designer.files.schema > resources/schema/cnn-design-1.schema.json"
+        "write it again: "
+        "python -m designer.files.schema > resources/schema/cnn-design-1.schema.json"
     )
 
 
 def test_the_module_prints_the_schema():
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-X", "utf8", "-m", "designer.files.schema"],
         capture_output=True,
         check=True,
         cwd=ROOT,
     )
-    assert done.stdout.decode() == schema.schema_text()
+    assert process.stdout.decode() == schema.schema_text()
 
 
-def test_it_is_a_schema_of_its_draft():
+def test_the_schema_is_valid_in_its_draft():
     jsonschema.Draft202012Validator.check_schema(schema.schema())
     assert schema.schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_is_in_it_with_each_field_described(kind):
-    declared = schema.schema()["$defs"][kind.name]["properties"]
+def test_the_schema_describes_each_field_of_every_kind(kind):
+    properties = schema.schema()["$defs"][kind.name]["properties"]
     for name, field in kind.fields.items():
-        assert declared[name]["description"] == field.about
+        assert properties[name]["description"] == field.about
 
 
 @pytest.mark.parametrize("path", sorted(NETWORKS.glob("*.cnn.json")), ids=lambda path: path.name)
@@ -65,16 +66,19 @@ def test_known_networks_are_valid(path):
     assert list(VALIDATOR.iter_errors(json.loads(path.read_bytes()))) == []
 
 
-def test_a_file_with_everything_is_valid():
+def test_a_file_with_every_key_is_valid():
     assert list(VALIDATOR.iter_errors(GOOD)) == []
 
 
 @settings(max_examples=50, deadline=None)
 @given(designs())
-def test_whatever_is_written_is_valid(design):
+def test_every_written_design_is_valid(design):
     assert list(VALIDATOR.iter_errors(json.loads(dumps(design)))) == []
 
 
-@pytest.mark.parametrize("name", READABLE)
-def test_it_refuses_what_a_schema_can_refuse(name):
-    assert VALIDATOR.is_valid(json_of(BAD_FILES[name].text)) is not BAD_FILES[name].seen_by_schema
+@pytest.mark.parametrize("name", JSON_FILES)
+def test_the_schema_refuses_exactly_the_faults_that_a_schema_can_express(name):
+    assert (
+        VALIDATOR.is_valid(json_value(BAD_FILES[name].text))
+        is not BAD_FILES[name].refused_by_schema
+    )

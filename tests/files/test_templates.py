@@ -1,4 +1,4 @@
-"""The templates hold the lecture's exact figures, and are tidy design files."""
+"""The templates have the exact figures of the lecture, and are canonical design files."""
 
 import json
 import os
@@ -17,35 +17,36 @@ from designer.core.report.summary import figures_of, totals_of
 from designer.files import writer
 from designer.files.templates import templates
 from tests.support.paths import NETWORKS
-from tests.support.shipped_templates import STEMS, each_template, opened
+from tests.support.shipped_templates import STEMS, each_template, open_template
 
 
 def figures(stem, name):
-    """One figure of each block by id, those that are 0 left out, and the total."""
-    analysis = analyse(opened(stem)[1])
+    """Return one figure of each block by id, without zeros, and the total of the figure."""
+    analysis = analyse(open_template(stem)[1])
     assert analysis.totals.complete
     blocks = {key: figures_of(row)[name] for key, row in analysis.rows.items()}
     return {key: count for key, count in blocks.items() if count}, totals_of(analysis)[name]
 
 
 def shapes(stem):
-    return {key: row.output for key, row in analyse(opened(stem)[1]).rows.items()}
+    """Return the output shape of each block by id."""
+    return {key: row.output for key, row in analyse(open_template(stem)[1]).rows.items()}
 
 
-def test_the_gallery_shows_all_of_them_in_order():
-    files = [f"{one.section}/{os.path.basename(one.path)}" for one in templates()]
+def test_the_gallery_shows_all_templates_in_order():
+    files = [f"{entry.section}/{os.path.basename(entry.path)}" for entry in templates()]
     assert files == [f"{stem}.cnn.json" for stem in STEMS]
 
 
 # The figures of the lecture.
 
 
-def test_5x5_straight():
+def test_direct_5x5():
     assert figures("lecture/1-straight-5x5", "macs") == ({"conv": 120_422_400}, 120_422_400)
     assert shapes("lecture/1-straight-5x5") == {"input": (28, 28, 192), "conv": (28, 28, 32)}
 
 
-def test_5x5_behind_a_bottleneck():
+def test_5x5_after_a_bottleneck():
     assert figures("lecture/2-bottleneck-5x5", "macs") == (
         {"reduce": 2_408_448, "conv": 10_035_200},
         12_443_648,
@@ -58,12 +59,12 @@ def test_5x5_behind_a_bottleneck():
     }
 
 
-def test_5x5_straight_on_480_feature_maps():
+def test_direct_5x5_on_480_feature_maps():
     assert figures("lecture/3-straight-5x5-of-480", "macs") == ({"conv": 112_896_000}, 112_896_000)
     assert shapes("lecture/3-straight-5x5-of-480")["conv"] == (14, 14, 48)
 
 
-def test_5x5_behind_a_bottleneck_on_480_feature_maps():
+def test_5x5_after_a_bottleneck_on_480_feature_maps():
     assert figures("lecture/4-bottleneck-5x5-of-480", "macs") == (
         {"reduce": 1_505_280, "conv": 3_763_200},
         5_268_480,
@@ -71,7 +72,7 @@ def test_5x5_behind_a_bottleneck_on_480_feature_maps():
     assert shapes("lecture/4-bottleneck-5x5-of-480")["conv"] == (14, 14, 48)
 
 
-def test_5x5_beside_1x1_is_25_weights_against_1():
+def test_5x5_has_25_weights_and_1x1_has_1():
     weights = {"conv_5x5": 25, "conv_1x1": 1}
     assert figures("lecture/5-5x5-beside-1x1", "weights") == (weights, 26)
     assert figures("lecture/5-5x5-beside-1x1", "parameters") == (weights, 26)
@@ -87,13 +88,15 @@ def test_strides_and_padding():
         "small_input": (6, 6, 1),
         "small_valid": (4, 4, 1),
     }
-    kinds = [block.kind for block in opened("lecture/6-strides-and-padding")[1].blocks.values()]
+    kinds = [
+        block.kind for block in open_template("lecture/6-strides-and-padding")[1].blocks.values()
+    ]
     assert {kind.kernel for kind in kinds if kind.name == "conv"} == {(3, 3)}
 
 
 def test_1x1_with_relu():
     assert shapes("lecture/7-1x1-with-relu") == {"input": (28, 28, 192), "conv": (28, 28, 32)}
-    kind = opened("lecture/7-1x1-with-relu")[1].blocks["conv"].kind
+    kind = open_template("lecture/7-1x1-with-relu")[1].blocks["conv"].kind
     assert (kind.name, kind.activation) == ("conv1x1", "relu")
 
 
@@ -152,12 +155,12 @@ def test_the_reduced_inception_module():
     assert shapes("modules/2-inception-3a-reduced")["concat"] == (28, 28, 256)
 
 
-# Tidy files.
+# Canonical files.
 
 
 @each_template
-def test_a_template_is_byte_for_byte_what_the_program_would_save(stem):
-    template, design = opened(stem)
+def test_a_template_is_identical_to_the_file_that_the_program_would_save(stem):
+    template, design = open_template(stem)
     with open(template.path, "rb") as file:
         assert file.read() == writer.dumps(design).encode()
 
@@ -166,13 +169,13 @@ def test_a_template_is_byte_for_byte_what_the_program_would_save(stem):
 def test_a_template_is_valid_by_the_published_schema(stem):
     with open(resources.path("schema", "cnn-design-1.schema.json"), encoding="utf-8") as file:
         schema = json.load(file)
-    with open(opened(stem)[0].path, encoding="utf-8") as file:
+    with open(open_template(stem)[0].path, encoding="utf-8") as file:
         jsonschema.Draft202012Validator(schema).validate(json.load(file))
 
 
 @each_template
-def test_a_template_introduces_itself_in_the_gallery(stem):
-    template, design = opened(stem)
+def test_a_template_has_a_short_name_and_description_for_the_gallery(stem):
+    template, design = open_template(stem)
     assert template.name == design.name == design.name.strip() != ""
     assert len(template.name) <= 40
     assert template.line == design.notes.split("\n")[0].strip() != ""
@@ -181,20 +184,19 @@ def test_a_template_introduces_itself_in_the_gallery(stem):
 
 
 @each_template
-def test_figures_in_the_gallery_line_are_figures_of_the_design(stem):
-    template, design = opened(stem)
+def test_figures_in_the_description_are_figures_of_the_design(stem):
+    template, design = open_template(stem)
     analysis = analyse(design)
-    known = set(totals_of(analysis).values())
+    figures = set(totals_of(analysis).values())
     for row in analysis.rows.values():
-        known |= set(figures_of(row).values())
-    exact = [word.strip(":;") for word in template.line.split() if "," in word.strip(",;:")]
-    assert {int(word.replace(",", "")) for word in exact} <= known
+        figures |= set(figures_of(row).values())
+    counts = [word.strip(":;") for word in template.line.split() if "," in word.strip(",;:")]
+    assert {int(word.replace(",", "")) for word in counts} <= figures
 
 
-# Published networks, against what PyTorch counted for them.
+# Published networks, compared with the counts of PyTorch.
 
-MEASURED = NETWORKS
-SAME = {
+MEASURED_NETWORKS = {
     "modules/1-inception-3a-naive": "inception3a_naive",
     "modules/2-inception-3a-reduced": "inception3a_reduced",
     "modules/3-resnet-bottleneck": "resnet_bottleneck_project",
@@ -207,62 +209,64 @@ SAME = {
     "networks/7-resnet-50": "resnet50",
     "networks/8-mobilenet-v1": "mobilenet_v1",
 }
+"""The name, in `NETWORKS`, of the same network with the figures of PyTorch, by template."""
 
 
-@pytest.mark.parametrize("stem", SAME)
+@pytest.mark.parametrize("stem", MEASURED_NETWORKS)
 def test_a_network_agrees_with_pytorch_layer_by_layer(stem):
-    measured = json.loads((MEASURED / f"{SAME[stem]}.expected.json").read_bytes())
-    analysis = analyse(opened(stem)[1])
+    measured = json.loads((NETWORKS / f"{MEASURED_NETWORKS[stem]}.expected.json").read_bytes())
+    analysis = analyse(open_template(stem)[1])
     totals = totals_of(analysis)
     assert {name: totals[name] for name in measured["totals"]} == measured["totals"]
-    layers = sorted(
-        (one["weights"], one["biases"], one["macs"], one["output_shape"])
-        for one in measured["blocks"].values()
-        if one.get("weights")
+    expected_layers = sorted(
+        (block["weights"], block["biases"], block["macs"], block["output_shape"])
+        for block in measured["blocks"].values()
+        if block.get("weights")
     )
-    own = sorted(
+    layers = sorted(
         (row.cost.weights, row.cost.biases, row.cost.macs, list(row.output))
         for row in analysis.rows.values()
         if row.cost.weights
     )
-    assert own == layers
+    assert layers == expected_layers
 
 
-SOURCED = [stem for stem in STEMS if stem[:2] != "le" and "inception" not in stem]
+PUBLISHED = [stem for stem in STEMS if stem[:2] != "le" and "inception" not in stem]
+"""The templates of published networks and modules, whose notes cite the paper."""
 
 
-@pytest.mark.parametrize("stem", SOURCED)
-def test_a_network_tells_its_paper_and_why_the_counts_differ(stem):
-    template, _ = opened(stem)
-    paper, says, counted = template.provenance.split("\n")
+@pytest.mark.parametrize("stem", PUBLISHED)
+def test_the_notes_cite_the_paper_and_explain_different_counts(stem):
+    template, _ = open_template(stem)
+    paper, difference, counted = template.provenance.split("\n")
     assert paper.startswith(("Paper: ", "Papers: "))
-    assert says.startswith("The paper")
+    assert difference.startswith("The paper")
     assert counted.startswith("Counted here: ")
 
 
-@pytest.mark.parametrize("stem", SOURCED)
-def test_what_a_network_says_is_counted_here_is(stem):
-    template, design = opened(stem)
+@pytest.mark.parametrize("stem", PUBLISHED)
+def test_the_counts_in_the_notes_are_those_of_the_design(stem):
+    template, design = open_template(stem)
     totals = totals_of(analyse(design))
     counted = template.provenance.rpartition("Counted here: ")[2].partition(". ")[0]
-    told = {"parameters": totals["parameters"], "multiply–accumulates": totals["macs"]}
-    for number, what in re.findall(r"(\d[\d,]*) (parameters|multiply–accumulates)", counted):
-        assert int(number.replace(",", "")) == told[what]
-    numbers = {int(one.replace(",", "")) for one in re.findall(r"\d[\d,]*\d", counted)}
-    assert numbers & set(told.values())
+    expected = {"parameters": totals["parameters"], "multiply–accumulates": totals["macs"]}
+    for number, name in re.findall(r"(\d[\d,]*) (parameters|multiply–accumulates)", counted):
+        assert int(number.replace(",", "")) == expected[name]
+    numbers = {int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d", counted)}
+    assert numbers & set(expected.values())
 
 
 @pytest.mark.parametrize("stem", [stem for stem in STEMS if stem.startswith("networks")])
 def test_the_modules_of_a_network_are_named_groups(stem):
-    design = opened(stem)[1]
+    design = open_template(stem)[1]
     assert len(design.groups) >= 2
     assert all(group.label for group in design.groups)
     sums = subtotals(analyse(design))
     assert all(totals.complete and totals.activations for totals in sums.values())
 
 
-def test_groups_of_googlenet_are_the_rows_of_the_papers_table():
-    sums = subtotals(analyse(opened("networks/5-googlenet")[1]))
+def test_the_groups_of_googlenet_are_the_rows_of_the_table_in_the_paper():
+    sums = subtotals(analyse(open_template("networks/5-googlenet")[1]))
     assert sums["3a"].parameters == 163_696
     assert sums["3a"].macs == 128_049_152
     assert [key for key in sums if len(key) == 2] == [
@@ -278,15 +282,16 @@ def test_groups_of_googlenet_are_the_rows_of_the_papers_table():
     ]
 
 
-def set_fields(design, changes):
+def totals_after(design, changes):
+    """Return the totals after each change: a block id, and the name and value of a field."""
     for key, (name, value) in changes:
         design = block_edits.change_field(design, [key], name, value)
         assert isinstance(design, Design)
     return totals_of(analyse(design))
 
 
-def test_resnet_with_the_stride_on_the_1x1_is_the_papers():
-    moved = [
+def test_resnet_with_the_stride_on_the_1x1_has_the_macs_of_the_paper():
+    changes = [
         change
         for stage in (3, 4, 5)
         for change in (
@@ -294,31 +299,31 @@ def test_resnet_with_the_stride_on_the_1x1_is_the_papers():
             (f"{stage}.1/reduce", ("stride", 2)),
         )
     ]
-    assert set_fields(opened("networks/7-resnet-50")[1], moved)["macs"] == 3_857_973_248
+    assert totals_after(open_template("networks/7-resnet-50")[1], changes)["macs"] == 3_857_973_248
 
 
-def test_where_the_other_figures_of_the_notes_come_from():
-    lenet = analyse(opened("networks/1-lenet-5")[1])
+def test_the_other_figures_in_the_notes_can_be_computed():
+    lenet = analyse(open_template("networks/1-lenet-5")[1])
     dense, output = (lenet.rows[key].cost.parameters for key in ("c3", "output"))
     assert (dense - 1_516, output) == (900, 850)
     trained = 2 * (lenet.rows["s2"].output[2] + lenet.rows["s4"].output[2])
     assert lenet.totals.parameters == 60_000 + (dense - 1_516) - trained + output
-    vgg = analyse(opened("networks/4-vgg-16")[1]).rows
+    vgg = analyse(open_template("networks/4-vgg-16")[1]).rows
     assert vgg["fc6"].cost.weights == 102_760_448
-    googlenet = analyse(opened("networks/5-googlenet")[1]).rows
+    googlenet = analyse(open_template("networks/5-googlenet")[1]).rows
     assert (googlenet["conv1"].cost.macs, googlenet["conv1"].cost.parameters) == (
         118_013_952,
         9_472,
     )
-    mobilenet = analyse(opened("networks/8-mobilenet-v1")[1]).rows.values()
+    mobilenet = analyse(open_template("networks/8-mobilenet-v1")[1]).rows.values()
     norms = [row.cost for row in mobilenet if row.cost.buffers]
     assert sum(cost.parameters for cost in norms) == 21_888
-    bottleneck = analyse(opened("modules/3-resnet-bottleneck")[1]).rows.values()
+    bottleneck = analyse(open_template("modules/3-resnet-bottleneck")[1]).rows.values()
     assert sum(row.cost.parameters for row in bottleneck if row.cost.buffers) == 1_280
-    pair = opened("modules/5-depthwise-separable")[1].blocks
+    pair = open_template("modules/5-depthwise-separable")[1].blocks
     full = Block("full", BY_NAME["conv"](filters=pair["sep1/pointwise"].kind.filters))
     plain = analyse(Design([pair["input"], full], (Wire("input", "full"),)))
     assert plain.totals.macs == 231_211_008
-    # SqueezeNet 1.0: fire2 with 96 feature maps to squeeze.
-    fire = opened("modules/4-fire-module")[1]
-    assert set_fields(fire, [("input", ("channels", 96))])["parameters"] == 11_920
+    # In SqueezeNet 1.0 the module fire2 squeezes 96 feature maps.
+    fire = open_template("modules/4-fire-module")[1]
+    assert totals_after(fire, [("input", ("channels", 96))])["parameters"] == 11_920

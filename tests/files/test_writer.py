@@ -1,4 +1,4 @@
-"""The canonical text: tidy, the same every time, and nothing lost on the way back."""
+"""The canonical text of a design is always the same, and reading it loses nothing."""
 
 import json
 import math
@@ -50,16 +50,16 @@ TEXT = """\
 """
 
 
-def block_line(kind, **around):
-    """The line of a single block, as an object."""
-    return json.loads(dumps(Design([Block("b", kind, **around)])))["blocks"][0]
+def block_object(kind, **properties):
+    """Return the JSON object that is written for a single block."""
+    return json.loads(dumps(Design([Block("b", kind, **properties)])))["blocks"][0]
 
 
-def test_the_text_is_laid_out_as_the_contract_shows_it():
+def test_the_text_has_one_line_per_block_and_wire():
     assert dumps(BOTTLENECK) == TEXT
 
 
-def test_the_text_gives_the_design_back():
+def test_the_text_is_read_back_as_the_same_design():
     assert parse(TEXT) == BOTTLENECK
 
 
@@ -67,7 +67,7 @@ def test_an_empty_design_has_empty_lists():
     assert dumps(Design()).endswith('  "notes": "",\n  "blocks": [],\n  "wires": []\n}\n')
 
 
-def test_groups_stand_one_a_line_behind_the_wires():
+def test_groups_follow_the_wires_with_one_line_each():
     groups = (
         Group("3a", "Inception 3a", ("inner", "conv"), collapsed=True),
         Group("inner", "", ("input",)),
@@ -85,27 +85,27 @@ def test_fields_at_their_default_are_left_out():
     kind = Conv(
         filters=8, kernel=3, stride=[1, 1], padding="same", groups=1, bias=True, activation="none"
     )
-    assert block_line(kind) == {"id": "b", "kind": "conv", "filters": 8}
+    assert block_object(kind) == {"id": "b", "kind": "conv", "filters": 8}
 
 
-def test_required_fields_stand_even_at_their_initial_value():
-    assert block_line(Input.fresh()).keys() == {"id", "kind", "height", "width", "channels"}
+def test_required_fields_are_written_even_if_they_have_their_initial_value():
+    assert block_object(Input.fresh()).keys() == {"id", "kind", "height", "width", "channels"}
 
 
 def test_a_stride_equal_to_the_window_is_left_out():
-    assert block_line(MaxPool(window=3, stride=3)) == {
+    assert block_object(MaxPool(window=3, stride=3)) == {
         "id": "b",
         "kind": "max_pool",
         "window": [3, 3],
     }
 
 
-def test_a_stride_that_only_equals_the_default_window_is_written():
-    assert block_line(MaxPool(window=3, stride=2))["stride"] == [2, 2]
+def test_a_stride_that_equals_only_the_default_window_is_written():
+    assert block_object(MaxPool(window=3, stride=2))["stride"] == [2, 2]
 
 
 def test_an_empty_label_is_left_out():
-    assert "label" not in block_line(Input.fresh(), label="")
+    assert "label" not in block_object(Input.fresh(), label="")
 
 
 @pytest.mark.parametrize(
@@ -116,13 +116,13 @@ def test_an_empty_label_is_left_out():
         ((1e7, -1e7), "[10000000, -10000000]"),
     ],
 )
-def test_places_are_written_short_and_exact(at, written):
+def test_positions_are_written_short_and_exact(at, written):
     assert f'"at": {written}' in dumps(Design([Block("b", Input.fresh(), at=at)]))
 
 
-@pytest.mark.parametrize("length", [math.nan, math.inf, -math.inf, 1e7 + 1, 10**400])
-def test_a_place_where_no_block_can_stand_is_left_out(length):
-    assert "at" not in block_line(Input.fresh(), at=(0, length))
+@pytest.mark.parametrize("coordinate", [math.nan, math.inf, -math.inf, 1e7 + 1, 10**400])
+def test_a_position_outside_the_bounds_is_left_out(coordinate):
+    assert "at" not in block_object(Input.fresh(), at=(0, coordinate))
 
 
 def test_line_breaks_in_texts_do_not_break_lines():
@@ -131,7 +131,7 @@ def test_line_breaks_in_texts_do_not_break_lines():
     assert parse(text).notes == '"\\\t\x00'
 
 
-def test_half_a_character_is_replaced_rather_than_the_work_lost():
+def test_half_a_character_is_replaced_so_that_the_design_can_be_saved():
     design = BOTTLENECK.with_words(name="a\ud800b", notes="\udc00")
     reread = parse(dumps(design).encode())
     assert (reread.name, reread.notes) == ("a�b", "�")
@@ -141,7 +141,7 @@ def test_two_halves_of_one_character_are_joined():
     assert parse(dumps(BOTTLENECK.with_words(name="\ud83d\ude00"))).name == "😀"
 
 
-def test_a_part_of_a_design_goes_through_the_clipboard():
+def test_a_part_of_a_design_can_be_written_and_read_for_the_clipboard():
     part = block_copies.extract(BOTTLENECK, ["reduce", "conv"])
     pasted = parse(dumps(part))
     assert pasted == part
@@ -149,28 +149,28 @@ def test_a_part_of_a_design_goes_through_the_clipboard():
 
 
 @pytest.mark.parametrize("path", sorted(NETWORKS.glob("*.cnn.json")), ids=lambda path: path.name)
-def test_known_networks_keep_every_figure_of_theirs(path):
+def test_known_networks_are_unchanged_by_writing_and_reading(path):
     design = parse(path.read_bytes())
     assert parse(dumps(design)) == design
 
 
-def test_templates_are_written_as_they_stand():
+def test_templates_are_written_exactly_as_they_are():
     for path in Path(resources.path("templates")).glob("*/*.cnn.json"):
         assert dumps(parse(path.read_bytes())) == path.read_text("utf-8"), path.name
 
 
 @settings(deadline=None)
 @given(designs())
-def test_whatever_is_written_is_read_back(design):
+def test_every_written_design_is_read_back(design):
     text = dumps(design)
     reread = parse(text.encode())
     assert dumps(reread) == text
-    assert normal(reread) == normal(design)
+    assert normalised(reread) == normalised(design)
 
 
 @settings(deadline=None)
 @given(designs())
-def test_what_was_read_is_in_normal_form(design):
+def test_a_design_that_was_read_is_unchanged_by_writing_and_reading(design):
     reread = parse(dumps(design))
     assert parse(dumps(reread)) == reread
 
@@ -183,8 +183,8 @@ def test_any_text_at_all_can_be_saved(text):
     )
 
 
-def normal(design):
-    """The design's parts, with what says nothing taken out."""
+def normalised(design):
+    """Return the parts of a design, with an empty label as None and following settings resolved."""
     blocks = [
         (
             block._replace(kind=None, label=block.label or None),

@@ -1,6 +1,6 @@
-"""Files that must not open, each with the one line that says why.
+"""Design files that must be refused, each with the error message of one line.
 
-The tests of the reader, of the schema and of the command line all go over this table.
+The tests of the reader, of the schema and of the command line all use this table.
 """
 
 import copy
@@ -24,49 +24,48 @@ GOOD = {
         {"id": "inner", "members": ["reduce", "conv"]},
     ],
 }
-"""A file that opens; each fault below is one change to it."""
+"""A valid file. Each of the faulty files below differs from it in one place."""
 
-GONE = object()
-"""Put in the place of an entry to take it out."""
+REMOVED = object()
+"""The value that makes `changed` remove an entry."""
 
 
 def changed(*path_and_value):
-    """The text of GOOD with one entry replaced, added or taken out."""
+    """Return the text of GOOD with the entry at a path of keys replaced, added or removed."""
     *path, last, value = path_and_value
-    raw = copy.deepcopy(GOOD)
-    at = raw
+    raw = container = copy.deepcopy(GOOD)
     for step in path:
-        at = at[step]
-    if value is GONE:
-        del at[last]
-    elif isinstance(at, list) and last == len(at):
-        at.append(value)
+        container = container[step]
+    if value is REMOVED:
+        del container[last]
+    elif isinstance(container, list) and last == len(container):
+        container.append(value)
     else:
-        at[last] = value
+        container[last] = value
     return json.dumps(raw)
 
 
-def with_doubled(key, text):
-    """GOOD with `key` written a second time before its first appearance."""
+def with_duplicate(key, text):
+    """Return the text of GOOD with another entry `key`, of value `text`, before its first one."""
     return json.dumps(GOOD).replace(f'"{key}":', f'"{key}": {text}, "{key}":', 1)
 
 
 class Bad(NamedTuple):
-    """A bad file and what is said of it."""
+    """The contents of a faulty file and the error message for it."""
 
     text: str | bytes
     message: str
-    seen_by_schema: bool = True
-    """Whether a JSON Schema, too, can refuse it."""
+    refused_by_schema: bool = True
+    """Whether the JSON Schema can refuse the file as well."""
 
 
 WHOLE = "takes a whole number from 1 to 1,000,000,000, not"
 PAIR = "takes a whole number or [height, width], from 1 to 1,000,000,000, not"
-PLACE = "takes [x, y], two numbers from -10,000,000 to 10,000,000, not"
-DEEP = "It is nested more deeply than any design; open another file"
+POINT = "takes [x, y], two numbers from -10,000,000 to 10,000,000, not"
+TOO_DEEP = "It is nested more deeply than any design; open another file"
 DIGITS = "9" * 57 + "…"
 
-NO_TEXT = {
+NOT_TEXT = {
     "empty": Bad("", "The file is empty; open another one"),
     "blank": Bad(" \n\t", "The file is empty; open another one"),
     "only a byte order mark": Bad(b"\xef\xbb\xbf", "The file is empty; open another one"),
@@ -79,7 +78,7 @@ NO_TEXT = {
     ),
 }
 
-NO_JSON = {
+NOT_JSON = {
     "prose": Bad("hello", "line 1, column 1: not JSON (expecting value); mend the text there"),
     "cut short": Bad(
         '{"format": "cnn-des',
@@ -89,7 +88,7 @@ NO_JSON = {
         '{\n  "format": "cnn-design"\n  "version": 1}',
         "line 3, column 3: not JSON (expecting ',' delimiter); mend the text there",
     ),
-    "text behind": Bad(
+    "text after the end": Bad(
         json.dumps(GOOD) + "\n}",
         "line 2, column 1: not JSON (extra data); mend the text there",
     ),
@@ -97,11 +96,11 @@ NO_JSON = {
         '{"name": "a\nb"}',
         "line 1, column 12: not JSON (invalid control character); mend the text there",
     ),
-    "lists a hundred thousand deep": Bad("[" * 100_000, DEEP),
-    "objects a hundred thousand deep": Bad('{"a":' * 100_000, DEEP),
+    "lists a hundred thousand deep": Bad("[" * 100_000, TOO_DEEP),
+    "objects a hundred thousand deep": Bad('{"a":' * 100_000, TOO_DEEP),
 }
 
-TOP = {
+TOP_LEVEL = {
     "a list": Bad("[1]", "The file: takes an object { … }, not [1]"),
     "a number": Bad("17", "The file: takes an object { … }, not 17"),
     "null": Bad("null", "The file: takes an object { … }, not null"),
@@ -111,7 +110,7 @@ TOP = {
     "another format": Bad(
         changed("format", "cnn-dessin"), "format: takes \"cnn-design\", not 'cnn-dessin'"
     ),
-    "no version": Bad(changed("version", GONE), 'version: is missing; add "version": 1'),
+    "no version": Bad(changed("version", REMOVED), 'version: is missing; add "version": 1'),
     "a newer version": Bad(
         changed("version", 2),
         "version: written by a newer designer (version 2); update this one to open it",
@@ -120,11 +119,11 @@ TOP = {
         changed("version", 7).replace("blocks", "layers"),
         "version: written by a newer designer (version 7); update this one to open it",
     ),
-    "version nought": Bad(changed("version", 0), "version: there never was a version 0; write 1"),
+    "version zero": Bad(changed("version", 0), "version: there never was a version 0; write 1"),
     "version true": Bad(changed("version", True), "version: takes the whole number 1, not true"),
     "version as text": Bad(changed("version", "1"), "version: takes the whole number 1, not '1'"),
-    "no blocks": Bad(changed("blocks", GONE), "blocks: is missing; a design file needs it"),
-    "no wires": Bad(changed("wires", GONE), "wires: is missing; a design file needs it"),
+    "no blocks": Bad(changed("blocks", REMOVED), "blocks: is missing; a design file needs it"),
+    "no wires": Bad(changed("wires", REMOVED), "wires: is missing; a design file needs it"),
     "blocks in an object": Bad(changed("blocks", {}), "blocks: takes a list [ … ], not {}"),
     "wires null": Bad(changed("wires", None), "wires: takes a list [ … ], not null"),
     "name as a number": Bad(changed("name", 5), "name: takes text, not 5"),
@@ -132,7 +131,7 @@ TOP = {
     "an unknown key": Bad(
         changed("wire", []), 'wire: unknown field of a design file; did you mean "wires"?'
     ),
-    "a key like no other": Bad(
+    "a key that resembles no other": Bad(
         changed("€", 1),
         '"€": unknown field of a design file; it takes format, version, blocks, wires, name, '
         "notes, groups",
@@ -140,12 +139,12 @@ TOP = {
     "half a character": Bad(
         changed("name", "\ud800"),
         "name: holds half a character in '\\ud800'; write whole characters",
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
-    "a key twice": Bad(
-        with_doubled("version", "1"),
+    "a duplicate key": Bad(
+        with_duplicate("version", "1"),
         "version: stands twice in one object; keep one of them",
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
 }
 
@@ -153,9 +152,9 @@ BLOCKS = {
     "a block as text": Bad(
         changed("blocks", 1, "conv"), "blocks[1]: takes an object { … }, not 'conv'"
     ),
-    "no id": Bad(changed("blocks", 1, "id", GONE), "blocks[1].id: is missing; a block needs it"),
+    "no id": Bad(changed("blocks", 1, "id", REMOVED), "blocks[1].id: is missing; a block needs it"),
     "no kind": Bad(
-        changed("blocks", 1, "kind", GONE), "blocks[1].kind: is missing; a block needs it"
+        changed("blocks", 1, "kind", REMOVED), "blocks[1].kind: is missing; a block needs it"
     ),
     "an empty id": Bad(
         changed("blocks", 1, "id", ""), "blocks[1].id: takes non-empty text, not ''"
@@ -163,15 +162,15 @@ BLOCKS = {
     "id as a number": Bad(
         changed("blocks", 1, "id", 1), "blocks[1].id: takes non-empty text, not 1"
     ),
-    "an id twice": Bad(
+    "a duplicate id": Bad(
         changed("blocks", 2, "id", "reduce"),
         'blocks[2].id: "reduce" is the id of blocks[1]; change one',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
     "half a character in an id": Bad(
         changed("blocks", 2, "id", "\udfff"),
         "blocks[2].id: holds half a character in '\\udfff'; write whole characters",
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
     "an unknown kind": Bad(
         changed("blocks", 2, "kind", "konv"),
@@ -195,12 +194,12 @@ BLOCKS = {
         "id, kind, label, at, bypassed",
     ),
     "a field missing": Bad(
-        changed("blocks", 2, "filters", GONE), "blocks[2].filters: is missing; conv needs it"
+        changed("blocks", 2, "filters", REMOVED), "blocks[2].filters: is missing; conv needs it"
     ),
-    "a field twice": Bad(
-        with_doubled("filters", "8"),
+    "a duplicate field": Bad(
+        with_duplicate("filters", "8"),
         "blocks[1].filters: stands twice in one object; keep one of them",
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
     "a label as a number": Bad(
         changed("blocks", 2, "label", 5), "blocks[2].label: takes text, not 5"
@@ -211,37 +210,38 @@ BLOCKS = {
     "bypassed as a number": Bad(
         changed("blocks", 2, "bypassed", 1), "blocks[2].bypassed: takes true or false, not 1"
     ),
-    "at one number": Bad(changed("blocks", 2, "at", 5), f"blocks[2].at: {PLACE} 5"),
+    "at one number": Bad(changed("blocks", 2, "at", 5), f"blocks[2].at: {POINT} 5"),
     "at three numbers": Bad(
-        changed("blocks", 2, "at", [1, 2, 3]), f"blocks[2].at: {PLACE} [1, 2, 3]"
+        changed("blocks", 2, "at", [1, 2, 3]), f"blocks[2].at: {POINT} [1, 2, 3]"
     ),
-    "at a truth": Bad(changed("blocks", 2, "at", [True, 2]), f"blocks[2].at: {PLACE} [True, 2]"),
+    "at true": Bad(changed("blocks", 2, "at", [True, 2]), f"blocks[2].at: {POINT} [True, 2]"),
     "at too far": Bad(
-        changed("blocks", 2, "at", [10_000_001, 0]), f"blocks[2].at: {PLACE} [10000001, 0]"
+        changed("blocks", 2, "at", [10_000_001, 0]), f"blocks[2].at: {POINT} [10000001, 0]"
     ),
-    "at nowhere": Bad(
+    "at NaN": Bad(
         changed("blocks", 2, "at", [float("nan"), 0]),
-        f"blocks[2].at: {PLACE} [nan, 0]",
-        seen_by_schema=False,
+        f"blocks[2].at: {POINT} [nan, 0]",
+        refused_by_schema=False,
     ),
     "at infinity": Bad(
-        changed("blocks", 2, "at", [0, float("-inf")]), f"blocks[2].at: {PLACE} [0, -inf]"
+        changed("blocks", 2, "at", [0, float("-inf")]), f"blocks[2].at: {POINT} [0, -inf]"
     ),
-    "at beyond all floats": Bad(
+    "at a number larger than all floats": Bad(
         changed("blocks", 2, "at", [0, 1]).replace("[0, 1]", "[0, 1e999]"),
-        f"blocks[2].at: {PLACE} [0, inf]",
+        f"blocks[2].at: {POINT} [0, inf]",
     ),
-    "at with digits without end": Bad(
+    "at a number of 5,000 digits": Bad(
         changed("blocks", 2, "at", [0, 1]).replace("[0, 1]", f"[0, {'9' * 5000}]"),
-        f"blocks[2].at: {PLACE} [0, {'9' * 53}…",
+        f"blocks[2].at: {POINT} [0, {'9' * 53}…",
     ),
 }
 
 FIELDS = {
     "a negative number": Bad(changed("blocks", 2, "filters", -3), f"blocks[2].filters: {WHOLE} -3"),
-    "nought": Bad(changed("blocks", 2, "filters", 0), f"blocks[2].filters: {WHOLE} 0"),
+    "zero": Bad(changed("blocks", 2, "filters", 0), f"blocks[2].filters: {WHOLE} 0"),
     "too large": Bad(
-        changed("blocks", 2, "filters", 10**9 + 1), f"blocks[2].filters: {WHOLE} 1000000001"
+        changed("blocks", 2, "filters", 10**9 + 1),
+        f"blocks[2].filters: {WHOLE} 1000000001",
     ),
     "5,000 digits": Bad(
         changed("blocks", 2, "filters", 77).replace("77", "9" * 5000),
@@ -255,9 +255,9 @@ FIELDS = {
     "a whole float": Bad(
         changed("blocks", 2, "filters", 8.0),
         f"blocks[2].filters: {WHOLE} 8.0",
-        seen_by_schema=False,  # 8.0 is an integer to a schema
+        refused_by_schema=False,  # 8.0 is an integer to a schema
     ),
-    "a truth for a number": Bad(
+    "true for a number": Bad(
         changed("blocks", 2, "filters", True), f"blocks[2].filters: {WHOLE} true"
     ),
     "text for a number": Bad(
@@ -269,10 +269,10 @@ FIELDS = {
     "a kernel of three": Bad(
         changed("blocks", 2, "kernel", [3, 3, 3]), f"blocks[2].kernel: {PAIR} [3, 3, 3]"
     ),
-    "a kernel of nought": Bad(
+    "a kernel of zero": Bad(
         changed("blocks", 2, "kernel", [3, 0]), f"blocks[2].kernel: {PAIR} [3, 0]"
     ),
-    "an open stride": Bad(changed("blocks", 3, "stride", None), f"blocks[3].stride: {PAIR} null"),
+    "a null stride": Bad(changed("blocks", 3, "stride", None), f"blocks[3].stride: {PAIR} null"),
     "padding of three": Bad(
         changed("blocks", 2, "padding", [1, 2, 3]),
         'blocks[2].padding: takes "same", "valid", a whole number, [height, width] or '
@@ -283,18 +283,18 @@ FIELDS = {
         'blocks[2].activation: takes one of "none", "relu", "relu6", "leaky_relu", "elu", '
         '"gelu", "silu", "hard_sigmoid", "hard_swish", "sigmoid", "tanh", "softmax", not \'relu7\'',
     ),
-    "a number for a truth": Bad(
+    "a number for true or false": Bad(
         changed("blocks", 2, "bias", 1), "blocks[2].bias: takes true or false, not 1"
     ),
-    "an endless text": Bad(
+    "a text of 10,000 characters": Bad(
         changed("blocks", 2, "bias", "x" * 10_000),
         f"blocks[2].bias: takes true or false, not '{'x' * 56}…",
     ),
-    "text with a terminal's commands": Bad(
+    "text with terminal control sequences": Bad(
         changed("blocks", 2, "bias", "\x1b[2J\n\x9b"),
         "blocks[2].bias: takes true or false, not '\\x1b[2J\\n\\x9b'",
     ),
-    "a key with a terminal's commands": Bad(
+    "a key with terminal control sequences": Bad(
         changed("blocks", 2, "\x1b[2J\nclear", 1),
         'blocks[2]."�[2J clear": unknown field of conv; it takes filters, kernel, stride, '
         "padding, dilation, groups, bias, activation, id, kind, label, at, bypassed",
@@ -310,30 +310,30 @@ WIRES = {
     ),
     "a wire of numbers": Bad(changed("wires", 1, [0, 1]), f"wires[1]: {WIRE} [0, 1]"),
     "a wire of lists": Bad(changed("wires", 1, [[], []]), f"wires[1]: {WIRE} [[], []]"),
-    "a wire from nowhere": Bad(
+    "a wire from an unknown block": Bad(
         changed("wires", 1, ["redcue", "conv"]),
         'wires[1][0]: there is no block "redcue"; did you mean "reduce"?',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
-    "a wire to nowhere": Bad(
+    "a wire to an unknown block": Bad(
         changed("wires", 1, ["reduce", "€"]),
         'wires[1][1]: there is no block "€"; name a block',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
     "a wire to half a character": Bad(
         changed("wires", 1, ["reduce", "\ud800"]),
         'wires[1][1]: there is no block "�"; name a block',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
     "a block that feeds itself": Bad(
         changed("wires", 3, ["conv", "conv"]),
         'wires[3]: closes the cycle "conv" → "conv"; remove one of its wires',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
-    "a cycle with a block behind it": Bad(
+    "a cycle with a block after it": Bad(
         changed("wires", 3, ["conv", "reduce"]),
         'wires[3]: closes the cycle "reduce" → "conv" → "reduce"; remove one of its wires',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
 }
 
@@ -341,10 +341,10 @@ GROUPS = {
     "groups in an object": Bad(changed("groups", {}), "groups: takes a list [ … ], not {}"),
     "a group as a list": Bad(changed("groups", 0, []), "groups[0]: takes an object { … }, not []"),
     "a group without id": Bad(
-        changed("groups", 0, "id", GONE), "groups[0].id: is missing; a group needs it"
+        changed("groups", 0, "id", REMOVED), "groups[0].id: is missing; a group needs it"
     ),
     "a group without members": Bad(
-        changed("groups", 0, "members", GONE), "groups[0].members: is missing; a group needs it"
+        changed("groups", 0, "members", REMOVED), "groups[0].members: is missing; a group needs it"
     ),
     "an unknown key of a group": Bad(
         changed("groups", 0, "colapsed", True),
@@ -367,33 +367,34 @@ GROUPS = {
     "an unknown member": Bad(
         changed("groups", 1, "members", ["reduce", "covn"]),
         'groups[1].members[1]: there is no "covn"; did you mean "conv"?',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
     "a member in two groups": Bad(
         changed("groups", 0, "members", ["inner", "conv"]),
         'groups[1].members[1]: "conv" is in group "module" already; take it out of one',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
     "a member twice in one group": Bad(
         changed("groups", 1, "members", ["conv", "conv"]),
         'groups[1].members[1]: "conv" is in group "inner" already; take it out of one',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
-    "two groups of one id": Bad(
+    "two groups with one id": Bad(
         changed("groups", 1, "id", "module"),
         'groups[1].id: "module" is the id of a group before it; change one',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
     "a group with a block's id": Bad(
         changed("groups", 1, "id", "conv"),
         'groups[1].id: "conv" is the id of a block; change one',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
-    "groups inside each other": Bad(
+    "groups that contain each other": Bad(
         changed("groups", 1, "members", ["module"]),
         'groups[0]: group "module" holds itself; take it out',
-        seen_by_schema=False,
+        refused_by_schema=False,
     ),
 }
 
-BAD_FILES = {**NO_TEXT, **NO_JSON, **TOP, **BLOCKS, **FIELDS, **WIRES, **GROUPS}
+BAD_FILES = {**NOT_TEXT, **NOT_JSON, **TOP_LEVEL, **BLOCKS, **FIELDS, **WIRES, **GROUPS}
+"""All faulty files by a description of the fault."""

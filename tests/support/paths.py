@@ -1,8 +1,8 @@
-"""Where the checkout and the networks kept for the tests are."""
+"""The paths of the checkout and of the networks that the tests use."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-"""The top of the checkout."""
+"""The top folder of the checkout."""
 NETWORKS = ROOT / "tests" / "networks"
-"""Designs with the figures that PyTorch gives for them, ``NAME.expected.json``."""
+"""A folder of designs, ``NAME.cnn.json``, and their figures by PyTorch, ``NAME.expected.json``."""

@@ -1,4 +1,4 @@
-"""The templates that the program ships, by the stem of their file, each opened once."""
+"""The templates that come with the program, by the stem of their file. Each is read only once."""
 
 from functools import cache
 
@@ -31,12 +31,15 @@ STEMS = [
     "networks/7-resnet-50",
     "networks/8-mobilenet-v1",
 ]
+"""The folder and the name, without extension, of each template, in the order of the gallery."""
 
 each_template = pytest.mark.parametrize("stem", STEMS)
+"""Decorator that runs a test for every template."""
 
 
 @cache
-def opened(stem):
+def open_template(stem):
+    """Return the template and its design."""
     path = resources.path("templates", *f"{stem}.cnn.json".split("/"))
-    (template,) = [one for one in templates() if one.path == path]
+    (template,) = [template for template in templates() if template.path == path]
     return template, template.design
