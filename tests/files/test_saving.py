@@ -1,4 +1,4 @@
-"""After saving, either the old or the new file is there completely, whatever happens meanwhile."""
+"""After saving, the complete old or the complete new file is there, even after an interruption."""
 
 import json
 import os
@@ -138,7 +138,11 @@ def test_the_bytes_and_then_the_folder_are_flushed_to_the_disk(file, monkeypatch
 
 
 def test_a_folder_that_cannot_be_synced_is_not_an_error(file, monkeypatch):
-    monkeypatch.setattr(saving, "_sync_folder", failing_call(22))
+    def fsync(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, os.strerror(22))
+
+    monkeypatch.setattr(os, "fsync", fsync)
     saving.save(NEW, file)
     assert read(file) == NEW
 

@@ -1,0 +1,137 @@
+"""The texts of a card after the choice of the figures that cards show."""
+
+import pytest
+
+from designer.core.analysis.analysis import analyse
+from designer.core.graph.design import Group
+from designer.display.card_detail import (
+    AS_IT_COMES,
+    Detail,
+    block_card_text,
+    detail_of,
+    group_card_text,
+)
+from designer.display.card_text import card_text
+from designer.display.group_card_text import group_card_text as complete_group_card_text
+from tests.support.designs import bottleneck, design, image
+
+NOTHING = detail_of([])
+
+
+def conv_text(detail):
+    """The text of a convolution's card with a choice of figures."""
+    analysis = analyse(bottleneck())
+    return block_card_text(card_text(analysis, "conv"), detail, analysis, "conv")
+
+
+def test_by_default_names_settings_shapes_and_macs_are_shown():
+    assert AS_IT_COMES.on == ["names", "settings", "shapes", "macs"]
+
+
+def test_a_figure_is_inverted_by_its_name():
+    detail = AS_IT_COMES.turned("field")
+    assert detail.on == ["names", "settings", "shapes", "macs", "field"]
+    assert detail.turned("field") == AS_IT_COMES
+    assert detail.turned("names").on == ["settings", "shapes", "macs", "field"]
+
+
+@pytest.mark.parametrize("names", [[], ["macs"], ["field", "names"], list(Detail._fields)])
+def test_a_detail_is_made_of_the_names_of_its_figures(names):
+    assert set(detail_of(names).on) == set(names)
+
+
+def test_unknown_names_of_figures_are_ignored():
+    assert detail_of(["macs", "colour", ""]) == detail_of(["macs"])
+
+
+def test_with_the_default_detail_the_text_is_unchanged():
+    analysis = analyse(bottleneck())
+    full_text = card_text(analysis, "conv")
+    assert block_card_text(full_text, AS_IT_COMES, analysis, "conv") is full_text
+
+
+def test_with_no_figure_a_card_shows_what_the_block_is():
+    text = conv_text(NOTHING)
+    assert (text.title, text.line, text.brief, text.figure, text.shape) == ("Conv 5×5", *[""] * 4)
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (["macs"], "10.0 M"),
+        (["parameters"], "12.8 k par."),
+        (["macs", "parameters"], "10.0 M · 12.8 k par."),
+        ([], ""),
+    ],
+)
+def test_a_block_shows_the_chosen_counts(names, count):
+    assert conv_text(detail_of(names)).figure == count
+
+
+def test_the_receptive_field_precedes_the_settings():
+    text = conv_text(AS_IT_COMES.turned("field"))
+    assert text.line == "sees 5×5 · 32 filters · same"
+    assert text.brief == "sees 5×5 · 32 · same"
+    assert conv_text(detail_of(["field"])).line == "sees 5×5"
+
+
+def test_a_vector_has_no_receptive_field():
+    analysis = analyse(
+        design(("in", "input", image(4, 4, 3)), ("flat", "flatten", {}), wires="in-flat")
+    )
+    text = block_card_text(card_text(analysis, "flat"), detail_of(["field"]), analysis, "flat")
+    assert text.line == ""
+
+
+def test_without_names_the_kind_is_shown_instead_of_the_label():
+    drawing = bottleneck()
+    blocks = {key: block._replace(label="Mine") for key, block in drawing.blocks.items()}
+    analysis = analyse(drawing.with_parts(blocks=blocks))
+    full_text = card_text(analysis, "conv")
+    without_names = AS_IT_COMES.turned("names")
+    assert full_text.title == "Mine"
+    assert block_card_text(full_text, without_names, analysis, "conv").title == "Conv 5×5"
+
+
+def test_a_bypassed_block_says_so_even_without_settings():
+    analysis = analyse(
+        design(
+            ("in", "input", image()),
+            ("relu", "activation", {"function": "relu", "bypassed": True}),
+            wires="in-relu",
+        )
+    )
+    text = block_card_text(card_text(analysis, "relu"), NOTHING, analysis, "relu")
+    assert text.line == "bypassed"
+
+
+def test_unknown_counts_are_a_question_mark_if_a_count_is_shown():
+    analysis = analyse(design(("conv", "conv", {"filters": 8})))
+    full_text = card_text(analysis, "conv")
+    for names, count in ((["macs"], "?"), (["parameters"], "?"), (["shapes"], "")):
+        assert block_card_text(full_text, detail_of(names), analysis, "conv").figure == count
+
+
+def group_text(detail):
+    """The text of a group's card with a choice of figures."""
+    blocks = ("reduce", "conv")
+    group = Group("g", "Module", blocks, collapsed=True)
+    analysis = analyse(bottleneck().with_parts(groups=(group,)))
+    full_text = complete_group_card_text(analysis, group, blocks, 1)
+    return group_card_text(full_text, detail, analysis, blocks)
+
+
+def test_a_group_always_shows_its_number_of_blocks():
+    text = group_text(NOTHING)
+    assert (text.title, text.line, text.figure, text.shape) == (
+        "Module",
+        "2 blocks · 15.9 k par.",
+        "",
+        "",
+    )
+
+
+def test_a_group_shows_the_chosen_counts_and_shape():
+    assert group_text(AS_IT_COMES).figure == "12.4 M"
+    text = group_text(detail_of(["macs", "parameters", "shapes"]))
+    assert (text.figure, text.shape) == ("12.4 M · 15.9 k par.", "28×28×32")
