@@ -14,9 +14,10 @@ class CallError(ValueError):
 def print_output(text: str, encoding: str | None = None) -> int:
     """Print `text` on standard output and return 0, the exit status of success.
 
-    `encoding` is the one a file must have; None means the terminal's. A reader that closes the
-    pipe early (``| head``) is not an error. Raise `CallError` if there is no standard output or
-    it cannot be written to, e.g. because the disk is full.
+    `encoding` is given if the output must be a valid file; None means the encoding of the
+    terminal. It is not an error if the reader closes the pipe early (``| head``). Raise
+    `CallError` if there is no standard output or it cannot be written to, e.g. because the disk
+    is full.
     """
     stream = sys.stdout
     if stream is None:
@@ -48,7 +49,7 @@ def print_error(text: str) -> None:
     """Print `text` as one line on standard error."""
     from designer.core.text.display_text import one_line
 
-    # Without a standard error the exit status still tells of the fault; print(file=None) would
+    # Without a standard error the exit status still reports the failure; print(file=None) would
     # write to standard output.
     if sys.stderr is not None:
         with suppress(OSError):

@@ -22,7 +22,7 @@ design is not worth a longer search."""
 
 _MAX_POSITIONS = 120
 """The largest number of card positions among which a wire is routed. With more overlapping cards
-near the wire there is no free route between them."""
+near the wire there is no free route between them anyway."""
 
 
 class Placed(Protocol):
@@ -75,10 +75,10 @@ class CardGrid:
                 self._add(key, new)
         return changed
 
-    def touches(self, box: Rectangle, own: str) -> bool:
-        """Return whether a card other than `own` overlaps `box`."""
+    def touches(self, box: Rectangle, ignored: str) -> bool:
+        """Return whether a card other than `ignored` overlaps `box`."""
         matches = self._positions_in(box)
-        return bool(matches) and any(len(keys) > 1 or own not in keys for _, keys in matches)
+        return bool(matches) and any(len(keys) > 1 or ignored not in keys for _, keys in matches)
 
     def touched(self, box: Rectangle) -> bool:
         """Return whether any card overlaps `box`.

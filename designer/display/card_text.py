@@ -18,8 +18,8 @@ from designer.core.text.number_format import short
 from designer.display.card_tile import Tile, tile_of
 
 State = Literal["known", "fault", "unknown"]
-"""Whether the figures of a block are known, missing because of a fault of the block itself, or
-missing because an earlier block has a fault."""
+"""Why the figures of a card are known or not. "fault": a block of the card is faulty itself.
+"unknown": it depends on a faulty block elsewhere."""
 
 
 class CardText(NamedTuple):
@@ -33,7 +33,7 @@ class CardText(NamedTuple):
     figure: str
     """The number of multiply–accumulates to three figures; "?" if it is not known."""
     share: int
-    """The card's share of all multiply–accumulates, in thousandths."""
+    """The card's share of all multiply–accumulates of the design, in thousandths."""
     shape: str
     """The output shape; "?" if it is not known."""
     inputs: int

@@ -45,13 +45,19 @@ height of a horizontal leg."""
 def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list[Segment]:
     """Return the curves of the first route that crosses no obstacle.
 
-    The routes are tried in this order: one S-bend, if the two cards are in neighbouring columns;
-    horizontal, then a bend at the end; a bend at the start, then horizontal; one long S-bend; a
-    lane above, below or between the obstacles. If every route crosses an obstacle, one S-bend is
-    returned. If `end` is not to the right of `start`, the wire leaves to the right, returns along
-    the widest gap between the two heights, and arrives from the left.
+    `start` is an output port and `end` an input port. `obstacles` may include the two cards at
+    the ends or leave them out. The routes are tried in this order:
 
-    `obstacles` may include the two cards at the ends or leave them out.
+    1. one S-bend, if the two cards are in neighbouring columns, or a straight line, if the ports
+       are at the same height;
+    2. a horizontal line with a bend at its end;
+    3. a bend followed by a horizontal line;
+    4. one long S-bend, if the cards are in more distant columns;
+    5. a horizontal line above, below or between the obstacles, with a bend at each end.
+
+    If every route crosses an obstacle, one S-bend is returned. If `end` is not to the right of
+    `start`, the wire leaves to the right, returns along the widest gap between the two heights,
+    and arrives from the left.
     """
     (x0, y0), (x1, y1) = start, end
     if x1 - x0 < 2 * MARGIN:
@@ -261,7 +267,10 @@ def _bend(x0: float, y0: float, x1: float, y1: float) -> Segment:
 
 
 def _rounded(points: Sequence[Point]) -> list[Segment]:
-    """Return straight legs between the points, horizontal or vertical, with rounded corners."""
+    """Return the curves of a line through the points with rounded corners.
+
+    Each leg between two points must be horizontal or vertical.
+    """
     segments: list[Segment] = []
     last = points[0]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
