@@ -286,6 +286,7 @@ def _rounded(points: Sequence[Point]) -> list[Segment]:
 
 
 def _straight(start: Point, end: Point) -> Segment:
+    """Return a straight line as a curve, with its control points at one and two thirds."""
     length = dist(start, end) / 3
     return start, _toward(start, end, length), _toward(end, start, length), end
 

@@ -102,10 +102,12 @@ def _load_json(text: str) -> Any:
 
 
 def _make_integer(digits: str) -> int | OversizedInteger:
+    """Return the number that `digits` denote. All values that fields accept have 20 or fewer."""
     return int(digits) if len(digits) <= 20 else OversizedInteger(digits)
 
 
 def _decode_utf8(data: bytes) -> str:
+    """Return the text of `data`. Raise `FileError` with the place of a byte that is not UTF-8."""
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -118,6 +120,7 @@ def _decode_utf8(data: bytes) -> str:
 
 
 def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object with these entries, marked if one of the keys occurs twice."""
     entries = dict(pairs)
     if len(entries) == len(pairs):
         return entries

@@ -140,6 +140,7 @@ def _refuse_settings(
 
 
 def _parse_point(raw: Any, place: str) -> Point:
+    """Return the position that `raw` lists. Raise `FileError` if it is malformed or too far away."""
     if isinstance(raw, list) and len(raw) == 2 and all(map(_is_coordinate, raw)):
         return raw[0], raw[1]
     checks.refuse(place, f"[x, y], two numbers from -{MAX_COORDINATE:,} to {MAX_COORDINATE:,}", raw)
@@ -150,6 +151,7 @@ def _is_coordinate(raw: Any) -> bool:
 
 
 def _parse_wires(raw: Any, blocks: dict[str, Block]) -> tuple[Wire, ...]:
+    """Return the wires that `raw` lists. Raise `FileError` if a block at an end does not exist."""
     wires = []
     for index, ends in enumerate(checks.as_list(raw, "wires")):
         if not isinstance(ends, list) or [type(end) for end in ends] != [str, str]:

@@ -132,6 +132,7 @@ def as_markdown(report: MemoryReport) -> str:
 
 
 def _text_table(report: MemoryReport) -> table.TextTable:
+    """Return the table for people, with a row per block."""
     analysis, totals = report.analysis, report.totals()
     bound = "≥ " if analysis.unknown else ""
     total_cells = (
@@ -192,6 +193,7 @@ def _row_cells(report: MemoryReport, row: Row) -> table.Cells:
 
 
 def _ratio(value: float | None) -> str:
+    """Return a ratio to three figures, or "" if there is none."""
     from fractions import Fraction
 
     return "" if value is None else ratio(Fraction(value))

@@ -124,6 +124,7 @@ def as_markdown(analysis: Analysis, batch: int = 1) -> str:
 
 
 def _text_table(analysis: Analysis, batch: int) -> Any:
+    """Return the table for people: a section of blocks, and one of groups if there are any."""
     from designer.exchange.tables.table import TextTable
 
     unknown = analysis.unknown

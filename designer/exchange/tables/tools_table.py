@@ -67,6 +67,7 @@ def as_markdown(analysis: Analysis) -> str:
 
 
 def _text_table(analysis: Analysis) -> table.TextTable:
+    """Return the table for people: a section for this program, and one for the other tools."""
     bound = "≥ " if analysis.unknown else ""
     tools = records(analysis)
     rows: list[table.Cells] = [
