@@ -140,7 +140,7 @@ def _refuse_settings(
 
 
 def _parse_point(raw: Any, place: str) -> Point:
-    """Return the position that `raw` lists. Raise `FileError` if it is malformed or too far away."""
+    """Return the position that `raw` lists. Raise `FileError` if it is malformed or too far out."""
     if isinstance(raw, list) and len(raw) == 2 and all(map(_is_coordinate, raw)):
         return raw[0], raw[1]
     checks.refuse(place, f"[x, y], two numbers from -{MAX_COORDINATE:,} to {MAX_COORDINATE:,}", raw)
