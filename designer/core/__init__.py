@@ -1,5 +1,5 @@
-"""What a design is and what follows from it, in the standard library alone.
+"""What a design is and what can be computed from it, using the standard library only.
 
-Block kinds stand in `designer.blocks`, files in `designer.files`. Nothing here knows Qt, numpy or
-the name of a single kind.
+Block kinds are in `designer.blocks`, file formats in `designer.files`. No module of this package
+imports Qt or numpy, or contains the name of a block kind.
 """

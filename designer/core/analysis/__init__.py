@@ -1,4 +1,4 @@
-"""What follows from a design? Shapes, counts, receptive fields, memory, other tools' counts.
+"""What is computed from a design: shapes, counts, receptive fields, memory, counts of other tools.
 
-The formulas of one kind belong in that kind's file, sentences in `core.report`.
+The formulas of a single kind belong in the file of that kind, sentences in `core.report`.
 """

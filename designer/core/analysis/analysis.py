@@ -1,8 +1,8 @@
-"""Shapes and counts of a whole design, block by block, and again only where it changed.
+"""Shapes and counts of a whole design, computed block by block and only for blocks that changed.
 
-`analyse` takes the previous analysis and hands back its rows, the very same objects, for
-every block whose settings and feeds are what they were; the rows that are new objects are
-exactly what a view must paint again. Words for people belong to `report`.
+`analyse` accepts the previous analysis and reuses its rows, the identical objects, for every block
+whose settings and input signals are unchanged. The rows that are new objects are exactly those
+that a view must repaint. Sentences for users belong in `core.report`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from designer.core.analysis.receptive_field import (
-    FieldStep,
+    ReceptiveStep,
     Signal,
-    field_step,
     largest_part,
-    make,
+    new_tuple,
     output_signal,
+    receptive_step,
 )
 from designer.core.graph.design import Block, Design
 from designer.core.kinds.cost import FREE, Cost, Totals
@@ -26,36 +26,36 @@ from designer.core.kinds.shapes import MAX_LENGTH, Shape, size
 
 
 class Row(NamedTuple):
-    """What is known of one block. Its label and place are not part of it."""
+    """The results for one block; they do not depend on its label or position."""
 
     id: str
     kind: Kind
     bypassed: bool
     feeds: tuple[Signal | None, ...]
-    """What arrives, in the order of the inputs; None where it is not known."""
+    """The incoming signals, in the order of the inputs; an unknown one is None."""
     feed: Signal | None = None
-    """What leaves; None for a block at fault or behind one."""
+    """The outgoing signal; None for a block at fault or downstream of one."""
     cost: Cost | None = None
     activations: int | None = None
-    """Values in the output; none of its own for a bypassed block."""
+    """The number of values in the output; 0 for a bypassed block, which creates no output."""
     problem: Problem | None = None
-    """The block's own fault."""
+    """The fault of this block itself."""
     waits_for: str | None = None
-    """The id of the faulty block upstream that keeps this one unknown."""
+    """The id of the faulty block upstream because of which this block is unknown."""
 
     @property
     def output(self) -> Shape | None:
-        """The shape that leaves the block."""
+        """The output shape, or None if it is unknown."""
         return None if self.feed is None else self.feed.shape
 
     @property
     def inputs(self) -> tuple[Shape | None, ...]:
-        """The shapes that arrive."""
+        """The input shapes; an unknown one is None."""
         return tuple(None if feed is None else feed.shape for feed in self.feeds)
 
     @property
     def known_inputs(self) -> tuple[Shape, ...]:
-        """The shapes that arrive and are known."""
+        """The input shapes that are known."""
         return tuple(feed.shape for feed in self.feeds if feed is not None)
 
 
@@ -67,18 +67,18 @@ class Analysis:
     def __init__(self, design: Design, rows: dict[str, Row], totals: Totals, unknown: int) -> None:
         self.design = design
         self.rows = rows
-        """Row by id, in topological order with ties in file order."""
+        """The row of each block by id, in topological order with ties in file order."""
         self.totals = totals
         self.unknown = unknown
-        """How many blocks have no known cost."""
+        """The number of blocks whose cost is unknown."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The faults, in topological order."""
+        """The faults of the blocks, in topological order."""
         return tuple(row.problem for row in self.rows.values() if row.problem is not None)
 
     def changed_since(self, earlier: Analysis | None) -> list[str]:
-        """The ids whose rows are new objects, in topological order."""
+        """Return the ids of the rows that are not in `earlier`, in topological order."""
         if earlier is None:
             return list(self.rows)
         before = earlier.rows
@@ -86,54 +86,57 @@ class Analysis:
 
 
 def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
-    """Shapes and counts of `design`; rows of `previous` are reused where nothing changed."""
+    """Return the analysis of `design`, reusing the rows of `previous` for unchanged blocks."""
     if previous is not None and previous.design.graph is design.graph:
         return _analyse_again(design, previous)
     before = {} if previous is None else previous.rows
     rows: dict[str, Row] = {}
-    graph, blocks, worked = design.graph, design.blocks, Worked()
+    graph, blocks, cache = design.graph, design.blocks, _Cache()
     inputs = graph.inputs
     for key in graph.order:
-        rows[key] = _row(blocks[key], inputs[key], rows, before.get(key), worked)
-    known = [row.cost for row in rows.values() if row.cost is not None]
-    sums = [sum(column) for column in zip(*known, strict=True)] or [0] * 5
+        rows[key] = _row(blocks[key], inputs[key], rows, before.get(key), cache)
+    costs = [row.cost for row in rows.values() if row.cost is not None]
+    sums = [sum(column) for column in zip(*costs, strict=True)] or [0] * 5
     sums.append(sum([row.activations or 0 for row in rows.values()]))
-    unknown = len(rows) - len(known)
+    unknown = len(rows) - len(costs)
     return Analysis(design, rows, Totals._make([*sums, not unknown]), unknown)
 
 
 def _analyse_again(design: Design, previous: Analysis) -> Analysis:
-    """The wiring is the same: walk on only from the blocks that changed."""
+    """Return the analysis of a design with the wiring of `previous`.
+
+    Only the changed blocks and the blocks downstream that they affect are computed again.
+    """
     graph, blocks, rows = design.graph, design.blocks, dict(previous.rows)
     before = previous.design.blocks
-    place = graph.position
-    waiting = [place[key] for key, block in blocks.items() if before[key] is not block]
-    waiting.sort()
-    pending = set(waiting)
+    position = graph.position
+    queue = [position[key] for key, block in blocks.items() if before[key] is not block]
+    queue.sort()
+    queued = set(queue)
     totals = previous.totals
     sums = list(totals[:6])
-    unknown, worked = previous.unknown, Worked()
-    while waiting:
-        at = heappop(waiting)
-        pending.discard(at)
-        key = graph.order[at]
+    unknown, cache = previous.unknown, _Cache()
+    while queue:
+        index = heappop(queue)
+        queued.discard(index)
+        key = graph.order[index]
         old = rows[key]
-        new = _row(blocks[key], graph.inputs[key], rows, old, worked)
+        new = _row(blocks[key], graph.inputs[key], rows, old, cache)
         if new is old:
             continue
         rows[key] = new
-        unknown += _count(new, sums, 1) - _count(old, sums, -1)
+        unknown += _add_counts(new, sums, 1) - _add_counts(old, sums, -1)
         if new.feed == old.feed and new.waits_for == old.waits_for:
             continue
         for target in graph.outputs[key]:
-            if place[target] not in pending:
-                pending.add(place[target])
-                heappush(waiting, place[target])
+            if position[target] not in queued:
+                queued.add(position[target])
+                heappush(queue, position[target])
     return Analysis(design, rows, Totals._make([*sums, not unknown]), unknown)
 
 
-def _count(row: Row, sums: list[int], sign: int) -> int:
-    """Adds (or takes off) the row's figures; gives 1 where it has none."""
+def _add_counts(row: Row, sums: list[int], sign: int) -> int:
+    """Add `sign` × the row's counts to `sums`. Return 1 if the row has no counts, else 0."""
     cost = row.cost
     if cost is None:
         return 1
@@ -146,23 +149,26 @@ def _count(row: Row, sums: list[int], sign: int) -> int:
     return 0
 
 
-class _Known(NamedTuple):
-    """What a kind makes of given inputs, wherever it stands."""
+class _Result(NamedTuple):
+    """The results of a kind for given input shapes, independent of its place in the design."""
 
     output: Shape
     cost: Cost
     activations: int
-    look: FieldStep | None
+    receptive_step: ReceptiveStep | None
 
 
-Worked = dict[tuple[Kind, tuple[Shape, ...]], "_Known | Problem"]
-"""What was worked out already: networks repeat their blocks, and equal kinds are one object."""
+_Cache = dict[tuple[Kind, tuple[Shape, ...]], "_Result | Problem"]
+"""The results computed so far: networks repeat their blocks, and equal kinds are one object."""
 
 
 def _row(
-    block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, worked: Worked
+    block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, cache: _Cache
 ) -> Row:
-    """The row of one block from the rows of its sources; `old` itself where it still holds."""
+    """Return the row of one block, computed from the rows of its sources.
+
+    Return `old` itself if it is still valid.
+    """
     feeds: tuple[Signal | None, ...]
     if len(sources) == 1:
         feeds = (rows[sources[0]].feed,)
@@ -179,27 +185,28 @@ def _row(
         and old.waits_for is None
     ):
         return old
-    arrived: tuple[Signal, ...] = feeds  # type: ignore[assignment]  # None was looked for above
+    arrived: tuple[Signal, ...] = feeds  # type: ignore[assignment]  # the feeds contain no None, see above
     if len(arrived) == 1:
         inputs: tuple[Shape, ...] = (arrived[0].shape,)
     else:
         inputs = tuple([feed.shape for feed in arrived])
-    known = worked.get((kind, inputs))
-    if known is None:
+    result = cache.get((kind, inputs))
+    if result is None:
         if _wiring_problem(kind, len(feeds)) is not None:
             return _unusual_row(block, sources, feeds, rows, old)
-        known = worked[kind, inputs] = _work_out(kind, inputs)
-    if isinstance(known, Problem):
-        return Row(block.id, kind, False, feeds, problem=known._replace(block=block.id))
-    output, cost, activations, look = known
-    feed = output_signal(look, arrived, output)
-    if look is not None and look.step != (1, 1) and largest_part(feed.jump) > MAX_LENGTH:
-        # Strides multiply block by block; 500 of the largest make a number no one can write.
+        result = cache[kind, inputs] = _compute(kind, inputs)
+    if isinstance(result, Problem):
+        return Row(block.id, kind, False, feeds, problem=result._replace(block=block.id))
+    output, cost, activations, step = result
+    feed = output_signal(step, arrived, output)
+    if step is not None and step.jump_factor != (1, 1) and largest_part(feed.jump) > MAX_LENGTH:
+        # Strides multiply from block to block: the jump behind 500 of the largest strides would
+        # be too long a number to be written out.
         too_far = Problem(
             "Strides up to here multiply beyond what can be counted", "use smaller ones"
         )
         return Row(block.id, kind, False, feeds, problem=too_far._replace(block=block.id))
-    return make(Row, (block.id, kind, False, feeds, feed, cost, activations, None, None))
+    return new_tuple(Row, (block.id, kind, False, feeds, feed, cost, activations, None, None))
 
 
 def _unusual_row(
@@ -209,7 +216,7 @@ def _unusual_row(
     rows: dict[str, Row],
     old: Row | None,
 ) -> Row:
-    """The row of a block that is bypassed, wired wrongly, or behind one that is not known."""
+    """Return the row of a block that is bypassed, wrongly wired, or fed by an unknown block."""
     culprit = None
     if None in feeds:
         culprit = next(source for source in sources if rows[source].feed is None)
@@ -222,42 +229,43 @@ def _unusual_row(
         and old.waits_for in (None, culprit)
     ):
         return old
-    known = Row(block.id, block.kind, block.bypassed, feeds)
+    row = Row(block.id, block.kind, block.bypassed, feeds)
     if block.bypassed and feeds and feeds[0] is not None:
-        return known._replace(feed=feeds[0], cost=FREE, activations=0)
+        return row._replace(feed=feeds[0], cost=FREE, activations=0)
     problem = _wiring_problem(block.kind, len(feeds))
     if problem is not None:
-        return known._replace(problem=problem._replace(block=block.id))
+        return row._replace(problem=problem._replace(block=block.id))
     if culprit is not None:
-        return known._replace(waits_for=culprit)
-    # Bypassed, and nothing is wired to it that could pass: it is what it is.
+        return row._replace(waits_for=culprit)
+    # Bypassed, but without an input that could pass through: computed like an ordinary block.
     return _row(block._replace(bypassed=False), sources, rows, None, {})._replace(bypassed=True)
 
 
-def _work_out(kind: Kind, inputs: tuple[Shape, ...]) -> _Known | Problem:
+def _compute(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
+    """Return the results of a kind for the given input shapes, or the problem with them."""
     output = kind.output_shape(inputs)
     if isinstance(output, Problem):
         return output
     if max(output) > MAX_LENGTH:
         return Problem("The output is larger than can be counted", "use smaller numbers")
-    return _Known(output, kind.cost(inputs, output), size(output), field_step(kind, inputs))
+    return _Result(output, kind.cost(inputs, output), size(output), receptive_step(kind, inputs))
 
 
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:
-    """Too few or too many wires for the kind."""
+    """Return the problem of a kind with too few or too many wires, or None."""
     arity = kind.arity
     if wires < arity.fewest:
         if arity.fewest == 1:
             return Problem("No input is wired to this block", "wire the block before it to it")
-        has = ("none", "one")[wires]
+        number = ("none", "one")[wires]
         return Problem(
-            f"{kind.title} joins two or more inputs and has {has}",
+            f"{kind.title} joins two or more inputs and has {number}",
             f"wire {'another' if wires else 'two blocks'} to it",
         )
     if arity.most is not None and wires > arity.most:
-        takes = "one input" if arity.most else "no input"
+        accepted = "one input" if arity.most else "no input"
         return Problem(
-            f"{kind.title} takes {takes} and has {wires}",
+            f"{kind.title} takes {accepted} and has {wires}",
             "remove a wire, or join the inputs with Concat or Add" if arity.most else "remove it",
         )
     return None

@@ -1,4 +1,4 @@
-"""What each group of a design comes to: the sums over its blocks and the groups in it."""
+"""The counts of each group of a design: the sums over its blocks and nested groups."""
 
 from __future__ import annotations
 
@@ -12,50 +12,55 @@ from designer.core.kinds.kind import Family
 
 
 def subtotals(analysis: Analysis) -> dict[str, Totals]:
-    """The totals of every group by its id, in file order.
+    """Return the totals of every group by its id, in file order.
 
-    Each group is added to the one that holds it once all it holds is added to it, so a nest
-    ten thousand deep is walked once. A group is incomplete where a block in it is not known.
+    Each group is added to the group around it as soon as its own sums are complete, so groups
+    nested ten thousand deep are visited only once. The totals of a group are incomplete if a block
+    in it is unknown.
     """
     groups = group_tree.by_id(analysis.design.groups)
     owner = group_tree.owners(groups.values())
     sums = {key: [0] * 6 for key in groups}
-    whole = dict.fromkeys(groups, True)
+    complete = dict.fromkeys(groups, True)
     for key, row in analysis.rows.items():
         if key in owner:
             if row.cost is None:
-                whole[owner[key]] = False
+                complete[owner[key]] = False
             else:
                 _add(sums[owner[key]], [*row.cost, row.activations or 0])
     for key in group_tree.inner_first(groups.values()):
         if key in owner:
             _add(sums[owner[key]], sums[key])
-            whole[owner[key]] = whole[owner[key]] and whole[key]
-    return {key: Totals._make([*sums[key], whole[key]]) for key in groups}
+            complete[owner[key]] = complete[owner[key]] and complete[key]
+    return {key: Totals._make([*sums[key], complete[key]]) for key in groups}
 
 
 def over(analysis: Analysis, ids: Iterable[str]) -> Totals:
-    """The totals over these blocks, incomplete where one of them is not known."""
-    sums, whole = [0] * 6, True
+    """Return the totals of blocks `ids`, incomplete if one of them is unknown."""
+    sums, complete = [0] * 6, True
     for key in ids:
         row = analysis.rows[key]
         if row.cost is None:
-            whole = False
+            complete = False
         else:
             _add(sums, [*row.cost, row.activations or 0])
-    return Totals._make([*sums, whole])
+    return Totals._make([*sums, complete])
 
 
 def leading_family(analysis: Analysis, ids: Iterable[str]) -> Family:
-    """The family that most of these blocks' multiply–accumulates are of; else of the first one."""
-    spent: Counter[Family] = Counter()
+    """Return the family with the most multiply–accumulates among blocks `ids`.
+
+    Of several such families return the first; if no block has any, the family of the first block.
+    """
+    macs: Counter[Family] = Counter()
     for key in ids:
         row = analysis.rows[key]
-        spent[row.kind.family] += row.cost.macs if row.cost is not None else 0
-    # Of equals the first; in a group that multiplies nothing, the first block's.
-    return max(spent, key=spent.__getitem__)
+        macs[row.kind.family] += row.cost.macs if row.cost is not None else 0
+    # `max` returns the first of equal families, and a Counter keeps the order of insertion.
+    return max(macs, key=macs.__getitem__)
 
 
-def _add(sums: list[int], more: list[int]) -> None:
-    for place, count in enumerate(more):
-        sums[place] += count
+def _add(sums: list[int], counts: list[int]) -> None:
+    """Add each of `counts` to the sum at the same index."""
+    for index, count in enumerate(counts):
+        sums[index] += count

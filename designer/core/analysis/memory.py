@@ -1,17 +1,18 @@
-"""What a design needs of memory, and how much it moves for each multiply–accumulate.
+"""The memory a design needs, and the data it moves for each multiply–accumulate.
 
-Everything here is counted in *values*, exactly, and becomes bytes by the size of a number type;
-a batch multiplies what flows, never what is kept. The rules:
+All sizes are exact numbers of *values*; the number type converts them to bytes. A batch multiplies
+the activations, but not the parameters and buffers. The rules:
 
-- One block is computed after the other, in the order of the analysis. Each makes its output
-  anew (nothing works in place, a flatten too copies) except a bypassed block, whose output is
-  the very array that arrives. While a block is computed, its inputs and its output are there,
-  and whatever a later block still needs. An output that no block reads stays to the end.
-- Training keeps the output of every block for the way back, one gradient per parameter, and
-  what the optimiser keeps per parameter: SGD with momentum one value, Adam two. Gradients of
-  activations, and workspaces of the library, are not in the estimate.
-- A block moves its inputs, its parameters and buffers, and its output, each once; the input of
-  a design and a bypassed block move nothing.
+- Blocks are computed one after another, in the order of the analysis. Each block writes its output
+  to a new array (no block works in place, and a flatten copies as well), except a bypassed block,
+  whose output is the array of its input. While a block is computed, memory contains its inputs, its
+  output and every array that a later block still needs. An output that no block reads remains in
+  memory until the end.
+- Training stores the output of every block for the backward pass, one gradient per parameter, and
+  the optimiser's values per parameter: one for SGD with momentum, two for Adam. Gradients of
+  activations and workspaces of the library are not included.
+- A block moves its inputs, its parameters and buffers, and its output, once each. The input of
+  a design and a bypassed block move no data.
 """
 
 from __future__ import annotations
@@ -25,47 +26,53 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 NUMBER_TYPES = {"float32": 4, "float16": 2, "int8": 1}
-"""Bytes of one number of each type, by its name."""
+"""The number types and the size of one number in bytes."""
 
 OPTIMISERS = {"SGD with momentum": 1, "Adam": 2}
-"""Values that an optimiser keeps per parameter."""
+"""The optimisers and the number of values that each stores per parameter."""
 
 
 class Memory(NamedTuple):
-    """The memory of a design in values, for one example."""
+    """The memory of a design, in values, for one example."""
 
     parameters: int
     buffers: int
     activations: int
-    """The outputs of all blocks together: what training keeps."""
+    """The size of the outputs of all blocks together, which training stores."""
     live: dict[str, int]
-    """By block: the values there are while it is computed. Blocks not known are missing."""
+    """For each block, the values in memory while it is computed. Unknown blocks are missing.
+
+    Parameters and buffers are not included.
+    """
     complete: bool
-    """False where a block is not known: everything is then a lower bound."""
+    """Whether all blocks are known; if not, every size is a lower bound."""
 
     @property
     def peak(self) -> int:
-        """The most activations that are there at one time during inference."""
+        """The largest number of activations in memory at the same time during inference."""
         return max(self.live.values(), default=0)
 
     @property
     def peak_at(self) -> str | None:
-        """The id of the first block whose computation is the peak; None without blocks."""
+        """The id of the first block whose computation reaches the peak; None without blocks."""
         peak = self.peak
         return next((key for key, values in self.live.items() if values == peak), None)
 
     def inference(self, batch: int = 1) -> int:
-        """Parameters, buffers and the peak of activations."""
+        """Return the values for inference: parameters, buffers and the peak of activations."""
         return self.parameters + self.buffers + batch * self.peak
 
     def training(self, optimiser: str, batch: int = 1) -> int:
-        """Parameters, their gradients, the optimiser's values, buffers, and all activations."""
+        """Return the values for training.
+
+        They are parameters, their gradients, the optimiser's values, buffers and all activations.
+        """
         per_parameter = 2 + OPTIMISERS[optimiser]
         return per_parameter * self.parameters + self.buffers + batch * self.activations
 
 
 def memory(analysis: Analysis) -> Memory:
-    """The memory that the known blocks of a design need."""
+    """Return the memory that the known blocks of a design need."""
     totals = analysis.totals
     return Memory(
         totals.parameters,
@@ -77,72 +84,75 @@ def memory(analysis: Analysis) -> Memory:
 
 
 def _live(analysis: Analysis) -> dict[str, int]:
-    """Values there while each block is computed, walked through in the order of the rows."""
+    """Return the values in memory while each known block is computed, in the order of the rows."""
     graph, rows = analysis.design.graph, analysis.rows
-    known = {key: size(row.feed.shape) for key, row in rows.items() if row.feed is not None}
-    holder = {key: _holder(row, graph.inputs[key]) for key, row in rows.items()}
-    # The array a bypassed block hands on is its source's: one array, one holder, found in order.
+    sizes = {key: size(row.feed.shape) for key, row in rows.items() if row.feed is not None}
+    creator = {key: _creator(row, graph.inputs[key]) for key, row in rows.items()}
+    # The output of a bypassed block is the array of its source, which may be bypassed too. The
+    # order of the rows ensures that the creator of the source is already final.
     for key in rows:
-        holder[key] = holder.get(holder[key], holder[key])
+        creator[key] = creator.get(creator[key], creator[key])
     readers: dict[str, int] = dict.fromkeys(rows, 0)
     for key in rows:
-        if holder[key] != key and not graph.outputs[key]:
-            # Handed on to no one, it is a result, and stays.
-            readers[holder[key]] += 1
-        if holder[key] == key:
+        if creator[key] != key and not graph.outputs[key]:
+            # The output of a bypassed block that feeds no other block is a result of the design.
+            # The additional reader keeps its array in memory until the end.
+            readers[creator[key]] += 1
+        if creator[key] == key:
             for source in graph.inputs[key]:
-                readers[holder[source]] += 1
+                readers[creator[source]] += 1
     live: dict[str, int] = {}
-    there = 0
+    in_memory = 0
     for key in rows:
-        own = holder[key] == key
-        if key in known:
-            there += known[key] if own else 0
-            live[key] = there
-        # A block that is not known takes its turn too: what it reads is kept no longer for it.
-        if own:
+        creates_array = creator[key] == key
+        if key in sizes:
+            in_memory += sizes[key] if creates_array else 0
+            live[key] = in_memory
+        # An unknown block releases its inputs as well, otherwise they would stay to the end.
+        if creates_array:
             for source in graph.inputs[key]:
-                first = holder[source]
-                readers[first] -= 1
-                if not readers[first]:
-                    there -= known.get(first, 0)
+                array = creator[source]
+                readers[array] -= 1
+                if not readers[array]:
+                    in_memory -= sizes.get(array, 0)
     return live
 
 
-def _holder(row: Row, sources: list[str]) -> str:
-    """The block that made the array that leaves this one."""
+def _creator(row: Row, sources: list[str]) -> str:
+    """Return the block that created the output array: the block itself, or its source."""
     return sources[0] if row.bypassed and sources and row.feed is not None else row.id
 
 
 def moved(row: Row, batch: int = 1) -> int | None:
-    """Values that a block reads and writes for a batch; None where it is not known.
+    """Return the number of values that a block reads and writes for a batch; None if unknown.
 
-    Parameters and buffers are read once for all its examples.
+    Parameters and buffers are read once for all examples of the batch.
     """
     if row.cost is None or row.output is None:
         return None
     if row.bypassed or not row.feeds:
         return 0
-    flows = sum(size(shape) for shape in row.known_inputs) + size(row.output)
-    return batch * flows + row.cost.parameters + row.cost.buffers
+    activations = sum(size(shape) for shape in row.known_inputs) + size(row.output)
+    return batch * activations + row.cost.parameters + row.cost.buffers
 
 
 def moved_by_all(analysis: Analysis, batch: int = 1) -> int:
-    """Values that the known blocks of a design move for a batch, all together.
+    """Return the number of values that all known blocks of a design move for a batch.
 
-    The sum of `moved`, at half the time: inputs and bypassed blocks keep nothing.
+    It is the sum of `moved`, computed in half the time. The totals of parameters and buffers can
+    be used, because inputs and bypassed blocks have none.
     """
-    flows = 0
+    activations = 0
     for row in analysis.rows.values():
         if row.feeds and row.activations is not None and not row.bypassed:
-            flows += row.activations
+            activations += row.activations
             for feed in row.feeds:
-                flows += size(feed.shape) if feed is not None else 0
-    return batch * flows + analysis.totals.parameters + analysis.totals.buffers
+                activations += size(feed.shape) if feed is not None else 0
+    return batch * activations + analysis.totals.parameters + analysis.totals.buffers
 
 
 def intensity(macs: int, values: int, number_bytes: int) -> Fraction | None:
-    """MACs per byte moved; None where nothing is moved."""
-    from fractions import Fraction  # brings decimal along: the window is up sooner without
+    """Return the multiply–accumulates per byte moved; None if no data is moved."""
+    from fractions import Fraction  # imports decimal; a late import makes the window appear sooner
 
     return Fraction(macs, values * number_bytes) if values else None

@@ -1,8 +1,8 @@
-"""What leaves a block and what it sees of the image: shape, receptive field, jump, extent.
+"""The signal that leaves a block: its shape and its receptive field, jump and extent in the image.
 
-Borders count as if there were input behind them. Source of the rule for windows: Araujo, Norris
-& Sim, "Computing receptive fields of convolutional neural networks" (2019); behind an
-upsampling see `reach`.
+At the borders the receptive field is counted as if the input continued beyond them. Source of the
+rule for windows: Araujo, Norris & Sim, "Computing receptive fields of convolutional neural
+networks" (2019). The rule for blocks behind an upsampling is in `receptive_stages`.
 """
 
 from __future__ import annotations
@@ -12,169 +12,181 @@ from typing import NamedTuple
 
 from designer.core.analysis import receptive_stages
 from designer.core.analysis.receptive_stages import Paths
-from designer.core.kinds.kind import FieldRule, Kind, Ratio, Ratios
+from designer.core.kinds.kind import Kind, Ratio, Ratios, ReceptiveRule
 from designer.core.kinds.shapes import Pair, Shape, is_map
 
-make = tuple.__new__
-"""Makes a named tuple at half the time; ten thousand blocks make thirty thousand of them."""
+new_tuple = tuple.__new__
+"""Creates a named tuple from a complete sequence of values: `new_tuple(Signal, values)`.
+
+It takes half the time of calling the class, which matters because the analysis of 10,000 blocks
+creates 30,000 of them.
+"""
 
 
 class Signal(NamedTuple):
-    """What leaves a block: a shape, and how much of the input one value of it sees.
+    """The data that leaves a block: its shape, and how much of the input one value depends on.
 
-    Through a window: field + (d·(k − 1))·jump, jump·stride; through a merge the largest of each.
-    What upsamples divides the jump, which may then be a fraction, and the field is found by
-    `reach`.
+    A window changes the receptive field to field + (d·(k − 1))·jump and the jump to jump·stride.
+    A merge takes the largest field and the largest jump of its inputs. An upsampling divides the
+    jump, which may then be a fraction; from there on the field is computed by `receptive_stages`.
     """
 
     shape: Shape
     field: Pair = (1, 1)
-    """The receptive field, height and width."""
+    """The receptive field (height, width) of one value, in positions of the input."""
     jump: Ratios = (1, 1)
-    kept: Ratios | None = None
-    """The extent, where it does not follow from the rest."""
-    courses: tuple[Paths, Paths] | None = None
-    """How far apart neighbours see, by height and width, behind an upsampling."""
+    """The distance between the receptive fields of neighbouring values (height, width)."""
+    fixed_extent: Ratios | None = None
+    """The extent, if it cannot be computed from the other attributes."""
+    paths: tuple[Paths, Paths] | None = None
+    """The paths back to the image (height, width); None unless there is an upsampling upstream."""
 
     @property
     def extent(self) -> Ratios:
-        """What all values together see: field + (n − 1)·jump.
+        """The receptive field of all values together: field + (n − 1)·jump.
 
-        A dense layer, a convolution as large as its input, sees that with every unit. Behind an
-        upsampling it is an upper bound, by less than a step of the map that was upsampled.
+        It is the receptive field of each unit of a dense layer, since a dense layer is a
+        convolution as large as its input. Behind an upsampling it is an upper bound, too large by
+        less than one step of the map that was upsampled.
         """
-        if self.kept is not None or not is_map(self.shape):
-            return self.kept or (1, 1)
+        if self.fixed_extent is not None or not is_map(self.shape):
+            return self.fixed_extent or (1, 1)
         height, width, _ = self.shape
-        if self.courses is not None:
-            rows, columns = self.courses
-            return receptive_stages.field_of(rows, height - 1), receptive_stages.field_of(
+        if self.paths is not None:
+            rows, columns = self.paths
+            return receptive_stages.field_size(rows, height - 1), receptive_stages.field_size(
                 columns, width - 1
             )
         (field_h, field_w), (jump_h, jump_w) = self.field, self.jump
         return field_h + (height - 1) * jump_h, field_w + (width - 1) * jump_w
 
 
-class FieldStep(NamedTuple):
-    """What a block's kind does to receptive field and jump: see `FieldRule`."""
+class ReceptiveStep(NamedTuple):
+    """How a block changes receptive field and jump; every pair is (height, width)."""
 
     growth: Pair
-    """Of a window: how far beyond its own place a value sees."""
-    step: Ratios
-    sight: FieldRule | None
-    """What is seen where no window slides; all its values see what those before them did."""
+    """Of a window: its span along each axis, minus 1."""
+    jump_factor: Ratios
+    """The factor by which the jump is multiplied."""
+    rule: ReceptiveRule | None
+    """The rule of a kind without a sliding window; it leaves the extent unchanged."""
 
 
-def field_step(kind: Kind, inputs: tuple[Shape, ...]) -> FieldStep | None:
-    """How a kind looks at such inputs; None where each value sees its own place only."""
+def receptive_step(kind: Kind, inputs: tuple[Shape, ...]) -> ReceptiveStep | None:
+    """Return how a kind changes receptive field and jump for inputs of the given shapes.
+
+    Return None if each value depends only on its own position.
+    """
     window = kind.sliding_window
     if window is not None:
-        growth = window.reach(0) - 1, window.reach(1) - 1
+        growth = window.span(0) - 1, window.span(1) - 1
         if growth == (0, 0) and window.stride == (1, 1):
             return None
-        return FieldStep(growth, window.stride, None)
-    sight = kind.sight(inputs)
-    return None if sight is None else FieldStep((0, 0), sight.step, sight)
+        return ReceptiveStep(growth, window.stride, None)
+    rule = kind.receptive_rule(inputs)
+    return None if rule is None else ReceptiveStep((0, 0), rule.jump_factor, rule)
 
 
-def output_signal(look: FieldStep | None, feeds: tuple[Signal, ...], output: Shape) -> Signal:
-    """The output with its receptive field: see `Signal` for the rule."""
+def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output: Shape) -> Signal:
+    """Return the output of a block with its receptive field; `Signal` states the rule."""
     if len(feeds) == 1:
-        shape, field, jump, kept, courses = feeds[0]
+        shape, field, jump, fixed_extent, paths = feeds[0]
     elif feeds:
-        shape, field, jump, kept, courses = _merged(feeds)
+        shape, field, jump, fixed_extent, paths = _merged(feeds)
     else:
         return Signal(output)
-    if look is None:
+    if step is None:
         if len(output) != 3:
-            kept = kept or Signal(shape, field, jump, None, courses).extent
-        elif kept is not None and shape[:2] != output[:2]:
-            kept = None
-        return make(Signal, (output, field, jump, kept, courses))
-    if look.sight is not None:
-        return _ruled(look.sight, Signal(shape, field, jump, kept, courses), output)
-    (high, wide), step = look.growth, look.step
-    if courses is None:
-        # Without courses every jump is a whole number.
-        field = field[0] + high * int(jump[0]), field[1] + wide * int(jump[1])
+            fixed_extent = fixed_extent or Signal(shape, field, jump, None, paths).extent
+        elif fixed_extent is not None and shape[:2] != output[:2]:
+            fixed_extent = None
+        return new_tuple(Signal, (output, field, jump, fixed_extent, paths))
+    if step.rule is not None:
+        return _by_rule(step.rule, Signal(shape, field, jump, fixed_extent, paths), output)
+    (growth_h, growth_w), factor = step.growth, step.jump_factor
+    if paths is None:
+        # Without paths every jump is an integer.
+        field = field[0] + growth_h * int(jump[0]), field[1] + growth_w * int(jump[1])
     else:
-        # And so is every step of a window.
-        rows, columns = (int(step[0]), high, 1), (int(step[1]), wide, 1)
-        courses = (
-            receptive_stages.extend(courses[0], rows),
-            receptive_stages.extend(courses[1], columns),
+        # The jump factor of a window is its stride, an integer.
+        rows, columns = (int(factor[0]), growth_h, 1), (int(factor[1]), growth_w, 1)
+        paths = (
+            receptive_stages.extend(paths[0], rows),
+            receptive_stages.extend(paths[1], columns),
         )
-        field = receptive_stages.field_of(courses[0]), receptive_stages.field_of(courses[1])
-    if step != (1, 1):
-        jump = (jump[0] * step[0], jump[1] * step[1])
-    return make(Signal, (output, field, jump, None, courses))
+        field = receptive_stages.field_size(paths[0]), receptive_stages.field_size(paths[1])
+    if factor != (1, 1):
+        jump = (jump[0] * factor[0], jump[1] * factor[1])
+    return new_tuple(Signal, (output, field, jump, None, paths))
 
 
-def _ruled(sight: FieldRule, feed: Signal, output: Shape) -> Signal:
-    """The output of what upsamples, or sees everything; its extent is that of its input."""
-    (down, across), extent = sight.step, feed.extent
-    jump = _reduced(feed.jump[0] * down), _reduced(feed.jump[1] * across)
-    if sight.everything:
-        whole = ceil(extent[0]), ceil(extent[1])
-        return Signal(output, whole, jump, extent, _constant_paths(whole, jump))
-    rows, columns = feed.courses or _straight_paths(feed)
-    courses = (
-        receptive_stages.extend(rows, sight.stages[0]),
-        receptive_stages.extend(columns, sight.stages[1]),
+def _by_rule(rule: ReceptiveRule, feed: Signal, output: Shape) -> Signal:
+    """Return the output of a block with a `ReceptiveRule`; its extent is that of its input."""
+    (factor_h, factor_w), extent = rule.jump_factor, feed.extent
+    jump = _simplified(feed.jump[0] * factor_h), _simplified(feed.jump[1] * factor_w)
+    if rule.sees_everything:
+        field = ceil(extent[0]), ceil(extent[1])
+        return Signal(output, field, jump, extent, _constant_paths(field, jump))
+    rows, columns = feed.paths or _window_paths(feed)
+    paths = (
+        receptive_stages.extend(rows, rule.stages[0]),
+        receptive_stages.extend(columns, rule.stages[1]),
     )
     return Signal(
         output,
-        (receptive_stages.field_of(courses[0]), receptive_stages.field_of(courses[1])),
+        (receptive_stages.field_size(paths[0]), receptive_stages.field_size(paths[1])),
         jump,
         extent,
-        courses,
+        paths,
     )
 
 
-def _straight_paths(feed: Signal) -> tuple[Paths, Paths]:
-    rows, columns = feed.jump
+def _window_paths(feed: Signal) -> tuple[Paths, Paths]:
+    """Return the paths of a signal with nothing but windows upstream."""
+    jump_h, jump_w = feed.jump
     return (
-        receptive_stages.straight_paths(feed.field[0], rows.numerator),
-        receptive_stages.straight_paths(feed.field[1], columns.numerator),
+        receptive_stages.window_paths(feed.field[0], jump_h.numerator),
+        receptive_stages.window_paths(feed.field[1], jump_w.numerator),
     )
 
 
 def _constant_paths(field: Pair, jump: Ratios) -> tuple[Paths, Paths] | None:
-    """The course of values that all see the same; needed where their jump is no whole number."""
-    if all(one.denominator == 1 for one in jump):
+    """Return the paths of values that all depend on the same inputs.
+
+    They are only needed if a jump is not an integer; otherwise return None.
+    """
+    if all(ratio.denominator == 1 for ratio in jump):
         return None
-    return receptive_stages.straight_paths(field[0], 0), receptive_stages.straight_paths(
-        field[1], 0
-    )
+    return receptive_stages.window_paths(field[0], 0), receptive_stages.window_paths(field[1], 0)
 
 
 def _merged(feeds: tuple[Signal, ...]) -> Signal:
-    """The largest of all that arrives, under the first shape."""
-    _, field, jump, kept, courses = feeds[0]
-    for _, other_field, other_jump, other_kept, other_courses in feeds[1:]:
+    """Return the largest field, jump and extent of several signals, with the first shape."""
+    _, field, jump, fixed_extent, paths = feeds[0]
+    for _, other_field, other_jump, other_extent, other_paths in feeds[1:]:
         if other_field != field:
             field = max(field[0], other_field[0]), max(field[1], other_field[1])
         if other_jump != jump:
             jump = max(jump[0], other_jump[0]), max(jump[1], other_jump[1])
-        kept = kept or other_kept
-        courses = courses or other_courses
-    if kept is not None:
+        fixed_extent = fixed_extent or other_extent
+        paths = paths or other_paths
+    if fixed_extent is not None:
         extents = [feed.extent for feed in feeds]
-        kept = max(one[0] for one in extents), max(one[1] for one in extents)
-    if courses is not None:
-        rows, columns = zip(*(feed.courses or _straight_paths(feed) for feed in feeds), strict=True)
-        courses = (
-            receptive_stages.without_covered(sum(rows, ())),
-            receptive_stages.without_covered(sum(columns, ())),
+        fixed_extent = max(extent[0] for extent in extents), max(extent[1] for extent in extents)
+    if paths is not None:
+        rows, columns = zip(*(feed.paths or _window_paths(feed) for feed in feeds), strict=True)
+        paths = (
+            receptive_stages.without_dominated(sum(rows, ())),
+            receptive_stages.without_dominated(sum(columns, ())),
         )
-    return Signal(feeds[0].shape, field, jump, kept, courses)
+    return Signal(feeds[0].shape, field, jump, fixed_extent, paths)
 
 
-def _reduced(ratio: Ratio) -> Ratio:
-    """A whole ratio as a whole number, which is quicker to reckon with."""
+def _simplified(ratio: Ratio) -> Ratio:
+    """Return an integral ratio as an int, which is faster to compute with than a fraction."""
     return ratio.numerator if ratio.denominator == 1 else ratio
 
 
 def largest_part(pair: Ratios) -> int:
-    """The largest number that is needed to write two ratios down."""
-    return max(max(one.numerator, one.denominator) for one in pair)
+    """Return the largest numerator or denominator of two ratios."""
+    return max(max(ratio.numerator, ratio.denominator) for ratio in pair)

@@ -1,7 +1,7 @@
-"""What other tools would print for the same design, and the convention behind each figure.
+"""The figures that other tools print for the same design, and their counting conventions.
 
-Every rule was read in the tool's own source and held against the tool, run on PyTorch 2.13 at
-batch 1 in evaluation mode (``tests/pytorch``).
+Every rule was taken from the source code of the tool and compared with the output of the tool, on
+PyTorch 2.13 at batch size 1 in evaluation mode (``tests/pytorch``).
 """
 
 from __future__ import annotations
@@ -14,20 +14,25 @@ from designer.core.analysis.torch_modules import Layer
 from designer.core.kinds.shapes import Shape
 
 Rule = Callable[[Layer], int]
+"""Returns the count of one layer for one example."""
 
 
 class Tool(NamedTuple):
-    """A counter: what its figure is called, how it counts, in one sentence."""
+    """A counting tool, with the unit of its figure and its counting rules."""
 
     name: str
     version: str
     unit: str
     sentence: str
+    """The convention in one sentence, for users."""
     rules: Mapping[str, Rule]
-    """By operator; one without a rule counts nothing."""
+    """The rule for each operator; operators without a rule count 0."""
 
     def count(self, layers: Mapping[Layer, int]) -> int:
-        """Its figure for a design's `layers`, which are its known blocks; one example."""
+        """Return the figure of the tool for one example.
+
+        `layers` are the modules of the known blocks and the number of each.
+        """
         return sum(
             number * self.rules[layer.operator](layer)
             for layer, number in layers.items()
@@ -43,88 +48,96 @@ def _two_per_mac(layer: Layer) -> int:
     return 2 * layer.macs
 
 
-def _with_bias(layer: Layer) -> int:
-    return layer.macs + (layer.values if layer.biases else 0)
+def _macs_with_bias(layer: Layer) -> int:
+    return layer.macs + (layer.output_values if layer.biases else 0)
 
 
-def _reads(layer: Layer) -> int:
-    return layer.arriving
+def _per_input(layer: Layer) -> int:
+    return layer.input_values
 
 
-def _reads_twice(layer: Layer) -> int:
-    return 2 * layer.arriving
+def _two_per_input(layer: Layer) -> int:
+    return 2 * layer.input_values
 
 
-def _gives(layer: Layer) -> int:
-    return layer.values
+def _per_output(layer: Layer) -> int:
+    return layer.output_values
 
 
 def _per_parameter(layer: Layer) -> int:
     return layer.weights + layer.biases
 
 
-def _as_if_forward(layer: Layer) -> int:
-    """A transposed convolution counted over its output's positions rather than its input's."""
-    return layer.weights * layer.gives[0] * layer.gives[1]
+def _forward_macs(layer: Layer) -> int:
+    """Return the count of a transposed convolution over output instead of input positions."""
+    return layer.weights * layer.output_shape[0] * layer.output_shape[1]
 
 
-def _as_if_forward_with_bias(layer: Layer) -> int:
-    return _as_if_forward(layer) + (layer.values if layer.biases else 0)
+def _forward_macs_with_bias(layer: Layer) -> int:
+    return _forward_macs(layer) + (layer.output_values if layer.biases else 0)
 
 
 def _softmax(layer: Layer) -> int:
-    """An exponential and a division a value, one addition less than values per position."""
-    return 3 * layer.values - layer.values // layer.gives[-1]
+    """Return one exponential and one division per value, and C − 1 additions per position.
+
+    C is the number of channels.
+    """
+    return 3 * layer.output_values - layer.output_values // layer.output_shape[-1]
 
 
 def _thop_adaptive(layer: Layer) -> int:
-    """(k² + 1) per output value, k² worked out in floating point and the whole cut off once."""
-    (height, width, _), (rows, columns, _) = layer.reads, _as_map(layer.gives)
+    """Return (k² + 1) per output value; k² is a float, and only the total is truncated."""
+    (height, width, _), (rows, columns, _) = layer.input_shape, _as_map(layer.output_shape)
     try:
-        return int(((height / rows) * (width / columns) + 1) * layer.values)
+        return int(((height / rows) * (width / columns) + 1) * layer.output_values)
     except OverflowError:
-        return int((Fraction(height, rows) * Fraction(width, columns) + 1) * layer.values)
+        return int((Fraction(height, rows) * Fraction(width, columns) + 1) * layer.output_values)
 
 
 def _as_map(shape: Shape) -> Shape:
+    """Return a vector of length C as 1×1×C, and a feature map unchanged."""
     return shape if len(shape) == 3 else (1, 1, *shape)
 
 
 def _fvcore_upsample(layer: Layer) -> int:
-    each = 4 if layer.setting("mode") == "bilinear" else 1
-    return each * layer.values
+    per_value = 4 if layer.setting("mode") == "bilinear" else 1
+    return per_value * layer.output_values
 
 
 def _thop_upsample(layer: Layer) -> int:
-    each = 11 if layer.setting("mode") == "bilinear" else 1
-    return each * layer.values
+    per_value = 11 if layer.setting("mode") == "bilinear" else 1
+    return per_value * layer.output_values
 
 
 def _two_per_mac_with_bias(layer: Layer) -> int:
-    return 2 * layer.macs + (layer.values if layer.biases else 0)
+    return 2 * layer.macs + (layer.output_values if layer.biases else 0)
 
 
 def _calflops_transposed(layer: Layer) -> int:
-    """Divides by the groups twice, and adds the bias at a forward convolution's positions."""
+    """Return the count of calflops, with its two deviations from the arithmetic.
+
+    It divides by the number of groups twice, and counts the bias at the output positions of a
+    forward convolution.
+    """
     groups: int = layer.setting("groups")
     kernel, stride, dilation = (layer.setting(n) for n in ("kernel", "stride", "dilation"))
-    height, width, channels = layer.reads
-    each = layer.gives[2] // groups
-    macs = kernel[0] * kernel[1] * channels * (each // groups) * height * width
+    height, width, channels = layer.input_shape
+    group_filters = layer.output_shape[2] // groups
+    macs = kernel[0] * kernel[1] * channels * (group_filters // groups) * height * width
     if not layer.biases:
         return int(2 * macs)
-    padding = layer.own_padding or (0, 0)
-    places = 1
+    padding = layer.module_padding or (0, 0)
+    positions = 1
     for axis, length in enumerate((height, width)):
         padded = length + 2 * padding[axis]
-        places *= (padded - dilation[axis] * (kernel[axis] - 1) - 1) // stride[axis] + 1
-    return int(2 * macs + each * places)
+        positions *= (padded - dilation[axis] * (kernel[axis] - 1) - 1) // stride[axis] + 1
+    return int(2 * macs + group_filters * positions)
 
 
 def _calflops_lrn(layer: Layer) -> int:
-    height, width, channels = _as_map(layer.gives)
+    height, width, channels = _as_map(layer.output_shape)
     neighbours: int = layer.setting("size")
-    return 3 * layer.values + (channels + neighbours - 1) * height * width
+    return 3 * layer.output_values + (channels + neighbours - 1) * height * width
 
 
 TOOLS = (
@@ -150,8 +163,8 @@ TOOLS = (
             "convolution": _macs,
             "transposed_convolution": _macs,
             "linear": _macs,
-            "batch_norm": _reads_twice,
-            "adaptive_avg_pool": _reads,
+            "batch_norm": _two_per_input,
+            "adaptive_avg_pool": _per_input,
             "upsample": _fvcore_upsample,
         },
     ),
@@ -162,9 +175,9 @@ TOOLS = (
         "Each weight and bias of a convolution once per output position, those of all other "
         "layers once: so biases count once per output value, batch norm once per parameter.",
         {
-            "convolution": _with_bias,
-            "transposed_convolution": _as_if_forward_with_bias,
-            "linear": _with_bias,
+            "convolution": _macs_with_bias,
+            "transposed_convolution": _forward_macs_with_bias,
+            "linear": _macs_with_bias,
             "batch_norm": _per_parameter,
         },
     ),
@@ -174,9 +187,9 @@ TOOLS = (
         "MACs",
         "One per multiply–accumulate and one per output value for a bias; nothing else.",
         {
-            "convolution": _with_bias,
-            "transposed_convolution": _with_bias,
-            "linear": _with_bias,
+            "convolution": _macs_with_bias,
+            "transposed_convolution": _macs_with_bias,
+            "linear": _macs_with_bias,
         },
     ),
     Tool(
@@ -187,11 +200,11 @@ TOOLS = (
         "1 and adaptive average pooling k² + 1 per output value, upsampling 1 or 11; no ReLU.",
         {
             "convolution": _macs,
-            "transposed_convolution": _as_if_forward,
+            "transposed_convolution": _forward_macs,
             "linear": _macs,
-            "batch_norm": lambda layer: 4 * layer.arriving,
+            "batch_norm": lambda layer: 4 * layer.input_values,
             "softmax": _softmax,
-            "avg_pool": _gives,
+            "avg_pool": _per_output,
             "adaptive_avg_pool": _thop_adaptive,
             "upsample": _thop_upsample,
         },
@@ -206,14 +219,14 @@ TOOLS = (
             "convolution": _two_per_mac_with_bias,
             "transposed_convolution": _calflops_transposed,
             "linear": _two_per_mac,
-            "batch_norm": _reads_twice,
+            "batch_norm": _two_per_input,
             "lrn": _calflops_lrn,
-            "upsample": _reads,
+            "upsample": _per_input,
             **dict.fromkeys(
-                ("max_pool", "avg_pool", "adaptive_avg_pool", "adaptive_max_pool"), _reads
+                ("max_pool", "avg_pool", "adaptive_avg_pool", "adaptive_max_pool"), _per_input
             ),
-            **dict.fromkeys(("relu", "leaky_relu", "elu", "gelu", "silu", "softmax"), _reads),
+            **dict.fromkeys(("relu", "leaky_relu", "elu", "gelu", "silu", "softmax"), _per_input),
         },
     ),
 )
-"""The counters, in the order in which they are shown."""
+"""The counting tools, in display order."""

@@ -1,8 +1,8 @@
-"""A design as the PyTorch modules it is made of, which is how other tools see it.
+"""A design as PyTorch modules, the form in which other tools count it.
 
-A block is its own module, told by `Kind.operator`, and that of its activation. What counts
-nothing anywhere is no layer: sums and products of tensors, concat, flatten, padding, slicing,
-dropout.
+A block corresponds to one module, identified by `Kind.operator`, and to a second one for its
+activation. Operations that no tool counts have no layer: sums and products of tensors, concat,
+flatten, padding, slicing, dropout.
 """
 
 from __future__ import annotations
@@ -16,98 +16,103 @@ from designer.core.kinds.shapes import Shape, size
 
 
 class Layer(NamedTuple):
-    """One PyTorch module as the counters see it."""
+    """One PyTorch module, with the attributes that the counting rules need."""
 
     operator: str
-    reads: Shape
-    """The shape that arrives first."""
-    gives: Shape
+    """The operator of the module: a `Kind.operator`, or the name of an activation function."""
+    input_shape: Shape
+    """The shape of the first input."""
+    output_shape: Shape
     kind: Kind
-    """The block's, for its settings."""
+    """The kind of the block, for its settings."""
     cost: Cost
+    """The cost of the block."""
 
     def setting(self, name: str) -> Any:
-        """A setting of the block it comes from."""
+        """Return a setting of the block that the module belongs to."""
         return self.kind.setting(name)
 
     @property
     def macs(self) -> int:
-        """Multiply–accumulates, as this program counts them."""
+        """The number of multiply–accumulates, as this program counts them."""
         return self.cost.macs
 
     @property
     def weights(self) -> int:
-        """Trained factors."""
+        """The number of weights."""
         return self.cost.weights
 
     @property
     def biases(self) -> int:
-        """Trained summands."""
+        """The number of biases."""
         return self.cost.biases
 
     @property
-    def values(self) -> int:
-        """Values that leave it."""
-        return size(self.gives)
+    def output_values(self) -> int:
+        """The number of output values."""
+        return size(self.output_shape)
 
     @property
-    def arriving(self) -> int:
-        """Values that arrive."""
-        return size(self.reads)
+    def input_values(self) -> int:
+        """The number of values of the first input."""
+        return size(self.input_shape)
 
     @property
-    def own_padding(self) -> tuple[int, int] | None:
-        """Of a transposed convolution: the padding that PyTorch's module takes itself.
+    def module_padding(self) -> tuple[int, int] | None:
+        """The padding (height, width) that PyTorch's transposed convolution can apply itself.
 
-        It pads both sides alike and no further at the end than stride or dilation; anything else
-        is cut out of what comes without padding.
+        Return None if it cannot: the module only supports equal padding on both sides, and an
+        output padding smaller than the stride or the dilation. In other cases the unpadded output
+        has to be cropped.
         """
-        padding, beyond = self.setting("padding"), self.setting("output_padding")
+        padding, output_padding = self.setting("padding"), self.setting("output_padding")
         sides = (0, 0, 0, 0) if padding == "valid" else padding
-        most = map(max, self.setting("stride"), self.setting("dilation"))
-        if sides == "same" or any(more >= least for more, least in zip(beyond, most, strict=True)):
+        limits = map(max, self.setting("stride"), self.setting("dilation"))
+        if sides == "same" or any(
+            length >= limit for length, limit in zip(output_padding, limits, strict=True)
+        ):
             return None
         top, bottom, left, right = sides
         return (top, left) if (top, left) == (bottom, right) else None
 
 
 def layers(analysis: Analysis) -> dict[Layer, int]:
-    """The modules that the known blocks of a design are made of, and how many there are of each."""
-    found: dict[Layer, int] = {}
+    """Return the modules of the known blocks of a design, and the number of each."""
+    counts: dict[Layer, int] = {}
     for kind, inputs, output, cost, number in _blocks(analysis):
-        made = []
+        modules = []
         if kind.operator:
-            made.append(_module(Layer(kind.operator, inputs[0], output, kind, cost)))
+            modules.append(_with_module_output(Layer(kind.operator, inputs[0], output, kind, cost)))
         for name in ("activation", "function"):
             if name in kind.fields:
-                made.append(Layer(kind.setting(name), output, output, kind, cost))
-        for layer in made:
-            found[layer] = found.get(layer, 0) + number
-    return found
+                modules.append(Layer(kind.setting(name), output, output, kind, cost))
+        for layer in modules:
+            counts[layer] = counts.get(layer, 0) + number
+    return counts
 
 
 def _blocks(analysis: Analysis) -> list[tuple[Kind, tuple[Shape, ...], Shape, Cost, int]]:
-    """Each kind on the same inputs, what it gives and costs, and how often it stands there.
+    """Return kind, input shapes, output shape, cost and number of the distinct known blocks.
 
-    A network is made of few such.
+    Grouping equal blocks is fast, because a network consists of few distinct ones.
     """
     numbers: dict[tuple[Kind, tuple[Shape, ...]], int] = {}
-    known: dict[tuple[Kind, tuple[Shape, ...]], tuple[Shape, Cost]] = {}
+    results: dict[tuple[Kind, tuple[Shape, ...]], tuple[Shape, Cost]] = {}
     for row in analysis.rows.values():
         if row.cost is not None and row.output is not None and not row.bypassed:
             key = row.kind, row.known_inputs
             numbers[key] = numbers.get(key, 0) + 1
-            known[key] = row.output, row.cost
-    return [(*key, *known[key], number) for key, number in numbers.items()]
+            results[key] = row.output, row.cost
+    return [(*key, *results[key], number) for key, number in numbers.items()]
 
 
-def _module(layer: Layer) -> Layer:
-    """The layer with what leaves PyTorch's module, before anything is cut off behind it."""
-    if layer.operator != "transposed_convolution" or layer.own_padding is not None:
+def _with_module_output(layer: Layer) -> Layer:
+    """Return the layer with the output shape of PyTorch's module, before it is cropped."""
+    if layer.operator != "transposed_convolution" or layer.module_padding is not None:
         return layer
     kernel, stride, dilation = (layer.setting(n) for n in ("kernel", "stride", "dilation"))
     rows, columns = (
-        (layer.reads[axis] - 1) * stride[axis] + dilation[axis] * (kernel[axis] - 1) + 1
+        (layer.input_shape[axis] - 1) * stride[axis] + dilation[axis] * (kernel[axis] - 1) + 1
         for axis in (0, 1)
     )
-    return layer._replace(gives=(rows, columns, layer.gives[2]))
+    return layer._replace(output_shape=(rows, columns, layer.output_shape[2]))

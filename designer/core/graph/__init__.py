@@ -1,4 +1,4 @@
-"""What is a design as a value? Blocks, wires, groups, and what is reachable from where.
+"""A design as a value: blocks, wires and groups, and which blocks are reachable from which.
 
-Functions from one design to the next belong in `core.edits`, positions in `core.layout`.
+Functions that return a changed design belong in `core.edits`, positions in `core.layout`.
 """

@@ -1,6 +1,6 @@
-"""Who feeds whom: the wiring of a design, worked out once and shared by all designs with it.
+"""The wiring of a design as adjacency lists, computed once and shared by designs with equal wires.
 
-Nothing here is recursive: a chain of 10,000 blocks is as good as one of ten.
+No function here is recursive, so a chain of 10,000 blocks is not limited by the stack.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 Link = tuple[str, str]
-"""Source and target of a wire."""
+"""The ids of the source and the target of a wire."""
 
 
 class Graph:
-    """Inputs and outputs of every block, and a topological order with ties in file order."""
+    """Inputs and outputs of every block, and a topological order; ties are in file order."""
 
     __slots__ = ("cycle", "inputs", "order", "outputs", "position")
 
@@ -24,34 +24,47 @@ class Graph:
             inputs[target].append(source)
             outputs[source].append(target)
         self.inputs = inputs
-        """The blocks that feed a block, in the order of its inputs."""
+        """For each block, the blocks that feed it, in the order of its inputs."""
         self.outputs = outputs
-        """The blocks a block feeds, in the order of the wires."""
+        """For each block, the blocks that it feeds, in the order of the wires."""
         self.order = _topological(ids, inputs, outputs)
-        """Every block after all that feed it; blocks on a cycle are missing."""
-        self.position = {block: place for place, block in enumerate(self.order)}
+        """The blocks in topological order: each after all that feed it.
+
+        Blocks on a cycle, or downstream of one, are missing.
+        """
+        self.position = {block: index for index, block in enumerate(self.order)}
+        """The index of each block in `order`."""
         self.cycle = tuple(block for block in ids if block not in self.position)
-        """The blocks on a cycle or behind one; empty in a design that may be opened."""
+        """The blocks on a cycle or downstream of one, in file order.
+
+        It is empty in a valid design.
+        """
 
     def downstream(self, start: str) -> set[str]:
-        """All blocks that `start` feeds, directly or not, `start` left out unless on a cycle."""
-        found: set[str] = set()
-        waiting = list(self.outputs[start])
-        while waiting:
-            block = waiting.pop()
-            if block not in found:
-                found.add(block)
-                waiting.extend(self.outputs[block])
-        return found
+        """Return all blocks that `start` feeds, directly or indirectly.
+
+        `start` itself is included only if it is on a cycle.
+        """
+        reached: set[str] = set()
+        pending = list(self.outputs[start])
+        while pending:
+            block = pending.pop()
+            if block not in reached:
+                reached.add(block)
+                pending.extend(self.outputs[block])
+        return reached
 
 
 def _topological(
     ids: Sequence[str], inputs: dict[str, list[str]], outputs: dict[str, list[str]]
 ) -> tuple[str, ...]:
-    """Kahn's algorithm; of the blocks that are ready the first in the file goes first."""
-    place = {block: index for index, block in enumerate(ids)}
+    """Return the topological order, by Kahn's algorithm.
+
+    Of the blocks whose inputs have all been placed, the first in the file is placed next.
+    """
+    file_index = {block: index for index, block in enumerate(ids)}
     missing = {block: len(sources) for block, sources in inputs.items()}
-    ready = [place[block] for block in ids if not missing[block]]
+    ready = [file_index[block] for block in ids if not missing[block]]
     heapify(ready)
     order: list[str] = []
     while ready:
@@ -60,5 +73,5 @@ def _topological(
         for target in outputs[block]:
             missing[target] -= 1
             if not missing[target]:
-                heappush(ready, place[target])
+                heappush(ready, file_index[target])
     return tuple(order)

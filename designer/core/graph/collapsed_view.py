@@ -1,9 +1,10 @@
-"""What stands on the canvas: which card stands for which blocks, and which wires are drawn.
+"""The cards and wires that the canvas shows, given which groups are collapsed.
 
-A block has a card of its own, unless it is in a collapsed group: then the outermost such group
-has one for all its blocks. While a group is entered, only what is in it stands there. Ids of
-blocks and groups never collide, so either names a card. Everything is worked out in one walk
-over blocks, wires and groups; nothing here is recursive. Pixels are the canvas's affair.
+Each block has its own card, unless it is in a collapsed group: the outermost such group has one
+card for all its blocks. While a group is entered, only its contents are shown. Ids of blocks and
+groups never collide, so a card is identified by the id of its block or group. Everything is
+computed in a single pass over blocks, wires and groups, without recursion. Sizes in pixels belong
+to the canvas, in `designer.ui.canvas`.
 """
 
 from __future__ import annotations
@@ -17,43 +18,44 @@ from designer.core.graph.design import GRID, Block, Design, Group, Point, WireKe
 
 
 class DrawnWire(NamedTuple):
-    """One wire of the canvas, from card to card."""
+    """One wire on the canvas, from card to card."""
 
     source: str
     target: str
     slot: int
-    """The input port at the target."""
+    """The index of the input port at the target."""
     bundle: tuple[WireKey, ...]
-    """The wires of the design behind it: several where a block feeds several of a group's."""
+    """The wires of the design it represents: several if a block feeds several blocks of a group."""
 
 
 class Stub(NamedTuple):
-    """Where wires lead out of the entered group."""
+    """The end of wires that lead out of, or into, the entered group."""
 
     card: str
     slot: int | None
-    """The input port they come into; None for what the card feeds outside."""
+    """The index of the input port for incoming wires; None for outgoing wires."""
     outside: tuple[str, ...]
-    """The blocks at the other end, each once."""
+    """The blocks outside the group at the other end, each once."""
 
 
 class Frame(NamedTuple):
-    """An expanded group around its cards."""
+    """The frame of an expanded group around its cards."""
 
     group: str
     depth: int
-    """How many frames it stands in."""
+    """The number of frames around this one."""
     cards: tuple[str, ...]
-    """Those that are directly in it."""
+    """The cards directly in the group."""
     frames: tuple[str, ...]
-    """The groups directly in it that have frames themselves."""
+    """The groups directly in the group that have frames themselves."""
 
 
 Drawing = tuple[tuple[DrawnWire, ...], tuple[Stub, ...], dict[str, tuple[str, ...]]]
+"""Wires, stubs and ports: see the properties of `CollapsedView`."""
 
 
 class CollapsedView:
-    """A design as it is folded, seen from the group that is entered (None: from outside)."""
+    """The cards, frames and wires of a design inside the entered group (None: at top level)."""
 
     __slots__ = (
         "_design",
@@ -72,70 +74,79 @@ class CollapsedView:
         self.groups: tuple[Group, ...] = design.groups
         self.entered = entered
         self.owner = group_tree.owners(design.groups)
-        """The group that holds each block or group."""
+        """The group that directly contains each block or group."""
         self.cards: dict[str, tuple[str, ...]] = {}
-        """The blocks that each card stands for, in file order."""
+        """The blocks that each card represents, in file order."""
         self.shown: dict[str, str] = {}
-        """The card that stands for each block; a block out of sight is missing."""
+        """The card that represents each block; blocks outside the entered group are missing."""
         order = group_tree.inner_first(design.groups)
-        face = self._faces(order)
-        self._lay_cards(design, face)
+        group_card = self._group_cards(order)
+        self._assign_cards(design, group_card)
         self._design: Design | None = design
         self._drawing: Drawing = ((), (), {})
-        self.frames = self._framed(order, face)
-        """The frames, each before those in it."""
+        self.frames = self._expanded_frames(order, group_card)
+        """The frames, each before the frames in it."""
 
     @property
     def wires(self) -> tuple[DrawnWire, ...]:
-        """The wires that are drawn, in file order; worked out at the first call."""
-        return self._drawn()[0]
+        """The drawn wires, in file order; computed at the first access."""
+        return self._computed_drawing()[0]
 
     @property
     def stubs(self) -> tuple[Stub, ...]:
-        """Where wires lead out of the entered group."""
-        return self._drawn()[1]
+        """The ends of wires that cross the border of the entered group."""
+        return self._computed_drawing()[1]
 
     @property
     def ports(self) -> dict[str, tuple[str, ...]]:
-        """The outside blocks that feed a collapsed group, one for each of its input ports."""
-        return self._drawn()[2]
+        """For each collapsed group, the outside blocks that feed it, one for each input port."""
+        return self._computed_drawing()[2]
 
     def unchanged(self, design: Design, entered: str | None) -> bool:
-        """Whether `design` is folded alike: of blocks no more than settings or places differ."""
+        """Return whether this view is also valid for `design` with the group `entered`.
+
+        That is so if the designs differ only in settings or positions of blocks.
+        """
         same = design.graph is self.graph and design.groups is self.groups
         return same and entered == self.entered
 
-    def _faces(self, order: list[str]) -> dict[str, str | None]:
-        """For each group in view the card it hides behind, None where it is expanded."""
-        groups = group_tree.by_id(self.groups)
-        face: dict[str, str | None] = {}
-        for key in reversed(order):
-            holder = self.owner.get(key)
-            if key == self.entered:
-                face[key] = None
-            elif holder in face or (holder is None and self.entered is None):
-                behind = face[holder] if holder is not None else None
-                face[key] = behind or (key if groups[key].collapsed else None)
-        return face
+    def _group_cards(self, order: list[str]) -> dict[str, str | None]:
+        """Return for each group in view the card that contains it, or None if it is expanded.
 
-    def _lay_cards(self, design: Design, face: Mapping[str, str | None]) -> None:
+        `order` lists the groups, each before the group that contains it.
+        """
+        groups = group_tree.by_id(self.groups)
+        group_card: dict[str, str | None] = {}
+        for key in reversed(order):
+            owner = self.owner.get(key)
+            if key == self.entered:
+                group_card[key] = None
+            elif owner in group_card or (owner is None and self.entered is None):
+                outer_card = group_card[owner] if owner is not None else None
+                group_card[key] = outer_card or (key if groups[key].collapsed else None)
+        return group_card
+
+    def _assign_cards(self, design: Design, group_card: Mapping[str, str | None]) -> None:
+        """Fill `cards` and `shown`."""
         cards: dict[str, list[str]] = {}
         for block in design.blocks:
-            holder = self.owner.get(block)
-            if holder in face or (holder is None and self.entered is None):
-                behind = face[holder] if holder is not None else None
-                card = self.shown[block] = behind or block
+            owner = self.owner.get(block)
+            if owner in group_card or (owner is None and self.entered is None):
+                outer_card = group_card[owner] if owner is not None else None
+                card = self.shown[block] = outer_card or block
                 cards.setdefault(card, []).append(block)
         self.cards = {card: tuple(blocks) for card, blocks in cards.items()}
 
-    def _drawn(self) -> Drawing:
+    def _computed_drawing(self) -> Drawing:
+        """Return wires, stubs and ports, computed at the first call."""
         if self._design is not None:
-            # Where cards stand is asked far more often than how they are wired.
+            # Cards are requested far more often than the wires between them.
             self._drawing, self._design = self._draw(self._design), None
         return self._drawing
 
     def _draw(self, design: Design) -> Drawing:
-        filled: dict[str, int] = {}
+        """Compute wires, stubs and ports in one pass over the wires of the design."""
+        inputs_used: dict[str, int] = {}
         ports: dict[str, dict[str, int]] = {}
         bundles: dict[tuple[str, str, int], list[WireKey]] = {}
         ends: dict[tuple[str, int | None], dict[str, None]] = {}
@@ -146,13 +157,13 @@ class CollapsedView:
                     ends.setdefault((source, None), {})[key.target] = None
                 continue
             if target == key.target:
-                slot = filled.get(target, 0)
-                filled[target] = slot + 1
+                slot = inputs_used.get(target, 0)
+                inputs_used[target] = slot + 1
             elif source == target:
                 continue
             else:
-                of_group = ports.setdefault(target, {})
-                slot = of_group.setdefault(key.source, len(of_group))
+                group_ports = ports.setdefault(target, {})
+                slot = group_ports.setdefault(key.source, len(group_ports))
             if source is None:
                 ends.setdefault((target, slot), {})[key.source] = None
             else:
@@ -164,65 +175,75 @@ class CollapsedView:
         stubs = [Stub(*end, tuple(blocks)) for end, blocks in ends.items()]
         return tuple(drawn), tuple(stubs), {card: tuple(keys) for card, keys in ports.items()}
 
-    def _framed(self, order: list[str], face: Mapping[str, str | None]) -> tuple[Frame, ...]:
-        """The frames of what is expanded; a group with nothing in it has none."""
+    def _expanded_frames(
+        self, order: list[str], group_card: Mapping[str, str | None]
+    ) -> tuple[Frame, ...]:
+        """Return the frames of the expanded groups in view; an empty group has none."""
         groups = group_tree.by_id(self.groups)
-        framed: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        contents: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for key in order:
-            if face.get(key, key) is None and key != self.entered:
+            if group_card.get(key, key) is None and key != self.entered:
                 members = groups[key].members
-                cards = tuple(one for one in members if one in self.cards)
-                frames = tuple(one for one in members if one in framed)
+                cards = tuple(member for member in members if member in self.cards)
+                frames = tuple(member for member in members if member in contents)
                 if cards or frames:
-                    framed[key] = cards, frames
+                    contents[key] = cards, frames
         depth: dict[str, int] = {}
         for key in reversed(order):
-            if key in framed:
+            if key in contents:
                 depth[key] = depth.get(self.owner.get(key, ""), -1) + 1
-        return tuple(Frame(key, deep, *framed[key]) for key, deep in depth.items())
+        return tuple(Frame(key, level, *contents[key]) for key, level in depth.items())
 
 
 def corner(places: Iterable[Point]) -> Point:
-    """Where the card of a group stands whose blocks stand at `places`: left, at middle height.
+    """Return the position of the card of a group whose blocks are at `places`, in scene units.
 
-    Whole steps of `GRID` below the uppermost.
+    The card is at the left edge of the blocks and in the middle of their height, rounded to a
+    multiple of `GRID` below the uppermost block.
     """
-    across, down = zip(*places, strict=True)
-    highest = min(down)
-    return min(across), highest + GRID * ((max(down) - highest) // (2 * GRID))
+    xs, ys = zip(*places, strict=True)
+    top = min(ys)
+    return min(xs), top + GRID * ((max(ys) - top) // (2 * GRID))
 
 
 def card_place(blocks: Mapping[str, Block], members: Sequence[str]) -> Point:
-    """Where the card stands that is for blocks `members`."""
+    """Return the position of the card that represents blocks `members`, in scene units."""
     if len(members) == 1:
         return blocks[members[0]].at or (0, 0)
     return corner(blocks[key].at or (0, 0) for key in members)
 
 
 def card_places(design: Design, entered: str | None = None) -> list[Point]:
-    """Where the cards in view stand."""
+    """Return the positions of the cards in view, in scene units."""
     if not design.groups:
         return [block.at or (0, 0) for block in design.blocks.values()]
-    folding = CollapsedView(design, entered)
-    return [card_place(design.blocks, members) for members in folding.cards.values()]
+    view = CollapsedView(design, entered)
+    return [card_place(design.blocks, members) for members in view.cards.values()]
 
 
 def exits(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Of some blocks those that feed others than these, or nothing."""
-    return _at_the_edge(graph.outputs, blocks)
+    """Return those of `blocks` that feed a block outside of `blocks`, or no block at all."""
+    return _with_outside_neighbours(graph.outputs, blocks)
 
 
 def entries(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Of some blocks those that others than these feed, or nothing does."""
-    return _at_the_edge(graph.inputs, blocks)
+    """Return those of `blocks` that a block outside of `blocks` feeds, or no block at all."""
+    return _with_outside_neighbours(graph.inputs, blocks)
 
 
 def sources(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """The blocks outside of some that feed them, each once."""
-    own = set(blocks)
-    return list(dict.fromkeys(one for key in blocks for one in graph.inputs[key] if one not in own))
+    """Return the blocks outside of `blocks` that feed one of them, each once."""
+    inside = set(blocks)
+    return list(
+        dict.fromkeys(
+            source for key in blocks for source in graph.inputs[key] if source not in inside
+        )
+    )
 
 
-def _at_the_edge(near: Mapping[str, list[str]], blocks: Sequence[str]) -> list[str]:
-    own = set(blocks)
-    return [key for key in blocks if not near[key] or not own.issuperset(near[key])]
+def _with_outside_neighbours(
+    neighbours: Mapping[str, list[str]], blocks: Sequence[str]
+) -> list[str]:
+    """Return those of `blocks` with no neighbour, or with one outside of `blocks`."""
+    inside = set(blocks)
+    return [key for key in blocks if not neighbours[key] or not inside.issuperset(neighbours[key])]

@@ -1,7 +1,7 @@
-"""A design is a value: blocks, wires and groups that no one changes, shared between versions.
+"""A design as an immutable value: blocks, wires and groups, shared between versions.
 
-An edit (`edits`) makes the next design out of the parts of the last. What a design means in
-shapes and counts is worked out by `analysis`.
+An edit (`core.edits`) creates a new design from the parts of the previous one. Shapes and counts
+are computed in `core.analysis`.
 """
 
 from __future__ import annotations
@@ -13,83 +13,90 @@ from designer.core.graph.adjacency import Graph
 from designer.core.kinds.kind import Kind
 
 Point = tuple[float, float]
-"""A place on the canvas, x to the right and y down, in units of a pixel at 100 %."""
-
+"""A position on the canvas in scene units (one pixel at 100 %), x to the right, y downwards."""
 
 MAX_COORDINATE = 10_000_000
-"""No card stands further out than this, in either direction."""
+"""The largest distance of a card from the origin along each axis, in scene units."""
 GRID = 8
-"""Cards are put on multiples of this."""
+"""The grid spacing in scene units; cards are placed at multiples of it."""
 
 
 class Block(NamedTuple):
-    """One block: a kind with its settings, and what stands around it."""
+    """One block: a kind with its settings, and the block's id, label, position and bypass state."""
 
     id: str
     kind: Kind
     label: str | None = None
-    """Text shown instead of the kind's headline."""
+    """Text displayed instead of the headline of the kind."""
     at: Point | None = None
-    """The upper left corner of its card."""
+    """The upper left corner of the card, in scene units."""
     bypassed: bool = False
-    """Its first input passes through as if the block were not there."""
+    """Whether the first input passes through unchanged, as if the block did not exist."""
 
     @property
     def title(self) -> str:
-        """What the card is headed: the label, or the kind's headline."""
+        """The heading of the card: the label, or the headline of the kind."""
         return self.label or self.kind.headline
 
 
 class Wire(NamedTuple):
-    """The output of one block led to an input of another."""
+    """A connection from the output of one block to an input of another."""
 
     source: str
     target: str
 
 
 class Group(NamedTuple):
-    """A named set of blocks and groups; changes no figure."""
+    """A named set of blocks and groups; it has no influence on any count."""
 
     id: str
     label: str
     members: tuple[str, ...]
+    """The ids of the blocks and groups directly in the group."""
     collapsed: bool = False
 
 
 class WireKey(NamedTuple):
-    """Names one wire of a design: two wires may join the same two blocks (x + x)."""
+    """Identifies one wire of a design.
+
+    Source and target do not suffice, since two wires may connect the same two blocks (x + x).
+    """
 
     source: str
     target: str
     turn: int
-    """0 for the first wire between the two, 1 for the second …"""
+    """0 for the first wire between the two blocks, 1 for the second …"""
 
 
 def within_reach(places: Collection[Point], step: Point) -> Point:
-    """`step`, or as much of it as leaves all of `places` where cards may stand."""
-    across, down = zip(*places, strict=True) if places else ((0,), (0,))
-    return _bounded(across, step[0]), _bounded(down, step[1])
+    """Return `step`, shortened so that all of `places` plus the step stay within the bounds.
+
+    The bounds are ±`MAX_COORDINATE`; all values are in scene units.
+    """
+    xs, ys = zip(*places, strict=True) if places else ((0,), (0,))
+    return _bounded_step(xs, step[0]), _bounded_step(ys, step[1])
 
 
-def _bounded(lengths: Sequence[float], step: float) -> float:
-    return min(max(step, -MAX_COORDINATE - min(lengths)), MAX_COORDINATE - max(lengths))
+def _bounded_step(coordinates: Sequence[float], step: float) -> float:
+    return min(max(step, -MAX_COORDINATE - min(coordinates)), MAX_COORDINATE - max(coordinates))
 
 
-def _in_reach(block: Block) -> Block:
-    """The block, at the edge where its place lies beyond."""
+def _within_bounds(block: Block) -> Block:
+    """Return the block, moved to the nearest valid position if it is out of bounds."""
     if block.at is None or (
         abs(block.at[0]) <= MAX_COORDINATE and abs(block.at[1]) <= MAX_COORDINATE
     ):
         return block
     x, y = block.at
-    across, down = within_reach([block.at], (0, 0))
-    return block._replace(at=(x + across, y + down))
+    dx, dy = within_reach([block.at], (0, 0))
+    return block._replace(at=(x + dx, y + dy))
 
 
 class Design:
     """Blocks in file order, the wires between them, groups, a name and notes.
 
-    The next design of one has every block where a file may have it (`MAX_COORDINATE`).
+    The methods that return a changed design move its changed blocks within the bounds of a file
+    (`MAX_COORDINATE`).
     """
 
     __slots__ = ("_graph", "blocks", "groups", "name", "notes", "wires")
@@ -114,16 +121,16 @@ class Design:
 
     @property
     def graph(self) -> Graph:
-        """The wiring; worked out at the first call."""
+        """The wiring, computed at the first access."""
         if self._graph is None:
             self._graph = Graph(tuple(self.blocks), self.wires)
         return self._graph
 
     def with_blocks(self, changed: Iterable[Block]) -> Design:
-        """The same design with blocks it already has replaced; the wiring is shared."""
+        """Return the design with existing blocks replaced by `changed`; the wiring is shared."""
         blocks = dict(self.blocks)
         for block in changed:
-            blocks[block.id] = _in_reach(block)
+            blocks[block.id] = _within_bounds(block)
         return Design(blocks, self.wires, self.name, self.notes, self.groups, self._graph)
 
     def with_parts(
@@ -132,26 +139,27 @@ class Design:
         wires: Iterable[Wire] | None = None,
         groups: tuple[Group, ...] | None = None,
     ) -> Design:
-        """The same name and notes around other blocks, wires or groups."""
+        """Return a design with the same name and notes, and with other blocks, wires or groups."""
         return Design(
-            self.blocks if blocks is None else self._in_reach(blocks),
+            self.blocks if blocks is None else self._within_bounds(blocks),
             self.wires if wires is None else tuple(wires),
             self.name,
             self.notes,
             self.groups if groups is None else groups,
         )
 
-    def _in_reach(self, blocks: Mapping[str, Block]) -> Mapping[str, Block]:
-        new = {key: one for key, one in blocks.items() if one is not self.blocks.get(key)}
-        bounded = {key: _in_reach(block) for key, block in new.items()}
+    def _within_bounds(self, blocks: Mapping[str, Block]) -> Mapping[str, Block]:
+        """Return `blocks` with the new and changed ones moved within the bounds."""
+        new = {key: block for key, block in blocks.items() if block is not self.blocks.get(key)}
+        bounded = {key: _within_bounds(block) for key, block in new.items()}
         return blocks if bounded == new else {**blocks, **bounded}
 
     def with_groups(self, groups: tuple[Group, ...]) -> Design:
-        """The same blocks and wires in other groups; the wiring is shared."""
+        """Return a design with the same blocks and wires in other groups; the wiring is shared."""
         return Design(self.blocks, self.wires, self.name, self.notes, groups, self._graph)
 
     def with_words(self, name: str | None = None, notes: str | None = None) -> Design:
-        """The same design under another name or with other notes."""
+        """Return the same design with another name or other notes."""
         return Design(
             self.blocks,
             self.wires,
@@ -162,12 +170,12 @@ class Design:
         )
 
     def wire_keys(self) -> tuple[WireKey, ...]:
-        """A key for every wire, in the order of `wires`."""
-        seen: dict[Wire, int] = {}
+        """Return a key for every wire, in the order of `wires`."""
+        counts: dict[Wire, int] = {}
         keys = []
         for wire in self.wires:
-            turn = seen.get(wire, 0)
-            seen[wire] = turn + 1
+            turn = counts.get(wire, 0)
+            counts[wire] = turn + 1
             keys.append(WireKey(*wire, turn))
         return tuple(keys)
 

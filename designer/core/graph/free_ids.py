@@ -1,4 +1,4 @@
-"""Ids for new blocks and groups: a stem, or that with the first number that is free."""
+"""Unique ids for new blocks and groups: a stem, or the stem with the first free number."""
 
 from __future__ import annotations
 
@@ -8,25 +8,26 @@ from designer.core.graph.design import Design
 
 
 class FreeIds:
-    """Ids that no block and no group has, none handed out twice.
+    """Generates ids that no block or group of a design uses, each of them once.
 
-    Counted on for each stem: a thousand of one kind would else count from 2 each.
+    The last number is remembered for each stem; otherwise each of a thousand new ids with the same
+    stem would search from 2 again.
     """
 
-    __slots__ = ("_numbers", "_taken")
+    __slots__ = ("_numbers", "_used")
 
     def __init__(self, design: Design, besides: Iterable[str] = ()) -> None:
-        """None of the design's, and none of those `besides`."""
-        self._taken = {*design.blocks, *(group.id for group in design.groups), *besides}
+        """Exclude the ids of `design` and those in `besides`."""
+        self._used = {*design.blocks, *(group.id for group in design.groups), *besides}
         self._numbers: dict[str, int] = {}
 
     def take(self, stem: str, wanted: str | None = None) -> str:
-        """The id `wanted` if it is free, else `stem`, else that with the first number from 2."""
+        """Return `wanted` if it is free, else `stem`, else `stem` with a number from 2 on."""
         key = stem if wanted is None else wanted
-        if key in self._taken:
+        if key in self._used:
             key = stem
-        while key in self._taken:
+        while key in self._used:
             number = self._numbers[stem] = self._numbers.get(stem, 1) + 1
             key = f"{stem}_{number}"
-        self._taken.add(key)
+        self._used.add(key)
         return key

@@ -1,7 +1,7 @@
-"""What stands in what: groups hold blocks and groups, each in one at most.
+"""The nesting of groups: a group contains blocks and groups, each of which is in at most one group.
 
-Nothing here is recursive: a nest ten thousand deep is a valid file. What a group comes to is
-in `subtotals`, what of it stands on the canvas in `folding`.
+No function here is recursive, because groups nested ten thousand deep are a valid file. The counts
+of a group are in `core.analysis.group_totals`, its appearance on the canvas is in `collapsed_view`.
 """
 
 from __future__ import annotations
@@ -13,70 +13,79 @@ from designer.core.text.display_text import one_line
 
 
 def owners(groups: Iterable[Group]) -> dict[str, str]:
-    """The group that holds each member, block or group; what is in none is missing."""
+    """Return the id of the group that directly contains each block and group.
+
+    Blocks and groups that are in no group are missing.
+    """
     return {member: group.id for group in groups for member in group.members}
 
 
 def by_id(groups: Iterable[Group]) -> dict[str, Group]:
-    """The groups by their ids, in file order."""
+    """Return the groups by their ids, in file order."""
     return {group.id: group for group in groups}
 
 
 def inner_first(groups: Iterable[Group]) -> list[str]:
-    """The groups' ids, each before the one that holds it."""
-    known = by_id(groups)
-    owner = owners(known.values())
-    waiting = {key: sum(one in known for one in group.members) for key, group in known.items()}
-    ready = [key for key, left in waiting.items() if not left]
+    """Return the ids of the groups, each before the group that contains it."""
+    groups_by_id = by_id(groups)
+    owner = owners(groups_by_id.values())
+    unplaced = {
+        key: sum(member in groups_by_id for member in group.members)
+        for key, group in groups_by_id.items()
+    }
+    ready = [key for key, count in unplaced.items() if not count]
     order = []
     while ready:
         key = ready.pop()
         order.append(key)
         if key in owner:
-            waiting[owner[key]] -= 1
-            if not waiting[owner[key]]:
+            unplaced[owner[key]] -= 1
+            if not unplaced[owner[key]]:
                 ready.append(owner[key])
     return order
 
 
 def depths(groups: tuple[Group, ...]) -> dict[str, int]:
-    """How many groups each group stands in."""
+    """Return for each group the number of groups around it."""
     owner = owners(groups)
-    found: dict[str, int] = {}
+    depth: dict[str, int] = {}
     for key in reversed(inner_first(groups)):
-        found[key] = found[owner[key]] + 1 if key in owner else 0
-    return found
+        depth[key] = depth[owner[key]] + 1 if key in owner else 0
+    return depth
 
 
 def around(owner: Mapping[str, str], key: str) -> list[str]:
-    """The groups that a block or a group is in, the innermost first; `owner` as of `owners`."""
-    found = []
+    """Return the groups around a block or a group, the innermost first.
+
+    `owner` is the result of `owners`.
+    """
+    enclosing = []
     while key in owner:
         key = owner[key]
-        found.append(key)
-    return found
+        enclosing.append(key)
+    return enclosing
 
 
 def blocks_in(design: Design, group: str) -> list[str]:
-    """The ids of the blocks in a group and in the groups in it."""
-    members = {one.id: one.members for one in design.groups}
-    found, waiting = [], [group]
-    while waiting:
-        key = waiting.pop()
+    """Return the ids of the blocks in a group, directly or in nested groups."""
+    members = {nested.id: nested.members for nested in design.groups}
+    blocks, pending = [], [group]
+    while pending:
+        key = pending.pop()
         if key in members:
-            waiting += reversed(members[key])
+            pending += reversed(members[key])
         else:
-            found.append(key)
-    return found
+            blocks.append(key)
+    return blocks
 
 
 def path(design: Design, entered: str | None) -> list[str]:
-    """The group `entered` and those it is in, the innermost first; nothing for None."""
+    """Return the group `entered` and the groups around it, the innermost first; [] for None."""
     return [] if entered is None else [entered, *around(owners(design.groups), entered)]
 
 
 def within(groups: Iterable[Group], entered: str | None) -> set[str]:
-    """The groups that stand in `entered`, directly or not; all of them for None."""
+    """Return the groups nested in `entered` at any depth; all groups for None."""
     owner, inside = owners(groups), {entered}
     for key in reversed(inner_first(groups)):
         if owner.get(key) in inside:
@@ -85,36 +94,41 @@ def within(groups: Iterable[Group], entered: str | None) -> set[str]:
 
 
 def innermost(design: Design, way: Iterable[str], ids: Iterable[str]) -> str | None:
-    """The first group of `way` that is there and holds blocks `ids`; None where none does."""
-    known, chosen = {group.id for group in design.groups}, set(ids)
-    holding = (key for key in way if key in known and chosen.issubset(blocks_in(design, key)))
-    return next(holding, None)
+    """Return the first group of `way` that exists and contains all blocks `ids`, or None."""
+    existing, chosen = {group.id for group in design.groups}, set(ids)
+    matches = (key for key in way if key in existing and chosen.issubset(blocks_in(design, key)))
+    return next(matches, None)
 
 
 def filled(design: Design, ids: Iterable[str]) -> set[str]:
-    """The groups, not empty, all of whose blocks are among `ids`."""
-    chosen, found = set(ids), set[str]()
+    """Return the groups that are not empty and whose blocks are all among `ids`."""
+    chosen, complete = set(ids), set[str]()
     groups = by_id(design.groups)
     for key in inner_first(design.groups):
         members = groups[key].members
-        if members and all(one in chosen or one in found for one in members):
-            found.add(key)
-    return found
+        if members and all(member in chosen or member in complete for member in members):
+            complete.add(key)
+    return complete
 
 
 def outermost(design: Design, ids: Iterable[str], beyond: Iterable[str] = ()) -> list[str]:
-    """Blocks `ids` with the groups they fill in their stead, the outermost; not those `beyond`."""
+    """Return blocks `ids`, with the blocks of complete groups replaced by the outermost group.
+
+    A group is complete if all its blocks are among `ids` (see `filled`). Groups in `beyond` are
+    never used as replacements.
+    """
     chosen = dict.fromkeys(ids)
-    whole, owner = filled(design, chosen).difference(beyond), owners(design.groups)
-    if not whole:
+    complete, owner = filled(design, chosen).difference(beyond), owners(design.groups)
+    if not complete:
         return list(chosen)
     top: dict[str, str] = {}
+    """The outermost complete group around each complete group, itself included."""
     for key in reversed(inner_first(design.groups)):
-        if key in whole:
+        if key in complete:
             top[key] = top.get(owner.get(key, ""), key)
     return list(dict.fromkeys(top.get(owner.get(key, ""), key) for key in chosen))
 
 
 def name_of(group: Group, most: int = 80) -> str:
-    """What a group is called: its label, or its id; on one line of at most so many characters."""
+    """Return the label of a group, or else its id, on one line cut to `most` characters."""
     return one_line(group.label or group.id, most)

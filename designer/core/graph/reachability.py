@@ -1,6 +1,6 @@
-"""Which blocks belong to a selection: what feeds it, what it feeds, what hangs together with it.
+"""Blocks related to a selection: those upstream, those downstream, and those connected to it.
 
-Every answer has the blocks asked for in it, in the order of the file.
+Every function returns ids in file order. Except for `others`, the result includes the given blocks.
 """
 
 from __future__ import annotations
@@ -10,37 +10,39 @@ from collections.abc import Iterable, Mapping, Sequence
 from designer.core.graph.design import Design
 
 Links = Mapping[str, Sequence[str]]
+"""The neighbours of each block in one direction."""
 
 
 def upstream(design: Design, ids: Iterable[str]) -> list[str]:
-    """These blocks and all that feed them, directly or not."""
+    """Return blocks `ids` and all that feed them, directly or indirectly."""
     return _reached(design, ids, design.graph.inputs)
 
 
 def downstream(design: Design, ids: Iterable[str]) -> list[str]:
-    """These blocks and all that they feed, directly or not."""
+    """Return blocks `ids` and all that they feed, directly or indirectly."""
     return _reached(design, ids, design.graph.outputs)
 
 
 def connected(design: Design, ids: Iterable[str]) -> list[str]:
-    """These blocks and all that hang together with them, along wires of either direction."""
+    """Return blocks `ids` and all connected to them by wires, followed in either direction."""
     return _reached(design, ids, design.graph.inputs, design.graph.outputs)
 
 
 def others(design: Design, ids: Iterable[str]) -> list[str]:
-    """All blocks but these."""
+    """Return all blocks except `ids`."""
     chosen = set(ids)
     return [key for key in design.blocks if key not in chosen]
 
 
 def _reached(design: Design, ids: Iterable[str], *links: Links) -> list[str]:
-    found = set(ids)
-    waiting = list(found)
-    while waiting:
-        block = waiting.pop()
-        for ways in links:
-            for near in ways[block]:
-                if near not in found:
-                    found.add(near)
-                    waiting.append(near)
-    return [key for key in design.blocks if key in found]
+    """Return blocks `ids` and all blocks reachable from them along `links`, in file order."""
+    reached = set(ids)
+    pending = list(reached)
+    while pending:
+        block = pending.pop()
+        for neighbours in links:
+            for neighbour in neighbours[block]:
+                if neighbour not in reached:
+                    reached.add(neighbour)
+                    pending.append(neighbour)
+    return [key for key in design.blocks if key in reached]

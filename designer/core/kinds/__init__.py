@@ -1,4 +1,4 @@
-"""What does a block kind declare? Fields, shapes, costs, formulas, problems.
+"""What a block kind declares: fields, shapes, costs, formulas, problems.
 
-The kinds themselves stand in `designer.blocks`. Nothing here knows a graph.
+The kinds themselves are in `designer.blocks`. Nothing here knows about the graph of a design.
 """

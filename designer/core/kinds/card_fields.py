@@ -1,4 +1,4 @@
-"""Which fields of a kind matter most: those one sets on the card itself."""
+"""The most important fields of a kind: those that can be edited on the card itself."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 
 MAX_CARD_FIELDS = 3
+"""The largest number of fields that can be edited on a card."""
 
 
 def card_fields(kind: type[Kind]) -> list[Field[Any]]:
-    """The fields that a line of text sets without naming them; of a kind without such, the first.
+    """Return the fields that the text notation sets without naming them, else the first fields.
 
-    In the order of the form, a few at the most.
+    They are in the order of the form, and at most `MAX_CARD_FIELDS`.
     """
     spelling = kind.spelling
     chosen = {*spelling.numbers, *spelling.joined, spelling.size, spelling.step}

@@ -1,8 +1,8 @@
-"""What is counted, stated once, and in whole Python integers so that it is exact at any size.
+"""The definition of every count, in Python integers so that it is exact at any size.
 
 One multiply–accumulate counts as one `mac`, as in the lecture's "number of operations".
 Everything else at inference is an *other operation*, one for each elementary operation: a
-bias added, a comparison, an addition, a division, an exponential. Data that is only moved
+bias addition, a comparison, an addition, a division, an exponential. Moving data
 (concat, flatten) costs nothing. All figures are for one example.
 """
 
@@ -12,27 +12,27 @@ from typing import NamedTuple
 
 
 class Cost(NamedTuple):
-    """What one block costs."""
+    """The cost of one block, for one example."""
 
     weights: int = 0
-    """Kernel and matrix entries."""
+    """Number of trained kernel and matrix entries."""
     biases: int = 0
-    """One per output channel where the bias is on."""
+    """Number of trained biases: one per output channel if the bias is on."""
     buffers: int = 0
-    """Kept but not trained."""
+    """Number of values that are stored but not trained (running mean and variance)."""
     macs: int = 0
-    """Multiply–accumulates of convolutions and dense layers."""
+    """Number of multiply–accumulates of convolutions and dense layers."""
     other_operations: int = 0
-    """Every other elementary operation at inference."""
+    """Number of all other elementary operations at inference."""
 
     @property
     def parameters(self) -> int:
-        """What training changes: weights + biases."""
+        """Number of trained values: weights + biases."""
         return self.weights + self.biases
 
     @property
     def flops(self) -> int:
-        """Floating-point operations: 2·macs + other_operations."""
+        """Number of floating-point operations: 2·macs + other_operations."""
         return 2 * self.macs + self.other_operations
 
 
@@ -41,7 +41,7 @@ FREE = Cost()
 
 
 class Totals(NamedTuple):
-    """Sums over the known blocks of a design."""
+    """Sums of the counts of several blocks, as far as they are known."""
 
     weights: int = 0
     biases: int = 0
@@ -49,21 +49,22 @@ class Totals(NamedTuple):
     macs: int = 0
     other_operations: int = 0
     activations: int = 0
+    """Number of output values of all the blocks."""
     complete: bool = True
-    """False where a block is not known: every sum is then a lower bound."""
+    """Whether the counts of all blocks are known; if not, every sum is a lower bound."""
 
     @property
     def parameters(self) -> int:
-        """What training changes: weights + biases."""
+        """Number of trained values: weights + biases."""
         return self.weights + self.biases
 
     @property
     def flops(self) -> int:
-        """Floating-point operations: 2·macs + other_operations."""
+        """Number of floating-point operations: 2·macs + other_operations."""
         return 2 * self.macs + self.other_operations
 
     def for_batch(self, examples: int) -> Totals:
-        """The totals of a batch: operations and activations multiply, parameters stay."""
+        """Return the totals of a batch: operations and activations multiply, parameters do not."""
         return self._replace(
             macs=self.macs * examples,
             other_operations=self.other_operations * examples,
@@ -81,4 +82,4 @@ FIGURES = (
     "flops",
     "activations",
 )
-"""The figures of a block and of a total, in the order in which tables print them."""
+"""The names of the figures of a block and of a total, in the column order of tables."""

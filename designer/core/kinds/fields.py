@@ -1,10 +1,10 @@
-"""The fields a block kind can declare: one place for bounds, text, JSON and schema.
+"""The fields a block kind can declare: bounds, text form, JSON form and schema in one place.
 
-A kind's class body holds these objects; from them come the checks of the file reader, the
-inspector's form, the writer's defaults and the JSON Schema. Fields of numbers are in
-`number_fields`. How a field is drawn belongs to the window, what it means to the kind.
+The class body of a kind contains these objects. The checks of the file reader, the form of the
+inspector, the defaults of the file writer and the JSON Schema are derived from them. Fields of
+numbers are in `number_fields`. The window defines how a field is drawn, the kind what it means.
 
-A field is a descriptor: on the class it gives itself, on a kind's instance its value.
+A field is a descriptor: accessed on the class it returns itself, on an instance its value.
 """
 
 from __future__ import annotations
@@ -16,19 +16,23 @@ T = TypeVar("T")
 
 
 class FieldError(ValueError):
-    """A value that a field does not take; its text is one sentence without the field's name."""
+    """A value that a field does not accept.
+
+    The message is one sentence without the name of the field.
+    """
 
 
 class Field(Generic[T]):
     """A named setting of a kind.
 
-    `default` is what a file may leave out; without one the file must name the field, and a
-    new block gets `initial`. `suggestions` are offered in the form's drop-down.
+    `default` is the value if a file omits the field; without a default the file must contain the
+    field. A new block gets `initial`, which is the default unless given. `suggestions` are offered
+    in the drop-down list of the form.
     """
 
     name: str
     short: str = ""
-    """What a line of text may call it besides its name."""
+    """An additional name of the field in the text notation."""
 
     def __init__(
         self,
@@ -46,7 +50,7 @@ class Field(Generic[T]):
         self.initial = default if initial is None else initial
         self.suggestions = suggestions
         self.same_as = same_as
-        """The field whose value stands in where this one is left open."""
+        """The name of the field whose value is used while this one is unset (None)."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -56,51 +60,54 @@ class Field(Generic[T]):
     @overload
     def __get__(self, kind: object, owner: type) -> T: ...
     def __get__(self, kind: object | None, owner: type) -> Self | T:
-        # Reached on the class only: an instance's own dictionary comes before a
-        # descriptor that has no __set__.
+        # Called for the class only: the dictionary of an instance takes precedence over a
+        # descriptor without __set__.
         if kind is None:
             return self
         raise AttributeError(self.name)
 
     @property
     def required(self) -> bool:
-        """Whether a design file must name the field."""
+        """Whether a design file must contain the field."""
         return self.default is None and self.same_as is None
 
     def parse(self, raw: Any) -> T:
-        """The value for a raw JSON value; raises `FieldError` with what it takes instead."""
+        """Return the value for a raw JSON value.
+
+        Raise `FieldError`, with a message that says what the field accepts, if `raw` is invalid.
+        """
         raise FieldError("takes no value")
 
     def read(self, text: str) -> T:
-        """The value for text typed by a person; raises `FieldError`."""
+        """Return the value for typed text; raise `FieldError` if the text is invalid."""
         raise FieldError("takes no text")
 
     def plain(self, value: T) -> Any:
-        """The value as JSON holds it."""
+        """Return the value in its JSON form."""
         return value
 
     def text(self, value: T) -> str:
-        """The value as a person reads and types it."""
+        """Return the value in the form in which a person reads and types it."""
         return str(value)
 
     def schema(self) -> dict[str, Any]:
-        """The JSON Schema of the raw value."""
+        """Return the JSON Schema of the raw JSON value."""
         return {}
 
 
-def refuse(expected: str, raw: Any) -> NoReturn:
-    """Raise `FieldError`: what is taken, and what was received, cut to a line."""
+def reject(expected: str, raw: Any) -> NoReturn:
+    """Raise `FieldError` that says what is `expected` and what was received, cut to one line."""
     try:
         shown = "true" if raw is True else "false" if raw is False else repr(raw)
     except (ValueError, RecursionError):
-        # A number of more than 4,300 digits, or lists a thousand deep.
+        # Python cannot write an integer of more than 4,300 digits, or lists nested 1,000 deep.
         shown = "something too large to show"
     shown = "null" if raw is None else shown
     raise FieldError(f"takes {expected}, not {shown if len(shown) <= 60 else shown[:57] + '…'}")
 
 
 class Choice(Field[str]):
-    """One of a fixed set of names; `options` maps each name to the label a person reads."""
+    """One of a fixed set of names; `options` maps each name to the label that is displayed."""
 
     def __init__(self, label: str, about: str, *, options: Mapping[str, str], **rest: Any) -> None:
         super().__init__(label, about, **rest)
@@ -109,7 +116,7 @@ class Choice(Field[str]):
     def parse(self, raw: Any) -> str:
         if isinstance(raw, str) and raw in self.options:
             return raw
-        refuse("one of " + ", ".join(f'"{name}"' for name in self.options), raw)
+        reject("one of " + ", ".join(f'"{name}"' for name in self.options), raw)
 
     def read(self, text: str) -> str:
         for name, label in self.options.items():
@@ -130,7 +137,7 @@ class Toggle(Field[bool]):
     def parse(self, raw: Any) -> bool:
         if isinstance(raw, bool):
             return raw
-        refuse("true or false", raw)
+        reject("true or false", raw)
 
     def read(self, text: str) -> bool:
         word = text.strip().lower()

@@ -1,32 +1,37 @@
-"""The arithmetic behind a figure, with the numbers in, as pieces that a view can colour.
+"""The arithmetic behind a figure, with the numbers filled in, as pieces that a view can colour.
 
-Only text and what each piece stands for; fonts and colours belong to the window.
+Each piece has a text and a role. Fonts and colours belong to the window (`designer.ui`).
 """
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from designer.core.kinds.shapes import Shape
+
 Role = Literal["plain", "output", "kernel", "channels"]
-"""What a piece of a formula counts: positions and maps of the output, weights of one kernel
-slice, or input channels. The window colours the three alike in every formula."""
+"""What a piece of a formula counts.
+
+"output" is for positions and maps of the output, "kernel" for the weights of one kernel slice,
+"channels" for input channels. The window gives each of the three the same colour in every formula.
+"""
 
 
 class Term(NamedTuple):
-    """A stretch of a formula in one role."""
+    """A piece of a formula with a single role."""
 
     text: str
     role: Role = "plain"
 
 
 class Formula(NamedTuple):
-    """One line of arithmetic that ends in a figure of the block."""
+    """One line of arithmetic whose result is a figure of the block."""
 
     figure: str
-    """Which figure it explains: "output", "macs", "parameters" …"""
+    """The figure that the line explains: "output", "macs", "parameters" …"""
     pieces: tuple[Term, ...]
     note: str = ""
-    """A word on what the line is about: "height", "width"."""
+    """The part of the figure that the line is about: "height", "width"."""
 
     @property
     def text(self) -> str:
@@ -35,6 +40,11 @@ class Formula(NamedTuple):
 
 
 def formula(figure: str, *pieces: str | Term, note: str = "") -> Formula:
-    """A formula from pieces; bare text is in the plain role."""
-    made = tuple(Term(part) if isinstance(part, str) else part for part in pieces)
-    return Formula(figure, made, note)
+    """Return a formula made of `pieces`; a piece given as text has the role "plain"."""
+    terms = tuple(Term(piece) if isinstance(piece, str) else piece for piece in pieces)
+    return Formula(figure, terms, note)
+
+
+def positions(shape: Shape) -> Term:
+    """Return the lengths of `shape` as a product in the role "output": ``28·28·32``."""
+    return Term("·".join(map(str, shape)), "output")

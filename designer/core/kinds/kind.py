@@ -1,12 +1,12 @@
-"""What a block kind must say of itself.
+"""The base class of block kinds.
 
 One file in `designer.blocks` declares a kind: its fields, shape rule, counts, formulas and
 its words on palette and card. Everything else (file format, form, palette, charts, command
 line) is derived from this declaration and names no kind.
 
-An instance is a kind *with its settings*, an immutable value. Two with equal settings are one
-and the same object, so that the analysis can tell at a glance what it has seen before. What
-stands around it (id, label, place, wires) is in `design`.
+An instance is a kind *with its settings*, an immutable value. Instances with equal settings are the
+same object, so the analysis recognises by identity what it has already computed. The id, label and
+position of a block and its wires are in `core.graph.design`.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from weakref import WeakValueDictionary
 from designer.core.kinds.cost import FREE, Cost
 from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.formulas import Formula
-from designer.core.kinds.problems import Problem, problem_or
+from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Shape, Window, times
 from designer.core.kinds.spelling import Spelling
 
 Family = Literal[
     "input", "convolution", "pointwise", "pooling", "combine", "shape", "dense", "activation"
 ]
-"""What a kind belongs to by colour."""
+"""The group of kinds that share a colour."""
 
 
 class Arity(NamedTuple):
-    """How many wires a kind takes."""
+    """The number of input wires that a kind accepts."""
 
     fewest: int
     most: int | None
-    """None for any number."""
+    """The maximum, or None if there is no limit."""
 
 
 NO_INPUT = Arity(0, 0)
@@ -45,78 +45,94 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 Ratio = Union[int, "Fraction"]
-"""An exact ratio: upsampling sets neighbours half an input value apart."""
+"""An exact ratio, e.g. behind an upsampling, where neighbours are half an input position apart."""
 Ratios = tuple[Ratio, Ratio]
+"""A ratio for the height and one for the width."""
 Stage = tuple[int, int, int]
-"""(a, b, c): values a distance m apart see values ⌊(a·m + b) / c⌋ apart, at most."""
+"""(scale, offset, divisor): how far apart the inputs of two values are, along one axis.
+
+Two values that are m positions apart depend on input values that are at most
+⌊(scale·m + offset) / divisor⌋ positions apart.
+"""
 
 
-class FieldRule(NamedTuple):
-    """What output values see of the block's input; every pair is (height, width)."""
+class ReceptiveRule(NamedTuple):
+    """The part of the input on which output values depend; every pair is (height, width)."""
 
     stages: tuple[Stage, Stage] = ((1, 0, 1), (1, 0, 1))
-    """(a, b, c): what two values m apart see lies ⌊(a·m + b) / c⌋ apart, at most."""
-    step: Ratios = (1, 1)
-    """How many input values its neighbour lies on."""
-    everything: bool = False
-    """Whether it sees all the input, as in a dense layer."""
+    """How far apart the inputs of two output values are: see `Stage`."""
+    jump_factor: Ratios = (1, 1)
+    """The distance between the inputs of neighbouring values, in input positions.
+
+    The jump is multiplied by it.
+    """
+    sees_everything: bool = False
+    """Whether each output value depends on the whole input, as in a dense layer."""
 
 
-_interning = allocate_lock()
+_instances_lock = allocate_lock()
+"""Held while a new instance is added to `Kind._instances`."""
 
 
 class Kind:
-    """Base of all block kinds; see the module for what an instance is.
+    """The base of all block kinds; the module docstring explains what an instance is.
 
-    Raises `FieldError` where a setting is missing, unknown or out of bounds; the text then
-    begins with the setting's name.
+    The constructor raises `FieldError` if a setting is missing, unknown or out of bounds; the
+    message begins with the name of the setting.
     """
 
     name: ClassVar[str]
-    """Its name in the design file."""
+    """The name of the kind in a design file."""
     title: ClassVar[str]
-    """Its name on the palette."""
+    """The name of the kind on the palette."""
     about: ClassVar[str]
-    """One line of what it does, for the palette."""
+    """What the kind does, in one line, for the palette."""
     section: ClassVar[str]
-    """The palette section it stands in."""
+    """The palette section that contains the kind."""
     family: ClassVar[Family]
     arity: ClassVar[Arity] = ONE_INPUT
     takes: ClassVar[str] = "a feature map H×W×C"
-    """What each of its inputs takes, in words."""
+    """A description of what each input accepts."""
     operator: ClassVar[str] = ""
-    """What other tools' rules (`conventions`) take it for; empty where none counts it."""
+    """The operator under which the rules in `core.analysis.tool_conventions` count the kind.
+
+    Empty if no tool counts it.
+    """
     spelling: ClassVar[Spelling] = Spelling()
-    """How it is written in a line of text (`designer.notation`)."""
+    """How the kind is written in the text notation (`designer.notation`)."""
     fields: ClassVar[dict[str, Field[Any]]] = {}
     """The declared fields by name, in the order of the file and of the form."""
-    _made: ClassVar[WeakValueDictionary[tuple[Any, ...], Kind]]
-    """The instances there are, by the values of their fields."""
+    _instances: ClassVar[WeakValueDictionary[tuple[Any, ...], Kind]]
+    """The existing instances, by the values of their fields."""
 
     def __init_subclass__(cls) -> None:
-        own = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
-        cls.fields = {**cls.fields, **own}
-        cls._made = WeakValueDictionary()
+        declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        cls.fields = {**cls.fields, **declared}
+        cls._instances = WeakValueDictionary()
 
     def __new__(cls, **settings: Any) -> Self:
-        """The kind with these raw settings."""
-        values = cls._parsed(settings)
+        """Return the instance with these settings, given as raw JSON values."""
+        values = cls._parse_settings(settings)
         key = tuple(values.values())
-        known = cls._made.get(key)
-        if known is None:
-            # Files are read in a thread; two of a kind would not be equal.
-            with _interning:
-                known = cls._made.get(key)
-                if known is None:
-                    known = super().__new__(cls)
-                    known.__dict__.update(values)
-                    cls._made[key] = known
-        assert isinstance(known, cls)
-        return known
+        instance = cls._instances.get(key)
+        if instance is None:
+            # Files are read in a thread. Without the lock two threads could create two instances
+            # with the same settings, which would not compare equal.
+            with _instances_lock:
+                instance = cls._instances.get(key)
+                if instance is None:
+                    instance = super().__new__(cls)
+                    instance.__dict__.update(values)
+                    cls._instances[key] = instance
+        assert isinstance(instance, cls)
+        return instance
 
     @classmethod
-    def _parsed(cls, settings: dict[str, Any]) -> dict[str, Any]:
-        """The values of all fields, in their order; what equals the field it follows is open."""
+    def _parse_settings(cls, settings: dict[str, Any]) -> dict[str, Any]:
+        """Return the values of all fields, in declaration order.
+
+        The value of a field that equals the field it follows (`Field.same_as`) is None.
+        """
         values: dict[str, Any] = {}
         for name, field in cls.fields.items():
             if name in settings:
@@ -133,29 +149,30 @@ class Kind:
         if settings:
             raise FieldError(f"{next(iter(settings))} is not a field of {cls.name}")
         for name, field in cls.fields.items():
-            # A file says no more of it than that, whichever way it came to be equal.
+            # A file does not distinguish an equal value from an unset one, so this must not either.
             if field.same_as is not None and values[name] == values[field.same_as]:
                 values[name] = None
         return values
 
     @classmethod
     def fresh(cls) -> Self:
-        """The kind as a new block gets it: every field at its initial value."""
+        """Return the kind for a new block, with the initial value of every field."""
         return cls(**{n: f.initial for n, f in cls.fields.items() if f.initial is not None})
 
     def with_setting(self, name: str, value: Any) -> Self:
-        """The same kind with one setting changed; None leaves open a field that follows another.
+        """Return the same kind with one setting changed.
 
-        Raises `FieldError`.
+        The value None unsets a field that follows another one. Raise `FieldError` if the setting
+        is invalid.
         """
-        own = self.__dict__
-        settings = {n: own[n] for n in self.fields if own[n] is not None and n != name}
+        values = self.__dict__
+        settings = {n: values[n] for n in self.fields if values[n] is not None and n != name}
         if value is not None:
             settings[name] = value
         return type(self)(**settings)
 
     def setting(self, name: str) -> Any:
-        """The value in force: an open field gives that of the field it follows."""
+        """Return the effective value of a field: if unset, the value of the field it follows."""
         value = self.__dict__[name]
         follows = self.fields[name].same_as
         return self.__dict__[follows] if value is None and follows is not None else value
@@ -164,37 +181,42 @@ class Kind:
         raise AttributeError(f"{type(self).__name__} is a value: use with_setting")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """A copy, or what was pickled, is the one object there is of these settings."""
-        own = self.__dict__
-        return _unpickled, (type(self), {n: own[n] for n in self.fields if own[n] is not None})
+        """Make copying and unpickling return the one instance with these settings."""
+        values = self.__dict__
+        return _unpickled, (
+            type(self),
+            {n: values[n] for n in self.fields if values[n] is not None},
+        )
 
     def __repr__(self) -> str:
         settings = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.fields)
         return f"{type(self).__name__}({settings})"
 
-    # What each kind says; the analysis calls these with as many inputs as `arity` allows.
+    # The methods that kinds override. The analysis passes as many inputs as `arity` allows.
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """The shape that leaves the block, or why none can."""
+        """Return the output shape, or the problem if the inputs are invalid."""
         return inputs[0]
 
     def takes_beside(self, others: tuple[Shape, ...]) -> str:
-        """What an input takes where such shapes arrive at the others, in words."""
+        """Return a description of what an input accepts beside inputs of shapes `others`."""
         return self.takes
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """What the block costs, for shapes that `output_shape` accepted."""
+        """Return the cost of the block, for shapes that `output_shape` accepted."""
         return FREE
 
     @property
     def sliding_window(self) -> Window | None:
-        """The window that slides, where there is one; receptive fields grow by it."""
+        """The window that slides over the input, or None; the receptive field grows by it."""
         return None
 
-    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule | None:
-        """What an output value sees where no window slides; None for its own place only.
+    def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule | None:
+        """Return the receptive-field rule of a kind without a sliding window.
 
-        Between them all, the output values then see as much of the input as before.
+        None means that each output value depends only on the input values at its own position.
+        With a rule, all output values together depend on the same part of the image as all input
+        values together.
         """
         return None
 
@@ -205,21 +227,21 @@ class Kind:
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The settings worth a word on the card: ``32 filters``, ``same``, ``ReLU``."""
+        """The settings displayed on the card: ``32 filters``, ``same``, ``ReLU``."""
         return ()
 
     @property
     def brief(self) -> tuple[str, ...]:
-        """The same in fewer letters, for where they do not fit: ``32``, ``same``, ``ReLU``."""
+        """The settings abbreviated, for when they do not fit: ``32``, ``same``, ``ReLU``."""
         return self.settings
 
     @property
     def glyph(self) -> str | None:
-        """Text for the tile where it says more than the icon: ``5×5``."""
+        """Text for the tile if it is more informative than the icon: ``5×5``, else None."""
         return None
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The arithmetic of shape and counts with the numbers in."""
+        """Return the arithmetic of shape and counts, with the numbers filled in."""
         return ()
 
 
@@ -227,12 +249,12 @@ def _unpickled(kind: type[Kind], settings: dict[str, Any]) -> Kind:
     return kind(**settings)
 
 
-def wants_map(shape: Shape, who: str) -> Problem | None:
-    """A problem where `who` needs a feature map and got a vector."""
+def problem_unless_map(shape: Shape, subject: str) -> Problem | None:
+    """Return a problem if `shape` is a vector, as `subject` needs a feature map; else None."""
     if len(shape) == 3:
         return None
     return Problem(
-        f"{who} needs a feature map H×W×C, and this is a vector of {times(shape)}",
+        f"{subject} needs a feature map H×W×C, and this is a vector of {times(shape)}",
         "wire it before the flatten, or let a global pooling keep its dimensions",
-        remedies=(problem_or("keep_dims", True, "feeding"),),
+        remedies=(set_field("keep_dims", True, "feeding"),),
     )

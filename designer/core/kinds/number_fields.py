@@ -1,6 +1,6 @@
-"""Fields of numbers: whole ones, pairs, decimals and borders, each with its bounds.
+"""Fields of numbers: integers, pairs, decimals and paddings, each with its bounds.
 
-A kind's class body holds them; what every field does is in `fields`.
+They are used in the class bodies of kinds; the interface of every field is defined in `fields`.
 """
 
 from __future__ import annotations
@@ -8,31 +8,33 @@ from __future__ import annotations
 import re
 from typing import Any, Literal, TypeVar
 
-from designer.core.kinds.fields import Field, refuse
+from designer.core.kinds.fields import Field, reject
 from designer.core.kinds.shapes import Padding, Pair, Sides, times
 
 T = TypeVar("T")
 
 MAX_NUMBER = 1_000_000_000
-"""Bound of every whole number in a design; products of them stay exact, and can be written."""
+"""The largest integer in a design; products of such integers are exact and can be written out."""
 
 _GROUPED = r"[1-9][0-9]{0,2}([,\u2009][0-9]{3})+(\.[0-9]+)?"
+"""A number whose thousands are separated by commas or thin spaces."""
 _DECIMAL = r"-?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
+"""A decimal number with an optional exponent."""
 
 
-def whole(raw: Any, minimum: int, maximum: int) -> bool:
-    """Whether `raw` is a whole number (true and false are not) within its bounds."""
+def is_whole_number(raw: Any, minimum: int, maximum: int) -> bool:
+    """Return whether `raw` is an integer (true and false are not) within the bounds."""
     return type(raw) is int and minimum <= raw <= maximum
 
 
-def _digits(text: str) -> int | str:
-    """A typed whole number, or the text where it is none, for the parser to refuse."""
-    plain = _ungrouped(text)
+def _integer_or_text(text: str) -> int | str:
+    """Return a typed integer, or the stripped text (which `parse` then rejects) if it is none."""
+    plain = _without_separators(text)
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else text.strip()
 
 
-def _ungrouped(text: str) -> str:
-    """The text without the commas or thin blanks that part thousands: those before three digits."""
+def _without_separators(text: str) -> str:
+    """Return the text without thousands separators: commas or thin spaces before three digits."""
     plain = text.strip()
     if re.fullmatch(_GROUPED, plain):
         plain = plain.replace(",", "").replace("\u2009", "")
@@ -40,16 +42,16 @@ def _ungrouped(text: str) -> str:
 
 
 def _numbers(typed: str) -> list[int | str] | str:
-    """Whole numbers typed with ×, x, commas or blanks between them; else the text as typed."""
+    """Return integers typed with ×, x, commas or spaces between them, else the typed text."""
     text = typed
     for mark in "×xX*,;()[]":
         text = text.replace(mark, " ")
-    numbers = [_digits(part) for part in text.split()]
+    numbers = [_integer_or_text(part) for part in text.split()]
     return numbers if all(isinstance(number, int) for number in numbers) else typed.strip()
 
 
-class Bounded(Field[T]):
-    """A field of whole numbers within bounds."""
+class BoundedField(Field[T]):
+    """A field of integers within bounds (both inclusive)."""
 
     def __init__(
         self,
@@ -64,34 +66,34 @@ class Bounded(Field[T]):
         self.minimum, self.maximum = minimum, maximum
 
 
-class WholeNumber(Bounded[int]):
-    """A whole number."""
+class WholeNumber(BoundedField[int]):
+    """An integer."""
 
     def parse(self, raw: Any) -> int:
-        if whole(raw, self.minimum, self.maximum):
+        if is_whole_number(raw, self.minimum, self.maximum):
             return int(raw)
-        refuse(f"a whole number from {self.minimum:,} to {self.maximum:,}", raw)
+        reject(f"a whole number from {self.minimum:,} to {self.maximum:,}", raw)
 
     def read(self, text: str) -> int:
-        return self.parse(_digits(text))
+        return self.parse(_integer_or_text(text))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
 
-class PairOfNumbers(Bounded[Pair]):
-    """Height and width; one number stands for both."""
+class PairOfNumbers(BoundedField[Pair]):
+    """A height and a width; a single number means both."""
 
     def parse(self, raw: Any) -> Pair:
         both = [raw, raw] if type(raw) is int else raw
         if isinstance(both, list | tuple) and len(both) == 2:
             height, width = both
-            if whole(height, self.minimum, self.maximum) and whole(
+            if is_whole_number(height, self.minimum, self.maximum) and is_whole_number(
                 width, self.minimum, self.maximum
             ):
                 return height, width
         bounds = f"from {self.minimum:,} to {self.maximum:,}"
-        refuse(f"a whole number or [height, width], {bounds}", raw)
+        reject(f"a whole number or [height, width], {bounds}", raw)
 
     def read(self, text: str) -> Pair:
         numbers = _numbers(text)
@@ -110,7 +112,7 @@ class PairOfNumbers(Bounded[Pair]):
 
 
 class DecimalNumber(Field[float]):
-    """A number with a fraction, such as a rate; no count is ever made of it."""
+    """A decimal number, such as a rate; counts never depend on it."""
 
     def __init__(
         self,
@@ -125,18 +127,18 @@ class DecimalNumber(Field[float]):
         super().__init__(label, about, **options)
         self.minimum, self.maximum = minimum, maximum
         self.step = step
-        """By how much a key or the mouse wheel moves it."""
+        """The change of the value per key press or notch of the mouse wheel."""
 
     def parse(self, raw: Any) -> float:
-        # A nan is not within any bounds.
+        # The comparisons are false for NaN.
         if type(raw) in (int, float) and self.minimum <= raw <= self.maximum:
-            # Without the sign of a nought, which no one can see.
+            # Adding 0.0 turns -0.0 into 0.0: the sign of a zero is invisible in the form.
             return float(raw) + 0.0
-        refuse(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
+        reject(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
 
     def read(self, text: str) -> float:
-        # Behind a nought a comma is a decimal one.
-        plain = _ungrouped(text).replace(",", ".")
+        # A comma that is not a thousands separator is a decimal comma, e.g. after a leading 0.
+        plain = _without_separators(text).replace(",", ".")
         typed = re.fullmatch(_DECIMAL, plain)
         return self.parse(float(plain) if typed and len(plain) <= 40 else text.strip())
 
@@ -152,27 +154,29 @@ class DecimalNumber(Field[float]):
 
 
 class Border(Field[T]):
-    """A border in numbers: one for all sides, [height, width], or one for each side."""
+    """A padding in numbers: one for all sides, [height, width], or one for each side."""
 
     maximum = MAX_NUMBER
     short = "pad"
     words: tuple[Literal["same", "valid"], ...] = ()
-    """What it takes besides numbers."""
+    """The words that are accepted besides numbers."""
 
     def parse(self, raw: Any) -> Any:
         if isinstance(raw, str) and raw in self.words:
             return raw
         parts = [raw] if type(raw) is int else raw
-        if isinstance(parts, list | tuple) and all(whole(n, 0, self.maximum) for n in parts):
+        if isinstance(parts, list | tuple) and all(
+            is_whole_number(n, 0, self.maximum) for n in parts
+        ):
             if len(parts) == 1 and type(raw) is int:
                 return raw, raw, raw, raw
             if len(parts) == 2:
                 return parts[0], parts[0], parts[1], parts[1]
             if len(parts) == 4:
                 return parts[0], parts[1], parts[2], parts[3]
-        named = "".join(f'"{word}", ' for word in self.words)
-        refuse(
-            f"{named}a whole number, [height, width] or [top, bottom, left, right], "
+        words = "".join(f'"{word}", ' for word in self.words)
+        reject(
+            f"{words}a whole number, [height, width] or [top, bottom, left, right], "
             f"from 0 to {self.maximum:,}",
             raw,
         )
@@ -201,15 +205,15 @@ class Border(Field[T]):
     def schema(self) -> dict[str, Any]:
         number = {"type": "integer", "minimum": 0, "maximum": self.maximum}
         lists = [{"type": "array", "items": number, "minItems": n, "maxItems": n} for n in (2, 4)]
-        named = [{"enum": list(self.words)}] if self.words else []
-        return {"anyOf": [*named, number, *lists]}
+        words = [{"enum": list(self.words)}] if self.words else []
+        return {"anyOf": [*words, number, *lists]}
 
 
 class SidesField(Border[Sides]):
-    """A border in numbers."""
+    """A padding in numbers."""
 
 
 class PaddingField(Border[Padding]):
-    """A border: "same", "valid", or in numbers."""
+    """A padding: "same", "valid", or in numbers."""
 
     words = ("same", "valid")

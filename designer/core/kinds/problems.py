@@ -1,6 +1,6 @@
-"""Faults of a design as values: which block, which field, what is wrong, and the cure.
+"""Faults of a design as values: the block and field at fault, the message, and the remedies.
 
-Faults of a *file* are exceptions of `designer.files`, not problems: such a file never opens.
+Faults of a *file* are exceptions of `designer.files`, not problems: a faulty file does not open.
 """
 
 from __future__ import annotations
@@ -8,70 +8,81 @@ from __future__ import annotations
 from math import isqrt
 from typing import Any, Literal, NamedTuple
 
-Where = Literal["here", "feeding", "upstream", "before"]
-"""Where a remedy acts: on the block at fault, on the block that feeds the input it names, on
-every block upstream of that input that has the field, or on the wire into that input."""
+RemedyTarget = Literal["here", "feeding", "upstream", "before"]
+"""The block that a remedy changes.
+
+- "here": the block at fault.
+- "feeding": the block that feeds the input named in the remedy.
+- "upstream": every block upstream of that input that has the field.
+- "before": a new block on the wire into that input.
+"""
 
 
 class Remedy(NamedTuple):
-    """One way out of a fault, as the kind at fault sees it.
+    """One possible repair of a fault, as proposed by the kind at fault.
 
-    A kind knows shapes only: which edit this comes to in a design, and whether it mends the
-    fault there, is for `repairs` to find.
+    A kind knows shapes only. `core.edits.fixes` translates the remedy into an edit of the design
+    and checks whether that edit removes the fault.
     """
 
-    where: Where
+    where: RemedyTarget
+    """The block to change."""
     settings: tuple[tuple[str, Any], ...]
-    """The settings to give, by name; those of the new block where one is put in. A `Divisor` is
-    found when the remedy is tried, not as the fault is."""
+    """Names and values of the settings to change, or those of the new block for "before".
+
+    A `Divisor` is computed when the remedy is tried, not when the fault is found.
+    """
     input: int = 0
-    """Which input it is about."""
+    """The index of the input concerned."""
     insert: str = ""
-    """The name of the kind to put in, for `where` = "before"."""
+    """The name of the kind to insert, for `where` = "before"."""
 
 
 class Divisor(NamedTuple):
-    """A value yet to be found: the largest divisor of `number` that is not above `most`."""
+    """A value to be computed later: the largest divisor of `number` that is at most `most`."""
 
     number: int
     most: int
 
     def found(self) -> int:
-        """The divisor; of a `number` beyond 10^9 only those up to 31,623 and their partners."""
+        """Return the divisor.
+
+        For a `number` beyond 10^9 only divisors up to 31,623 and their cofactors are considered.
+        """
         best = 1
-        for one in range(1, isqrt(min(self.number, 10**9)) + 1):
-            if self.number % one == 0:
-                for divisor in (one, self.number // one):
+        for candidate in range(1, isqrt(min(self.number, 10**9)) + 1):
+            if self.number % candidate == 0:
+                for divisor in (candidate, self.number // candidate):
                     if best < divisor <= self.most:
                         best = divisor
         return best
 
 
 class Problem(NamedTuple):
-    """Something wrong with a block or with an edit, in words a person can act on."""
+    """A fault of a block or of an edit, with a message that a person can act on."""
 
     what: str
-    """What is wrong, with the sizes at hand."""
+    """What is wrong, with the sizes involved."""
     cure: str
-    """What to do about it."""
+    """What the user can do about it."""
     field: str | None = None
-    """The field to look at, by its name in the file."""
+    """The name (as in the file) of the field to look at."""
     block: str = ""
     """The id of the block at fault; the analysis fills it in."""
     remedies: tuple[Remedy, ...] = ()
-    """What may mend it as one edit, the likeliest first."""
+    """Edits that may remove the fault, the most likely first."""
 
     @property
     def sentence(self) -> str:
-        """The whole message on one line."""
+        """The complete message on one line."""
         return f"{self.what}: {self.cure}"
 
 
-def problem_or(name: str, value: Any, where: Where = "here", at: int = 0) -> Remedy:
-    """The remedy that sets one field."""
-    return Remedy(where, ((name, value),), at)
+def set_field(name: str, value: Any, where: RemedyTarget = "here", input_index: int = 0) -> Remedy:
+    """Return the remedy that sets one field."""
+    return Remedy(where, ((name, value),), input_index)
 
 
-def put_before(kind: str, at: int = 0, **settings: Any) -> Remedy:
-    """The remedy that puts a block of `kind` on the wire into input `at`."""
-    return Remedy("before", tuple(settings.items()), at, kind)
+def insert_before(kind: str, input_index: int = 0, **settings: Any) -> Remedy:
+    """Return the remedy that inserts a block of `kind` on the wire into input `input_index`."""
+    return Remedy("before", tuple(settings.items()), input_index, kind)

@@ -1,8 +1,8 @@
-"""How a kind is written in a line of text: ``28x28x192 > 1x1 16 relu > maxpool 3/2``.
+"""How a kind is written in the text notation: ``28x28x192 > 1x1 16 relu > maxpool 3/2``.
 
-A kind's file declares this beside its fields; the words of its choices, borders and toggles
-(``relu``, ``same``, ``nobias``) follow from the fields themselves. How lines are read and written
-belongs to `designer.notation`.
+Each kind declares its spelling beside its fields. The words for choices, paddings and toggles
+(``relu``, ``same``, ``nobias``) are derived from the fields themselves. Lines are read and written
+in `designer.notation`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 
 class Spelling(NamedTuple):
-    """The short words of a kind, and the fields that need no name; fields by their names."""
+    """The short words of a kind, and the names of the fields that can be set without a name."""
 
     names: tuple[str, ...] = ()
-    """What it is called besides its name in the file, the usual name first."""
+    """Names of the kind besides its name in the file, the preferred name first."""
     size: str = ""
     """The field that ``3x3`` sets."""
     numbers: tuple[str, ...] = ()
@@ -22,14 +22,14 @@ class Spelling(NamedTuple):
     step: str = ""
     """The field that ``/2`` sets."""
     between: str = ""
-    """What stands between the fields in `joined`."""
+    """The separator between the values of the fields in `joined`."""
     joined: tuple[str, ...] = ()
-    """Fields set by one word: ``28x28x192``, ``0:16``."""
+    """The fields that a single word sets together: ``28x28x192``, ``0:16``."""
     nameless: bool = False
-    """Whether its size, joined fields or choice may begin a block without a name."""
+    """Whether a block may begin with its size, joined fields or choice instead of a name."""
     brackets: tuple[str, str] = ("", "")
-    """What stands around branches that it joins, with ``|`` between them."""
+    """The brackets around the branches that the kind joins; ``|`` separates the branches."""
     skips: bool = False
-    """Whether an empty branch between its brackets is the way past the others."""
+    """Whether an empty branch between the brackets is a skip connection past the others."""
     usual: bool = False
-    """Whether it is offered before a letter is typed."""
+    """Whether the kind is suggested before anything is typed."""

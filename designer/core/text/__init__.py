@@ -1,4 +1,4 @@
-"""How is text made fit to be shown? Names on one line, numbers in digits, fuzzy matches.
+"""Text prepared for display: names on one line, formatted numbers, fuzzy matching.
 
 Sentences about a design belong in `core.report`.
 """

@@ -1,7 +1,8 @@
-"""Strangers' text made fit to be shown: on one line, of bounded length, nothing that acts.
+"""Make untrusted text safe to display: one line, bounded length, no control characters.
 
-Names, labels and paths come from files; what a terminal would obey, what would break a line
-or turn the direction of what follows, is not printable by Unicode's reckoning.
+Names, labels and paths come from files. A character that a terminal would act on, that breaks a
+line or that changes the writing direction of the following text is not printable according to
+Unicode, and is replaced.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ from collections.abc import Collection, Mapping
 from typing import Protocol
 
 
-class Titled(Protocol):
-    """What has a title, as a block."""
+class HasTitle(Protocol):
+    """An object with a title, such as a block."""
 
     @property
     def title(self) -> str:
-        """What it is shown by."""
+        """The name under which the object is displayed."""
 
 
 def one_line(text: str, most: int | None = 200) -> str:
-    """`text` on one line, cut to `most` characters (None: not cut).
+    """Return `text` on one line, cut to `most` characters (None: not cut).
 
-    A break or another blank comes out as a blank, what is not printable as �.
+    A line break or another whitespace character becomes a space, any other non-printable
+    character becomes �.
     """
     if most is not None and len(text) > most:
         text = text[: most - 1] + "…"
@@ -31,17 +33,20 @@ def one_line(text: str, most: int | None = 200) -> str:
 
 
 def how_many(number: int) -> str:
-    """How many blocks: ``1 block``, ``1,204 blocks``."""
+    """Return a number of blocks in words: ``1 block``, ``1,204 blocks``."""
     return "1 block" if number == 1 else f"{number:,} blocks"
 
 
-def named(blocks: Mapping[str, Titled], ids: Collection[str]) -> str:
-    """What an undo step names: one block by its title, else how many there are."""
+def named(blocks: Mapping[str, HasTitle], ids: Collection[str]) -> str:
+    """Return the words for blocks `ids` in an undo step: a single block's title, else the number.
+
+    The title is cut to 40 characters.
+    """
     if len(ids) == 1:
         return one_line(blocks[next(iter(ids))].title, 40)
     return how_many(len(ids))
 
 
 def searchable(text: str) -> str:
-    """Text to search in, or for: small letters, and x for the × that few keyboards have."""
+    """Return `text` normalised for searching: in lower case, and × (rare on keyboards) as x."""
     return text.lower().replace("×", "x")

@@ -1,17 +1,23 @@
-"""How well a few typed letters fit a name: ``frs`` fits *Frame selection*.
+"""Score how well a few typed letters match a name: ``frs`` matches *Frame selection*.
 
-The letters of each word stand in the name in their order; beginnings of words and letters
-side by side count more, the beginning of the name most.
+A name matches if it contains the letters of each typed word in the same order. Letters at the
+beginning of a word and letters next to each other score more; the beginning of the name scores
+most.
 """
 
 from __future__ import annotations
 
-_BEGINNING, _BESIDE = 4, 5
-"""What a letter is worth beyond 1 at the beginning of a word, and right after the one before."""
+_WORD_START_POINTS = 4
+"""Extra points for a letter at the beginning of a word, on top of its 1 point."""
+_ADJACENT_POINTS = 5
+"""Extra points for a letter directly after the previously matched one, on top of its 1 point."""
 
 
 def fit(typed: str, name: str) -> int | None:
-    """The larger the better; None where a word of `typed` does not fit. No letters fit with 0."""
+    """Return the score of `typed` in `name`; the larger, the better the match.
+
+    Return None if a word of `typed` does not match. The score of an empty text is 0.
+    """
     total = 0
     lower = name.lower()
     for word in typed.lower().split():
@@ -23,29 +29,30 @@ def fit(typed: str, name: str) -> int | None:
 
 
 def _points(word: str, name: str) -> int | None:
-    """The most that the letters of `word` can be worth in `name`, in their order."""
-    # best[j]: with the last letter so far on place j of the name.
+    """Return the best score of the letters of `word` in `name`, in their order, or None."""
+    # best[j] is the best score so far with the latest letter matched at index j of the name.
     best: list[int | None] = []
     for at, letter in enumerate(word):
         row: list[int | None] = [None] * len(name)
         before: int | None = 0 if at == 0 else None
-        """The best of all places up to the one before the last."""
-        for place, other in enumerate(name):
+        """The best score with the previous letter matched at index `place` − 2 or before."""
+        for place, character in enumerate(name):
             if at and place >= 2:
-                before = _more(before, best[place - 2])
-            if other != letter:
+                before = _larger(before, best[place - 2])
+            if character != letter:
                 continue
-            beside = best[place - 1] if at and place else None
-            reached = _more(before, None if beside is None else beside + _BESIDE)
-            if reached is not None:
-                begins = place == 0 or not name[place - 1].isalnum()
-                row[place] = reached + 1 + (_BEGINNING if begins else 0) + (place == 0)
+            adjacent = best[place - 1] if at and place else None
+            score = _larger(before, None if adjacent is None else adjacent + _ADJACENT_POINTS)
+            if score is not None:
+                is_start = place == 0 or not name[place - 1].isalnum()
+                row[place] = score + 1 + (_WORD_START_POINTS if is_start else 0) + (place == 0)
         best = row
-    known = [points for points in best if points is not None]
-    return max(known) if known else None
+    scores = [points for points in best if points is not None]
+    return max(scores) if scores else None
 
 
-def _more(one: int | None, other: int | None) -> int | None:
+def _larger(one: int | None, other: int | None) -> int | None:
+    """Return the larger of two scores; None counts as the smallest."""
     if one is None or other is None:
         return one if other is None else other
     return max(one, other)

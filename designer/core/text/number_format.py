@@ -1,6 +1,6 @@
-"""Counts as text: exact with thousands separators, and short to three figures.
+"""Counts as text: exact with thousands separators, or rounded to three significant figures.
 
-Whole-number arithmetic throughout; a float would lose digits beyond 2^53.
+Counts are formatted with integer arithmetic only; a float would lose digits beyond 2^53.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_STEPS = ("", "k", "M", "G", "T", "P", "E")
+_PREFIXES = ("", "k", "M", "G", "T", "P", "E")
+"""Prefixes for the powers of a thousand, from 10^0 to 10^18."""
 
 
 def exact(count: int) -> str:
-    """A count with thousands separators: ``12,443,648``."""
+    """Return `count` with thousands separators: ``12,443,648``."""
     return f"{count:,}"
 
 
 def short(count: int) -> str:
-    """A count to three figures: ``12.4 M``; below a thousand as it is.
+    """Return `count` rounded to three figures: ``12.4 M``. Below 1,000 it is exact.
 
-    Past the names for powers of a thousand it turns to ``1.23×10^24``.
+    Beyond the largest prefix (E) the result has the form ``1.23×10^24``.
     """
     digits = str(count)
     if len(digits) <= 3:
@@ -30,31 +31,35 @@ def short(count: int) -> str:
     leading = (count + 5 * 10 ** (power - 1)) // 10**power
     if leading == 1000:
         leading, power = 100, power + 1
-    step, within = divmod(power + 2, 3)
-    if step >= len(_STEPS):
-        return f"{_point(leading, 0)}×10^{power + 2}"
-    return f"{_point(leading, within)} {_STEPS[step]}"
+    prefix, digits_before = divmod(power + 2, 3)
+    if prefix >= len(_PREFIXES):
+        return f"{_with_point(leading, 0)}×10^{power + 2}"
+    return f"{_with_point(leading, digits_before)} {_PREFIXES[prefix]}"
 
 
-def _point(leading: int, before: int) -> str:
-    """Three figures with the decimal point after figure number `before` + 1."""
+def _with_point(leading: int, digits_before: int) -> str:
+    """Return three figures with the decimal point after the first `digits_before` + 1 of them."""
     text = str(leading)
-    whole, part = text[: before + 1], text[before + 1 :]
-    return f"{whole}.{part}" if part else whole
+    integer, fraction = text[: digits_before + 1], text[digits_before + 1 :]
+    return f"{integer}.{fraction}" if fraction else integer
 
 
 def in_bytes(count: int) -> str:
-    """A number of bytes to three figures, in powers of a thousand: ``1.91 MB``."""
+    """Return a number of bytes to three figures, in powers of a thousand: ``1.91 MB``."""
     return with_byte(short(count))
 
 
 def with_byte(figure: str) -> str:
-    """A figure with its step, if it has one, as one of bytes: ``1.5 M`` becomes ``1.5 MB``."""
+    """Return a formatted number with the unit byte: ``1.5 M`` becomes ``1.5 MB``, ``7`` ``7 B``."""
     return f"{figure}B" if figure[-1].isalpha() else f"{figure} B"
 
 
 def share(count: int, total: int) -> str:
-    """``67.7 %``, worked out in whole numbers; what is there but rounds to nothing is named."""
+    """Return `count` as a percentage of `total` to one decimal: ``67.7 %``.
+
+    It is computed with integers. A share above zero that would round to zero becomes
+    ``less than 0.1 %``.
+    """
     tenths = (2000 * count + total) // (2 * total)
     if count and not tenths:
         return "less than 0.1 %"
@@ -62,8 +67,8 @@ def share(count: int, total: int) -> str:
 
 
 def ratio(value: Fraction) -> str:
-    """A ratio to three figures: ``0.25``, ``67.1``, ``1.23 k``, ``8.3×10^-5``."""
+    """Return a ratio to three figures: ``0.25``, ``67.1``, ``1.23 k``, ``8.3×10^-5``."""
     if 2 * value >= 1999:
         return short(round(value))
-    digits, small, power = f"{float(value):.3g}".partition("e")
-    return f"{digits}×10^{int(power)}" if small else digits
+    digits, is_small, power = f"{float(value):.3g}".partition("e")
+    return f"{digits}×10^{int(power)}" if is_small else digits
