@@ -1,11 +1,11 @@
-"""The block kinds, one file each in a folder for each family, in the order of the palette.
+"""The block kinds: one file per kind, one folder per family.
 
-To add a kind: write its file, list it in `_PLACES`, draw its icon in ``resources/icons`` and add
-its row to the test that holds every kind to every promise. What no single kind owns belongs in
-`core.kinds`.
+To add a kind: write its file, list it in `_CLASSES`, draw its icon in ``resources/icons`` and add
+its row to ``tests/blocks``, where every kind is checked against the whole interface of `Kind`. The
+interface itself is in `core.kinds`.
 
-A kind is imported when it is first asked for. Most designs use few kinds, and the command line
-answers a third sooner.
+A kind is imported when it is first requested. Most designs use few kinds, so the command line
+finishes in two thirds of the time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     KINDS: tuple[type[Kind], ...]
     """All kinds, in the order of the palette."""
 
-_PLACES = {
+_CLASSES = {
     "input": ("basic.input", "Input"),
     "conv": ("convolution.conv", "Conv"),
     "conv1x1": ("convolution.conv1x1", "Conv1x1"),
@@ -45,24 +45,27 @@ _PLACES = {
     "slice_channels": ("shapes.slice_channels", "SliceChannels"),
     "channel_shuffle": ("shapes.channel_shuffle", "ChannelShuffle"),
 }
-"""Name in a design file → (module below this package, class)."""
+"""The module (relative to this package) and the class of each kind, by its name in a design file.
 
-NAMES = tuple(_PLACES)
-"""The names of all kinds as a design file writes them."""
+The order is that of the palette.
+"""
+
+NAMES = tuple(_CLASSES)
+"""The names of all kinds in a design file."""
 
 
 class _Kinds(Mapping[str, "type[Kind]"]):
-    """The kinds by name, each imported when it is first asked for."""
+    """A mapping from names to kinds that imports each kind at the first access."""
 
     def __init__(self) -> None:
-        self._known: dict[str, type[Kind]] = {}
+        self._imported: dict[str, type[Kind]] = {}
 
     def __getitem__(self, name: str) -> type[Kind]:
-        kind = self._known.get(name)
+        kind = self._imported.get(name)
         if kind is None:
-            module, class_name = _PLACES[name]
+            module, class_name = _CLASSES[name]
             kind = getattr(import_module(f"designer.blocks.{module}"), class_name)
-            self._known[name] = kind
+            self._imported[name] = kind
         return kind
 
     def __iter__(self) -> Iterator[str]:
@@ -73,6 +76,7 @@ class _Kinds(Mapping[str, "type[Kind]"]):
 
 
 BY_NAME = _Kinds()
+"""All kinds by their name in a design file, in the order of the palette."""
 
 
 def __getattr__(name: str) -> Any:

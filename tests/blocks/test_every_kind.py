@@ -263,7 +263,7 @@ def test_a_kind_that_multiplies_is_counted_multiplication_by_multiplication(kind
 def test_a_window_that_slides_leaves_height_and_width_by_the_window_rule(sample: Sample):
     window = sample.kind.sliding_window
     if window is not None:
-        assert sample.kind.sight(sample.inputs) is None
+        assert sample.kind.receptive_rule(sample.inputs) is None
         assert sample.output[:2] == window.output_plane(*sample.inputs[0][:2])
 
 

@@ -1,1 +1,1 @@
-"""Kinds that apply a function to each value by itself."""
+"""Kinds that apply a function to each value separately."""

@@ -12,7 +12,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Activation(Kind):
-    """Shape unchanged. Other operations per value: the table in `core.activations`."""
+    """A function applied to every value; the shape is unchanged.
+
+    The other operations per value are listed in `blocks.shared.activation_functions`.
+    """
 
     name = "activation"
     title = "Activation"
@@ -30,21 +33,21 @@ class Activation(Kind):
     )
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """The function's elementary operations."""
+        """Return the elementary operations of the function; there are no parameters."""
         return Cost(other_operations=activation_functions.operations(self.function, output))
 
     @property
     def headline(self) -> str:
-        """``ReLU``."""
+        """The title of the card: ``ReLU``."""
         return activation_functions.LABELS[self.function]
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``max(x, 0)``."""
+        """The formula of the function: ``max(x, 0)``."""
         return (activation_functions.FUNCTIONS[self.function].rule,)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The function written out, and its operations with the numbers in."""
+        """Return the formula of the function, and that of its operations."""
         rule = activation_functions.FUNCTIONS[self.function].rule
         return (
             formula("other_operations", f"{self.headline}(x) = {rule}"),

@@ -1,4 +1,4 @@
-"""Kinds of no larger family: where a network begins, the dense layer, dropout.
+"""Kinds that belong to no larger family: the input, the dense layer, dropout.
 
-A family of at least two kinds gets a folder of its own.
+A family of two or more kinds has a separate folder.
 """

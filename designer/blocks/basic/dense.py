@@ -1,4 +1,4 @@
-"""Dense: every output value is made of every input value."""
+"""Dense: every output value depends on every input value."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from designer.blocks.shared import activation_functions
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.kind import FieldRule, Kind
+from designer.core.kinds.kind import Kind, ReceptiveRule
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.kinds.problems import Problem, put_before
+from designer.core.kinds.problems import Problem, insert_before
 from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.kinds.spelling import Spelling
 
 
 class Dense(Kind):
-    """units values from a vector; macs = in·units.
+    """A dense (fully connected) layer: one value per unit, computed from a vector.
 
-    Other operations: one bias addition per unit, and the activation's.
+    macs = in·units. Other operations: one bias addition per unit, and those of the activation.
     """
 
     name = "dense"
@@ -38,21 +38,21 @@ class Dense(Kind):
     activation = activation_functions.field()
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """A vector of units."""
+        """Return a vector with one value per unit."""
         if is_map(inputs[0]):
             return Problem(
                 f"A dense layer takes a vector, and this is a {times(inputs[0])} feature map",
                 "put a Flatten before it",
-                remedies=(put_before("flatten"),),
+                remedies=(insert_before("flatten"),),
             )
         return (self.units,)
 
-    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
-        """All of it: a dense layer is a convolution as large as its input."""
-        return FieldRule(everything=True)
+    def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
+        """Return the rule: a dense layer is a convolution as large as its input."""
+        return ReceptiveRule(sees_everything=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """in·units weights, each multiplied once."""
+        """Return in·units weights, each multiplied once, and the biases and operations."""
         weights = inputs[0][0] * self.units
         return Cost(
             weights=weights,
@@ -64,17 +64,17 @@ class Dense(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``10 units · Softmax``."""
+        """``10 units``, ``Softmax``."""
         plural = "s" if self.units != 1 else ""
         return (f"{self.units} unit{plural}", *activation_functions.words(self.activation))
 
     @property
     def brief(self) -> tuple[str, ...]:
-        """``10``, ``softmax``."""
+        """The settings abbreviated: ``10``, ``Softmax``."""
         return (f"{self.units}", *activation_functions.words(self.activation))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Multiply–accumulates and parameters with the numbers in."""
+        """Return the formulas of macs, parameters and other operations."""
         length, units = Term(f"{inputs[0][0]}", "channels"), Term(f"{self.units}", "output")
         cost = self.cost(inputs, output)
         biases = (" + ", units) if self.bias else ()

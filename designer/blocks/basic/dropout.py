@@ -1,6 +1,6 @@
-"""Dropout: leaves values out at random in training, against overfitting.
+"""Dropout: sets random values to zero during training, against overfitting.
 
-Srivastava et al. 2014. At inference it passes everything through.
+Srivastava et al. 2014. At inference it has no effect.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Dropout(Kind):
-    """Shape unchanged; costs nothing at inference."""
+    """A dropout; the shape is unchanged and the cost at inference is zero."""
 
     name = "dropout"
     title = "Dropout"
@@ -31,5 +31,5 @@ class Dropout(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``rate 0.5``."""
+        """The rate: ``rate 0.5``."""
         return (f"rate {type(self).rate.text(self.rate)}",)

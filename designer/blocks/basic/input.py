@@ -1,4 +1,4 @@
-"""Input: the image, or the feature maps, a design begins with."""
+"""Input: the image or the feature maps with which a design begins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Input(Kind):
-    """Gives H×W×C; a design may have several. Costs nothing."""
+    """An input of H×W×C; a design may have several. Its cost is zero."""
 
     name = "input"
     title = "Input"
@@ -37,10 +37,10 @@ class Input(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Its own H×W×C."""
+        """Return H×W×C."""
         return self.height, self.width, self.channels
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``28×28×192``."""
+        """The shape: ``28×28×192``."""
         return (times((self.height, self.width, self.channels)),)

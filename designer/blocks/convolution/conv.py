@@ -10,7 +10,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Conv(convolution_base.Convolution):
-    """Shape, counts and formulas are `Convolution`'s, with a kernel of any size."""
+    """A convolution with a kernel of any size; shape and counts come from `Convolution`."""
 
     name = "conv"
     title = "Convolution"
@@ -31,11 +31,11 @@ class Conv(convolution_base.Convolution):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """Its kernel as a window."""
+        """The kernel as a window."""
         return Window(self.kernel, self.stride, self.padding, self.dilation)
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """Padding is always named: "valid" too tells where the border goes."""
+        """The padding is always included, even "valid", because it determines the border."""
         words = super().settings
         return (words[0], "valid", *words[1:]) if self.padding == "valid" else words

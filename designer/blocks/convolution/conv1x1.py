@@ -1,4 +1,4 @@
-"""1×1 convolution: mixes the channels of each position, without looking around."""
+"""1×1 convolution: mixes the channels of each position, independently of its neighbours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Conv1x1(convolution_base.Convolution):
-    """A convolution with a 1×1 kernel; a kind of its own since the lecture is about it."""
+    """A convolution with a 1×1 kernel; a separate kind because it is a topic of the lecture."""
 
     name = "conv1x1"
     title = "1×1 convolution"
@@ -26,5 +26,5 @@ class Conv1x1(convolution_base.Convolution):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """A window of one position; "same" and "valid" are one for it."""
+        """A window of one position, for which "same" and "valid" padding are equivalent."""
         return Window((1, 1), self.stride)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from designer.blocks.shared import activation_functions, convolution_base, window_arithmetic
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.kind import FieldRule, wants_map
+from designer.core.kinds.kind import ReceptiveRule, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
-from designer.core.kinds.problems import Problem, problem_or
+from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Pair, Shape, Window, times
 from designer.core.kinds.spelling import Spelling
 
 
 class ConvTranspose(convolution_base.Convolution):
-    """(n − 1)·s − p + d·(k − 1) + 1 + output padding, p both sides' padding; "same" gives n·s.
+    """A transposed convolution.
 
-    macs = in_h·in_w·C · k_h·k_w · (filters / groups): each input value meets each weight of its
-    group once, the ones cut off at the border included.
+    The output length is (n − 1)·s − p + d·(k − 1) + 1 + output padding, with p the padding of both
+    sides together; for "same" it is n·s.
+
+    macs = in_h·in_w·C · k_h·k_w · (filters / groups): each input value is multiplied once with each
+    weight of its group, including products that are cropped at the border.
     """
 
     name = "conv_transpose"
@@ -54,7 +57,7 @@ class ConvTranspose(convolution_base.Convolution):
 
     @property
     def sliding_window(self) -> None:
-        """None: it spreads values rather than to gather them, see `sight`."""
+        """None, because the kernel does not slide over the input; see `receptive_rule`."""
 
     @property
     def kernel_size(self) -> Pair:
@@ -62,53 +65,56 @@ class ConvTranspose(convolution_base.Convolution):
         return self.kernel
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """The plane grown by the rule above, depth = filters."""
-        fault = wants_map(inputs[0], "A transposed convolution")
-        if fault is not None:
-            return fault
+        """Return the enlarged plane, with the number of filters as depth."""
+        problem = problem_unless_map(inputs[0], "A transposed convolution")
+        if problem is not None:
+            return problem
         height, width, channels = inputs[0]
-        plane = self._grown(0, height), self._grown(1, width)
+        plane = self._output_length(0, height), self._output_length(1, width)
         if min(plane) < 1:
             return Problem(
                 f"The padding takes away all that comes of a {times((height, width))} input",
                 "use less padding, or 'same'",
                 field="padding",
-                remedies=(problem_or("padding", "same"),),
+                remedies=(set_field("padding", "same"),),
             )
-        fault = convolution_base.groups_problem(self.groups, channels, self.filters)
-        return fault or (*plane, self.filters)
+        problem = convolution_base.groups_problem(self.groups, channels, self.filters)
+        return problem or (*plane, self.filters)
 
-    def _grown(self, axis: int, length: int) -> int:
+    def _output_length(self, axis: int, length: int) -> int:
         if self.padding == "same":
             return length * self.stride[axis]
         return (
             (length - 1) * self.stride[axis]
-            - self._cut(axis)
+            - self._total_padding(axis)
             + self.dilation[axis] * (self.kernel[axis] - 1)
             + 1
             + self.output_padding[axis]
         )
 
-    def _cut(self, axis: int) -> int:
-        """What the padding takes off, both sides together."""
+    def _total_padding(self, axis: int) -> int:
+        """Return the number of positions that the padding removes, on both sides together."""
         sides = (0, 0, 0, 0) if isinstance(self.padding, str) else self.padding
         return sides[2 * axis] + sides[2 * axis + 1]
 
-    def _places(self, image: Shape, output: Shape) -> int:
-        """Each weight is multiplied once per input position."""
+    def _weight_uses(self, image: Shape, output: Shape) -> int:
+        """Return how often each weight is multiplied: once per input position."""
         return image[0] * image[1]
 
-    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
-        """Inputs ⌊(m + d·(k − 1)) / s⌋ apart; jump / s.
+    def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
+        """Return the rule: inputs at most ⌊(m + d·(k − 1)) / s⌋ apart, and the jump divided by s.
 
-        Where dilation and stride have a common factor fewer meet: then it is an upper bound.
+        If dilation and stride have a common factor, fewer patches overlap and the rule is an upper
+        bound.
         """
-        from fractions import Fraction  # brings decimal along: the window is up sooner without
+        from fractions import (
+            Fraction,
+        )  # imports decimal; a late import makes the window appear sooner
 
         rows, columns = (
             (1, self.dilation[axis] * (self.kernel[axis] - 1), self.stride[axis]) for axis in (0, 1)
         )
-        return FieldRule(
+        return ReceptiveRule(
             (rows, columns), (Fraction(1, self.stride[0]), Fraction(1, self.stride[1]))
         )
 
@@ -116,15 +122,15 @@ class ConvTranspose(convolution_base.Convolution):
         words = window_arithmetic.window_words(
             Window(self.kernel, self.stride, self.padding, self.dilation), usual_stride=(0, 0)
         )
-        beyond = type(self).output_padding.text(self.output_padding)
-        return (*words, f"output pad {beyond}") if any(self.output_padding) else words
+        text = type(self).output_padding.text(self.output_padding)
+        return (*words, f"output pad {text}") if any(self.output_padding) else words
 
     def _macs_formula(
         self, image: Shape, output: Shape, kernel: Term, channels: Term, result: str
     ) -> Formula:
         values = Term("·".join(map(str, image)), "channels")
-        each = f"{output[2]}" if self.groups == 1 else f"({output[2]} / {self.groups})"
-        return formula("macs", values, " × ", kernel, " × ", Term(each, "output"), result)
+        filters = f"{output[2]}" if self.groups == 1 else f"({output[2]} / {self.groups})"
+        return formula("macs", values, " × ", kernel, " × ", Term(filters, "output"), result)
 
     def _plane_formulas(self, image: Shape, output: Shape) -> tuple[Formula, ...]:
         lines = [self._length_formula(axis, image[axis], output[axis]) for axis in (0, 1)]
@@ -136,16 +142,16 @@ class ConvTranspose(convolution_base.Convolution):
         stride, kernel, dilation = self.stride[axis], self.kernel[axis], self.dilation[axis]
         if self.padding == "same":
             return formula("output", Term(f"{length}"), f"·{stride} = {result}")
-        cut, beyond = self._cut(axis), self.output_padding[axis]
-        reach = f"{kernel}" if dilation == 1 else f"{dilation}·({kernel} − 1) + 1"
+        padding, output_padding = self._total_padding(axis), self.output_padding[axis]
+        span = f"{kernel}" if dilation == 1 else f"{dilation}·({kernel} − 1) + 1"
         return formula(
             "output",
-            f"({length} − 1)·{stride} − {cut} + ",
-            Term(reach, "kernel"),
-            *((f" + {beyond}",) if beyond else ()),
+            f"({length} − 1)·{stride} − {padding} + ",
+            Term(span, "kernel"),
+            *((f" + {output_padding}",) if output_padding else ()),
             f" = {result}",
         )
 
     @property
     def glyph(self) -> None:
-        """Its icon: a size would read as that of a plain convolution."""
+        """None, so that the tile shows the icon: a size would look like an ordinary convolution."""

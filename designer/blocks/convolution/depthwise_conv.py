@@ -1,4 +1,4 @@
-"""Depthwise convolution: each channel has kernels of its own, and channels are not mixed."""
+"""Depthwise convolution: each channel has separate kernels, and channels are not mixed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class DepthwiseConv(convolution_base.Convolution):
-    """A convolution with as many groups as channels; depth = C·multiplier.
+    """A convolution with as many groups as channels; its output depth is C·multiplier.
 
-    With a 1×1 convolution behind it, it makes the depthwise separable convolution of MobileNet
-    (Howard et al. 2017).
+    Together with a 1×1 convolution behind it, it is the depthwise separable convolution of
+    MobileNet (Howard et al. 2017).
     """
 
     name = "depthwise_conv"
@@ -39,20 +39,20 @@ class DepthwiseConv(convolution_base.Convolution):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """Its kernel as a window."""
+        """The kernel as a window."""
         return Window(self.kernel, self.stride, self.padding, self.dilation)
 
     def filters_for(self, channels: int) -> int:
-        """Every channel `multiplier` times."""
+        """Return `multiplier` filters for each channel."""
         return channels * self.multiplier
 
     def groups_for(self, channels: int) -> int:
-        """One group a channel."""
+        """Return one group per channel."""
         return channels
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """Padding is always named, as on a convolution."""
+        """The padding is always included, as for `Conv`."""
         words = self._window_words()
         return (
             *((f"multiplier {self.multiplier}",) if self.multiplier > 1 else ()),
@@ -63,9 +63,9 @@ class DepthwiseConv(convolution_base.Convolution):
 
     @property
     def brief(self) -> tuple[str, ...]:
-        """``/2``, ``same``, ``ReLU6``."""
-        return tuple(map(window_arithmetic.briefly, self.settings))
+        """The settings abbreviated: ``/2``, ``same``, ``ReLU6``."""
+        return tuple(map(window_arithmetic.abbreviated, self.settings))
 
     @property
     def glyph(self) -> None:
-        """Its icon: a size would read as that of a plain convolution."""
+        """None, so that the tile shows the icon: a size would look like an ordinary convolution."""

@@ -1,1 +1,1 @@
-"""Kinds with several inputs: they concatenate or combine element by element."""
+"""Kinds with several inputs: they concatenate them or combine them value by value."""

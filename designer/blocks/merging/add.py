@@ -1,15 +1,18 @@
-"""Add: sums feature maps value by value, as a residual connection does."""
+"""Add: sums feature maps value by value, as in a residual connection."""
 
 from __future__ import annotations
 
-from designer.blocks.shared.elementwise import ValueByValue
-from designer.core.kinds.problems import Problem, Remedy, problem_or, put_before
+from designer.blocks.shared.elementwise import Elementwise
+from designer.core.kinds.problems import Problem, Remedy, insert_before, set_field
 from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.kinds.spelling import Spelling
 
 
-class Add(ValueByValue):
-    """Inputs of one shape. Other operations: one addition per value and further input."""
+class Add(Elementwise):
+    """A sum of inputs of equal shape.
+
+    Other operations: one addition per value for each input after the first.
+    """
 
     name = "add"
     title = "Add"
@@ -17,7 +20,7 @@ class Add(ValueByValue):
     spelling = Spelling(brackets=("{", "}"), skips=True, usual=True)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """The one shape of all inputs."""
+        """Return the shape of the inputs."""
         first = inputs[0]
         for other in inputs[1:]:
             if other != first:
@@ -29,16 +32,17 @@ class Add(ValueByValue):
         return first
 
 
-def _remedies(first: Shape, other: Shape, at: int) -> tuple[Remedy, ...]:
-    """Padding that keeps the planes alike, or a 1×1 convolution on the larger of the two.
+def _remedies(first: Shape, other: Shape, other_index: int) -> tuple[Remedy, ...]:
+    """Return "same" padding upstream, or a 1×1 convolution before the larger of two inputs.
 
-    Where the planes are alike and the depths are not, either input could be projected.
+    If the planes are equal and only the depths differ, the convolution fits before either input.
+    `other_index` is the index of the input with shape `other`; that of `first` is 0.
     """
     if not (is_map(first) and is_map(other)):
         return ()
-    ways = [problem_or("padding", "same", "upstream")]
-    for turn, own, wanted in ((0, first, other), (at, other, first)):
-        strides = [-(-own[axis] // wanted[axis]) for axis in (0, 1)]
-        if all(-(-own[axis] // strides[axis]) == wanted[axis] for axis in (0, 1)):
-            ways.append(put_before("conv1x1", turn, filters=wanted[2], stride=strides))
-    return tuple(ways)
+    remedies = [set_field("padding", "same", "upstream")]
+    for index, shape, target in ((0, first, other), (other_index, other, first)):
+        strides = [-(-shape[axis] // target[axis]) for axis in (0, 1)]
+        if all(-(-shape[axis] // strides[axis]) == target[axis] for axis in (0, 1)):
+            remedies.append(insert_before("conv1x1", index, filters=target[2], stride=strides))
+    return tuple(remedies)

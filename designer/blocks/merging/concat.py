@@ -1,16 +1,19 @@
-"""Concat: lays feature maps of one height and width behind each other."""
+"""Concat: stacks feature maps of equal height and width along the channels."""
 
 from __future__ import annotations
 
 from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import SEVERAL_INPUTS, Kind
-from designer.core.kinds.problems import Problem, problem_or
+from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Shape, is_map, times
 from designer.core.kinds.spelling import Spelling
 
 
 class Concat(Kind):
-    """H×W stays, channels are summed; vectors join likewise. Moves data, so costs nothing."""
+    """A concatenation of feature maps along the channels, or of vectors.
+
+    H×W is unchanged and the numbers of channels are added. It only moves data, so its cost is zero.
+    """
 
     name = "concat"
     title = "Concat"
@@ -22,32 +25,33 @@ class Concat(Kind):
     spelling = Spelling(brackets=("[", "]"), usual=True)
 
     def takes_beside(self, others: tuple[Shape, ...]) -> str:
-        """Whatever has their height and width."""
+        """Return a description of inputs with the height and width of the others."""
         if not others:
             return self.takes
         first = others[0]
         return f"any feature map of {times(first[:2])}" if is_map(first) else "any vector"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """The first input's H×W (or nothing) and the sum of the last lengths."""
+        """Return the H×W of the first input (none for vectors) and the sum of the last lengths."""
         first = inputs[0]
         for other in inputs[1:]:
             if other[:-1] != first[:-1]:
                 return Problem(
                     f"Inputs of {times(first)} and {times(other)} do not concatenate",
                     _cure(first, other),
-                    remedies=(problem_or("padding", "same", "upstream"),),
+                    remedies=(set_field("padding", "same", "upstream"),),
                 )
         return (*first[:-1], sum(shape[-1] for shape in inputs))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The channels added up."""
+        """Return the sum of the channels."""
         depths = Term(" + ".join(str(shape[-1]) for shape in inputs), "channels")
         note = "channels" if is_map(output) else ""
         return (formula("output", depths, f" = {output[-1]}", note=note),)
 
 
 def _cure(first: Shape, other: Shape) -> str:
+    """Return what the user can do about inputs of different shapes."""
     if is_map(first) != is_map(other):
         return "flatten the map, or let a global pooling keep its dimensions"
     return "give them one height and width, as with padding 'same' and equal strides"

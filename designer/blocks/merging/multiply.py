@@ -1,20 +1,20 @@
-"""Multiply: feature maps value by value, or each channel by one number.
+"""Multiply: multiplies feature maps value by value, or each channel by one number.
 
-Hu et al. 2017 (squeeze and excitation) weigh channels so.
+Squeeze and excitation (Hu et al. 2017) weights channels in this way.
 """
 
 from __future__ import annotations
 
-from designer.blocks.shared.elementwise import ValueByValue
-from designer.core.kinds.problems import Problem, problem_or
+from designer.blocks.shared.elementwise import Elementwise
+from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Shape, is_map, size, times
 from designer.core.kinds.spelling import Spelling
 
 
-class Multiply(ValueByValue):
-    """Inputs of one shape; 1×1×C spreads over H×W×C.
+class Multiply(Elementwise):
+    """A product of inputs of equal shape; an input of 1×1×C is broadcast to H×W×C.
 
-    Other operations: one multiplication per output value and further input.
+    Other operations: one multiplication per output value for each input after the first.
     """
 
     name = "multiply"
@@ -23,27 +23,31 @@ class Multiply(ValueByValue):
     spelling = Spelling(brackets=("*{", "}"), skips=True)
 
     def takes_beside(self, others: tuple[Shape, ...]) -> str:
-        """The largest shape, or one number for each of its channels."""
+        """Return the largest shape of the others, or one number for each of its channels."""
         if not others:
             return self.takes
-        whole = max(others, key=size)
-        return f"{times(whole)}, or {times((1, 1, whole[-1]))}" if is_map(whole) else times(whole)
+        largest = max(others, key=size)
+        return (
+            f"{times(largest)}, or {times((1, 1, largest[-1]))}"
+            if is_map(largest)
+            else times(largest)
+        )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """The shape of the largest input."""
-        whole = max(inputs, key=size)
-        spreads = (1, 1, whole[-1]) if is_map(whole) else whole
-        for turn, other in enumerate(inputs):
-            if other not in (whole, spreads):
-                keep = len(other) == 1 and is_map(whole)
+        """Return the shape of the largest input."""
+        largest = max(inputs, key=size)
+        broadcast = (1, 1, largest[-1]) if is_map(largest) else largest
+        for index, other in enumerate(inputs):
+            if other not in (largest, broadcast):
+                keep_dimensions = len(other) == 1 and is_map(largest)
                 return Problem(
-                    f"Inputs of {times(whole)} and {times(other)} do not multiply",
+                    f"Inputs of {times(largest)} and {times(other)} do not multiply",
                     "keep the dimensions of the global pooling, and use 1×1 convolutions behind it"
-                    if keep
-                    else f"bring them to one shape, or one of them to {times(spreads)}",
+                    if keep_dimensions
+                    else f"bring them to one shape, or one of them to {times(broadcast)}",
                     remedies=(
-                        problem_or("keep_dims", True, "feeding", turn),
-                        problem_or("padding", "same", "upstream"),
+                        set_field("keep_dims", True, "feeding", index),
+                        set_field("padding", "same", "upstream"),
                     ),
                 )
-        return whole
+        return largest

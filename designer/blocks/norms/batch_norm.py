@@ -1,22 +1,23 @@
-"""Batch normalisation: each channel brought to a trained mean and spread.
+"""Batch normalisation: brings each channel to a trained mean and a trained spread.
 
-Ioffe & Szegedy 2015. At inference the running mean and variance are fixed.
+Ioffe & Szegedy 2015. At inference the running mean and variance are constant.
 """
 
 from __future__ import annotations
 
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import Shape, size
 from designer.core.kinds.spelling import Spelling
 
 
 class BatchNorm(Kind):
-    """Shape unchanged. C scales (weights), C shifts (biases), 2C running figures (buffers).
+    """A normalisation that leaves the shape unchanged.
 
-    Other operations: 2 per value. At inference the four figures of a channel are one factor
-    and one summand, so that each value takes one multiplication and one addition.
+    It has C scales (weights), C shifts (biases), and C running means and C running variances
+    (buffers). Other operations: 2 per value. At inference the four numbers of a channel reduce to
+    one factor and one summand, so each value needs one multiplication and one addition.
     """
 
     name = "batch_norm"
@@ -29,7 +30,7 @@ class BatchNorm(Kind):
     spelling = Spelling(("bn", "batchnorm"))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Scales and shifts are trained, running mean and variance only kept."""
+        """Return the cost: scales and shifts are trained, running mean and variance only stored."""
         channels = output[-1]
         return Cost(
             weights=channels,
@@ -40,14 +41,13 @@ class BatchNorm(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``scale and shift``."""
+        """The trained parameters: ``scale and shift``."""
         return ("scale and shift",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Parameters and operations with the numbers in."""
+        """Return the formulas of parameters and other operations."""
         channels = Term(f"{output[-1]}", "channels")
-        places = Term("·".join(map(str, output)), "output")
         return (
             formula("parameters", channels, " + ", channels, f" = {2 * output[-1]:,}"),
-            formula("other_operations", "2 × ", places, f" = {2 * size(output):,}"),
+            formula("other_operations", "2 × ", positions(output), f" = {2 * size(output):,}"),
         )

@@ -1,4 +1,4 @@
-"""Local response normalisation: divides each value by what its neighbouring channels hold.
+"""Local response normalisation: divides each value by a norm of its neighbouring channels.
 
 Krizhevsky et al. 2012 (AlexNet): x / (k + α/n · Σ x²)^β over n channels.
 """
@@ -6,7 +6,7 @@ Krizhevsky et al. 2012 (AlexNet): x / (k + α/n · Σ x²)^β over n channels.
 from __future__ import annotations
 
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import DecimalNumber, WholeNumber
 from designer.core.kinds.shapes import Shape, size
@@ -14,10 +14,11 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Lrn(Kind):
-    """Shape unchanged, nothing trained.
+    """A normalisation over n neighbouring channels, without parameters; the shape is unchanged.
 
-    Other operations: n + 4 per value. One square, n − 1 additions of squares, then a
-    multiplication, an addition, a power and a division; at the first and last channels too.
+    Other operations: n + 4 per value, namely one square, n − 1 additions of squares, a
+    multiplication, an addition, a power and a division. The same number is counted for the first
+    and last channels, which have fewer neighbours.
     """
 
     name = "lrn"
@@ -51,22 +52,25 @@ class Lrn(Kind):
     )
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """n + 4 operations a value."""
+        """Return n + 4 operations per value."""
         return Cost(other_operations=(self.size + 4) * size(output))
 
     @property
     def headline(self) -> str:
-        """``LRN 5``; the whole words would not fit the card."""
+        """The title of the card, abbreviated to fit: ``LRN 5``."""
         return f"LRN {self.size}"
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``across 5 channels``."""
+        """The number of channels: ``across 5 channels``."""
         return (f"across {self.size} channel{'s' if self.size != 1 else ''}",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The operations with the numbers in."""
-        places = Term("·".join(map(str, output)), "output")
+        """Return the formula of the operations."""
         total = self.cost(inputs, output).other_operations
         window = Term(f"{self.size}", "kernel")
-        return (formula("other_operations", "(", window, " + 4) × ", places, f" = {total:,}"),)
+        return (
+            formula(
+                "other_operations", "(", window, " + 4) × ", positions(output), f" = {total:,}"
+            ),
+        )

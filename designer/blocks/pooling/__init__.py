@@ -1,1 +1,1 @@
-"""Kinds that summarise the values of a window or of a whole map; nothing in them is trained."""
+"""Kinds that summarise the values of a window or of a whole map, without parameters."""

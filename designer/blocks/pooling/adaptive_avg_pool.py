@@ -1,11 +1,11 @@
-"""Adaptive average pooling: the mean of as many windows as the output is to have places."""
+"""Adaptive average pooling: the mean of one window per position of an output of fixed size."""
 
 from __future__ import annotations
 
-from designer.blocks.shared.global_pooling import adaptive_sight, values_read
+from designer.blocks.shared.global_pooling import adaptive_rule, values_read
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.kind import FieldRule, Kind, wants_map
+from designer.core.kinds.kind import Kind, ReceptiveRule, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, times
@@ -13,10 +13,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class AdaptiveAvgPool(Kind):
-    """size×C, whatever the input's height and width.
+    """A pooling to size×C for any height and width of the input.
 
-    Other operations: for each output value as many as its window has values, additions and
-    one division.
+    Other operations: for each output value the number of values in its window (additions and one
+    division).
     """
 
     name = "adaptive_avg_pool"
@@ -35,26 +35,26 @@ class AdaptiveAvgPool(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """The size asked for; the depth stays."""
-        return wants_map(inputs[0], "Pooling") or (*self.size, inputs[0][-1])
+        """Return the chosen size with the depth of the input."""
+        return problem_unless_map(inputs[0], "Pooling") or (*self.size, inputs[0][-1])
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Every value of every window added, or divided by."""
+        """Return one operation for each value in each window."""
         height, width, channels = inputs[0]
         read = values_read(height, self.size[0]) * values_read(width, self.size[1])
         return Cost(other_operations=read * channels)
 
-    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
-        """The longest window."""
-        return adaptive_sight(inputs[0], self.size)
+    def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
+        """Return the rule for the longest window along each axis."""
+        return adaptive_rule(inputs[0], self.size)
 
     @property
     def headline(self) -> str:
-        """``Adaptive avg 6×6``."""
+        """The title of the card: ``Adaptive avg 6×6``."""
         return f"Adaptive avg {times(self.size)}"
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """What all the windows hold together."""
+        """Return the formula of the operations: the number of values in all windows together."""
         rows, columns = (values_read(inputs[0][axis], self.size[axis]) for axis in (0, 1))
         total = self.cost(inputs, output).other_operations
         windows, depth = Term(f"{rows}·{columns}", "kernel"), Term(f"{output[2]}", "output")

@@ -10,7 +10,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class AvgPool(Pooling):
-    """Other operations: k_h·k_w − 1 additions and one division per output value."""
+    """A pooling to the mean of each window.
+
+    Other operations: k_h·k_w − 1 additions and one division per output value.
+    """
 
     name = "avg_pool"
     title = "Average pool"
@@ -26,9 +29,9 @@ class AvgPool(Pooling):
 
     @property
     def headline(self) -> str:
-        """``Avg pool 2×2``; the whole word would not fit the card."""
+        """The title of the card, abbreviated to fit: ``Avg pool 2×2``."""
         return super().headline.replace(self.title, "Avg pool")
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Additions and the division; nothing is trained."""
+        """Return the additions and the division; there are no parameters."""
         return Cost(other_operations=size(output) * self.window[0] * self.window[1])

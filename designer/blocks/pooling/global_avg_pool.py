@@ -1,6 +1,6 @@
 """Global average pooling: each feature map becomes its mean.
 
-Network in Network (Lin et al. 2013) puts it in place of dense layers.
+Network in Network (Lin et al. 2013) uses it instead of dense layers.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class GlobalAvgPool(GlobalPooling):
-    """Other operations: H·W − 1 additions and one division for each feature map."""
+    """A pooling to the mean of each feature map.
+
+    Other operations: H·W − 1 additions and one division for each feature map.
+    """
 
     name = "global_avg_pool"
     title = "Global average"
@@ -22,11 +25,11 @@ class GlobalAvgPool(GlobalPooling):
     spelling = Spelling(("gap",))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Additions and the division."""
+        """Return the additions and the division; there are no parameters."""
         return Cost(other_operations=size(inputs[0]))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The operations with the numbers in."""
+        """Return the formula of the operations."""
         height, width, channels = inputs[0]
         plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
         total = f" = {size(inputs[0]):,}"

@@ -10,7 +10,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class GlobalMaxPool(GlobalPooling):
-    """Other operations: H·W − 1 comparisons for each feature map."""
+    """A pooling to the largest value of each feature map.
+
+    Other operations: H·W − 1 comparisons for each feature map.
+    """
 
     name = "global_max_pool"
     title = "Global max"
@@ -19,12 +22,12 @@ class GlobalMaxPool(GlobalPooling):
     spelling = Spelling(("gmp",))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Comparisons only."""
+        """Return the comparisons; there are no parameters."""
         height, width, channels = inputs[0]
         return Cost(other_operations=(height * width - 1) * channels)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The comparisons with the numbers in."""
+        """Return the formula of the comparisons."""
         height, width, channels = inputs[0]
         plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
         total = f" = {self.cost(inputs, output).other_operations:,}"

@@ -9,7 +9,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class MaxPool(Pooling):
-    """Other operations: k_h·k_w − 1 comparisons per output value, border windows included."""
+    """A pooling to the largest value of each window.
+
+    Other operations: k_h·k_w − 1 comparisons per output value, also for windows at the border.
+    """
 
     name = "max_pool"
     title = "Max pool"
@@ -19,6 +22,6 @@ class MaxPool(Pooling):
     spelling = Spelling(("maxpool",), "window", ("window",), "stride", usual=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Comparisons only; nothing is trained."""
+        """Return the comparisons; there are no parameters."""
         comparisons = self.window[0] * self.window[1] - 1
         return Cost(other_operations=size(output) * comparisons)

@@ -1,19 +1,22 @@
-"""Channel shuffle: deals the channels of each group out over all groups.
+"""Channel shuffle: distributes the channels of each group over all groups.
 
-Zhang et al. 2017 (ShuffleNet): it lets grouped convolutions exchange what they found.
+It lets grouped convolutions exchange information between groups (ShuffleNet, Zhang et al. 2017).
 """
 
 from __future__ import annotations
 
-from designer.core.kinds.kind import Kind, wants_map
+from designer.core.kinds.kind import Kind, problem_unless_map
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.kinds.problems import Divisor, Problem, problem_or
+from designer.core.kinds.problems import Divisor, Problem, set_field
 from designer.core.kinds.shapes import Shape
 from designer.core.kinds.spelling import Spelling
 
 
 class ChannelShuffle(Kind):
-    """Shape unchanged; the groups must divide the channels. Moves data, so costs nothing."""
+    """A permutation of the channels; the number of groups must divide the number of channels.
+
+    The shape is unchanged. It only moves data, so its cost is zero.
+    """
 
     name = "channel_shuffle"
     title = "Channel shuffle"
@@ -30,21 +33,21 @@ class ChannelShuffle(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """The input's own shape."""
-        fault = wants_map(inputs[0], "A channel shuffle")
-        if fault is not None:
-            return fault
+        """Return the shape of the input."""
+        problem = problem_unless_map(inputs[0], "A channel shuffle")
+        if problem is not None:
+            return problem
         channels = inputs[0][2]
         if channels % self.groups:
             return Problem(
                 f"{self.groups} groups do not divide {channels} channels",
                 "use a number of groups that divides the channels",
                 field="groups",
-                remedies=(problem_or("groups", Divisor(channels, self.groups)),),
+                remedies=(set_field("groups", Divisor(channels, self.groups)),),
             )
         return inputs[0]
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``2 groups``."""
+        """The number of groups: ``2 groups``."""
         return (f"{self.groups} group{'s' if self.groups != 1 else ''}",)

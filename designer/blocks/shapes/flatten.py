@@ -1,15 +1,18 @@
-"""Flatten: a feature map as one vector."""
+"""Flatten: converts a feature map to a vector."""
 
 from __future__ import annotations
 
-from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.formulas import Formula, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, size
 
 
 class Flatten(Kind):
-    """H·W·C values; a vector stays as it is. Moves data, so costs nothing."""
+    """A vector of the H·W·C values of a feature map; a vector is unchanged.
+
+    It only moves data, so its cost is zero.
+    """
 
     name = "flatten"
     title = "Flatten"
@@ -19,10 +22,9 @@ class Flatten(Kind):
     takes = "a feature map or a vector"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """All lengths multiplied."""
+        """Return a vector as long as the product of all lengths."""
         return (size(inputs[0]),)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The product."""
-        lengths = Term("·".join(map(str, inputs[0])), "output")
-        return (formula("output", lengths, f" = {output[0]:,}"),)
+        """Return the product of the lengths."""
+        return (formula("output", positions(inputs[0]), f" = {output[0]:,}"),)

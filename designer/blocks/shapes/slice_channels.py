@@ -1,19 +1,19 @@
-"""Slice: some of the channels, as ShuffleNet v2 splits them."""
+"""Slice: selects a range of channels, as in the channel split of ShuffleNet v2."""
 
 from __future__ import annotations
 
 from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.kinds.problems import Problem, problem_or
+from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Shape, is_map
 from designer.core.kinds.spelling import Spelling
 
 
 class SliceChannels(Kind):
-    """Channels from `start` up to, not including, `stop`; of a vector its values likewise.
+    """The channels of a map, or values of a vector, from `start` up to but not including `stop`.
 
-    Moves data, so costs nothing.
+    It only moves data, so its cost is zero.
     """
 
     name = "slice_channels"
@@ -39,7 +39,7 @@ class SliceChannels(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """H×W (or nothing) and stop − start."""
+        """Return H×W (none for a vector) and stop − start."""
         shape = inputs[0]
         channels = shape[-1]
         if self.stop > channels:
@@ -48,24 +48,24 @@ class SliceChannels(Kind):
                 f"Channels {self.start} to {self.stop} are cut out of {channels} {values}",
                 f"start and stop within {channels}",
                 field="stop",
-                remedies=(problem_or("stop", channels),),
+                remedies=(set_field("stop", channels),),
             )
         if self.start >= self.stop:
             return Problem(
                 f"Channels {self.start} to {self.stop} are none",
                 "start before the stop",
                 field="start",
-                remedies=(problem_or("start", 0),),
+                remedies=(set_field("start", 0),),
             )
         return (*shape[:-1], self.stop - self.start)
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``0 … 16``."""
+        """The range of channels: ``0 … 16``."""
         return (f"{self.start} … {self.stop}",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The channels left."""
+        """Return the formula of the number of channels."""
         note = "channels" if is_map(output) else ""
         stop = Term(f"{self.stop}", "channels")
         return (formula("output", stop, f" − {self.start} = {output[-1]}", note=note),)

@@ -1,11 +1,11 @@
-"""Upsampling: every value repeated, or values put in between, so that maps grow."""
+"""Upsampling: enlarges maps by repeating values or interpolating between them."""
 
 from __future__ import annotations
 
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Choice
-from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.kind import FieldRule, Kind, Stage, wants_map
+from designer.core.kinds.formulas import Formula, Term, formula, positions
+from designer.core.kinds.kind import Kind, ReceptiveRule, Stage, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape, size, times
@@ -13,10 +13,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Upsample(Kind):
-    """H·f × W·f × C, nothing trained.
+    """An enlargement to H·f × W·f × C, without parameters.
 
-    Other operations: nearest none, it repeats values. Bilinear 7 per output value: four
-    neighbours weighted and added (3 where only one axis grows, 0 where none does).
+    Other operations: none for nearest, which repeats values. Bilinear needs 7 per output value, 4
+    weights and 3 additions for four neighbours; 3 if only one axis grows, and 0 if none does.
     """
 
     name = "upsample"
@@ -41,67 +41,74 @@ class Upsample(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Height and width times the factor; the depth stays."""
-        fault = wants_map(inputs[0], "Upsampling")
-        if fault is not None:
-            return fault
+        """Return height and width times the factor, with the depth of the input."""
+        problem = problem_unless_map(inputs[0], "Upsampling")
+        if problem is not None:
+            return problem
         height, width, channels = inputs[0]
         return height * self.factor[0], width * self.factor[1], channels
 
     def _operations_per_value(self) -> int:
-        """m weights and m − 1 additions for m neighbours; a copy takes none."""
+        """Return m multiplications and m − 1 additions for m neighbours, or 0 for a copy."""
         growing = sum(factor > 1 for factor in self.factor)
         if self.mode == "nearest" or not growing:
             return 0
         return int(2 * 2**growing - 1)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Interpolation only."""
+        """Return the operations of the interpolation; there are no parameters."""
         return Cost(other_operations=self._operations_per_value() * size(output))
 
-    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
-        """Nearest ⌈m / f⌉ apart, bilinear one more where the axis grows; jump / factor."""
-        from fractions import Fraction  # brings decimal along: the window is up sooner without
+    def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
+        """Return the rule, with the jump divided by the factor.
 
-        down, across = self.factor
-        return FieldRule(
-            (self._stage(down), self._stage(across)), (Fraction(1, down), Fraction(1, across))
+        The inputs of values m apart are at most ⌈m / f⌉ positions apart for nearest, and one more
+        for bilinear along an axis that grows.
+        """
+        from fractions import (
+            Fraction,
+        )  # imports decimal; a late import makes the window appear sooner
+
+        factor_h, factor_w = self.factor
+        return ReceptiveRule(
+            (self._stage(factor_h), self._stage(factor_w)),
+            (Fraction(1, factor_h), Fraction(1, factor_w)),
         )
 
     def _stage(self, factor: int) -> Stage:
-        beyond = factor if self.mode == "bilinear" and factor > 1 else 0
-        return 1, factor - 1 + beyond, factor
+        """Return the `Stage` of an axis that grows by `factor`."""
+        further = factor if self.mode == "bilinear" and factor > 1 else 0
+        return 1, factor - 1 + further, factor
 
     @property
     def headline(self) -> str:
-        """``Upsample ×2``."""
-        down, across = self.factor
-        return f"Upsample ×{down}" if down == across else f"Upsample {times(self.factor)}"
+        """The title of the card: ``Upsample ×2``."""
+        factor_h, factor_w = self.factor
+        return f"Upsample ×{factor_h}" if factor_h == factor_w else f"Upsample {times(self.factor)}"
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``nearest``."""
+        """The mode: ``nearest``."""
         return (self.mode,)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Height, width and operations with the numbers in."""
+        """Return the formulas of height, width and other operations."""
         lines = [
             formula(
                 "output",
                 f"{inputs[0][axis]}·",
                 Term(f"{self.factor[axis]}", "kernel"),
-                f" = {out}",
+                f" = {length}",
             )
-            for axis, out in enumerate(output[:2])
+            for axis, length in enumerate(output[:2])
         ]
         lines = [
             line._replace(note=note) for line, note in zip(lines, ("height", "width"), strict=True)
         ]
         if lines[0].text == lines[1].text:
             lines = [lines[0]._replace(note="")]
-        each = self._operations_per_value()
-        if each:
-            places = Term("·".join(map(str, output)), "output")
-            total = f" = {each * size(output):,}"
-            lines.append(formula("other_operations", f"{each} × ", places, total))
+        per_value = self._operations_per_value()
+        if per_value:
+            total = f" = {per_value * size(output):,}"
+            lines.append(formula("other_operations", f"{per_value} × ", positions(output), total))
         return tuple(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from designer.core.kinds.formulas import Formula, formula
-from designer.core.kinds.kind import Kind, wants_map
+from designer.core.kinds.kind import Kind, problem_unless_map
 from designer.core.kinds.number_fields import SidesField
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape
@@ -11,7 +11,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class ZeroPad(Kind):
-    """H and W grown by the padding. Moves data, so costs nothing."""
+    """A border of zeros that enlarges H and W. It only moves data, so its cost is zero."""
 
     name = "zero_pad"
     title = "Zero padding"
@@ -28,21 +28,21 @@ class ZeroPad(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Both sides added to height and width."""
-        fault = wants_map(inputs[0], "Zero padding")
-        if fault is not None:
-            return fault
+        """Return height and width plus the padding of both sides, with the depth of the input."""
+        problem = problem_unless_map(inputs[0], "Zero padding")
+        if problem is not None:
+            return problem
         height, width, channels = inputs[0]
         top, bottom, left, right = self.padding
         return height + top + bottom, width + left + right, channels
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``pad 1``."""
+        """The padding: ``pad 1``."""
         return (f"pad {type(self).padding.text(self.padding)}",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Height and width with the numbers in."""
+        """Return the formulas of height and width."""
         top, bottom, left, right = self.padding
         rows = formula("output", f"{inputs[0][0]} + {top} + {bottom} = {output[0]}")
         columns = formula("output", f"{inputs[0][1]} + {left} + {right} = {output[1]}")

@@ -1,4 +1,4 @@
-"""What do several kinds share? Window arithmetic, activation functions, base classes.
+"""Code shared by several kinds: window arithmetic, activation functions, base classes.
 
-A rule that only one kind needs stays in that kind's file.
+A rule that only one kind needs is in the file of that kind.
 """

@@ -1,7 +1,7 @@
-"""Shape, counts and formulas of convolutions, shared by the kinds that are one.
+"""Shape, counts and formulas of convolutions, shared by all kinds of convolution.
 
-Sources: the window rule in `shapes`; a convolution has one bias and k_h·k_w·C/groups weights
-per filter, and multiplies each of them once per output position.
+The shape follows the window rule in `core.kinds.shapes`. A convolution has one bias and
+k_h·k_w·C/groups weights per filter, and multiplies each weight once per output position.
 """
 
 from __future__ import annotations
@@ -11,22 +11,22 @@ from math import gcd
 
 from designer.blocks.shared import activation_functions
 from designer.blocks.shared.window_arithmetic import (
-    briefly,
+    abbreviated,
     plane_formulas,
     window_words,
     windowed_shape,
 )
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.kinds.problems import Divisor, Problem, problem_or
+from designer.core.kinds.problems import Divisor, Problem, set_field
 from designer.core.kinds.shapes import Pair, Shape, Window, size, times
 
 
 def filters_field(initial: int) -> WholeNumber:
-    """The number of filters."""
+    """Return the field for the number of filters."""
     return WholeNumber(
         "Filters",
         "How many feature maps leave the block, one a filter.",
@@ -36,7 +36,7 @@ def filters_field(initial: int) -> WholeNumber:
 
 
 def groups_field() -> WholeNumber:
-    """The number of groups that channels are split into."""
+    """Return the field for the number of groups into which the channels are split."""
     return WholeNumber(
         "Groups",
         "Splits channels and filters into parts that do not see each other; must divide both.",
@@ -46,25 +46,25 @@ def groups_field() -> WholeNumber:
 
 
 def bias_field() -> Toggle:
-    """Whether a bias is added."""
+    """Return the field for whether a bias is added."""
     return Toggle("Bias", "One trained number added per feature map.", default=True)
 
 
 class Convolution(Kind):
     """A kind with `bias` and `activation`, and a kernel that slides over groups of channels.
 
-    Other operations: one bias addition per output value, and the activation's.
+    Other operations: one bias addition per output value, and those of the activation.
     """
 
     section = "Convolution"
     operator = "convolution"
     short_title = "Conv"
-    """What the card calls it, before the size of its kernel."""
+    """The name on the card, in front of the size of the kernel."""
 
     @property
     @abstractmethod
     def sliding_window(self) -> Window | None:
-        """The kernel as a window, where it slides over the input; a subclass says it."""
+        """The kernel as a window if it slides over the input, else None."""
 
     @property
     def kernel_size(self) -> Pair:
@@ -73,34 +73,36 @@ class Convolution(Kind):
         return self.sliding_window.kernel
 
     def filters_for(self, channels: int) -> int:
-        """The depth that leaves the block."""
+        """Return the number of filters for an input with `channels` channels."""
         filters: int = self.setting("filters")
         return filters
 
     def groups_for(self, channels: int) -> int:
-        """Into how many groups `channels` are split."""
+        """Return the number of groups into which `channels` channels are split."""
         groups: int = self.setting("groups")
         return groups
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """H×W by the window rule, depth = filters."""
+        """Return H×W by the window rule, and the number of filters as depth."""
         window, channels = self.sliding_window, inputs[0][-1]
         assert window is not None
         filters = self.filters_for(channels)
-        shape = windowed_shape(inputs[0], window, filters, who="A convolution", size_field="kernel")
+        shape = windowed_shape(
+            inputs[0], window, filters, subject="A convolution", size_field="kernel"
+        )
         if isinstance(shape, Problem):
             return shape
         return groups_problem(self.groups_for(channels), channels, filters) or shape
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """macs = out_h·out_w·filters · k_h·k_w · (C / groups)."""
+        """Return the cost, with macs = out_h·out_w·filters · k_h·k_w · (C / groups)."""
         per_filter = self._weights_per_filter(inputs[0])
         bias, values = self.setting("bias"), size(output)
         activation = activation_functions.operations(self.setting("activation"), output)
         return Cost(
             weights=per_filter * output[2],
             biases=output[2] if bias else 0,
-            macs=self._places(inputs[0], output) * output[2] * per_filter,
+            macs=self._weight_uses(inputs[0], output) * output[2] * per_filter,
             other_operations=(values if bias else 0) + activation,
         )
 
@@ -108,18 +110,18 @@ class Convolution(Kind):
         height, width = self.kernel_size
         return height * width * (image[2] // self.groups_for(image[2]))
 
-    def _places(self, image: Shape, output: Shape) -> int:
-        """How often each weight is multiplied: once per output position."""
+    def _weight_uses(self, image: Shape, output: Shape) -> int:
+        """Return how often each weight is multiplied: once per output position."""
         return output[0] * output[1]
 
     @property
     def headline(self) -> str:
-        """``Conv 5×5``."""
+        """The title of the card: ``Conv 5×5``."""
         return f"{self.short_title} {times(self.kernel_size)}"
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``32 filters``, ``same``, ``ReLU``; what is usual goes unsaid."""
+        """``32 filters``, ``same``, ``ReLU``; settings at their usual value are omitted."""
         filters, groups = self.setting("filters"), self.setting("groups")
         return (
             f"{filters} filter{'s' if filters != 1 else ''}",
@@ -130,8 +132,8 @@ class Convolution(Kind):
 
     @property
     def brief(self) -> tuple[str, ...]:
-        """``32``, ``/2``, ``same``, ``ReLU``."""
-        return (f"{self.setting('filters')}", *map(briefly, self.settings[1:]))
+        """The settings abbreviated: ``32``, ``/2``, ``same``, ``ReLU``."""
+        return (f"{self.setting('filters')}", *map(abbreviated, self.settings[1:]))
 
     def _window_words(self) -> tuple[str, ...]:
         assert self.sliding_window is not None
@@ -139,11 +141,11 @@ class Convolution(Kind):
 
     @property
     def glyph(self) -> str | None:
-        """``5×5``."""
+        """The size of the kernel: ``5×5``."""
         return times(self.kernel_size)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Output size, multiply–accumulates and parameters with the numbers in."""
+        """Return the formulas of output size, macs, parameters and other operations."""
         image, cost = inputs[0], self.cost(inputs, output)
         groups = self.groups_for(image[2])
         kernel = Term("·".join(map(str, self.kernel_size)), "kernel")
@@ -163,8 +165,7 @@ class Convolution(Kind):
     def _macs_formula(
         self, image: Shape, output: Shape, kernel: Term, channels: Term, result: str
     ) -> Formula:
-        places = Term("·".join(map(str, output)), "output")
-        return formula("macs", places, " × ", kernel, " × ", channels, result)
+        return formula("macs", positions(output), " × ", kernel, " × ", channels, result)
 
     def _plane_formulas(self, image: Shape, output: Shape) -> tuple[Formula, ...]:
         assert self.sliding_window is not None
@@ -172,14 +173,14 @@ class Convolution(Kind):
 
 
 def groups_problem(groups: int, channels: int, filters: int) -> Problem | None:
-    """The fault of groups that do not divide both channels and filters."""
-    for count, what in ((channels, "input channels"), (filters, "filters")):
+    """Return the problem of groups that do not divide both channels and filters, or None."""
+    for count, noun in ((channels, "input channels"), (filters, "filters")):
         if count % groups:
             divisor = Divisor(gcd(channels, filters), groups)
             return Problem(
-                f"{groups} groups do not divide {count} {what}",
+                f"{groups} groups do not divide {count} {noun}",
                 "use a number of groups that divides channels and filters",
                 field="groups",
-                remedies=(problem_or("groups", divisor),),
+                remedies=(set_field("groups", divisor),),
             )
     return None

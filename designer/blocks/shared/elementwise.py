@@ -1,19 +1,20 @@
-"""What the kinds share that merge their inputs value by value."""
+"""The base class of kinds that merge their inputs value by value."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.formulas import Formula, formula, positions
 from designer.core.kinds.kind import SEVERAL_INPUTS, Arity, Family, Kind
 from designer.core.kinds.shapes import Shape, size, times
 
 
-class ValueByValue(Kind):
-    """Several inputs, one operation per output value and input after the first.
+class Elementwise(Kind):
+    """A kind with several inputs and one operation per output value for each further input.
 
-    Such an operation is not accumulated into a sum of products, so it is no MAC.
+    The operations count as other operations. They are not MACs, because they are not accumulated
+    into a sum of products.
     """
 
     section = "Combine"
@@ -22,15 +23,16 @@ class ValueByValue(Kind):
     takes: ClassVar[str] = "a feature map or a vector"
 
     def takes_beside(self, others: tuple[Shape, ...]) -> str:
-        """The one shape of them all."""
+        """Return the shape of the other inputs, since all inputs have the same shape."""
         return times(others[0]) if others else self.takes
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Those operations; nothing is trained."""
+        """Return the operations per output value; there are no parameters."""
         return Cost(other_operations=(len(inputs) - 1) * size(output))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """The operations with the numbers in."""
-        places = Term("·".join(map(str, output)), "output")
+        """Return the formula of the operations."""
         total = (len(inputs) - 1) * size(output)
-        return (formula("other_operations", places, f" × {len(inputs) - 1} = {total:,}"),)
+        return (
+            formula("other_operations", positions(output), f" × {len(inputs) - 1} = {total:,}"),
+        )

@@ -1,8 +1,8 @@
-"""What the kinds share that pool a map of any size to a fixed one: windows as large as needed.
+"""Pooling of a map of any size to a fixed size, shared by global and adaptive pooling.
 
-Source: PyTorch's adaptive pooling. Of n input rows and m output rows, row i is made of the
-input rows from ⌊i·n/m⌋ up to but not including ⌈(i + 1)·n/m⌉: windows overlap where m does not
-divide n.
+Source: PyTorch's adaptive pooling. For n input rows and m output rows, output row i is computed
+from the input rows from ⌊i·n/m⌋ up to but not including ⌈(i + 1)·n/m⌉. The windows overlap if m
+does not divide n.
 """
 
 from __future__ import annotations
@@ -11,30 +11,31 @@ from math import gcd
 from typing import ClassVar
 
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.kind import Family, FieldRule, Kind, Stage, wants_map
+from designer.core.kinds.kind import Family, Kind, ReceptiveRule, Stage, problem_unless_map
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Shape
 
 
 def values_read(length: int, parts: int) -> int:
-    """The lengths of all windows along an axis, added up: n + m − gcd(n, m).
+    """Return the sum of the lengths of all windows along an axis: n + m − gcd(n, m).
 
-    For m that divides n that is n; every start ⌊i·n/m⌋ that is not whole has its row read once
-    more, by the window before it.
+    n is `length`, m is `parts`. If m divides n, the sum is n. Otherwise, for each window start
+    i·n/m that is not an integer, the row ⌊i·n/m⌋ is also read by the previous window.
     """
     return length + parts - gcd(length, parts)
 
 
 def stage(length: int, parts: int) -> Stage:
-    """How windows reach: those i and i + j read from ⌊i·n/m⌋ to ⌈(i + j + 1)·n/m⌉ − 1.
+    """Return the `Stage` of adaptive pooling of `length` = n positions to `parts` = m windows.
 
-    That is ⌊(n·j + n + m − g − 1) / m⌋ apart at most, with g = gcd(n, m).
+    The windows i and i + j together read the positions from ⌊i·n/m⌋ to ⌈(i + j + 1)·n/m⌉ − 1.
+    These are at most ⌊(n·j + n + m − g − 1) / m⌋ apart, with g = gcd(n, m).
     """
     return length, length + parts - gcd(length, parts) - 1, parts
 
 
 class GlobalPooling(Kind):
-    """One value of each feature map; a subclass says which."""
+    """A kind that reduces each feature map to one value; subclasses define which value."""
 
     section = "Pooling"
     family: ClassVar[Family] = "pooling"
@@ -46,29 +47,32 @@ class GlobalPooling(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """C, or 1×1×C."""
+        """Return C, or 1×1×C if the dimensions are kept."""
         channels = inputs[0][-1]
-        return wants_map(inputs[0], self.title) or (
+        return problem_unless_map(inputs[0], self.title) or (
             (1, 1, channels) if self.keep_dims else (channels,)
         )
 
-    def sight(self, inputs: tuple[Shape, ...]) -> FieldRule:
-        """Its whole map; a neighbour would lie a whole map further."""
+    def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
+        """Return the rule: the value of a map depends on the whole map.
+
+        The jump is multiplied by the size of the map, as for neighbouring windows of that size.
+        """
         height, width, _ = inputs[0]
-        return FieldRule(step=(height, width), everything=True)
+        return ReceptiveRule(jump_factor=(height, width), sees_everything=True)
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``to a vector``, or that the dimensions are kept."""
+        """``to a vector``, or ``keeps 1×1`` if the dimensions are kept."""
         return ("keeps 1×1",) if self.keep_dims else ("to a vector",)
 
 
-def adaptive_sight(image: Shape, parts: tuple[int, int]) -> FieldRule:
-    """What one value of `parts` windows along each axis sees."""
+def adaptive_rule(image: Shape, parts: tuple[int, int]) -> ReceptiveRule:
+    """Return the receptive-field rule of `parts` windows (height, width) over `image`."""
     if parts == (1, 1):
-        return FieldRule(step=(image[0], image[1]), everything=True)
-    from fractions import Fraction  # brings decimal along: only where a size does not divide
+        return ReceptiveRule(jump_factor=(image[0], image[1]), sees_everything=True)
+    from fractions import Fraction  # imports decimal, so only imported if needed
 
     rows, columns = (stage(image[axis], parts[axis]) for axis in (0, 1))
-    step = [Fraction(image[axis], parts[axis]) for axis in (0, 1)]
-    return FieldRule((rows, columns), (step[0], step[1]))
+    factors = [Fraction(image[axis], parts[axis]) for axis in (0, 1)]
+    return ReceptiveRule((rows, columns), (factors[0], factors[1]))

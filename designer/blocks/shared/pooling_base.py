@@ -1,4 +1,4 @@
-"""What the pooling kinds share: fields, shape and formula of a window that keeps the depth."""
+"""The base class of pooling kinds: fields, shape and formulas of a window that keeps the depth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from designer.blocks.shared.window_arithmetic import (
     windowed_shape,
 )
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.formulas import Formula, Term, formula
+from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Family, Kind
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
@@ -20,11 +20,11 @@ from designer.core.kinds.shapes import Shape, Window, times
 
 
 class Pooling(Kind):
-    """A pooling window; a subclass says what it does with the values it sees."""
+    """A kind with a pooling window; subclasses define the operation on the values in the window."""
 
     section = "Pooling"
     bracket: ClassVar[tuple[str, str]] = ("", "")
-    """What stands around the window's size in the count of operations per output value."""
+    """Text before and after the size of the window in the formula of the operations."""
     family: ClassVar[Family] = "pooling"
 
     window = PairOfNumbers(
@@ -48,34 +48,39 @@ class Pooling(Kind):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """The window with its stride in force."""
+        """The pooling window with its effective stride."""
         stride = self.setting("stride")
         return Window(self.window, stride, self.padding, ceil_mode=self.ceil_mode)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """The window rule on height and width; the depth stays."""
+        """Return height and width by the window rule, with the depth of the input."""
         return windowed_shape(
-            inputs[0], self.sliding_window, inputs[0][-1], who="Pooling", size_field="window"
+            inputs[0], self.sliding_window, inputs[0][-1], subject="Pooling", size_field="window"
         )
 
     @property
     def headline(self) -> str:
-        """``Max pool 3×3``."""
+        """The title of the card: ``Max pool 3×3``."""
         return f"{self.title} {times(self.window)}"
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """Stride always, then padding and rounding where unusual."""
+        """The stride always, then padding and rounding if they are unusual."""
         rounding = ("round up",) if self.ceil_mode else ()
         return (*window_words(self.sliding_window, usual_stride=(0, 0)), *rounding)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Height and width worked out, and the operations."""
+        """Return the formulas of height, width and other operations."""
         total = self.cost(inputs, output).other_operations
-        places = Term("·".join(map(str, output)), "output")
         window = Term("·".join(map(str, self.window)), "kernel")
         opening, closing = self.bracket
         return (
             *plane_formulas(inputs[0], self.sliding_window, output),
-            formula("other_operations", places, f" × {opening}", window, f"{closing} = {total:,}"),
+            formula(
+                "other_operations",
+                positions(output),
+                f" × {opening}",
+                window,
+                f"{closing} = {total:,}",
+            ),
         )

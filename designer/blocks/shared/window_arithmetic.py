@@ -1,16 +1,16 @@
-"""What every kind with a sliding window has in common: the fit, the fields, the formulas."""
+"""Shape rule, fields, problems and formulas shared by all kinds with a sliding window."""
 
 from __future__ import annotations
 
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.kind import wants_map
+from designer.core.kinds.kind import problem_unless_map
 from designer.core.kinds.number_fields import PaddingField, PairOfNumbers
-from designer.core.kinds.problems import Problem, problem_or
+from designer.core.kinds.problems import Problem, set_field
 from designer.core.kinds.shapes import Pair, Shape, Window, times
 
 
 def kernel_field() -> PairOfNumbers:
-    """Height and width of a convolution's kernel."""
+    """Return the field for height and width of a convolution's kernel."""
     return PairOfNumbers(
         "Kernel",
         "Height and width of the window that slides over the input: 3, or 3×5.",
@@ -20,7 +20,7 @@ def kernel_field() -> PairOfNumbers:
 
 
 def stride_field() -> PairOfNumbers:
-    """The step of a convolution's window."""
+    """Return the field for the stride of a convolution's window."""
     return PairOfNumbers(
         "Stride",
         "How far the window moves at each step: 2 halves height and width.",
@@ -30,7 +30,7 @@ def stride_field() -> PairOfNumbers:
 
 
 def padding_field(default: str) -> PaddingField:
-    """The border of zeros around the input."""
+    """Return the field for the border of zeros around the input."""
     return PaddingField(
         "Padding",
         "Border around the input: same keeps ⌈n / stride⌉, valid adds none, or give it in "
@@ -41,7 +41,7 @@ def padding_field(default: str) -> PaddingField:
 
 
 def dilation_field() -> PairOfNumbers:
-    """The spacing of a kernel's taps."""
+    """Return the field for the spacing of a kernel's taps."""
     return PairOfNumbers(
         "Dilation",
         "Spacing of the kernel's taps: 2 leaves one input value out between two taps.",
@@ -51,23 +51,27 @@ def dilation_field() -> PairOfNumbers:
 
 
 def windowed_shape(
-    image: Shape, window: Window, channels: int, *, who: str, size_field: str
+    image: Shape, window: Window, channels: int, *, subject: str, size_field: str
 ) -> Shape | Problem:
-    """H×W×`channels` after `window` slid over `image`, or why it does not fit."""
-    fault = wants_map(image, who)
-    if fault is not None:
-        return fault
+    """Return the output shape of a `window` that slides over `image`, with depth `channels`.
+
+    If the window does not fit, or `image` is a vector, return the problem. `subject` is the
+    beginning of its message, `size_field` the name of the field for the size of the window.
+    """
+    problem = problem_unless_map(image, subject)
+    if problem is not None:
+        return problem
     height, width = window.output_plane(image[0], image[1])
     if height >= 1 and width >= 1:
         return height, width, channels
-    return misfit(image, window, size_field)
+    return window_problem(image, window, size_field)
 
 
-def misfit(image: Shape, window: Window, size_field: str) -> Problem:
-    """The fault of a window larger than its padded input, with the sizes."""
+def window_problem(image: Shape, window: Window, size_field: str) -> Problem:
+    """Return the problem of a window larger than its padded input, with the sizes."""
     kernel = times(window.kernel)
     if window.dilation != (1, 1):
-        kernel += f" (dilated to {window.reach(0)}×{window.reach(1)})"
+        kernel += f" (dilated to {window.span(0)}×{window.span(1)})"
     around = "without padding"
     if window.padding not in ("valid", (0, 0, 0, 0)):
         padded = tuple(image[axis] + sum(window.margins(axis, image[axis])) for axis in (0, 1))
@@ -78,12 +82,12 @@ def misfit(image: Shape, window: Window, size_field: str) -> Problem:
         f"{article} {kernel} window does not fit a {times(image[:2])} input {around}",
         f"use 'same' or a smaller {noun}",
         field=size_field,
-        remedies=(problem_or("padding", "same"),),
+        remedies=(set_field("padding", "same"),),
     )
 
 
 def plane_formulas(image: Shape, window: Window, output: Shape) -> tuple[Formula, ...]:
-    """Height and width of the output worked out; one line where both go alike."""
+    """Return the formulas of output height and width, or a single one if they are equal."""
     lines = [_length_formula(axis, image[axis], window, output[axis]) for axis in (0, 1)]
     if lines[0].text == lines[1].text:
         return (lines[0],)
@@ -103,31 +107,34 @@ def _length_formula(axis: int, length: int, window: Window, result: int) -> Form
         Term(span, "kernel"),
         f") / {stride}{closing} + 1 = {result}",
     ]
-    rounded = -(-(length + padding - window.reach(axis)) // stride) + 1
+    rounded = -(-(length + padding - window.span(axis)) // stride) + 1
     if window.ceil_mode and rounded != result:
         pieces[-1] = f") / {stride}⌉ + 1 − 1 = {result}"
     return formula("output", *pieces)
 
 
 def window_words(window: Window, usual_stride: Pair) -> tuple[str, ...]:
-    """Stride, padding and dilation as a card names them; the usual ones go unsaid."""
+    """Return stride, padding and dilation in words for a card, without the usual values."""
     words: list[str] = []
     if window.stride != usual_stride:
         words.append(f"{_STRIDE}{_ANY_PAIR.text(window.stride)}")
     if window.padding != "valid":
-        named = isinstance(window.padding, str)
+        is_word = isinstance(window.padding, str)
         text = _ANY_PADDING.text(window.padding)
-        words.append(text if named else f"pad {text}")
+        words.append(text if is_word else f"pad {text}")
     if window.dilation != (1, 1):
         words.append(f"dilation {_ANY_PAIR.text(window.dilation)}")
     return tuple(words)
 
 
-def briefly(word: str) -> str:
-    """One of `window_words` in fewer letters: ``/2`` for ``stride 2``."""
+def abbreviated(word: str) -> str:
+    """Return one of `window_words`, abbreviated if it is a stride: ``/2`` for ``stride 2``."""
     return f"/{word.removeprefix(_STRIDE)}" if word.startswith(_STRIDE) else word
 
 
 _STRIDE = "stride "
+"""The beginning of the words for a stride."""
 _ANY_PAIR = PairOfNumbers("", "")
+"""Converts pairs to text."""
 _ANY_PADDING = PaddingField("", "")
+"""Converts paddings to text."""

@@ -95,7 +95,7 @@ class Field(Generic[T]):
         return {}
 
 
-def reject(expected: str, raw: Any) -> NoReturn:
+def refuse(expected: str, raw: Any) -> NoReturn:
     """Raise `FieldError` that says what is `expected` and what was received, cut to one line."""
     try:
         shown = "true" if raw is True else "false" if raw is False else repr(raw)
@@ -116,7 +116,7 @@ class Choice(Field[str]):
     def parse(self, raw: Any) -> str:
         if isinstance(raw, str) and raw in self.options:
             return raw
-        reject("one of " + ", ".join(f'"{name}"' for name in self.options), raw)
+        refuse("one of " + ", ".join(f'"{name}"' for name in self.options), raw)
 
     def read(self, text: str) -> str:
         for name, label in self.options.items():
@@ -137,7 +137,7 @@ class Toggle(Field[bool]):
     def parse(self, raw: Any) -> bool:
         if isinstance(raw, bool):
             return raw
-        reject("true or false", raw)
+        refuse("true or false", raw)
 
     def read(self, text: str) -> bool:
         word = text.strip().lower()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Literal, TypeVar
 
-from designer.core.kinds.fields import Field, reject
+from designer.core.kinds.fields import Field, refuse
 from designer.core.kinds.shapes import Padding, Pair, Sides, times
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ class WholeNumber(BoundedField[int]):
     def parse(self, raw: Any) -> int:
         if is_whole_number(raw, self.minimum, self.maximum):
             return int(raw)
-        reject(f"a whole number from {self.minimum:,} to {self.maximum:,}", raw)
+        refuse(f"a whole number from {self.minimum:,} to {self.maximum:,}", raw)
 
     def read(self, text: str) -> int:
         return self.parse(_integer_or_text(text))
@@ -93,7 +93,7 @@ class PairOfNumbers(BoundedField[Pair]):
             ):
                 return height, width
         bounds = f"from {self.minimum:,} to {self.maximum:,}"
-        reject(f"a whole number or [height, width], {bounds}", raw)
+        refuse(f"a whole number or [height, width], {bounds}", raw)
 
     def read(self, text: str) -> Pair:
         numbers = _numbers(text)
@@ -134,7 +134,7 @@ class DecimalNumber(Field[float]):
         if type(raw) in (int, float) and self.minimum <= raw <= self.maximum:
             # Adding 0.0 turns -0.0 into 0.0: the sign of a zero is invisible in the form.
             return float(raw) + 0.0
-        reject(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
+        refuse(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
 
     def read(self, text: str) -> float:
         # A comma that is not a thousands separator is a decimal comma, e.g. after a leading 0.
@@ -175,7 +175,7 @@ class Border(Field[T]):
             if len(parts) == 4:
                 return parts[0], parts[1], parts[2], parts[3]
         words = "".join(f'"{word}", ' for word in self.words)
-        reject(
+        refuse(
             f"{words}a whole number, [height, width] or [top, bottom, left, right], "
             f"from 0 to {self.maximum:,}",
             raw,

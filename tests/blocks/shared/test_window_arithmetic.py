@@ -90,14 +90,14 @@ def test_rounding_up_drops_the_last_window_where_it_starts_past_the_input():
 
 
 def fault(image, slid, size_field="kernel"):
-    problem = windowed_shape(image, slid, 8, who="A convolution", size_field=size_field)
+    problem = windowed_shape(image, slid, 8, subject="A convolution", size_field=size_field)
     assert isinstance(problem, Problem)
     return problem
 
 
 def test_a_window_that_fits_gives_height_width_and_the_channels_asked_for():
     slid = window(3, 2, "valid")
-    shape = windowed_shape((28, 27, 192), slid, 8, who="A convolution", size_field="kernel")
+    shape = windowed_shape((28, 27, 192), slid, 8, subject="A convolution", size_field="kernel")
     assert shape == (13, 13, 8)
 
 

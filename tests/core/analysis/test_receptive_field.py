@@ -11,7 +11,7 @@ from designer.core.analysis.analysis import analyse
 from tests.support.designs import design, image
 
 
-def sight(analysis, key):
+def receptive_rule(analysis, key):
     feed = analysis.rows[key].feed
     return feed.field, feed.jump
 
@@ -27,12 +27,12 @@ def test_the_receptive_field_grows_by_each_window_times_the_jump_before_it():
         wires="input-a a-b b-c c-d d-e",
     )
     analysis = analyse(chain)
-    assert sight(analysis, "input") == ((1, 1), (1, 1))
-    assert sight(analysis, "a") == ((3, 5), (1, 2))
-    assert sight(analysis, "b") == ((3 + 1, 5 + 2), (2, 4))
-    assert sight(analysis, "c") == ((4 + 4 * 2, 7 + 4 * 4), (2, 4))
-    assert sight(analysis, "d") == ((12, 23), (6, 12))
-    assert sight(analysis, "e") == ((12, 23), (6, 12))
+    assert receptive_rule(analysis, "input") == ((1, 1), (1, 1))
+    assert receptive_rule(analysis, "a") == ((3, 5), (1, 2))
+    assert receptive_rule(analysis, "b") == ((3 + 1, 5 + 2), (2, 4))
+    assert receptive_rule(analysis, "c") == ((4 + 4 * 2, 7 + 4 * 4), (2, 4))
+    assert receptive_rule(analysis, "d") == ((12, 23), (6, 12))
+    assert receptive_rule(analysis, "e") == ((12, 23), (6, 12))
 
 
 def seen(kinds, length, place):
@@ -84,8 +84,8 @@ def test_through_a_merge_the_branch_that_sees_most_decides():
         wires="input-tall input-wide input-concat tall-concat wide-concat concat-conv",
     )
     analysis = analyse(branches)
-    assert sight(analysis, "concat") == ((7, 5), (1, 1))
-    assert sight(analysis, "conv") == ((9, 7), (1, 1))
+    assert receptive_rule(analysis, "concat") == ((7, 5), (1, 1))
+    assert receptive_rule(analysis, "conv") == ((9, 7), (1, 1))
 
 
 def test_a_dense_layer_sees_what_all_values_before_it_see():
@@ -98,7 +98,7 @@ def test_a_dense_layer_sees_what_all_values_before_it_see():
     )
     analysis = analyse(head)
     assert analysis.rows["conv"].output == (13, 9, 4)
-    assert sight(analysis, "flatten") == ((3, 3), (2, 2))
+    assert receptive_rule(analysis, "flatten") == ((3, 3), (2, 2))
     # 3 + (13 − 1)·2 rows and 3 + (9 − 1)·2 columns.
     assert analysis.rows["dense"].feed.field == (27, 19)
 

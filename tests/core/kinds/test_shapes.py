@@ -27,7 +27,7 @@ def test_lengths_are_written_as_the_field_writes_them():
 
 def test_reach_spans_the_dilated_kernel_along_each_axis():
     window = Window((3, 5), dilation=(2, 4))
-    assert (window.reach(0), window.reach(1)) == (5, 17)
+    assert (window.span(0), window.span(1)) == (5, 17)
 
 
 def test_height_and_width_are_worked_out_apart():
