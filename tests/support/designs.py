@@ -1,4 +1,4 @@
-"""Small designs for the tests of the core, written shortly."""
+"""Small designs for the tests of the core."""
 
 from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
@@ -7,25 +7,32 @@ from designer.core.graph.design import Block, Design, Wire
 
 
 def design(*blocks, wires=""):
-    """A design from (id, kind name, settings) and wires such as "a-b b-c"."""
+    """Return a design made of blocks (id, kind name, settings) and wires such as "a-b b-c".
+
+    The settings may include "bypassed".
+    """
     return Design(
         [
             Block(
                 key,
-                BY_NAME[kind](**{n: v for n, v in rest.items() if n != "bypassed"}),
-                bypassed=rest.get("bypassed", False),
+                BY_NAME[kind](
+                    **{name: value for name, value in settings.items() if name != "bypassed"}
+                ),
+                bypassed=settings.get("bypassed", False),
             )
-            for key, kind, rest in blocks
+            for key, kind, settings in blocks
         ],
         tuple(Wire(*wire.split("-")) for wire in wires.split()),
     )
 
 
 def image(height=28, width=28, channels=192):
+    """Return the settings of an input block."""
     return {"height": height, "width": width, "channels": channels}
 
 
 def bottleneck():
+    """Return a 1×1 convolution that reduces the channels, followed by a 5×5 convolution."""
     return design(
         ("input", "input", image()),
         ("reduce", "conv1x1", {"filters": 16, "activation": "relu"}),
@@ -35,7 +42,7 @@ def bottleneck():
 
 
 def diamond():
-    """Two branches of one input that an Add joins, and a block behind it."""
+    """Return two branches from one input, joined by an Add, with a block behind it."""
     return design(
         ("input", "input", image(8, 8, 4)),
         ("left", "conv", {"filters": 4}),
@@ -46,9 +53,9 @@ def diamond():
     )
 
 
-def changed(one, block, field, value):
-    """`one` with a field changed, and the analyses before and after."""
-    after = block_edits.change_field(one, [block], field, value)
+def changed(before, block, field, value):
+    """Change a field of a block; return the analyses before and after, and the changed design."""
+    after = block_edits.change_field(before, [block], field, value)
     assert isinstance(after, Design)
-    earlier = analyse(one)
+    earlier = analyse(before)
     return earlier, analyse(after, earlier), after

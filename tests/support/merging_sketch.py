@@ -1,13 +1,14 @@
-"""A small design with one merge, and each kind with its default settings, for tests of edits."""
+"""A small design with one merge, and each kind with its initial settings, for tests of edits."""
 
 from designer.blocks import BY_NAME
 from designer.core.graph.design import Block, Design, Wire
 
 KIND = {name: kind.fresh() for name, kind in BY_NAME.items()}
+"""Each kind with its initial settings, by name."""
 
 
 def sketch():
-    """Input to a and b, both to an Add, which feeds c."""
+    """Return a design in which an input feeds a and b, both feed an Add, and the Add feeds c."""
     return Design(
         [
             Block("input", KIND["input"], at=(0, 56)),

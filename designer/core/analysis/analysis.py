@@ -94,7 +94,7 @@ def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
     graph, blocks, cache = design.graph, design.blocks, _Cache()
     inputs = graph.inputs
     for key in graph.order:
-        rows[key] = _row(blocks[key], inputs[key], rows, before.get(key), cache)
+        rows[key] = compute_row(blocks[key], inputs[key], rows, before.get(key), cache)
     costs = [row.cost for row in rows.values() if row.cost is not None]
     sums = [sum(column) for column in zip(*costs, strict=True)] or [0] * 5
     sums.append(sum([row.activations or 0 for row in rows.values()]))
@@ -121,7 +121,7 @@ def _analyse_again(design: Design, previous: Analysis) -> Analysis:
         queued.discard(index)
         key = graph.order[index]
         old = rows[key]
-        new = _row(blocks[key], graph.inputs[key], rows, old, cache)
+        new = compute_row(blocks[key], graph.inputs[key], rows, old, cache)
         if new is old:
             continue
         rows[key] = new
@@ -162,7 +162,7 @@ _Cache = dict[tuple[Kind, tuple[Shape, ...]], "_Result | Problem"]
 """The results computed so far: networks repeat their blocks, and equal kinds are one object."""
 
 
-def _row(
+def compute_row(
     block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, cache: _Cache
 ) -> Row:
     """Return the row of one block, computed from the rows of its sources.
@@ -194,7 +194,7 @@ def _row(
     if result is None:
         if _wiring_problem(kind, len(feeds)) is not None:
             return _unusual_row(block, sources, feeds, rows, old)
-        result = cache[kind, inputs] = _compute(kind, inputs)
+        result = cache[kind, inputs] = _compute_result(kind, inputs)
     if isinstance(result, Problem):
         return Row(block.id, kind, False, feeds, problem=result._replace(block=block.id))
     output, cost, activations, step = result
@@ -238,10 +238,12 @@ def _unusual_row(
     if culprit is not None:
         return row._replace(waits_for=culprit)
     # Bypassed, but without an input that could pass through: computed like an ordinary block.
-    return _row(block._replace(bypassed=False), sources, rows, None, {})._replace(bypassed=True)
+    return compute_row(block._replace(bypassed=False), sources, rows, None, {})._replace(
+        bypassed=True
+    )
 
 
-def _compute(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
+def _compute_result(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
     """Return the results of a kind for the given input shapes, or the problem with them."""
     output = kind.output_shape(inputs)
     if isinstance(output, Problem):

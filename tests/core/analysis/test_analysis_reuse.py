@@ -1,4 +1,4 @@
-"""How little an edit makes the analysis redo, and how large a design may be."""
+"""Reuse of analysis results after an edit, and the analysis of large designs."""
 
 import pytest
 from hypothesis import given, settings
@@ -13,61 +13,69 @@ from designer.core.kinds.kind import Kind
 from tests.support.designs import changed, design, diamond, image
 
 
-def same_rows(one, other):
-    return [key for key in one.rows if other.rows.get(key) is one.rows[key]]
+@pytest.fixture
+def visited(monkeypatch):
+    """Return a list to which the id of each block is added whenever its row is computed."""
+    ids = []
+    original = analysis_module.compute_row
+
+    def recorded(block, *rest):
+        ids.append(block.id)
+        return original(block, *rest)
+
+    monkeypatch.setattr(analysis_module, "compute_row", recorded)
+    return ids
 
 
-def test_rows_that_an_edit_does_not_touch_are_the_very_same_objects():
+def reused_rows(earlier, later):
+    """Return the ids of the rows that are the identical objects in both analyses."""
+    return [key for key in earlier.rows if later.rows.get(key) is earlier.rows[key]]
+
+
+def test_rows_unaffected_by_an_edit_are_the_identical_objects():
     earlier, later, _ = changed(diamond(), "right", "bias", False)
-    assert same_rows(earlier, later) == ["input", "left", "sum", "last"]
+    assert reused_rows(earlier, later) == ["input", "left", "sum", "last"]
     assert later.changed_since(earlier) == ["right"]
 
 
-def test_a_changed_shape_is_followed_downstream_and_nowhere_else():
+def test_a_changed_shape_changes_only_rows_downstream():
     earlier, later, _ = changed(diamond(), "right", "filters", 5)
     assert later.changed_since(earlier) == ["right", "sum", "last"]
     assert later.problems[0].block == "sum"
     assert later.rows["last"].waits_for == "sum"
 
 
-def test_a_change_that_ends_in_the_same_shape_stops_there():
+def test_a_change_without_effect_on_the_output_changes_no_row_downstream():
     same = block_edits.change_field(diamond(), ["left"], "filters", 4)
     analysis = analyse(diamond())
     assert analyse(same, analysis).changed_since(analysis) == []
-    # Another fault of the same block leaves those behind it as unknown as they were.
-    one = block_edits.change_field(diamond(), ["left"], "groups", 3)
-    broken = analyse(one)
-    another = block_edits.change_field(one, ["left"], "groups", 5)
+    # Another fault of the same block does not change the unknown blocks downstream.
+    faulty = block_edits.change_field(diamond(), ["left"], "groups", 3)
+    broken = analyse(faulty)
+    another = block_edits.change_field(faulty, ["left"], "groups", 5)
     later = analyse(another, broken)
     assert later.changed_since(broken) == ["left"]
 
 
-def test_the_walk_ends_where_the_change_ends(monkeypatch):
+def test_the_analysis_stops_downstream_where_nothing_changes(visited):
     blocks = [("b0", "input", image()), ("b1", "conv1x1", {"filters": 1})]
     blocks += [(f"b{number}", "activation", {"function": "relu"}) for number in range(2, 100)]
     wires = " ".join(f"b{number}-b{number + 1}" for number in range(99))
     chain = design(*blocks, wires=wires)
     earlier = analyse(chain)
-    looked_at = []
-    row = analysis_module._row
-
-    def watched(block, *rest):
-        looked_at.append(block.id)
-        return row(block, *rest)
-
-    monkeypatch.setattr(analysis_module, "_row", watched)
+    visited.clear()
     analyse(block_edits.change_field(chain, ["b1"], "bias", False), earlier)
-    assert looked_at == ["b1"]
-    looked_at.clear()
+    assert visited == ["b1"]
+    visited.clear()
     analyse(block_edits.change_field(chain, ["b97"], "function", "tanh"), earlier)
-    assert looked_at == ["b97"]
+    assert visited == ["b97"]
 
 
-def test_place_label_and_name_change_no_row():
-    one = diamond()
-    earlier = analyse(one)
+def test_position_label_and_name_of_a_design_change_no_row():
+    design = diamond()
+    earlier = analyse(design)
     moved = block_edits.move(
-        block_edits.relabel(one, "left", "Left"), {"sum": (1.0, 2.0)}
+        block_edits.relabel(design, "left", "Left"), {"sum": (1.0, 2.0)}
     ).with_words("n")
     later = analyse(moved, earlier)
     assert later.changed_since(earlier) == []
@@ -75,16 +83,16 @@ def test_place_label_and_name_change_no_row():
     assert later.design is moved
 
 
-def test_a_new_wire_or_block_leaves_the_rest_alone():
-    one = diamond()
-    earlier = analyse(one)
-    added = block_edits.add(one, BY_NAME["flatten"](), (0, 0), after="last").design
+def test_a_new_or_removed_block_changes_only_rows_downstream():
+    design = diamond()
+    earlier = analyse(design)
+    added = block_edits.add(design, BY_NAME["flatten"](), (0, 0), after="last").design
     assert analyse(added, earlier).changed_since(earlier) == ["flatten"]
-    cut = block_edits.remove(one, ["right"])
-    assert analyse(cut, earlier).changed_since(earlier) == ["sum", "last"]
+    reduced = block_edits.remove(design, ["right"])
+    assert analyse(reduced, earlier).changed_since(earlier) == ["sum", "last"]
 
 
-def test_a_bypassed_merge_with_an_unknown_input_is_not_redone():
+def test_the_row_of_a_bypassed_merge_with_an_unknown_input_is_reused():
     broken = design(
         ("input", "input", image()),
         ("bad", "conv1x1", {"filters": 1}),
@@ -92,8 +100,8 @@ def test_a_bypassed_merge_with_an_unknown_input_is_not_redone():
         wires="input-sum bad-sum",
     )
     earlier = analyse(broken)
-    more = block_edits.add(broken, BY_NAME["flatten"](), (0, 0)).design
-    assert analyse(more, earlier).changed_since(earlier) == ["flatten"]
+    extended = block_edits.add(broken, BY_NAME["flatten"](), (0, 0)).design
+    assert analyse(extended, earlier).changed_since(earlier) == ["flatten"]
 
 
 def test_without_an_earlier_analysis_every_row_is_new():
@@ -101,8 +109,8 @@ def test_without_an_earlier_analysis_every_row_is_new():
     assert analysis.changed_since(None) == ["input", "left", "right", "sum", "last"]
 
 
-def as_from_scratch(analysis):
-    """Asserts that an analysis with reuse says what one without says."""
+def assert_as_without_reuse(analysis):
+    """Assert that an analysis with reused rows equals one without."""
     fresh = analyse(analysis.design)
     assert list(analysis.rows.items()) == list(fresh.rows.items())
     assert analysis.totals == fresh.totals
@@ -122,85 +130,80 @@ EDITS = st.one_of(
 
 @settings(max_examples=80)
 @given(st.lists(EDITS, max_size=12))
-def test_reuse_never_changes_what_is_found(steps):
-    one = diamond()
+def test_reuse_never_changes_the_results(steps):
+    current = diamond()
     analysis: Analysis | None = None
-    for what, where, value in steps:
-        match what:
+    for edit, place, value in steps:
+        match edit:
             case "bypass":
-                after = block_edits.bypass(one, [where], value)
+                after = block_edits.bypass(current, [place], value)
             case "wire":
-                after = block_edits.connect(one, where, value)
+                after = block_edits.connect(current, place, value)
             case "cut":
-                after = block_edits.remove(one, [], one.wire_keys()[where : where + 1])
+                wires = current.wire_keys()[place : place + 1]
+                after = block_edits.remove(current, [], wires)
             case _:
-                after = block_edits.change_field(one, [where], what, value)
+                after = block_edits.change_field(current, [place], edit, value)
         if isinstance(after, Design):
-            one = after
-        analysis = analyse(one, analysis)
-        as_from_scratch(analysis)
+            current = after
+        analysis = analyse(current, analysis)
+        assert_as_without_reuse(analysis)
 
 
 # Large designs.
 
 
 class Counted(Kind):
-    """Passes its first input on and counts how often it was asked for its shape."""
+    """A kind that outputs its first input and counts the calls of `output_shape`."""
 
     name = "counted"
     title = "Counted"
-    asked = 0
+    calls = 0
 
     def output_shape(self, inputs):
-        type(self).asked += 1
+        type(self).calls += 1
         return inputs[0]
 
 
 class CountedMerge(Counted):
+    """A counted kind with several inputs."""
+
     name = "counted_merge"
     title = "Counted merge"
     arity = BY_NAME["add"].arity
 
 
 @pytest.fixture
-def counted(monkeypatch):
-    """How often a row was made or looked at, blocks called "input" left out."""
-    looked_at = []
-    row = analysis_module._row
-
-    def watched(block, *rest):
-        looked_at.append(block.id)
-        return row(block, *rest)
-
-    monkeypatch.setattr(analysis_module, "_row", watched)
-    return lambda: len(looked_at) - looked_at.count("input")
+def visits(visited):
+    """Return a function for the number of computed rows, without that of block "input"."""
+    return lambda: len(visited) - visited.count("input")
 
 
-def test_what_repeats_is_worked_out_once():
-    Counted.asked = 0
+def test_equal_kinds_with_equal_inputs_are_computed_once():
+    Counted.calls = 0
     ids = [f"b{number}" for number in range(100)]
     blocks = [Block("input", BY_NAME["input"].fresh()), *(Block(key, Counted()) for key in ids)]
     links = zip(["input", *ids], ids, strict=False)
     assert analyse(Design(blocks, tuple(Wire(*link) for link in links))).totals.complete
-    assert Counted.asked == 1
+    assert Counted.calls == 1
 
 
-def test_a_chain_of_10_000_blocks_needs_no_recursion(counted):
+def test_a_chain_of_10_000_blocks_needs_no_recursion(visits):
     ids = [f"b{number}" for number in range(10_000)]
     blocks = [Block("input", BY_NAME["input"].fresh()), *(Block(key, Counted()) for key in ids)]
     links = zip(["input", *ids], ids, strict=False)
     chain = Design(blocks[::-1], tuple(Wire(*link) for link in links))
     analysis = analyse(chain)
     assert analysis.rows["b9999"].output == (28, 28, 192)
-    assert counted() == 10_000
+    assert visits() == 10_000
     smaller = block_edits.change_field(chain, ["input"], "height", 7)
     assert analyse(smaller, analysis).rows["b9999"].output == (7, 28, 192)
-    assert counted() == 20_000
+    assert visits() == 20_000
     assert analyse(chain, analysis).changed_since(analysis) == []
-    assert counted() == 20_000
+    assert visits() == 20_000
 
 
-def test_30_diamonds_are_walked_once_and_not_once_a_path(counted):
+def test_30_diamonds_are_visited_once_per_block_and_not_once_per_path(visits):
     blocks = [Block("input", BY_NAME["input"].fresh())]
     wires, last = [], "input"
     for number in range(1, 31):
@@ -211,9 +214,9 @@ def test_30_diamonds_are_walked_once_and_not_once_a_path(counted):
     diamonds = Design(blocks, tuple(Wire(*wire) for wire in wires))
     analysis = analyse(diamonds)
     assert analysis.rows["j30"].output == (28, 28, 192)
-    assert counted() == 90
+    assert visits() == 90
     smaller = block_edits.change_field(diamonds, ["input"], "height", 7)
     again = analyse(smaller, analysis)
     assert again.rows["j30"].output == (7, 28, 192)
-    assert counted() == 180
+    assert visits() == 180
     assert diamonds.graph.downstream("input") == set(diamonds.blocks) - {"input"}

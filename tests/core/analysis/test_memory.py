@@ -1,4 +1,4 @@
-"""Memory by hand and by looking at every array at every step."""
+"""Memory, compared with hand calculations and with a simulation of every array at every step."""
 
 from fractions import Fraction
 
@@ -14,30 +14,30 @@ from designer.core.kinds.shapes import size
 from tests.support.designs import bottleneck, design, image
 
 
-def test_the_bottleneck_by_hand():
+def test_the_memory_of_a_bottleneck_matches_the_hand_calculation():
     needs = memory(analyse(bottleneck()))
-    image_, reduced, out = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
+    image_size, reduced_size, output_size = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
     assert needs.live == {
-        "input": image_,
-        "reduce": image_ + reduced,
-        "conv": reduced + out,
+        "input": image_size,
+        "reduce": image_size + reduced_size,
+        "conv": reduced_size + output_size,
     }
-    assert (needs.peak, needs.peak_at) == (image_ + reduced, "reduce")
-    assert needs.activations == image_ + reduced + out
-    assert needs.inference() == 15_920 + image_ + reduced
-    assert needs.inference(batch=32) == 15_920 + 32 * (image_ + reduced)
+    assert (needs.peak, needs.peak_at) == (image_size + reduced_size, "reduce")
+    assert needs.activations == image_size + reduced_size + output_size
+    assert needs.inference() == 15_920 + image_size + reduced_size
+    assert needs.inference(batch=32) == 15_920 + 32 * (image_size + reduced_size)
     assert needs.complete
 
 
-def test_training_keeps_every_output_and_a_few_values_per_parameter():
+def test_training_stores_every_output_and_a_few_values_per_parameter():
     needs = memory(analyse(bottleneck()))
-    kept = needs.activations
+    activations = needs.activations
     assert OPTIMISERS == {"SGD with momentum": 1, "Adam": 2}
-    assert needs.training("SGD with momentum") == 3 * 15_920 + kept
-    assert needs.training("Adam", batch=8) == 4 * 15_920 + 8 * kept
+    assert needs.training("SGD with momentum") == 3 * 15_920 + activations
+    assert needs.training("Adam", batch=8) == 4 * 15_920 + 8 * activations
 
 
-def test_buffers_are_kept_but_get_no_gradient():
+def test_buffers_are_stored_but_have_no_gradient():
     normed = design(("in", "input", image(4, 4, 8)), ("norm", "batch_norm", {}), wires="in-norm")
     needs = memory(analyse(normed))
     assert (needs.parameters, needs.buffers) == (16, 16)
@@ -45,7 +45,7 @@ def test_buffers_are_kept_but_get_no_gradient():
     assert needs.training("Adam") == 4 * 16 + 16 + 2 * 128
 
 
-def test_a_branch_holds_its_input_until_its_last_reader():
+def test_an_array_stays_in_memory_until_its_last_reader():
     fork = design(
         ("in", "input", image(4, 4, 2)),
         ("a", "conv1x1", {"filters": 4}),
@@ -53,16 +53,16 @@ def test_a_branch_holds_its_input_until_its_last_reader():
         ("join", "concat", {}),
         wires="in-a in-b a-join b-join",
     )
-    place = 16
+    plane = 16
     assert memory(analyse(fork)).live == {
-        "in": 2 * place,
-        "a": (2 + 4) * place,
-        "b": (2 + 4 + 6) * place,
-        "join": (4 + 6 + 10) * place,
+        "in": 2 * plane,
+        "a": (2 + 4) * plane,
+        "b": (2 + 4 + 6) * plane,
+        "join": (4 + 6 + 10) * plane,
     }
 
 
-def test_a_bypassed_block_hands_on_the_very_array_it_gets():
+def test_a_bypassed_block_outputs_its_input_array_without_copying():
     passed = design(
         ("in", "input", image(4, 4, 2)),
         ("a", "conv1x1", {"filters": 4}),
@@ -75,7 +75,7 @@ def test_a_bypassed_block_hands_on_the_very_array_it_gets():
     assert live["c"] == (4 + 8) * 16
 
 
-def test_of_a_faulty_design_the_known_part_is_told_as_a_lower_bound():
+def test_the_memory_of_a_faulty_design_is_a_lower_bound():
     broken = design(
         ("in", "input", image(4, 4, 2)),
         ("a", "conv1x1", {"filters": 4}),
@@ -91,51 +91,51 @@ def test_of_a_faulty_design_the_known_part_is_told_as_a_lower_bound():
 
 @st.composite
 def graphs(draw):
-    """Adds and ReLUs on one image, some of them bypassed, in any wiring that leads onward."""
+    """Generate Adds and ReLUs on one image, some bypassed, wired from earlier to later blocks."""
     count = draw(st.integers(1, 9))
     blocks, wires = [Block("0", BY_NAME["input"](height=3, width=2, channels=5))], []
-    for place in range(1, count + 1):
-        sources = draw(st.lists(st.integers(0, place - 1), min_size=1, max_size=3))
+    for number in range(1, count + 1):
+        sources = draw(st.lists(st.integers(0, number - 1), min_size=1, max_size=3))
         kind = BY_NAME["add"]() if len(sources) > 1 else BY_NAME["activation"](function="relu")
         bypassed = len(sources) == 1 and draw(st.booleans())
-        blocks.append(Block(str(place), kind, bypassed=bypassed))
-        wires += [Wire(str(source), str(place)) for source in sources]
+        blocks.append(Block(str(number), kind, bypassed=bypassed))
+        wires += [Wire(str(source), str(number)) for source in sources]
     return Design(blocks, tuple(wires))
 
 
 @given(graphs())
-def test_liveness_is_what_looking_at_every_array_at_every_step_finds(one):
-    analysis = analyse(one)
+def test_live_values_match_a_simulation_of_every_array_at_every_step(graph_design):
+    analysis = analyse(graph_design)
+    outputs, inputs = graph_design.graph.outputs, graph_design.graph.inputs
     steps = list(analysis.rows)
     array = {}
     for key in steps:
         bypassed = analysis.rows[key].bypassed
-        array[key] = array[one.graph.inputs[key][0]] if bypassed else key
-    found = {}
+        array[key] = array[inputs[key][0]] if bypassed else key
+    live = {}
     for now, key in enumerate(steps):
-        there = set()
-        for made in range(now + 1):
-            name = steps[made]
+        in_memory = set()
+        for name in steps[: now + 1]:
             if array[name] != name:
                 continue
-            handed = [other for other in steps if array[other] == name]
+            sharing = [block for block in steps if array[block] == name]
             readers = [
                 steps.index(reader)
-                for other in handed
-                for reader in one.graph.outputs[other]
+                for block in sharing
+                for reader in outputs[block]
                 if not analysis.rows[reader].bypassed
             ]
-            is_result = any(not one.graph.outputs[other] for other in handed)
+            is_result = any(not outputs[block] for block in sharing)
             if is_result or any(reader >= now for reader in readers):
-                there.add(name)
-        found[key] = sum(size(analysis.rows[name].output) for name in there)
-    assert memory(analysis).live == found
+                in_memory.add(name)
+        live[key] = sum(size(analysis.rows[name].output) for name in in_memory)
+    assert memory(analysis).live == live
 
 
 @pytest.mark.parametrize("groups", [1, 3])
-def test_what_a_block_at_fault_reads_is_kept_no_longer_for_it(groups):
-    """Two images, each with a block behind it: the first is gone when the second comes."""
-    two = design(
+def test_a_faulty_block_releases_its_inputs(groups):
+    """There are two images with a block each; the first is released before the second is used."""
+    two_images = design(
         ("first", "input", image(10, 10, 100)),
         ("a", "conv1x1", {"filters": 1, "groups": groups}),
         ("second", "input", image(10, 10, 90)),
@@ -143,13 +143,13 @@ def test_what_a_block_at_fault_reads_is_kept_no_longer_for_it(groups):
         ("join", "concat", {}),
         wires="first-a second-b a-join b-join",
     )
-    needs = memory(analyse(two))
+    needs = memory(analyse(two_images))
     assert needs.complete == (groups == 1)
     assert needs.peak <= 100 * (100 + 1)
     assert needs.live["second"] == (100 * 91 if groups == 1 else 100 * 90)
 
 
-def test_what_a_block_moves_and_how_often_it_is_used():
+def test_moved_values_and_arithmetic_intensity_match_the_hand_calculation():
     rows = analyse(bottleneck()).rows
     values = 28 * 28 * (192 + 16) + 3_088
     assert moved(rows["reduce"]) == values
@@ -159,18 +159,18 @@ def test_what_a_block_moves_and_how_often_it_is_used():
     assert intensity(0, 0, 4) is None
 
 
-def test_what_is_not_known_moves_nothing_that_is_known():
-    lone = analyse(design(("a", "flatten", {})))
-    assert moved(lone.rows["a"]) is None
-    assert moved(lone.rows["a"], 2) is None
+def test_the_moved_values_of_an_unknown_block_are_unknown():
+    unwired = analyse(design(("a", "flatten", {})))
+    assert moved(unwired.rows["a"]) is None
+    assert moved(unwired.rows["a"], 2) is None
 
 
-@pytest.mark.parametrize(("name", "each"), [("float32", 4), ("float16", 2), ("int8", 1)])
-def test_the_size_of_a_number(name, each):
-    assert NUMBER_TYPES[name] == each
+@pytest.mark.parametrize(("name", "number_bytes"), [("float32", 4), ("float16", 2), ("int8", 1)])
+def test_number_types_have_their_size_in_bytes(name, number_bytes):
+    assert NUMBER_TYPES[name] == number_bytes
 
 
-def test_ten_thousand_blocks_need_no_recursion_and_counts_stay_exact():
+def test_ten_thousand_blocks_need_no_recursion_and_counts_are_exact():
     huge = 10**9
     blocks = [Block("b0", BY_NAME["input"](height=huge, width=huge, channels=huge))]
     blocks += [Block(f"b{n}", BY_NAME["batch_norm"]()) for n in range(1, 10_000)]

@@ -1,4 +1,4 @@
-"""Courses back to the image: melting stages changes nothing, and covering reaches no less."""
+"""Paths back to the image: combining stages is exact, and bounding never shortens a distance."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,61 +6,68 @@ from hypothesis import strategies as st
 from designer.core.analysis import receptive_stages
 
 windows = st.tuples(st.integers(1, 4), st.integers(0, 6), st.just(1))
-growing = st.integers(2, 5).flatmap(
+"""Stages of sliding windows."""
+upsamplings = st.integers(2, 5).flatmap(
     lambda f: st.tuples(st.just(1), st.integers(f - 1, 2 * f - 1), st.just(f))
 )
-adapting = st.tuples(st.integers(1, 9), st.integers(0, 9), st.integers(1, 9))
-stages = st.lists(windows | growing | adapting, max_size=7)
+"""Stages of upsamplings by a factor f."""
+adaptive_poolings = st.tuples(st.integers(1, 9), st.integers(0, 9), st.integers(1, 9))
+"""Stages of adaptive poolings."""
+stage_lists = st.lists(windows | upsamplings | adaptive_poolings, max_size=7)
 
 
-def walked(stages, distance):
-    """Stage by stage from the block, which is the last of the list, to the image."""
-    for a, b, c in reversed(stages):
-        distance = (a * distance + b) // c
+def stepwise_distance(stages, distance):
+    """Apply the stages one by one, from the block (the last of the list) to the image."""
+    for scale, offset, divisor in reversed(stages):
+        distance = (scale * distance + offset) // divisor
     return distance
 
 
-def course(stages):
-    courses = receptive_stages.straight_paths(1, 1)
+def paths_of(stages):
+    """Return the paths of a chain of blocks with these stages, the first at the image."""
+    paths = receptive_stages.window_paths(1, 1)
     for stage in stages:
-        courses = receptive_stages.extend(courses, stage)
-    return courses
+        paths = receptive_stages.extend(paths, stage)
+    return paths
 
 
-def distance(courses, apart):
-    return receptive_stages.field_of(courses, apart) - 1
+def image_distance(paths, distance):
+    """Return the largest distance in the image for a distance at the block."""
+    return receptive_stages.field_size(paths, distance) - 1
 
 
-@given(stages, st.integers(0, 50))
-def test_a_course_melted_together_reaches_as_far_as_its_stages(some, apart):
-    assert distance(course(some), apart) == walked(some, apart)
+@given(stage_lists, st.integers(0, 50))
+def test_combining_the_stages_of_a_path_changes_no_distance(stages, distance):
+    assert image_distance(paths_of(stages), distance) == stepwise_distance(stages, distance)
 
 
-@given(stages, stages, st.integers(0, 50))
-def test_of_two_branches_the_farther_one_counts(one, other, apart):
-    both = receptive_stages.without_covered(course(one) + course(other))
-    farther = max(walked(one, apart), walked(other, apart))
-    assert distance(both, apart) >= farther
+@given(stage_lists, stage_lists, st.integers(0, 50))
+def test_of_two_branches_the_larger_distance_counts(one, other, distance):
+    both = receptive_stages.without_dominated(paths_of(one) + paths_of(other))
+    larger = max(stepwise_distance(one, distance), stepwise_distance(other, distance))
+    assert image_distance(both, distance) >= larger
     if len(both) == 2:
-        assert distance(both, apart) == farther
+        assert image_distance(both, distance) == larger
 
 
-def test_windows_alone_are_one_stage_and_so_are_upsamplings_alone():
-    assert course([(2, 2, 1), (1, 4, 1), (3, 1, 1)]) == (((6, 12, 1),),)
-    assert course([(1, 1, 2), (1, 2, 3)]) == (((1, 5, 6),),)
-    # Down by two and up by two again: the step is whole, the rounding between is not lost.
-    assert course([(2, 1, 1), (1, 1, 2)]) == (((1, 1, 2), (2, 1, 1)),)
+def test_windows_are_combined_to_a_single_stage_and_so_are_upsamplings():
+    assert paths_of([(2, 2, 1), (1, 4, 1), (3, 1, 1)]) == (((6, 12, 1),),)
+    assert paths_of([(1, 1, 2), (1, 2, 3)]) == (((1, 5, 6),),)
+    # Down by two and up by two again: the jump is an integer, but the rounding must be kept.
+    assert paths_of([(2, 1, 1), (1, 1, 2)]) == (((1, 1, 2), (2, 1, 1)),)
 
 
 @given(st.lists(st.sampled_from([(2, 1, 1), (1, 2, 3), (3, 2, 5)]), min_size=20, max_size=60))
-def test_a_long_course_is_cut_short_and_reaches_no_less(some):
-    courses = course(some)
-    assert len(courses[0]) <= receptive_stages.MAX_STAGES
-    assert receptive_stages.field_of(courses) >= walked(some, 0) + 1
+def test_a_long_path_is_shortened_without_reducing_a_distance(stages):
+    paths = paths_of(stages)
+    assert len(paths[0]) <= receptive_stages.MAX_STAGES
+    assert receptive_stages.field_size(paths) >= stepwise_distance(stages, 0) + 1
 
 
-@given(st.lists(stages, min_size=20, max_size=30), st.integers(0, 20))
-def test_many_branches_are_covered_by_one_that_reaches_no_less(branches, apart):
-    courses = receptive_stages.without_covered(sum((course(one) for one in branches), ()))
-    assert len(courses) <= receptive_stages.MAX_PATHS
-    assert distance(courses, apart) >= max(walked(one, apart) for one in branches)
+@given(st.lists(stage_lists, min_size=20, max_size=30), st.integers(0, 20))
+def test_many_branches_are_replaced_by_one_without_reducing_a_distance(branches, distance):
+    paths = receptive_stages.without_dominated(sum((paths_of(stages) for stages in branches), ()))
+    assert len(paths) <= receptive_stages.MAX_PATHS
+    assert image_distance(paths, distance) >= max(
+        stepwise_distance(stages, distance) for stages in branches
+    )

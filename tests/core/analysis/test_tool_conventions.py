@@ -1,7 +1,7 @@
-"""What six other tools print, held against figures measured with those tools.
+"""The figures of six other tools, compared with figures measured with those tools.
 
-Each small case was run with torch 2.13.0, fvcore 0.1.5, torchinfo 1.8.0, ptflops 0.7.5, thop
-0.1.1 and calflops 0.3.2, batch 1, evaluation mode; ``tests/pytorch`` runs the tools again.
+Each small case was measured with torch 2.13.0, fvcore 0.1.5, torchinfo 1.8.0, ptflops 0.7.5, thop
+0.1.1 and calflops 0.3.2, batch size 1, evaluation mode; ``tests/pytorch`` runs the tools again.
 """
 
 import itertools
@@ -20,14 +20,15 @@ from tests.support.paths import NETWORKS
 NAMES = ("PyTorch FlopCounterMode", "fvcore", "torchinfo", "ptflops (aten)", "thop", "calflops")
 
 
-def counts(one):
-    analysis = analyse(one)
+def counts(network):
+    """Return the figure of each tool."""
+    analysis = analyse(network)
     assert not analysis.problems
-    made_of = layers(analysis)
-    return tuple(tool.count(made_of) for tool in TOOLS)
+    modules = layers(analysis)
+    return tuple(tool.count(modules) for tool in TOOLS)
 
 
-def test_the_six_tools():
+def test_there_are_six_tools_each_with_a_version_and_a_sentence():
     assert tuple(tool.name for tool in TOOLS) == NAMES
     for tool in TOOLS:
         assert tool.version
@@ -54,7 +55,7 @@ def test_the_six_tools():
         ),
     ],
 )
-def test_golden_figures(network, golden):
+def test_whole_networks_have_the_measured_figures(network, golden):
     assert counts(read(NETWORKS / f"{network}.cnn.json")) == golden
 
 
@@ -81,7 +82,7 @@ CASES = [
         {"filters": 8, "kernel": 3, "padding": 1, "output_padding": 1},
         (123_552, 61_776, 251_680, 66_352, 247_104, 123_888),
     ),
-    # PyTorch pads both sides alike: the rest is cut out of 29×25.
+    # PyTorch only pads both sides equally, so the output is cropped from 29×25.
     (
         "conv_transpose",
         {"filters": 8, "kernel": 5, "padding": [0, 3, 1, 2]},
@@ -112,59 +113,59 @@ CASES = [
 
 
 @pytest.mark.parametrize(("kind", "settings", "measured"), CASES)
-def test_one_layer_on_13_by_11_by_6(kind, settings, measured):
-    one = design(("in", "input", image(13, 11, 6)), ("b", kind, settings), wires="in-b")
-    assert counts(one) == measured
+def test_one_layer_on_an_input_of_13_by_11_by_6_has_the_measured_figures(kind, settings, measured):
+    network = design(("in", "input", image(13, 11, 6)), ("b", kind, settings), wires="in-b")
+    assert counts(network) == measured
 
 
 @pytest.mark.parametrize(
     ("channels", "side", "thop"), [(4, 13, 819), (256, 13, 52_479), (4, 7, 340), (256, 7, 21_760)]
 )
-def test_thop_works_a_pooling_window_out_in_floating_point(channels, side, thop):
-    one = design(
+def test_thop_computes_the_pooling_window_in_floating_point(channels, side, thop):
+    network = design(
         ("in", "input", image(side, side, channels)),
         ("b", "adaptive_avg_pool", {"size": 6}),
         wires="in-b",
     )
-    assert counts(one)[4] == thop
+    assert counts(network)[4] == thop
 
 
-def test_sizes_beyond_floating_point_are_counted_all_the_same():
+def test_sizes_beyond_the_range_of_floats_are_counted_as_well():
     widened = ["up0", *(f"up{n}" for n in range(1, 11))]
     blocks = [(key, "upsample", {"factor": 10**9}) for key in widened]
     keys = ["in", *widened, "b"]
-    wires = " ".join(f"{one}-{other}" for one, other in itertools.pairwise(keys))
-    one = design(
+    wires = " ".join(f"{source}-{target}" for source, target in itertools.pairwise(keys))
+    network = design(
         ("in", "input", image(1, 1, 1)),
         *blocks,
         ("b", "global_avg_pool", {}),
         wires=wires,
     )
-    assert counts(one)[4] > 10**190
+    assert counts(network)[4] > 10**190
 
 
-def test_a_dense_layer_and_its_bias():
+def test_a_dense_layer_with_and_without_bias_has_the_measured_figures():
     for bias, measured in ((True, (70, 35, 40, 40, 35, 70)), (False, (70, 35, 35, 35, 35, 70))):
-        one = design(
+        network = design(
             ("in", "input", image(1, 1, 7)),
             ("flat", "flatten", {}),
             ("b", "dense", {"units": 5, "bias": bias}),
             wires="in-flat flat-b",
         )
-        assert counts(one) == measured
+        assert counts(network) == measured
 
 
-def test_every_operator_that_a_kind_names_is_known_to_a_tool():
-    known = set().union(*(tool.rules for tool in TOOLS))
-    assert {kind.operator for kind in KINDS} - {""} <= known
-    # And each rule is for an operator, or an activation, that there is.
-    assert known <= {kind.operator for kind in KINDS} | set(FUNCTIONS)
+def test_every_operator_of_a_kind_has_a_rule_in_some_tool():
+    operators = set().union(*(tool.rules for tool in TOOLS))
+    assert {kind.operator for kind in KINDS} - {""} <= operators
+    # And each rule is for an existing operator or activation.
+    assert operators <= {kind.operator for kind in KINDS} | set(FUNCTIONS)
 
 
-def test_merges_count_nothing_and_neither_does_a_bypassed_block():
+def test_merges_and_bypassed_blocks_count_0():
     for merge in ("add", "concat", "multiply"):
-        one = design(("in", "input", image(13, 11, 6)), ("b", merge, {}), wires="in-b in-b")
-        assert counts(one) == (0,) * 6
+        network = design(("in", "input", image(13, 11, 6)), ("b", merge, {}), wires="in-b in-b")
+        assert counts(network) == (0,) * 6
     passed = design(
         ("in", "input", image(13, 11, 6)),
         ("b", "conv", {"filters": 8, "bypassed": True}),
@@ -173,17 +174,17 @@ def test_merges_count_nothing_and_neither_does_a_bypassed_block():
     assert counts(passed) == (0,) * 6
 
 
-def test_an_activation_of_a_block_counts_as_one_of_its_own():
+def test_an_activation_of_a_convolution_counts_like_an_activation_block():
     for kind in ("conv", "conv1x1"):
-        whole = design(
+        fused = design(
             ("in", "input", image()),
             ("b", kind, {"filters": 8, "activation": "softmax"}),
             wires="in-b",
         )
-        parts = design(
+        separate = design(
             ("in", "input", image()),
             ("b", kind, {"filters": 8}),
             ("c", "activation", {"function": "softmax"}),
             wires="in-b b-c",
         )
-        assert counts(whole) == counts(parts)
+        assert counts(fused) == counts(separate)

@@ -1,4 +1,4 @@
-"""Ids for new blocks and groups."""
+"""Unique ids for new blocks and groups."""
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Group
@@ -7,16 +7,16 @@ from tests.support.merging_sketch import KIND, sketch
 
 
 def test_a_free_id_is_the_stem_or_its_first_free_number():
-    one = sketch()
+    design = sketch()
     for expected in ("conv", "conv_2", "conv_3"):
-        added = block_edits.add(one, KIND["conv"], (0, 0))
+        added = block_edits.add(design, KIND["conv"], (0, 0))
         assert added.ids == (expected,)
-        one = added.design
-    one = block_edits.remove(one, ["conv_2"])
-    assert FreeIds(one).take("conv") == "conv_2"
+        design = added.design
+    design = block_edits.remove(design, ["conv_2"])
+    assert FreeIds(design).take("conv") == "conv_2"
 
 
-def test_none_is_handed_out_twice_and_one_that_is_wanted_is_kept_where_it_is_free():
+def test_no_id_is_returned_twice_and_the_preferred_id_is_used_if_it_is_free():
     free = FreeIds(sketch().with_groups((Group("group", "", ("a",)),)), ["conv_2"])
     assert [free.take("conv") for _ in range(3)] == ["conv", "conv_3", "conv_4"]
     assert [free.take("conv", "mine") for _ in range(2)] == ["mine", "conv_5"]

@@ -1,19 +1,19 @@
-"""Which blocks belong to a selection."""
+"""The blocks upstream, downstream and connected to a selection."""
 
 from designer.core.graph import reachability
 from tests.support.designs import design, diamond, image
 
 
-def test_upstream_is_all_that_feeds_a_block_in_the_order_of_the_file():
+def test_upstream_returns_all_blocks_that_feed_a_block_in_file_order():
     assert reachability.upstream(diamond(), ["sum"]) == ["input", "left", "right", "sum"]
 
 
-def test_downstream_is_all_that_it_feeds():
+def test_downstream_returns_all_blocks_that_a_block_feeds():
     assert reachability.downstream(diamond(), ["right"]) == ["right", "sum", "last"]
 
 
-def test_connected_goes_round_corners_and_stays_in_its_part():
-    two = design(
+def test_connected_follows_wires_in_both_directions_but_not_to_separate_parts():
+    two_parts = design(
         ("input", "input", image()),
         ("a", "batch_norm", {}),
         ("b", "batch_norm", {}),
@@ -21,14 +21,14 @@ def test_connected_goes_round_corners_and_stays_in_its_part():
         ("c", "batch_norm", {}),
         wires="input-a input-b other-c",
     )
-    assert reachability.connected(two, ["a"]) == ["input", "a", "b"]
-    assert reachability.connected(two, ["a", "c"]) == list(two.blocks)
+    assert reachability.connected(two_parts, ["a"]) == ["input", "a", "b"]
+    assert reachability.connected(two_parts, ["a", "c"]) == list(two_parts.blocks)
 
 
-def test_the_others_are_what_is_left():
+def test_others_returns_the_remaining_blocks():
     assert reachability.others(diamond(), ["left", "sum"]) == ["input", "right", "last"]
 
 
-def test_nothing_selected_leads_nowhere():
+def test_an_empty_selection_has_no_related_blocks():
     assert reachability.upstream(diamond(), []) == []
     assert reachability.connected(diamond(), []) == []

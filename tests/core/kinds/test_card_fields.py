@@ -1,4 +1,4 @@
-"""Which fields one sets on the card itself."""
+"""The fields that can be edited on the card itself."""
 
 import pytest
 
@@ -17,12 +17,12 @@ from designer.core.kinds.card_fields import MAX_CARD_FIELDS, card_fields
         ("concat", []),
     ],
 )
-def test_they_are_what_one_writes_first(kind, names):
+def test_card_fields_are_those_that_the_text_notation_sets_without_a_name(kind, names):
     assert [field.name for field in card_fields(BY_NAME[kind])] == names
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_they_are_few_and_a_kind_with_fields_has_some(kind):
+def test_a_kind_with_fields_has_between_one_and_three_card_fields(kind):
     fields = card_fields(kind)
     assert bool(fields) == bool(kind.fields)
     assert len(fields) <= MAX_CARD_FIELDS

@@ -1,4 +1,4 @@
-"""Fields: one declaration behind reading, writing, typing and the JSON Schema."""
+"""Fields: reading, writing, typing and the JSON Schema are consistent with one declaration."""
 
 import jsonschema
 import pytest
@@ -26,7 +26,7 @@ each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(fie
 WHOLE = st.integers(min_value=-3, max_value=110) | st.sampled_from(
     [MAX_NUMBER, MAX_NUMBER + 1, 2**64, 10**100]
 )
-# JSON Schema counts 3.0 as an integer; the reader does not, since it is not written as one.
+# JSON Schema accepts 3.0 as an integer. The reader does not, because it is written as a float.
 FRACTION = st.floats().filter(lambda number: not number.is_integer())
 SCALAR = (
     st.none()
@@ -38,7 +38,7 @@ SCALAR = (
 RAW = SCALAR | st.lists(SCALAR, max_size=5) | st.dictionaries(st.text(max_size=3), WHOLE)
 
 
-def taken(field, raw):
+def accepts(field, raw):
     try:
         field.parse(raw)
     except FieldError:
@@ -48,15 +48,15 @@ def taken(field, raw):
 
 @each_field
 @given(raw=RAW | st.lists(st.integers(min_value=0, max_value=60), max_size=5))
-def test_a_field_takes_exactly_what_its_schema_takes(field, raw):
+def test_a_field_accepts_exactly_the_values_its_schema_accepts(field, raw):
     schema = jsonschema.Draft202012Validator(field.schema())
-    assert taken(field, raw) == schema.is_valid(raw)
+    assert accepts(field, raw) == schema.is_valid(raw)
 
 
 @each_field
 @given(raw=RAW | st.lists(st.integers(min_value=0, max_value=60), max_size=5))
-def test_what_was_taken_comes_back_from_its_plain_form_and_from_its_text(field, raw):
-    if taken(field, raw):
+def test_a_value_is_restored_from_its_json_form_and_from_its_text(field, raw):
+    if accepts(field, raw):
         value = field.parse(raw)
         assert field.parse(field.plain(value)) == value
         assert field.read(field.text(value)) == value
@@ -64,8 +64,8 @@ def test_what_was_taken_comes_back_from_its_plain_form_and_from_its_text(field, 
 
 @each_field
 @given(raw=RAW)
-def test_a_refusal_is_one_short_line(field, raw):
-    if not taken(field, raw):
+def test_an_error_message_is_one_short_line(field, raw):
+    if not accepts(field, raw):
         with pytest.raises(FieldError) as refusal:
             field.parse(raw)
         text = str(refusal.value)
@@ -74,31 +74,31 @@ def test_a_refusal_is_one_short_line(field, raw):
         assert len(text) < 200
 
 
-def test_a_number_beyond_what_python_writes_out_is_refused_in_words():
+def test_an_integer_too_long_for_python_to_write_is_rejected_with_a_message():
     with pytest.raises(FieldError, match=r"^takes a whole number from 2 to 100, not something"):
         NUMBER.parse(10**5000)
 
 
-def test_lists_nested_beyond_what_python_writes_out_are_refused_in_words():
+def test_lists_nested_too_deeply_for_python_to_write_are_rejected_with_a_message():
     nested = []
     for _ in range(100_000):
         nested = [nested]
     with pytest.raises(FieldError, match=r"not something too large to show$"):
         PAIR.parse(nested)
-    # Unwound by hand: leaving it to the interpreter would recurse 100,000 deep.
+    # Unwound in a loop: deallocation by the interpreter would recurse 100,000 levels deep.
     while nested:
         nested = nested[0]
 
 
-def test_true_is_not_the_number_one():
-    assert not taken(WholeNumber("", ""), True)
-    assert not taken(PAIR, True)
-    assert not taken(PAIR, [True, 1])
-    assert not taken(PADDING, True)
-    assert not taken(PADDING, [False, 0])
+def test_true_is_not_accepted_as_the_number_1():
+    assert not accepts(WholeNumber("", ""), True)
+    assert not accepts(PAIR, True)
+    assert not accepts(PAIR, [True, 1])
+    assert not accepts(PADDING, True)
+    assert not accepts(PADDING, [False, 0])
 
 
-def test_one_number_stands_for_height_and_width():
+def test_a_single_number_means_both_height_and_width():
     assert PAIR.parse(3) == PAIR.parse([3, 3]) == (3, 3)
     assert PAIR.plain((3, 5)) == [3, 5]
 
@@ -115,53 +115,53 @@ def test_one_number_stands_for_height_and_width():
         ([0, 1, 2, 3], (0, 1, 2, 3), [0, 1, 2, 3], "0×1×2×3"),
     ],
 )
-def test_padding_is_held_as_four_sides_and_written_as_shortly_as_can_be(raw, value, plain, text):
+def test_padding_is_stored_as_four_sides_and_written_in_the_shortest_form(raw, value, plain, text):
     assert PADDING.parse(raw) == value
     assert PADDING.plain(value) == plain
     assert PADDING.text(value) == text
 
 
 @pytest.mark.parametrize("raw", [[], [1], [1, 2, 3], [1, 2, 3, 4, 5], -1, "SAME", None])
-def test_padding_of_another_form_is_refused(raw):
-    assert not taken(PADDING, raw)
+def test_padding_in_any_other_form_is_rejected(raw):
+    assert not accepts(PADDING, raw)
 
 
 @pytest.mark.parametrize(
     "typed", ["3×5", "3x5", "3 5", "3, 5", " 3 * 5 ", "(3, 5)", "[3, 5]", "3X5"]
 )
-def test_a_pair_may_be_typed_in_many_ways(typed):
+def test_a_pair_can_be_typed_with_various_separators(typed):
     assert PAIR.read(typed) == (3, 5)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "x", "three", "3×5×7", "0", "-3", "3.5", "9" * 40])
-def test_a_pair_typed_wrong_is_refused(typed):
+def test_an_invalid_typed_pair_is_rejected(typed):
     with pytest.raises(FieldError):
         PAIR.read(typed)
 
 
 @pytest.mark.parametrize(("typed", "number"), [("64", 64), (" 64 ", 64), ("0064", 64)])
-def test_a_number_may_be_typed_with_blanks_around_it(typed, number):
+def test_a_number_can_be_typed_with_surrounding_spaces_and_leading_zeros(typed, number):
     assert NUMBER.read(typed) == number
 
 
-def test_a_number_may_be_typed_with_thousands_separators():
+def test_a_number_can_be_typed_with_thousands_separators():
     assert WholeNumber("", "").read("1,000,000") == 1_000_000
     assert WholeNumber("", "").read("1\u2009000") == 1_000
 
 
 @pytest.mark.parametrize("typed", ["", "1", "101", "1e2", "٣", "9" * 5000, "six"])
-def test_a_number_typed_wrong_is_refused(typed):
+def test_an_invalid_typed_number_is_rejected(typed):
     with pytest.raises(FieldError):
         NUMBER.read(typed)
 
 
-def test_a_choice_may_be_typed_by_name_or_by_label():
+def test_a_choice_can_be_typed_as_a_name_or_as_a_label():
     assert CHOICE.read("leaky_relu") == CHOICE.read(" leaky relu ") == "leaky_relu"
     with pytest.raises(FieldError, match=r'^takes one of "relu", "leaky_relu", not'):
         CHOICE.read("softmax")
 
 
-def test_a_toggle_may_be_typed_in_words():
+def test_a_toggle_can_be_typed_in_words():
     assert [TOGGLE.read(word) for word in ("on", "True", "yes")] == [True] * 3
     assert [TOGGLE.read(word) for word in ("off", "false", " No ")] == [False] * 3
     with pytest.raises(FieldError):
@@ -169,7 +169,7 @@ def test_a_toggle_may_be_typed_in_words():
 
 
 class Sample(Kind):
-    """A kind with one field of every sort."""
+    """A kind with one field of every type."""
 
     name = "sample"
     title = "Sample"
@@ -179,37 +179,37 @@ class Sample(Kind):
     flag = Toggle("Flag", "", default=False)
 
 
-class Further(Sample):
-    """One field more than its base."""
+class ExtendedSample(Sample):
+    """A kind with one field more than its base class."""
 
     extra = Toggle("Extra", "", default=True)
 
 
-def test_on_the_class_a_field_gives_itself_and_on_a_kind_its_value():
+def test_accessing_a_field_returns_the_field_on_the_class_and_its_value_on_an_instance():
     assert Sample.count is Sample.fields["count"]
     assert isinstance(Sample.count, Field)
     assert Sample(count=3).count == 3
     assert Sample.count.name == "count"
 
 
-def test_fields_keep_the_order_of_the_declaration_and_the_base_comes_first():
-    assert list(Further.fields) == ["size", "step", "count", "flag", "extra"]
+def test_fields_are_in_declaration_order_with_those_of_the_base_class_first():
+    assert list(ExtendedSample.fields) == ["size", "step", "count", "flag", "extra"]
     assert list(Sample.fields) == ["size", "step", "count", "flag"]
 
 
-def test_a_file_must_name_what_has_no_default():
+def test_a_field_without_a_default_is_required():
     assert [name for name, field in Sample.fields.items() if field.required] == ["count"]
     with pytest.raises(FieldError, match=r"^count is missing$"):
         Sample()
 
 
-def test_what_is_left_out_has_its_default_and_a_new_block_its_initial_value():
+def test_an_omitted_field_has_its_default_and_a_new_block_the_initial_value():
     sample = Sample(count=1)
     assert (sample.size, sample.flag) == ((2, 2), False)
     assert Sample.fresh().count == 7
 
 
-def test_an_open_field_follows_another_until_it_is_set():
+def test_an_unset_field_follows_another_field_until_it_is_set():
     sample = Sample(count=1, size=5)
     assert sample.step is None
     assert sample.setting("step") == (5, 5)
@@ -220,14 +220,14 @@ def test_an_open_field_follows_another_until_it_is_set():
     assert fixed.with_setting("step", None) == sample
 
 
-def test_a_field_that_equals_the_one_it_follows_is_open_however_it_came_to():
+def test_a_field_equal_to_the_one_it_follows_counts_as_unset():
     fixed = Sample(count=1, size=5, step=3)
     assert fixed.with_setting("size", 3) is Sample(count=1, size=3)
     assert Sample(count=1, size=5).with_setting("step", 5).step is None
     assert Sample(count=1, size=5, step=[5, 5]).with_setting("size", 6).setting("step") == (6, 6)
 
 
-def test_a_setting_that_is_unknown_or_out_of_bounds_is_named():
+def test_the_error_for_an_invalid_setting_names_the_setting():
     with pytest.raises(FieldError, match=r"^kernal is not a field of sample$"):
         Sample(count=1, kernal=3)
     with pytest.raises(FieldError, match=r"^count takes a whole number from 1 to"):
@@ -236,7 +236,7 @@ def test_a_setting_that_is_unknown_or_out_of_bounds_is_named():
         Sample(count=1).with_setting("count", None)
 
 
-def test_a_changed_setting_leaves_the_kind_it_came_from_alone():
+def test_changing_a_setting_does_not_modify_the_original_kind():
     before = Sample(count=1)
     after = before.with_setting("count", 2)
     assert (before.count, after.count) == (1, 2)

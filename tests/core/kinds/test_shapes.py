@@ -1,11 +1,11 @@
-"""Shapes, and the window as a value; the window rule itself is in `test_window_arithmetic`."""
+"""Shapes and windows as values; the window rule itself is tested in `test_window_arithmetic`."""
 
 import pytest
 
 from designer.core.kinds.shapes import Window, is_map, size, times
 
 
-def test_a_feature_map_has_three_lengths_and_a_vector_one():
+def test_a_feature_map_has_three_lengths_and_a_vector_has_one():
     assert is_map((28, 28, 192))
     assert not is_map((1000,))
 
@@ -20,17 +20,17 @@ def test_size_is_exact_beyond_64_bits():
     assert size((2**61 - 1, 2**61 - 1, 3)) == 3 * (2**122 - 2**62 + 1)
 
 
-def test_lengths_are_written_as_the_field_writes_them():
+def test_lengths_are_joined_by_times_signs():
     assert times((28, 28, 192)) == "28×28×192"
     assert times((10,)) == "10"
 
 
-def test_reach_spans_the_dilated_kernel_along_each_axis():
+def test_the_span_is_the_length_of_the_dilated_kernel_along_each_axis():
     window = Window((3, 5), dilation=(2, 4))
     assert (window.span(0), window.span(1)) == (5, 17)
 
 
-def test_height_and_width_are_worked_out_apart():
+def test_height_and_width_are_computed_independently():
     window = Window((3, 5), (2, 1), (1, 0, 2, 3))
     # Height: 10 + 1 + 0 − 3 = 8, in steps of 2. Width: 20 + 2 + 3 − 5 = 20.
     assert window.output_plane(10, 20) == (5, 21)
@@ -42,16 +42,16 @@ def test_height_and_width_are_worked_out_apart():
     ("length", "stride", "margins"),
     [
         (28, 1, (2, 2)),  # (28 − 1)·1 + 5 − 28 = 4
-        (28, 2, (1, 2)),  # (14 − 1)·2 + 5 − 28 = 3, the odd one after
+        (28, 2, (1, 2)),  # (14 − 1)·2 + 5 − 28 = 3, one more after
         (28, 7, (0, 0)),  # (4 − 1)·7 + 5 − 28 = −2
     ],
 )
-def test_same_puts_the_odd_one_of_its_padding_after(length, stride, margins):
+def test_same_padding_puts_an_odd_position_after_the_input(length, stride, margins):
     window = Window((5, 5), (stride, stride), "same")
     assert window.margins(0, length) == margins
     assert window.margins(1, length) == margins
 
 
-def test_lengths_beyond_64_bits_slide_exactly():
+def test_output_lengths_are_exact_beyond_64_bits():
     window = Window((3, 3), (2, 2), "valid")
     assert window.output_plane(10**30, 10**30 + 1) == ((10**30 - 3) // 2 + 1, 5 * 10**29)

@@ -1,4 +1,4 @@
-"""A few letters find a name."""
+"""Matching of a few typed letters against names."""
 
 import itertools
 
@@ -10,32 +10,35 @@ from designer.core.text.fuzzy_match import fit
 NAMES = ["Frame all", "Frame selection", "Save as…", "Align ▸ Left", "Theme ▸ Light", "Bypass"]
 
 
-def best(typed):
-    fits = {name: fit(typed, name) for name in NAMES}
-    found = [name for name in NAMES if fits[name] is not None]
-    return sorted(found, key=lambda name: -fits[name])
+def matches(typed):
+    """Return the names that match, the matches match first."""
+    scores = {name: fit(typed, name) for name in NAMES}
+    matching = [name for name in NAMES if scores[name] is not None]
+    return sorted(matching, key=lambda name: -scores[name])
 
 
-def test_beginnings_of_words_count_most():
-    assert best("fs")[0] == "Frame selection"
-    assert best("fa")[0] == "Frame all"
-    assert best("al")[0] == "Align ▸ Left"
+def test_letters_at_the_beginning_of_words_score_most():
+    assert matches("fs")[0] == "Frame selection"
+    assert matches("fa")[0] == "Frame all"
+    assert matches("al")[0] == "Align ▸ Left"
 
 
-def test_letters_side_by_side_count_more_than_scattered_ones():
+def test_adjacent_letters_score_more_than_scattered_ones():
     assert fit("save", "Save as…") > fit("save", "Swap another value ends")
 
 
 def test_words_may_come_in_any_order():
-    assert best("light theme") == ["Theme ▸ Light"]
+    assert matches("light theme") == ["Theme ▸ Light"]
 
 
-def test_what_is_not_there_does_not_fit():
-    assert best("xyz") == []
+def test_letters_missing_from_the_name_do_not_match_and_an_empty_text_scores_0():
+    assert matches("xyz") == []
     assert fit("", "Bypass") == 0
 
 
 @given(st.text("abc", min_size=1, max_size=4), st.text("abc ", max_size=8))
-def test_exactly_the_names_that_have_the_letters_in_their_order_fit(word, name):
-    has = any("".join(some) == word for some in itertools.combinations(name, len(word)))
-    assert (fit(word, name) is not None) == has
+def test_a_name_matches_if_and_only_if_it_contains_the_letters_in_order(word, name):
+    contains_letters = any(
+        "".join(letters) == word for letters in itertools.combinations(name, len(word))
+    )
+    assert (fit(word, name) is not None) == contains_letters

@@ -1,4 +1,4 @@
-"""Counts as text."""
+"""Formatting of counts."""
 
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ POWERS = {"k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 
 
 def value(text):
-    """What a short figure says, exactly."""
+    """Return the exact value of a short figure."""
     if "×10^" in text:
         number, power = text.split("×10^")
         return Fraction(number) * 10 ** int(power)
@@ -56,7 +56,7 @@ def test_short_counts_have_three_figures(count, text):
 
 
 @given(st.integers(min_value=0, max_value=10**60))
-def test_a_short_count_is_the_nearest_with_three_figures(count):
+def test_a_short_count_is_rounded_to_the_nearest_value_with_three_figures(count):
     text = short(count)
     digits = len(str(count))
     unit = 10 ** max(digits - 3, 0)
@@ -65,6 +65,6 @@ def test_a_short_count_is_the_nearest_with_three_figures(count):
 
 
 @given(st.integers(min_value=0, max_value=10**40), st.integers(min_value=0, max_value=10**40))
-def test_a_larger_count_is_never_shown_as_the_smaller(one, other):
+def test_a_larger_count_is_never_shown_as_a_smaller_value(one, other):
     smaller, larger = sorted((one, other))
     assert value(short(smaller)) <= value(short(larger))
