@@ -1,4 +1,4 @@
-"""Convolutions: rows of `rows`, worked out by hand."""
+"""The rows of convolutions, calculated by hand."""
 
 from itertools import product
 
@@ -31,7 +31,7 @@ ROWS: dict[type[Kind], Row] = {
             ),
             Sample(
                 # Height ⌊(9 + 1 − 3) / 2⌋ + 1 = 4, width 10 + 3 − 3 + 1 = 11; softmax costs
-                # 3·264 less the 44 additions that each first of six channels does not take.
+                # 3·264 − 44, since the first of six channels needs no addition at 44 positions.
                 Conv(
                     filters=6,
                     kernel=[3, 2],
@@ -153,7 +153,7 @@ ROWS: dict[type[Kind], Row] = {
                 ("32 filters", "stride 2"),
             ),
             Sample(
-                # 4·2 − 1 + 3 + 1 = 11 and 3·3 − 3 + 2·1 + 1 = 9; 20 input places meet 108 weights.
+                # 4·2 − 1 + 3 + 1 = 11 and 3·3 − 3 + 2·1 + 1 = 9; 20 positions × 108 weights.
                 ConvTranspose(
                     filters=6,
                     kernel=[3, 2],

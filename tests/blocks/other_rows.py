@@ -1,4 +1,4 @@
-"""What joins, reshapes, normalises and connects: rows of `rows`, worked out by hand."""
+"""The rows of merges, shape changes, norms, dense layers and others, calculated by hand."""
 
 from itertools import product
 
@@ -151,7 +151,7 @@ ROWS: dict[type[Kind], Row] = {
     Dense: Row(
         (
             Sample(
-                # 120 additions of a bias, five operations a tanh.
+                # 120 bias additions, and five operations per tanh.
                 Dense(units=120, activation="tanh"),
                 ((400,),),
                 (120,),

@@ -1,4 +1,4 @@
-"""Poolings: rows of `rows`, worked out by hand."""
+"""The rows of poolings, calculated by hand."""
 
 from designer.blocks.pooling.adaptive_avg_pool import AdaptiveAvgPool
 from designer.blocks.pooling.avg_pool import AvgPool

@@ -1,6 +1,6 @@
-"""One row per block kind for `test_every_kind`: samples worked out by hand, and faults.
+"""One row per block kind for `test_every_kind`: samples calculated by hand, and faults.
 
-A new kind adds its row to one of these files; the test that goes over `KINDS` fails without it.
+A new kind needs a row in one of the imported files; otherwise the tests over `KINDS` fail.
 """
 
 from designer.core.kinds.kind import Kind

@@ -1,4 +1,4 @@
-"""Every kind put through every promise that a kind makes; `rows` has one row for each."""
+"""Checks of every kind against the interface of `Kind`; `rows` has the test data of each kind."""
 
 import copy
 import os
@@ -38,12 +38,12 @@ each_field = pytest.mark.parametrize(
 
 
 def rows(part):
-    """All samples, or all faults, one parameter each."""
+    """Return the parameters for all samples or all faults of all kinds."""
     return [
-        pytest.param(one, id=f"{kind.name}-{number}")
+        pytest.param(entry, id=f"{kind.name}-{number}")
         for kind in KINDS
         if kind in ROWS
-        for number, one in enumerate(getattr(ROWS[kind], part))
+        for number, entry in enumerate(getattr(ROWS[kind], part))
     ]
 
 
@@ -52,29 +52,29 @@ each_fault = pytest.mark.parametrize("fault", rows("faults"))
 
 
 @each_kind
-def test_a_kind_has_its_row(kind: type[Kind]):
+def test_every_kind_has_a_row_with_samples(kind: type[Kind]):
     samples = ROWS[kind].samples
     assert samples
-    assert all(type(one.kind) is kind for one in (*samples, *ROWS[kind].faults))
+    assert all(type(entry.kind) is kind for entry in (*samples, *ROWS[kind].faults))
 
 
-def test_no_row_is_of_a_kind_that_is_not_listed_and_no_name_is_used_twice():
+def test_every_row_belongs_to_a_listed_kind_and_names_are_unique():
     assert set(ROWS) == set(KINDS)
     assert [BY_NAME[kind.name] for kind in KINDS] == list(KINDS)
 
 
-# What a kind says of itself.
+# Declarations.
 
 
 @each_kind
-def test_a_kind_lives_in_the_file_of_its_name(kind: type[Kind]):
+def test_a_kind_is_in_the_file_with_its_name(kind: type[Kind]):
     package, family, module = kind.__module__.rsplit(".", 2)
     assert (package, module) == ("designer.blocks", kind.name)
     assert family != "shared"
 
 
 @each_kind
-def test_a_kind_introduces_itself_on_the_palette(kind: type[Kind]):
+def test_a_kind_has_short_texts_for_the_palette(kind: type[Kind]):
     for text in (kind.title, kind.about, kind.section):
         assert text == text.strip() != ""
         assert "\n" not in text
@@ -83,14 +83,14 @@ def test_a_kind_introduces_itself_on_the_palette(kind: type[Kind]):
 
 
 @each_kind
-def test_a_kind_has_an_icon_that_is_sound_xml(kind: type[Kind]):
+def test_a_kind_has_an_icon_that_is_valid_xml(kind: type[Kind]):
     icon = resources.path("icons", f"{kind.name}.svg")
     assert os.path.isfile(icon)
     assert ElementTree.parse(icon).getroot().tag == "{http://www.w3.org/2000/svg}svg"
 
 
 @each_kind
-def test_fields_stand_in_the_order_of_the_declaration(kind: type[Kind]):
+def test_fields_are_in_declaration_order(kind: type[Kind]):
     declared = [
         name
         for owner in reversed(kind.__mro__)
@@ -115,7 +115,7 @@ def test_a_new_block_has_every_field_at_its_initial_value(kind: type[Kind]):
 
 
 @each_field
-def test_a_field_has_a_label_and_a_word_of_help(kind: type[Kind], field: Field):
+def test_a_field_has_a_label_and_a_help_text(kind: type[Kind], field: Field):
     assert kind.fields[field.name] is field
     assert field.label == field.label.strip() != ""
     assert field.about.endswith(".")
@@ -123,14 +123,14 @@ def test_a_field_has_a_label_and_a_word_of_help(kind: type[Kind], field: Field):
 
 
 @each_field
-def test_a_field_that_follows_another_follows_one_of_its_kind(kind: type[Kind], field: Field):
+def test_a_field_that_follows_another_has_the_same_type(kind: type[Kind], field: Field):
     if field.same_as is not None:
         assert type(kind.fields[field.same_as]) is type(field)
         assert kind.fields[field.same_as].same_as is None
 
 
 @each_field
-def test_values_offered_are_taken_and_come_back(kind: type[Kind], field: Field):
+def test_suggested_values_are_valid_and_restored_from_text_and_json(kind: type[Kind], field: Field):
     offered = [*field.suggestions, *getattr(field, "options", ())]
     offered += [value for value in (field.default, field.initial) if value is not None]
     schema = jsonschema.Draft202012Validator(field.schema())
@@ -145,11 +145,11 @@ def test_values_offered_are_taken_and_come_back(kind: type[Kind], field: Field):
 
 
 @each_field
-def test_a_field_refuses_what_is_none_of_its_values(kind: type[Kind], field: Field):
+def test_a_field_rejects_invalid_values(kind: type[Kind], field: Field):
     schema = jsonschema.Draft202012Validator(field.schema())
     out_of_bounds = 1e300 if isinstance(field, DecimalNumber) else 1.5
     for raw in (None, -1, out_of_bounds, "no such value", {}, [1, 2, 3], float("nan")):
-        # No JSON holds a nan.
+        # JSON has no NaN.
         assert raw != raw or not schema.is_valid(raw)
         with pytest.raises(FieldError):
             field.parse(raw)
@@ -166,7 +166,7 @@ def test_a_kind_is_a_value(sample: Sample):
     kind = sample.kind
     settings = {n: getattr(kind, n) for n in kind.fields if getattr(kind, n) is not None}
     twin = type(kind)(**settings)
-    # The analysis goes by identity.
+    # The analysis compares kinds by identity.
     assert twin is kind
     assert copy.deepcopy(kind) is kind
     assert pickle.loads(pickle.dumps(kind)) is kind
@@ -179,7 +179,7 @@ def test_a_kind_is_a_value(sample: Sample):
 
 
 @each_sample
-def test_another_setting_makes_another_kind(sample: Sample):
+def test_different_settings_make_different_kinds(sample: Sample):
     for name, field in sample.kind.fields.items():
         values = [*field.suggestions, *getattr(field, "options", ())] or [True, False]
         others = {sample.kind.with_setting(name, field.plain(value)) for value in values}
@@ -187,7 +187,7 @@ def test_another_setting_makes_another_kind(sample: Sample):
 
 
 @each_sample
-def test_a_kind_comes_back_from_its_file(sample: Sample):
+def test_a_kind_is_restored_from_a_file(sample: Sample):
     block = Block("b", sample.kind, "Label", (8, -16), True)
     assert reader.parse(writer.dumps(Design([block]))).blocks["b"] == block
 
@@ -196,13 +196,13 @@ def test_a_kind_comes_back_from_its_file(sample: Sample):
 
 
 @each_sample
-def test_a_kind_gives_the_shape_and_the_cost_worked_out_by_hand(sample: Sample):
+def test_shape_and_cost_match_the_hand_calculation(sample: Sample):
     assert sample.kind.output_shape(sample.inputs) == sample.output
     assert sample.kind.cost(sample.inputs, sample.output) == sample.cost
 
 
 @each_sample
-def test_an_analysis_of_one_block_says_the_same(sample: Sample):
+def test_the_analysis_of_a_single_block_matches_the_hand_calculation(sample: Sample):
     row = analyse(alone(sample.kind, sample.inputs)).rows["b"]
     assert (row.inputs, row.output, row.cost) == (sample.inputs, sample.output, sample.cost)
     assert row.problem is None
@@ -210,14 +210,14 @@ def test_an_analysis_of_one_block_says_the_same(sample: Sample):
 
 
 @each_sample
-def test_what_the_card_says(sample: Sample):
+def test_the_card_shows_the_expected_texts(sample: Sample):
     assert sample.kind.headline == sample.headline
     assert sample.kind.settings == sample.settings
     assert sample.kind.glyph is None or sample.kind.glyph in sample.kind.headline
 
 
 @each_sample
-def test_bias_and_activation_cost_what_they_say(sample: Sample):
+def test_bias_and_activation_add_their_costs(sample: Sample):
     kind, values = sample.kind, size(sample.output)
     if "bias" in kind.fields:
         without, with_bias = (
@@ -236,31 +236,31 @@ def test_bias_and_activation_cost_what_they_say(sample: Sample):
 
 
 @each_sample
-def test_derived_figures_are_derived(sample: Sample):
+def test_derived_figures_are_consistent(sample: Sample):
     cost = sample.kind.cost(sample.inputs, sample.output)
     assert cost.parameters == cost.weights + cost.biases
     assert cost.flops == 2 * cost.macs + cost.other_operations
     assert all(type(figure) is int and figure >= 0 for figure in cost)
-    # Every weight is multiplied at least once, and without weights nothing is; a norm, which
-    # is told by what it keeps, scales without accumulating.
+    # Every weight is multiplied at least once, and without weights there are no macs. The exception
+    # is a norm, recognised by its buffers: it scales values without accumulating products.
     assert cost.macs >= cost.weights or cost.buffers
     assert (cost.macs == 0) == (cost.weights == 0 or cost.buffers > 0)
 
 
 @each_kind
-def test_a_kind_that_multiplies_is_counted_multiplication_by_multiplication(kind: type[Kind]):
+def test_weights_and_macs_match_a_count_one_by_one(kind: type[Kind]):
     row = ROWS[kind]
     multiplies = any(sample.cost.macs for sample in row.samples)
     assert multiplies == (row.counted is not None)
     assert multiplies == bool(row.small)
-    for one, arrives in row.small:
-        output = one.output_shape((arrives,))
-        cost = one.cost((arrives,), output)
-        assert (cost.weights, cost.macs) == row.counted(one, arrives), (one, arrives)
+    for small, shape in row.small:
+        output = small.output_shape((shape,))
+        cost = small.cost((shape,), output)
+        assert (cost.weights, cost.macs) == row.counted(small, shape), (small, shape)
 
 
 @each_sample
-def test_a_window_that_slides_leaves_height_and_width_by_the_window_rule(sample: Sample):
+def test_the_output_of_a_sliding_window_follows_the_window_rule(sample: Sample):
     window = sample.kind.sliding_window
     if window is not None:
         assert sample.kind.receptive_rule(sample.inputs) is None
@@ -271,16 +271,16 @@ def test_a_window_that_slides_leaves_height_and_width_by_the_window_rule(sample:
 
 
 def evaluated(text: str) -> Fraction:
-    """The value of a line's arithmetic, in exact fractions."""
+    """Return the value of the arithmetic in a formula, in exact fractions."""
     assert re.fullmatch(r"[\d\s+−·×/()⌊⌋⌈⌉]+", text), text
-    for mark, meaning in zip("⌊⌋⌈⌉−·×", ["floor(", ")", "ceil(", ")", "-", "*", "*"], strict=True):
-        text = text.replace(mark, meaning)
+    for mark, code in zip("⌊⌋⌈⌉−·×", ["floor(", ")", "ceil(", ")", "-", "*", "*"], strict=True):
+        text = text.replace(mark, code)
     text = re.sub(r"\d+", r"Fraction(\g<0>)", text)
     return Fraction(eval(text, {"Fraction": Fraction, "floor": floor, "ceil": ceil}))
 
 
-def claimed(line, sample):
-    """The figure that a formula says it explains."""
+def explained_figure(line, sample):
+    """Return the figure that a formula explains."""
     if line.figure != "output":
         return getattr(sample.cost, line.figure)
     if line.note:
@@ -291,20 +291,20 @@ def claimed(line, sample):
 
 
 @each_sample
-def test_formulas_come_to_the_figure_they_explain(sample: Sample):
+def test_formulas_evaluate_to_the_figure_they_explain(sample: Sample):
     for line in sample.kind.formulas(sample.inputs, sample.output):
         arithmetic, _, figure = line.text.rpartition(" = ")
         assert "\n" not in line.text
         if not re.fullmatch(r"[\d,]+", figure):
-            # A rule with a variable in it, not a sum: the activation's.
+            # The formula of an activation contains a variable, so it has no value.
             assert line.text == f"{sample.headline}(x) = {sample.settings[0]}"
             continue
-        assert int(figure.replace(",", "")) == claimed(line, sample)
-        assert evaluated(arithmetic) == claimed(line, sample)
+        assert int(figure.replace(",", "")) == explained_figure(line, sample)
+        assert evaluated(arithmetic) == explained_figure(line, sample)
 
 
 @each_sample
-def test_every_cost_in_weights_has_its_formula(sample: Sample):
+def test_every_cost_has_a_formula(sample: Sample):
     figures = {line.figure for line in sample.kind.formulas(sample.inputs, sample.output)}
     assert "macs" in figures or not sample.cost.macs
     assert "parameters" in figures or not sample.cost.weights
@@ -315,7 +315,7 @@ def test_every_cost_in_weights_has_its_formula(sample: Sample):
 
 
 def alone(kind, inputs):
-    """A design of one block, fed by blocks that give the shapes."""
+    """Return a design of one block "b", fed by blocks with the given output shapes."""
     feeds, wires = [], []
     for number, shape in enumerate(inputs):
         source = BY_NAME["input"](
@@ -332,6 +332,7 @@ def alone(kind, inputs):
 
 
 def check_words(problem: Problem):
+    """Assert that the message is on one line and formatted like all others."""
     for text in (problem.what, problem.cure):
         assert text == text.strip() != ""
         assert "\n" not in text
@@ -340,20 +341,20 @@ def check_words(problem: Problem):
 
 
 @each_fault
-def test_shapes_that_do_not_go_are_told_with_the_cure(fault: Fault):
+def test_invalid_shapes_are_reported_with_a_cure(fault: Fault):
     problem = fault.kind.output_shape(fault.inputs)
     assert isinstance(problem, Problem)
     check_words(problem)
-    assert fault.says in problem.what
+    assert fault.message in problem.what
     assert problem.field == fault.field
     assert problem.field is None or problem.field in fault.kind.fields
     assert analyse(alone(fault.kind, fault.inputs)).problems == (problem._replace(block="b"),)
 
 
 @each_kind
-def test_too_few_and_too_many_wires_are_told_with_the_cure(kind: type[Kind]):
-    fewest, most = kind.arity
-    wrong = [*range(fewest), *([] if most is None else [most + 1])]
+def test_too_few_and_too_many_wires_are_reported_with_a_cure(kind: type[Kind]):
+    min_inputs, max_inputs = kind.arity
+    wrong = [*range(min_inputs), *([] if max_inputs is None else [max_inputs + 1])]
     assert wrong
     for wires in wrong:
         (problem,) = analyse(alone(kind.fresh(), [(28, 28, 192)] * wires)).problems

@@ -109,7 +109,7 @@ class ConvTranspose(convolution_base.Convolution):
         """
         from fractions import (
             Fraction,
-        )  # imports decimal; a late import makes the window appear sooner
+        )  # imports decimal; a late import makes the application start faster
 
         rows, columns = (
             (1, self.dilation[axis] * (self.kernel[axis] - 1), self.stride[axis]) for axis in (0, 1)

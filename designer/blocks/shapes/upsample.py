@@ -67,7 +67,7 @@ class Upsample(Kind):
         """
         from fractions import (
             Fraction,
-        )  # imports decimal; a late import makes the window appear sooner
+        )  # imports decimal; a late import makes the application start faster
 
         factor_h, factor_w = self.factor
         return ReceptiveRule(

@@ -185,11 +185,11 @@ def compute_row(
         and old.waits_for is None
     ):
         return old
-    arrived: tuple[Signal, ...] = feeds  # type: ignore[assignment]  # the feeds contain no None, see above
-    if len(arrived) == 1:
-        inputs: tuple[Shape, ...] = (arrived[0].shape,)
+    signals: tuple[Signal, ...] = feeds  # type: ignore[assignment]  # no feed is None, see above
+    if len(signals) == 1:
+        inputs: tuple[Shape, ...] = (signals[0].shape,)
     else:
-        inputs = tuple([feed.shape for feed in arrived])
+        inputs = tuple([feed.shape for feed in signals])
     result = cache.get((kind, inputs))
     if result is None:
         if _wiring_problem(kind, len(feeds)) is not None:
@@ -198,7 +198,7 @@ def compute_row(
     if isinstance(result, Problem):
         return Row(block.id, kind, False, feeds, problem=result._replace(block=block.id))
     output, cost, activations, step = result
-    feed = output_signal(step, arrived, output)
+    feed = output_signal(step, signals, output)
     if step is not None and step.jump_factor != (1, 1) and largest_part(feed.jump) > MAX_LENGTH:
         # Strides multiply from block to block: the jump behind 500 of the largest strides would
         # be too long a number to be written out.

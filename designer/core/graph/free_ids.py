@@ -16,14 +16,14 @@ class FreeIds:
 
     __slots__ = ("_numbers", "_used")
 
-    def __init__(self, design: Design, besides: Iterable[str] = ()) -> None:
-        """Exclude the ids of `design` and those in `besides`."""
-        self._used = {*design.blocks, *(group.id for group in design.groups), *besides}
+    def __init__(self, design: Design, reserved: Iterable[str] = ()) -> None:
+        """Exclude the ids of `design` and those in `reserved`."""
+        self._used = {*design.blocks, *(group.id for group in design.groups), *reserved}
         self._numbers: dict[str, int] = {}
 
-    def take(self, stem: str, wanted: str | None = None) -> str:
-        """Return `wanted` if it is free, else `stem`, else `stem` with a number from 2 on."""
-        key = stem if wanted is None else wanted
+    def take(self, stem: str, preferred: str | None = None) -> str:
+        """Return `preferred` if it is free, else `stem`, else `stem` with a number from 2 on."""
+        key = stem if preferred is None else preferred
         if key in self._used:
             key = stem
         while key in self._used:

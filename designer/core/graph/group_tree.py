@@ -1,4 +1,4 @@
-"""The nesting of groups: a group contains blocks and groups, each of which is in at most one group.
+"""The nesting of groups: each block and each group is in at most one group.
 
 No function here is recursive, because groups nested ten thousand deep are a valid file. The counts
 of a group are in `core.analysis.group_totals`, its appearance on the canvas is in `collapsed_view`.
@@ -93,10 +93,12 @@ def within(groups: Iterable[Group], entered: str | None) -> set[str]:
     return {key for key in inside if key is not None and key != entered}
 
 
-def innermost(design: Design, way: Iterable[str], ids: Iterable[str]) -> str | None:
-    """Return the first group of `way` that exists and contains all blocks `ids`, or None."""
+def innermost(design: Design, candidates: Iterable[str], ids: Iterable[str]) -> str | None:
+    """Return the first group of `candidates` that exists and contains all blocks `ids`, or None."""
     existing, chosen = {group.id for group in design.groups}, set(ids)
-    matches = (key for key in way if key in existing and chosen.issubset(blocks_in(design, key)))
+    matches = (
+        key for key in candidates if key in existing and chosen.issubset(blocks_in(design, key))
+    )
     return next(matches, None)
 
 
@@ -111,14 +113,14 @@ def filled(design: Design, ids: Iterable[str]) -> set[str]:
     return complete
 
 
-def outermost(design: Design, ids: Iterable[str], beyond: Iterable[str] = ()) -> list[str]:
+def outermost(design: Design, ids: Iterable[str], excluded: Iterable[str] = ()) -> list[str]:
     """Return blocks `ids`, with the blocks of complete groups replaced by the outermost group.
 
-    A group is complete if all its blocks are among `ids` (see `filled`). Groups in `beyond` are
+    A group is complete if all its blocks are among `ids` (see `filled`). Groups in `excluded` are
     never used as replacements.
     """
     chosen = dict.fromkeys(ids)
-    complete, owner = filled(design, chosen).difference(beyond), owners(design.groups)
+    complete, owner = filled(design, chosen).difference(excluded), owners(design.groups)
     if not complete:
         return list(chosen)
     top: dict[str, str] = {}
@@ -129,6 +131,6 @@ def outermost(design: Design, ids: Iterable[str], beyond: Iterable[str] = ()) ->
     return list(dict.fromkeys(top.get(owner.get(key, ""), key) for key in chosen))
 
 
-def name_of(group: Group, most: int = 80) -> str:
-    """Return the label of a group, or else its id, on one line cut to `most` characters."""
-    return one_line(group.label or group.id, most)
+def name_of(group: Group, max_characters: int = 80) -> str:
+    """Return the label of a group, or else its id, on one line of at most `max_characters`."""
+    return one_line(group.label or group.id, max_characters)

@@ -2,7 +2,8 @@
 
 The class body of a kind contains these objects. The checks of the file reader, the form of the
 inspector, the defaults of the file writer and the JSON Schema are derived from them. Fields of
-numbers are in `number_fields`. The window defines how a field is drawn, the kind what it means.
+numbers are in `number_fields`. The user interface defines how a field is drawn, and the kind
+defines what it means.
 
 A field is a descriptor: accessed on the class it returns itself, on an instance its value.
 """

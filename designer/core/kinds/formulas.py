@@ -1,6 +1,6 @@
 """The arithmetic behind a figure, with the numbers filled in, as pieces that a view can colour.
 
-Each piece has a text and a role. Fonts and colours belong to the window (`designer.ui`).
+Each piece has a text and a role. Fonts and colours belong to the user interface (`designer.ui`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ Role = Literal["plain", "output", "kernel", "channels"]
 """What a piece of a formula counts.
 
 "output" is for positions and maps of the output, "kernel" for the weights of one kernel slice,
-"channels" for input channels. The window gives each of the three the same colour in every formula.
+"channels" for input channels. Each of the three has the same colour in every formula.
 """
 
 
@@ -40,7 +40,7 @@ class Formula(NamedTuple):
 
 
 def formula(figure: str, *pieces: str | Term, note: str = "") -> Formula:
-    """Return a formula made of `pieces`; a piece given as text has the role "plain"."""
+    """Return a formula made of `pieces`; a plain string becomes a piece with the role "plain"."""
     terms = tuple(Term(piece) if isinstance(piece, str) else piece for piece in pieces)
     return Formula(figure, terms, note)
 

@@ -19,14 +19,14 @@ class HasTitle(Protocol):
         """The name under which the object is displayed."""
 
 
-def one_line(text: str, most: int | None = 200) -> str:
-    """Return `text` on one line, cut to `most` characters (None: not cut).
+def one_line(text: str, max_characters: int | None = 200) -> str:
+    """Return `text` on one line, cut to `max_characters` characters (None: not cut).
 
     A line break or another whitespace character becomes a space, any other non-printable
     character becomes �.
     """
-    if most is not None and len(text) > most:
-        text = text[: most - 1] + "…"
+    if max_characters is not None and len(text) > max_characters:
+        text = text[: max_characters - 1] + "…"
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)

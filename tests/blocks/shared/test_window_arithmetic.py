@@ -1,4 +1,4 @@
-"""The window rule against windows that are really slid, and the words around it."""
+"""The window rule, compared with windows moved step by step, and the words about windows."""
 
 from itertools import product
 
@@ -10,99 +10,104 @@ from designer.core.kinds.shapes import Window
 
 
 def starts(length, kernel, stride, dilation, before, after, ceil_mode=False):
-    """Where windows start, found by sliding one over the padded input step by step.
+    """Return the start positions of a window that is moved over the padded input step by step.
 
-    The first place is 0, at the edge of the padding. Rounding up admits a window that hangs
-    over the end by less than one step, then drops the last if it starts past the input.
+    Position 0 is the edge of the padding. Rounding up also accepts a window that extends over the
+    end by less than one step, and then drops the last window if it starts past the input.
     """
     end = before + length + after
-    places = []
+    positions = []
     start = 0
     while start <= end + stride:
         last_tap = max(start + dilation * tap for tap in range(kernel))
         overhang = last_tap + 1 - end
         if overhang <= 0 or (ceil_mode and overhang < stride):
-            places.append(start)
+            positions.append(start)
         start += stride
-    if ceil_mode and places and places[-1] >= before + length:
-        places.pop()
-    return places
+    if ceil_mode and positions and positions[-1] >= before + length:
+        positions.pop()
+    return positions
 
 
 def window(kernel, stride, padding, dilation=1, ceil_mode=False):
-    """A window alike in height and width."""
+    """Return a window with equal values for height and width."""
     return Window((kernel, kernel), (stride, stride), padding, (dilation, dilation), ceil_mode)
 
 
 @pytest.mark.parametrize("ceil_mode", [False, True])
-def test_the_rule_counts_the_windows_that_sliding_finds(ceil_mode):
+def test_the_rule_matches_the_number_of_windows_moved_step_by_step(ceil_mode):
     for length, kernel, stride, dilation, before, after in product(
         range(1, 11), range(1, 6), range(1, 5), range(1, 4), range(4), range(4)
     ):
-        slid = window(kernel, stride, (before, after, before, after), dilation, ceil_mode)
+        moving_window = window(kernel, stride, (before, after, before, after), dilation, ceil_mode)
         expected = len(starts(length, kernel, stride, dilation, before, after, ceil_mode))
         for axis in (0, 1):
-            found = max(slid.output_length(axis, length), 0)
-            assert found == expected, (length, slid)
+            number = max(moving_window.output_length(axis, length), 0)
+            assert number == expected, (length, moving_window)
 
 
-def test_valid_is_a_padding_of_nothing():
+def test_valid_means_no_padding():
     for length, kernel, stride, dilation in product(
         range(1, 16), range(1, 6), range(1, 5), range(1, 4)
     ):
-        slid = window(kernel, stride, "valid", dilation)
+        moving_window = window(kernel, stride, "valid", dilation)
         expected = len(starts(length, kernel, stride, dilation, 0, 0))
-        assert max(slid.output_length(0, length), 0) == expected
-        assert slid.margins(0, length) == (0, 0)
+        assert max(moving_window.output_length(0, length), 0) == expected
+        assert moving_window.margins(0, length) == (0, 0)
 
 
-def test_same_has_a_window_for_every_stride_th_value_and_pads_no_more_than_that_takes():
+def test_same_has_a_window_every_stride_positions_and_the_smallest_padding_for_it():
     for length, kernel, stride, dilation in product(
         range(1, 16), range(1, 6), range(1, 5), range(1, 4)
     ):
-        slid = window(kernel, stride, "same", dilation)
-        wanted = len(range(0, length, stride))
-        least = 0
-        while len(starts(length, kernel, stride, dilation, 0, least)) < wanted:
-            least += 1
-        before, after = slid.margins(1, length)
-        assert slid.output_length(1, length) == wanted
-        assert before + after == least
+        moving_window = window(kernel, stride, "same", dilation)
+        expected = len(range(0, length, stride))
+        required = 0
+        while len(starts(length, kernel, stride, dilation, 0, required)) < expected:
+            required += 1
+        before, after = moving_window.margins(1, length)
+        assert moving_window.output_length(1, length) == expected
+        assert before + after == required
         assert after - before in (0, 1)
 
 
-def test_rounding_up_keeps_the_window_that_hangs_over_the_end():
-    # Caffe's and GoogLeNet's pooling: 112 → 56 where rounding down gives 55.
+def test_rounding_up_includes_a_window_that_extends_over_the_end():
+    # The pooling of Caffe and GoogLeNet: 112 → 56; rounding down would result in 55.
     assert window(3, 2, "valid").output_length(0, 112) == 55
     assert window(3, 2, "valid", ceil_mode=True).output_length(0, 112) == 56
 
 
-def test_rounding_up_keeps_a_window_larger_than_its_input():
+def test_rounding_up_includes_a_window_larger_than_its_input():
     assert window(3, 2, "valid", ceil_mode=True).output_length(0, 2) == 1
     assert window(3, 2, "valid", ceil_mode=True).output_length(0, 1) < 1
 
 
-def test_rounding_up_drops_the_last_window_where_it_starts_past_the_input():
+def test_rounding_up_drops_a_last_window_that_starts_past_the_input():
     # ⌈(5 + 2 − 2) / 3⌉ + 1 = 3, but the third would start at 6 = 5 + 1.
     padded = window(2, 3, (1, 1, 1, 1), ceil_mode=True)
     assert padded.output_length(0, 5) == 2
     assert plane_formulas((5, 5, 1), padded, (2, 2, 1))[0].text == ("⌈(5 + 2 − 2) / 3⌉ + 1 − 1 = 2")
 
 
-def fault(image, slid, size_field="kernel"):
-    problem = windowed_shape(image, slid, 8, subject="A convolution", size_field=size_field)
+def problem_of(image, moving_window, size_field="kernel"):
+    """Return the problem of a window that does not fit `image`."""
+    problem = windowed_shape(
+        image, moving_window, 8, subject="A convolution", size_field=size_field
+    )
     assert isinstance(problem, Problem)
     return problem
 
 
-def test_a_window_that_fits_gives_height_width_and_the_channels_asked_for():
-    slid = window(3, 2, "valid")
-    shape = windowed_shape((28, 27, 192), slid, 8, subject="A convolution", size_field="kernel")
+def test_the_output_shape_has_height_and_width_by_the_rule_and_the_given_channels():
+    moving_window = window(3, 2, "valid")
+    shape = windowed_shape(
+        (28, 27, 192), moving_window, 8, subject="A convolution", size_field="kernel"
+    )
     assert shape == (13, 13, 8)
 
 
 @pytest.mark.parametrize(
-    ("image", "slid", "sentence"),
+    ("image", "moving_window", "sentence"),
     [
         (
             (3, 3, 1),
@@ -129,26 +134,28 @@ def test_a_window_that_fits_gives_height_width_and_the_channels_asked_for():
         ),
     ],
 )
-def test_a_window_that_does_not_fit_is_told_with_its_sizes(image, slid, sentence):
-    problem = fault(image, slid)
+def test_the_problem_of_a_window_that_does_not_fit_contains_the_sizes(
+    image, moving_window, sentence
+):
+    problem = problem_of(image, moving_window)
     assert problem.sentence == sentence
     assert problem.field == "kernel"
 
 
-def test_a_pooling_window_that_does_not_fit_asks_for_a_smaller_window():
-    problem = fault((2, 2, 1), window(3, 3, "valid"), size_field="window")
+def test_the_problem_of_a_pooling_window_suggests_a_smaller_window():
+    problem = problem_of((2, 2, 1), window(3, 3, "valid"), size_field="window")
     assert problem.field == "window"
     assert problem.cure == "use 'same' or a smaller window"
 
 
-def test_nothing_slides_over_a_vector():
-    problem = fault((100,), window(3, 1, "same"))
+def test_a_vector_input_is_a_problem():
+    problem = problem_of((100,), window(3, 1, "same"))
     assert problem.what == "A convolution needs a feature map H×W×C, and this is a vector of 100"
     assert problem.field is None
 
 
 @pytest.mark.parametrize(
-    ("slid", "line"),
+    ("moving_window", "line"),
     [
         (window(3, 2, "valid"), "⌊(28 + 0 − 3) / 2⌋ + 1 = 13"),
         (window(3, 1, "same"), "⌈28 / 1⌉ = 28"),
@@ -157,23 +164,23 @@ def test_nothing_slides_over_a_vector():
         (window(3, 2, "valid", ceil_mode=True), "⌈(28 + 0 − 3) / 2⌉ + 1 = 14"),
     ],
 )
-def test_one_line_of_arithmetic_serves_height_and_width_where_they_go_alike(slid, line):
-    height, width = slid.output_plane(28, 28)
-    (only,) = plane_formulas((28, 28, 1), slid, (height, width, 1))
+def test_equal_formulas_of_height_and_width_are_a_single_line(moving_window, line):
+    height, width = moving_window.output_plane(28, 28)
+    (only,) = plane_formulas((28, 28, 1), moving_window, (height, width, 1))
     assert (only.text, only.note, only.figure) == (line, "", "output")
 
 
-def test_two_lines_where_height_and_width_differ():
-    slid = Window((3, 5), (1, 2), (1, 0, 2, 2))
-    height, width = slid.output_plane(10, 20)
-    lines = plane_formulas((10, 20, 1), slid, (height, width, 1))
+def test_different_formulas_of_height_and_width_are_two_lines():
+    moving_window = Window((3, 5), (1, 2), (1, 0, 2, 2))
+    height, width = moving_window.output_plane(10, 20)
+    lines = plane_formulas((10, 20, 1), moving_window, (height, width, 1))
     assert [(line.note, line.text) for line in lines] == [
         ("height", "⌊(10 + 1 − 3) / 1⌋ + 1 = 9"),
         ("width", "⌊(20 + 4 − 5) / 2⌋ + 1 = 10"),
     ]
 
 
-def test_a_card_says_of_a_window_what_is_not_usual():
+def test_the_words_for_a_window_omit_usual_values():
     assert window_words(window(3, 1, "valid"), usual_stride=(1, 1)) == ()
     unusual = Window((3, 3), (2, 1), (1, 1, 2, 2), (2, 2))
     assert window_words(unusual, usual_stride=(1, 1)) == (

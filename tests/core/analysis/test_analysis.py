@@ -1,4 +1,4 @@
-"""Shapes, counts and faults of whole designs; what an edit redoes is in `test_reuse`."""
+"""Shapes, counts and faults of whole designs; reuse is tested in `test_analysis_reuse`."""
 
 from designer.blocks import BY_NAME
 from designer.core.analysis.analysis import analyse
@@ -9,10 +9,10 @@ from designer.core.kinds.shapes import MAX_LENGTH
 from designer.core.report.summary import error_of, figures_of, totals_of
 from tests.support.designs import bottleneck, changed, design, image
 
-# What a design comes to.
+# Shapes and counts.
 
 
-def test_the_contract_s_example_comes_to_the_contract_s_figures():
+def test_the_bottleneck_has_the_figures_of_the_specification():
     analysis = analyse(bottleneck())
     row = analysis.rows["reduce"]
     assert row.inputs == row.known_inputs == ((28, 28, 192),)
@@ -42,10 +42,10 @@ def test_every_total_is_the_sum_of_its_column():
 
 def test_a_batch_multiplies_operations_and_activations_and_never_parameters():
     analysis = analyse(bottleneck())
-    one, many = totals_of(analysis), totals_of(analysis, 7)
+    single, batch = totals_of(analysis), totals_of(analysis, 7)
     for name in FIGURES:
         factor = 7 if name in ("macs", "other_operations", "flops", "activations") else 1
-        assert many[name] == factor * one[name], name
+        assert batch[name] == factor * single[name], name
         for row in analysis.rows.values():
             assert figures_of(row, 7)[name] == factor * figures_of(row)[name]
 
@@ -66,7 +66,7 @@ def test_an_empty_design_is_complete_and_costs_nothing():
     assert analyse(Design()).rows == {}
 
 
-def test_a_merge_takes_its_inputs_in_the_order_of_the_wires():
+def test_the_inputs_of_a_merge_are_in_the_order_of_the_wires():
     joined = design(
         ("a", "input", image(2, 2, 1)),
         ("b", "input", image(2, 2, 3)),
@@ -78,26 +78,26 @@ def test_a_merge_takes_its_inputs_in_the_order_of_the_wires():
     assert row.output == (2, 2, 7)
 
 
-def test_counts_stay_exact_beyond_64_bits():
-    most = 10**9
+def test_counts_are_exact_beyond_64_bits():
+    largest = 10**9
     huge = design(
-        ("input", "input", image(most, most, most)),
-        ("conv", "conv", {"filters": most, "kernel": most}),
+        ("input", "input", image(largest, largest, largest)),
+        ("conv", "conv", {"filters": largest, "kernel": largest}),
         wires="input-conv",
     )
     totals = analyse(huge).totals
-    assert totals.macs == most**6
-    assert totals.weights == most**4
-    assert totals.parameters == most**4 + most
-    assert totals.activations == 2 * most**3
-    assert totals.flops == 2 * most**6 + most**3
-    assert totals.for_batch(3).flops == 6 * most**6 + 3 * most**3
+    assert totals.macs == largest**6
+    assert totals.weights == largest**4
+    assert totals.parameters == largest**4 + largest
+    assert totals.activations == 2 * largest**3
+    assert totals.flops == 2 * largest**6 + largest**3
+    assert totals.for_batch(3).flops == 6 * largest**6 + 3 * largest**3
 
 
 def test_a_length_too_large_to_be_written_out_is_a_fault():
     blocks = [("input", "input", image(10**9, 1, 1)), ("c0", "flatten", {})]
     wires = ["input-c0"]
-    # Each concat of ten makes the vector ten times as long.
+    # Each concat of ten equal inputs makes the vector ten times as long.
     for number in range(1, 96):
         blocks.append((f"c{number}", "concat", {}))
         wires += [f"c{number - 1}-c{number}"] * 10
@@ -126,7 +126,7 @@ def test_a_fault_names_its_block_its_field_and_the_cure():
     assert earlier.problems == ()
 
 
-def test_blocks_behind_a_fault_are_unknown_and_not_wrong():
+def test_blocks_downstream_of_a_fault_are_unknown_and_not_faulty():
     broken = design(
         ("input", "input", image(3, 3, 1)),
         ("bad", "conv", {"filters": 2, "kernel": 5, "padding": "valid"}),
@@ -147,7 +147,7 @@ def test_blocks_behind_a_fault_are_unknown_and_not_wrong():
     assert error_of(analysis, analysis.rows["beside"]) is None
 
 
-def test_a_total_with_faults_is_the_sum_of_what_is_known_and_says_so():
+def test_totals_with_faults_are_sums_over_known_blocks_and_marked_incomplete():
     analysis = analyse(
         design(
             ("input", "input", image(3, 3, 1)),
@@ -165,7 +165,7 @@ def test_a_total_with_faults_is_the_sum_of_what_is_known_and_says_so():
     assert analysis.unknown == 2
 
 
-def test_blocks_without_their_wires_say_what_they_miss():
+def test_blocks_with_too_few_wires_report_the_missing_input():
     lonely = design(
         ("conv", "conv", {"filters": 1}),
         ("none", "add", {}),
@@ -181,7 +181,7 @@ def test_blocks_without_their_wires_say_what_they_miss():
     }
 
 
-def test_blocks_with_too_many_wires_say_so():
+def test_blocks_with_too_many_wires_report_the_number():
     crowded = design(
         ("a", "input", image()),
         ("b", "input", image()),
@@ -210,11 +210,12 @@ def test_an_unknown_block_waits_for_the_first_of_its_inputs_that_is_unknown():
 # Bypass.
 
 
-def bypassed(one, *ids):
-    return block_edits.bypass(one, ids, True)
+def bypassed(original, *ids):
+    """Return the design with the given blocks bypassed."""
+    return block_edits.bypass(original, ids, True)
 
 
-def test_a_bypassed_block_lets_its_input_through_and_counts_nothing():
+def test_a_bypassed_block_outputs_its_input_and_costs_nothing():
     analysis = analyse(bypassed(bottleneck(), "reduce"))
     row = analysis.rows["reduce"]
     assert row.output == (28, 28, 192)
@@ -223,13 +224,13 @@ def test_a_bypassed_block_lets_its_input_through_and_counts_nothing():
     assert analysis.totals.complete
 
 
-def test_a_bypassed_block_cannot_be_at_fault_for_its_settings():
+def test_a_bypassed_block_with_invalid_settings_is_not_faulty():
     _, analysis, broken = changed(bottleneck(), "reduce", "groups", 5)
     assert not analysis.totals.complete
     assert analyse(bypassed(broken, "reduce"), analysis).totals.macs == 120_422_400
 
 
-def test_a_bypassed_merge_lets_its_first_input_through():
+def test_a_bypassed_merge_outputs_its_first_input():
     joined = design(
         ("a", "input", image(2, 2, 3)),
         ("b", "input", image(9, 9, 9)),
@@ -239,7 +240,7 @@ def test_a_bypassed_merge_lets_its_first_input_through():
     assert analyse(joined).rows["concat"].output == (9, 9, 9)
 
 
-def test_a_bypassed_block_behind_a_fault_is_as_unknown_as_any_other():
+def test_a_bypassed_block_downstream_of_a_fault_is_unknown():
     broken = design(
         ("bad", "conv1x1", {"filters": 1}),
         ("passing", "conv1x1", {"filters": 1, "bypassed": True}),
@@ -248,7 +249,7 @@ def test_a_bypassed_block_behind_a_fault_is_as_unknown_as_any_other():
     assert analyse(broken).rows["passing"].waits_for == "bad"
 
 
-def test_a_bypassed_block_keeps_the_receptive_field_of_what_feeds_it():
+def test_a_bypassed_block_does_not_change_the_receptive_field():
     plain = analyse(bottleneck()).rows["reduce"].feed
     assert analyse(bypassed(bottleneck(), "reduce")).rows["reduce"].feed.field == plain.field
     assert analyse(bypassed(bottleneck(), "conv")).rows["conv"].feed.field == (1, 1)

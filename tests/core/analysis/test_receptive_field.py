@@ -1,4 +1,4 @@
-"""Receptive field and jump, by hand and by tracing taps back to the input."""
+"""Receptive field and jump, compared with hand calculations and with taps traced to the input."""
 
 from fractions import Fraction
 from itertools import pairwise
@@ -11,12 +11,12 @@ from designer.core.analysis.analysis import analyse
 from tests.support.designs import design, image
 
 
-def receptive_rule(analysis, key):
+def field_and_jump(analysis, key):
     feed = analysis.rows[key].feed
     return feed.field, feed.jump
 
 
-def test_the_receptive_field_grows_by_each_window_times_the_jump_before_it():
+def test_a_window_enlarges_the_receptive_field_by_its_span_times_the_jump():
     chain = design(
         ("input", "input", image(32, 64, 1)),
         ("a", "conv", {"filters": 1, "kernel": [3, 5], "stride": [1, 2]}),
@@ -27,28 +27,28 @@ def test_the_receptive_field_grows_by_each_window_times_the_jump_before_it():
         wires="input-a a-b b-c c-d d-e",
     )
     analysis = analyse(chain)
-    assert receptive_rule(analysis, "input") == ((1, 1), (1, 1))
-    assert receptive_rule(analysis, "a") == ((3, 5), (1, 2))
-    assert receptive_rule(analysis, "b") == ((3 + 1, 5 + 2), (2, 4))
-    assert receptive_rule(analysis, "c") == ((4 + 4 * 2, 7 + 4 * 4), (2, 4))
-    assert receptive_rule(analysis, "d") == ((12, 23), (6, 12))
-    assert receptive_rule(analysis, "e") == ((12, 23), (6, 12))
+    assert field_and_jump(analysis, "input") == ((1, 1), (1, 1))
+    assert field_and_jump(analysis, "a") == ((3, 5), (1, 2))
+    assert field_and_jump(analysis, "b") == ((3 + 1, 5 + 2), (2, 4))
+    assert field_and_jump(analysis, "c") == ((4 + 4 * 2, 7 + 4 * 4), (2, 4))
+    assert field_and_jump(analysis, "d") == ((12, 23), (6, 12))
+    assert field_and_jump(analysis, "e") == ((12, 23), (6, 12))
 
 
-def seen(kinds, length, place):
-    """Input places that output `place` of a chain of windows sees, found tap by tap."""
-    places = {place}
+def input_positions(windows, length, position):
+    """Return the input positions on which one output of a chain of windows depends, tap by tap."""
+    positions = {position}
     lengths = [length]
-    for window in kinds:
+    for window in windows:
         lengths.append(window.output_length(0, lengths[-1]))
-    for window, before in zip(reversed(kinds), reversed(lengths[:-1]), strict=True):
-        start = window.margins(0, before)[0]
-        places = {
-            at * window.stride[0] - start + tap * window.dilation[0]
-            for at in places
+    for window, input_length in zip(reversed(windows), reversed(lengths[:-1]), strict=True):
+        margin = window.margins(0, input_length)[0]
+        positions = {
+            at * window.stride[0] - margin + tap * window.dilation[0]
+            for at in positions
             for tap in range(window.kernel[0])
         }
-    return places
+    return positions
 
 
 @settings(max_examples=60)
@@ -59,22 +59,22 @@ def seen(kinds, length, place):
         max_size=4,
     )
 )
-def test_receptive_field_and_jump_are_what_tracing_the_taps_finds(layers):
+def test_receptive_field_and_jump_match_traced_taps(layers):
     blocks = [("input", "input", image(600, 600, 1))]
     wires = []
     for number, (kernel, stride, dilation, same) in enumerate(layers):
-        settings_of = {"kernel": kernel, "stride": stride, "dilation": dilation, "filters": 1}
-        blocks.append((f"c{number}", "conv", {**settings_of, "padding": "same" if same else 1}))
+        kind_settings = {"kernel": kernel, "stride": stride, "dilation": dilation, "filters": 1}
+        blocks.append((f"c{number}", "conv", {**kind_settings, "padding": "same" if same else 1}))
         wires.append(f"{blocks[-2][0]}-c{number}")
     chain = design(*blocks, wires=" ".join(wires))
     feed = analyse(chain).rows[blocks[-1][0]].feed
     windows = [chain.blocks[key].kind.sliding_window for key, _, _ in blocks[1:]]
-    first, second = seen(windows, 600, 0), seen(windows, 600, 1)
+    first, second = input_positions(windows, 600, 0), input_positions(windows, 600, 1)
     assert feed.field[0] == max(first) - min(first) + 1
     assert feed.jump[0] == min(second) - min(first)
 
 
-def test_through_a_merge_the_branch_that_sees_most_decides():
+def test_a_merge_has_the_largest_receptive_field_of_its_inputs():
     branches = design(
         ("input", "input", image(28, 28, 4)),
         ("tall", "conv", {"filters": 4, "kernel": [7, 1]}),
@@ -84,11 +84,11 @@ def test_through_a_merge_the_branch_that_sees_most_decides():
         wires="input-tall input-wide input-concat tall-concat wide-concat concat-conv",
     )
     analysis = analyse(branches)
-    assert receptive_rule(analysis, "concat") == ((7, 5), (1, 1))
-    assert receptive_rule(analysis, "conv") == ((9, 7), (1, 1))
+    assert field_and_jump(analysis, "concat") == ((7, 5), (1, 1))
+    assert field_and_jump(analysis, "conv") == ((9, 7), (1, 1))
 
 
-def test_a_dense_layer_sees_what_all_values_before_it_see():
+def test_a_dense_layer_has_the_receptive_field_of_all_its_inputs_together():
     head = design(
         ("input", "input", image(28, 20, 1)),
         ("conv", "conv", {"filters": 4, "kernel": 3, "stride": 2, "padding": "valid"}),
@@ -98,17 +98,17 @@ def test_a_dense_layer_sees_what_all_values_before_it_see():
     )
     analysis = analyse(head)
     assert analysis.rows["conv"].output == (13, 9, 4)
-    assert receptive_rule(analysis, "flatten") == ((3, 3), (2, 2))
+    assert field_and_jump(analysis, "flatten") == ((3, 3), (2, 2))
     # 3 + (13 − 1)·2 rows and 3 + (9 − 1)·2 columns.
     assert analysis.rows["dense"].feed.field == (27, 19)
 
 
-def test_strides_that_multiply_beyond_what_can_be_written_out_are_a_fault():
+def test_a_jump_too_large_to_be_written_out_is_a_fault():
     blocks = [("input", "input", image(1, 1, 1))]
     for number in range(600):
         blocks.append((f"c{number}", "conv1x1", {"filters": 1, "stride": [10**9, 1]}))
     names = [key for key, _, _ in blocks]
-    wires = " ".join(f"{one}-{two}" for one, two in pairwise(names))
+    wires = " ".join(f"{source}-{target}" for source, target in pairwise(names))
     analysis = analyse(design(*blocks, wires=wires))
     (problem,) = analysis.problems
     assert problem.sentence == (
@@ -119,15 +119,15 @@ def test_strides_that_multiply_beyond_what_can_be_written_out_are_a_fault():
     assert analysis.rows["c599"].waits_for == "c11"
 
 
-# Beyond windows: what upsamples, pools everything, or adapts.
+# Kinds without a sliding window: upsampling, global pooling and adaptive pooling.
 
 
-def behind(*blocks, size=(32, 32, 4)):
-    """The last of a chain of blocks on an image: its feed."""
-    keys = ["in", *(f"b{place}" for place in range(len(blocks)))]
-    rest = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
-    wires = " ".join(f"{one}-{other}" for one, other in pairwise(keys))
-    return analyse(design(("in", "input", image(*size)), *rest, wires=wires)).rows[keys[-1]].feed
+def signal_behind(*blocks, size=(32, 32, 4)):
+    """Return the output signal of a chain of blocks on an image of the given size."""
+    keys = ["in", *(f"b{index}" for index in range(len(blocks)))]
+    chain = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
+    wires = " ".join(f"{source}-{target}" for source, target in pairwise(keys))
+    return analyse(design(("in", "input", image(*size)), *chain, wires=wires)).rows[keys[-1]].feed
 
 
 HALF = Fraction(1, 2)
@@ -138,73 +138,77 @@ UP = ("conv_transpose", {"filters": 4})
 
 
 def test_upsampling_divides_the_jump():
-    feed = behind(NEAREST)
+    feed = signal_behind(NEAREST)
     assert (feed.field, feed.jump) == ((1, 1), (HALF, HALF))
-    assert behind(("upsample", {"factor": [3, 1]})).jump == (Fraction(1, 3), 1)
-    assert behind(BILINEAR).field == (2, 2)
-    assert behind(("upsample", {"factor": [2, 1], "mode": "bilinear"})).field == (2, 1)
+    assert signal_behind(("upsample", {"factor": [3, 1]})).jump == (Fraction(1, 3), 1)
+    assert signal_behind(BILINEAR).field == (2, 2)
+    assert signal_behind(("upsample", {"factor": [2, 1], "mode": "bilinear"})).field == (2, 1)
 
 
-def test_taps_on_an_upsampled_map_reach_half_as_far_rounded_up():
-    # Three neighbours, repeated twice each, are of two input values, four of three.
-    assert behind(NEAREST, CONV).field == (2, 2)
-    assert behind(NEAREST, ("conv", {"filters": 4, "kernel": 4})).field == (3, 3)
-    assert behind(NEAREST, CONV, CONV).field == (3, 3)
+def test_a_window_on_an_upsampled_map_spans_half_as_many_inputs_rounded_up():
+    # If values are repeated twice, 3 neighbours are copies of 2 input values, 4 of 3.
+    assert signal_behind(NEAREST, CONV).field == (2, 2)
+    assert signal_behind(NEAREST, ("conv", {"filters": 4, "kernel": 4})).field == (3, 3)
+    assert signal_behind(NEAREST, CONV, CONV).field == (3, 3)
 
 
-def test_a_jump_that_is_whole_again_is_a_whole_number():
-    feed = behind(("max_pool", {}), NEAREST)
+def test_an_integral_jump_is_an_int_again():
+    feed = signal_behind(("max_pool", {}), NEAREST)
     assert feed.jump == (1, 1)
     assert all(type(step) is int for step in feed.jump)
 
 
-def test_a_transposed_convolution_sees_the_inputs_whose_patches_overlap():
-    assert (behind(UP).field, behind(UP).jump) == ((1, 1), (HALF, HALF))
+def test_the_field_of_a_transposed_convolution_covers_the_overlapping_patches():
+    assert (signal_behind(UP).field, signal_behind(UP).jump) == ((1, 1), (HALF, HALF))
     for kernel, stride, dilation, field in ((3, 2, 1, 2), (4, 2, 1, 2), (5, 1, 1, 5), (3, 1, 2, 5)):
         settings = {"filters": 4, "kernel": kernel, "stride": stride, "dilation": dilation}
-        assert behind(("conv_transpose", settings)).field == (field, field)
-    # Every second of four taps two apart lies on an input value: 0 and 2, each next to the other.
-    assert behind(("conv_transpose", {"filters": 4, "kernel": 4, "dilation": 2})).field == (4, 4)
+        assert signal_behind(("conv_transpose", settings)).field == (field, field)
+    # With stride 2 and dilation 2, an even output position depends on four neighbouring inputs, one
+    # per tap, and an odd position on none.
+    assert signal_behind(("conv_transpose", {"filters": 4, "kernel": 4, "dilation": 2})).field == (
+        4,
+        4,
+    )
 
 
-def test_down_and_up_again_as_in_a_u_net():
-    feed = behind(CONV, ("max_pool", {}), CONV, UP, CONV)
-    # 3, then 4 at jump 2, then 8, unchanged at jump 1, then 10.
+def test_pooling_and_upsampling_as_in_a_u_net_restore_the_jump():
+    feed = signal_behind(CONV, ("max_pool", {}), CONV, UP, CONV)
+    # The field is 3, then 4 (jump 2), 8, 8 (jump 1 again) and 10.
     assert (feed.field, feed.jump) == ((10, 10), (1, 1))
 
 
-def test_a_global_pooling_sees_all_that_its_input_sees():
-    feed = behind(CONV, ("global_avg_pool", {}))
+def test_a_global_pooling_has_the_receptive_field_of_its_whole_input():
+    feed = signal_behind(CONV, ("global_avg_pool", {}))
     assert feed.field == (34, 34)
-    assert behind(("global_max_pool", {"keep_dims": True})).field == (32, 32)
-    assert behind(("adaptive_avg_pool", {})).field == (32, 32)
-    assert behind(("adaptive_avg_pool", {})).jump == (32, 32)
-    dense = behind(("global_avg_pool", {}), ("dense", {"units": 2}))
+    assert signal_behind(("global_max_pool", {"keep_dims": True})).field == (32, 32)
+    assert signal_behind(("adaptive_avg_pool", {})).field == (32, 32)
+    assert signal_behind(("adaptive_avg_pool", {})).jump == (32, 32)
+    dense = signal_behind(("global_avg_pool", {}), ("dense", {"units": 2}))
     assert dense.field == (32, 32)
 
 
-def test_an_adaptive_pooling_sees_its_longest_window():
-    feed = behind(("adaptive_avg_pool", {"size": [8, 6]}))
-    # 32 rows in eight windows of four; 32 columns in six of six, which overlap.
+def test_an_adaptive_pooling_has_the_receptive_field_of_its_longest_window():
+    feed = signal_behind(("adaptive_avg_pool", {"size": [8, 6]}))
+    # 32 rows in 8 windows of 4 rows, and 32 columns in 6 windows of 6 columns, which overlap.
     assert feed.field == (4, 6)
     assert feed.jump == (4, Fraction(16, 3))
 
 
-def test_what_a_dense_layer_sees_behind_an_upsampling_is_the_image():
-    assert behind(NEAREST, ("flatten", {}), ("dense", {"units": 2})).field == (32, 32)
+def test_a_dense_layer_behind_an_upsampling_has_the_whole_image_as_receptive_field():
+    assert signal_behind(NEAREST, ("flatten", {}), ("dense", {"units": 2})).field == (32, 32)
 
 
-def test_a_jump_too_fine_to_be_written_is_a_fault():
-    """Grown and cut down to one value again, a dozen times."""
+def test_a_jump_too_small_to_be_written_out_is_a_fault():
+    """Each of 12 rounds enlarges the map and then reduces it to one value again."""
     pair = [
         ("upsample", {"factor": 10**9}),
         ("conv", {"filters": 1, "kernel": 10**9, "padding": "valid"}),
     ]
     blocks = [part for _ in range(12) for part in pair]
-    keys = ["in", *(f"b{place}" for place in range(len(blocks)))]
-    rest = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
-    wires = " ".join(f"{one}-{other}" for one, other in pairwise(keys))
-    analysis = analyse(design(("in", "input", image(1, 1, 1)), *rest, wires=wires))
+    keys = ["in", *(f"b{index}" for index in range(len(blocks)))]
+    chain = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
+    wires = " ".join(f"{source}-{target}" for source, target in pairwise(keys))
+    analysis = analyse(design(("in", "input", image(1, 1, 1)), *chain, wires=wires))
     (problem,) = analysis.problems
     assert (problem.block, problem.cure) == ("b22", "use smaller ones")
     assert analysis.rows["b21"].feed.jump == (Fraction(1, 10**99), Fraction(1, 10**99))
@@ -223,21 +227,22 @@ def test_a_jump_too_fine_to_be_written_is_a_fault():
         ),
     ],
 )
-def test_neighbours_of_a_map_that_shrank_and_grew_again_see_whole_windows(down, up, field):
-    """Three neighbours are of two values of the small map at most, or of one more if mixed."""
-    assert behind(*down, up, CONV).field == (field, field)
+def test_values_of_a_reduced_and_enlarged_map_depend_on_whole_windows(down, up, field):
+    """Three neighbours depend on at most two values of the small map, or three if interpolated."""
+    assert signal_behind(*down, up, CONV).field == (field, field)
 
 
 @pytest.mark.parametrize(
     "head", [[("global_avg_pool", {})], [("flatten", {}), ("dense", {"units": 1})]]
 )
-def test_all_values_of_such_a_map_see_as_much_as_two_of_its_ends(head):
-    """Rows 0 and 2 are left of three, then doubled: all values see three rows, one of them two.
+def test_the_receptive_field_of_a_whole_reduced_and_enlarged_map_is_a_close_upper_bound(head):
+    """The receptive field of all values is an upper bound, at most one step too large.
 
-    Where a pair of values lies is not known to the rule, so that it may say one step more.
+    Of three rows, rows 0 and 2 remain and are repeated. All values together depend on three rows.
+    The rule does not know the position of a pair of values, so it may return one step more.
     """
-    skipping = ("conv1x1", {"filters": 1, "stride": 2})
+    strided = ("conv1x1", {"filters": 1, "stride": 2})
     pair = ("conv", {"filters": 1, "kernel": 2, "padding": "valid"})
-    height, width = behind(skipping, NEAREST, pair, *head, size=(3, 3, 1)).field
+    height, width = signal_behind(strided, NEAREST, pair, *head, size=(3, 3, 1)).field
     assert height == width
     assert 3 <= height <= 3 + 2
