@@ -64,7 +64,7 @@ class Dense(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``10 units``, ``Softmax``."""
+        """The settings on the card: ``10 units``, ``Softmax``."""
         plural = "s" if self.units != 1 else ""
         return (f"{self.units} unit{plural}", *activation_functions.words(self.activation))
 

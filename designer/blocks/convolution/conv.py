@@ -36,6 +36,6 @@ class Conv(convolution_base.Convolution):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The padding is always included, even "valid", because it determines the border."""
+        """The settings on the card; the padding is always included, even "valid", because it determines the border."""
         words = super().settings
         return (words[0], "valid", *words[1:]) if self.padding == "valid" else words

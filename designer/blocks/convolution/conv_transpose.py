@@ -107,9 +107,8 @@ class ConvTranspose(convolution_base.Convolution):
         If dilation and stride have a common factor, fewer patches overlap and the rule is an upper
         bound.
         """
-        from fractions import (
-            Fraction,
-        )  # imports decimal; a late import makes the application start faster
+        # Imported late: it imports decimal, which would make the application start more slowly.
+        from fractions import Fraction
 
         rows, columns = (
             (1, self.dilation[axis] * (self.kernel[axis] - 1), self.stride[axis]) for axis in (0, 1)

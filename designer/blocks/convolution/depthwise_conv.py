@@ -52,7 +52,7 @@ class DepthwiseConv(convolution_base.Convolution):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The padding is always included, as for `Conv`."""
+        """The settings on the card; the padding is always included, as for `Conv`."""
         words = self._window_words()
         return (
             *((f"multiplier {self.multiplier}",) if self.multiplier > 1 else ()),

@@ -65,9 +65,8 @@ class Upsample(Kind):
         The inputs of values m apart are at most ⌈m / f⌉ positions apart for nearest, and one more
         for bilinear along an axis that grows.
         """
-        from fractions import (
-            Fraction,
-        )  # imports decimal; a late import makes the application start faster
+        # Imported late: it imports decimal, which would make the application start more slowly.
+        from fractions import Fraction
 
         factor_h, factor_w = self.factor
         return ReceptiveRule(

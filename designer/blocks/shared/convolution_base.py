@@ -121,7 +121,7 @@ class Convolution(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``32 filters``, ``same``, ``ReLU``; settings at their usual value are omitted."""
+        """The settings on the card, without usual values: ``32 filters``, ``same``, ``ReLU``."""
         filters, groups = self.setting("filters"), self.setting("groups")
         return (
             f"{filters} filter{'s' if filters != 1 else ''}",

@@ -63,7 +63,7 @@ class GlobalPooling(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """``to a vector``, or ``keeps 1×1`` if the dimensions are kept."""
+        """The setting on the card: ``to a vector``, or ``keeps 1×1`` if the dimensions are kept."""
         return ("keeps 1×1",) if self.keep_dims else ("to a vector",)
 
 
@@ -71,7 +71,8 @@ def adaptive_rule(image: Shape, parts: tuple[int, int]) -> ReceptiveRule:
     """Return the receptive-field rule of `parts` windows (height, width) over `image`."""
     if parts == (1, 1):
         return ReceptiveRule(jump_factor=(image[0], image[1]), sees_everything=True)
-    from fractions import Fraction  # imports decimal, so only imported if needed
+    # Imported here, because it imports decimal and is only needed for a few sizes.
+    from fractions import Fraction
 
     rows, columns = (stage(image[axis], parts[axis]) for axis in (0, 1))
     factors = [Fraction(image[axis], parts[axis]) for axis in (0, 1)]

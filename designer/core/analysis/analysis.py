@@ -91,7 +91,7 @@ def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
         return _analyse_again(design, previous)
     before = {} if previous is None else previous.rows
     rows: dict[str, Row] = {}
-    graph, blocks, cache = design.graph, design.blocks, _Cache()
+    graph, blocks, cache = design.graph, design.blocks, ResultCache()
     inputs = graph.inputs
     for key in graph.order:
         rows[key] = compute_row(blocks[key], inputs[key], rows, before.get(key), cache)
@@ -115,7 +115,7 @@ def _analyse_again(design: Design, previous: Analysis) -> Analysis:
     queued = set(queue)
     totals = previous.totals
     sums = list(totals[:6])
-    unknown, cache = previous.unknown, _Cache()
+    unknown, cache = previous.unknown, ResultCache()
     while queue:
         index = heappop(queue)
         queued.discard(index)
@@ -158,12 +158,12 @@ class _Result(NamedTuple):
     receptive_step: ReceptiveStep | None
 
 
-_Cache = dict[tuple[Kind, tuple[Shape, ...]], "_Result | Problem"]
+ResultCache = dict[tuple[Kind, tuple[Shape, ...]], "_Result | Problem"]
 """The results computed so far: networks repeat their blocks, and equal kinds are one object."""
 
 
 def compute_row(
-    block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, cache: _Cache
+    block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, cache: ResultCache
 ) -> Row:
     """Return the row of one block, computed from the rows of its sources.
 

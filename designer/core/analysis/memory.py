@@ -153,8 +153,7 @@ def moved_by_all(analysis: Analysis, batch: int = 1) -> int:
 
 def intensity(macs: int, values: int, number_bytes: int) -> Fraction | None:
     """Return the multiply–accumulates per byte moved; None if no data is moved."""
-    from fractions import (
-        Fraction,
-    )  # imports decimal; a late import makes the application start faster
+    # Imported late: it imports decimal, which would make the application start more slowly.
+    from fractions import Fraction
 
     return Fraction(macs, values * number_bytes) if values else None

@@ -73,6 +73,7 @@ class CollapsedView:
         self.graph: Graph = design.graph
         self.groups: tuple[Group, ...] = design.groups
         self.entered = entered
+        """The group whose contents are shown; None at top level."""
         self.owner = group_tree.owners(design.groups)
         """The group that directly contains each block or group."""
         self.cards: dict[str, tuple[str, ...]] = {}
@@ -140,7 +141,7 @@ class CollapsedView:
     def _computed_drawing(self) -> Drawing:
         """Return wires, stubs and ports, computed at the first call."""
         if self._design is not None:
-            # Cards are requested far more often than the wires between them.
+            # Computed late, because cards are needed far more often than the wires between them.
             self._drawing, self._design = self._draw(self._design), None
         return self._drawing
 
@@ -222,12 +223,12 @@ def card_places(design: Design, entered: str | None = None) -> list[Point]:
 
 
 def exits(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return those of `blocks` that feed a block outside of `blocks`, or no block at all."""
+    """Return those of `blocks` that feed an outside block, and those that feed no block at all."""
     return _with_outside_neighbours(graph.outputs, blocks)
 
 
 def entries(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return those of `blocks` that a block outside of `blocks` feeds, or no block at all."""
+    """Return those of `blocks` that an outside block feeds, and those without any input."""
     return _with_outside_neighbours(graph.inputs, blocks)
 
 

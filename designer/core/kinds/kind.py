@@ -32,13 +32,17 @@ class Arity(NamedTuple):
     """The number of input wires that a kind accepts."""
 
     fewest: int
+    """The minimum."""
     most: int | None
     """The maximum, or None if there is no limit."""
 
 
 NO_INPUT = Arity(0, 0)
+"""No input wire at all."""
 ONE_INPUT = Arity(1, 1)
+"""Exactly one input wire."""
 SEVERAL_INPUTS = Arity(2, None)
+"""Two or more input wires."""
 
 
 if TYPE_CHECKING:
@@ -90,7 +94,9 @@ class Kind:
     section: ClassVar[str]
     """The palette section that contains the kind."""
     family: ClassVar[Family]
+    """The family, which determines the colour of the card."""
     arity: ClassVar[Arity] = ONE_INPUT
+    """The number of input wires that the kind accepts."""
     takes: ClassVar[str] = "a feature map H×W×C"
     """A description of what each input accepts."""
     operator: ClassVar[str] = ""
@@ -149,7 +155,7 @@ class Kind:
         if settings:
             raise FieldError(f"{next(iter(settings))} is not a field of {cls.name}")
         for name, field in cls.fields.items():
-            # A file does not distinguish an equal value from an unset one, so this must not either.
+            # A file does not distinguish an equal value from an unset one, nor may a kind.
             if field.same_as is not None and values[name] == values[field.same_as]:
                 values[name] = None
         return values
@@ -237,7 +243,7 @@ class Kind:
 
     @property
     def glyph(self) -> str | None:
-        """Text for the tile if it is more informative than the icon: ``5×5``, else None."""
+        """The text on the tile, e.g. ``5×5``; None if the icon is more informative than a text."""
         return None
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
@@ -246,6 +252,7 @@ class Kind:
 
 
 def _unpickled(kind: type[Kind], settings: dict[str, Any]) -> Kind:
+    """Return the instance of `kind` with these settings; called by `copy` and `pickle`."""
     return kind(**settings)
 
 

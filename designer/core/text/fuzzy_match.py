@@ -32,20 +32,20 @@ def _points(word: str, name: str) -> int | None:
     """Return the best score of the letters of `word` in `name`, in their order, or None."""
     # best[j] is the best score so far with the latest letter matched at index j of the name.
     best: list[int | None] = []
-    for at, letter in enumerate(word):
+    for letter_index, letter in enumerate(word):
         row: list[int | None] = [None] * len(name)
-        before: int | None = 0 if at == 0 else None
-        """The best score with the previous letter matched at index `place` − 2 or before."""
-        for place, character in enumerate(name):
-            if at and place >= 2:
-                before = _larger(before, best[place - 2])
+        before: int | None = 0 if letter_index == 0 else None
+        """The best score with the previous letter matched at `index` − 2 or before."""
+        for index, character in enumerate(name):
+            if letter_index and index >= 2:
+                before = _larger(before, best[index - 2])
             if character != letter:
                 continue
-            adjacent = best[place - 1] if at and place else None
+            adjacent = best[index - 1] if letter_index and index else None
             score = _larger(before, None if adjacent is None else adjacent + _ADJACENT_POINTS)
             if score is not None:
-                is_start = place == 0 or not name[place - 1].isalnum()
-                row[place] = score + 1 + (_WORD_START_POINTS if is_start else 0) + (place == 0)
+                is_start = index == 0 or not name[index - 1].isalnum()
+                row[index] = score + 1 + (_WORD_START_POINTS if is_start else 0) + (index == 0)
         best = row
     scores = [points for points in best if points is not None]
     return max(scores) if scores else None
