@@ -31,7 +31,7 @@ ROWS: dict[type[Kind], Row] = {
             ),
             Sample(
                 # Height ⌊(9 + 1 − 3) / 2⌋ + 1 = 4, width 10 + 3 − 3 + 1 = 11; softmax costs
-                # 3·264 − 44, since the first of six channels needs no addition at 44 positions.
+                # 3·264 − 44, as each of 44 positions needs one addition less than it has channels.
                 Conv(
                     filters=6,
                     kernel=[3, 2],

@@ -36,6 +36,9 @@ class Conv(convolution_base.Convolution):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The settings on the card; the padding is always included, even "valid", because it determines the border."""
+        """The settings on the card.
+
+        The padding is always included, even "valid", because it determines the border.
+        """
         words = super().settings
         return (words[0], "valid", *words[1:]) if self.padding == "valid" else words

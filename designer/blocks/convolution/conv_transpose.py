@@ -102,8 +102,9 @@ class ConvTranspose(convolution_base.Convolution):
         return image[0] * image[1]
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the rule: inputs at most ⌊(m + d·(k − 1)) / s⌋ apart, and the jump divided by s.
+        """Return the rule, with the jump divided by the stride s.
 
+        The inputs of two values m apart are at most ⌊(m + d·(k − 1)) / s⌋ positions apart.
         If dilation and stride have a common factor, fewer patches overlap and the rule is an upper
         bound.
         """

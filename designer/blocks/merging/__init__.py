@@ -1,1 +1,1 @@
-"""Kinds with several inputs: they concatenate them or combine them value by value."""
+"""Kinds that concatenate several inputs or combine them value by value."""

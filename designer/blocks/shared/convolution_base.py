@@ -46,7 +46,7 @@ def groups_field() -> WholeNumber:
 
 
 def bias_field() -> Toggle:
-    """Return the field for whether a bias is added."""
+    """Return the field that switches the bias on or off."""
     return Toggle("Bias", "One trained number added per feature map.", default=True)
 
 

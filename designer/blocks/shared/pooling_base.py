@@ -65,7 +65,7 @@ class Pooling(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The settings on the card: the stride always, then padding and rounding if they are unusual."""
+        """The settings on the card: the stride, then padding and rounding if they are unusual."""
         rounding = ("round up",) if self.ceil_mode else ()
         return (*window_words(self.sliding_window, usual_stride=(0, 0)), *rounding)
 

@@ -26,7 +26,10 @@ from designer.core.kinds.shapes import MAX_LENGTH, Shape, size
 
 
 class Row(NamedTuple):
-    """The results for one block; they do not depend on its label or position."""
+    """The results for one block; they do not depend on its label or position.
+
+    A block is known if neither the block itself nor any block upstream is faulty.
+    """
 
     id: str
     kind: Kind

@@ -86,7 +86,11 @@ def _softmax(layer: Layer) -> int:
 
 
 def _thop_adaptive(layer: Layer) -> int:
-    """Return (k² + 1) per output value; k² is a float, and only the total is truncated."""
+    """Return (k² + 1) per output value, as thop counts adaptive average pooling.
+
+    k² is the number of input positions per output position. It is computed in floating point, and
+    only the total is truncated to an integer.
+    """
     (height, width, _), (rows, columns, _) = layer.input_shape, _as_map(layer.output_shape)
     try:
         return int(((height / rows) * (width / columns) + 1) * layer.output_values)

@@ -132,5 +132,8 @@ def outermost(design: Design, ids: Iterable[str], excluded: Iterable[str] = ()) 
 
 
 def name_of(group: Group, max_characters: int = 80) -> str:
-    """Return the label of a group, or else its id, on one line of at most `max_characters`."""
+    """Return the label of a group, or else its id, on one line.
+
+    The text is cut to `max_characters` characters.
+    """
     return one_line(group.label or group.id, max_characters)

@@ -41,7 +41,10 @@ FREE = Cost()
 
 
 class Totals(NamedTuple):
-    """Sums of the counts of several blocks, as far as they are known."""
+    """Sums of the counts of several blocks, as far as they are known.
+
+    The counts of a block are known if neither the block nor any block upstream is faulty.
+    """
 
     weights: int = 0
     biases: int = 0
