@@ -1,4 +1,4 @@
-"""What does the pane below the canvas show? The cost chart and its import after start.
+"""The pane below the canvas: the chart of cost per block, imported after the program starts.
 
-The figures of a chart are made in `designer.display`; this folder draws them.
+`designer.display` computes the figures of the chart; this folder draws them.
 """

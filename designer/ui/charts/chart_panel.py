@@ -1,10 +1,12 @@
-"""The pane below the canvas: what is counted, how it is scaled, where most of it is, the bars.
+"""The pane below the canvas: buttons for measure and scale, a summary, and the bar chart.
 
-Light to import and to make: the plot comes after the window's first paint, see `plot_import`.
+The module is quick to import and the panel quick to create: the plot is added after the first
+paint of the window, see `plot_import`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -31,97 +33,109 @@ from designer.ui.widgets.segmented_buttons import SegmentedButtons
 if TYPE_CHECKING:
     from designer.ui.charts.bars.plot import Plot
 
-EMPTY = (
+EMPTY_TEXT = (
     "Bars appear here with the first block: parameters, multiply–accumulates, activations "
     "and memory of each."
 )
-_LOADING = "…"
+"""Text in place of the bars while the design is empty."""
+_LOADING_TEXT = "…"
+"""Text in place of the bars until the plot is imported."""
 _SCALES = {"linear": "Linear", "log": "Log"}
-_ASK_EVERY = 16
-"""Milliseconds between two looks at whether the plot has been imported."""
-_MARGIN = 18
-_LEAST_HEIGHT = 140
-_ROOM_FOR_TITLE = 750
-"""Pixels; in a narrower panel the buttons speak for themselves."""
-_ROOM_FOR_A_LINE = 650
-"""Pixels; in a narrower panel scale and summary have a line of their own."""
+_POLL_INTERVAL_MS = 16
+"""Milliseconds between two steps of the import of the plot."""
+_MARGIN_PX = 18
+"""Pixels between the side edges of the panel and its content."""
+_MIN_HEIGHT_PX = 140
+"""Minimum height of the panel in pixels."""
+_MIN_TITLE_WIDTH_PX = 750
+"""Width in pixels from which the panel has a title; in a narrower one the buttons suffice."""
+_MIN_ONE_LINE_WIDTH_PX = 650
+"""Width in pixels from which the header is one line.
+
+In a narrower panel the scale and the summary have a line of their own.
+"""
 
 
 class ChartPanel(QWidget):
     """Cost per block as bars; a collapsed group has one bar, as it has one card."""
 
     plot_ready = Signal()
-    """The plot has been imported and stands in the panel."""
+    """Emitted when the plot has been imported and added to the panel."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._plot: Plot | None = None
         self._stale = True
+        """Whether the document may have changed since the last refresh."""
         self._drawn: object = None
-        self._lineup = bar_order(document.folding)
-        self._measure = SegmentedButtons("What is counted", cast("dict[str, str]", TITLES), "macs")
-        self._scale = SegmentedButtons("Scale", _SCALES, "linear")
-        self._summary = ElidedLabel("secondary")
-        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._words = label("secondary", _LOADING, wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        """Everything that determined the last drawing, to skip a refresh that changes nothing."""
+        self._order = bar_order(document.folding)
+        self._measures = SegmentedButtons("What is counted", cast("dict[str, str]", TITLES), "macs")
+        self._scales = SegmentedButtons("Scale", _SCALES, "linear")
+        self.summary_label = ElidedLabel("secondary")
+        """The label at the right of the header, which shows as much of the summary as fits."""
+        self.summary_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._placeholder = label("secondary", _LOADING_TEXT, wrap=True)
+        self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._words)
+        self._stack.addWidget(self._placeholder)
         self._build()
-        self._refresher = self._timer(0, self.refresh_now, once=True)
-        self._starter = self._timer(0, self._begin, once=True)
-        self._asker = self._timer(_ASK_EVERY, self._ask, once=False)
+        self._refresh_timer = self._new_timer(0, self.refresh_now, once=True)
+        self._start_timer = self._new_timer(0, self._begin_import, once=True)
+        self._poll_timer = self._new_timer(_POLL_INTERVAL_MS, self._advance_import, once=False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._measure.chosen.connect(self._changed)
-        self._scale.chosen.connect(self._changed)
-        document.design_changed.connect(self._changed)
-        document.analysis_changed.connect(self._changed)
-        document.basis_changed.connect(self._changed)
-        document.entered_changed.connect(self._changed)
-        self._say()
+        self._measures.chosen.connect(self._schedule_refresh)
+        self._scales.chosen.connect(self._schedule_refresh)
+        document.design_changed.connect(self._schedule_refresh)
+        document.analysis_changed.connect(self._schedule_refresh)
+        document.basis_changed.connect(self._schedule_refresh)
+        document.entered_changed.connect(self._schedule_refresh)
+        self._show_plot_or_placeholder()
 
     @property
     def plot(self) -> Plot | None:
-        """The plot; None until the panel has been shown for a moment."""
+        """The plot; None until its import is complete, shortly after the panel is shown."""
         return self._plot
 
     @property
     def measure(self) -> Measure:
-        """What is counted now."""
-        return cast("Measure", self._measure.value)
+        """What the bars count now."""
+        return cast("Measure", self._measures.value)
 
     @property
     def measures(self) -> SegmentedButtons:
         """The buttons that choose what is counted."""
-        return self._measure
+        return self._measures
 
     @property
     def scales(self) -> SegmentedButtons:
-        """The buttons that choose between linear and log."""
-        return self._scale
+        """The buttons that choose between a linear and a logarithmic scale."""
+        return self._scales
 
     @property
     def summary_text(self) -> str:
-        """The sentence at the right of the header, in full."""
-        return self._sentence
+        """The full sentence at the right of the header."""
+        return self._summary_text
 
     @property
     def placeholder_text(self) -> str:
-        """What stands in place of the bars, empty while there are bars."""
-        return self._words.text() if self._stack.currentWidget() is self._words else ""
+        """The text in place of the bars, or '' while the bars are shown."""
+        is_shown = self._stack.currentWidget() is self._placeholder
+        return self._placeholder.text() if is_shown else ""
 
     def refresh_now(self) -> None:
-        """Shows the document as it is now; otherwise that waits for the event loop."""
-        self._refresher.stop()
+        """Show the current document at once instead of in the next turn of the event loop."""
+        self._refresh_timer.stop()
         self._stale = False
-        self._say()
+        self._show_plot_or_placeholder()
         analysis = self._document.analysis
-        what = self._series()
-        # A block that is only moved costs nothing here; its label is no part of its row.
+        shown_series = self._series()
+        # A block that was only moved changes nothing here. The labels are compared as well,
+        # because a label is not a part of the row of its block.
         drawn = (
-            what,
-            self._scale.value,
+            shown_series,
+            self._scales.value,
             list(analysis.rows.values()),
             [block.label for block in analysis.design.blocks.values()],
             self._plot,
@@ -129,31 +143,32 @@ class ChartPanel(QWidget):
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        self._sentence = summary(analysis, what)
-        self._summary.show_text(self._sentence)
+        self._summary_text = summary(analysis, shown_series)
+        self.summary_label.show_text(self._summary_text)
         self.setAccessibleName(spoken_name(self.measure))
-        self.setAccessibleDescription(one_line(spoken(analysis, what)))
+        self.setAccessibleDescription(one_line(spoken(analysis, shown_series)))
         if self._plot is not None:
-            self._plot.show_series(analysis, what, self._scale.value == "log")
+            self._plot.show_series(analysis, shown_series, self._scales.value == "log")
 
     def _series(self) -> Series:
+        """Return the counts of the chosen measure."""
         document, measure = self._document, self.measure
-        if self._lineup.folding is not document.folding:
-            self._lineup = bar_order(document.folding)
+        if self._order.folding is not document.folding:
+            self._order = bar_order(document.folding)
         if measure == "memory":
-            return memory_series(document.analysis, self._lineup, document.memory, document.basis)
-        return series(document.analysis, self._lineup, measure)
+            return memory_series(document.analysis, self._order, document.memory, document.basis)
+        return series(document.analysis, self._order, measure)
 
     def _build(self) -> None:
-        self._sentence = ""
+        self._summary_text = ""
         self._first_line, self._second_line = QHBoxLayout(), QHBoxLayout()
         self._title = label("strong", "Cost per block")
         self._first_line.addWidget(self._title)
-        self._first_line.addWidget(self._measure)
+        self._first_line.addWidget(self._measures)
         box = QVBoxLayout(self)
-        box.setContentsMargins(_MARGIN, 10, _MARGIN, 6)
+        box.setContentsMargins(_MARGIN_PX, 10, _MARGIN_PX, 6)
         box.setSpacing(8)
-        # The header gives way to the width, not the other way round; see `minimumSizeHint`.
+        # The header adapts to the width of the panel, not the reverse; see `minimumSizeHint`.
         box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for line in (self._first_line, self._second_line):
             line.setSpacing(12)
@@ -162,60 +177,63 @@ class ChartPanel(QWidget):
         self._arrange_header()
 
     def _arrange_header(self) -> None:
-        self._title.setVisible(self.width() >= _ROOM_FOR_TITLE)
-        fits = self.width() >= _ROOM_FOR_A_LINE
-        line = self._first_line if fits else self._second_line
-        if line.indexOf(self._scale) < 0:
-            # Taken out of the line in which they were.
-            line.addWidget(self._scale, 0, Qt.AlignmentFlag.AlignLeft)
-            line.addWidget(self._summary, 1)
+        """Arrange the header in one line or in two, depending on the width of the panel."""
+        self._title.setVisible(self.width() >= _MIN_TITLE_WIDTH_PX)
+        is_one_line = self.width() >= _MIN_ONE_LINE_WIDTH_PX
+        line = self._first_line if is_one_line else self._second_line
+        if line.indexOf(self._scales) < 0:
+            # Adding the widgets to a layout removes them from the other one.
+            line.addWidget(self._scales, 0, Qt.AlignmentFlag.AlignLeft)
+            line.addWidget(self.summary_label, 1)
 
-    def _timer(self, milliseconds: int, slot: object, *, once: bool) -> QTimer:
+    def _new_timer(self, interval_ms: int, slot: Callable[[], None], *, once: bool) -> QTimer:
         timer = QTimer(self)
-        timer.setInterval(milliseconds)
+        timer.setInterval(interval_ms)
         timer.setSingleShot(once)
         timer.timeout.connect(slot)
         return timer
 
-    def _changed(self) -> None:
-        """Several signals, one repaint; none while no one looks."""
+    def _schedule_refresh(self) -> None:
+        """Refresh once after several signals; a hidden panel is refreshed when it is shown."""
         self._stale = True
         if self.isVisible():
-            self._refresher.start()
+            self._refresh_timer.start()
 
-    def _say(self) -> None:
-        """Bars, or words in their place where there are none, or not yet."""
-        shown: QWidget = self._words
+    def _show_plot_or_placeholder(self) -> None:
+        """Show the bars, or a text in their place if the design is empty or there is no plot."""
+        shown: QWidget = self._placeholder
         if not self._document.design.blocks:
-            self._words.setText(EMPTY)
+            self._placeholder.setText(EMPTY_TEXT)
         elif self._plot is not None:
             shown = self._plot
         elif plot_import.error is not None:
-            self._words.setText(one_line(f"The charts cannot be shown: {plot_import.error}"))
+            self._placeholder.setText(one_line(f"The charts cannot be shown: {plot_import.error}"))
         else:
-            self._words.setText(_LOADING)
+            self._placeholder.setText(_LOADING_TEXT)
         if shown is self._stack.currentWidget():
             return
         focused = self.hasFocus()
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(self._plot if shown is self._plot else None)
+        proxy = self._plot if shown is self._plot else None
+        self.setFocusProxy(proxy)  # type: ignore[arg-type]  # PySide's stub omits None
         if focused:
             self.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _begin(self) -> None:
-        self._asker.start()
-        self._ask()
+    def _begin_import(self) -> None:
+        self._poll_timer.start()
+        self._advance_import()
 
-    def _ask(self) -> None:
+    def _advance_import(self) -> None:
+        """Advance the import of the plot by one step, and add the plot once it is complete."""
         if not plot_import.advance():
             return
-        self._asker.stop()
+        self._poll_timer.stop()
         plot_import.wait()
         if plot_import.error is None:
-            self._make_plot()
-        self._say()
+            self._add_plot()
+        self._show_plot_or_placeholder()
 
-    def _make_plot(self) -> None:
+    def _add_plot(self) -> None:
         from designer.ui.charts.bars.plot import Plot
 
         self._plot = Plot(self._document)
@@ -223,10 +241,10 @@ class ChartPanel(QWidget):
         self.refresh_now()
         self.plot_ready.emit()
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._measure.minimumSizeHint().width() + 2 * _MARGIN, _LEAST_HEIGHT)
+        return QSize(self._measures.minimumSizeHint().width() + 2 * _MARGIN_PX, _MIN_HEIGHT_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -238,12 +256,13 @@ class ChartPanel(QWidget):
             self.refresh_now()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        # The first paint of the panel is part of the window's; a zero timer comes after it.
-        if self._plot is None and plot_import.error is None and not self._asker.isActive():
-            self._starter.start()
+        # The first paint of the panel is part of the window's first paint; a timer of zero
+        # milliseconds fires after it.
+        if self._plot is None and plot_import.error is None and not self._poll_timer.isActive():
+            self._start_timer.start()
         super().paintEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        for timer in (self._refresher, self._starter, self._asker):
+        for timer in (self._refresh_timer, self._start_timer, self._poll_timer):
             timer.stop()
         super().hideEvent(event)

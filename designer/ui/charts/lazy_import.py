@@ -1,11 +1,12 @@
-"""Imports the plot, and with it numpy and pyqtgraph, beside the running event loop.
+"""Imports the plot, and with it numpy and pyqtgraph, while the event loop runs.
 
-In one piece on the main thread that import is a freeze of about half a second; in a thread
-the longest stall is that of one module. But PySide makes a class when its name is first looked
-up, and pyqtgraph looks up them all: done in a thread, while the main one runs events, that
-crashed one start in twenty. So the main thread looks them up before, a few at a time. What is
-left for the thread makes classes of Python but no Qt object. Nothing else may run there: the
-widget itself is made by the panel.
+As one piece on the main thread the import would freeze the window for about half a second; in a
+thread the longest pause is the import of a single module. However, PySide creates a class when
+its name is first looked up, and pyqtgraph looks up all of them. When that was done in a thread
+while the main thread processed events, one start in twenty crashed. Therefore the main thread
+looks the names up beforehand, a few at a time, and the rest of the import, in the thread, creates
+Python classes but no Qt object. Nothing else may run in that thread: the panel creates the widget
+itself.
 """
 
 from __future__ import annotations
@@ -17,28 +18,29 @@ from collections.abc import Iterator
 from contextlib import suppress
 from time import perf_counter
 
-PLOT = "designer.ui.charts.bars.plot"
-LOOKED_THROUGH = ("QtCore", "QtGui", "QtWidgets")
-"""The modules of which pyqtgraph looks up every name..."""
-IMPORTED = ("QtSvg", "QtOpenGLWidgets", "QtTest")
-"""...and those that it imports where they are."""
-SLICE = 0.008
-"""Seconds that one step keeps the event loop waiting; a single class may take longer."""
+PLOT_MODULE = "designer.ui.charts.bars.plot"
+"""The module to import."""
+FULLY_USED_MODULES = ("QtCore", "QtGui", "QtWidgets")
+"""The PySide modules of which pyqtgraph looks up every name."""
+OPTIONAL_MODULES = ("QtSvg", "QtOpenGLWidgets", "QtTest")
+"""The PySide modules that pyqtgraph imports if they are available."""
+STEP_SECONDS = 0.008
+"""Seconds for which one step blocks the event loop; a single class may take longer."""
 
 
 class LazyImport:
-    """The import of the plot's module: taken a step further each time it is asked."""
+    """The import of the plot's module, in steps that the caller requests."""
 
     def __init__(self) -> None:
-        self._classes = _classes()
+        self._qt_names = _look_up_qt_names()
         self._thread: threading.Thread | None = None
         self._error: Exception | None = None
         self._done = False
 
     def advance(self) -> bool:
-        """Goes a step further; whether the module is there, or cannot be."""
-        if self._thread is None and not self._done and self._classes_made():
-            if PLOT in sys.modules:
+        """Advance the import by one step; return whether it has succeeded or failed."""
+        if self._thread is None and not self._done and self._create_qt_classes():
+            if PLOT_MODULE in sys.modules:
                 self._import()
             else:
                 self._thread = threading.Thread(target=self._import, name="charts import")
@@ -47,41 +49,41 @@ class LazyImport:
 
     @property
     def error(self) -> Exception | None:
-        """Why the module cannot be imported."""
+        """The exception that the import raised, or None."""
         return self._error
 
     def wait(self) -> None:
-        """Returns when the import has ended, and its thread with it; begins it where need be."""
+        """Begin the import if necessary, and return when it and its thread have ended."""
         while not self.advance() and self._thread is None:
             pass
         if self._thread is not None:
             self._thread.join()
             self._thread = None
 
-    def _classes_made(self) -> bool:
-        """Makes Qt's classes for a while; whether all are made."""
-        end = perf_counter() + SLICE
-        return not any(perf_counter() >= end for _ in self._classes)
+    def _create_qt_classes(self) -> bool:
+        """Create Qt's classes for `STEP_SECONDS`; return whether all of them exist."""
+        end = perf_counter() + STEP_SECONDS
+        return not any(perf_counter() >= end for _ in self._qt_names)
 
     def _import(self) -> None:
         try:
-            importlib.import_module(PLOT)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with it, the panel says so
+            importlib.import_module(PLOT_MODULE)
+        except Exception as error:  # noqa: BLE001 - the panel shows any error of the import
             self._error = error
         self._done = True
 
 
-def _classes() -> Iterator[object]:
-    """Looks up what pyqtgraph will, one by one."""
-    for name in IMPORTED:
-        # One that is missing, or for which a library is, pyqtgraph does without as well.
+def _look_up_qt_names() -> Iterator[object]:
+    """Look up, one by one, the names that pyqtgraph will look up."""
+    for module_name in OPTIONAL_MODULES:
+        # pyqtgraph also works without a module that is missing, or that lacks a library.
         with suppress(ImportError):
-            yield importlib.import_module(f"PySide6.{name}")
-    for name in LOOKED_THROUGH:
-        module = importlib.import_module(f"PySide6.{name}")
-        for one in dir(module):
-            yield getattr(module, one, None)
+            yield importlib.import_module(f"PySide6.{module_name}")
+    for module_name in FULLY_USED_MODULES:
+        module = importlib.import_module(f"PySide6.{module_name}")
+        for name in dir(module):
+            yield getattr(module, name, None)
 
 
 plot_import = LazyImport()
-"""The process imports once, however many windows it opens."""
+"""The import of this process: one for all of its windows."""

@@ -1,4 +1,4 @@
-"""Which widget edits which type of field? The editors, their table and the form of a block.
+"""The widgets that edit fields: an editor for each type of field, their table, and the form.
 
-The inspector and the fields on a card both use them.
+The inspector and the quick fields on a card both use them.
 """

@@ -1,4 +1,4 @@
-"""Editors in which a value is picked: one of several names, on or off."""
+"""Editors in which a value is picked: one of several names, or on and off."""
 
 from __future__ import annotations
 
@@ -9,33 +9,42 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from designer.core.kinds.fields import Choice, Toggle
-from designer.ui.editors.field_editor import SEVERAL, describe, leaves, open_text, set_mark
+from designer.ui.editors.field_editor import (
+    SEVERAL,
+    describe,
+    leaves_widget,
+    same_as_text,
+    set_mark,
+)
 
 
 class ChoiceEditor(QComboBox):
-    """One of the field's names."""
+    """Editor of a field whose value is one of several names."""
 
     committed = Signal(object)
+    """See `FieldEditor`."""
     refused = Signal(str)
+    """See `FieldEditor`."""
     ended = Signal()
+    """See `FieldEditor`."""
 
     def __init__(self, field: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self._at = -1
-        self._sentence = ""
-        # A combo box's own policy takes the focus at a turn of the wheel.
+        self._shown_index = -1
+        self._refusal = ""
+        # By default a combo box takes the focus when the wheel is turned over it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._names = [*([None] if field.same_as is not None else []), *field.options]
         for name in self._names:
-            self.addItem(open_text(field) if name is None else field.options[name])
+            self.addItem(same_as_text(field) if name is None else field.options[name])
         self.activated.connect(self._pick)
         describe(self, field)
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
         """See `FieldEditor`."""
-        self._at = -1 if mixed else self._names.index(value)
+        self._shown_index = -1 if mixed else self._names.index(value)
         set_mark(self, "several", mixed)
         if self.placeholderText() != (SEVERAL if mixed else ""):
             self.setPlaceholderText(SEVERAL if mixed else "")
@@ -46,56 +55,66 @@ class ChoiceEditor(QComboBox):
         set_mark(self, "fault", at_fault)
 
     def refuse(self, sentence: str) -> None:
-        """See `FieldEditor`; what stands in a list is taken, so there is nothing to keep."""
+        """See `FieldEditor`; the old value is shown again because a picked name needs no repair."""
         self.restore()
-        self._sentence = sentence
+        self._refusal = sentence
         self.refused.emit(sentence)
 
     def restore(self) -> None:
         """See `FieldEditor`."""
-        _take_back(self)
-        if self.currentIndex() != self._at:
-            self.setCurrentIndex(self._at)
+        self._clear_refusal()
+        if self.currentIndex() != self._shown_index:
+            self.setCurrentIndex(self._shown_index)
 
     def commit_pending(self) -> None:
-        """See `FieldEditor`; a choice never waits."""
+        """See `FieldEditor`; does nothing because a choice is committed as soon as it is made."""
 
     def _pick(self, index: int) -> None:
-        if index != self._at:
+        if index != self._shown_index:
             self.committed.emit(self._names[index])
+
+    def _clear_refusal(self) -> None:
+        if self._refusal:
+            self._refusal = ""
+            self.refused.emit("")
+
+    # Overrides of Qt's methods.
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if leaves(event):
+        if leaves_widget(event):
             self.ended.emit()
 
 
 class ToggleEditor(QCheckBox):
-    """On or off, in words beside the box."""
+    """Editor of a field that is on or off, with that word beside its box."""
 
     committed = Signal(object)
+    """See `FieldEditor`."""
     refused = Signal(str)
+    """See `FieldEditor`."""
     ended = Signal()
+    """See `FieldEditor`."""
 
     def __init__(self, field: Toggle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self._state = Qt.CheckState.Unchecked
-        self._sentence = ""
-        self.clicked.connect(self._click)
+        self._refusal = ""
+        self.clicked.connect(self._commit)
         describe(self, field)
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
         """See `FieldEditor`."""
-        on = in_force if value is None else value
+        is_on = in_force if value is None else value
         states = Qt.CheckState
         self._state = (
-            states.PartiallyChecked if mixed else states.Checked if on else states.Unchecked
+            states.PartiallyChecked if mixed else states.Checked if is_on else states.Unchecked
         )
-        self.setText(SEVERAL if mixed else self.field.text(bool(on)))
+        self.setText(SEVERAL if mixed else self.field.text(bool(is_on)))
         self.restore()
 
     def mark_fault(self, at_fault: bool) -> None:
@@ -103,37 +122,37 @@ class ToggleEditor(QCheckBox):
         set_mark(self, "fault", at_fault)
 
     def refuse(self, sentence: str) -> None:
-        """See `FieldEditor`."""
+        """See `FieldEditor`; the old state is shown again."""
         self.restore()
-        self._sentence = sentence
+        self._refusal = sentence
         self.refused.emit(sentence)
 
     def restore(self) -> None:
         """See `FieldEditor`."""
-        _take_back(self)
+        self._clear_refusal()
         if self.checkState() != self._state:
             self.setTristate(self._state == Qt.CheckState.PartiallyChecked)
             self.setCheckState(self._state)
 
     def commit_pending(self) -> None:
-        """See `FieldEditor`; a toggle never waits."""
+        """See `FieldEditor`; does nothing because a toggle is committed as soon as it is set."""
 
-    def _click(self) -> None:
+    def _commit(self) -> None:
         self.committed.emit(self.checkState() != Qt.CheckState.Unchecked)
 
+    def _clear_refusal(self) -> None:
+        if self._refusal:
+            self._refusal = ""
+            self.refused.emit("")
+
+    # Overrides of Qt's methods.
+
     def nextCheckState(self) -> None:
-        # From "several" a click goes to on, and never back to "several".
+        # From the state for "several" a click goes to on, and never back to "several".
         self.setTristate(False)
         self.setChecked(self._state != Qt.CheckState.Checked)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if leaves(event):
+        if leaves_widget(event):
             self.ended.emit()
-
-
-def _take_back(editor: ChoiceEditor | ToggleEditor) -> None:
-    """Takes back what was said against the last value."""
-    if editor._sentence:
-        editor._sentence = ""
-        editor.refused.emit("")

@@ -1,11 +1,12 @@
-"""One editor for each type of field: the widget in which a person sets a value.
+"""The table of editors: for each type of field, the widget in which its value is set.
 
-No kind is named here: a new type of field needs one row in `EDITORS`. What an editor
-promises is `FieldEditor`; it knows its field and the value it shows, nothing of blocks.
+No kind is named here: a new type of field needs one row in `EDITORS`. The interface of an editor
+is `FieldEditor`. An editor knows its field and the value it shows, but no blocks.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,15 +14,18 @@ from PySide6.QtWidgets import QWidget
 from designer.core.kinds.fields import Choice, Field, Toggle
 from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
 from designer.ui.editors.choice_editors import ChoiceEditor, ToggleEditor
-from designer.ui.editors.field_editor import FieldEditor
-from designer.ui.editors.text_editors import (
+from designer.ui.editors.spin_editors import (
     BorderEditor,
     DecimalEditor,
     PairEditor,
     WholeNumberEditor,
 )
+from designer.ui.editors.text_editors import TextEditor
 
-EDITORS: dict[type[Field[Any]], Any] = {
+EditorWidget = TextEditor[Any] | ChoiceEditor | ToggleEditor
+"""A widget with the interface `FieldEditor`."""
+
+EDITORS: dict[type[Field[Any]], Callable[[Any, QWidget | None], EditorWidget]] = {
     WholeNumber: WholeNumberEditor,
     PairOfNumbers: PairEditor,
     DecimalNumber: DecimalEditor,
@@ -29,11 +33,15 @@ EDITORS: dict[type[Field[Any]], Any] = {
     Choice: ChoiceEditor,
     Toggle: ToggleEditor,
 }
+"""The editor of each type of field, as a callable that takes the field and the parent widget."""
 
 
-def editor_for(field: Field[Any], parent: QWidget | None = None) -> FieldEditor:
-    """The editor for a field's type, or for the nearest type it derives from."""
-    for kind in type(field).__mro__:
-        if kind in EDITORS:
-            return EDITORS[kind](field, parent)
+def editor_for(field: Field[Any], parent: QWidget | None = None) -> EditorWidget:
+    """Return a new editor for `field`: that of its type, or of the nearest base in the table.
+
+    Raise `LookupError` if the table has neither.
+    """
+    for field_type in type(field).__mro__:
+        if field_type in EDITORS:
+            return EDITORS[field_type](field, parent)
     raise LookupError(f"no editor for a {type(field).__name__}")

@@ -1,7 +1,7 @@
-"""What the editors of all field types have in common: what they promise, and how they say it.
+"""The interface of all editors, and helpers that editors of several types of field use.
 
-The editors themselves are in `typed` and `picked`, their table in
-`table`.
+The editors are in `choice_editors`, `text_editors` and `spin_editors`, their table is in
+`editor_table`.
 """
 
 from __future__ import annotations
@@ -16,72 +16,88 @@ from designer.core.kinds.fields import Field
 from designer.ui.widgets.labels import tooltip
 
 SEVERAL = "several"
-"""Shown where the blocks at hand differ."""
+"""Text of an editor whose blocks have different values."""
 
 
 class FieldEditor(Protocol):
-    """What every editor does; the rest of it is a widget.
+    """The interface of an editor; every editor is also a widget.
 
-    Its owner answers `committed` with `show_value`, which emits nothing, or with `refuse`.
+    The owner of an editor answers `committed` with `show_value`, which emits no signal, or with
+    `refuse`.
     """
 
-    committed: SignalInstance
-    """A value the person wants."""
-    refused: SignalInstance
-    """One sentence on the text as typed; empty when it is taken back."""
-    ended: SignalInstance
-    """What is committed from here on is another edit: the focus went, or a value was typed
-    whole. Steps by key and wheel in between belong together."""
+    @property
+    def committed(self) -> SignalInstance:
+        """Emitted with the value that the user has set."""
+
+    @property
+    def refused(self) -> SignalInstance:
+        """Emitted with a sentence on why the text is refused, or '' when that no longer holds."""
+
+    @property
+    def ended(self) -> SignalInstance:
+        """Emitted when an edit is complete: later commits belong to another edit.
+
+        An edit is complete when the focus leaves the editor, or when a value is typed or picked
+        as a whole. Steps by key and wheel in between belong to one edit.
+        """
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
-        """Shows a value; None for a field left open, where `in_force` is what holds."""
+        """Show `value`, or "several" if the blocks have different values (`mixed`).
+
+        A `value` of None means that the field is left open; `in_force` is the value that applies.
+        """
 
     def mark_fault(self, at_fault: bool) -> None:
-        """Gives a field that a fault names a red edge."""
+        """Add or remove the red edge of a field that causes a fault."""
 
     def refuse(self, sentence: str) -> None:
-        """Says why the value cannot be."""
+        """Show that a value is refused; `sentence` says why."""
 
     def restore(self) -> None:
-        """Shows the value in force again in place of what was typed."""
+        """Discard what was typed and show the current value again."""
 
     def commit_pending(self) -> None:
-        """Commits what is typed and not committed yet."""
+        """Commit text that is typed but not committed."""
 
 
-def open_text(field: Field[Any]) -> str:
-    """How a value left open reads: ``as window``."""
+def same_as_text(field: Field[Any]) -> str:
+    """Return the text of a field that is left open and follows another one: ``as window``."""
     return f"as {str(field.same_as).replace('_', ' ')}"
 
 
-def bounds(field: Field[Any]) -> str:
-    """The bounds of a field's numbers as a sentence, empty where it has none."""
-    highest = getattr(field, "maximum", None)
-    return "" if highest is None else f"From {getattr(field, 'minimum', 0):,} to {highest:,}."
+def bounds_sentence(field: Field[Any]) -> str:
+    """Return the bounds of a field's numbers as a sentence, or '' if the field has no bounds."""
+    maximum = getattr(field, "maximum", None)
+    return "" if maximum is None else f"From {getattr(field, 'minimum', 0):,} to {maximum:,}."
 
 
 def describe(widget: QWidget, field: Field[Any]) -> None:
-    about = f"{field.about} {bounds(field)}".strip()
-    widget.setToolTip(tooltip(about))
+    """Set the tooltip, accessible name and accessible description of an editor of `field`."""
+    description = f"{field.about} {bounds_sentence(field)}".strip()
+    widget.setToolTip(tooltip(description))
     widget.setAccessibleName(field.label)
-    widget.setAccessibleDescription(about)
+    widget.setAccessibleDescription(description)
 
 
 def set_mark(widget: QWidget, mark: str, on: bool) -> None:
-    """Sets a property that the style sheet goes by: "fault" or "several"."""
+    """Set the dynamic property `mark` ("fault" or "several"), which the style sheet uses."""
     if bool(widget.property(mark)) != on:
         widget.setProperty(mark, on)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
 
-def leaves(event: QFocusEvent) -> bool:
-    """Whether the focus goes to another widget, not to a menu or another program."""
-    passing = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-    return event.reason() not in passing
+def leaves_widget(event: QFocusEvent) -> bool:
+    """Return whether the focus goes to another widget, not to a menu or another program."""
+    temporary = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+    return event.reason() not in temporary
 
 
 def is_undo(event: QKeyEvent) -> bool:
-    """Whether a key asks for undo or redo: the design's, not a history that Qt keeps."""
+    """Return whether the key is that of undo or redo.
+
+    The editors leave these keys to the undo stack of the design instead of Qt's own history.
+    """
     keys = QKeySequence.StandardKey
     return bool(event.matches(keys.Undo) or event.matches(keys.Redo))

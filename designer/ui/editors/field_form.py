@@ -1,7 +1,7 @@
-"""The form: a row for each field that the blocks at hand declare, and the edits it makes.
+"""The form: a row for each field that the selected blocks declare, and the edits it makes.
 
-It names no kind and no field. One block or several make no difference: what they share is
-edited together, as one undo step.
+The form names no kind and no field. It treats one block and several blocks alike: the fields that
+they share are edited together, as one undo step.
 """
 
 from __future__ import annotations
@@ -20,25 +20,28 @@ from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import named
 from designer.ui.document.document import Document, Selection
 from designer.ui.editors.editor_table import editor_for
-from designer.ui.editors.field_editor import open_text
+from designer.ui.editors.field_editor import same_as_text
 from designer.ui.widgets.labels import breakable, label, set_text
 from designer.ui.widgets.labels import sentence as shortened
 
-EDITOR_SHARE = (122, 134)
-"""How a row's width is divided between label and editor."""
+COLUMN_WIDTHS_PX = (122, 134)
+"""Minimum widths of label and editor in pixels, and the proportion in which they grow."""
 
 
 class FieldRow(QWidget):
-    """A field's label, its editor, and below them what is wrong with the text typed."""
+    """The label of a field, its editor, and below them why the typed text is refused.
+
+    `column_widths` are the minimum widths of label and editor in pixels.
+    """
 
     committed = Signal(object, object)
-    """The field, and the value wanted for it."""
+    """Emitted with the field and the value that the user has set."""
 
     def __init__(
         self,
         field: Field[Any],
         parent: QWidget | None = None,
-        share: tuple[int, int] = EDITOR_SHARE,
+        column_widths: tuple[int, int] = COLUMN_WIDTHS_PX,
     ) -> None:
         super().__init__(parent)
         self.field = field
@@ -51,7 +54,7 @@ class FieldRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(4)
-        for column, width in enumerate(share):
+        for column, width in enumerate(column_widths):
             grid.setColumnStretch(column, width)
             grid.setColumnMinimumWidth(column, width)
         grid.addWidget(name, 0, 0)
@@ -60,36 +63,42 @@ class FieldRow(QWidget):
         self.editor.setMinimumHeight(28)
         self.sentence.hide()
         self.editor.committed.connect(self._commit)
-        self.editor.refused.connect(self._refuse)
+        self.editor.refused.connect(self._show_refusal)
 
     def _commit(self, value: Any) -> None:
         self.committed.emit(self.field, value)
 
-    def _refuse(self, sentence: str) -> None:
+    def _show_refusal(self, sentence: str) -> None:
         set_text(self.sentence, breakable(shortened(sentence)))
 
 
 class FieldForm(QWidget):
-    """The fields of the blocks with these ids, each with the value in force."""
+    """The fields of some blocks, each with its current value.
+
+    `column_widths` are the minimum widths of the labels and the editors in pixels.
+    """
 
     edited = Signal(object)
-    """The field that the document was just edited by."""
+    """Emitted with the field that was changed, after each edit of the document."""
 
     def __init__(
         self,
         document: Document,
         parent: QWidget | None = None,
-        share: tuple[int, int] = EDITOR_SHARE,
+        column_widths: tuple[int, int] = COLUMN_WIDTHS_PX,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._share = share
+        self._column_widths = column_widths
         self._ids: Selection = ()
         self._rows: list[FieldRow] = []
-        self._made: dict[Field[Any], FieldRow] = {}
-        """Every row ever needed: back at a kind seen before, nothing is built again."""
+        """The rows that are shown now, from top to bottom."""
+        self._row_of: dict[Field[Any], FieldRow] = {}
+        """Every row created so far; a row is used again when its field is shown again."""
         self._session = object()
+        """Part of the merge key: edits of one field in one session form one undo step."""
         self._subject = ""
+        """The blocks as the undo step names them: as they were called when the session began."""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
@@ -97,7 +106,7 @@ class FieldForm(QWidget):
     def show_blocks(
         self, ids: Selection, fields: Sequence[Field[Any]], at_fault: str | None = None
     ) -> None:
-        """Shows these fields of these blocks; `at_fault` names the one a fault points to."""
+        """Show these fields of these blocks; `at_fault` is the name of the field at fault."""
         if ids != self._ids:
             self.drop_pending()
             self._ids = ids
@@ -111,64 +120,65 @@ class FieldForm(QWidget):
         self.setVisible(bool(self._rows))
 
     def begin_session(self) -> None:
-        """What is edited from here on is an undo step of its own."""
+        """Make the edits that follow an undo step of their own."""
         self._session = object()
         self._subject = ""
 
     def first_editor(self) -> QWidget | None:
-        """The editor at the top of the form."""
+        """Return the topmost editor, or None if the form has no rows."""
         return self._rows[0].editor if self._rows else None
 
     def editors(self) -> list[QWidget]:
-        """The editors from top to bottom."""
+        """Return the editors from top to bottom."""
         return [row.editor for row in self._rows]
 
     @property
     def refused(self) -> bool:
-        """Whether a text as it is typed cannot be."""
+        """Whether the typed text of a row is refused."""
         return any(not row.sentence.isHidden() for row in self._rows)
 
     def commit_pending(self) -> None:
-        """Commits what is typed and not committed yet."""
+        """Commit text that is typed but not committed."""
         for row in self._rows:
             row.editor.commit_pending()
 
     def drop_pending(self) -> None:
-        """Forgets what is typed and not committed: it was meant for the blocks before."""
+        """Discard text that is typed but not committed, because it belongs to other blocks."""
         for row in self._rows:
             row.editor.restore()
 
     def row(self, name: str) -> FieldRow:
-        """The row of the field with this name."""
+        """Return the row of the field with this name."""
         return next(row for row in self._rows if row.field.name == name)
 
     def _arrange(self, fields: Sequence[Field[Any]]) -> None:
+        """Show the rows of these fields in this order, with the tab order to match."""
         for row in self._rows:
             self._box.removeWidget(row)
             if row.field not in fields:
                 row.hide()
-        self._rows = [self._made.get(field) or self._make(field) for field in fields]
-        before: QWidget = self
+        self._rows = [self._row_of.get(field) or self._new_row(field) for field in fields]
+        previous: QWidget = self
         for row in self._rows:
             self._box.addWidget(row)
             row.show()
-            QWidget.setTabOrder(before, row.editor)
-            before = row.editor
+            QWidget.setTabOrder(previous, row.editor)
+            previous = row.editor
 
-    def _make(self, field: Field[Any]) -> FieldRow:
-        row = FieldRow(field, self, self._share)
+    def _new_row(self, field: Field[Any]) -> FieldRow:
+        row = FieldRow(field, self, self._column_widths)
         row.committed.connect(self._commit)
         row.editor.ended.connect(self.begin_session)
-        self._made[field] = row
+        self._row_of[field] = row
         return row
 
     def _commit(self, field: Field[Any], value: Any) -> None:
-        """The one edit of this form: a field of all blocks at hand set to `value`."""
-        editor, design = self._made[field].editor, self._document.design
+        """Set `field` of all shown blocks to `value`; every edit of the form is made here."""
+        editor, design = self._row_of[field].editor, self._document.design
         self._subject = self._subject or named(design.blocks, self._ids)
-        shown = open_text(field) if value is None else field.text(value)
+        value_text = same_as_text(field) if value is None else field.text(value)
         outcome = block_edits.change_field(design, self._ids, field.name, value)
-        text = f"Set {field.label.lower()} of {self._subject} to {shown}"
+        text = f"Set {field.label.lower()} of {self._subject} to {value_text}"
         key = (self._ids, field.name, self._session)
         if self._document.edit(text, outcome, merge_key=key):
             self.edited.emit(field)
@@ -179,7 +189,7 @@ class FieldForm(QWidget):
 
 
 def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
-    """Shows in a row the value that all these blocks have, or that they differ."""
+    """Show in `row` the value that all these blocks have, or that their values differ."""
     name, first = row.field.name, blocks[0].kind
     value, in_force = getattr(first, name), first.setting(name)
     mixed = any(getattr(block.kind, name) != value for block in blocks)
@@ -192,7 +202,7 @@ def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
 
 
 def shared_fields(kinds: Sequence[type[Kind]]) -> list[Field[Any]]:
-    """The fields that all these kinds have: one name, one type, the same values taken."""
+    """Return the fields that all these kinds share: same name, same type, same permitted values."""
     return [
         field
         for name, field in kinds[0].fields.items()
@@ -200,10 +210,10 @@ def shared_fields(kinds: Sequence[type[Kind]]) -> list[Field[Any]]:
     ]
 
 
-def _alike(one: Field[Any], other: Field[Any] | None) -> bool:
-    return one is other or (
-        type(one) is type(other)
+def _alike(field: Field[Any], other: Field[Any] | None) -> bool:
+    return field is other or (
+        type(field) is type(other)
         and other is not None
-        and one.same_as == other.same_as
-        and one.schema() == other.schema()
+        and field.same_as == other.same_as
+        and field.schema() == other.schema()
     )

@@ -1,22 +1,30 @@
-"""Editors in which a value is typed: numbers, pairs of them, padding.
+"""The base class of editors in which a value is typed; `spin_editors` has the editors themselves.
 
-A text that the field does not take stays as typed, with a sentence in `refused`, until it is
-corrected or Escape brings the old one back. Values beyond 32 bits are as good as any other,
-which is why none of these is a spin box.
+A text that the field refuses remains in the editor, with a sentence in `refused`, until it is
+corrected or Escape restores the previous text. Values beyond 32 bits are valid, which is why none
+of the editors is a spin box.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from designer.core.kinds.fields import Field, FieldError
 from designer.ui.app.input_help import InputHelp
-from designer.ui.editors.field_editor import SEVERAL, describe, is_undo, leaves, open_text, set_mark
+from designer.ui.editors.field_editor import (
+    SEVERAL,
+    describe,
+    is_undo,
+    leaves_widget,
+    same_as_text,
+    set_mark,
+)
+
+FieldType = TypeVar("FieldType", bound=Field[Any])
 
 STEPS = {
     Qt.Key.Key_Up: 1,
@@ -24,153 +32,184 @@ STEPS = {
     Qt.Key.Key_PageUp: 10,
     Qt.Key.Key_PageDown: -10,
 }
+"""The number of steps by which each key moves a value."""
 INPUT_HELP = (
     InputHelp("Next and previous field", "Tab and Shift+Tab"),
     InputHelp("Open the list of a field", "Alt+↓"),
     InputHelp("Step a number", "↑ ↓, Page Up, Page Down, or the wheel"),
     InputHelp("Take back what is being typed", "Esc"),
 )
-_NOTCH = 120
-"""The angle Qt reports for one notch of a mouse wheel."""
+"""The keys of the editors, for the list of shortcuts."""
+_NOTCH_ANGLE = 120
+"""The angle that Qt reports for one notch of a mouse wheel, in eighths of a degree."""
 
 
-class TextEditor(QComboBox):
-    """Text that the field reads, with its suggestions in a drop-down, so no key is needed."""
+class TextEditor(QComboBox, Generic[FieldType]):
+    """A text that the field reads, with a drop-down of suggestions, so that the mouse suffices."""
 
     committed = Signal(object)
+    """See `FieldEditor`."""
     refused = Signal(str)
+    """See `FieldEditor`."""
     ended = Signal()
+    """See `FieldEditor`."""
 
-    def __init__(self, field: Field[Any], parent: QWidget | None = None) -> None:
+    def __init__(self, field: FieldType, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self._value: Any = None
         self._in_force: Any = None
         self._mixed = False
-        self._shown = ""
-        self._sentence = ""
+        self._shown_text = ""
+        """The text of the current value; what the user types is compared with it."""
+        self._refusal = ""
         self._at_fault = False
-        self._turned = 0
+        self._turned_angle = 0
+        """The angle by which the wheel was turned since the last step, in eighths of a degree."""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setCompleter(None)
-        # A combo box's own policy takes the focus at a turn of the wheel.
+        self.setCompleter(None)  # type: ignore[arg-type]  # PySide's stub omits None
+        # By default a combo box takes the focus when the wheel is turned over it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if field.same_as is not None:
-            self.addItem(open_text(field), None)
+            self.addItem(same_as_text(field), None)
         for value in field.suggestions:
             self.addItem(field.text(value), value)
         self._values = [*([None] if field.same_as is not None else []), *field.suggestions]
         self.setEditText("")
         self.activated.connect(self._pick)
         describe(self, field)
-        describe(self.lineEdit(), field)
+        describe(self.line, field)
 
-    def stepped(self, value: Any, by: int) -> Any:
-        """The value `by` steps further, within the bounds."""
+    @property
+    def line(self) -> QLineEdit:
+        """The line edit of the combo box."""
+        line = self.lineEdit()
+        assert line is not None, "an editable combo box has a line edit"
+        return line
+
+    def stepped(self, value: Any, steps: int) -> Any:
+        """Return `value` moved by `steps` steps, within the bounds of the field."""
         return value
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
-        """See `FieldEditor`; what is being typed stays as long as the value is the same."""
-        new = self._mixed != mixed or self._value != value
+        """See `FieldEditor`; text that is being typed is kept while the value stays the same."""
+        changed = self._mixed != mixed or self._value != value
         self._value, self._in_force, self._mixed = value, in_force, mixed
-        hint = SEVERAL if mixed else self._hint()
-        if self.lineEdit().placeholderText() != hint:
-            self.lineEdit().setPlaceholderText(hint)
-        if new or not self._typing():
-            self._shown = "" if mixed or value is None else self.field.text(value)
+        placeholder = SEVERAL if mixed else self._placeholder()
+        if self.line.placeholderText() != placeholder:
+            self.line.setPlaceholderText(placeholder)
+        if changed or not self._is_typing():
+            self._shown_text = "" if mixed or value is None else self.field.text(value)
             self.restore()
 
-    def _hint(self) -> str:
-        """What holds where the field is left open: ``2 (as window)``."""
+    def _placeholder(self) -> str:
+        """Return the value that applies to a field left open: ``2 (as window)``, or ''."""
         if self._value is not None or self.field.same_as is None:
             return ""
-        holds = open_text(self.field)
-        return holds if self._in_force is None else f"{self.field.text(self._in_force)} ({holds})"
+        text = same_as_text(self.field)
+        return text if self._in_force is None else f"{self.field.text(self._in_force)} ({text})"
 
     def mark_fault(self, at_fault: bool) -> None:
         """See `FieldEditor`."""
         self._at_fault = at_fault
-        set_mark(self, "fault", at_fault or bool(self._sentence))
+        set_mark(self, "fault", at_fault or bool(self._refusal))
 
     def refuse(self, sentence: str) -> None:
-        """See `FieldEditor`; an empty sentence takes it back."""
-        if sentence != self._sentence:
-            self._sentence = sentence
+        """See `FieldEditor`; an empty sentence removes the refusal."""
+        if sentence != self._refusal:
+            self._refusal = sentence
             set_mark(self, "fault", self._at_fault or bool(sentence))
             self.refused.emit(sentence)
 
     def restore(self) -> None:
-        """See `FieldEditor`; the cursor stays where it was."""
+        """See `FieldEditor`; the cursor keeps its position."""
         self.refuse("")
-        line = self.lineEdit()
-        if line.text() != self._shown:
-            cursor, all_marked = line.cursorPosition(), line.selectedText() == line.text()
-            self.setEditText(self._shown)
-            line.setCursorPosition(min(cursor, len(self._shown)) if self.hasFocus() else 0)
-            if all_marked and self.hasFocus():
+        line = self.line
+        if line.text() != self._shown_text:
+            cursor, all_selected = line.cursorPosition(), line.selectedText() == line.text()
+            self.setEditText(self._shown_text)
+            line.setCursorPosition(min(cursor, len(self._shown_text)) if self.hasFocus() else 0)
+            if all_selected and self.hasFocus():
                 line.selectAll()
 
     def commit_pending(self) -> None:
-        """See `FieldEditor`; an emptied field is left open again where it can be."""
-        text = self.lineEdit().text()
-        if not self._typing() or (self._mixed and not text.strip()):
+        """See `FieldEditor`; an empty text leaves the field open if the field permits that."""
+        text = self.line.text()
+        if not self._is_typing() or (self._mixed and not text.strip()):
             self.restore()
         elif not text.strip() and self.field.same_as is not None:
-            self._offer_alone(None)
+            self._commit_whole(None)
         else:
             value = self._read(text)
             if value is not None:
-                self._offer_alone(value)
+                self._commit_whole(value)
 
-    def _typing(self) -> bool:
-        return self.lineEdit().text() != self._shown
+    def _is_typing(self) -> bool:
+        """Return whether the text differs from that of the current value."""
+        return self.line.text() != self._shown_text
 
     def _read(self, text: str) -> Any:
-        """The value typed, or None, with the reason said."""
+        """Return the value of `text`, or None, with the refusal shown, if it has none."""
         try:
             return self.field.read(text)
         except FieldError as error:
             self.refuse(f"{self.field.label} {error}")
             return None
 
-    def _offer(self, value: Any) -> None:
+    def _commit(self, value: Any) -> None:
+        """Emit `committed` if `value` differs from the current value."""
         self.refuse("")
-        # Left open it takes no value that is in force already.
-        held = self._in_force if self._value is None else self._value
-        if value == held and not self._mixed:
+        # A field that is left open does not take the value that applies to it anyway.
+        current = self._in_force if self._value is None else self._value
+        if value == current and not self._mixed:
             self.restore()
         else:
             self.committed.emit(value)
 
-    def _offer_alone(self, value: Any) -> None:
-        """Offers what was typed or picked: an edit of its own, not one of a row of steps."""
+    def _commit_whole(self, value: Any) -> None:
+        """Commit a typed or picked value as an edit of its own, not as one of several steps."""
         self.ended.emit()
-        self._offer(value)
+        self._commit(value)
         self.ended.emit()
 
     def _pick(self, index: int) -> None:
-        # Qt also says so where typed text happens to be a suggestion and the focus goes.
-        self._offer_alone(self._values[index])
+        # Qt emits `activated` also if typed text equals a suggestion and the focus leaves.
+        self._commit_whole(self._values[index])
 
-    def _step(self, by: int) -> None:
-        value = self._read(self.lineEdit().text()) if self._typing() else self._in_force
-        if value is not None and not (self._mixed and not self._typing()):
-            self._offer(self.stepped(value, by))
+    def _step(self, steps: int) -> None:
+        value = self._read(self.line.text()) if self._is_typing() else self._in_force
+        if value is not None and not (self._mixed and not self._is_typing()):
+            self._commit(self.stepped(value, steps))
+
+    def _handles(self, event: QKeyEvent) -> bool:
+        """Return whether the editor uses the key itself.
+
+        It uses Enter and the keys of `STEPS`, and Escape and undo if there is typed text to
+        discard.
+        """
+        if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
+            return self._is_typing()
+        unmodified = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return unmodified and (
+            event.key() in STEPS or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
+
+    # Overrides of Qt's methods.
 
     def showPopup(self) -> None:
-        at = self._values.index(self._value) if self._value in self._values else -1
-        text, cursor = self.lineEdit().text(), self.lineEdit().cursorPosition()
-        self.setCurrentIndex(-1 if self._mixed else at)
+        index = self._values.index(self._value) if self._value in self._values else -1
+        text, cursor = self.line.text(), self.line.cursorPosition()
+        self.setCurrentIndex(-1 if self._mixed else index)
         self.setEditText(text)
-        self.lineEdit().setCursorPosition(cursor)
+        self.line.setCursorPosition(cursor)
         super().showPopup()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            # Before the window's shortcuts: the keys that mean something here, and no others.
-            if self._means(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # The keys that the editor handles take precedence over the shortcuts of the window.
+            if self._handles(event):
                 event.accept()
                 return True
             if is_undo(event):
@@ -179,7 +218,7 @@ class TextEditor(QComboBox):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._means(event):
+        if not self._handles(event):
             if is_undo(event):
                 event.ignore()
             else:
@@ -188,73 +227,28 @@ class TextEditor(QComboBox):
             self._step(STEPS[Qt.Key(event.key())])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit_pending()
-            # Enter says that this was it: what is typed next is another step to undo.
+            # Enter completes the edit: text that is typed next is another undo step.
             self.ended.emit()
         else:
             self.restore()
 
-    def _means(self, event: QKeyEvent) -> bool:
-        """Enter and the steps; Escape and undo only where there is something to take back."""
-        if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
-            return self._typing()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return plain and (
-            event.key() in STEPS or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        )
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not self.hasFocus():
-            # The panel scrolls.
+            # The panel scrolls instead.
             event.ignore()
             return
         event.accept()
-        turned = event.angleDelta()
-        self._turned += turned.y() or turned.x()
-        notches = int(self._turned / _NOTCH)
+        angle = event.angleDelta()
+        self._turned_angle += angle.y() or angle.x()
+        notches = int(self._turned_angle / _NOTCH_ANGLE)
         if notches:
-            self._turned -= notches * _NOTCH
+            self._turned_angle -= notches * _NOTCH_ANGLE
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             self._step(notches * (10 if control else 1))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if leaves(event):
+        if leaves_widget(event):
             self.commit_pending()
         super().focusOutEvent(event)
-        if leaves(event):
+        if leaves_widget(event):
             self.ended.emit()
-
-
-class WholeNumberEditor(TextEditor):
-    """A whole number."""
-
-    def stepped(self, value: int, by: int) -> int:
-        """See `TextEditor`."""
-        return min(max(value + by, self.field.minimum), self.field.maximum)
-
-
-class PairEditor(WholeNumberEditor):
-    """Height and width; a step moves both."""
-
-    def stepped(self, value: tuple[int, int], by: int) -> tuple[int, int]:
-        """See `TextEditor`."""
-        return super().stepped(value[0], by), super().stepped(value[1], by)
-
-
-class DecimalEditor(TextEditor):
-    """A number with a fraction; a step lands on a multiple of the field's own."""
-
-    def stepped(self, value: float, by: int) -> float:
-        """See `TextEditor`."""
-        step = Fraction(str(self.field.step))
-        moved = (round(Fraction(str(value)) / step) + by) * step
-        return min(max(float(moved), self.field.minimum), self.field.maximum)
-
-
-class BorderEditor(TextEditor):
-    """A word, or up to four numbers; a step moves the numbers."""
-
-    def stepped(self, value: Any, by: int) -> Any:
-        """See `TextEditor`."""
-        if isinstance(value, str):
-            return value
-        return tuple(min(max(side + by, 0), self.field.maximum) for side in value)

@@ -1,61 +1,61 @@
-"""Fields for words: a line and a paragraph whose every keystroke is an edit of the design.
+"""Text fields for a line and for a paragraph; every keystroke is an edit of the design.
 
-They say `typed` with the text as it now is, and `left` when the focus goes. Undo is the
-design's: the history that Qt keeps in such a field is never used.
+They emit `typed` with their current text, and `focus_left` when the focus goes to another widget.
+Undo and redo are those of the design: the history that Qt keeps in a text field is never used.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from designer.ui.editors.field_editor import is_undo, leaves
+from designer.ui.editors.field_editor import is_undo, leaves_widget
 
 MAX_LINE_CHARACTERS = 20_000
+"""Characters of a line; a longer text is shown cut and cannot be edited."""
 MAX_PARAGRAPH_CHARACTERS = 200_000
-"""A longer text is shown cut, and not edited: Qt takes minutes to lay out a million letters."""
+"""Characters of a paragraph; a longer text is shown cut and cannot be edited.
+
+Qt takes minutes to lay out a million characters.
+"""
 
 
-def _let_edit(field: LineEntry | ParagraphEntry, whole: bool) -> None:
-    """Closes a field that does not show the whole text: a key would lose the rest."""
-    if field.isReadOnly() == whole:
-        field.setReadOnly(not whole)
-        about = field.about if whole else "Too long to be edited here."
-        field.setAccessibleDescription(about)
-        field.setToolTip(about)
+class UndoKeyFilter(QObject):
+    """An event filter that leaves the keys of undo and redo to the window of a text field."""
 
+    def __init__(self, text_field: QWidget) -> None:
+        super().__init__(text_field)
+        text_field.installEventFilter(self)
 
-class TextEntry:
-    """Mixed into a text field: undo is the document's, and leaving is told by `left`."""
+    # Overrides of Qt's methods.
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+            and isinstance(event, QKeyEvent)
+            and is_undo(event)
+        ):
             event.ignore()
             return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_undo(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if leaves(event):
-            self.left.emit()
+        return super().eventFilter(watched, event)
 
 
-class LineEntry(TextEntry, QLineEdit):
-    """One line of words."""
+class LineEntry(QLineEdit):
+    """A text field of one line.
+
+    `name` is its accessible name, `about` its accessible description and tooltip.
+    """
 
     typed = Signal(str)
-    left = Signal()
+    """Emitted with the text after each keystroke."""
+    focus_left = Signal()
+    """Emitted when the focus goes to another widget."""
 
     def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.about = about
+        self._undo_keys = UndoKeyFilter(self)
         self.setAccessibleName(name)
         self.setAccessibleDescription(about)
         self.setToolTip(about)
@@ -65,24 +65,37 @@ class LineEntry(TextEntry, QLineEdit):
         self.textEdited.connect(self.typed)
 
     def show_text(self, text: str) -> None:
-        """Shows a text; the cursor stays where it was."""
+        """Show a text; the cursor keeps its position."""
         shown = text[:MAX_LINE_CHARACTERS]
-        _let_edit(self, shown == text)
+        _set_editable(self, shown == text)
         if shown != self.text():
             cursor = self.cursorPosition() if self.hasFocus() else 0
             self.setText(shown)
             self.setCursorPosition(min(cursor, len(shown)))
 
+    # Overrides of Qt's methods.
 
-class ParagraphEntry(TextEntry, QPlainTextEdit):
-    """Several lines of words; Tab goes on to the next field."""
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if leaves_widget(event):
+            self.focus_left.emit()
+
+
+class ParagraphEntry(QPlainTextEdit):
+    """A text field of several lines; the Tab key moves the focus to the next field.
+
+    `name` is its accessible name, `about` its accessible description and tooltip.
+    """
 
     typed = Signal(str)
-    left = Signal()
+    """Emitted with the text after each keystroke."""
+    focus_left = Signal()
+    """Emitted when the focus goes to another widget."""
 
     def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.about = about
+        self._undo_keys = UndoKeyFilter(self)
         self.setAccessibleName(name)
         self.setAccessibleDescription(about)
         self.setToolTip(about)
@@ -91,12 +104,13 @@ class ParagraphEntry(TextEntry, QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._text = ""
-        """As the design has it; Qt gives some blanks and line ends back as others."""
+        """The text as it is in the design; Qt replaces some blanks and line ends by others."""
         self._showing = False
-        self.textChanged.connect(self._changed)
+        """Whether `show_text` is changing the text, so that the change is not an edit."""
+        self.textChanged.connect(self._emit_typed)
 
     def show_text(self, text: str) -> None:
-        """Shows a text; the cursor stays where it was."""
+        """Show a text; the cursor keeps its position."""
         if text == self._text:
             return
         self._text = text
@@ -104,15 +118,31 @@ class ParagraphEntry(TextEntry, QPlainTextEdit):
         shown = "\n".join(
             line[:MAX_LINE_CHARACTERS] for line in text[:MAX_PARAGRAPH_CHARACTERS].split("\n")
         )
-        _let_edit(self, shown == text)
-        at = self.textCursor().position()
+        _set_editable(self, shown == text)
+        position = self.textCursor().position()
         self.setPlainText(shown)
         cursor = self.textCursor()
-        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self._showing = False
 
-    def _changed(self) -> None:
+    def _emit_typed(self) -> None:
         if not self._showing:
             self._text = self.toPlainText()
             self.typed.emit(self._text)
+
+    # Overrides of Qt's methods.
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if leaves_widget(event):
+            self.focus_left.emit()
+
+
+def _set_editable(entry: LineEntry | ParagraphEntry, complete: bool) -> None:
+    """Make a field read-only unless it shows the complete text; a key would delete the rest."""
+    if entry.isReadOnly() == complete:
+        entry.setReadOnly(not complete)
+        about = entry.about if complete else "Too long to be edited here."
+        entry.setAccessibleDescription(about)
+        entry.setToolTip(about)

@@ -1,4 +1,4 @@
-"""What does the inspector show? One page each for the design, a group, a block, a selection.
+"""The inspector: one page each for the design, a group, a block, and several blocks.
 
-The parts of a page are in `sections`, their widgets in `widgets`.
+The sections of a page are in `sections`, the widgets of the sections in `widgets`.
 """

@@ -1,4 +1,4 @@
-"""What the inspector shows of one block: who it is, its form, its faults and its figures."""
+"""The inspector's page for one block: its title, its form, its fault and its figures."""
 
 from __future__ import annotations
 
@@ -13,30 +13,33 @@ from designer.core.report import summary
 from designer.core.text.display_text import named
 from designer.display.card_tile import tile_of
 from designer.ui.document.document import Document
-from designer.ui.editors.field_form import EDITOR_SHARE, FieldForm
+from designer.ui.editors.field_form import COLUMN_WIDTHS_PX, FieldForm
 from designer.ui.editors.text_entries import LineEntry
-from designer.ui.inspector.sections.block_context import context_of
+from designer.ui.inspector.sections.block_context import context_texts
 from designer.ui.inspector.sections.block_figures import BlockFigures
 from designer.ui.inspector.sections.fix_button import FixButton
 from designer.ui.theme import icons
 from designer.ui.widgets.labels import ElidedLabel, breakable, label, sentence, set_text
 
-TILE = 38
+TILE_SIZE_PX = 38
+"""Width and height of the tile in pixels."""
 
 
 class Tile(QWidget):
-    """The coloured tile of a kind, with its settings' glyph."""
+    """The coloured tile of a block, with the glyph of its kind and settings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(QSize(TILE, TILE))
+        self.setFixedSize(QSize(TILE_SIZE_PX, TILE_SIZE_PX))
         self._kind: Kind | None = None
 
     def show_kind(self, kind: Kind) -> None:
-        """Shows the tile of a kind."""
+        """Show the tile of a kind with its settings."""
         if kind is not self._kind:
             self._kind = kind
             self.update()
+
+    # Overrides of Qt's methods.
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._kind is not None:
@@ -44,7 +47,7 @@ class Tile(QWidget):
 
 
 class BlockPage(QWidget):
-    """One block."""
+    """The page for the single selected block."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,48 +55,50 @@ class BlockPage(QWidget):
         self._id = ""
         self._row: Row | None = None
         self._session = object()
+        """Part of the merge key: changes of the label in one session form one undo step."""
         self._title_before = ""
+        """The title of the block when the session began, for the text of the undo step."""
         self.tile = Tile()
         self.title = ElidedLabel("title")
-        self.place = ElidedLabel("aside")
+        self.context = ElidedLabel("aside")
         self.fault = label("faultbox", wrap=True)
-        self.cure = FixButton(document)
-        self.label = LineEntry("Label", "Shown instead of the block's own title.")
+        self.fix_button = FixButton(document)
+        self.label_entry = LineEntry("Label", "Shown instead of the block's own title.")
         self.form = FieldForm(document)
         self.figures = BlockFigures()
         self._build()
-        self.label.typed.connect(self._relabel)
-        self.label.left.connect(self._begin_session)
+        self.label_entry.typed.connect(self._relabel)
+        self.label_entry.focus_left.connect(self._begin_session)
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self.title)
-        words.addWidget(self.place)
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(self.title)
+        texts.addWidget(self.context)
         header = QHBoxLayout()
         header.setSpacing(12)
         header.addWidget(self.tile)
-        header.addLayout(words, 1)
-        header.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
+        header.addLayout(texts, 1)
+        header.setAlignment(texts, Qt.AlignmentFlag.AlignVCenter)
         name = label("", "Label")
-        name.setBuddy(self.label)
+        name.setBuddy(self.label_entry)
         line = QHBoxLayout()
         line.setSpacing(0)
-        line.addWidget(name, EDITOR_SHARE[0])
-        line.addWidget(self.label, EDITOR_SHARE[1])
+        line.addWidget(name, COLUMN_WIDTHS_PX[0])
+        line.addWidget(self.label_entry, COLUMN_WIDTHS_PX[1])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addLayout(header)
         box.addSpacing(4)
         box.addWidget(self.fault)
-        box.addWidget(self.cure)
+        box.addWidget(self.fix_button)
         box.addLayout(line)
         box.addWidget(self.form)
         box.addWidget(self.figures)
 
     def refresh(self) -> None:
-        """Shows the one selected block as it is now; figures only where its row is new."""
+        """Show the selected block as it is now; update its figures only if its row is new."""
         design, analysis = self._document.design, self._document.analysis
         (key,) = self._document.selection
         block, row = design.blocks[key], analysis.rows[key]
@@ -102,17 +107,18 @@ class BlockPage(QWidget):
             self._begin_session()
         self.tile.show_kind(block.kind)
         self.title.show_text(block.title)
-        self.place.show_text(*context_of(design, key))
-        self.label.setPlaceholderText(block.kind.headline)
-        self.label.show_text(block.label or "")
+        self.context.show_text(*context_texts(design, key))
+        self.label_entry.setPlaceholderText(block.kind.headline)
+        self.label_entry.show_text(block.label or "")
         set_text(self.fault, breakable(sentence(summary.error_of(analysis, row) or "")))
-        self.cure.show_problem(row.problem)
+        self.fix_button.show_problem(row.problem)
         at_fault = row.problem.field if row.problem else None
         self.form.show_blocks((key,), tuple(block.kind.fields.values()), at_fault)
         if row is not self._row:
             self._row = row
             self.figures.show_row(row)
-        # Other blocks' outputs are in memory beside it: no row of its own tells that they changed.
+        # The outputs of other blocks are in memory at the same time. Their changes do not change
+        # the row of this block, so the memory is updated every time.
         self.figures.show_memory(row, self._document.memory, self._document.basis)
 
     def _begin_session(self) -> None:

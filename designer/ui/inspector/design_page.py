@@ -1,4 +1,4 @@
-"""What the inspector shows while no block is selected: the design itself."""
+"""The inspector's page for the design itself, shown if neither a block nor a group is selected."""
 
 from __future__ import annotations
 
@@ -12,119 +12,129 @@ from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
 from designer.ui.inspector.sections.fault_list import FaultList
 from designer.ui.inspector.sections.group_list import GroupList
 from designer.ui.inspector.sections.memory_section import MemorySection
-from designer.ui.inspector.sections.section import Section, lower_bound, parameter_words
+from designer.ui.inspector.sections.section import (
+    Section,
+    lower_bound_note,
+    parameter_breakdown,
+)
 from designer.ui.inspector.sections.tool_counts import ToolCounts
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
 from designer.ui.widgets.labels import label, set_text
 
-NOTES_HEIGHT = 92
-MOVED = "Every block moves its inputs, parameters, buffers and output, each once."
+NOTES_HEIGHT_PX = 92
+"""Height of the field for the notes in pixels."""
+MOVED_RULE = "Every block moves its inputs, parameters, buffers and output, each once."
+"""The sentence below the arithmetic intensity."""
 
 
 class DesignPage(QWidget):
-    """Name, notes, totals, faults, memory and groups of the design; what other tools count."""
+    """Name, notes, totals, faults, memory and groups of the design, and other tools' counts."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._session = object()
-        self.name = LineEntry("Name of the design", "Shown in the window's title.")
-        self.name.setPlaceholderText("Untitled")
-        self.notes = ParagraphEntry("Notes on the design", "Saved with the design.")
-        self.notes.setPlaceholderText("What the design shows, and to whom")
-        self.notes.setFixedHeight(NOTES_HEIGHT)
-        self.bound = label("secondary", wrap=True)
-        self.bound.setContentsMargins(0, 8, 0, 0)
-        self.faults = FaultList()
+        """Part of the merge key: changes of a text in one session form one undo step."""
+        self.name_entry = LineEntry("Name of the design", "Shown in the window's title.")
+        self.name_entry.setPlaceholderText("Untitled")
+        self.notes_entry = ParagraphEntry("Notes on the design", "Saved with the design.")
+        self.notes_entry.setPlaceholderText("What the design shows, and to whom")
+        self.notes_entry.setFixedHeight(NOTES_HEIGHT_PX)
+        self.lower_bound = label("secondary", wrap=True)
+        self.lower_bound.setContentsMargins(0, 8, 0, 0)
+        self.fault_list = FaultList()
         self.macs = Section("Multiply–accumulates")
         self.parameters = Section("Parameters")
         self.activations = Section("Activations", large=False)
         self.blocks = Section("Blocks", large=False)
         self.memory = MemorySection(document)
         self.intensity = IntensitySection()
-        self.groups, self.tools = GroupList(document), ToolCounts(document)
+        self.group_list, self.tool_counts = GroupList(document), ToolCounts(document)
         self._build()
-        self.name.typed.connect(self._rename)
-        self.notes.typed.connect(self._note)
-        self.name.left.connect(self.begin_session)
-        self.notes.left.connect(self.begin_session)
-        self.faults.chosen.connect(self._select)
+        self.name_entry.typed.connect(self._rename)
+        self.notes_entry.typed.connect(self._change_notes)
+        self.name_entry.focus_left.connect(self.begin_session)
+        self.notes_entry.focus_left.connect(self.begin_session)
+        self.fault_list.block_chosen.connect(self._select)
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for heading, entry in (("NAME", self.name), ("NOTES", self.notes)):
+        for heading, entry in (("NAME", self.name_entry), ("NOTES", self.notes_entry)):
             box.addWidget(label("section", heading))
             box.addSpacing(6)
             box.addWidget(entry)
             box.addSpacing(14)
-        box.addWidget(self.faults)
-        box.addWidget(self.bound)
+        box.addWidget(self.fault_list)
+        box.addWidget(self.lower_bound)
         for section in (self.macs, self.parameters, self.activations, self.blocks):
             box.addWidget(section)
-        for pane in (self.memory, self.intensity, *self.folds):
+        for pane in (self.memory, self.intensity, *self.collapsible_panes):
             box.addWidget(pane)
 
     @property
-    def folds(self) -> tuple[CollapsiblePane, ...]:
-        """What is folded away at first."""
-        return self.groups, self.tools
+    def collapsible_panes(self) -> tuple[CollapsiblePane, ...]:
+        """The panes that are closed at first."""
+        return self.group_list, self.tool_counts
 
     def refresh(self) -> None:
-        """Shows the design as it is now."""
+        """Show the design as it is now."""
         design, analysis = self._document.design, self._document.analysis
-        self.name.show_text(design.name)
-        self.notes.show_text(design.notes)
+        self.name_entry.show_text(design.name)
+        self.notes_entry.show_text(design.notes)
         self._show_faults()
         totals, partial = analysis.totals, not analysis.totals.complete
-        some = bool(design.blocks)
-        self.macs.show_count(totals.macs if some else None, at_least=partial)
+        has_blocks = bool(design.blocks)
+        self.macs.show_count(totals.macs if has_blocks else None, at_least=partial)
         self.parameters.show_count(
-            totals.parameters if some else None,
+            totals.parameters if has_blocks else None,
             at_least=partial,
-            below=parameter_words(totals.weights, totals.biases),
+            below=parameter_breakdown(totals.weights, totals.biases),
         )
-        self.activations.show_count(totals.activations if some else None, at_least=partial)
-        self.blocks.show_figure(exact(len(design.blocks)) if some else "none yet")
+        self.activations.show_count(totals.activations if has_blocks else None, at_least=partial)
+        self.blocks.show_figure(exact(len(design.blocks)) if has_blocks else "none yet")
         self.memory.refresh()
         self._show_intensity()
-        for pane in self.folds:
+        for pane in self.collapsible_panes:
             pane.refresh()
 
     def drop_pending(self) -> None:
-        """Forgets a batch that is typed and not committed."""
+        """Discard a batch size that is typed but not committed."""
         self.memory.drop_pending()
 
     def _show_intensity(self) -> None:
         analysis, basis = self._document.analysis, self._document.basis
-        of_known = " Blocks not known are left out." if analysis.unknown else ""
-        self.intensity.show_moved(
+        unknown_note = " Blocks not known are left out." if analysis.unknown else ""
+        self.intensity.show_intensity(
             basis.batch * analysis.totals.macs,
             moved_by_all(analysis, basis.batch),
             basis,
-            rule=MOVED + of_known,
+            rule=MOVED_RULE + unknown_note,
         )
 
     def _show_faults(self) -> None:
         design, analysis = self._document.design, self._document.analysis
         problems = analysis.problems
-        self.faults.show_faults(
-            [(one.block, design.blocks[one.block].title, one.sentence) for one in problems]
+        self.fault_list.show_faults(
+            [
+                (problem.block, design.blocks[problem.block].title, problem.sentence)
+                for problem in problems
+            ]
         )
-        set_text(self.bound, lower_bound(analysis.unknown, len(design.blocks)))
+        set_text(self.lower_bound, lower_bound_note(analysis.unknown, len(design.blocks)))
 
     def begin_session(self) -> None:
-        """What is typed from here on is an undo step of its own."""
+        """Make the edits that follow an undo step of their own."""
         self._session = object()
 
     def _rename(self, text: str) -> None:
         outcome = self._document.design.with_words(name=text)
         self._document.edit("Name the design", outcome, merge_key=("name", self._session))
 
-    def _note(self, text: str) -> None:
+    def _change_notes(self, text: str) -> None:
         outcome = self._document.design.with_words(notes=text)
         self._document.edit("Change the notes", outcome, merge_key=("notes", self._session))
 
-    def _select(self, block: str) -> None:
-        self._document.select((block,))
+    def _select(self, block_id: str) -> None:
+        self._document.select((block_id,))

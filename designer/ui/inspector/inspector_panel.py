@@ -1,7 +1,8 @@
-"""The panel on the right: the design, a group, one block or several, whichever is selected.
+"""The panel on the right: a page for the design, for a group, for one block or for several.
 
-It shows one of four pages and tells it when to look again. What a page shows is in its own
-file; the form and the figures follow the kinds' declarations, and no kind is named.
+The panel shows the page that suits the selection and refreshes it. The contents of each page are
+in the file of the page; form and figures follow the declarations of the kinds, so that no kind is
+named here.
 """
 
 from __future__ import annotations
@@ -12,120 +13,140 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from designer.ui.document.document import Document
 from designer.ui.inspector.block_page import BlockPage
 from designer.ui.inspector.design_page import DesignPage
-from designer.ui.inspector.group_page import GroupPage, group_at_hand
+from designer.ui.inspector.group_page import GroupPage, current_group
 from designer.ui.inspector.selection_page import SelectionPage
-from designer.ui.inspector.widgets.formula_box import COLUMN
+from designer.ui.inspector.widgets.collapsible import CollapseButton
+from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
 
-MARGIN = 18
-WIDTH = COLUMN + 2 * MARGIN
+MARGIN_PX = 18
+"""Pixels between the edges of the panel and its content."""
+MIN_WIDTH_PX = MIN_CONTENT_WIDTH_PX + 2 * MARGIN_PX
+"""Minimum width of the panel in pixels."""
 
 Page = DesignPage | GroupPage | BlockPage | SelectionPage
 
 
 class Inspector(QWidget):
-    """Form and figures of what is selected."""
+    """Form and figures of the selection."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._pages: dict[type[Page], Page] = {}
-        """Made when first shown."""
+        """The pages by their type; each is created when it is first shown."""
         self._page: Page | None = None
-        self.setMinimumWidth(WIDTH)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
-        self._box = QVBoxLayout(content)
-        self._box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self._box.addStretch()
-        self._area.setWidget(content)
+        self.setMinimumWidth(MIN_WIDTH_PX)
+        self.scroll_area = QScrollArea(self)
+        """The scroll area that contains the pages."""
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        self._content_box = QVBoxLayout(self._content)
+        self._content_box.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        self._content_box.addStretch()
+        self.scroll_area.setWidget(self._content)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._area)
-        self._area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        box.addWidget(self.scroll_area)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._set_margins)
         document.analysis_changed.connect(self._refresh)
         document.selection_changed.connect(self._refresh)
         document.basis_changed.connect(self._refresh)
         document.entered_changed.connect(self._refresh)
-        document.replaced.connect(self._begin_at_the_top)
+        document.replaced.connect(self._scroll_to_top)
         self._refresh()
 
+    @property
+    def page(self) -> Page:
+        """The page that is shown now."""
+        assert self._page is not None, "the constructor shows a page"
+        return self._page
+
     def focus_first_field(self) -> None:
-        """Puts the keyboard into the topmost field: a block's first, or a name."""
-        page = self._page
+        """Give the focus to the topmost field: the first one of a form, or a name."""
+        page = self.page
         if isinstance(page, GroupPage):
             field: QWidget | None = page.name.entry
+        elif isinstance(page, DesignPage):
+            field = page.name_entry
         else:
-            field = page.name if isinstance(page, DesignPage) else page.form.first_editor()
+            field = page.form.first_editor()
         if field is None and isinstance(page, BlockPage):
-            field = page.label
+            field = page.label_entry
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit_pending(self) -> None:
-        """Commits what is typed in a field that still has the focus; before a save, say."""
-        if not isinstance(self._page, DesignPage):
-            self._page.form.commit_pending()
+        """Commit text that is typed in a field that still has the focus, e.g. before a save."""
+        page = self.page
+        if not isinstance(page, DesignPage):
+            page.form.commit_pending()
 
-    def _refresh(self, _what: object = None) -> None:
-        """Shows the page for what is selected, up to date; a page does only what is new."""
-        wanted = self._wanted()
-        page = self._pages.get(wanted)
+    def _refresh(self, _change: object = None) -> None:
+        """Show the page for the selection, up to date; a page updates only what has changed."""
+        page_type = self._page_type()
+        page = self._pages.get(page_type)
         if page is None:
-            page = self._pages[wanted] = wanted(self._document)
-            self._box.insertWidget(0, page)
+            page = self._pages[page_type] = page_type(self._document)
+            self._content_box.insertWidget(0, page)
             if isinstance(page, DesignPage):
-                for pane in page.folds:
-                    pane.fold.toggled.connect(self._show_fold)
+                for pane in page.collapsible_panes:
+                    pane.toggle_button.toggled.connect(self._scroll_to_pane)
         page.refresh()
         if page is not self._page:
-            # An entry of the design's page was chosen: the keyboard stays in the inspector.
-            chosen = isinstance(self._page, DesignPage) and _has_focus(self._page)
+            # If an entry of the design's page was chosen by key, the focus stays in the inspector.
+            keeps_focus = isinstance(self._page, DesignPage) and _has_focus(self._page)
             if self._page is not None:
                 self._leave(self._page)
             page.show()
             self._page = page
-            self._area.verticalScrollBar().setValue(0)
-            if chosen:
+            self.scroll_area.verticalScrollBar().setValue(0)
+            if keeps_focus:
                 self.focus_first_field()
-        settle(self._area.widget())
+        settle(self._content)
 
-    def _wanted(self) -> type[Page]:
-        if group_at_hand(self._document) is not None:
+    def _page_type(self) -> type[Page]:
+        """Return the type of the page for the selection."""
+        if current_group(self._document) is not None:
             return GroupPage
         return (DesignPage, BlockPage, SelectionPage)[min(len(self._document.selection), 2)]
 
-    def _begin_at_the_top(self) -> None:
-        self._area.verticalScrollBar().setValue(0)
+    def _scroll_to_top(self) -> None:
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def _leave(self, page: Page) -> None:
-        # Hiding takes the focus, and what loses it commits: too late, for other blocks.
+        # Hiding the page takes the focus from its fields, and a field that loses the focus commits
+        # its text. By then the text would apply to the newly selected blocks.
         pending = page if isinstance(page, DesignPage) else page.form
         pending.drop_pending()
         page.hide()
 
-    def _show_fold(self, is_open: bool) -> None:
-        """Scrolls to what was folded out, its heading on top where it is longer than the pane."""
-        content, bar = self._area.widget(), self._area.verticalScrollBar()
+    def _scroll_to_pane(self, is_open: bool) -> None:
+        """Scroll to a pane that was opened, with its heading on top if it does not fit."""
+        content, bar = self._content, self.scroll_area.verticalScrollBar()
         settle(content)
-        # Else the pane would have room for what is folded out at the next turn of events only.
-        QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+        # Otherwise the scroll range would include the opened pane only after the next event.
+        QCoreApplication.sendEvent(self.scroll_area, QEvent(QEvent.Type.LayoutRequest))
         if is_open:
-            fold = self.sender().parentWidget()
-            top = fold.mapTo(content, QPoint()).y()
-            lowest = top + fold.height() + MARGIN - self._area.viewport().height()
+            button = self.sender()
+            assert isinstance(button, CollapseButton)
+            pane = button.parentWidget()
+            assert pane is not None, "the button is in the layout of its pane"
+            top = pane.mapTo(content, QPoint()).y()
+            lowest = top + pane.height() + MARGIN_PX - self.scroll_area.viewport().height()
             bar.setValue(max(bar.value(), min(top, lowest)))
 
-    def _make_room(self, _lowest: int, highest: int) -> None:
-        """Lets the scroll bar stand in the margin, so that nothing is wrapped anew for it."""
-        bar = self._area.verticalScrollBar().sizeHint().width() if highest else 0
-        self._box.setContentsMargins(MARGIN, MARGIN, MARGIN - bar, MARGIN)
+    def _set_margins(self, _minimum: int, maximum: int) -> None:
+        """Put the scroll bar into the right margin, so that no text is wrapped again for it."""
+        bar_width = self.scroll_area.verticalScrollBar().sizeHint().width() if maximum else 0
+        self._content_box.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX - bar_width, MARGIN_PX)
+
+    # Overrides of Qt's methods.
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 600)
+        return QSize(MIN_WIDTH_PX, 600)
 
 
 def _has_focus(page: QWidget) -> bool:
@@ -134,10 +155,10 @@ def _has_focus(page: QWidget) -> bool:
 
 
 def settle(widget: QWidget) -> None:
-    """Lays out what changed from the inside outward.
+    """Activate all layouts within `widget`, from the innermost to the outermost, at once.
 
-    Left alone, Qt hands a new height up one level at each turn of its events, with a frame
-    of the old layout shown in between.
+    Left alone, Qt passes a new height up by one level per turn of the event loop, and shows a
+    frame with the old layout in between.
     """
     layout = widget.layout()
     if layout is not None and not widget.isHidden():

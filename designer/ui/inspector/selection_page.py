@@ -1,6 +1,6 @@
-"""What the inspector shows of several blocks: the fields they share, and their sums.
+"""The inspector's page for several blocks: the fields they share, and their totals.
 
-Where they are the blocks of a group, its name stands above and can be changed there.
+If they are the blocks of a group, the page also has the editable name of the group.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from designer.ui.widgets.labels import label
 
 
 class SelectionPage(QWidget):
-    """Two blocks or more."""
+    """The page for two or more selected blocks."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,38 +30,41 @@ class SelectionPage(QWidget):
         self._kinds: tuple[type[Kind], ...] = ()
         self._fields: list[Field[Any]] = []
         self.group = GroupName(document)
-        self.tally = KindCounts()
-        self.nothing = label("secondary", "They have no field in common.", wrap=True)
+        self.kind_counts = KindCounts()
+        self.no_shared_field = label("secondary", "They have no field in common.", wrap=True)
         self.form = FieldForm(document)
-        self.sums = SelectionTotals()
+        self.totals = SelectionTotals()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.group)
-        box.addWidget(self.tally)
+        box.addWidget(self.kind_counts)
         box.addSpacing(14)
         box.addWidget(self.form)
-        box.addWidget(self.nothing)
-        box.addWidget(self.sums)
+        box.addWidget(self.no_shared_field)
+        box.addWidget(self.totals)
 
     def refresh(self) -> None:
-        """Shows the selected blocks as they are now; sums only where a row is new."""
+        """Show the selected blocks as they are now; sum again only if a row is new."""
         ids = self._document.selection
-        blocks, known = self._document.design.blocks, self._document.analysis.rows
-        counted = Counter(type(blocks[key].kind) for key in ids)
+        blocks, rows = self._document.design.blocks, self._document.analysis.rows
+        counts = Counter(type(blocks[key].kind) for key in ids)
         self._show_group(ids)
-        self.tally.show_kinds(counted)
-        if tuple(counted) != self._kinds:
-            self._kinds = tuple(counted)
+        self.kind_counts.show_kinds(counts)
+        if tuple(counts) != self._kinds:
+            self._kinds = tuple(counts)
             self._fields = shared_fields(self._kinds)
         self.form.show_blocks(ids, self._fields)
-        self.nothing.setVisible(not self._fields)
-        self.sums.show_rows([known[key] for key in ids])
+        self.no_shared_field.setVisible(not self._fields)
+        self.totals.show_rows([rows[key] for key in ids])
 
     def _show_group(self, ids: tuple[str, ...]) -> None:
-        """The name of the group whose blocks these are, the outermost; nothing for no group."""
+        """Show the name of the outermost group that has exactly these blocks, if there is one.
+
+        The entered group and the groups around it do not count.
+        """
         design = self._document.design
-        beyond = group_tree.path(design, self._document.entered)
-        whole = group_tree.outermost(design, ids, beyond)
-        group = group_tree.by_id(design.groups).get(whole[0]) if len(whole) == 1 else None
+        entered_groups = group_tree.path(design, self._document.entered)
+        units = group_tree.outermost(design, ids, entered_groups)
+        group = group_tree.by_id(design.groups).get(units[0]) if len(units) == 1 else None
         self.group.show_group(group)

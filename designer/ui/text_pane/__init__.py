@@ -1,4 +1,4 @@
-"""The design, or its selected part, as text that is edited in both directions.
+"""The pane that shows the design, or the selected part of it, as editable text.
 
-Reading and writing text is in `designer.notation`.
+`designer.notation` reads and writes the text.
 """

@@ -1,4 +1,4 @@
-"""Colours for the words of the notation; what they mean is told by the words themselves."""
+"""Syntax colours for the notation; the notation is readable without them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocum
 
 from designer.ui.theme import theme
 
-_WORDS = re.compile(
+_TOKENS = re.compile(
     r'(?P<name>(?:"(?:\\.|[^"\\])*"|[^\s\[\](){}|;:>→"]+):(?=[\s\[\](){}*"]|$))'
     r'|(?P<label>"(?:\\.|[^"\\])*"?)'
     r"|(?P<mark>->|\*\{|[>→|;\[\](){}])"
@@ -18,7 +18,7 @@ _WORDS = re.compile(
     r"|(?P<number>/?(?<![\w])[0-9][0-9.x×:]*)"
     r"|(?P<word>[^\s\[\](){}|;>→]+)"
 )
-_ROLES = {
+_COLOUR_OF = {
     "name": "accent",
     "label": "secondary",
     "mark": "secondary",
@@ -27,30 +27,31 @@ _ROLES = {
     "size": "formula_kernel",
     "number": "formula_output",
 }
-_LONGEST = 20_000
-"""Characters; a longer text is shown plain rather than late."""
+"""The theme's colour of each kind of token; other tokens have the colour of text."""
+_MAX_COLOURED_CHARACTERS = 20_000
+"""Characters of a text that is coloured; a longer one is left plain, because it would be slow."""
 
 
 class NotationHighlighter(QSyntaxHighlighter):
-    """Marks sizes, numbers, names and what joins them, as the formulas of the inspector do."""
+    """Colours sizes, numbers, names and connectors, as the formulas of the inspector do."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def highlightBlock(self, text: str) -> None:
-        if self.document().characterCount() > _LONGEST:
+        if self.document().characterCount() > _MAX_COLOURED_CHARACTERS:
             return
-        for found in _WORDS.finditer(text):
-            role = _ROLES.get(found.lastgroup or "")
-            if role is not None:
-                self.setFormat(found.start(), found.end() - found.start(), _look(role))
+        for match in _TOKENS.finditer(text):
+            colour = _COLOUR_OF.get(match.lastgroup or "")
+            if colour is not None:
+                self.setFormat(match.start(), match.end() - match.start(), _format(colour))
 
 
-def _look(role: str) -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setForeground(theme.current().colour(role))
-    if role == "accent":
-        look.setFontWeight(QFont.Weight.DemiBold)
-    return look
+def _format(colour: str) -> QTextCharFormat:
+    text_format = QTextCharFormat()
+    text_format.setForeground(theme.current().colour(colour))
+    if colour == "accent":
+        text_format.setFontWeight(QFont.Weight.DemiBold)
+    return text_format

@@ -1,8 +1,9 @@
-"""Text and canvas are one: what is typed here is drawn there, and the other way round.
+"""The text pane: what is typed here changes the design, and changes of the design appear here.
 
-Reading and writing are done in a thread. While one types, each text that can be read becomes the
-design, always made of the one that the burst of typing began with, so that a word retyped is the
-same block. A text that cannot be read yet is never overwritten.
+The text is read and written in a thread. While the user types, each text that can be read becomes
+the design. It is always derived from the design at the beginning of the current burst of typing,
+so that a word that is deleted and typed again is still the same block. A text that cannot be read
+yet is never overwritten.
 """
 
 from __future__ import annotations
@@ -19,268 +20,298 @@ from designer.notation.revising.revision import Revised, revised
 from designer.notation.writing.text_writer import Written, written_out
 from designer.ui.app import background_tasks
 from designer.ui.document.document import Document
-from designer.ui.text_pane.text_editor import MAX_LINE_CHARACTERS, NotationEdit, longest_line
-from designer.ui.text_pane.text_scope import WHOLE, TextScope, text_scope
+from designer.ui.text_pane.text_editor import (
+    MAX_LINE_CHARACTERS,
+    NotationEdit,
+    longest_line_length,
+)
+from designer.ui.text_pane.text_scope import WHOLE_DESIGN, TextScope, current_scope
 from designer.ui.widgets.labels import label, sentence, set_text
 
 Outcome = Revised | Fault | Reason
-PAUSE = 120
+"""The outcome of reading a text: a new design, a fault in the text, or why it cannot be edited."""
+READ_DELAY_MS = 120
 """Milliseconds without a key before the text is read."""
-BURST = 1_500
-"""Milliseconds without a key before the next is an edit of its own."""
-_LEAST_HEIGHT = 96
+BURST_PAUSE_MS = 1_500
+"""Milliseconds without a key after which the next key begins a burst, an edit of its own."""
+_MIN_HEIGHT_PX = 96
+"""Minimum height of the pane in pixels."""
 HINT = "What you type is drawn as you type; Esc goes back to the canvas"
-BEGIN = "Type a chain, such as 28x28x192 > 1x1 16 relu > 5x5 32"
-KEPT = "What you typed is unfinished and kept: finish it, or show the design"
+"""The message while the text equals the design."""
+EMPTY_HINT = "Type a chain, such as 28x28x192 > 1x1 16 relu > 5x5 32"
+"""The message while the text is empty."""
+UNFINISHED_MESSAGE = "What you typed is unfinished and kept: finish it, or show the design"
+"""The message if the design changes elsewhere while the text cannot be read."""
 
 
 class TextPane(QFrame):
-    """The selected part, or the whole design, as text."""
+    """The selected part of the design, or the whole design, as text."""
 
     left = Signal()
-    """Esc: the keyboard goes back to the canvas."""
+    """Emitted when Escape is pressed: the focus should go back to the canvas."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setProperty("look", "panel")
         self._document = document
-        self._subject = WHOLE
+        self._scope = WHOLE_DESIGN
         self._base: Design | None = None
-        """The design that the burst of typing began with."""
+        """The design at the beginning of the burst; None between two bursts."""
         self._current: Design | None = None
-        """The design that the text says, or said before it became unfinished."""
-        self._part: tuple[str, ...] = ()
-        """The blocks that the text says."""
+        """The design of the last text that could be read."""
+        self._text_ids: tuple[str, ...] = ()
+        """The ids of the blocks in the text."""
         self._unfinished = False
         self._refused = False
-        """Whether what was typed last cannot be read."""
-        self._making = False
+        """Whether the last text that was read is refused."""
+        self._is_editing = False
+        """Whether the pane itself is changing the design."""
         self._burst = 0
+        """The number of the burst, a part of the merge key: a burst is one undo step."""
         self._inbox: background_tasks.Inbox | None = None
         self.editor = NotationEdit()
-        self._what = label("section")
+        self._heading = label("section")
         self._message = label("secondary", wrap=True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._discard = QPushButton("Show the design")
-        self._discard.setProperty("look", "link")
-        self._discard.setToolTip("Leaves what was typed, and shows the design as it is")
-        self._reader = self._timer(PAUSE, self._read)
-        self._writer = self._timer(0, self._write)
-        self._rest = self._timer(BURST, self._end_burst)
-        self._lay_out()
+        self._discard_button = QPushButton("Show the design")
+        self._discard_button.setProperty("look", "link")
+        self._discard_button.setToolTip("Leaves what was typed, and shows the design as it is")
+        self._read_timer = self._new_timer(READ_DELAY_MS, self._read)
+        self._write_timer = self._new_timer(0, self._write)
+        self._burst_timer = self._new_timer(BURST_PAUSE_MS, self._end_burst)
+        self._build()
         self._connect()
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self._what)
+        head.addWidget(self._heading)
         head.addStretch(1)
-        head.addWidget(self._discard)
-        self._discard.hide()
+        head.addWidget(self._discard_button)
+        self._discard_button.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 8, 18, 8)
         box.setSpacing(4)
         box.addLayout(head)
         box.addWidget(self.editor, 1)
         box.addWidget(self._message)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMinimumHeight(_MIN_HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.editor)
         self.setAccessibleName("Design as text")
 
     def _connect(self) -> None:
-        self.editor.typed.connect(self._typed)
-        self.editor.focus_gone.connect(self._focus_gone)
-        self.editor.left.connect(self.left)
-        self.editor.refused.connect(self._tell)
-        self._discard.clicked.connect(self._show_design)
-        self._document.design_changed.connect(self._changed_elsewhere)
-        self._document.selection_changed.connect(self._changed_elsewhere)
-        self._document.entered_changed.connect(self._changed_elsewhere)
+        self.editor.typed.connect(self._schedule_reading)
+        self.editor.focus_lost.connect(self._finish_typing)
+        self.editor.escape_pressed.connect(self.left)
+        self.editor.paste_refused.connect(self._show_refusal)
+        self._discard_button.clicked.connect(self._show_design)
+        self._document.design_changed.connect(self._follow_document)
+        self._document.selection_changed.connect(self._follow_document)
+        self._document.entered_changed.connect(self._follow_document)
         self._document.replaced.connect(self._show_design)
 
-    def _timer(self, wait: int, then: object) -> QTimer:
+    def _new_timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
-        timer.setInterval(wait)
-        timer.timeout.connect(then)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
         return timer
 
     @property
     def message(self) -> str:
-        """What the line below the text says."""
+        """The line below the text."""
         return self._message.text()
 
     @property
     def unfinished(self) -> bool:
-        """Whether the text holds something that the design does not."""
+        """Whether the text has changes that the design does not have."""
         return self._unfinished
 
     # From the text to the design.
 
-    def _typed(self) -> None:
+    def _schedule_reading(self) -> None:
         self._unfinished, self._refused = True, False
-        self._rest.stop()
-        self._reader.start()
+        self._burst_timer.stop()
+        self._read_timer.start()
 
-    def _focus_gone(self) -> None:
-        if self._reader.isActive():
+    def _finish_typing(self) -> None:
+        """Read what is typed when the focus leaves the editor, or end the burst."""
+        if self._read_timer.isActive():
             self._read()
         elif not self._unfinished:
             self._end_burst()
-            self._writer.start()
+            self._write_timer.start()
 
     def commit_pending(self) -> None:
-        """Takes what was typed last at once: before a file is saved, or left."""
+        """Apply what was typed last at once: before a file is saved or closed."""
         if self._unfinished and not self._refused:
-            self._reader.stop()
+            self._read_timer.stop()
             self._inbox = None
-            self._take(self._reading()())
+            self._apply(self._reading()())
 
     def _read(self) -> None:
-        self._reader.stop()
-        self._inbox = background_tasks.begin(self._reading(), self._take, self)
+        self._read_timer.stop()
+        self._inbox = background_tasks.begin(self._reading(), self._apply, self)
 
     def _reading(self) -> Callable[[], Outcome]:
-        """What reads the text; a burst that the design was changed in begins anew."""
-        if self._document.design is not self._current or self._base is None:
-            self._begin_burst(self._document.design)
-        base, ids, text = self._base, self._subject.ids, self.editor.toPlainText()
+        """Return the function that reads the text, for a thread.
+
+        If the design was changed elsewhere during a burst, a new burst begins.
+        """
+        base, design = self._base, self._document.design
+        if base is None or design is not self._current:
+            self._begin_burst(design)
+            base = design
+        ids, text = self._scope.ids, self.editor.toPlainText()
         return lambda: revised(base, ids, text)
 
     def _begin_burst(self, design: Design) -> None:
         self._burst += 1
         self._base = self._current = design
-        if self._subject.ids is not None:
-            there = tuple(key for key in self._part if key in design.blocks)
-            self._subject = self._subject._replace(ids=there)
+        if self._scope.ids is not None:
+            remaining = tuple(key for key in self._text_ids if key in design.blocks)
+            self._scope = self._scope._replace(ids=remaining)
 
     def _end_burst(self) -> None:
-        """The next key begins an edit of its own."""
-        self._rest.stop()
+        """Make the next key begin an edit of its own."""
+        self._burst_timer.stop()
         if not self._unfinished:
             self._base = None
 
-    def _take(self, outcome: Outcome) -> None:
+    def _apply(self, outcome: Outcome) -> None:
+        """Make the outcome of a reading the design, or show why that is impossible.
+
+        If the text or the design has changed since the reading began, the text is read again.
+        """
         document = self._document
-        if self._reader.isActive():
+        if self._read_timer.isActive():
             return
         if document.design is not self._current:
-            self._reader.start()
+            self._read_timer.start()
             return
         if not isinstance(outcome, Revised):
             self._refuse(outcome)
             return
         select = None
-        if self._subject.ids is not None and set(document.selection) == set(self._part):
+        if self._scope.ids is not None and set(document.selection) == set(self._text_ids):
             select = outcome.ids
-        self._making = True
-        self._part = outcome.ids
+        self._is_editing = True
+        self._text_ids = outcome.ids
         key = (TextPane, id(self), self._burst)
         document.edit("Edit text", outcome.design, select=select, merge_key=key)
-        self._making = False
+        self._is_editing = False
         self._current = document.design
         self._unfinished = False
         self._show_fault(None)
         if self.editor.hasFocus():
-            self._rest.start()
+            self._burst_timer.start()
         else:
             self._end_burst()
-            self._writer.start()
+            self._write_timer.start()
 
     def _refuse(self, outcome: Fault | Reason) -> None:
         self._refused = True
         if isinstance(outcome, Fault):
             self._show_fault(outcome)
         else:
-            self._say("fault", f"This cannot be edited as text: {outcome.sentence}")
+            self._show_message("fault", f"This cannot be edited as text: {outcome.sentence}")
 
     # From the design to the text.
 
-    def _changed_elsewhere(self) -> None:
-        if self._making or not self.isVisible():
+    def _follow_document(self) -> None:
+        """Write the text again after a change elsewhere, unless it has unfinished changes."""
+        if self._is_editing or not self.isVisible():
             return
         if self._unfinished:
             if self._refused:
-                self._discard.show()
-                self._say("fault", KEPT)
+                self._discard_button.show()
+                self._show_message("fault", UNFINISHED_MESSAGE)
         else:
-            self._writer.start()
+            self._write_timer.start()
 
     def _show_design(self) -> None:
-        """Shows the design as it is, whatever was typed."""
-        self._reader.stop()
+        """Show the design as it is, and discard what was typed."""
+        self._read_timer.stop()
         self._unfinished = False
         if self.isVisible():
-            self._writer.start()
+            self._write_timer.start()
 
     def _write(self) -> None:
-        self._writer.stop()
-        design, subject = self._document.design, text_scope(self._document)
+        self._write_timer.stop()
+        design, scope = self._document.design, current_scope(self._document)
         self._inbox = background_tasks.begin(
-            lambda: written_out(design, subject.ids),
-            lambda written: self._show_written(design, subject, written),
+            lambda: written_out(design, scope.ids),
+            lambda written: self._show_written(design, scope, written),
             self,
         )
 
-    def _show_written(self, design: Design, subject: TextScope, written: Written | Reason) -> None:
+    def _show_written(self, design: Design, scope: TextScope, written: Written | Reason) -> None:
+        """Show the text that was written for `scope` of `design`, or why there is none."""
         if self._unfinished:
             return
-        if isinstance(written, Written) and longest_line(written.text) > MAX_LINE_CHARACTERS:
+        if isinstance(written, Written) and longest_line_length(written.text) > MAX_LINE_CHARACTERS:
             written = Reason("A label or a name is too long to be shown in a line", "shorten it")
-        self._discard.hide()
-        self._subject, self._base, self._current = subject, None, design
-        self._what.setText(subject.words)
-        refused = isinstance(written, Reason)
-        self.editor.show_text("" if refused else written.text)
-        self._offer_editor(not refused)
-        self._part = () if refused else written.ids
-        if refused:
-            self._say("secondary", f"This cannot be said as text: {written.sentence}.")
+        self._discard_button.hide()
+        self._scope, self._base, self._current = scope, None, design
+        self._heading.setText(scope.heading)
+        if isinstance(written, Reason):
+            self.editor.show_text("")
+            self._show_editor(False)
+            self._text_ids = ()
+            message = f"This cannot be said as text: {written.sentence}."
+            self._show_message("secondary", message)
         else:
-            self._say("secondary", HINT if written.text else BEGIN)
+            self.editor.show_text(written.text)
+            self._show_editor(True)
+            self._text_ids = written.ids
+            self._show_message("secondary", HINT if written.text else EMPTY_HINT)
 
-    def _offer_editor(self, offered: bool) -> None:
-        """Where there is nothing to be edited no field is shown; the keyboard stays here."""
-        if self.editor.isHidden() != offered:
+    def _show_editor(self, visible: bool) -> None:
+        """Show or hide the editor, which is hidden if no text can be edited.
+
+        The focus stays in the pane.
+        """
+        if self.editor.isHidden() != visible:
             return
         focused = self.editor.hasFocus() or self.hasFocus()
-        self.setFocusProxy(None)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # PySide's stub omits None
         if focused:
-            # Before it is hidden: Qt would hand the focus to whatever comes next.
+            # This comes before the editor is hidden, because Qt would move the focus elsewhere.
             self.setFocus()
-        self.editor.setVisible(offered)
-        if offered:
+        self.editor.setVisible(visible)
+        if visible:
             self.setFocusProxy(self.editor)
             if focused:
                 self.editor.setFocus()
 
-    # What is said.
+    # The message below the text.
 
     def _show_fault(self, fault: Fault | None) -> None:
         self.editor.underline(None if fault is None else (fault.start, fault.end))
         if fault is None:
-            self._discard.hide()
-            self._say("secondary", HINT)
+            self._discard_button.hide()
+            self._show_message("secondary", HINT)
         else:
-            self._say("fault", _begun_large(f"{fault.place}: {fault.sentence}"))
+            self._show_message("fault", _capitalised(f"{fault.place}: {fault.sentence}"))
 
-    def _tell(self, words: str) -> None:
-        self._say("fault", words)
+    def _show_refusal(self, text: str) -> None:
+        self._show_message("fault", text)
 
-    def _say(self, look: str, text: str) -> None:
+    def _show_message(self, look: str, text: str) -> None:
+        """Show `text` below the editor with the look `look` of the style sheet."""
         if self._message.property("look") != look:
             self._message.setProperty("look", look)
             self._message.style().polish(self._message)
         set_text(self._message, sentence(text))
         self.setAccessibleDescription(sentence(text))
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._unfinished:
-            self._writer.start()
+            self._write_timer.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -290,9 +321,9 @@ class TextPane(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        for timer in (self._writer, self._rest, self._reader):
+        for timer in (self._write_timer, self._burst_timer, self._read_timer):
             timer.stop()
 
 
-def _begun_large(text: str) -> str:
+def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]

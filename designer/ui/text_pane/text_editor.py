@@ -1,4 +1,4 @@
-"""The field that the text of a design is typed into."""
+"""The text field in which a design is typed."""
 
 from __future__ import annotations
 
@@ -18,32 +18,34 @@ from designer.ui.text_pane.highlighter import NotationHighlighter
 from designer.ui.theme import theme
 
 Span = tuple[int, int]
+"""The positions of the first character and of the one after the last character."""
 
 MAX_LINE_CHARACTERS = 10_000
-"""Characters; Qt takes seconds to break a line of a hundred thousand."""
+"""Characters of a line; Qt takes seconds to wrap a line of a hundred thousand characters."""
 
 
-def longest_line(text: str) -> int:
-    """Characters of the longest line."""
+def longest_line_length(text: str) -> int:
+    """Return the number of characters of the longest line."""
     return max(map(len, text.split("\n")))
 
 
 class NotationEdit(QPlainTextEdit):
-    """Lines of the notation in colours; the characters at fault are underlined."""
+    """Lines of the notation with syntax colours; the characters at fault are underlined."""
 
     typed = Signal()
-    """The text is another than the one shown."""
-    left = Signal()
-    """Esc: back to where one came from."""
-    refused = Signal(str)
-    """Why what was pasted was not taken."""
-    focus_gone = Signal()
-    """The keyboard is somewhere else now."""
+    """Emitted when the user has changed the text."""
+    escape_pressed = Signal()
+    """Emitted when Escape is pressed."""
+    paste_refused = Signal(str)
+    """Emitted with the reason why pasted text was not inserted."""
+    focus_lost = Signal()
+    """Emitted when the field loses the focus."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fault: Span | None = None
-        self._known = ""
+        self._last_text = ""
+        """The text as it was last shown or emitted, to detect what the user types."""
         self.setProperty("look", "notation")
         self.setTabChangesFocus(True)
         self.setAccessibleName("Design as text")
@@ -51,99 +53,117 @@ class NotationEdit(QPlainTextEdit):
         family = _fixed_family()
         if family:
             self.setStyleSheet(f'font-family: "{family}"')
-        self._colours = NotationHighlighter(self.document())
-        self.textChanged.connect(self._compare)
+        self._highlighter = NotationHighlighter(self.document())
+        self.textChanged.connect(self._emit_typed)
 
     def show_text(self, text: str) -> None:
-        """Shows `text` as if it had not been typed; the cursor stays as near as it can."""
+        """Show `text` without emitting `typed`; cursor and scroll position are kept if possible."""
         self.underline(None)
-        self._known = text
+        self._last_text = text
         if text == self.toPlainText():
             return
-        place = self.textCursor().position()
-        rows = self.verticalScrollBar().value()
+        position = self.textCursor().position()
+        scroll_position = self.verticalScrollBar().value()
         with QSignalBlocker(self):
             self.setPlainText(text)
         cursor = self.textCursor()
-        cursor.setPosition(min(place, len(text)))
+        cursor.setPosition(min(position, len(text)))
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(rows)
+        self.verticalScrollBar().setValue(scroll_position)
 
-    def _compare(self) -> None:
-        # Colouring is a change too, to Qt.
+    def _emit_typed(self) -> None:
+        # Qt emits `textChanged` also if only the colours have changed.
         text = self.toPlainText()
-        if text != self._known:
-            self._known = text
+        if text != self._last_text:
+            self._last_text = text
             self.typed.emit()
 
     def underline(self, span: Span | None) -> None:
-        """Marks the characters at fault, or none."""
+        """Underline the characters at fault, or none if `span` is None."""
         self._fault = span
         if span is None:
             self.setExtraSelections([])
             return
         text = self.toPlainText()
-        # What lacks something at the very end is marked by its last character.
+        # For a fault at the very end, such as something missing, the last character is underlined.
         start, end = min(span[0], max(len(text) - 1, 0)), max(span[1], span[0] + 1)
         cursor = self.textCursor()
-        cursor.setPosition(_units(text, start))
-        cursor.setPosition(_units(text, min(end, len(text))), QTextCursor.MoveMode.KeepAnchor)
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor
-        look = QTextCharFormat()
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        look.setUnderlineColor(theme.current().colour("fault"))
-        look.setBackground(theme.current().colour("fault_soft"))
-        mark.format = look
-        self.setExtraSelections([mark])
+        cursor.setPosition(_utf16_position(text, start))
+        end_position = _utf16_position(text, min(end, len(text)))
+        cursor.setPosition(end_position, QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = cursor
+        text_format = QTextCharFormat()
+        text_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        text_format.setUnderlineColor(theme.current().colour("fault"))
+        text_format.setBackground(theme.current().colour("fault_soft"))
+        selection.format = text_format
+        self.setExtraSelections([selection])
 
-    # Qt's own names from here.
+    def _leaves_to_window(self, event: QKeyEvent) -> bool:
+        """Return whether the key is undo or redo and the field has nothing to undo or redo.
+
+        The key then applies to the design.
+        """
+        document, keys = self.document(), QKeySequence.StandardKey
+        undo = event.matches(keys.Undo) and not document.isUndoAvailable()
+        return undo or (event.matches(keys.Redo) and not document.isRedoAvailable())
+
+    # Overrides of Qt's methods.
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\r\n", "\n")
         if len(text) > MAX_CHARACTERS:
-            self.refused.emit(f"A text has at most {MAX_CHARACTERS:,} characters; paste a part")
-        elif longest_line(text) > MAX_LINE_CHARACTERS:
-            self.refused.emit(f"A line has at most {MAX_LINE_CHARACTERS:,} characters; break it")
+            self.paste_refused.emit(
+                f"A text has at most {MAX_CHARACTERS:,} characters; paste a part"
+            )
+        elif longest_line_length(text) > MAX_LINE_CHARACTERS:
+            self.paste_refused.emit(
+                f"A line has at most {MAX_LINE_CHARACTERS:,} characters; break it"
+            )
         else:
             self.insertPlainText(text)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._leaves_to_the_window(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._leaves_to_window(event)
+        ):
             event.ignore()
             return True
         return super().event(event)
 
-    def _leaves_to_the_window(self, event: QKeyEvent) -> bool:
-        """Whether there is nothing here to undo or redo: then it is the design's turn."""
-        text, keys = self.document(), QKeySequence.StandardKey
-        undo = event.matches(keys.Undo) and not text.isUndoAvailable()
-        return undo or (event.matches(keys.Redo) and not text.isRedoAvailable())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.escape_pressed.emit()
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.focus_gone.emit()
+        self.focus_lost.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._colours.rehighlight()
+            self._highlighter.rehighlight()
             self.underline(self._fault)
 
 
-def _units(text: str, place: int) -> int:
-    """A place in Qt's text, where characters beyond the first 65,536 count as two."""
-    return place + sum(ord(char) > 0xFFFF for char in text[:place])
+def _utf16_position(text: str, position: int) -> int:
+    """Return a position in UTF-16 code units, in which Qt counts.
+
+    A character beyond U+FFFF takes two of them.
+    """
+    return position + sum(ord(character) > 0xFFFF for character in text[:position])
 
 
 def _fixed_family() -> str:
-    """The system's typeface of equal widths; empty where it has none, then it is the window's."""
+    """Return the fixed-width font family of the system, or '' if it has none.
+
+    Without one the field has the font of the window.
+    """
     family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-    known = family in QFontDatabase.families() and QFontDatabase.isFixedPitch(family)
-    return family if known and '"' not in family else ""
+    usable = family in QFontDatabase.families() and QFontDatabase.isFixedPitch(family)
+    return family if usable and '"' not in family else ""

@@ -1,4 +1,7 @@
-"""What the text is of: the selected blocks, those of the group one looks into, or all."""
+"""The part of the design that the text pane shows.
+
+It is the selected blocks, else the blocks of the entered group, else the whole design.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,18 @@ from designer.ui.document.document import Document
 
 
 class TextScope(NamedTuple):
-    """Some blocks, and what to call them."""
+    """Some blocks, and the heading of the pane that shows them."""
 
     ids: tuple[str, ...] | None
-    """None for all there are."""
-    words: str
+    """The ids of the blocks; None for the whole design."""
+    heading: str
 
 
-WHOLE = TextScope(None, "DESIGN AS TEXT")
+WHOLE_DESIGN = TextScope(None, "DESIGN AS TEXT")
 
 
-def text_scope(document: Document) -> TextScope:
-    """What the text is to be of now."""
+def current_scope(document: Document) -> TextScope:
+    """Return the part of the design that the text pane should show now."""
     count = len(document.selection)
     if count:
         return TextScope(document.selection, f"{count} BLOCK{'S' if count > 1 else ''} AS TEXT")
@@ -29,4 +32,4 @@ def text_scope(document: Document) -> TextScope:
         if group.id == document.entered:
             blocks = tuple(group_tree.blocks_in(document.design, group.id))
             return TextScope(blocks, f"{one_line(group.label, 40).upper()} AS TEXT")
-    return WHOLE
+    return WHOLE_DESIGN

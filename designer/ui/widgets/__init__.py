@@ -1,4 +1,4 @@
-"""Which general widgets do several panes use? Labels, segmented buttons, lazy panes.
+"""General widgets that several panes share: labels, segmented buttons, lazy panes.
 
-A widget that knows a design belongs to its pane.
+A widget that knows a design belongs to the folder of its pane.
 """

@@ -1,12 +1,13 @@
-"""Labels and tooltips of all panes, in plain text: names and labels come from strangers.
+"""Labels and tooltips of all panes, always in plain text, because names may come from strangers.
 
-A text of any length, with markup or line breaks in it, neither widens a panel nor is read as
-HTML. What the texts say belongs to the widgets that show them.
+A text of any length, with markup or line breaks in it, neither widens a panel nor is interpreted
+as HTML. The texts themselves belong to the widgets that show them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -22,70 +23,89 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from designer.core.text.display_text import one_line
 
 MAX_TOOLTIP_CHARACTERS = 1_000
+"""Characters of a tooltip; a longer text is cut and ends in an ellipsis."""
 MAX_SENTENCE_CHARACTERS = 260
-_LONGEST_RUN = 18
-"""Characters without a blank that fit the panel's width even where all are wide."""
+"""Characters of a sentence; of a longer one the middle is left out."""
+_MAX_UNBROKEN_CHARACTERS = 18
+"""Characters without a blank that fit the width of a panel even if all of them are wide."""
 _BREAK = "\u200b"
-"""A zero-width space: a line may be broken here."""
+"""A zero-width space: a line may be broken at this character."""
 
 
-def breakable_figure(figure: str) -> str:
-    """A figure that can be wrapped at blanks, and after a comma in a number too wide alone."""
+def insert_figure_breaks(figure: str) -> str:
+    """Return `figure` with break opportunities after the commas of long numbers.
+
+    Figures can be wrapped at blanks anyway; only a number that is too wide for a line by itself
+    gets break opportunities.
+    """
     numbers = figure.split(" ")
-    return " ".join(n if len(n) <= _LONGEST_RUN else n.replace(",", f",{_BREAK}") for n in numbers)
+    return " ".join(
+        number if len(number) <= _MAX_UNBROKEN_CHARACTERS else number.replace(",", f",{_BREAK}")
+        for number in numbers
+    )
 
 
 def sentence(text: str) -> str:
-    """A sentence with a name in it, on one line; of a long name the middle goes, not the end."""
+    """Return the sentence `text`, which may contain a name, on one line.
+
+    If a long name makes it too long, the middle of the line is left out, not its end.
+    """
     line = one_line(text, 100_000)
     tail = MAX_SENTENCE_CHARACTERS // 4
     return line if len(line) <= MAX_SENTENCE_CHARACTERS else f"{line[: 3 * tail]}…{line[-tail:]}"
 
 
 def breakable(text: str) -> str:
-    """`text` with places at which even a word wider than the panel can be wrapped."""
-    return re.sub(rf"\S{{{_LONGEST_RUN}}}(?=\S)", rf"\g<0>{_BREAK}", text)
+    """Return `text` with break opportunities within words that are wider than a panel."""
+    return re.sub(rf"\S{{{_MAX_UNBROKEN_CHARACTERS}}}(?=\S)", rf"\g<0>{_BREAK}", text)
 
 
 def tooltip(text: str) -> str:
-    """A tooltip that shows `text` as it is; unescaped, Qt takes what looks like HTML for it."""
+    """Return the HTML of a tooltip that shows `text` literally.
+
+    Qt interprets an unescaped text as HTML if it looks like HTML. The result is empty if `text`
+    is.
+    """
     cut = text if len(text) <= MAX_TOOLTIP_CHARACTERS else text[:MAX_TOOLTIP_CHARACTERS] + "…"
     escaped = breakable(cut)
-    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        escaped = escaped.replace(sign, name)
+    for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        escaped = escaped.replace(character, entity)
     return f'<p style="white-space: pre-wrap">{escaped}</p>' if cut else ""
 
 
 def label(look: str, text: str = "", *, wrap: bool = False) -> QLabel:
-    """A plain-text label in one of the looks of the style sheet."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("look", look)
+    """Return a plain-text label with the look `look` of the style sheet."""
+    widget = QLabel(text)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setProperty("look", look)
     if wrap:
-        wrap_within(made, True)
-    return made
+        set_wrapping(widget, True)
+    return widget
 
 
-def wrap_within(where: QLabel, wraps: bool) -> None:
-    """Lets a label take as many lines as it needs; then no word of it widens the panel."""
+def set_wrapping(widget: QLabel, wraps: bool) -> None:
+    """Set whether `widget` wraps its text within the width of its panel.
+
+    A label that wraps takes as many lines as it needs, and no word of it widens the panel.
+    """
     policies = QSizePolicy.Policy
     policy = QSizePolicy(policies.Ignored if wraps else policies.Preferred, policies.Minimum)
     policy.setHeightForWidth(wraps)
-    where.setWordWrap(wraps)
-    where.setSizePolicy(policy)
-    # Else a scroll area reserves the height of the same text in the narrowest column.
-    where.setMinimumHeight(int(wraps))
+    widget.setWordWrap(wraps)
+    widget.setSizePolicy(policy)
+    # Otherwise a scroll area reserves the height that the text has in the narrowest column.
+    widget.setMinimumHeight(int(wraps))
 
 
-def set_text(where: QLabel, text: str) -> None:
-    """Shows `text` where it is new, and hides the label where there is none."""
-    if where.text() != text:
-        where.setText(text)
-    where.setVisible(bool(text))
+def set_text(widget: QLabel, text: str) -> None:
+    """Set the text of `widget` if it differs, and hide the label if `text` is empty."""
+    if widget.text() != text:
+        widget.setText(text)
+    widget.setVisible(bool(text))
 
 
 def hairline() -> QFrame:
-    """The line between two sections."""
+    """Return the line that separates two sections."""
     line = QFrame()
     line.setProperty("look", "line")
     line.setFixedHeight(1)
@@ -93,7 +113,7 @@ def hairline() -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """One line, cut with "…" at the panel's edge; the whole text is in the tooltip."""
+    """A label of one line, cut with "…" at the edge of its panel; its tooltip has the full text."""
 
     def __init__(self, look: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,16 +121,16 @@ class ElidedLabel(QLabel):
         self.setProperty("look", look)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._line = ""
-        self._shown = ("", "")
+        self._text_and_tip = ("", "")
 
     def show_text(self, text: str, tip: str | None = None) -> None:
-        """Shows the beginning of `text`, and `tip` or all of it in the tooltip."""
-        shown = (text, text if tip is None else tip)
-        if shown == self._shown:
+        """Show as much of `text` as fits, and `tip` in the tooltip, or all of `text` if None."""
+        text_and_tip = (text, text if tip is None else tip)
+        if text_and_tip == self._text_and_tip:
             return
-        self._shown = shown
+        self._text_and_tip = text_and_tip
         self._line = one_line(text)
-        self.setToolTip(tooltip(shown[1]))
+        self.setToolTip(tooltip(text_and_tip[1]))
         self.setAccessibleName(self._line)
         self._elide()
 
@@ -120,6 +140,8 @@ class ElidedLabel(QLabel):
         )
         if line != self.text():
             self.setText(line)
+
+    # Overrides of Qt's methods.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,7 +154,7 @@ class ElidedLabel(QLabel):
 
 
 class FigureLabel(QLabel):
-    """A figure that can be marked with the mouse and copied."""
+    """A figure whose text can be selected with the mouse and copied."""
 
     def __init__(self, look: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,47 +164,53 @@ class FigureLabel(QLabel):
         offer_copy(self, self.copy)
 
     def show_figure(self, text: str, wraps: bool) -> None:
-        """Shows a figure as wide as it is, or in as many lines of the panel as it takes."""
+        """Show a figure at its natural width, or wrapped within the panel if `wraps`."""
         if wraps != self.wordWrap():
-            wrap_within(self, wraps)
-        shown = breakable_figure(text) if wraps else text
+            set_wrapping(self, wraps)
+        shown = insert_figure_breaks(text) if wraps else text
         if shown != self.text():
             self.setText(shown)
 
     @property
     def figure(self) -> str:
-        """The text as shown, without the places where it may be broken."""
+        """The text without its break opportunities."""
         return self.text().replace(_BREAK, "")
 
     def copy(self) -> None:
-        """Puts what is marked, or else all, on the clipboard."""
-        marked = self.selectedText() or self.text()
-        QGuiApplication.clipboard().setText(marked.replace(_BREAK, ""))
+        """Copy the selected text, or all of it if none is selected, to the clipboard."""
+        copied = self.selectedText() or self.text()
+        QGuiApplication.clipboard().setText(copied.replace(_BREAK, ""))
+
+    def _is_copy_key(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText()
+
+    # Overrides of Qt's methods.
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._copies(event):
-            # Ctrl+C is also a shortcut of the window: it copies blocks.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_copy_key(event)
+        ):
+            # Ctrl+C is also a shortcut of the window, which copies blocks.
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._copies(event):
+        if self._is_copy_key(event):
             self.copy()
         else:
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        # Qt would mark the digits between two commas.
+        # Qt would select only the digits between two commas.
         super().mouseDoubleClickEvent(event)
         self.setSelection(0, len(self.text()))
 
-    def _copies(self, event: QKeyEvent) -> bool:
-        return event.matches(QKeySequence.StandardKey.Copy) and self.hasSelectedText()
 
-
-def offer_copy(widget: QWidget, copy: object) -> None:
-    """A context menu with the one entry Copy."""
+def offer_copy(widget: QWidget, copy: Callable[[], None]) -> None:
+    """Give `widget` a context menu with the single entry Copy, which calls `copy`."""
     action = QAction("Copy", widget)
     action.triggered.connect(copy)
     widget.addAction(action)

@@ -1,6 +1,7 @@
-"""A pane that is made after the window's first paint, or when it is first asked for.
+"""A placeholder for a pane that is created after the first paint, or when it is first requested.
 
-What one sees first is there first; importing and building the rest would hold it back.
+The parts that the user sees first appear first; importing and building the others would delay
+them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ Pane = TypeVar("Pane", bound=QWidget)
 
 
 class LazyPane(QWidget, Generic[Pane]):
-    """Keeps the place of the pane that `make` gives, as large as the pane will want to be."""
+    """A placeholder for the pane that `make` returns, with `hint` as its expected size."""
 
     def __init__(self, make: Callable[[], Pane], hint: QSize) -> None:
         super().__init__()
@@ -28,7 +29,7 @@ class LazyPane(QWidget, Generic[Pane]):
 
     @property
     def pane(self) -> Pane:
-        """The pane; made at the first call."""
+        """The pane; created at the first access."""
         if self._pane is None:
             self._pane = self._make()
             self._box.addWidget(self._pane)
@@ -38,14 +39,14 @@ class LazyPane(QWidget, Generic[Pane]):
 
     @property
     def made(self) -> bool:
-        """Whether the pane is there already."""
+        """Whether the pane has been created."""
         return self._pane is not None
 
     def fill(self) -> None:
-        """Makes the pane, if nobody has asked for it yet."""
+        """Create the pane if it has not been requested yet."""
         _ = self.pane
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def sizeHint(self) -> QSize:
         return self._hint

@@ -1,4 +1,4 @@
-"""A row of buttons of which one is pressed: ``Parameters | MACs | Activations``."""
+"""A row of buttons of which exactly one is pressed: ``Parameters | MACs | Activations``."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
-_PADDING = 18
-"""What the style sheet puts around a segment's text, and its edge when it is pressed."""
+_PADDING_PX = 18
+"""Padding and border, in pixels, that the style sheet adds to the width of a pressed segment."""
 
 
 class SegmentedButtons(QFrame):
-    """A choice among a few, all of them in view."""
+    """A choice among a few options, all of them visible.
+
+    `about` is the accessible name, `titles` maps the key of each button to its text, and `value`
+    is the key of the button that is pressed at first.
+    """
 
     chosen = Signal(str)
-    """The key of the button that was pressed."""
+    """Emitted with the key of the button that was pressed."""
 
     def __init__(
         self, about: str, titles: Mapping[str, str], value: str, parent: QWidget | None = None
@@ -37,7 +41,7 @@ class SegmentedButtons(QFrame):
             group.addButton(button)
             box.addWidget(button)
             self._buttons[key] = button
-        group.buttonClicked.connect(self._clicked)
+        group.buttonClicked.connect(self._emit_chosen)
         self._set_widths()
 
     @property
@@ -46,21 +50,24 @@ class SegmentedButtons(QFrame):
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
     def button(self, key: str) -> QPushButton:
-        """One of the buttons."""
+        """Return the button with this key."""
         return self._buttons[key]
 
-    def _clicked(self) -> None:
+    def _emit_chosen(self) -> None:
         self.chosen.emit(self.value)
 
     def _set_widths(self) -> None:
-        """Room for the bold text of the pressed one, or its neighbours would move."""
+        """Make each button wide enough for bold text.
+
+        The pressed button has bold text; without the reserve its neighbours would move.
+        """
         for button in self._buttons.values():
             bold = QFont(button.font())
             bold.setWeight(QFont.Weight.DemiBold)
-            width = QFontMetrics(bold).horizontalAdvance(button.text()) + _PADDING
+            width = QFontMetrics(bold).horizontalAdvance(button.text()) + _PADDING_PX
             button.setMinimumWidth(width)
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

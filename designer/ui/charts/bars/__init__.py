@@ -1,4 +1,4 @@
-"""How is the bar chart drawn? The plot, its bars, axis decorations, labels and hover card.
+"""The drawing of the bar chart: the plot, its bars, decorations, labels and hover card.
 
 Only this folder imports pyqtgraph.
 """

@@ -1,4 +1,4 @@
-"""The card that tells the exact figure of the bar under the pointer, as plain text."""
+"""The card with the exact figure of the bar under the pointer, as plain text."""
 
 from __future__ import annotations
 
@@ -10,34 +10,42 @@ from designer.core.text.display_text import one_line
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import breakable
 
-_LONGEST = 2_000
-_PADDING = 8
-_AWAY = 12
-"""Pixels between pointer and card."""
-_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+_MAX_CHARACTERS = 2_000
+"""Characters of the text that the card shows."""
+_PADDING_PX = 8
+"""Pixels between the edge of the card and its text."""
+_DISTANCE_PX = 12
+"""Horizontal pixels between the pointer and the card."""
+_TEXT_FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
 class BarHoverCard(QWidget):
-    """Painted by hand: a label or tooltip takes what looks like HTML for HTML."""
+    """A card that paints its text itself.
+
+    A label or a tooltip would interpret text that looks like HTML as HTML.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._chart = parent
         self.text = ""
+        """The full text of the card, or '' while the card is hidden."""
+        self._painted_text = ""
         self.hide()
 
-    def tell(self, text: str, at: QPoint) -> None:
-        """Shows `text` beside the point `at` of the parent."""
+    def show_text(self, text: str, position: QPoint) -> None:
+        """Show `text` beside `position`, a point in the coordinates of the parent."""
         if text != self.text:
             self.text = text
-            self._shown = breakable(one_line(text, _LONGEST))
+            self._painted_text = breakable(one_line(text, _MAX_CHARACTERS))
             self.resize(self._best_size())
             self.update()
-        self.move(self._beside(at))
+        self.move(self._place_beside(position))
         self.show()
 
     def dismiss(self) -> None:
-        """Hides the card."""
+        """Hide the card."""
         self.text = ""
         self.hide()
 
@@ -47,21 +55,25 @@ class BarHoverCard(QWidget):
         return font
 
     def _best_size(self) -> QSize:
-        room = QRect(0, 0, max(self.parentWidget().width() - 4 * _PADDING, 80), 10_000)
-        words = QFontMetrics(self._font()).boundingRect(room, _WRAP, self._shown)
-        # Painting rounds where measuring did not; a pixel more keeps the last word on its line.
-        return words.adjusted(0, 0, 2 * _PADDING + 2, 2 * _PADDING - 2).size()
+        available = QRect(0, 0, max(self._chart.width() - 4 * _PADDING_PX, 80), 10_000)
+        metrics = QFontMetrics(self._font())
+        text_rect = metrics.boundingRect(available, _TEXT_FLAGS, self._painted_text)
+        # Painting rounds coordinates and measuring does not; an additional pixel keeps the last
+        # word on its line.
+        return text_rect.adjusted(0, 0, 2 * _PADDING_PX + 2, 2 * _PADDING_PX - 2).size()
 
-    def _beside(self, at: QPoint) -> QPoint:
-        """Above the point where the parent has room for it, else below; never over the edge."""
-        parent = self.parentWidget()
-        x = min(at.x() + _AWAY, parent.width() - self.width() - 2)
-        y = at.y() - self.height() - _AWAY // 2
+    def _place_beside(self, position: QPoint) -> QPoint:
+        """Return the upper left corner of the card: above `position` if it fits, else below.
+
+        The card stays within the chart.
+        """
+        x = min(position.x() + _DISTANCE_PX, self._chart.width() - self.width() - 2)
+        y = position.y() - self.height() - _DISTANCE_PX // 2
         if y < 2:
-            y = min(at.y() + 2 * _AWAY, parent.height() - self.height() - 2)
+            y = min(position.y() + 2 * _DISTANCE_PX, self._chart.height() - self.height() - 2)
         return QPoint(max(x, 2), max(y, 2))
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.current()
@@ -72,5 +84,5 @@ class BarHoverCard(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setFont(self._font())
         painter.setPen(colours.colour("text"))
-        words = self.rect().adjusted(_PADDING, _PADDING - 1, -_PADDING, 0)
-        painter.drawText(words, _WRAP, self._shown)
+        text_rect = self.rect().adjusted(_PADDING_PX, _PADDING_PX - 1, -_PADDING_PX, 0)
+        painter.drawText(text_rect, _TEXT_FLAGS, self._painted_text)

@@ -1,4 +1,8 @@
-"""Where things stand in the chart: one slot a block, side by side, and how much fits into one."""
+"""The geometry of the chart: slots of equal width side by side, one for each bar.
+
+Which decorations fit into a slot is decided by `label_fitting`, with the minimum widths of this
+module.
+"""
 
 from __future__ import annotations
 
@@ -6,101 +10,115 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-ROOM_FOR_NAMES = 42
-"""Pixels of a slot that take a name in two lines, side by side with the next."""
-ROOM_FOR_FIGURES = 42
-ROOM_FOR_BYTES = 47
-"""The same for figures in bytes: ``1.91 MB``."""
-ROOM_FOR_UPRIGHT_NAMES = 15
-ROOM_FOR_CORNERS = 9
-ROOM_FOR_GAPS = 3
-"""Below it bars stand shoulder to shoulder."""
+MIN_LEVEL_NAME_WIDTH_PX = 42
+"""Width of a slot, in pixels, from which names are written level, in one line or two."""
+MIN_FIGURE_WIDTH_PX = 42
+"""Width of a slot, in pixels, from which figures are written above the bars."""
+MIN_BYTE_FIGURE_WIDTH_PX = 47
+"""Width of a slot, in pixels, from which figures in bytes, ``1.91 MB``, are written."""
+MIN_UPRIGHT_NAME_WIDTH_PX = 15
+"""Width of a slot, in pixels, from which names are written upright."""
+MIN_CORNER_WIDTH_PX = 9
+"""Width of a slot, in pixels, from which bars have rounded corners."""
+MIN_GAP_WIDTH_PX = 3
+"""Width of a slot, in pixels, from which there are gaps between the bars."""
 
 MAX_BAR_WIDTH_PX = 96
-PART_OF_SLOT = 0.8
+"""Maximum width of a bar in pixels."""
+BAR_SHARE = 0.8
+"""Width of a bar as a fraction of its slot."""
 
-Names = Literal["level", "title", "upright", "none"]
-"""Level in two lines or in one, upright, or not at all."""
+NameStyle = Literal["level", "title", "upright", "none"]
+"""How names are written: level in two lines, level in one line, upright, or not at all."""
 
 
 class BarSlots(NamedTuple):
-    """The plotting area, and which blocks stand in it; pixels are those of the viewport."""
+    """The plotting area and the bars in it; coordinates are pixels of the viewport.
+
+    A bar is identified by its index in the row of all bars.
+    """
 
     area: QRectF
-    count: int
-    """Blocks in all."""
+    bar_count: int
+    """The number of bars, visible or not."""
     first: float
-    """The place in the row of blocks at the left edge."""
-    shown: float
-    """How many blocks the area is wide."""
+    """The position at the left edge of the area, in slots from the start of the row."""
+    visible: float
+    """The number of slots across the area."""
 
     @property
     def width(self) -> float:
-        """Pixels of one slot."""
-        return self.area.width() / max(self.shown, 1.0)
+        """The width of one slot in pixels."""
+        return self.area.width() / max(self.visible, 1.0)
 
     @property
     def bar_width(self) -> float:
-        """Pixels of one bar."""
+        """The width of one bar in pixels."""
         width = self.width
-        return width if width < ROOM_FOR_GAPS else min(width * PART_OF_SLOT, MAX_BAR_WIDTH_PX)
+        return width if width < MIN_GAP_WIDTH_PX else min(width * BAR_SHARE, MAX_BAR_WIDTH_PX)
 
-    def left(self, place: float) -> float:
-        """The left edge of a block's slot."""
-        return self.area.left() + (place - self.first) * self.width
+    def left(self, index: float) -> float:
+        """Return the x coordinate of the left edge of a slot."""
+        return self.area.left() + (index - self.first) * self.width
 
-    def column(self, place: int) -> QRectF:
-        """A block's slot over the full height of the area."""
-        return QRectF(self.left(place), self.area.top(), self.width, self.area.height())
+    def column(self, index: int) -> QRectF:
+        """Return the slot of a bar over the full height of the area."""
+        return QRectF(self.left(index), self.area.top(), self.width, self.area.height())
 
-    def bar(self, place: int, height: float) -> QRectF:
-        """The bar of a block that is `height` pixels high."""
-        slot, wide, area = self.width, self.bar_width, self.area
-        left = area.left() + (place - self.first) * slot + (slot - wide) / 2
-        if slot >= ROOM_FOR_GAPS:
-            right, left = round(left + wide), round(left)
-            wide = max(right - left, 1)
-        return QRectF(left, area.bottom() - height, wide, height)
+    def bar(self, index: int, height: float) -> QRectF:
+        """Return the rectangle of a bar that is `height` pixels high."""
+        slot_width, width, area = self.width, self.bar_width, self.area
+        left = area.left() + (index - self.first) * slot_width + (slot_width - width) / 2
+        if slot_width >= MIN_GAP_WIDTH_PX:
+            right, left = round(left + width), round(left)
+            width = max(right - left, 1)
+        return QRectF(left, area.bottom() - height, width, height)
 
-    def place_at(self, x: float) -> int | None:
-        """The block whose slot is at `x`."""
-        if not self.area.left() <= x < self.area.right() or not self.count:
+    def index_at(self, x: float) -> int | None:
+        """Return the index of the bar whose slot is at `x`, or None if there is none."""
+        if not self.area.left() <= x < self.area.right() or not self.bar_count:
             return None
-        place = int((x - self.area.left()) / self.width + self.first)
-        return place if 0 <= place < self.count else None
+        index = int((x - self.area.left()) / self.width + self.first)
+        return index if 0 <= index < self.bar_count else None
 
     def within(self, left: float, right: float) -> range:
-        """The blocks whose slots reach into the pixels from `left` to `right`."""
+        """Return the indices of the bars whose slots overlap the pixels from `left` to `right`."""
         first = (left - self.area.left()) / self.width + self.first
         last = (right - self.area.left()) / self.width + self.first
-        first, last = max(first, self.first), min(last, self.first + self.shown)
-        return range(max(int(first), 0), min(int(last) + 1, self.count))
+        first, last = max(first, self.first), min(last, self.first + self.visible)
+        return range(max(int(first), 0), min(int(last) + 1, self.bar_count))
 
 
-class View(NamedTuple):
-    """Which part of the row of blocks is looked at; `shown` None stands for all of it."""
+class VisibleRange(NamedTuple):
+    """The part of the row of bars that the area shows, in slots."""
 
     first: float = 0.0
-    shown: float | None = None
+    """The position of the left edge, in slots from the start of the row."""
+    visible: float | None = None
+    """The number of slots across the area; None for all of them."""
 
-    def clamped(self, count: int, width: float) -> View:
-        """The nearest view that exists: all of the blocks, or so many that figures fit."""
-        if self.shown is None or count * ROOM_FOR_FIGURES <= width:
-            return View()
-        fewest = max(width / MAX_BAR_WIDTH_PX, 1.0)
-        shown = max(self.shown, fewest)
-        if shown >= count:
-            return View()
-        return View(min(max(self.first, 0.0), count - shown), shown)
+    def clamped(self, bar_count: int, width: float) -> VisibleRange:
+        """Return the nearest range that an area of `width` pixels can show.
 
-    def zoomed(self, factor: float, around: float, count: int) -> View:
-        """A view of `factor` times as many blocks, with block `around` where it is."""
-        shown = float(count) if self.shown is None else self.shown
-        return View(around - (around - self.first) * factor, shown * factor)
+        It is the whole row if all figures fit. Otherwise it lies within the row and is not zoomed
+        in so far that bars would be wider than `MAX_BAR_WIDTH_PX`.
+        """
+        if self.visible is None or bar_count * MIN_FIGURE_WIDTH_PX <= width:
+            return VisibleRange()
+        min_visible = max(width / MAX_BAR_WIDTH_PX, 1.0)
+        visible = max(self.visible, min_visible)
+        if visible >= bar_count:
+            return VisibleRange()
+        return VisibleRange(min(max(self.first, 0.0), bar_count - visible), visible)
 
-    def with_block(self, place: int) -> View:
-        """The nearest view that has the block in it."""
-        if self.shown is None or self.first <= place <= self.first + self.shown - 1:
+    def zoomed(self, factor: float, fixed: float, bar_count: int) -> VisibleRange:
+        """Return a range of `factor` times as many slots in which position `fixed` stays put."""
+        visible = float(bar_count) if self.visible is None else self.visible
+        return VisibleRange(fixed - (fixed - self.first) * factor, visible * factor)
+
+    def with_bar(self, index: int) -> VisibleRange:
+        """Return the nearest range that contains the bar `index`."""
+        if self.visible is None or self.first <= index <= self.first + self.visible - 1:
             return self
-        first = place if place < self.first else place + 1 - self.shown
-        return View(first, self.shown)
+        first = index if index < self.first else index + 1 - self.visible
+        return VisibleRange(first, self.visible)

@@ -1,6 +1,6 @@
-"""The bars of one colour as one pyqtgraph item: one item for all is thirty times one for each.
+"""The bars of one colour as one pyqtgraph item, thirty times as fast as one item for each bar.
 
-What stands around the bars is painted by `furniture`.
+`decorations` paints everything around the bars.
 """
 
 from __future__ import annotations
@@ -8,15 +8,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import pyqtgraph as pg
+import pyqtgraph as pg  # type: ignore[import-untyped]  # pyqtgraph has no type annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
-CORNER = 3.0
+CORNER_RADIUS_PX = 3.0
+"""Radius of the upper corners of a bar in pixels."""
 
 
 class Spans(NamedTuple):
-    """The bars of one colour; x in blocks, y from 0 to 1."""
+    """The edges of the bars of one colour, as arrays with one element per bar.
+
+    x is in slots, y is a fraction of the height of the plotting area, 0 at the bottom.
+    """
 
     left: np.ndarray
     right: np.ndarray
@@ -27,8 +31,8 @@ class Spans(NamedTuple):
 NO_SPANS = Spans(*(np.empty(0) for _ in range(4)))
 
 
-class Bars(pg.BarGraphItem):
-    """Bars of one colour; those above `bottom` 0 are the outer part of a stack."""
+class Bars(pg.BarGraphItem):  # type: ignore[misc]  # pyqtgraph has no type annotations
+    """Bars of one colour; a bar whose bottom is above 0 is the upper part of a stack."""
 
     def __init__(self, brush: QBrush) -> None:
         self._spans = NO_SPANS
@@ -38,16 +42,20 @@ class Bars(pg.BarGraphItem):
             pen=QPen(Qt.PenStyle.NoPen), brush=brush,
         )  # fmt: skip
 
-    def place(self, spans: Spans, corner: tuple[float, float] | None) -> None:
-        """Other bars; `corner` is the radius in x and y, None where they are too narrow."""
+    def set_spans(self, spans: Spans, corner: tuple[float, float] | None) -> None:
+        """Show other bars.
+
+        `corner` is the corner radius in the units of x and y, or None if the bars are too narrow
+        for rounded corners.
+        """
         self._spans, self._corner = spans, corner
         self.setOpts(x0=spans.left, x1=spans.right, y0=spans.bottom, y1=spans.top)
 
-    def recolour(self, brush: QBrush) -> None:
-        """The same bars in another colour."""
+    def set_brush(self, brush: QBrush) -> None:
+        """Show the same bars in another colour."""
         self.setOpts(brush=brush)
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def paint(self, painter: QPainter, *rest: object) -> None:
         if self._corner is None:
@@ -56,8 +64,9 @@ class Bars(pg.BarGraphItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.opts["brush"])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for left, right, bottom, top in zip(*(part.tolist() for part in self._spans), strict=True):
-            outline = _rounded(left, right, top, *self._corner)
+        columns = (column.tolist() for column in self._spans)
+        for left, right, bottom, top in zip(*columns, strict=True):
+            outline = _rounded_bar(left, right, top, *self._corner)
             if bottom > 0:
                 painter.save()
                 painter.setClipRect(
@@ -70,8 +79,11 @@ class Bars(pg.BarGraphItem):
                 painter.drawPath(outline)
 
 
-def _rounded(left: float, right: float, top: float, rx: float, ry: float) -> QPainterPath:
-    """A bar from 0 to `top`, its upper corners rounded; y grows upward here."""
+def _rounded_bar(left: float, right: float, top: float, rx: float, ry: float) -> QPainterPath:
+    """Return a bar from 0 to `top` whose upper corners have the radii `rx` and `ry`.
+
+    The y axis points up.
+    """
     ry = min(ry, top)
     path = QPainterPath()
     path.moveTo(left, 0)

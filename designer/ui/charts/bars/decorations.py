@@ -1,6 +1,6 @@
-"""Paints what stands around the bars: ticks, names, figures, unknown blocks, marks, legend.
+"""Paints everything around the bars: ticks, names, figures, unknown blocks, marks, legend.
 
-All text is drawn as it is; nothing here knows HTML. Positions come from `slots`.
+All text is painted literally and never interpreted as HTML. Positions come from `bar_slots`.
 """
 
 from __future__ import annotations
@@ -15,119 +15,131 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.display.chart_scale import Tick
 from designer.display.chart_series import Series, figure, name
-from designer.ui.charts.bars.bar_slots import BarSlots, Names
+from designer.ui.charts.bars.bar_slots import BarSlots, NameStyle
 from designer.ui.theme import colours, theme
 
-LINE = 15.0
+LINE_PX = 15.0
 """Pixels from one line of small text to the next."""
-UNKNOWN_HEIGHT = 34
+UNKNOWN_HEIGHT_PX = 34
+"""Height, in pixels, of the empty slot of an unknown block."""
 _GREY = colours.FAMILY["input"]
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_MOST_MARKS = 60
-"""More marked blocks than these get plain edges; rounded ones take ten times as long."""
-_LONGEST_NAME = 80
-_THIN = 12
-"""Pixels of a slot; an edge around a bar narrower than that is easily missed."""
+_MAX_ROUNDED_MARKS = 60
+"""Marks with rounded corners; more marks are plain rectangles, which paint ten times as fast."""
+_MAX_NAME_CHARACTERS = 80
+"""Characters of a name that are painted or measured."""
+_MIN_MARKED_WIDTH_PX = 12
+"""Width of a slot, in pixels, below which the mark around a bar is easily overlooked."""
 
 
-class Shown(NamedTuple):
-    """Everything that is on the chart now."""
+class ChartLayout(NamedTuple):
+    """Everything that the chart shows now, and its geometry."""
 
     analysis: Analysis
-    what: Series
+    series: Series
     slots: BarSlots
     heights: list[int]
-    """Pixels of each bar."""
+    """The height of each bar in pixels."""
     ticks: list[Tick]
-    names: Names
-    upright: float
-    """Pixels for a name that stands upright."""
-    figures: bool
-    """Whether figures above the bars are worth trying."""
-    legend: bool
+    name_style: NameStyle
+    upright_length: float
+    """Length, in pixels, of the space for an upright name."""
+    has_figures: bool
+    """Whether slots are wide enough for figures above the bars."""
+    has_legend: bool
 
-    def bar(self, place: int) -> QRectF:
-        """The bar, or the empty slot of a block that is not known."""
-        known = self.what.counts[place] is not None
-        return self.slots.bar(place, self.heights[place] if known else UNKNOWN_HEIGHT)
+    def bar(self, index: int) -> QRectF:
+        """Return the rectangle of a bar, or the empty slot of an unknown block."""
+        known = self.series.counts[index] is not None
+        return self.slots.bar(index, self.heights[index] if known else UNKNOWN_HEIGHT_PX)
 
 
 def tint(colour: QColor) -> QColor:
-    """The shade of a family's colour that stands for biases: nearer to the text's."""
+    """Return the shade for biases: halfway between the colour of a family and that of text."""
     text = theme.current().colour("text")
-    parts = zip(colour.getRgbF()[:3], text.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(0.5 * one + 0.5 * other for one, other in parts))
+    return QColor.fromRgbF(
+        0.5 * colour.redF() + 0.5 * text.redF(),
+        0.5 * colour.greenF() + 0.5 * text.greenF(),
+        0.5 * colour.blueF() + 0.5 * text.blueF(),
+    )
 
 
 class Decorations:
-    """The painter's tools: a font, and texts cut to width once."""
+    """Painter of the decorations; it keeps the font and the texts that it has elided."""
 
     def __init__(self) -> None:
         self._font = QFont()
         self._metrics = QFontMetricsF(self._font)
-        self._cut: dict[tuple[str, int], str] = {}
+        self._elided_texts: dict[tuple[str, int], str] = {}
 
-    def take_font(self, font: QFont) -> None:
-        """Small text in the family of `font`."""
+    def set_font(self, font: QFont) -> None:
+        """Use small text in the family of `font`."""
         self._font = QFont(font)
         self._font.setPixelSize(11)
         self._metrics = QFontMetricsF(self._font)
-        self._cut.clear()
+        self._elided_texts.clear()
 
     def width(self, text: str) -> float:
-        """Pixels of a text."""
+        """Return the width of a text in pixels."""
         return self._metrics.horizontalAdvance(text)
 
-    def behind(
-        self, painter: QPainter, shown: Shown, hovered: int | None, marked: Iterable[int]
+    def paint_behind_bars(
+        self, painter: QPainter, chart: ChartLayout, hovered: int | None, marked: Iterable[int]
     ) -> None:
-        """The slot under the pointer, those of marked bars too thin to see, lines of ticks."""
-        colours, area = theme.current(), shown.slots.area
+        """Paint the slot under the pointer, the slots of thin marked bars, and the ticks.
+
+        `hovered` and `marked` are indices of bars.
+        """
+        colours, area = theme.current(), chart.slots.area
         painter.setFont(self._font)
         if hovered is not None:
-            painter.fillRect(shown.slots.column(hovered), colours.colour("window"))
-        if shown.slots.width < _THIN:
-            more = max(3 - shown.slots.width, 0) / 2
+            painter.fillRect(chart.slots.column(hovered), colours.colour("window"))
+        if chart.slots.width < _MIN_MARKED_WIDTH_PX:
+            extra = max(3 - chart.slots.width, 0) / 2
             for first, last in _runs(marked):
-                slots = shown.slots.column(first).united(shown.slots.column(last))
-                painter.fillRect(slots.adjusted(-more, 0, more, 0), colours.colour("accent_soft"))
-        for tick in shown.ticks:
+                slots = chart.slots.column(first).united(chart.slots.column(last))
+                painter.fillRect(slots.adjusted(-extra, 0, extra, 0), colours.colour("accent_soft"))
+        for tick in chart.ticks:
             y = round(area.bottom() - tick.height * area.height())
             painter.fillRect(
                 QRectF(area.left(), y - 0.5, area.width(), 1), colours.colour("hairline")
             )
             painter.setPen(colours.colour("secondary"))
-            where = QRectF(0, y - LINE / 2, area.left() - 8, LINE)
-            painter.drawText(where, _RIGHT, tick.text)
+            text_rect = QRectF(0, y - LINE_PX / 2, area.left() - 8, LINE_PX)
+            painter.drawText(text_rect, _RIGHT, tick.text)
 
-    def before(
-        self, painter: QPainter, shown: Shown, exposed: QRectF, marked: Iterable[int]
+    def paint_over_bars(
+        self, painter: QPainter, chart: ChartLayout, exposed: QRectF, marked: Iterable[int]
     ) -> None:
-        """Everything else, as far as it touches `exposed`."""
+        """Paint all other decorations that touch the rectangle `exposed`.
+
+        `marked` are indices of bars.
+        """
         painter.setFont(self._font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        margin = shown.slots.width
-        places = shown.slots.within(exposed.left() - margin, exposed.right() + margin)
-        self._unknown(painter, shown, places)
-        self._marks(painter, shown, [place for place in marked if place in places])
-        if shown.figures:
-            self._figures(painter, shown, places)
-        if shown.names in ("level", "title"):
-            self._level_names(painter, shown, places)
-        elif shown.names == "upright":
-            self._upright_names(painter, shown, places)
-        if shown.legend:
-            self._legend(painter, shown)
+        margin = chart.slots.width
+        indices = chart.slots.within(exposed.left() - margin, exposed.right() + margin)
+        self._paint_unknown(painter, chart, indices)
+        self._paint_marks(painter, chart, [index for index in marked if index in indices])
+        if chart.has_figures:
+            self._paint_figures(painter, chart, indices)
+        if chart.name_style in ("level", "title"):
+            self._paint_level_names(painter, chart, indices)
+        elif chart.name_style == "upright":
+            self._paint_upright_names(painter, chart, indices)
+        if chart.has_legend:
+            self._paint_legend(painter, chart)
 
-    def _unknown(self, painter: QPainter, shown: Shown, places: range) -> None:
+    def _paint_unknown(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
+        """Paint the empty slots of unknown blocks."""
         colours = theme.current()
-        for place in places:
-            if shown.what.counts[place] is not None:
+        for index in indices:
+            if chart.series.counts[index] is not None:
                 continue
-            colour = colours.colour("fault" if shown.what.faulty[place] else "secondary")
-            slot = shown.bar(place)
+            colour = colours.colour("fault" if chart.series.faulty[index] else "secondary")
+            slot = chart.bar(index)
             if slot.width() < 8:
                 painter.fillRect(slot, QBrush(colour, Qt.BrushStyle.Dense5Pattern))
                 continue
@@ -136,75 +148,83 @@ class Decorations:
             painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
             painter.drawText(slot, _CENTRED, "?")
 
-    def _marks(self, painter: QPainter, shown: Shown, places: list[int]) -> None:
-        away = 3.0 if shown.slots.width >= _THIN else 2.0
-        if len(places) > _MOST_MARKS and shown.slots.width < 2 * away:
-            places = _highest_of_each(shown, places, 2 * away)
-        edges = [shown.bar(place).adjusted(-away, -away, away, away) for place in places]
+    def _paint_marks(self, painter: QPainter, chart: ChartLayout, indices: list[int]) -> None:
+        """Paint frames around the marked bars."""
+        distance = 3.0 if chart.slots.width >= _MIN_MARKED_WIDTH_PX else 2.0
+        if len(indices) > _MAX_ROUNDED_MARKS and chart.slots.width < 2 * distance:
+            indices = _highest_per_interval(chart, indices, 2 * distance)
+        frames = [
+            chart.bar(index).adjusted(-distance, -distance, distance, distance) for index in indices
+        ]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.current().colour("accent"), 2))
-        if len(edges) > _MOST_MARKS:
-            # Upright and level: smoothing would blur them, and take five times as long.
+        if len(frames) > _MAX_ROUNDED_MARKS:
+            # Antialiasing would blur horizontal and vertical lines, and take five times as long.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.drawRects(edges)
+            painter.drawRects(frames)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             return
-        for edge in edges:
-            painter.drawRoundedRect(edge, 5, 5)
+        for frame in frames:
+            painter.drawRoundedRect(frame, 5, 5)
 
-    def _figures(self, painter: QPainter, shown: Shown, places: range) -> None:
+    def _paint_figures(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
+        """Paint the figures that fit their slots above the bars."""
         painter.setPen(theme.current().colour("text"))
-        slots = shown.slots
-        for place in places:
-            count = shown.what.counts[place]
+        slots = chart.slots
+        for index in indices:
+            count = chart.series.counts[index]
             if count is None:
                 continue
-            bound = "≥ " if place in shown.what.partial else ""
-            text = bound + figure(count, shown.what.measure)
+            bound = "≥ " if index in chart.series.partial else ""
+            text = bound + figure(count, chart.series.measure)
             if self.width(text) <= slots.width - 2:
-                foot = slots.area.bottom() - shown.heights[place] - 6
-                where = QRectF(slots.left(place), foot - LINE, slots.width, LINE)
-                painter.drawText(where, _CENTRED, text)
+                bottom = slots.area.bottom() - chart.heights[index] - 6
+                text_rect = QRectF(slots.left(index), bottom - LINE_PX, slots.width, LINE_PX)
+                painter.drawText(text_rect, _CENTRED, text)
 
-    def _level_names(self, painter: QPainter, shown: Shown, places: range) -> None:
-        colours, slots = theme.current(), shown.slots
-        first = QRectF(0, slots.area.bottom() + 8, slots.width, LINE)
-        for place in places:
-            title, below, quiet = self._two_lines(shown, place, slots.width - 6)
-            where = first.translated(slots.left(place), 0)
+    def _paint_level_names(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
+        colours, slots = theme.current(), chart.slots
+        first_line = QRectF(0, slots.area.bottom() + 8, slots.width, LINE_PX)
+        for index in indices:
+            title, second, is_setting = self._two_lines(chart, index, slots.width - 6)
+            text_rect = first_line.translated(slots.left(index), 0)
             painter.setPen(colours.colour("text"))
-            painter.drawText(where, _CENTRED, title)
-            if below and shown.names == "level":
-                painter.setPen(colours.colour("secondary" if quiet else "text"))
-                painter.drawText(where.translated(0, LINE), _CENTRED, below)
+            painter.drawText(text_rect, _CENTRED, title)
+            if second and chart.name_style == "level":
+                painter.setPen(colours.colour("secondary" if is_setting else "text"))
+                painter.drawText(text_rect.translated(0, LINE_PX), _CENTRED, second)
 
-    def _two_lines(self, shown: Shown, place: int, room: float) -> tuple[str, str, bool]:
-        """Title and setting, or a title too wide for one line on two: ``Max pool``, ``3×3``."""
-        title, setting = self._name(shown, place)
+    def _two_lines(self, chart: ChartLayout, index: int, width: float) -> tuple[str, str, bool]:
+        """Return the two lines of a level name, and whether the second one is a setting.
+
+        The lines are title and setting, ``Max pool`` and ``3×3``, or a title that is split because
+        it is wider than `width` pixels.
+        """
+        title, setting = self._name(chart, index)
         head, _space, tail = title.rpartition(" ")
-        if head and shown.names == "level" and self.width(title) > room:
-            return self._elided(head, room), self._elided(tail, room), False
-        # A setting cut short says less than none.
-        return self._elided(title, room), setting if self.width(setting) <= room else "", True
+        if head and chart.name_style == "level" and self.width(title) > width:
+            return self._elided(head, width), self._elided(tail, width), False
+        # A setting that does not fit is omitted, because a part of it would be misleading.
+        return self._elided(title, width), setting if self.width(setting) <= width else "", True
 
-    def _upright_names(self, painter: QPainter, shown: Shown, places: range) -> None:
-        slots = shown.slots
-        foot = slots.area.bottom() + 8
-        room = shown.upright
+    def _paint_upright_names(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
+        slots = chart.slots
+        top = slots.area.bottom() + 8
+        length = chart.upright_length
         painter.setPen(theme.current().colour("secondary"))
-        for place in places:
-            title, _setting = self._name(shown, place)
+        for index in indices:
+            title, _setting = self._name(chart, index)
             painter.save()
-            painter.translate(slots.left(place + 0.5), foot)
+            painter.translate(slots.left(index + 0.5), top)
             painter.rotate(-90)
             painter.drawText(
-                QRectF(-room, -LINE / 2, room, LINE), _RIGHT, self._elided(title, room)
+                QRectF(-length, -LINE_PX / 2, length, LINE_PX), _RIGHT, self._elided(title, length)
             )
             painter.restore()
 
-    def _legend(self, painter: QPainter, shown: Shown) -> None:
-        """Which part of a bar is weights and which biases, at the upper right."""
-        right = shown.slots.area.right()
+    def _paint_legend(self, painter: QPainter, chart: ChartLayout) -> None:
+        """Paint at the upper right which part of a bar is weights and which is biases."""
+        right = chart.slots.area.right()
         grey = QColor(_GREY)
         for word, colour in (("biases", tint(grey)), ("weights", grey)):
             right -= self.width(word)
@@ -216,42 +236,49 @@ class Decorations:
             painter.drawRoundedRect(QRectF(right, 2, 10, 10), 2, 2)
             right -= 14
 
-    def _name(self, shown: Shown, place: int) -> tuple[str, str]:
-        title, setting = name(shown.analysis, shown.what, place)
-        # A name of ten thousand characters would be measured in full before it is cut.
-        return one_line(title, _LONGEST_NAME), setting
+    def _name(self, chart: ChartLayout, index: int) -> tuple[str, str]:
+        """Return the title of a bar, shortened, and its setting."""
+        title, setting = name(chart.analysis, chart.series, index)
+        # Otherwise a name of ten thousand characters would be measured as a whole.
+        return one_line(title, _MAX_NAME_CHARACTERS), setting
 
-    def _elided(self, text: str, room: float) -> str:
-        """`text`, or its beginning with "…" where it is wider than `room`."""
-        key = (text, int(room))
-        found = self._cut.get(key)
-        if found is None:
-            if len(self._cut) > 1_000:
-                self._cut.clear()
-            elide = Qt.TextElideMode.ElideRight
-            found = self._cut[key] = self._metrics.elidedText(text, elide, room)
-        return found
-
-
-def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of neighbours."""
-    first = last = None
-    for place in sorted(places):
-        if last is not None and place > last + 1:
-            yield first, last
-            first = None
-        first, last = place if first is None else first, place
-    if last is not None:
-        yield first, last
+    def _elided(self, text: str, width: float) -> str:
+        """Return `text`, cut and with "…" at its end if it is wider than `width` pixels."""
+        key = (text, int(width))
+        elided = self._elided_texts.get(key)
+        if elided is None:
+            if len(self._elided_texts) > 1_000:
+                self._elided_texts.clear()
+            mode = Qt.TextElideMode.ElideRight
+            elided = self._elided_texts[key] = self._metrics.elidedText(text, mode, width)
+        return elided
 
 
-def _highest_of_each(shown: Shown, places: Iterable[int], pixels: float) -> list[int]:
-    """Of the bars within so many pixels the highest: its edge covers those of the others."""
+def _runs(indices: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last index of each run of consecutive indices."""
+    run: tuple[int, int] | None = None
+    for index in sorted(indices):
+        if run is None:
+            run = index, index
+        elif index > run[1] + 1:
+            yield run
+            run = index, index
+        else:
+            run = run[0], index
+    if run is not None:
+        yield run
+
+
+def _highest_per_interval(chart: ChartLayout, indices: Iterable[int], pixels: float) -> list[int]:
+    """Return the highest of the bars in each interval of `pixels` pixels.
+
+    The mark of the highest bar covers the marks of the others in its interval.
+    """
     highest: dict[int, int] = {}
-    width, heights = shown.slots.width, shown.heights
-    for place in places:
-        at = int(place * width / pixels)
-        other = highest.get(at)
-        if other is None or heights[place] > heights[other]:
-            highest[at] = place
+    width, heights = chart.slots.width, chart.heights
+    for index in indices:
+        interval = int(index * width / pixels)
+        other = highest.get(interval)
+        if other is None or heights[index] > heights[other]:
+            highest[interval] = index
     return list(highest.values())

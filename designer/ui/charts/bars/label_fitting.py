@@ -1,6 +1,7 @@
-"""Decides what the chart has room for, and where it goes: names, figures, ticks, bars.
+"""Computes the layout of the chart: which names, figures and ticks fit, and where bars are.
 
-It neither paints (`furniture`, `bars`) nor listens (`plot`).
+The module neither paints, which is done in `decorations` and `bars`, nor handles events, which
+is done in `plot`.
 """
 
 from __future__ import annotations
@@ -15,112 +16,136 @@ from designer.core.kinds.kind import Family
 from designer.core.text.number_format import with_byte
 from designer.display.chart_scale import Linear, Log, Scale
 from designer.display.chart_series import Part, Series, name
-from designer.ui.charts.bars import bar_slots as slot
-from designer.ui.charts.bars.bar_slots import BarSlots, Names, View
+from designer.ui.charts.bars import bar_slots
+from designer.ui.charts.bars.bar_slots import BarSlots, NameStyle, VisibleRange
 from designer.ui.charts.bars.bars import Spans
-from designer.ui.charts.bars.decorations import LINE, Decorations, Shown
+from designer.ui.charts.bars.decorations import LINE_PX, ChartLayout, Decorations
 
-_LOWEST = 2
-"""Pixels of a bar that is zero or nearly so: a block that is there has a stub."""
-_TICK_EVERY = 28
-"""Pixels between two ticks, at the least."""
-_PART_FOR_NAMES = 0.5
-"""Of the height, at the most, for names that stand upright."""
+_MIN_BAR_HEIGHT_PX = 2
+"""Height, in pixels, of a bar whose count is zero or nearly so."""
+_MIN_TICK_DISTANCE_PX = 28
+"""Minimum distance between two ticks in pixels."""
+_MAX_UPRIGHT_SHARE = 0.5
+"""Maximum fraction of the height that upright names take."""
 
 
 class FittedChart(NamedTuple):
-    """All that is on the chart, and the bars by colour."""
+    """The layout of the chart, and the edges of its bars by family and part."""
 
-    shown: Shown
+    layout: ChartLayout
     spans: dict[tuple[Family, Part], Spans]
 
 
 def fit_labels(
     analysis: Analysis,
-    what: Series,
+    series: Series,
     logarithmic: bool,
-    view: View,
+    visible_range: VisibleRange,
     size: QSizeF,
-    tools: Decorations,
+    decorations: Decorations,
 ) -> FittedChart:
-    """The chart of `what` in `size` pixels, for a `view` that is clamped to it."""
-    count = len(what.ids)
-    visible = float(max(count, 1)) if view.shown is None else view.shown
-    room = size.width() / visible
-    slots = BarSlots(QRectF(0, 0, size.width(), size.height()), count, view.first, visible)
-    names, upright = _names(analysis, what, slots, tools)
-    foot = {"level": 8 + 2 * LINE, "title": 8 + LINE, "upright": 10 + upright, "none": 8}[names]
-    of_memory = what.measure == "memory"
-    figures = room >= (slot.ROOM_FOR_BYTES if of_memory else slot.ROOM_FOR_FIGURES)
-    legend = any(what.biases)
-    head = (26 if figures else 10) + (16 if legend else 0)
-    # The bar that shows which part is looked at lies below the names.
-    foot += 6 if view.shown is not None else 0
-    area = slots.area.adjusted(0, head, 0, -foot)
+    """Return the chart of `series` in `size` pixels; `visible_range` is clamped to that size."""
+    count = len(series.ids)
+    visible = float(max(count, 1)) if visible_range.visible is None else visible_range.visible
+    slot_width = size.width() / visible
+    full_area = QRectF(0, 0, size.width(), size.height())
+    slots = BarSlots(full_area, count, visible_range.first, visible)
+    name_style, upright_length = _name_style(analysis, series, slots, decorations)
+    bottom_margin = {
+        "level": 8 + 2 * LINE_PX,
+        "title": 8 + LINE_PX,
+        "upright": 10 + upright_length,
+        "none": 8,
+    }[name_style]
+    of_memory = series.measure == "memory"
+    has_figures = slot_width >= (
+        bar_slots.MIN_BYTE_FIGURE_WIDTH_PX if of_memory else bar_slots.MIN_FIGURE_WIDTH_PX
+    )
+    has_legend = any(series.biases)
+    top_margin = (26 if has_figures else 10) + (16 if has_legend else 0)
+    # Below the names is the position indicator, which shows the visible part of the row of bars.
+    bottom_margin += 6 if visible_range.visible is not None else 0
+    area = slots.area.adjusted(0, top_margin, 0, -bottom_margin)
     area.setHeight(max(area.height(), 8))
-    scale: Scale = Log(what.lowest, what.top) if logarithmic else Linear(what.top)
+    scale: Scale = Log(series.lowest, series.top) if logarithmic else Linear(series.top)
     ticks = []
-    if (logarithmic or not figures) and what.top:
-        most = max(int(area.height() / _TICK_EVERY), 1)
+    if (logarithmic or not has_figures) and series.top:
+        max_ticks = max(int(area.height() / _MIN_TICK_DISTANCE_PX), 1)
         ticks = [
             tick._replace(text=with_byte(tick.text)) if of_memory else tick
-            for tick in scale.ticks(most)
+            for tick in scale.ticks(max_ticks)
         ]
-        widest = max((tools.width(tick.text) for tick in ticks), default=0)
-        area.setLeft(round(widest) + 12)
+        max_width = max((decorations.width(tick.text) for tick in ticks), default=0)
+        area.setLeft(round(max_width) + 12)
     slots = slots._replace(area=area)
-    exact = [0.0 if value is None else scale.height(value) for value in what.counts]
-    rounded = np.rint(np.array(exact) * area.height())
-    heights = np.maximum(rounded, _LOWEST)
-    shown = Shown(
-        analysis, what, slots, heights.astype(int).tolist(), ticks, names, upright, figures, legend
+    fractions = [0.0 if count is None else scale.height(count) for count in series.counts]
+    rounded = np.rint(np.array(fractions) * area.height())
+    heights = np.maximum(rounded, _MIN_BAR_HEIGHT_PX)
+    layout = ChartLayout(
+        analysis,
+        series,
+        slots,
+        heights.astype(int).tolist(),
+        ticks,
+        name_style,
+        upright_length,
+        has_figures,
+        has_legend,
     )
-    return FittedChart(shown, _spans(what, slots, rounded, heights, scale))
+    return FittedChart(layout, _spans(series, slots, rounded, heights, scale))
 
 
-def _names(
-    analysis: Analysis, what: Series, slots: BarSlots, tools: Decorations
-) -> tuple[Names, float]:
-    """How the names stand, and the length that upright ones may have."""
-    room, height = slots.width, slots.area.height()
-    if room >= slot.ROOM_FOR_NAMES:
+def _name_style(
+    analysis: Analysis, series: Series, slots: BarSlots, decorations: Decorations
+) -> tuple[NameStyle, float]:
+    """Return how names are written, and the length in pixels of the space for upright names."""
+    width, height = slots.width, slots.area.height()
+    if width >= bar_slots.MIN_LEVEL_NAME_WIDTH_PX:
         return "level" if height >= 100 else "title", 0.0
-    if room < slot.ROOM_FOR_UPRIGHT_NAMES or height < 100:
+    if width < bar_slots.MIN_UPRIGHT_NAME_WIDTH_PX or height < 100:
         return "none", 0.0
-    places = slots.within(slots.area.left(), slots.area.right())
-    titles = {name(analysis, what, place)[0][:40] for place in places}
-    widest = max((tools.width(title) for title in titles), default=0)
-    return "upright", min(widest + 2, height * _PART_FOR_NAMES)
+    indices = slots.within(slots.area.left(), slots.area.right())
+    titles = {name(analysis, series, index)[0][:40] for index in indices}
+    max_width = max((decorations.width(title) for title in titles), default=0)
+    return "upright", min(max_width + 2, height * _MAX_UPRIGHT_SHARE)
 
 
 def _spans(
-    what: Series, slots: BarSlots, rounded: np.ndarray, heights: np.ndarray, scale: Scale
+    series: Series, slots: BarSlots, rounded: np.ndarray, heights: np.ndarray, scale: Scale
 ) -> dict[tuple[Family, Part], Spans]:
-    """The bars of each colour: x counts blocks, y is a part of the height, both to the pixel."""
+    """Return the edges of the bars of each colour, aligned to whole pixels.
+
+    `rounded` are the heights of the bars in pixels, `heights` the same but at least
+    `_MIN_BAR_HEIGHT_PX`.
+    """
     full, width = slots.area.height(), slots.width
-    left = np.arange(slots.count) + (1 - slots.bar_width / width) / 2
+    left = np.arange(slots.bar_count) + (1 - slots.bar_width / width) / 2
     right = left + slots.bar_width / width
-    if width >= slot.ROOM_FOR_GAPS:
-        edge = slots.area.left() - slots.first * width
-        left = (np.rint(left * width + edge) - edge) / width
-        right = np.maximum((np.rint(right * width + edge) - edge) / width, left + 1 / width)
-    places: dict[tuple[Family, Part], list[int]] = {}
-    for place, (family, count) in enumerate(zip(what.families, what.counts, strict=True)):
+    if width >= bar_slots.MIN_GAP_WIDTH_PX:
+        offset = slots.area.left() - slots.first * width
+        left = (np.rint(left * width + offset) - offset) / width
+        right = np.maximum((np.rint(right * width + offset) - offset) / width, left + 1 / width)
+    indices_of: dict[tuple[Family, Part], list[int]] = {}
+    for index, (family, count) in enumerate(zip(series.families, series.counts, strict=True)):
         if count is not None:
-            places.setdefault((family, "weights"), []).append(place)
+            indices_of.setdefault((family, "weights"), []).append(index)
     spans = {}
-    for key, chosen in places.items():
-        top = heights[chosen] / full
-        spans[key] = Spans(left[chosen], right[chosen], np.zeros(len(chosen)), top)
+    for key, indices in indices_of.items():
+        top = heights[indices] / full
+        spans[key] = Spans(left[indices], right[indices], np.zeros(len(indices)), top)
     for key in tuple(spans):
-        stacked = [place for place in places[key] if what.biases[place]]
-        weights = [scale.height(what.counts[at] - what.biases[at]) for at in stacked]
+        stacked = [index for index in indices_of[key] if series.biases[index]]
+        weights = [
+            scale.height(count - series.biases[index])
+            for index in stacked
+            if (count := series.counts[index]) is not None
+        ]
         bottom = np.rint(np.array(weights) * full)
-        # A stub says that there is next to nothing, not of what.
-        seen = (rounded[stacked] > bottom) & (rounded[stacked] >= _LOWEST)
-        outer = np.array(stacked, dtype=int)[seen]
-        if outer.size:
+        # A bar of minimum height is not stacked, because its height does not represent counts.
+        is_stacked = (rounded[stacked] > bottom) & (rounded[stacked] >= _MIN_BAR_HEIGHT_PX)
+        upper = np.array(stacked, dtype=int)[is_stacked]
+        if upper.size:
             spans[key[0], "biases"] = Spans(
-                left[outer], right[outer], bottom[seen] / full, heights[outer] / full
+                left[upper], right[upper], bottom[is_stacked] / full, heights[upper] / full
             )
     return spans

@@ -1,15 +1,15 @@
-"""The plot itself: bars in pyqtgraph's view, and what mouse and keys do with them.
+"""The plot: bars in a pyqtgraph view, and what mouse and keys do with them.
 
-Imports pyqtgraph, as `bars` does; see `warm_up` for when. Of pyqtgraph it uses view, box
-and bars. Its mouse modes, menus, axes and legends stay out: they zoom where counts should
-stand on zero, and take names for HTML.
+The module imports pyqtgraph, as `bars` does; `lazy_import` says when. It uses the view, the view
+box and the bars of pyqtgraph, but not its mouse modes, menus, axes and legends: they zoom
+vertically although counts should start at zero, and interpret names as HTML.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-import pyqtgraph as pg
+import pyqtgraph as pg  # type: ignore[import-untyped]  # pyqtgraph has no type annotations
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -30,38 +30,49 @@ from designer.core.text.display_text import one_line
 from designer.display.bar_order import bar_order
 from designer.display.chart_series import Part, Series, series, spoken, spoken_name, tells
 from designer.ui.charts.bars.bar_hover_card import BarHoverCard
-from designer.ui.charts.bars.bar_slots import ROOM_FOR_CORNERS, ROOM_FOR_FIGURES, View
-from designer.ui.charts.bars.bars import CORNER, NO_SPANS, Bars
-from designer.ui.charts.bars.decorations import Decorations, Shown, tint
+from designer.ui.charts.bars.bar_slots import (
+    MIN_CORNER_WIDTH_PX,
+    MIN_FIGURE_WIDTH_PX,
+    VisibleRange,
+)
+from designer.ui.charts.bars.bars import CORNER_RADIUS_PX, NO_SPANS, Bars
+from designer.ui.charts.bars.decorations import ChartLayout, Decorations, tint
 from designer.ui.charts.bars.label_fitting import fit_labels
 from designer.ui.document.document import Document
 from designer.ui.theme import colours, theme
 
-_EXTEND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_TABBED = (
+_EXTEND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Modifiers with which a click adds to the selection."""
+_KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-_RETURNED = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Reasons of a focus that came by key; the plot then shows a focus ring."""
+_RETURN_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Reasons of a focus that returns from another window or from a menu."""
 
 
-class Plot(pg.GraphicsView):
-    """Bars of one count per card, in the order of the graph."""
+class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type annotations
+    """Bars of one count for each card of the canvas, in the order of computation.
+
+    A bar is identified by its index, from the left.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        self._made = False
+        # pyqtgraph's constructor causes events, which must not be handled yet.
+        self._is_ready = False
         super().__init__(parent)
         self._document = document
         self._analysis: Analysis = document.analysis
-        self._what: Series = series(document.analysis, bar_order(document.folding), "macs")
-        self._log = False
-        self._view = View()
+        self._series: Series = series(document.analysis, bar_order(document.folding), "macs")
+        self._logarithmic = False
+        self._visible_range = VisibleRange()
         self._bars: dict[tuple[Family, Part], Bars] = {}
         self._marked: list[int] = []
         self._hovered: int | None = None
-        self._ring = False
-        self._furniture = Decorations()
+        self._shows_focus_ring = False
+        self._decorations = Decorations()
         self._card = BarHoverCard(self)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False)
         self.scene().addItem(self._box)
@@ -69,55 +80,68 @@ class Plot(pg.GraphicsView):
         self.viewport().setMouseTracking(True)
         self.setMinimumSize(0, 0)
         document.selection_changed.connect(self._mark)
-        self._made = True
-        self._furniture.take_font(self.font())
-        self._places = _places(self._what)
-        self.show_series(document.analysis, self._what, False)
+        self._is_ready = True
+        self._decorations.set_font(self.font())
+        self._index_of = _bar_indices(self._series)
+        self.show_series(document.analysis, self._series, False)
 
-    def show_series(self, analysis: Analysis, what: Series, logarithmic: bool) -> None:
-        """Other counts, linear or in powers of ten."""
-        if what.lineup is not self._what.lineup:
-            at, self._places = self._hovered, _places(what)
-            if at is not None and what.ids[at : at + 1] != [self._what.ids[at]]:
-                # Another bar stands under the pointer now.
-                self._point_at(None)
-        self._analysis, self._what, self._log = analysis, what, logarithmic
-        self.setAccessibleName(spoken_name(what.measure))
+    def show_series(self, analysis: Analysis, series: Series, logarithmic: bool) -> None:
+        """Show other counts, on a linear or a logarithmic scale."""
+        if series.lineup is not self._series.lineup:
+            hovered, self._index_of = self._hovered, _bar_indices(series)
+            if hovered is not None and series.ids[hovered : hovered + 1] != [
+                self._series.ids[hovered]
+            ]:
+                # Another bar is under the pointer now.
+                self._hover(None)
+        self._analysis, self._series, self._logarithmic = analysis, series, logarithmic
+        self.setAccessibleName(spoken_name(series.measure))
         self._arrange()
         self._mark(self._document.selection)
         if self._hovered is not None:
-            self._point_at(self._hovered)
+            self._hover(self._hovered)
 
     @property
     def hover_text(self) -> str:
-        """What the card at the pointer says, empty where there is none."""
+        """The text of the card at the pointer, or '' if no card is shown."""
         return self._card.text
 
+    @property
+    def marked_bars(self) -> list[int]:
+        """The indices of the marked bars, in the order of the selection."""
+        return self._marked
+
     def bar_rect(self, key: str) -> QRectF:
-        """Where the bar of a card stands, in pixels of the viewport."""
-        return self._shown.bar(self._what.ids.index(key))
+        """Return the rectangle of the bar of a card, in pixels of the viewport."""
+        return self._layout.bar(self._series.ids.index(key))
 
     @property
-    def shown(self) -> Shown:
-        """What is on the chart, and where."""
-        return self._shown
+    def chart_layout(self) -> ChartLayout:
+        """Everything that the chart shows now, and its geometry."""
+        return self._layout
 
     def _arrange(self) -> None:
+        """Compute the layout for the size of the viewport, and show it."""
         size = QSizeF(self.viewport().size()).expandedTo(QSizeF(1, 1))
-        self._view = self._view.clamped(len(self._what.ids), size.width())
-        self._shown, spans = fit_labels(
-            self._analysis, self._what, self._log, self._view, size, self._furniture
+        self._visible_range = self._visible_range.clamped(len(self._series.ids), size.width())
+        self._layout, spans = fit_labels(
+            self._analysis,
+            self._series,
+            self._logarithmic,
+            self._visible_range,
+            size,
+            self._decorations,
         )
-        slots = self._shown.slots
+        slots = self._layout.slots
         self._box.setGeometry(slots.area)
-        seen = (slots.first, slots.first + slots.shown)
-        self._box.setRange(xRange=seen, yRange=(0, 1), padding=0)
+        x_range = (slots.first, slots.first + slots.visible)
+        self._box.setRange(xRange=x_range, yRange=(0, 1), padding=0)
         corner = None
-        if slots.width >= ROOM_FOR_CORNERS:
-            corner = (CORNER / slots.width, CORNER / slots.area.height())
+        if slots.width >= MIN_CORNER_WIDTH_PX:
+            corner = (CORNER_RADIUS_PX / slots.width, CORNER_RADIUS_PX / slots.area.height())
         for key in spans.keys() | self._bars.keys():
             item = self._bars.get(key) or self._new_bars(key)
-            item.place(spans.get(key, NO_SPANS), corner)
+            item.set_spans(spans.get(key, NO_SPANS), corner)
         self.viewport().update()
 
     def _new_bars(self, key: tuple[Family, Part]) -> Bars:
@@ -126,95 +150,109 @@ class Plot(pg.GraphicsView):
         self._box.addItem(item, ignoreBounds=True)
         return item
 
-    def _recolour(self) -> None:
+    def _update_colours_and_font(self) -> None:
         for key, item in self._bars.items():
-            item.recolour(_brush(key))
-        self._furniture.take_font(self.font())
+            item.set_brush(_brush(key))
+        self._decorations.set_font(self.font())
         self._arrange()
         self._card.update()
 
-    # Which blocks are marked, and which is pointed at.
+    # The marked bars, and the bar under the pointer.
 
     def _mark(self, selection: Collection[str]) -> None:
-        """Marks the bars of which all blocks are selected, as the canvas does with its cards."""
-        chosen, places = set(selection), self._places
-        found = dict.fromkeys(places[key] for key in selection if key in places)
-        self._marked = [at for at in found if chosen.issuperset(self._what.lineup.blocks(at))]
-        text = spoken(self._analysis, self._what)
+        """Mark the bars whose blocks are all selected, as the canvas does with its cards."""
+        selected, index_of = set(selection), self._index_of
+        touched = dict.fromkeys(index_of[key] for key in selection if key in index_of)
+        self._marked = [
+            index for index in touched if selected.issuperset(self._series.lineup.blocks(index))
+        ]
+        text = spoken(self._analysis, self._series)
         if self._marked:
-            text += f". Selected: {tells(self._analysis, self._what, self._marked[-1])}"
-            self._look_at(self._view.with_block(self._marked[-1]))
+            text += f". Selected: {tells(self._analysis, self._series, self._marked[-1])}"
+            self._set_visible_range(self._visible_range.with_bar(self._marked[-1]))
         self.setAccessibleDescription(one_line(text))
         self.viewport().update()
 
-    def _look_at(self, view: View) -> None:
-        if view != self._view:
-            self._view = view
+    def _set_visible_range(self, visible_range: VisibleRange) -> None:
+        if visible_range != self._visible_range:
+            self._visible_range = visible_range
             self._arrange()
 
-    def _point_at(self, place: int | None, at: QPoint | None = None) -> None:
-        """Tells the exact figure of a block beside the pointer, or beside its bar."""
-        if place != self._hovered:
-            self._hovered = place
+    def _hover(self, index: int | None, position: QPoint | None = None) -> None:
+        """Show the exact figure of a bar on a card at `position`, or at the bar if None.
+
+        Hide the card if `index` is None.
+        """
+        if index != self._hovered:
+            self._hovered = index
             self.viewport().update()
-        if place is None:
+        if index is None:
             self._card.dismiss()
             return
-        if at is None:
-            at = self._shown.bar(place).topRight().toPoint()
-        self._card.tell(tells(self._analysis, self._what, place), at)
+        if position is None:
+            position = self._layout.bar(index).topRight().toPoint()
+        self._card.show_text(tells(self._analysis, self._series, index), position)
 
-    def _select(self, place: int, extend: bool, toggle: bool) -> None:
-        blocks, selection = self._what.lineup.blocks(place), self._document.selection
+    def _select(self, index: int, extend: bool, toggle: bool) -> None:
+        """Select the blocks of a bar, add them to the selection, or toggle them in it."""
+        blocks, selection = self._series.lineup.blocks(index), self._document.selection
         if not extend:
             self._document.select(blocks)
-        elif toggle and place in self._marked:
-            own = set(blocks)
-            self._document.select(one for one in selection if one not in own)
+        elif toggle and index in self._marked:
+            removed = set(blocks)
+            self._document.select(key for key in selection if key not in removed)
         else:
             self._document.select([*selection, *blocks])
 
-    def _step(self, key: int) -> int | None:
-        """The block that a key leads to; None for a key of another meaning."""
-        last = len(self._what.ids) - 1
-        here = self._marked[-1] if self._marked else None
+    def _key_target(self, key: int) -> int | None:
+        """Return the index of the bar that a key moves to, or None for any other key."""
+        last = len(self._series.ids) - 1
+        current = self._marked[-1] if self._marked else None
         if last < 0:
             return None
         if key == Qt.Key.Key_Left:
-            return last if here is None else max(here - 1, 0)
+            return last if current is None else max(current - 1, 0)
         if key == Qt.Key.Key_Right:
-            return 0 if here is None else min(here + 1, last)
-        return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key)
+            return 0 if current is None else min(current + 1, last)
+        if key == Qt.Key.Key_Home:
+            return 0
+        return last if key == Qt.Key.Key_End else None
 
-    # Qt's own names from here. pyqtgraph's handlers are not asked: its scene would zoom and pan.
+    # Overrides of Qt's methods. The event handlers of pyqtgraph's scene are not called, because
+    # they zoom and pan.
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         painter.fillRect(rect, theme.current().colour("panel"))
-        self._furniture.behind(painter, self._shown, self._hovered, self._marked)
+        self._decorations.paint_behind_bars(painter, self._layout, self._hovered, self._marked)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        self._furniture.before(painter, self._shown, rect, self._marked)
-        colours, slots = theme.current(), self._shown.slots
-        if self._view.shown is not None:
-            area, foot = slots.area, self.viewport().height() - 4
-            each = area.width() / slots.count
-            painter.fillRect(QRectF(area.left(), foot, area.width(), 3), colours.colour("window"))
-            part = QRectF(area.left() + slots.first * each, foot, slots.shown * each, 3)
-            painter.fillRect(part, colours.colour("secondary"))
-        if self._ring and self.hasFocus():
+        self._decorations.paint_over_bars(painter, self._layout, rect, self._marked)
+        colours, slots = theme.current(), self._layout.slots
+        if self._visible_range.visible is not None:
+            # The position indicator: which part of the row of bars is visible.
+            area, top = slots.area, self.viewport().height() - 4
+            bar_step = area.width() / slots.bar_count
+            painter.fillRect(QRectF(area.left(), top, area.width(), 3), colours.colour("window"))
+            visible_part = QRectF(
+                area.left() + slots.first * bar_step, top, slots.visible * bar_step, 3
+            )
+            painter.fillRect(visible_part, colours.colour("secondary"))
+        if self._shows_focus_ring and self.hasFocus():
             painter.setPen(QPen(colours.colour("accent"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             edge = QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(edge, 6, 6)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._shown.slots.place_at(event.position().x())
-        if event.button() != Qt.MouseButton.LeftButton or place is None:
+        index = self._layout.slots.index_at(event.position().x())
+        if event.button() != Qt.MouseButton.LeftButton or index is None:
             event.ignore()
             return
         modifiers = event.modifiers()
         self._select(
-            place, bool(modifiers & _EXTEND), bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+            index,
+            bool(modifiers & _EXTEND_MODIFIERS),
+            bool(modifiers & Qt.KeyboardModifier.ControlModifier),
         )
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -225,68 +263,73 @@ class Plot(pg.GraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position()
-        self._point_at(self._shown.slots.place_at(position.x()), position.toPoint())
+        self._hover(self._layout.slots.index_at(position.x()), position.toPoint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        slots, turn = self._shown.slots, event.angleDelta()
-        if slots.count * ROOM_FOR_FIGURES <= self.viewport().width():
+        slots, angle = self._layout.slots, event.angleDelta()
+        if slots.bar_count * MIN_FIGURE_WIDTH_PX <= self.viewport().width():
             event.ignore()
             return
         event.accept()
-        sideways = turn.x()
+        sideways = angle.x()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            sideways = sideways or turn.y()
+            sideways = sideways or angle.y()
         x = event.position().x()
         if sideways:
-            step = slots.shown * sideways / 1200
-            view = self._view._replace(first=self._view.first - step)
+            step = slots.visible * sideways / 1200
+            visible_range = self._visible_range._replace(first=self._visible_range.first - step)
         else:
-            around = slots.first + (x - slots.area.left()) / slots.width
-            view = self._view.zoomed(0.8 ** (turn.y() / 120), around, slots.count)
-        self._look_at(view.clamped(slots.count, self.viewport().width()))
-        self._point_at(self._shown.slots.place_at(x), event.position().toPoint())
+            fixed = slots.first + (x - slots.area.left()) / slots.width
+            factor = 0.8 ** (angle.y() / 120)
+            visible_range = self._visible_range.zoomed(factor, fixed, slots.bar_count)
+        self._set_visible_range(visible_range.clamped(slots.bar_count, self.viewport().width()))
+        self._hover(self._layout.slots.index_at(x), event.position().toPoint())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        place = self._step(event.key())
-        if place is None:
+        index = self._key_target(event.key())
+        if index is None:
             event.ignore()
             return
-        self._ring = True
-        self._document.select(self._what.lineup.blocks(place))
-        self._point_at(place)
+        self._shows_focus_ring = True
+        self._document.select(self._series.lineup.blocks(index))
+        self._hover(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # Back from another window or a menu, all is as it was.
-        if event.reason() not in _RETURNED:
-            self._ring = event.reason() in _TABBED
+        # When the focus returns from another window or from a menu, the ring stays as it was.
+        if event.reason() not in _RETURN_REASONS:
+            self._shows_focus_ring = event.reason() in _KEYBOARD_REASONS
         self.viewport().update()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
-        self._point_at(None)
+        self._hover(None)
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave and self._made:
-            self._point_at(None)
-        return super().viewportEvent(event)
+        if event.type() == QEvent.Type.Leave and self._is_ready:
+            self._hover(None)
+        is_handled: bool = super().viewportEvent(event)
+        return is_handled
 
     def leaveEvent(self, _event: QEvent) -> None:
-        self._point_at(None)
+        self._hover(None)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
-        if self._made:
+        if self._is_ready:
             self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if self._made and event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._recolour()
+        if self._is_ready and event.type() in (
+            QEvent.Type.PaletteChange,
+            QEvent.Type.FontChange,
+        ):
+            self._update_colours_and_font()
 
 
-def _places(what: Series) -> dict[str, int]:
-    """The bar that stands for each block in view."""
-    return {key: at for at in range(len(what.ids)) for key in what.lineup.blocks(at)}
+def _bar_indices(series: Series) -> dict[str, int]:
+    """Return, by block, the index of the bar that contains the block."""
+    return {key: index for index in range(len(series.ids)) for key in series.lineup.blocks(index)}
 
 
 def _brush(key: tuple[Family, Part]) -> QBrush:

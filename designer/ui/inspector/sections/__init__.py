@@ -1,4 +1,4 @@
-"""Which parts make up a page of the inspector? One file a section.
+"""The sections that make up the pages of the inspector, one file each.
 
-Sections show figures; they are worked out in `core.analysis`.
+Sections only show figures; `core.analysis` computes them.
 """

@@ -1,4 +1,4 @@
-"""How much is computed for each byte that is moved, of a block and of a design."""
+"""The arithmetic intensity of a block or a design: multiply–accumulates per byte moved."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from designer.ui.inspector.sections.section import Section
 
 
 class IntensitySection(Section):
-    """``3.62 MACs per byte``; hidden where nothing is multiplied, or nothing known of it."""
+    """``3.62 MACs per byte``; hidden if nothing is multiplied or nothing is known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Arithmetic intensity", large=False, parent=parent)
 
-    def show_moved(self, macs: int, values: int, basis: MemoryUnits, *, rule: str = "") -> None:
-        """Shows `macs` over `values` moved, both of the whole batch, and a sentence on them."""
-        found = intensity(macs, values, basis.size)
-        if not found:
+    def show_intensity(self, macs: int, values: int, basis: MemoryUnits, *, rule: str = "") -> None:
+        """Show `macs` multiply–accumulates per byte of `values` moved values.
+
+        Both are counts of the whole batch. `rule` is a sentence shown below the figure.
+        """
+        macs_per_byte = intensity(macs, values, basis.size)
+        if not macs_per_byte:
             self.hide()
             return
-        unit, moved = "MAC" if macs == 1 else "MACs", exact(basis.size * values)
-        over = f"{exact(macs)} {unit} over {moved} bytes moved{basis.batch_words}"
-        below = f"{over}\n{rule}" if rule else over
-        self.show_figure(f"{ratio(found)} MACs per byte", below=below)
+        unit, moved_bytes = "MAC" if macs == 1 else "MACs", exact(basis.size * values)
+        quotient = f"{exact(macs)} {unit} over {moved_bytes} bytes moved{basis.batch_words}"
+        below = f"{quotient}\n{rule}" if rule else quotient
+        self.show_figure(f"{ratio(macs_per_byte)} MACs per byte", below=below)

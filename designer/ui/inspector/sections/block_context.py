@@ -1,4 +1,4 @@
-"""Where a block stands, in words: its id, the groups it is in, and its neighbours."""
+"""The line below a block's title: its id, the groups that contain it, and its neighbours."""
 
 from __future__ import annotations
 
@@ -7,37 +7,39 @@ from designer.core.graph.design import Design, Group
 from designer.core.graph.group_tree import name_of
 from designer.core.text.display_text import how_many, one_line
 
-GROUPS_NAMED = 3
-"""More groups than these around a block are counted in the line, the innermost named."""
-GROUPS_IN_TOOLTIP = 8
+MAX_GROUPS_IN_LINE = 3
+"""Groups around a block that the line names, the innermost first; it counts the others."""
+MAX_GROUPS_IN_TOOLTIP = 8
+"""Groups around a block that the tooltip names, the innermost first; it counts the others."""
 
 
-def context_of(design: Design, key: str) -> tuple[str, str]:
-    """A block's id, groups and neighbours, in short for a line and in full for its tooltip."""
+def context_texts(design: Design, key: str) -> tuple[str, str]:
+    """Return a block's id, groups and neighbours, shortened for a line and longer for a tooltip."""
     graph = design.graph
     before, after = _names(design, graph.inputs[key]), _names(design, graph.outputs[key])
-    short = f"before {after}" if after else f"after {before}" if before else ""
-    sides = (f"after {before}" if before else "", f"before {after}" if after else "")
-    name, around = one_line(key, 60), _groups_around(design, key)
+    neighbour = f"before {after}" if after else f"after {before}" if before else ""
+    neighbours = (f"after {before}" if before else "", f"before {after}" if after else "")
+    name, groups = one_line(key, 60), _groups_around(design, key)
     return (
-        _joined(name, _within(around, GROUPS_NAMED), short),
-        _joined(name, _within(around, GROUPS_IN_TOOLTIP), *sides),
+        _joined(name, _named_groups(groups, MAX_GROUPS_IN_LINE), neighbour),
+        _joined(name, _named_groups(groups, MAX_GROUPS_IN_TOOLTIP), *neighbours),
     )
 
 
 def _groups_around(design: Design, key: str) -> list[Group]:
-    """The groups that a block is in, the innermost first."""
+    """Return the groups that contain a block, the innermost first."""
     groups = group_tree.by_id(design.groups)
-    return [groups[one] for one in group_tree.around(group_tree.owners(design.groups), key)]
+    owner = group_tree.owners(design.groups)
+    return [groups[group_id] for group_id in group_tree.around(owner, key)]
 
 
-def _within(groups: list[Group], most: int) -> str:
-    """``in Bottleneck 3.1, Stage 3``; beyond so many the rest is counted."""
-    named = [name_of(group, 60) for group in groups[:most]]
-    left = len(groups) - len(named)
-    if left:
-        named.append(f"{left:,} more")
-    return f"in {', '.join(named)}" if named else ""
+def _named_groups(groups: list[Group], max_names: int) -> str:
+    """Return ``in Bottleneck 3.1, Stage 3``; groups beyond `max_names` are only counted."""
+    names = [name_of(group, 60) for group in groups[:max_names]]
+    unnamed_count = len(groups) - len(names)
+    if unnamed_count:
+        names.append(f"{unnamed_count:,} more")
+    return f"in {', '.join(names)}" if names else ""
 
 
 def _joined(*parts: str) -> str:
@@ -45,6 +47,7 @@ def _joined(*parts: str) -> str:
 
 
 def _names(design: Design, ids: list[str]) -> str:
+    """Return the title of a single block, or the number of several blocks in words."""
     if len(ids) > 1:
         return how_many(len(ids))
     return one_line(design.blocks[ids[0]].title, 200) if ids else ""

@@ -1,7 +1,7 @@
-"""The figures of one block, section by section: what it gives out, and what that costs.
+"""The figures of one block, section by section: its output, and what the output costs.
 
-All of it comes from one row of the analysis, but for what is in memory beside the block; no
-other block is looked at.
+All figures except the memory beside the block come from one row of the analysis; no other block
+is examined.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from designer.core.report.summary import jump_of
 from designer.core.text.number_format import exact
 from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
-from designer.ui.inspector.sections.section import Section, byte_figure, parameter_words
+from designer.ui.inspector.sections.section import Section, byte_figure, parameter_breakdown
 
-INPUTS_NAMED = 6
-"""More shapes than these are counted, not listed."""
+MAX_SHAPES_LISTED = 6
+"""Shapes that a list of shapes names; further ones are only counted."""
 
 
 class BlockFigures(QWidget):
-    """Sections for everything that is counted of a block; what is not known is left out."""
+    """Sections for all counts of a block; sections of unknown counts are hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,87 +54,101 @@ class BlockFigures(QWidget):
             box.addWidget(section)
 
     def show_row(self, row: Row) -> None:
-        """Shows the figures of a row."""
-        lines, cost = _formulas(row), row.cost
+        """Show the figures of a row of the analysis, except those of `show_memory`."""
+        formulas, cost = _formulas(row), row.cost
         self.output.show_figure(
-            "?" if row.output is None else spaced(row.output),
-            below=_inputs(row),
-            formulas=lines.get("output", ()),
+            "?" if row.output is None else spaced_shape(row.output),
+            below=_input_text(row),
+            formulas=formulas.get("output", ()),
         )
-        self.macs.show_count(cost and cost.macs, formulas=lines.get("macs", ()))
+        self.macs.show_count(cost and cost.macs, formulas=formulas.get("macs", ()))
         self.parameters.show_count(
             cost and cost.parameters,
-            below=parameter_words(cost.weights, cost.biases) if cost else "",
-            formulas=lines.get("parameters", ()),
+            below=parameter_breakdown(cost.weights, cost.biases) if cost else "",
+            formulas=formulas.get("parameters", ()),
         )
         self.other_operations.show_count(
             (cost and cost.other_operations) or None,
             below=f"{exact(cost.flops)} FLOPs = 2 × MACs + these" if cost else "",
-            formulas=lines.get("other_operations", ()),
+            formulas=formulas.get("other_operations", ()),
         )
         self.activations.show_count(row.activations)
         self.receptive_field.setVisible(row.feed is not None)
         if row.feed is not None:
-            self.receptive_field.show_figure(_sight(row.feed))
+            self.receptive_field.show_figure(_receptive_field_text(row.feed))
 
     def show_memory(self, row: Row, needs: Memory, basis: MemoryUnits) -> None:
-        """Shows what a row takes of the memory `needs` of its design, and what it moves."""
+        """Show the memory and the arithmetic intensity of a block.
+
+        `needs` is the memory of the whole design.
+        """
         live = needs.live.get(row.id)
         self.memory.setVisible(live is not None)
         if live is not None:
-            own = (row.activations or 0) if not row.bypassed else None
-            figure, beside = ("", "") if own is None else byte_figure(basis.flowing(own))
-            self.memory.show_figure(figure, beside=beside, below=_there(row, live, needs, basis))
+            outputs = (row.activations or 0) if not row.bypassed else None
+            figure, beside = ("", "") if outputs is None else byte_figure(basis.flowing(outputs))
+            below = _memory_text(row, live, needs, basis)
+            self.memory.show_figure(figure, beside=beside, below=below)
         values = moved(row, basis.batch)
         macs = row.cost.macs if row.cost is not None else 0
-        self.intensity.show_moved(basis.batch * macs, values or 0, basis)
+        self.intensity.show_intensity(basis.batch * macs, values or 0, basis)
 
 
-def _there(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
-    """What the figure is, and what else is in memory while the block is computed."""
+def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
+    """Return two lines: what the figure counts, and what is in memory while the block runs.
+
+    `live` is the number of values, per example, that are in memory while the block is computed.
+    """
     first = f"its output, {basis.words}"
     if row.bypassed:
         first = f"{basis.words}: no output of its own"
-    least = "" if needs.complete else "at least "
-    there = f"{least}{exact(basis.flowing(live))} bytes are there at once while it is computed"
+    bound = "" if needs.complete else "at least "
+    second = f"{bound}{exact(basis.flowing(live))} bytes are there at once while it is computed"
     if live == needs.peak:
-        there += ", the peak of the design" if needs.complete else ", the most of what is known"
-    return f"{first}\n{there}"
+        second += ", the peak of the design" if needs.complete else ", the most of what is known"
+    return f"{first}\n{second}"
 
 
-def spaced(shape: Shape) -> str:
-    """A shape as a figure: ``28 × 28 × 16``."""
+def spaced_shape(shape: Shape) -> str:
+    """Return a shape as a figure with spaces: ``28 × 28 × 16``."""
     return " × ".join(f"{length:,}" for length in shape)
 
 
 def _formulas(row: Row) -> dict[str, tuple[Formula, ...]]:
-    """The row's lines of arithmetic by the figure they explain."""
-    found: dict[str, tuple[Formula, ...]] = {}
+    """Return the formulas of a row by the figure that they explain."""
+    by_figure: dict[str, tuple[Formula, ...]] = {}
     if row.output is not None and not row.bypassed:
-        for line in row.kind.formulas(row.known_inputs, row.output):
-            found[line.figure] = (*found.get(line.figure, ()), line)
-    return found
+        for formula in row.kind.formulas(row.known_inputs, row.output):
+            by_figure[formula.figure] = (*by_figure.get(formula.figure, ()), formula)
+    return by_figure
 
 
-def _inputs(row: Row) -> str:
-    """What arrives: ``from 28 × 28 × 192``, or several shapes more densely."""
+def _input_text(row: Row) -> str:
+    """Return the input shapes in words.
+
+    A single shape is written with spaces, ``from 28 × 28 × 192``, several ones without.
+    """
     if row.bypassed:
         return "bypassed: what arrives first passes through"
     if len(row.inputs) == 1:
-        return f"from {_named(row.inputs[0], spaced)}"
-    shapes = [_named(shape, times) for shape in row.inputs]
-    if len(shapes) > INPUTS_NAMED:
-        left = len(shapes) - INPUTS_NAMED + 1
-        shapes = [*shapes[: INPUTS_NAMED - 1], f"{left:,} more"]
+        return f"from {_shape_text(row.inputs[0], spaced_shape)}"
+    shapes = [_shape_text(shape, times) for shape in row.inputs]
+    if len(shapes) > MAX_SHAPES_LISTED:
+        unlisted_count = len(shapes) - MAX_SHAPES_LISTED + 1
+        shapes = [*shapes[: MAX_SHAPES_LISTED - 1], f"{unlisted_count:,} more"]
     return f"from {', '.join(shapes)}" if shapes else ""
 
 
-def _named(shape: Shape | None, how: Callable[[Shape], str]) -> str:
-    return "?" if shape is None else how(shape)
+def _shape_text(shape: Shape | None, write: Callable[[Shape], str]) -> str:
+    """Return a shape as `write` formats it, or "?" if it is unknown."""
+    return "?" if shape is None else write(shape)
 
 
-def _sight(feed: Signal) -> str:
-    """``5 × 5, jump 1``; values of a vector have no neighbours to be apart from."""
-    height, width = (j if isinstance(j, str) else exact(j) for j in jump_of(feed))
-    jump = f", jump {height}" if height == width else f", jump {height} × {width}"
-    return spaced(feed.field) + (jump if is_map(feed.shape) else "")
+def _receptive_field_text(feed: Signal) -> str:
+    """Return ``5 × 5, jump 1``, without the jump for a vector.
+
+    The values of a vector have no neighbours, so there is no distance between them.
+    """
+    height, width = (jump if isinstance(jump, str) else exact(jump) for jump in jump_of(feed))
+    jump_text = f", jump {height}" if height == width else f", jump {height} × {width}"
+    return spaced_shape(feed.field) + (jump_text if is_map(feed.shape) else "")

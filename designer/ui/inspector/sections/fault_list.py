@@ -1,4 +1,4 @@
-"""The faults of a design as a list: a click, or Enter, on one selects its block."""
+"""The faults of a design as a list of buttons, each of which selects the faulty block."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ from designer.ui.theme import theme
 from designer.ui.widgets.labels import label, sentence, set_text
 
 MAX_FAULTS_LISTED = 20
+"""Faults that have a button; further ones are only counted."""
 
 
 class FaultButton(RichButton):
-    """One fault: the block's title, and the sentence below it."""
+    """One fault: the title of the block, and below it a sentence on the fault."""
 
-    edge, ground = "fault", "fault_soft"
+    frame_colour, background_colour = "fault", "fault_soft"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.block = ""
+        self.block_id = ""
         self._title = self._sentence = ""
 
-    def show_fault(self, block: str, title: str, words: str) -> None:
-        """Shows a fault of the block with the id `block`."""
-        title, words = one_line(title, 80), sentence(words)
-        if (block, title, words) != (self.block, self._title, self._sentence):
-            self.block, self._title, self._sentence = block, title, words
-            self.setAccessibleName(f"{title}: {words}")
-            self.write_anew()
+    def show_fault(self, block_id: str, title: str, message: str) -> None:
+        """Show a fault of a block: the title of the block, and a sentence on the fault."""
+        title, message = one_line(title, 80), sentence(message)
+        if (block_id, title, message) != (self.block_id, self._title, self._sentence):
+            self.block_id, self._title, self._sentence = block_id, title, message
+            self.setAccessibleName(f"{title}: {message}")
+            self.refresh_text()
 
-    def runs(self) -> list[TextRun]:
+    def text_runs(self) -> list[TextRun]:
         colours = theme.current()
         return [
             TextRun(f"{self._title}\u2028", colours.colour("text"), bold=True),
@@ -41,39 +42,40 @@ class FaultButton(RichButton):
 
 
 class FaultList(QWidget):
-    """The first faults of a design, and how many there are besides."""
+    """The first faults of a design, and the number of further ones."""
 
-    chosen = Signal(str)
-    """The id of the block whose fault was clicked."""
+    block_chosen = Signal(str)
+    """Emitted with the id of the block whose fault was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: list[FaultButton] = []
         self._heading = label("section")
-        self._rest = label("secondary")
+        self.more = label("secondary")
+        """A line with the number of faults that are not listed."""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
         self._box.addWidget(self._heading)
-        self._box.addWidget(self._rest)
+        self._box.addWidget(self.more)
 
     def show_faults(self, faults: list[tuple[str, str, str]]) -> None:
-        """Shows faults as block id, block title and sentence; without any, nothing."""
+        """Show faults, each as block id, block title and sentence; hide the list if it is empty."""
         self.setVisible(bool(faults))
         self._heading.setText("1 FAULT" if len(faults) == 1 else f"{len(faults):,} FAULTS")
         while len(self._buttons) < min(len(faults), MAX_FAULTS_LISTED):
             button = FaultButton(self)
-            button.clicked.connect(self._click)
+            button.clicked.connect(self._choose_block)
             self._box.insertWidget(1 + len(self._buttons), button)
             self._buttons.append(button)
-        for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(faults))
-            if place < len(faults):
-                button.show_fault(*faults[place])
-        left = len(faults) - MAX_FAULTS_LISTED
-        set_text(self._rest, f"and {left:,} more" if left > 0 else "")
+        for index, button in enumerate(self._buttons):
+            button.setVisible(index < len(faults))
+            if index < len(faults):
+                button.show_fault(*faults[index])
+        unlisted_count = len(faults) - MAX_FAULTS_LISTED
+        set_text(self.more, f"and {unlisted_count:,} more" if unlisted_count > 0 else "")
 
-    def _click(self) -> None:
+    def _choose_block(self) -> None:
         button = self.sender()
         assert isinstance(button, FaultButton)
-        self.chosen.emit(button.block)
+        self.block_chosen.emit(button.block_id)

@@ -1,4 +1,4 @@
-"""The button that mends a fault with one edit, where there is an obvious one."""
+"""A button that fixes a fault with one edit, for faults that have an obvious fix."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from designer.ui.widgets.labels import tooltip
 
 
 class FixButton(QPushButton):
-    """``Set padding to same``; hidden where nothing is at fault or no cure is obvious."""
+    """``Set padding to same``; hidden if there is no fault, or no obvious fix for it."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._repair: Fix | None = None
+        self._fix: Fix | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(28)
         self.clicked.connect(self._apply)
         self.hide()
 
     def show_problem(self, problem: Problem | None) -> None:
-        """Offers what mends `problem` in the design as it is now."""
-        self._repair = None
+        """Offer the fix for `problem` in the current design."""
+        self._fix = None
         if problem is not None:
-            self._repair = fix_for(self._document.analysis, problem, BY_NAME)
-        if self._repair is not None:
-            # An & would underline the next letter.
-            self.setText(one_line(self._repair.text, 80).replace("&", "&&"))
-            self.setToolTip(tooltip(f"{self._repair.text}: one step, which undo takes back"))
-        self.setVisible(self._repair is not None)
+            self._fix = fix_for(self._document.analysis, problem, BY_NAME)
+        if self._fix is not None:
+            # A single & would underline the next letter.
+            self.setText(one_line(self._fix.text, 80).replace("&", "&&"))
+            self.setToolTip(tooltip(f"{self._fix.text}: one step, which undo takes back"))
+        self.setVisible(self._fix is not None)
 
     def _apply(self) -> None:
-        if self._repair is not None:
-            self._document.edit(self._repair.text, self._repair.design())
+        if self._fix is not None:
+            self._document.edit(self._fix.text, self._fix.design())

@@ -1,4 +1,4 @@
-"""The groups of the design, each with what it comes to; a click on one selects its blocks."""
+"""The groups of the design, each with its totals; a click on a group selects its blocks."""
 
 from __future__ import annotations
 
@@ -21,43 +21,46 @@ from designer.ui.theme import theme
 from designer.ui.widgets.labels import label, set_text, tooltip
 
 MAX_GROUPS_LISTED = 200
+"""Groups that have a button; further ones are only counted."""
 MAX_INDENT_LEVELS = 6
-"""Levels that are indented; groups nested deeper stand below one another."""
-_LEVEL = 12
-"""Pixels of one level."""
+"""Nesting levels that are indented; groups nested deeper have the indent of this level."""
+_LEVEL_INDENT_PX = 12
+"""Indent of one nesting level in pixels."""
 
 
 class GroupButton(RichButton):
-    """One group: its label, and its parameters and MACs below."""
+    """One group: its label, and below it its parameters and MACs."""
 
-    beside, above = 8, 5
+    padding_x_px, padding_y_px = 8, 5
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.group = ""
-        self._said: tuple[str, str, int] = ("", "", 0)
+        self.group_id = ""
+        self._shown: tuple[str, str, int] = ("", "", 0)
+        """The name, the figures and the indent in pixels that are shown now."""
 
     @property
     def name(self) -> str:
-        """The group's label as it is shown."""
-        return self._said[0]
+        """The label of the group as it is shown."""
+        return self._shown[0]
 
     @property
     def figures(self) -> str:
         """``4,096 parameters · 802,816 MACs``."""
-        return self._said[1]
+        return self._shown[1]
 
     def show_group(self, group: Group, depth: int, sums: Totals) -> None:
-        """Shows a group that stands in `depth` others."""
-        self.group = group.id
-        said = (name_of(group, 80), _figures(sums), _LEVEL * min(depth, MAX_INDENT_LEVELS))
-        if said != self._said:
-            self._said, self.indent = said, said[2]
+        """Show a group that is nested in `depth` other groups, with its totals `sums`."""
+        self.group_id = group.id
+        indent = _LEVEL_INDENT_PX * min(depth, MAX_INDENT_LEVELS)
+        shown = (name_of(group, 80), _figures(sums), indent)
+        if shown != self._shown:
+            self._shown, self.indent = shown, shown[2]
             self.setAccessibleName(f"{self.name}: {self.figures}")
             self.setToolTip(tooltip(f"Select the blocks of {name_of(group, 200)}"))
-            self.write_anew()
+            self.refresh_text()
 
-    def runs(self) -> list[TextRun]:
+    def text_runs(self) -> list[TextRun]:
         colours = theme.current()
         return [
             TextRun(f"{self.name}\u2028", colours.colour("text"), bold=True),
@@ -66,57 +69,61 @@ class GroupButton(RichButton):
 
 
 class GroupList(CollapsiblePane):
-    """A button for each of the first groups, and how many there are besides."""
+    """A button for each of the first groups, and the number of further ones."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "Groups", 0, parent)
         self.buttons: list[GroupButton] = []
-        self.rest = label("secondary")
-        self.content.addWidget(self.rest)
+        self.more = label("secondary")
+        """A line with the number of groups that are not listed."""
+        self.content_layout.addWidget(self.more)
 
-    def has_any(self, analysis: Analysis) -> bool:
+    def has_content(self, analysis: Analysis) -> bool:
         return bool(analysis.design.groups)
 
     def show_analysis(self, analysis: Analysis) -> None:
         groups = analysis.design.groups
-        deep, sums = depths(groups), subtotals(analysis)
-        listed = list(islice(outer_first(groups, deep), MAX_GROUPS_LISTED))
+        depth_of, sums = depths(groups), subtotals(analysis)
+        listed = list(islice(outer_first(groups, depth_of), MAX_GROUPS_LISTED))
         while len(self.buttons) < len(listed):
             self._add_button()
-        for place, button in enumerate(self.buttons):
-            button.setVisible(place < len(listed))
-            if place < len(listed):
-                group = listed[place]
-                button.show_group(group, deep[group.id], sums[group.id])
-        left = len(groups) - len(listed)
-        set_text(self.rest, f"and {left:,} more" if left else "")
+        for index, button in enumerate(self.buttons):
+            button.setVisible(index < len(listed))
+            if index < len(listed):
+                group = listed[index]
+                button.show_group(group, depth_of[group.id], sums[group.id])
+        unlisted_count = len(groups) - len(listed)
+        set_text(self.more, f"and {unlisted_count:,} more" if unlisted_count else "")
 
     def _add_button(self) -> None:
         button = GroupButton()
-        button.clicked.connect(self._select)
-        self.content.insertWidget(len(self.buttons), button)
-        # Qt would have the keyboard come to it behind all that was made before.
-        self.setTabOrder(self.buttons[-1] if self.buttons else self.fold, button)
+        button.clicked.connect(self._select_blocks)
+        self.content_layout.insertWidget(len(self.buttons), button)
+        # By default Qt's tab order is the order in which widgets were created.
+        self.setTabOrder(self.buttons[-1] if self.buttons else self.toggle_button, button)
         self.buttons.append(button)
 
-    def _select(self) -> None:
+    def _select_blocks(self) -> None:
         button = self.sender()
         assert isinstance(button, GroupButton)
-        self._document.select(blocks_in(self._document.design, button.group))
+        self._document.select(blocks_in(self._document.design, button.group_id))
 
 
-def outer_first(groups: tuple[Group, ...], deep: dict[str, int]) -> Iterator[Group]:
-    """The groups, each followed by those in it, so that an indent says what stands in what."""
+def outer_first(groups: tuple[Group, ...], depth_of: dict[str, int]) -> Iterator[Group]:
+    """Yield the groups, each followed by the groups in it, so that indents show the nesting.
+
+    `depth_of` maps the id of each group to the number of groups that contain it.
+    """
     by_id = {group.id: group for group in groups}
-    waiting = [group for group in reversed(groups) if not deep[group.id]]
-    while waiting:
-        group = waiting.pop()
+    stack = [group for group in reversed(groups) if not depth_of[group.id]]
+    while stack:
+        group = stack.pop()
         yield group
-        waiting += [by_id[one] for one in reversed(group.members) if one in by_id]
+        stack += [by_id[member] for member in reversed(group.members) if member in by_id]
 
 
 def _figures(sums: Totals) -> str:
-    """What a group comes to, exactly; of one that is not known in full, the least."""
+    """Return exact totals as text, marked as lower bounds if a block of the group is unknown."""
     bound = "" if sums.complete else "≥\N{NO-BREAK SPACE}"
     parameters = "parameter" if sums.parameters == 1 else "parameters"
     macs = "MAC" if sums.macs == 1 else "MACs"

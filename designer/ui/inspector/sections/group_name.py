@@ -1,4 +1,4 @@
-"""The name of a group, which can be changed where it stands."""
+"""The name of a group, as an editable field."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from designer.ui.widgets.labels import label
 
 
 class GroupName(QWidget):
-    """A heading and the field; every keystroke is part of one edit."""
+    """A heading and the name field; all keystrokes of one visit to the field form one edit."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._group = ""
+        self._group_id = ""
         self._session = object()
+        """Part of the merge key: edits of one session form one undo step."""
         self.entry = LineEntry("Name of the group", "Shown on its card or frame.")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 6)
@@ -27,23 +28,23 @@ class GroupName(QWidget):
         box.addWidget(label("section", "GROUP"))
         box.addWidget(self.entry)
         self.entry.typed.connect(self._rename)
-        self.entry.left.connect(self.begin_session)
+        self.entry.focus_left.connect(self.begin_session)
 
     def show_group(self, group: Group | None) -> None:
-        """Shows the name of a group, or nothing for None."""
+        """Show the name of a group, or hide the widget if `group` is None."""
         self.setVisible(group is not None)
         if group is not None:
-            if group.id != self._group:
-                self._group = group.id
+            if group.id != self._group_id:
+                self._group_id = group.id
                 self.begin_session()
             self.entry.setPlaceholderText(group_tree.name_of(group._replace(label="")))
             self.entry.show_text(group.label)
 
     def begin_session(self) -> None:
-        """What is typed from here on is an undo step of its own."""
+        """Make the edits that follow an undo step of their own."""
         self._session = object()
 
     def _rename(self, text: str) -> None:
-        renamed = group_edits.rename_group(self._document.design, self._group, text)
-        merge_key = ("group", self._group, self._session)
+        renamed = group_edits.rename_group(self._document.design, self._group_id, text)
+        merge_key = ("group", self._group_id, self._session)
         self._document.edit("Label group", renamed, merge_key=merge_key)

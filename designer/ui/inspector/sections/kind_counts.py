@@ -1,4 +1,4 @@
-"""How many blocks there are, and of which kinds: the head of a page for more than one."""
+"""The number of blocks and of each kind: the head of a page that shows more than one block."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class KindCounts(QWidget):
         box.addWidget(self.title)
         box.addWidget(self.kinds)
 
-    def show_kinds(self, counted: Mapping[type[Kind], int]) -> None:
-        """So many of each kind."""
-        self.title.show_text(how_many(sum(counted.values())))
-        set_text(self.kinds, " · ".join(_said(counted.items())))
+    def show_kinds(self, counts: Mapping[type[Kind], int]) -> None:
+        """Show the number of blocks of each kind."""
+        self.title.show_text(how_many(sum(counts.values())))
+        set_text(self.kinds, " · ".join(_count_texts(counts.items())))
 
 
-def _said(counted: Iterable[tuple[type[Kind], int]]) -> Iterable[str]:
-    return (f"{kind.title} ({n:,})" if n > 1 else kind.title for kind, n in counted)
+def _count_texts(counts: Iterable[tuple[type[Kind], int]]) -> Iterable[str]:
+    return (f"{kind.title} ({count:,})" if count > 1 else kind.title for kind, count in counts)

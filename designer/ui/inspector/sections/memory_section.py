@@ -1,6 +1,6 @@
-"""What the design needs of memory, reckoned in the number type and batch that are set here.
+"""The memory that the design needs, with fields for the number type and the batch size.
 
-The figures and their rules are those of `core.memory`.
+The figures and the rules for them are defined in `core.analysis.memory`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis.memory import OPTIMISERS, Memory
@@ -18,27 +18,35 @@ from designer.display.memory_units import MemoryUnitFields
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldRow
 from designer.ui.inspector.sections.section import FigureLine, Section, byte_figure
-from designer.ui.inspector.widgets.enter_button import EnterButton
+from designer.ui.inspector.widgets.enter_button import is_enter
 from designer.ui.widgets.labels import label, tooltip
 
-PEAK_NAME = "Peak of activations"
-PEAK = (
+PEAK_HEADING = "Peak of activations"
+"""Heading of the peak figure."""
+PEAK_RULE = (
     "The most activations that are there at one time during inference: a block's inputs and "
     "output while it is computed, and what later blocks still need."
 )
-PARAMETERS = "Weights and biases: there once, whatever the batch."
-BUFFERS = "Kept but not trained: there once, whatever the batch."
-INFERENCE = "Parameters, buffers and the peak of activations."
-TRAINING = {1: "one value", 2: "two values"}
-ESTIMATE = (
+"""The sentence below the peak figure."""
+PARAMETERS_RULE = "Weights and biases: there once, whatever the batch."
+"""The sentence below the memory of the parameters."""
+BUFFERS_RULE = "Kept but not trained: there once, whatever the batch."
+"""The sentence below the memory of the buffers (running means and variances)."""
+INFERENCE_RULE = "Parameters, buffers and the peak of activations."
+"""The sentence below the memory of inference."""
+TRAINING_VALUES = {1: "one value", 2: "two values"}
+"""How many values an optimiser stores per parameter, in words."""
+ESTIMATE_NOTE = (
     "Training is an estimate: gradients of activations and the library's workspaces come on top."
 )
+"""The note at the end of the section."""
 
 
-class BlockLink(EnterButton, QPushButton):
-    """``at Max pool 3×3``; a click, or Enter, says which block is meant."""
+class BlockLink(QPushButton):
+    """``at Max pool 3×3``: a link to a block, which a click or Enter follows."""
 
-    chosen = Signal(str)
+    block_chosen = Signal(str)
+    """Emitted with the id of the block when the link is followed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,26 +54,32 @@ class BlockLink(EnterButton, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._id = self._line = ""
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self._choose_block)
 
     def show_block(self, key: str | None, title: str) -> None:
-        """Names the block with the id `key`; without one, nothing is to be seen."""
+        """Link to the block with the id `key`, or hide the link if `key` is None."""
         self._id, self._line = key or "", f"at {one_line(title, 80)}"
         self.setVisible(key is not None)
         self.setToolTip(tooltip(f"Select {one_line(title)} ({one_line(self._id)})"))
         self.setAccessibleName(self._line)
         self._elide()
 
-    def _tell(self) -> None:
-        self.chosen.emit(self._id)
+    def _choose_block(self) -> None:
+        self.block_chosen.emit(self._id)
 
     def _elide(self) -> None:
-        room = self.width() - 4
-        line = self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, room)
-        # An & would underline the next letter.
+        width = self.width() - 4
+        line = self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, width)
+        # A single & would underline the next letter.
         self.setText(line.replace("&", "&&"))
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,37 +87,40 @@ class BlockLink(EnterButton, QPushButton):
 
 
 class MemorySection(QWidget):
-    """Number type and batch, the peak of activations, and what comes to it."""
+    """Fields for number type and batch size, the peak of activations, and the memory in all."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.peak = Section("Memory")
-        self.at = BlockLink()
-        self.fields = [FieldRow(MemoryUnitFields.number_type), FieldRow(MemoryUnitFields.batch)]
-        self.parameters = FigureLine("Parameters", PARAMETERS)
-        self.buffers = FigureLine("Buffers", BUFFERS)
-        self.inference = FigureLine("Inference in all", INFERENCE)
+        self.peak_block = BlockLink()
+        """A link to the block at whose computation the peak occurs."""
+        self.unit_rows = [FieldRow(MemoryUnitFields.number_type), FieldRow(MemoryUnitFields.batch)]
+        """The fields of number type and batch size."""
+        self.parameters = FigureLine("Parameters", PARAMETERS_RULE)
+        self.buffers = FigureLine("Buffers", BUFFERS_RULE)
+        self.inference = FigureLine("Inference in all", INFERENCE_RULE)
         self.training = {
-            name: FigureLine(f"Training with {name}", _training(per_parameter))
+            name: FigureLine(f"Training with {name}", _training_rule(per_parameter))
             for name, per_parameter in OPTIMISERS.items()
         }
-        self.estimate = label("secondary", ESTIMATE, wrap=True)
+        """A line for each optimiser, by the name of the optimiser."""
+        self.estimate = label("secondary", ESTIMATE_NOTE, wrap=True)
         self._build()
 
     def _build(self) -> None:
         controls = QVBoxLayout()
         controls.setContentsMargins(0, 6, 0, 0)
         controls.setSpacing(10)
-        for row in self.fields:
+        for row in self.unit_rows:
             controls.addWidget(row)
-            row.committed.connect(self._set)
+            row.committed.connect(self._set_basis)
         controls.addSpacing(2)
-        controls.addWidget(label("secondary", PEAK_NAME))
+        controls.addWidget(label("secondary", PEAK_HEADING))
         self.peak.put_above_figure(controls)
-        for below in (self.at, label("secondary", PEAK, wrap=True)):
-            self.peak.put_below(below)
-        self.at.chosen.connect(self._select)
+        for widget in (self.peak_block, label("secondary", PEAK_RULE, wrap=True)):
+            self.peak.put_below(widget)
+        self.peak_block.block_chosen.connect(self._select)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
@@ -113,50 +130,56 @@ class MemorySection(QWidget):
         box.addWidget(self.estimate)
 
     def refresh(self) -> None:
-        """Shows the memory of the design as it is now; of an empty one, nothing."""
+        """Show the memory of the current design, or hide the section if the design is empty."""
         blocks, basis = self._document.design.blocks, self._document.basis
         self.setVisible(bool(blocks))
         if not blocks:
             return
-        for row in self.fields:
+        for row in self.unit_rows:
             value = getattr(basis, row.field.name)
             row.editor.show_value(value, value)
         needs = self._document.memory
         figure, beside = byte_figure(basis.flowing(needs.peak), at_least=not needs.complete)
         self.peak.show_figure(figure, beside=beside)
-        # By the section's own heading it would be heard as all the memory there is.
-        self.peak.figure.setAccessibleName(f"{PEAK_NAME}: {figure}")
-        at = needs.peak_at
-        self.at.show_block(at, "" if at is None else blocks[at].title)
+        # With the heading of the section as its name, a screen reader would present the peak as
+        # all the memory that is needed.
+        self.peak.figure.setAccessibleName(f"{PEAK_HEADING}: {figure}")
+        peak_block = needs.peak_at
+        self.peak_block.show_block(
+            peak_block, "" if peak_block is None else blocks[peak_block].title
+        )
         self._show_lines(needs)
 
     def drop_pending(self) -> None:
-        """Forgets what is typed and not committed."""
-        for row in self.fields:
+        """Discard text that is typed but not committed."""
+        for row in self.unit_rows:
             row.editor.restore()
 
     def _show_lines(self, needs: Memory) -> None:
         basis, partial = self._document.basis, not needs.complete
-        lines = {
+        values_of = {
             self.parameters: needs.parameters,
             self.buffers: needs.buffers,
             self.inference: needs.inference(basis.batch),
         }
-        lines |= {line: needs.training(n, basis.batch) for n, line in self.training.items()}
-        for line, values in lines.items():
+        values_of |= {
+            line: needs.training(optimiser, basis.batch)
+            for optimiser, line in self.training.items()
+        }
+        for line, values in values_of.items():
             line.show_figure(*byte_figure(basis.size * values, at_least=partial))
         self.buffers.setVisible(needs.buffers > 0)
 
-    def _set(self, field: Field[Any], value: Any) -> None:
+    def _set_basis(self, field: Field[Any], value: Any) -> None:
         self._document.set_basis(self._document.basis._replace(**{field.name: value}))
 
-    def _select(self, block: str) -> None:
-        self._document.select((block,))
+    def _select(self, block_id: str) -> None:
+        self._document.select((block_id,))
 
 
-def _training(per_parameter: int) -> str:
-    """What training keeps, with an optimiser of so many values per parameter."""
+def _training_rule(per_parameter: int) -> str:
+    """Return what training stores with an optimiser of `per_parameter` values per parameter."""
     return (
-        f"Parameters, a gradient and {TRAINING[per_parameter]} more for each, buffers, and the "
-        "output of every block."
+        f"Parameters, a gradient and {TRAINING_VALUES[per_parameter]} more for each, buffers, and "
+        "the output of every block."
     )

@@ -1,4 +1,4 @@
-"""One section of the inspector: a heading, its figure, and the arithmetic behind it."""
+"""One section of the inspector: a heading, its figure, and the formulas of the figure."""
 
 from __future__ import annotations
 
@@ -8,18 +8,27 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from designer.core.kinds.formulas import Formula
 from designer.core.text.number_format import exact, in_bytes, short
 from designer.ui.inspector.widgets.formula_box import FormulaBox
-from designer.ui.widgets.labels import FigureLabel, breakable_figure, hairline, label, set_text
+from designer.ui.widgets.labels import (
+    FigureLabel,
+    hairline,
+    insert_figure_breaks,
+    label,
+    set_text,
+)
 
-ROUNDED_FROM = 10_000
-"""Smaller counts are read at a glance as they are."""
+MIN_ROUNDED_COUNT = 10_000
+"""The smallest count that is also shown rounded; smaller ones are easy to read exactly."""
 MAX_DIGITS_WITH_ROUNDED = 15
-"""Characters of a large figure that leave room for the rounded one beside it."""
+"""Characters of a large figure that has space for the rounded figure beside it."""
 MAX_LINE_CHARACTERS = {True: 19, False: 30}
-"""Characters of a figure, large or not, that fit the panel."""
+"""Characters of a figure that fit the width of the panel, by whether the figure is large."""
 
 
 class Section(QWidget):
-    """A hairline, a heading, a figure with a word beside and a line below it, and formulas."""
+    """A hairline, a heading, a figure with text beside and below it, and formulas.
+
+    The figure and the text below it are in a larger font if `large`.
+    """
 
     def __init__(self, heading: str, *, large: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +36,7 @@ class Section(QWidget):
         self._large = large
         self.figure = FigureLabel("figure" if large else "")
         self.beside = label("aside")
-        # On one base line with the figure.
+        # Puts both texts on the same base line.
         self.beside.setContentsMargins(0, 0, 0, 2 if large else 0)
         self.below = label("aside" if large else "secondary", wrap=True)
         self.formulas = FormulaBox()
@@ -35,33 +44,33 @@ class Section(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self._line = QHBoxLayout()
-        self._line.setSpacing(6)
-        self._line.addWidget(self.figure)
-        self._line.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
-        self._line.addStretch()
-        words = self._words = QVBoxLayout()
-        words.setContentsMargins(0, 6, 0, 0)
-        words.setSpacing(3)
+        self._figure_line = QHBoxLayout()
+        self._figure_line.setSpacing(6)
+        self._figure_line.addWidget(self.figure)
+        self._figure_line.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
+        self._figure_line.addStretch()
+        texts = self._texts = QVBoxLayout()
+        texts.setContentsMargins(0, 6, 0, 0)
+        texts.setSpacing(3)
         heading = label("section", self._heading.upper())
         heading.setAccessibleName(self._heading)
-        words.addWidget(heading)
-        words.addLayout(self._line)
-        words.addWidget(self.below)
+        texts.addWidget(heading)
+        texts.addLayout(self._figure_line)
+        texts.addWidget(self.below)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 0)
         box.setSpacing(8)
         box.addWidget(hairline())
-        box.addLayout(words)
+        box.addLayout(texts)
         box.addWidget(self.formulas)
 
     def put_above_figure(self, controls: QLayout) -> None:
-        """Puts controls between the heading and the figure."""
-        self._words.insertLayout(self._words.indexOf(self._line), controls)
+        """Insert `controls` between the heading and the figure."""
+        self._texts.insertLayout(self._texts.indexOf(self._figure_line), controls)
 
     def put_below(self, widget: QWidget) -> None:
-        """Puts a widget below the figure and the words that belong to it."""
-        self._words.addWidget(widget)
+        """Add `widget` below the figure and the text that belongs to it."""
+        self._texts.addWidget(widget)
 
     def show_figure(
         self,
@@ -71,17 +80,20 @@ class Section(QWidget):
         below: str = "",
         formulas: tuple[Formula, ...] = (),
     ) -> None:
-        """Shows the section with these; whatever is empty takes no room."""
+        """Show the section with this figure, texts and formulas; empty ones take no space.
+
+        The text `beside` is moved below if the figure is too long.
+        """
         if beside and len(figure) > MAX_DIGITS_WITH_ROUNDED:
             beside, below = "", f"{beside}\n{below}".strip()
         wraps = len(figure) > MAX_LINE_CHARACTERS[self._large]
-        self._line.setStretch(0, int(wraps))
-        self._line.setStretch(2, int(not wraps))
+        self._figure_line.setStretch(0, int(wraps))
+        self._figure_line.setStretch(2, int(not wraps))
         self.figure.show_figure(figure, wraps)
         self.figure.setVisible(bool(figure))
         self.figure.setAccessibleName(f"{self._heading}: {figure}")
         set_text(self.beside, beside)
-        set_text(self.below, breakable_figure(below))
+        set_text(self.below, insert_figure_breaks(below))
         self.formulas.show_formulas(formulas)
         self.show()
 
@@ -93,14 +105,17 @@ class Section(QWidget):
         below: str = "",
         formulas: tuple[Formula, ...] = (),
     ) -> None:
-        """Shows an exact count and its rounded one; "none" for 0, nothing where not known."""
+        """Show a count, exact and rounded, or hide the section if `count` is None (unknown).
+
+        With `at_least` the count is a lower bound. An exact count of 0 is shown as "none".
+        """
         if count is None:
             self.hide()
         elif not count and not at_least:
             self.show_figure("", below="none")
         else:
             figure = f"≥ {exact(count)}" if at_least else exact(count)
-            rounded = f"≈ {short(count)}" if count >= ROUNDED_FROM else ""
+            rounded = f"≈ {short(count)}" if count >= MIN_ROUNDED_COUNT else ""
             self.show_figure(figure, beside=rounded, below=below, formulas=formulas)
 
 
@@ -114,24 +129,24 @@ class FigureLine(QWidget):
         self.beside = label("aside")
         self.below = label("aside")
         self.sentence = label("secondary", sentence, wrap=True)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(6)
-        self._line.addWidget(self.figure)
-        self._line.addWidget(self.beside)
-        self._line.addStretch()
+        self._figure_line = QHBoxLayout()
+        self._figure_line.setSpacing(6)
+        self._figure_line.addWidget(self.figure)
+        self._figure_line.addWidget(self.beside)
+        self._figure_line.addStretch()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         box.addWidget(label("", name, wrap=True))
-        box.addLayout(self._line)
+        box.addLayout(self._figure_line)
         box.addWidget(self.below)
         box.addWidget(self.sentence)
 
     def show_figure(self, figure: str, beside: str = "") -> None:
-        """Shows the figure and a word beside it; where they do not fit, below it."""
+        """Show the figure, with `beside` next to it, or below it if the line is too short."""
         wraps = len(figure) + len(beside) > MAX_LINE_CHARACTERS[False]
-        self._line.setStretch(0, int(wraps))
-        self._line.setStretch(2, int(not wraps))
+        self._figure_line.setStretch(0, int(wraps))
+        self._figure_line.setStretch(2, int(not wraps))
         self.figure.show_figure(figure, wraps)
         self.figure.setAccessibleName(f"{self._name}: {figure} {beside}".strip())
         set_text(self.beside, "" if wraps else beside)
@@ -139,22 +154,28 @@ class FigureLine(QWidget):
 
 
 def byte_figure(count: int, *, at_least: bool = False) -> tuple[str, str]:
-    """A number of bytes and the word beside it: ``1,906,688 B``, ``≈ 1.91 MB``."""
+    """Return a number of bytes, exact and rounded: ``1,906,688 B`` and ``≈ 1.91 MB``.
+
+    The rounded text is empty for small numbers. With `at_least` the number is a lower bound.
+    """
     figure = f"≥ {exact(count)} B" if at_least else f"{exact(count)} B"
-    return figure, f"≈ {in_bytes(count)}" if count >= ROUNDED_FROM else ""
+    return figure, f"≈ {in_bytes(count)}" if count >= MIN_ROUNDED_COUNT else ""
 
 
-def parameter_words(weights: int, biases: int) -> str:
-    """What parameters are made of: ``3,072 weights + 16 biases``."""
+def parameter_breakdown(weights: int, biases: int) -> str:
+    """Return the parts of a number of parameters: ``3,072 weights + 16 biases``."""
     parts = [
-        f"{exact(count)} {one if count == 1 else many}"
-        for count, one, many in ((weights, "weight", "weights"), (biases, "bias", "biases"))
+        f"{exact(count)} {singular if count == 1 else plural}"
+        for count, singular, plural in ((weights, "weight", "weights"), (biases, "bias", "biases"))
         if count
     ]
     return " + ".join(parts)
 
 
-def lower_bound(unknown: int, of: int) -> str:
-    """Why sums are no more than a lower bound; nothing where every block is counted."""
+def lower_bound_note(unknown: int, total: int) -> str:
+    """Return why sums are lower bounds, or '' if all blocks are counted.
+
+    `unknown` of the `total` blocks are not counted.
+    """
     verb = "is" if unknown == 1 else "are"
-    return f"A lower bound: {unknown:,} of {of:,} blocks {verb} not counted." if unknown else ""
+    return f"A lower bound: {unknown:,} of {total:,} blocks {verb} not counted." if unknown else ""

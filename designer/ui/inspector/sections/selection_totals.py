@@ -1,4 +1,4 @@
-"""What some blocks come to together, section by section; of what is not known the least."""
+"""The totals of several blocks, section by section; lower bounds if some blocks are unknown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from designer.core.analysis.analysis import Row
 from designer.core.kinds.cost import Totals
 from designer.core.text.number_format import share
-from designer.ui.inspector.sections.section import Section, lower_bound, parameter_words
+from designer.ui.inspector.sections.section import (
+    Section,
+    lower_bound_note,
+    parameter_breakdown,
+)
 from designer.ui.widgets.labels import label, set_text
 
 
@@ -17,9 +21,9 @@ class SelectionTotals(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
-        self._whole: Totals | None = None
-        self.bound = label("secondary", wrap=True)
-        self.bound.setContentsMargins(0, 8, 0, 0)
+        self._design_totals: Totals | None = None
+        self.lower_bound = label("secondary", wrap=True)
+        self.lower_bound.setContentsMargins(0, 8, 0, 0)
         self.macs = Section("Multiply–accumulates")
         self.parameters = Section("Parameters")
         self.other_operations = Section("Other operations", large=False)
@@ -27,36 +31,44 @@ class SelectionTotals(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.bound)
+        box.addWidget(self.lower_bound)
         for section in (self.macs, self.parameters, self.other_operations, self.activations):
             box.addWidget(section)
 
-    def show_rows(self, rows: list[Row], whole: Totals | None = None) -> None:
-        """Shows the sums, where there are new rows; with their shares of `whole`, if given."""
+    def show_rows(self, rows: list[Row], design_totals: Totals | None = None) -> None:
+        """Show the sums over `rows`; with `design_totals`, also their shares of the design.
+
+        Nothing is summed again if neither the rows nor the totals have changed.
+        """
         same = len(rows) == len(self._rows) and not any(map(_differ, rows, self._rows))
-        if same and whole == self._whole:
+        if same and design_totals == self._design_totals:
             return
-        self._rows, self._whole = rows, whole
+        self._rows, self._design_totals = rows, design_totals
         costs = [row.cost for row in rows if row.cost is not None]
         unknown = len(rows) - len(costs)
         partial = unknown > 0
-        set_text(self.bound, lower_bound(unknown, len(rows)))
-        weights, biases = sum(c.weights for c in costs), sum(c.biases for c in costs)
+        set_text(self.lower_bound, lower_bound_note(unknown, len(rows)))
+        weights, biases = sum(cost.weights for cost in costs), sum(cost.biases for cost in costs)
         macs = sum(cost.macs for cost in costs)
-        self.macs.show_count(macs, at_least=partial, below=_part(macs, whole and whole.macs, whole))
-        made_of = parameter_words(weights, biases)
-        of_whole = _part(weights + biases, whole and whole.parameters, whole)
-        below = "\n".join(part for part in (made_of, of_whole) if part)
+        macs_share = _share_text(macs, design_totals and design_totals.macs, design_totals)
+        self.macs.show_count(macs, at_least=partial, below=macs_share)
+        breakdown = parameter_breakdown(weights, biases)
+        parameters_share = _share_text(
+            weights + biases, design_totals and design_totals.parameters, design_totals
+        )
+        below = "\n".join(part for part in (breakdown, parameters_share) if part)
         self.parameters.show_count(weights + biases, at_least=partial, below=below)
-        others = sum(cost.other_operations for cost in costs)
-        self.other_operations.show_count(others, at_least=partial)
+        other_operations = sum(cost.other_operations for cost in costs)
+        self.other_operations.show_count(other_operations, at_least=partial)
         self.activations.show_count(sum(row.activations or 0 for row in rows), at_least=partial)
 
 
-def _part(count: int, of: int | None, whole: Totals | None) -> str:
-    """``9.2 % of the design``; nothing where the design's total is only a lower bound."""
-    return f"{share(count, of)} of the design" if of and whole and whole.complete else ""
+def _share_text(count: int, total: int | None, design_totals: Totals | None) -> str:
+    """Return ``9.2 % of the design``, or '' if the total of the design is only a lower bound."""
+    if total and design_totals and design_totals.complete:
+        return f"{share(count, total)} of the design"
+    return ""
 
 
-def _differ(one: Row, other: Row) -> bool:
-    return one is not other
+def _differ(row: Row, other: Row) -> bool:
+    return row is not other

@@ -1,4 +1,4 @@
-"""What other tools would say of the design: folded away, and counted only while it is open."""
+"""The counts that other tools would print for the design, computed only while they are shown."""
 
 from __future__ import annotations
 
@@ -9,33 +9,36 @@ from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.text.number_format import exact, short
 from designer.ui.document.document import Document
-from designer.ui.inspector.sections.section import ROUNDED_FROM, FigureLine
+from designer.ui.inspector.sections.section import MIN_ROUNDED_COUNT, FigureLine
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
-from designer.ui.widgets.labels import breakable_figure, label, set_text
+from designer.ui.widgets.labels import insert_figure_breaks, label, set_text
 
-FLOPS = "two per multiply–accumulate, and one for every other operation"
+FLOPS_RULE = "two per multiply–accumulate, and one for every other operation"
+"""How this program counts FLOPs, as a part of the sentence on its own counts."""
 
 
 class ToolCounts(CollapsiblePane):
-    """A line for each tool: what it is, its figure and its word for it, and its rule."""
+    """A line for each tool: its name, its figure in the tool's own unit, and its rule."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "What other tools would say", 12, parent)
         self.lines = [FigureLine(f"{tool.name} {tool.version}", tool.sentence) for tool in TOOLS]
-        self.own = label("secondary", wrap=True)
-        for widget in (self.own, *self.lines):
-            self.content.addWidget(widget)
+        self.designer_counts = label("secondary", wrap=True)
+        """A sentence with the counts of this program, for comparison."""
+        for widget in (self.designer_counts, *self.lines):
+            self.content_layout.addWidget(widget)
 
     def show_analysis(self, analysis: Analysis) -> None:
-        """Shows what the tools count."""
-        made_of, totals = layers(analysis), analysis.totals
+        torch_layers, totals = layers(analysis), analysis.totals
         bound = "≥ " if analysis.unknown else ""
-        least = bound.replace(" ", "\N{NO-BREAK SPACE}")
-        own = f"{least}{exact(totals.macs)} MACs and {least}{exact(totals.flops)} FLOPs"
+        joined_bound = bound.replace(" ", "\N{NO-BREAK SPACE}")
+        macs, flops = f"{exact(totals.macs)} MACs", f"{exact(totals.flops)} FLOPs"
+        counts = f"{joined_bound}{macs} and {joined_bound}{flops}"
         set_text(
-            self.own, breakable_figure(f"For one example. CNN Designer counts {own}: {FLOPS}.")
+            self.designer_counts,
+            insert_figure_breaks(f"For one example. CNN Designer counts {counts}: {FLOPS_RULE}."),
         )
         for tool, line in zip(TOOLS, self.lines, strict=True):
-            count = tool.count(made_of)
-            beside = f"≈ {short(count)}" if count >= ROUNDED_FROM else ""
+            count = tool.count(torch_layers)
+            beside = f"≈ {short(count)}" if count >= MIN_ROUNDED_COUNT else ""
             line.show_figure(f"{bound}{exact(count)} {tool.unit}", beside)

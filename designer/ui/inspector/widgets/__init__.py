@@ -1,1 +1,1 @@
-"""Which widgets does only the inspector use? Collapsible headings, rich lines, formulas."""
+"""Widgets that only the inspector uses: collapsible panes, rich buttons and lines, formulas."""

@@ -1,4 +1,4 @@
-"""A section that opens and closes at its heading, by mouse and by key."""
+"""A pane that its heading opens and closes, by mouse and by key."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from abc import abstractmethod
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.ui.document.document import Document
 from designer.ui.inspector.widgets.enter_button import EnterButton
-from designer.ui.inspector.widgets.formula_box import COLUMN
+from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
 from designer.ui.theme import theme
 from designer.ui.widgets.labels import hairline
 
-_HEIGHT = 26
-_SIDE = 21
-"""Of the square around the arrow, which is the mark of the focus."""
-_ARROW = 4.0
-"""Half the width of the arrow."""
+_HEIGHT_PX = 26
+"""Height of the heading in pixels."""
+_SQUARE_PX = 21
+"""Side, in pixels, of the square around the arrow; its outline is painted while focused."""
+_ARROW_PX = 4.0
+"""Half the width of the arrow in pixels."""
 
 
-class CollapseButton(EnterButton, QAbstractButton):
-    """A section's heading with an arrow: down while it is open (checked), else to the right."""
+class CollapseButton(EnterButton):
+    """A heading with an arrow that points down while the pane is open (checked), else right."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +32,7 @@ class CollapseButton(EnterButton, QAbstractButton):
         self.setAccessibleName(heading)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(COLUMN)
+        self.setMinimumWidth(MIN_CONTENT_WIDTH_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -41,18 +42,19 @@ class CollapseButton(EnterButton, QAbstractButton):
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _arrow(self, at: QPointF) -> list[QPointF]:
-        across = [-_ARROW, 0.0, _ARROW]
-        along = [-_ARROW / 2, _ARROW / 2, -_ARROW / 2]
+    def _arrow(self, centre: QPointF) -> list[QPointF]:
+        """Return the three points of the arrow around `centre`."""
+        across = [-_ARROW_PX, 0.0, _ARROW_PX]
+        along = [-_ARROW_PX / 2, _ARROW_PX / 2, -_ARROW_PX / 2]
         if self.isChecked():
-            return [at + QPointF(x, y) for x, y in zip(across, along, strict=True)]
-        return [at + QPointF(y, x) for x, y in zip(across, along, strict=True)]
+            return [centre + QPointF(x, y) for x, y in zip(across, along, strict=True)]
+        return [centre + QPointF(y, x) for x, y in zip(across, along, strict=True)]
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self._font()).horizontalAdvance(self.text())
-        return QSize(width + _SIDE + 4, _HEIGHT)
+        return QSize(width + _SQUARE_PX + 4, _HEIGHT_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.current()
@@ -65,7 +67,12 @@ class CollapseButton(EnterButton, QAbstractButton):
             self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text()
         )
         painter.setPen(QPen(painter.pen().color(), 1.5))
-        square = QRectF(self.width() - _SIDE - 0.5, (self.height() - _SIDE) / 2, _SIDE, _SIDE)
+        square = QRectF(
+            self.width() - _SQUARE_PX - 0.5,
+            (self.height() - _SQUARE_PX) / 2,
+            _SQUARE_PX,
+            _SQUARE_PX,
+        )
         painter.drawPolyline(self._arrow(square.center()))
         if self.hasFocus():
             painter.setPen(colours.colour("accent"))
@@ -73,45 +80,46 @@ class CollapseButton(EnterButton, QAbstractButton):
 
 
 class CollapsiblePane(QWidget):
-    """What stands below such a heading: folded away at first, worked out only while it is open."""
+    """A heading and the content below it: closed at first, and computed only while it is open."""
 
     def __init__(
         self, document: Document, heading: str, spacing: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._shown: Analysis | None = None
-        self.fold = CollapseButton(heading)
+        self._shown_analysis: Analysis | None = None
+        self.toggle_button = CollapseButton(heading)
+        """The heading; checked while the pane is open."""
         self._content = QWidget()
-        self.content = QVBoxLayout(self._content)
-        """Where the widgets go that are folded away."""
-        self.content.setContentsMargins(0, 0, 0, 0)
-        self.content.setSpacing(spacing)
+        self.content_layout = QVBoxLayout(self._content)
+        """The layout to which a subclass adds the widgets below the heading."""
+        self.content_layout.setContentsMargins(0, 0, 0, 0)
+        self.content_layout.setSpacing(spacing)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 0)
         box.setSpacing(4)
         box.addWidget(hairline())
-        box.addWidget(self.fold)
+        box.addWidget(self.toggle_button)
         box.addWidget(self._content)
         self._content.hide()
-        self.fold.toggled.connect(self._fold)
+        self.toggle_button.toggled.connect(self._show_content)
 
     def refresh(self) -> None:
-        """Shows what there is to the design as it is now, if anyone looks."""
+        """Show the current analysis if the pane is open; hide the pane if it has no content."""
         analysis = self._document.analysis
-        self.setVisible(self.has_any(analysis))
-        if self.fold.isChecked() and analysis is not self._shown:
-            self._shown = analysis
+        self.setVisible(self.has_content(analysis))
+        if self.toggle_button.isChecked() and analysis is not self._shown_analysis:
+            self._shown_analysis = analysis
             self.show_analysis(analysis)
 
-    def has_any(self, analysis: Analysis) -> bool:
-        """Whether there is anything to fold out."""
+    def has_content(self, analysis: Analysis) -> bool:
+        """Return whether `analysis` has anything to show below the heading."""
         return bool(analysis.rows)
 
     @abstractmethod
     def show_analysis(self, analysis: Analysis) -> None:
-        """Works out what is folded out, and shows it; a subclass does."""
+        """Compute and show the content of the pane; implemented by subclasses."""
 
-    def _fold(self, is_open: bool) -> None:
+    def _show_content(self, is_open: bool) -> None:
         self._content.setVisible(is_open)
         self.refresh()

@@ -1,16 +1,27 @@
-"""What all buttons of the inspector have in common that Qt's have not."""
+"""The base class of the buttons that the inspector paints itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton
 
 
-class EnterButton:
-    """For a button, named before its Qt class: Enter presses it, the pointer repaints it."""
+def is_enter(event: QKeyEvent) -> bool:
+    """Return whether the key is Return, or Enter on the numeric keypad."""
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EnterButton(QAbstractButton):
+    """A button that Enter presses too, and that is repainted when the pointer enters or leaves.
+
+    A `QAbstractButton` does neither by itself.
+    """
+
+    # Overrides of Qt's methods.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""The arithmetic of a figure in its rounded box, pieces coloured by what they count."""
+"""A rounded box with the formulas of a figure, each piece coloured by what it counts."""
 
 from __future__ import annotations
 
@@ -14,70 +14,82 @@ from designer.ui.theme import theme
 from designer.ui.widgets.labels import offer_copy
 
 _NUMBER = re.compile(r"(?<![⌋⌉] \+ )(\d[\d,]*)")
-"""A number of the design; the "+ 1" of the window rule is none."""
-COLUMN = 256
-"""The least width of what stands in the panel."""
-_BESIDE, _ABOVE, _BETWEEN = 12, 11, 6
+"""Matches a number of the design, but not the "+ 1" of the rule for window positions."""
+MIN_CONTENT_WIDTH_PX = 256
+"""Minimum width, in pixels, of the content of the inspector."""
+_PADDING_X_PX = 12
+"""Pixels between the left and right edges of the box and its text."""
+_PADDING_Y_PX = 11
+"""Pixels between the upper and lower edges of the box and its text."""
+_SPACING_PX = 6
+"""Pixels between two formulas."""
 
 
 class FormulaBox(QWidget):
-    """Lines of arithmetic; nothing at all where there are none."""
+    """Formulas one below another; hidden if there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        # Else Qt also asks for the height in columns far too narrow.
-        self.setMinimumWidth(COLUMN)
+        # Otherwise Qt also asks for the height at widths that are far too narrow.
+        self.setMinimumWidth(MIN_CONTENT_WIDTH_PX)
         self._formulas: tuple[Formula, ...] = ()
-        self._made: list[RichLine] | None = None
-        self._lines: int | None = 0
-        """How many lines there are at any width of the panel; None where it depends."""
+        self._laid_out: list[RichLine] | None = None
+        """The formulas as laid-out text; None until they are needed."""
+        self._line_count: int | None = 0
+        """The number of lines if it is the same at every width of the panel, else None."""
         offer_copy(self, self.copy)
 
     def show_formulas(self, formulas: tuple[Formula, ...]) -> None:
-        """Shows these lines, each with its note before it."""
+        """Show these formulas, each after its note, or hide the box if there are none."""
         if formulas == self._formulas:
             return
-        self._formulas, self._made = formulas, None
+        self._formulas, self._laid_out = formulas, None
         self.setAccessibleName(self.text)
         self.setVisible(bool(formulas))
-        lines = self._lines
-        fits = all(flow.natural_width <= COLUMN - 2 * _BESIDE for flow in self._flows())
-        self._lines = len(formulas) if fits else None
-        if self._lines is None or self._lines != lines:
+        line_count_before = self._line_count
+        fits = all(
+            line.natural_width <= MIN_CONTENT_WIDTH_PX - 2 * _PADDING_X_PX
+            for line in self._rich_lines()
+        )
+        self._line_count = len(formulas) if fits else None
+        if self._line_count is None or self._line_count != line_count_before:
             self.updateGeometry()
         self.update()
 
     @property
     def text(self) -> str:
-        """All lines as plain text."""
+        """All formulas as plain text, one per line."""
         return "\n".join(
-            f"{line.note}: {line.text}" if line.note else line.text for line in self._formulas
+            f"{formula.note}: {formula.text}" if formula.note else formula.text
+            for formula in self._formulas
         )
 
     def copy(self) -> None:
-        """Puts the lines on the clipboard."""
+        """Copy the formulas as plain text to the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
 
-    def _flows(self) -> list[RichLine]:
-        """The lines as laid-out text, in the colours of the theme."""
-        if self._made is None:
+    def _rich_lines(self) -> list[RichLine]:
+        """Return the formulas as laid-out text in the colours of the current theme."""
+        if self._laid_out is None:
             font = QFont(self.font())
             font.setPixelSize(12)
-            self._made = [RichLine(_runs(line), font) for line in self._formulas]
-        return self._made
+            self._laid_out = [RichLine(_runs(formula), font) for formula in self._formulas]
+        return self._laid_out
+
+    # Overrides of Qt's methods.
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        heights = [flow.height(width - 2 * _BESIDE) for flow in self._flows()]
-        return round(sum(heights) + _BETWEEN * (len(heights) - 1) + 2 * _ABOVE)
+        heights = [line.height(width - 2 * _PADDING_X_PX) for line in self._rich_lines()]
+        return round(sum(heights) + _SPACING_PX * (len(heights) - 1) + 2 * _PADDING_Y_PX)
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), COLUMN)
+        width = max(self.width(), MIN_CONTENT_WIDTH_PX)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -89,25 +101,26 @@ class FormulaBox(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.current().colour("field"))
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        top = float(_ABOVE)
-        for flow in self._flows():
-            height = flow.height(self.width() - 2 * _BESIDE)
-            flow.draw(painter, _BESIDE, top)
-            top += height + _BETWEEN
+        top = float(_PADDING_Y_PX)
+        for line in self._rich_lines():
+            height = line.height(self.width() - 2 * _PADDING_X_PX)
+            line.draw(painter, _PADDING_X_PX, top)
+            top += height + _SPACING_PX
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._made = None
+            self._laid_out = None
             self.update()
         super().changeEvent(event)
 
 
-def _runs(line: Formula) -> list[TextRun]:
+def _runs(formula: Formula) -> list[TextRun]:
+    """Return the text runs of a formula: its note, then its pieces, with numbers in bold."""
     colours = theme.current()
-    runs = [TextRun(f"{line.note}  ", colours.colour("secondary"))] if line.note else []
-    for piece in line.pieces:
+    runs = [TextRun(f"{formula.note}  ", colours.colour("secondary"))] if formula.note else []
+    for piece in formula.pieces:
         colour = colours.formula(piece.role)
         parts = _NUMBER.split(piece.text) if piece.role == "plain" else [piece.text]
-        # Every second part of the split is what was split at: a number.
-        runs += [TextRun(part, colour, place % 2 == 1) for place, part in enumerate(parts) if part]
+        # Because the pattern has one group, every second part of the split is a number.
+        runs += [TextRun(part, colour, index % 2 == 1) for index, part in enumerate(parts) if part]
     return runs

@@ -1,4 +1,4 @@
-"""A button of several lines of plain text: one entry of a list in the inspector."""
+"""A button with several lines of plain text: one entry of a list in the inspector."""
 
 from __future__ import annotations
 
@@ -6,64 +6,71 @@ from abc import abstractmethod
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from designer.ui.inspector.widgets.enter_button import EnterButton
-from designer.ui.inspector.widgets.formula_box import COLUMN
+from designer.ui.inspector.widgets.formula_box import MIN_CONTENT_WIDTH_PX
 from designer.ui.inspector.widgets.rich_line import RichLine, TextRun
 from designer.ui.theme import theme
 
 
-class RichButton(EnterButton, QAbstractButton):
-    """Wraps its text within the panel; pressed by the mouse, by Enter and by the space bar."""
+class RichButton(EnterButton):
+    """A button that wraps its text within the panel.
 
-    edge = "hairline"
-    """The theme's colour of the frame under the mouse."""
-    ground = "panel"
+    The mouse, Enter and the space bar press it.
+    """
+
+    frame_colour = "hairline"
+    """The theme's colour of the frame while the pointer is over the button."""
+    background_colour = "panel"
     """The theme's colour behind the text."""
-    beside, above = 10, 8
-    """Pixels between the frame and the text."""
+    padding_x_px = 10
+    """Pixels between the left and right edges of the frame and the text."""
+    padding_y_px = 8
+    """Pixels between the upper and lower edges of the frame and the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumWidth(COLUMN)
+        self.setMinimumWidth(MIN_CONTENT_WIDTH_PX)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.indent = 0
-        """Pixels by which the frame is moved in from the left."""
-        self._made: RichLine | None = None
+        """Pixels between the left edge of the widget and the frame."""
+        self._laid_out: RichLine | None = None
+        """The text, laid out; None until it is needed."""
 
     @abstractmethod
-    def runs(self) -> list[TextRun]:
-        """The text, in the colours of the theme in force; a subclass says it."""
+    def text_runs(self) -> list[TextRun]:
+        """Return the text in the colours of the current theme; implemented by subclasses."""
 
-    def write_anew(self) -> None:
-        """The text is another: it is laid out again."""
-        self._made = None
+    def refresh_text(self) -> None:
+        """Lay out the text again after it has changed."""
+        self._laid_out = None
         self.updateGeometry()
         self.update()
 
-    def _flow(self) -> RichLine:
-        if self._made is None:
+    def _rich_line(self) -> RichLine:
+        """Return the text, laid out in the colours of the current theme."""
+        if self._laid_out is None:
             font = QFont(self.font())
             font.setPixelSize(12)
-            self._made = RichLine(self.runs(), font, leading=2)
-        return self._made
+            self._laid_out = RichLine(self.text_runs(), font, leading=2)
+        return self._laid_out
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = width - self.indent - 2 * self.beside
-        return round(self._flow().height(room) + 2 * self.above)
+        text_width = width - self.indent - 2 * self.padding_x_px
+        return round(self._rich_line().height(text_width) + 2 * self.padding_y_px)
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), COLUMN)
+        width = max(self.width(), MIN_CONTENT_WIDTH_PX)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -73,17 +80,18 @@ class RichButton(EnterButton, QAbstractButton):
         colours = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = colours.colour("accent" if self.hasFocus() else self.edge)
-        marked = self.hasFocus() or self.underMouse()
-        painter.setPen(QPen(edge, 1) if marked else Qt.PenStyle.NoPen)
-        painter.setBrush(colours.colour(self.ground))
+        edge = colours.colour("accent" if self.hasFocus() else self.frame_colour)
+        has_frame = self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(edge, 1) if has_frame else Qt.PenStyle.NoPen)
+        painter.setBrush(colours.colour(self.background_colour))
         frame = QRectF(self.rect()).adjusted(self.indent + 0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, 8, 8)
+        # Breaks the lines at the current width.
         self.heightForWidth(self.width())
-        self._flow().draw(painter, self.indent + self.beside, self.above)
+        self._rich_line().draw(painter, self.indent + self.padding_x_px, self.padding_y_px)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._made = None
+            self._laid_out = None
             self.update()
         super().changeEvent(event)

@@ -1,6 +1,7 @@
-"""Text in several colours and weights that wraps within a width, and is painted, not parsed.
+"""Text in several colours and weights that wraps within a width and is painted directly.
 
-A rich-text label would read markup in a stranger's block name; this paints runs of plain text.
+A rich-text label would interpret markup in a block name that comes from a stranger; this module
+paints runs of plain text instead.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ class TextRun(NamedTuple):
 
 
 class RichLine:
-    """Runs in lines as wide as there is room; a word that is wider alone is broken anywhere."""
+    """Text runs, wrapped at word boundaries, or within a word that is too wide for a line.
+
+    `leading` is the distance between two lines in pixels.
+    """
 
     def __init__(self, runs: Sequence[TextRun], font: QFont, leading: float = 3) -> None:
         self._leading = leading
@@ -30,20 +34,20 @@ class RichLine:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setFormats(_formats(runs))
-        self._height = self._fill(float("inf"))
+        self._height = self._break_lines(float("inf"))
         self.natural_width = self._layout.maximumWidth()
-        """The width from which on nothing needs to be wrapped."""
+        """The smallest width, in pixels, at which no line needs to be wrapped."""
         self._width = self.natural_width
 
     def height(self, width: float) -> float:
-        """How much of a column of this width the text takes; the lines are then broken so."""
+        """Break the text into lines `width` pixels wide and return its height in pixels."""
         fitting = min(max(width, 1), self.natural_width)
         if fitting != self._width:
             self._width = fitting
-            self._height = self._fill(fitting)
+            self._height = self._break_lines(fitting)
         return self._height
 
-    def _fill(self, width: float) -> float:
+    def _break_lines(self, width: float) -> float:
         height = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
@@ -54,21 +58,22 @@ class RichLine:
         return max(height - self._leading, 0)
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
-        """Paints the lines from their upper left corner on."""
+        """Paint the lines with their upper left corner at (`left`, `top`)."""
         self._layout.draw(painter, QPointF(left, top))
 
 
 def _formats(runs: Sequence[TextRun]) -> list[QTextLayout.FormatRange]:
+    """Return the colours and weights of `runs` as format ranges of a text layout."""
     formats, start = [], 0
     for run in runs:
-        piece = QTextLayout.FormatRange()
-        # Qt counts UTF-16 units, in which a character beyond the first plane takes two.
-        piece.start, piece.length = start, len(run.text.encode("utf-16-le", "surrogatepass")) // 2
-        look = QTextCharFormat()
-        look.setForeground(run.colour)
+        span = QTextLayout.FormatRange()
+        # Qt counts UTF-16 code units, of which a character beyond U+FFFF takes two.
+        span.start, span.length = start, len(run.text.encode("utf-16-le", "surrogatepass")) // 2
+        text_format = QTextCharFormat()
+        text_format.setForeground(run.colour)
         if run.bold:
-            look.setFontWeight(QFont.Weight.DemiBold)
-        piece.format = look
-        formats.append(piece)
-        start += piece.length
+            text_format.setFontWeight(QFont.Weight.DemiBold)
+        span.format = text_format
+        formats.append(span)
+        start += span.length
     return formats
