@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from designer.ui.inspector.inspector_panel import WIDTH, Inspector
+from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX, Inspector
 from designer.ui.inspector.sections.section import Section
 
 KEY = Qt.Key
@@ -24,7 +24,7 @@ class Pane(QWidget):
         box.setSpacing(0)
         box.addWidget(self.inspector, 1)
         box.addWidget(self.elsewhere)
-        self.resize(WIDTH, 900)
+        self.resize(MIN_WIDTH_PX, 900)
 
 
 def shown_pane(qtbot, document):

@@ -19,7 +19,7 @@ from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.display_text import one_line
 from designer.ui.charts import chart_panel as panel_module
 from designer.ui.charts import lazy_import as warm_up_module
-from designer.ui.charts.chart_panel import EMPTY, ChartPanel
+from designer.ui.charts.chart_panel import EMPTY_TEXT, ChartPanel
 from designer.ui.charts.lazy_import import LazyImport
 from designer.ui.document.document import Document
 from designer.ui.theme import colours, theme
@@ -96,7 +96,7 @@ def test_a_hidden_panel_imports_nothing(qtbot, qapp, document):
 
 
 def test_what_cannot_be_imported_is_said_in_the_panel(qtbot, document, monkeypatch):
-    monkeypatch.setattr(warm_up_module, "PLOT", "designer.ui.charts.missing")
+    monkeypatch.setattr(warm_up_module, "PLOT_MODULE", "designer.ui.charts.missing")
     monkeypatch.setattr(panel_module, "plot_import", LazyImport())
     panel = ChartPanel(document)
     qtbot.addWidget(panel)
@@ -108,7 +108,7 @@ def test_what_cannot_be_imported_is_said_in_the_panel(qtbot, document, monkeypat
 def test_an_empty_chart_says_what_will_appear(qtbot, panel, document):
     document.new()
     panel.refresh_now()
-    assert panel.placeholder_text == EMPTY
+    assert panel.placeholder_text == EMPTY_TEXT
     document.edit("Add", block_edits.add(document.design, Input.fresh(), (0, 0)))
     qtbot.waitUntil(lambda: panel.placeholder_text == "")
 

@@ -39,7 +39,7 @@ def googlenet():
 
 def what(panel):
     panel.refresh_now()
-    return panel.plot.shown.what
+    return panel.plot.chart_layout.series
 
 
 def test_a_collapsed_group_is_one_bar_with_the_exact_sum_of_its_blocks(panel, document):
@@ -77,12 +77,12 @@ def test_a_click_selects_the_blocks_of_the_group_and_its_bar_is_marked(panel, do
     what(panel)
     QTest.mouseClick(panel.plot.viewport(), LEFT, pos=foot_of(panel.plot, "m"))
     assert set(document.selection) == set(OWN)
-    assert panel.plot._marked == [1]
+    assert panel.plot.marked_bars == [1]
     QTest.mouseClick(panel.plot.viewport(), LEFT, CTRL, foot_of(panel.plot, "pool"))
     QTest.mouseClick(panel.plot.viewport(), LEFT, CTRL, foot_of(panel.plot, "m"))
     assert document.selection == ("pool",)
     document.select(["one"])
-    assert panel.plot._marked == [], "part of a group marks no bar, as it marks no card"
+    assert panel.plot.marked_bars == [], "part of a group marks no bar, as it marks no card"
 
 
 def test_memory_of_a_group_is_the_most_while_one_of_its_blocks_is_computed(qtbot, panel, document):

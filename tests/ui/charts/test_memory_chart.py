@@ -40,7 +40,7 @@ def test_a_new_number_type_or_batch_is_followed(qtbot, panel, plot, document):
     assert "1,304,576 bytes" in hover(qtbot, plot, "conv1x1")
     qtbot.mouseClick(panel.scales.button("log"), Qt.MouseButton.LeftButton)
     panel.refresh_now()
-    assert {tick.text for tick in plot.shown.ticks} >= {"500 kB", "1 MB"}
+    assert {tick.text for tick in plot.chart_layout.ticks} >= {"500 kB", "1 MB"}
 
 
 def test_another_wiring_of_the_same_shapes_is_drawn_anew(qtbot, panel, plot, document):
@@ -64,10 +64,10 @@ def test_the_header_has_room_for_its_buttons_and_its_sentence(qapp, qtbot, panel
     panel.resize(width, 245)
     qapp.processEvents()
     assert panel.minimumSizeHint().width() <= 345
-    shown = [panel.measures, panel.scales, panel._summary]
+    shown = [panel.measures, panel.scales, panel.summary_label]
     places = [widget.geometry() for widget in shown]
     assert all(place.right() <= width - 18 for place in places)
     assert not any(one.intersects(other) for one, other in pairwise(places))
-    assert panel._summary.text() == panel.summary_text
+    assert panel.summary_label.text() == panel.summary_text
     for segments in shown[:2]:
         assert segments.width() >= segments.minimumSizeHint().width()

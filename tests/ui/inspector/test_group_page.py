@@ -35,7 +35,7 @@ def test_an_entered_group_shows_its_own_sums_and_their_share_not_the_design_s(in
     assert "4 blocks" in texts(inspector)
     document.enter(None)
     document.select(())
-    assert isinstance(inspector._page, DesignPage)
+    assert isinstance(inspector.page, DesignPage)
 
 
 def test_its_name_is_changed_there_in_one_step(inspector, document):
@@ -56,7 +56,7 @@ def test_the_fields_that_its_blocks_share_are_set_for_all_of_a_selected_card(ins
     design = document.design
     document.load(design.with_groups((Group("m", "Module", ("one", "reduce"), True),)))
     document.select(["one", "reduce"])
-    put(inspector._page.form.row("filters").editor, "24")
+    put(inspector.page.form.row("filters").editor, "24")
     assert [setting(document, key, "filters") for key in ("one", "reduce")] == [24, 24]
 
 

@@ -284,7 +284,7 @@ def test_an_edit_looks_at_no_block_but_those_selected(document, monkeypatch):
 def test_another_design_is_shown_from_its_top(pane, inspector, document, bottleneck, selected):
     pane.resize(pane.width(), 300)
     document.select(selected)
-    bar = inspector._area.verticalScrollBar()
+    bar = inspector.scroll_area.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     document.load(bottleneck.with_words(name="Another"))

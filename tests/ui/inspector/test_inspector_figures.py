@@ -15,9 +15,9 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.formulas import Term, formula
 from designer.display.memory_units import MemoryUnits
-from designer.ui.inspector.inspector_panel import WIDTH, Inspector
+from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX, Inspector
 from designer.ui.inspector.sections.fault_list import FaultButton
-from designer.ui.inspector.sections.section import Section, parameter_words
+from designer.ui.inspector.sections.section import Section, parameter_breakdown
 from designer.ui.inspector.widgets.formula_box import FormulaBox
 from designer.ui.theme import colours, theme
 from designer.ui.widgets.labels import FigureLabel
@@ -32,7 +32,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def inspector(qtbot, document):
     made = Inspector(document)
     qtbot.addWidget(made)
-    made.resize(WIDTH, 900)
+    made.resize(MIN_WIDTH_PX, 900)
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -165,20 +165,20 @@ def test_a_bypassed_block_costs_nothing_and_says_that_it_lets_pass(inspector, do
 def test_a_fault_is_a_sentence_a_red_field_and_no_figures(inspector, document):
     document.select(["conv"])
     change(document, "conv", padding="valid", kernel=99)
-    box = inspector._page.fault
+    box = inspector.page.fault
     assert box.isVisible()
     assert "A 99×99 window does not fit a 28×28 input" in box.text()
-    assert inspector._page.form.row("kernel").editor.property("fault")
+    assert inspector.page.form.row("kernel").editor.property("fault")
     assert sections(inspector) == {"Output": ["?", "from 28 × 28 × 16"]}
     document.undo_stack.undo()
     assert not box.isVisible()
-    assert not inspector._page.form.row("kernel").editor.property("fault")
+    assert not inspector.page.form.row("kernel").editor.property("fault")
 
 
 def test_a_block_behind_a_fault_says_which_block_to_mend(inspector, document):
     change(document, "conv1x1", groups=7)
     document.select(["conv"])
-    assert inspector._page.fault.text() == "Not known until “Conv 1×1” (conv1x1) is mended"
+    assert inspector.page.fault.text() == "Not known until “Conv 1×1” (conv1x1) is mended"
     assert sections(inspector) == {"Output": ["?", "from ?"]}
 
 
@@ -187,7 +187,7 @@ def test_an_edit_upstream_refreshes_the_figures_and_the_neighbours_name(inspecto
     change(document, "conv1x1", filters=32)
     assert sections(inspector)["Multiply–accumulates"][0] == "20,070,400"
     document.edit("x", block_edits.relabel(document.design, "conv1x1", "Squeeze"))
-    assert inspector._page.place.text() == "conv · after Squeeze"
+    assert inspector.page.context.text() == "conv · after Squeeze"
 
 
 def test_counts_beyond_64_bits_are_exact_and_stay_within_the_panel(qtbot, inspector, document):
@@ -197,15 +197,15 @@ def test_counts_beyond_64_bits_are_exact_and_stay_within_the_panel(qtbot, inspec
     exact = 10**27 * 25 * 16
     shown = sections(inspector)
     assert shown["Multiply–accumulates"][:2] == [f"{exact:,}", "≈ 4.00×10^29"]
-    qtbot.waitUntil(lambda: inspector.width() == WIDTH)
+    qtbot.waitUntil(lambda: inspector.width() == MIN_WIDTH_PX)
     edges = [w.mapTo(inspector, QPoint(w.width(), 0)).x() for w in inspector.findChildren(Section)]
-    assert max(edges) <= WIDTH
+    assert max(edges) <= MIN_WIDTH_PX
 
 
 def test_parameters_are_told_apart_with_one_and_many():
-    assert parameter_words(3072, 16) == "3,072 weights + 16 biases"
-    assert parameter_words(1, 1) == "1 weight + 1 bias"
-    assert parameter_words(25, 0) == "25 weights"
+    assert parameter_breakdown(3072, 16) == "3,072 weights + 16 biases"
+    assert parameter_breakdown(1, 1) == "1 weight + 1 bias"
+    assert parameter_breakdown(25, 0) == "25 weights"
 
 
 # Several blocks, and the whole design.
@@ -222,7 +222,7 @@ def test_sums_follow_an_edit_and_become_a_lower_bound(inspector, document):
     document.select(["conv1x1", "conv"])
     change(document, "conv", padding="valid", kernel=99)
     assert sections(inspector)["Multiply–accumulates"][0] == "≥ 2,408,448"
-    assert inspector._page.sums.bound.text() == "A lower bound: 1 of 2 blocks is not counted."
+    assert inspector.page.totals.lower_bound.text() == "A lower bound: 1 of 2 blocks is not counted."
 
 
 def test_with_nothing_selected_the_design_shows_its_totals(inspector):
@@ -248,7 +248,7 @@ def test_an_empty_design_has_no_figures(inspector, document):
 def test_totals_of_a_faulty_design_are_a_lower_bound_and_say_so(inspector, document):
     change(document, "conv", padding="valid", kernel=99)
     assert sections(inspector)["Multiply–accumulates"] == ["≥ 2,408,448", "≈ 2.41 M"]
-    assert inspector._page.bound.text() == "A lower bound: 1 of 3 blocks is not counted."
+    assert inspector.page.lower_bound.text() == "A lower bound: 1 of 3 blocks is not counted."
 
 
 # The list of faults.
@@ -289,7 +289,7 @@ def test_a_mended_fault_leaves_the_list(inspector, document):
 def test_a_long_list_of_faults_is_cut_and_counts_the_rest(inspector, document):
     document.load(Design([Block(f"p{n}", MaxPool()) for n in range(500)]))
     assert len(faults(inspector)) == 20
-    assert inspector._page.faults._rest.text() == "and 480 more"
+    assert inspector.page.fault_list.more.text() == "and 480 more"
 
 
 # Copying, colours, widths.
@@ -297,7 +297,7 @@ def test_a_long_list_of_faults_is_cut_and_counts_the_rest(inspector, document):
 
 def test_a_figure_marked_with_the_mouse_is_copied(inspector, document):
     document.select(["conv1x1"])
-    figure = inspector._page.figures.macs.figure
+    figure = inspector.page.figures.macs.figure
     QTest.mouseDClick(figure, LEFT, pos=QPoint(20, figure.height() // 2))
     QTest.keyClick(figure, KEY.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "2,408,448"
@@ -313,7 +313,7 @@ def test_a_figure_in_several_lines_is_copied_in_one(qtbot):
 
 def test_formulas_are_copied_and_read_aloud_as_text(inspector, document):
     document.select(["conv1x1"])
-    box = inspector._page.figures.macs.formulas
+    box = inspector.page.figures.macs.formulas
     assert box.accessibleName() == "28·28·16 × 1·1 × 192 = 2,408,448"
     (copy,) = box.actions()
     copy.trigger()
@@ -364,20 +364,20 @@ def test_a_long_formula_wraps_within_the_box(box):
 
 def test_the_scroll_bar_stands_in_the_margin(qtbot, inspector, document):
     document.select(["conv"])
-    page = inspector._page
-    inspector.resize(WIDTH, 2000)
-    qtbot.waitUntil(lambda: not inspector._area.verticalScrollBar().isVisible())
+    page = inspector.page
+    inspector.resize(MIN_WIDTH_PX, 2000)
+    qtbot.waitUntil(lambda: not inspector.scroll_area.verticalScrollBar().isVisible())
     width = page.width()
-    inspector.resize(WIDTH, 400)
-    qtbot.waitUntil(inspector._area.verticalScrollBar().isVisible)
+    inspector.resize(MIN_WIDTH_PX, 400)
+    qtbot.waitUntil(inspector.scroll_area.verticalScrollBar().isVisible)
     qtbot.waitUntil(lambda: page.width() == width)
-    assert width == WIDTH - 36
+    assert width == MIN_WIDTH_PX - 36
 
 
 def test_a_changed_height_is_laid_out_at_once(qtbot, inspector, document):
-    inspector.resize(WIDTH, 2000)
+    inspector.resize(MIN_WIDTH_PX, 2000)
     document.select(["conv"])
-    page = inspector._page
+    page = inspector.page
     qtbot.waitUntil(lambda: page.height() == page.heightForWidth(page.width()))
     change(document, "conv", padding=[1, 2], kernel=Conv.kernel.parse([3, 5]))
     assert page.figures.output.formulas.text.count("\n") == 1

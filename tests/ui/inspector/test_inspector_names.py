@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from designer.core.edits import block_edits
 from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
-from designer.ui.inspector.inspector_panel import WIDTH
+from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
 from tests.support.inspectors import editor, entry, history, put, shown_pane, texts
 
 HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond line\t' + "W" * 10_000
@@ -39,8 +39,8 @@ def test_a_hostile_name_is_plain_text_and_widens_nothing(qtbot, inspector, hosti
     hostile.select(ids)
     page = inspector.findChildren(QLabel)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in page)
-    qtbot.waitUntil(lambda: inspector.width() == WIDTH)
-    wide = [w for w in inspector.findChildren(QWidget) if w.isVisible() and w.width() > WIDTH]
+    qtbot.waitUntil(lambda: inspector.width() == MIN_WIDTH_PX)
+    wide = [w for w in inspector.findChildren(QWidget) if w.isVisible() and w.width() > MIN_WIDTH_PX]
     assert wide == []
 
 

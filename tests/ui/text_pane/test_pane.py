@@ -10,7 +10,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Wire
 from designer.files.templates import templates
 from designer.ui.app import settings
-from designer.ui.text_pane.pane import KEPT
+from designer.ui.text_pane.pane import UNFINISHED_MESSAGE
 from designer.ui.window.main_window import FIRST_SIZE, MainWindow
 
 KEY = Qt.Key
@@ -131,7 +131,7 @@ def test_what_is_unfinished_is_kept_when_something_changes_elsewhere(qtbot, wind
     change_filters(window.document)
     window.document.select(["conv"])
     assert text.editor.toPlainText() == f"{LINE} > con"
-    assert text.message == KEPT
+    assert text.message == UNFINISHED_MESSAGE
     (discard,) = [one for one in text.findChildren(QPushButton) if one.isVisible()]
     QTest.mouseClick(discard, Qt.MouseButton.LeftButton)
     shows(qtbot, window, "5x5 64")

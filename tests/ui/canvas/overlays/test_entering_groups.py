@@ -348,7 +348,7 @@ def test_the_inspector_names_a_group_and_takes_another_name(opened):
     document = opened.document
     opened.inspector_pane.fill()
     document.select(OWN)
-    page = opened.inspector._page
+    page = opened.inspector.page
     assert page.group.entry.isVisible()
     assert page.group.entry.text() == "Module"
     page.group.entry.setFocus()

@@ -14,7 +14,7 @@ from designer.blocks.convolution.conv import Conv
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.files import reader
-from designer.ui.inspector.inspector_panel import WIDTH
+from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
 from designer.ui.inspector.sections import group_list as groups_module
 from designer.ui.inspector.sections.group_list import MAX_GROUPS_LISTED, MAX_INDENT_LEVELS
 from tests.support.inspectors import KEY, shown_pane, texts
@@ -51,7 +51,7 @@ def inspector(shown):
 
 @pytest.fixture
 def pane(inspector):
-    return inspector._page.groups
+    return inspector.page.group_list
 
 
 def listed(pane):
@@ -70,7 +70,7 @@ def tip(widget):
 
 def test_a_block_tells_its_groups_the_innermost_first(inspector, document):
     document.select(["conv1x1"])
-    place = inspector._page.place
+    place = inspector.page.context
     said = "conv1x1 · in Bottleneck, Convolutions, all"
     assert place.accessibleName() == f"{said} · before Conv 5×5"
     assert tip(place) == f"{said} · after Input · before Conv 5×5"
@@ -81,10 +81,10 @@ def test_a_block_tells_its_groups_the_innermost_first(inspector, document):
 def test_a_nest_ten_thousand_deep_is_told_in_short(inspector, document):
     document.load(grouped(document.design, nest(10_000)))
     document.select(["conv"])
-    place = inspector._page.place
+    place = inspector.page.context
     assert place.accessibleName().startswith("conv · in Level 0, Level 1, Level 2, 9,997 more · ")
     assert tip(place).endswith("Level 7, 9,992 more · after Conv 1×1")
-    assert inspector.width() == WIDTH
+    assert inspector.width() == MIN_WIDTH_PX
 
 
 # The fold.
@@ -93,17 +93,17 @@ def test_a_nest_ten_thousand_deep_is_told_in_short(inspector, document):
 @pytest.mark.parametrize("how", ["click", "enter", "space"])
 def test_it_is_closed_at_first_and_opens_and_closes(pane, how):
     for is_open in (False, True, False):
-        assert pane.fold.isChecked() is is_open
+        assert pane.toggle_button.isChecked() is is_open
         assert bool(listed(pane)) is is_open
         if how == "click":
-            QTest.mouseClick(pane.fold, LEFT)
+            QTest.mouseClick(pane.toggle_button, LEFT)
         else:
-            pane.fold.setFocus()
-            QTest.keyClick(pane.fold, KEY.Key_Return if how == "enter" else KEY.Key_Space)
+            pane.toggle_button.setFocus()
+            QTest.keyClick(pane.toggle_button, KEY.Key_Return if how == "enter" else KEY.Key_Space)
 
 
 def test_each_group_stands_below_the_one_that_holds_it_with_exact_figures(pane):
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     shown = [(one.name, one.indent, one.figures) for one in pane.buttons]
     whole = "15,920 parameters · 12,443,648 MACs"
     assert shown == [
@@ -115,7 +115,7 @@ def test_each_group_stands_below_the_one_that_holds_it_with_exact_figures(pane):
 
 def test_of_a_group_not_known_in_full_figures_are_lower_bounds(pane, document):
     document.edit("x", block_edits.change_field(document.design, ["conv"], "groups", 7))
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     said = [one.figures.replace("\N{NO-BREAK SPACE}", " ") for one in pane.buttons]
     assert said[0] == said[1] == "≥ 3,088 parameters · ≥ 2,408,448 MACs"
     assert said[2] == "3,088 parameters · 2,408,448 MACs"
@@ -123,12 +123,12 @@ def test_of_a_group_not_known_in_full_figures_are_lower_bounds(pane, document):
 
 @pytest.mark.parametrize("how", ["click", "enter", "space"])
 def test_a_group_selects_its_blocks_and_those_of_the_groups_in_it(pane, document, how):
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     button = pane.buttons[1]
     if how == "click":
         QTest.mouseClick(button, LEFT)
     else:
-        pane.fold.setFocus()
+        pane.toggle_button.setFocus()
         for _ in range(2):
             QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
         assert button.hasFocus()
@@ -138,9 +138,9 @@ def test_a_group_selects_its_blocks_and_those_of_the_groups_in_it(pane, document
 
 def test_tab_passes_through_the_groups_in_their_order_and_on(pane, document):
     document.load(grouped(document.design, (Group("one", "One", ("conv",)),)))
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     document.load(grouped(document.design))
-    pane.fold.setFocus()
+    pane.toggle_button.setFocus()
     order = []
     for _ in range(4):
         QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
@@ -154,7 +154,7 @@ def test_nothing_is_summed_while_it_is_closed_or_not_on_the_screen(pane, documen
     monkeypatch.setattr(groups_module, "subtotals", lambda a: asked.append(a) or plain(a))
     document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 8))
     assert asked == []
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     assert asked == [document.analysis]
     document.select(["conv"])
     document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 9))
@@ -174,14 +174,14 @@ def test_of_thousands_the_first_are_listed_and_the_rest_counted(inspector, pane,
     wires = tuple(Wire("input", conv.id) for conv in convs)
     groups = tuple(Group(f"g{place}", "", (conv.id,)) for place, conv in enumerate(convs))
     document.load(Design([image, *convs], wires, groups=groups))
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     assert len(listed(pane)) == MAX_GROUPS_LISTED
     assert "and 2,800 more" in texts(inspector)
 
 
 def test_deep_nests_are_indented_so_far_only(pane, document):
     document.load(grouped(document.design, nest(10_000)))
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     assert listed(pane)[0] == "Level 9999"
     assert [one.indent for one in pane.buttons[:9]] == [
         12 * min(n, MAX_INDENT_LEVELS) for n in range(9)
@@ -196,18 +196,18 @@ def test_a_hostile_label_and_endless_counts_stay_within_the_panel(inspector, pan
     blocks = [image, Block("conv", Conv(filters=n, kernel=n))]
     groups = tuple(group._replace(label=HOSTILE) for group in nest(8))
     document.load(Design(blocks, (Wire("input", "conv"),), groups=groups))
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     assert listed(pane)[0].startswith('<b>bold</b><img src="/dev/zero"> second & line')
     assert tip(pane.buttons[0]).startswith('Select the blocks of <b>bold</b><img src="/dev/zero">')
     for button in pane.buttons:
         assert len(button.name) <= 80
-        assert button.mapTo(inspector, QPoint(button.width(), 0)).x() <= WIDTH
+        assert button.mapTo(inspector, QPoint(button.width(), 0)).x() <= MIN_WIDTH_PX
         assert button.height() >= button.heightForWidth(button.width())
 
 
 def test_the_stages_of_a_residual_network_hold_its_bottlenecks(pane, document):
     document.load(reader.read(resources.path("templates", "networks", "7-resnet-50.cnn.json")))
-    QTest.mouseClick(pane.fold, LEFT)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     names = listed(pane)
     assert len(names) == 22
     assert names.index("Bottleneck 3.1") > names.index("Stage 3")
@@ -216,9 +216,9 @@ def test_the_stages_of_a_residual_network_hold_its_bottlenecks(pane, document):
 @pytest.mark.parametrize("height", [500, 2400])
 def test_what_is_folded_out_comes_into_view(shown, inspector, pane, document, height):
     document.load(reader.read(resources.path("templates", "networks", "7-resnet-50.cnn.json")))
-    shown.resize(WIDTH, height)
-    inspector._area.ensureWidgetVisible(pane.fold)
-    QTest.mouseClick(pane.fold, LEFT)
+    shown.resize(MIN_WIDTH_PX, height)
+    inspector.scroll_area.ensureWidgetVisible(pane.toggle_button)
+    QTest.mouseClick(pane.toggle_button, LEFT)
     top = pane.mapTo(inspector, QPoint()).y()
     assert top >= 0
     assert top == 0 or top + pane.height() <= inspector.height()

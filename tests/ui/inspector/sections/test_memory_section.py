@@ -11,7 +11,7 @@ from designer.blocks.norms.batch_norm import BatchNorm
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import MemoryUnits
-from designer.ui.inspector.inspector_panel import WIDTH
+from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
 from designer.ui.inspector.sections.memory_section import BlockLink
 from designer.ui.inspector.sections.section import FigureLine
 from designer.ui.window.main_window import MainWindow
@@ -30,7 +30,7 @@ def pane(qtbot, document):
 
 @pytest.fixture
 def inspector(pane):
-    pane.inspector._area.ensureWidgetVisible(editor(pane.inspector, "Batch, for memory"), 0, 200)
+    pane.inspector.scroll_area.ensureWidgetVisible(editor(pane.inspector, "Batch, for memory"), 0, 200)
     return pane.inspector
 
 
@@ -122,7 +122,7 @@ def test_a_batch_is_set(inspector, document, way):
 
 
 def test_the_wheel_over_a_batch_without_focus_scrolls_the_panel(inspector, document):
-    bar = inspector._area.verticalScrollBar()
+    bar = inspector.scroll_area.verticalScrollBar()
     before = bar.value()
     turn(editor(inspector, "Batch, for memory"), -1)
     assert document.basis.batch == 1
@@ -203,7 +203,7 @@ def overflowing(inspector):
             right = widget.mapTo(inspector, QPoint(widget.width(), 0)).x()
             cut = isinstance(widget, QLabel) and not widget.wordWrap()
             needs = widget.sizeHint().width() if cut else 0
-            if right > WIDTH or (needs > widget.width() and widget.property("look") != "title"):
+            if right > MIN_WIDTH_PX or (needs > widget.width() and widget.property("look") != "title"):
                 wide.append(widget)
     return wide
 

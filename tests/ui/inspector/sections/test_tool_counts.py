@@ -12,7 +12,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import MemoryUnits
 from designer.exchange.tables import tools_table as printed
-from designer.ui.inspector.inspector_panel import WIDTH
+from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
 from designer.ui.inspector.sections import tool_counts as tools_module
 from designer.ui.inspector.sections.tool_counts import ToolCounts
 from designer.ui.inspector.widgets.collapsible import CollapseButton
@@ -85,8 +85,8 @@ def test_each_tool_has_name_version_figure_word_and_rule(inspector, document, to
 
 @pytest.mark.parametrize("height", [500, 1400])
 def test_what_is_folded_out_comes_into_view(pane, inspector, tools, fold, height):
-    pane.resize(WIDTH, height)
-    inspector._area.ensureWidgetVisible(fold)
+    pane.resize(MIN_WIDTH_PX, height)
+    inspector.scroll_area.ensureWidgetVisible(fold)
     QTest.mouseClick(fold, LEFT)
     top = tools.mapTo(inspector, QPoint()).y()
     assert top >= 0
@@ -146,7 +146,7 @@ def test_counts_beyond_64_bits_are_exact_and_stay_within_the_panel(
     assert macs > 2**64
     assert shown(tools)[0].startswith(f"{2 * macs:,} FLOPs")
     edges = [line.mapTo(inspector, QPoint(line.width(), 0)).x() for line in tools.lines]
-    assert max(edges) <= WIDTH
+    assert max(edges) <= MIN_WIDTH_PX
     assert all(line.figure.wordWrap() for line in tools.lines)
 
 
