@@ -1,4 +1,4 @@
-"""A chart on the screen, and what the pointer reads on it."""
+"""Helpers for tests of the chart: a shown chart panel, and the text under the pointer."""
 
 from PySide6.QtCore import QPoint
 
@@ -6,7 +6,7 @@ from designer.ui.charts.chart_panel import ChartPanel
 
 
 def shown_chart(qtbot, document):
-    """A panel on the screen, with its plot."""
+    """Return a chart panel that is shown and has its plot."""
     panel = ChartPanel(document)
     qtbot.addWidget(panel)
     panel.resize(908, 245)
@@ -17,14 +17,14 @@ def shown_chart(qtbot, document):
 
 
 def foot_of(plot, key):
-    """A point in the bar of a block, just above the line it stands on."""
+    """Return a point in the bar of a block, just above its lower edge."""
     bar = plot.bar_rect(key)
     return QPoint(int(bar.center().x()), int(bar.bottom()) - 1)
 
 
 def hover(qtbot, plot, key):
-    """What the card says with the pointer on the bar of a block."""
-    # A pointer left there by another chart would not move at all.
+    """Move the pointer to the bar of a block and return the text of the hover card."""
+    # If another chart left the pointer at the bar, it would not move at all.
     qtbot.mouseMove(plot.viewport(), QPoint(0, 0))
     qtbot.mouseMove(plot.viewport(), foot_of(plot, key))
     qtbot.waitUntil(lambda: f"({key})" in plot.hover_text)

@@ -1,4 +1,4 @@
-"""An inspector on the screen, and what one reads and types in it."""
+"""Helpers for tests of the inspector: a shown inspector, its texts, and typing into it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +12,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Pane(QWidget):
-    """An inspector above a place for the focus to go."""
+    """An inspector above another widget that can have the focus."""
 
     def __init__(self, document):
         super().__init__()
@@ -28,7 +28,7 @@ class Pane(QWidget):
 
 
 def shown_pane(qtbot, document):
-    """A pane on the screen, with the focus elsewhere."""
+    """Return a shown pane with the focus outside the inspector."""
     pane = Pane(document)
     qtbot.addWidget(pane)
     pane.show()
@@ -39,42 +39,47 @@ def shown_pane(qtbot, document):
 
 
 def editor(inspector, label):
-    """The visible editor of the field with this label."""
-    found = [
+    """Return the visible editor of the field with this label."""
+    editors = [
         widget
         for widget in inspector.findChildren(QWidget)
         if widget.accessibleName() == label and hasattr(widget, "committed")
     ]
-    return next(widget for widget in found if widget.isVisible())
+    return next(widget for widget in editors if widget.isVisible())
 
 
 def entry(inspector, name):
-    """The visible field for words with this accessible name."""
-    found = [w for w in inspector.findChildren(QWidget) if w.accessibleName() == name]
-    return next(widget for widget in found if widget.isVisible() and hasattr(widget, "typed"))
+    """Return the visible text field with this accessible name."""
+    named = [w for w in inspector.findChildren(QWidget) if w.accessibleName() == name]
+    return next(widget for widget in named if widget.isVisible() and hasattr(widget, "typed"))
 
 
 def texts(inspector):
-    """All that is to be read in labels, without the places where it may be broken."""
-    shown = [label for label in inspector.findChildren(QLabel) if label.isVisible()]
-    return [label.text().replace("\u200b", "") for label in shown if label.text()]
+    """Return the texts of all visible labels, without break opportunities."""
+    labels = [label for label in inspector.findChildren(QLabel) if label.isVisible()]
+    return [label.text().replace("\u200b", "") for label in labels if label.text()]
 
 
 def sections(inspector):
-    """What each visible section says: figure, the rounded one, the line below, the formulas."""
-    found = {}
+    """Return the visible texts of each visible section, by its heading.
+
+    The texts are the figure, the rounded figure, the text below, and the formulas.
+    """
+    texts_of = {}
     for section in inspector.findChildren(Section):
         if section.isVisible():
             below = section.below.text().replace("\u200b", "")
             parts = (section.figure.figure, section.beside.text(), below, section.formulas.text)
-            shown = (section.figure, section.beside, section.below, section.formulas)
-            said = [text for text, where in zip(parts, shown, strict=True) if where.isVisible()]
-            found[section.figure.accessibleName().partition(":")[0]] = said
-    return found
+            widgets = (section.figure, section.beside, section.below, section.formulas)
+            visible_texts = [
+                text for text, widget in zip(parts, widgets, strict=True) if widget.isVisible()
+            ]
+            texts_of[section.figure.accessibleName().partition(":")[0]] = visible_texts
+    return texts_of
 
 
 def put(widget, text, key=KEY.Key_Return):
-    """Focuses a field, types over what stands in it, and presses a key."""
+    """Focus a field, replace its text by typing, and press `key` if it is not None."""
     widget.setFocus()
     QTest.keyClick(widget, KEY.Key_A, CTRL)
     QTest.keyClick(widget, KEY.Key_Delete)
@@ -84,8 +89,10 @@ def put(widget, text, key=KEY.Key_Return):
 
 
 def history(document):
+    """Return the texts of the undo steps."""
     return [document.undo_stack.text(step) for step in range(document.undo_stack.count())]
 
 
 def setting(document, block, name):
+    """Return the value of a field of a block."""
     return getattr(document.design.blocks[block].kind, name)

@@ -41,6 +41,7 @@ EMPTY_TEXT = (
 _LOADING_TEXT = "…"
 """Text in place of the bars until the plot is imported."""
 _SCALES = {"linear": "Linear", "log": "Log"}
+"""The texts of the buttons for the scale, by the keys of the scales."""
 _POLL_INTERVAL_MS = 16
 """Milliseconds between two steps of the import of the plot."""
 _MARGIN_PX = 18

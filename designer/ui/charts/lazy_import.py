@@ -21,7 +21,7 @@ from time import perf_counter
 PLOT_MODULE = "designer.ui.charts.bars.plot"
 """The module to import."""
 FULLY_USED_MODULES = ("QtCore", "QtGui", "QtWidgets")
-"""The PySide modules of which pyqtgraph looks up every name."""
+"""The PySide modules in which pyqtgraph looks up every name."""
 OPTIONAL_MODULES = ("QtSvg", "QtOpenGLWidgets", "QtTest")
 """The PySide modules that pyqtgraph imports if they are available."""
 STEP_SECONDS = 0.008

@@ -20,7 +20,7 @@ from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import named
 from designer.ui.document.document import Document, Selection
 from designer.ui.editors.editor_table import editor_for
-from designer.ui.editors.field_editor import same_as_text
+from designer.ui.editors.field_editor import FieldEditor, same_as_text
 from designer.ui.widgets.labels import breakable, label, set_text
 from designer.ui.widgets.labels import sentence as shortened
 
@@ -190,15 +190,16 @@ class FieldForm(QWidget):
 
 def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
     """Show in `row` the value that all these blocks have, or that their values differ."""
+    editor: FieldEditor = row.editor
     name, first = row.field.name, blocks[0].kind
     value, in_force = getattr(first, name), first.setting(name)
     mixed = any(getattr(block.kind, name) != value for block in blocks)
     if mixed:
-        row.editor.show_value(None, None, True)
+        editor.show_value(None, None, True)
     else:
         several = len(blocks) > 1 and value is None
         differs = several and any(block.kind.setting(name) != in_force for block in blocks)
-        row.editor.show_value(value, None if differs else in_force)
+        editor.show_value(value, None if differs else in_force)
 
 
 def shared_fields(kinds: Sequence[type[Kind]]) -> list[Field[Any]]:

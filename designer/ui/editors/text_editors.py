@@ -25,6 +25,7 @@ from designer.ui.editors.field_editor import (
 )
 
 FieldType = TypeVar("FieldType", bound=Field[Any])
+"""The type of field that an editor edits."""
 
 STEPS = {
     Qt.Key.Key_Up: 1,

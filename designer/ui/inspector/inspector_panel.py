@@ -24,6 +24,7 @@ MIN_WIDTH_PX = MIN_CONTENT_WIDTH_PX + 2 * MARGIN_PX
 """Minimum width of the panel in pixels."""
 
 Page = DesignPage | GroupPage | BlockPage | SelectionPage
+"""A page of the inspector."""
 
 
 class Inspector(QWidget):
@@ -117,8 +118,8 @@ class Inspector(QWidget):
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _leave(self, page: Page) -> None:
-        # Hiding the page takes the focus from its fields, and a field that loses the focus commits
-        # its text. By then the text would apply to the newly selected blocks.
+        # Hiding the page takes the focus from its field, and a field without the focus commits its
+        # text. At that moment the commit would already change the newly selected blocks.
         pending = page if isinstance(page, DesignPage) else page.form
         pending.drop_pending()
         page.hide()

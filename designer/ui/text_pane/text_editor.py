@@ -85,7 +85,7 @@ class NotationEdit(QPlainTextEdit):
             self.setExtraSelections([])
             return
         text = self.toPlainText()
-        # For a fault at the very end, such as something missing, the last character is underlined.
+        # If something is missing at the very end, the last character is underlined.
         start, end = min(span[0], max(len(text) - 1, 0)), max(span[1], span[0] + 1)
         cursor = self.textCursor()
         cursor.setPosition(_utf16_position(text, start))

@@ -21,6 +21,7 @@ class TextScope(NamedTuple):
 
 
 WHOLE_DESIGN = TextScope(None, "DESIGN AS TEXT")
+"""The scope of a pane that shows all blocks."""
 
 
 def current_scope(document: Document) -> TextScope:

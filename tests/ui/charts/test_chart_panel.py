@@ -1,4 +1,4 @@
-"""The chart of cost per block: real mouse, wheel and key events on the real plot."""
+"""The chart of cost per block, tested with real mouse, wheel and key events."""
 
 import subprocess
 import sys
@@ -18,7 +18,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.display_text import one_line
 from designer.ui.charts import chart_panel as panel_module
-from designer.ui.charts import lazy_import as warm_up_module
+from designer.ui.charts import lazy_import as lazy_import_module
 from designer.ui.charts.chart_panel import EMPTY_TEXT, ChartPanel
 from designer.ui.charts.lazy_import import LazyImport
 from designer.ui.document.document import Document
@@ -29,14 +29,16 @@ HOSTILE = '<img src="/dev/zero"><table><b>bold</b>\nsecond line\u202e'
 
 
 def chain(*kinds):
-    blocks = [Block(f"block{place}", kind) for place, kind in enumerate(kinds)]
-    return Design(blocks, tuple(Wire(one.id, two.id) for one, two in pairwise(blocks)))
+    """Return a design of blocks of these kinds in a row: block0, block1 and so on."""
+    blocks = [Block(f"block{index}", kind) for index, kind in enumerate(kinds)]
+    return Design(blocks, tuple(Wire(first.id, second.id) for first, second in pairwise(blocks)))
 
 
 def long_chain(count):
+    """Return a chain of `count` blocks."""
     layers = [Conv(filters=4, kernel=3), Activation.fresh(), Conv1x1(filters=8)]
     image = Input(height=8, width=8, channels=4)
-    return chain(image, *(layers[place % 3] for place in range(count - 1)))
+    return chain(image, *(layers[index % 3] for index in range(count - 1)))
 
 
 @pytest.fixture
@@ -61,9 +63,10 @@ def click(qtbot, plot, key, modifier=Qt.KeyboardModifier.NoModifier):
     qtbot.mouseClick(plot.viewport(), left, modifier, foot_of(plot, key))
 
 
-def wheel(plot, turn, at):
+def wheel(plot, angle, position):
+    """Turn the wheel at a position in the plot and return whether the plot uses the event."""
     event = QWheelEvent(
-        QPointF(at), QPointF(plot.viewport().mapToGlobal(at)), QPoint(), turn,
+        QPointF(position), QPointF(plot.viewport().mapToGlobal(position)), QPoint(), angle,
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
@@ -76,7 +79,7 @@ def colour_at(plot, point):
     return plot.grab().toImage().pixelColor(point).name().upper()
 
 
-# Before there is a plot.
+# Before the plot is imported.
 
 
 def test_the_panel_is_imported_without_numpy_and_pyqtgraph():
@@ -95,8 +98,8 @@ def test_a_hidden_panel_imports_nothing(qtbot, qapp, document):
     assert panel.placeholder_text == "…"
 
 
-def test_what_cannot_be_imported_is_said_in_the_panel(qtbot, document, monkeypatch):
-    monkeypatch.setattr(warm_up_module, "PLOT_MODULE", "designer.ui.charts.missing")
+def test_the_panel_says_why_the_plot_cannot_be_imported(qtbot, document, monkeypatch):
+    monkeypatch.setattr(lazy_import_module, "PLOT_MODULE", "designer.ui.charts.missing")
     monkeypatch.setattr(panel_module, "plot_import", LazyImport())
     panel = ChartPanel(document)
     qtbot.addWidget(panel)
@@ -105,7 +108,7 @@ def test_what_cannot_be_imported_is_said_in_the_panel(qtbot, document, monkeypat
     assert panel.plot is None
 
 
-def test_an_empty_chart_says_what_will_appear(qtbot, panel, document):
+def test_the_chart_of_an_empty_design_says_what_will_appear(qtbot, panel, document):
     document.new()
     panel.refresh_now()
     assert panel.placeholder_text == EMPTY_TEXT
@@ -113,20 +116,20 @@ def test_an_empty_chart_says_what_will_appear(qtbot, panel, document):
     qtbot.waitUntil(lambda: panel.placeholder_text == "")
 
 
-def test_a_panel_that_is_closed_runs_no_timer(panel, document, bottleneck):
+def test_a_closed_panel_runs_no_timer(panel, document, bottleneck):
     panel.close()
     document.load(bottleneck)
     assert not any(timer.isActive() for timer in panel.children() if hasattr(timer, "isActive"))
 
 
-# What the bars say.
+# Bars and their texts.
 
 
-def test_hovering_tells_the_exact_count_and_its_share(qtbot, plot):
+def test_the_hover_card_has_the_exact_count_and_its_share(qtbot, plot):
     assert hover(qtbot, plot, "conv") == "Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total"
 
 
-def test_parameters_are_told_as_weights_and_biases(qtbot, panel, plot):
+def test_the_hover_card_splits_parameters_into_weights_and_biases(qtbot, panel, plot):
     qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
     panel.refresh_now()
     assert hover(qtbot, plot, "conv1x1") == (
@@ -134,25 +137,25 @@ def test_parameters_are_told_as_weights_and_biases(qtbot, panel, plot):
     )
 
 
-def test_leaving_the_chart_takes_the_card_away(qtbot, panel, plot):
+def test_the_hover_card_is_hidden_when_the_pointer_leaves_the_chart(qtbot, panel, plot):
     hover(qtbot, plot, "conv")
     qtbot.mouseMove(panel.measures)
     qtbot.waitUntil(lambda: plot.hover_text == "")
 
 
-def test_the_header_says_where_most_of_it_is(qtbot, panel):
+def test_the_summary_names_the_block_with_the_largest_count(qtbot, panel):
     assert panel.summary_text == "80.6 % in Conv 5×5 · 32 filters"
     qtbot.mouseClick(panel.measures.button("activations"), Qt.MouseButton.LeftButton)
     panel.refresh_now()
     assert panel.summary_text == "80.0 % in Input · 28×28×192"
 
 
-def test_bars_are_as_high_as_their_counts(plot):
+def test_the_heights_of_bars_are_proportional_to_their_counts(plot):
     small, large = plot.bar_rect("conv1x1").height(), plot.bar_rect("conv").height()
     assert small / large == pytest.approx(2_408_448 / 10_035_200, abs=1 / large)
 
 
-def test_a_block_that_costs_nothing_has_a_stub(plot):
+def test_a_block_that_costs_nothing_has_a_bar_of_minimum_height(plot):
     assert plot.bar_rect("input").height() == 2
     assert colour_at(plot, foot_of(plot, "input")) == colours.FAMILY["input"].upper()
 
@@ -162,7 +165,7 @@ def test_bars_have_the_colour_of_their_family(plot):
     assert colour_at(plot, foot_of(plot, "conv1x1")) == colours.FAMILY["pointwise"]
 
 
-def test_biases_are_the_outer_part_of_the_bar_in_a_shade_of_their_own(qtbot, panel, document):
+def test_biases_are_the_upper_part_of_a_bar_in_another_shade(qtbot, panel, document):
     document.load(chain(Input(height=8, width=8, channels=1), Conv(filters=9, kernel=1)))
     qtbot.mouseClick(panel.measures.button("parameters"), Qt.MouseButton.LeftButton)
     panel.refresh_now()
@@ -174,7 +177,7 @@ def test_biases_are_the_outer_part_of_the_bar_in_a_shade_of_their_own(qtbot, pan
     assert colour_at(panel.plot, biases) not in (fill, theme.current().panel)
 
 
-def test_unknown_blocks_have_an_empty_slot_and_their_reason_on_hover(qtbot, panel, document):
+def test_an_unknown_block_has_an_empty_slot_and_its_hover_card_says_why(qtbot, panel, document):
     broken = Conv(filters=32, kernel=99, padding="valid")
     image = Input(height=28, width=28, channels=192)
     document.load(chain(image, Conv1x1(filters=16), broken, Flatten()))
@@ -186,7 +189,7 @@ def test_unknown_blocks_have_an_empty_slot_and_their_reason_on_hover(qtbot, pane
     assert panel.summary_text == ""
 
 
-def test_an_edit_is_followed_and_so_is_its_undo(qtbot, panel, plot, document):
+def test_the_chart_is_updated_after_an_edit_and_its_undo(qtbot, panel, plot, document):
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
     qtbot.waitUntil(lambda: panel.summary_text.startswith("88.5 % in Conv 1×1"))
     document.undo_stack.undo()
@@ -194,7 +197,7 @@ def test_an_edit_is_followed_and_so_is_its_undo(qtbot, panel, plot, document):
     assert "10,035,200" in hover(qtbot, plot, "conv")
 
 
-def test_a_hidden_panel_catches_up_when_it_is_shown(panel, document):
+def test_a_hidden_panel_is_updated_when_it_is_shown(panel, document):
     panel.hide()
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 1))
     assert panel.summary_text == "80.6 % in Conv 5×5 · 32 filters"
@@ -202,7 +205,7 @@ def test_a_hidden_panel_catches_up_when_it_is_shown(panel, document):
     assert panel.summary_text.startswith("88.5 % in Conv 1×1")
 
 
-# Selecting.
+# Selection.
 
 
 def test_a_click_selects_the_block(qtbot, plot, document):
@@ -212,7 +215,7 @@ def test_a_click_selects_the_block(qtbot, plot, document):
     assert document.selection == ("input",)
 
 
-def test_ctrl_and_shift_add_and_ctrl_takes_away_again(qtbot, plot, document):
+def test_ctrl_and_shift_add_to_the_selection_and_ctrl_also_removes(qtbot, plot, document):
     click(qtbot, plot, "conv")
     click(qtbot, plot, "input", Qt.KeyboardModifier.ControlModifier)
     click(qtbot, plot, "conv1x1", Qt.KeyboardModifier.ShiftModifier)
@@ -251,7 +254,7 @@ def test_arrow_keys_move_the_selected_bar(qtbot, panel, plot, document):
     assert plot.hover_text == "Input (input): 0 MACs"
 
 
-def test_tab_reaches_the_bars(qtbot, panel, plot):
+def test_the_tab_key_reaches_the_bars(qtbot, panel, plot):
     with qtbot.waitActive(panel):
         panel.activateWindow()
     panel.scales.button("linear").setFocus()
@@ -259,14 +262,14 @@ def test_tab_reaches_the_bars(qtbot, panel, plot):
         if not plot.hasFocus():
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert plot.hasFocus()
-    rim = QPoint(plot.width() // 2, 0)
-    assert colour_at(plot, rim) == theme.current().accent
+    top_edge = QPoint(plot.width() // 2, 0)
+    assert colour_at(plot, top_edge) == theme.current().accent
     click(qtbot, plot, "input")
     panel.scales.button("linear").setFocus()
-    assert colour_at(plot, rim) == theme.current().panel
+    assert colour_at(plot, top_edge) == theme.current().panel
 
 
-def test_a_screen_reader_is_told_kind_size_largest_and_selected(plot, panel, document):
+def test_the_accessible_description_has_size_largest_and_selected_bar(plot, panel, document):
     assert plot.accessibleName() == "Bar chart of multiply–accumulates per block"
     largest = "3 blocks, largest Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total"
     assert plot.accessibleDescription() == panel.accessibleDescription() == largest
@@ -274,7 +277,7 @@ def test_a_screen_reader_is_told_kind_size_largest_and_selected(plot, panel, doc
     assert plot.accessibleDescription() == f"{largest}. Selected: Input (input): 0 MACs"
 
 
-# Many blocks, large counts, strange names.
+# Many blocks, large counts, hostile names.
 
 
 @pytest.mark.parametrize("count", [1, 9, 40, 200, 1000])
@@ -286,33 +289,33 @@ def test_any_number_of_bars_fits_side_by_side(qtbot, panel, plot, document, coun
     bars = [plot.bar_rect(block) for block in document.design.blocks]
     assert bars[0].left() >= 0
     assert bars[-1].right() <= plot.viewport().width() + 0.01
-    assert all(one.right() <= two.left() + 0.01 for one, two in pairwise(bars))
+    assert all(bar.right() <= after.left() + 0.01 for bar, after in pairwise(bars))
     qtbot.mouseMove(plot.viewport(), foot_of(plot, f"block{count - 1}"))
-    # Of a thousand, two may share a pixel of the mouse.
+    # With a thousand bars, two may share the pixel under the pointer.
     names = [f"(block{count - 1})", f"(block{count - 2})"]
     qtbot.waitUntil(lambda: any(name in plot.hover_text for name in names))
 
 
-def test_bars_that_fit_leave_the_wheel_alone(plot):
+def test_the_wheel_is_ignored_if_all_bars_fit(plot):
     assert not wheel(plot, QPoint(0, 120), QPoint(300, 60))
 
 
-def test_the_wheel_zooms_and_pans_only_sideways(plot, panel, document):
+def test_the_wheel_zooms_and_pans_horizontally_only(plot, panel, document):
     document.load(long_chain(200))
     panel.refresh_now()
     before = plot.bar_rect("block100")
     assert wheel(plot, QPoint(0, 240), before.center().toPoint())
-    near = plot.bar_rect("block100")
-    assert near.width() > before.width()
-    assert near.bottom() == pytest.approx(before.bottom(), abs=10)
+    zoomed = plot.bar_rect("block100")
+    assert zoomed.width() > before.width()
+    assert zoomed.bottom() == pytest.approx(before.bottom(), abs=10)
     wheel(plot, QPoint(-120, 0), QPoint(300, 60))
-    assert plot.bar_rect("block100").left() < near.left()
+    assert plot.bar_rect("block100").left() < zoomed.left()
     for _turn in range(4):
         wheel(plot, QPoint(0, -240), QPoint(300, 60))
     assert plot.bar_rect("block100") == before
 
 
-def test_a_block_selected_elsewhere_is_scrolled_into_view(plot, panel, document):
+def test_the_bar_of_a_block_selected_elsewhere_is_scrolled_into_view(plot, panel, document):
     document.load(long_chain(200))
     panel.refresh_now()
     for _turn in range(4):
@@ -322,7 +325,9 @@ def test_a_block_selected_elsewhere_is_scrolled_into_view(plot, panel, document)
     assert plot.bar_rect("block199").right() <= plot.viewport().width() + 1
 
 
-def test_counts_beyond_every_float_are_drawn_and_told(qtbot, panel, plot, document):
+def test_counts_beyond_the_range_of_floats_are_drawn_and_written_exactly(
+    qtbot, panel, plot, document
+):
     largest = 10**9
     image = Input(height=largest, width=largest, channels=largest)
     layers = [Conv(filters=largest, kernel=largest, padding=largest) for _ in range(12)]
@@ -335,7 +340,7 @@ def test_counts_beyond_every_float_are_drawn_and_told(qtbot, panel, plot, docume
         assert not plot.grab().isNull()
 
 
-def test_names_from_strangers_stay_plain_text(qtbot, panel, plot, document):
+def test_hostile_names_are_shown_as_plain_text(qtbot, panel, plot, document):
     for label in (HOSTILE, "x" * 10_000):
         document.edit("Rename", block_edits.relabel(document.design, "conv", label))
         panel.refresh_now()
@@ -348,7 +353,7 @@ def test_names_from_strangers_stay_plain_text(qtbot, panel, plot, document):
     assert panel.minimumSizeHint().width() < 480
 
 
-def test_light_and_dark_are_followed(plot):
+def test_the_chart_has_the_colours_of_the_current_theme(plot):
     for name in ("dark", "light"):
         theme.apply(name)
         assert colour_at(plot, QPoint(3, 3)) == theme.current().panel

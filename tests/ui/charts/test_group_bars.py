@@ -1,4 +1,4 @@
-"""The chart of a design in groups: a bar for each card of the canvas, exact sums."""
+"""The chart of a design with groups: a bar for each card of the canvas, with exact sums."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +17,8 @@ from tests.support.grouped_network import module
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
-OWN = ("one", "reduce", "five", "cat")
+MEMBERS = ("one", "reduce", "five", "cat")
+"""The blocks of the group."""
 
 
 @pytest.fixture
@@ -37,46 +38,47 @@ def googlenet():
     return reader.read(resources.path("templates", "networks", "5-googlenet.cnn.json"))
 
 
-def what(panel):
+def shown_series(panel):
+    """Return the counts that the chart shows."""
     panel.refresh_now()
     return panel.plot.chart_layout.series
 
 
 def test_a_collapsed_group_is_one_bar_with_the_exact_sum_of_its_blocks(panel, document):
-    rows, seen = document.analysis.rows, what(panel)
-    assert seen.ids == ["input", "m", "pool"]
-    assert seen.counts == [0, sum(rows[key].cost.macs for key in OWN), 0]
-    face = group_card_text(document.analysis, document.design.groups[0], OWN, 1)
-    assert seen.families[1] == face.tile.family
+    rows, series = document.analysis.rows, shown_series(panel)
+    assert series.ids == ["input", "m", "pool"]
+    assert series.counts == [0, sum(rows[key].cost.macs for key in MEMBERS), 0]
+    card_text = group_card_text(document.analysis, document.design.groups[0], MEMBERS, 1)
+    assert series.families[1] == card_text.tile.family
 
 
-def test_its_weights_and_biases_are_stacked_as_a_block_s_are(qtbot, panel, document):
+def test_weights_and_biases_of_a_group_are_stacked_like_those_of_a_block(qtbot, panel, document):
     QTest.mouseClick(panel.measures.button("parameters"), LEFT)
-    costs = [document.analysis.rows[key].cost for key in OWN]
-    weights, biases = sum(c.weights for c in costs), sum(c.biases for c in costs)
-    seen = what(panel)
-    assert (seen.counts[1], seen.biases[1]) == (weights + biases, biases)
+    costs = [document.analysis.rows[key].cost for key in MEMBERS]
+    weights, biases = sum(cost.weights for cost in costs), sum(cost.biases for cost in costs)
+    series = shown_series(panel)
+    assert (series.counts[1], series.biases[1]) == (weights + biases, biases)
     assert hover(qtbot, panel.plot, "m") == (
         f"Module (m), 4 blocks: {weights + biases:,} parameters "
         f"({weights:,} weights + {biases:,} biases), 100.0 % of the total"
     )
 
 
-def test_folding_entering_and_leaving_are_followed(panel, document):
+def test_the_bars_change_when_a_group_is_expanded_entered_or_left(panel, document):
     document.edit("Expand", group_edits.collapse(document.design, ["m"], False))
-    assert what(panel).ids == ["input", *OWN, "pool"]
+    assert shown_series(panel).ids == ["input", *MEMBERS, "pool"]
     document.undo_stack.undo()
-    assert what(panel).ids == ["input", "m", "pool"]
+    assert shown_series(panel).ids == ["input", "m", "pool"]
     document.enter("m")
-    assert what(panel).ids == list(OWN)
+    assert shown_series(panel).ids == list(MEMBERS)
     document.enter(None)
-    assert what(panel).ids == ["input", "m", "pool"]
+    assert shown_series(panel).ids == ["input", "m", "pool"]
 
 
 def test_a_click_selects_the_blocks_of_the_group_and_its_bar_is_marked(panel, document):
-    what(panel)
+    shown_series(panel)
     QTest.mouseClick(panel.plot.viewport(), LEFT, pos=foot_of(panel.plot, "m"))
-    assert set(document.selection) == set(OWN)
+    assert set(document.selection) == set(MEMBERS)
     assert panel.plot.marked_bars == [1]
     QTest.mouseClick(panel.plot.viewport(), LEFT, CTRL, foot_of(panel.plot, "pool"))
     QTest.mouseClick(panel.plot.viewport(), LEFT, CTRL, foot_of(panel.plot, "m"))
@@ -85,39 +87,39 @@ def test_a_click_selects_the_blocks_of_the_group_and_its_bar_is_marked(panel, do
     assert panel.plot.marked_bars == [], "part of a group marks no bar, as it marks no card"
 
 
-def test_memory_of_a_group_is_the_most_while_one_of_its_blocks_is_computed(qtbot, panel, document):
+def test_the_memory_of_a_group_is_the_maximum_over_its_blocks(qtbot, panel, document):
     QTest.mouseClick(panel.measures.button("memory"), LEFT)
     live = memory(document.analysis).live
-    most = max(OWN, key=live.__getitem__)
-    title = document.design.blocks[most].title
-    assert what(panel).counts[1] == 4 * live[most]
+    largest = max(MEMBERS, key=live.__getitem__)
+    title = document.design.blocks[largest].title
+    assert shown_series(panel).counts[1] == 4 * live[largest]
     assert hover(qtbot, panel.plot, "m").startswith(
-        f"Module (m), 4 blocks: {4 * live[most]:,} bytes there at once at most, "
-        f"while {title} ({most}) is computed"
+        f"Module (m), 4 blocks: {4 * live[largest]:,} bytes there at once at most, "
+        f"while {title} ({largest}) is computed"
     )
 
 
-def test_the_peak_outside_an_entered_group_is_no_bar_s_in_it(panel, document):
+def test_no_bar_in_an_entered_group_is_called_the_peak_if_the_peak_is_outside(panel, document):
     QTest.mouseClick(panel.measures.button("memory"), LEFT)
     document.load(googlenet())
     document.enter(document.design.groups[-1].id)
-    seen = what(panel)
-    assert seen.top < seen.total
-    texts = [tells(document.analysis, seen, at) for at in range(len(seen.ids))]
+    series = shown_series(panel)
+    assert series.top < series.total
+    texts = [tells(document.analysis, series, index) for index in range(len(series.ids))]
     assert not any("the peak" in text for text in texts)
     assert panel.summary_text.endswith(", outside this group")
 
 
-def test_of_a_group_with_a_fault_the_sum_is_a_lower_bound_and_says_why(panel, document):
-    known = sum(document.analysis.rows[key].cost.macs for key in ("one", "reduce"))
+def test_the_sum_of_a_group_with_a_fault_is_a_lower_bound_and_its_text_says_why(panel, document):
+    known_macs = sum(document.analysis.rows[key].cost.macs for key in ("one", "reduce"))
     broken = block_edits.change_field(document.design, ["five"], "padding", "valid")
     broken = block_edits.change_field(broken, ["five"], "kernel", 99)
     document.edit("Break it", broken)
-    seen = what(panel)
-    assert seen.partial == {1}
-    assert seen.faulty[1]
-    text = tells(document.analysis, seen, 1)
-    assert text.startswith(f"Module (m), 4 blocks: at least {known:,} MACs. ")
+    series = shown_series(panel)
+    assert series.partial == {1}
+    assert series.faulty[1]
+    text = tells(document.analysis, series, 1)
+    assert text.startswith(f"Module (m), 4 blocks: at least {known_macs:,} MACs. ")
     assert "does not fit" in text
     assert "of the total" not in text
 
@@ -125,21 +127,21 @@ def test_of_a_group_with_a_fault_the_sum_is_a_lower_bound_and_says_why(panel, do
 def test_an_entered_group_without_blocks_has_an_empty_chart(panel, document):
     document.load(document.design.with_groups((Group("m", "Module", (), False),)))
     document.enter("m")
-    assert what(panel).counts == []
+    assert shown_series(panel).counts == []
 
 
-def test_googlenet_has_a_bar_for_each_card_and_their_sums_are_the_whole(panel, document):
+def test_googlenet_has_a_bar_for_each_card_and_the_counts_add_up_to_the_total(panel, document):
     document.load(googlenet())
-    seen = what(panel)
-    assert set(seen.ids) == set(document.folding.cards)
-    assert len(seen.ids) < 20 < len(document.design.blocks)
-    assert sum(seen.counts) == document.analysis.totals.macs
+    series = shown_series(panel)
+    assert set(series.ids) == set(document.folding.cards)
+    assert len(series.ids) < 20 < len(document.design.blocks)
+    assert sum(series.counts) == document.analysis.totals.macs
 
 
 def test_canvas_and_chart_share_one_folding(window):
     window.document.load(module())
     assert window.canvas.canvas_scene.folding is window.document.folding
-    kept = window.document.folding
-    blocks = window.document.design
-    window.document.edit("Wider", block_edits.change_field(blocks, ["one"], "filters", 65))
-    assert window.document.folding is kept
+    folding = window.document.folding
+    design = window.document.design
+    window.document.edit("Wider", block_edits.change_field(design, ["one"], "filters", 65))
+    assert window.document.folding is folding

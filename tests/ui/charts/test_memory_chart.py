@@ -1,4 +1,4 @@
-"""The chart's fourth measure: bytes that are there while each block is computed."""
+"""The chart's fourth measure: bytes that are in memory while each block is computed."""
 
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ def plot(panel):
     return panel.plot
 
 
-def test_memory_is_told_in_bytes_without_a_share(qtbot, panel, plot):
+def test_memory_is_written_in_bytes_without_a_share(qtbot, panel, plot):
     qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
     panel.refresh_now()
     assert panel.summary_text == "peak 652 kB at Conv 1×1"
@@ -33,7 +33,7 @@ def test_memory_is_told_in_bytes_without_a_share(qtbot, panel, plot):
     assert plot.accessibleName() == "Bar chart of memory per block"
 
 
-def test_a_new_number_type_or_batch_is_followed(qtbot, panel, plot, document):
+def test_the_chart_is_updated_after_a_change_of_number_type_or_batch(qtbot, panel, plot, document):
     qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
     document.set_basis(MemoryUnits("int8", 8))
     qtbot.waitUntil(lambda: panel.summary_text == "peak 1.30 MB at Conv 1×1")
@@ -43,7 +43,7 @@ def test_a_new_number_type_or_batch_is_followed(qtbot, panel, plot, document):
     assert {tick.text for tick in plot.chart_layout.ticks} >= {"500 kB", "1 MB"}
 
 
-def test_another_wiring_of_the_same_shapes_is_drawn_anew(qtbot, panel, plot, document):
+def test_the_chart_is_updated_after_a_rewiring_that_keeps_all_shapes(qtbot, panel, plot, document):
     image = Input(height=4, width=4, channels=1)
     blocks = [Block("i", image), *(Block(key, Conv1x1(filters=1)) for key in "abc")]
     first = (Wire("i", "a"), Wire("a", "b"), Wire("b", "c"))
@@ -58,16 +58,16 @@ def test_another_wiring_of_the_same_shapes_is_drawn_anew(qtbot, panel, plot, doc
 
 
 @pytest.mark.parametrize("width", [345, 482, 620, 700, 762, 908])
-def test_the_header_has_room_for_its_buttons_and_its_sentence(qapp, qtbot, panel, width):
+def test_the_header_has_space_for_its_buttons_and_its_summary(qapp, qtbot, panel, width):
     qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
     panel.refresh_now()
     panel.resize(width, 245)
     qapp.processEvents()
     assert panel.minimumSizeHint().width() <= 345
-    shown = [panel.measures, panel.scales, panel.summary_label]
-    places = [widget.geometry() for widget in shown]
-    assert all(place.right() <= width - 18 for place in places)
-    assert not any(one.intersects(other) for one, other in pairwise(places))
+    widgets = [panel.measures, panel.scales, panel.summary_label]
+    rects = [widget.geometry() for widget in widgets]
+    assert all(rect.right() <= width - 18 for rect in rects)
+    assert not any(rect.intersects(after) for rect, after in pairwise(rects))
     assert panel.summary_label.text() == panel.summary_text
-    for segments in shown[:2]:
+    for segments in widgets[:2]:
         assert segments.width() >= segments.minimumSizeHint().width()

@@ -1,4 +1,4 @@
-"""Values picked with the mouse or left open, blocks that differ, choices and toggles."""
+"""Editors: picked values, fields left open, blocks with different values, choices, toggles."""
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -12,13 +12,13 @@ from tests.support.field_panels import ALT, KEY, LEFT, pick, shown_panel, type_o
 
 
 @pytest.fixture
-def panel(qtbot):
-    """Makes a shown panel with the editor of a field, focused unless told otherwise."""
-    kept = []
+def show_panel(qtbot):
+    """Return a function that shows a panel with the editor of a field, by default focused."""
+    panels = []
 
     def make(field, value, in_force=None, focused=True):
-        kept.append(shown_panel(qtbot, field, value, in_force, focused))
-        return kept[-1]
+        panels.append(shown_panel(qtbot, field, value, in_force, focused))
+        return panels[-1]
 
     return make
 
@@ -36,116 +36,116 @@ def panel(qtbot):
         (MaxPool.stride, (1, 1), "as window", None),
     ],
 )
-def test_the_mouse_alone_picks_from_the_list(panel, field, before, entry, value):
-    made = panel(field, before, in_force=(2, 2))
-    pick(made.editor, entry)
-    assert made.committed == [value]
+def test_a_value_is_picked_from_the_list_by_mouse_alone(show_panel, field, before, entry, value):
+    panel = show_panel(field, before, in_force=(2, 2))
+    pick(panel.editor, entry)
+    assert panel.committed == [value]
 
 
-def test_alt_down_opens_the_list(panel):
-    made = panel(Conv.filters, 32)
-    QTest.keyClick(made.editor, KEY.Key_Down, ALT)
-    assert made.editor.view().isVisible()
-    # Its rows are as high as those of a menu.
-    assert made.editor.view().sizeHintForRow(0) >= 24
-    made.editor.hidePopup()
-    assert made.committed == []
+def test_alt_and_down_open_the_list(show_panel):
+    panel = show_panel(Conv.filters, 32)
+    QTest.keyClick(panel.editor, KEY.Key_Down, ALT)
+    assert panel.editor.view().isVisible()
+    # The rows are as high as those of a menu.
+    assert panel.editor.view().sizeHintForRow(0) >= 24
+    panel.editor.hidePopup()
+    assert panel.committed == []
 
 
-# Fields that may stay open, and blocks that differ.
+# Fields that may be left open, and blocks with different values.
 
 
-def test_a_field_left_open_shows_what_holds_instead(panel):
-    line = panel(MaxPool.stride, None, in_force=(2, 2)).editor.lineEdit()
+def test_a_field_left_open_shows_the_value_that_applies(show_panel):
+    line = show_panel(MaxPool.stride, None, in_force=(2, 2)).editor.lineEdit()
     assert (line.text(), line.placeholderText()) == ("", "2 (as window)")
 
 
-def test_emptying_a_field_that_may_stay_open_leaves_it_open(panel):
-    made = panel(MaxPool.stride, (1, 1), in_force=(3, 3))
-    type_over(made.editor, "")
-    QTest.keyClick(made.editor, KEY.Key_Return)
-    assert made.committed == [None]
-    assert made.editor.lineEdit().placeholderText() == "3 (as window)"
+def test_an_emptied_field_is_left_open_if_it_permits_that(show_panel):
+    panel = show_panel(MaxPool.stride, (1, 1), in_force=(3, 3))
+    type_over(panel.editor, "")
+    QTest.keyClick(panel.editor, KEY.Key_Return)
+    assert panel.committed == [None]
+    assert panel.editor.lineEdit().placeholderText() == "3 (as window)"
 
 
-def test_a_step_of_an_open_field_starts_from_what_holds(panel):
-    made = panel(MaxPool.stride, None, in_force=(2, 2))
-    QTest.keyClick(made.editor, KEY.Key_Up)
-    assert made.committed == [(3, 3)]
+def test_a_step_of_an_open_field_starts_from_the_value_that_applies(show_panel):
+    panel = show_panel(MaxPool.stride, None, in_force=(2, 2))
+    QTest.keyClick(panel.editor, KEY.Key_Up)
+    assert panel.committed == [(3, 3)]
 
 
-def test_values_that_differ_show_as_several_and_any_value_replaces_them(panel):
-    made = panel(Conv.filters, 32)
-    made.editor.show_value(None, None, True)
-    line = made.editor.lineEdit()
+def test_different_values_are_shown_as_several_and_a_typed_value_replaces_them(show_panel):
+    panel = show_panel(Conv.filters, 32)
+    panel.editor.show_value(None, None, True)
+    line = panel.editor.lineEdit()
     assert (line.text(), line.placeholderText()) == ("", "several")
-    QTest.keyClick(made.editor, KEY.Key_Return)
-    QTest.keyClick(made.editor, KEY.Key_Up)
-    assert made.committed == []
-    type_over(made.editor, "32")
-    QTest.keyClick(made.editor, KEY.Key_Return)
-    assert made.committed == [32]
+    QTest.keyClick(panel.editor, KEY.Key_Return)
+    QTest.keyClick(panel.editor, KEY.Key_Up)
+    assert panel.committed == []
+    type_over(panel.editor, "32")
+    QTest.keyClick(panel.editor, KEY.Key_Return)
+    assert panel.committed == [32]
 
 
 # Choices and toggles.
 
 
-def test_arrow_keys_go_through_a_choice(panel):
-    made = panel(Conv.activation, "none")
-    QTest.keyClick(made.editor, KEY.Key_Down)
-    assert made.committed == ["relu"]
+def test_arrow_keys_change_a_choice(show_panel):
+    panel = show_panel(Conv.activation, "none")
+    QTest.keyClick(panel.editor, KEY.Key_Down)
+    assert panel.committed == ["relu"]
 
 
-def test_a_choice_that_differs_shows_as_several(panel):
-    made = panel(Choice("Mode", "How.", options={"a": "A", "b": "B"}), "a")
-    made.editor.show_value(None, None, True)
-    assert (made.editor.currentIndex(), made.editor.placeholderText()) == (-1, "several")
-    pick(made.editor, "A")
-    assert made.committed == ["a"]
+def test_a_choice_with_different_values_is_shown_as_several(show_panel):
+    panel = show_panel(Choice("Mode", "How.", options={"a": "A", "b": "B"}), "a")
+    panel.editor.show_value(None, None, True)
+    assert (panel.editor.currentIndex(), panel.editor.placeholderText()) == (-1, "several")
+    pick(panel.editor, "A")
+    assert panel.committed == ["a"]
 
 
 @pytest.mark.parametrize("how", ["click", "space"])
-def test_a_toggle_says_on_or_off_and_changes_by_click_or_space(panel, how):
-    made = panel(Conv.bias, True)
-    assert made.editor.text() == "on"
+def test_a_toggle_shows_on_or_off_and_a_click_or_space_changes_it(show_panel, how):
+    panel = show_panel(Conv.bias, True)
+    assert panel.editor.text() == "on"
     if how == "click":
-        QTest.mouseClick(made.editor, LEFT, pos=QPoint(8, made.editor.height() // 2))
+        QTest.mouseClick(panel.editor, LEFT, pos=QPoint(8, panel.editor.height() // 2))
     else:
-        QTest.keyClick(made.editor, KEY.Key_Space)
-    assert made.committed == [False]
-    assert made.editor.text() == "off"
+        QTest.keyClick(panel.editor, KEY.Key_Space)
+    assert panel.committed == [False]
+    assert panel.editor.text() == "off"
 
 
-def test_a_toggle_that_differs_goes_on_first_and_never_back_to_several(panel):
-    made = panel(Toggle("Bias", "Added.", default=True), True)
-    made.editor.show_value(None, None, True)
-    assert made.editor.text() == "several"
+def test_a_toggle_with_different_values_goes_to_on_first_and_never_back(show_panel):
+    panel = show_panel(Toggle("Bias", "Added.", default=True), True)
+    panel.editor.show_value(None, None, True)
+    assert panel.editor.text() == "several"
     for _ in range(3):
-        QTest.keyClick(made.editor, KEY.Key_Space)
-    assert made.committed == [True, False, True]
+        QTest.keyClick(panel.editor, KEY.Key_Space)
+    assert panel.committed == [True, False, True]
 
 
-def test_an_owner_that_refuses_a_choice_has_the_old_one_shown_with_its_reason(panel):
-    made = panel(Conv.activation, "none", focused=False)
-    made.editor.refuse("Not here")
-    assert made.editor.currentText() == "None"
-    made.show_value("relu")
-    assert made.sentences == ["Not here", ""]
+def test_a_refused_choice_shows_the_old_value_and_the_reason(show_panel):
+    panel = show_panel(Conv.activation, "none", focused=False)
+    panel.editor.refuse("Not here")
+    assert panel.editor.currentText() == "None"
+    panel.show_value("relu")
+    assert panel.sentences == ["Not here", ""]
 
 
-# Showing.
+# Shown values.
 
 
-def test_showing_a_value_says_nothing_and_keeps_what_is_being_typed(panel):
-    made = panel(Conv.filters, 32)
-    type_over(made.editor, "6")
-    made.show_value(32)
-    assert (made.committed, made.editor.currentText()) == ([], "6")
+def test_showing_the_same_value_emits_nothing_and_keeps_typed_text(show_panel):
+    panel = show_panel(Conv.filters, 32)
+    type_over(panel.editor, "6")
+    panel.show_value(32)
+    assert (panel.committed, panel.editor.currentText()) == ([], "6")
 
 
-def test_the_cursor_stays_where_it_is_when_another_value_is_shown(panel):
-    made = panel(PaddingField("Padding", "Border.", default="same"), (1, 2, 3, 4))
-    made.editor.lineEdit().setCursorPosition(2)
-    made.show_value((5, 6, 7, 8))
-    assert made.editor.currentText() == "5×6×7×8"
-    assert made.editor.lineEdit().cursorPosition() == 2
+def test_the_cursor_keeps_its_position_when_another_value_is_shown(show_panel):
+    panel = show_panel(PaddingField("Padding", "Border.", default="same"), (1, 2, 3, 4))
+    panel.editor.lineEdit().setCursorPosition(2)
+    panel.show_value((5, 6, 7, 8))
+    assert panel.editor.currentText() == "5×6×7×8"
+    assert panel.editor.lineEdit().cursorPosition() == 2

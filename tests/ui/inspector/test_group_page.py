@@ -1,4 +1,4 @@
-"""The inspector of a group: entered with nothing selected, or its card selected."""
+"""The inspector's page for a group that is entered, or whose card is selected."""
 
 import pytest
 
@@ -10,7 +10,8 @@ from designer.ui.inspector.design_page import DesignPage
 from tests.support.grouped_network import module
 from tests.support.inspectors import entry, history, put, sections, setting, texts
 
-OWN = ("one", "reduce", "five", "cat")
+MEMBERS = ("one", "reduce", "five", "cat")
+"""The blocks of the group."""
 NAME = "Name of the group"
 
 
@@ -22,37 +23,37 @@ def document():
     document.deleteLater()
 
 
-def test_an_entered_group_shows_its_own_sums_and_their_share_not_the_design_s(inspector, document):
+def test_an_entered_group_shows_its_own_totals_and_their_share_of_the_design(inspector, document):
     document.enter("m")
     assert not document.selection
-    sums, whole = over(document.analysis, OWN), document.analysis.totals
-    said = sections(inspector)
-    assert said["Parameters"][0] == exact(sums.parameters)
-    assert said["Activations"][0] == exact(sums.activations) != exact(whole.activations)
-    assert f"{share(sums.macs, whole.macs)} of the design" in said["Multiply–accumulates"]
-    assert said["Input"] == ["28 × 28 × 192"]
-    assert said["Output"] == ["28 × 28 × 96"]
+    sums, totals = over(document.analysis, MEMBERS), document.analysis.totals
+    shown = sections(inspector)
+    assert shown["Parameters"][0] == exact(sums.parameters)
+    assert shown["Activations"][0] == exact(sums.activations) != exact(totals.activations)
+    assert f"{share(sums.macs, totals.macs)} of the design" in shown["Multiply–accumulates"]
+    assert shown["Input"] == ["28 × 28 × 192"]
+    assert shown["Output"] == ["28 × 28 × 96"]
     assert "4 blocks" in texts(inspector)
     document.enter(None)
     document.select(())
     assert isinstance(inspector.page, DesignPage)
 
 
-def test_its_name_is_changed_there_in_one_step(inspector, document):
+def test_renaming_a_group_on_its_page_is_one_undo_step(inspector, document):
     document.enter("m")
     put(entry(inspector, NAME), "Stem")
     assert document.design.groups[0].label == "Stem"
     assert history(document) == ["Label group"]
 
 
-def test_the_card_of_a_group_of_one_block_shows_the_group_and_renames_it(inspector, document):
+def test_a_group_of_one_block_has_its_own_page_and_can_be_renamed_there(inspector, document):
     document.load(document.design.with_groups((Group("alone", "Alone", ("five",), True),)))
     document.select(["five"])
     put(entry(inspector, NAME), "Five by five")
     assert document.design.groups[0].label == "Five by five"
 
 
-def test_the_fields_that_its_blocks_share_are_set_for_all_of_a_selected_card(inspector, document):
+def test_a_shared_field_of_a_selected_card_is_set_for_all_of_its_blocks(inspector, document):
     design = document.design
     document.load(design.with_groups((Group("m", "Module", ("one", "reduce"), True),)))
     document.select(["one", "reduce"])
@@ -60,7 +61,7 @@ def test_the_fields_that_its_blocks_share_are_set_for_all_of_a_selected_card(ins
     assert [setting(document, key, "filters") for key in ("one", "reduce")] == [24, 24]
 
 
-def test_a_block_of_an_entered_group_has_its_own_page(inspector, document):
+def test_a_selected_block_in_an_entered_group_has_its_own_page(inspector, document):
     document.enter("m")
     document.select(["five"])
     with pytest.raises(StopIteration):

@@ -1,4 +1,4 @@
-"""The inspector's form: what it offers for each selection, and the undo steps its edits make."""
+"""The inspector's form: its fields for each selection, and the undo steps of its edits."""
 
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ def setting(document, block, name):
     return getattr(document.design.blocks[block].kind, name)
 
 
-# What is offered.
+# The fields of a selection.
 
 
 def test_a_block_is_shown_with_title_id_and_neighbour(inspector, document):
@@ -43,7 +43,7 @@ def test_the_form_has_the_fields_that_the_kind_declares(inspector, document, key
     assert sorted(shown) == sorted(field.label for field in fields)
 
 
-def test_the_first_field_takes_the_keyboard_on_request(inspector, document):
+def test_focus_first_field_gives_the_focus_to_the_topmost_field(inspector, document):
     document.select(["conv"])
     inspector.focus_first_field()
     assert editor(inspector, "Filters").hasFocus()
@@ -52,7 +52,7 @@ def test_the_first_field_takes_the_keyboard_on_request(inspector, document):
     assert entry(inspector, "Name of the design").hasFocus()
 
 
-def test_tab_goes_from_the_label_through_the_fields_in_their_order(inspector, document):
+def test_the_tab_key_moves_from_the_label_through_the_fields_in_order(inspector, document):
     document.select(["input"])
     document.select(["conv"])
     entry(inspector, "Label").setFocus()
@@ -63,10 +63,10 @@ def test_tab_goes_from_the_label_through_the_fields_in_their_order(inspector, do
     assert order == [field.label for field in Conv.fields.values()]
 
 
-# One edit, one step.
+# The undo steps of edits.
 
 
-def test_a_typed_value_is_one_undo_step_that_says_what_it_did(inspector, document):
+def test_a_typed_value_is_one_undo_step_whose_text_describes_it(inspector, document):
     document.select(["conv"])
     put(editor(inspector, "Kernel"), "99")
     assert setting(document, "conv", "kernel") == (99, 99)
@@ -85,21 +85,21 @@ def test_steps_in_one_field_are_one_undo_step(inspector, document):
     assert len(history(document)) == 1
 
 
-def test_values_typed_one_after_another_are_steps_of_their_own(inspector, document):
+def test_values_typed_one_after_another_are_separate_undo_steps(inspector, document):
     document.select(["conv"])
     put(editor(inspector, "Filters"), "64")
     put(editor(inspector, "Filters"), "48")
     assert len(history(document)) == 2
 
 
-@pytest.mark.parametrize("way", ["focus", "selection"])
-def test_a_new_visit_to_a_field_is_a_new_undo_step(pane, inspector, document, way):
+@pytest.mark.parametrize("interruption", ["focus", "selection"])
+def test_a_new_visit_to_a_field_is_a_new_undo_step(pane, inspector, document, interruption):
     document.select(["conv"])
     for _ in range(2):
         filters = editor(inspector, "Filters")
         filters.setFocus()
         QTest.keyClick(filters, KEY.Key_Up)
-        if way == "focus":
+        if interruption == "focus":
             pane.elsewhere.setFocus()
         else:
             document.select(["conv1x1"])
@@ -107,7 +107,7 @@ def test_a_new_visit_to_a_field_is_a_new_undo_step(pane, inspector, document, wa
     assert len(history(document)) == 2
 
 
-def test_stepping_there_and_back_leaves_nothing_to_undo(inspector, document):
+def test_stepping_up_and_down_again_leaves_nothing_to_undo(inspector, document):
     document.select(["conv"])
     filters = editor(inspector, "Filters")
     filters.setFocus()
@@ -116,7 +116,7 @@ def test_stepping_there_and_back_leaves_nothing_to_undo(inspector, document):
     assert history(document) == []
 
 
-def test_a_toggle_and_a_choice_are_edits_too(inspector, document):
+def test_a_toggle_and_a_choice_make_undo_steps(inspector, document):
     document.select(["conv"])
     bias = editor(inspector, "Bias")
     QTest.mouseClick(bias, LEFT, pos=QPoint(8, bias.height() // 2))
@@ -129,7 +129,7 @@ def test_a_toggle_and_a_choice_are_edits_too(inspector, document):
     ]
 
 
-def test_an_opened_field_names_what_it_follows(inspector, document):
+def test_a_field_left_open_names_the_field_it_follows(inspector, document):
     document.load(Design([Block("pool", MaxPool(stride=1))]))
     document.select(["pool"])
     put(editor(inspector, "Stride"), "")
@@ -137,7 +137,9 @@ def test_an_opened_field_names_what_it_follows(inspector, document):
     assert editor(inspector, "Stride").lineEdit().placeholderText() == "2 (as window)"
 
 
-def test_a_refused_text_changes_nothing_and_says_why_below_the_field(inspector, document):
+def test_a_refused_text_changes_nothing_and_the_reason_is_shown_below_the_field(
+    inspector, document
+):
     document.select(["conv"])
     put(editor(inspector, "Filters"), "many")
     assert history(document) == []
@@ -147,7 +149,7 @@ def test_a_refused_text_changes_nothing_and_says_why_below_the_field(inspector, 
     assert sentence not in texts(inspector)
 
 
-def test_focus_and_cursor_stay_through_an_edit_and_its_undo(inspector, document):
+def test_focus_and_cursor_are_kept_through_an_edit_undo_and_redo(inspector, document):
     document.select(["conv"])
     padding = editor(inspector, "Padding")
     put(padding, "1 2 3 4")
@@ -159,7 +161,7 @@ def test_focus_and_cursor_stay_through_an_edit_and_its_undo(inspector, document)
     assert padding.lineEdit().cursorPosition() == 3
 
 
-def test_what_is_typed_and_not_committed_can_be_committed_before_a_save(inspector, document):
+def test_commit_pending_commits_typed_text(inspector, document):
     document.select(["conv"])
     put(editor(inspector, "Filters"), "64", key=None)
     assert setting(document, "conv", "filters") == 32
@@ -167,15 +169,17 @@ def test_what_is_typed_and_not_committed_can_be_committed_before_a_save(inspecto
     assert setting(document, "conv", "filters") == 64
 
 
-@pytest.mark.parametrize("then", [["conv1x1"], ["input"], ["input", "conv1x1"], []])
-def test_what_is_typed_for_one_block_never_reaches_another(inspector, document, then):
+@pytest.mark.parametrize("next_selection", [["conv1x1"], ["input"], ["input", "conv1x1"], []])
+def test_text_typed_for_one_block_never_reaches_another(inspector, document, next_selection):
     document.select(["conv"])
     put(editor(inspector, "Filters"), "77", key=None)
-    document.select(then)
+    document.select(next_selection)
     assert history(document) == []
 
 
-def test_undoing_the_birth_of_a_block_with_a_field_half_typed_is_no_trouble(inspector, document):
+def test_the_addition_of_a_block_can_be_undone_while_a_field_of_it_is_half_typed(
+    inspector, document
+):
     document.edit("Add", block_edits.add(document.design, Conv.fresh(), (0.0, 0.0)))
     put(editor(inspector, "Filters"), "77", key=None)
     document.undo_stack.undo()
@@ -186,7 +190,7 @@ def test_undoing_the_birth_of_a_block_with_a_field_half_typed_is_no_trouble(insp
 # Label, name and notes.
 
 
-def test_a_label_is_one_step_however_many_keys_it_took(inspector, document):
+def test_a_typed_label_is_one_undo_step(inspector, document):
     document.select(["conv"])
     put(entry(inspector, "Label"), "Look around")
     assert document.design.blocks["conv"].label == "Look around"
@@ -197,7 +201,7 @@ def test_a_label_is_one_step_however_many_keys_it_took(inspector, document):
     assert entry(inspector, "Label").placeholderText() == "Conv 5×5"
 
 
-def test_name_and_notes_are_edits_of_the_design(inspector, document):
+def test_changes_of_name_and_notes_are_undo_steps(inspector, document):
     put(entry(inspector, "Name of the design"), "Bottleneck")
     put(entry(inspector, "Notes on the design"), "Half the lecture.", key=KEY.Key_Tab)
     assert (document.design.name, document.design.notes) == ("Bottleneck", "Half the lecture.")
@@ -207,7 +211,7 @@ def test_name_and_notes_are_edits_of_the_design(inspector, document):
 
 
 @pytest.mark.parametrize("name", ["Name of the design", "Notes on the design"])
-def test_undo_in_a_field_for_words_is_left_to_the_design(inspector, document, name):
+def test_the_undo_key_in_a_text_field_is_left_to_the_design(inspector, document, name):
     put(entry(inspector, name), "Words", key=None)
     words = (document.design.name, document.design.notes)
     QTest.keyClick(entry(inspector, name), KEY.Key_Z, CTRL)
@@ -216,7 +220,7 @@ def test_undo_in_a_field_for_words_is_left_to_the_design(inspector, document, na
     assert history(document) == [document.undo_stack.redoText()]
 
 
-def test_a_key_in_the_middle_of_a_word_leaves_the_cursor_there(inspector, document):
+def test_a_character_typed_within_a_word_keeps_the_cursor_there(inspector, document):
     document.select(["conv"])
     label = entry(inspector, "Label")
     put(label, "Lok", key=None)
@@ -247,41 +251,43 @@ def test_several_blocks_are_edited_together_as_one_step(inspector, document):
     assert [setting(document, key, "filters") for key in ("conv1x1", "conv")] == [16, 32]
 
 
-def test_fields_that_take_other_values_under_one_name_are_not_shared(inspector, document):
+def test_fields_of_the_same_name_with_different_values_permitted_are_not_shared(
+    inspector, document
+):
     design = Design([Block("conv", Conv(filters=8)), Block("pool", MaxPool())])
     document.load(design)
     document.select(["conv", "pool"])
     assert editor(inspector, "Padding").lineEdit().placeholderText() == "several"
     with pytest.raises(StopIteration):
-        # A pool's stride may stay open, a convolution's may not.
+        # The stride of a pool may be left open, that of a convolution may not.
         editor(inspector, "Stride")
 
 
-def test_blocks_without_a_common_field_say_so(inspector, document):
+def test_blocks_without_a_shared_field_show_a_message(inspector, document):
     document.select(["input", "conv"])
     assert "They have no field in common." in texts(inspector)
 
 
-# What an edit costs.
+# The cost of an edit.
 
 
 @pytest.mark.usefixtures("inspector")
-def test_an_edit_looks_at_no_block_but_those_selected(document, monkeypatch):
+def test_an_edit_computes_formulas_of_the_selected_block_only(document, monkeypatch):
     chain = [Block("input", Input(height=28, width=28, channels=3))]
     chain += [Block(f"c{n}", Conv(filters=3)) for n in range(200)]
     document.load(Design(chain, tuple(Wire(a.id, b.id) for a, b in pairwise(chain))))
     document.select(["c7"])
-    asked = []
-    plain = Conv.formulas
-    monkeypatch.setattr(Conv, "formulas", lambda kind, *a: asked.append(kind) or plain(kind, *a))
+    kinds = []
+    formulas = Conv.formulas
+    monkeypatch.setattr(Conv, "formulas", lambda kind, *a: kinds.append(kind) or formulas(kind, *a))
     document.edit("x", block_edits.change_field(document.design, ["c100"], "filters", 8))
-    assert asked == []
+    assert kinds == []
     document.edit("x", block_edits.change_field(document.design, ["c7"], "filters", 8))
-    assert asked == [document.design.blocks["c7"].kind]
+    assert kinds == [document.design.blocks["c7"].kind]
 
 
 @pytest.mark.parametrize("selected", [[], ["conv"]])
-def test_another_design_is_shown_from_its_top(pane, inspector, document, bottleneck, selected):
+def test_a_new_design_is_shown_scrolled_to_the_top(pane, inspector, document, bottleneck, selected):
     pane.resize(pane.width(), 300)
     document.select(selected)
     bar = inspector.scroll_area.verticalScrollBar()

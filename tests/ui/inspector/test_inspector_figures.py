@@ -1,4 +1,4 @@
-"""The inspector's figures: shapes, counts and arithmetic, exact at any size, and the faults."""
+"""The figures of the inspector (shapes, counts and formulas, exact at any size) and its faults."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -30,15 +30,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def inspector(qtbot, document):
-    made = Inspector(document)
-    qtbot.addWidget(made)
-    made.resize(MIN_WIDTH_PX, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    inspector.resize(MIN_WIDTH_PX, 900)
+    inspector.show()
+    qtbot.waitExposed(inspector)
+    return inspector
 
 
 def change(document, key, **settings):
+    """Change fields of a block."""
     for name, value in settings.items():
         outcome = block_edits.change_field(document.design, [key], name, value)
         assert document.edit("x", outcome)
@@ -71,7 +72,7 @@ def test_a_block_shows_its_output_costs_and_receptive_field(inspector, document)
     }
 
 
-def test_a_jump_that_is_no_whole_number_is_a_ratio(inspector, document):
+def test_a_fractional_jump_is_shown_as_a_ratio(inspector, document):
     image = Block("input", Input(height=28, width=28, channels=2))
     document.load(Design([image, Block("up", Upsample(factor=2))], (Wire("input", "up"),)))
     document.select(["up"])
@@ -80,7 +81,7 @@ def test_a_jump_that_is_no_whole_number_is_a_ratio(inspector, document):
     assert sections(inspector)["Receptive field"] == ["1 × 1, jump 1/2 × 1/3"]
 
 
-def test_memory_beside_a_block_follows_an_edit_elsewhere(inspector, document):
+def test_the_memory_of_a_block_is_updated_after_an_edit_of_another_block(inspector, document):
     branches = [Block("a", Conv(filters=1)), Block("b", Conv(filters=1)), Block("join", Concat())]
     wires = (Wire("i", "a"), Wire("i", "b"), Wire("a", "join"), Wire("b", "join"))
     document.load(Design([Block("i", Input(height=5, width=5, channels=1)), *branches], wires))
@@ -92,7 +93,7 @@ def test_memory_beside_a_block_follows_an_edit_elsewhere(inspector, document):
     assert document.analysis.rows["b"] is row
 
 
-def test_a_bypassed_block_has_no_output_of_its_own_in_memory(inspector, document):
+def test_a_bypassed_block_has_no_memory_for_its_output(inspector, document):
     document.edit("x", block_edits.bypass(document.design, ["conv"], True))
     document.select(["conv"])
     shown = sections(inspector)
@@ -102,13 +103,13 @@ def test_a_bypassed_block_has_no_output_of_its_own_in_memory(inspector, document
     assert "Arithmetic intensity" not in shown
 
 
-def test_what_is_not_multiplied_has_no_arithmetic_intensity(inspector, document):
+def test_a_block_without_macs_has_no_arithmetic_intensity(inspector, document):
     document.select(["input"])
     assert "Arithmetic intensity" not in sections(inspector)
     assert sections(inspector)["Memory"][0] == "602,112 B"
 
 
-def test_memory_and_intensity_of_a_block_are_in_the_basis(inspector, document):
+def test_memory_and_intensity_of_a_block_use_number_type_and_batch(inspector, document):
     document.select(["conv1x1"])
     document.set_basis(MemoryUnits("int8", 8))
     shown = sections(inspector)
@@ -121,7 +122,7 @@ def test_memory_and_intensity_of_a_block_are_in_the_basis(inspector, document):
     ]
 
 
-def test_memory_beside_an_unknown_block_is_a_lower_bound(inspector, document):
+def test_memory_is_a_lower_bound_if_another_block_is_unknown(inspector, document):
     change(document, "conv", padding="valid", kernel=99)
     document.select(["conv1x1"])
     assert sections(inspector)["Memory"][2].endswith(
@@ -129,7 +130,7 @@ def test_memory_beside_an_unknown_block_is_a_lower_bound(inspector, document):
     )
 
 
-def test_height_and_width_get_a_line_each_where_they_differ(inspector, document):
+def test_height_and_width_have_a_formula_each_if_they_differ(inspector, document):
     change(document, "conv", padding=[1, 2])
     document.select(["conv"])
     assert sections(inspector)["Output"][-1] == (
@@ -137,14 +138,14 @@ def test_height_and_width_get_a_line_each_where_they_differ(inspector, document)
     )
 
 
-def test_what_a_kind_does_not_have_is_one_quiet_word_or_nothing(inspector, document):
+def test_a_count_of_zero_is_shown_as_none_or_hidden(inspector, document):
     document.select(["input"])
     shown = sections(inspector)
     assert shown["Multiply–accumulates"] == shown["Parameters"] == ["none"]
     assert "Other operations" not in shown
 
 
-def test_a_merge_lists_what_arrives(inspector, document):
+def test_a_merge_lists_its_input_shapes(inspector, document):
     images = [Block(f"i{n}", Input(height=28, width=28, channels=n)) for n in (64, 128, 32)]
     wires = tuple(Wire(image.id, "concat") for image in images)
     document.load(Design([*images, Block("concat", Concat())], wires))
@@ -154,7 +155,7 @@ def test_a_merge_lists_what_arrives(inspector, document):
     assert output[2] == "channels: 64 + 128 + 32 = 224"
 
 
-def test_a_bypassed_block_costs_nothing_and_says_that_it_lets_pass(inspector, document):
+def test_a_bypassed_block_costs_nothing_and_is_said_to_pass_its_input_through(inspector, document):
     document.edit("x", block_edits.bypass(document.design, ["conv"], True))
     document.select(["conv"])
     shown = sections(inspector)
@@ -162,7 +163,7 @@ def test_a_bypassed_block_costs_nothing_and_says_that_it_lets_pass(inspector, do
     assert shown["Multiply–accumulates"] == ["none"]
 
 
-def test_a_fault_is_a_sentence_a_red_field_and_no_figures(inspector, document):
+def test_a_faulty_block_shows_a_sentence_and_a_red_field_and_no_figures(inspector, document):
     document.select(["conv"])
     change(document, "conv", padding="valid", kernel=99)
     box = inspector.page.fault
@@ -175,7 +176,7 @@ def test_a_fault_is_a_sentence_a_red_field_and_no_figures(inspector, document):
     assert not inspector.page.form.row("kernel").editor.property("fault")
 
 
-def test_a_block_behind_a_fault_says_which_block_to_mend(inspector, document):
+def test_a_block_after_a_faulty_one_says_which_block_to_mend(inspector, document):
     change(document, "conv1x1", groups=7)
     document.select(["conv"])
     assert inspector.page.fault.text() == "Not known until “Conv 1×1” (conv1x1) is mended"
@@ -190,7 +191,7 @@ def test_an_edit_upstream_refreshes_the_figures_and_the_neighbours_name(inspecto
     assert inspector.page.context.text() == "conv · after Squeeze"
 
 
-def test_counts_beyond_64_bits_are_exact_and_stay_within_the_panel(qtbot, inspector, document):
+def test_counts_beyond_64_bits_are_exact_and_fit_the_panel(qtbot, inspector, document):
     change(document, "input", height=10**9, width=10**9)
     change(document, "conv", filters=10**9)
     document.select(["conv"])
@@ -202,30 +203,32 @@ def test_counts_beyond_64_bits_are_exact_and_stay_within_the_panel(qtbot, inspec
     assert max(edges) <= MIN_WIDTH_PX
 
 
-def test_parameters_are_told_apart_with_one_and_many():
+def test_weights_and_biases_are_named_in_singular_and_plural():
     assert parameter_breakdown(3072, 16) == "3,072 weights + 16 biases"
     assert parameter_breakdown(1, 1) == "1 weight + 1 bias"
     assert parameter_breakdown(25, 0) == "25 weights"
 
 
-# Several blocks, and the whole design.
+# Several blocks, and the design.
 
 
-def test_several_blocks_show_their_sums(inspector, document):
+def test_several_blocks_show_their_totals(inspector, document):
     document.select(["conv1x1", "conv"])
     shown = sections(inspector)
     assert shown["Multiply–accumulates"] == ["12,443,648", "≈ 12.4 M"]
     assert shown["Parameters"] == ["15,920", "≈ 15.9 k", "15,872 weights + 48 biases"]
 
 
-def test_sums_follow_an_edit_and_become_a_lower_bound(inspector, document):
+def test_totals_become_lower_bounds_after_an_edit_that_causes_a_fault(inspector, document):
     document.select(["conv1x1", "conv"])
     change(document, "conv", padding="valid", kernel=99)
     assert sections(inspector)["Multiply–accumulates"][0] == "≥ 2,408,448"
-    assert inspector.page.totals.lower_bound.text() == "A lower bound: 1 of 2 blocks is not counted."
+    assert (
+        inspector.page.totals.lower_bound.text() == "A lower bound: 1 of 2 blocks is not counted."
+    )
 
 
-def test_with_nothing_selected_the_design_shows_its_totals(inspector):
+def test_the_totals_of_the_design_are_shown_if_nothing_is_selected(inspector):
     assert sections(inspector) == {
         "Multiply–accumulates": ["12,443,648", "≈ 12.4 M"],
         "Parameters": ["15,920", "≈ 15.9 k", "15,872 weights + 48 biases"],
@@ -245,7 +248,7 @@ def test_an_empty_design_has_no_figures(inspector, document):
     assert sections(inspector) == {"Blocks": ["none yet"]}
 
 
-def test_totals_of_a_faulty_design_are_a_lower_bound_and_say_so(inspector, document):
+def test_totals_of_a_faulty_design_are_marked_as_lower_bounds(inspector, document):
     change(document, "conv", padding="valid", kernel=99)
     assert sections(inspector)["Multiply–accumulates"] == ["≥ 2,408,448", "≈ 2.41 M"]
     assert inspector.page.lower_bound.text() == "A lower bound: 1 of 3 blocks is not counted."
@@ -255,6 +258,7 @@ def test_totals_of_a_faulty_design_are_a_lower_bound_and_say_so(inspector, docum
 
 
 def faults(inspector):
+    """Return the visible buttons of the list of faults."""
     return [button for button in inspector.findChildren(FaultButton) if button.isVisible()]
 
 
@@ -270,7 +274,7 @@ def test_a_fault_in_the_list_selects_its_block(inspector, document, how):
     assert document.selection == ("conv",)
 
 
-def test_the_keyboard_goes_from_a_chosen_fault_to_its_block(inspector, document):
+def test_the_focus_moves_from_a_chosen_fault_to_the_form_of_its_block(inspector, document):
     change(document, "conv", padding="valid", kernel=99)
     (fault,) = faults(inspector)
     fault.setFocus()
@@ -279,14 +283,14 @@ def test_the_keyboard_goes_from_a_chosen_fault_to_its_block(inspector, document)
     assert focused.accessibleName() == "Filters"
 
 
-def test_a_mended_fault_leaves_the_list(inspector, document):
+def test_a_fault_that_is_mended_is_removed_from_the_list(inspector, document):
     change(document, "conv1x1", groups=7)
     assert len(faults(inspector)) == 1
     document.undo_stack.undo()
     assert faults(inspector) == []
 
 
-def test_a_long_list_of_faults_is_cut_and_counts_the_rest(inspector, document):
+def test_a_long_list_of_faults_is_cut_and_the_others_are_counted(inspector, document):
     document.load(Design([Block(f"p{n}", MaxPool()) for n in range(500)]))
     assert len(faults(inspector)) == 20
     assert inspector.page.fault_list.more.text() == "and 480 more"
@@ -295,7 +299,7 @@ def test_a_long_list_of_faults_is_cut_and_counts_the_rest(inspector, document):
 # Copying, colours, widths.
 
 
-def test_a_figure_marked_with_the_mouse_is_copied(inspector, document):
+def test_a_double_clicked_figure_is_copied_as_a_whole(inspector, document):
     document.select(["conv1x1"])
     figure = inspector.page.figures.macs.figure
     QTest.mouseDClick(figure, LEFT, pos=QPoint(20, figure.height() // 2))
@@ -303,7 +307,7 @@ def test_a_figure_marked_with_the_mouse_is_copied(inspector, document):
     assert QGuiApplication.clipboard().text() == "2,408,448"
 
 
-def test_a_figure_in_several_lines_is_copied_in_one(qtbot):
+def test_a_wrapped_figure_is_copied_without_breaks(qtbot):
     figure = FigureLabel("figure")
     qtbot.addWidget(figure)
     figure.show_figure(f"{10**40:,}", True)
@@ -311,7 +315,7 @@ def test_a_figure_in_several_lines_is_copied_in_one(qtbot):
     assert QGuiApplication.clipboard().text() == f"{10**40:,}"
 
 
-def test_formulas_are_copied_and_read_aloud_as_text(inspector, document):
+def test_formulas_are_plain_text_for_the_clipboard_and_for_screen_readers(inspector, document):
     document.select(["conv1x1"])
     box = inspector.page.figures.macs.formulas
     assert box.accessibleName() == "28·28·16 × 1·1 × 192 = 2,408,448"
@@ -322,29 +326,30 @@ def test_formulas_are_copied_and_read_aloud_as_text(inspector, document):
 
 @pytest.fixture
 def box(qtbot):
-    made = FormulaBox()
-    qtbot.addWidget(made)
-    made.resize(256, 60)
-    made.show()
-    return made
+    box = FormulaBox()
+    qtbot.addWidget(box)
+    box.resize(256, 60)
+    box.show()
+    return box
 
 
 def colours_in(widget: QWidget):
+    """Return the names of all colours in the picture of a widget."""
     image = widget.grab().toImage()
     return {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
 
 
-@pytest.mark.parametrize("wanted", ["light", "dark"])
-def test_a_formula_is_coloured_by_what_its_pieces_count(box, wanted):
+@pytest.mark.parametrize("theme_name", ["light", "dark"])
+def test_the_pieces_of_a_formula_have_the_colours_of_their_roles(box, theme_name):
     roles = ("output", "kernel", "channels")
     box.show_formulas((formula("macs", *(Term("888", role) for role in roles)),))
-    theme.apply(wanted)
+    theme.apply(theme_name)
     assert {theme.current().formula(role).name() for role in roles} <= colours_in(box)
 
 
-def test_a_change_of_theme_recolours_a_formula_that_is_shown(box):
+def test_a_shown_formula_is_recoloured_when_the_theme_changes(box):
     box.show_formulas((formula("output", "888"),))
     theme.apply("light")
     assert colours.LIGHT.field.lower() in colours_in(box)
@@ -356,13 +361,13 @@ def test_a_change_of_theme_recolours_a_formula_that_is_shown(box):
 def test_a_long_formula_wraps_within_the_box(box):
     short, long = formula("macs", "1 = 1"), formula("macs", *["1,000,000,000 × "] * 8, "1" * 90)
     box.show_formulas((short,))
-    one = box.heightForWidth(256)
+    line_height = box.heightForWidth(256)
     box.show_formulas((long,))
-    assert box.heightForWidth(256) > 4 * one / 2
-    assert box.heightForWidth(2000) == one
+    assert box.heightForWidth(256) > 4 * line_height / 2
+    assert box.heightForWidth(2000) == line_height
 
 
-def test_the_scroll_bar_stands_in_the_margin(qtbot, inspector, document):
+def test_the_scroll_bar_takes_no_width_from_the_page(qtbot, inspector, document):
     document.select(["conv"])
     page = inspector.page
     inspector.resize(MIN_WIDTH_PX, 2000)
@@ -374,7 +379,7 @@ def test_the_scroll_bar_stands_in_the_margin(qtbot, inspector, document):
     assert width == MIN_WIDTH_PX - 36
 
 
-def test_a_changed_height_is_laid_out_at_once(qtbot, inspector, document):
+def test_a_change_of_height_is_laid_out_at_once(qtbot, inspector, document):
     inspector.resize(MIN_WIDTH_PX, 2000)
     document.select(["conv"])
     page = inspector.page

@@ -1,4 +1,4 @@
-"""Names from strangers in the inspector: markup, line breaks, 10,000 characters."""
+"""Hostile names in the inspector: with markup, line breaks, or 10,000 characters."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond line\t' + "W" * 10_000
 
 @pytest.fixture
 def hostile(bottleneck):
-    """The bottleneck with a hostile name on the design and on its first convolution."""
+    """A document in which the design and its first convolution have a hostile name."""
     document = Document()
     design = block_edits.relabel(bottleneck, "conv1x1", HOSTILE)
     document.load(design.with_words(name=HOSTILE, notes=HOSTILE))
@@ -35,28 +35,32 @@ def inspector(pane):
 
 
 @pytest.mark.parametrize("ids", [[], ["conv1x1"], ["conv"], ["conv1x1", "conv"]])
-def test_a_hostile_name_is_plain_text_and_widens_nothing(qtbot, inspector, hostile, ids):
+def test_a_hostile_name_is_shown_as_plain_text_and_does_not_widen_the_panel(
+    qtbot, inspector, hostile, ids
+):
     hostile.select(ids)
-    page = inspector.findChildren(QLabel)
-    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in page)
+    labels = inspector.findChildren(QLabel)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
     qtbot.waitUntil(lambda: inspector.width() == MIN_WIDTH_PX)
-    wide = [w for w in inspector.findChildren(QWidget) if w.isVisible() and w.width() > MIN_WIDTH_PX]
+    wide = [
+        w for w in inspector.findChildren(QWidget) if w.isVisible() and w.width() > MIN_WIDTH_PX
+    ]
     assert wide == []
 
 
-def test_a_long_title_ends_in_an_ellipsis_and_is_told_by_the_tooltip(inspector, hostile):
+def test_a_long_title_ends_in_an_ellipsis_and_its_tooltip_shows_more(inspector, hostile):
     hostile.select(["conv1x1"])
     labels = inspector.findChildren(QLabel)
     title = next(label for label in labels if label.property("look") == "title")
     assert title.text().startswith("<b>bold</b>")
     assert title.text().endswith("…")
-    read = QTextDocument()
-    read.setHtml(title.toolTip())
-    assert read.toPlainText().startswith('<b>bold</b><img src="/dev/zero">\nsecond line')
-    assert len(read.toPlainText()) < 1_200
+    tooltip = QTextDocument()
+    tooltip.setHtml(title.toolTip())
+    assert tooltip.toPlainText().startswith('<b>bold</b><img src="/dev/zero">\nsecond line')
+    assert len(tooltip.toPlainText()) < 1_200
 
 
-def test_the_sentence_on_a_fault_upstream_keeps_its_end_however_long_the_name(inspector, hostile):
+def test_a_sentence_with_a_long_name_is_shortened_but_keeps_its_end(inspector, hostile):
     hostile.edit("x", block_edits.change_field(hostile.design, ["conv1x1"], "groups", 7))
     hostile.select(["conv"])
     (sentence,) = [text for text in texts(inspector) if text.startswith("Not known until")]
@@ -64,7 +68,7 @@ def test_the_sentence_on_a_fault_upstream_keeps_its_end_however_long_the_name(in
     assert len(sentence) < 300
 
 
-def test_an_edit_of_a_hostile_block_has_a_name_that_fits_a_menu(inspector, hostile):
+def test_the_undo_text_of_a_hostile_block_fits_a_menu(inspector, hostile):
     hostile.select(["conv1x1"])
     put(editor(inspector, "Filters"), "8")
     (text,) = history(hostile)
@@ -72,11 +76,11 @@ def test_an_edit_of_a_hostile_block_has_a_name_that_fits_a_menu(inspector, hosti
     assert "\n" not in text
 
 
-def test_no_mark_that_turns_the_direction_of_writing_gets_through():
+def test_control_characters_such_as_direction_overrides_are_replaced():
     assert one_line("a\u202eb\u2066c\x00d") == "a�b�c�d"
 
 
-def test_a_text_too_long_to_be_laid_out_is_shown_cut_and_closed(inspector, hostile):
+def test_a_text_too_long_to_lay_out_is_shown_cut_and_cannot_be_edited(inspector, hostile):
     long = "W" * 1_000_000
     hostile.load(block_edits.relabel(hostile.design, "conv", long).with_words(notes=long))
     notes = entry(inspector, "Notes on the design")

@@ -1,4 +1,4 @@
-"""Text and canvas are one: typing draws, drawing writes, and nothing typed is lost."""
+"""The text pane: typing changes the design, other edits change the text, no typed text is lost."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,59 +18,62 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 LINE = "28x28x192 > 1x1 16 > 5x5 32"
 
 
-def shows(qtbot, window, text):
+def wait_for_text(qtbot, window, text):
+    """Wait until the pane shows `text`."""
     qtbot.waitUntil(lambda: window.text.editor.toPlainText() == text)
 
 
 @pytest.fixture
 def text(qtbot, window):
-    """The window with the text of the bottleneck, and the keyboard in it."""
+    """The text pane with the text of the bottleneck, and with the focus."""
     qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
     qtbot.waitUntil(window.text.editor.hasFocus)
-    shows(qtbot, window, LINE)
+    wait_for_text(qtbot, window, LINE)
     return window.text
 
 
-def type_at(editor, place, typed):
-    """Types behind the first `place` of the text."""
+def type_after(editor, anchor, typed):
+    """Type after the first occurrence of `anchor` in the text."""
     cursor = editor.textCursor()
-    cursor.setPosition(editor.toPlainText().index(place) + len(place))
+    cursor.setPosition(editor.toPlainText().index(anchor) + len(anchor))
     editor.setTextCursor(cursor)
     QTest.keyClicks(editor, typed)
 
 
 def kinds(window):
+    """Return the names of the kinds of all blocks."""
     return [block.kind.name for block in window.document.design.blocks.values()]
 
 
 def change_filters(document):
-    """An edit that is not made by typing."""
+    """Make an edit without typing."""
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 64))
 
 
-def taken(qtbot, window):
+def wait_for_design(qtbot, window):
+    """Wait until the design has what was typed."""
     qtbot.waitUntil(lambda: not window.text.unfinished)
 
 
-def test_it_is_hidden_until_it_is_asked_for_and_remembered(qtbot, window):
+def test_the_pane_is_hidden_at_first_and_the_choice_to_show_it_is_remembered(qtbot, window):
     assert window.text_pane.isHidden()
     assert not window.text_pane.made
     QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
     qtbot.waitUntil(window.text.editor.hasFocus)
     assert window.actions_by_id["text"].isChecked()
     assert settings.text_pane()
-    again = MainWindow()
-    qtbot.addWidget(again)
-    assert not again.text_pane.isHidden()
+    second_window = MainWindow()
+    qtbot.addWidget(second_window)
+    assert not second_window.text_pane.isHidden()
     QTest.keyClick(window.text.editor, KEY.Key_4, CTRL | SHIFT)
     assert window.text_pane.isHidden()
     qtbot.waitUntil(window.canvas.hasFocus)
     assert not settings.text_pane()
 
 
-def test_what_is_typed_is_drawn(qtbot, window, text):
-    type_at(text.editor, "1x1 16", " relu > bn")
+def test_typed_text_changes_the_design_and_the_canvas(qtbot, window, text):
+    type_after(text.editor, "1x1 16", " relu > bn")
     qtbot.waitUntil(lambda: "batch_norm" in kinds(window))
     design = window.document.design
     assert design.blocks["conv1x1"].kind.activation == "relu"
@@ -79,9 +82,9 @@ def test_what_is_typed_is_drawn(qtbot, window, text):
     assert "batch_norm" in window.canvas.canvas_scene.cards
 
 
-def test_a_burst_of_typing_is_one_step_of_undo(qtbot, window, text):
+def test_a_burst_of_typing_is_one_undo_step(qtbot, window, text):
     before = window.document.design
-    type_at(text.editor, "1x1 16", "0")
+    type_after(text.editor, "1x1 16", "0")
     qtbot.waitUntil(lambda: window.document.design.blocks["conv1x1"].kind.filters == 160)
     QTest.keyClicks(text.editor, " relu")
     qtbot.waitUntil(lambda: window.document.design.blocks["conv1x1"].kind.activation == "relu")
@@ -90,10 +93,10 @@ def test_a_burst_of_typing_is_one_step_of_undo(qtbot, window, text):
     qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, KEY.Key_Z, CTRL)
     assert window.document.design is before
-    shows(qtbot, window, LINE)
+    wait_for_text(qtbot, window, LINE)
 
 
-def test_a_word_retyped_is_the_same_block_and_no_edit(qtbot, window, text):
+def test_a_word_that_is_deleted_and_typed_again_is_the_same_block_and_no_edit(qtbot, window, text):
     before = window.document.design
     editor = text.editor
     editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -101,18 +104,18 @@ def test_a_word_retyped_is_the_same_block_and_no_edit(qtbot, window, text):
         QTest.keyClick(editor, KEY.Key_Backspace)
     qtbot.waitUntil(lambda: kinds(window) == ["input", "conv1x1"])
     QTest.keyClicks(editor, " > 5x5 32")
-    taken(qtbot, window)
+    wait_for_design(qtbot, window)
     assert window.document.design == before
     assert not window.document.undo_stack.canUndo()
 
 
-def test_an_unfinished_word_is_told_at_its_character_and_changes_nothing(qtbot, window, text):
+def test_an_unfinished_word_is_underlined_and_changes_nothing(qtbot, window, text):
     before = window.document.design
-    type_at(text.editor, LINE, " > con")
+    type_after(text.editor, LINE, " > con")
     qtbot.waitUntil(lambda: "There is no block" in text.message)
     assert text.message.startswith("Character 31:")
-    (mark,) = text.editor.extraSelections()
-    assert mark.cursor.selectedText() == "con"
+    (selection,) = text.editor.extraSelections()
+    assert selection.cursor.selectedText() == "con"
     assert window.document.design is before
     QTest.keyClicks(text.editor, "v")
     qtbot.waitUntil(lambda: kinds(window)[-1] == "conv" and len(kinds(window)) == 4)
@@ -120,63 +123,63 @@ def test_an_unfinished_word_is_told_at_its_character_and_changes_nothing(qtbot, 
 
 
 @pytest.mark.usefixtures("text")
-def test_an_edit_elsewhere_is_written(qtbot, window):
+def test_an_edit_elsewhere_changes_the_text(qtbot, window):
     change_filters(window.document)
-    shows(qtbot, window, "28x28x192 > 1x1 16 > 5x5 64")
+    wait_for_text(qtbot, window, "28x28x192 > 1x1 16 > 5x5 64")
 
 
-def test_what_is_unfinished_is_kept_when_something_changes_elsewhere(qtbot, window, text):
-    type_at(text.editor, LINE, " > con")
+def test_unfinished_text_is_kept_when_the_design_changes_elsewhere(qtbot, window, text):
+    type_after(text.editor, LINE, " > con")
     qtbot.waitUntil(lambda: "There is no block" in text.message)
     change_filters(window.document)
     window.document.select(["conv"])
     assert text.editor.toPlainText() == f"{LINE} > con"
     assert text.message == UNFINISHED_MESSAGE
-    (discard,) = [one for one in text.findChildren(QPushButton) if one.isVisible()]
+    (discard,) = [button for button in text.findChildren(QPushButton) if button.isVisible()]
     QTest.mouseClick(discard, Qt.MouseButton.LeftButton)
-    shows(qtbot, window, "5x5 64")
+    wait_for_text(qtbot, window, "5x5 64")
 
 
 def test_the_selected_part_is_shown_and_edited(qtbot, window, text):
     window.document.select(["conv1x1"])
-    shows(qtbot, window, "1x1 16")
-    type_at(text.editor, "1x1 16", " > bn")
+    wait_for_text(qtbot, window, "1x1 16")
+    type_after(text.editor, "1x1 16", " > bn")
     qtbot.waitUntil(lambda: "batch_norm" in kinds(window))
     assert window.document.design.graph.inputs["conv"] == ["batch_norm"]
     assert window.document.selection == ("conv1x1", "batch_norm")
     assert text.editor.toPlainText() == "1x1 16 > bn"
 
 
-def test_what_was_typed_last_counts_when_one_turns_to_the_canvas(qtbot, window, text):
-    type_at(text.editor, "1x1 16", " relu")
+def test_text_typed_just_before_the_focus_leaves_changes_the_design(qtbot, window, text):
+    type_after(text.editor, "1x1 16", " relu")
     QTest.keyClick(text.editor, KEY.Key_Escape)
     window.document.select(["conv"])
     qtbot.waitUntil(lambda: window.document.design.blocks["conv1x1"].kind.activation == "relu")
-    shows(qtbot, window, "5x5 32")
+    wait_for_text(qtbot, window, "5x5 32")
     assert window.document.selection == ("conv",)
 
 
-def test_what_was_typed_last_is_saved(qtbot, window, text, tmp_path):
+def test_text_typed_just_before_a_save_is_saved(qtbot, window, text, tmp_path):
     window.document.path = str(tmp_path / "x.cnn.json")
-    type_at(text.editor, "1x1 16", " relu")
+    type_after(text.editor, "1x1 16", " relu")
     QTest.keyClick(text.editor, KEY.Key_S, CTRL)
     qtbot.waitUntil(lambda: not window.document.modified)
     assert '"activation": "relu"' in (tmp_path / "x.cnn.json").read_text("utf-8")
 
 
-def test_what_a_text_cannot_say_is_told_and_not_edited(qtbot, window, text):
+def test_a_design_that_has_no_text_is_explained_and_cannot_be_edited(qtbot, window, text):
     design = window.document.design
     window.document.edit("Odd", design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
     qtbot.waitUntil(lambda: "takes one input and has 2" in text.message)
     assert text.editor.isHidden(), "an empty field would ask to be typed into"
     assert text.hasFocus()
     window.document.undo_stack.undo()
-    shows(qtbot, window, LINE)
+    wait_for_text(qtbot, window, LINE)
     assert text.editor.isVisible()
     assert text.editor.hasFocus()
 
 
-def test_esc_leaves_a_text_that_cannot_be_said(qtbot, window, text):
+def test_escape_leaves_the_pane_of_a_design_that_has_no_text(qtbot, window, text):
     design = window.document.design
     window.document.edit("Odd", design.with_parts(wires=(*design.wires, Wire("input", "conv"))))
     qtbot.waitUntil(text.editor.isHidden)
@@ -184,11 +187,11 @@ def test_esc_leaves_a_text_that_cannot_be_said(qtbot, window, text):
     qtbot.waitUntil(window.canvas.hasFocus)
 
 
-def test_an_inception_module_is_read_without_scrolling_and_the_canvas_keeps_room(qtbot, window):
+def test_an_inception_module_fits_without_scrolling_and_leaves_space_for_the_canvas(qtbot, window):
     window.resize(*FIRST_SIZE)
     window.charts_pane.show()
     qtbot.waitUntil(lambda: window.charts_pane.visibleRegion().boundingRect().height() > 0)
-    inception = next(one for one in templates() if "inception-3a-reduced" in one.path)
+    inception = next(item for item in templates() if "inception-3a-reduced" in item.path)
     window.document.load(inception.design)
     QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
     editor = window.text.editor
@@ -200,24 +203,24 @@ def test_an_inception_module_is_read_without_scrolling_and_the_canvas_keeps_room
     assert window.charts_pane.height() >= window.charts.minimumSizeHint().height()
 
 
-def test_an_empty_design_is_begun_by_typing(qtbot, window, text):
+def test_a_design_can_be_created_by_typing(qtbot, window, text):
     window.document.new()
-    shows(qtbot, window, "")
+    wait_for_text(qtbot, window, "")
     QTest.keyClicks(text.editor, "28x28x192 > [1x1 64 | 3x3 128] > gap > fc 10")
     qtbot.waitUntil(lambda: len(kinds(window)) == 6)
-    taken(qtbot, window)
+    wait_for_design(qtbot, window)
     assert window.document.analysis.totals.complete
 
 
-def test_another_design_takes_the_place_of_what_was_unfinished(qtbot, window, text):
-    type_at(text.editor, LINE, " > con")
+def test_opening_another_design_replaces_unfinished_text(qtbot, window, text):
+    type_after(text.editor, LINE, " > con")
     qtbot.waitUntil(lambda: "There is no block" in text.message)
-    (fire,) = [one.design for one in templates() if one.name == "Fire module"]
+    (fire,) = [item.design for item in templates() if item.name == "Fire module"]
     window.document.load(fire)
-    shows(qtbot, window, '55x55x64 > "Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')
+    wait_for_text(qtbot, window, '55x55x64 > "Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')
 
 
-def test_keys_go_through_it(qtbot, window, text):
+def test_keys_move_the_focus_into_and_out_of_the_pane(qtbot, window, text):
     QTest.keyClick(text.editor, KEY.Key_F6)
     assert not text.editor.hasFocus()
     QTest.keyClick(window.focusWidget(), KEY.Key_F6, SHIFT)
@@ -229,47 +232,47 @@ def test_keys_go_through_it(qtbot, window, text):
 
 
 @pytest.mark.parametrize(
-    ("pasted", "says"),
+    ("pasted", "message"),
     [("a" * 20_000, "A line has at most 10,000"), ("bn\n" * 140_000, "A text has at most 400,000")],
     ids=["line", "text"],
 )
-def test_what_would_freeze_the_window_is_not_pasted(window, text, pasted, says):
+def test_a_text_that_would_freeze_the_window_is_not_pasted(window, text, pasted, message):
     QGuiApplication.clipboard().setText(pasted)
     before = window.document.design
     QTest.keyClick(text.editor, KEY.Key_V, CTRL)
-    assert text.message.startswith(says)
+    assert text.message.startswith(message)
     assert text.editor.toPlainText() == LINE
     assert window.document.design is before
 
 
-def test_a_line_is_pasted_and_drawn(qtbot, window, text):
+def test_a_pasted_line_changes_the_design(qtbot, window, text):
     QGuiApplication.clipboard().setText(" → {bn | }\r\n→ gap")
     text.editor.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClick(text.editor, KEY.Key_V, CTRL)
     qtbot.waitUntil(lambda: kinds(window)[-3:] == ["batch_norm", "add", "global_avg_pool"])
 
 
-def test_a_label_too_long_for_a_line_is_told(qtbot, window, text):
+def test_a_label_too_long_for_a_line_is_explained(qtbot, window, text):
     window.document.edit("Label", block_edits.relabel(window.document.design, "conv", "x" * 20_000))
     qtbot.waitUntil(lambda: "too long to be shown" in text.message)
     assert text.editor.isHidden()
 
 
-def test_with_nothing_typed_undo_is_the_design_s(qtbot, window, text):
+def test_undo_applies_to_the_design_if_no_typing_can_be_undone(qtbot, window, text):
     change_filters(window.document)
-    shows(qtbot, window, "28x28x192 > 1x1 16 > 5x5 64")
+    wait_for_text(qtbot, window, "28x28x192 > 1x1 16 > 5x5 64")
     QTest.keyClick(text.editor, KEY.Key_Z, CTRL)
-    shows(qtbot, window, LINE)
+    wait_for_text(qtbot, window, LINE)
     QTest.keyClicks(text.editor, "bn ")
     QTest.keyClick(text.editor, KEY.Key_Z, CTRL)
     assert text.editor.toPlainText() == LINE
 
 
-def test_in_a_group_that_is_looked_into_the_text_is_of_the_group(qtbot, window, text):
-    (fire,) = [one.design for one in templates() if one.name == "Fire module"]
+def test_in_an_entered_group_the_pane_shows_the_text_of_the_group(qtbot, window, text):
+    (fire,) = [item.design for item in templates() if item.name == "Fire module"]
     window.document.load(fire)
     window.document.enter(fire.groups[0].id)
-    shows(qtbot, window, '"Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')
+    wait_for_text(qtbot, window, '"Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')
     window.document.enter(None)
     window.document.select([])
     qtbot.waitUntil(lambda: text.editor.toPlainText().startswith("55x55x64"))

@@ -17,6 +17,7 @@ _PADDING_PX = 8
 _DISTANCE_PX = 12
 """Horizontal pixels between the pointer and the card."""
 _TEXT_FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+"""Flags with which the text is measured and painted: wrapped, and aligned to the left."""
 
 
 class BarHoverCard(QWidget):

@@ -29,6 +29,7 @@ class Spans(NamedTuple):
 
 
 NO_SPANS = Spans(*(np.empty(0) for _ in range(4)))
+"""The spans of no bars."""
 
 
 class Bars(pg.BarGraphItem):  # type: ignore[misc]  # pyqtgraph has no type annotations

@@ -23,6 +23,7 @@ LINE_PX = 15.0
 UNKNOWN_HEIGHT_PX = 34
 """Height, in pixels, of the empty slot of an unknown block."""
 _GREY = colours.FAMILY["input"]
+"""The colour of the legend: the grey of the family of inputs."""
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -67,7 +67,7 @@ def _formats(runs: Sequence[TextRun]) -> list[QTextLayout.FormatRange]:
     formats, start = [], 0
     for run in runs:
         span = QTextLayout.FormatRange()
-        # Qt counts UTF-16 code units, of which a character beyond U+FFFF takes two.
+        # Qt counts UTF-16 code units; a character beyond U+FFFF takes two of them.
         span.start, span.length = start, len(run.text.encode("utf-16-le", "surrogatepass")) // 2
         text_format = QTextCharFormat()
         text_format.setForeground(run.colour)

@@ -1,4 +1,4 @@
-"""What the chart shows and how high it draws it: exact counts, no window, no event loop."""
+"""The counts, texts and scales of the chart, tested without a window or an event loop."""
 
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from designer.core.analysis.memory import memory
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.text.number_format import share
-from designer.display import chart_series as counting
+from designer.display import chart_series
 from designer.display.bar_order import bar_order
 from designer.display.chart_scale import Linear, Log, tick_text
 from designer.display.chart_series import figure, spoken, summary, tells
@@ -21,21 +21,23 @@ from designer.display.memory_units import MemoryUnits
 
 
 def chain(*kinds):
-    blocks = [Block(f"block{place}", kind) for place, kind in enumerate(kinds)]
-    return Design(blocks, tuple(Wire(one.id, two.id) for one, two in pairwise(blocks)))
+    """Return a design of blocks of these kinds in a row: block0, block1 and so on."""
+    blocks = [Block(f"block{index}", kind) for index, kind in enumerate(kinds)]
+    return Design(blocks, tuple(Wire(first.id, second.id) for first, second in pairwise(blocks)))
 
 
 def series(analysis, measure):
-    return counting.series(analysis, bar_order(CollapsedView(analysis.design)), measure)
+    """Return one count of every block of a design without groups."""
+    return chart_series.series(analysis, bar_order(CollapsedView(analysis.design)), measure)
 
 
-def test_shares_are_exact_and_never_round_to_nothing():
+def test_shares_are_exact_and_never_rounded_to_zero():
     assert share(10_035_200, 12_443_648) == "80.6 %"
     assert share(1, 10**400) == "less than 0.1 %"
     assert share(10**400, 10**400) == "100.0 %"
 
 
-def test_linear_heights_and_ticks():
+def test_a_linear_scale_has_proportional_heights_and_round_ticks():
     scale = Linear(4 * 10**500)
     assert scale.height(10**500) == 0.25
     assert [tick.text for tick in Linear(86_704_128).ticks(4)] == [
@@ -51,39 +53,39 @@ def test_linear_heights_and_ticks():
     ]
 
 
-def test_log_ticks_are_powers_of_ten():
+def test_the_ticks_of_a_logarithmic_scale_are_powers_of_ten():
     scale = Log(2_000, 5_000_000)
     assert [tick.text for tick in scale.ticks(5)] == ["1 k", "10 k", "100 k", "1 M"]
     assert scale.height(0) == 0
     assert scale.height(5_000_000) == pytest.approx(1)
 
 
-def test_of_a_stack_on_a_log_scale_the_total_is_right():
+def test_heights_on_a_logarithmic_scale_are_those_of_the_total():
     scale = Log(1, 1_000)
     assert scale.height(1_000) == pytest.approx(1)
     assert scale.height(100) == pytest.approx(0.75)
 
 
-def test_ticks_have_no_idle_zeros():
+def test_the_texts_of_ticks_have_no_trailing_zeros():
     texts = [tick_text(count) for count in (0, 200, 1_000, 2_500, 10**6, 10**24)]
     assert texts == ["0", "200", "1 k", "2.5 k", "1 M", "1×10^24"]
 
 
-def test_bars_stand_in_the_order_of_the_graph(bottleneck):
+def test_bars_are_in_the_order_of_computation(bottleneck):
     blocks = dict(reversed(bottleneck.blocks.items()))
     analysis = analyse(Design(blocks, bottleneck.wires))
     assert series(analysis, "macs").ids == ["input", "conv1x1", "conv"]
 
 
-def test_a_pool_counts_no_macs_but_activations():
-    pooled = chain(Input(height=4, width=4, channels=1), MaxPool(window=2, stride=2))
-    analysis = analyse(pooled)
+def test_a_pool_has_activations_but_no_macs():
+    design = chain(Input(height=4, width=4, channels=1), MaxPool(window=2, stride=2))
+    analysis = analyse(design)
     assert series(analysis, "macs").counts == [0, 0]
     assert series(analysis, "activations").counts == [16, 4]
     assert summary(analysis, series(analysis, "macs")) == ""
 
 
-def test_parameters_are_stacked_of_weights_and_biases():
+def test_parameters_are_split_into_weights_and_biases():
     image = Input(height=4, width=4, channels=3)
     analysis = analyse(chain(image, Conv1x1(filters=2), Conv(filters=1, kernel=1, bias=False)))
     parameters = series(analysis, "parameters")
@@ -94,7 +96,7 @@ def test_parameters_are_stacked_of_weights_and_biases():
     )
 
 
-def test_of_a_lower_bound_a_share_is_at_most_that():
+def test_a_share_of_a_lower_bound_is_an_upper_bound():
     image = Input(height=4, width=4, channels=1)
     broken = Conv(filters=1, kernel=9, padding="valid")
     analysis = analyse(chain(image, Conv1x1(filters=1), broken))
@@ -103,45 +105,52 @@ def test_of_a_lower_bound_a_share_is_at_most_that():
     )
 
 
-# Memory: not a share of a total, but the most at one time.
+# Memory: not a share of a total, but the maximum at one time.
 
 
-def of_memory(design, basis):
+def analysis_and_memory(design, basis):
+    """Return the analysis of a design without groups, and the memory of every block."""
     analysis = analyse(design)
-    seen = bar_order(CollapsedView(design))
-    return analysis, counting.memory_series(analysis, seen, memory(analysis), basis)
+    order = bar_order(CollapsedView(design))
+    return analysis, chart_series.memory_series(analysis, order, memory(analysis), basis)
 
 
-def test_bars_of_memory_are_the_bytes_there_while_each_block_is_computed(bottleneck):
-    analysis, what = of_memory(bottleneck, MemoryUnits("float16", 3))
+def test_memory_counts_the_bytes_in_memory_while_each_block_is_computed(bottleneck):
+    analysis, memory_counts = analysis_and_memory(bottleneck, MemoryUnits("float16", 3))
     image, reduced, last = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
-    assert what.counts == [6 * image, 6 * (image + reduced), 6 * (reduced + last)]
-    assert tells(analysis, what, 1) == ("Conv 1×1 (conv1x1): 978,432 bytes there at once, the peak")
-    assert tells(analysis, what, 2) == "Conv 5×5 (conv): 225,792 bytes there at once"
-    assert summary(analysis, what) == "peak 978 kB at Conv 1×1"
-    assert spoken(analysis, what) == (
+    assert memory_counts.counts == [6 * image, 6 * (image + reduced), 6 * (reduced + last)]
+    assert tells(analysis, memory_counts, 1) == (
+        "Conv 1×1 (conv1x1): 978,432 bytes there at once, the peak"
+    )
+    assert tells(analysis, memory_counts, 2) == "Conv 5×5 (conv): 225,792 bytes there at once"
+    assert summary(analysis, memory_counts) == "peak 978 kB at Conv 1×1"
+    assert spoken(analysis, memory_counts) == (
         "3 blocks, largest Conv 1×1 (conv1x1): 978,432 bytes there at once, the peak"
     )
-    assert figure(what.counts[1], "memory") == "978 kB"
+    assert figure(memory_counts.counts[1], "memory") == "978 kB"
 
 
-def test_of_a_design_at_fault_memory_is_a_lower_bound():
+def test_the_memory_of_a_faulty_design_is_a_lower_bound():
     image = Input(height=4, width=4, channels=1)
     broken = Conv(filters=1, kernel=9, padding="valid")
-    analysis, what = of_memory(chain(image, Conv1x1(filters=1), broken), MemoryUnits())
-    assert what.counts == [64, 128, None]
-    assert tells(analysis, what, 1) == (
+    analysis, memory_counts = analysis_and_memory(
+        chain(image, Conv1x1(filters=1), broken), MemoryUnits()
+    )
+    assert memory_counts.counts == [64, 128, None]
+    assert tells(analysis, memory_counts, 1) == (
         "Conv 1×1 (block1): at least 128 bytes there at once, the most of what is known"
     )
-    assert tells(analysis, what, 2).startswith("Conv 9×9 (block2): A 9×9 window does not fit")
-    assert summary(analysis, what) == "peak ≥ 128 B"
+    assert tells(analysis, memory_counts, 2).startswith(
+        "Conv 9×9 (block2): A 9×9 window does not fit"
+    )
+    assert summary(analysis, memory_counts) == "peak ≥ 128 B"
 
 
-def test_bytes_beyond_64_bits_stay_exact():
+def test_bytes_beyond_64_bits_are_exact():
     n = 10**9
-    analysis, what = of_memory(
+    analysis, memory_counts = analysis_and_memory(
         chain(Input(height=n, width=n, channels=n)), MemoryUnits("float32", n)
     )
-    assert what.top == 4 * 10**36
-    assert f"{4 * 10**36:,} bytes there at once" in tells(analysis, what, 0)
-    assert summary(analysis, what) == "peak 4.00×10^36 B at Input"
+    assert memory_counts.top == 4 * 10**36
+    assert f"{4 * 10**36:,} bytes there at once" in tells(analysis, memory_counts, 0)
+    assert summary(analysis, memory_counts) == "peak 4.00×10^36 B at Input"

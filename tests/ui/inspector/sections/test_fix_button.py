@@ -1,4 +1,4 @@
-"""The button and the key that mend a fault, as one undo step."""
+"""The button and the key that fix a fault with one undo step."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,41 +9,42 @@ from designer.ui.inspector.sections.fix_button import FixButton
 LEFT = Qt.MouseButton.LeftButton
 
 
-def break_it(document):
-    """The 5×5 becomes a window that does not fit."""
+def break_design(document):
+    """Change the 5×5 convolution to a window that does not fit its input."""
     broken = block_edits.change_field(document.design, ["conv"], "kernel", 99)
     document.edit("Break", block_edits.change_field(broken, ["conv"], "padding", "valid"))
 
 
-def buttons(inspector):
-    return [one.text() for one in inspector.findChildren(FixButton) if one.isVisible()]
+def button_texts(inspector):
+    """Return the texts of the visible fix buttons."""
+    return [button.text() for button in inspector.findChildren(FixButton) if button.isVisible()]
 
 
-def test_the_cure_is_offered_below_the_fault_and_is_one_undo_step(inspector, document):
+def test_the_fix_is_offered_below_the_fault_and_is_one_undo_step(inspector, document):
     document.select(["conv"])
-    assert buttons(inspector) == []
-    break_it(document)
-    assert buttons(inspector) == ["Set padding to same"]
+    assert button_texts(inspector) == []
+    break_design(document)
+    assert button_texts(inspector) == ["Set padding to same"]
     steps = document.undo_stack.count()
     QTest.mouseClick(inspector.findChild(FixButton), LEFT)
     assert document.analysis.problems == ()
     assert document.design.blocks["conv"].kind.padding == "same"
-    assert buttons(inspector) == []
+    assert button_texts(inspector) == []
     assert document.undo_stack.count() == steps + 1
     assert document.undo_stack.undoText() == "Set padding to same"
     document.undo_stack.undo()
-    assert buttons(inspector) == ["Set padding to same"]
+    assert button_texts(inspector) == ["Set padding to same"]
 
 
-def test_a_fault_without_an_obvious_cure_offers_none(inspector, document):
+def test_no_fix_is_offered_for_a_fault_without_an_obvious_one(inspector, document):
     document.select(["conv"])
     document.edit("Cut", block_edits.remove(document.design, ["conv1x1"]))
     assert document.analysis.rows["conv"].problem is not None
-    assert buttons(inspector) == []
+    assert button_texts(inspector) == []
 
 
-def test_the_key_mends_the_first_fault_and_selects_its_block(window):
-    break_it(window.document)
+def test_the_key_fixes_the_first_fault_and_selects_its_block(window):
+    break_design(window.document)
     QTest.keyClick(window.canvas, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert window.document.analysis.problems == ()
     assert window.document.selection == ("conv",)

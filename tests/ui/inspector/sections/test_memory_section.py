@@ -1,4 +1,4 @@
-"""Memory in the inspector: number type and batch set by hand, and what they change."""
+"""Memory in the inspector: its figures, and the fields for number type and batch size."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -30,64 +30,67 @@ def pane(qtbot, document):
 
 @pytest.fixture
 def inspector(pane):
-    pane.inspector.scroll_area.ensureWidgetVisible(editor(pane.inspector, "Batch, for memory"), 0, 200)
+    pane.inspector.scroll_area.ensureWidgetVisible(
+        editor(pane.inspector, "Batch, for memory"), 0, 200
+    )
     return pane.inspector
 
 
 def lines(inspector):
-    """What each visible line of figures says."""
-    found = {}
+    """Return the text of each visible line of figures, by its name."""
+    text_of = {}
     for line in inspector.findChildren(FigureLine):
         if line.isVisible():
-            name, _, said = line.figure.accessibleName().partition(": ")
-            found[name] = said
-    return found
+            name, _, text = line.figure.accessibleName().partition(": ")
+            text_of[name] = text
+    return text_of
 
 
-def in_order(inspector):
-    """The visible lines of figures from the top down."""
-    found = [line for line in inspector.findChildren(FigureLine) if line.isVisible()]
-    return sorted(found, key=lambda line: line.mapTo(inspector, QPoint()).y())
+def lines_in_order(inspector):
+    """Return the visible lines of figures from top to bottom."""
+    visible = [line for line in inspector.findChildren(FigureLine) if line.isVisible()]
+    return sorted(visible, key=lambda line: line.mapTo(inspector, QPoint()).y())
 
 
 def link(inspector):
-    (found,) = inspector.findChildren(BlockLink)
-    return found
+    """Return the link to the block at the peak."""
+    (block_link,) = inspector.findChildren(BlockLink)
+    return block_link
 
 
-def test_the_design_shows_what_it_needs(inspector):
+def test_the_section_shows_the_memory_of_the_design(inspector):
     assert sections(inspector)[PEAK] == ["652,288 B", "≈ 652 kB"]
     assert link(inspector).text() == "at Conv 1×1"
-    kept, flows, outputs = 4 * 15_920, 652_288, 4 * 188_160
+    parameters, peak, outputs = 4 * 15_920, 652_288, 4 * 188_160
     assert lines(inspector) == {
-        "Parameters": f"{kept:,} B ≈ 63.7 kB",
-        "Inference in all": f"{kept + flows:,} B ≈ 716 kB",
-        "Training with SGD with momentum": f"{3 * kept + outputs:,} B ≈ 944 kB",
-        "Training with Adam": f"{4 * kept + outputs:,} B ≈ 1.01 MB",
+        "Parameters": f"{parameters:,} B ≈ 63.7 kB",
+        "Inference in all": f"{parameters + peak:,} B ≈ 716 kB",
+        "Training with SGD with momentum": f"{3 * parameters + outputs:,} B ≈ 944 kB",
+        "Training with Adam": f"{4 * parameters + outputs:,} B ≈ 1.01 MB",
     }
 
 
-def test_the_peak_is_named_above_its_figure_and_inference_follows_it(inspector):
-    labels = [one for one in inspector.findChildren(QLabel) if one.isVisible()]
+def test_the_heading_of_the_peak_is_above_its_figure_and_inference_below(inspector):
+    labels = [label for label in inspector.findChildren(QLabel) if label.isVisible()]
     heading, figure = (
-        next(one.mapTo(inspector, QPoint()).y() for one in labels if one.text() == text)
+        next(label.mapTo(inspector, QPoint()).y() for label in labels if label.text() == text)
         for text in (PEAK, "652,288 B")
     )
     assert 0 < figure - heading < 30
-    names = [line.figure.accessibleName().partition(":")[0] for line in in_order(inspector)]
+    names = [line.figure.accessibleName().partition(":")[0] for line in lines_in_order(inspector)]
     assert names[:2] == ["Inference in all", "Parameters"]
 
 
-def test_buffers_have_a_line_where_there_are_any(inspector, document):
+def test_buffers_have_a_line_if_there_are_any(inspector, document):
     image = Block("input", Input(height=4, width=4, channels=8))
     document.load(Design([image, Block("norm", BatchNorm())], (Wire("input", "norm"),)))
     assert lines(inspector)["Buffers"] == "64 B"
 
 
-@pytest.mark.parametrize("way", ["key", "mouse"])
-def test_a_number_type_is_chosen(inspector, document, way):
+@pytest.mark.parametrize("how", ["key", "mouse"])
+def test_a_number_type_can_be_chosen(inspector, document, how):
     chooser = editor(inspector, "Number type")
-    if way == "mouse":
+    if how == "mouse":
         pick(chooser, "float16")
     else:
         chooser.setFocus()
@@ -97,16 +100,16 @@ def test_a_number_type_is_chosen(inspector, document, way):
     assert lines(inspector)["Parameters"] == "31,840 B ≈ 31.8 kB"
 
 
-@pytest.mark.parametrize("way", ["typed", "stepped", "wheel", "list"])
-def test_a_batch_is_set(inspector, document, way):
+@pytest.mark.parametrize("how", ["typed", "stepped", "wheel", "list"])
+def test_a_batch_size_can_be_set(inspector, document, how):
     batch = editor(inspector, "Batch, for memory")
-    if way == "typed":
+    if how == "typed":
         put(batch, "8")
-    elif way == "stepped":
+    elif how == "stepped":
         batch.setFocus()
         for _ in range(7):
             QTest.keyClick(batch, KEY.Key_Up)
-    elif way == "wheel":
+    elif how == "wheel":
         batch.setFocus()
         turn(batch, 7)
     else:
@@ -129,18 +132,18 @@ def test_the_wheel_over_a_batch_without_focus_scrolls_the_panel(inspector, docum
     assert bar.value() > before
 
 
-def test_a_batch_that_is_none_is_refused_in_words_and_escape_takes_it_back(inspector, document):
+def test_an_invalid_batch_size_is_refused_and_escape_restores_the_old_one(inspector, document):
     batch = editor(inspector, "Batch, for memory")
     put(batch, "0")
     assert document.basis.batch == 1
-    (said,) = [text for text in texts(inspector) if text.startswith("Batch, for memory takes")]
-    assert "from 1 to 1,000,000,000" in said
+    (refusal,) = [text for text in texts(inspector) if text.startswith("Batch, for memory takes")]
+    assert "from 1 to 1,000,000,000" in refusal
     QTest.keyClick(batch, KEY.Key_Escape)
     assert batch.currentText() == "1"
-    assert said not in texts(inspector)
+    assert refusal not in texts(inspector)
 
 
-def test_a_batch_half_typed_is_set_when_the_focus_goes_and_dropped_with_the_page(
+def test_a_typed_batch_size_is_committed_when_the_focus_leaves_and_dropped_with_the_page(
     pane, inspector, document
 ):
     batch = editor(inspector, "Batch, for memory")
@@ -155,17 +158,17 @@ def test_a_batch_half_typed_is_set_when_the_focus_goes_and_dropped_with_the_page
 
 
 @pytest.mark.parametrize("how", ["click", "enter", "space"])
-def test_the_block_at_the_peak_is_selected(inspector, document, how):
-    at = link(inspector)
-    at.setFocus()
+def test_the_link_selects_the_block_at_the_peak(inspector, document, how):
+    block_link = link(inspector)
+    block_link.setFocus()
     if how == "click":
-        QTest.mouseClick(at, LEFT)
+        QTest.mouseClick(block_link, LEFT)
     else:
-        QTest.keyClick(at, KEY.Key_Return if how == "enter" else KEY.Key_Space)
+        QTest.keyClick(block_link, KEY.Key_Return if how == "enter" else KEY.Key_Space)
     assert document.selection == ("conv1x1",)
 
 
-def test_tab_goes_from_the_controls_to_the_peak_and_on_to_the_tools(inspector):
+def test_the_tab_key_moves_from_the_fields_to_the_peak_and_on_to_the_tools(inspector):
     editor(inspector, "Number type").setFocus()
     order = []
     for _ in range(3):
@@ -174,41 +177,43 @@ def test_tab_goes_from_the_controls_to_the_peak_and_on_to_the_tools(inspector):
     assert order == ["Batch, for memory", "at Conv 1×1", "What other tools would say"]
 
 
-def test_of_a_design_at_fault_all_is_a_lower_bound(inspector, document):
+def test_all_figures_of_a_faulty_design_are_lower_bounds(inspector, document):
     document.edit("x", block_edits.change_field(document.design, ["conv"], "kernel", 99))
     document.edit("x", block_edits.change_field(document.design, ["conv"], "padding", "valid"))
     assert sections(inspector)[PEAK] == ["≥ 652,288 B", "≈ 652 kB"]
-    assert all(said.startswith("≥ ") for said in lines(inspector).values())
+    assert all(text.startswith("≥ ") for text in lines(inspector).values())
     assert sections(inspector)["Arithmetic intensity"][1].endswith("Blocks not known are left out.")
 
 
-def test_a_design_of_which_nothing_is_known_has_no_peak_to_go_to(inspector, document):
+def test_a_design_of_unknown_blocks_has_no_link_to_a_peak(inspector, document):
     document.load(Design([Block("conv", Conv(filters=8))]))
     assert sections(inspector)[PEAK] == ["≥ 0 B"]
     assert not link(inspector).isVisible()
     assert "Arithmetic intensity" not in sections(inspector)
 
 
-def test_an_empty_design_needs_nothing_and_shows_nothing(inspector, document):
+def test_an_empty_design_has_no_memory_section(inspector, document):
     document.new()
     assert lines(inspector) == {}
     assert PEAK not in sections(inspector)
 
 
 def overflowing(inspector):
-    """Widgets that reach beyond the panel, and labels that are cut."""
+    """Return the widgets that extend beyond the panel and the labels that are cut."""
     wide = []
     for widget in inspector.findChildren(QWidget):
         if widget.isVisible():
             right = widget.mapTo(inspector, QPoint(widget.width(), 0)).x()
-            cut = isinstance(widget, QLabel) and not widget.wordWrap()
-            needs = widget.sizeHint().width() if cut else 0
-            if right > MIN_WIDTH_PX or (needs > widget.width() and widget.property("look") != "title"):
+            can_be_cut = isinstance(widget, QLabel) and not widget.wordWrap()
+            needed = widget.sizeHint().width() if can_be_cut else 0
+            if right > MIN_WIDTH_PX or (
+                needed > widget.width() and widget.property("look") != "title"
+            ):
                 wide.append(widget)
     return wide
 
 
-def test_bytes_beyond_64_bits_are_exact_and_stay_within_the_panel(inspector, document):
+def test_bytes_beyond_64_bits_are_exact_and_fit_the_panel(inspector, document):
     n = 10**9
     image = Block("input", Input(height=n, width=n, channels=n))
     document.load(
@@ -221,7 +226,7 @@ def test_bytes_beyond_64_bits_are_exact_and_stay_within_the_panel(inspector, doc
     assert overflowing(inspector) == []
 
 
-def test_a_hostile_name_is_plain_text_and_widens_nothing(inspector, document):
+def test_a_hostile_name_is_shown_as_plain_text_and_does_not_widen_the_panel(inspector, document):
     document.load(block_edits.relabel(document.design, "conv1x1", HOSTILE))
     assert link(inspector).text().startswith('at <b>bold</b><img src="/d')
     assert "\n" not in link(inspector).text() + link(inspector).accessibleName()
@@ -229,7 +234,7 @@ def test_a_hostile_name_is_plain_text_and_widens_nothing(inspector, document):
     assert overflowing(inspector) == []
 
 
-def test_strip_chart_and_inspector_follow_the_controls(qtbot, bottleneck):
+def test_totals_bar_chart_and_inspector_use_the_chosen_number_type_and_batch(qtbot, bottleneck):
     window = MainWindow()
     qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
     window.show()

@@ -1,4 +1,4 @@
-"""What other tools would say: a fold in the inspector, counted only while it is open."""
+"""The counts of other tools: a pane in the inspector, computed only while it is open."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,7 +13,7 @@ from designer.core.graph.design import Block, Design, Wire
 from designer.display.memory_units import MemoryUnits
 from designer.exchange.tables import tools_table as printed
 from designer.ui.inspector.inspector_panel import MIN_WIDTH_PX
-from designer.ui.inspector.sections import tool_counts as tools_module
+from designer.ui.inspector.sections import tool_counts as tool_counts_module
 from designer.ui.inspector.sections.tool_counts import ToolCounts
 from designer.ui.inspector.widgets.collapsible import CollapseButton
 from designer.ui.theme import theme
@@ -39,68 +39,69 @@ def tools(inspector):
 
 
 @pytest.fixture
-def fold(tools):
+def heading(tools):
+    """The button that opens and closes the pane."""
     (button,) = tools.findChildren(CollapseButton)
     return button
 
 
 @pytest.fixture
 def counted(monkeypatch):
-    """The analyses that were taken apart into layers."""
-    asked = []
-    plain = tools_module.layers
-    monkeypatch.setattr(tools_module, "layers", lambda a: asked.append(a) or plain(a))
-    return asked
+    """The list of the analyses that have been converted to layers."""
+    analyses = []
+    layers = tool_counts_module.layers
+    monkeypatch.setattr(tool_counts_module, "layers", lambda a: analyses.append(a) or layers(a))
+    return analyses
 
 
 def shown(tools):
-    """What stands at each tool, without the places where it may be broken."""
+    """Return the visible figure of each tool, without break opportunities."""
     return [line.figure.figure for line in tools.lines if line.isVisible()]
 
 
 @pytest.mark.parametrize("how", ["click", "enter", "space"])
-def test_it_is_closed_at_first_and_opens_and_closes(tools, fold, how):
+def test_the_pane_is_closed_at_first_and_can_be_opened_and_closed(tools, heading, how):
     for is_open in (False, True, False):
-        assert fold.isChecked() is is_open
+        assert heading.isChecked() is is_open
         assert bool(shown(tools)) is is_open
         if how == "click":
-            QTest.mouseClick(fold, LEFT)
+            QTest.mouseClick(heading, LEFT)
         else:
-            fold.setFocus()
-            QTest.keyClick(fold, KEY.Key_Return if how == "enter" else KEY.Key_Space)
+            heading.setFocus()
+            QTest.keyClick(heading, KEY.Key_Return if how == "enter" else KEY.Key_Space)
 
 
-def test_each_tool_has_name_version_figure_word_and_rule(inspector, document, tools, fold):
-    QTest.mouseClick(fold, LEFT)
-    said = texts(inspector)
+def test_each_tool_has_name_version_figure_unit_and_rule(inspector, document, tools, heading):
+    QTest.mouseClick(heading, LEFT)
+    label_texts = texts(inspector)
     figures = shown(tools)
     records = printed.records(document.analysis)[2:]
     for tool, record, figure in zip(TOOLS, records, figures, strict=True):
-        assert f"{tool.name} {tool.version}" in said
-        assert tool.sentence in said
+        assert f"{tool.name} {tool.version}" in label_texts
+        assert tool.sentence in label_texts
         assert figure == f"{record['count']:,} {tool.unit}"
     assert figures[0] == "24,887,296 FLOPs"
-    assert any("12,443,648 MACs and 24,924,928 FLOPs" in text for text in said)
+    assert any("12,443,648 MACs and 24,924,928 FLOPs" in text for text in label_texts)
 
 
 @pytest.mark.parametrize("height", [500, 1400])
-def test_what_is_folded_out_comes_into_view(pane, inspector, tools, fold, height):
+def test_the_opened_pane_is_scrolled_into_view(pane, inspector, tools, heading, height):
     pane.resize(MIN_WIDTH_PX, height)
-    inspector.scroll_area.ensureWidgetVisible(fold)
-    QTest.mouseClick(fold, LEFT)
+    inspector.scroll_area.ensureWidgetVisible(heading)
+    QTest.mouseClick(heading, LEFT)
     top = tools.mapTo(inspector, QPoint()).y()
     assert top >= 0
     assert top == 0 or top + tools.height() <= inspector.height()
 
 
-def test_nothing_is_counted_while_it_is_closed(document, counted, fold):
+def test_nothing_is_counted_while_the_pane_is_closed(document, counted, heading):
     def edit(filters):
         changed = block_edits.change_field(document.design, ["conv"], "filters", filters)
         document.edit("x", changed)
 
     edit(8)
     assert counted == []
-    QTest.mouseClick(fold, LEFT)
+    QTest.mouseClick(heading, LEFT)
     assert counted == [document.analysis]
     document.set_basis(MemoryUnits("int8", 8))
     document.select(["conv"])
@@ -108,36 +109,34 @@ def test_nothing_is_counted_while_it_is_closed(document, counted, fold):
     assert len(counted) == 1
     document.select([])
     assert counted[1:] == [document.analysis]
-    QTest.mouseClick(fold, LEFT)
+    QTest.mouseClick(heading, LEFT)
     edit(10)
     assert len(counted) == 2
 
 
-def test_it_stays_open_for_the_session(document, tools, fold):
-    QTest.mouseClick(fold, LEFT)
+def test_the_pane_stays_open_for_the_session(document, tools, heading):
+    QTest.mouseClick(heading, LEFT)
     document.select(["conv"])
     document.select([])
-    assert fold.isChecked()
+    assert heading.isChecked()
     image = Block("i", Input(height=2, width=2, channels=1))
     document.load(Design([image, Block("c", Conv(filters=1, kernel=1))], (Wire("i", "c"),)))
     assert shown(tools)[0] == "8 FLOPs"
 
 
-def test_of_a_design_at_fault_figures_are_lower_bounds(document, tools, fold):
+def test_figures_of_a_faulty_design_are_lower_bounds(document, tools, heading):
     document.edit("x", block_edits.change_field(document.design, ["conv"], "groups", 7))
-    QTest.mouseClick(fold, LEFT)
+    QTest.mouseClick(heading, LEFT)
     assert all(figure.startswith("≥ ") for figure in shown(tools))
 
 
-def test_an_empty_design_has_nothing_to_fold_out(document, tools):
+def test_the_pane_of_an_empty_design_is_hidden(document, tools):
     document.new()
     assert not tools.isVisible()
 
 
-def test_counts_beyond_64_bits_are_exact_and_stay_within_the_panel(
-    inspector, document, tools, fold
-):
-    QTest.mouseClick(fold, LEFT)
+def test_counts_beyond_64_bits_are_exact_and_fit_the_panel(inspector, document, tools, heading):
+    QTest.mouseClick(heading, LEFT)
     n = 10**9
     image = Block("input", Input(height=n, width=n, channels=n))
     wide = Design([image, Block("conv", Conv(filters=n, kernel=3))], (Wire("input", "conv"),))
@@ -150,11 +149,11 @@ def test_counts_beyond_64_bits_are_exact_and_stay_within_the_panel(
     assert all(line.figure.wordWrap() for line in tools.lines)
 
 
-@pytest.mark.parametrize("wanted", ["light", "dark"])
-def test_heading_and_arrow_have_the_colours_of_the_theme(fold, wanted):
-    theme.apply(wanted)
-    image = fold.grab().toImage()
-    across = (range(image.width() // 2), range(image.width() - 20, image.width()))
-    for part in across:
-        seen = {image.pixelColor(x, y).name() for x in part for y in range(image.height())}
-        assert theme.current().secondary.lower() in seen
+@pytest.mark.parametrize("theme_name", ["light", "dark"])
+def test_heading_and_arrow_have_the_colours_of_the_theme(heading, theme_name):
+    theme.apply(theme_name)
+    image = heading.grab().toImage()
+    heading_and_arrow = (range(image.width() // 2), range(image.width() - 20, image.width()))
+    for columns in heading_and_arrow:
+        names = {image.pixelColor(x, y).name() for x in columns for y in range(image.height())}
+        assert theme.current().secondary.lower() in names
