@@ -1,4 +1,4 @@
-"""The inspector's page for the design itself, shown if neither a block nor a group is selected."""
+"""The inspector's page for the design: nothing is selected, and no group is entered."""
 
 from __future__ import annotations
 

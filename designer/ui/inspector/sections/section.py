@@ -27,7 +27,7 @@ MAX_LINE_CHARACTERS = {True: 19, False: 30}
 class Section(QWidget):
     """A hairline, a heading, a figure with text beside and below it, and formulas.
 
-    The figure and the text below it are in a larger font if `large`.
+    `large` selects the style of the figure and of the text below it.
     """
 
     def __init__(self, heading: str, *, large: bool = True, parent: QWidget | None = None) -> None:
