@@ -1,1 +1,1 @@
-"""The canvas, in seven folders: items, scene, previews, gestures, view, overlays, prompts."""
+"""The canvas, in seven folders: items, scene, previews, gestures, view, overlays and prompts."""

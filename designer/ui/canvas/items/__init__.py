@@ -1,4 +1,4 @@
-"""What is drawn on the canvas? Cards, wires, stubs and group frames, one file an item.
+"""The items drawn on the canvas: cards, wires, stubs and group frames, one file for each.
 
-When they come and go is decided in `ui.canvas.scene`.
+Which items exist, and where they are, is decided in `ui.canvas.scene`.
 """

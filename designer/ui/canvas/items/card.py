@@ -1,11 +1,13 @@
-"""A block on the canvas: the card, its ports, its shape pill and its sentence of fault.
+"""The item of a block: the card with its ports, its shape pill and the sentence about its fault.
 
-A card knows its block's id and face, never the design. What its parts look like is in
-`card_look`; where it stands and what a click on it means is the scene's and the gestures'
-affair.
+A card knows its block's id and what it shows of the block, never the design. What its parts look
+like is in `card_picture`; where it is placed is decided in `ui.canvas.scene`, and what a click on
+it does in `ui.canvas.gestures`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTextLayout
@@ -14,71 +16,80 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_text import CardText, State
 from designer.display.wire_routing import Box, Point, Rectangle
+from designer.ui.canvas.items.card_body import Body, Edge, Share
 from designer.ui.canvas.items.card_parts import (
-    ABOVE,
-    BELOW,
-    BESIDE,
     LEGIBLE,
-    PEEKING,
+    MARGIN_ABOVE,
+    MARGIN_BELOW,
+    MARGIN_SIDE,
+    PILE_MARGIN,
     PILL_HEIGHT,
-    SIDE,
-    Body,
-    Count,
-    Edge,
-    Pill,
-    Plate,
-    Share,
-    Words,
+    PILL_POSITION,
     bar_beside,
     pill_width,
     port_height,
 )
+from designer.ui.canvas.items.card_picture import CardPicture
+from designer.ui.canvas.items.card_texts import Figures, Pill, TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, wrapped
 
-PORT_REACH = 12.0
-"""How far from its middle a port still takes the mouse."""
-MAX_NOTE_LINES = 4
-"""Of a sentence; fewer where the next card is near."""
-_NOTE_WIDTH = CARD_WIDTH - 16
+PORT_HIT_RADIUS = 12.0
+"""Distance from the middle of a port within which it takes the pointer, in scene units."""
+MAX_SENTENCE_LINES = 4
+"""Most lines of the sentence below a card; it has fewer if the next card below is close."""
+_SENTENCE_WIDTH = CARD_WIDTH - 16
+"""Width of the lines of the sentence, in scene units."""
 _EDGES: dict[State, Edge] = {"known": "plain", "unknown": "unknown", "fault": "fault"}
+"""The edge of a card by the state of its block."""
 
 
 class Card(QGraphicsItem):
-    """The item of one block; its position is the upper left corner of the card."""
+    """The item of one block; its position in the scene is the card's upper left corner.
+
+    A card is moved by `move_to`, not by Qt's `setPos`, so that `at` and `area` follow.
+    """
 
     piled = False
-    """Whether it stands for several blocks."""
+    """Whether the card is drawn on a pile because it represents several blocks."""
 
-    def __init__(self, key: str, face: CardText) -> None:
+    def __init__(
+        self, key: str, face: CardText, far_view_changed: Callable[[], None] | None = None
+    ) -> None:
+        """Create the card of block `key` that shows `face`.
+
+        `far_view_changed` is called whenever the card moves or looks different from far away; a
+        card that is only painted, outside of a scene, has none.
+        """
         super().__init__()
         self.key = key
         self.face = face
+        self._far_view_changed = far_view_changed
         self.at: Point = (0.0, 0.0)
-        """Its position, for those who reckon with it."""
+        """The card's upper left corner, in scene units; quicker to read than Qt's `pos()`."""
         self.area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
-        """What `rect` gives, for those who read it a thousand times and change nothing."""
+        """The rectangle that `rect` copies, for callers that read it often and never change it."""
         self.selected = False
         self.lit = False
-        """Whether the mouse is on it, or on a wire of its."""
+        """Whether the card is highlighted: the pointer is on it, or on one of its wires."""
         self.refusal = ""
-        """Why the wire in the hand cannot be dropped here."""
-        self._plate: Plate | None = None
+        """Why the wire being drawn cannot be dropped on this card, or '' if it can."""
+        self._plate: CardPicture | None = None
         self._pill_width = 0.0
         self._pill_below = False
-        self._lines = MAX_NOTE_LINES
+        self._max_lines = MAX_SENTENCE_LINES
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
-        """What it covers beside its position."""
+        """The area the card covers with all its parts, relative to its position."""
         self._bounds: QRectF | None = None
         self.setZValue(1)
         self._arrange()
 
     @property
-    def plate(self) -> Plate:
-        """What it looks like now but for its sentence; made when it comes into view."""
+    def plate(self) -> CardPicture:
+        """The picture of the card without its sentence; built when it is first needed."""
         if self._plate is None:
             face = self.face
             edge: Edge = "fault" if self.refusal else _EDGES[face.state]
@@ -86,18 +97,18 @@ class Card(QGraphicsItem):
                 edge = "bypassed"
             bar = bar_beside(face.figure)
             body = Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled, bar)
-            self._plate = Plate(
+            self._plate = CardPicture(
                 body,
                 Share(face.tile.family, face.share, bar) if face.works else None,
-                Words(face.title, face.line, face.brief),
-                Count(face.figure),
+                TitleAndSettings(face.title, face.line, face.brief),
+                Figures(face.figure),
                 Pill(face.shape, face.state == "known", face.is_end) if face.shape else None,
-                self._pill_at(),
+                self._pill_position(),
             )
         return self._plate
 
     def show_face(self, face: CardText) -> None:
-        """Takes another face, and paints again if it looks different."""
+        """Show `face`, and repaint the card if it differs from what is shown."""
         if face == self.face:
             return
         self.face = face
@@ -105,138 +116,145 @@ class Card(QGraphicsItem):
         self.update()
 
     def show_share(self, share: int) -> None:
-        """Its part of all multiply–accumulates is another; what room it takes is the same."""
+        """Show `share` thousandths of all multiply–accumulates; the card's extent is unchanged."""
         if share != self.face.share:
             self.face = self.face._replace(share=share)
             self._plate = None
             self.update()
 
     def show_state(self, *, selected: bool | None = None, lit: bool | None = None) -> None:
-        """Selected and lit, as far as given."""
+        """Show the card as selected or highlighted, or not; None leaves a state unchanged."""
         before = self.selected, self.lit
         self.selected = self.selected if selected is None else selected
         self.lit = self.lit if lit is None else lit
         if before != (self.selected, self.lit):
             self._plate = None
-            self._raise()
+            self._update_z()
             self.update()
 
-    def _raise(self) -> None:
-        """A sentence lies over the next card rather than under it."""
+    def _update_z(self) -> None:
+        """Put a card with a sentence above the others, so that the next card does not cover it."""
         self.setZValue(1 + self.selected + 2 * (self._sentence is not None))
 
-    def note_box(self, lines: int) -> Rectangle:
-        """Where so many lines of its sentence would stand, in the scene."""
-        _, height = wrapped(self.face.sentence, font(11), _NOTE_WIDTH, lines)
+    def sentence_box(self, lines: int) -> Rectangle:
+        """Return the area in the scene that the sentence would cover with at most `lines` lines."""
+        _, height = wrapped(self.face.sentence, font(11), _SENTENCE_WIDTH, lines)
         return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
 
     @property
-    def said(self) -> QTextLayout | None:
-        """The sentence below it as it is laid out; None where there is none."""
+    def sentence_layout(self) -> QTextLayout | None:
+        """The sentence below the card as laid out, or None if there is none."""
         return self._sentence
 
-    def show_lines(self, most: int) -> None:
-        """No more lines of its sentence than these; all of it is told at the pointer."""
-        if most != self._lines:
-            self._lines = most
+    def limit_sentence(self, max_lines: int) -> None:
+        """Show at most `max_lines` lines of the sentence; the hover card shows it in full."""
+        if max_lines != self._max_lines:
+            self._max_lines = max_lines
             self._arrange()
             self.update()
 
     def show_refusal(self, sentence: str) -> None:
-        """Why the wire in the hand does not fit; empty text takes the sentence away."""
+        """Show why the wire being drawn cannot be dropped here; '' removes the sentence."""
         if sentence != self.refusal:
             self.refusal = sentence
             self._arrange()
             self.update()
 
     def pill_box(self) -> Rectangle:
-        """Where the shape stands beside the port, in the scene."""
-        return self.at[0] + BESIDE[0], self.at[1] + BESIDE[1], self._pill_width, PILL_HEIGHT
+        """Return the area of the shape pill beside the output port, in the scene.
+
+        This is the usual position, also while the pill is shown below the card.
+        """
+        x, y = PILL_POSITION
+        return self.at[0] + x, self.at[1] + y, self._pill_width, PILL_HEIGHT
 
     def pill_rect(self) -> QRectF:
-        """The same."""
+        """Return `pill_box` as a `QRectF`."""
         return QRectF(*self.pill_box())
 
     def show_pill_below(self, below: bool) -> None:
-        """The shape under the card, where beside the port another card would cover it."""
+        """Show the shape pill below the card, or beside the output port.
+
+        It is below if another card would cover it beside the port.
+        """
         if below != self._pill_below:
             self._pill_below = below
             self._arrange()
             self.update()
 
     def rect(self) -> QRectF:
-        """The card without ports and pill, in the scene."""
+        """Return the card's rectangle in the scene, without ports and pill."""
         return QRectF(self.area)
 
-    def outlet(self) -> Point:
-        """The middle of the output port, in the scene."""
+    def output_point(self) -> Point:
+        """Return the middle of the output port as (x, y) in the scene."""
         return self.at[0] + CARD_WIDTH, self.at[1] + CARD_HEIGHT / 2
 
-    def inlet(self, slot: int) -> Point:
-        """The middle of an input port, in the scene."""
+    def input_point(self, slot: int) -> Point:
+        """Return the middle of input port `slot` as (x, y) in the scene."""
         return self.at[0], self.at[1] + port_height(slot, self.face.inputs)
 
     def extent(self) -> Box:
-        """What it covers with ports, pill and sentence, in the scene."""
+        """Return the area the card covers with ports, pill and sentence, in the scene."""
         (x, y), (left, top, right, bottom) = self.at, self._box
         return x + left, y + top, x + right, y + bottom
 
     def output_port(self) -> QPointF:
-        """`outlet` as Qt has it."""
-        return QPointF(*self.outlet())
+        """Return `output_point` as a `QPointF`."""
+        return QPointF(*self.output_point())
 
     def input_port(self, slot: int) -> QPointF:
-        """`inlet` as Qt has it."""
-        return QPointF(*self.inlet(slot))
+        """Return `input_point` as a `QPointF`."""
+        return QPointF(*self.input_point(slot))
 
     def port_at(self, point: QPointF) -> tuple[str, int] | None:
-        """("output", 0) or ("input", slot) where a port of the card takes the mouse."""
-        if _near(point, self.output_port()):
+        """Return the port that takes the pointer at `point` of the scene, or None.
+
+        A port is ("output", 0) or ("input", slot). Of several input ports the nearest is taken.
+        """
+        if _is_on_port(point, self.output_port()):
             return "output", 0
         slots = range(self.face.inputs)
-        hit = [slot for slot in slots if _near(point, self.input_port(slot))]
+        hit = [slot for slot in slots if _is_on_port(point, self.input_port(slot))]
         if not hit:
             return None
         return "input", min(hit, key=lambda slot: abs(point.y() - self.input_port(slot).y()))
 
-    def _pill_at(self) -> Point:
+    def move_to(self, position: QPointF) -> None:
+        """Move the card's upper left corner to `position` in the scene."""
+        self.setPos(position)
+        self.at = x, y = position.x(), position.y()
+        self.area = QRectF(x, y, CARD_WIDTH, CARD_HEIGHT)
+        if self._far_view_changed is not None:
+            self._far_view_changed()
+
+    def _pill_position(self) -> Point:
         if not self._pill_below:
-            return BESIDE
+            return PILL_POSITION
         return CARD_WIDTH - self._pill_width, CARD_HEIGHT + 6.0
 
-    def _tell_scene(self) -> None:
-        """It looks different from far away as well, or stands elsewhere."""
-        scene = self.scene()
-        if scene is not None:
-            scene.forget_far_view()
-
     def _arrange(self) -> None:
-        """Works out what depends on face and refusal, and how much room it takes."""
-        self._tell_scene()
+        """Compute everything that depends on the face and the refusal, and the card's extent."""
+        if self._far_view_changed is not None:
+            self._far_view_changed()
         self._plate = None
         self._pill_width = pill_width(self.face.shape) if self.face.shape else 0.0
         self._sentence, self._sentence_height = None, 0.0
-        said = self.refusal or self.face.sentence
-        if said:
-            most = MAX_NOTE_LINES if self.refusal else self._lines
-            self._sentence, self._sentence_height = wrapped(said, font(11), _NOTE_WIDTH, most)
-        self._raise()
-        x, y = self._pill_at()
-        top = ABOVE + PEEKING * self.piled + 2
-        right = max(CARD_WIDTH + SIDE, x + self._pill_width) + 2
-        bottom = max(CARD_HEIGHT + BELOW, y + PILL_HEIGHT) + self._sentence_height + 16
-        box = -SIDE - 2, -top, right, bottom
+        text = self.refusal or self.face.sentence
+        if text:
+            lines = MAX_SENTENCE_LINES if self.refusal else self._max_lines
+            self._sentence, self._sentence_height = wrapped(text, font(11), _SENTENCE_WIDTH, lines)
+        self._update_z()
+        x, y = self._pill_position()
+        top = MARGIN_ABOVE + PILE_MARGIN * self.piled + 2
+        right = max(CARD_WIDTH + MARGIN_SIDE, x + self._pill_width) + 2
+        bottom = max(CARD_HEIGHT + MARGIN_BELOW, y + PILL_HEIGHT) + self._sentence_height + 16
+        box = -MARGIN_SIDE - 2, -top, right, bottom
         if box != self._box:
             self.prepareGeometryChange()
             self._box, self._bounds = box, None
 
-    # Qt's own names from here.
-
-    def setPos(self, place: QPointF) -> None:
-        super().setPos(place)
-        self.at = x, y = place.x(), place.y()
-        self.area = QRectF(x, y, CARD_WIDTH, CARD_HEIGHT)
-        self._tell_scene()
+    # Overrides of QGraphicsItem.
 
     def boundingRect(self) -> QRectF:
         if self._bounds is None:
@@ -246,7 +264,7 @@ class Card(QGraphicsItem):
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
-        path.addRect(QRectF(-PORT_REACH, 0, CARD_WIDTH + 2 * PORT_REACH, CARD_HEIGHT))
+        path.addRect(QRectF(-PORT_HIT_RADIUS, 0, CARD_WIDTH + 2 * PORT_HIT_RADIUS, CARD_HEIGHT))
         return path
 
     def paint(
@@ -256,12 +274,12 @@ class Card(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         legible = painter.worldTransform().m11() >= LEGIBLE
-        plate = self.plate if legible else self.plate.from_afar()
-        # Without a widget it is a picture that is painted: that is made of strokes.
+        plate = self.plate if legible else self.plate.title_only()
+        # There is no widget when a picture is exported: it must consist of strokes, not pixels.
         if widget is None:
             plate.paint(painter)
         else:
-            PIXMAP_CACHE.put(painter, plate)
+            PIXMAP_CACHE.draw(painter, plate)
         if legible and self._sentence is not None:
             self._paint_sentence(painter, self._sentence)
 
@@ -276,6 +294,6 @@ class Card(QGraphicsItem):
         sentence.draw(painter, QPointF(8, CARD_HEIGHT + 11))
 
 
-def _near(point: QPointF, port: QPointF) -> bool:
-    away = point - port
-    return away.x() ** 2 + away.y() ** 2 <= PORT_REACH**2
+def _is_on_port(point: QPointF, port: QPointF) -> bool:
+    offset = point - port
+    return offset.x() ** 2 + offset.y() ** 2 <= PORT_HIT_RADIUS**2

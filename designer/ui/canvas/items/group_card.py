@@ -1,4 +1,4 @@
-"""The card of a collapsed group: as a block's, on top of a pile, told at a glance."""
+"""The item of a collapsed group: a card like a block's, drawn on a pile to tell the two apart."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from designer.ui.canvas.items.card import Card
 
 
 class GroupCard(Card):
-    """The item of one collapsed group; its id is the group's."""
+    """The card of one collapsed group; its `key` is the id of the group."""
 
     piled = True

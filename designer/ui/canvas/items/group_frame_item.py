@@ -1,4 +1,7 @@
-"""An expanded group on the canvas: a quiet frame behind its cards, with a title one can grab."""
+"""The item of an expanded group: a frame behind the group's cards, dragged by its title bar.
+
+It also paints frames and their names from far away, for `ui.canvas.scene.far_painter`.
+"""
 
 from __future__ import annotations
 
@@ -14,76 +17,80 @@ from designer.ui.theme import colours, theme
 from designer.ui.theme.fonts import font, metrics, width
 
 TITLE = 24.0
-"""Height of the bar that takes the mouse."""
-_LOWEST = -100_000.0
-"""Frames are behind wires and cards."""
-_FAR_NAME = 12.0
-"""Pixels of the name from far away..."""
-_LARGEST = 44.0
-"""...which is no larger than this in the scene, ..."""
-_FAR_NAMED = 0.2
-"""...and left out below this zoom: the minimap is a picture, not a text."""
-_BESIDE_NAME = 8.0
-"""From the frame's left edge to the patch of its name, and from that to the name."""
+"""Height of the title bar, which takes the pointer, in scene units."""
+_OUTERMOST_Z = -100_000.0
+"""Z value of an outermost frame: frames are behind wires and cards."""
+_FAR_NAME_PX = 12.0
+"""Height of the letters of a name seen from far away, in pixels on the screen."""
+_MAX_FAR_NAME_HEIGHT = 44.0
+"""Largest height of the letters of a name seen from far away, in scene units."""
+_MIN_NAMED_ZOOM = 0.2
+"""Smallest zoom at which frames are named: below it no letter could be read, as in the minimap."""
+_NAME_MARGIN = 8.0
+"""Distance from the frame's left edge to the patch behind its name, in scene units.
+
+It is also the distance from the edges of that patch to the name.
+"""
 
 
 class GroupFrameItem(QGraphicsItem):
-    """The item of one expanded group, in the scene's coordinates."""
+    """The item of one expanded group, in scene coordinates."""
 
-    def __init__(self, group: str) -> None:
+    def __init__(self, group_id: str) -> None:
         super().__init__()
-        self.group = group
+        self.group_id = group_id
         self.selected = False
+        """Whether all blocks of the group are selected."""
         self.area = QRectF()
-        """The whole frame, title included."""
-        self._words = self._title = self._count = ""
+        """The whole frame including its title bar, in scene coordinates."""
+        self._name = self._elided_name = self._count = ""
 
-    def show_depth(self, depth: int) -> None:
-        """How many frames it stands in: the inner one is before the outer."""
-        self.setZValue(_LOWEST + depth)
+    def set_depth(self, depth: int) -> None:
+        """Set the number of frames around this one; an inner frame is above an outer one."""
+        self.setZValue(_OUTERMOST_Z + depth)
 
-    def show_words(self, title: str, count: str) -> None:
-        """Its name, and how much is in it."""
-        if (title, count) != (self._words, self._count):
-            self._words, self._count = title, count
-            self._fit()
+    def set_title(self, name: str, count: str) -> None:
+        """Show the group's name, and `count`: how many blocks it contains, in words."""
+        if (name, count) != (self._name, self._count):
+            self._name, self._count = name, count
+            self._elide_name()
             self.update()
 
     def show_selected(self, selected: bool) -> None:
-        """Whether all its blocks are selected."""
+        """Show whether all blocks of the group are selected."""
         if selected != self.selected:
             self.selected = selected
             self.update()
 
     def enclose(self, areas: Iterable[QRectF]) -> None:
-        """Puts the frame around cards and frames."""
+        """Put the frame around `areas`, the cards and frames directly in it."""
         area = QRectF()
-        for one in areas:
-            area = area.united(one)
+        for inner_area in areas:
+            area = area.united(inner_area)
         area.adjust(-FRAME_SIDE, -FRAME_ABOVE, FRAME_SIDE, FRAME_BELOW)
         if area != self.area:
             self.prepareGeometryChange()
             self.area = area
-            self._fit()
+            self._elide_name()
 
     def title_rect(self) -> QRectF:
-        """The bar at the top that takes the mouse, in the scene."""
+        """Return the title bar, which takes the pointer, in scene coordinates."""
         return QRectF(self.area.left(), self.area.top(), self.area.width(), TITLE)
 
     @property
     def name(self) -> str:
-        """The group's name, whole."""
-        return self._words
+        """The group's name, not elided."""
+        return self._name
 
-    def _fit(self) -> None:
-        room = self.area.width() - 36 - metrics(11).horizontalAdvance(self._count) - 16
-        words = metrics(12, strong=True)
-        self._title = words.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+    def _elide_name(self) -> None:
+        available = self.area.width() - 36 - metrics(11).horizontalAdvance(self._count) - 16
+        bold = metrics(12, strong=True)
+        self._elided_name = bold.elidedText(self._name, Qt.TextElideMode.ElideRight, available)
 
-    # Qt's own names from here.
+    # Overrides of QGraphicsItem.
 
     def boundingRect(self) -> QRectF:
-        return self.area.adjusted(-2, -_LARGEST, 2, 2)
+        return self.area.adjusted(-2, -_MAX_FAR_NAME_HEIGHT, 2, 2)
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -99,7 +106,8 @@ class GroupFrameItem(QGraphicsItem):
         look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if painter.worldTransform().m11() < LEGIBLE:
-            paint_far(painter, [self], self.area)  # its name comes last, over all wires
+            # Its name is painted later, in the foreground of the scene, above all wires.
+            paint_far(painter, [self], self.area)
             return
         paint_area(painter, look, self.area, self.selected)
         bar = self.title_rect().adjusted(12, 2, -12, 0)
@@ -111,7 +119,7 @@ class GroupFrameItem(QGraphicsItem):
         painter.setFont(font(12, strong=True))
         painter.setPen(look.colour("accent" if self.selected else "text"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(bar.adjusted(14, 0, 0, 0), left, self._title)
+        painter.drawText(bar.adjusted(14, 0, 0, 0), left, self._elided_name)
         painter.setFont(font(11))
         painter.setPen(look.colour("secondary"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -119,58 +127,67 @@ class GroupFrameItem(QGraphicsItem):
 
 
 def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: bool) -> None:
-    """A frame's ground and edge; grounds of nested frames add up."""
-    ground = QColor(look.colour("wire"))
-    ground.setAlpha(22)
+    """Paint a frame's background and edge; the translucent backgrounds of nested frames add up."""
+    background = QColor(look.colour("wire"))
+    background.setAlpha(22)
     pen = QPen(look.colour("accent" if selected else "grid"), 2 if selected else 1)
     pen.setCosmetic(True)
     painter.setPen(pen)
-    painter.setBrush(ground)
+    painter.setBrush(background)
     painter.drawRoundedRect(area, 12, 12)
 
 
 def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRectF) -> None:
-    """Frames that are too small for their titles."""
+    """Paint the frames that intersect `exposed` without titles, for a zoom below `LEGIBLE`."""
     look = theme.current()
     for frame in frames:
         if frame.area.intersects(exposed):
             paint_area(painter, look, frame.area, frame.selected)
 
 
-def far_names(
-    frames: Iterable[GroupFrameItem], zoom: float, taken: Callable[[QRectF], bool]
+def far_name_patches(
+    frames: Iterable[GroupFrameItem], zoom: float, occupied: Callable[[QRectF], bool]
 ) -> list[tuple[GroupFrameItem, QRectF]]:
-    """The frames named from far away, each with the patch across its upper edge for its name.
+    """Return the frames whose names are shown at `zoom`, each with the patch behind its name.
 
-    It ends above the frame's cards. A name that is too wide, that would lie over a patch before
-    it, or over what `taken` tells of, is left out; so are all from further away still.
+    A patch lies across the frame's upper edge and ends above the frame's cards. A frame is left
+    out if its name is wider than the frame, or if the patch would overlap an earlier patch or an
+    area for which `occupied` returns True. Below a zoom of 0.2 all frames are left out.
     """
-    if zoom < _FAR_NAMED:
+    if zoom < _MIN_NAMED_ZOOM:
         return []
-    size = far_size(zoom)
-    high, named = metrics(size).height(), []
+    size = far_name_height(zoom)
+    height = metrics(size).height()
+    patches: list[tuple[GroupFrameItem, QRectF]] = []
     for frame in sorted(frames, key=GroupFrameItem.zValue):
-        wide = width(frame.name, size) + 2 * _BESIDE_NAME
-        left, bottom = frame.area.left() + _BESIDE_NAME, frame.area.top() + FRAME_ABOVE - 4
-        patch = QRectF(left, bottom - high, wide, high)
-        fits = wide + 2 * _BESIDE_NAME <= frame.area.width()
-        if fits and not taken(patch) and not any(patch.intersects(one) for _, one in named):
-            named.append((frame, patch))
-    return named
+        patch_width = width(frame.name, size) + 2 * _NAME_MARGIN
+        left, bottom = frame.area.left() + _NAME_MARGIN, frame.area.top() + FRAME_ABOVE - 4
+        patch = QRectF(left, bottom - height, patch_width, height)
+        fits = patch_width + 2 * _NAME_MARGIN <= frame.area.width()
+        if (
+            fits
+            and not occupied(patch)
+            and not any(patch.intersects(earlier) for _, earlier in patches)
+        ):
+            patches.append((frame, patch))
+    return patches
 
 
-def far_size(zoom: float) -> int:
-    """The size of a frame's name from far away, in the scene."""
-    return round(min(_FAR_NAME / zoom, _LARGEST))
+def far_name_height(zoom: float) -> int:
+    """Return the height of the letters of a frame's name from far away, in scene units."""
+    return round(min(_FAR_NAME_PX / zoom, _MAX_FAR_NAME_HEIGHT))
 
 
 def paint_names(painter: QPainter, named: Iterable[tuple[GroupFrameItem, QRectF]]) -> None:
-    """The names of `far_names`, on patches of the canvas's colour: no wire strikes them through."""
+    """Paint the names and patches that `far_name_patches` returned.
+
+    The patches have the colour of the canvas, so that no wire crosses a name.
+    """
     look = theme.current()
     for frame, patch in named:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("canvas"))
         painter.drawRoundedRect(patch, 6, 6)
-        painter.setFont(font(far_size(painter.worldTransform().m11())))
+        painter.setFont(font(far_name_height(painter.worldTransform().m11())))
         painter.setPen(look.colour("accent" if frame.selected else "secondary"))
         painter.drawText(patch, Qt.AlignmentFlag.AlignCenter, frame.name)

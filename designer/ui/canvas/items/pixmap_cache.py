@@ -1,7 +1,9 @@
-"""Parts of cards kept as pixels: painted once for a scale and theme, then put down as they are.
+"""Cache of card parts as pixmaps: each is painted once per scale and theme, then drawn unchanged.
 
-A pixmap costs a twentieth of the strokes it was made of. It is made for whole pixels of the
-device and put on whole pixels, so it is as sharp as they are at any zoom and on any screen.
+Drawing a pixmap takes about a twentieth of the time of the strokes it was painted with. Each
+pixmap covers whole device pixels and is drawn at whole device pixels, so it is as sharp as the
+strokes at any zoom and on any screen. What the parts look like is in `card_body`, `card_texts`
+and `card_picture`.
 """
 
 from __future__ import annotations
@@ -16,105 +18,122 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from designer.ui.theme import theme
 
-MAX_BYTES = 32 * 1024 * 1024
-"""Some four hundred cards' bodies at 100 %, six at 400 % on a screen of double sharpness."""
-_EDGE = 1.0
-"""A stroke on the edge of a part's bounds reaches beyond them."""
+MAX_CACHE_BYTES = 32 * 1024 * 1024
+"""Default limit of a cache, in bytes.
+
+It holds the bodies of about four hundred cards at 100 %, or of six at 400 % on a screen with a
+device pixel ratio of 2.
+"""
+_STROKE_MARGIN = 1.0
+"""Margin around a part's bounds, in units of the part: a stroke along their edge exceeds them."""
 
 
 class Part(Protocol):
-    """A value that paints itself; equal ones of one type look alike."""
+    """A value that paints itself; two equal values of the same type look alike."""
 
-    ground: str
-    """The role of the colour it always stands on, else empty. On a ground that is not to be seen
-    through Qt writes as sharply as the screen allows."""
+    @property
+    def background(self) -> str:
+        """Role of the theme colour that is always behind the part, or '' if there is none.
+
+        On an opaque background Qt renders text as sharply as the screen allows.
+        """
 
     @property
     def bounds(self) -> QRectF:
-        """What it covers beside its origin."""
+        """The area that the part covers, relative to its origin."""
 
     def paint(self, painter: QPainter) -> None:
-        """In strokes, in the colours of the theme in force."""
+        """Paint the part with strokes, in the colours of the current theme."""
 
 
-Placed = tuple[Part, tuple[float, float]]
-"""A part, and where its origin is in the part that it belongs to."""
+PlacedPart = tuple[Part, tuple[float, float]]
+"""A part, and the position of its origin within the part that contains it."""
 
 
 @runtime_checkable
 class Compound(Part, Protocol):
-    """A part that is nothing but the parts it is made of."""
+    """A part that consists only of other parts."""
 
     @property
-    def parts(self) -> Sequence[Placed]:
-        """The lowest first."""
+    def parts(self) -> Sequence[PlacedPart]:
+        """The parts, from the lowest to the topmost."""
 
 
 class CachedPixmap(NamedTuple):
-    """A part as pixels."""
+    """A part rendered as pixels."""
 
     pixmap: QPixmap
     left: int
-    """Device pixels from the part's origin to the left edge of the pixmap, mostly negative."""
+    """Device pixels from the part's origin to the left edge of the pixmap; mostly negative."""
     top: int
+    """Device pixels from the part's origin to the top edge of the pixmap; mostly negative."""
 
 
 class PixmapCache:
-    """The parts used last, as many as fit into `most_bytes`."""
+    """Pixmaps of the parts used last, limited to `max_bytes` bytes in total.
 
-    def __init__(self, most_bytes: int = MAX_BYTES) -> None:
-        self._most = most_bytes
-        self._bytes = 0
-        self._kept: OrderedDict[tuple[object, ...], CachedPixmap] = OrderedDict()
+    The pixmap used last is kept even if it alone exceeds the limit.
+    """
+
+    def __init__(self, max_bytes: int = MAX_CACHE_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._bytes_used = 0
+        self._pixmaps: OrderedDict[tuple[object, ...], CachedPixmap] = OrderedDict()
 
     @property
-    def size(self) -> int:
-        """How many bytes are kept."""
-        return self._bytes
+    def bytes_used(self) -> int:
+        """Total size of the cached pixmaps, in bytes."""
+        return self._bytes_used
 
-    def of(self, part: Part, scale: float) -> CachedPixmap:
-        """`part` at `scale` device pixels to a unit, in the theme in force."""
+    def rendered(self, part: Part, scale: float) -> CachedPixmap:
+        """Return `part` as pixels, at `scale` device pixels per unit and in the current theme.
+
+        It is painted only if it is not in the cache.
+        """
         key = (part, type(part), scale, theme.current().name)
-        stamp = self._kept.get(key)
-        if stamp is None:
-            stamp = self._kept[key] = self._painted(part, scale)
-            self._bytes += _bytes(stamp)
-            while self._bytes > self._most and len(self._kept) > 1:
-                self._bytes -= _bytes(self._kept.popitem(last=False)[1])
+        cached = self._pixmaps.get(key)
+        if cached is None:
+            cached = self._pixmaps[key] = self._render(part, scale)
+            self._bytes_used += _byte_count(cached)
+            while self._bytes_used > self._max_bytes and len(self._pixmaps) > 1:
+                self._bytes_used -= _byte_count(self._pixmaps.popitem(last=False)[1])
         else:
-            self._kept.move_to_end(key)
-        return stamp
+            self._pixmaps.move_to_end(key)
+        return cached
 
-    def put(self, painter: QPainter, part: Part) -> None:
-        """Puts `part` down with its origin on the whole pixel nearest to the painter's.
+    def draw(self, painter: QPainter, part: Part) -> None:
+        """Draw `part` with its origin on the whole device pixel nearest to the painter's origin.
 
-        The painter's origin is moved there, so that what is painted next stands right.
+        The painter's origin is moved to that pixel, so that what is painted next is aligned with
+        the part.
         """
         world, device = painter.worldTransform(), painter.deviceTransform()
         zoom, scale = world.m11(), device.m11()
         ratio = scale / zoom
         left = world.dx() + (round(device.dx()) - device.dx()) / ratio
         top = world.dy() + (round(device.dy()) - device.dy()) / ratio
-        stamp = self.of(part, scale)
+        cached = self.rendered(part, scale)
         painter.setWorldTransform(QTransform(1 / ratio, 0, 0, 1 / ratio, left, top))
-        painter.drawPixmap(stamp.left, stamp.top, stamp.pixmap)
+        painter.drawPixmap(cached.left, cached.top, cached.pixmap)
         painter.setWorldTransform(QTransform(zoom, 0, 0, zoom, left, top))
 
-    def _painted(self, part: Part, scale: float) -> CachedPixmap:
-        area = part.bounds.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+    def _render(self, part: Part, scale: float) -> CachedPixmap:
+        area = part.bounds.adjusted(
+            -_STROKE_MARGIN, -_STROKE_MARGIN, _STROKE_MARGIN, _STROKE_MARGIN
+        )
         left, top = floor(area.left() * scale), floor(area.top() * scale)
         right, bottom = ceil(area.right() * scale), ceil(area.bottom() * scale)
         pixmap = QPixmap(right - left, bottom - top)
         transparent = Qt.GlobalColor.transparent
-        pixmap.fill(theme.current().colour(part.ground) if part.ground else transparent)
+        pixmap.fill(theme.current().colour(part.background) if part.background else transparent)
         painter = QPainter(pixmap)
         painter.translate(-left, -top)
         if isinstance(part, Compound):
-            # Of stamps again: of its many variants each costs little more than its parts.
-            for one, (x, y) in part.parts:
-                stamp = self.of(one, scale)
-                at = round(x * scale) + stamp.left, round(y * scale) + stamp.top
-                painter.drawPixmap(*at, stamp.pixmap)
+            # The inner parts come from the cache too: a new combination of known parts is cheap.
+            for inner, (x, y) in part.parts:
+                cached = self.rendered(inner, scale)
+                position = round(x * scale) + cached.left, round(y * scale) + cached.top
+                painter.drawPixmap(*position, cached.pixmap)
         else:
             painter.scale(scale, scale)
             part.paint(painter)
@@ -122,9 +141,9 @@ class PixmapCache:
         return CachedPixmap(pixmap, left, top)
 
 
-def _bytes(stamp: CachedPixmap) -> int:
-    return 4 * stamp.pixmap.width() * stamp.pixmap.height()
+def _byte_count(cached: CachedPixmap) -> int:
+    return 4 * cached.pixmap.width() * cached.pixmap.height()
 
 
 PIXMAP_CACHE = PixmapCache()
-"""Those of all canvases: they show the same kinds."""
+"""The cache shared by all canvases, because they show the same kinds of blocks."""

@@ -1,4 +1,7 @@
-"""Where a wire leads out of the entered group: a short dashed line, and what is beyond."""
+"""A stub: a short dashed line where a wire leads out of the entered group, with a text beside it.
+
+The text names the blocks at the other end of the wire.
+"""
 
 from __future__ import annotations
 
@@ -11,37 +14,38 @@ from designer.ui.canvas.items.card_parts import LEGIBLE
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, metrics
 
-LONG = 44.0
-_MOST = 220.0
-"""The words are cut to so much."""
+LINE_LENGTH = 44.0
+"""Length of the dashed line, in scene units."""
+_MAX_TEXT_WIDTH = 220.0
+"""Width in scene units beyond which the text is elided."""
 
 
 class StubItem(QGraphicsItem):
-    """The item of one stub; it stands at the port."""
+    """The item of one stub; its position is the middle of the port."""
 
     def __init__(self, stub: Stub) -> None:
         super().__init__()
         self.stub = stub
         self._words = ""
-        self._begins = 0.0
+        self._line_start = 0.0
         self._bounds = QRectF()
 
     @property
     def words(self) -> str:
-        """What is beyond, as it is shown."""
+        """The text as shown, elided if it is too long."""
         return self._words
 
-    def show_words(self, words: str, begins: float) -> None:
-        """What is beyond, and how far from the port the line begins."""
+    def set_text(self, text: str, line_start: float) -> None:
+        """Show `text`; the line begins `line_start` scene units from the port."""
         self.prepareGeometryChange()
-        self._words = metrics(11).elidedText(words, Qt.TextElideMode.ElideRight, _MOST)
-        self._begins = begins
-        wide = begins + LONG + 12 + metrics(11).horizontalAdvance(self._words)
-        left = 0.0 if self.stub.slot is None else -wide
-        self._bounds = QRectF(left, -10, wide, 20).adjusted(-2, -2, 2, 2)
+        self._words = metrics(11).elidedText(text, Qt.TextElideMode.ElideRight, _MAX_TEXT_WIDTH)
+        self._line_start = line_start
+        width = line_start + LINE_LENGTH + 12 + metrics(11).horizontalAdvance(self._words)
+        left = 0.0 if self.stub.slot is None else -width
+        self._bounds = QRectF(left, -10, width, 20).adjusted(-2, -2, 2, 2)
         self.update()
 
-    # Qt's own names from here.
+    # Overrides of QGraphicsItem.
 
     def boundingRect(self) -> QRectF:
         return self._bounds
@@ -53,9 +57,9 @@ class StubItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         look = theme.current()
-        way = 1 if self.stub.slot is None else -1
-        start = QPointF(way * self._begins, 0)
-        end = start + QPointF(way * LONG, 0)
+        direction = 1 if self.stub.slot is None else -1
+        start = QPointF(direction * self._line_start, 0)
+        end = start + QPointF(direction * LINE_LENGTH, 0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("wire"), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(start, end))
@@ -63,9 +67,9 @@ class StubItem(QGraphicsItem):
             return
         painter.setFont(font(11))
         painter.setPen(look.colour("secondary"))
-        room = QRectF(end.x() + 6, -10, _MOST + 8, 20)
+        text_area = QRectF(end.x() + 6, -10, _MAX_TEXT_WIDTH + 8, 20)
         side = Qt.AlignmentFlag.AlignLeft
-        if way < 0:
-            room.moveRight(end.x() - 6)
+        if direction < 0:
+            text_area.moveRight(end.x() - 6)
             side = Qt.AlignmentFlag.AlignRight
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, self._words)
+        painter.drawText(text_area, side | Qt.AlignmentFlag.AlignVCenter, self._words)

@@ -1,10 +1,12 @@
-"""A wire on the canvas: a curve from an output port to an input port.
+"""The item of a wire: a curve from an output port to an input port.
 
-It is told its curve (`routing`) and how it stands; which blocks it joins is in its key.
+Its curve is computed in `display.wire_routing` and its state is set by the scene; its key says
+which blocks it joins.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -16,10 +18,11 @@ from designer.display.wire_routing import Box, Segment
 from designer.ui.theme import theme
 
 HIT_WIDTH = 14.0
+"""Width of the strip along a wire that takes the pointer, in scene units."""
 
 
 def curve(segments: list[Segment]) -> QPainterPath:
-    """Bézier segments as a path."""
+    """Return consecutive Bézier segments as one path."""
     path = QPainterPath(QPointF(*segments[0][0]))
     for _, first, second, end in segments:
         path.cubicTo(*first, *second, *end)
@@ -27,59 +30,68 @@ def curve(segments: list[Segment]) -> QPainterPath:
 
 
 class WireItem(QGraphicsItem):
-    """The item of one wire, in the scene's coordinates."""
+    """The item of one wire, in scene coordinates."""
 
-    def __init__(self, key: WireKey) -> None:
+    def __init__(self, key: WireKey, far_view_changed: Callable[[], None] | None = None) -> None:
+        """Create the wire `key`, still without a curve.
+
+        `far_view_changed` is called whenever the curve changes.
+        """
         super().__init__()
         self.key = key
+        self._far_view_changed = far_view_changed
         self.selected = False
         self.lit = False
+        """Whether the wire is highlighted: the pointer is on it."""
         self.known = True
+        """Whether the shape it carries is known; if not, the wire is dashed."""
         self.segments: list[Segment] = []
-        """Its curve, piece by piece."""
+        """The Bézier segments of the curve, in scene coordinates."""
         self.extent: Box = (0.0, 0.0, 0.0, 0.0)
-        """What the curve covers, in the scene."""
+        """The area that the curve covers, in scene coordinates."""
         self._bounds: QRectF | None = None
         self._path: QPainterPath | None = None
-        self._hit: QPainterPath | None = None
-        self._strokes: list[QLineF] | None = None
+        self._hit_area: QPainterPath | None = None
+        self._lines: list[QLineF] | None = None
 
-    def show_course(self, segments: list[Segment]) -> None:
-        """Takes another curve."""
+    def set_segments(self, segments: list[Segment]) -> None:
+        """Replace the curve."""
         self.prepareGeometryChange()
         self.segments = segments
-        self._path = self._hit = None
-        # A Bézier curve stays within its control points.
+        self._path = self._hit_area = None
+        # A Bézier curve stays within the bounds of its control points.
         points = [point for segment in segments for point in segment]
         xs, ys = zip(*points, strict=True)
         self.extent = min(xs), min(ys), max(xs), max(ys)
-        self._bounds = self._strokes = None
-        scene = self.scene()
-        if scene is not None:
-            scene.forget_far_view()
+        self._bounds = self._lines = None
+        if self._far_view_changed is not None:
+            self._far_view_changed()
 
     @property
     def path(self) -> QPainterPath:
-        """The curve; made when first asked for, as most wires are never seen from near."""
+        """The curve; built when first needed, because most wires are never seen up close."""
         if self._path is None:
-            # The scene may ask before the wire was laid.
+            # Qt's scene may ask for it before the wire has a curve.
             self._path = curve(self.segments) if self.segments else QPainterPath()
         return self._path
 
-    def strokes(self) -> list[QLineF]:
-        """Straight from one end of a segment to the next: the course as seen from far away."""
-        if self._strokes is None:
-            self._strokes = [QLineF(*segment[0], *segment[3]) for segment in self.segments]
-        return self._strokes
+    def straight_lines(self) -> list[QLineF]:
+        """Return one straight line per segment: the wire as painted from far away."""
+        if self._lines is None:
+            self._lines = [QLineF(*segment[0], *segment[3]) for segment in self.segments]
+        return self._lines
 
     def passes(self, point: QPointF, within: float) -> bool:
-        """Whether it comes `within` so much of a point of the scene."""
-        return _broad(self.path, 2 * within).contains(point)
+        """Return whether the curve passes within `within` scene units of `point`."""
+        return _stroked(self.path, 2 * within).contains(point)
 
     def show_state(
         self, *, selected: bool | None = None, lit: bool | None = None, known: bool | None = None
     ) -> None:
-        """Selected, lit, and whether its shape is known, as far as given."""
+        """Show whether the wire is selected or highlighted, and whether its shape is known.
+
+        None leaves a state unchanged.
+        """
         before = self.selected, self.lit, self.known
         self.selected = self.selected if selected is None else selected
         self.lit = self.lit if lit is None else lit
@@ -87,7 +99,7 @@ class WireItem(QGraphicsItem):
         if before != (self.selected, self.lit, self.known):
             self.update()
 
-    # Qt's own names from here.
+    # Overrides of QGraphicsItem.
 
     def boundingRect(self) -> QRectF:
         if self._bounds is None:
@@ -99,9 +111,9 @@ class WireItem(QGraphicsItem):
         return self._bounds
 
     def shape(self) -> QPainterPath:
-        if self._hit is None:
-            self._hit = _broad(self.path, HIT_WIDTH)
-        return self._hit
+        if self._hit_area is None:
+            self._hit_area = _stroked(self.path, HIT_WIDTH)
+        return self._hit_area
 
     def paint(
         self,
@@ -110,17 +122,18 @@ class WireItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         if widget is None:
-            # A picture; the view has smoothed all along.
+            # An exported picture has no view, and the view is what sets antialiasing otherwise.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_pen(theme.current().name, self.selected or self.lit, self.known))
         if len(self.segments) == 1 and self.extent[1] == self.extent[3]:
-            # Level, and painted as what it is: a line costs a fifth of a curve.
-            painter.drawLines(self.strokes())
+            # A level wire is painted as a line, which takes a fifth of the time of a curve.
+            painter.drawLines(self.straight_lines())
         else:
             painter.drawPath(self.path)
 
 
-def _broad(path: QPainterPath, width: float) -> QPainterPath:
+def _stroked(path: QPainterPath, width: float) -> QPainterPath:
+    """Return the outline of `path` drawn with a pen of `width` scene units."""
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
     return stroker.createStroke(path)
@@ -128,7 +141,7 @@ def _broad(path: QPainterPath, width: float) -> QPainterPath:
 
 @lru_cache(16)
 def _pen(_theme: str, strong: bool, known: bool) -> QPen:
-    """One pen for all wires that look alike, made anew for each theme."""
+    """Return the pen shared by all wires that look alike; each theme has pens of its own."""
     pen = QPen(theme.current().colour("accent" if strong else "wire"), 2.5 if strong else 1.5)
     pen.setStyle(Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine)
     return pen

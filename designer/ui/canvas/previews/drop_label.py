@@ -1,4 +1,7 @@
-"""The tag beside the mouse while something is held over the canvas: a few short lines."""
+"""The label beside the pointer that sums up what a drop would change, in a few short lines.
+
+What it says is computed in `drop_preview`.
+"""
 
 from __future__ import annotations
 
@@ -14,44 +17,51 @@ from designer.ui.theme.fonts import elided, font, width
 if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
-OFF = QPoint(18, 22)
-"""From the mouse to the tag's corner."""
-WIDEST = 520
-_APART = 8
-"""From what it keeps clear of."""
-_LINE, _MARGIN = 18, QPoint(10, 4)
+POINTER_OFFSET = QPoint(18, 22)
+"""Distance from the pointer to the label's upper left corner, in pixels."""
+MAX_WIDTH_PX = 520
+"""Largest width of the label, in pixels."""
+_GAP_PX = 8
+"""Distance to an area that the label must not cover, in pixels."""
+_LINE_HEIGHT_PX = 18
+"""Height of a line, in pixels."""
+_PADDING = QPoint(10, 4)
+"""Distance from the label's edges to its text, in pixels: horizontally and vertically."""
 
 
 class DropLabel:
-    """On one canvas; it keeps its size on the screen and stays within it."""
+    """The label on one canvas; its size does not depend on the zoom."""
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self.lines: tuple[str, ...] = ()
-        """Every line after the first tells a fault."""
-        self._at = QPoint()
-        self._clear: Sequence[QRect] = ()
+        """The lines shown; every line after the first describes a fault."""
+        self._pointer = QPoint()
+        self._avoided: Sequence[QRect] = ()
         self._area = QRect()
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
-            bar.valueChanged.connect(self._stay)
+            bar.valueChanged.connect(self._repaint)
 
-    def say(self, *lines: str) -> None:
-        """Shows these lines; none takes the tag away."""
+    def show_lines(self, *lines: str) -> None:
+        """Show these lines; without any, hide the label."""
         self.lines = lines
-        self._place()
+        self._arrange()
 
     @property
     def area(self) -> QRect:
-        """What it covers, in the viewport."""
+        """The area of the label in the viewport; empty if it is hidden."""
         return self._area
 
-    def point_at(self, at: QPoint, clear: Sequence[QRect] = ()) -> None:
-        """The mouse is `at`, in the viewport: the tag keeps beside it, `clear` of these areas."""
-        self._at, self._clear = at, clear
-        self._place()
+    def move_to_pointer(self, pointer: QPoint, avoided: Sequence[QRect] = ()) -> None:
+        """Move the label beside `pointer` without covering the areas in `avoided`.
+
+        All positions are in the viewport.
+        """
+        self._pointer, self._avoided = pointer, avoided
+        self._arrange()
 
     def paint(self, painter: QPainter) -> None:
-        """In dashes, as all that is not yet."""
+        """Paint the label; its outline is dashed, like that of everything not yet in the design."""
         if not self.lines:
             return
         look = theme.current()
@@ -63,37 +73,40 @@ class DropLabel:
         painter.setBrush(look.colour("card"))
         painter.drawRoundedRect(QRectF(self._area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setFont(font(12))
-        inner = self._area.adjusted(_MARGIN.x(), _MARGIN.y(), -_MARGIN.x(), -_MARGIN.y())
-        for place, line in enumerate(self.lines):
-            painter.setPen(look.colour("fault" if place else "text"))
-            row = QRect(inner.x(), inner.y() + place * _LINE, inner.width(), _LINE)
-            words = elided(line, row.width() + 1, 12)
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, words)
+        inner = self._area.adjusted(_PADDING.x(), _PADDING.y(), -_PADDING.x(), -_PADDING.y())
+        for index, line in enumerate(self.lines):
+            painter.setPen(look.colour("fault" if index else "text"))
+            top = inner.y() + index * _LINE_HEIGHT_PX
+            row = QRect(inner.x(), top, inner.width(), _LINE_HEIGHT_PX)
+            text = elided(line, row.width() + 1, 12)
+            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
-    def _place(self) -> None:
-        """Moves it to the mouse, within the viewport, and paints there again."""
-        before, room = self._area, self._canvas.viewport().rect().adjusted(8, 8, -8, -8)
+    def _arrange(self) -> None:
+        """Move the label to the pointer, within the viewport, and repaint what it covers."""
+        before, available = self._area, self._canvas.viewport().rect().adjusted(8, 8, -8, -8)
         self._area = QRect()
         if self.lines:
-            wide = max(round(width(line, 12)) for line in self.lines) + 2 * _MARGIN.x()
-            high = len(self.lines) * _LINE + 2 * _MARGIN.y()
-            corner = self._at + OFF
-            self._area = QRect(corner.x(), corner.y(), min(wide, WIDEST, room.width()), high)
-            self._area.moveRight(min(self._area.right(), room.right()))
-            in_the_way = [one for one in self._clear if one.isValid()]
-            across = QRect(self._area.x(), room.y(), self._area.width(), room.height())
-            in_the_way = [one for one in in_the_way if one.intersects(across)]
-            if any(one.intersects(self._area) for one in in_the_way):
-                self._area.moveTop(max(one.bottom() for one in in_the_way) + _APART)
-            if self._area.bottom() > room.bottom():
-                above = min((one.top() for one in in_the_way), default=self._at.y())
-                self._area.moveBottom(min(above, self._at.y()) - OFF.y() // 2)
+            text_width = max(round(width(line, 12)) for line in self.lines)
+            full_width = text_width + 2 * _PADDING.x()
+            height = len(self.lines) * _LINE_HEIGHT_PX + 2 * _PADDING.y()
+            corner = self._pointer + POINTER_OFFSET
+            label_width = min(full_width, MAX_WIDTH_PX, available.width())
+            self._area = QRect(corner.x(), corner.y(), label_width, height)
+            self._area.moveRight(min(self._area.right(), available.right()))
+            obstacles = [area for area in self._avoided if area.isValid()]
+            column = QRect(self._area.x(), available.y(), self._area.width(), available.height())
+            obstacles = [area for area in obstacles if area.intersects(column)]
+            if any(area.intersects(self._area) for area in obstacles):
+                self._area.moveTop(max(area.bottom() for area in obstacles) + _GAP_PX)
+            if self._area.bottom() > available.bottom():
+                top = min((area.top() for area in obstacles), default=self._pointer.y())
+                self._area.moveBottom(min(top, self._pointer.y()) - POINTER_OFFSET.y() // 2)
         for area in (before, self._area):
             if not area.isEmpty():
                 self._canvas.viewport().update(area.adjusted(-3, -3, 3, 3))
 
-    def _stay(self) -> None:
-        """The canvas moved on under the tag, which was moved along in one piece."""
+    def _repaint(self) -> None:
+        """Repaint the viewport after scrolling, because Qt scrolls the label with the canvas."""
         if self.lines:
             self._canvas.viewport().update()

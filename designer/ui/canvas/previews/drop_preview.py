@@ -1,8 +1,8 @@
-"""What a drop would give, shown while the hand is still over it: shapes, faults and counts.
+"""The outcome of a drop, shown while the pointer is over the target: shapes, faults and counts.
 
-It is worked out when what is under the mouse changes, never for each move, and taken back at
-once. The cards that would change show their would-be faces inside a dashed outline; a tag beside
-the mouse sums up. What a drop is, is for the gestures to say; nothing here edits.
+The outcome is computed when the target under the pointer changes, not on every move, and cleared
+immediately. Changed cards show their new texts inside a dashed outline, and a label beside the
+pointer sums up. The edit is supplied by the gesture; nothing here edits the design.
 """
 
 from __future__ import annotations
@@ -26,100 +26,103 @@ if TYPE_CHECKING:
     from designer.ui.app import background_tasks
     from designer.ui.canvas.view.drop_area import DropArea
 
-Outcome = Design | Added | Problem
+EditResult = Design | Added | Problem
+"""The result of an edit: the new design, with the added blocks if there are any, or a refusal."""
 SYNC_PREVIEW_MAX_BLOCKS = 3000
-"""Blocks up to which an outcome is worked out at once; that of a larger design in a thread, ..."""
-REST = 120
-"""...once the hand has rested for so many milliseconds."""
+"""Most blocks of a design for which an outcome is computed at once; beyond, it is in a thread."""
+REST_DELAY_MS = 120
+"""Milliseconds for which the target is unchanged before the outcome is computed in a thread."""
 MAX_CHANGED_CARDS = 120
-"""Cards in view that show their would-be faces; no one follows more."""
+"""Most cards in view that show their new texts; a user could not follow more."""
 
 
 class DropOutcome(NamedTuple):
-    """What a drop would give."""
+    """The outcome of a drop."""
 
     problem: Problem | None = None
-    """Why it would be refused."""
+    """Why the drop would be refused, or None if it would not."""
     analysis: Analysis | None = None
+    """The analysis of the design after the drop, or None if there is none."""
     lines: tuple[str, ...] = ()
-    """What it comes to; then the first fault it brings, if any."""
+    """A line with shape and totals; then the first fault that the drop would cause, if any."""
     changed: tuple[str, ...] = ()
-    """The blocks that would be new or of other figures, in topological order."""
+    """The blocks that would be new or have other figures, in topological order."""
     block: str = ""
-    """The block that the drop is about."""
+    """The block that is dropped or wired."""
 
 
 class DropPreview:
-    """The outcome of the drop that the hand is about to make, on one canvas."""
+    """The preview of the drop under the pointer, on one canvas."""
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self._target: Hashable = None
-        self._card = ""
-        self._prospect = DropOutcome()
-        self._cards: tuple[str, ...] = ()
-        self._work: Callable[[], DropOutcome] | None = None
+        self._refusing_card = ""
+        self._outcome = DropOutcome()
+        self._changed_cards: tuple[str, ...] = ()
+        self._pending: Callable[[], DropOutcome] | None = None
         self._inbox: background_tasks.Inbox | None = None
         self._rest = QTimer(canvas)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._begin)
-        self._tag = DropLabel(canvas)
-        # What was worked out does not hold for another design.
+        self._rest.setInterval(REST_DELAY_MS)
+        self._rest.timeout.connect(self._compute_in_thread)
+        self._label = DropLabel(canvas)
+        # An outcome is valid only for the design it was computed from.
         canvas.document.about_to_change.connect(self.leave)
 
     @property
     def analysis(self) -> Analysis | None:
-        """The analysis that the drop would give; None where there is none, or not yet."""
-        return self._prospect.analysis
+        """The analysis after the drop, or None if there is none or it is not computed yet."""
+        return self._outcome.analysis
 
     @property
     def words(self) -> str:
-        """What the tag says."""
-        return "\n".join(self._prospect.lines)
+        """The text of the label, its lines separated by newlines."""
+        return "\n".join(self._outcome.lines)
 
     @property
-    def tag_area(self) -> QRect:
-        """Where the tag lies, in the viewport; empty where it says nothing."""
-        return self._tag.area
+    def label_area(self) -> QRect:
+        """The area of the label in the viewport; empty if the label is hidden."""
+        return self._label.area
 
     @property
     def refused(self) -> bool:
         """Whether the drop would be refused."""
-        return self._prospect.problem is not None
+        return self._outcome.problem is not None
 
     @property
     def newcomer(self) -> CardText | None:
-        """The face of the block that the drop would add; None where it adds none."""
-        analysis, block = self._prospect.analysis, self._prospect.block
+        """The text on the card of the block that the drop would add, or None if it adds none."""
+        analysis, block = self._outcome.analysis, self._outcome.block
         if analysis is None or block in self._canvas.document.design.blocks:
             return None
-        return self._canvas.canvas_scene.new_face(block, analysis)
+        return self._canvas.canvas_scene.new_block_text(block, analysis)
 
     def over(
-        self, target: Hashable, outcome: Callable[[], Outcome], block: str = "", card: str = ""
+        self, target: Hashable, edit: Callable[[], EditResult], block: str = "", card: str = ""
     ) -> None:
-        """The hand is over `target`; letting go would give `outcome()`.
+        """Show the outcome of a drop on `target`, which would apply `edit`.
 
-        It is about `block`, or the one added; `card` shows why it would be refused.
+        Nothing is done if `target` is the same as before. `block` is the block that is dropped or
+        wired, unless the edit adds one; if the drop would be refused, `card` shows the reason.
         """
         if target == self._target:
             return
         self.leave()
-        self._target, self._card = target, card
-        known = self._canvas.document.analysis
+        self._target, self._refusing_card = target, card
+        current = self._canvas.document.analysis
 
-        def work() -> DropOutcome:
-            return _drop_outcome(known, outcome(), block)
+        def compute() -> DropOutcome:
+            return _drop_outcome(current, edit(), block)
 
-        if len(known.rows) <= SYNC_PREVIEW_MAX_BLOCKS:
-            self._show(work())
+        if len(current.rows) <= SYNC_PREVIEW_MAX_BLOCKS:
+            self._show(compute())
         else:
-            self._work = work
+            self._pending = compute
             self._rest.start()
 
     def leave(self) -> None:
-        """The hand is over nothing: every card shows what is."""
+        """Clear the preview: every card shows the document's analysis again."""
         if self._target is None:
             return
         self._rest.stop()
@@ -127,79 +130,81 @@ class DropPreview:
             self._inbox.close()
             self._inbox = None
         scene, analysis = self._canvas.canvas_scene, self._canvas.document.analysis
-        for key in self._cards:
+        for key in self._changed_cards:
             if key in scene.cards:
                 scene.cards[key].show_face(scene.face(key, analysis))
                 scene.cards[key].update()
-        if self._card in scene.cards:
-            scene.cards[self._card].show_refusal("")
-        self._target, self._prospect, self._cards = None, DropOutcome(), ()
-        self._tag.say()
+        if self._refusing_card in scene.cards:
+            scene.cards[self._refusing_card].show_refusal("")
+        self._target, self._outcome, self._changed_cards = None, DropOutcome(), ()
+        self._label.show_lines()
 
-    def point_at(self, at: QPoint, clear: Iterable[QRectF] = ()) -> None:
-        """The mouse is `at`, in the viewport: the tag keeps beside it, `clear` of these areas.
+    def point_at(self, pointer: QPoint, clear: Iterable[QRectF] = ()) -> None:
+        """Move the label beside `pointer`, in the viewport, without covering the `clear` areas.
 
-        These are in the scene.
+        The areas are in scene coordinates.
         """
-        self._tag.point_at(at, [self._canvas.mapFromScene(one).boundingRect() for one in clear])
+        avoided = [self._canvas.mapFromScene(area).boundingRect() for area in clear]
+        self._label.move_to_pointer(pointer, avoided)
 
-    def _begin(self) -> None:
-        if self._work is not None:
+    def _compute_in_thread(self) -> None:
+        if self._pending is not None:
             from designer.ui.app import background_tasks
 
-            self._inbox = background_tasks.begin(self._work, self._show, self._canvas)
-            self._work = None
+            self._inbox = background_tasks.begin(self._pending, self._show, self._canvas)
+            self._pending = None
 
-    def _show(self, prospect: DropOutcome) -> None:
-        self._prospect = prospect
+    def _show(self, outcome: DropOutcome) -> None:
+        self._outcome = outcome
         scene = self._canvas.canvas_scene
-        if prospect.problem is not None and self._card in scene.cards:
-            scene.cards[self._card].show_refusal(prospect.problem.sentence)
-        if prospect.analysis is not None:
-            seen = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
+        if outcome.problem is not None and self._refusing_card in scene.cards:
+            scene.cards[self._refusing_card].show_refusal(outcome.problem.sentence)
+        if outcome.analysis is not None:
+            visible = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
             cards = [
                 key
-                for key in scene.cards_of(prospect.changed)
-                if scene.cards[key].sceneBoundingRect().intersects(seen)
+                for key in scene.cards_of(outcome.changed)
+                if scene.cards[key].sceneBoundingRect().intersects(visible)
             ]
-            self._cards = tuple(cards[:MAX_CHANGED_CARDS])
-            for key in self._cards:
+            self._changed_cards = tuple(cards[:MAX_CHANGED_CARDS])
+            for key in self._changed_cards:
                 card = scene.cards[key]
-                # Its ports stay, the wires end there.
-                face = scene.face(key, prospect.analysis)._replace(inputs=card.face.inputs)
-                card.show_face(face)
+                # The card keeps its input ports, because the wires end there.
+                text = scene.face(key, outcome.analysis)._replace(inputs=card.face.inputs)
+                card.show_face(text)
                 card.update()
-        self._tag.say(*prospect.lines)
+        self._label.show_lines(*outcome.lines)
 
     def paint(self, painter: QPainter) -> None:
-        """The dashed outlines in the scene, and over them the tag."""
+        """Paint the dashed outlines of the changed cards, and the label above them."""
         scene = self._canvas.canvas_scene
         pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for key in self._cards:
+        for key in self._changed_cards:
             card = scene.cards.get(key)
             if card is not None:
                 painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
-        self._tag.paint(painter)
+        self._label.paint(painter)
 
 
-def _drop_outcome(known: Analysis, outcome: Outcome, block: str) -> DropOutcome:
-    """What an edit would give, from the analysis `known` of the design as it is."""
-    if isinstance(outcome, Problem):
-        return DropOutcome(problem=outcome)
-    if isinstance(outcome, Added):
-        block, design = outcome.ids[0], outcome.design
+def _drop_outcome(current: Analysis, result: EditResult, block: str) -> DropOutcome:
+    """Return the outcome of an edit with the given result; `current` is the present analysis."""
+    if isinstance(result, Problem):
+        return DropOutcome(problem=result)
+    if isinstance(result, Added):
+        block, design = result.ids[0], result.design
     else:
-        design = outcome
-    if design is known.design:
+        design = result
+    if design is current.design:
         return DropOutcome()
-    after = analyse(design, known)
+    after = analyse(design, current)
+    forecast, fault = edit_forecast(current, after, block), first_fault(current, after)
     return DropOutcome(
         analysis=after,
-        lines=tuple(filter(None, (edit_forecast(known, after, block), first_fault(known, after)))),
-        changed=tuple(after.changed_since(known)),
+        lines=tuple(filter(None, (forecast, fault))),
+        changed=tuple(after.changed_since(current)),
         block=block,
     )

@@ -1,7 +1,7 @@
-"""Cards gliding from where they stood to where an edit put them, so that the eye can follow.
+"""The animation of cards from their previous positions to those an edit gave them.
 
-The design is at its end already: only the picture is on its way, and anything that happens
-meanwhile ends it.
+It lets the user follow what moved. The design has the new positions from the start; only the
+scene shows cards in between, and any further change ends the animation.
 """
 
 from __future__ import annotations
@@ -15,50 +15,59 @@ from PySide6.QtWidgets import QStyle
 if TYPE_CHECKING:
     from designer.ui.canvas.view.camera import Camera
 
-DURATION = 180
+DURATION_MS = 180
+"""Duration of the animation, in milliseconds."""
 MAX_ANIMATED_CARDS = 300
-"""With more cards on their way a frame would take longer than the eye waits."""
+"""Most cards that are animated; with more of them a frame would take noticeably long."""
 
 
 class MoveAnimation(QObject):
-    """The one glide of a canvas."""
+    """The animation of one canvas; there is at most one at a time."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._from: dict[str, QPointF] = {}
-        self._way = QVariantAnimation(self)
-        self._way.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._way.setStartValue(0.0)
-        self._way.setEndValue(1.0)
-        self._way.valueChanged.connect(self._step)
-        self._way.finished.connect(self.end)
+        self._starts: dict[str, QPointF] = {}
+        """The start position of each animated card."""
+        self._animation = QVariantAnimation(self)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.valueChanged.connect(self._step)
+        self._animation.finished.connect(self.end)
         canvas.document.about_to_change.connect(self.end)
 
     def begin(self, before: Mapping[str, QPointF]) -> None:
-        """Lets cards glide to where they are from where they were `before`.
+        """Animate cards from their positions `before` to their present positions.
 
-        At once where very many moved, or where the system asks for no animations.
+        They stay at their present positions if more than `MAX_ANIMATED_CARDS` moved, or if the
+        system's settings turn animations off.
         """
         self.end()
         cards = self._canvas.canvas_scene.cards
-        moved = {key: at for key, at in before.items() if key in cards and cards[key].pos() != at}
+        moved = {
+            key: start
+            for key, start in before.items()
+            if key in cards and cards[key].pos() != start
+        }
         style = self._canvas.style()
-        shown = style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._canvas)
-        if moved and len(moved) <= MAX_ANIMATED_CARDS and shown > 0:
-            self._from = moved
-            self._way.setDuration(DURATION)
-            self._way.start()
-            # The animation tells changes only, and begins with none.
+        duration = style.styleHint(
+            QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._canvas
+        )
+        if moved and len(moved) <= MAX_ANIMATED_CARDS and duration > 0:
+            self._starts = moved
+            self._animation.setDuration(DURATION_MS)
+            self._animation.start()
+            # The animation emits only changes of its value, not the start value.
             self._step(0.0)
 
     def end(self) -> None:
-        """Puts the cards that are on their way where they belong."""
-        moved, self._from = self._from, {}
-        self._way.stop()
+        """End the animation: move the cards to their positions in the design."""
+        moved, self._starts = self._starts, {}
+        self._animation.stop()
         if moved:
             self._canvas.canvas_scene.settle_cards(moved)
 
-    def _step(self, part: float) -> None:
-        if self._from:
-            self._canvas.canvas_scene.show_on_the_way(self._from, part)
+    def _step(self, fraction: float) -> None:
+        if self._starts:
+            self._canvas.canvas_scene.show_between(self._starts, fraction)

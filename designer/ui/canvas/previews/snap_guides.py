@@ -1,6 +1,7 @@
-"""Snapping while cards are dragged, and the thin lines that show to what.
+"""Snapping of dragged cards, and the thin lines that show what they snap to.
 
-Which cards are near is worked out by `core.snapping`; a gesture asks for each step, and edits.
+The snap positions are computed by `core.layout.snapping`; a gesture asks for each step of a drag,
+and edits the design.
 """
 
 from __future__ import annotations
@@ -20,74 +21,79 @@ from designer.ui.theme import theme
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-REACH = 6.0
-"""Pixels on the screen within which a card snaps."""
-_TICK = 4.0
-"""Half the length of the strokes that end a gap, in pixels on the screen."""
-_NOTHING = Snap(None, None, (), ())
+SNAP_DISTANCE_PX = 6.0
+"""Distance in pixels on the screen within which a card snaps."""
+_HALF_TICK_PX = 4.0
+"""Half the length of the ticks at both ends of a gap, in pixels on the screen."""
+_NO_SNAP = Snap(None, None, (), ())
 
 
 class SnapGuides:
-    """What the cards in the hand snap to, for one drag."""
+    """The snapping of the dragged cards during one drag."""
 
     def __init__(self, canvas: CanvasView, moving: Iterable[str], box: QRectF) -> None:
-        """`box` is what the cards in the hand cover as the drag begins; `moving` are left out."""
+        """Prepare a drag of the cards `moving`, which cover `box` at its start.
+
+        They do not snap to one another.
+        """
         self._canvas = canvas
         self._moving = frozenset(moving)
         self._box = box
         self._neighbours: Neighbours | None = None
-        self._snap = _NOTHING
+        self._snap = _NO_SNAP
 
     def snapped(self, step: QPointF, corner: QPointF) -> QPointF:
-        """The step to take instead of `step`: in line with a neighbour, else onto the grid.
+        """Return the step to take instead of `step`: to a neighbour's line, else onto the grid.
 
-        `corner` is what comes onto the grid, where it was as the drag began.
+        A step is measured from the start of the drag. `corner` is the point that is put on the
+        grid, at its position at the start.
         """
         x, y = placement.snapped(corner.x() + step.x(), corner.y() + step.y())
-        to = QPointF(x, y) - corner
+        snapped_step = QPointF(x, y) - corner
         before = self._lines()
-        self._snap = self._found(step)
+        self._snap = self._nearest_snap(step)
         if self._snap.dx is not None:
-            to.setX(step.x() + self._snap.dx)
+            snapped_step.setX(step.x() + self._snap.dx)
         if self._snap.dy is not None:
-            to.setY(step.y() + self._snap.dy)
+            snapped_step.setY(step.y() + self._snap.dy)
         self._canvas.paint_again(*(_area(line) for line in (*before, *self._lines())))
-        return to
+        return snapped_step
 
     def clear(self) -> None:
-        """Nothing is dragged any more."""
-        lines, self._snap = self._lines(), _NOTHING
+        """Remove the lines at the end of the drag."""
+        lines, self._snap = self._lines(), _NO_SNAP
         self._canvas.paint_again(*(_area(line) for line in lines))
 
     def paint(self, painter: QPainter) -> None:
-        """A line through what is in line; equal gaps with a stroke at either end."""
+        """Paint a line through the aligned cards, and equal gaps with a tick at both ends."""
         pen = QPen(theme.current().colour("accent"), 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.drawLines(self._lines())
-        tick = _TICK / self._canvas.zoom
+        half_tick = _HALF_TICK_PX / self._canvas.zoom
         for line in (QLineF(*gap) for gap in self._snap.gaps):
-            across = QPointF(0, tick) if line.dy() == 0 else QPointF(tick, 0)
+            offset = QPointF(0, half_tick) if line.dy() == 0 else QPointF(half_tick, 0)
             for end in (line.p1(), line.p2()):
-                painter.drawLine(QLineF(end - across, end + across))
+                painter.drawLine(QLineF(end - offset, end + offset))
 
-    def _found(self, step: QPointF) -> Snap:
-        # From far away nobody could tell one line from the next.
+    def _nearest_snap(self, step: QPointF) -> Snap:
+        # Seen from far away, neighbouring lines could not be told apart.
         if not self._canvas.snapping or self._canvas.zoom < far_painter.FAR_ZOOM:
-            return _NOTHING
+            return _NO_SNAP
         if self._neighbours is None:
-            self._neighbours = Neighbours(self._standing())
+            self._neighbours = Neighbours(self._resting_cards())
         box = self._box.translated(step)
-        reach = REACH / self._canvas.zoom
+        reach = SNAP_DISTANCE_PX / self._canvas.zoom
         return self._neighbours.snapped((box.x(), box.y(), box.width(), box.height()), reach)
 
-    def _standing(self) -> Iterable[tuple[float, float, float, float]]:
-        """The cards in view that stay where they are."""
+    def _resting_cards(self) -> Iterable[tuple[float, float, float, float]]:
+        """Iterate over the rectangles of the cards in view that are not dragged."""
         canvas = self._canvas
-        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
-        left, top, right, bottom = seen.adjusted(-CARD_WIDTH, -CARD_HEIGHT, 0, 0).getCoords()
+        visible = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        visible.adjust(-CARD_WIDTH, -CARD_HEIGHT, 0, 0)
+        left, top, right, bottom = visible.left(), visible.top(), visible.right(), visible.bottom()
         for key, card in canvas.canvas_scene.cards.items():
-            # In plain numbers: of five thousand cards all but a few are out of sight.
+            # Plain numbers are compared, because most of several thousand cards are out of view.
             x, y = card.at
             if left < x < right and top < y < bottom and key not in self._moving:
                 yield x, y, CARD_WIDTH, CARD_HEIGHT

@@ -1,4 +1,4 @@
-"""Which items does the scene hold? The scene and how it is synchronised with the document.
+"""The scene: which items it holds, and how it is synchronised with the document.
 
-Mouse and keys belong in `ui.canvas.gestures` and `ui.canvas.view`.
+Mouse and keyboard input is handled in `ui.canvas.gestures` and `ui.canvas.view`.
 """

@@ -1,16 +1,16 @@
-"""The scene: one card for each block or collapsed group in view, one item a drawn wire.
+"""The graphics scene: one card per block or collapsed group in view, one item per drawn wire.
 
-Only the scene owns items, in dictionaries by the ids of cards and by the keys of wires; everyone
-else holds ids. It shows what the document says and previews what a gesture is about to do; it
-edits nothing. How it follows the document is in `following`, the wires' ways are `courses`',
-frames and stubs `borders`'.
+Only the scene owns items, in dictionaries by the ids of cards and the keys of wires; all other
+modules hold ids. It shows the document and the previews of gestures, and edits nothing. How it
+follows the document is in `scene_sync`, the courses of wires are in `wire_layer`, frames and
+stubs in `group_layer`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -35,11 +35,11 @@ from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
 
 MARGIN = 4000.0
-"""How far one can scroll past the outermost card."""
+"""How far the view can scroll beyond the outermost items, in scene units."""
 
 
 class CanvasScene(QGraphicsScene):
-    """Shows a document's design."""
+    """The scene that shows a document's design."""
 
     def __init__(
         self, document: Document, parent: QObject | None = None, detail: Detail = AS_IT_COMES
@@ -49,22 +49,23 @@ class CanvasScene(QGraphicsScene):
         self.detail = detail
         """Which figures cards and wires show."""
         self.folding = CollapsedView(Design())
+        """Which card represents which blocks, and which wires are drawn."""
         self.cards: dict[str, Card] = {}
-        """By the id of the block or of the collapsed group."""
+        """The cards by the id of their block or collapsed group."""
         self.wires: dict[WireKey, WireItem] = {}
-        """By the first of the wires behind each."""
+        """The wire items, each by the key of the first wire of the design that it represents."""
         self.frames: dict[str, GroupFrameItem] = {}
-        """By the id of the expanded group."""
+        """The frames by the id of their expanded group."""
         self.stubs: dict[tuple[str, int | None], StubItem] = {}
-        """By card and input port, or None for its output."""
+        """The stubs by card and input port, or by card and None at the output port."""
         self.selected_wires: frozenset[WireKey] = frozenset()
-        """Every wire of the design that is behind a selected one."""
+        """Every wire of the design that a selected wire item represents."""
         self.courses = WireLayer(self)
-        self.borders = GroupLayer(self)
-        self._following = SceneSync(self)
+        self.group_layer = GroupLayer(self)
+        self._sync = SceneSync(self)
         self._far_view: FarShapes | None = None
         self._covered: QRectF | None = None
-        """What all cards and wires cover, as long as none changes."""
+        """The area of all cards and wires, or None if it has to be computed again."""
         self._lit: str | WireKey | None = None
         self._lit_cards: Sequence[str] = ()
         document.design_changed.connect(self._follow_design)
@@ -73,92 +74,99 @@ class CanvasScene(QGraphicsScene):
         document.entered_changed.connect(self._follow_entering)
         self._follow_design(Design(), document.design)
 
-    # Which card stands for which blocks.
+    # Which card represents which blocks.
 
     def blocks_of(self, card: str) -> tuple[str, ...]:
-        """The blocks that the card stands for."""
+        """Return the ids of the blocks that the card represents."""
         return self.folding.cards[card]
 
-    def shown_by(self, block: str) -> str | None:
-        """The id of the card that stands for the block; None where it is out of sight."""
+    def card_of(self, block: str) -> str | None:
+        """Return the id of the card that represents the block, or None if it is not in view."""
         return self.folding.shown.get(block)
 
     def is_group(self, card: str) -> bool:
-        """Whether the card is one of a collapsed group."""
+        """Return whether the card is that of a collapsed group."""
         return card in self.folding.cards and card not in self.folding.shown
 
     def cards_of(self, keys: Iterable[str]) -> list[str]:
-        """The cards that stand for these blocks, each once; a block out of sight has none.
+        """Return the cards that represent these blocks, each once.
 
-        A card stands for itself.
+        A block that is not in view has no card. The id of a card represents itself.
         """
         shown, cards, keys = self.folding.shown, self.folding.cards, list(keys)
-        found = dict.fromkeys(map(shown.get, keys, keys))
-        return [key for key in found if key in cards]
+        candidates = dict.fromkeys(map(shown.get, keys, keys))
+        return [key for key in candidates if key in cards]
 
     def ends_of(self, keys: Iterable[str]) -> list[str]:
-        """The blocks from which one goes on behind these: of a collapsed group where it ends."""
+        """Return the blocks after which new blocks continue the cards of these blocks.
+
+        For a collapsed group these are the blocks that feed blocks outside of it, or no block.
+        """
         graph = self.document.design.graph
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
         return [block for blocks in cards for block in collapsed_view.exits(graph, blocks)]
 
     def strangers_in(self, group: str) -> list[str]:
-        """The blocks that are not in an expanded group and stand within its frame all the same."""
-        own, area = set(group_tree.blocks_in(self.document.design, group)), self.frames[group].area
-        within = (key for key, card in self.cards.items() if card.rect().intersects(area))
-        return [one for key in within for one in self.blocks_of(key) if one not in own]
+        """Return the blocks within the frame of an expanded group that do not belong to it."""
+        members = set(group_tree.blocks_in(self.document.design, group))
+        area = self.frames[group].area
+        cards = (key for key, card in self.cards.items() if card.rect().intersects(area))
+        return [block for key in cards for block in self.blocks_of(key) if block not in members]
 
     def face(self, card: str, analysis: Analysis) -> CardText:
-        """What the card says by `analysis`, be it the document's or that of a preview."""
-        return self._following.face(card, analysis)
+        """Return what the card shows by `analysis`: the document's, or that of a preview."""
+        return self._sync.card_text(card, analysis)
 
     def spoken(self, card: str, analysis: Analysis | None = None) -> str:
-        """The card in one line, for those who hear it; by another analysis if one is given."""
-        return self._following.spoken(card, analysis or self.document.analysis)
+        """Return the card in one line for screen readers, by `analysis` or else the document's."""
+        return self._sync.summary(card, analysis or self.document.analysis)
 
-    # What is where.
+    # Which item is at a point, and which area items cover.
 
     def card_at(self, point: QPointF) -> Card | None:
-        """The uppermost card under `point`, ports included."""
-        found = [item for item in self.items(point) if isinstance(item, Card)]
-        on_card = [card for card in found if card.rect().contains(point)]
-        return next(iter(on_card or found), None)
+        """Return the topmost card at `point`, including its ports.
+
+        A card that contains `point` is preferred to one that only has a port there.
+        """
+        touched = [item for item in self.items(point) if isinstance(item, Card)]
+        containing = [card for card in touched if card.rect().contains(point)]
+        return next(iter(containing or touched), None)
 
     def wire_at(self, point: QPointF) -> WireItem | None:
-        """The uppermost wire under `point`."""
+        """Return the topmost wire at `point`."""
         return next(self.wires_at(point), None)
 
     def wires_at(self, point: QPointF) -> Iterator[WireItem]:
-        """The wires under `point`, the uppermost first."""
+        """Iterate over the wires at `point`, the topmost first."""
         return (item for item in self.items(point) if isinstance(item, WireItem))
 
     def wire_near(self, point: QPointF, reach: float) -> WireItem | None:
-        """The wire under `point`, else one that passes within `reach` of it."""
+        """Return the wire at `point`, or else one that passes within `reach` scene units of it."""
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        near = (item for item in self.items(around) if isinstance(item, WireItem))
-        return self.wire_at(point) or next(near, None)
+        nearby = (item for item in self.items(around) if isinstance(item, WireItem))
+        return self.wire_at(point) or next(nearby, None)
 
     def frame_at(self, point: QPointF) -> str | None:
-        """The expanded group whose title is under `point`."""
-        return self.borders.grabbed(point)
+        """Return the id of the expanded group whose title bar is at `point`."""
+        return self.group_layer.group_at(point)
 
     def named_area(self, key: str) -> QRectF | None:
-        """The card of a block or group, or the title of a frame; None for what is not in view."""
+        """Return the card of a block or group, or the title bar of a frame; None if not in view."""
         if key in self.cards:
             return self.cards[key].rect()
         return self.frames[key].title_rect() if key in self.frames else None
 
     def content_rect(self, ids: Iterable[str] | None = None) -> QRectF:
-        """What the cards (all, or those of these blocks) cover, with ports, pills and sentences.
+        """Return the area of cards, including ports, pills and sentences.
 
-        All of them with their wires, frames and stubs: a wire that leads back reaches out beyond
-        the cards.
+        With `ids`, only the cards of these blocks count. Without, all cards count, and so do
+        wires, frames and stubs: a wire that leads back extends beyond the cards.
         """
         if ids is not None:
-            return _around([self.cards[key].extent() for key in self.cards_of(ids)])
+            return _bounding_rect([self.cards[key].extent() for key in self.cards_of(ids)])
         if self._covered is None:
             cards = [card.extent() for card in self.cards.values()]
-            self._covered = _around([*cards, *(wire.extent for wire in self.wires.values())])
+            self._covered = _bounding_rect([*cards, *(wire.extent for wire in self.wires.values())])
         covered = QRectF(self._covered)
         for item in (*self.frames.values(), *self.stubs.values()):
             covered = covered.united(item.mapRectToScene(item.boundingRect()))
@@ -166,55 +174,58 @@ class CanvasScene(QGraphicsScene):
 
     @property
     def far_view(self) -> FarShapes:
-        """What one sees from far away."""
+        """The shapes that `far_painter` paints; collected again after a change."""
         if self._far_view is None:
-            self._far_view = far_shapes.gathered(self.cards.values(), self.wires.values())
+            self._far_view = far_shapes.collect(self.cards.values(), self.wires.values())
         return self._far_view
 
     def far_names(
         self, zoom: float, frames: Iterable[GroupFrameItem] | None = None
     ) -> list[tuple[GroupFrameItem, QRectF]]:
-        """The frames (of these, or of all) whose names are told from far away, and where."""
-        wanted = self.frames.values() if frames is None else frames
-        return group_frame_item.far_names(wanted, zoom, self._is_card_in)
+        """Return the frames, of `frames` or of all, whose names are shown far away at `zoom`.
 
-    def forget_far_view(self) -> None:
-        """A card or wire looks different from far away, or covers another area."""
+        Each comes with the area of its name.
+        """
+        candidates = self.frames.values() if frames is None else frames
+        return group_frame_item.far_name_patches(candidates, zoom, self._is_card_in)
+
+    def invalidate_far_view(self) -> None:
+        """Discard the far view and the covered area: a card or wire looks different or moved."""
         self._far_view = self._covered = None
 
-    # What is shown beside the design.
+    # What is shown independently of the design.
 
     def show_detail(self, detail: Detail) -> None:
-        """Shows these figures on all cards and wires."""
+        """Show the figures that `detail` selects on all cards and wires."""
         self.detail = detail
         for key, card in self.cards.items():
             card.show_face(self.face(key, self.document.analysis))
         self.courses.fit_pills(self.cards)
-        self.grow()
+        self.update_scene_rect()
 
-    def new_face(self, block: str, analysis: Analysis) -> CardText:
-        """What the card of a block will say that is in `analysis` and not yet in the design."""
+    def new_block_text(self, block: str, analysis: Analysis) -> CardText:
+        """Return what the card of `block` will show; the block is in `analysis` only so far."""
         return block_card_text(card_text(analysis, block), self.detail, analysis, block)
 
     def mark_selected(self, blocks: Iterable[str]) -> None:
-        """Shows blocks as selected, and only these; the document's selection stays."""
-        self._following.selection(blocks)
+        """Show exactly these blocks as selected; the document's selection is unchanged."""
+        self._sync.update_selection(blocks)
 
     def select_wires(self, keys: Iterable[WireKey]) -> None:
-        """Marks these wires, and only these, as selected; any of a bundle stands for all."""
-        wanted = set(keys)
-        drawn = {one for one in self.wires if not wanted.isdisjoint(self.courses.bundle(one))}
+        """Select exactly these wires; a wire selects all wires drawn as one with it."""
+        keys = set(keys)
+        drawn = {key for key in self.wires if not keys.isdisjoint(self.courses.bundle(key))}
         for key, item in self.wires.items():
             item.show_state(selected=key in drawn)
-        self.selected_wires = frozenset(one for key in drawn for one in self.courses.bundle(key))
+        self.selected_wires = frozenset(wire for key in drawn for wire in self.courses.bundle(key))
 
-    def keep_selected_wires(self) -> None:
-        """Selects what is left of the selected wires; they may be drawn otherwise now."""
+    def reselect_wires(self) -> None:
+        """Select those of the selected wires that still exist; other items may draw them now."""
         if self.selected_wires:
             self.select_wires(self.selected_wires)
 
     def light(self, target: str | WireKey | None) -> None:
-        """Lights up the card, or the wire and its two cards, under the mouse."""
+        """Highlight the card, or the wire and its two cards, under the pointer; None ends it."""
         if target == self._lit:
             return
         ends: Sequence[str] = ()
@@ -222,107 +233,115 @@ class CanvasScene(QGraphicsScene):
             ends = self.courses.ends(target)
         elif target is not None:
             ends = (target,)
-        for wire, cards, on in ((self._lit, self._lit_cards, False), (target, ends, True)):
+        for wire, cards, lit in ((self._lit, self._lit_cards, False), (target, ends, True)):
             if isinstance(wire, WireKey) and wire in self.wires:
-                self.wires[wire].show_state(lit=on)
+                self.wires[wire].show_state(lit=lit)
             for key in cards:
                 if key in self.cards:
-                    self.cards[key].show_state(lit=on)
+                    self.cards[key].show_state(lit=lit)
         self._lit, self._lit_cards = target, ends
 
     def preview_places(self, places: dict[str, QPointF]) -> None:
-        """Shows blocks elsewhere, as a drag would leave them; the design stays."""
+        """Show blocks at `places`, e.g. while they are dragged; the design is unchanged."""
         cards = self.cards_of(places)
-        moved = {key: (at.x(), at.y()) for key, at in places.items()}
+        moved = {key: (place.x(), place.y()) for key, place in places.items()}
         for key in cards:
-            self.put(key, moved)
+            self.place_card(key, moved)
         self._follow_cards(cards)
 
     def settle(self, keys: Iterable[str]) -> None:
-        """Puts blocks back where the design has them, after a preview."""
+        """Show blocks at their positions in the design again, after a preview."""
         self.settle_cards(self.cards_of(keys))
 
-    def show_on_the_way(self, stood: Mapping[str, QPointF], part: float) -> None:
-        """Shows cards between where they `stood` and where they belong, 1.0 being there."""
-        for key, start in stood.items():
+    def show_between(self, starts: Mapping[str, QPointF], fraction: float) -> None:
+        """Show cards between their positions in `starts` and those in the design.
+
+        `fraction` is 0.0 at the start and 1.0 at the end of the way.
+        """
+        for key, start in starts.items():
             if key in self.cards:
-                goal = QPointF(*self._place_of(key))
-                self.cards[key].setPos(start + (goal - start) * part)
-        self._follow_cards(stood)
+                end = QPointF(*self._position_of(key))
+                self.cards[key].move_to(start + (end - start) * fraction)
+        self._follow_cards(starts)
 
     def settle_cards(self, cards: Iterable[str]) -> None:
-        """Puts cards back where the design has their blocks."""
+        """Show cards where the design has their blocks, and adapt wires, frames and stubs."""
         cards = [key for key in cards if key in self.cards]
         for key in cards:
-            self.put(key)
-        self.courses.lay(self.courses.around(cards))
-        self.borders.enclose(cards)
-        self.borders.place_stubs()
+            self.place_card(key)
+        self.courses.route(self.courses.wires_of(cards))
+        self.group_layer.enclose(cards)
+        self.group_layer.place_stubs()
 
     def _follow_cards(self, cards: Iterable[str]) -> None:
-        """Wires, frames and stubs go along with cards that are shown elsewhere."""
+        """Adapt wires, frames and stubs to cards that are shown at other positions."""
         cards = list(cards)
-        self.courses.lay(self.courses.around(cards), straight=True)
-        self.borders.enclose(cards)
+        self.courses.route(self.courses.wires_of(cards), straight=True)
+        self.group_layer.enclose(cards)
         if self.stubs:
-            self.borders.place_stubs()
+            self.group_layer.place_stubs()
 
-    # For what follows the document.
+    # For the modules that follow the document.
 
-    def put(self, card: str, moved: dict[str, Point] | None = None) -> bool:
-        """Puts a card where its blocks stand, `moved` before the design; whether it moved."""
-        blocks, own = self.document.design.blocks, self.folding.cards[card]
+    def place_card(self, card: str, moved: dict[str, Point] | None = None) -> bool:
+        """Move a card to the position of its blocks; return whether it moved.
+
+        A position in `moved` takes precedence over that in the design.
+        """
+        blocks, members = self.document.design.blocks, self.folding.cards[card]
         if moved:
-            places = [moved.get(key) or blocks[key].at or (0, 0) for key in own]
-            at = collapsed_view.corner(places) if len(places) > 1 else places[0]
+            places = [moved.get(key) or blocks[key].at or (0, 0) for key in members]
+            corner = collapsed_view.corner(places) if len(places) > 1 else places[0]
         else:
-            at = self._place_of(card)
-        place = QPointF(*at)
+            corner = self._position_of(card)
+        position = QPointF(*corner)
         item = self.cards[card]
-        if item.pos() == place:
+        if item.pos() == position:
             return False
-        item.setPos(place)
+        item.move_to(position)
         return True
 
-    def _place_of(self, card: str) -> Point:
+    def _position_of(self, card: str) -> Point:
         return collapsed_view.card_place(self.document.design.blocks, self.folding.cards[card])
 
-    def tell_known(self, wire: WireKey) -> None:
-        """Tells a wire whether the shape it carries is known."""
+    def update_wire_style(self, wire: WireKey) -> None:
+        """Draw a wire solid if the shape it carries is known, else dashed."""
         known = self.document.analysis.rows[wire.source].feed is not None
         self.wires[wire].show_state(known=known)
 
-    def grow(self) -> None:
-        """Lets one scroll past what is there."""
+    def update_scene_rect(self) -> None:
+        """Set the scene's rectangle so that the view can scroll beyond all items."""
         area = self.content_rect()
         self.setSceneRect(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
 
     def _follow_design(self, before: Design, after: Design) -> None:
-        self._following.design(before, after)
+        self._sync.update_design(before, after)
 
     def _follow_analysis(self, ids: list[str]) -> None:
-        self._following.analysis(ids)
+        self._sync.update_analysis(ids)
 
-    def _follow_selection(self, chosen: tuple[str, ...]) -> None:
-        self.mark_selected(chosen)
+    def _follow_selection(self, blocks: tuple[str, ...]) -> None:
+        self.mark_selected(blocks)
 
     def _follow_entering(self) -> None:
-        self._following.design(self.document.design, self.document.design)
+        self._sync.update_design(self.document.design, self.document.design)
 
     def _is_card_in(self, area: QRectF) -> bool:
         return any(isinstance(item, Card) for item in self.items(area))
 
-    # Qt's own name.
+    # Override of QGraphicsScene.
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         zoom = painter.worldTransform().m11()
         if self.frames and zoom < LEGIBLE:
-            near = (one for one in self.frames.values() if one.boundingRect().intersects(rect))
-            group_frame_item.paint_names(painter, self.far_names(zoom, near))
+            exposed = (
+                frame for frame in self.frames.values() if frame.boundingRect().intersects(rect)
+            )
+            group_frame_item.paint_names(painter, self.far_names(zoom, exposed))
 
 
-def _around(boxes: list[Box]) -> QRectF:
-    """The least rectangle that holds all of them; empty without any."""
+def _bounding_rect(boxes: list[Box]) -> QRectF:
+    """Return the smallest rectangle that contains all boxes; an empty one if there are none."""
     if not boxes:
         return QRectF()
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)

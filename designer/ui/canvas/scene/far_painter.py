@@ -1,7 +1,7 @@
-"""The canvas from far away: all cards in a few strokes, painted past the scene's items.
+"""Painting the scene from far away: all cards in a few calls, without Qt's painting of items.
 
-Below a zoom of about a third no word could be read, and one `drawRects` for each colour is
-some sixty times quicker than a thousand items painting themselves.
+Below a zoom of about a third no text is readable, and one `drawRects` per colour is about sixty
+times faster than a thousand items that paint themselves.
 """
 
 from __future__ import annotations
@@ -15,71 +15,75 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from designer.core.layout.geometry import CARD_HEIGHT
 from designer.display.card_tile import Tile
 from designer.ui.canvas.items import group_frame_item
-from designer.ui.canvas.items.card_parts import PILE
+from designer.ui.canvas.items.card_parts import PILE_OFFSETS
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import colours, icons, theme
 
 FAR_ZOOM = 0.35
-"""Below this zoom the overview is painted."""
-MIN_NAMED_WIDTH_PX = 9.0
-"""Pixels of height from which a card has room for a glyph of text..."""
-MIN_ICON_WIDTH_PX = 13.0
-"""...and for an icon."""
-MAX_NAMED_CARDS = 300
-"""With more cards in view their colours have to do: a glyph costs as much as fifty of them."""
+"""The zoom below which the view is painted by this module."""
+MIN_TEXT_CARD_HEIGHT_PX = 9.0
+"""Smallest height of a card, in pixels on the screen, at which the text of its tile is painted."""
+MIN_ICON_CARD_HEIGHT_PX = 13.0
+"""Smallest height of a card, in pixels on the screen, at which the icon of its tile is painted."""
+MAX_CARDS_WITH_GLYPHS = 300
+"""Most cards in view whose glyphs are painted: a glyph takes as long as fifty rectangles."""
 
 
 def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
-    """Cards as rectangles of their family's colour, wires in straight strokes; in scene units."""
+    """Paint cards as rectangles in the colour of their family, and wires as straight lines.
+
+    The painter's units and `exposed` are those of the scene.
+    """
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(_pen(look.colour("wire"), 1))
-    # Qt is quick to leave out what is not in view; to ask for each here would take longer.
-    far = scene.far_view
-    painter.drawLines(far.strokes)
+    # Qt clips lines out of view quickly; a test of each line here would take longer.
+    shapes = scene.far_view
+    painter.drawLines(shapes.lines)
     if scene.frames:
         group_frame_item.paint_far(painter, scene.frames.values(), exposed)
         painter.setPen(_pen(look.colour("wire"), 1))
-    painter.drawLines([line for area in far.piled for line in _pile(area)])
+    painter.drawLines([line for area in shapes.piled for line in _pile_lines(area)])
     painter.setPen(Qt.PenStyle.NoPen)
-    for family, rects in far.fills.items():
+    for family, rects in shapes.fills.items():
         painter.setBrush(QColor(colours.FAMILY[family]))
         painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if painter.worldTransform().m11() * CARD_HEIGHT >= MIN_NAMED_WIDTH_PX:
-        seen = (card for card in scene.cards.values() if card.area.intersects(exposed))
-        named = list(islice(seen, MAX_NAMED_CARDS + 1))
-        if len(named) <= MAX_NAMED_CARDS:
-            _name(painter, [(card.area, card.face.tile) for card in named])
-    for role, rects in (("fault", far.faulty), ("accent", far.selected)):
+    if painter.worldTransform().m11() * CARD_HEIGHT >= MIN_TEXT_CARD_HEIGHT_PX:
+        in_view = (card for card in scene.cards.values() if card.area.intersects(exposed))
+        cards = list(islice(in_view, MAX_CARDS_WITH_GLYPHS + 1))
+        if len(cards) <= MAX_CARDS_WITH_GLYPHS:
+            _paint_glyphs(painter, [(card.area, card.face.tile) for card in cards])
+    for role, rects in (("fault", shapes.faulty), ("accent", shapes.selected)):
         if rects:
             painter.setPen(_pen(look.colour(role), 3))
             painter.drawRects(rects)
-    # A fault is crossed out: its colour alone would not tell it from what is selected.
+    # Faulty cards are crossed out: colour alone must not distinguish them from selected ones.
     painter.setPen(_pen(look.colour("fault"), 2))
-    painter.drawLines([line for area in far.faulty for line in _cross(area)])
+    painter.drawLines([line for area in shapes.faulty for line in _diagonals(area)])
 
 
-def _cross(area: QRectF) -> tuple[QLineF, QLineF]:
-    """The diagonals."""
+def _diagonals(area: QRectF) -> tuple[QLineF, QLineF]:
     falling = QLineF(area.topLeft(), area.bottomRight())
     return falling, QLineF(area.bottomLeft(), area.topRight())
 
 
-def _pile(area: QRectF) -> list[QLineF]:
-    """The edges that peek out above a card that stands for several."""
+def _pile_lines(area: QRectF) -> list[QLineF]:
+    """Return the upper edges of the cards below the card of a collapsed group."""
     return [
-        QLineF(area.left() + inset, area.top() - 2 * up, area.right() - inset, area.top() - 2 * up)
-        for inset, up in PILE
+        QLineF(
+            area.left() + inset, area.top() - 2 * rise, area.right() - inset, area.top() - 2 * rise
+        )
+        for inset, rise in PILE_OFFSETS
     ]
 
 
-def _name(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
-    """The glyph of each kind on its card: its text, such as 5×5, or else its icon."""
+def _paint_glyphs(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
+    """Paint the glyph of each card's tile on the card: its text, e.g. 5×5, or else its icon."""
     font = QFont("Inter")
-    high = painter.worldTransform().m11() * CARD_HEIGHT
-    pictured = high >= MIN_ICON_WIDTH_PX
-    font.setPixelSize(round(CARD_HEIGHT * (0.6 if pictured else 0.8)))
+    card_height_px = painter.worldTransform().m11() * CARD_HEIGHT
+    icons_shown = card_height_px >= MIN_ICON_CARD_HEIGHT_PX
+    font.setPixelSize(round(CARD_HEIGHT * (0.6 if icons_shown else 0.8)))
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -90,11 +94,11 @@ def _name(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
         if tile.text:
             painter.setPen(QColor(ink))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tile.text)
-        elif pictured:
-            place = QRectF(0, 0, side, side)
-            place.moveCenter(rect.center())
-            image = _icon(tile.icon, ink, max(1, round(side * scale)))
-            painter.drawPixmap(place, image, QRectF(image.rect()))
+        elif icons_shown:
+            icon_area = QRectF(0, 0, side, side)
+            icon_area.moveCenter(rect.center())
+            pixmap = _icon(tile.icon, ink, max(1, round(side * scale)))
+            painter.drawPixmap(icon_area, pixmap, QRectF(pixmap.rect()))
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
-"""The scene as strokes and rectangles, gathered once and kept until something in it changes.
+"""The lines and rectangles that represent the scene from far away.
 
-From far away that is all one sees (`overview`), and gathering it takes as long as painting it.
-The scene owns it; an item that looks different from far away tells the scene.
+`far_painter` paints nothing but these shapes. Collecting them takes as long as painting them, so
+the scene stores them until a card or wire changes.
 """
 
 from __future__ import annotations
@@ -18,20 +18,22 @@ from designer.ui.canvas.items.wire_item import WireItem
 
 
 class FarShapes(NamedTuple):
-    """What is painted; in scene units."""
+    """The shapes to paint, in scene units."""
 
-    strokes: list[QLineF]
-    """Of the wires."""
+    lines: list[QLineF]
+    """The straight lines of all wires."""
     fills: dict[Family, list[QRectF]]
-    """The cards by the family whose colour they have."""
+    """All cards, by the family whose colour they have."""
     faulty: list[QRectF]
+    """The cards with a fault."""
     selected: list[QRectF]
+    """The selected cards."""
     piled: list[QRectF]
-    """The cards that stand for several blocks."""
+    """The cards of collapsed groups."""
 
 
-def gathered(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
-    """The far view of these items."""
+def collect(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
+    """Return the shapes that represent these items."""
     fills: defaultdict[Family, list[QRectF]] = defaultdict(list)
     faulty, selected, piled = [], [], []
     for card in cards:
@@ -42,5 +44,5 @@ def gathered(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
             selected.append(card.area)
         if card.piled:
             piled.append(card.area)
-    strokes = [line for wire in wires for line in wire.strokes()]
-    return FarShapes(strokes, fills, faulty, selected, piled)
+    lines = [line for wire in wires for line in wire.straight_lines()]
+    return FarShapes(lines, fills, faulty, selected, piled)

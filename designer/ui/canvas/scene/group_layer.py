@@ -1,4 +1,4 @@
-"""What stands around the cards: frames of expanded groups, and stubs where the entered one ends."""
+"""Frames of expanded groups, and stubs where wires lead out of the entered group."""
 
 from __future__ import annotations
 
@@ -19,27 +19,28 @@ if TYPE_CHECKING:
     from designer.core.graph.design import Design
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
-_PORT = 8.0
-"""Where a stub begins beside an input port..."""
-_AFTER_SHAPE = 6.0
-"""...and behind the shape that leaves a card."""
+_INPUT_STUB_START = 8.0
+"""Distance from an input port to the line of its stub, in scene units."""
+_OUTPUT_STUB_START = 6.0
+"""Distance from the shape pill at an output port to the line of its stub, in scene units."""
 
 
 class GroupLayer:
-    """Keeps one item a frame and one a stub, where the cards are."""
+    """Maintains one item per frame and one per stub, and keeps them at their cards."""
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._frames: dict[str, Frame] = {}
-        self._around: dict[str, str] = {}
-        """The frame directly around each card and each frame."""
+        """The frames by the id of their group, an outer one before those in it."""
+        self._parents: dict[str, str] = {}
+        """The group whose frame directly contains each card and each frame."""
 
-    def follow(self, folding: CollapsedView) -> set[str]:
-        """Adds and removes items; gives the cards at which stubs came or went."""
+    def update(self, folding: CollapsedView) -> set[str]:
+        """Add and remove items as in `folding`; return the cards whose stubs were changed."""
         scene = self._scene
         self._frames = {frame.group: frame for frame in folding.frames}
-        self._around = {
-            one: frame.group for frame in folding.frames for one in (*frame.cards, *frame.frames)
+        self._parents = {
+            key: frame.group for frame in folding.frames for key in (*frame.cards, *frame.frames)
         }
         for key in [key for key in scene.frames if key not in self._frames]:
             scene.removeItem(scene.frames.pop(key))
@@ -47,72 +48,76 @@ class GroupLayer:
             if key not in scene.frames:
                 scene.frames[key] = GroupFrameItem(key)
                 scene.addItem(scene.frames[key])
-            scene.frames[key].show_depth(frame.depth)
-        wanted = {(stub.card, stub.slot): stub for stub in folding.stubs}
-        gone = [end for end, item in scene.stubs.items() if wanted.get(end) != item.stub]
-        for end in gone:
-            scene.removeItem(scene.stubs.pop(end))
-        come = [end for end in wanted if end not in scene.stubs]
-        for end in come:
-            scene.stubs[end] = StubItem(wanted[end])
-            scene.addItem(scene.stubs[end])
-        return {card for card, _ in (*gone, *come)}
+            scene.frames[key].set_depth(frame.depth)
+        stubs = {(stub.card, stub.slot): stub for stub in folding.stubs}
+        removed = [port for port, item in scene.stubs.items() if stubs.get(port) != item.stub]
+        for port in removed:
+            scene.removeItem(scene.stubs.pop(port))
+        added = [port for port in stubs if port not in scene.stubs]
+        for port in added:
+            scene.stubs[port] = StubItem(stubs[port])
+            scene.addItem(scene.stubs[port])
+        return {card for card, _ in (*removed, *added)}
 
     def enclose(self, cards: Iterable[str] | None = None) -> None:
-        """Puts frames around their cards again: those around these, or all."""
+        """Fit the frames around `cards` to their contents, or all frames if it is None."""
         if not self._frames:
             return
-        wanted = set(self._frames)
+        affected = set(self._frames)
         if cards is not None:
-            wanted = {one for card in cards for one in group_tree.around(self._around, card)}
+            affected = {key for card in cards for key in group_tree.around(self._parents, card)}
         scene = self._scene
         for key, frame in reversed(self._frames.items()):
-            if key in wanted:
+            if key in affected:
                 areas = [scene.cards[card].rect() for card in frame.cards]
                 areas += [scene.frames[inner].area for inner in frame.frames]
                 scene.frames[key].enclose(areas)
 
     def place_stubs(self) -> None:
-        """Puts the stubs to their ports, with what is beyond in words."""
+        """Move the stubs to their ports, and update their texts."""
         scene, design = self._scene, self._scene.document.design
         for (key, slot), item in scene.stubs.items():
             card = scene.cards[key]
             if slot is None:
                 item.setPos(card.output_port())
-                begins = card.pill_rect().right() - card.output_port().x() + _AFTER_SHAPE
+                start = card.pill_rect().right() - card.output_port().x() + _OUTPUT_STUB_START
             else:
                 item.setPos(card.input_port(slot))
-                begins = _PORT
-            item.show_words(self._beyond(design, item.stub), begins)
+                start = _INPUT_STUB_START
+            item.set_text(self._stub_text(design, item.stub), start)
 
     def name_frames(self) -> None:
-        """Tells the frames what they are called."""
+        """Show on each frame the name of its group and the number of its blocks."""
         groups = group_tree.by_id(self._scene.document.design.groups)
-        held: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for key, frame in reversed(self._frames.items()):
-            own = sum(len(self._scene.blocks_of(card)) for card in frame.cards)
-            held[key] = own + sum(held[inner] for inner in frame.frames)
-            self._scene.frames[key].show_words(name_of(groups[key], 200), how_many(held[key]))
+            direct = sum(len(self._scene.blocks_of(card)) for card in frame.cards)
+            counts[key] = direct + sum(counts[inner] for inner in frame.frames)
+            self._scene.frames[key].set_title(name_of(groups[key], 200), how_many(counts[key]))
 
-    def grabbed(self, point: QPointF) -> str | None:
-        """The group whose frame has its title at `point`."""
-        found = (item for item in self._scene.items(point) if isinstance(item, GroupFrameItem))
-        return next((item.group for item in found), None)
+    def group_at(self, point: QPointF) -> str | None:
+        """Return the id of the group whose frame has its title bar at `point`, or None."""
+        frames = (item for item in self._scene.items(point) if isinstance(item, GroupFrameItem))
+        return next((item.group_id for item in frames), None)
 
-    def _beyond(self, design: Design, stub: Stub) -> str:
-        """``Max pool 3×3 · 28×28×192`` for what comes in, the name alone for what goes out."""
-        names = list(dict.fromkeys(self._called(design, key) for key in stub.outside))
+    def _stub_text(self, design: Design, stub: Stub) -> str:
+        """Return the text of a stub: ``Max pool 3×3 · 28×28×192``, at an output ``to Concat``."""
+        names = list(dict.fromkeys(self._outer_name(design, key) for key in stub.outside))
         name = names[0] if len(names) == 1 else f"{len(names):,} others"
         if stub.slot is None:
             return f"to {name}"
         shape = self._scene.document.analysis.rows[stub.outside[0]].output
         return f"{name} · {'?' if shape is None else times(shape)}"
 
-    def _called(self, design: Design, block: str) -> str:
-        """A block outside by its name, or by that of the group one would see from here."""
+    def _outer_name(self, design: Design, block: str) -> str:
+        """Return the name of a block outside of the entered group.
+
+        If the block is in other groups, it is the name of the outermost of them that does not
+        contain the entered group.
+        """
         folding = self._scene.folding
-        here = {None, *group_tree.path(design, folding.entered)}
-        outer = [one for one in group_tree.around(folding.owner, block) if one not in here]
+        containing = {None, *group_tree.path(design, folding.entered)}
+        outer = [key for key in group_tree.around(folding.owner, block) if key not in containing]
         if outer:
             return name_of(group_tree.by_id(design.groups)[outer[-1]])
         return one_line(design.blocks[block].title, 80)

@@ -1,4 +1,4 @@
-"""From one card to the nearest that way: where an arrow key leads."""
+"""The search for the nearest card in a direction, for the arrow keys."""
 
 from __future__ import annotations
 
@@ -14,34 +14,35 @@ DIRECTIONS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-"""Arrow key to direction (x, y)."""
+"""The direction (x, y) of each arrow key."""
 
 
-def nearest(scene: CanvasScene, selection: Sequence[str], way: tuple[int, int]) -> str | None:
-    """The card nearest to that of the last selected block in direction `way`.
+def nearest(scene: CanvasScene, selection: Sequence[str], direction: tuple[int, int]) -> str | None:
+    """Return the card nearest in `direction` to the card of the last selected block.
 
-    With nothing selected, or nothing of it in sight, it is the first card; None where there is
-    nothing that way.
+    If nothing is selected, or the last selected block is not in view, return the first card.
+    Return None if there is no card in that direction.
     """
-    start = scene.shown_by(selection[-1]) if selection else None
+    start = scene.card_of(selection[-1]) if selection else None
     if start is None:
         return next(iter(scene.cards), None)
-    return nearest_of(scene, start, way, scene.cards)
+    return nearest_of(scene, start, direction, scene.cards)
 
 
 def nearest_of(
-    scene: CanvasScene, start: str, way: tuple[int, int], among: Iterable[str]
+    scene: CanvasScene, start: str, direction: tuple[int, int], candidates: Iterable[str]
 ) -> str | None:
-    """The card of `among` nearest to the card `start` in direction `way`, if there is any.
+    """Return the card of `candidates` nearest to the card `start` in `direction`, or None.
 
-    Straying sideways counts double.
+    The distance is measured between the middles of the cards; the part of it across `direction`
+    counts double.
     """
     middle = scene.cards[start].rect().center()
     best: tuple[float, str] | None = None
-    for key in among:
-        away = scene.cards[key].rect().center() - middle
-        ahead = away.x() * way[0] + away.y() * way[1]
-        aside = abs(away.x() * way[1]) + abs(away.y() * way[0])
+    for key in candidates:
+        offset = scene.cards[key].rect().center() - middle
+        ahead = offset.x() * direction[0] + offset.y() * direction[1]
+        aside = abs(offset.x() * direction[1]) + abs(offset.y() * direction[0])
         if ahead > 0 and (best is None or ahead + 2 * aside < best[0]):
             best = (ahead + 2 * aside, key)
     return None if best is None else best[1]

@@ -1,4 +1,4 @@
-"""What a large removal took off the canvas, kept so that undo need not make it anew."""
+"""The items that a large removal took off the scene, kept for undo to put them back."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
 
 CACHE_REMOVALS_FROM = 100
-"""Cards; fewer are made sooner than anyone could tell."""
+"""Smallest number of removed cards that is kept; fewer are created again in no noticeable time."""
 
 
 class RemovedWire(NamedTuple):
-    """A wire as it was laid."""
+    """A wire item with its curve."""
 
     item: WireItem
-    near: Rectangle
-    """Where a card that comes or goes changes its course."""
+    neighbourhood: Rectangle
+    """The area in which a card that is added or removed changes the wire's course."""
 
 
 class RemovedItems(NamedTuple):
-    """Cards and wires as they looked in `design`, every preview taken back before."""
+    """Items removed from the scene, in their state for `design`, with no preview applied."""
 
     design: Design
     folding: CollapsedView
@@ -34,6 +34,10 @@ class RemovedItems(NamedTuple):
     wires: Mapping[WireKey, RemovedWire]
 
     def fits(self, design: Design, entered: str | None, detail: Detail) -> bool:
-        """Whether they may be put back as they are: the very same design is seen again."""
+        """Return whether the items can be put back unchanged for `design`.
+
+        They can if it is the very same design object, seen from the same entered group and with
+        the same figures shown.
+        """
         same = design is self.design and detail == self.detail
         return same and self.folding.unchanged(design, entered)

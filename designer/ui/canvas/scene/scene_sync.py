@@ -1,7 +1,7 @@
-"""How the scene follows the document: what came, went, moved or looks different is told apart.
+"""Synchronisation of the scene with the document: which items to add, remove, move and update.
 
-Only what changed is made anew, so that an edit of one block in ten thousand is as quick as in
-ten.
+Only the items of blocks that changed are touched, so that an edit of one block among ten thousand
+takes as long as among ten.
 """
 
 from __future__ import annotations
@@ -27,123 +27,136 @@ if TYPE_CHECKING:
 
 
 class SceneSync:
-    """Brings cards, wires, frames and stubs from one state of the document to the next."""
+    """Updates cards, wires, frames and stubs from one state of the document to the next."""
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._groups: Mapping[str, Group] = {}
-        self._total = 0
-        self._chosen: set[str] | None = None
-        """The blocks that are shown as selected; None where cards are new."""
-        self._stood: dict[str, Point] = {}
-        """The upper left corner of each card, as the design last had it."""
-        self._kept: RemovedItems | None = None
-        """What the last edit removed, if that was much."""
-        self._fresh: set[str] = set()
-        """Cards made since the last analysis; their faces are new already."""
+        """The groups of the design by id."""
+        self._total_macs = 0
+        """The multiply–accumulates of the design by which the shares are shown."""
+        self._selected: set[str] | None = None
+        """The blocks shown as selected, or None if the cards were replaced since."""
+        self._positions: dict[str, Point] = {}
+        """The upper left corner of each card as last shown for the design."""
+        self._removed: RemovedItems | None = None
+        """The items removed by the last edit, if there were many."""
+        self._new_cards: set[str] = set()
+        """Cards created since the last analysis; they already show it."""
 
-    def design(self, before: Design, after: Design) -> None:
-        """The design changed, or the group that is entered."""
+    def update_design(self, before: Design, after: Design) -> None:
+        """Follow a change of the design, or of the entered group."""
         scene, entered = self._scene, self._scene.document.entered
         old = scene.folding
-        kept = self._kept if self._kept and self._kept.fits(after, entered, scene.detail) else None
+        removed = self._removed
+        kept = removed if removed and removed.fits(after, entered, scene.detail) else None
         new = scene.folding = scene.document.folding
-        changed = self._changed(before, after, old)
-        gone = {key: card for key, card in scene.cards.items() if key not in new.cards}
-        left = [self._stood.pop(key) for key in gone]
-        for key, card in gone.items():
+        changed = self._changed_cards(before, after, old)
+        removed_cards = {key: card for key, card in scene.cards.items() if key not in new.cards}
+        vacated = [self._positions.pop(key) for key in removed_cards]
+        for key, card in removed_cards.items():
             scene.removeItem(card)
             del scene.cards[key]
-        self._fresh = {key for key in changed if key not in scene.cards}
+        self._new_cards = {key for key in changed if key not in scene.cards}
         for key in changed:
-            if key in self._fresh:
-                self._add(key, kept)
-        touched, cut = self._wire(old, new, kept)
-        # Cards and wires may have come or gone.
-        scene.forget_far_view()
-        other = {key for key in changed if not self._only_moved(key, before, after)}
-        for key in {*other, *touched} - self._fresh:
-            scene.cards[key].show_face(self.face(key, self._scene.document.analysis))
-        self._settle(changed, touched, left, kept, refolded=new is not old or bool(gone))
+            if key in self._new_cards:
+                self._add_card(key, kept)
+        rewired, removed_wires = self._update_wires(old, new, kept)
+        # Cards and wires may have been added or removed.
+        scene.invalidate_far_view()
+        restyled = {key for key in changed if not self._only_moved(key, before, after)}
+        for key in {*restyled, *rewired} - self._new_cards:
+            scene.cards[key].show_face(self.card_text(key, self._scene.document.analysis))
+        refolded = new is not old or bool(removed_cards)
+        self._arrange(changed, rewired, vacated, kept, refolded=refolded)
         if new is not old:
-            self._chosen = None
-            self.selection(scene.document.selection)
-        many = len(gone) >= CACHE_REMOVALS_FROM
-        self._kept = RemovedItems(before, old, scene.detail, gone, cut) if many else None
+            self._selected = None
+            self.update_selection(scene.document.selection)
+        if len(removed_cards) >= CACHE_REMOVALS_FROM:
+            self._removed = RemovedItems(before, old, scene.detail, removed_cards, removed_wires)
+        else:
+            self._removed = None
 
-    def analysis(self, ids: Iterable[str]) -> None:
-        """These blocks have new rows."""
+    def update_analysis(self, ids: Iterable[str]) -> None:
+        """Show the new rows of these blocks, and the shares of all if the total changed."""
         scene, analysis = self._scene, self._scene.document.analysis
         shown = scene.folding.shown
-        wider = []
+        pills_changed = []
         cards = dict.fromkeys(shown[key] for key in ids if key in shown)
         for key in cards:
-            if key in self._fresh:
-                # So are its wires.
+            if key in self._new_cards:
+                # It already shows the analysis, and so do its wires.
                 continue
             card = scene.cards[key]
             before = card.pill_box()
-            card.show_face(self.face(key, analysis))
+            card.show_face(self.card_text(key, analysis))
             if card.pill_box() != before:
-                wider.append(key)
-            for wire in scene.courses.at(key):
-                # The others are told by the card that they come from.
+                pills_changed.append(key)
+            for wire in scene.courses.wires_at(key):
+                # The other wires at the card are updated by the card they come from.
                 if scene.courses.ends(wire)[0] == key:
-                    scene.tell_known(wire)
-        scene.courses.fit_notes(cards)
-        if wider:
-            scene.courses.fit_pills(wider)
-        if analysis.totals.macs != self._total:
-            self._total = analysis.totals.macs
+                    scene.update_wire_style(wire)
+        scene.courses.fit_sentences(cards)
+        if pills_changed:
+            scene.courses.fit_pills(pills_changed)
+        if analysis.totals.macs != self._total_macs:
+            self._total_macs = analysis.totals.macs
             for key, card in scene.cards.items():
                 card.show_share(self._share(key))
-        scene.borders.place_stubs()
-        self._fresh = set()
+        scene.group_layer.place_stubs()
+        self._new_cards = set()
 
-    def selection(self, chosen: Iterable[str]) -> None:
-        """These blocks are selected: a group's card or frame is if all its blocks are."""
-        scene, wanted, before = self._scene, set(chosen), self._chosen
-        self._chosen = wanted
-        for key in scene.cards if before is None else scene.cards_of(wanted ^ before):
-            chosen_all = key in wanted or wanted.issuperset(scene.folding.cards[key])
-            scene.cards[key].show_state(selected=chosen_all)
-        # From far away what is selected looks different as well.
-        scene.forget_far_view()
-        chosen_in: dict[str, bool] = {}
+    def update_selection(self, blocks: Iterable[str]) -> None:
+        """Show these blocks as selected.
+
+        The card or frame of a group is shown as selected if all its blocks are.
+        """
+        scene, selected, before = self._scene, set(blocks), self._selected
+        self._selected = selected
+        for key in scene.cards if before is None else scene.cards_of(selected ^ before):
+            all_selected = key in selected or selected.issuperset(scene.folding.cards[key])
+            scene.cards[key].show_state(selected=all_selected)
+        # A selected card looks different from far away too.
+        scene.invalidate_far_view()
+        frame_selected: dict[str, bool] = {}
         for frame in reversed(scene.folding.frames):
             cards = all(scene.cards[key].selected for key in frame.cards)
-            chosen_in[frame.group] = cards and all(chosen_in[key] for key in frame.frames)
-            scene.frames[frame.group].show_selected(chosen_in[frame.group])
+            frame_selected[frame.group] = cards and all(frame_selected[key] for key in frame.frames)
+            scene.frames[frame.group].show_selected(frame_selected[frame.group])
 
-    def face(self, card: str, analysis: Analysis) -> CardText:
-        """What a card says by `analysis`."""
+    def card_text(self, card: str, analysis: Analysis) -> CardText:
+        """Return what a card shows by `analysis`."""
         folding = self._scene.folding
         if card not in self._groups:
-            face = card_text(analysis, card)
-            return card_detail.block_card_text(face, self._scene.detail, analysis, card)
+            text = card_text(analysis, card)
+            return card_detail.block_card_text(text, self._scene.detail, analysis, card)
         ports = len(folding.ports.get(card, ()))
         blocks = folding.cards[card]
-        face = group_card_text(analysis, self._groups[card], blocks, ports)
-        return card_detail.group_card_text(face, self._scene.detail, analysis, blocks)
+        text = group_card_text(analysis, self._groups[card], blocks, ports)
+        return card_detail.group_card_text(text, self._scene.detail, analysis, blocks)
 
-    def spoken(self, card: str, analysis: Analysis) -> str:
-        """A card in one line of words and exact figures."""
+    def summary(self, card: str, analysis: Analysis) -> str:
+        """Return one line about a card, in words and exact figures."""
         if card not in self._groups:
             return summary_of(analysis, card)
         return group_summary(analysis, self._groups[card], self._scene.blocks_of(card))
 
     def _share(self, card: str) -> int:
+        """Return a card's share of all multiply–accumulates, in thousandths."""
         analysis = self._scene.document.analysis
         if card not in self._groups:
             return share_of(analysis, card)
-        macs, whole = group_totals.over(analysis, self._scene.blocks_of(card)).macs, self._total
-        return 1000 * macs // whole if whole else 0
+        macs, total = (
+            group_totals.over(analysis, self._scene.blocks_of(card)).macs,
+            self._total_macs,
+        )
+        return 1000 * macs // total if total else 0
 
-    def _changed(self, before: Design, after: Design, old: CollapsedView) -> list[str]:
-        """The cards that are new, or of which a block, the label or the extent is another."""
-        new, held = self._scene.folding, before.blocks
+    def _changed_cards(self, before: Design, after: Design, old: CollapsedView) -> list[str]:
+        """Return the cards that are new, or have a changed block, other blocks or another name."""
+        new, old_blocks = self._scene.folding, before.blocks
         shown = new.shown
-        differing = (key for key, block in after.blocks.items() if held.get(key) is not block)
+        differing = (key for key, block in after.blocks.items() if old_blocks.get(key) is not block)
         changed = dict.fromkeys(shown[key] for key in differing if key in shown)
         if new is not old:
             groups = group_tree.by_id(after.groups)
@@ -155,68 +168,73 @@ class SceneSync:
         return list(changed)
 
     def _only_moved(self, card: str, before: Design, after: Design) -> bool:
-        """Whether the card says what it said, and its block only stands elsewhere."""
+        """Return whether only the position of the card's block changed, so its texts are valid."""
         was, now = before.blocks.get(card), after.blocks.get(card)
         if was is None or now is None:
             return False
         return was.kind is now.kind and was._replace(at=now.at) == now
 
-    def _add(self, key: str, kept: RemovedItems | None) -> None:
-        """Adds a card: the one that stood there, or a new one."""
+    def _add_card(self, key: str, kept: RemovedItems | None) -> None:
+        """Add a card to the scene: the one in `kept` if it is there, else a new one."""
         scene = self._scene
         card = kept.cards.get(key) if kept else None
         if card is not None:
             card.show_state(lit=False)
             scene.cards[key] = card
         else:
-            make = GroupCard if key in self._groups else Card
-            scene.cards[key] = make(key, self.face(key, scene.document.analysis))
-            scene.put(key)
+            card_class = GroupCard if key in self._groups else Card
+            text = self.card_text(key, scene.document.analysis)
+            scene.cards[key] = card_class(key, text, scene.invalidate_far_view)
+            scene.place_card(key)
         scene.addItem(scene.cards[key])
 
-    def _wire(
+    def _update_wires(
         self, old: CollapsedView, new: CollapsedView, kept: RemovedItems | None
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
-        """Follows wires and stubs; gives the cards at which some came or went, and what went."""
+        """Add and remove wires and stubs; return the cards they were at, and the removed wires."""
         scene = self._scene
         if new is old and scene.wires:
             return set(), {}
         before = set(scene.wires)
-        touched, cut = scene.courses.follow(new.wires, kept.wires if kept else {})
-        touched |= scene.borders.follow(new)
+        rewired, removed_wires = scene.courses.update(new.wires, kept.wires if kept else {})
+        rewired |= scene.group_layer.update(new)
         for key in scene.wires.keys() - before:
-            scene.tell_known(key)
-        scene.keep_selected_wires()
-        return {key for key in touched if key in scene.cards}, cut
+            scene.update_wire_style(key)
+        scene.reselect_wires()
+        return {key for key in rewired if key in scene.cards}, removed_wires
 
-    def _settle(
+    def _arrange(
         self,
         changed: list[str],
-        touched: set[str],
-        left: list[Point],
+        rewired: set[str],
+        vacated: list[Point],
         kept: RemovedItems | None,
         *,
         refolded: bool,
     ) -> None:
-        """Puts what moved into its place, and wires and frames around it and around who `left`."""
-        scene, corners = self._scene, [*left]
+        """Move changed cards to their positions, and adapt wires, pills, frames and stubs.
+
+        `vacated` are the corners of removed cards: wires near them may run straighter now.
+        `refolded` is True if cards or frames were added or removed.
+        """
+        scene, corners = self._scene, [*vacated]
         moved = []
         for key in changed:
-            # A drag may have brought the card there, past wires that know nothing of it yet.
-            shifted = key not in self._fresh and scene.put(key)
-            stood, stands = self._stood.get(key), scene.cards[key].at
-            if shifted or stood != stands:
+            # A drag may have moved the card already, without updating the wires it passed.
+            shifted = key not in self._new_cards and scene.place_card(key)
+            previous, current = self._positions.get(key), scene.cards[key].at
+            if shifted or previous != current:
                 moved.append(key)
-                corners += [stands] if stood is None else [stood, stands]
-                self._stood[key] = stands
-        if not (moved or touched or refolded):
+                corners += [current] if previous is None else [previous, current]
+                self._positions[key] = current
+        if not (moved or rewired or refolded):
             return
-        wires = scene.courses.affected([*moved, *touched], corners)
-        # What was put back is as it was: all around it is.
-        scene.courses.lay(wires.difference(kept.wires) if kept else wires)
-        scene.courses.fit_pills([*changed, *touched], kept.cards if kept else ())
+        wires = scene.courses.affected([*moved, *rewired], corners)
+        # Restored wires still have their courses, because everything around them is restored too.
+        scene.courses.route(wires.difference(kept.wires) if kept else wires)
+        scene.courses.fit_pills([*changed, *rewired], kept.cards if kept else ())
         if refolded:
-            scene.borders.name_frames()
-        scene.borders.enclose(None if refolded else moved)
-        scene.borders.place_stubs()
-        scene.grow()
+            scene.group_layer.name_frames()
+        scene.group_layer.enclose(None if refolded else moved)
+        scene.group_layer.place_stubs()
+        scene.update_scene_rect()

@@ -1,6 +1,8 @@
-"""The courses of the wires on the canvas: which ones are laid anew, and past which cards.
+"""The wires of the scene: which items exist, and which courses are computed again, and when.
 
-How a single course runs is `routing`'s; here it is asked for where a card moved or a wire came.
+A single course is computed by `display.wire_routing`; this module asks for it if a card at or near
+the wire moved, or if the wire is new. It also fits pills and sentences between the cards, because
+they depend on the same grid of occupied places.
 """
 
 from __future__ import annotations
@@ -14,162 +16,177 @@ from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.display.card_grid import CardGrid, at_corners
 from designer.display.wire_routing import Rectangle
-from designer.ui.canvas.items.card import MAX_NOTE_LINES, Card
-from designer.ui.canvas.items.card_parts import BESIDE
+from designer.ui.canvas.items.card import MAX_SENTENCE_LINES, Card
+from designer.ui.canvas.items.card_parts import PILL_POSITION
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.removed_items import RemovedWire
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
-_MANY = 40
-"""Beyond this many places each wire looks for them, rather than each place for wires."""
+_MAX_CORNERS_ONE_BY_ONE = 40
+"""Most changed corners for which the wires near each corner are searched.
+
+If there are more, it is faster to test each wire against all corners at once.
+"""
 
 
 class WireLayer:
-    """Keeps one item a drawn wire, and lays it from port to port."""
+    """Maintains one item per drawn wire, and routes it from port to port."""
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._drawn: dict[WireKey, DrawnWire] = {}
-        self._at: dict[str, list[WireKey]] = {}
-        """The wires at each card."""
-        self._near: dict[WireKey, Rectangle] = {}
-        """Where a card that comes or goes changes the course of each wire."""
-        self._taken = CardGrid()
-        self._unfitted: list[Point] = []
-        """Where cards came or left since the pills were fitted."""
-        self._widest = 0.0
-        """The widest pill so far."""
+        """What each wire item joins."""
+        self._wires_at: dict[str, list[WireKey]] = {}
+        """The wires that begin or end at each card."""
+        self._neighbourhoods: dict[WireKey, Rectangle] = {}
+        """For each wire, the area in which a card that is added or removed changes its course."""
+        self._grid = CardGrid()
+        """The places that cards occupy, as of the last `_update_grid`."""
+        self._changed_corners: list[Point] = []
+        """Corners where cards were added or removed since the pills were last fitted."""
+        self._max_pill_width = 0.0
+        """The width of the widest pill so far, in scene units."""
 
-    def at(self, card: str) -> list[WireKey]:
-        """The wires that begin or end at a card."""
-        return self._at.get(card, [])
+    def wires_at(self, card: str) -> list[WireKey]:
+        """Return the wires that begin or end at a card."""
+        return self._wires_at.get(card, [])
 
     def bundle(self, key: WireKey) -> tuple[WireKey, ...]:
-        """The wires of the design behind a drawn one."""
+        """Return the wires of the design that a drawn wire represents."""
         return self._drawn[key].bundle
 
     def ends(self, key: WireKey) -> tuple[str, str]:
-        """The cards that a drawn wire joins."""
+        """Return the source and the target card of a drawn wire."""
         return self._drawn[key].source, self._drawn[key].target
 
     def into(self, card: str, slot: int) -> WireKey | None:
-        """The wire that arrives at an input port of a card; None where none does."""
+        """Return the wire that arrives at input port `slot` of a card, or None."""
         drawn = self._drawn
-        arriving = (key for key in self.at(card) if drawn[key].target == card)
+        arriving = (key for key in self.wires_at(card) if drawn[key].target == card)
         return next((key for key in arriving if drawn[key].slot == slot), None)
 
-    def follow(
+    def update(
         self, drawn: Iterable[DrawnWire], kept: Mapping[WireKey, RemovedWire]
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
-        """Adds wire items, `kept` ones as they were, and removes others.
+        """Make the wire items match `drawn`, reusing the items in `kept`.
 
-        Gives the cards whose wiring changed, and what was removed.
+        Return the cards whose wires changed, and the removed wires.
         """
         wires, before = self._scene.wires, self._drawn
         self._drawn = {wire.bundle[0]: wire for wire in drawn}
-        touched: set[str] = set()
-        cut: dict[WireKey, RemovedWire] = {}
+        rewired: set[str] = set()
+        removed: dict[WireKey, RemovedWire] = {}
         for key in [key for key in wires if key not in self._drawn]:
-            cut[key] = RemovedWire(wires.pop(key), self._near.pop(key))
-            self._scene.removeItem(cut[key].item)
-            touched.update((before[key].source, before[key].target))
-        self._at = {}
+            removed[key] = RemovedWire(wires.pop(key), self._neighbourhoods.pop(key))
+            self._scene.removeItem(removed[key].item)
+            rewired.update((before[key].source, before[key].target))
+        self._wires_at = {}
         for key, wire in self._drawn.items():
-            self._at.setdefault(wire.source, []).append(key)
-            self._at.setdefault(wire.target, []).append(key)
+            self._wires_at.setdefault(wire.source, []).append(key)
+            self._wires_at.setdefault(wire.target, []).append(key)
             if key not in wires:
                 if key in kept:
-                    wires[key], self._near[key] = kept[key]
+                    wires[key], self._neighbourhoods[key] = kept[key]
                     wires[key].show_state(selected=False, lit=False)
                 else:
-                    wires[key] = WireItem(key)
+                    wires[key] = WireItem(key, self._scene.invalidate_far_view)
                 self._scene.addItem(wires[key])
             elif wire[:3] == before[key][:3]:
                 continue
             else:
-                touched.update((before[key].source, before[key].target))
-            touched.update((wire.source, wire.target))
-        return touched, cut
+                rewired.update((before[key].source, before[key].target))
+            rewired.update((wire.source, wire.target))
+        return rewired, removed
 
-    def around(self, cards: Iterable[str]) -> set[WireKey]:
-        """The wires at these cards."""
-        return {wire for card in cards for wire in self.at(card)}
+    def wires_of(self, cards: Iterable[str]) -> set[WireKey]:
+        """Return the wires at any of these cards."""
+        return {wire for card in cards for wire in self.wires_at(card)}
 
     def affected(self, cards: Iterable[str], corners: Collection[Point]) -> set[WireKey]:
-        """The wires at these cards, and those that a card with its corner at one of these moves.
+        """Return the wires at these cards, and those near a card added or removed at a corner.
 
-        Whether it came there or left: they may have to make way, or run straight again.
+        `corners` are the upper left corners of such cards. A wire may have to go around an added
+        card, or may run straight again after a removal.
         """
-        found = self.around(cards)
-        if len(corners) <= _MANY:
-            return found.union(key for x, y in corners for key in self._reaching(x, y))
-        others = self._near.keys() - found
+        wires = self.wires_of(cards)
+        if len(corners) <= _MAX_CORNERS_ONE_BY_ONE:
+            return wires.union(key for x, y in corners for key in self._wires_near(x, y))
+        others = self._neighbourhoods.keys() - wires
         if others:
-            there = at_corners(corners)
-            found.update(key for key in others if there.touched(self._near[key]))
-        return found
+            changed = at_corners(corners)
+            wires.update(key for key in others if changed.touched(self._neighbourhoods[key]))
+        return wires
 
-    def _reaching(self, x: float, y: float) -> Iterator[WireKey]:
-        """The wires whose neighbourhood a card at (x, y) reaches into."""
+    def _wires_near(self, x: float, y: float) -> Iterator[WireKey]:
+        """Iterate over the wires whose neighbourhood overlaps a card with its corner at (x, y)."""
         right, bottom = x + CARD_WIDTH, y + CARD_HEIGHT
-        for key, (left, top, width, height) in self._near.items():
+        for key, (left, top, width, height) in self._neighbourhoods.items():
             if left < right and x < left + width and top < bottom and y < top + height:
                 yield key
 
-    def fit_pills(self, also: Iterable[str], fitted: Collection[str] = ()) -> None:
-        """A shape that a card would cover stands under its own card instead.
+    def fit_pills(self, changed: Iterable[str], fitted: Collection[str] = ()) -> None:
+        """Show each shape pill beside its port, or below its card if another card would cover it.
 
-        Looks at the cards near places where some came or left, and at those in `also`; the cards
-        `fitted` are so already.
+        Only cards in `changed`, and cards near a place where a card was added or removed, are
+        tested; the cards in `fitted` are known to be right.
         """
-        cards, taken = self._scene.cards, self._follow_cards()
-        wanted: Iterable[str] = cards
-        if len(self._unfitted) <= _MANY:
-            near = (key for corner in self._unfitted for key in self._beside(corner))
-            wanted = {*also, *near}
-        self._unfitted = []
-        for key in wanted:
+        cards, grid = self._scene.cards, self._update_grid()
+        candidates: Iterable[str] = cards
+        if len(self._changed_corners) <= _MAX_CORNERS_ONE_BY_ONE:
+            nearby = (key for corner in self._changed_corners for key in self._cards_near(corner))
+            candidates = {*changed, *nearby}
+        self._changed_corners = []
+        for key in candidates:
             if key in cards and key not in fitted:
                 box = cards[key].pill_box()
-                self._widest = max(self._widest, box[2])
-                cards[key].show_pill_below(taken.touches(box, key))
-        self.fit_notes(cards)
+                self._max_pill_width = max(self._max_pill_width, box[2])
+                cards[key].show_pill_below(grid.touches(box, key))
+        self.fit_sentences(cards)
 
-    def fit_notes(self, keys: Iterable[str]) -> None:
-        """The sentences of these cards take as many lines as there is room for below, or one."""
-        said = [card for key in keys if (card := self._scene.cards[key]).face.sentence]
-        taken = self._follow_cards() if said else self._taken
-        for card in said:
-            room = (n for n in range(MAX_NOTE_LINES, 1, -1) if _is_free(taken, card, n))
-            card.show_lines(next(room, 1))
+    def fit_sentences(self, keys: Iterable[str]) -> None:
+        """Limit the sentences of these cards to the lines that fit above the next card below.
 
-    def _beside(self, corner: Point) -> Iterator[str]:
-        """The cards whose pill a card at `corner` can cover, or that stand there."""
-        reach = BESIDE[0] + self._widest
+        At least one line is shown.
+        """
+        cards = [card for key in keys if (card := self._scene.cards[key]).face.sentence]
+        grid = self._update_grid() if cards else self._grid
+        for card in cards:
+            fitting = (
+                lines for lines in range(MAX_SENTENCE_LINES, 1, -1) if _is_free(grid, card, lines)
+            )
+            card.limit_sentence(next(fitting, 1))
+
+    def _cards_near(self, corner: Point) -> Iterator[str]:
+        """Iterate over the cards whose pill a card at `corner` can cover, and the cards there."""
+        reach = PILL_POSITION[0] + self._max_pill_width
         left, top = corner[0] - reach, corner[1] - CARD_HEIGHT
-        return self._taken.standing_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
+        return self._grid.standing_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
 
-    def _follow_cards(self) -> CardGrid:
-        """The cards as they stand now."""
-        self._unfitted += self._taken.follow(self._scene.cards)
-        return self._taken
+    def _update_grid(self) -> CardGrid:
+        """Return the grid of occupied places, brought up to date with the cards."""
+        self._changed_corners += self._grid.follow(self._scene.cards)
+        return self._grid
 
-    def lay(self, keys: Iterable[WireKey], *, straight: bool = False) -> None:
-        """Draws these wires anew: around the cards, or straight on while a drag lasts."""
+    def route(self, keys: Iterable[WireKey], *, straight: bool = False) -> None:
+        """Compute the courses of these wires again.
+
+        They lead around cards, unless `straight` is set, as during a drag.
+        """
         cards = self._scene.cards
-        taken = None if straight else self._follow_cards()
+        grid = None if straight else self._update_grid()
         for key in keys:
             wire = self._drawn[key]
-            start = cards[wire.source].outlet()
-            end = cards[wire.target].inlet(wire.slot)
-            near: Sequence[Rectangle] = ()
-            if taken is not None:
+            start = cards[wire.source].output_point()
+            end = cards[wire.target].input_point(wire.slot)
+            obstacles: Sequence[Rectangle] = ()
+            if grid is not None:
                 ends = wire.source, wire.target
-                near, self._near[key] = taken.between(start, end, ends)
-            self._scene.wires[key].show_course(wire_routing.route(start, end, near))
+                obstacles, self._neighbourhoods[key] = grid.between(start, end, ends)
+            self._scene.wires[key].set_segments(wire_routing.route(start, end, obstacles))
 
 
-def _is_free(taken: CardGrid, card: Card, lines: int) -> bool:
-    return not taken.touches(card.note_box(lines), card.key)
+def _is_free(grid: CardGrid, card: Card, lines: int) -> bool:
+    """Return whether no other card is in the way of `lines` lines of the card's sentence."""
+    return not grid.touches(card.sentence_box(lines), card.key)

@@ -1,0 +1,165 @@
+"""The body of a card without its texts: shadow, edge, tile, bar and ports.
+
+Each part is a value that holds everything its look depends on besides theme and scale, so that
+`pixmap_cache` can store it as pixels; `paint` paints it with strokes, for pictures and print.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from designer.core.kinds.kind import Family
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.display.card_tile import Tile
+from designer.ui.canvas.items.card_parts import (
+    BAR,
+    LEGIBLE,
+    MARGIN_ABOVE,
+    MARGIN_BELOW,
+    MARGIN_SIDE,
+    PILE_MARGIN,
+    PILE_OFFSETS,
+    PORT_RADIUS,
+    TILE,
+    port_height,
+)
+from designer.ui.theme import colours, icons, theme
+
+Edge = Literal["plain", "unknown", "fault", "bypassed"]
+"""How the outline of a card is drawn."""
+_BYPASSED_TILE_OPACITY = 0.4
+"""Opacity of the tile of a bypassed block, from 0 to 1."""
+
+
+class Body(NamedTuple):
+    """The card without its texts: shadow, edge, tile, empty bar and ports."""
+
+    tile: Tile
+    inputs: int
+    """The number of input ports."""
+    edge: Edge
+    selected: bool = False
+    highlighted: bool = False
+    """Whether the pointer is on the card, or on one of its wires."""
+    piled: bool = False
+    """Whether the edges of further cards are visible above, as for a collapsed group."""
+    bar_width: float = BAR.width()
+    """Width of the bar, in scene units."""
+
+    @property
+    def background(self) -> str:
+        """Nothing: the canvas is seen around the card."""
+        return ""
+
+    @property
+    def bounds(self) -> QRectF:
+        """The card with its shadow, ports and marks, relative to the card's upper left corner."""
+        top = MARGIN_ABOVE + PILE_MARGIN * self.piled
+        return QRectF(
+            -MARGIN_SIDE, -top, CARD_WIDTH + 2 * MARGIN_SIDE, CARD_HEIGHT + MARGIN_BELOW + top
+        )
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the body with strokes, in the colours of the current theme."""
+        look = theme.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter, look)
+        painter.setOpacity(_BYPASSED_TILE_OPACITY if self.edge == "bypassed" else 1.0)
+        icons.paint_tile(painter, TILE, self.tile)
+        painter.setOpacity(1.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("hairline"))
+        painter.drawRoundedRect(QRectF(BAR.x(), BAR.y(), self.bar_width, BAR.height()), 2, 2)
+        self._paint_ports(painter, look)
+        if self.edge == "fault":
+            _paint_warning(painter, look)
+
+    def _paint_card(self, painter: QPainter, look: colours.Theme) -> None:
+        card = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
+        if look.name == "light" and painter.worldTransform().m11() >= LEGIBLE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            for spread, alpha in ((3, 8), (1, 14)):
+                painter.setBrush(QColor(16, 24, 40, alpha))
+                painter.drawRoundedRect(card.adjusted(-spread, 0, spread, spread + 1), 12, 12)
+        if self.piled:
+            painter.setPen(QPen(look.colour("accent" if self.selected else "wire"), 1))
+            painter.setBrush(look.colour("card"))
+            for inset, rise in PILE_OFFSETS:
+                lower_card = QRectF(inset, -rise, CARD_WIDTH - 2 * inset, 20)
+                painter.drawRoundedRect(lower_card, 6, 6)
+        if self.edge == "fault" and self.selected:
+            painter.setPen(QPen(look.colour("fault"), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(-3, -3, 3, 3), 12, 12)
+        painter.setPen(self._edge_pen(look))
+        painter.setBrush(look.colour("card"))
+        painter.drawRoundedRect(card, 9, 9)
+
+    def _edge_pen(self, look: colours.Theme) -> QPen:
+        if self.edge == "bypassed":
+            role = "accent" if self.selected else "text"
+            return QPen(look.colour(role), 2.0, Qt.PenStyle.DashLine)
+        if self.selected:
+            return QPen(look.colour("accent"), 2.0)
+        if self.edge == "unknown":
+            return QPen(look.colour("secondary"), 1.4, Qt.PenStyle.DashLine)
+        if self.edge == "fault":
+            return QPen(look.colour("fault"), 2.0)
+        return QPen(look.colour("wire" if self.highlighted else "hairline"), 1.0)
+
+    def _paint_ports(self, painter: QPainter, look: colours.Theme) -> None:
+        painter.setPen(QPen(look.colour("accent" if self.highlighted else "wire"), 1.5))
+        painter.setBrush(look.colour("card"))
+        radius = PORT_RADIUS + (2 if self.highlighted else 0)
+        inputs = [QPointF(0, port_height(slot, self.inputs)) for slot in range(self.inputs)]
+        for middle in (*inputs, QPointF(CARD_WIDTH, CARD_HEIGHT / 2)):
+            painter.drawEllipse(middle, radius, radius)
+
+
+class Share(NamedTuple):
+    """The filled part of a card's bar: the block's share of all multiply–accumulates."""
+
+    family: Family
+    thousandths: int
+    """The share, in thousandths of all multiply–accumulates of the design."""
+    bar_width: float = BAR.width()
+    """Width of the whole bar, in scene units."""
+
+    @property
+    def background(self) -> str:
+        """Nothing: the empty bar is seen behind the rounded ends."""
+        return ""
+
+    @property
+    def bounds(self) -> QRectF:
+        """The filled area relative to the bar's upper left corner.
+
+        It is at least 4 scene units wide, so that the smallest share is visible.
+        """
+        return QRectF(0, 0, max(4.0, self.bar_width * self.thousandths / 1000), BAR.height())
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the filled area with strokes, in the colour of the block's family."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.FAMILY[self.family]))
+        painter.drawRoundedRect(self.bounds, 2, 2)
+
+
+def _paint_warning(painter: QPainter, look: colours.Theme) -> None:
+    """Paint an exclamation mark on the card's corner.
+
+    It shows a fault by its shape, not by colour alone, and at a zoom at which no text is readable.
+    """
+    mark = QRectF(0, 0, 17, 17)
+    mark.moveCenter(QPointF(CARD_WIDTH - 3, 2))
+    painter.setPen(QPen(look.colour("card"), 1.5))
+    painter.setBrush(look.colour("fault"))
+    painter.drawEllipse(mark)
+    painter.setPen(QPen(look.colour("card"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    middle = mark.center()
+    painter.drawLine(middle + QPointF(0, -4.2), middle + QPointF(0, 0.6))
+    painter.drawPoint(middle + QPointF(0, 4.2))

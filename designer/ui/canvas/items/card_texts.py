@@ -1,0 +1,145 @@
+"""The texts of a card: title and settings, figures, and the pill with the output shape.
+
+Each part is a value that holds everything its look depends on besides theme and scale, so that
+`pixmap_cache` can store it as pixels; `paint` paints it with strokes, for pictures and print.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from designer.ui.canvas.items.card_parts import (
+    BAR,
+    FIGURES_RECT,
+    PILL_HEIGHT,
+    WORDS,
+    bar_beside,
+    pill_width,
+)
+from designer.ui.theme import theme
+from designer.ui.theme.fonts import elided, font, width
+
+
+class TitleAndSettings(NamedTuple):
+    """The title, and the settings below it."""
+
+    title: str
+    settings: str
+    short_settings: str = ""
+    """The settings in fewer letters, or '' if there is no shorter form."""
+
+    @property
+    def background(self) -> str:
+        """The card: the text lies well within it."""
+        return "card"
+
+    @property
+    def shown_settings(self) -> str:
+        """The settings as shown: in full if they fit, else in fewer letters, elided if needed."""
+        available = WORDS.width()
+        fits = not self.short_settings or width(self.settings, 11) <= available
+        return elided(self.settings if fits else self.short_settings, available, 11)
+
+    @property
+    def bounds(self) -> QRectF:
+        """The area of both lines, well within the card; no other part overlaps it."""
+        return WORDS
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint both lines, in the colours of the current theme."""
+        look, left, available = theme.current(), WORDS.left(), WORDS.width()
+        painter.setFont(font(13, strong=True))
+        painter.setPen(look.colour("text"))
+        painter.drawText(QPointF(left, 26), elided(self.title, available, 13, strong=True))
+        painter.setFont(font(11))
+        painter.setPen(look.colour("secondary"))
+        painter.drawText(QPointF(left, 43), self.shown_settings)
+
+
+class LargeTitle(NamedTuple):
+    """The title alone, in letters as large as fit, readable at a smaller zoom."""
+
+    title: str
+
+    @property
+    def background(self) -> str:
+        """The card: the text lies well within it."""
+        return "card"
+
+    @property
+    def bounds(self) -> QRectF:
+        """The area that title and settings share at a larger zoom."""
+        return WORDS
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the title on one line or wrapped, in the colours of the current theme."""
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        one_line = width(self.title, 22) <= WORDS.width()
+        painter.save()
+        painter.setFont(font(22 if one_line else 19, strong=True))
+        painter.setPen(theme.current().colour("text"))
+        painter.setClipRect(WORDS, Qt.ClipOperation.IntersectClip)
+        painter.drawText(WORDS, flags, self.title)
+        painter.restore()
+
+
+class Figures(NamedTuple):
+    """The figures in the lower right corner of a card, e.g. its multiply–accumulates."""
+
+    text: str
+
+    @property
+    def background(self) -> str:
+        """The card: the text lies well within it."""
+        return "card"
+
+    @property
+    def bounds(self) -> QRectF:
+        """The area to the right of the bar, whose width depends on the figures."""
+        return FIGURES_RECT.adjusted(bar_beside(self.text) - BAR.width(), 0, 0, 0)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the figures, aligned to the right, in the colours of the current theme."""
+        painter.setFont(font(11))
+        painter.setPen(theme.current().colour("secondary"))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.bounds, right, self.text)
+
+
+class Pill(NamedTuple):
+    """The output shape of a block, in a rounded rectangle."""
+
+    shape: str
+    known: bool
+    """Whether the shape is known; if not, the outline is dashed."""
+    is_end: bool
+    """Whether no other block takes the output, which makes it a result of the network."""
+
+    @property
+    def background(self) -> str:
+        """Nothing: the canvas is seen around the rounded corners."""
+        return ""
+
+    @property
+    def bounds(self) -> QRectF:
+        """The pill relative to its upper left corner, without the width of its outline."""
+        return QRectF(0, 0, pill_width(self.shape), PILL_HEIGHT)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the pill with strokes, in the colours of the current theme."""
+        look, area = theme.current(), self.bounds
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_result = self.is_end and self.known
+        pen = QPen(look.colour("accent_soft" if is_result else "hairline"), 1)
+        if not self.known:
+            pen = QPen(look.colour("secondary"), 1, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(look.colour("accent_soft" if is_result else "canvas"))
+        painter.drawRoundedRect(area, 9, 9)
+        painter.setFont(font(11))
+        ink = "accent" if is_result else "text" if self.known else "secondary"
+        painter.setPen(look.colour(ink))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.shape)
