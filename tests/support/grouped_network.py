@@ -1,4 +1,4 @@
-"""A small network in groups for the tests of the canvas, and where one points at it."""
+"""A small network with a group for tests of the canvas, and clicks on the canvas."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +11,10 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def module(collapsed=True):
-    """Input, a module of two branches that are one group, a pooling behind it."""
+    """Return an input, a group that is a module of two branches, and a max pooling after it.
+
+    The group is collapsed unless `collapsed` is False.
+    """
     blocks = [
         Block("input", BY_NAME["input"](height=28, width=28, channels=192)),
         Block("one", BY_NAME["conv1x1"](filters=64)),
@@ -30,16 +33,17 @@ def module(collapsed=True):
 
 
 def title(canvas, group):
-    """A place on the title of a frame, in the viewport."""
+    """Return the middle of the title bar of a group's frame, in the viewport."""
     return canvas.mapFromScene(canvas.canvas_scene.frames[group].title_rect().center())
 
 
 def click(canvas, at, modifiers=Qt.KeyboardModifier.NoModifier):
+    """Click at a point of the viewport."""
     QTest.mouseClick(canvas.viewport(), LEFT, modifiers, at)
 
 
 def double_click(canvas, at):
-    """What a hand does: two presses, the second of which Qt calls a double-click."""
+    """Double-click at a point of the viewport: press twice, the second time as a double-click."""
     QTest.mouseClick(canvas.viewport(), LEFT, pos=at)
     QTest.mouseDClick(canvas.viewport(), LEFT, pos=at)
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=at)

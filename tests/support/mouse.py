@@ -1,4 +1,4 @@
-"""A hand on the mouse over a canvas, for the tests: where things are, and whole drags."""
+"""Mouse input on a canvas for tests: the positions of items in the viewport, and drags."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -21,19 +21,22 @@ PLAIN, CONTROL, SHIFT, ALT = (
 
 
 def spot(canvas, key, across=0.5, down=0.85):
-    """A place on a block's card, in the viewport."""
+    """Return a point on a block's card, in the viewport.
+
+    `across` and `down` are fractions of the card's width and height.
+    """
     card = canvas.canvas_scene.cards[key]
     return canvas.mapFromScene(card.pos() + QPointF(CARD_WIDTH * across, CARD_HEIGHT * down))
 
 
 def port(canvas, key, slot=None):
-    """The middle of a block's output port, or of an input port."""
+    """Return the middle of input port `slot` of a block, or of its output port, in the viewport."""
     card = canvas.canvas_scene.cards[key]
     return canvas.mapFromScene(card.output_port() if slot is None else card.input_port(slot))
 
 
 def drag(canvas, start, end, button=LEFT, modifiers=PLAIN, steps=4):
-    """A press, several moves and a release, as a hand makes them."""
+    """Press a button at `start`, move to `end` in several steps, and release it."""
     viewport = canvas.viewport()
     QTest.mousePress(viewport, button, modifiers, start)
     for step in range(1, steps + 1):
@@ -42,13 +45,14 @@ def drag(canvas, start, end, button=LEFT, modifiers=PLAIN, steps=4):
 
 
 def on_wire(canvas, source, target, share=0.5):
-    """A place on the wire between two blocks, in the viewport."""
-    wire = next(w for k, w in canvas.canvas_scene.wires.items() if k[:2] == (source, target))
+    """Return the point at `share` of the length of the wire between two blocks, in the viewport."""
+    wires = canvas.canvas_scene.wires.items()
+    wire = next(item for key, item in wires if key[:2] == (source, target))
     return canvas.mapFromScene(wire.path.pointAtPercent(share))
 
 
 class Pull:
-    """A drag under way, pressed at `start`."""
+    """A drag that is still in progress; the button is pressed at `start`."""
 
     def __init__(self, canvas, start, modifiers=PLAIN, button=LEFT):
         self.canvas, self.modifiers, self.button = canvas, modifiers, button
@@ -56,7 +60,7 @@ class Pull:
         QTest.mousePress(canvas.viewport(), button, modifiers, start)
 
     def to(self, at, steps=4):
-        """Moves there in steps."""
+        """Move to `at` in the viewport, in several steps."""
         start = self.at
         for step in range(1, steps + 1):
             self.at = start + (at - start) * step / steps
@@ -64,20 +68,22 @@ class Pull:
         return self
 
     def hold(self, modifiers):
-        """Other keys are held from now on."""
+        """Hold these modifier keys from now on."""
         self.modifiers = modifiers
         return self
 
     def drop(self):
-        """Lets go."""
+        """Release the button."""
         QTest.mouseRelease(self.canvas.viewport(), self.button, self.modifiers, self.at)
 
 
 def move(canvas, at, button, modifiers):
-    """A move of the mouse with a button and keys held, which QTest cannot send."""
+    """Move the mouse to `at` with a button and keys held, which QTest cannot do."""
     viewport = canvas.viewport()
-    where = QPointF(at)
-    outside = QPointF(viewport.mapToGlobal(at))
-    none = Qt.MouseButton.NoButton
-    sent = QMouseEvent(QEvent.Type.MouseMove, where, outside, none, button, modifiers)
-    QApplication.sendEvent(viewport, sent)
+    local_point = QPointF(at)
+    global_point = QPointF(viewport.mapToGlobal(at))
+    no_button = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, local_point, global_point, no_button, button, modifiers
+    )
+    QApplication.sendEvent(viewport, event)

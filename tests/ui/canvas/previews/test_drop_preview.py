@@ -1,4 +1,4 @@
-"""What a drop would give, shown before it: real drags, and the drop does exactly that."""
+"""The preview of a drop: real drags show the outcome, and the drop has exactly that outcome."""
 
 from itertools import pairwise
 from time import perf_counter
@@ -27,36 +27,41 @@ COPY, PLAIN, ALT = (
 EMPTY = QPoint(60, 560)
 
 
-class Carried:
-    """A card of the palette held over the canvas."""
+class PaletteDrag:
+    """A drag of a card from the palette over the canvas."""
 
     def __init__(self, canvas, name):
         self.viewport, self.data = canvas.viewport(), carrying(BY_NAME[name].fresh())
         self.send(QDragEnterEvent(EMPTY, COPY, self.data, LEFT, PLAIN))
 
     def send(self, event):
+        """Deliver an event to the viewport."""
         QApplication.sendEvent(self.viewport, event)
 
-    def over(self, at, held=PLAIN):
-        self.at = at
-        self.send(QDragMoveEvent(at, COPY, self.data, LEFT, held))
+    def over(self, position, modifiers=PLAIN):
+        """Move the card to `position` in the viewport."""
+        self.position = position
+        self.send(QDragMoveEvent(position, COPY, self.data, LEFT, modifiers))
         return self
 
-    def drop(self, held=PLAIN):
-        self.send(QDropEvent(QPointF(self.at), COPY, self.data, LEFT, held))
+    def drop(self, modifiers=PLAIN):
+        """Drop the card."""
+        self.send(QDropEvent(QPointF(self.position), COPY, self.data, LEFT, modifiers))
 
 
-def faces(canvas):
+def card_texts(canvas):
+    """Return what each card shows."""
     return {key: card.face for key, card in canvas.canvas_scene.cards.items()}
 
 
-def same(analysis, other):
-    return analysis.rows == other.rows and analysis.totals == other.totals
+def same_figures(first, second):
+    """Return whether two analyses have equal rows and totals."""
+    return first.rows == second.rows and first.totals == second.totals
 
 
-def test_a_card_over_a_wire_shows_what_it_would_give_and_the_drop_gives_that(canvas):
+def test_a_card_over_a_wire_shows_the_outcome_and_the_drop_has_that_outcome(canvas):
     document = canvas.document
-    held = Carried(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag = PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
     shown = canvas.preview.analysis
     assert document.undo_stack.count() == 0
     card = canvas.canvas_scene.cards["conv"]
@@ -64,172 +69,170 @@ def test_a_card_over_a_wire_shows_what_it_would_give_and_the_drop_gives_that(can
     assert card.face.figure == card_text(shown, "conv").figure
     assert canvas.preview.words == "14×14×16 → total 4.92 M MACs (−60 %), 15.9 k parameters"
     assert not canvas.grab().isNull()
-    held.drop()
-    assert same(shown, document.analysis)
+    palette_drag.drop()
+    assert same_figures(shown, document.analysis)
     assert canvas.preview.words == ""
     assert document.undo_stack.count() == 1
     assert card.face == card_text(document.analysis, "conv")
 
 
-def test_ghost_and_neighbours_are_shown_where_the_drop_puts_them(canvas):
+def test_cards_moved_aside_are_shown_at_the_positions_the_drop_gives_them(canvas):
     document, scene = canvas.document, canvas.canvas_scene
     places = {key: card.pos() for key, card in scene.cards.items()}
     middle = on_wire(canvas, "input", "conv1x1")
-    held = Carried(canvas, "max_pool")
-    for off in (0, 5, -5):
-        held.over(middle + QPoint(off, off))
+    palette_drag = PaletteDrag(canvas, "max_pool")
+    for offset in (0, 5, -5):
+        palette_drag.over(middle + QPoint(offset, offset))
         shown = {key: card.pos() for key, card in scene.cards.items()}
     assert shown["conv1x1"].x() > places["conv1x1"].x()
-    tag = canvas.preview.tag_area
+    label = canvas.preview.label_area
     areas = [canvas.mapFromScene(scene.cards[key].rect()).boundingRect() for key in scene.cards]
-    assert not tag.isEmpty()
-    assert not any(tag.intersects(area) for area in areas)
-    held.over(EMPTY)
+    assert not label.isEmpty()
+    assert not any(label.intersects(area) for area in areas)
+    palette_drag.over(EMPTY)
     assert {key: card.pos() for key, card in scene.cards.items()} == places
-    held.over(middle).drop()
+    palette_drag.over(middle).drop()
     after = {key: scene.cards[key].pos() for key in places}
     assert after == shown
-    assert not tag.intersects(canvas.mapFromScene(scene.cards["max_pool"].rect()).boundingRect())
+    assert not label.intersects(canvas.mapFromScene(scene.cards["max_pool"].rect()).boundingRect())
     document.undo_stack.undo()
     assert {key: card.pos() for key, card in scene.cards.items()} == places
 
 
-def test_a_fault_that_the_drop_would_bring_is_shown_where_it_would_be(canvas):
+def test_a_fault_that_the_drop_would_cause_is_shown_on_its_card(canvas):
     document = canvas.document
-    before = faces(canvas)
-    held = Carried(canvas, "flatten").over(on_wire(canvas, "conv1x1", "conv"))
+    before = card_texts(canvas)
+    palette_drag = PaletteDrag(canvas, "flatten").over(on_wire(canvas, "conv1x1", "conv"))
     assert canvas.canvas_scene.cards["conv"].face.state == "fault"
-    summed_up, fault = canvas.preview.words.splitlines()
-    assert summed_up.endswith("1 fault more")
+    summary, fault = canvas.preview.words.splitlines()
+    assert summary.endswith("1 fault more")
     assert fault == f"Conv 5×5: {canvas.preview.analysis.rows['conv'].problem.what}"
-    held.over(EMPTY)
-    assert faces(canvas) == before
-    held.over(on_wire(canvas, "conv1x1", "conv"))
-    held.send(QDragLeaveEvent())
-    assert faces(canvas) == before
+    palette_drag.over(EMPTY)
+    assert card_texts(canvas) == before
+    palette_drag.over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag.send(QDragLeaveEvent())
+    assert card_texts(canvas) == before
     assert document.undo_stack.count() == 0
 
 
 def test_a_card_chained_to_a_free_output_shows_its_shape(canvas):
     end = canvas.mapFromScene(canvas.canvas_scene.cards["conv"].output_port())
-    held = Carried(canvas, "max_pool").over(end + QPoint(180, 10))
+    palette_drag = PaletteDrag(canvas, "max_pool").over(end + QPoint(180, 10))
     shown = canvas.preview.analysis
     assert canvas.preview.newcomer.shape == "14×14×32"
-    held.drop()
-    assert same(shown, canvas.document.analysis)
+    palette_drag.drop()
+    assert same_figures(shown, canvas.document.analysis)
 
 
-def test_with_alt_it_stands_by_itself_even_on_a_wire(canvas):
-    held = Carried(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"), ALT)
+def test_a_card_dropped_on_a_wire_with_alt_is_not_wired(canvas):
+    palette_drag = PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"), ALT)
     assert canvas.preview.analysis is None
-    held.drop(ALT)
+    palette_drag.drop(ALT)
     assert canvas.document.design.graph.inputs["max_pool"] == []
 
 
-def test_a_new_wire_over_a_block_shows_what_letting_go_gives(canvas):
+def test_a_new_wire_over_a_block_shows_the_outcome_of_its_release(canvas):
     document = canvas.document
     document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
-    pull = Pull(canvas, port(canvas, "conv1x1")).to(spot(canvas, "conv"))
+    drag = Pull(canvas, port(canvas, "conv1x1")).to(spot(canvas, "conv"))
     shown = canvas.preview.analysis
     assert shown.totals.macs == 12_443_648
     assert document.analysis.unknown == 1
-    pull.drop()
-    assert same(shown, document.analysis)
+    drag.drop()
+    assert same_figures(shown, document.analysis)
 
 
-def test_an_end_led_elsewhere_shows_both_blocks_as_they_would_be(canvas):
+def test_a_wire_end_over_another_block_shows_the_outcome_for_both_blocks(canvas):
     document = canvas.document
     document.edit("add", block_edits.add(document.design, BY_NAME["conv"].fresh(), (576, 200)))
-    pull = Pull(canvas, port(canvas, "conv", 0)).to(EMPTY)
+    drag = Pull(canvas, port(canvas, "conv", 0)).to(EMPTY)
     assert canvas.preview.analysis is None
-    pull.to(spot(canvas, "conv_2"))
+    drag.to(spot(canvas, "conv_2"))
     shown, cards = canvas.preview.analysis, canvas.canvas_scene.cards
     assert cards["conv"].face.state == "fault"
     assert cards["conv_2"].face.state == "known"
-    pull.drop()
-    assert same(shown, document.analysis)
+    drag.drop()
+    assert same_figures(shown, document.analysis)
 
 
-def test_escape_restores_at_once(canvas):
-    before = faces(canvas)
-    pull = Pull(canvas, port(canvas, "input")).to(spot(canvas, "conv"))
-    assert faces(canvas) != before
+def test_escape_clears_the_preview_immediately(canvas):
+    before = card_texts(canvas)
+    drag = Pull(canvas, port(canvas, "input")).to(spot(canvas, "conv"))
+    assert card_texts(canvas) != before
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    assert faces(canvas) == before
+    assert card_texts(canvas) == before
     assert canvas.preview.words == ""
-    pull.drop()
+    drag.drop()
     assert canvas.document.undo_stack.count() == 0
 
 
-def test_an_edit_from_elsewhere_leaves_no_would_be_face_behind(canvas):
+def test_another_edit_clears_the_preview_of_all_cards(canvas):
     document = canvas.document
-    Carried(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
+    PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
     document.edit("Set", block_edits.change_field(document.design, ["conv"], "filters", 7))
-    assert faces(canvas) == {
+    assert card_texts(canvas) == {
         key: card_text(document.analysis, key) for key in document.design.blocks
     }
 
 
 def chain(length):
-    """An input and so many 1×1 one after another, fifty in a line."""
+    """Return a chain of `length` blocks, an input and 1×1 convolutions, with fifty in a row."""
     blocks = [Block("input", BY_NAME["input"].fresh(), at=(0, 0))]
     kind = BY_NAME["conv1x1"].fresh()
     for i in range(1, length):
         blocks.append(Block(f"c{i}", kind, at=(i % 50 * 288, i // 50 * 160)))
-    wires = [Wire(one.id, two.id) for one, two in pairwise(blocks)]
+    wires = [Wire(source.id, target.id) for source, target in pairwise(blocks)]
     return Design(blocks, tuple(wires))
 
 
-def test_a_move_without_a_change_of_target_works_nothing_out(canvas, monkeypatch):
+def test_a_move_over_the_same_target_computes_nothing(canvas, monkeypatch):
     canvas.document.load(chain(1000))
     canvas.zoom_full()
     canvas.centerOn(0, 0)
-    worked = []
+    calls = []
 
-    def counted(*arguments):
-        worked.append(arguments)
+    def counting_analyse(*arguments):
+        calls.append(arguments)
         return analyse(*arguments)
 
-    monkeypatch.setattr(previews, "analyse", counted)
+    monkeypatch.setattr(previews, "analyse", counting_analyse)
     middle = on_wire(canvas, "input", "c1")
-    held = Carried(canvas, "max_pool").over(middle)
-    costs = []
+    palette_drag = PaletteDrag(canvas, "max_pool").over(middle)
+    seconds = []
     for step in range(60):
         start = perf_counter()
-        held.over(middle + QPoint(step % 5, step % 3))
-        costs.append(perf_counter() - start)
-    assert len(worked) == 1
-    assert sorted(costs)[len(costs) // 2] < 0.005
+        palette_drag.over(middle + QPoint(step % 5, step % 3))
+        seconds.append(perf_counter() - start)
+    assert len(calls) == 1
+    assert sorted(seconds)[len(seconds) // 2] < 0.005
 
 
-def test_the_outcome_in_a_huge_design_is_worked_out_beside_the_event_loop(
-    qtbot, canvas, monkeypatch
-):
+def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas, monkeypatch):
     monkeypatch.setattr(previews, "SYNC_PREVIEW_MAX_BLOCKS", 2)
-    held = Carried(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag = PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
     assert canvas.preview.analysis is None
     qtbot.waitUntil(lambda: canvas.preview.analysis is not None)
     assert canvas.canvas_scene.cards["conv"].face.shape == "14×14×32"
-    # What comes in after the hand went on is not shown.
+    # An outcome that is ready after the pointer has left its target is not shown.
     before = {
         key: card_text(canvas.document.analysis, key) for key in canvas.document.design.blocks
     }
-    held.over(on_wire(canvas, "input", "conv1x1")).over(EMPTY)
+    palette_drag.over(on_wire(canvas, "input", "conv1x1")).over(EMPTY)
     qtbot.waitUntil(lambda: not QThreadPool.globalInstance().activeThreadCount())
     QApplication.processEvents()
-    assert faces(canvas) == before
+    assert card_texts(canvas) == before
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-def test_what_is_only_a_preview_is_marked_by_more_than_colour(canvas, name):
+def test_a_previewed_card_is_marked_by_a_dashed_outline(canvas, name):
     theme.apply(name)
     plain = canvas.grab().toImage()
-    held = Carried(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag = PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
     assert canvas.preview.analysis is not None
     corner = spot(canvas, "conv", 0, 0) - QPoint(4, 4)
-    along = [QPoint(corner.x() + 12 + step, corner.y()) for step in range(120)]
-    shown = canvas.grab().toImage()
-    differs = [plain.pixelColor(at) != shown.pixelColor(at) for at in along]
-    # A dashed line: strokes and gaps take turns.
-    assert sum(one != two for one, two in pairwise(differs)) > 10
-    held.over(EMPTY)
+    points = [QPoint(corner.x() + 12 + step, corner.y()) for step in range(120)]
+    previewed = canvas.grab().toImage()
+    differs = [plain.pixelColor(point) != previewed.pixelColor(point) for point in points]
+    # A dashed line has alternating strokes and gaps.
+    assert sum(current != following for current, following in pairwise(differs)) > 10
+    palette_drag.over(EMPTY)

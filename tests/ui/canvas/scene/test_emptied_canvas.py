@@ -1,4 +1,4 @@
-"""The canvas after everything on it was deleted: what comes next can be read."""
+"""The canvas after everything on it was deleted: what is added next is readable."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -6,45 +6,47 @@ from PySide6.QtTest import QTest
 CONTROL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
-def strike(window, key, modifiers=CONTROL):
+def press_key(window, key, modifiers=CONTROL):
+    """Press a key on the canvas, with Ctrl held by default."""
     QTest.keyClick(window.canvas, key, modifiers)
 
 
-def append(window):
-    """The palette's current block, by Enter."""
+def add_current_block(window):
+    """Add the current block of the palette by pressing Enter."""
     cards = window.palette_pane.cards
     cards.setFocus()
     QTest.keyClick(cards, Qt.Key.Key_Return)
 
 
-def empty_from_afar(window):
-    """Everything deleted while one looked at it from far away."""
+def delete_all_from_far_away(window):
+    """Zoom out and delete everything."""
     for _ in range(8):
-        strike(window, Qt.Key.Key_Minus)
+        press_key(window, Qt.Key.Key_Minus)
     assert window.canvas.zoom < 0.5
-    strike(window, Qt.Key.Key_A)
-    strike(window, Qt.Key.Key_Delete, PLAIN)
+    press_key(window, Qt.Key.Key_A)
+    press_key(window, Qt.Key.Key_Delete, PLAIN)
     assert not window.document.design.blocks
 
 
-def sees_all(window):
+def shows_everything(window):
+    """Return whether all of the design is in view."""
     canvas = window.canvas
-    seen = canvas.mapFromScene(canvas.canvas_scene.content_rect()).boundingRect()
-    return canvas.viewport().rect().contains(seen)
+    content = canvas.mapFromScene(canvas.canvas_scene.content_rect()).boundingRect()
+    return canvas.viewport().rect().contains(content)
 
 
 def test_after_everything_is_deleted_the_next_block_is_readable(window):
-    empty_from_afar(window)
-    append(window)
+    delete_all_from_far_away(window)
+    add_current_block(window)
     assert window.canvas.zoom == 1.0
-    assert sees_all(window)
+    assert shows_everything(window)
 
 
-def test_an_undo_of_deleting_everything_shows_it_all(window):
-    empty_from_afar(window)
-    append(window)
-    strike(window, Qt.Key.Key_Z)
+def test_undoing_the_deletion_of_everything_shows_all_of_it(window):
+    delete_all_from_far_away(window)
+    add_current_block(window)
+    press_key(window, Qt.Key.Key_Z)
     assert not window.document.design.blocks
-    strike(window, Qt.Key.Key_Z)
+    press_key(window, Qt.Key.Key_Z)
     assert len(window.document.design.blocks) == 3
-    assert sees_all(window)
+    assert shows_everything(window)

@@ -1,4 +1,4 @@
-"""What is under way on the canvas ends before the design, or what is seen of it, changes."""
+"""A gesture on the canvas ends before the design, or the part of it in view, changes."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,20 +11,21 @@ from designer.core.layout import tidy
 from designer.ui.canvas.scene import scene_sync
 from tests.support.mouse import CONTROL, Pull, move, port, spot
 
-KEYS = Qt.Key
+Key = Qt.Key
 
 
 def chain(length=6):
+    """Return an input followed by `length` 1×1 convolutions, laid out tidily."""
     kind = BY_NAME["conv1x1"](filters=8)
     blocks = [Block("input", BY_NAME["input"](height=8, width=8, channels=8))]
-    blocks += [Block(f"c{place}", kind) for place in range(length)]
+    blocks += [Block(f"c{index}", kind) for index in range(length)]
     ids = [block.id for block in blocks]
     return tidy.tidy(Design(blocks, tuple(map(Wire, ids, ids[1:]))))
 
 
 @pytest.fixture
-def busy(window, monkeypatch):
-    """A window in which even a small removal is kept for undo."""
+def keeps_removals(window, monkeypatch):
+    """A window that keeps the items of even a small removal for undo."""
     monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", 1)
     window.document.load(chain())
     window.canvas.zoom_full()
@@ -32,66 +33,71 @@ def busy(window, monkeypatch):
 
 
 def drag_all(canvas):
+    """Begin to drag all cards."""
     canvas.document.select(canvas.document.design.blocks)
     return Pull(canvas, spot(canvas, "c1")).to(spot(canvas, "c4"))
 
 
-def copy_one(canvas):
+def drag_copy(canvas):
+    """Begin to drag a copy of one card."""
     return Pull(canvas, spot(canvas, "c1"), CONTROL).to(spot(canvas, "c4"), 3)
 
 
-def lead_a_wire(canvas):
+def rewire(canvas):
+    """Begin to drag the end of a wire to another card."""
     return Pull(canvas, port(canvas, "c2", 0)).to(spot(canvas, "c4"))
 
 
-def draw_a_wire(canvas):
+def draw_wire(canvas):
+    """Begin to draw a new wire."""
     return Pull(canvas, port(canvas, "c2")).to(spot(canvas, "c5"))
 
 
-def choose_by_keys(canvas):
+def connect_by_keys(canvas):
+    """Begin to choose the target of a new wire by keys."""
     canvas.document.select(["c1"])
-    QTest.keyClick(canvas, KEYS.Key_C)
+    QTest.keyClick(canvas, Key.Key_C)
     assert canvas.gesture is not None
 
 
-GESTURES = (drag_all, copy_one, lead_a_wire, draw_a_wire, choose_by_keys)
+GESTURES = (drag_all, drag_copy, rewire, draw_wire, connect_by_keys)
 
 
-def looks_new(canvas):
-    """Whether cards and wires are where and as the design says."""
+def shows_the_design(canvas):
+    """Return whether all cards and wires look as the design and its analysis require."""
     scene, design = canvas.canvas_scene, canvas.document.design
     cards = scene.cards.items()
     placed = all(card.at == design.blocks[key].at for key, card in cards)
-    said = all(card.face == scene.face(key, canvas.document.analysis) for key, card in cards)
-    return placed and said and all(wire.opacity() == 1 for wire in scene.wires.values())
+    texts_match = all(card.face == scene.face(key, canvas.document.analysis) for key, card in cards)
+    return placed and texts_match and all(wire.opacity() == 1 for wire in scene.wires.values())
 
 
 @pytest.mark.parametrize("begin", GESTURES)
-def test_a_removal_in_the_middle_of_a_gesture_is_undone_to_what_the_design_says(busy, begin):
-    canvas, document = busy.canvas, busy.document
+def test_undoing_a_removal_during_a_gesture_shows_the_design(keeps_removals, begin):
+    canvas, document = keeps_removals.canvas, keeps_removals.document
     begin(canvas)
-    busy.edits.select_all()
-    busy.edits.delete()
+    keeps_removals.edits.select_all()
+    keeps_removals.edits.delete()
     assert canvas.gesture is None
     assert not document.design.blocks
-    busy.edits.undo()
+    keeps_removals.edits.undo()
     assert document.design == chain()
-    assert looks_new(canvas)
+    assert shows_the_design(canvas)
 
 
-def test_a_removal_while_cards_glide_is_undone_to_their_places(busy):
-    canvas, document = busy.canvas, busy.document
+def test_undoing_a_removal_during_an_animation_shows_cards_at_their_positions(keeps_removals):
+    canvas, document = keeps_removals.canvas, keeps_removals.document
     document.edit("Move", block_edits.move(document.design, {"c3": (40.0, 800.0)}))
-    busy.tidying.tidy()
-    busy.edits.select_all()
-    busy.edits.delete()
-    busy.edits.undo()
-    assert looks_new(canvas)
+    keeps_removals.tidying.tidy()
+    keeps_removals.edits.select_all()
+    keeps_removals.edits.delete()
+    keeps_removals.edits.undo()
+    assert shows_the_design(canvas)
 
 
 @pytest.mark.parametrize("begin", GESTURES)
-def test_looking_into_a_group_ends_a_gesture(busy, begin):
-    canvas, document = busy.canvas, busy.document
+def test_entering_a_group_ends_a_gesture(keeps_removals, begin):
+    canvas, document = keeps_removals.canvas, keeps_removals.document
     document.edit("Group", group_edits.group(document.design, ["c3", "c4", "c5"], "g"))
     (group,) = document.design.groups
     pull, before = begin(canvas), document.design
@@ -103,8 +109,8 @@ def test_looking_into_a_group_ends_a_gesture(busy, begin):
     assert not canvas.grab().isNull()
 
 
-def test_undo_in_the_middle_of_a_box_shows_what_is_selected(busy):
-    canvas, document = busy.canvas, busy.document
+def test_an_undo_during_a_selection_box_shows_the_selection(keeps_removals):
+    canvas, document = keeps_removals.canvas, keeps_removals.document
     document.edit("Bypass", block_edits.bypass(document.design, ["c5"], True), select=["c5"])
     document.select(["input"])
     first = canvas.canvas_scene.cards["c0"].rect().adjusted(-40, -40, 0, 0)
@@ -115,25 +121,25 @@ def test_undo_in_the_middle_of_a_box_shows_what_is_selected(busy):
     assert shown == set(document.selection)
 
 
-def test_a_button_let_go_elsewhere_ends_the_drag(busy):
-    canvas, document = busy.canvas, busy.document
+def test_a_lost_mouse_release_ends_the_drag(keeps_removals):
+    canvas, document = keeps_removals.canvas, keeps_removals.document
     before = document.design
     drag_all(canvas)
     move(canvas, spot(canvas, "c2"), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
     assert canvas.gesture is None
     assert document.design is before
-    assert looks_new(canvas)
+    assert shows_the_design(canvas)
 
 
-def test_choosing_by_keys_keeps_tab_and_ends_where_the_keys_go_elsewhere(busy, qtbot):
-    canvas, document = busy.canvas, busy.document
-    choose_by_keys(canvas)
-    QTest.keyClick(canvas, KEYS.Key_Tab)
+def test_connecting_by_keys_uses_the_tab_key_and_ends_when_the_focus_moves(keeps_removals, qtbot):
+    canvas, document = keeps_removals.canvas, keeps_removals.document
+    connect_by_keys(canvas)
+    QTest.keyClick(canvas, Key.Key_Tab)
     assert canvas.hasFocus()
     assert canvas.gesture is not None
     document.select(["c3"])
     assert canvas.gesture is None
-    choose_by_keys(canvas)
-    busy.palette_pane.search.setFocus()
+    connect_by_keys(canvas)
+    keeps_removals.palette_pane.search.setFocus()
     qtbot.waitUntil(lambda: canvas.gesture is None)
-    assert looks_new(canvas)
+    assert shows_the_design(canvas)
