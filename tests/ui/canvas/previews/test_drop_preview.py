@@ -25,6 +25,7 @@ COPY, PLAIN, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 EMPTY = QPoint(60, 560)
+"""A point of the viewport with no item under it."""
 
 
 class PaletteDrag:

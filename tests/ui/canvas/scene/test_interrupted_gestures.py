@@ -24,7 +24,7 @@ def chain(length=6):
 
 
 @pytest.fixture
-def keeps_removals(window, monkeypatch):
+def caching_window(window, monkeypatch):
     """A window that keeps the items of even a small removal for undo."""
     monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", 1)
     window.document.load(chain())
@@ -73,31 +73,31 @@ def shows_the_design(canvas):
 
 
 @pytest.mark.parametrize("begin", GESTURES)
-def test_undoing_a_removal_during_a_gesture_shows_the_design(keeps_removals, begin):
-    canvas, document = keeps_removals.canvas, keeps_removals.document
+def test_undoing_a_removal_during_a_gesture_shows_the_design(caching_window, begin):
+    canvas, document = caching_window.canvas, caching_window.document
     begin(canvas)
-    keeps_removals.edits.select_all()
-    keeps_removals.edits.delete()
+    caching_window.edits.select_all()
+    caching_window.edits.delete()
     assert canvas.gesture is None
     assert not document.design.blocks
-    keeps_removals.edits.undo()
+    caching_window.edits.undo()
     assert document.design == chain()
     assert shows_the_design(canvas)
 
 
-def test_undoing_a_removal_during_an_animation_shows_cards_at_their_positions(keeps_removals):
-    canvas, document = keeps_removals.canvas, keeps_removals.document
+def test_undoing_a_removal_during_an_animation_shows_cards_at_their_positions(caching_window):
+    canvas, document = caching_window.canvas, caching_window.document
     document.edit("Move", block_edits.move(document.design, {"c3": (40.0, 800.0)}))
-    keeps_removals.tidying.tidy()
-    keeps_removals.edits.select_all()
-    keeps_removals.edits.delete()
-    keeps_removals.edits.undo()
+    caching_window.tidying.tidy()
+    caching_window.edits.select_all()
+    caching_window.edits.delete()
+    caching_window.edits.undo()
     assert shows_the_design(canvas)
 
 
 @pytest.mark.parametrize("begin", GESTURES)
-def test_entering_a_group_ends_a_gesture(keeps_removals, begin):
-    canvas, document = keeps_removals.canvas, keeps_removals.document
+def test_entering_a_group_ends_a_gesture(caching_window, begin):
+    canvas, document = caching_window.canvas, caching_window.document
     document.edit("Group", group_edits.group(document.design, ["c3", "c4", "c5"], "g"))
     (group,) = document.design.groups
     pull, before = begin(canvas), document.design
@@ -109,8 +109,8 @@ def test_entering_a_group_ends_a_gesture(keeps_removals, begin):
     assert not canvas.grab().isNull()
 
 
-def test_an_undo_during_a_selection_box_shows_the_selection(keeps_removals):
-    canvas, document = keeps_removals.canvas, keeps_removals.document
+def test_an_undo_during_a_selection_box_shows_the_selection(caching_window):
+    canvas, document = caching_window.canvas, caching_window.document
     document.edit("Bypass", block_edits.bypass(document.design, ["c5"], True), select=["c5"])
     document.select(["input"])
     first = canvas.canvas_scene.cards["c0"].rect().adjusted(-40, -40, 0, 0)
@@ -121,8 +121,8 @@ def test_an_undo_during_a_selection_box_shows_the_selection(keeps_removals):
     assert shown == set(document.selection)
 
 
-def test_a_lost_mouse_release_ends_the_drag(keeps_removals):
-    canvas, document = keeps_removals.canvas, keeps_removals.document
+def test_a_lost_mouse_release_ends_the_drag(caching_window):
+    canvas, document = caching_window.canvas, caching_window.document
     before = document.design
     drag_all(canvas)
     move(canvas, spot(canvas, "c2"), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
@@ -131,8 +131,8 @@ def test_a_lost_mouse_release_ends_the_drag(keeps_removals):
     assert shows_the_design(canvas)
 
 
-def test_connecting_by_keys_uses_the_tab_key_and_ends_when_the_focus_moves(keeps_removals, qtbot):
-    canvas, document = keeps_removals.canvas, keeps_removals.document
+def test_connecting_by_keys_uses_the_tab_key_and_ends_when_the_focus_moves(caching_window, qtbot):
+    canvas, document = caching_window.canvas, caching_window.document
     connect_by_keys(canvas)
     QTest.keyClick(canvas, Key.Key_Tab)
     assert canvas.hasFocus()
@@ -140,6 +140,6 @@ def test_connecting_by_keys_uses_the_tab_key_and_ends_when_the_focus_moves(keeps
     document.select(["c3"])
     assert canvas.gesture is None
     connect_by_keys(canvas)
-    keeps_removals.palette_pane.search.setFocus()
+    caching_window.palette_pane.search.setFocus()
     qtbot.waitUntil(lambda: canvas.gesture is None)
     assert shows_the_design(canvas)
