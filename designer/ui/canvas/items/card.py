@@ -55,16 +55,17 @@ class Card(QGraphicsItem):
     """Whether the card is drawn on a pile because it represents several blocks."""
 
     def __init__(
-        self, key: str, face: CardText, far_view_changed: Callable[[], None] | None = None
+        self, key: str, text: CardText, far_view_changed: Callable[[], None] | None = None
     ) -> None:
-        """Create the card of block `key` that shows `face`.
+        """Create the card of block `key` that shows `text`.
 
         `far_view_changed` is called whenever the card moves or looks different from far away; a
         card that is only painted, outside of a scene, has none.
         """
         super().__init__()
         self.key = key
-        self.face = face
+        self.face = text
+        """What the card shows of its block, in words and figures."""
         self._far_view_changed = far_view_changed
         self.at: Point = (0.0, 0.0)
         """The card's upper left corner, in scene units; quicker to read than Qt's `pos()`."""
@@ -75,7 +76,7 @@ class Card(QGraphicsItem):
         """Whether the card is highlighted: the pointer is on it, or on one of its wires."""
         self.refusal = ""
         """Why the wire being drawn cannot be dropped on this card, or '' if it can."""
-        self._plate: CardPicture | None = None
+        self._picture: CardPicture | None = None
         self._pill_width = 0.0
         self._pill_below = False
         self._max_lines = MAX_SENTENCE_LINES
@@ -90,28 +91,28 @@ class Card(QGraphicsItem):
     @property
     def plate(self) -> CardPicture:
         """The picture of the card without its sentence; built when it is first needed."""
-        if self._plate is None:
-            face = self.face
-            edge: Edge = "fault" if self.refusal else _EDGES[face.state]
-            if face.bypassed and edge != "fault":
+        if self._picture is None:
+            text = self.face
+            edge: Edge = "fault" if self.refusal else _EDGES[text.state]
+            if text.bypassed and edge != "fault":
                 edge = "bypassed"
-            bar = bar_beside(face.figure)
-            body = Body(face.tile, face.inputs, edge, self.selected, self.lit, self.piled, bar)
-            self._plate = CardPicture(
+            bar = bar_beside(text.figure)
+            body = Body(text.tile, text.inputs, edge, self.selected, self.lit, self.piled, bar)
+            self._picture = CardPicture(
                 body,
-                Share(face.tile.family, face.share, bar) if face.works else None,
-                TitleAndSettings(face.title, face.line, face.brief),
-                Figures(face.figure),
-                Pill(face.shape, face.state == "known", face.is_end) if face.shape else None,
+                Share(text.tile.family, text.share, bar) if text.works else None,
+                TitleAndSettings(text.title, text.line, text.brief),
+                Figures(text.figure),
+                Pill(text.shape, text.state == "known", text.is_end) if text.shape else None,
                 self._pill_position(),
             )
-        return self._plate
+        return self._picture
 
-    def show_face(self, face: CardText) -> None:
-        """Show `face`, and repaint the card if it differs from what is shown."""
-        if face == self.face:
+    def show_text(self, text: CardText) -> None:
+        """Show `text`, and repaint the card if it differs from what is shown."""
+        if text == self.face:
             return
-        self.face = face
+        self.face = text
         self._arrange()
         self.update()
 
@@ -119,7 +120,7 @@ class Card(QGraphicsItem):
         """Show `share` thousandths of all multiply–accumulates; the card's extent is unchanged."""
         if share != self.face.share:
             self.face = self.face._replace(share=share)
-            self._plate = None
+            self._picture = None
             self.update()
 
     def show_state(self, *, selected: bool | None = None, lit: bool | None = None) -> None:
@@ -128,7 +129,7 @@ class Card(QGraphicsItem):
         self.selected = self.selected if selected is None else selected
         self.lit = self.lit if lit is None else lit
         if before != (self.selected, self.lit):
-            self._plate = None
+            self._picture = None
             self._update_z()
             self.update()
 
@@ -161,10 +162,7 @@ class Card(QGraphicsItem):
             self.update()
 
     def pill_box(self) -> Rectangle:
-        """Return the area of the shape pill beside the output port, in the scene.
-
-        This is the usual position, also while the pill is shown below the card.
-        """
+        """Return the area in the scene of the shape pill at its place beside the output port."""
         x, y = PILL_POSITION
         return self.at[0] + x, self.at[1] + y, self._pill_width, PILL_HEIGHT
 
@@ -234,16 +232,18 @@ class Card(QGraphicsItem):
         return CARD_WIDTH - self._pill_width, CARD_HEIGHT + 6.0
 
     def _arrange(self) -> None:
-        """Compute everything that depends on the face and the refusal, and the card's extent."""
+        """Compute everything that depends on the text and the refusal, and the card's extent."""
         if self._far_view_changed is not None:
             self._far_view_changed()
-        self._plate = None
+        self._picture = None
         self._pill_width = pill_width(self.face.shape) if self.face.shape else 0.0
         self._sentence, self._sentence_height = None, 0.0
-        text = self.refusal or self.face.sentence
-        if text:
+        sentence = self.refusal or self.face.sentence
+        if sentence:
             lines = MAX_SENTENCE_LINES if self.refusal else self._max_lines
-            self._sentence, self._sentence_height = wrapped(text, font(11), _SENTENCE_WIDTH, lines)
+            self._sentence, self._sentence_height = wrapped(
+                sentence, font(11), _SENTENCE_WIDTH, lines
+            )
         self._update_z()
         x, y = self._pill_position()
         top = MARGIN_ABOVE + PILE_MARGIN * self.piled + 2
@@ -274,12 +274,12 @@ class Card(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         legible = painter.worldTransform().m11() >= LEGIBLE
-        plate = self.plate if legible else self.plate.title_only()
+        picture = self.plate if legible else self.plate.title_only()
         # There is no widget when a picture is exported: it must consist of strokes, not pixels.
         if widget is None:
-            plate.paint(painter)
+            picture.paint(painter)
         else:
-            PIXMAP_CACHE.draw(painter, plate)
+            PIXMAP_CACHE.draw(painter, picture)
         if legible and self._sentence is not None:
             self._paint_sentence(painter, self._sentence)
 

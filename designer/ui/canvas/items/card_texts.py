@@ -113,7 +113,7 @@ class Pill(NamedTuple):
     """The output shape of a block, in a rounded rectangle."""
 
     shape: str
-    known: bool
+    is_known: bool
     """Whether the shape is known; if not, the outline is dashed."""
     is_end: bool
     """Whether no other block takes the output, which makes it a result of the network."""
@@ -132,14 +132,14 @@ class Pill(NamedTuple):
         """Paint the pill with strokes, in the colours of the current theme."""
         look, area = theme.current(), self.bounds
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_result = self.is_end and self.known
+        is_result = self.is_end and self.is_known
         pen = QPen(look.colour("accent_soft" if is_result else "hairline"), 1)
-        if not self.known:
+        if not self.is_known:
             pen = QPen(look.colour("secondary"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(look.colour("accent_soft" if is_result else "canvas"))
         painter.drawRoundedRect(area, 9, 9)
         painter.setFont(font(11))
-        ink = "accent" if is_result else "text" if self.known else "secondary"
+        ink = "accent" if is_result else "text" if self.is_known else "secondary"
         painter.setPen(look.colour(ink))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.shape)

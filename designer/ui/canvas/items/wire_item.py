@@ -81,9 +81,9 @@ class WireItem(QGraphicsItem):
             self._lines = [QLineF(*segment[0], *segment[3]) for segment in self.segments]
         return self._lines
 
-    def passes(self, point: QPointF, within: float) -> bool:
-        """Return whether the curve passes within `within` scene units of `point`."""
-        return _stroked(self.path, 2 * within).contains(point)
+    def passes(self, point: QPointF, distance: float) -> bool:
+        """Return whether the curve passes within `distance` scene units of `point`."""
+        return _stroked(self.path, 2 * distance).contains(point)
 
     def show_state(
         self, *, selected: bool | None = None, lit: bool | None = None, known: bool | None = None

@@ -132,7 +132,7 @@ class DropPreview:
         scene, analysis = self._canvas.canvas_scene, self._canvas.document.analysis
         for key in self._changed_cards:
             if key in scene.cards:
-                scene.cards[key].show_face(scene.face(key, analysis))
+                scene.cards[key].show_text(scene.face(key, analysis))
                 scene.cards[key].update()
         if self._refusing_card in scene.cards:
             scene.cards[self._refusing_card].show_refusal("")
@@ -171,7 +171,7 @@ class DropPreview:
                 card = scene.cards[key]
                 # The card keeps its input ports, because the wires end there.
                 text = scene.face(key, outcome.analysis)._replace(inputs=card.face.inputs)
-                card.show_face(text)
+                card.show_text(text)
                 card.update()
         self._label.show_lines(*outcome.lines)
 

@@ -66,7 +66,7 @@ class MoveAnimation(QObject):
         moved, self._starts = self._starts, {}
         self._animation.stop()
         if moved:
-            self._canvas.canvas_scene.settle_cards(moved)
+            self._canvas.canvas_scene.restore_cards(moved)
 
     def _step(self, fraction: float) -> None:
         if self._starts:

@@ -66,8 +66,8 @@ class CanvasScene(QGraphicsScene):
         self._far_view: FarShapes | None = None
         self._covered: QRectF | None = None
         """The area of all cards and wires, or None if it has to be computed again."""
-        self._lit: str | WireKey | None = None
-        self._lit_cards: Sequence[str] = ()
+        self._highlighted: str | WireKey | None = None
+        self._highlighted_cards: Sequence[str] = ()
         document.design_changed.connect(self._follow_design)
         document.analysis_changed.connect(self._follow_analysis)
         document.selection_changed.connect(self._follow_selection)
@@ -199,7 +199,7 @@ class CanvasScene(QGraphicsScene):
         """Show the figures that `detail` selects on all cards and wires."""
         self.detail = detail
         for key, card in self.cards.items():
-            card.show_face(self.face(key, self.document.analysis))
+            card.show_text(self.face(key, self.document.analysis))
         self.courses.fit_pills(self.cards)
         self.update_scene_rect()
 
@@ -226,20 +226,23 @@ class CanvasScene(QGraphicsScene):
 
     def light(self, target: str | WireKey | None) -> None:
         """Highlight the card, or the wire and its two cards, under the pointer; None ends it."""
-        if target == self._lit:
+        if target == self._highlighted:
             return
         ends: Sequence[str] = ()
         if isinstance(target, WireKey):
             ends = self.courses.ends(target)
         elif target is not None:
             ends = (target,)
-        for wire, cards, lit in ((self._lit, self._lit_cards, False), (target, ends, True)):
+        for wire, cards, lit in (
+            (self._highlighted, self._highlighted_cards, False),
+            (target, ends, True),
+        ):
             if isinstance(wire, WireKey) and wire in self.wires:
                 self.wires[wire].show_state(lit=lit)
             for key in cards:
                 if key in self.cards:
                     self.cards[key].show_state(lit=lit)
-        self._lit, self._lit_cards = target, ends
+        self._highlighted, self._highlighted_cards = target, ends
 
     def preview_places(self, places: dict[str, QPointF]) -> None:
         """Show blocks at `places`, e.g. while they are dragged; the design is unchanged."""
@@ -251,7 +254,7 @@ class CanvasScene(QGraphicsScene):
 
     def settle(self, keys: Iterable[str]) -> None:
         """Show blocks at their positions in the design again, after a preview."""
-        self.settle_cards(self.cards_of(keys))
+        self.restore_cards(self.cards_of(keys))
 
     def show_between(self, starts: Mapping[str, QPointF], fraction: float) -> None:
         """Show cards between their positions in `starts` and those in the design.
@@ -264,7 +267,7 @@ class CanvasScene(QGraphicsScene):
                 self.cards[key].move_to(start + (end - start) * fraction)
         self._follow_cards(starts)
 
-    def settle_cards(self, cards: Iterable[str]) -> None:
+    def restore_cards(self, cards: Iterable[str]) -> None:
         """Show cards where the design has their blocks, and adapt wires, frames and stubs."""
         cards = [key for key in cards if key in self.cards]
         for key in cards:

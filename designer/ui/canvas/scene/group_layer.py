@@ -35,12 +35,12 @@ class GroupLayer:
         self._parents: dict[str, str] = {}
         """The group whose frame directly contains each card and each frame."""
 
-    def update(self, folding: CollapsedView) -> set[str]:
-        """Add and remove items as in `folding`; return the cards whose stubs were changed."""
+    def update(self, view: CollapsedView) -> set[str]:
+        """Add and remove items as in `view`; return the cards whose stubs were changed."""
         scene = self._scene
-        self._frames = {frame.group: frame for frame in folding.frames}
+        self._frames = {frame.group: frame for frame in view.frames}
         self._parents = {
-            key: frame.group for frame in folding.frames for key in (*frame.cards, *frame.frames)
+            key: frame.group for frame in view.frames for key in (*frame.cards, *frame.frames)
         }
         for key in [key for key in scene.frames if key not in self._frames]:
             scene.removeItem(scene.frames.pop(key))
@@ -49,7 +49,7 @@ class GroupLayer:
                 scene.frames[key] = GroupFrameItem(key)
                 scene.addItem(scene.frames[key])
             scene.frames[key].set_depth(frame.depth)
-        stubs = {(stub.card, stub.slot): stub for stub in folding.stubs}
+        stubs = {(stub.card, stub.slot): stub for stub in view.stubs}
         removed = [port for port, item in scene.stubs.items() if stubs.get(port) != item.stub]
         for port in removed:
             scene.removeItem(scene.stubs.pop(port))
@@ -115,9 +115,9 @@ class GroupLayer:
         If the block is in other groups, it is the name of the outermost of them that does not
         contain the entered group.
         """
-        folding = self._scene.folding
-        containing = {None, *group_tree.path(design, folding.entered)}
-        outer = [key for key in group_tree.around(folding.owner, block) if key not in containing]
+        view = self._scene.folding
+        containing = {None, *group_tree.path(design, view.entered)}
+        outer = [key for key in group_tree.around(view.owner, block) if key not in containing]
         if outer:
             return name_of(group_tree.by_id(design.groups)[outer[-1]])
         return one_line(design.blocks[block].title, 80)

@@ -28,8 +28,11 @@ class RemovedItems(NamedTuple):
     """Items removed from the scene, in their state for `design`, with no preview applied."""
 
     design: Design
-    folding: CollapsedView
+    """The design before the removal."""
+    collapsed_view: CollapsedView
+    """Which cards and wires were drawn."""
     detail: Detail
+    """Which figures the cards show."""
     cards: Mapping[str, Card]
     wires: Mapping[WireKey, RemovedWire]
 
@@ -40,4 +43,4 @@ class RemovedItems(NamedTuple):
         the same figures shown.
         """
         same = design is self.design and detail == self.detail
-        return same and self.folding.unchanged(design, entered)
+        return same and self.collapsed_view.unchanged(design, entered)

@@ -66,7 +66,7 @@ class SceneSync:
         scene.invalidate_far_view()
         restyled = {key for key in changed if not self._only_moved(key, before, after)}
         for key in {*restyled, *rewired} - self._new_cards:
-            scene.cards[key].show_face(self.card_text(key, self._scene.document.analysis))
+            scene.cards[key].show_text(self.card_text(key, self._scene.document.analysis))
         refolded = new is not old or bool(removed_cards)
         self._arrange(changed, rewired, vacated, kept, refolded=refolded)
         if new is not old:
@@ -89,7 +89,7 @@ class SceneSync:
                 continue
             card = scene.cards[key]
             before = card.pill_box()
-            card.show_face(self.card_text(key, analysis))
+            card.show_text(self.card_text(key, analysis))
             if card.pill_box() != before:
                 pills_changed.append(key)
             for wire in scene.courses.wires_at(key):
@@ -126,12 +126,12 @@ class SceneSync:
 
     def card_text(self, card: str, analysis: Analysis) -> CardText:
         """Return what a card shows by `analysis`."""
-        folding = self._scene.folding
+        view = self._scene.folding
         if card not in self._groups:
             text = card_text(analysis, card)
             return card_detail.block_card_text(text, self._scene.detail, analysis, card)
-        ports = len(folding.ports.get(card, ()))
-        blocks = folding.cards[card]
+        ports = len(view.ports.get(card, ()))
+        blocks = view.cards[card]
         text = group_card_text(analysis, self._groups[card], blocks, ports)
         return card_detail.group_card_text(text, self._scene.detail, analysis, blocks)
 
