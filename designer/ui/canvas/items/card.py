@@ -38,7 +38,7 @@ from designer.ui.theme.fonts import font, wrapped
 PORT_HIT_RADIUS = 12.0
 """Distance from the middle of a port within which it takes the pointer, in scene units."""
 MAX_SENTENCE_LINES = 4
-"""Most lines of the sentence below a card; it has fewer if the next card below is close."""
+"""Maximum number of lines of the sentence below a card; fewer if the next card is close below."""
 _SENTENCE_WIDTH = CARD_WIDTH - 16
 """Width of the lines of the sentence, in scene units."""
 _EDGES: dict[State, Edge] = {"known": "plain", "unknown": "unknown", "fault": "fault"}

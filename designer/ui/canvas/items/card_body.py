@@ -51,7 +51,7 @@ class Body(NamedTuple):
 
     @property
     def background(self) -> str:
-        """Nothing: the canvas is seen around the card."""
+        """An empty role, because the canvas is visible around the card."""
         return ""
 
     @property
@@ -130,7 +130,7 @@ class Share(NamedTuple):
 
     @property
     def background(self) -> str:
-        """Nothing: the empty bar is seen behind the rounded ends."""
+        """An empty role, because the empty bar is visible around the rounded ends."""
         return ""
 
     @property

@@ -30,12 +30,16 @@ PILE_OFFSETS = ((16.0, 7.5), (8.0, 4.0))
 
 `inset` is how much narrower the lower card is on each side, `rise` how far it extends above.
 """
-MARGIN_ABOVE, MARGIN_BELOW, MARGIN_SIDE = 8.0, 12.0, 10.0
-"""How far shadow, ports and marks extend beyond the card above, below and on each side."""
+MARGIN_ABOVE = 8.0
+"""How far marks extend above the card, in scene units."""
+MARGIN_BELOW = 12.0
+"""How far the shadow extends below the card, in scene units."""
+MARGIN_SIDE = 10.0
+"""How far shadow, ports and marks extend beyond the card on each side, in scene units."""
 PILE_MARGIN = 2.0
 """How much further the card of a group extends above, in scene units: for the pile below it."""
 LEGIBLE = 0.5
-"""Smallest zoom at which all texts of a card are shown.
+"""Minimum zoom at which all texts of a card are shown.
 
 Below this zoom only the title is left, in larger letters, and there are no shadows.
 """

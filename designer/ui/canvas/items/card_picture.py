@@ -32,7 +32,7 @@ class CardPicture(NamedTuple):
 
     @property
     def background(self) -> str:
-        """Nothing: the canvas is seen around the card."""
+        """An empty role, because the canvas is visible around the card."""
         return ""
 
     @property

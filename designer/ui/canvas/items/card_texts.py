@@ -33,7 +33,7 @@ class TitleAndSettings(NamedTuple):
 
     @property
     def background(self) -> str:
-        """The card: the text lies well within it."""
+        """The role of the card's colour, because the text lies well within the card."""
         return "card"
 
     @property
@@ -66,7 +66,7 @@ class LargeTitle(NamedTuple):
 
     @property
     def background(self) -> str:
-        """The card: the text lies well within it."""
+        """The role of the card's colour, because the text lies well within the card."""
         return "card"
 
     @property
@@ -93,7 +93,7 @@ class Figures(NamedTuple):
 
     @property
     def background(self) -> str:
-        """The card: the text lies well within it."""
+        """The role of the card's colour, because the text lies well within the card."""
         return "card"
 
     @property
@@ -120,7 +120,7 @@ class Pill(NamedTuple):
 
     @property
     def background(self) -> str:
-        """Nothing: the canvas is seen around the rounded corners."""
+        """An empty role, because the canvas is visible around the rounded corners."""
         return ""
 
     @property

@@ -23,9 +23,9 @@ _OUTERMOST_Z = -100_000.0
 _FAR_NAME_PX = 12.0
 """Height of the letters of a name seen from far away, in pixels on the screen."""
 _MAX_FAR_NAME_HEIGHT = 44.0
-"""Largest height of the letters of a name seen from far away, in scene units."""
+"""Maximum height of the letters of a name seen from far away, in scene units."""
 _MIN_NAMED_ZOOM = 0.2
-"""Smallest zoom at which frames are named: below it no letter could be read, as in the minimap."""
+"""Minimum zoom at which frames are named; in the minimap, no name could be read."""
 _NAME_MARGIN = 8.0
 """Distance from the frame's left edge to the patch behind its name, in scene units.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 POINTER_OFFSET = QPoint(18, 22)
 """Distance from the pointer to the label's upper left corner, in pixels."""
 MAX_WIDTH_PX = 520
-"""Largest width of the label, in pixels."""
+"""Maximum width of the label, in pixels."""
 _GAP_PX = 8
 """Distance to an area that the label must not cover, in pixels."""
 _LINE_HEIGHT_PX = 18

@@ -2,7 +2,7 @@
 
 The outcome is computed when the target under the pointer changes, not on every move, and cleared
 immediately. Changed cards show their new texts inside a dashed outline, and a label beside the
-pointer sums up. The edit is supplied by the gesture; nothing here edits the design.
+pointer sums up. The edit is supplied by the gesture; this module does not edit the design.
 """
 
 from __future__ import annotations
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 EditResult = Design | Added | Problem
 """The result of an edit: the new design, with the added blocks if there are any, or a refusal."""
 SYNC_PREVIEW_MAX_BLOCKS = 3000
-"""Most blocks of a design for which an outcome is computed at once; beyond, it is in a thread."""
+"""Maximum number of blocks for which an outcome is computed at once.
+
+For a larger design it is computed in a thread, after `REST_DELAY_MS`.
+"""
 REST_DELAY_MS = 120
-"""Milliseconds for which the target is unchanged before the outcome is computed in a thread."""
+"""Milliseconds without a change of target before a thread computes the outcome."""
 MAX_CHANGED_CARDS = 120
-"""Most cards in view that show their new texts; a user could not follow more."""
+"""Maximum number of cards that show their new texts; a user could not follow more."""
 
 
 class DropOutcome(NamedTuple):

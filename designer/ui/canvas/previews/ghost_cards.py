@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_GHOSTS = 60
-"""Most new blocks that are drawn, the first ones; a user could not follow more."""
+"""Maximum number of new blocks that are drawn, the first ones; a user could not follow more."""
 
 
 class GhostCards:

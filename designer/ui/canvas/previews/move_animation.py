@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DURATION_MS = 180
 """Duration of the animation, in milliseconds."""
 MAX_ANIMATED_CARDS = 300
-"""Most cards that are animated; with more of them a frame would take noticeably long."""
+"""Maximum number of animated cards; with more, a frame would take noticeably long."""
 
 
 class MoveAnimation(QObject):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
 MAX_MOVED_CARDS = 120
-"""Most blocks that are shown moved aside; a user could not follow more."""
+"""Maximum number of blocks that are shown moved aside; a user could not follow more."""
 
 
 class RoomPreview:

@@ -1,7 +1,7 @@
 """The graphics scene: one card per block or collapsed group in view, one item per drawn wire.
 
 Only the scene owns items, in dictionaries by the ids of cards and the keys of wires; all other
-modules hold ids. It shows the document and the previews of gestures, and edits nothing. How it
+modules hold ids. It shows the document and the previews of gestures, and does not edit. How it
 follows the document is in `scene_sync`, the courses of wires are in `wire_layer`, frames and
 stubs in `group_layer`.
 """
@@ -268,7 +268,7 @@ class CanvasScene(QGraphicsScene):
         self._follow_cards(starts)
 
     def restore_cards(self, cards: Iterable[str]) -> None:
-        """Show cards where the design has their blocks, and adapt wires, frames and stubs."""
+        """Show cards at the positions of their blocks in the design, with wires, frames and stubs."""
         cards = [key for key in cards if key in self.cards]
         for key in cards:
             self.place_card(key)

@@ -22,11 +22,14 @@ from designer.ui.theme import colours, icons, theme
 FAR_ZOOM = 0.35
 """The zoom below which the view is painted by this module."""
 MIN_TEXT_CARD_HEIGHT_PX = 9.0
-"""Smallest height of a card, in pixels on the screen, at which the text of its tile is painted."""
+"""Minimum height of a card, in pixels on the screen, at which the text of its tile is painted."""
 MIN_ICON_CARD_HEIGHT_PX = 13.0
-"""Smallest height of a card, in pixels on the screen, at which the icon of its tile is painted."""
+"""Minimum height of a card, in pixels on the screen, at which the icon of its tile is painted."""
 MAX_CARDS_WITH_GLYPHS = 300
-"""Most cards in view whose glyphs are painted: a glyph takes as long as fifty rectangles."""
+"""Maximum number of cards in view with glyphs; painting a glyph takes as long as 50 rectangles.
+
+With more cards in view, no glyph is painted.
+"""
 
 
 def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:

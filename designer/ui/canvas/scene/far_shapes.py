@@ -1,7 +1,7 @@
 """The lines and rectangles that represent the scene from far away.
 
-`far_painter` paints nothing but these shapes. Collecting them takes as long as painting them, so
-the scene stores them until a card or wire changes.
+`far_painter` paints these shapes, and the glyphs of cards. Collecting them takes as long as
+painting them, so the scene stores them until a card or wire changes.
 """
 
 from __future__ import annotations

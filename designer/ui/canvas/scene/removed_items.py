@@ -13,7 +13,7 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
 
 CACHE_REMOVALS_FROM = 100
-"""Smallest number of removed cards that is kept; fewer are created again in no noticeable time."""
+"""Minimum number of removed cards to keep; fewer are created again in no noticeable time."""
 
 
 class RemovedWire(NamedTuple):

@@ -1,7 +1,7 @@
 """Synchronisation of the scene with the document: which items to add, remove, move and update.
 
-Only the items of blocks that changed are touched, so that an edit of one block among ten thousand
-takes as long as among ten.
+Only items of changed blocks are updated, so that an edit of one block takes the same time in a
+design of ten thousand blocks as in a design of ten.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class SceneSync:
         scene, entered = self._scene, self._scene.document.entered
         old = scene.folding
         removed = self._removed
-        kept = removed if removed and removed.fits(after, entered, scene.detail) else None
+        reusable = removed if removed and removed.fits(after, entered, scene.detail) else None
         new = scene.folding = scene.document.folding
         changed = self._changed_cards(before, after, old)
         removed_cards = {key: card for key, card in scene.cards.items() if key not in new.cards}
@@ -60,15 +60,15 @@ class SceneSync:
         self._new_cards = {key for key in changed if key not in scene.cards}
         for key in changed:
             if key in self._new_cards:
-                self._add_card(key, kept)
-        rewired, removed_wires = self._update_wires(old, new, kept)
+                self._add_card(key, reusable)
+        rewired, removed_wires = self._update_wires(old, new, reusable)
         # Cards and wires may have been added or removed.
         scene.invalidate_far_view()
         restyled = {key for key in changed if not self._only_moved(key, before, after)}
         for key in {*restyled, *rewired} - self._new_cards:
             scene.cards[key].show_text(self.card_text(key, self._scene.document.analysis))
         refolded = new is not old or bool(removed_cards)
-        self._arrange(changed, rewired, vacated, kept, refolded=refolded)
+        self._arrange(changed, rewired, vacated, reusable, refolded=refolded)
         if new is not old:
             self._selected = None
             self.update_selection(scene.document.selection)
@@ -174,10 +174,10 @@ class SceneSync:
             return False
         return was.kind is now.kind and was._replace(at=now.at) == now
 
-    def _add_card(self, key: str, kept: RemovedItems | None) -> None:
-        """Add a card to the scene: the one in `kept` if it is there, else a new one."""
+    def _add_card(self, key: str, reusable: RemovedItems | None) -> None:
+        """Add a card to the scene: the one in `reusable` if it is there, else a new one."""
         scene = self._scene
-        card = kept.cards.get(key) if kept else None
+        card = reusable.cards.get(key) if reusable else None
         if card is not None:
             card.show_state(lit=False)
             scene.cards[key] = card
@@ -189,14 +189,14 @@ class SceneSync:
         scene.addItem(scene.cards[key])
 
     def _update_wires(
-        self, old: CollapsedView, new: CollapsedView, kept: RemovedItems | None
+        self, old: CollapsedView, new: CollapsedView, reusable: RemovedItems | None
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
         """Add and remove wires and stubs; return the cards they were at, and the removed wires."""
         scene = self._scene
         if new is old and scene.wires:
             return set(), {}
         before = set(scene.wires)
-        rewired, removed_wires = scene.courses.update(new.wires, kept.wires if kept else {})
+        rewired, removed_wires = scene.courses.update(new.wires, reusable.wires if reusable else {})
         rewired |= scene.group_layer.update(new)
         for key in scene.wires.keys() - before:
             scene.update_wire_style(key)
@@ -208,7 +208,7 @@ class SceneSync:
         changed: list[str],
         rewired: set[str],
         vacated: list[Point],
-        kept: RemovedItems | None,
+        reusable: RemovedItems | None,
         *,
         refolded: bool,
     ) -> None:
@@ -231,8 +231,8 @@ class SceneSync:
             return
         wires = scene.courses.affected([*moved, *rewired], corners)
         # Restored wires still have their courses, because everything around them is restored too.
-        scene.courses.route(wires.difference(kept.wires) if kept else wires)
-        scene.courses.fit_pills([*changed, *rewired], kept.cards if kept else ())
+        scene.courses.route(wires.difference(reusable.wires) if reusable else wires)
+        scene.courses.fit_pills([*changed, *rewired], reusable.cards if reusable else ())
         if refolded:
             scene.group_layer.name_frames()
         scene.group_layer.enclose(None if refolded else moved)

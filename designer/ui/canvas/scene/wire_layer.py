@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 _MAX_CORNERS_ONE_BY_ONE = 40
-"""Most changed corners for which the wires near each corner are searched.
+"""Maximum number of changed corners for which the wires near each corner are searched.
 
 If there are more, it is faster to test each wire against all corners at once.
 """
@@ -68,9 +68,9 @@ class WireLayer:
         return next((key for key in arriving if drawn[key].slot == slot), None)
 
     def update(
-        self, drawn: Iterable[DrawnWire], kept: Mapping[WireKey, RemovedWire]
+        self, drawn: Iterable[DrawnWire], reusable: Mapping[WireKey, RemovedWire]
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
-        """Make the wire items match `drawn`, reusing the items in `kept`.
+        """Make the wire items match `drawn`, reusing the items in `reusable`.
 
         Return the cards whose wires changed, and the removed wires.
         """
@@ -87,8 +87,8 @@ class WireLayer:
             self._wires_at.setdefault(wire.source, []).append(key)
             self._wires_at.setdefault(wire.target, []).append(key)
             if key not in wires:
-                if key in kept:
-                    wires[key], self._neighbourhoods[key] = kept[key]
+                if key in reusable:
+                    wires[key], self._neighbourhoods[key] = reusable[key]
                     wires[key].show_state(selected=False, lit=False)
                 else:
                     wires[key] = WireItem(key, self._scene.invalidate_far_view)
