@@ -36,7 +36,7 @@ from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, wrapped
 
 PORT_HIT_RADIUS = 12.0
-"""Distance from the middle of a port within which it takes the pointer, in scene units."""
+"""Distance from the middle of a port within which it reacts to the pointer, in scene units."""
 MAX_SENTENCE_LINES = 4
 """Maximum number of lines of the sentence below a card; fewer if the next card is close below."""
 _SENTENCE_WIDTH = CARD_WIDTH - 16
@@ -206,7 +206,7 @@ class Card(QGraphicsItem):
         return QPointF(*self.input_point(slot))
 
     def port_at(self, point: QPointF) -> tuple[str, int] | None:
-        """Return the port that takes the pointer at `point` of the scene, or None.
+        """Return the port that reacts to the pointer at `point` of the scene, or None.
 
         A port is ("output", 0) or ("input", slot). Of several input ports the nearest is taken.
         """

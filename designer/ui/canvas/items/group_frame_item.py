@@ -17,7 +17,7 @@ from designer.ui.theme import colours, theme
 from designer.ui.theme.fonts import font, metrics, width
 
 TITLE = 24.0
-"""Height of the title bar, which takes the pointer, in scene units."""
+"""Height of the title bar, which reacts to the pointer, in scene units."""
 _OUTERMOST_Z = -100_000.0
 """Z value of an outermost frame: frames are behind wires and cards."""
 _FAR_NAME_PX = 12.0
@@ -25,7 +25,7 @@ _FAR_NAME_PX = 12.0
 _MAX_FAR_NAME_HEIGHT = 44.0
 """Maximum height of the letters of a name seen from far away, in scene units."""
 _MIN_NAMED_ZOOM = 0.2
-"""Minimum zoom at which frames are named; in the minimap, no name could be read."""
+"""Minimum zoom at which frames are named; below it, e.g. in the minimap, names are illegible."""
 _NAME_MARGIN = 8.0
 """Distance from the frame's left edge to the patch behind its name, in scene units.
 
@@ -74,7 +74,7 @@ class GroupFrameItem(QGraphicsItem):
             self._elide_name()
 
     def title_rect(self) -> QRectF:
-        """Return the title bar, which takes the pointer, in scene coordinates."""
+        """Return the title bar, which reacts to the pointer, in scene coordinates."""
         return QRectF(self.area.left(), self.area.top(), self.area.width(), TITLE)
 
     @property

@@ -1,6 +1,7 @@
 """A stub: a short dashed line where a wire leads out of the entered group, with a text beside it.
 
-The text names the blocks at the other end of the wire.
+The entered group is the one whose blocks alone are shown on the canvas. The text names the blocks
+at the other end of the wire.
 """
 
 from __future__ import annotations

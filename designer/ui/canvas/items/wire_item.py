@@ -18,7 +18,7 @@ from designer.display.wire_routing import Box, Segment
 from designer.ui.theme import theme
 
 HIT_WIDTH = 14.0
-"""Width of the strip along a wire that takes the pointer, in scene units."""
+"""Width of the strip along a wire that reacts to the pointer, in scene units."""
 
 
 def curve(segments: list[Segment]) -> QPainterPath:

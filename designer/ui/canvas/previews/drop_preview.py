@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
 EditResult = Design | Added | Problem
-"""The result of an edit: the new design, with the added blocks if there are any, or a refusal."""
+"""The result of an edit: a design, a design with its added blocks, or the reason for a refusal."""
 SYNC_PREVIEW_MAX_BLOCKS = 3000
 """Maximum number of blocks for which an outcome is computed at once.
 

@@ -98,9 +98,9 @@ class CanvasScene(QGraphicsScene):
         return [key for key in candidates if key in cards]
 
     def ends_of(self, keys: Iterable[str]) -> list[str]:
-        """Return the blocks after which new blocks continue the cards of these blocks.
+        """Return the blocks to wire to a new block that is appended after these blocks.
 
-        For a collapsed group these are the blocks that feed blocks outside of it, or no block.
+        Of a collapsed group, these are its blocks that feed a block outside of it, or no block.
         """
         graph = self.document.design.graph
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
@@ -114,11 +114,14 @@ class CanvasScene(QGraphicsScene):
         return [block for key in cards for block in self.blocks_of(key) if block not in members]
 
     def face(self, card: str, analysis: Analysis) -> CardText:
-        """Return what the card shows by `analysis`: the document's, or that of a preview."""
+        """Return what the card shows for `analysis`: the document's analysis or a preview's."""
         return self._sync.card_text(card, analysis)
 
     def spoken(self, card: str, analysis: Analysis | None = None) -> str:
-        """Return the card in one line for screen readers, by `analysis` or else the document's."""
+        """Return one line about the card for screen readers.
+
+        Its figures are those of `analysis`, or of the document's analysis if it is None.
+        """
         return self._sync.summary(card, analysis or self.document.analysis)
 
     # Which item is at a point, and which area items cover.
@@ -182,15 +185,15 @@ class CanvasScene(QGraphicsScene):
     def far_names(
         self, zoom: float, frames: Iterable[GroupFrameItem] | None = None
     ) -> list[tuple[GroupFrameItem, QRectF]]:
-        """Return the frames, of `frames` or of all, whose names are shown far away at `zoom`.
+        """Return the frames whose names are shown at `zoom`, each with the area of its name.
 
-        Each comes with the area of its name.
+        Only `frames` are considered, or all frames if it is None.
         """
         candidates = self.frames.values() if frames is None else frames
         return group_frame_item.far_name_patches(candidates, zoom, self._is_card_in)
 
     def invalidate_far_view(self) -> None:
-        """Discard the far view and the covered area: a card or wire looks different or moved."""
+        """Discard the far view and the covered area, after a card or wire has changed."""
         self._far_view = self._covered = None
 
     # What is shown independently of the design.
@@ -204,7 +207,7 @@ class CanvasScene(QGraphicsScene):
         self.update_scene_rect()
 
     def new_block_text(self, block: str, analysis: Analysis) -> CardText:
-        """Return what the card of `block` will show; the block is in `analysis` only so far."""
+        """Return the text of a future card: `block` is in `analysis`, but not yet in the design."""
         return block_card_text(card_text(analysis, block), self.detail, analysis, block)
 
     def mark_selected(self, blocks: Iterable[str]) -> None:
@@ -212,7 +215,7 @@ class CanvasScene(QGraphicsScene):
         self._sync.update_selection(blocks)
 
     def select_wires(self, keys: Iterable[WireKey]) -> None:
-        """Select exactly these wires; a wire selects all wires drawn as one with it."""
+        """Select exactly these wires, and all wires that are drawn as one with any of them."""
         keys = set(keys)
         drawn = {key for key in self.wires if not keys.isdisjoint(self.courses.bundle(key))}
         for key, item in self.wires.items():
@@ -253,7 +256,7 @@ class CanvasScene(QGraphicsScene):
         self._follow_cards(cards)
 
     def settle(self, keys: Iterable[str]) -> None:
-        """Show blocks at their positions in the design again, after a preview."""
+        """Show blocks at their positions in the design again after `preview_places`."""
         self.restore_cards(self.cards_of(keys))
 
     def show_between(self, starts: Mapping[str, QPointF], fraction: float) -> None:
@@ -268,7 +271,7 @@ class CanvasScene(QGraphicsScene):
         self._follow_cards(starts)
 
     def restore_cards(self, cards: Iterable[str]) -> None:
-        """Show cards at the positions of their blocks in the design, with wires, frames and stubs."""
+        """Show cards, with their wires, frames and stubs, where the design has their blocks."""
         cards = [key for key in cards if key in self.cards]
         for key in cards:
             self.place_card(key)

@@ -1,4 +1,7 @@
-"""Frames of expanded groups, and stubs where wires lead out of the entered group."""
+"""Frames of expanded groups, and stubs where wires lead out of the entered group.
+
+The entered group is the one whose blocks alone are shown on the canvas, if there is one.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ class GroupLayer:
         """The group whose frame directly contains each card and each frame."""
 
     def update(self, view: CollapsedView) -> set[str]:
-        """Add and remove items as in `view`; return the cards whose stubs were changed."""
+        """Make frames and stubs match `view`; return the cards at which stubs changed."""
         scene = self._scene
         self._frames = {frame.group: frame for frame in view.frames}
         self._parents = {

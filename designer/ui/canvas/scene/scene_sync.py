@@ -34,7 +34,7 @@ class SceneSync:
         self._groups: Mapping[str, Group] = {}
         """The groups of the design by id."""
         self._total_macs = 0
-        """The multiply–accumulates of the design by which the shares are shown."""
+        """The multiply–accumulates of the design that the shown shares refer to."""
         self._selected: set[str] | None = None
         """The blocks shown as selected, or None if the cards were replaced since."""
         self._positions: dict[str, Point] = {}
@@ -64,8 +64,8 @@ class SceneSync:
         rewired, removed_wires = self._update_wires(old, new, reusable)
         # Cards and wires may have been added or removed.
         scene.invalidate_far_view()
-        restyled = {key for key in changed if not self._only_moved(key, before, after)}
-        for key in {*restyled, *rewired} - self._new_cards:
+        edited = {key for key in changed if not self._only_moved(key, before, after)}
+        for key in {*edited, *rewired} - self._new_cards:
             scene.cards[key].show_text(self.card_text(key, self._scene.document.analysis))
         refolded = new is not old or bool(removed_cards)
         self._arrange(changed, rewired, vacated, reusable, refolded=refolded)
@@ -125,7 +125,7 @@ class SceneSync:
             scene.frames[frame.group].show_selected(frame_selected[frame.group])
 
     def card_text(self, card: str, analysis: Analysis) -> CardText:
-        """Return what a card shows by `analysis`."""
+        """Return what a card shows for `analysis`."""
         view = self._scene.folding
         if card not in self._groups:
             text = card_text(analysis, card)
@@ -191,7 +191,7 @@ class SceneSync:
     def _update_wires(
         self, old: CollapsedView, new: CollapsedView, reusable: RemovedItems | None
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
-        """Add and remove wires and stubs; return the cards they were at, and the removed wires."""
+        """Add and remove wires and stubs; return the cards at which any changed, and removed wires."""
         scene = self._scene
         if new is old and scene.wires:
             return set(), {}

@@ -37,7 +37,7 @@ class WireLayer:
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._drawn: dict[WireKey, DrawnWire] = {}
-        """What each wire item joins."""
+        """The drawn wire of each item: its cards, its input port and the wires it represents."""
         self._wires_at: dict[str, list[WireKey]] = {}
         """The wires that begin or end at each card."""
         self._neighbourhoods: dict[WireKey, Rectangle] = {}
@@ -146,7 +146,7 @@ class WireLayer:
         self.fit_sentences(cards)
 
     def fit_sentences(self, keys: Iterable[str]) -> None:
-        """Limit the sentences of these cards to the lines that fit above the next card below.
+        """Limit the fault sentences of these cards to the lines that fit above the next card below.
 
         At least one line is shown.
         """
