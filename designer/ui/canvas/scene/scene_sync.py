@@ -191,7 +191,10 @@ class SceneSync:
     def _update_wires(
         self, old: CollapsedView, new: CollapsedView, reusable: RemovedItems | None
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
-        """Add and remove wires and stubs; return the cards at which any changed, and removed wires."""
+        """Add and remove wires and stubs.
+
+        Return the cards at which any of them changed, and the removed wires.
+        """
         scene = self._scene
         if new is old and scene.wires:
             return set(), {}
