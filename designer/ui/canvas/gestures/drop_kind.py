@@ -25,7 +25,7 @@ from designer.display.card_text import CardText
 from designer.display.card_tile import tile_of
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.items.card import Card
-from designer.ui.canvas.items.card_parts import TILE
+from designer.ui.canvas.items.card_geometry import TILE
 from designer.ui.canvas.items.wire_item import curve
 from designer.ui.canvas.previews.room_preview import RoomPreview
 from designer.ui.canvas.scene.canvas_scene import CanvasScene

@@ -17,7 +17,7 @@ from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_text import CardText, State
 from designer.display.wire_routing import Box, Point, Rectangle
 from designer.ui.canvas.items.card_body import Body, Edge, Share
-from designer.ui.canvas.items.card_parts import (
+from designer.ui.canvas.items.card_geometry import (
     LEGIBLE,
     MARGIN_ABOVE,
     MARGIN_BELOW,

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from designer.core.kinds.kind import Family
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_tile import Tile
-from designer.ui.canvas.items.card_parts import (
+from designer.ui.canvas.items.card_geometry import (
     BAR,
     LEGIBLE,
     MARGIN_ABOVE,

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.layout.geometry import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
-from designer.ui.canvas.items.card_parts import LEGIBLE
+from designer.ui.canvas.items.card_geometry import LEGIBLE
 from designer.ui.theme import colours, theme
 from designer.ui.theme.fonts import font, metrics, width
 

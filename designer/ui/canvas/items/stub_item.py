@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.graph.collapsed_view import Stub
-from designer.ui.canvas.items.card_parts import LEGIBLE
+from designer.ui.canvas.items.card_geometry import LEGIBLE
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, metrics
 

@@ -17,7 +17,7 @@ from designer.display import wire_routing
 from designer.display.card_grid import CardGrid, at_corners
 from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import MAX_SENTENCE_LINES, Card
-from designer.ui.canvas.items.card_parts import PILL_POSITION
+from designer.ui.canvas.items.card_geometry import PILL_POSITION
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.removed_items import RemovedWire
 
