@@ -56,7 +56,7 @@ def test_ten_thousand_random_edits_undone_give_the_first_file_byte_for_byte():
     assert writer.dumps(document.design) == last
 
 
-@pytest.mark.parametrize("kept_from", [1, scene_sync.FROM])
+@pytest.mark.parametrize("kept_from", [1, scene_sync.CACHE_REMOVALS_FROM])
 def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(
     canvas, monkeypatch, kept_from
 ):
