@@ -1,4 +1,4 @@
-"""What do presses and drags on the canvas do? One file a gesture, and the table of them.
+"""What presses and drags on the canvas do: one file per gesture, and the table of all gestures.
 
-A gesture previews while it lasts and makes one edit at its end.
+A gesture shows a preview while it lasts and makes one edit when it ends.
 """

@@ -1,4 +1,4 @@
-"""Box select: a drag over empty canvas selects every block it touches."""
+"""Box select: a drag over empty canvas selects every block that the box touches."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class BoxSelect(Gesture):
-    """Shift adds to the selection, Ctrl takes away from it; a click selects nothing."""
+    """A selection box: Shift adds to the selection, Ctrl removes from it; a click clears it."""
 
     ways = (InputHelp("Select several", "Drag a box; Shift adds, Ctrl takes away"),)
 
@@ -27,50 +27,53 @@ class BoxSelect(Gesture):
         self._before = self.document.selection
         self._box = QRectF()
         self._cards = [
-            (*card.rect().getCoords(), self.scene.blocks_of(key))
+            (*_edges(card.rect()), self.scene.blocks_of(key))
             for key, card in self.scene.cards.items()
         ]
-        """Left, top, right and bottom of each card, and its blocks: read once for a drag."""
+        """Left, top, right and bottom edge of each card in scene units, and the blocks of the card.
+
+        Computed once per drag.
+        """
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> BoxSelect | None:
-        """With the left button on empty canvas."""
-        if event.button() != Qt.MouseButton.LeftButton or under != Hit(under.point):
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> BoxSelect | None:
+        """Return the gesture for a press of the left button on empty canvas, else None."""
+        if event.button() != Qt.MouseButton.LeftButton or hit != Hit(hit.point):
             return None
         return cls(canvas, event)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Selects what the box touches right now."""
+        """Select the blocks that the box touches now."""
         before, self._box = self._box, QRectF(self.start, point).normalized()
-        held = self.modifiers | event.modifiers()
-        left, top, right, bottom = self._box.getCoords()
+        modifiers = self.modifiers | event.modifiers()
+        left, top, right, bottom = _edges(self._box)
         touched = [
             block
             for x0, y0, x1, y1, blocks in self._cards
             if x0 < right and x1 > left and y0 < bottom and y1 > top
             for block in blocks
         ]
-        if held & Qt.KeyboardModifier.ShiftModifier:
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
             touched = [*self._before, *touched]
-        elif held & Qt.KeyboardModifier.ControlModifier:
-            out = set(touched)
-            touched = [key for key in self._before if key not in out]
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            removed = set(touched)
+            touched = [key for key in self._before if key not in removed]
         self.document.select(touched)
         self.canvas.paint_again(before, self._box)
 
     def click(self) -> None:
-        """Selects nothing, unless the selection was to be extended."""
+        """Clear the selection, unless Shift or Ctrl is held to extend or reduce it."""
         extending = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
         if not self.modifiers & extending:
             self.document.select(())
             self.scene.select_wires(())
 
     def cancel(self) -> None:
-        """The selection is what it was."""
+        """Restore the selection from before the drag."""
         self.document.select(self._before)
 
     def paint(self, painter: QPainter) -> None:
-        """The box."""
+        """Paint the box."""
         colour = theme.current().colour("accent")
         pen = QPen(colour, 1)
         pen.setCosmetic(True)
@@ -79,3 +82,8 @@ class BoxSelect(Gesture):
         fill.setAlpha(28)
         painter.setBrush(fill)
         painter.drawRect(self._box)
+
+
+def _edges(area: QRectF) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom edge of `area`."""
+    return area.left(), area.top(), area.right(), area.bottom()

@@ -1,6 +1,6 @@
-"""Connect by keys: arrows choose the block that the selected one shall feed, Enter wires it.
+"""Connect by keys: arrow keys choose the block that the selected one is to feed, Enter wires it.
 
-The keyboard's `draw_wire`. It lasts until Enter, Escape, or a press of the mouse.
+The keyboard counterpart of `draw_wire`. It lasts until Enter, Escape, or a mouse press.
 """
 
 from __future__ import annotations
@@ -26,30 +26,31 @@ if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-HOW = "Arrows choose, Enter wires, Esc leaves"
+KEY_HINT = "Arrows choose, Enter wires, Esc leaves"
+"""The keys of this gesture, for the status line and for screen readers."""
 
 
 class ConnectByKeys(Gesture):
-    """A wire from one block, whose other end the arrow keys carry from card to card."""
+    """A wire that starts at one block; the arrow keys move its other end from card to card."""
 
     by_keys = True
     ways = (InputHelp("Choose the end of a wire, after C", "Arrows, Enter wires, Esc leaves"),)
 
     def __init__(self, canvas: CanvasView, source: str, targets: list[str]) -> None:
-        # No press of the mouse began it.
+        # Not `super().__init__`: no mouse press starts this gesture.
         self.canvas = canvas
         self.scene = canvas.canvas_scene
         self.document = canvas.document
         self.button = Qt.MouseButton.NoButton
         self._source = source
         self._targets = targets
-        """The blocks that can take the wire."""
+        """The ids of the cards that can take the wire."""
         self._target = ""
         self._go_to(self._first())
 
     @classmethod
     def from_selected(cls, canvas: CanvasView) -> ConnectByKeys | str:
-        """The gesture from the last selected block; else a sentence on why there is none."""
+        """Return the gesture from the last selected block, or a sentence on why it cannot start."""
         document, scene = canvas.document, canvas.canvas_scene
         shown = scene.cards_of(document.selection[-1:]) or scene.cards_of(document.selection)
         if not shown:
@@ -59,45 +60,45 @@ class ConnectByKeys(Gesture):
         source = exit_block(design, scene.blocks_of(card), name)
         if isinstance(source, Problem):
             return source.sentence
-        # Looked up once: asking each of a thousand blocks would take seconds.
-        before = set(reachability.upstream(design, [source]))
-        others = (key for key in scene.cards if key != card)
-        targets = [key for key in others if _takes(scene, source, key, before)]
+        # Computed once: asking it for each of a thousand blocks would take seconds.
+        upstream = set(reachability.upstream(design, [source]))
+        candidates = (key for key in scene.cards if key != card)
+        targets = [key for key in candidates if _takes(scene, source, key, upstream)]
         if not targets:
             return f"No block can take a wire from {name}"
         return cls(canvas, card, targets)
 
     def follow(self, event: QMouseEvent) -> None:
-        """The mouse has no part in it."""
+        """Ignore the mouse: it plays no part in this gesture."""
 
     def key(self, event: QKeyEvent) -> bool:
-        """Arrows choose, Enter wires; a key let go means nothing."""
-        way = DIRECTIONS.get(Qt.Key(event.key()))
+        """Choose a block on an arrow key, wire it on Enter; ignore key releases."""
+        direction = DIRECTIONS.get(Qt.Key(event.key()))
         if event.type() != QKeyEvent.Type.KeyPress:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._wire()
-        elif way is not None:
-            target = nearest_of(self.scene, self._target, way, self._targets)
+            self._draw_wire()
+        elif direction is not None:
+            target = nearest_of(self.scene, self._target, direction, self._targets)
             if target is not None:
                 self._leave()
                 self._go_to(target)
         else:
-            # All other keys wait until it is over, but for Escape.
+            # All other keys wait until the gesture is over, except Escape.
             return event.key() != Qt.Key.Key_Escape
         return True
 
     def claims(self, event: QKeyEvent) -> bool:
-        """All keys but those of chords."""
+        """Return whether no modifier is held: keys with a modifier belong to the menus."""
         return not event.modifiers()
 
     def cancel(self) -> None:
-        """Leaves everything as it was."""
+        """Remove the preview and change nothing."""
         self._leave()
-        self.canvas.describe()
+        self.canvas.update_description()
 
     def paint(self, painter: QPainter) -> None:
-        """The wire as it would lead."""
+        """Paint the wire to the chosen card, and an outline around that card."""
         if self._source not in self.scene.cards or self._target not in self.scene.cards:
             return
         card = self.scene.cards[self._target]
@@ -113,36 +114,40 @@ class ConnectByKeys(Gesture):
         painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
 
     def _first(self) -> str:
-        """The nearest block that wants a further input, else the nearest of all."""
-        design = self.document.design
-        here = self.scene.cards[self._source].rect().center()
+        """Return the nearest card that lacks an input, else the nearest of all targets.
 
-        own = set(self.scene.blocks_of(self._source))
+        Cards to the right of the source come first.
+        """
+        design = self.document.design
+        source_center = self.scene.cards[self._source].rect().center()
+
+        source_blocks = set(self.scene.blocks_of(self._source))
 
         def rank(key: str) -> tuple[bool, bool, float]:
-            away = self.scene.cards[key].rect().center() - here
+            offset = self.scene.cards[key].rect().center() - source_center
             first = self.scene.blocks_of(key)[0]
-            inputs, most = design.graph.inputs[first], design.blocks[first].kind.arity.most
-            full = most is not None and len(inputs) >= most
-            return full or not own.isdisjoint(inputs), away.x() <= 0, away.manhattanLength()
+            inputs, max_inputs = design.graph.inputs[first], design.blocks[first].kind.arity.most
+            full = max_inputs is not None and len(inputs) >= max_inputs
+            fed = not source_blocks.isdisjoint(inputs)
+            return full or fed, offset.x() <= 0, offset.manhattanLength()
 
         return min(self._targets, key=rank)
 
     def _go_to(self, target: str) -> None:
-        """Shows and tells what a wire to `target` would do."""
+        """Show, and describe to screen readers, what a wire to card `target` would do."""
         self._target = target
         canvas, card = self.canvas, self.scene.cards[target]
         canvas.bring_into_view((target,))
         card.show_state(lit=True)
-        # Of a group, what leaves it is what the wire comes to.
+        # For a group, the figures shown are those of the block that its output comes from.
         last = self.scene.blocks_of(target)[-1]
         canvas.preview.over((self._source, target), self._outcome, last, target)
         below = QPointF(card.rect().left(), card.rect().bottom())
         canvas.preview.point_at(canvas.mapFromScene(below))
         source = one_line(self.scene.cards[self._source].face.title, 80)
-        # That of a huge design is still being worked out.
-        spoken = self.scene.spoken(target, canvas.preview.analysis)
-        canvas.setAccessibleDescription(f"Wire from {source} to {spoken}. {HOW}")
+        # In a huge design the preview has no analysis yet.
+        description = self.scene.spoken(target, canvas.preview.analysis)
+        canvas.setAccessibleDescription(f"Wire from {source} to {description}. {KEY_HINT}")
         canvas.viewport().update()
 
     def _outcome(self) -> Design | Problem:
@@ -151,8 +156,8 @@ class ConnectByKeys(Gesture):
         return connect(self.document.design, *ends, self._names())
 
     def _names(self) -> tuple[str, str]:
-        """What the two cards are headed."""
-        source, target = (self.scene.cards[one].face.title for one in (self._source, self._target))
+        """Return the titles of the two cards, shortened."""
+        source, target = (self.scene.cards[key].face.title for key in (self._source, self._target))
         return one_line(source, 40), one_line(target, 40)
 
     def _leave(self) -> None:
@@ -160,19 +165,22 @@ class ConnectByKeys(Gesture):
         if self._target in self.scene.cards:
             self.scene.cards[self._target].show_state(lit=False)
 
-    def _wire(self) -> None:
+    def _draw_wire(self) -> None:
         text = "Wire {} to {}".format(*self._names())
-        # The edit takes the gesture back; from the card it reached one goes on.
+        # The edit cancels the gesture; selecting the target lets the next wire start there.
         chosen = self.scene.blocks_of(self._target)
         self.document.edit(text, self._outcome(), select=chosen)
 
 
-def _takes(scene: CanvasScene, source: str, card: str, before: set[str]) -> bool:
-    """Whether a wire from block `source`, which stands behind `before`, can lead to the card."""
+def _takes(scene: CanvasScene, source: str, card: str, upstream: set[str]) -> bool:
+    """Return whether a wire from block `source` can end at `card`.
+
+    `upstream` holds `source` and all blocks that feed it: a wire to one of them would close a loop.
+    """
     design, blocks = scene.document.design, scene.blocks_of(card)
     if len(blocks) > 1:
         return not isinstance(connect(design, (source,), blocks, ("", "")), Problem)
     (key,) = blocks
-    most = design.blocks[key].kind.arity.most
-    wired = most == 1 and source in design.graph.inputs[key]
-    return most != 0 and key not in before and not wired
+    max_inputs = design.blocks[key].kind.arity.most
+    wired = max_inputs == 1 and source in design.graph.inputs[key]
+    return max_inputs != 0 and key not in upstream and not wired

@@ -1,4 +1,4 @@
-"""Copy: Ctrl and a drag on a card put down a copy of the selected blocks, or of that card's."""
+"""Copy: a drag with Ctrl on a card adds a copy of the selected blocks, or of that card's blocks."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_PAINTED_CARDS = 60
-"""Copies beyond this many are shown by their outlines."""
+"""Number of cards up to which each copy is painted in full; more are painted as outlines."""
 
 
 class CopyBlocks(Gesture):
-    """The copies follow the mouse as ghosts; Ctrl and a click select or take out of it."""
+    """Copies that follow the pointer as ghosts. A click with Ctrl toggles the blocks' selection."""
 
     ways = (
         InputHelp("Put down a copy", "Ctrl and drag"),
@@ -36,35 +36,39 @@ class CopyBlocks(Gesture):
     def __init__(self, canvas: CanvasView, event: QMouseEvent, grabbed: Grab) -> None:
         super().__init__(canvas, event)
         self._grabbed = grabbed
-        self._corner = QPointF(*grabbed.at)
-        own, chosen = grabbed.blocks, self.document.selection
-        self._blocks = chosen if set(chosen).issuperset(own) else own
+        self._corner = QPointF(*grabbed.corner)
+        selection = self.document.selection
+        is_selected = set(selection).issuperset(grabbed.blocks)
+        self._blocks = selection if is_selected else grabbed.blocks
         self._cards = self.scene.cards_of(self._blocks)
         self._box = QRectF()
         for key in self._cards:
             self._box = self._box.united(self.scene.cards[key].rect())
         self._guides = SnapGuides(canvas, (), self._box)
         self._step = QPointF()
-        held, ends = set(self._cards), self.scene.courses.ends
-        self._wires = [key for key in self.scene.wires if held.issuperset(ends(key))]
+        cards, ends = set(self._cards), self.scene.courses.ends
+        self._wires = [key for key in self.scene.wires if cards.issuperset(ends(key))]
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> CopyBlocks | None:
-        """With Ctrl and the left button on a card, besides its ports, or on a frame's title."""
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        found = grab_at(canvas, under)
-        if event.button() != Qt.MouseButton.LeftButton or not held or found is None:
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CopyBlocks | None:
+        """Return the gesture for Ctrl and the left button on a card or a frame's title, else None.
+
+        A press on a port of the card does not count.
+        """
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        grabbed = grab_at(canvas, hit)
+        if event.button() != Qt.MouseButton.LeftButton or not control or grabbed is None:
             return None
-        return cls(canvas, event, found)
+        return cls(canvas, event, grabbed)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Shows the copies where they would land."""
+        """Show the copies at the place where they would land."""
         before = self._box.translated(self._step)
         self._step = self._guides.snapped(point - self.start, self._corner)
         self.canvas.paint_again(before, self._box.translated(self._step))
 
     def drop(self, point: QPointF) -> None:
-        """Adds them, as one step; let go where they were taken they are none."""
+        """Add the copies in one edit; add none if they are back where the drag started."""
         step = self._guides.snapped(point - self.start, self._corner)
         self._guides.clear()
         if step.isNull():
@@ -73,24 +77,24 @@ class CopyBlocks(Gesture):
         added = block_copies.paste(
             design, block_copies.extract(design, self._blocks), step.toTuple()
         )
-        alone = len(self._blocks) == len(self._grabbed.blocks)
-        what = one_line(self._grabbed.name, 40) if alone else how_many(len(self._blocks))
-        self.document.edit(f"Duplicate {what}", added)
+        is_grabbed_only = len(self._blocks) == len(self._grabbed.blocks)
+        name = one_line(self._grabbed.name, 40) if is_grabbed_only else how_many(len(self._blocks))
+        self.document.edit(f"Duplicate {name}", added)
 
     def click(self) -> None:
-        """Adds the blocks to the selection, or takes them out of it."""
-        own, chosen = self._grabbed.blocks, self.document.selection
-        if set(chosen).issuperset(own):
-            self.document.select(key for key in chosen if key not in set(own))
+        """Add the blocks to the selection, or remove them if all are selected."""
+        blocks, selection = self._grabbed.blocks, self.document.selection
+        if set(selection).issuperset(blocks):
+            self.document.select(key for key in selection if key not in set(blocks))
         else:
-            self.document.select((*chosen, *own))
+            self.document.select((*selection, *blocks))
 
     def cancel(self) -> None:
-        """There are no copies."""
+        """Remove the preview and add no copies."""
         self._guides.clear()
 
     def paint(self, painter: QPainter) -> None:
-        """The ghosts, dashed, with the wires among them."""
+        """Paint the ghosts with dashed outlines, and the wires between them."""
         if not self.dragging:
             return
         self._guides.paint(painter)
@@ -99,8 +103,8 @@ class CopyBlocks(Gesture):
         painter.setOpacity(0.85)
         pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        for key in self._wires:
-            painter.drawPath(self.scene.wires[key].path)
+        for wire in self._wires:
+            painter.drawPath(self.scene.wires[wire].path)
         for key in self._cards:
             card = self.scene.cards[key]
             if len(self._cards) <= MAX_PAINTED_CARDS:

@@ -1,4 +1,4 @@
-"""Slice: Alt and a drag over the canvas cut every wire that the line crosses."""
+"""Cut wires: a drag with Alt over the canvas removes every wire that the drawn line crosses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
@@ -18,12 +18,12 @@ from designer.ui.theme import theme
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-_CROSS = 6.0
-"""Half the side of the cross on a wire that is cut, in pixels on the screen."""
+_CROSS_ARM_PX = 6.0
+"""Half the side of the cross that marks a crossed wire, in pixels on the screen."""
 
 
 class CutWires(Gesture):
-    """What is crossed is marked as the line is drawn, and cut when it ends."""
+    """A freehand line: wires are marked as soon as it crosses them, and removed when it ends."""
 
     ways = (InputHelp("Cut several wires", "Alt and drag across them"),)
 
@@ -33,43 +33,44 @@ class CutWires(Gesture):
         super().__init__(canvas, event)
         self._line = [self.start]
         self._cut: dict[WireKey, QPointF] = {}
-        """The wires that are crossed, and where."""
+        """The crossed wires, each with its crossing point in scene units."""
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> CutWires | None:
-        """With Alt and the left button beside the cards."""
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CutWires | None:
+        """Return the gesture for Alt and the left button outside the cards, else None."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.button() != Qt.MouseButton.LeftButton or not alt or under.card:
+        if event.button() != Qt.MouseButton.LeftButton or not alt or hit.card:
             return None
         return cls(canvas, event)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Draws on, and marks the wires that the last stroke crossed."""
-        stroke = QLineF(self._line[-1], point)
+        """Extend the line, and mark the wires that its last segment crosses."""
+        segment = QLineF(self._line[-1], point)
         self._line.append(point)
-        around = QRectF(stroke.p1(), stroke.p2()).normalized().adjusted(-1, -1, 1, 1)
+        around = QRectF(segment.p1(), segment.p2()).normalized().adjusted(-1, -1, 1, 1)
         touched = around
         for item in self.scene.items(around):
             if isinstance(item, WireItem) and item.key not in self._cut:
-                where = _crossing(item, stroke)
-                if where is not None:
-                    self._cut[item.key] = where
+                crossing = _crossing(item, segment)
+                if crossing is not None:
+                    self._cut[item.key] = crossing
                     touched = touched.united(item.sceneBoundingRect())
         self.canvas.paint_again(touched)
 
     def drop(self, point: QPointF) -> None:
-        """Cuts them, as one step."""
+        """Remove the crossed wires in one edit."""
         wires = [key for key in self._cut if key in self.scene.wires]
         if not wires:
             return
-        what = "1 wire" if len(wires) == 1 else f"{len(wires)} wires"
-        behind = [key for wire in wires for key in self.scene.courses.bundle(wire)]
-        if self.document.edit(f"Cut {what}", block_edits.remove(self.document.design, (), behind)):
-            brings = "it" if len(wires) == 1 else "them"
-            self.canvas.told.emit(f"{what} cut (Ctrl+Z brings {brings} back)")
+        count = "1 wire" if len(wires) == 1 else f"{len(wires)} wires"
+        bundled = [key for wire in wires for key in self.scene.courses.bundle(wire)]
+        design = self.document.design
+        if self.document.edit(f"Cut {count}", block_edits.remove(design, (), bundled)):
+            pronoun = "it" if len(wires) == 1 else "them"
+            self.canvas.told.emit(f"{count} cut (Ctrl+Z brings {pronoun} back)")
 
     def paint(self, painter: QPainter) -> None:
-        """The line; a crossed wire is broken up, with a cross where it was met."""
+        """Paint the line, and each crossed wire dotted with a cross at its crossing point."""
         colour = theme.current().colour("fault")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(_pen(theme.current().colour("canvas"), 3.0))
@@ -82,23 +83,23 @@ class CutWires(Gesture):
         painter.setPen(_pen(colour, 1.5, Qt.PenStyle.DashLine))
         painter.drawPolyline(QPolygonF(self._line))
         painter.setPen(_pen(colour, 2.5))
-        arm = _CROSS / self.canvas.zoom
+        arm = _CROSS_ARM_PX / self.canvas.zoom
         for at in self._cut.values():
             painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm))
             painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm))
 
 
-def _crossing(item: WireItem, stroke: QLineF) -> QPointF | None:
-    """Where a stroke crosses the wire; None where it does not."""
+def _crossing(item: WireItem, segment: QLineF) -> QPointF | None:
+    """Return the point at which `segment` crosses the wire, or None if it does not cross it."""
     for polygon in item.path.toSubpathPolygons():
-        for start, end in pairwise(polygon):
-            how, where = stroke.intersects(QLineF(start, end))
-            if how == QLineF.IntersectionType.BoundedIntersection:
-                return where
+        for start, end in pairwise(polygon.toList()):
+            relation, point = segment.intersects(QLineF(start, end))
+            if relation == QLineF.IntersectionType.BoundedIntersection:
+                return point
     return None
 
 
-def _pen(colour: object, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
     pen = QPen(colour, width, style)
     pen.setCosmetic(True)
     return pen

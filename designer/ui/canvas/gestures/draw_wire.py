@@ -1,4 +1,4 @@
-"""Draw a wire: a drag from a port to another block, forwards or backwards."""
+"""Draw a wire: a drag from a port to another block, in either direction."""
 
 from __future__ import annotations
 
@@ -19,38 +19,41 @@ if TYPE_CHECKING:
 
 
 class DrawWire(LooseWire):
-    """Begun on a port. Let go on an input of a merge, it becomes that input."""
+    """A new wire from a port. Dropped on an input of a merge, it becomes that input."""
 
     ways = (InputHelp("Wire", "Drag from a port to a block, either way"),)
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> DrawWire | None:
-        """With the left button on a port."""
-        if event.button() != Qt.MouseButton.LeftButton or not under.card or not under.port:
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> DrawWire | None:
+        """Return the gesture for a press of the left button on a port, else None."""
+        if event.button() != Qt.MouseButton.LeftButton or not hit.card or not hit.port:
             return None
-        card, (side, slot) = canvas.canvas_scene.cards[under.card], under.port
+        card, (side, slot) = canvas.canvas_scene.cards[hit.card], hit.port
         forwards = side == "output"
         port = card.output_port() if forwards else card.input_port(slot)
-        return cls(canvas, event, under.card, port, forwards=forwards)
+        return cls(canvas, event, hit.card, port, forwards=forwards)
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """A new wire."""
+        """Return the design with the new wire, or the reason why the block does not take it."""
         source, target = self.ends(end)
         blocks = self.scene.blocks_of(source), self.scene.blocks_of(target)
         return connect(self.document.design, *blocks, self.names(end), end.slot)
 
     def drop_at(self, end: WireEnd) -> None:
-        """Wires the two, if the block takes it."""
+        """Add the wire, if the block takes it."""
         design = self.document.design
         text = "Wire {} to {}".format(*self.names(end))
         if self.document.edit(text, self.outcome(end)):
-            self.tell_of_replaced(design)
+            self.report_replaced_wire(design)
 
     def drop_on_canvas(self, point: QPointF) -> None:
-        """Asks for the block that the wire is to lead to, or to come from."""
+        """Ask for the block that the wire is to lead to, or to come from.
+
+        Emits `wire_dropped`; a group without a definite end block is reported instead.
+        """
         design, blocks = self.document.design, self.scene.blocks_of(self._fixed)
-        find = exit_block if self._forwards else entry_block
-        block = find(design, blocks, self.scene.cards[self._fixed].face.title)
+        find_block = exit_block if self._forwards else entry_block
+        block = find_block(design, blocks, self.scene.cards[self._fixed].face.title)
         if isinstance(block, Problem):
             self.canvas.told.emit(block.sentence)
         else:
@@ -58,5 +61,5 @@ class DrawWire(LooseWire):
             self.canvas.wire_dropped.emit(point, *ends)
 
     def click(self) -> None:
-        """A click on a port is a click on its card."""
+        """Select the card of the port, as a click on the card itself would."""
         self.document.select(self.scene.blocks_of(self._fixed))

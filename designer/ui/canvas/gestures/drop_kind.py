@@ -1,7 +1,7 @@
-"""Place a kind: a card of the palette dragged over the canvas, and where it would land.
+"""Drop a kind: a card of the palette dragged over the canvas, and the place where it would land.
 
-Dropped on a wire it goes in between, on a card or near a free output it is chained to it,
-elsewhere, or with Alt held, it stands by itself.
+Dropped on a wire, the new block is inserted into it. Dropped on a card or near a free output, it
+is fed by that block. Elsewhere, or if Alt is held, it stays unwired.
 """
 
 from __future__ import annotations
@@ -34,14 +34,17 @@ from designer.ui.theme import icons, theme
 if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
-NEAR = (132.0, 64.0)
-"""How far right of, and beside, a free output a card is still chained to it."""
-DROP_REACH = 18.0
-"""Pixels on the screen within which a wire takes a card that is dropped."""
+MAX_CHAIN_DISTANCE = (132.0, 64.0)
+"""How far a card's input may be from a free output to be fed by it, in scene units.
+
+The first number is the distance to the right of the output, the second the distance above or below.
+"""
+DROP_DISTANCE_PX = 18.0
+"""Distance within which a wire takes a card that is dropped near it, in pixels on the screen."""
 
 
 class DropKind:
-    """A kind held over a canvas by a drag from the palette."""
+    """The drag of one kind from the palette over one canvas."""
 
     ways = (
         InputHelp("Add a block", "Drag it from the palette, or double-click"),
@@ -53,12 +56,12 @@ class DropKind:
         self._canvas = canvas
         self._landing: Landing | None = None
         self._ghost = QRectF()
-        self._room = RoomPreview(canvas)
+        self._room_preview = RoomPreview(canvas)
 
-    def over(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> None:
-        """Shows what a drop there would do and give."""
+    def over(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Preview a drop of `kind` at `at` (viewport pixels): its place, wires and figures."""
         canvas = self._canvas
-        place = self._landing = self._found(kind, at, held)
+        place = self._landing = self._landing_at(kind, at, modifiers)
         preview = canvas.preview
         if place.wire is None and place.after is None:
             preview.leave()
@@ -66,54 +69,56 @@ class DropKind:
             target = (kind, place.wire, place.after)
             preview.over(target, lambda: outcome(canvas.document.design, place))
         if place.wire is not None:
-            self._room.show(place.wire, place.also, place.at)
-        preview.point_at(at, clear=beside(canvas.canvas_scene, place))
-        before, self._ghost = self._ghost, covered(canvas.canvas_scene, place)
+            self._room_preview.show(place.wire, place.bundled, place.at)
+        preview.point_at(at, clear=label_obstacles(canvas.canvas_scene, place))
+        before, self._ghost = self._ghost, painted_area(canvas.canvas_scene, place)
         canvas.paint_again(before, self._ghost)
 
     def leave(self) -> None:
-        """The drag went elsewhere."""
+        """Remove the preview because the drag left the canvas or ended."""
         self._landing = None
-        self._room.leave()
+        self._room_preview.leave()
         self._canvas.preview.leave()
         self._canvas.paint_again(self._ghost)
 
-    def drop(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> None:
-        """Adds the block, as one step."""
-        document, place = self._canvas.document, self._found(kind, at, held)
+    def drop(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        """Add the block in one edit."""
+        document, place = self._canvas.document, self._landing_at(kind, at, modifiers)
         self.leave()
         verb = "Insert" if place.wire else "Add"
         document.edit(f"{verb} {kind.title}", outcome(document.design, place))
 
     def paint(self, painter: QPainter) -> None:
-        """The ghost."""
+        """Paint the ghost of the card."""
         if self._landing is not None:
             canvas = self._canvas
-            paint(painter, canvas.canvas_scene, self._landing, canvas.preview.newcomer)
+            paint_landing(painter, canvas.canvas_scene, self._landing, canvas.preview.newcomer)
 
-    def _found(self, kind: Kind, at: QPoint, held: Qt.KeyboardModifier) -> Landing:
+    def _landing_at(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> Landing:
         canvas = self._canvas
-        alone = bool(held & Qt.KeyboardModifier.AltModifier)
-        reach, point = DROP_REACH / canvas.zoom, canvas.mapToScene(at)
-        held_on = None if alone else self._room.wire_at(point, reach)
-        if held_on is None:
-            self._room.leave()
-        return landing(canvas.canvas_scene, kind, point, reach, alone=alone, wire=held_on)
+        alone = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        distance, point = DROP_DISTANCE_PX / canvas.zoom, canvas.mapToScene(at)
+        # While blocks are moved aside for a wire, that wire keeps the card.
+        wire = None if alone else self._room_preview.wire_at(point, distance)
+        if wire is None:
+            self._room_preview.leave()
+        return landing(canvas.canvas_scene, kind, point, distance, alone=alone, wire=wire)
 
 
 class Landing(NamedTuple):
-    """What a drop would do."""
+    """The place of a dropped card, and the wire or block that it would be wired to."""
 
     kind: Kind
     at: Point
+    """The top left corner of the card, in scene units."""
     wire: WireKey | None = None
-    """The wire it would go into..."""
-    also: tuple[WireKey, ...] = ()
-    """...and those drawn as one with it."""
-    source: Point | None = None
-    """Where the card stands that the wire leaves."""
+    """The wire that the block would be inserted into."""
+    bundled: tuple[WireKey, ...] = ()
+    """The other wires that are drawn as one with `wire`."""
+    source_at: Point | None = None
+    """The top left corner of the card that `wire` leaves."""
     after: str | None = None
-    """The block it would be chained to."""
+    """The block that would feed the new one."""
 
 
 def landing(
@@ -125,70 +130,81 @@ def landing(
     alone: bool = False,
     wire: WireKey | None = None,
 ) -> Landing:
-    """Where a card of `kind` held by its middle at `point` would land.
+    """Return the place where a card of `kind`, held by its middle at `point`, would land.
 
-    A card under `point` is gone on from, a wire within `reach` (in the scene), or the `wire`
-    that is named, takes it, unless it is to stand `alone`. Chained, it stands clear of the block
-    before it, and level with it if it was nearly so; by itself, clear of all.
+    All lengths are in scene units. A card under `point` feeds the new block. Else a wire within
+    `reach` of `point`, or `wire` if it is given, takes the block. Else a free output feeds it whose
+    card is near on the left. If `alone`, or if the kind has no input, the block stays unwired.
+
+    A block that is fed by a card lands clear of it, and level with it if it was nearly level. An
+    unwired block lands clear of all cards.
     """
     at = placement.snapped(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
     design, entered = scene.document.design, scene.document.entered
     if alone or kind.arity.most == 0:
         return Landing(kind, placement.nearest(design, at, entered))
-    below = scene.card_at(point) if wire is None else None
-    ahead = _exit(scene, below.key) if below is not None and below.rect().contains(point) else None
-    if ahead is not None:
-        return Landing(kind, placement.beside(design, [ahead], entered), after=ahead)
-    found = scene.wire_near(point, reach) if wire is None else scene.wires[wire]
-    if found is not None:
-        source = scene.cards[scene.courses.ends(found.key)[0]].pos().toTuple()
-        also = scene.courses.bundle(found.key)[1:]
-        stands = wire_edits.between(design, found.key, at, source)
-        return Landing(kind, stands, wire=found.key, also=also, source=source)
+    card = scene.card_at(point) if wire is None else None
+    on_card = card is not None and card.rect().contains(point)
+    feeder = _exit(scene, card.key) if card is not None and on_card else None
+    if feeder is not None:
+        return Landing(kind, placement.beside(design, [feeder], entered), after=feeder)
+    item = scene.wire_near(point, reach) if wire is None else scene.wires[wire]
+    if item is not None:
+        source_at = scene.cards[scene.courses.ends(item.key)[0]].pos().toTuple()
+        bundled = scene.courses.bundle(item.key)[1:]
+        place = wire_edits.between(design, item.key, at, source_at)
+        return Landing(kind, place, wire=item.key, bundled=bundled, source_at=source_at)
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
-    near = QRectF(port.x() - NEAR[0], port.y() - NEAR[1], NEAR[0] + 24, 2 * NEAR[1])
-    free = [
+    across, down = MAX_CHAIN_DISTANCE
+    area = QRectF(port.x() - across, port.y() - down, across + 24, 2 * down)
+    free_outputs = [
         ((port - card.output_port()).manhattanLength(), card.key)
-        for card in scene.items(near)
-        if isinstance(card, Card) and card.face.is_end and near.contains(card.output_port())
+        for card in scene.items(area)
+        if isinstance(card, Card) and card.face.is_end and area.contains(card.output_port())
     ]
-    best = min(free, default=None)
-    source = None if best is None else _exit(scene, best[1])
-    if best is None or source is None:
+    nearest = min(free_outputs, default=None)
+    feeder = None if nearest is None else _exit(scene, nearest[1])
+    if nearest is None or feeder is None:
         return Landing(kind, placement.nearest(design, at, entered))
-    before = scene.cards[best[1]].pos().toTuple()
-    level = before[1] if abs(at[1] - before[1]) < CARD_HEIGHT / 2 else at[1]
-    clear = placement.free(design, (max(at[0], before[0] + COLUMN), level), entered)
-    return Landing(kind, clear, after=source)
+    feeder_at = scene.cards[nearest[1]].pos().toTuple()
+    y = feeder_at[1] if abs(at[1] - feeder_at[1]) < CARD_HEIGHT / 2 else at[1]
+    place = placement.free(design, (max(at[0], feeder_at[0] + COLUMN), y), entered)
+    return Landing(kind, place, after=feeder)
 
 
 def _exit(scene: CanvasScene, card: str) -> str | None:
-    """The block that a card feeds others from; None for a group with several."""
-    found = exit_block(scene.document.design, scene.blocks_of(card), "")
-    return None if isinstance(found, Problem) else found
+    """Return the block whose output leaves the card; None for a group that has several."""
+    block = exit_block(scene.document.design, scene.blocks_of(card), "")
+    return None if isinstance(block, Problem) else block
 
 
 def outcome(design: Design, place: Landing) -> Added | Problem:
-    """The design after the drop; behind a block put in between, the others make room."""
+    """Return the design after the drop, or the problem that forbids it.
+
+    If the block is inserted into a wire, the blocks behind it are moved to make room.
+    """
     kind = place.kind
     if place.wire is None:
         return block_edits.add(design, kind, place.at, place.after)
-    near = wire_edits.between(design, place.wire, place.at, place.source)
-    added = block_edits.insert(design, kind, place.wire, near, place.also)
+    at = wire_edits.between(design, place.wire, place.at, place.source_at)
+    added = block_edits.insert(design, kind, place.wire, at, place.bundled)
     if isinstance(added, Problem):
         return added
     return added._replace(design=block_edits.make_room(added.design, added.ids[0], COLUMN))
 
 
-def beside(scene: CanvasScene, place: Landing) -> list[QRectF]:
-    """The card to come and those it would be wired to, in the scene; none where it is to none."""
+def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
+    """Return the areas (scene units) of the new card and of the cards it would be wired to.
+
+    The preview's label is to leave them free. The list is empty if the block would stay unwired.
+    """
     cards = scene.courses.ends(place.wire) if place.wire else scene.cards_of([place.after or ""])
     wired = [scene.content_rect([key]) for key in cards]
     return [*wired, QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)] if wired else []
 
 
-def covered(scene: CanvasScene, place: Landing) -> QRectF:
-    """What `paint` covers, in the scene."""
+def painted_area(scene: CanvasScene, place: Landing) -> QRectF:
+    """Return the area (scene units) that `paint_landing` covers."""
     area = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT).adjusted(-16, -16, 160, 110)
     if place.after is not None:
         port = scene.cards[scene.cards_of([place.after])[0]].output_port()
@@ -198,10 +214,16 @@ def covered(scene: CanvasScene, place: Landing) -> QRectF:
     return area
 
 
-def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: CardText | None) -> None:
-    """A ghost of the card, of its would-be `face` if that is known, and of the wires it gets."""
-    look = theme.current()
-    painter.setPen(QPen(look.colour("accent"), 2.5))
+def paint_landing(
+    painter: QPainter, scene: CanvasScene, place: Landing, face: CardText | None
+) -> None:
+    """Paint a ghost of the new card and its wires.
+
+    The ghost shows `face`, the text that the card would have, or only the icon of its kind if
+    `face` is None.
+    """
+    palette = theme.current()
+    painter.setPen(QPen(palette.colour("accent"), 2.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if place.after is not None:
         start = scene.cards[scene.cards_of([place.after])[0]].output_port().toTuple()
@@ -212,29 +234,32 @@ def paint(painter: QPainter, scene: CanvasScene, place: Landing, face: CardText 
     if face is None:
         painter.setOpacity(0.85)
     else:
-        # Without the pill, which would lie over the next card: the tag begins with the shape.
+        # Clip off the shape label, which would lie over the next card: the drop label shows it.
         painter.setClipRect(QRectF(-12, -12, CARD_WIDTH + 20, CARD_HEIGHT + 120))
         Card("", face).paint(painter, QStyleOptionGraphicsItem())
-    painter.setPen(QPen(look.colour("accent"), 1.5, Qt.PenStyle.DashLine))
-    painter.setBrush(look.colour("card") if face is None else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(palette.colour("accent"), 1.5, Qt.PenStyle.DashLine))
+    painter.setBrush(palette.colour("card") if face is None else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT), 9, 9)
     if face is None:
         icons.paint_tile(painter, TILE, tile_of(place.kind))
     painter.restore()
     if place.wire is not None:
         card = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)
-        paint_taken(painter, scene.wires[place.wire].path, card)
+        paint_split_wire(painter, scene.wires[place.wire].path, card)
 
 
-def paint_taken(painter: QPainter, wire: QPainterPath, card: QRectF) -> None:
-    """Marks a wire that takes a card: what of it the card leaves free, and the card's ports."""
+def paint_split_wire(painter: QPainter, wire: QPainterPath, card: QRectF) -> None:
+    """Mark a wire that takes a card: its line outside the card, and the card's two ports.
+
+    `card` is the area of the card in scene units.
+    """
     accent = theme.current().colour("accent")
-    around = QPainterPath()
-    around.addRect(wire.boundingRect().united(card).adjusted(-8, -8, 8, 8))
-    beside = QPainterPath()
-    beside.addRect(card)
+    clip = QPainterPath()
+    clip.addRect(wire.boundingRect().united(card).adjusted(-8, -8, 8, 8))
+    card_path = QPainterPath()
+    card_path.addRect(card)
     painter.save()
-    painter.setClipPath(around.subtracted(beside))
+    painter.setClipPath(clip.subtracted(card_path))
     painter.setPen(QPen(accent, 3))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(wire)

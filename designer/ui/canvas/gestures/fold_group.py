@@ -1,4 +1,4 @@
-"""Fold: a double-click expands a collapsed group in its place, or collapses one at its title."""
+"""Fold: a double-click expands a collapsed group at its card, or collapses one at its title."""
 
 from __future__ import annotations
 
@@ -18,37 +18,42 @@ if TYPE_CHECKING:
 
 
 class FoldGroup(Gesture):
-    """Begun by the second press of a double-click; done as that is let go."""
+    """A double-click: its second press starts the gesture, and the release applies it."""
 
     ways = (InputHelp("Collapse or expand a group", "Double-click its title or its card"),)
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent, group: str, *, on: bool) -> None:
+    def __init__(
+        self, canvas: CanvasView, event: QMouseEvent, group: str, *, collapsed: bool
+    ) -> None:
         super().__init__(canvas, event)
-        self._group, self._on = group, on
+        self._group, self._collapsed = group, collapsed
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> FoldGroup | None:
-        """With the left button on a group's card, besides its ports, or on a frame's title."""
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> FoldGroup | None:
+        """Return the gesture for a double press on a group's card or a frame's title, else None.
+
+        It takes the left button; a press on a port of the card does not count.
+        """
         double = event.type() == QEvent.Type.MouseButtonDblClick
-        if not double or event.button() != Qt.MouseButton.LeftButton or under.port:
+        if not double or event.button() != Qt.MouseButton.LeftButton or hit.port:
             return None
-        if under.frame is not None:
-            return cls(canvas, event, under.frame, on=True)
-        if under.card is not None and canvas.canvas_scene.is_group(under.card):
-            return cls(canvas, event, under.card, on=False)
+        if hit.frame is not None:
+            return cls(canvas, event, hit.frame, collapsed=True)
+        if hit.card is not None and canvas.canvas_scene.is_group(hit.card):
+            return cls(canvas, event, hit.card, collapsed=False)
         return None
 
     def click(self) -> None:
-        """Folds or unfolds it."""
-        toggle_group(self.canvas, [self._group], on=self._on)
+        """Collapse or expand the group."""
+        toggle_group(self.canvas, [self._group], on=self._collapsed)
 
 
 def toggle_group(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
-    """Collapses or expands groups as one edit, and brings them into view."""
+    """Collapse groups, or expand them if `on` is false, in one edit; bring them into view."""
     document = canvas.document
-    known = group_tree.by_id(document.design.groups)
-    what = name_of(known[groups[0]], 40) if len(groups) == 1 else f"{len(groups):,} groups"
+    groups_by_id = group_tree.by_id(document.design.groups)
+    name = name_of(groups_by_id[groups[0]], 40) if len(groups) == 1 else f"{len(groups):,} groups"
     folded = group_edits.collapse(document.design, groups, on, document.entered)
-    if document.edit(f"{'Collapse' if on else 'Expand'} {what}", folded):
-        blocks = [one for key in groups for one in group_tree.blocks_in(document.design, key)]
+    if document.edit(f"{'Collapse' if on else 'Expand'} {name}", folded):
+        blocks = [block for key in groups for block in group_tree.blocks_in(document.design, key)]
         canvas.bring_into_view(blocks)

@@ -1,6 +1,6 @@
-"""What every gesture on the canvas is: begun, moved, then finished or cancelled.
+"""The base class of all gestures on the canvas, and what a press hits.
 
-Each is one small class in its own file; `beginnings` says which one a press begins.
+Each gesture is one small class in its own file; `gesture_table` decides which one a press starts.
 """
 
 from __future__ import annotations
@@ -16,86 +16,97 @@ from designer.ui.app.input_help import InputHelp
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-DRAG_DISTANCE = 4
-"""Pixels the mouse may stray before a click becomes a drag."""
+DRAG_DISTANCE_PX = 4
+"""Pixels that the pointer moves, across plus down, before a click becomes a drag."""
 
 
 class Hit(NamedTuple):
-    """What a press falls on; at most one of card, wire and frame."""
+    """What is under a point of the canvas; at most one of card, wire and frame is set."""
 
     point: QPointF
-    """In the scene."""
+    """The point, in scene units."""
     card: str | None = None
+    """The id of the card."""
     port: tuple[str, int] | None = None
-    """("output", 0) or ("input", slot) of the card."""
+    """The port of the card: ("output", 0) or ("input", slot); None beside the ports."""
     wire: WireKey | None = None
+    """The key of the drawn wire."""
     frame: str | None = None
-    """The expanded group whose title it is."""
+    """The id of the expanded group, if the point is on its frame's title."""
 
 
 class Gesture:
-    """A gesture of the mouse under way on the canvas."""
+    """A gesture in progress on the canvas, from its press until its release or cancellation."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    """The pointer's shape while the gesture lasts."""
     by_keys = False
-    """Whether no button of the mouse is held; it then ends where the keys go elsewhere."""
+    """Whether keys drive the gesture, with no mouse button held.
+
+    Such a gesture is cancelled when the canvas loses the keyboard focus.
+    """
     ways: ClassVar[tuple[InputHelp, ...]] = ()
-    """What it does and how it is begun, for the sheet of keys and gestures."""
+    """What the gesture does and how to start it, for the sheet of keys and gestures."""
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
         self.canvas = canvas
         self.scene = canvas.canvas_scene
         self.document = canvas.document
         self.pressed_at: QPoint = event.position().toPoint()
+        """The press, in viewport pixels."""
         self.start: QPointF = canvas.mapToScene(self.pressed_at)
+        """The press, in scene units."""
         self.modifiers = event.modifiers()
-        """Keys held at the press."""
-        self.held = self.modifiers
-        """Keys held now."""
+        """The modifier keys held at the press."""
+        self.current_modifiers = self.modifiers
+        """The modifier keys held now."""
         self.button = event.button()
+        """The mouse button that started the gesture."""
         self.dragging = False
+        """Whether the pointer has moved far enough to make the press a drag."""
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> Gesture | None:
-        """The gesture that this press begins; None where it is none of this class."""
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Gesture | None:
+        """Return the gesture of this class that a press on `hit` starts, or None."""
         raise NotImplementedError
 
     def follow(self, event: QMouseEvent) -> None:
-        """The mouse moved; past the slack it is a drag."""
-        here = event.position().toPoint()
-        self.held = event.modifiers()
-        if not self.dragging and (here - self.pressed_at).manhattanLength() >= DRAG_DISTANCE:
+        """Follow the pointer: past `DRAG_DISTANCE_PX` the press is a drag."""
+        position = event.position().toPoint()
+        self.current_modifiers = event.modifiers()
+        distance = (position - self.pressed_at).manhattanLength()
+        if not self.dragging and distance >= DRAG_DISTANCE_PX:
             self.dragging = True
         if self.dragging:
-            self.drag(self.canvas.mapToScene(here), event)
+            self.drag(self.canvas.mapToScene(position), event)
 
     def release(self, event: QMouseEvent) -> None:
-        """The button went up: a drop after a drag, else a click."""
-        self.held = event.modifiers()
+        """Finish the gesture when its button is released: drop after a drag, else click."""
+        self.current_modifiers = event.modifiers()
         if self.dragging:
             self.drop(self.canvas.mapToScene(event.position().toPoint()))
         else:
             self.click()
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Shows what letting go at `point` would do."""
+        """Preview a drop at `point` (scene units)."""
 
     def drop(self, point: QPointF) -> None:
-        """Does it."""
+        """Apply a drop at `point` (scene units)."""
 
     def click(self) -> None:
-        """What a press and release in one place does."""
+        """Apply a press and release without a drag between them."""
 
     def key(self, event: QKeyEvent) -> bool:
-        """A key pressed or let go meanwhile; whether the gesture took it."""
+        """Handle a key press or release during the gesture; return whether the gesture used it."""
         return False
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Whether a key is the gesture's before it is a menu's."""
+        """Return whether the gesture takes the key before any menu shortcut does."""
         return False
 
     def cancel(self) -> None:
-        """Takes the preview back; the design was not touched."""
+        """Remove the preview; the design was not changed."""
 
     def paint(self, painter: QPainter) -> None:
-        """What the gesture draws over the canvas, in the scene's coordinates."""
+        """Paint the gesture over the canvas, in scene coordinates."""

@@ -1,4 +1,4 @@
-"""Which gesture a press begins: the first in the table that takes it."""
+"""The table of gestures that a mouse press can start: the first that accepts the press starts."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from designer.ui.canvas.gestures.select_wire import SelectWire
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
+# In order of precedence, e.g. a press on a wire's end rewires before it selects the wire.
 GESTURES: tuple[type[Gesture], ...] = (
     Pan,
     FoldGroup,
@@ -34,10 +35,10 @@ GESTURES: tuple[type[Gesture], ...] = (
 
 
 def start_gesture(canvas: CanvasView, event: QMouseEvent) -> Gesture | None:
-    """The gesture that the press begins, if it begins any."""
-    under = canvas.under(canvas.mapToScene(event.position().toPoint()))
-    for gesture in GESTURES:
-        made = gesture.begun(canvas, event, under)
-        if made is not None:
-            return made
+    """Return the gesture that a press of the mouse starts, or None if it starts none."""
+    hit = canvas.under(canvas.mapToScene(event.position().toPoint()))
+    for gesture_class in GESTURES:
+        gesture = gesture_class.from_press(canvas, event, hit)
+        if gesture is not None:
+            return gesture
     return None

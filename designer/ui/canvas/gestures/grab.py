@@ -1,4 +1,4 @@
-"""What a press takes hold of, to be moved or copied: a card, or a frame by its title."""
+"""What a press grabs to move or copy: a card, or the frame of an expanded group by its title."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ if TYPE_CHECKING:
 
 
 class Grab(NamedTuple):
-    """In the hand."""
+    """The blocks that a press grabs."""
 
     blocks: Sequence[str]
-    """Those that the card or the frame stands for."""
+    """The ids of the blocks that the card or the frame stands for."""
     name: str
-    at: Point
-    """What is brought onto the grid: the corner of the card."""
+    """The title of the card or the name of the group."""
+    corner: Point
+    """The point that snaps to the grid, in scene units: the top left corner of a card."""
 
 
-def grab_at(canvas: CanvasView, under: Hit) -> Grab | None:
-    """What a hand takes hold of there; None on a port, a wire or the empty canvas."""
+def grab_at(canvas: CanvasView, hit: Hit) -> Grab | None:
+    """Return what a press on `hit` grabs; None on a port, a wire or the empty canvas."""
     scene, design = canvas.canvas_scene, canvas.document.design
-    if under.card is not None and under.port is None:
-        card = scene.cards[under.card]
-        return Grab(scene.blocks_of(under.card), card.face.title, card.pos().toTuple())
-    if under.frame is not None:
-        blocks = group_tree.blocks_in(design, under.frame)
-        at = design.blocks[blocks[0]].at or (0, 0)
-        return Grab(blocks, scene.frames[under.frame].name, at)
+    if hit.card is not None and hit.port is None:
+        card = scene.cards[hit.card]
+        return Grab(scene.blocks_of(hit.card), card.face.title, card.pos().toTuple())
+    if hit.frame is not None:
+        blocks = group_tree.blocks_in(design, hit.frame)
+        corner = design.blocks[blocks[0]].at or (0, 0)
+        return Grab(blocks, scene.frames[hit.frame].name, corner)
     return None

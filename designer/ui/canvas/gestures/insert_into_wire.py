@@ -1,4 +1,4 @@
-"""A wire below a block that is dragged: dropped there, the block goes in between."""
+"""A dragged block over a wire: dropped there, the block is inserted into the wire."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from PySide6.QtGui import QPainter
 from designer.core.edits import wire_edits
 from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.problems import Problem
-from designer.ui.canvas.gestures.drop_kind import DROP_REACH, paint_taken
+from designer.ui.canvas.gestures.drop_kind import DROP_DISTANCE_PX, paint_split_wire
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class InsertIntoWire:
-    """For one unwired block, while it is dragged over one canvas."""
+    """The insertion of one unwired block, for one drag over one canvas."""
 
     def __init__(self, canvas: CanvasView, block: str) -> None:
         self._canvas = canvas
@@ -26,8 +26,11 @@ class InsertIntoWire:
         self._wire: WireKey | None = None
 
     @classmethod
-    def of(cls, canvas: CanvasView, moved: Sequence[str]) -> InsertIntoWire | None:
-        """For the block moved; None where there are several, or it cannot go into a wire."""
+    def for_drag(cls, canvas: CanvasView, moved: Sequence[str]) -> InsertIntoWire | None:
+        """Return the insertion for a drag of blocks `moved`.
+
+        Return None if there are several blocks, or if the block cannot go into a wire.
+        """
         design = canvas.document.design
         if len(moved) != 1 or moved[0] not in canvas.canvas_scene.cards:
             return None
@@ -35,38 +38,44 @@ class InsertIntoWire:
             return None
         return None if wire_edits.is_wired(design, moved[0]) else cls(canvas, moved[0])
 
-    def look(self, point: QPointF, *, alone: bool) -> None:
-        """Shows what the wire under the card's middle, else under the mouse, would give.
+    def update(self, point: QPointF, *, alone: bool) -> None:
+        """Preview the insertion into the wire under the card's middle, else under the pointer.
 
-        None does where the block is to stand `alone`.
+        `point` is the pointer's position in scene units. If `alone`, no wire takes the block.
         """
         canvas, scene = self._canvas, self._canvas.canvas_scene
-        reach, middle = DROP_REACH / canvas.zoom, scene.cards[self._block].rect().center()
-        found = None if alone else scene.wire_near(middle, reach) or scene.wire_near(point, reach)
-        before, self._wire = self._wire, found.key if found is not None else None
-        if self._wire == before:
+        distance, middle = DROP_DISTANCE_PX / canvas.zoom, scene.cards[self._block].rect().center()
+        item = None
+        if not alone:
+            item = scene.wire_near(middle, distance) or scene.wire_near(point, distance)
+        before, wire = self._wire, item.key if item is not None else None
+        self._wire = wire
+        if wire == before:
             return
-        canvas.paint_again(*(self._area(wire) for wire in (before, self._wire) if wire))
-        # Beside its port the shape would lie over the next card.
-        scene.cards[self._block].show_pill_below(self._wire is not None)
-        if self._wire is None:
+        canvas.paint_again(*(self._area(key) for key in (before, wire) if key))
+        # Beside its port the shape label would lie over the next card.
+        scene.cards[self._block].show_pill_below(wire is not None)
+        if wire is None:
             canvas.preview.leave()
             return
-        # Where exactly it would stand changes no figure.
-        canvas.preview.over(self._wire, lambda: self.outcome({self._block: (0, 0)}), self._block)
+        # The exact position of the block changes no figure.
+        canvas.preview.over(wire, lambda: self._inserted(wire, (0, 0)), self._block)
 
     def outcome(self, places: Mapping[str, Point]) -> Design | Problem | None:
-        """The design with the block in the wire; None where it is over none."""
-        if self._wire is None:
-            return None
+        """Return the design with the block inserted at its place among `places`.
+
+        Return the problem that forbids it, or None if the block is over no wire.
+        """
+        return None if self._wire is None else self._inserted(self._wire, places[self._block])
+
+    def _inserted(self, wire: WireKey, place: Point) -> Design | Problem:
         design, scene = self._canvas.document.design, self._canvas.canvas_scene
-        also = scene.courses.bundle(self._wire)[1:]
-        source = scene.cards[scene.courses.ends(self._wire)[0]].pos().toTuple()
-        place = places[self._block]
-        return wire_edits.splice(design, self._block, self._wire, place, also, source)
+        bundled = scene.courses.bundle(wire)[1:]
+        source = scene.cards[scene.courses.ends(wire)[0]].pos().toTuple()
+        return wire_edits.splice(design, self._block, wire, place, bundled, source)
 
     def leave(self) -> None:
-        """The block is let go of."""
+        """Remove the preview at the end of the drag."""
         self._canvas.preview.leave()
         scene = self._canvas.canvas_scene
         if self._wire is not None:
@@ -74,16 +83,16 @@ class InsertIntoWire:
             scene.courses.fit_pills([self._block])
 
     @property
-    def taken(self) -> bool:
-        """Whether a wire would take the block."""
+    def is_over_wire(self) -> bool:
+        """Whether the block is over a wire that would take it."""
         return self._wire is not None
 
     def paint(self, painter: QPainter) -> None:
-        """The wire that would take the block."""
+        """Mark the wire that would take the block."""
         scene = self._canvas.canvas_scene
         item = scene.wires.get(self._wire) if self._wire else None
         if item is not None and self._block in scene.cards:
-            paint_taken(painter, item.path, scene.cards[self._block].rect())
+            paint_split_wire(painter, item.path, scene.cards[self._block].rect())
 
     def _area(self, wire: WireKey) -> QRectF:
         return self._canvas.canvas_scene.wires[wire].sceneBoundingRect()

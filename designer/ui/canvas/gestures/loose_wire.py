@@ -1,6 +1,6 @@
-"""A wire in the hand: one end stays at a port, the other is under the mouse.
+"""A wire with a loose end: one end stays at a port, the other follows the pointer.
 
-What letting go does is for `draw_wire` and `rewire` to say.
+What a drop of the loose end does is defined in `draw_wire` and `rewire`.
 """
 
 from __future__ import annotations
@@ -26,22 +26,26 @@ if TYPE_CHECKING:
 
 
 class WireEnd(NamedTuple):
-    """Where the loose end of a wire can be let go."""
+    """A place at which the loose end of a wire can be dropped."""
 
     card: str
+    """The id of the card."""
     slot: int | None = None
-    """The input of a merge that the mouse is on; None for anywhere on its card."""
+    """The input port of a merge that the pointer is on; None anywhere else on the card."""
 
 
 class LooseWire(Gesture):
-    """The block under the mouse shows what it would be with the wire, or why it takes none."""
+    """A drag of a wire's end: the card under the pointer previews the wire, or says why not."""
 
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, fixed: str, port: QPointF, *, forwards: bool
     ) -> None:
-        """`forwards` where the wire leaves card `fixed` at `port`, else it arrives there."""
+        """Start with one end fixed at `port` (scene units) of card `fixed`.
+
+        If `forwards`, the wire leaves that port, else it arrives there.
+        """
         super().__init__(canvas, event)
         self._fixed = fixed
         self._port = port
@@ -50,30 +54,30 @@ class LooseWire(Gesture):
         self._path = QPainterPath()
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """The design with the wire let go at `end`."""
+        """Return the design after a drop at `end`, or the problem that forbids it."""
         raise NotImplementedError
 
     def drop_at(self, end: WireEnd) -> None:
-        """Does it."""
+        """Apply a drop at `end`."""
         raise NotImplementedError
 
     def drop_on_canvas(self, point: QPointF) -> None:
-        """What letting go over no card does."""
+        """Apply a drop at `point` (scene units) that is over no card."""
         raise NotImplementedError
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Draws the wire to the mouse and shows what letting go there would give."""
-        end = self._end(point)
+        """Draw the wire to the pointer and preview a drop there."""
+        end = self._end_at(point)
         if end != self._over:
             self._leave()
             if end is not None:
                 self._enter(end)
         self.canvas.preview.point_at(event.position().toPoint())
-        self._draw(point if end is None else self._docked(end, point))
+        self._draw(point if end is None else self._docking_point(end, point))
 
     def drop(self, point: QPointF) -> None:
-        """Wires the block that is there, or lets the canvas have it."""
-        end = self._end(point)
+        """Connect the wire to the card under `point`, or drop it on the canvas if there is none."""
+        end = self._end_at(point)
         self._leave()
         if end is not None:
             self.drop_at(end)
@@ -81,11 +85,11 @@ class LooseWire(Gesture):
             self.drop_on_canvas(point)
 
     def cancel(self) -> None:
-        """Leaves everything as it was."""
+        """Remove the preview and change nothing."""
         self._leave()
 
     def paint(self, painter: QPainter) -> None:
-        """The wire in the hand; broken where it is not taken."""
+        """Paint the wire; dashed if the card under the pointer refuses it."""
         refused = self.canvas.preview.refused
         style = Qt.PenStyle.DashLine if refused else Qt.PenStyle.SolidLine
         colour = theme.current().colour("fault" if refused else "accent")
@@ -93,12 +97,16 @@ class LooseWire(Gesture):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
 
-    def tell_of_replaced(self, before: Design, own: Sequence[WireKey] = ()) -> None:
-        """Says which wire made way where one input had another wire than the `own`."""
-        left = Counter(self.document.design.wires)
-        left.update(Wire(key.source, key.target) for key in own)
-        gone = Counter(before.wires) - left
-        for wire in gone:
+    def report_replaced_wire(self, before: Design, moved: Sequence[WireKey] = ()) -> None:
+        """Report the wire that the edit removed because the target takes only one input.
+
+        `before` is the design before the edit; the wires `moved`, which the gesture itself led
+        elsewhere, do not count as removed.
+        """
+        remaining = Counter(self.document.design.wires)
+        remaining.update(Wire(key.source, key.target) for key in moved)
+        removed = Counter(before.wires) - remaining
+        for wire in removed:
             name = one_line(before.blocks[wire.source].title, 40)
             self.canvas.told.emit(
                 f"It takes one input: the wire from {name} made way (Ctrl+Z brings it back)"
@@ -106,16 +114,16 @@ class LooseWire(Gesture):
             return
 
     def ends(self, end: WireEnd) -> tuple[str, str]:
-        """The cards that the wire would lead from and to."""
+        """Return the source and the target card of the wire if dropped at `end`."""
         return (self._fixed, end.card) if self._forwards else (end.card, self._fixed)
 
     def names(self, end: WireEnd) -> tuple[str, str]:
-        """What these cards are headed."""
+        """Return the titles of these two cards, shortened."""
         source, target = self.ends(end)
         cards = self.scene.cards
         return one_line(cards[source].face.title, 40), one_line(cards[target].face.title, 40)
 
-    def _end(self, point: QPointF) -> WireEnd | None:
+    def _end_at(self, point: QPointF) -> WireEnd | None:
         card = self.scene.card_at(point)
         blocks = self.document.design.blocks
         if card is None or card.key == self._fixed:
@@ -126,21 +134,21 @@ class LooseWire(Gesture):
             return WireEnd(card.key)
         return WireEnd(card.key, port[1])
 
-    def _docked(self, end: WireEnd, point: QPointF) -> QPointF:
-        """The port that the wire would end at; the mouse itself where it is refused."""
+    def _docking_point(self, end: WireEnd, point: QPointF) -> QPointF:
+        """Return the port that the wire would end at, or `point` if the card refuses it."""
         card: Card = self.scene.cards[end.card]
         if self.canvas.preview.refused:
             return point
         if not self._forwards:
             return card.output_port()
         inputs = self.document.design.graph.inputs
-        last = min(len(inputs.get(end.card, ())), card.face.inputs - 1)
-        return card.input_port(last if end.slot is None else end.slot)
+        last_slot = min(len(inputs.get(end.card, ())), card.face.inputs - 1)
+        return card.input_port(last_slot if end.slot is None else end.slot)
 
     def _enter(self, end: WireEnd) -> None:
         self._over = end
         self.scene.cards[end.card].show_state(lit=True)
-        # Of a group, what leaves it is what the wire comes to.
+        # For a group, the figures shown are those of the block that its output comes from.
         last = self.scene.blocks_of(self.ends(end)[1])[-1]
         self.canvas.preview.over(end, lambda: self.outcome(end), last, end.card)
 

@@ -1,6 +1,6 @@
 """Move: a drag on a card, or on a frame's title, moves all selected blocks; a click selects.
 
-A block that is not wired yet goes into a wire that it is dropped on, unless Alt is held.
+An unwired block that is dropped on a wire is inserted into it, unless Alt is held.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class MoveBlocks(Gesture):
-    """Shift adds what the card or the frame stands for to the selection, or takes it out."""
+    """A drag of the selected blocks. With Shift, a click adds to or removes from the selection."""
 
     ways = (
         InputHelp("Select", "Click; with Shift add or take away"),
@@ -41,92 +41,99 @@ class MoveBlocks(Gesture):
         self._extends = bool(self.modifiers & Qt.KeyboardModifier.ShiftModifier)
         self._was_selected = set(self.document.selection).issuperset(grabbed.blocks)
         if not self._was_selected:
-            kept = self.document.selection if self._extends else ()
-            self.document.select((*kept, *grabbed.blocks))
+            extended = self.document.selection if self._extends else ()
+            self.document.select((*extended, *grabbed.blocks))
         if not self._extends:
             self.scene.select_wires(())
-        held = self.document.design.blocks
-        self._origin = {one: held[one].at or (0, 0) for one in self.document.selection}
+        blocks = self.document.design.blocks
+        self._origin = {key: blocks[key].at or (0, 0) for key in self.document.selection}
         cards = self.scene.cards_of(self._origin)
         box = QRectF()
         for card in cards:
             box = box.united(self.scene.cards[card].rect())
         self._guides = SnapGuides(canvas, cards, box)
-        self._below = InsertIntoWire.of(canvas, tuple(self._origin))
+        self._insertion = InsertIntoWire.for_drag(canvas, tuple(self._origin))
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> MoveBlocks | None:
-        """With the left button on a card, besides its ports, or on the title of a frame."""
-        found = grab_at(canvas, under)
-        if event.button() != Qt.MouseButton.LeftButton or found is None:
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> MoveBlocks | None:
+        """Return the gesture for the left button on a card or on a frame's title, else None.
+
+        A press on a port of the card does not count.
+        """
+        grabbed = grab_at(canvas, hit)
+        if event.button() != Qt.MouseButton.LeftButton or grabbed is None:
             return None
-        return cls(canvas, event, found)
+        return cls(canvas, event, grabbed)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Shows the blocks where they would land."""
+        """Show the blocks at the place where they would land."""
         places = self._places(point)
         self.scene.preview_places({key: QPointF(*at) for key, at in places.items()})
         self.canvas.preview.point_at(event.position().toPoint())
         self._last = point
-        self._look_below()
+        self._update_insertion()
 
     def key(self, event: QKeyEvent) -> bool:
-        """Alt holds off going into a wire."""
+        """Update the preview on Alt, which prevents the insertion into a wire."""
         if event.key() == Qt.Key.Key_Alt and self.dragging:
             pressed = event.type() == QKeyEvent.Type.KeyPress
             alt = Qt.KeyboardModifier.AltModifier
-            self.held = self.held | alt if pressed else self.held & ~alt
-            self._look_below()
+            modifiers = self.current_modifiers
+            self.current_modifiers = modifiers | alt if pressed else modifiers & ~alt
+            self._update_insertion()
         return False
 
     def drop(self, point: QPointF) -> None:
-        """Moves them, or puts the one into the wire below it, as one step."""
+        """Move the blocks, or insert the one block into the wire below it, in one edit."""
         document, places = self.document, self._places(point)
         self._last = point
-        self._look_below()
-        inserted = None if self._below is None else self._below.outcome(places)
-        alone = len(places) == len(self._grabbed.blocks)
-        what = one_line(self._grabbed.name, 40) if alone else how_many(len(places))
+        self._update_insertion()
+        inserted = None if self._insertion is None else self._insertion.outcome(places)
+        is_grabbed_only = len(places) == len(self._grabbed.blocks)
+        name = one_line(self._grabbed.name, 40) if is_grabbed_only else how_many(len(places))
         if inserted is not None:
-            done = document.edit(f"Insert {what}", inserted)
+            edited = document.edit(f"Insert {name}", inserted)
         else:
-            done = document.edit(f"Move {what}", block_edits.move(document.design, places))
-        if not done:
+            edited = document.edit(f"Move {name}", block_edits.move(document.design, places))
+        if not edited:
             self.scene.settle(places)
         self._end()
 
     def click(self) -> None:
-        """Selects this alone, or takes it out of the selection."""
+        """Select only the grabbed blocks, or remove them from the selection if Shift is held."""
         selection = self.document.selection
         if self._extends and self._was_selected:
-            out = set(self._grabbed.blocks)
-            self.document.select(key for key in selection if key not in out)
+            removed = set(self._grabbed.blocks)
+            self.document.select(key for key in selection if key not in removed)
         elif not self._extends:
             self.document.select(self._grabbed.blocks)
 
     def cancel(self) -> None:
-        """The blocks go back."""
+        """Put the blocks back to their original places."""
         self.scene.settle(self._origin)
         self._end()
 
     def paint(self, painter: QPainter) -> None:
-        """What the blocks are in line with, or the wire that one would go into."""
-        if self._below is not None and self._below.taken:
-            self._below.paint(painter)
+        """Paint the guides of the blocks' alignment, or mark the wire that would take the block."""
+        if self._insertion is not None and self._insertion.is_over_wire:
+            self._insertion.paint(painter)
         else:
             self._guides.paint(painter)
 
-    def _look_below(self) -> None:
-        if self._below is not None:
-            alone = bool(self.held & Qt.KeyboardModifier.AltModifier)
-            self._below.look(self._last, alone=alone)
+    def _update_insertion(self) -> None:
+        if self._insertion is not None:
+            alone = bool(self.current_modifiers & Qt.KeyboardModifier.AltModifier)
+            self._insertion.update(self._last, alone=alone)
 
     def _end(self) -> None:
         self._guides.clear()
-        if self._below is not None:
-            self._below.leave()
+        if self._insertion is not None:
+            self._insertion.leave()
 
     def _places(self, point: QPointF) -> dict[str, Point]:
-        """Where each block would stand: moved alike, in line with others or onto the grid."""
-        step = self._guides.snapped(point - self.start, QPointF(*self._grabbed.at))
+        """Return the new place of each block.
+
+        All move by one step, which aligns them with other cards or with the grid.
+        """
+        step = self._guides.snapped(point - self.start, QPointF(*self._grabbed.corner))
         return {key: (x + step.x(), y + step.y()) for key, (x, y) in self._origin.items()}

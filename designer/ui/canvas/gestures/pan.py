@@ -1,4 +1,4 @@
-"""Pan: the middle button, or Space and the left one, pulls the canvas along."""
+"""Pan: a drag with the middle button, or with Space and the left button, moves the canvas."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Pan(Gesture):
-    """Keeps the point that was grabbed under the mouse."""
+    """A drag that keeps the grabbed point of the scene under the pointer."""
 
     ways = (InputHelp("Pan", "Middle button, or Space and drag"),)
 
@@ -26,15 +26,15 @@ class Pan(Gesture):
         self._last = event.position()
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> Pan | None:
-        """With the middle button, or with the left one while Space is down."""
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Pan | None:
+        """Return the gesture for the middle button, or for the left one with Space, else None."""
         left = event.button() == Qt.MouseButton.LeftButton and canvas.space_held
         if left or event.button() == Qt.MouseButton.MiddleButton:
             return cls(canvas, event)
         return None
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Scrolls by what the mouse moved."""
+        """Scroll by the distance that the pointer moved."""
         step = event.position() - self._last
         self._last = event.position()
         self.canvas.pan_by(step)

@@ -1,4 +1,4 @@
-"""Rewire: an end of a wire is dragged elsewhere; let go over the canvas, the wire is gone."""
+"""Rewire: a drag of a wire's end to another card, or to empty canvas to remove the wire."""
 
 from __future__ import annotations
 
@@ -20,23 +20,29 @@ from designer.ui.canvas.items.wire_item import WireItem
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-NEAR_END, NEAR_LINE = 24.0, 4.0
-"""Pixels on the screen from a port, and from the line itself, within which a wire is taken by its
-end."""
-MAX_GRAB_SHARE = 0.25
-"""The part of a wire that is its end at the most: the rest of a short one is free."""
-_FAINT = 0.25
+MAX_END_DISTANCE_PX = 24.0
+"""Pixels on the screen, across plus down, from a port within which a press grabs the wire's end."""
+MAX_LINE_DISTANCE_PX = 4.0
+"""Pixels on the screen from the wire's line within which a press can grab the wire's end."""
+MAX_END_SHARE = 0.25
+"""Largest share of a wire's length that counts as its end; the middle of a short wire stays free.
+"""
+_MOVED_OPACITY = 0.25
+"""Opacity of the wire at its old place during the drag."""
 
 
 class Rewire(LooseWire):
-    """Begun on an input with a wire, or on a wire near one of its ports."""
+    """A drag that starts on an input with a wire, or on a wire near one of its ports."""
 
     ways = (InputHelp("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool
     ) -> None:
-        """`forwards` where the end at the target was taken; `port` where it was by the port."""
+        """Start at the wire's target end if `forwards`, else at its source end.
+
+        `port` is whether the press was on the port rather than on the wire itself.
+        """
         path = canvas.canvas_scene.wires[wire].path
         fixed = canvas.canvas_scene.courses.ends(wire)[0 if forwards else 1]
         stays = path.pointAtPercent(0.0 if forwards else 1.0)
@@ -49,43 +55,43 @@ class Rewire(LooseWire):
             self.scene.select_wires((wire,))
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> Rewire | None:
-        """With the left button on an end of a wire."""
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Rewire | None:
+        """Return the gesture for a press of the left button on an end of a wire, else None."""
         if event.button() != Qt.MouseButton.LeftButton:
             return None
-        if under.card and under.port and under.port[0] == "input":
-            wire = canvas.canvas_scene.courses.into(under.card, under.port[1])
+        if hit.card and hit.port and hit.port[0] == "input":
+            wire = canvas.canvas_scene.courses.into(hit.card, hit.port[1])
             if wire is not None:
                 return cls(canvas, event, wire, forwards=True, port=True)
-        if under.wire is None:
+        if hit.wire is None:
             return None
-        for wire in canvas.canvas_scene.wires_at(under.point):
-            forwards = _end_at(wire, under.point, canvas.zoom)
+        for item in canvas.canvas_scene.wires_at(hit.point):
+            forwards = _is_target_end(item, hit.point, canvas.zoom)
             if forwards is not None:
-                return cls(canvas, event, wire.key, forwards=forwards, port=False)
+                return cls(canvas, event, item.key, forwards=forwards, port=False)
         return None
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Draws the wire to the mouse; where it was it stays faintly."""
-        self.scene.wires[self._wire].setOpacity(_FAINT)
+        """Draw the wire to the pointer, and faintly at its old place."""
+        self.scene.wires[self._wire].setOpacity(_MOVED_OPACITY)
         super().drag(point, event)
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """The wire with its end elsewhere."""
+        """Return the design with the wire's end at `end`, or the problem that forbids it."""
         blocks = self.scene.blocks_of(end.card)
         ends = (None, blocks) if self._forwards else (blocks, None)
         return reconnect(self.document.design, self._bundle, ends, self.names(end), end.slot)
 
     def drop_at(self, end: WireEnd) -> None:
-        """Leads the wire there, if the block takes it."""
+        """Lead the wire to `end`, if the block takes it."""
         design = self.document.design
         self._restore()
         text = "Rewire {} to {}".format(*self.names(end))
         if self.document.edit(text, self.outcome(end)):
-            self.tell_of_replaced(design, self._bundle)
+            self.report_replaced_wire(design, self._bundle)
 
     def drop_on_canvas(self, point: QPointF) -> None:
-        """Removes the wire."""
+        """Remove the wire."""
         design = self.document.design
         self._restore()
         source, target = (
@@ -98,17 +104,17 @@ class Rewire(LooseWire):
             )
 
     def click(self) -> None:
-        """A click on a port is a click on its card; one on the wire has selected it."""
+        """Select the card if the press was on its port; a press on the wire has selected it."""
         if self._by_port:
             self.document.select(self.scene.blocks_of(self.scene.courses.ends(self._wire)[1]))
 
     def drop(self, point: QPointF) -> None:
-        """As of every wire in the hand."""
+        """Drop the wire's end, and show the wire in full again."""
         super().drop(point)
         self._restore()
 
     def cancel(self) -> None:
-        """The wire is where it was."""
+        """Leave the wire at its old place."""
         super().cancel()
         self._restore()
 
@@ -118,11 +124,14 @@ class Rewire(LooseWire):
             item.setOpacity(1.0)
 
 
-def _end_at(wire: WireItem, point: QPointF, zoom: float) -> bool | None:
-    """Whether the end at the target is at `point` rather than its beginning; None for neither."""
-    path = wire.path
-    reach = min(NEAR_END, MAX_GRAB_SHARE * path.length() * zoom)
-    near = [(point - path.pointAtPercent(at)).manhattanLength() * zoom for at in (0.0, 1.0)]
-    if min(near) > reach or not wire.passes(point, NEAR_LINE / zoom):
+def _is_target_end(item: WireItem, point: QPointF, zoom: float) -> bool | None:
+    """Return whether `point` is at the wire's target end (True) or source end (False).
+
+    Return None if it is at neither end.
+    """
+    path = item.path
+    max_distance = min(MAX_END_DISTANCE_PX, MAX_END_SHARE * path.length() * zoom)
+    distances = [(point - path.pointAtPercent(at)).manhattanLength() * zoom for at in (0.0, 1.0)]
+    if min(distances) > max_distance or not item.passes(point, MAX_LINE_DISTANCE_PX / zoom):
         return None
-    return near[1] <= near[0]
+    return distances[1] <= distances[0]

@@ -1,4 +1,4 @@
-"""Pick a wire: a click on it selects it, and it alone; a drag from it is a box like any other."""
+"""Select a wire: a click on a wire selects only that wire; a drag from it is a box select."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class SelectWire(BoxSelect):
-    """Begun on a wire; between cards that stand close there is hardly anything else to begin on."""
+    """A press on a wire.
+
+    A drag from it is a box select: between cards that are close together there is hardly any empty
+    canvas to start a box on.
+    """
 
     ways = (InputHelp("Select a wire", "Click it"),)
     cursor = Qt.CursorShape.ArrowCursor
@@ -27,13 +31,13 @@ class SelectWire(BoxSelect):
         self._wire = wire
 
     @classmethod
-    def begun(cls, canvas: CanvasView, event: QMouseEvent, under: Hit) -> SelectWire | None:
-        """With the left button on a wire."""
-        if event.button() != Qt.MouseButton.LeftButton or under.wire is None:
+    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> SelectWire | None:
+        """Return the gesture for a press of the left button on a wire, else None."""
+        if event.button() != Qt.MouseButton.LeftButton or hit.wire is None:
             return None
-        return cls(canvas, event, under.wire)
+        return cls(canvas, event, hit.wire)
 
     def click(self) -> None:
-        """Selects it."""
+        """Select only the wire."""
         self.document.select(())
         self.scene.select_wires((self._wire,))

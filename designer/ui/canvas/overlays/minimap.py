@@ -188,7 +188,7 @@ class Minimap(QWidget):
         self._grip = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        scroll = self._scrolling.meaning(event)
+        scroll = self._scrolling.interpret(event)
         if scroll.zoom != 1.0:
             self._canvas.zoom_to(self._canvas.zoom * scroll.zoom)
         elif not scroll.pan.isNull():

@@ -131,4 +131,4 @@ class FindPrompt(QObject):
         document.select(before.selection)
         # Of a group that is gone by now there is nothing to look at.
         if document.entered == before.entered:
-            self._canvas.come_back(before.viewpoint)
+            self._canvas.restore_viewpoint(before.viewpoint)

@@ -297,7 +297,7 @@ class QuickAdd(QObject):
     def _look_back(self) -> None:
         """Nothing was added since it scrolled: one looks as before, if no hand moved the view."""
         if self._canvas.viewpoint() == self._scrolled != self._looked:
-            self._canvas.come_back(self._looked)
+            self._canvas.restore_viewpoint(self._looked)
 
     def _leave(self) -> None:
         self._enter_waits = False

@@ -1,4 +1,4 @@
-"""How is the scene looked at? The view, its camera, keys, wheel and drops.
+"""The view on the scene: its camera, its keys, its wheel, and what can be dropped on it.
 
 What a drag does belongs in `ui.canvas.gestures`.
 """

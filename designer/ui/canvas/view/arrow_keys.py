@@ -1,7 +1,9 @@
-"""The arrow keys on the canvas: alone they travel, with Shift they extend the selection, with
-Ctrl they move it by the grid, with both by a whole column or row.
+"""The arrow keys on the canvas.
 
-In a gesture that takes keys they are the gesture's.
+Alone they go to the nearest block, with Shift they extend the selection. With Ctrl they move the
+selected blocks by one grid step, with Ctrl and Shift by a whole column or row.
+
+While a gesture that is driven by keys lasts, the arrow keys belong to the gesture.
 """
 
 from __future__ import annotations
@@ -34,49 +36,53 @@ INPUT_HELP = (
 
 
 class ArrowKeys:
-    """What they do to one canvas."""
+    """Handles the arrow keys of one canvas."""
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
         self._burst = object()
+        """A key shared by all moves until Ctrl is released, which makes them one undo step."""
 
-    def pressed(self, event: QKeyEvent) -> bool:
-        """Does what the key means; False where it is no arrow, or one with other keys held."""
-        way = DIRECTIONS.get(Qt.Key(event.key()))
-        held = event.modifiers() & ~_KEYPAD
-        if way is None or held & ~(CONTROL | SHIFT):
+    def handle_press(self, event: QKeyEvent) -> bool:
+        """Do what the key means.
+
+        Return False if it is not an arrow key, or if keys other than Shift and Ctrl are held.
+        """
+        direction = DIRECTIONS.get(Qt.Key(event.key()))
+        modifiers = event.modifiers() & ~_KEYPAD
+        if direction is None or modifiers & ~(CONTROL | SHIFT):
             return False
-        if held & CONTROL:
-            across, down = (COLUMN, ROW) if held & SHIFT else (GRID, GRID)
-            self._move(way[0] * across, way[1] * down)
+        if modifiers & CONTROL:
+            across, down = (COLUMN, ROW) if modifiers & SHIFT else (GRID, GRID)
+            self._move(direction[0] * across, direction[1] * down)
         else:
-            self._travel(way, extend=bool(held & SHIFT))
+            self._travel(direction, extend=bool(modifiers & SHIFT))
         return True
 
-    def let_go(self, event: QKeyEvent) -> None:
-        """With Ctrl let go the next move is a step of its own."""
+    def handle_release(self, event: QKeyEvent) -> None:
+        """Start a new undo step for the next move if the released key is Ctrl."""
         if event.key() == Qt.Key.Key_Control:
             self._burst = object()
 
-    def _travel(self, way: tuple[int, int], *, extend: bool) -> None:
+    def _travel(self, direction: tuple[int, int], *, extend: bool) -> None:
         canvas, document = self._canvas, self._canvas.document
-        card = nearest(canvas.canvas_scene, document.selection, way)
+        card = nearest(canvas.canvas_scene, document.selection, direction)
         if card is None:
             return
         blocks = canvas.canvas_scene.blocks_of(card)
-        # The card reached stands last in the selection, where the next arrow starts.
-        kept = [key for key in document.selection if key not in blocks] if extend else []
-        document.select((*kept, *blocks))
+        # The blocks reached go last in the selection, from which the next arrow key starts.
+        extended = [key for key in document.selection if key not in blocks] if extend else []
+        document.select((*extended, *blocks))
         canvas.bring_into_view((card,))
 
     def _move(self, across: int, down: int) -> None:
         canvas, document = self._canvas, self._canvas.document
-        design, chosen = document.design, document.selection
-        places = {key: design.blocks[key].at or (0, 0) for key in chosen}
+        design, selection = document.design, document.selection
+        places = {key: design.blocks[key].at or (0, 0) for key in selection}
         moved = block_edits.move(
-            design, {k: (x + across, y + down) for k, (x, y) in places.items()}
+            design, {key: (x + across, y + down) for key, (x, y) in places.items()}
         )
-        what = named(design.blocks, chosen)
-        # Moves of one selection with Ctrl held throughout are one step.
-        if document.edit(f"Move {what}", moved, merge_key=("arrows", chosen, self._burst)):
-            canvas.bring_into_view(canvas.canvas_scene.cards_of(chosen))
+        name = named(design.blocks, selection)
+        # All moves of one selection while Ctrl stays held are one undo step.
+        if document.edit(f"Move {name}", moved, merge_key=("arrows", selection, self._burst)):
+            canvas.bring_into_view(canvas.canvas_scene.cards_of(selection))

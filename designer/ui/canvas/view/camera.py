@@ -1,6 +1,6 @@
-"""How one looks at the scene: zoom, pan, framing, and painting from near and from far.
+"""The part of the scene that is in view: zoom, panning, framing, and painting at any zoom.
 
-What a press of the mouse begins is in `view`.
+What a press of the mouse starts is in `canvas_view`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
@@ -25,50 +25,57 @@ from designer.ui.canvas.items.card_geometry import LEGIBLE
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.canvas.view.grid_background import paint_grid
-from designer.ui.canvas.view.keep_in_view import AROUND, keep_in_view
-from designer.ui.canvas.view.wheel import STEP, WheelInput
+from designer.ui.canvas.view.keep_in_view import SCROLL_MARGIN_PX, keep_in_view
+from designer.ui.canvas.view.wheel import ZOOM_STEP, WheelInput
 from designer.ui.document.document import Document
 from designer.ui.theme import theme
 
-SMALLEST, LARGEST = 0.03, 4.0
+MIN_ZOOM = 0.03
+"""Smallest zoom, in pixels per scene unit, unless a larger design was framed at a smaller one."""
+MAX_ZOOM = 4.0
+"""Largest zoom, in pixels per scene unit."""
 MIN_READABLE_ZOOM = 0.6
-"""The zoom at which one looks into a group that is too long to be read whole."""
-BORDER = 32
-"""Pixels kept free around what is framed."""
+"""Zoom, in pixels per scene unit, for an entered group that is too long to be read when framed."""
+FRAME_MARGIN_PX = 32
+"""Margin around the framed area, in pixels."""
 
 
 class Viewpoint(NamedTuple):
-    """How one looks at the scene."""
+    """The zoom and the scroll position of a camera, to be restored later."""
 
     zoom: float
+    """Pixels per scene unit."""
     across: int
+    """Value of the horizontal scroll bar, in pixels."""
     down: int
+    """Value of the vertical scroll bar, in pixels."""
     shows_all: bool
+    """Whether the whole design was framed."""
 
 
 class Camera(QGraphicsView):
-    """A view that is moved by hand; it has no scroll bars."""
+    """A view without scroll bars; the mouse, the wheel and commands move it over the scene."""
 
     painted = Signal()
-    """The view was painted for the first time."""
+    """Emitted after the view was painted for the first time."""
     looked = Signal()
-    """One looks elsewhere, or from nearer or further: what lies over the canvas follows."""
+    """Emitted when the view zooms or scrolls, so that overlays can follow."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # First of all: making the scene may bring a resize along.
+        # Set before the scene is created, which may already resize the view.
         self._shows_all = True
-        """Whether nobody zoomed or panned since everything was framed: it stays so then."""
-        self._fits = 1.0
-        """The zoom of the last framing: one may go out as far as that."""
+        """Whether the whole design is framed, and stays framed until the user zooms or pans."""
+        self._framing_zoom = 1.0
+        """The zoom of the last framing: zooming out is allowed down to it."""
         self.document = document
-        shown = settings.figures()
-        detail = AS_IT_COMES if shown is None else detail_of(shown)
+        figures = settings.figures()
+        detail = AS_IT_COMES if figures is None else detail_of(figures)
         self.canvas_scene = CanvasScene(document, self, detail)
-        # A viewport of our own: asked for Qt's, PySide would first make every widget class it
-        # knows, to find which one that is; that takes longer than the whole canvas.
+        # A viewport of our own: to return Qt's, PySide first creates a wrapper for every widget
+        # class it knows, to find the right one, which takes longer than the whole canvas.
         self.setViewport(QWidget())
-        # The backdrop covers all of it: what Qt would fill first is never seen.
+        # The background covers the whole viewport: Qt need not fill it first.
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -79,98 +86,110 @@ class Camera(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMinimumSize(240, 160)
         self._unpainted = True
-        # A child goes with the view; a single shot would call a signal whose view is gone.
+        # A child timer is deleted with the view; `QTimer.singleShot` would call a signal of a
+        # deleted view.
         self._first_paint = QTimer(self)
         self._first_paint.setSingleShot(True)
         self._first_paint.timeout.connect(self.painted)
-        self._scrolling = WheelInput(settings.wheel_pans())
-        self._owed = QPointF()
-        """The part of a pixel that panning still owes, since the view stands on whole ones."""
+        self._wheel = WheelInput(settings.wheel_pans())
+        self._subpixel_rest = QPointF()
+        """The fraction of a pixel by which panning lags, because scroll bars hold whole pixels."""
         document.replaced.connect(self.frame_all)
-        document.entered_changed.connect(self._look_in)
+        document.entered_changed.connect(self._show_entered)
         document.design_changed.connect(self._follow_edit)
 
     @property
     def zoom(self) -> float:
-        """Pixels to a unit of the scene."""
+        """Pixels per scene unit."""
         return self.transform().m11()
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
-        """Zooms, keeping what is under `about` (viewport; its middle if None) where it is."""
-        zoom = min(max(zoom, min(SMALLEST, self._fits)), LARGEST)
+        """Zoom, keeping the scene point under `about` in place.
+
+        `about` is in viewport pixels; None is the middle of the viewport. The zoom is limited to
+        the range from `MIN_ZOOM`, or the zoom of the last framing if that is smaller, to
+        `MAX_ZOOM`.
+        """
+        zoom = min(max(zoom, min(MIN_ZOOM, self._framing_zoom)), MAX_ZOOM)
         fixed = QPointF(self.viewport().rect().center()) if about is None else about
-        before = self.viewportTransform().inverted()[0].map(fixed - self._owed)
+        before = self.viewportTransform().inverted()[0].map(fixed - self._subpixel_rest)
         factor = zoom / self.zoom
         self.scale(factor, factor)
-        self._owed = QPointF()
+        self._subpixel_rest = QPointF()
         self.pan_by(fixed - self.viewportTransform().map(before))
         self.viewport().update()
         self.looked.emit()
 
     def pan_by(self, step: QPointF) -> None:
-        """Moves the canvas by `step` pixels, as a hand would pull it; parts of a pixel add up."""
+        """Move the content of the view by `step` pixels; fractions of a pixel add up."""
         self._shows_all = False
-        wanted = step + self._owed
-        whole = wanted.toPoint()
-        self._owed = wanted - QPointF(whole)
+        total = step + self._subpixel_rest
+        rounded = total.toPoint()
+        self._subpixel_rest = total - QPointF(rounded)
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() - whole.x())
-        down.setValue(down.value() - whole.y())
+        across.setValue(across.value() - rounded.x())
+        down.setValue(down.value() - rounded.y())
 
     def look_at(self, point: QPointF, through: QPointF | None = None) -> None:
-        """Brings `point` of the scene to `through` (viewport; its middle if None)."""
-        self._owed = QPointF()
+        """Scroll so that `point` (scene units) is at `through`.
+
+        `through` is in viewport pixels; None is the middle of the viewport.
+        """
+        self._subpixel_rest = QPointF()
         self.centerOn(point)
         if through is not None:
             self.pan_by(through - self.viewportTransform().map(point))
         self._shows_all = False
 
     def viewpoint(self) -> Viewpoint:
-        """How one looks now, to come back to."""
+        """Return the current zoom and scroll position, for `restore_viewpoint`."""
         bars = self.horizontalScrollBar(), self.verticalScrollBar()
         return Viewpoint(self.zoom, bars[0].value(), bars[1].value(), self._shows_all)
 
-    def come_back(self, to: Viewpoint) -> None:
-        """Looks as one did then; where the design changed meanwhile, as nearly so."""
-        self.zoom_to(to.zoom)
-        self._owed = QPointF()
-        self.horizontalScrollBar().setValue(to.across)
-        self.verticalScrollBar().setValue(to.down)
-        self._shows_all = to.shows_all
+    def restore_viewpoint(self, viewpoint: Viewpoint) -> None:
+        """Restore zoom and scroll position, as far as a design changed since then allows."""
+        self.zoom_to(viewpoint.zoom)
+        self._subpixel_rest = QPointF()
+        self.horizontalScrollBar().setValue(viewpoint.across)
+        self.verticalScrollBar().setValue(viewpoint.down)
+        self._shows_all = viewpoint.shows_all
 
     def visible_area(self) -> QRectF:
-        """The part of the scene that is in view."""
+        """Return the part of the scene that is in view, in scene units."""
         return self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
 
     @property
     def wheel_pans(self) -> bool:
-        """Whether a mouse wheel pans rather than zooms; with Ctrl it zooms in any case."""
-        return self._scrolling.wheel_pans
+        """Whether the mouse wheel pans instead of zooming; with Ctrl it always zooms."""
+        return self._wheel.wheel_pans
 
     def exchange_wheel(self) -> None:
-        """The mouse wheel pans where it zoomed, and the other way round; remembered."""
-        self._scrolling.wheel_pans = not self.wheel_pans
+        """Toggle whether the mouse wheel pans or zooms, and store the setting."""
+        self._wheel.wheel_pans = not self.wheel_pans
         settings.remember_wheel_pans(self.wheel_pans)
 
     def zoom_in(self) -> None:
-        """One step larger."""
-        self.zoom_to(self.zoom * STEP)
+        """Zoom in by one step."""
+        self.zoom_to(self.zoom * ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """One step smaller."""
-        self.zoom_to(self.zoom / STEP)
+        """Zoom out by one step."""
+        self.zoom_to(self.zoom / ZOOM_STEP)
 
     def zoom_full(self) -> None:
-        """One unit a pixel."""
+        """Zoom to one pixel per scene unit."""
         self.zoom_to(1.0)
 
     def frame_all(self) -> None:
-        """Shows the whole design, at 100 % at most."""
+        """Show the whole design, at a zoom of at most 100 %."""
         self.frame(self.canvas_scene.content_rect())
         self._shows_all = True
 
-    def _look_in(self, group: str | None) -> None:
-        """Shows what one looks into from now on: of a long group where it starts, to be read."""
+    def _show_entered(self, group: str | None) -> None:
+        """Frame what is shown after a group was entered or left.
+
+        If the framed group would not be legible, show its first blocks at a readable zoom.
+        """
         self.frame_all()
         if group is None or self.zoom >= LEGIBLE:
             return
@@ -178,23 +197,24 @@ class Camera(QGraphicsView):
         first = self.canvas_scene.content_rect(self._first_blocks())
         self.zoom_to(MIN_READABLE_ZOOM)
         corner = QPointF(area.left(), first.center().y())
-        self.look_at(corner, QPointF(BORDER, self.viewport().height() / 2))
+        self.look_at(corner, QPointF(FRAME_MARGIN_PX, self.viewport().height() / 2))
 
     def _first_blocks(self) -> list[str]:
-        """The blocks of the leftmost cards."""
+        """Return the ids of the leftmost cards."""
         cards = self.canvas_scene.cards
         left = min((card.at[0] for card in cards.values()), default=0.0)
         return [key for key, card in cards.items() if card.at[0] == left]
 
     @property
     def shows_all(self) -> bool:
-        """Whether all was framed, and nobody zoomed or panned since."""
+        """Whether the whole design is framed, and the user has not zoomed or panned since."""
         return self._shows_all
 
     def _follow_edit(self, before: Design, now: Design) -> None:
-        """Keeps what the edit is about in sight.
+        """Keep the blocks that the edit is about in view.
 
-        Leaves an emptied canvas at 100 %: at the zoom of what is gone, none could be read.
+        Show an emptied canvas at 100 %: at the zoom of a large removed design, new blocks would
+        not be legible.
         """
         if before.blocks and not now.blocks:
             self.frame_all()
@@ -202,40 +222,41 @@ class Camera(QGraphicsView):
             keep_in_view(self, before, now)
 
     def frame_selection(self) -> None:
-        """Shows the selected blocks, or all where none is."""
-        chosen = self.canvas_scene.content_rect(self.document.selection)
-        self.frame(self.canvas_scene.content_rect() if chosen.isEmpty() else chosen)
+        """Show the selected blocks, or the whole design if none is selected."""
+        selected = self.canvas_scene.content_rect(self.document.selection)
+        self.frame(self.canvas_scene.content_rect() if selected.isEmpty() else selected)
 
     def frame(self, area: QRectF) -> None:
-        """Shows `area` with a border, at 100 % at most."""
+        """Show `area` (scene units) with a margin, at a zoom of at most 100 %."""
         if area.isEmpty():
             area = QRectF(0, 0, 1, 1)
-        room = self.viewport().rect().adjusted(BORDER, BORDER, -BORDER, -BORDER)
-        fits = min(room.width() / area.width(), room.height() / area.height(), 1.0)
-        self._fits = fits
-        self.zoom_to(fits)
+        margin = FRAME_MARGIN_PX
+        available = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+        zoom = min(available.width() / area.width(), available.height() / area.height(), 1.0)
+        self._framing_zoom = zoom
+        self.zoom_to(zoom)
         self.centerOn(area.center())
-        self._owed = QPointF()
+        self._subpixel_rest = QPointF()
 
     def bring_into_view(self, keys: Iterable[str]) -> None:
-        """Scrolls as little as needed to show blocks; zooms out where they do not fit."""
+        """Scroll as little as needed to show these blocks; zoom out if they do not fit."""
         area = self.canvas_scene.content_rect(keys)
         if area.isEmpty():
             return
-        seen, room = self.mapFromScene(area).boundingRect(), self.viewport().rect()
-        if room.contains(seen):
+        target, available = self.mapFromScene(area).boundingRect(), self.viewport().rect()
+        if available.contains(target):
             return
-        if seen.width() > room.width() - 40 or seen.height() > room.height() - 40:
+        if target.width() > available.width() - 40 or target.height() > available.height() - 40:
             self.frame(self.canvas_scene.content_rect())
         else:
             self._shows_all = False
-            self.ensureVisible(area, AROUND, AROUND)
+            self.ensureVisible(area, SCROLL_MARGIN_PX, SCROLL_MARGIN_PX)
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pans or zooms at the pointer, as `scrolling` reads it."""
-        scroll = self._scrolling.meaning(event)
+        """Pan, or zoom at the pointer, as `wheel` interprets the event."""
+        scroll = self._wheel.interpret(event)
         if scroll.zoom != 1.0:
             self.zoom_to(self.zoom * scroll.zoom, event.position())
         elif not scroll.pan.isNull():
@@ -276,5 +297,5 @@ class Camera(QGraphicsView):
         self.drawForeground(painter, exposed)
         painter.end()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        paint_grid(painter, rect, self.zoom)
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        paint_grid(painter, QRectF(rect), self.zoom)

@@ -1,7 +1,7 @@
-"""The view on the canvas: which gesture a press begins, and its keys.
+"""The view on the canvas: which gesture a press starts, and what its keys do.
 
-Zoom and pan are `camera`'s, what is dropped `drop_area`'s; what a gesture does is in its own
-file, what the menus do in `actions`.
+Zoom and pan are in `camera`, drops in `drop_area`; what a gesture does is in its own file, and what
+the menus do in `ui.commands`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -23,7 +23,7 @@ from designer.core.graph import group_tree
 from designer.core.graph.design import Point
 from designer.ui.app import settings
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.connect_by_keys import HOW, ConnectByKeys
+from designer.ui.canvas.gestures.connect_by_keys import KEY_HINT, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture, Hit
 from designer.ui.canvas.gestures.gesture_table import start_gesture
 from designer.ui.canvas.previews.ghost_cards import GhostCards
@@ -41,89 +41,97 @@ INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop
 
 
 class CanvasView(DropArea):
-    """Looks at the scene of a document, and works on it."""
+    """The view on a document's scene, in which the user works with mouse and keys."""
 
     told = Signal(str)
-    """A sentence on what a gesture did beside what one sees."""
+    """Emitted with a sentence on what a gesture did, if that cannot be seen on the canvas."""
     menu_wanted = Signal(object, object)
-    """The menu for what is `Hit` the mouse, at a point of the screen."""
+    """Emitted to request a context menu: its `Hit`, and the point on the screen (`QPoint`)."""
     wire_dropped = Signal(object, object, object)
-    """A wire was let go over the empty canvas: where in the scene, and the block it leaves or
-    the one it arrives at; None for the other."""
+    """Emitted when a wire is dropped on the empty canvas.
+
+    The arguments are the point in the scene (`QPointF`), the block that the wire leaves or None,
+    and the block that it arrives at or None.
+    """
 
     blocks_wanted = Signal(object)
-    """A double-click on the empty canvas: where in the scene."""
+    """Emitted by a double-click on the empty canvas, with the point in the scene (`QPointF`)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
+        """The gesture in progress."""
         self.ghosts = GhostCards(self)
-        """What is being typed in, before it is there."""
+        """The blocks that are being typed, before they are added."""
         self.space_held = False
-        """Whether Space is down, which makes the left button pan."""
+        """Whether Space is held, with which a drag of the left button pans."""
         self.snapping = settings.snapping()
+        """Whether dragged cards snap to their neighbours."""
         """Whether cards that are dragged snap to their neighbours."""
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
+        self._move_animation: MoveAnimation | None = None
         self.announcing: EditAnnouncer | None = None
-        """What tells changes to those who hear the canvas; there after the first paint."""
-        self.painted.connect(self._announce)
+        """Announces changes to screen readers; created after the first paint."""
+        self.painted.connect(self._create_announcer)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         self.viewport().setAccessibleName("Canvas")
-        # An edit from elsewhere takes the ground from under a gesture.
+        # A gesture was started on the design before an edit from elsewhere, so the edit ends it.
         document.about_to_change.connect(self.cancel_gesture)
-        document.analysis_changed.connect(self.describe)
+        document.analysis_changed.connect(self.update_description)
         document.selection_changed.connect(self._follow_selection)
 
     @cached_property
-    def pointer_help(self) -> HoverHelp:
-        """What is told of the thing that the pointer rests on; made when it first moves."""
+    def hover_help(self) -> HoverHelp:
+        """The description of the item that the pointer rests on; created at the first move."""
         from designer.ui.canvas.view.hover_card import HoverHelp
 
         return HoverHelp(self)
 
-    @cached_property
+    @property
     def gliding(self) -> MoveAnimation:
-        """Cards on their way to where an edit put them; made for the first that glide."""
+        """The animation of cards to the places where an edit put them; created at first use."""
         from designer.ui.canvas.previews.move_animation import MoveAnimation
 
-        return MoveAnimation(self)
+        if self._move_animation is None:
+            self._move_animation = MoveAnimation(self)
+        return self._move_animation
 
-    def _announce(self) -> None:
+    def _create_announcer(self) -> None:
         from designer.ui.canvas.view.edit_announcer import EditAnnouncer
 
         self.announcing = EditAnnouncer(self)
 
     # Gestures.
 
-    def begin(self, gesture: Gesture) -> None:
-        """Hands the mouse to a gesture until the button goes up."""
+    def begin_gesture(self, gesture: Gesture) -> None:
+        """Make `gesture` receive all mouse events until its button is released."""
         self.gesture = gesture
         self.viewport().setCursor(gesture.cursor)
 
     def cancel_gesture(self) -> bool:
-        """Ends the gesture under way without an edit; False where there is none."""
+        """End the gesture in progress without an edit; return False if there is none."""
         gesture, self.gesture = self.gesture, None
         if gesture is None:
             return False
         gesture.cancel()
-        self._rest()
+        self._update_cursor()
         return True
 
     @property
     def pointer(self) -> QPointF | None:
-        """Where in the scene the mouse is; None where it is not over the canvas."""
+        """The position of the pointer in the scene, or None if it is not over the canvas."""
         return None if self._pointer is None else self.mapToScene(self._pointer)
 
     def place_meant(self) -> Point:
-        """Where in the scene the hand is: at the mouse, else in the middle of what is seen."""
+        """Return the position of the pointer, else the middle of the view, in scene units."""
         middle = self.mapToScene(self.viewport().rect().center())
         return (self.pointer or middle).toTuple()
 
     def toggle_snapping(self) -> None:
-        """Cards that are dragged snap to their neighbours, or do so no longer; remembered."""
+        """Toggle whether dragged cards snap to their neighbours, and store the setting."""
         self.snapping = not self.snapping
         settings.remember_snapping(self.snapping)
         self.told.emit(
@@ -131,7 +139,7 @@ class CanvasView(DropArea):
         )
 
     def under(self, point: QPointF) -> Hit:
-        """What is at `point` of the scene: a card and its port, else a wire, else a frame."""
+        """Return what is under `point` (scene units): a card with its port, else a wire or frame."""
         card = self.canvas_scene.card_at(point)
         if card is not None:
             return Hit(point, card.key, card.port_at(point))
@@ -141,35 +149,35 @@ class CanvasView(DropArea):
         return Hit(point, frame=self.canvas_scene.frame_at(point))
 
     def connect_by_keys(self) -> None:
-        """Lets the arrow keys choose which block the selected one shall feed."""
+        """Let the arrow keys choose the block that the selected one is to feed."""
         self.cancel_gesture()
-        begun_by_keys = ConnectByKeys.from_selected(self)
-        if isinstance(begun_by_keys, str):
-            self.told.emit(begun_by_keys)
+        gesture = ConnectByKeys.from_selected(self)
+        if isinstance(gesture, str):
+            self.told.emit(gesture)
             return
-        self.begin(begun_by_keys)
-        self.told.emit(HOW)
+        self.begin_gesture(gesture)
+        self.told.emit(KEY_HINT)
 
     def leave_group(self) -> None:
-        """Looks at what is around the group that is entered."""
-        way = group_tree.path(self.document.design, self.document.entered)
-        if way:
-            self.document.enter(way[1] if len(way) > 1 else None)
+        """Show the surroundings of the entered group: the group around it, or the whole design."""
+        path = group_tree.path(self.document.design, self.document.entered)
+        if path:
+            self.document.enter(path[1] if len(path) > 1 else None)
 
-    def describe(self) -> None:
-        """What is selected, for those who hear the canvas rather than see it."""
+    def update_description(self) -> None:
+        """Describe the selection to screen readers."""
         cards = self.canvas_scene.cards_of(self.document.selection)
-        chosen = [self.canvas_scene.spoken(key) for key in cards[:3]]
-        more = len(cards) - len(chosen)
-        self.setAccessibleDescription("; ".join([*chosen, f"{more} more"] if more else chosen))
+        listed = [self.canvas_scene.spoken(key) for key in cards[:3]]
+        more = len(cards) - len(listed)
+        self.setAccessibleDescription("; ".join([*listed, f"{more} more"] if more else listed))
 
     def _follow_selection(self) -> None:
         if self.gesture is not None and self.gesture.by_keys:
-            # What it began at is selected no longer.
+            # The block that the gesture starts at is no longer selected.
             self.cancel_gesture()
-        self.describe()
+        self.update_description()
 
-    def _rest(self) -> None:
+    def _update_cursor(self) -> None:
         if self.gesture is not None:
             return
         if self.space_held:
@@ -178,26 +186,30 @@ class CanvasView(DropArea):
             self.viewport().unsetCursor()
         self.viewport().update()
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and self.gesture is not None and self.gesture.claims(event):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self.gesture is not None
+            and self.gesture.claims(event)
+        ):
             event.accept()
             return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().toPoint()
-        if "gliding" in vars(self):
-            self.gliding.end()
+        if self._move_animation is not None:
+            self._move_animation.end()
         if self.gesture is not None and self.gesture.by_keys:
             self.cancel_gesture()
         if self.gesture is not None:
             return
         gesture = start_gesture(self, event)
         if gesture is not None:
-            self.begin(gesture)
+            self.begin_gesture(gesture)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().toPoint()
@@ -205,20 +217,20 @@ class CanvasView(DropArea):
             if self.gesture.by_keys or event.buttons() & self.gesture.button:
                 self.gesture.follow(event)
             else:
-                # The button went up where no one heard it, as over a dialog.
+                # The mouse release was lost, for example to a dialog.
                 self.cancel_gesture()
             return
-        under = self.under(self.mapToScene(event.position().toPoint()))
-        self.canvas_scene.light(under.card or under.wire)
+        hit = self.under(self.mapToScene(event.position().toPoint()))
+        self.canvas_scene.light(hit.card or hit.wire)
         if not event.buttons():
-            self.pointer_help.over(under, event.position().toPoint())
+            self.hover_help.over(hit, event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture = self.gesture
         if gesture is not None and event.button() == gesture.button:
             self.gesture = None
             gesture.release(event)
-            self._rest()
+            self._update_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
@@ -236,7 +248,7 @@ class CanvasView(DropArea):
     def leaveEvent(self, event: QEvent) -> None:
         self.canvas_scene.light(None)
         if QApplication.activePopupWidget() is None:
-            # What is chosen in a menu that opened at the mouse is meant for where it opened.
+            # A command chosen in a menu that opened at the pointer applies to that point.
             self._pointer = None
         super().leaveEvent(event)
 
@@ -246,14 +258,14 @@ class CanvasView(DropArea):
             return
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_held = True
-            self._rest()
+            self._update_cursor()
         elif key == Qt.Key.Key_Escape:
             self._escape()
-        elif not self._arrows.pressed(event):
+        elif not self._arrows.handle_press(event):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        """Out of a gesture, else of the selection, else of the group that is entered."""
+        """Cancel the gesture, else clear the selection, else leave the entered group."""
         if self.cancel_gesture():
             return
         if self.document.selection or self.canvas_scene.selected_wires:
@@ -265,21 +277,21 @@ class CanvasView(DropArea):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if self.gesture is not None and self.gesture.key(event):
             return
-        self._arrows.let_go(event)
+        self._arrows.handle_release(event)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_held = False
             if self.gesture is None:
-                self._rest()
+                self._update_cursor()
         else:
             super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
-        # What a gesture of the keys claims is Tab as well.
+        # A gesture driven by keys claims Tab as well.
         by_keys = self.gesture is not None and self.gesture.by_keys
         return not by_keys and super().focusNextPrevChild(next_one)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # A hand on the mouse knows where it is; one on the keys is shown.
+        # After a click the user knows where the focus is; after a key it is marked.
         self._mark_focus(event.reason() != Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
 
@@ -292,11 +304,11 @@ class CanvasView(DropArea):
         self.space_held = False
         if self.gesture is not None and self.gesture.by_keys:
             self.cancel_gesture()
-        self._rest()
+        self._update_cursor()
         self._mark_focus(False)
         super().focusOutEvent(event)
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         super().drawForeground(painter, rect)
         if self.gesture is not None:

@@ -1,4 +1,4 @@
-"""What a menu on the canvas is about: what the right button was pressed on, or what is selected."""
+"""What a context menu on the canvas is about: the item under the pointer, or the selection."""
 
 from __future__ import annotations
 
@@ -18,30 +18,34 @@ INPUT_HELP = (InputHelp("Ask what can be done there", "Right button, or the menu
 
 
 def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, QPoint]:
-    """What the menu is about, selected by now, and the point of the screen where it opens."""
+    """Return what the menu is about, and the point on the screen at which it opens.
+
+    The item under the pointer is selected, unless it already is. For the menu key, the menu is
+    about the selection.
+    """
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
-        under = _selected(canvas)
-        return under, canvas.viewport().mapToGlobal(canvas.mapFromScene(under.point))
-    under = canvas.under(canvas.mapToScene(event.pos()))
-    _select(canvas, under)
-    return under, event.globalPos()
+        hit = _selected_hit(canvas)
+        return hit, canvas.viewport().mapToGlobal(canvas.mapFromScene(hit.point))
+    hit = canvas.under(canvas.mapToScene(event.pos()))
+    _select(canvas, hit)
+    return hit, event.globalPos()
 
 
-def _select(canvas: CanvasView, under: Hit) -> None:
-    """Selects the card, the frame or the wire, unless it is among those selected."""
+def _select(canvas: CanvasView, hit: Hit) -> None:
+    """Select the card, the frame or the wire of `hit`, unless it is selected already."""
     scene, document = canvas.canvas_scene, canvas.document
-    held = grab_at(canvas, under._replace(port=None))
-    if held is not None:
+    grabbed = grab_at(canvas, hit._replace(port=None))
+    if grabbed is not None:
         scene.select_wires(())
-        if not set(document.selection).issuperset(held.blocks):
-            document.select(held.blocks)
-    elif under.wire is not None and under.wire not in scene.selected_wires:
+        if not set(document.selection).issuperset(grabbed.blocks):
+            document.select(grabbed.blocks)
+    elif hit.wire is not None and hit.wire not in scene.selected_wires:
         document.select(())
-        scene.select_wires((under.wire,))
+        scene.select_wires((hit.wire,))
 
 
-def _selected(canvas: CanvasView) -> Hit:
-    """The card selected last, else a selected wire, else the middle of what is seen."""
+def _selected_hit(canvas: CanvasView) -> Hit:
+    """Return the last selected card, else a selected wire, else the middle of the view."""
     scene = canvas.canvas_scene
     cards = scene.cards_of(canvas.document.selection)
     if cards:

@@ -1,11 +1,11 @@
-"""The view as something to drop on: kinds from the palette, and design files.
+"""The view as a drop target: for kinds from the palette, and for design files.
 
-What a kind would do where it is held is `gestures.place_kind`'s.
+What a dragged kind previews and does is in `gestures.drop_kind`.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -23,29 +23,29 @@ from designer.ui.document.document import Document
 
 
 class DropArea(Camera):
-    """Takes drags, and shows what a drop would give before it is one."""
+    """A camera that accepts drags, and previews the outcome of a drop before it happens."""
 
     files_dropped = Signal(object)
-    """List of the local paths of files let go over the canvas."""
+    """Emitted with the list of the local paths of files dropped on the canvas."""
     dragged_over = Signal(bool)
-    """Something that can be dropped is held over the canvas, or no longer."""
+    """Emitted with True when a droppable drag enters the canvas, and with False when it ends."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.preview = DropPreview(self)
-        """What the drop under way would give, of a gesture too."""
-        self._placing = DropKind(self)
-        document.about_to_change.connect(self._placing.leave)
+        """The outcome of the drop in progress; gestures of the mouse use it as well."""
+        self._drop_kind = DropKind(self)
+        document.about_to_change.connect(self._drop_kind.leave)
         self.setAcceptDrops(True)
 
     def paint_again(self, *areas: QRectF) -> None:
-        """Paints these areas of the scene again, with what lies over them."""
+        """Repaint these areas of the scene (scene units), including the overlays on them."""
         for area in areas:
             if not area.isNull():
-                seen = self.mapFromScene(area).boundingRect()
-                self.viewport().update(seen.adjusted(-8, -8, 8, 8))
+                changed = self.mapFromScene(area).boundingRect()
+                self.viewport().update(changed.adjusted(-8, -8, 8, 8))
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if kind_in(event.mimeData()) is not None or local_files(event.mimeData()):
@@ -55,15 +55,15 @@ class DropArea(Camera):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         kind = kind_in(event.mimeData())
         if kind is not None:
-            self._placing.over(kind, event.position().toPoint(), event.modifiers())
+            self._drop_kind.over(kind, event.position().toPoint(), event.modifiers())
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._placing.leave()
+        self._drop_kind.leave()
         self.dragged_over.emit(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        # Never a move: a file manager would then delete the file it was dragged from.
+        # Never a move: the file manager would then delete the dragged file.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.dragged_over.emit(False)
@@ -71,10 +71,10 @@ class DropArea(Camera):
         if kind is None:
             self.files_dropped.emit(local_files(event.mimeData()))
             return
-        self._placing.drop(kind, event.position().toPoint(), event.modifiers())
+        self._drop_kind.drop(kind, event.position().toPoint(), event.modifiers())
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
-        self._placing.paint(painter)
+        self._drop_kind.paint(painter)
         self.preview.paint(painter)

@@ -1,4 +1,4 @@
-"""What the canvas says aloud: what an edit came to, and which block the keys have reached."""
+"""What the canvas announces to screen readers: the outcome of edits, and the block selected."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ from designer.ui.canvas.view.camera import Camera
 
 
 class EditAnnouncer(QObject):
-    """Follows the document of one canvas; an edit is told once, however many keys it took."""
+    """Announces what happens to one canvas's document; an edit by many keys is announced once."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
         self._canvas, self._document = canvas, canvas.document
-        self._soon = announcements.DelayedAnnouncement(canvas)
+        self._delayed = announcements.DelayedAnnouncement(canvas)
         self._before: Analysis | None = None
-        """What was known before the first edit that is not told yet."""
-        self._document.design_changed.connect(self._edited)
-        self._document.selection_changed.connect(self._selected)
-        self._document.replaced.connect(self._opened)
+        """The analysis from before the first edit that is not announced yet."""
+        self._document.design_changed.connect(self._follow_edit)
+        self._document.selection_changed.connect(self._follow_selection)
+        self._document.replaced.connect(self._follow_opening)
 
-    def _edited(self, before: Design, _after: Design) -> None:
+    def _follow_edit(self, before: Design, _after: Design) -> None:
         if not announcements.listened():
             self._before = None
             return
         if self._before is None:
             self._before = analyse(before, self._document.analysis)
-        self._soon.say(self._tell_edit)
+        self._delayed.say(self._edit_text)
 
-    def _selected(self) -> None:
-        # What is selected by an edit is told with it.
+    def _follow_selection(self) -> None:
+        # A selection made by an edit is announced with the edit.
         if self._before is None:
-            self._soon.say(self._tell_selection)
+            self._delayed.say(self._selection_text)
 
-    def _opened(self) -> None:
+    def _follow_opening(self) -> None:
         self._before = None
-        self._soon.say(self._tell_design)
+        self._delayed.say(self._design_text)
 
-    def _tell_edit(self) -> str:
+    def _edit_text(self) -> str:
         before, self._before = self._before, None
         return "" if before is None else edit_summary(before, self._document.analysis)
 
-    def _tell_selection(self) -> str:
-        scene, chosen = self._canvas.canvas_scene, self._document.selection
-        cards = scene.cards_of(chosen)
+    def _selection_text(self) -> str:
+        scene, selection = self._canvas.canvas_scene, self._document.selection
+        cards = scene.cards_of(selection)
         if len(cards) == 1:
             return scene.spoken(cards[0])
-        return f"{len(chosen):,} blocks selected" if chosen else "nothing selected"
+        return f"{len(selection):,} blocks selected" if selection else "nothing selected"
 
-    def _tell_design(self) -> str:
+    def _design_text(self) -> str:
         document = self._document
         blocks = len(document.design.blocks)
         return f"{one_line(document.title, 80)}: {how_many(blocks)}; {totals(document.analysis)}"

@@ -1,12 +1,12 @@
-"""A card beside the pointer that tells what it rests on: a block, a port or a wire.
+"""A card beside the pointer that describes the block, port or wire under the pointer.
 
-It comes when the pointer has rested, never while a gesture is under way, and goes at once. What
-it says is `core.explaining`'s.
+It appears when the pointer has rested, never during a gesture, and disappears at once. Its text
+comes from `core.report.tooltips`.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from designer.core.graph import group_tree
@@ -16,11 +16,13 @@ from designer.ui.canvas.gestures.gesture import Hit
 from designer.ui.canvas.view.camera import Camera
 from designer.ui.widgets.labels import breakable, label, set_text
 
-REST = 400
-"""Milliseconds until it comes."""
-WIDEST = 340
-_AWAY = QPoint(16, 18)
-_ENDING = frozenset(
+REST_MS = 400
+"""How long the pointer rests before the card appears, in milliseconds."""
+MAX_WIDTH_PX = 340
+"""Largest width of the card, in pixels."""
+_OFFSET = QPoint(16, 18)
+"""From the pointer to the corner of the card, in pixels."""
+_HIDING_EVENTS = frozenset(
     (
         QEvent.Type.MouseButtonPress,
         QEvent.Type.Wheel,
@@ -32,18 +34,20 @@ _ENDING = frozenset(
         QEvent.Type.Resize,
     )
 )
+"""Types of the events on the canvas that hide the card."""
 
 
 class HoverCard(QFrame):
-    """Title, lines and a fault, in plain text; the mouse goes through it."""
+    """The card: a title, lines and a fault in plain text. Mouse events pass through it."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self.setProperty("look", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._title, self._lines = label("strong"), label("secondary")
         self._fault = label("fault")
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 9)
         box.setSpacing(4)
         for part in (self._title, self._lines, self._fault):
@@ -53,37 +57,37 @@ class HoverCard(QFrame):
 
     @property
     def words(self) -> str:
-        """All that it says."""
+        """The text of all parts, one part below the other."""
         parts = (self._title.text(), self._lines.text(), self._fault.text())
         return "\n".join(part for part in parts if part)
 
-    def tell(self, told: Tooltip, at: QPoint) -> None:
-        """Shows `told` beside `at`, all of it on the canvas."""
-        self._title.setText(breakable(told.title))
-        set_text(self._lines, breakable("\n".join(told.lines)))
-        set_text(self._fault, breakable(f"Fault: {told.fault}") if told.fault else "")
+    def show_tooltip(self, content: Tooltip, at: QPoint) -> None:
+        """Show `content` beside `at` (pixels of the canvas), with the whole card on the canvas."""
+        self._title.setText(breakable(content.title))
+        set_text(self._lines, breakable("\n".join(content.lines)))
+        set_text(self._fault, breakable(f"Fault: {content.fault}") if content.fault else "")
         parts = (self._title, self._lines, self._fault)
-        wide = max(
+        text_width = max(
             part.fontMetrics().horizontalAdvance(line)
             for part in parts
             for line in part.text().split("\n")
         )
-        self.setFixedWidth(min(wide + 28, WIDEST, self.parentWidget().width() - 8))
-        self.layout().activate()
-        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
-        room = self.parentWidget().rect().adjusted(4, 4, -4, -4)
-        corner = at + _AWAY
-        if corner.x() + self.width() > room.right():
-            corner.setX(max(at.x() - self.width() - 8, room.left()))
-        if corner.y() + self.height() > room.bottom():
-            corner.setY(max(at.y() - self.height() - 8, room.top()))
+        self.setFixedWidth(min(text_width + 28, MAX_WIDTH_PX, self._canvas.width() - 8))
+        self._box.activate()
+        self.resize(self.width(), self._box.totalHeightForWidth(self.width()))
+        available = self._canvas.rect().adjusted(4, 4, -4, -4)
+        corner = at + _OFFSET
+        if corner.x() + self.width() > available.right():
+            corner.setX(max(at.x() - self.width() - 8, available.left()))
+        if corner.y() + self.height() > available.bottom():
+            corner.setY(max(at.y() - self.height() - 8, available.top()))
         self.move(corner)
         self.show()
         self.raise_()
 
 
 class HoverHelp(QObject):
-    """Watches the pointer over one canvas."""
+    """Follows the pointer over one canvas, and shows and hides the hover card."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
@@ -91,69 +95,70 @@ class HoverHelp(QObject):
         self._target: Hit | None = None
         self._at = QPoint()
         self._card: HoverCard | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._tell)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self._show_card)
         canvas.installEventFilter(self)
         canvas.viewport().installEventFilter(self)
-        # What it tells, or what is under the pointer, is no longer so.
+        # After these, the text of the card, or the item under the pointer, may be another.
         canvas.document.design_changed.connect(self.leave)
         canvas.looked.connect(self.leave)
 
     @property
     def words(self) -> str:
-        """What it tells; nothing while it is hidden."""
+        """The text of the card; empty while it is hidden."""
         return self._card.words if self._card is not None and self._card.isVisible() else ""
 
     @property
-    def waiting(self) -> bool:
-        """Whether it is about to come."""
-        return self._rest.isActive()
+    def is_pending(self) -> bool:
+        """Whether the card is about to appear."""
+        return self._timer.isActive()
 
-    def over(self, under: Hit, at: QPoint) -> None:
-        """The pointer is `at` (in the viewport), on `under`, with no button held."""
+    def over(self, hit: Hit, at: QPoint) -> None:
+        """Follow the pointer, which is at `at` (viewport pixels), on `hit`, with no button held."""
         self._at = at
-        target = None if not (under.card or under.wire) else under._replace(point=None)
+        target = None if not (hit.card or hit.wire) else hit._replace(point=QPointF())
         if target != self._target:
             self.leave()
             self._target = target
             if target is not None:
-                self._rest.start()
+                self._timer.start()
 
     def leave(self) -> None:
-        """Goes at once, and comes again only on something else or after a rest."""
+        """Hide the card at once; it appears again on another item or after another rest."""
         self._target = None
-        self._rest.stop()
+        self._timer.stop()
         if self._card is not None:
             self._card.hide()
 
-    def _tell(self) -> None:
+    def _show_card(self) -> None:
         if self._target is None:
             return
         if self._card is None:
             self._card = HoverCard(self._canvas)
-        self._card.tell(self._told(self._target), self._at + self._canvas.viewport().pos())
+        corner = self._at + self._canvas.viewport().pos()
+        self._card.show_tooltip(self._content(self._target), corner)
 
-    def _told(self, under: Hit) -> Tooltip:
+    def _content(self, hit: Hit) -> Tooltip:
         scene, document = self._canvas.canvas_scene, self._canvas.document
         analysis = document.analysis
-        if under.card is None:
-            assert under.wire is not None
-            return tooltips.wire(analysis, under.wire.source, under.wire.target)
-        if scene.is_group(under.card):
-            group = group_tree.by_id(document.design.groups)[under.card]
-            return tooltips.group(analysis, group, scene.blocks_of(under.card))
-        if under.port is None:
-            return tooltips.block(analysis, under.card)
-        side, slot = under.port
+        if hit.card is None:
+            assert hit.wire is not None
+            return tooltips.wire(analysis, hit.wire.source, hit.wire.target)
+        if scene.is_group(hit.card):
+            group = group_tree.by_id(document.design.groups)[hit.card]
+            return tooltips.group(analysis, group, scene.blocks_of(hit.card))
+        if hit.port is None:
+            return tooltips.block(analysis, hit.card)
+        side, slot = hit.port
         if side == "output":
-            return tooltips.output_port(analysis, under.card)
-        return tooltips.input_port(analysis, under.card, slot)
+            return tooltips.output_port(analysis, hit.card)
+        return tooltips.input_port(analysis, hit.card, slot)
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ENDING:
+        if event.type() in _HIDING_EVENTS:
             self.leave()
         return False

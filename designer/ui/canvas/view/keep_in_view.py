@@ -1,7 +1,7 @@
-"""The view follows an edit: what is new, or was pushed aside, is brought back into sight.
+"""Scrolling after an edit: blocks that are new, or were pushed aside, come back into view.
 
-It scrolls as little as needed and leaves the zoom alone, unless all was framed: then all is
-framed again. What a hand moved itself is left where the hand has it.
+The view scrolls as little as needed and keeps its zoom. If the whole design was framed, it is
+framed again instead. Blocks that the user moved stay where the user put them.
 """
 
 from __future__ import annotations
@@ -17,41 +17,49 @@ from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 if TYPE_CHECKING:
     from designer.ui.canvas.view.camera import Camera
 
-AROUND = 20
-"""Pixels kept free around what is scrolled to."""
+SCROLL_MARGIN_PX = 20
+"""Margin around the area that is scrolled to, in pixels."""
 
 
 def keep_in_view(camera: Camera, before: Design, now: Design) -> None:
-    """Looks at what the edit from `before` to `now` added, or moved out of the way."""
+    """Show the blocks that the edit from `before` to `now` added, or moved out of the way.
+
+    Blocks are moved out of the way if they are not selected; they are shown if they were in view.
+    """
     if now.blocks is before.blocks:
         return
-    held = before.blocks
-    new = [key for key in now.blocks if key not in held]
-    moved = [key for key, one in now.blocks.items() if key in held and one.at != held[key].at]
-    chosen = set(camera.document.selection)
-    if not new and chosen.issuperset(moved):
+    old_blocks = before.blocks
+    new = [key for key in now.blocks if key not in old_blocks]
+    moved = [
+        key
+        for key, block in now.blocks.items()
+        if key in old_blocks and block.at != old_blocks[key].at
+    ]
+    selected = set(camera.document.selection)
+    if not new and selected.issuperset(moved):
         return
-    seen = camera.visible_area()
+    view_area = camera.visible_area()
     if camera.shows_all:
-        if not seen.contains(camera.canvas_scene.content_rect()):
+        if not view_area.contains(camera.canvas_scene.content_rect()):
             camera.frame_all()
         return
-    wanted = [*new, *(key for key in moved if key in chosen)]
-    was_seen = [key for key in moved if seen.contains(_card(before, key))]
-    if not _scroll_to(camera, [*wanted, *was_seen]) and not _scroll_to(camera, wanted):
-        camera.bring_into_view(wanted)
+    required = [*new, *(key for key in moved if key in selected)]
+    was_in_view = [key for key in moved if view_area.contains(_card_rect(before, key))]
+    if not _scroll_to(camera, [*required, *was_in_view]) and not _scroll_to(camera, required):
+        camera.bring_into_view(required)
 
 
 def _scroll_to(camera: Camera, keys: Iterable[str]) -> bool:
-    """Scrolls to the cards of these blocks; False where they do not fit in view together."""
+    """Scroll to the cards of these blocks; return False if they do not fit in view together."""
     area = camera.canvas_scene.content_rect(keys)
-    room = camera.visible_area()
-    around = 2 * AROUND / camera.zoom
-    if area.width() > room.width() - around or area.height() > room.height() - around:
+    view_area = camera.visible_area()
+    margins = 2 * SCROLL_MARGIN_PX / camera.zoom
+    if area.width() > view_area.width() - margins or area.height() > view_area.height() - margins:
         return False
     camera.bring_into_view(keys)
     return True
 
 
-def _card(design: Design, block: str) -> QRectF:
-    return QRectF(*(design.blocks[block].at or (0, 0)), CARD_WIDTH, CARD_HEIGHT)
+def _card_rect(design: Design, block: str) -> QRectF:
+    x, y = design.blocks[block].at or (0, 0)
+    return QRectF(x, y, CARD_WIDTH, CARD_HEIGHT)

@@ -1,4 +1,4 @@
-"""What can be dragged onto the canvas: a kind from the palette, or a design file."""
+"""The data of drags onto the canvas: a kind from the palette, or design files."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from PySide6.QtCore import QMimeData
 from designer.core.kinds.kind import Kind
 
 KIND_TYPE = "application/x-cnn-designer-kind"
+"""MIME type of a dragged kind; the data is a line of text in UTF-8."""
 MAX_KIND_NAME_BYTES = 1000
-"""Bytes; what another program hands over as a kind may be anything."""
+"""Largest data read as a kind, in bytes; another program may send anything under this type."""
 
 
 def carrying(kind: Kind) -> QMimeData:
-    """The data of a drag that carries a kind with its settings: the words that say it."""
+    """Return the data of a drag that carries a kind with its settings, as a line of text."""
     from designer.notation.writing.block_text import kind_text
 
     data = QMimeData()
@@ -21,15 +22,15 @@ def carrying(kind: Kind) -> QMimeData:
 
 
 def kind_in(data: QMimeData) -> Kind | None:
-    """The kind a drag carries, with its settings; None for anything else."""
+    """Return the kind, with its settings, that a drag carries, or None if it carries none."""
     if not data.hasFormat(KIND_TYPE):
         return None
     from designer.notation.quick_entry.completion import kind_said
 
-    said = data.data(KIND_TYPE).data()
-    return kind_said(said.decode(errors="replace")) if len(said) <= MAX_KIND_NAME_BYTES else None
+    text = bytes(data.data(KIND_TYPE).data())
+    return kind_said(text.decode(errors="replace")) if len(text) <= MAX_KIND_NAME_BYTES else None
 
 
 def local_files(data: QMimeData) -> list[str]:
-    """The paths of the local files a drag carries."""
+    """Return the paths of the local files that a drag carries."""
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

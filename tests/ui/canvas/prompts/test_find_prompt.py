@@ -55,7 +55,7 @@ def test_arrows_step_through_and_enter_keeps_the_view(window, find):
 
 
 def test_escape_brings_view_and_selection_back(window, find):
-    window.canvas.come_back(window.canvas.viewpoint()._replace(zoom=0.2))
+    window.canvas.restore_viewpoint(window.canvas.viewpoint()._replace(zoom=0.2))
     QTest.keyClick(find.field, KEY.Key_Escape)
     window.document.select(["input"])
     window.canvas.look_at(QPointF(-300, 77))

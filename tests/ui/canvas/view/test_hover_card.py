@@ -17,8 +17,8 @@ def rest(canvas, qtbot, at):
     """Moves the pointer there and waits until the help has come."""
     QTest.mouseMove(canvas.viewport(), at - QPoint(3, 3))
     QTest.mouseMove(canvas.viewport(), at)
-    qtbot.waitUntil(lambda: canvas.pointer_help.words != "")
-    return canvas.pointer_help.words.replace("\u200b", "")
+    qtbot.waitUntil(lambda: canvas.hover_help.words != "")
+    return canvas.hover_help.words.replace("\u200b", "")
 
 
 def middle(canvas, key):
@@ -78,7 +78,7 @@ def test_it_goes_at_once(canvas, qtbot, ending):
         document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 3))
     else:
         canvas.pan_by(QPointF(10, 0))
-    assert canvas.pointer_help.words == ""
+    assert canvas.hover_help.words == ""
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=at)
 
 
@@ -86,7 +86,7 @@ def test_it_never_comes_while_a_gesture_is_under_way(canvas, qtbot):
     at = middle(canvas, "conv")
     QTest.mousePress(canvas.viewport(), LEFT, pos=at)
     QTest.mouseMove(canvas.viewport(), at + QPoint(30, 0))
-    assert not canvas.pointer_help.waiting
+    assert not canvas.hover_help.is_pending
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=at + QPoint(30, 0))
     assert rest(canvas, qtbot, middle(canvas, "conv"))
 
