@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from designer.ui.canvas.overlays.notices import EmptyCanvasCard, Notice
+    from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
+    from designer.ui.canvas.overlays.notice import Notice
     from designer.ui.canvas.prompts.find_prompt import FindPrompt
     from designer.ui.canvas.prompts.quick_add import QuickAdd
     from designer.ui.canvas.view.canvas_view import CanvasView

@@ -23,7 +23,8 @@ from designer.core.text.display_text import one_line
 from designer.ui import actions
 from designer.ui.app import settings
 from designer.ui.canvas.overlays.breadcrumb import Breadcrumb
-from designer.ui.canvas.overlays.notices import EmptyCanvasCard, Notice
+from designer.ui.canvas.overlays.empty_canvas_card import EmptyCanvasCard
+from designer.ui.canvas.overlays.notice import Notice
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.menus import dynamic_menus

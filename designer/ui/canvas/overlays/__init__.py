@@ -1,1 +1,1 @@
-"""What lies over the canvas? Breadcrumb, minimap, notices, fields that stay with a card."""
+"""The widgets over the canvas: breadcrumb, minimap, notices, and fields that stay with a card."""

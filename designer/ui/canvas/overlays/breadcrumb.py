@@ -1,4 +1,4 @@
-"""The way into the group that is entered, over the top of the canvas: a click goes back."""
+"""The path to the entered group, over the top of the canvas; a click goes back to a group on it."""
 
 from __future__ import annotations
 
@@ -11,20 +11,24 @@ from designer.ui.document.document import Document
 from designer.ui.widgets.labels import label, tooltip
 
 MAX_GROUPS_SHOWN = 4
-"""Groups of the way that are shown: the outermost, and the inner ones behind an ellipsis."""
+"""Number of groups of the path that are shown: the outermost, and the inner ones after an ellipsis.
+"""
 MAX_NAME_CHARACTERS = 28
-AWAY = 8
-HEIGHT = 28
+"""Length at which the name of a group is cut, in characters."""
+EDGE_DISTANCE_PX = 8
+"""Distance from the edges of the canvas, in pixels."""
+HEIGHT_PX = 28
+"""Height of the breadcrumb, in pixels."""
 
 
 class Breadcrumb(QFrame):
-    """Design ▸ group ▸ nested group; hidden while the whole design is looked at."""
+    """Design ▸ group ▸ nested group; hidden while the whole design is shown."""
 
     def __init__(self, canvas: QWidget, document: Document) -> None:
         super().__init__(canvas)
         self._canvas, self._document = canvas, document
         self.crumbs: list[QPushButton] = []
-        """The places one can go back to, the outermost first."""
+        """The buttons that go back, the outermost first."""
         self._parts: list[QWidget] = []
         self._shown: list[tuple[str | None, str]] = []
         self.setProperty("look", "card")
@@ -46,36 +50,37 @@ class Breadcrumb(QFrame):
             self.hide()
             return
         groups = group_tree.by_id(document.design.groups)
-        way = group_tree.path(document.design, document.entered)[::-1]
+        path = group_tree.path(document.design, document.entered)[::-1]
         shown: list[tuple[str | None, str]] = [(None, document.title)]
-        if len(way) > MAX_GROUPS_SHOWN:
-            shown += [(way[0], group_tree.name_of(groups[way[0]])), ("", "…")]
-            way = way[1 - MAX_GROUPS_SHOWN :]
-        shown += [(key, group_tree.name_of(groups[key])) for key in way]
+        if len(path) > MAX_GROUPS_SHOWN:
+            shown += [(path[0], group_tree.name_of(groups[path[0]])), ("", "…")]
+            path = path[1 - MAX_GROUPS_SHOWN :]
+        shown += [(key, group_tree.name_of(groups[key])) for key in path]
         if shown != self._shown:
             self._shown = shown
-            self._write()
+            self._rebuild()
         self.show()
         self.raise_()
         self._place()
 
-    def _write(self) -> None:
+    def _rebuild(self) -> None:
         for part in self._parts:
             self._box.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._parts, self.crumbs = [], []
         for key, name in self._shown[:-1]:
-            self._put(self._crumb(key, name) if key != "" else label("secondary", name))
-            self._put(label("secondary", "▸"))
-        here = label("strong", one_line(self._shown[-1][1], MAX_NAME_CHARACTERS))
-        here.setToolTip(tooltip(one_line(self._shown[-1][1])))
-        self._put(here)
+            self._add_part(self._crumb(key, name) if key != "" else label("secondary", name))
+            self._add_part(label("secondary", "▸"))
+        entered = label("strong", one_line(self._shown[-1][1], MAX_NAME_CHARACTERS))
+        entered.setToolTip(tooltip(one_line(self._shown[-1][1])))
+        self._add_part(entered)
 
-    def _put(self, part: QWidget) -> None:
+    def _add_part(self, part: QWidget) -> None:
         self._parts.append(part)
         self._box.addWidget(part)
-        # In a frame that is in sight the layout would show it later, and it would take no room now.
+        # In a visible frame the layout shows the part only later, and its width would be missing
+        # from the size hint until then.
         part.show()
 
     def _crumb(self, key: str | None, name: str) -> QPushButton:
@@ -95,15 +100,16 @@ class Breadcrumb(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self._canvas.width() - 2 * AWAY
-        self.setGeometry(AWAY, AWAY, min(self.sizeHint().width(), room), HEIGHT)
+        max_width = self._canvas.width() - 2 * EDGE_DISTANCE_PX
+        width = min(self.sizeHint().width(), max_width)
+        self.setGeometry(EDGE_DISTANCE_PX, EDGE_DISTANCE_PX, width, HEIGHT_PX)
 
-    def words(self) -> list[str]:
-        """All that is shown, from the design to where one is."""
-        shown = (part for part in self._parts if isinstance(part, QLabel | QPushButton))
-        return [part.text() for part in shown]
+    def texts(self) -> list[str]:
+        """Return the texts of all parts, from the design to the entered group."""
+        labelled = (part for part in self._parts if isinstance(part, QLabel | QPushButton))
+        return [part.text() for part in labelled]
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

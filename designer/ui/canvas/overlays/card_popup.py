@@ -1,8 +1,8 @@
-"""A small pane over the canvas that stays with one card: as one zooms, pans, or moves the card.
+"""A small pane over the canvas that stays with one card while the view zooms and pans.
 
-It keeps its own size at every zoom, so that it can always be read. The keyboard is in it as long
-as it is there; with the focus elsewhere, with the card or the whole design gone, by Enter or
-Escape, it goes.
+It keeps its own size at every zoom, so that it can always be read. It has the keyboard focus while
+it is open. It closes on Enter and Escape, when the focus goes elsewhere, and when the card or the
+whole design is removed.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from designer.ui.canvas.view.canvas_view import CanvasView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+_TYPING_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+"""Modifiers with which a key types a character."""
 
 
 class CardPopup(QFrame):
-    """Made for one opening; a subclass says where it stands, and what Enter and Escape do."""
+    """A pane for one opening; a subclass defines its position, and what Enter and Escape do."""
 
     def __init__(self, canvas: CanvasView, card: str) -> None:
         super().__init__(canvas)
@@ -26,122 +27,130 @@ class CardPopup(QFrame):
         self.document = canvas.document
         self.card = card
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        canvas.looked.connect(self.follow)
+        canvas.looked.connect(self.update_position)
         self.document.analysis_changed.connect(self._follow_design)
-        self.document.replaced.connect(self.close_up)
-        QApplication.instance().focusChanged.connect(self._follow_focus)
+        self.document.replaced.connect(self.dismiss)
+        _application().focusChanged.connect(self._follow_focus)
 
     def fields(self) -> list[QWidget]:
-        """The fields in it, in the order of Tab."""
+        """Return the fields of the pane, in the order of Tab."""
         raise NotImplementedError
 
-    def place(self, card: QRect, zoom: float) -> QRect:
-        """Where it stands beside or over the card, both in pixels of the canvas."""
+    def geometry_for(self, card: QRect, zoom: float) -> QRect:
+        """Return the geometry of the pane for its card's area; both are in pixels of the canvas."""
         raise NotImplementedError
 
     def take(self) -> bool:
-        """Enter, a save, or the focus went: takes what is typed; False where it cannot be."""
+        """Commit typed text, on Enter, a save, or loss of focus; return False if it is invalid."""
         raise NotImplementedError
 
-    def forget(self) -> None:
-        """Drops what is typed and was not taken: hidden, a field would take it all the same."""
+    def discard(self) -> None:
+        """Discard typed text that was not committed, which a field would commit when hidden."""
 
-    def put_back(self) -> None:
-        """Escape: leaves everything as it was."""
+    def revert(self) -> None:
+        """Restore the state from before the pane opened, on Escape."""
 
     def refresh(self) -> None:
-        """The design changed, and the card is still there."""
+        """Follow a change of the design that keeps the card."""
 
     def open(self) -> None:
-        """Shows it with the keyboard in its first field."""
+        """Show the pane with the keyboard focus in its first field."""
         for field in self.fields():
             field.installEventFilter(self)
-        # Of a card on its way nobody would tell where it comes to stand.
+        # The final place of the card is known only when its animation has ended.
         self.canvas.gliding.end()
         self.canvas.bring_into_view((self.card,))
-        self.follow()
+        self.update_position()
         self.show()
         self.raise_()
         self.fields()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def close_up(self) -> None:
-        """Goes, and gives the canvas the keyboard back where it had it."""
+    def dismiss(self) -> None:
+        """Close the pane, and return the keyboard focus to the canvas if the pane has it."""
         focus = QApplication.focusWidget()
-        had_focus = focus is not None and self._holds(focus)
-        self.forget()
-        QApplication.instance().focusChanged.disconnect(self._follow_focus)
+        had_focus = focus is not None and self._contains(focus)
+        self.discard()
+        _application().focusChanged.disconnect(self._follow_focus)
         self.document.analysis_changed.disconnect(self._follow_design)
-        self.document.replaced.disconnect(self.close_up)
-        self.canvas.looked.disconnect(self.follow)
+        self.document.replaced.disconnect(self.dismiss)
+        self.canvas.looked.disconnect(self.update_position)
         self.hide()
         if had_focus:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
-    def follow(self) -> None:
-        """Stands where the card is seen now, within the canvas as far as it goes."""
+    def update_position(self) -> None:
+        """Move the pane to its card's place in the view, within the canvas as far as possible."""
         area = self.canvas.canvas_scene.named_area(self.card)
         if area is None:
             return
         seen = self.canvas.mapFromScene(area).boundingRect()
-        wanted = self.place(seen.translated(self.canvas.viewport().pos()), self.canvas.zoom)
-        room = self.canvas.rect().adjusted(4, 4, -4, -4)
-        wanted.moveRight(min(wanted.right(), room.right()))
-        wanted.moveBottom(min(wanted.bottom(), room.bottom()))
-        wanted.moveLeft(max(wanted.left(), room.left()))
-        wanted.moveTop(max(wanted.top(), room.top()))
-        self.setGeometry(wanted)
+        card = seen.translated(self.canvas.viewport().pos())
+        geometry = self.geometry_for(card, self.canvas.zoom)
+        limits = self.canvas.rect().adjusted(4, 4, -4, -4)
+        geometry.moveRight(min(geometry.right(), limits.right()))
+        geometry.moveBottom(min(geometry.bottom(), limits.bottom()))
+        geometry.moveLeft(max(geometry.left(), limits.left()))
+        geometry.moveTop(max(geometry.top(), limits.top()))
+        self.setGeometry(geometry)
 
     def _follow_design(self) -> None:
         if self.canvas.canvas_scene.named_area(self.card) is not None:
             self.refresh()
-            self.follow()
+            self.update_position()
         else:
-            self.close_up()
+            self.dismiss()
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        # Without a focus at all another program has it; a list that drops down is a child.
-        if now is not None and not self._holds(now):
+        # `now` is None if another program got the focus; a drop-down list is a child of the pane.
+        if now is not None and not self._contains(now):
             self.take()
-            self.close_up()
+            self.dismiss()
 
-    def _holds(self, widget: QWidget) -> bool:
-        """Whether `widget` is in it; also in a window of its own, as a list that drops down is."""
-        at: QObject | None = widget
-        while at is not None and at is not self:
-            at = at.parent()
-        return at is self
+    def _contains(self, widget: QWidget) -> bool:
+        """Return whether `widget` is in the pane; a drop-down list, with its own window, counts."""
+        ancestor: QObject | None = widget
+        while ancestor is not None and ancestor is not self:
+            ancestor = ancestor.parent()
+        return ancestor is self
 
-    def _turn(self, step: int) -> None:
-        """Tab: from field to field, and round."""
+    def _move_focus(self, step: int) -> None:
+        """Move the focus by `step` fields, from the last field on to the first."""
         fields = self.fields()
-        here = next(i for i, field in enumerate(fields) if field.hasFocus())
+        position = next(i for i, field in enumerate(fields) if field.hasFocus())
         reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
-        fields[(here + step) % len(fields)].setFocus(reason)
+        fields[(position + step) % len(fields)].setFocus(reason)
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and not event.modifiers() & ~_TYPING:
-            # What means something on the canvas is only a key here.
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and not event.modifiers() & ~_TYPING_MODIFIERS:
+            # Keys that are shortcuts on the canvas only type a character here.
             event.accept()
             return True
         if event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         if event.key() in _ENTER:
             if self.take():
-                self.close_up()
+                self.dismiss()
         elif event.key() == Qt.Key.Key_Escape:
-            self.put_back()
-            self.close_up()
+            self.revert()
+            self.dismiss()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self._turn(1 if event.key() == Qt.Key.Key_Tab else -1)
+            self._move_focus(1 if event.key() == Qt.Key.Key_Tab else -1)
         else:
             return super().eventFilter(watched, event)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The canvas below would take it for its own.
+        # Accepted, else the canvas below the pane would handle the key.
         event.accept()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

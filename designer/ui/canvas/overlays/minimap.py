@@ -1,8 +1,8 @@
-"""The minimap: the whole design small in a corner of the canvas, and what is in view as a frame.
+"""The minimap: the whole design in a corner of the canvas, with a frame around the part in view.
 
-A press or a drag in it moves the view, the wheel over it zooms; it takes no keys. The design
-is painted once, by the overview's few strokes, and kept as a picture until it changes; on top
-of that comes only the frame.
+A press or a drag in it moves the view, and the wheel over it zooms; it takes no keys. The design is
+painted once, as simplified as the canvas paints it from far away, and cached as a pixmap until it
+changes; only the frame is painted each time.
 """
 
 from __future__ import annotations
@@ -26,158 +26,175 @@ from designer.ui.canvas.view.wheel import WheelInput
 from designer.ui.theme import theme
 
 MAX_SIZE = QSize(220, 148)
+"""Largest size of the minimap, in pixels."""
 MIN_SIZE = QSize(88, 64)
-AWAY = 12
-"""Pixels between it and the corner."""
-_PADDING = 8
-_SCALE = 0.12
-"""No card is larger, however few there are."""
-_LEAST_FRAME = 6.0
+"""Smallest size of the minimap, in pixels."""
+EDGE_DISTANCE_PX = 12
+"""Distance from the corner of the canvas, in pixels."""
+_PADDING_PX = 8
+"""Padding between the edge of the minimap and the design, in pixels."""
+_MAX_SCALE = 0.12
+"""Largest scale, in pixels per scene unit, for designs with few cards."""
+_MIN_FRAME_PX = 6.0
+"""Smallest width and height of the frame, in pixels."""
 
 
 class Minimap(QWidget):
-    """Lies over `canvas`, in its lower right corner; hidden while there is no block."""
+    """A widget in the lower right corner of `canvas`; hidden while the design has no block."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._wanted = False
-        self._content, self._scale = QRectF(), _SCALE
-        """The part of the scene that is pictured, and pixels to a unit of it."""
-        self._picture: QPixmap | None = None
+        self._content = QRectF()
+        """The part of the scene that the minimap shows, in scene units."""
+        self._scale = _MAX_SCALE
+        """Pixels of the minimap per scene unit."""
+        self._pixmap: QPixmap | None = None
+        """The painted design, or None if it must be painted again."""
         self._grip: QPointF | None = None
-        """From the pointer to the middle of the frame, in the scene, while it is held."""
-        self._scrolling = WheelInput(wheel_pans=False)
+        """During a drag, the offset from the pointer to the middle of the view, in scene units."""
+        self._wheel = WheelInput(wheel_pans=False)
         self.setAccessibleName("Minimap")
         self.setAccessibleDescription("The whole design; the frame is what the canvas shows")
         self.setToolTip("Drag to move the view")
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        # Opaque, or whatever it changes the canvas below would be painted as well.
+        # Opaque, so that a change of the minimap does not repaint the canvas below it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        # Many edits or selections one after the other are one new picture.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._renew)
+        # Joins many edits or selections in quick succession into one repaint of the pixmap.
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.timeout.connect(self._refresh)
         document = canvas.document
-        for changed in (
+        for signal in (
             document.design_changed,
             document.analysis_changed,
             document.selection_changed,
             document.entered_changed,
         ):
-            changed.connect(self._mark_stale)
+            signal.connect(self._schedule_refresh)
         canvas.installEventFilter(self)
         canvas.looked.connect(self.update)
         self.hide()
 
     @property
     def wanted(self) -> bool:
-        """Whether it is switched on; it is hidden all the same while there is no block."""
+        """Whether the minimap is switched on; it is still hidden while the design has no block."""
         return self._wanted
 
     def switch(self, on: bool) -> None:
-        """On or off."""
+        """Switch the minimap on or off."""
         self._wanted = on
-        self._renew()
+        self._refresh()
 
     def frame(self) -> QRectF:
-        """What is in view, in pixels of the map: cut at its edges, and never too small to see."""
-        area = self._map(self._canvas.visible_area())
-        inside = area.intersected(self._room())
-        grown = QRectF(0, 0, max(inside.width(), _LEAST_FRAME), max(inside.height(), _LEAST_FRAME))
-        grown.moveCenter(inside.center() if not inside.isNull() else area.center())
-        room = self._room()
-        left = min(max(grown.left(), room.left()), room.right() - grown.width())
-        top = min(max(grown.top(), room.top()), room.bottom() - grown.height())
-        grown.moveTopLeft(QPointF(left, top))
-        return grown
+        """Return the frame around the part in view, in pixels of the minimap.
+
+        The frame is cut at the minimap's edges, and never smaller than `_MIN_FRAME_PX`.
+        """
+        view = self._map(self._canvas.visible_area())
+        limits = self._limits()
+        inside = view.intersected(limits)
+        frame = QRectF(
+            0, 0, max(inside.width(), _MIN_FRAME_PX), max(inside.height(), _MIN_FRAME_PX)
+        )
+        frame.moveCenter(inside.center() if not inside.isNull() else view.center())
+        left = min(max(frame.left(), limits.left()), limits.right() - frame.width())
+        top = min(max(frame.top(), limits.top()), limits.bottom() - frame.height())
+        frame.moveTopLeft(QPointF(left, top))
+        return frame
 
     def to_scene(self, point: QPointF) -> QPointF:
-        """The place in the scene that a pixel of the map stands for."""
+        """Return the scene point that a pixel of the minimap stands for."""
         return (point - self._corner()) / self._scale + self._content.topLeft()
 
-    def _mark_stale(self) -> None:
+    def _schedule_refresh(self) -> None:
         if self._wanted:
-            # A large design is pictured when the hand rests.
-            self._later.start(20 + len(self._canvas.canvas_scene.cards) // 20)
+            # Milliseconds: a large design, which takes longer to paint, waits for a longer pause.
+            self._refresh_timer.start(20 + len(self._canvas.canvas_scene.cards) // 20)
 
-    def _renew(self) -> None:
-        """Takes its size from the design; the picture is painted when it is next in view."""
-        self._later.stop()
+    def _refresh(self) -> None:
+        """Fit the minimap to the design; the pixmap is painted when it is next shown."""
+        self._refresh_timer.stop()
         shown = self._wanted and bool(self._canvas.canvas_scene.cards)
         self.setVisible(shown)
-        self._picture = None
+        self._pixmap = None
         if shown:
-            # What the scene grew to last; asking every card would take longer than painting.
+            # The scene's rectangle follows the design; asking every card would take longer than
+            # painting.
             self._content = self._canvas.sceneRect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-            room = MAX_SIZE - QSize(2 * _PADDING, 2 * _PADDING)
-            across = room.width() / max(self._content.width(), 1)
-            down = room.height() / max(self._content.height(), 1)
-            self._scale = min(across, down, _SCALE)
+            padding = QSize(2 * _PADDING_PX, 2 * _PADDING_PX)
+            available = MAX_SIZE - padding
+            across = available.width() / max(self._content.width(), 1)
+            down = available.height() / max(self._content.height(), 1)
+            self._scale = min(across, down, _MAX_SCALE)
             size = (self._content.size() * self._scale).toSize()
-            self.resize((size + QSize(2 * _PADDING, 2 * _PADDING)).expandedTo(MIN_SIZE))
+            self.resize((size + padding).expandedTo(MIN_SIZE))
             self._place()
             self.update()
 
     def _place(self) -> None:
         area = self._canvas.rect()
-        self.move(area.width() - self.width() - AWAY, area.height() - self.height() - AWAY)
+        x = area.width() - self.width() - EDGE_DISTANCE_PX
+        self.move(x, area.height() - self.height() - EDGE_DISTANCE_PX)
 
     def _corner(self) -> QPointF:
-        """Where the pictured part of the scene begins."""
+        """Return the pixel of the minimap at which the shown part of the scene starts."""
         size = self._content.size() * self._scale
         return QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
 
-    def _room(self) -> QRectF:
+    def _limits(self) -> QRectF:
+        """Return the area of the minimap within which the frame stays, in pixels."""
         return QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
 
     def _map(self, area: QRectF) -> QRectF:
+        """Return the area of the minimap, in pixels, for an area of the scene."""
         corner = (area.topLeft() - self._content.topLeft()) * self._scale + self._corner()
         return QRectF(corner, area.size() * self._scale)
 
-    def _paint_picture(self) -> QPixmap:
+    def _paint_pixmap(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
         painter.translate(self._corner())
         painter.scale(self._scale, self._scale)
         painter.translate(-self._content.topLeft())
         far_painter.paint(painter, self._canvas.canvas_scene, self._content)
         painter.end()
-        return picture
+        return pixmap
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._picture is None:
-            self._picture = self._paint_picture()
-        look, painter = theme.current(), QPainter(self)
+        if self._pixmap is None:
+            self._pixmap = self._paint_pixmap()
+        palette, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), look.colour("canvas"))
-        sheet, frame = QPainterPath(), QPainterPath()
-        sheet.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.fillRect(self.rect(), palette.colour("canvas"))
+        outline, frame = QPainterPath(), QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         frame.addRoundedRect(self.frame(), 3, 3)
-        painter.fillPath(sheet, look.colour("card"))
-        painter.drawPixmap(0, 0, self._picture)
-        # What is out of view is dimmed: the frame does not stand on its colour alone.
-        veil = look.colour("window")
+        painter.fillPath(outline, palette.colour("card"))
+        painter.drawPixmap(0, 0, self._pixmap)
+        # The part out of view is dimmed, so that the frame can be told without its colour.
+        veil = palette.colour("window")
         veil.setAlpha(150)
-        painter.fillPath(sheet.subtracted(frame), veil)
-        painter.setPen(look.colour("hairline"))
-        painter.drawPath(sheet)
-        painter.setPen(QPen(look.colour("accent"), 1.5))
+        painter.fillPath(outline.subtracted(frame), veil)
+        painter.setPen(palette.colour("hairline"))
+        painter.drawPath(outline)
+        painter.setPen(QPen(palette.colour("accent"), 1.5))
         painter.drawPath(frame)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point = event.position()
-        middle = self._canvas.visible_area().center()
-        held = self.frame().contains(point)
-        self._grip = middle - self.to_scene(point) if held else QPointF()
+        view_center = self._canvas.visible_area().center()
+        in_frame = self.frame().contains(point)
+        self._grip = view_center - self.to_scene(point) if in_frame else QPointF()
         self.mouseMoveEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -188,7 +205,7 @@ class Minimap(QWidget):
         self._grip = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        scroll = self._scrolling.interpret(event)
+        scroll = self._wheel.interpret(event)
         if scroll.zoom != 1.0:
             self._canvas.zoom_to(self._canvas.zoom * scroll.zoom)
         elif not scroll.pan.isNull():
@@ -197,7 +214,7 @@ class Minimap(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
-            self._picture = None
+            self._pixmap = None
         super().changeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,6 +1,6 @@
-"""Enter: a block's main fields, edited on its card, with what comes of them below.
+"""Enter: a block's main fields, edited on its card, with the resulting shape and cost below.
 
-The editors, and what their edits are, are those of the inspector's form.
+The editors and their edits are those of the inspector's form.
 """
 
 from __future__ import annotations
@@ -27,42 +27,46 @@ from designer.ui.inspector.inspector_panel import settle
 from designer.ui.widgets.labels import breakable, label, sentence, set_text
 
 MIN_WIDTH_PX = 216
-SHARE = (84, 104)
+"""Smallest width of the pane, in pixels."""
+COLUMN_SHARE = (84, 104)
+"""Relative widths of the columns of names and editors."""
 
 
 class QuickFields(CardPopup):
-    """The fields of one block; each value counts as it is set."""
+    """The fields of one block; each value is an edit as soon as it is set."""
 
     def __init__(self, canvas: CanvasView, card: str) -> None:
         super().__init__(canvas, card)
         self.setProperty("look", "oncard")
-        self.form = FieldForm(self.document, self, SHARE)
+        self.form = FieldForm(self.document, self, COLUMN_SHARE)
         self.outcome = label("secondary", wrap=True)
         self.outcome.setAccessibleName("Outcome")
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(10, 10, 10, 10)
         box.setSpacing(8)
         box.addWidget(self.form)
         box.addWidget(self.outcome)
         self._kind = self.document.design.blocks[card].kind
-        """As it was when this was opened."""
-        self._set: set[str] = set()
-        """The names of the fields set here, and the designs that this gave."""
-        self._made: list[Design] = []
+        """The kind, with its settings, when the pane was opened."""
+        self._set_names: set[str] = set()
+        """The names of the fields that were set in the pane."""
+        self._edited_designs: list[Design] = []
+        """The designs that resulted from setting them."""
         self.form.edited.connect(self._remember)
         self.refresh()
 
     def fields(self) -> list[QWidget]:
-        """The editors."""
+        """Return the editors."""
         return self.form.editors()
 
     def refresh(self) -> None:
-        """The values in force, and the shape and cost, or the fault, that they give."""
+        """Show the current values, and the resulting shape and cost, or the fault."""
         design, row = self.document.design, self.document.analysis.rows[self.card]
         kind = type(design.blocks[self.card].kind)
         if kind is not type(self._kind):
-            # Another block, or this one swapped: the fields opened are not its own.
-            self.close_up()
+            # The block was removed and its id reused, or its kind was changed: the fields shown
+            # are not those of the block.
+            self.dismiss()
             return
         fields = card_fields(kind)
         self.form.show_blocks((self.card,), fields, row.problem.field if row.problem else None)
@@ -76,31 +80,33 @@ class QuickFields(CardPopup):
         else:
             macs, parameters = short(row.cost.macs), short(row.cost.parameters)
             figures = f"{macs} MACs", f"{parameters} parameters"
-            # A line is broken between two figures, not within one.
-            whole = (figure.replace(" ", "\u00a0") for figure in figures)
-            set_text(self.outcome, " · ".join([times(row.output), *whole]))
+            # Non-breaking spaces: a line breaks between two figures, not within one.
+            unbroken = (figure.replace(" ", "\u00a0") for figure in figures)
+            set_text(self.outcome, " · ".join([times(row.output), *unbroken]))
 
-    def place(self, card: QRect, zoom: float) -> QRect:
-        """From below the card's settings on, as wide as the card or as its fields need."""
+    def geometry_for(self, card: QRect, zoom: float) -> QRect:
+        """Return an area that starts below the title, as wide as the card or as the fields need."""
         settle(self)
         width = max(card.width(), MIN_WIDTH_PX)
-        height = self.layout().totalHeightForWidth(width)
+        height = self._box.totalHeightForWidth(width)
         top = card.top() + round((BAR.top() - 8) * zoom)
         return QRect(card.center().x() - width // 2, top, width, height)
 
     def take(self) -> bool:
-        """Commits what is typed; False where a text is refused, which stays to be mended."""
+        """Commit what is typed; return False if a text is refused, which stays to be corrected."""
         self.form.commit_pending()
         return not self.form.refused
 
-    def put_back(self) -> None:
-        """Takes back what was set here, and nothing that was done elsewhere meanwhile.
+    def revert(self) -> None:
+        """Restore the settings from before the pane opened, but undo nothing done elsewhere.
 
-        Undone as far as those steps are the last ones; what is left is one edit.
+        Undo the pane's edits while they are the last ones on the undo stack. Restore the rest in
+        one edit.
         """
-        self.forget()
+        self.discard()
         document = self.document
-        while self._changed() and any(document.design is one for one in self._made):
+        edited_designs = self._edited_designs
+        while self._changed() and any(document.design is edited for edited in edited_designs):
             document.undo_stack.undo()
         design: Design | Problem = document.design
         for name in self._changed():
@@ -110,15 +116,17 @@ class QuickFields(CardPopup):
         title = one_line(document.design.blocks[self.card].title, 40)
         document.edit(f"Put the settings of {title} back", design)
 
-    def forget(self) -> None:
-        """Drops a text that is not a value, or not yet."""
+    def discard(self) -> None:
+        """Discard a text that is not a valid value, or not yet."""
         self.form.drop_pending()
 
     def _remember(self, field: Field[Any]) -> None:
-        self._set.add(field.name)
-        self._made.append(self.document.design)
+        self._set_names.add(field.name)
+        self._edited_designs.append(self.document.design)
 
     def _changed(self) -> list[str]:
-        """The fields set here that are not as they were."""
+        """Return the names of the fields set in the pane whose values differ from before."""
         kind = self.document.design.blocks[self.card].kind
-        return [name for name in self._set if getattr(kind, name) != getattr(self._kind, name)]
+        return [
+            name for name in self._set_names if getattr(kind, name) != getattr(self._kind, name)
+        ]

@@ -1,4 +1,4 @@
-"""F2: the label of a block or of a collapsed group, typed where it is read."""
+"""F2: the label of a block or of a group, typed over its title on the canvas."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_LABEL_CHARACTERS = 20_000
+"""Longest label, in characters."""
 MIN_WIDTH_PX = 148
-_HEIGHT = (26, 44)
-"""From the smallest to the largest, whatever the zoom."""
+"""Smallest width of the field, in pixels."""
+_HEIGHT_RANGE_PX = (26, 44)
+"""Smallest and largest height of the field, in pixels."""
 
 
 class RenameField(CardPopup):
-    """A line over the title of the card; left empty, `instead` is shown there.
+    """A line over the title of the card; `placeholder` is the title shown without a label.
 
-    Where `made` names the step that just made the group, by its text and merge key, the label
-    belongs to that step.
+    `creation` is the undo text and the merge key of the edit that has just created the group, if
+    the label is to be part of that edit.
     """
 
     def __init__(
@@ -31,27 +33,27 @@ class RenameField(CardPopup):
         canvas: CanvasView,
         card: str,
         label: str,
-        instead: str,
-        made: tuple[str, object] | None = None,
+        placeholder: str,
+        creation: tuple[str, object] | None = None,
     ) -> None:
         super().__init__(canvas, card)
-        self._made, self._just_made = made, self.document.design
+        self._creation, self._created_design = creation, self.document.design
         self.line = QLineEdit(self)
         self.line.setProperty("look", "oncard")
         self.line.setMaxLength(MAX_LABEL_CHARACTERS)
         self.line.setText(label)
-        self.line.setPlaceholderText(instead)
+        self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName("Label")
-        self.line.setAccessibleDescription(f"Shown instead of {instead}. Enter takes it")
+        self.line.setAccessibleDescription(f"Shown instead of {placeholder}. Enter takes it")
         self.line.selectAll()
 
     def fields(self) -> list[QWidget]:
-        """The one line."""
+        """Return the one line."""
         return [self.line]
 
-    def place(self, card: QRect, zoom: float) -> QRect:
-        """Over the title; wider than a card that is seen from afar."""
-        height = round(min(max(28 * zoom, _HEIGHT[0]), _HEIGHT[1]))
+    def geometry_for(self, card: QRect, zoom: float) -> QRect:
+        """Return an area over the title; wider than a card that is seen from far away."""
+        height = round(min(max(28 * zoom, _HEIGHT_RANGE_PX[0]), _HEIGHT_RANGE_PX[1]))
         framed = self.card in self.canvas.canvas_scene.frames
         left = card.left() + round((4 if framed else WORDS.left() - 10) * zoom)
         width = max(card.right() - left - round(4 * zoom), MIN_WIDTH_PX)
@@ -63,21 +65,21 @@ class RenameField(CardPopup):
         return QRect(left, top, width, height)
 
     def take(self) -> bool:
-        """The label as one step; of a card that is gone there is none to change."""
+        """Set the label in one edit, if the block or group still exists; return True."""
         design, label = self.document.design, self.line.text().strip()
         if self.card in design.blocks:
             title = one_line(design.blocks[self.card].title, 40)
             self.document.edit(f"Label {title}", block_edits.relabel(design, self.card, label))
         elif any(group.id == self.card for group in design.groups):
             renamed = group_edits.rename_group(design, self.card, label)
-            last = self._made if design is self._just_made else None
-            text, merge_key = last or ("Label group", None)
+            creation = self._creation if design is self._created_design else None
+            text, merge_key = creation or ("Label group", None)
             self.document.edit(text, renamed, merge_key=merge_key)
         return True
 
 
 def label_of(design: Design, card: str) -> tuple[str, str]:
-    """The label of a block or a group, and what is shown where there is none."""
+    """Return the label of a block or a group, and the title that is shown without a label."""
     block = design.blocks.get(card)
     if block is not None:
         return block.label or "", block.kind.headline

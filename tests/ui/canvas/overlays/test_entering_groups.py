@@ -119,7 +119,7 @@ def test_enter_on_a_groups_card_enters_it_and_alt_up_leaves(shut, key):
     assert set(scene.cards) == set(OWN)
     assert document.undo_stack.count() == 0
     assert shut.breadcrumb.isVisible()
-    assert shut.breadcrumb.words() == ["Untitled", "▸", "Module"]
+    assert shut.breadcrumb.texts() == ["Untitled", "▸", "Module"]
     seen = shut.canvas.visible_area()
     assert all(seen.contains(card.rect()) for card in scene.cards.values())
     press(shut, KEY.Key_Up, ALT)
@@ -181,7 +181,7 @@ def test_the_breadcrumb_leads_back_to_any_level(window):
     window.document.enter("outer")
     assert set(window.canvas.canvas_scene.cards) == {"m", "pool"}
     window.document.enter("m")
-    assert window.breadcrumb.words() == ["Untitled", "▸", "Outer", "▸", "Module"]
+    assert window.breadcrumb.texts() == ["Untitled", "▸", "Outer", "▸", "Module"]
     back = window.breadcrumb.crumbs[1]
     assert back.accessibleName() == "Back to Outer"
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
@@ -198,7 +198,7 @@ def test_the_breadcrumb_has_room_for_its_words_when_one_goes_on_from_a_group(win
         press(window, KEY.Key_Return)
     assert window.document.entered == "m"
     for way in (["Untitled", "▸", "Outer", "▸", "Module"], ["Untitled", "▸", "Outer"]):
-        assert window.breadcrumb.words() == way
+        assert window.breadcrumb.texts() == way
         words = [part for part in window.breadcrumb.children() if hasattr(part, "text")]
         shown = [part for part in words if part.isVisible()]
         assert [part.text() for part in shown] == way
@@ -213,7 +213,7 @@ def test_a_nest_of_thousands_is_entered_and_its_way_stays_short(window):
     window.document.load(module().with_groups(nest))
     window.document.enter("g0")
     assert set(window.canvas.canvas_scene.cards) == {"five"}
-    assert len(window.breadcrumb.words()) == 2 * (MAX_GROUPS_SHOWN + 2) - 1
+    assert len(window.breadcrumb.texts()) == 2 * (MAX_GROUPS_SHOWN + 2) - 1
     assert window.breadcrumb.geometry().right() < window.canvas.width()
 
 

@@ -145,7 +145,7 @@ def test_opened_on_a_card_on_its_way_it_stands_on_the_card(window):
     strike(KEY.Key_F2)
     at = opened(window, RenameField).pos()
     window.canvas.gliding.end()
-    opened(window).follow()
+    opened(window).update_position()
     assert opened(window).pos() == at
 
 

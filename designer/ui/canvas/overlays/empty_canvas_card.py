@@ -1,0 +1,54 @@
+"""The card on the empty canvas: how to start a design by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from designer.ui.canvas.overlays.overlay import Overlay
+from designer.ui.document.document import Document
+
+
+class EmptyCanvasCard(QFrame):
+    """A card in the middle of the canvas while the design has no block: how to start one."""
+
+    def __init__(self, canvas: QWidget, document: Document, actions: dict[str, QAction]) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._document = document
+        box = QVBoxLayout(self)
+        box.setContentsMargins(28, 22, 28, 22)
+        box.setSpacing(10)
+        title = QLabel("Sketch a network")
+        title.setProperty("look", "title")
+        box.addWidget(title)
+        words = QLabel(
+            "Drag a block here from the left, or double-click it.\n"
+            "By keyboard: arrows choose a block, Enter appends it, F6 goes to the next pane."
+        )
+        words.setProperty("look", "secondary")
+        words.setWordWrap(True)
+        words.setMinimumWidth(300)
+        box.addWidget(words)
+        for name, text in (
+            ("quick_add", "Type a line"),
+            ("template", "Start from a template"),
+            ("open", "Open a design"),
+        ):
+            button = QPushButton(f"{text}   {actions[name].shortcut().toString()}")
+            button.clicked.connect(actions[name].trigger)
+            box.addWidget(button)
+        self._gives_way = False
+        self._overlay = Overlay(canvas, self, at_bottom=False)
+        document.design_changed.connect(self._refresh)
+        self._refresh()
+
+    def give_way(self, hidden: bool) -> None:
+        """Hide the card while a field or a drag is over the canvas, or allow it again."""
+        self._gives_way = hidden
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setVisible(not self._document.design.blocks and not self._gives_way)
+        if self.isVisible():
+            self._overlay.reposition()

@@ -1,0 +1,66 @@
+"""A sentence at the lower edge of the canvas: what was done, or why an edit was refused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from designer.core.kinds.problems import Problem
+from designer.ui.canvas.overlays.overlay import Overlay
+from designer.ui.document.document import Document
+
+DURATION_MS = 7000
+"""How long a sentence is shown, in milliseconds, unless an edit hides it before."""
+
+
+class Notice(QLabel):
+    """One sentence at the lower edge of the canvas, also announced to screen readers."""
+
+    def __init__(self, canvas: QWidget, document: Document) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", "faultbox")
+        self.setWordWrap(True)
+        self.setAccessibleName("Message")
+        self._overlay = Overlay(canvas, self, at_bottom=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._is_held = False
+        document.refused.connect(self._show_problem)
+        document.design_changed.connect(self.hide)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence on what was done, for `DURATION_MS`."""
+        self._show_sentence(sentence, "notice")
+
+    def hold(self, sentence: str) -> None:
+        """Show a sentence until `let_go` is called, another one is shown, or the design changes."""
+        self._show_sentence(sentence, "notice")
+        self._timer.stop()
+        self._is_held = True
+
+    def let_go(self) -> None:
+        """Hide the sentence shown by `hold`, unless another one has replaced it."""
+        if self._is_held:
+            self.hide()
+
+    def _show_sentence(self, sentence: str, look: str) -> None:
+        self._is_held = False
+        self.setText(sentence)
+        self.setProperty("look", look)
+        self.style().polish(self)
+        text_width = self.fontMetrics().horizontalAdvance(sentence) + 28
+        self.setMinimumWidth(min(text_width, 520, max(200, self._canvas.width() - 32)))
+        self.show()
+        self._overlay.reposition()
+        self.raise_()
+        self._timer.start(DURATION_MS)
+        from designer.ui.app import announcements  # imported with the first sentence to show
+
+        announcements.announce(self, sentence, urgent=look == "faultbox")
+
+    def _show_problem(self, problem: Problem) -> None:
+        self._show_sentence(problem.sentence, "faultbox")
