@@ -1,4 +1,4 @@
-"""Which fields with a list open over the canvas? Quick add, change kind, find.
+"""The fields with a list that open over the canvas: quick add, change kind, find.
 
 What a typed text means is in `notation.quick_entry`.
 """

@@ -1,7 +1,7 @@
-"""Shift+S: a list of the other kinds, each with the shape it would give in the block's place.
+"""Shift+S: a list of the other kinds, each with the shape it would output in the block's place.
 
-A kind is found by its words and by its names in a line of text; a block typed in full, such as
-`3x3 64 /2`, brings its settings too.
+A kind is found by the words of its title or by its names in the text language. A block typed in
+full, such as `3x3 64 /2`, sets its settings too.
 """
 
 from __future__ import annotations
@@ -19,32 +19,32 @@ from designer.core.text.display_text import named, searchable
 from designer.display.card_tile import tile_of
 from designer.notation.quick_entry.completion import kind_said, suggestions
 from designer.notation.vocabulary import plain, vocabulary
-from designer.ui.canvas.prompts.prompt import WIDTH, Prompt
+from designer.ui.canvas.prompts.prompt import WIDTH_PX, Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document, Selection
 
-GAP = 12
-"""Pixels between the card and the list."""
+GAP_PX = 12
+"""Distance between the card and the list, in pixels."""
 
 
 class ChangeKindPrompt(QObject):
-    """Asks which kind the selected blocks shall be, and swaps them."""
+    """Asks which kind the selected blocks are to be, and changes their kind."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._ids: Selection = ()
-        self._found: list[type[Kind] | Kind] = []
-        """Kinds, and blocks typed in full."""
+        self._matches: list[type[Kind] | Kind] = []
+        """What the rows stand for: kinds, and blocks typed in full."""
         self.prompt = Prompt(canvas, "Swap kind", "Another kind in its place")
-        self.prompt.text_changed.connect(self._narrow)
+        self.prompt.text_changed.connect(self._filter)
         self.prompt.marked.connect(self._preview)
-        self.prompt.chosen.connect(self._swap)
-        self.prompt.outdated.connect(self._list_anew)
+        self.prompt.chosen.connect(self._apply)
+        self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
-        """Beside the card of the last selected block."""
+        """Open the list beside the card of the last selected block."""
         self._ids = self._document.selection
         scene = self._canvas.canvas_scene
         cards = scene.cards_of(self._ids)
@@ -53,29 +53,29 @@ class ChangeKindPrompt(QObject):
         self._canvas.bring_into_view(cards[-1:])
         seen = self._canvas.mapFromScene(QRectF(scene.cards[cards[-1]].rect())).boundingRect()
         seen.translate(self._canvas.viewport().pos())
-        self.prompt.open(_beside(seen, self._canvas.width()))
+        self.prompt.open(_list_position(seen, self._canvas.width()))
 
-    def _list_anew(self) -> None:
-        """Of the blocks that are still there; with the last of them it goes."""
+    def _refresh(self) -> None:
+        """Drop removed blocks and list the kinds again; close if no block remains."""
         blocks = self._document.design.blocks
         self._ids = tuple(key for key in self._ids if key in blocks)
         if self._ids:
-            self._narrow(self.prompt.text)
+            self._filter(self.prompt.text)
         else:
             self.prompt.close_up()
 
-    def _narrow(self, text: str) -> None:
-        """Lists what `text` may mean: a block in full, kinds, else what may become of it."""
+    def _filter(self, text: str) -> None:
+        """List what `text` may mean: a block typed in full and matching kinds, else suggestions."""
         blocks = self._document.design.blocks
-        now = {blocks[key].kind for key in self._ids}
-        said = None if plain(text.strip()) in vocabulary().names else kind_said(text)
-        in_full = [said] if said is not None and now != {said} else []
-        self._found = [*in_full, *_called(text, {type(kind) for kind in now})]
-        if not self._found:
-            ways = (way.kind for way in suggestions(text))
-            self._found = [kind for kind in ways if kind is not None and now != {kind}]
-        self.prompt.show_rows([self._row(kind) for kind in self._found])
-        if not self._found:
+        current = {blocks[key].kind for key in self._ids}
+        typed = None if plain(text.strip()) in vocabulary().names else kind_said(text)
+        in_full = [typed] if typed is not None and current != {typed} else []
+        self._matches = [*in_full, *_matching_kinds(text, {type(kind) for kind in current})]
+        if not self._matches:
+            kinds = (suggestion.kind for suggestion in suggestions(text))
+            self._matches = [kind for kind in kinds if kind is not None and current != {kind}]
+        self.prompt.show_rows([self._row(kind) for kind in self._matches])
+        if not self._matches:
             self.prompt.say("No kind is called that", fault=True)
 
     def _row(self, kind: type[Kind] | Kind) -> PromptRow:
@@ -85,25 +85,28 @@ class ChangeKindPrompt(QObject):
         return PromptRow(title, self._shape(kind), tile_of(kind))
 
     def _shape(self, kind: type[Kind] | Kind) -> str:
-        """What would leave the one block, as far as its inputs say; nothing of several."""
+        """Return the output shape of the one block if it had this kind.
+
+        Return "?" if its input shapes are not known, and "" if several blocks are selected.
+        """
         if len(self._ids) != 1:
             return ""
         block = self._document.design.blocks[self._ids[0]]
         row = self._document.analysis.rows[block.id]
-        fewest, most = kind.arity
-        inputs = row.known_inputs[:most]
-        if len(row.known_inputs) < len(row.feeds) or len(inputs) < fewest:
+        min_inputs, max_inputs = kind.arity
+        inputs = row.known_inputs[:max_inputs]
+        if len(row.known_inputs) < len(row.feeds) or len(inputs) < min_inputs:
             return "?"
         output = kind_change.in_place(block.kind, kind).output_shape(inputs)
         return "does not fit" if isinstance(output, Problem) else times(output)
 
     def _preview(self, place: int) -> None:
-        """What the whole design would come to."""
+        """Show the totals that the design would have with the marked kind, or the fault."""
         if place < 0 or len(self._ids) != 1:
             self.prompt.say("")
             return
         before = self._document.analysis
-        swapped = kind_change.swap(self._document.design, self._ids, self._found[place])
+        swapped = kind_change.swap(self._document.design, self._ids, self._matches[place])
         after = analyse(swapped, before)
         problem = after.rows[self._ids[0]].problem
         if problem is not None:
@@ -111,37 +114,38 @@ class ChangeKindPrompt(QObject):
         else:
             self.prompt.say(edit_forecast(before, after, self._ids[0]))
 
-    def _swap(self, place: int) -> None:
+    def _apply(self, place: int) -> None:
         if place < 0:
             return
-        kind, design = self._found[place], self._document.design
-        what = named(design.blocks, self._ids)
+        kind, design = self._matches[place], self._document.design
+        name = named(design.blocks, self._ids)
         self.prompt.close_up()
         after = kind_change.swap(design, self._ids, kind)
-        self._document.edit(f"Swap {what} for {kind.title}", after)
+        self._document.edit(f"Swap {name} for {kind.title}", after)
 
 
-def _beside(card: QRect, room: int) -> QPoint:
-    """Right of the card, or left of it; below it where a canvas `room` wide has neither."""
-    if card.right() + GAP + WIDTH < room:
-        return QPoint(card.right() + GAP, card.top())
-    if card.left() - GAP - WIDTH > 0:
-        return QPoint(card.left() - GAP - WIDTH, card.top())
-    return QPoint(card.left(), card.bottom() + GAP)
+def _list_position(card: QRect, canvas_width: int) -> QPoint:
+    """Return the corner of the list: right of the card, else left of it, else below it."""
+    if card.right() + GAP_PX + WIDTH_PX < canvas_width:
+        return QPoint(card.right() + GAP_PX, card.top())
+    if card.left() - GAP_PX - WIDTH_PX > 0:
+        return QPoint(card.left() - GAP_PX - WIDTH_PX, card.top())
+    return QPoint(card.left(), card.bottom() + GAP_PX)
 
 
-def _called(text: str, now: set[type[Kind]]) -> list[type[Kind]]:
-    """The kinds with every word of `text` in theirs, or a name that begins so; not the one it is.
+def _matching_kinds(text: str, current: set[type[Kind]]) -> list[type[Kind]]:
+    """Return the kinds that have every word of `text`, or a name that starts with `text`.
 
-    Those that take as many inputs as the blocks do `now` come first.
+    The kind that all blocks have already is left out. Kinds with the same number of inputs as one
+    of the `current` kinds come first.
     """
     words, name = searchable(text).split(), plain(text.strip())
-    found = [kind for kind in KINDS if now != {kind} and _answers(kind, words, name)]
-    arities = {one.arity for one in now}
-    return sorted(found, key=lambda kind: kind.arity not in arities)
+    matches = [kind for kind in KINDS if current != {kind} and _matches_text(kind, words, name)]
+    arities = {kind.arity for kind in current}
+    return sorted(matches, key=lambda kind: kind.arity not in arities)
 
 
-def _answers(kind: type[Kind], words: list[str], name: str) -> bool:
-    known = searchable(f"{kind.name} {kind.title} {kind.section}")
-    named = any(one.startswith(name) for one in kind.spelling.names)
-    return named or all(word in known for word in words)
+def _matches_text(kind: type[Kind], words: list[str], name: str) -> bool:
+    searched = searchable(f"{kind.name} {kind.title} {kind.section}")
+    has_name = any(spelling.startswith(name) for spelling in kind.spelling.names)
+    return has_name or all(word in searched for word in words)

@@ -1,6 +1,7 @@
-"""Find: a field over the canvas; what answers is selected and brought into view at once.
+"""Find: a field over the canvas; the marked match is selected and brought into view at once.
 
-Enter keeps it so, Esc goes back to where one looked. What answers is `core.finding`'s.
+Enter keeps the selection and the view, Esc restores both. What matches a text is decided in
+`core.report.search`.
 """
 
 from __future__ import annotations
@@ -23,13 +24,15 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document, Selection
 
 LEGIBLE = 0.6
-"""What is found is not looked at from further away."""
-_AWAY = 12
-_MARGIN = 24.0
+"""Smallest zoom, in pixels per scene unit, at which a match is shown, if it fits the view so."""
+_TOP_DISTANCE_PX = 12
+"""Distance of the field from the upper edge of the canvas, in pixels."""
+_MARGIN_PX = 24.0
+"""Margin around a match in the free part of the viewport, in pixels."""
 
 
 class _Before(NamedTuple):
-    """What one looked at when the search began."""
+    """The state to which Esc returns: view, entered group and selection."""
 
     viewpoint: Viewpoint
     entered: str | None
@@ -37,98 +40,98 @@ class _Before(NamedTuple):
 
 
 class FindPrompt(QObject):
-    """Ctrl+F."""
+    """The field of Ctrl+F."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
-        self._register: SearchIndex | None = None
-        self._read: Analysis | None = None
-        """What the register was made of."""
-        self._found: list[Found] = []
+        self._index: SearchIndex | None = None
+        self._indexed: Analysis | None = None
+        """The analysis from which the index was built."""
+        self._matches: list[Found] = []
         self._before: _Before | None = None
-        self._follows = False
-        """Whether the rows are made anew because the design was edited."""
+        self._is_refreshing = False
+        """Whether the rows are listed again because the design was edited."""
         self.prompt = Prompt(canvas, "Find", "Name, kind, shape, group or fault")
-        self.prompt.text_changed.connect(self._look_up)
-        self.prompt.marked.connect(self._show)
-        self.prompt.chosen.connect(self._keep)
-        self.prompt.escaped.connect(self._go_back)
-        self.prompt.outdated.connect(self._look_up_anew)
+        self.prompt.text_changed.connect(self._search)
+        self.prompt.marked.connect(self._show_match)
+        self.prompt.chosen.connect(self._accept)
+        self.prompt.escaped.connect(self._restore)
+        self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
-        """Ready to type, at the right of the upper edge, where it hides little."""
+        """Open the field at the upper right corner of the canvas, where it hides little."""
         document = self._document
         self._before = _Before(self._canvas.viewpoint(), document.entered, document.selection)
-        self.prompt.open(QPoint(self._canvas.width(), _AWAY))
+        self.prompt.open(QPoint(self._canvas.width(), _TOP_DISTANCE_PX))
 
-    def _look_up_anew(self) -> None:
-        """Of a design that was edited meanwhile; that edit said what is selected now."""
-        # A group that is left because what was found stands outside is no edit.
-        if self._read is not self._document.analysis:
-            marked = self._found[self.prompt.place] if self.prompt.place >= 0 else None
-            self._follows = True
+    def _refresh(self) -> None:
+        """Search the edited design again; keep the selection, which the edit has set."""
+        # Leaving a group, because a match is outside it, outdates the rows too but is no edit.
+        if self._indexed is not self._document.analysis:
+            marked = self._matches[self.prompt.place] if self.prompt.place >= 0 else None
+            self._is_refreshing = True
             self._list(self.prompt.text, marked)
-            self._follows = False
+            self._is_refreshing = False
 
-    def _look_up(self, text: str) -> None:
+    def _search(self, text: str) -> None:
         self._list(text)
-        if not self._found and self._before is not None:
+        if not self._matches and self._before is not None:
             self._document.select(self._before.selection)
 
     def _list(self, text: str, marked: Found | None = None) -> None:
-        """Lists what answers, and marks the first or what was marked before."""
-        if self._register is None or self._read is not self._document.analysis:
-            self._read = self._document.analysis
-            self._register = SearchIndex(self._read)
-        self._found = self._register.find(text)
-        place = self._found.index(marked) if marked in self._found else 0
-        self.prompt.show_rows([self._row(one) for one in self._found], place)
-        nothing = text.strip() and not self._found
+        """List the matches, and mark `marked` if it is among them, else the first."""
+        if self._index is None or self._indexed is not self._document.analysis:
+            self._indexed = self._document.analysis
+            self._index = SearchIndex(self._indexed)
+        self._matches = self._index.find(text)
+        place = self._matches.index(marked) if marked in self._matches else 0
+        self.prompt.show_rows([self._row(match) for match in self._matches], place)
+        nothing = text.strip() and not self._matches
         self.prompt.say("Nothing here answers to that" if nothing else "", fault=bool(nothing))
 
-    def _row(self, found: Found) -> PromptRow:
+    def _row(self, match: Found) -> PromptRow:
         design, analysis = self._document.design, self._document.analysis
-        if found.is_group:
-            group = next(group for group in design.groups if group.id == found.key)
-            return PromptRow(name_of(group), f"group of {len(blocks_in(design, found.key)):,}")
-        block, row = design.blocks[found.key], analysis.rows[found.key]
-        words = " · ".join((one_line(block.title, 80), *block.kind.settings))
+        if match.is_group:
+            group = next(group for group in design.groups if group.id == match.key)
+            return PromptRow(name_of(group), f"group of {len(blocks_in(design, match.key)):,}")
+        block, row = design.blocks[match.key], analysis.rows[match.key]
+        title = " · ".join((one_line(block.title, 80), *block.kind.settings))
         detail = summary.error_of(analysis, row) or (times(row.output) if row.output else "?")
-        return PromptRow(words, detail, tile_of(block.kind))
+        return PromptRow(title, detail, tile_of(block.kind))
 
-    def _show(self, place: int) -> None:
-        """Selects what was found and brings it into the part of the canvas that is free."""
-        if self._follows:
+    def _show_match(self, place: int) -> None:
+        """Select the match and bring it into the part of the canvas that the field leaves free."""
+        if self._is_refreshing:
             return
-        found = self._found[place]
+        match = self._matches[place]
         design = self._document.design
-        ids = blocks_in(design, found.key) if found.is_group else [found.key]
+        ids = blocks_in(design, match.key) if match.is_group else [match.key]
         self._document.select(ids)
         canvas = self._canvas
         area = canvas.canvas_scene.content_rect(ids)
-        room = self._free()
-        fits = min(room.width() / area.width(), room.height() / area.height(), 1.0)
-        canvas.zoom_to(min(max(canvas.zoom, LEGIBLE), fits))
-        canvas.look_at(area.center(), room.center())
+        free = self._free_area()
+        fitting_zoom = min(free.width() / area.width(), free.height() / area.height(), 1.0)
+        canvas.zoom_to(min(max(canvas.zoom, LEGIBLE), fitting_zoom))
+        canvas.look_at(area.center(), free.center())
 
-    def _free(self) -> QRectF:
-        """The larger part of the viewport beside the prompt: at its left, or below it."""
-        whole, taken = QRectF(self._canvas.viewport().rect()), QRectF(self.prompt.geometry())
-        left, below = QRectF(whole), QRectF(whole)
-        left.setRight(taken.left())
-        below.setTop(taken.bottom())
-        larger = max(left, below, key=lambda one: min(one.width(), 2.2 * one.height()))
-        return larger.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    def _free_area(self) -> QRectF:
+        """Return the larger part of the viewport left of the prompt or below it, with a margin."""
+        viewport, prompt = QRectF(self._canvas.viewport().rect()), QRectF(self.prompt.geometry())
+        left, below = QRectF(viewport), QRectF(viewport)
+        left.setRight(prompt.left())
+        below.setTop(prompt.bottom())
+        larger = max(left, below, key=lambda area: min(area.width(), 2.2 * area.height()))
+        return larger.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
 
-    def _keep(self, _place: int) -> None:
+    def _accept(self, _place: int) -> None:
         self.prompt.close_up()
 
-    def _go_back(self) -> None:
+    def _restore(self) -> None:
         before, document = self._before, self._document
         assert before is not None
         document.enter(before.entered)
         document.select(before.selection)
-        # Of a group that is gone by now there is nothing to look at.
+        # If the group entered before was removed, the view has no place to return to.
         if document.entered == before.entered:
             self._canvas.restore_viewpoint(before.viewpoint)

@@ -1,17 +1,18 @@
 """A field with a list below it, over the canvas: quick add, find, and any action by name.
 
-Whoever opens one connects its signals, shows rows as the text changes, and closes it:
+The code that opens a prompt connects its signals, shows rows as the text changes, and closes it:
 
     prompt = Prompt(canvas, "Find", "Name, kind, shape or fault")
-    prompt.text_changed.connect(look_it_up)   # calls prompt.show_rows([...]) and prompt.say(...)
-    prompt.chosen.connect(take)               # Enter or a click: the place of the row
-    prompt.left.connect(give_up)              # Esc, or the focus went elsewhere
+    prompt.text_changed.connect(search)   # calls prompt.show_rows([...]) and prompt.say(...)
+    prompt.chosen.connect(apply)          # Enter or a click: the index of the row
+    prompt.left.connect(cancel)           # Esc, or the focus went elsewhere
     prompt.open(canvas.mapFromGlobal(QCursor.pos()))   # without a point: at the upper edge
 
-It stays open when a row was chosen, for the next one; `close_up` puts it away and gives the
-canvas the keyboard back. Shortcuts and the buttons of the header work meanwhile: rows that speak
-of the design are made anew at `outdated`, and a prompt over a design that goes is left. What the
-rows mean is not its affair; how a row looks is `prompt_rows`'.
+A prompt stays open after a row was chosen, for the next choice; `close_up` hides it and returns the
+keyboard focus to the canvas. Shortcuts and the buttons of the title bar keep working while it is
+open: `outdated` is emitted when rows about the design must be listed again, and the prompt closes
+when the design is replaced. The meaning of the rows is defined by the code that opens the prompt;
+how a row looks is defined in `prompt_rows`.
 """
 
 from __future__ import annotations
@@ -23,86 +24,100 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from designer.ui.app.announcements import DelayedAnnouncement
-from designer.ui.canvas.prompts.prompt_rows import PromptRow, Rows
+from designer.ui.canvas.prompts.prompt_rows import PromptList, PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.widgets.labels import label, set_text
 
-WIDTH = 420
+WIDTH_PX = 420
+"""Width of the prompt on a canvas that is wide enough, in pixels."""
 MAX_ROWS_SHOWN = 9
-"""Rows in view; the others are scrolled to."""
-_FROM_THE_TOP = 24
-_STEPS = {
+"""Number of rows in view; the others are scrolled to."""
+_TOP_DISTANCE_PX = 24
+"""Distance from the upper edge of the canvas, in pixels, if no position is given."""
+_STEPS: dict[int, int] = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageUp: -MAX_ROWS_SHOWN,
     Qt.Key.Key_PageDown: MAX_ROWS_SHOWN,
 }
+"""Number of rows by which each key moves the mark."""
 
 
 class Prompt(QFrame):
-    """The popup; a child of the canvas, hidden until it is opened."""
+    """The prompt: a child of the canvas, hidden until it is opened."""
 
     text_changed = Signal(str)
-    """The text in the field, at each stroke; also "" as the prompt is opened."""
+    """Emitted with the text in the field, at each change; also when the prompt is opened."""
     marked = Signal(int)
-    """The place of the row that is marked now, by the arrows or as the first of new rows."""
+    """Emitted with the index of the row marked now, by the arrows or as the first of new rows."""
     chosen = Signal(int)
-    """The place of the row that Enter or a click takes; never of one that is off. -1 for Enter
-    where there is no row."""
+    """Emitted with the index of the row that Enter or a click chooses.
+
+    A disabled row is never chosen. The index is -1 for Enter if there is no row.
+    """
     escaped = Signal()
-    """Esc, just before `left`: for those who take back what they showed meanwhile."""
+    """Emitted on Esc, just before `left`, so that previewed changes can be restored."""
     left = Signal()
-    """Closed without a choice: by Esc, or because the focus or the design went elsewhere."""
+    """Emitted when the prompt closes without a choice.
+
+    Esc was pressed, the focus went elsewhere, or the design was replaced.
+    """
     outdated = Signal()
-    """While it is open, the design or the group entered changed: what is shown, and what Enter
-    would do, was made of another."""
+    """Emitted while the prompt is open and the design or the entered group has changed.
+
+    The rows, and the effect of Enter, were computed for the design before the change.
+    """
 
     def __init__(self, canvas: CanvasView, name: str, hint: str) -> None:
         super().__init__(canvas)
+        self._canvas = canvas
         self.setProperty("look", "card")
         self.setAccessibleName(name)
-        # Else a click or the wheel beside the list would be the canvas's.
+        # Else the canvas would receive clicks and wheel turns beside the list.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.field = QLineEdit()
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(name)
-        self.rows = Rows(f"{name}: choices")
-        self._below = label("secondary", wrap=True)
-        self._below.setAccessibleName("Preview")
-        box = QVBoxLayout(self)
+        self.rows = PromptList(f"{name}: choices")
+        self._message = label("secondary", wrap=True)
+        self._message.setAccessibleName("Preview")
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.setSpacing(6)
-        for part in (self.field, self.rows, self._below):
+        for part in (self.field, self.rows, self._message):
             box.addWidget(part)
-        # A click beside the field leaves the keyboard in it.
+        # A click beside the field leaves the keyboard focus in it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.text_changed)
-        self.rows.marked.connect(self.marked)
-        self.rows.marked.connect(self._speak)
-        self.rows.taken.connect(self.chosen)
-        self._at: QPoint | None = None
-        self._soon = DelayedAnnouncement(self.field)
+        self.rows.row_marked.connect(self.marked)
+        self.rows.row_marked.connect(self._announce)
+        self.rows.row_chosen.connect(self.chosen)
+        self._position: QPoint | None = None
+        self._announcement = DelayedAnnouncement(self.field)
         document = canvas.document
-        document.analysis_changed.connect(self._follow)
-        document.entered_changed.connect(self._follow)
-        document.replaced.connect(self._go_with_the_design)
+        document.analysis_changed.connect(self._follow_document)
+        document.entered_changed.connect(self._follow_document)
+        document.replaced.connect(self._close_with_design)
         self.hide()
 
     @property
     def text(self) -> str:
-        """What is typed."""
+        """The text in the field."""
         return self.field.text()
 
     @property
     def place(self) -> int:
-        """The place of the marked row; -1 where there is none."""
-        return self.rows.place
+        """The index of the marked row, or -1 if there is none."""
+        return self.rows.marked_index
 
     def open(self, at: QPoint | None = None, text: str = "") -> None:
-        """Shows it at `at` on the canvas, else in the middle of its upper edge, ready to type."""
-        self._at = at
+        """Show the prompt with its corner at `at` (canvas pixels), ready to type.
+
+        Without `at` it is centred at the upper edge of the canvas.
+        """
+        self._position = at
         self.field.blockSignals(True)
         self.field.setText(text)
         self.field.blockSignals(False)
@@ -115,94 +130,95 @@ class Prompt(QFrame):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_up(self) -> None:
-        """Puts it away without a signal; the keyboard goes back to the canvas."""
+        """Hide the prompt without a signal; the keyboard focus returns to the canvas."""
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.hide()
         if had_focus:
-            self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rows(self, rows: Sequence[PromptRow], place: int = 0) -> None:
-        """Lists `rows` and marks the one at `place`."""
+        """List `rows` and mark the one at index `place`."""
         self.rows.show_rows(rows, place, MAX_ROWS_SHOWN)
-        self._fit()
+        self._update_geometry()
 
     def say(self, sentence: str, *, fault: bool = False) -> None:
-        """A line below the rows: a preview, or what is wrong; empty text takes it away."""
+        """Show a line below the rows: a preview, or what is wrong; an empty text hides it."""
         look = "fault" if fault else "secondary"
-        if self._below.property("look") != look:
-            self._below.setProperty("look", look)
-            self._below.style().polish(self._below)
-        set_text(self._below, sentence)
-        self._speak()
-        self._fit()
+        if self._message.property("look") != look:
+            self._message.setProperty("look", look)
+            self._message.style().polish(self._message)
+        set_text(self._message, sentence)
+        self._announce()
+        self._update_geometry()
 
-    def _speak(self) -> None:
-        self._soon.say(self._spoken)
+    def _announce(self) -> None:
+        self._announcement.say(self._announced_text)
 
-    def _spoken(self) -> str:
-        """The marked row, and what is said below; the keyboard stays in the field."""
+    def _announced_text(self) -> str:
+        """Return the marked row and the message, because the keyboard focus is in the field."""
         if not self.isVisible():
             return ""
         row = self.rows.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-        return "; ".join(part for part in (row, self._below.text()) if part)
+        return "; ".join(part for part in (row, self._message.text()) if part)
 
-    def _fit(self) -> None:
-        """As high as what it holds, and all of it on the canvas."""
-        canvas = self.parentWidget().rect()
-        self.setFixedWidth(min(WIDTH, canvas.width() - 16))
-        box = self.layout()
+    def _update_geometry(self) -> None:
+        """Fit the height to the content, and keep the whole prompt on the canvas."""
+        canvas = self._canvas.rect()
+        self.setFixedWidth(min(WIDTH_PX, canvas.width() - 16))
+        box = self._box
         box.activate()
-        # Only the line below makes the height depend on the width.
-        grows = box.hasHeightForWidth()
-        high = box.totalHeightForWidth(self.width()) if grows else box.totalSizeHint().height()
-        self.resize(self.width(), high)
-        at = self._at or QPoint((canvas.width() - self.width()) // 2, _FROM_THE_TOP)
+        # Only the message makes the height depend on the width.
+        wraps = box.hasHeightForWidth()
+        height = box.totalHeightForWidth(self.width()) if wraps else box.totalSizeHint().height()
+        self.resize(self.width(), height)
+        top_center = QPoint((canvas.width() - self.width()) // 2, _TOP_DISTANCE_PX)
+        at = self._position or top_center
         right, bottom = canvas.width() - self.width() - 8, canvas.height() - self.height() - 8
         self.move(max(8, min(at.x(), right)), max(8, min(at.y(), bottom)))
 
-    def _follow(self, _what: object) -> None:
+    def _follow_document(self, _changed: object) -> None:
         if self.isVisible():
             self.outdated.emit()
 
-    def _go_with_the_design(self) -> None:
+    def _close_with_design(self) -> None:
         if self.isVisible():
             self.close_up()
             self.left.emit()
 
-    def _leave(self) -> None:
+    def _escape(self) -> None:
         self.close_up()
         self.escaped.emit()
         self.left.emit()
 
-    def _takes(self, event: QKeyEvent) -> bool:
-        """Does what a key means that the field would not have; whether it was one."""
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        """Handle a key that the field is not to receive; return whether it was one."""
         key = event.key()
         if key in _STEPS:
             self.rows.step(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose()
         elif key == Qt.Key.Key_Escape:
-            self._leave()
+            self._escape()
         else:
-            # Tab stays too: the prompt is left by Esc, Enter, or a click elsewhere.
+            # Tab does not leave the prompt: Esc, Enter and a click elsewhere do.
             return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         return True
 
     def _choose(self) -> None:
-        if self.place < 0 or self.rows.is_on(self.place):
+        if self.place < 0 or self.rows.is_enabled(self.place):
             self.chosen.emit(self.place)
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain or event.key() in _STEPS:
-                # What means something on the canvas is only a letter, or a step, here.
+                # Keys that are shortcuts on the canvas only type a letter, or move the mark, here.
                 event.accept()
                 return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._takes(event)
+            return self._handle_key(event)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             away = event.reason() not in (
                 Qt.FocusReason.ActiveWindowFocusReason,
@@ -215,5 +231,5 @@ class Prompt(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The canvas below would take it for its own.
+        # Accepted, else the canvas below the prompt would handle the key.
         event.accept()

@@ -1,4 +1,4 @@
-"""The rows of a prompt: a tile, a title, and a detail at the right; plain text throughout."""
+"""The rows of a prompt: an icon, a title, and a detail at the right, all in plain text."""
 
 from __future__ import annotations
 
@@ -21,29 +21,36 @@ from designer.core.text.display_text import one_line
 from designer.display.card_tile import Tile
 from designer.ui.theme import icons, theme
 
-HEIGHT = 32
-_TILE = 22
-_PADDING = 8
+ROW_HEIGHT_PX = 32
+"""Height of a row, in pixels."""
+_TILE_PX = 22
+"""Width and height of the icon, in pixels."""
+_PADDING_PX = 8
+"""Space at both ends of a row and between its parts, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class PromptRow(NamedTuple):
-    """One choice."""
+    """One choice of a prompt."""
 
     title: str
+    """What can be chosen."""
     detail: str = ""
-    """At the right, quieter: a shape, a key, why it is off."""
+    """Less prominent text at the right: a shape, a key, or why the row is disabled."""
     tile: Tile | None = None
+    """The icon of a kind."""
     on: bool = True
-    """Whether it can be chosen; one that is off is greyed, and still marked by the arrows."""
+    """Whether the row can be chosen; a disabled row is greyed, but the arrows still mark it."""
 
 
-class Rows(QListView):
-    """The list; the keyboard stays in the field above it, which steps it."""
+class PromptList(QListView):
+    """The list of rows. The keyboard focus stays in the field above, which moves the mark."""
 
-    marked = Signal(int)
-    taken = Signal(int)
+    row_marked = Signal(int)
+    """Emitted with the index of the row that is marked now."""
+    row_chosen = Signal(int)
+    """Emitted with the index of the enabled row that was clicked."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -53,60 +60,60 @@ class Rows(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setProperty("look", "rows")
-        self._held = _Model(self)
-        self.setModel(self._held)
-        self.setItemDelegate(_RowPainter(self))
+        self._model = _Model(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_RowPainter(self, self._model))
         self.setMouseTracking(True)
 
     @property
-    def place(self) -> int:
-        """The place of the marked row; -1 where there is none."""
+    def marked_index(self) -> int:
+        """The index of the marked row, or -1 if there is none."""
         return self.currentIndex().row()
 
-    def is_on(self, place: int) -> bool:
-        """Whether the row at `place` can be chosen."""
-        return self._held.rows[place].on
+    def is_enabled(self, place: int) -> bool:
+        """Return whether the row at index `place` can be chosen."""
+        return self._model.rows[place].on
 
-    def show_rows(self, rows: Sequence[PromptRow], place: int, most: int) -> None:
-        """Lists `rows`, as high as `most` of them at the most, and marks the one at `place`."""
-        self._held.show_rows(rows)
+    def show_rows(self, rows: Sequence[PromptRow], place: int, max_shown: int) -> None:
+        """List `rows`, with at most `max_shown` of them in view, and mark the one at `place`."""
+        self._model.show_rows(rows)
         self.setVisible(bool(rows))
-        self.setFixedHeight(HEIGHT * min(len(rows), most))
+        self.setFixedHeight(ROW_HEIGHT_PX * min(len(rows), max_shown))
         if rows:
             self._mark(min(place, len(rows) - 1))
 
     def step(self, by: int) -> None:
-        """Marks the row `by` further on; a single step past an end goes round."""
-        count = len(self._held.rows)
+        """Move the mark by `by` rows; a single step past an end wraps around."""
+        count = len(self._model.rows)
         if count:
-            to = self.place + by
+            to = self.marked_index + by
             self._mark(to % count if abs(by) == 1 else min(max(to, 0), count - 1))
 
     def _mark(self, place: int) -> None:
-        index = self._held.index(place)
+        index = self._model.index(place)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        self.marked.emit(place)
+        self.row_marked.emit(place)
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        # Lit by the delegate; the mark stays where the arrows put it.
+        # The delegate highlights the row under the pointer; the mark stays where the arrows put it.
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self._mark(index.row())
-            if self.is_on(index.row()):
-                self.taken.emit(index.row())
+            if self.is_enabled(index.row()):
+                self.row_chosen.emit(index.row())
 
 
 class _Model(QAbstractListModel):
-    """The rows, as accessibility and the delegate ask for them."""
+    """The model of the rows, for the delegate and for accessibility."""
 
     def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
@@ -117,7 +124,7 @@ class _Model(QAbstractListModel):
         self.rows = tuple(rows)
         self.endResetModel()
 
-    # Qt's own names from here.
+    # Overrides of Qt's methods.
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -127,53 +134,61 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = [row.title, row.detail, "" if row.on else "not available"]
-            return one_line(", ".join(word for word in words if word))
+            parts = [row.title, row.detail, "" if row.on else "not available"]
+            return one_line(", ".join(part for part in parts if part))
         return None
 
 
 class _RowPainter(QStyledItemDelegate):
-    """Paints a row."""
+    """Paints the rows of one list."""
+
+    def __init__(self, parent: QListView, model: _Model) -> None:
+        super().__init__(parent)
+        self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, HEIGHT)
+        return QSize(0, ROW_HEIGHT_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: PromptRow = index.model().rows[index.row()]
-        look, area = theme.current(), QRectF(option.rect)
+        row = self._model.rows[index.row()]
+        palette, area = theme.current(), QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         marked = option.state & QStyle.StateFlag.State_Selected
         if marked or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(look.colour("accent"), 1) if marked else Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("accent_soft" if marked else "window"))
+            painter.setPen(QPen(palette.colour("accent"), 1) if marked else Qt.PenStyle.NoPen)
+            painter.setBrush(palette.colour("accent_soft" if marked else "window"))
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        words = area.adjusted(_PADDING, 0, -_PADDING, 0)
+        content = area.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
         if row.tile is not None:
-            top = area.center().y() - _TILE / 2
+            top = area.center().y() - _TILE_PX / 2
             painter.setOpacity(1 if row.on else 0.5)
-            icons.paint_tile(painter, QRectF(words.left(), top, _TILE, _TILE), row.tile)
+            icons.paint_tile(painter, QRectF(content.left(), top, _TILE_PX, _TILE_PX), row.tile)
             painter.setOpacity(1)
-            words.setLeft(words.left() + _TILE + _PADDING)
-        self._paint_words(painter, words, option.font, row)
+            content.setLeft(content.left() + _TILE_PX + _PADDING_PX)
+        self._paint_texts(painter, content, option.font, row)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, area: QRectF, base: QFont, row: PromptRow) -> None:
-        """The title, cut before the detail would be; a long detail takes half at the most."""
-        look, elide = theme.current(), Qt.TextElideMode.ElideRight
-        font, small = QFont(base), QFont(base)
-        font.setPixelSize(13)
-        small.setPixelSize(11)
+    def _paint_texts(self, painter: QPainter, area: QRectF, base: QFont, row: PromptRow) -> None:
+        """Paint title and detail; a long detail gets the space beside the title, or half the row.
+
+        A title that does not fit beside the detail is elided.
+        """
+        palette, elide = theme.current(), Qt.TextElideMode.ElideRight
+        title_font, detail_font = QFont(base), QFont(base)
+        title_font.setPixelSize(13)
+        detail_font.setPixelSize(11)
         middle = Qt.AlignmentFlag.AlignVCenter
-        title, wide = one_line(row.title), QFontMetricsF(font)
-        spare = area.width() - wide.horizontalAdvance(title) - 2 * _PADDING
-        room = max(spare, area.width() / 2)
-        detail = QFontMetricsF(small).elidedText(one_line(row.detail), elide, room)
-        painter.setFont(small)
-        painter.setPen(look.colour("secondary"))
+        title, title_metrics = one_line(row.title), QFontMetricsF(title_font)
+        spare = area.width() - title_metrics.horizontalAdvance(title) - 2 * _PADDING_PX
+        max_width = max(spare, area.width() / 2)
+        detail_metrics = QFontMetricsF(detail_font)
+        detail = detail_metrics.elidedText(one_line(row.detail), elide, max_width)
+        painter.setFont(detail_font)
+        painter.setPen(palette.colour("secondary"))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, detail)
-        taken = QFontMetricsF(small).horizontalAdvance(detail) + 2 * _PADDING if detail else 0
-        painter.setFont(font)
-        painter.setPen(look.colour("text" if row.on else "secondary"))
-        cut = wide.elidedText(title, elide, area.width() - taken)
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, cut)
+        occupied = detail_metrics.horizontalAdvance(detail) + 2 * _PADDING_PX if detail else 0
+        painter.setFont(title_font)
+        painter.setPen(palette.colour("text" if row.on else "secondary"))
+        elided = title_metrics.elidedText(title, elide, area.width() - occupied)
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, elided)

@@ -1,316 +1,279 @@
-"""Quick add: a field over the canvas in which blocks are typed, and seen before they are there.
+"""Quick add: a field over the canvas in which blocks are typed, with a preview on the canvas.
 
     1x1 64    3x3 128 /2 same relu    maxpool 3/2    [1x1 64 | 3x3 128] > relu
 
-What a text means is the `notation`'s to say, where its blocks go `notation.inserting`'s; the field
-with its list is `canvas.prompt`, what would be added is drawn by `canvas.ghosts`.
+This module opens and closes the field, lists suggestions and adds the blocks. What a text would add
+is computed in `quick_add_outcome`, the position of the field in `prompt_placement`. The field with
+its list is `prompt`; the blocks to be added are drawn by `previews.ghost_cards`.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from designer.blocks import KINDS
 from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.edits import group_edits
-from designer.core.edits.block_edits import Added
-from designer.core.kinds.problems import Problem
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
-from designer.core.report.edit_forecast import could_follow, edit_forecast
-from designer.core.text.display_text import named, one_line
+from designer.core.report.edit_forecast import could_follow
+from designer.core.text.display_text import named
 from designer.display.card_tile import Tile, tile_of
-from designer.notation.notation_error import Fault
 from designer.notation.quick_entry.completion import Suggestion, completed, suggestions
-from designer.notation.quick_entry.insertion import Inserted, insert
+from designer.notation.quick_entry.insertion import Inserted
 from designer.notation.reading.grammar import parser
-from designer.notation.vocabulary import usual_name, vocabulary
+from designer.notation.vocabulary import vocabulary
 from designer.ui.app import background_tasks
-from designer.ui.canvas.prompts.prompt import WIDTH, Prompt
+from designer.ui.canvas.prompts import prompt_placement
+from designer.ui.canvas.prompts.prompt import WIDTH_PX, Prompt
+from designer.ui.canvas.prompts.prompt_placement import GAP_PX
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
+from designer.ui.canvas.prompts.quick_add_outcome import (
+    Outcome,
+    OutcomeMessage,
+    Place,
+    insertion_outcome,
+    joining_hint,
+    outcome_message,
+)
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.editors.field_editor import is_undo
 
 HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"
-GAP = 14
-"""Pixels between the blocks to come and the field below them."""
+"""The text of the empty field."""
 MAX_SUGGESTION_ROWS = 7
-SPACE_BELOW_PX = 320
-"""Pixels that field, so many rows and the preview take; ..."""
-MIN_SPACE_BELOW_PX = 220
-"""...with fewer than these the field does not stand below the place."""
-
-
-class Place(NamedTuple):
-    """Where the next blocks go."""
-
-    after: tuple[str, ...]
-    """The blocks that feed them."""
-    before: str | None = None
-    """The block that they feed."""
-    at: QPointF | None = None
-    """The middle of the first in the scene; None for beside what feeds it."""
+"""Largest number of suggestions listed."""
 
 
 class QuickAdd(QObject):
-    """The field on one canvas; made once, opened often."""
+    """The field of one canvas; created once, opened many times."""
 
     shown = Signal(bool)
-    """The field was opened, or went."""
+    """Emitted with True when the field opens, and with False when it closes."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._place = Place(())
-        self._ways: list[Suggestion] = []
-        self._picked = False
-        """Whether a row was marked by hand, rather than as the first of the list."""
-        self._listing = False
-        self._found: Inserted | Fault | Problem | None = None
-        """What Enter would do, as far as that is known."""
-        self._after: Analysis | None = None
+        self._suggestions: list[Suggestion] = []
+        """The suggestions that the rows stand for."""
+        self._marked_by_user = False
+        """Whether the user marked the row; else it is marked as the first or best of the list."""
+        self._is_listing = False
+        self._outcome: Outcome | None = None
+        """What Enter would add, as far as it is known."""
+        self._analysis: Analysis | None = None
+        """The analysis of the design with the blocks that Enter would add."""
         self.is_ready = False
-        """Whether texts can be read: the parser is made in a thread as it is first wanted."""
-        self._enter_waits = False
-        self._adding = False
-        """Whether the design is another because of what was typed here."""
-        self._looked = self._scrolled = canvas.viewpoint()
-        """How one looked when the field was opened, and how since it scrolled there last."""
-        self._making: background_tasks.Inbox | None = None
+        """Whether texts can be read: the parser is created in a thread when it is first needed."""
+        self._enter_pending = False
+        """Whether Enter was pressed before texts could be read."""
+        self._is_adding = False
+        """Whether the design changes because blocks are added here."""
+        self._opened_viewpoint = self._scrolled_viewpoint = canvas.viewpoint()
+        """The view before the field opened, and after the last scrolling by the field."""
+        self._parser_inbox: background_tasks.Inbox | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
-        self.prompt.text_changed.connect(self._list)
-        self.prompt.marked.connect(self._mark)
-        self.prompt.chosen.connect(self._take)
-        self.prompt.escaped.connect(self._look_back)
-        self.prompt.left.connect(self._leave)
-        self.prompt.outdated.connect(self._list_anew)
+        self.prompt.text_changed.connect(self._list_rows)
+        self.prompt.marked.connect(self._follow_mark)
+        self.prompt.chosen.connect(self._accept)
+        self.prompt.escaped.connect(self._restore_view)
+        self.prompt.left.connect(self._end)
+        self.prompt.outdated.connect(self._refresh)
         self.prompt.field.installEventFilter(self)
 
+    # Opening and closing.
+
     def open(self) -> None:
-        """Beside the selected blocks, which feed what is added; else in the middle of the view."""
-        chosen = self._chosen()
+        """Open beside the selected blocks, which will feed the new ones.
+
+        Open in the middle of the view if none is selected and the design has blocks.
+        """
+        sources = self._sources()
         middle = self._canvas.mapToScene(self._canvas.viewport().rect().center())
-        anywhere = chosen or not self._document.design.blocks
-        self._open(Place(chosen, at=None if anywhere else middle))
+        is_anywhere = sources or not self._document.design.blocks
+        self._open(Place(sources, at=None if is_anywhere else middle.toTuple()))
 
     def open_at(self, point: QPointF) -> None:
-        """At a place of the scene, for blocks that the selected ones feed."""
-        self._open(Place(self._chosen(), at=point))
+        """Open at `point` (scene units), for blocks that the selected ones will feed."""
+        self._open(Place(self._sources(), at=point.toTuple()))
 
     def open_for_wire(self, point: QPointF, after: str | None, before: str | None) -> None:
-        """For the wire that was let go at `point`, from block `after` or to block `before`."""
-        self._open(Place(() if after is None else (after,), before, point))
+        """Open for the wire dropped at `point`, which leaves `after` or arrives at `before`."""
+        self._open(Place(() if after is None else (after,), before, point.toTuple()))
 
-    def _chosen(self) -> tuple[str, ...]:
+    def _sources(self) -> tuple[str, ...]:
         return tuple(self._canvas.canvas_scene.ends_of(self._document.selection))
 
     def _open(self, place: Place) -> None:
         self._canvas.cancel_gesture()
         self._place = place
-        self._picked = False
-        self._make_ready()
+        self._marked_by_user = False
+        self._prepare_parser()
         self.shown.emit(True)
-        self._looked = self._canvas.viewpoint()
+        self._opened_viewpoint = self._canvas.viewpoint()
         corner = self._corner()
-        self._scrolled = self._canvas.viewpoint()
-        self._canvas.ghosts.hold_wire(place.after, place.before, place.at)
+        self._scrolled_viewpoint = self._canvas.viewpoint()
+        at = None if place.at is None else QPointF(*place.at)
+        self._canvas.ghosts.hold_wire(place.after, place.before, at)
         self.prompt.open(corner)
 
-    def _make_ready(self) -> None:
-        if self.is_ready or self._making is not None:
+    def _prepare_parser(self) -> None:
+        if self.is_ready or self._parser_inbox is not None:
             return
 
-        def made(_parser: object) -> None:
-            self.is_ready, self._making = True, None
-            waits = self._enter_waits
+        def finish(_parser: object) -> None:
+            self.is_ready, self._parser_inbox = True, None
+            enter_pending = self._enter_pending
             if self.prompt.isVisible():
-                self._list(self.prompt.text)
-                if waits:
-                    self._take(self.prompt.place)
+                self._list_rows(self.prompt.text)
+                if enter_pending:
+                    self._accept(self.prompt.place)
 
-        self._making = background_tasks.begin(parser, made, self)
+        self._parser_inbox = background_tasks.begin(parser, finish, self)
 
-    # What is listed, and what of it would be added.
+    def _close(self) -> None:
+        self._restore_view()
+        self.prompt.close_up()
+        self._end()
 
-    def _list(self, text: str) -> None:
-        """Other rows for another text; marked is the one that Enter would take."""
-        self._picked, self._enter_waits = False, False
-        self._ways = self._offered(text)
-        typed = self._inserted(text) if self.is_ready and text.strip() else None
+    def _restore_view(self) -> None:
+        """Restore the view from before the field opened, unless the user has moved it since."""
+        if self._canvas.viewpoint() == self._scrolled_viewpoint != self._opened_viewpoint:
+            self._canvas.restore_viewpoint(self._opened_viewpoint)
+
+    def _end(self) -> None:
+        self._enter_pending = False
+        self._canvas.ghosts.hold_wire((), None, None)
+        self._canvas.ghosts.clear()
+        self.shown.emit(False)
+
+    # The list, and the preview of what Enter would add.
+
+    def _list_rows(self, text: str) -> None:
+        """List the suggestions for `text`, and mark the one that is what the text says already."""
+        self._marked_by_user, self._enter_pending = False, False
+        self._suggestions = self._suggestions_for(text)
+        typed = self._outcome_of(text) if self.is_ready and text.strip() else None
         place = 0 if text.strip() else -1
         if isinstance(typed, Inserted):
-            said = {typed.design.blocks[key].kind for key in typed.ends}
-            alike = (at for at, way in enumerate(self._ways) if way.kind in said)
-            place = next(alike, -1)
-        self._listing = True
+            kinds = {typed.design.blocks[key].kind for key in typed.ends}
+            matches = (i for i, item in enumerate(self._suggestions) if item.kind in kinds)
+            place = next(matches, -1)
+        self._is_listing = True
         rows = [
-            PromptRow(_told_apart(way, self._ways), way.about, _tile(way)) for way in self._ways
+            PromptRow(_distinct_title(item, self._suggestions), item.about, _tile(item))
+            for item in self._suggestions
         ]
         self.prompt.show_rows(rows, place)
-        self._listing = False
-        self._show(typed)
+        self._is_listing = False
+        self._preview(typed)
 
-    def _list_anew(self) -> None:
-        """For a design that was changed elsewhere; a row marked by hand stays marked."""
-        if self._adding:
+    def _refresh(self) -> None:
+        """List the rows again after an edit from elsewhere; keep a row that the user marked."""
+        if self._is_adding:
             return
-        marked, waits = self.prompt.place if self._picked else -1, self._enter_waits
-        self._list(self.prompt.text)
-        self._enter_waits = waits
+        marked = self.prompt.place if self._marked_by_user else -1
+        enter_pending = self._enter_pending
+        self._list_rows(self.prompt.text)
+        self._enter_pending = enter_pending
         if marked >= 0:
             self.prompt.rows.step(marked - self.prompt.place)
 
-    def _offered(self, text: str) -> list[Suggestion]:
-        """Ways to go on; behind a bracket that is closed there are none but an arrow."""
+    def _suggestions_for(self, text: str) -> list[Suggestion]:
+        """Return the suggestions; none after a closing bracket, which only an arrow can follow."""
         closings = {closing for closing, _ in vocabulary().brackets.values()} | {")"}
         if text.rstrip()[-1:] in closings:
             return []
         fits = partial(could_follow, self._document.analysis, self._place.after)
         return (suggestions(text, fits) or suggestions(text))[:MAX_SUGGESTION_ROWS]
 
-    def _mark(self, _place: int) -> None:
-        if not self._listing:
-            self._picked = True
-            self._show(None)
+    def _follow_mark(self, _place: int) -> None:
+        if not self._is_listing:
+            self._marked_by_user = True
+            self._preview(None)
 
-    def _show(self, typed: Inserted | Fault | Problem | None) -> None:
-        """Shows, in words and on the canvas, what Enter would do: `typed`, or the marked row."""
-        way, self._found, self._after = self._way(), typed, None
-        if self.is_ready and not isinstance(typed, Inserted) and way is not None and way.kind:
-            self._found = self._inserted(completed(self.prompt.text, way))
-        if isinstance(self._found, Inserted) and self._found.ids:
-            self._after = analyse(self._found.design, self._document.analysis)
-            self._canvas.ghosts.show(self._after, self._found.ids)
+    def _preview(self, typed: Outcome | None) -> None:
+        """Show what Enter would add: `typed` if it adds blocks, else the marked suggestion."""
+        suggestion, self._outcome, self._analysis = self._marked_suggestion(), typed, None
+        can_add = self.is_ready and not isinstance(typed, Inserted)
+        if can_add and suggestion is not None and suggestion.kind:
+            self._outcome = self._outcome_of(completed(self.prompt.text, suggestion))
+        if isinstance(self._outcome, Inserted) and self._outcome.ids:
+            self._analysis = analyse(self._outcome.design, self._document.analysis)
+            self._canvas.ghosts.show(self._analysis, self._outcome.ids)
         else:
             self._canvas.ghosts.clear()
-        self._say()
+        message = self._message()
+        self.prompt.say(message.text, fault=message.is_fault)
         self._bring_ghosts_into_view()
 
-    def _inserted(self, text: str) -> Inserted | Fault | Problem:
-        place, known = self._place, self._document.design.blocks
-        after = [key for key in place.after if key in known]
-        before = place.before if place.before in known else None
-        at = None if place.at is None else place.at.toTuple()
-        found = insert(self._document.design, text, after, before, at)
-        if not isinstance(found, Inserted):
-            return found
-        # Within a group that was entered they belong to it.
-        added = Added(found.design, found.ids)
-        taken_in = group_edits.added_to_group(self._document.design, added, self._document.entered)
-        return found._replace(design=taken_in.design)
+    def _outcome_of(self, text: str) -> Outcome:
+        document = self._document
+        return insertion_outcome(document.design, text, self._place, document.entered)
 
-    def _way(self) -> Suggestion | None:
-        """The row that is marked."""
+    def _marked_suggestion(self) -> Suggestion | None:
         place = self.prompt.place
-        return self._ways[place] if 0 <= place < len(self._ways) else None
+        return self._suggestions[place] if 0 <= place < len(self._suggestions) else None
 
-    def _say(self) -> None:
-        """The shape and the totals to come, or what is wrong and where."""
-        found, after = self._found, self._after
-        if isinstance(found, Fault):
-            self.prompt.say(f"{found.sentence} ({found.place})", fault=True)
-        elif isinstance(found, Problem):
-            self.prompt.say(found.sentence, fault=True)
-        elif found is None or after is None or not found.ends:
-            self.prompt.say("" if self.prompt.text.strip() else self._joinable())
-        else:
-            fault = next((p for p in map(after.rows.get, found.ids) if p and p.problem), None)
-            fed = any(after.design.graph.inputs[key] for key in found.ids)
-            if fault is None:
-                to_come = edit_forecast(self._document.analysis, after, found.ends[-1])
-                self.prompt.say(self._joined(found, after) + to_come)
-            elif not fed and not fault.feeds:
-                self.prompt.say("Stands by itself until it is wired")
-            else:
-                title = one_line(after.design.blocks[fault.id].title, 40)
-                self.prompt.say(f"{title}: {fault.problem.sentence}", fault=True)
+    def _message(self) -> OutcomeMessage:
+        """Return the sentence on what Enter would add, or the hint of the empty field."""
+        selected, before = len(self._document.selection), self._document.analysis
+        message = outcome_message(self._outcome, before, self._analysis, self._place, selected)
+        if message is not None:
+            return message
+        is_empty = not self.prompt.text.strip()
+        return OutcomeMessage(joining_hint(self._place, selected) if is_empty else "")
 
-    def _joined(self, found: Inserted, after: Analysis) -> str:
-        """That several blocks go into one, where they do."""
-        inputs, ends = after.design.graph.inputs, set(self._place.after)
-        most = max(len(ends.intersection(inputs[key])) for key in found.ids)
-        return f"Joins {self._those(most)} · " if most > 1 else ""
+    # Keys.
 
-    def _joinable(self) -> str:
-        """What could be typed to join several blocks, where several are selected."""
-        if len(self._place.after) < 2:
-            return ""
-        joining = [usual_name(kind) for kind in KINDS if kind.arity.most is None]
-        words = f"{', '.join(joining[:-1])} or {joining[-1]}"
-        return f"{words} joins {self._those(len(self._place.after))}"
-
-    def _those(self, number: int) -> str:
-        chosen = len(self._document.selection)
-        return f"the {number} selected" if number == chosen else f"{number} of the selected"
-
-    # What the keys do.
-
-    def _take(self, place: int) -> None:
-        """Enter, or a click on a row: adds, and is ready for what comes next."""
-        if not self.prompt.text.strip() and not self._picked:
+    def _accept(self, _place: int) -> None:
+        """Add the blocks on Enter or a click on a row, and open again behind them."""
+        if not self.prompt.text.strip() and not self._marked_by_user:
             self._close()
             return
         if not self.is_ready:
-            self._enter_waits = True
+            self._enter_pending = True
             return
-        if not isinstance(self._found, Inserted):
+        if not isinstance(self._outcome, Inserted):
             self._complete()
             return
-        added = self._found
-        begins = not self._document.design.blocks
-        what = named(added.design.blocks, added.ids)
+        added = self._outcome
+        was_empty = not self._document.design.blocks
+        name = named(added.design.blocks, added.ids)
         self._canvas.ghosts.clear()
-        self._adding = True
-        done = self._document.edit(f"Add {what}", added.design, select=added.ends)
-        self._adding = False
-        if done:
-            if begins:
+        self._is_adding = True
+        edited = self._document.edit(f"Add {name}", added.design, select=added.ends)
+        self._is_adding = False
+        if edited:
+            if was_empty:
                 self._canvas.frame_all()
             self._canvas.bring_into_view(self._canvas.canvas_scene.cards_of(added.ends))
             self._open(Place(added.ends))
 
     def _complete(self) -> bool:
-        """Tab: a row's words in place of what is typed of them; whether that changed anything."""
-        way = self._way() or next(iter(self._ways), None)
-        if way is None:
+        """Complete the text with the marked or first suggestion; return whether it changed."""
+        suggestion = self._marked_suggestion() or next(iter(self._suggestions), None)
+        if suggestion is None:
             return False
-        text = completed(self.prompt.text, way)
+        text = completed(self.prompt.text, suggestion)
         changed = text != self.prompt.text
         self.prompt.field.setText(text)
         return changed
 
-    def _step_back(self, event: QKeyEvent) -> None:
-        """Undo or redo where nothing is typed: the design's, and on from what is selected then."""
+    def _undo_or_redo(self, event: QKeyEvent) -> None:
+        """Undo or redo an edit of the design, and open behind the blocks selected then."""
         stack = self._document.undo_stack
         (stack.undo if event.matches(QKeySequence.StandardKey.Undo) else stack.redo)()
-        self._open(Place(self._chosen()))
-
-    def _close(self) -> None:
-        self._look_back()
-        self.prompt.close_up()
-        self._leave()
-
-    def _look_back(self) -> None:
-        """Nothing was added since it scrolled: one looks as before, if no hand moved the view."""
-        if self._canvas.viewpoint() == self._scrolled != self._looked:
-            self._canvas.restore_viewpoint(self._looked)
-
-    def _leave(self) -> None:
-        self._enter_waits = False
-        self._canvas.ghosts.hold_wire((), None, None)
-        self._canvas.ghosts.clear()
-        self.shown.emit(False)
+        self._open(Place(self._sources()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             field = self.prompt.field
             at_end = field.cursorPosition() == len(field.text()) and not field.hasSelectedText()
             if is_undo(event) and not field.text():
-                self._step_back(event)
+                self._undo_or_redo(event)
                 return True
             if event.key() == Qt.Key.Key_Tab:
                 self._complete()
@@ -319,84 +282,69 @@ class QuickAdd(QObject):
                 return self._complete()
         return super().eventFilter(watched, event)
 
-    # Where the field stands.
+    # The position of the field, and scrolling.
 
     def _corner(self) -> QPoint:
-        """Below the place where one looks, which is scrolled up where there is too little room.
+        """Return the corner of the field, after scrolling the view to make room for it.
 
-        What it is wired to stays in view: where there is too little room still, beside the place.
+        The field goes below the place of the new blocks. If there is too little room even after
+        scrolling, it goes beside a place that was pointed at. The card that the blocks are wired
+        to stays in view.
         """
         canvas, at = self._canvas, self._place.at
-        wired = self._wired_to()
-        area = wired if at is None else None
-        if area is not None:
-            canvas.ensureVisible(area, GAP, GAP)
+        wired = self._wired_card()
+        if at is None and wired is not None:
+            area = wired
+            canvas.ensureVisible(area, GAP_PX, GAP_PX)
         else:
             area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
-            area.moveCenter(at or canvas.mapToScene(canvas.viewport().rect().center()))
-        seen = canvas.mapFromScene(area).boundingRect()
-        missing = seen.bottom() + GAP + SPACE_BELOW_PX - canvas.viewport().height()
-        if missing > 0:
-            source = seen if wired is None else canvas.mapFromScene(wired).boundingRect()
-            spare = max(seen.united(source).top() - GAP, 0)
-            canvas.pan_by(QPointF(0, -min(missing, spare)))
-            short = missing - spare > SPACE_BELOW_PX - MIN_SPACE_BELOW_PX
-            beside = self._beside(area, wired) if short and at is not None else None
-            if beside is not None:
-                return beside
-        return canvas.mapFromScene(area).boundingRect().bottomLeft() + QPoint(0, GAP)
+            middle = canvas.mapToScene(canvas.viewport().rect().center())
+            area.moveCenter(middle if at is None else QPointF(*at))
+        place, viewport = self._in_viewport(area), canvas.viewport().rect()
+        stays = place if wired is None else self._in_viewport(wired)
+        room = prompt_placement.room_below(place, stays, viewport)
+        if room is not None:
+            canvas.pan_by(QPointF(0, -room.scroll_up))
+            place = self._in_viewport(area)
+            if room.is_short and at is not None:
+                obstacle = QRect() if wired is None else self._in_viewport(wired)
+                beside = prompt_placement.corner_beside(place, obstacle, viewport, WIDTH_PX)
+                if beside is not None:
+                    return beside
+        return prompt_placement.corner_below(place)
 
-    def _beside(self, area: QRectF, wired: QRectF | None) -> QPoint | None:
-        """Right of a place of the scene, else left of it; None where that is off or `wired`."""
-        canvas = self._canvas
-        seen, room = canvas.mapFromScene(area).boundingRect(), canvas.viewport().rect()
-        taken = QRect() if wired is None else canvas.mapFromScene(wired).boundingRect()
-        for left in (seen.right() + GAP, seen.left() - GAP - WIDTH):
-            field = QRect(
-                left, min(seen.top(), room.bottom() - MIN_SPACE_BELOW_PX), WIDTH, MIN_SPACE_BELOW_PX
-            )
-            if room.contains(field) and not field.intersects(taken):
-                return field.topLeft()
-        return None
+    def _in_viewport(self, area: QRectF) -> QRect:
+        return self._canvas.mapFromScene(area).boundingRect()
 
-    def _wired_to(self) -> QRectF | None:
-        """The card of the last block that feeds what is added, or else of that which it feeds."""
+    def _wired_card(self) -> QRectF | None:
+        """Return the area of the card that the new blocks are wired to, in scene units.
+
+        It is the card of the last block that feeds them, else of the block that they feed.
+        """
         scene, blocks, place = self._canvas.canvas_scene, self._document.design.blocks, self._place
         ends = place.after or filter(None, (place.before,))
         cards = scene.cards_of(key for key in ends if key in blocks)
         return QRectF(scene.cards[cards[-1]].rect()) if cards else None
 
     def _bring_ghosts_into_view(self) -> None:
-        """Scrolls what would be added out from under the field, as far as it can be seen whole.
-
-        What it is wired to is never scrolled out of view.
-        """
+        """Scroll the previewed blocks out from under the field, as far as all can be in view."""
         canvas, area = self._canvas, self._canvas.ghosts.area()
         if area.isEmpty() or not self.prompt.isVisible():
             return
-        seen, room = canvas.mapFromScene(area).boundingRect(), canvas.viewport().rect()
-        room.adjust(GAP, GAP, -GAP, -GAP)
-        wired = self._wired_to()
-        start = seen if wired is None else canvas.mapFromScene(wired).boundingRect()
-        leftmost, topmost = min(room.left() - start.left(), 0), min(room.top() - start.top(), 0)
-        across = min(room.right() - seen.right(), 0) or max(room.left() - seen.left(), 0)
-        across, down = max(across, leftmost), 0
-        above = self.prompt.y() - GAP
-        if seen.width() <= room.width() and seen.height() <= above - room.top():
-            covered = self.prompt.geometry().adjusted(-GAP, -GAP, GAP, GAP)
-            hidden = seen.translated(across, 0).intersects(covered)
-            down = max(
-                above - seen.bottom() if hidden else max(room.top() - seen.top(), 0), topmost
-            )
-        if across or down:
-            canvas.pan_by(QPointF(across, down))
-            self._scrolled = canvas.viewpoint()
+        ghosts, wired = self._in_viewport(area), self._wired_card()
+        stays = ghosts if wired is None else self._in_viewport(wired)
+        viewport = canvas.viewport().rect()
+        step = prompt_placement.scroll_to_ghosts(ghosts, stays, viewport, self.prompt.geometry())
+        if not step.isNull():
+            canvas.pan_by(QPointF(step))
+            self._scrolled_viewpoint = canvas.viewpoint()
 
 
-def _told_apart(way: Suggestion, ways: list[Suggestion]) -> str:
-    """A row's title; where others have the same, the words themselves, in which they differ."""
-    return way.text if sum(one.title == way.title for one in ways) > 1 else way.title
+def _distinct_title(suggestion: Suggestion, listed: list[Suggestion]) -> str:
+    """Return the title of a row, or the suggested text if several rows have the same title."""
+    is_shared = sum(item.title == suggestion.title for item in listed) > 1
+    return suggestion.text if is_shared else suggestion.title
 
 
-def _tile(way: Suggestion) -> Tile | None:
-    return None if way.kind is None else tile_of(way.kind)
+def _tile(suggestion: Suggestion) -> Tile | None:
+    return None if suggestion.kind is None else tile_of(suggestion.kind)

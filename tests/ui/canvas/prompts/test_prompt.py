@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.ui.canvas.prompts.prompt import Prompt
-from designer.ui.canvas.prompts.prompt_rows import HEIGHT, PromptRow
+from designer.ui.canvas.prompts.prompt_rows import ROW_HEIGHT_PX, PromptRow
 
 ROWS = [
     PromptRow("Convolution", "5×5"),
@@ -62,7 +62,7 @@ def test_arrows_go_round_the_rows_and_enter_takes_the_marked_one(canvas, prompt)
 def test_a_row_that_is_off_is_reached_and_not_taken(prompt):
     QTest.keyClick(prompt.field, Qt.Key.Key_Down)
     QTest.keyClick(prompt.field, Qt.Key.Key_Enter)
-    second = QPoint(20, HEIGHT + HEIGHT // 2)
+    second = QPoint(20, ROW_HEIGHT_PX + ROW_HEIGHT_PX // 2)
     QTest.mouseClick(prompt.rows.viewport(), Qt.MouseButton.LeftButton, pos=second)
     assert prompt.place == 1
     assert prompt.heard.of("chosen") == []
@@ -72,7 +72,7 @@ def test_a_row_that_is_off_is_reached_and_not_taken(prompt):
 
 def test_a_click_takes_a_row_and_stays_from_the_canvas(canvas, prompt):
     canvas.document.select(["conv"])
-    third = QPoint(20, 2 * HEIGHT + HEIGHT // 2)
+    third = QPoint(20, 2 * ROW_HEIGHT_PX + ROW_HEIGHT_PX // 2)
     QTest.mouseClick(prompt.rows.viewport(), Qt.MouseButton.LeftButton, pos=third)
     QTest.mouseClick(prompt, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert prompt.heard.of("chosen") == [2]
@@ -130,4 +130,4 @@ def test_the_line_below_tells_a_preview_or_a_fault_in_plain_text(prompt):
     assert prompt.height() == low
     for part in (prompt.field, prompt.rows):
         assert prompt.rect().contains(part.geometry())
-    assert prompt.rows.height() == len(ROWS) * HEIGHT
+    assert prompt.rows.height() == len(ROWS) * ROW_HEIGHT_PX

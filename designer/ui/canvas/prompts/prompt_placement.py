@@ -1,0 +1,76 @@
+"""The geometry of quick add: where its field goes, and how far the view scrolls to make room.
+
+Pure functions on areas in pixels of the viewport. `quick_add` maps the scene and moves the view.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect
+
+GAP_PX = 14
+"""Distance between the place of the new blocks and the field, in pixels."""
+SPACE_BELOW_PX = 320
+"""Height of the field with a full list and the preview, in pixels."""
+MIN_SPACE_BELOW_PX = 220
+"""Height, in pixels, below which the field is put beside the place instead of below it."""
+
+
+class RoomBelow(NamedTuple):
+    """How to make room for the field below the place of the new blocks."""
+
+    scroll_up: int
+    """Pixels by which the content of the view moves up."""
+    is_short: bool
+    """Whether less than `MIN_SPACE_BELOW_PX` is free below the place even then."""
+
+
+def room_below(place: QRect, wired: QRect, viewport: QRect) -> RoomBelow | None:
+    """Return how to make room below `place`, or None if there is enough without scrolling.
+
+    `wired` is the card that the new blocks are wired to; it and `place` stay in view.
+    """
+    missing = place.bottom() + GAP_PX + SPACE_BELOW_PX - viewport.height()
+    if missing <= 0:
+        return None
+    spare = max(place.united(wired).top() - GAP_PX, 0)
+    is_short = missing - spare > SPACE_BELOW_PX - MIN_SPACE_BELOW_PX
+    return RoomBelow(min(missing, spare), is_short)
+
+
+def corner_below(place: QRect) -> QPoint:
+    """Return the corner of a field below `place`."""
+    return place.bottomLeft() + QPoint(0, GAP_PX)
+
+
+def corner_beside(place: QRect, wired: QRect, viewport: QRect, width: int) -> QPoint | None:
+    """Return the corner of a field of `width` right of `place`, else left of it.
+
+    Return None if neither is within `viewport` and clear of the card `wired`.
+    """
+    top = min(place.top(), viewport.bottom() - MIN_SPACE_BELOW_PX)
+    for left in (place.right() + GAP_PX, place.left() - GAP_PX - width):
+        field = QRect(left, top, width, MIN_SPACE_BELOW_PX)
+        if viewport.contains(field) and not field.intersects(wired):
+            return field.topLeft()
+    return None
+
+
+def scroll_to_ghosts(ghosts: QRect, wired: QRect, viewport: QRect, field: QRect) -> QPoint:
+    """Return the step by which to move the content so that `ghosts` are clear of `field`.
+
+    `ghosts` is the area of the blocks to be added, `wired` the card that they are wired to, which
+    is never moved out of view. The step is limited to what can be shown without cutting the ghosts.
+    """
+    area = viewport.adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
+    min_across, min_down = min(area.left() - wired.left(), 0), min(area.top() - wired.top(), 0)
+    across = min(area.right() - ghosts.right(), 0) or max(area.left() - ghosts.left(), 0)
+    across, down = max(across, min_across), 0
+    above_field = field.y() - GAP_PX
+    if ghosts.width() <= area.width() and ghosts.height() <= above_field - area.top():
+        covered = field.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX)
+        is_hidden = ghosts.translated(across, 0).intersects(covered)
+        step = above_field - ghosts.bottom() if is_hidden else max(area.top() - ghosts.top(), 0)
+        down = max(step, min_down)
+    return QPoint(across, down)
