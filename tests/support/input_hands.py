@@ -1,8 +1,8 @@
-"""Two hands that sketch as people do, one on the mouse and one on the keys; they count.
+"""Two simulated hands that sketch as people do, one on the mouse and one on the keys.
 
-What a hand takes is reckoned by the keystroke-level model (Card, Moran & Newell, "The
-keystroke-level model for user performance time with interactive systems", 1980): a key 0.28 s,
-pointing 1.1 s, a press or a release 0.1 s, from mouse to keys or back 0.4 s.
+They count what they do. Its duration is estimated by the keystroke-level model (Card, Moran &
+Newell, "The keystroke-level model for user performance time with interactive systems", 1980): a key
+0.28 s, pointing 1.1 s, a press or a release 0.1 s, from mouse to keys or back 0.4 s.
 """
 
 from PySide6.QtCore import QPointF, Qt
@@ -18,49 +18,50 @@ PLAIN, CONTROL, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-KEY, POINT, BUTTON, HOME = 0.28, 1.1, 0.1, 0.4
+KEY_SECONDS, POINT_SECONDS, BUTTON_SECONDS, SWITCH_SECONDS = 0.28, 1.1, 0.1, 0.4
 
 
 class Keys:
-    """A hand on the keyboard alone."""
+    """A hand that uses only the keyboard."""
 
     def __init__(self, window):
         self.window = window
-        self.struck = 0
+        self.keys = 0
 
     @property
     def seconds(self):
-        return self.struck * KEY
+        return self.keys * KEY_SECONDS
 
-    def strike(self, key, held=PLAIN, times=1):
-        """A key, so many times; one that is held with it counts too."""
+    def strike(self, key, modifiers=PLAIN, times=1):
+        """Press a key `times` times; a modifier held with it counts as a key."""
         for _ in range(times):
-            QTest.keyClick(QApplication.focusWidget(), key, held)
-            self.struck += 1 + (held != PLAIN)
+            QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+            self.keys += 1 + (modifiers != PLAIN)
 
     def type(self, text):
+        """Type `text`; characters other than letters, digits and spaces count as two keys."""
         QTest.keyClicks(QApplication.focusWidget(), text)
-        self.struck += len(text) + sum(not (one.isalnum() or one.isspace()) for one in text)
+        self.keys += len(text) + sum(not (char.isalnum() or char.isspace()) for char in text)
 
 
 class Mouse:
-    """A hand on the mouse; for a number it goes to the keys and back."""
+    """A hand on the mouse; it moves to the keyboard to type a number, and back."""
 
     def __init__(self, window):
         self.window = window
         self.canvas = window.canvas
-        self.points = self.presses = self.struck = self.ways = 0
+        self.points = self.presses = self.keys = self.switches = 0
 
     @property
     def seconds(self):
-        hand = self.points * POINT + 2 * self.presses * BUTTON
-        return hand + self.struck * KEY + self.ways * HOME
+        mouse = self.points * POINT_SECONDS + 2 * self.presses * BUTTON_SECONDS
+        return mouse + self.keys * KEY_SECONDS + self.switches * SWITCH_SECONDS
 
     def place(self, name, at):
-        """Drags a card of the palette to a place of the scene, its middle there."""
+        """Drag a card of the palette so that its middle is at a point of the scene."""
         cards = self.window.palette_pane.cards
         items = [cards.item(row) for row in range(cards.count())]
-        item = next(one for one in items if getattr(one.data(KIND_ROLE), "name", "") == name)
+        item = next(i for i in items if getattr(i.data(KIND_ROLE), "name", "") == name)
         data = cards.mimeData([item])
         spot, viewport = self.canvas.mapFromScene(QPointF(*at)), self.canvas.viewport()
         assert viewport.rect().contains(spot)
@@ -75,7 +76,7 @@ class Mouse:
         self.presses += 1
 
     def wire(self, source, target):
-        """Drags from an output port to a card."""
+        """Drag from the output port of card `source` to card `target`."""
         cards, viewport = self.canvas.canvas_scene.cards, self.canvas.viewport()
         start = self.canvas.mapFromScene(cards[source].output_port())
         end = self.canvas.mapFromScene(cards[target].rect().center())
@@ -86,54 +87,54 @@ class Mouse:
         self.points += 2
         self.presses += 1
 
-    def click(self, key, held=PLAIN):
-        """Clicks a card."""
+    def click(self, key, modifiers=PLAIN):
+        """Click a card."""
         card = self.canvas.canvas_scene.cards[key]
         spot = self.canvas.mapFromScene(card.rect().center())
-        QTest.mouseClick(self.canvas.viewport(), LEFT, held, spot)
-        self._clicked()
+        QTest.mouseClick(self.canvas.viewport(), LEFT, modifiers, spot)
+        self._count_click()
 
     def append(self, name):
-        """Double-clicks a card of the palette."""
+        """Double-click a card of the palette."""
         cards = self.window.palette_pane.cards
         items = [cards.item(row) for row in range(cards.count())]
-        item = next(one for one in items if getattr(one.data(KIND_ROLE), "name", "") == name)
+        item = next(i for i in items if getattr(i.data(KIND_ROLE), "name", "") == name)
         cards.scrollToItem(item)
         middle = cards.visualItemRect(item).center()
         QTest.mouseClick(cards.viewport(), LEFT, pos=middle)
         QTest.mouseDClick(cards.viewport(), LEFT, pos=middle)
-        self._clicked(2)
+        self._count_click(2)
 
     def set(self, **values):
-        """Clicks into the first of these fields of the inspector and types, Tab between."""
-        for place, (name, text) in enumerate(values.items()):
-            if place == 0:
+        """Click the first of these fields of the inspector and type, with Tab to the next ones."""
+        for index, (name, text) in enumerate(values.items()):
+            if index == 0:
                 QTest.mouseClick(self._editor(name).lineEdit(), LEFT)
                 self._editor(name).lineEdit().selectAll()
-                self._clicked(2)
+                self._count_click(2)
             while not self._editor(name).hasFocus():
                 QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-                self.struck += 1
+                self.keys += 1
             QTest.keyClicks(QApplication.focusWidget(), text)
-            self.struck += len(text)
+            self.keys += len(text)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        self.struck += 1
-        self.ways += 2
+        self.keys += 1
+        self.switches += 2
 
     def choose(self, menu_title, action):
-        """Clicks a menu and an entry of it."""
+        """Click a menu and one of its entries."""
         bar = self.window.menuBar()
         menu = bar.findChild(QMenu, menu_title)
         QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(menu.menuAction()).center())
         entry = menu.actionGeometry(self.window.actions_by_id[action]).center()
         QTest.mouseClick(menu, LEFT, pos=entry)
-        self._clicked()
-        self._clicked()
+        self._count_click()
+        self._count_click()
 
     def _editor(self, label):
         boxes = self.window.inspector.findChildren(QComboBox)
         return next(box for box in boxes if box.accessibleName() == label and box.isVisible())
 
-    def _clicked(self, presses=1):
+    def _count_click(self, presses=1):
         self.points += 1
         self.presses += presses

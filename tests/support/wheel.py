@@ -1,20 +1,21 @@
-"""Wheel events and native gestures as mice and touchpads of different systems send them."""
+"""Wheel events and native gestures as the mice and touchpads of different systems send them."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 NOTCH = 120
+"""The angle of one notch of a wheel, in Qt's unit of 1/8 degree."""
 _TYPES = QInputDevice.DeviceType
-_MADE = {}
+_DEVICES = {}
 
 
 def device(touchpad):
-    """A mouse or a touchpad; Qt keeps a pointer to it, so it is made once."""
-    if touchpad not in _MADE:
+    """Return a mouse or a touchpad; Qt keeps a pointer to it, so each is created only once."""
+    if touchpad not in _DEVICES:
         kind = _TYPES.TouchPad if touchpad else _TYPES.Mouse
         pointer = QPointingDevice.PointerType
-        _MADE[touchpad] = QPointingDevice(
+        _DEVICES[touchpad] = QPointingDevice(
             "touchpad" if touchpad else "mouse",
             7 + touchpad,
             kind,
@@ -23,11 +24,14 @@ def device(touchpad):
             1,
             3,
         )
-    return _MADE[touchpad]
+    return _DEVICES[touchpad]
 
 
-def turn(widget, at, angle=(0, 0), pixels=(0, 0), held=None, phase="No", touchpad=False):
-    """Sends one wheel event; `phase` is No, or Begin, Update, End or Momentum."""
+def turn(widget, at, angle=(0, 0), pixels=(0, 0), modifiers=None, phase="No", touchpad=False):
+    """Send one wheel event; `phase` is No, Begin, Update, End or Momentum.
+
+    `at` is in pixels of `widget`, `angle` in 1/8 degree.
+    """
     name = "NoScrollPhase" if phase == "No" else f"Scroll{phase}"
     event = QWheelEvent(
         QPointF(at),
@@ -35,7 +39,7 @@ def turn(widget, at, angle=(0, 0), pixels=(0, 0), held=None, phase="No", touchpa
         QPoint(*pixels),
         QPoint(*angle),
         Qt.MouseButton.NoButton,
-        held or Qt.KeyboardModifier.NoModifier,
+        modifiers or Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase[name],
         False,
         Qt.MouseEventSource.MouseEventNotSynthesized,
@@ -45,7 +49,7 @@ def turn(widget, at, angle=(0, 0), pixels=(0, 0), held=None, phase="No", touchpa
 
 
 def pinch(widget, at, value, kind="Zoom"):
-    """Sends one native gesture of a touchpad."""
+    """Send one native gesture of a touchpad; `at` is in pixels of `widget`."""
     event = QNativeGestureEvent(
         Qt.NativeGestureType[f"{kind}NativeGesture"],
         device(True),

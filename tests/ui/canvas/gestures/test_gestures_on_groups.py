@@ -1,4 +1,4 @@
-"""Gestures where one card stands for many blocks, and one wire for several: real mouse events."""
+"""Gestures on one card that stands for many blocks, or one wire for several: real mouse events."""
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -10,84 +10,84 @@ from designer.core.edits import block_edits
 from tests.support.grouped_network import module, title
 from tests.support.mouse import ALT, CONTROL, PLAIN, SHIFT, Pull, on_wire, spot
 
-OWN = ("one", "reduce", "five", "cat")
+MODULE_BLOCKS = ("one", "reduce", "five", "cat")
 
 
 @pytest.fixture
-def shut(canvas):
-    """A canvas with the module collapsed, and a pooling that nothing is wired to."""
+def collapsed(canvas):
+    """A canvas with the module collapsed, and a batch norm that is not wired."""
     design = block_edits.add(module(), BY_NAME["batch_norm"].fresh(), (0, 400)).design
     canvas.document.load(design)
     return canvas
 
 
-def box(canvas, card, modifiers=PLAIN):
-    """A box from above the left of a card to below its right."""
+def draw_box(canvas, card, modifiers=PLAIN):
+    """Draw a selection box from above and left of a card to below and right of it."""
     Pull(canvas, spot(canvas, card, -0.1, -0.4), modifiers).to(spot(canvas, card, 1.1, 1.4)).drop()
 
 
-def test_a_box_takes_all_blocks_of_a_groups_card_shift_adds_and_ctrl_takes_away(shut):
-    document = shut.document
-    box(shut, "input")
-    box(shut, "m", SHIFT)
-    assert set(document.selection) == {"input", *OWN}
-    box(shut, "m", CONTROL)
+def test_a_box_selects_all_blocks_of_a_group_card_and_shift_adds_and_ctrl_removes(collapsed):
+    document = collapsed.document
+    draw_box(collapsed, "input")
+    draw_box(collapsed, "m", SHIFT)
+    assert set(document.selection) == {"input", *MODULE_BLOCKS}
+    draw_box(collapsed, "m", CONTROL)
     assert document.selection == ("input",)
-    assert shut.canvas_scene.cards["input"].selected
-    assert not shut.canvas_scene.cards["m"].selected
+    assert collapsed.canvas_scene.cards["input"].selected
+    assert not collapsed.canvas_scene.cards["m"].selected
 
 
-def test_a_copy_of_a_groups_card_is_a_group_with_its_wires(shut):
-    document, before = shut.document, shut.document.design
-    Pull(shut, spot(shut, "m"), CONTROL).to(spot(shut, "m") + QPoint(0, 150)).drop()
+def test_a_copy_of_a_group_card_is_a_group_with_its_wires(collapsed):
+    document, before = collapsed.document, collapsed.document.design
+    Pull(collapsed, spot(collapsed, "m"), CONTROL).to(spot(collapsed, "m") + QPoint(0, 150)).drop()
     design = document.design
-    copied = [group for group in design.groups if group.id != "m"]
-    assert len(copied) == 1
-    assert copied[0].collapsed
-    assert len(design.blocks) == len(before.blocks) + len(OWN)
+    copies = [group for group in design.groups if group.id != "m"]
+    assert len(copies) == 1
+    assert copies[0].collapsed
+    assert len(design.blocks) == len(before.blocks) + len(MODULE_BLOCKS)
     assert len(design.wires) == len(before.wires) + 3
-    assert copied[0].id in shut.canvas_scene.cards
+    assert copies[0].id in collapsed.canvas_scene.cards
     assert document.undo_stack.undoText() == "Duplicate Module"
     document.undo_stack.undo()
     assert document.design is before
 
 
-def test_a_block_dropped_on_a_wire_that_stands_for_two_takes_over_both(shut):
-    document, before = shut.document, shut.document.design
-    middle, hold = spot(shut, "batch_norm", 0.5, 0.5), spot(shut, "batch_norm")
-    pull = Pull(shut, hold).to(on_wire(shut, "input", "one") + hold - middle)
-    shown = shut.preview.analysis
-    assert shut.preview.words.startswith("28×28×192")
+def test_a_block_dropped_on_a_wire_that_stands_for_two_is_inserted_into_both(collapsed):
+    document, before = collapsed.document, collapsed.document.design
+    middle, grip = spot(collapsed, "batch_norm", 0.5, 0.5), spot(collapsed, "batch_norm")
+    pull = Pull(collapsed, grip).to(on_wire(collapsed, "input", "one") + grip - middle)
+    previewed = collapsed.preview.analysis
+    assert collapsed.preview.words.startswith("28×28×192")
     pull.drop()
     graph = document.design.graph
     assert graph.outputs["batch_norm"] == ["one", "reduce"]
     assert graph.outputs["input"] == ["batch_norm"]
-    assert (document.analysis.rows, document.analysis.totals) == (shown.rows, shown.totals)
+    assert (document.analysis.rows, document.analysis.totals) == (previewed.rows, previewed.totals)
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()
     assert document.design is before
 
 
-def test_a_groups_card_shows_what_a_drop_before_it_would_make_of_it(shut):
-    document = shut.document
+def test_a_group_card_previews_a_drop_before_it(collapsed):
+    document = collapsed.document
     pool = block_edits.add(document.design, BY_NAME["max_pool"].fresh(), (300, 400))
     document.load(pool.design)
-    before, loose = shut.canvas_scene.cards["m"].face, pool.ids[0]
-    middle, hold = spot(shut, loose, 0.5, 0.5), spot(shut, loose)
-    pull = Pull(shut, hold).to(on_wire(shut, "input", "one") + hold - middle)
-    would_be = shut.canvas_scene.cards["m"].face
-    assert (before.shape, would_be.shape) == ("28×28×96", "14×14×96")
-    assert (before.figure, would_be.figure) == ("22.1 M", "5.52 M")
-    pull.hold(ALT).to(hold + QPoint(0, 60)).drop()
-    assert shut.canvas_scene.cards["m"].face == before
+    before, unwired = collapsed.canvas_scene.cards["m"].face, pool.ids[0]
+    middle, grip = spot(collapsed, unwired, 0.5, 0.5), spot(collapsed, unwired)
+    pull = Pull(collapsed, grip).to(on_wire(collapsed, "input", "one") + grip - middle)
+    preview = collapsed.canvas_scene.cards["m"].face
+    assert (before.shape, preview.shape) == ("28×28×96", "14×14×96")
+    assert (before.figure, preview.figure) == ("22.1 M", "5.52 M")
+    pull.hold(ALT).to(grip + QPoint(0, 60)).drop()
+    assert collapsed.canvas_scene.cards["m"].face == before
 
 
-def test_the_right_button_on_a_groups_title_is_about_all_that_is_in_it(qtbot, canvas):
+def test_the_context_menu_of_a_group_title_is_about_all_its_blocks(qtbot, canvas):
     canvas.document.load(module(collapsed=False))
     at = title(canvas, "m")
-    with qtbot.waitSignal(canvas.menu_wanted) as wanted:
+    with qtbot.waitSignal(canvas.menu_wanted) as request:
         point = canvas.viewport().mapToGlobal(at)
-        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, point)
-        QApplication.sendEvent(canvas.viewport(), asked)
-    assert wanted.args[0].frame == "m"
-    assert set(canvas.document.selection) == set(OWN)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, point)
+        QApplication.sendEvent(canvas.viewport(), event)
+    assert request.args[0].frame == "m"
+    assert set(canvas.document.selection) == set(MODULE_BLOCKS)

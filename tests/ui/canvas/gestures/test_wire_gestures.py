@@ -1,4 +1,4 @@
-"""Wires in the hand, their ends led elsewhere, and wires cut: real mouse events."""
+"""Wires drawn, rewired and cut: real mouse events."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,7 +16,7 @@ EMPTY = QPoint(60, 560)
 
 @pytest.fixture
 def branches(canvas):
-    """An input led to three 1×1, and those to a concat; an add stands by itself."""
+    """An input that feeds three 1×1 convolutions, those feed a concat; an add is not wired."""
     blocks = [Block("input", Input(height=28, width=28, channels=192), at=(0, 112))]
     names = ("a", "b", "c")
     blocks += [
@@ -34,8 +34,8 @@ def inputs(canvas, block):
     return canvas.document.design.graph.inputs[block]
 
 
-def one_step(canvas, before):
-    """Whether all since `before` is one step, which undo takes back to the very design."""
+def is_one_edit(canvas, before):
+    """Return True if all since `before` is one edit, which undo reverts to the same object."""
     document = canvas.document
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()
@@ -44,64 +44,64 @@ def one_step(canvas, before):
     return True
 
 
-def test_the_end_of_a_wire_is_led_to_another_block(branches):
+def test_the_end_of_a_wire_is_moved_to_another_block(branches):
     before = branches.document.design
     drag(branches, port(branches, "concat", 0), spot(branches, "add"))
     assert inputs(branches, "add") == ["a"]
     assert inputs(branches, "concat") == ["b", "c"]
-    assert one_step(branches, before)
+    assert is_one_edit(branches, before)
     assert branches.document.undo_stack.undoText() == "Rewire a to Add"
 
 
-def test_a_wire_is_taken_by_its_end_beside_the_port_too(branches):
+def test_a_wire_can_be_grabbed_near_the_port_at_its_end(branches):
     end = port(branches, "concat", 1) - QPoint(20, 0)
     drag(branches, end, spot(branches, "add"))
     assert inputs(branches, "add") == ["b"]
 
 
-def test_its_beginning_is_led_to_another_source_and_the_input_stays_the_same(branches):
+def test_the_start_of_a_wire_is_moved_to_another_source_and_keeps_its_input(branches):
     before = branches.document.design
     drag(branches, port(branches, "b") + QPoint(18, 0), spot(branches, "input", 0.5, 0.5))
     assert inputs(branches, "concat") == ["a", "input", "c"]
-    assert one_step(branches, before)
+    assert is_one_edit(branches, before)
 
 
-def test_branches_of_a_concat_are_put_in_another_order(branches):
+def test_branches_of_a_concat_are_reordered(branches):
     before = branches.document.design
     drag(branches, port(branches, "concat", 2), port(branches, "concat", 0))
     assert inputs(branches, "concat") == ["c", "a", "b"]
-    assert one_step(branches, before)
+    assert is_one_edit(branches, before)
 
 
-def test_a_new_wire_becomes_the_input_it_is_let_go_on(branches):
+def test_a_new_wire_becomes_the_input_it_is_dropped_on(branches):
     drag(branches, port(branches, "input"), port(branches, "concat", 1))
     assert inputs(branches, "concat") == ["a", "input", "b", "c"]
 
 
-def test_let_go_over_the_canvas_the_wire_is_gone_and_that_is_said(qtbot, branches):
+def test_a_wire_dropped_on_the_empty_canvas_is_removed_with_a_message(qtbot, branches):
     before = branches.document.design
-    with qtbot.waitSignal(branches.told) as told:
+    with qtbot.waitSignal(branches.told) as message:
         drag(branches, port(branches, "concat", 0), EMPTY)
-    assert told.args[0].startswith("The wire from a to Concat is removed")
+    assert message.args[0].startswith("The wire from a to Concat is removed")
     assert inputs(branches, "concat") == ["b", "c"]
-    assert one_step(branches, before)
+    assert is_one_edit(branches, before)
 
 
-def test_let_go_where_it_was_nothing_changes(branches):
+def test_a_wire_end_dropped_where_it_was_changes_nothing(branches):
     start = port(branches, "a", 0)
     Pull(branches, start).to(EMPTY).to(start).drop()
     assert branches.document.undo_stack.count() == 0
     assert branches.canvas_scene.wires[WireKey("input", "a", 0)].opacity() == 1.0
 
 
-def test_a_block_with_one_input_gives_up_its_wire_and_that_is_said(qtbot, branches):
-    with qtbot.waitSignal(branches.told) as told:
+def test_a_block_with_one_input_loses_its_old_wire_with_a_message(qtbot, branches):
+    with qtbot.waitSignal(branches.told) as message:
         drag(branches, port(branches, "concat", 0), spot(branches, "b"))
-    assert "the wire from Input made way" in told.args[0]
+    assert "the wire from Input made way" in message.args[0]
     assert inputs(branches, "b") == ["a"]
 
 
-def test_an_end_that_would_close_a_cycle_is_refused_where_one_looks(branches):
+def test_a_wire_end_that_would_close_a_cycle_is_refused_on_the_card(branches):
     before, card = branches.document.design, branches.canvas_scene.cards["concat"]
     pull = Pull(branches, port(branches, "input") + QPoint(18, 0)).to(spot(branches, "concat"))
     assert "cycle" in card.refusal
@@ -111,7 +111,7 @@ def test_an_end_that_would_close_a_cycle_is_refused_where_one_looks(branches):
     assert branches.document.design is before
 
 
-def test_escape_gives_a_wire_in_the_hand_up(branches):
+def test_escape_cancels_the_drag_of_a_wire(branches):
     before = branches.document.design
     for start in (port(branches, "concat", 0), port(branches, "input")):
         pull = Pull(branches, start).to(spot(branches, "add"))
@@ -121,7 +121,7 @@ def test_escape_gives_a_wire_in_the_hand_up(branches):
     assert all(wire.opacity() == 1.0 for wire in branches.canvas_scene.wires.values())
 
 
-def test_a_click_on_a_wired_input_selects_the_block_and_one_near_an_end_the_wire(branches):
+def test_a_click_on_a_wired_input_selects_the_block_and_one_near_it_the_wire(branches):
     QTest.mouseClick(branches.viewport(), LEFT, pos=port(branches, "concat", 0))
     assert branches.document.selection == ("concat",)
     QTest.mouseClick(branches.viewport(), LEFT, pos=port(branches, "concat", 1) - QPoint(20, 0))
@@ -130,7 +130,7 @@ def test_a_click_on_a_wired_input_selects_the_block_and_one_near_an_end_the_wire
 
 
 @pytest.mark.parametrize("forwards", [True, False])
-def test_a_wire_let_go_over_the_canvas_asks_for_a_block(qtbot, branches, forwards):
+def test_a_wire_dropped_on_the_empty_canvas_asks_for_a_block(qtbot, branches, forwards):
     start = port(branches, "concat") if forwards else port(branches, "add", 0)
     with qtbot.waitSignal(branches.wire_dropped) as dropped:
         drag(branches, start, EMPTY)
@@ -144,22 +144,22 @@ def cut(canvas, start, end):
     return Pull(canvas, start, ALT).to(end, steps=8)
 
 
-def test_alt_and_a_drag_cut_every_wire_that_is_crossed(qtbot, branches):
+def test_a_drag_with_alt_cuts_every_wire_it_crosses(qtbot, branches):
     before = branches.document.design
-    left = port(branches, "concat").x() - 250
-    pull = cut(branches, QPoint(left, 20), QPoint(left, spot(branches, "b", down=0).y() + 90))
-    plain = branches.grab().toImage()
-    assert not plain.isNull()
+    x = port(branches, "concat").x() - 250
+    pull = cut(branches, QPoint(x, 20), QPoint(x, spot(branches, "b", down=0).y() + 90))
+    image = branches.grab().toImage()
+    assert not image.isNull()
     assert branches.document.design is before
-    with qtbot.waitSignal(branches.told) as told:
+    with qtbot.waitSignal(branches.told) as message:
         pull.drop()
-    gone = set(before.wires) - set(branches.document.design.wires)
-    assert gone == {("a", "concat"), ("b", "concat")}
-    assert told.args[0].startswith("2 wires cut")
-    assert one_step(branches, before)
+    removed = set(before.wires) - set(branches.document.design.wires)
+    assert removed == {("a", "concat"), ("b", "concat")}
+    assert message.args[0].startswith("2 wires cut")
+    assert is_one_edit(branches, before)
 
 
-def test_a_cut_through_nothing_and_one_given_up_cut_nothing(branches):
+def test_a_cut_that_crosses_no_wire_or_is_cancelled_removes_nothing(branches):
     before = branches.document.design
     cut(branches, EMPTY, EMPTY + QPoint(80, 10)).drop()
     pull = cut(branches, on_wire(branches, "b", "concat") - QPoint(0, 30), QPoint(500, 590))
@@ -168,7 +168,7 @@ def test_a_cut_through_nothing_and_one_given_up_cut_nothing(branches):
     assert branches.document.design is before
 
 
-def test_another_button_during_a_gesture_is_passed_over(branches):
+def test_another_button_during_a_gesture_is_ignored(branches):
     before = branches.document.design
     pull = Pull(branches, port(branches, "concat", 0)).to(EMPTY)
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
@@ -180,21 +180,19 @@ def test_another_button_during_a_gesture_is_passed_over(branches):
     assert inputs(branches, "add") == ["a"]
 
 
-def test_space_pulls_the_canvas_even_from_a_port_and_with_alt(branches):
+def test_a_drag_with_space_pans_even_from_a_port_and_with_alt(branches):
     before, under = branches.document.design, branches.mapToScene(port(branches, "concat", 0))
     QTest.keyPress(branches, Qt.Key.Key_Space)
     start = port(branches, "concat", 0)
-    for held in (ALT, SHIFT):
-        Pull(branches, start, held).to(start + QPoint(40, 30)).drop()
+    for modifiers in (ALT, SHIFT):
+        Pull(branches, start, modifiers).to(start + QPoint(40, 30)).drop()
     QTest.keyRelease(branches, Qt.Key.Key_Space)
     assert (branches.mapToScene(start + QPoint(80, 60)) - under).manhattanLength() < 4
     assert branches.document.design is before
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.6])
-def test_a_box_drawn_from_the_middle_of_a_short_wire_selects_and_leads_no_wire_elsewhere(
-    canvas, zoom
-):
+def test_a_drag_from_the_middle_of_a_short_wire_is_a_box_select_and_rewires_nothing(canvas, zoom):
     before = canvas.document.design
     canvas.zoom_to(zoom)
     for share in (0.3, 0.5, 0.7):
@@ -208,14 +206,14 @@ def test_a_box_drawn_from_the_middle_of_a_short_wire_selects_and_leads_no_wire_e
     assert canvas.canvas_scene.selected_wires == {WireKey("input", "conv1x1", 0)}
 
 
-def test_beside_the_line_an_end_of_a_wire_is_not_in_the_hand(branches):
+def test_a_press_beside_the_line_does_not_grab_the_end_of_the_wire(branches):
     before = branches.document.design
     beside = port(branches, "concat", 1) - QPoint(14, 6)
     drag(branches, beside, beside - QPoint(30, 60))
     assert branches.document.design is before
 
 
-def test_a_step_is_named_on_one_line_whatever_the_blocks_are_called(branches):
+def test_an_undo_text_is_one_line_whatever_the_labels_of_the_blocks(branches):
     document = branches.document
     design = document.design
     hostile = design.blocks["a"]._replace(label="One\u202e\n" + 300 * "long ")

@@ -1,4 +1,4 @@
-"""F2 and Enter: label and main fields edited on the card itself."""
+"""F2 and Enter: a block's label and main fields, edited on the card itself."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -23,50 +23,52 @@ def strike(key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(focused(), key, modifiers)
 
 
-def opened(window, sort):
-    """The pane of this sort that is open; there is one at most."""
-    shown = [pane for pane in window.canvas.findChildren(sort) if not pane.isHidden()]
-    assert len(shown) <= 1
-    return shown[0] if shown else None
+def open_pane(window, pane_class):
+    """Return the visible pane of this class, or None; there is at most one."""
+    visible = [pane for pane in window.canvas.findChildren(pane_class) if not pane.isHidden()]
+    assert len(visible) <= 1
+    return visible[0] if visible else None
 
 
-def renaming(window, block="conv"):
+def rename(window, block="conv"):
+    """Select a block and press F2; return the field."""
     window.document.select([block])
     strike(KEY.Key_F2)
-    return opened(window, RenameField)
+    return open_pane(window, RenameField)
 
 
-def editing(window, block="conv"):
+def edit_fields(window, block="conv"):
+    """Select a block and press Enter; return the pane of its fields."""
     window.document.select([block])
     strike(KEY.Key_Return)
-    return opened(window, QuickFields)
+    return open_pane(window, QuickFields)
 
 
-def test_f2_types_a_label_in_one_step(window):
+def test_a_label_typed_after_f2_is_one_edit(window):
     before = window.document.design
-    renaming(window)
+    rename(window)
     QTest.keyClicks(focused(), "5x5 behind C")
     strike(KEY.Key_Return)
     assert window.document.design.blocks["conv"].label == "5x5 behind C"
-    assert opened(window, CardPopup) is None
+    assert open_pane(window, CardPopup) is None
     assert window.canvas.hasFocus()
     assert window.document.undo_stack.count() == 1
     strike(KEY.Key_Z, CONTROL)
     assert window.document.design is before
 
 
-def test_the_label_there_is_stands_marked_and_emptied_the_kind_names_itself(window):
+def test_the_old_label_is_selected_and_an_empty_one_removes_it(window):
     window.document.edit("Label", block_edits.relabel(window.document.design, "conv", "Mine"))
-    field = renaming(window)
+    field = rename(window)
     assert field.line.selectedText() == "Mine"
     strike(KEY.Key_Delete)
     strike(KEY.Key_Return)
     assert window.document.design.blocks["conv"].label is None
 
 
-def test_escape_leaves_the_label_as_it_was(window):
+def test_escape_keeps_the_old_label(window):
     before = window.document.design
-    renaming(window)
+    rename(window)
     QTest.keyClicks(focused(), "Not this")
     strike(KEY.Key_Escape)
     assert window.document.design is before
@@ -74,18 +76,18 @@ def test_escape_leaves_the_label_as_it_was(window):
     assert window.document.selection == ("conv",)
 
 
-def test_a_click_elsewhere_takes_the_label(window):
-    renaming(window)
+def test_a_click_elsewhere_commits_the_label(window):
+    rename(window)
     QTest.keyClicks(focused(), "Taken")
     QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert window.document.design.blocks["conv"].label == "Taken"
-    assert opened(window, CardPopup) is None
+    assert open_pane(window, CardPopup) is None
 
 
-def test_enter_sets_the_main_fields_and_enter_again_closes(window):
+def test_enter_opens_the_main_fields_and_enter_again_commits_them(window):
     before = window.document.design
-    sheet = editing(window)
-    assert [field.accessibleName() for field in sheet.fields()] == ["Filters", "Kernel", "Stride"]
+    pane = edit_fields(window)
+    assert [field.accessibleName() for field in pane.fields()] == ["Filters", "Kernel", "Stride"]
     QTest.keyClicks(focused(), "64")
     strike(KEY.Key_Tab)
     assert window.document.design.blocks["conv"].kind.filters == 64
@@ -93,52 +95,52 @@ def test_enter_sets_the_main_fields_and_enter_again_closes(window):
     strike(KEY.Key_Return)
     kind = window.document.design.blocks["conv"].kind
     assert (kind.filters, kind.kernel) == (64, (3, 3))
-    assert opened(window, CardPopup) is None
+    assert open_pane(window, CardPopup) is None
     assert window.canvas.hasFocus()
-    # One step for each field.
+    # One edit for each field.
     assert window.document.undo_stack.count() == 2
     strike(KEY.Key_Z, CONTROL)
     strike(KEY.Key_Z, CONTROL)
     assert window.document.design is before
 
 
-def test_steps_count_at_once_are_one_undo_step_and_show_what_comes_of_them(window):
-    sheet = editing(window)
+def test_steps_of_a_number_take_effect_at_once_as_one_edit_and_show_the_outcome(window):
+    pane = edit_fields(window)
     for _ in range(3):
         strike(KEY.Key_Up)
     assert window.document.design.blocks["conv"].kind.filters == 35
     assert window.document.undo_stack.count() == 1
-    assert sheet.outcome.text().startswith("28×28×35 · ")
+    assert pane.outcome.text().startswith("28×28×35 · ")
 
 
-def test_escape_puts_all_fields_back(window):
+def test_escape_restores_all_fields(window):
     before = window.document.design
-    editing(window)
+    edit_fields(window)
     strike(KEY.Key_Up)
     strike(KEY.Key_Tab)
     strike(KEY.Key_Up)
     QTest.keyClicks(focused(), "7")
     strike(KEY.Key_Escape)
     assert window.document.design is before
-    assert opened(window, CardPopup) is None
+    assert open_pane(window, CardPopup) is None
     assert not window.document.undo_stack.canUndo()
 
 
-def test_escape_undoes_nothing_that_was_there_before(window):
+def test_escape_undoes_no_earlier_edit(window):
     window.document.edit("Label", block_edits.relabel(window.document.design, "conv", "Mine"))
-    editing(window)
+    edit_fields(window)
     strike(KEY.Key_Up)
     strike(KEY.Key_Escape)
     assert window.document.design.blocks["conv"].label == "Mine"
     assert window.document.design.blocks["conv"].kind.filters == 32
 
 
-def test_what_a_field_does_not_take_stays_to_be_mended(window):
+def test_a_refused_text_stays_in_the_field_to_be_corrected(window):
     before = window.document.design
-    sheet = editing(window)
+    pane = edit_fields(window)
     QTest.keyClicks(focused(), "many")
     strike(KEY.Key_Return)
-    assert opened(window, QuickFields) is sheet
+    assert open_pane(window, QuickFields) is pane
     assert window.document.design is before
     strike(KEY.Key_A, CONTROL)
     QTest.keyClicks(focused(), "8")
@@ -146,58 +148,58 @@ def test_what_a_field_does_not_take_stays_to_be_mended(window):
     assert window.document.design.blocks["conv"].kind.filters == 8
 
 
-def test_a_fault_shows_on_the_sheet_that_covers_the_cards_own(window):
+def test_a_fault_is_shown_on_the_pane_that_covers_the_card(window):
     change = block_edits.change_field(window.document.design, ["conv"], "padding", "valid")
     window.document.edit("Valid", change)
-    sheet = editing(window)
+    pane = edit_fields(window)
     strike(KEY.Key_Tab)
     QTest.keyClicks(focused(), "99")
     strike(KEY.Key_Tab)
-    assert "99" in sheet.outcome.text()
-    assert sheet.outcome.property("look") == "fault"
+    assert "99" in pane.outcome.text()
+    assert pane.outcome.property("look") == "fault"
 
 
-def test_tab_goes_round_the_fields(window):
-    sheet = editing(window)
-    for _ in sheet.fields():
+def test_tab_moves_through_the_fields_and_wraps_around(window):
+    pane = edit_fields(window)
+    for _ in pane.fields():
         strike(KEY.Key_Tab)
-    assert sheet.fields()[0].hasFocus()
+    assert pane.fields()[0].hasFocus()
     strike(KEY.Key_Backtab)
-    assert sheet.fields()[-1].hasFocus()
+    assert pane.fields()[-1].hasFocus()
 
 
 @pytest.mark.parametrize("zoom", [0.5, 1.0, 2.0])
-@pytest.mark.parametrize("opening", [renaming, editing])
-def test_it_stays_on_its_card_at_every_zoom(window, opening, zoom):
-    pane = opening(window)
+@pytest.mark.parametrize("open_for", [rename, edit_fields])
+def test_a_pane_stays_on_its_card_at_every_zoom(window, open_for, zoom):
+    pane = open_for(window)
     window.canvas.zoom_to(zoom)
     window.canvas.bring_into_view(["conv"])
     card = window.canvas.canvas_scene.cards["conv"]
-    seen = window.canvas.mapFromScene(card.rect()).boundingRect()
-    assert pane.geometry().intersects(seen)
+    card_area = window.canvas.mapFromScene(card.rect()).boundingRect()
+    assert pane.geometry().intersects(card_area)
     assert window.canvas.rect().contains(pane.geometry())
-    if opening is editing:
+    if open_for is edit_fields:
         assert pane.height() >= pane.layout().totalHeightForWidth(pane.width())
     at = pane.pos()
     window.canvas.pan_by(QPoint(-40, 0).toPointF())
     assert pane.pos() == at - QPoint(40, 0)
 
 
-def test_it_follows_a_card_that_moves_and_goes_with_one_that_is_gone(window):
+def test_a_pane_follows_its_card_and_closes_when_the_card_is_removed(window):
     window.canvas.zoom_to(0.5)
-    pane = editing(window)
+    pane = edit_fields(window)
     at = pane.pos()
     window.document.edit("Move", block_edits.move(window.document.design, {"conv": (576, 96)}))
     assert pane.pos() == at + QPoint(0, 48)
     window.document.edit("Delete", block_edits.remove(window.document.design, ["conv"]))
-    assert opened(window, CardPopup) is None
+    assert open_pane(window, CardPopup) is None
     assert window.canvas.hasFocus()
 
 
-def test_a_block_without_settings_says_so(window):
+def test_a_message_says_if_a_block_has_no_settings(window):
     added = block_edits.append(window.document.design, _concat(), ["conv"])
     window.document.edit("Add", added)
-    assert editing(window, "concat") is None
+    assert edit_fields(window, "concat") is None
     assert "Concat has no settings" in window.notice.text()
 
 
@@ -207,10 +209,10 @@ def _concat():
     return Concat.fresh()
 
 
-def test_in_a_field_letters_are_letters(window):
-    """F frames and C connects only where the canvas itself has the keyboard."""
+def test_letters_typed_in_a_field_are_no_shortcuts(window):
+    """F frames and C connects only while the canvas itself has the focus."""
     before = window.document.design
-    editing(window)
+    edit_fields(window)
     at = window.canvas.mapToScene(0, 0)
     QTest.keyClicks(focused(), "fc")
     assert focused().lineEdit().text() == "fc"
@@ -220,18 +222,18 @@ def test_in_a_field_letters_are_letters(window):
     assert window.document.design is before
 
 
-def test_a_collapsed_group_is_renamed_on_its_card_and_entered_for_its_settings(window):
+def test_f2_renames_a_collapsed_group_and_enter_enters_it(window):
     design = window.document.design
     module = Group("module", "Bottleneck", ("conv1x1", "conv"), collapsed=True)
     window.document.edit("Group", design.with_groups((module,)))
     before = window.document.design
     window.document.select(["conv1x1", "conv"])
     strike(KEY.Key_Return)
-    assert opened(window, CardPopup) is None
+    assert open_pane(window, CardPopup) is None
     assert window.document.entered == "module"
     window.document.enter(None)
     strike(KEY.Key_F2)
-    assert opened(window, RenameField).line.text() == "Bottleneck"
+    assert open_pane(window, RenameField).line.text() == "Bottleneck"
     QTest.keyClicks(focused(), "Cheap 5x5")
     strike(KEY.Key_Return)
     assert window.document.design.groups == (module._replace(label="Cheap 5x5"),)

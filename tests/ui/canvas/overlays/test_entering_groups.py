@@ -1,4 +1,4 @@
-"""Groups made, folded, entered and left by keys, clicks and the menu."""
+"""Groups created, collapsed, entered and left by keys, clicks and the menu."""
 
 from itertools import pairwise
 
@@ -21,24 +21,24 @@ from tests.support.mouse import spot
 KEY = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-OWN = ("one", "reduce", "five", "cat")
+MODULE_BLOCKS = ("one", "reduce", "five", "cat")
 
 
 @pytest.fixture
-def opened(window):
+def expanded(window):
     """The window with the module expanded."""
     window.document.load(module(collapsed=False))
     return window
 
 
 @pytest.fixture
-def shut(window):
+def collapsed(window):
     """The window with the module collapsed."""
     window.document.load(module())
     return window
 
 
-def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+def strike(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(window.canvas, key, modifiers)
 
 
@@ -47,15 +47,15 @@ def groups(window):
 
 
 def name_field(window):
-    found = window.canvas.findChildren(RenameField)
-    return next((one.line for one in found if one.isVisible()), None)
+    fields = window.canvas.findChildren(RenameField)
+    return next((field.line for field in fields if field.isVisible()), None)
 
 
-def test_ctrl_g_groups_and_offers_the_name_at_once(window, qtbot):
+def test_ctrl_g_groups_blocks_and_opens_the_name_field(window, qtbot):
     document, canvas = window.document, window.canvas
     before = writer.dumps(document.design)
     document.select(["conv1x1", "conv"])
-    press(window, KEY.Key_G, CONTROL)
+    strike(window, KEY.Key_G, CONTROL)
     assert groups(window)["group"] == Group("group", "Group 1", ("conv1x1", "conv"))
     line = name_field(window)
     qtbot.waitUntil(line.hasFocus)
@@ -68,9 +68,9 @@ def test_ctrl_g_groups_and_offers_the_name_at_once(window, qtbot):
     assert not canvas.canvas_scene.frames
 
 
-def test_the_name_that_is_offered_can_be_left_as_it_is(window, qtbot):
+def test_escape_keeps_the_default_name_of_a_new_group(window, qtbot):
     window.document.select(["conv1x1", "conv"])
-    press(window, KEY.Key_G, CONTROL)
+    strike(window, KEY.Key_G, CONTROL)
     line = name_field(window)
     qtbot.waitUntil(line.hasFocus)
     QTest.keyClick(line, KEY.Key_Escape)
@@ -79,96 +79,97 @@ def test_the_name_that_is_offered_can_be_left_as_it_is(window, qtbot):
     qtbot.waitUntil(window.canvas.hasFocus)
 
 
-def test_blocks_of_different_groups_are_no_group_and_one_is_told_why(opened):
-    opened.document.select(["input", "one"])
-    press(opened, KEY.Key_G, CONTROL)
-    assert len(groups(opened)) == 1
-    assert opened.notice.text().startswith("These stand in different groups")
+def test_blocks_of_different_groups_are_not_grouped_and_a_message_says_why(expanded):
+    expanded.document.select(["input", "one"])
+    strike(expanded, KEY.Key_G, CONTROL)
+    assert len(groups(expanded)) == 1
+    assert expanded.notice.text().startswith("These stand in different groups")
 
 
-def test_ctrl_shift_g_ungroups(shut):
-    before = writer.dumps(shut.document.design)
-    click(shut.canvas, spot(shut.canvas, "m"))
-    press(shut, KEY.Key_G, CONTROL | SHIFT)
-    assert not groups(shut)
-    assert set(shut.canvas.canvas_scene.cards) == set(shut.document.design.blocks)
-    shut.document.undo_stack.undo()
-    assert writer.dumps(shut.document.design) == before
+def test_ctrl_shift_g_ungroups_the_blocks(collapsed):
+    before = writer.dumps(collapsed.document.design)
+    click(collapsed.canvas, spot(collapsed.canvas, "m"))
+    strike(collapsed, KEY.Key_G, CONTROL | SHIFT)
+    assert not groups(collapsed)
+    assert set(collapsed.canvas.canvas_scene.cards) == set(collapsed.document.design.blocks)
+    collapsed.document.undo_stack.undo()
+    assert writer.dumps(collapsed.document.design) == before
 
 
-def test_h_folds_the_selected_group_or_the_one_around_the_selected_block(opened):
-    opened.document.select(["five"])
-    press(opened, KEY.Key_H)
-    assert groups(opened)["m"].collapsed
-    click(opened.canvas, spot(opened.canvas, "m"))
-    press(opened, KEY.Key_H)
-    assert not groups(opened)["m"].collapsed
-    opened.document.select(["input"])
-    press(opened, KEY.Key_H)
-    assert "in no group" in opened.notice.text()
+def test_h_collapses_or_expands_the_group_of_the_selection(expanded):
+    expanded.document.select(["five"])
+    strike(expanded, KEY.Key_H)
+    assert groups(expanded)["m"].collapsed
+    click(expanded.canvas, spot(expanded.canvas, "m"))
+    strike(expanded, KEY.Key_H)
+    assert not groups(expanded)["m"].collapsed
+    expanded.document.select(["input"])
+    strike(expanded, KEY.Key_H)
+    assert "in no group" in expanded.notice.text()
 
 
 @pytest.mark.parametrize(
     "key", [(KEY.Key_Return,), (KEY.Key_Enter,), (KEY.Key_Return, CONTROL)], ids=str
 )
-def test_enter_on_a_groups_card_enters_it_and_alt_up_leaves(shut, key):
-    document, scene = shut.document, shut.canvas.canvas_scene
-    click(shut.canvas, spot(shut.canvas, "m"))
-    press(shut, *key)
+def test_enter_on_a_group_card_enters_the_group_and_alt_up_leaves_it(collapsed, key):
+    document, scene = collapsed.document, collapsed.canvas.canvas_scene
+    click(collapsed.canvas, spot(collapsed.canvas, "m"))
+    strike(collapsed, *key)
     assert document.entered == "m"
-    assert set(scene.cards) == set(OWN)
+    assert set(scene.cards) == set(MODULE_BLOCKS)
     assert document.undo_stack.count() == 0
-    assert shut.breadcrumb.isVisible()
-    assert shut.breadcrumb.texts() == ["Untitled", "▸", "Module"]
-    seen = shut.canvas.visible_area()
-    assert all(seen.contains(card.rect()) for card in scene.cards.values())
-    press(shut, KEY.Key_Up, ALT)
+    assert collapsed.breadcrumb.isVisible()
+    assert collapsed.breadcrumb.texts() == ["Untitled", "▸", "Module"]
+    visible = collapsed.canvas.visible_area()
+    assert all(visible.contains(card.rect()) for card in scene.cards.values())
+    strike(collapsed, KEY.Key_Up, ALT)
     assert document.entered is None
-    assert not shut.breadcrumb.isVisible()
+    assert not collapsed.breadcrumb.isVisible()
     assert set(scene.cards) == {"input", "m", "pool"}
-    # What one left is what the hand holds.
-    assert set(document.selection) == set(OWN)
+    # The blocks of the group that was left are selected.
+    assert set(document.selection) == set(MODULE_BLOCKS)
 
 
-def test_a_long_group_is_entered_where_it_starts_at_a_zoom_one_can_read(window):
-    window.document.load(next(one.design for one in templates() if one.name == "ResNet-50"))
+def test_a_long_group_is_shown_from_its_start_at_a_readable_zoom(window):
+    design = next(item.design for item in templates() if item.name == "ResNet-50")
+    window.document.load(design)
     scene, canvas = window.canvas.canvas_scene, window.canvas
     group = next(key for key in scene.cards if scene.is_group(key))
     click(canvas, spot(canvas, group))
-    press(window, KEY.Key_Return)
+    strike(window, KEY.Key_Return)
     assert window.document.entered == group
     assert canvas.zoom >= LEGIBLE
     first = min(scene.cards.values(), key=lambda card: card.at[0])
-    seen = canvas.visible_area()
-    assert seen.contains(first.rect())
+    visible = canvas.visible_area()
+    assert visible.contains(first.rect())
     stubs = [item.mapRectToScene(item.boundingRect()) for item in scene.stubs.values()]
-    assert any(seen.contains(area) for area in stubs)
-    press(window, KEY.Key_Up, ALT)
-    seen = canvas.visible_area()
-    assert all(seen.contains(card.rect()) for card in scene.cards.values())
+    assert any(visible.contains(area) for area in stubs)
+    strike(window, KEY.Key_Up, ALT)
+    visible = canvas.visible_area()
+    assert all(visible.contains(card.rect()) for card in scene.cards.values())
 
 
-def test_from_within_one_sees_what_comes_in_and_where_it_goes(shut):
-    shut.document.enter("m")
-    stubs = shut.canvas.canvas_scene.stubs
+def test_stubs_in_an_entered_group_show_its_sources_and_targets(collapsed):
+    collapsed.document.enter("m")
+    stubs = collapsed.canvas.canvas_scene.stubs
     assert {end: item.words for end, item in stubs.items()} == {
         ("one", 0): "Input · 28×28×192",
         ("reduce", 0): "Input · 28×28×192",
         ("cat", None): "to Max pool 2×2",
     }
-    shut.document.edit(
-        "Set", block_edits.change_field(shut.document.design, ["input"], "channels", 64)
+    collapsed.document.edit(
+        "Set", block_edits.change_field(collapsed.document.design, ["input"], "channels", 64)
     )
     assert stubs["one", 0].words == "Input · 28×28×64"
 
 
-def test_escape_leaves_once_nothing_is_selected(shut):
-    shut.document.enter("m")
-    shut.document.select(["one"])
-    press(shut, KEY.Key_Escape)
-    assert (shut.document.selection, shut.document.entered) == ((), "m")
-    press(shut, KEY.Key_Escape)
-    assert shut.document.entered is None
+def test_escape_clears_the_selection_and_then_leaves_the_group(collapsed):
+    collapsed.document.enter("m")
+    collapsed.document.select(["one"])
+    strike(collapsed, KEY.Key_Escape)
+    assert (collapsed.document.selection, collapsed.document.entered) == ((), "m")
+    strike(collapsed, KEY.Key_Escape)
+    assert collapsed.document.entered is None
 
 
 def nested(collapsed=True):
@@ -176,93 +177,93 @@ def nested(collapsed=True):
     return design.with_groups((*design.groups, Group("outer", "Outer", ("m", "pool"), True)))
 
 
-def test_the_breadcrumb_leads_back_to_any_level(window):
+def test_the_breadcrumb_goes_back_to_any_level(window):
     window.document.load(nested())
     window.document.enter("outer")
     assert set(window.canvas.canvas_scene.cards) == {"m", "pool"}
     window.document.enter("m")
     assert window.breadcrumb.texts() == ["Untitled", "▸", "Outer", "▸", "Module"]
-    back = window.breadcrumb.crumbs[1]
-    assert back.accessibleName() == "Back to Outer"
-    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    button = window.breadcrumb.crumbs[1]
+    assert button.accessibleName() == "Back to Outer"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.document.entered == "outer"
-    assert set(window.document.selection) == set(OWN)
+    assert set(window.document.selection) == set(MODULE_BLOCKS)
     QTest.mouseClick(window.breadcrumb.crumbs[0], Qt.MouseButton.LeftButton)
     assert window.document.entered is None
 
 
-def test_the_breadcrumb_has_room_for_its_words_when_one_goes_on_from_a_group(window):
+def test_the_breadcrumb_is_wide_enough_for_its_texts_at_every_level(window):
     window.document.load(nested())
     for group in ("outer", "m"):
         click(window.canvas, spot(window.canvas, group))
-        press(window, KEY.Key_Return)
+        strike(window, KEY.Key_Return)
     assert window.document.entered == "m"
-    for way in (["Untitled", "▸", "Outer", "▸", "Module"], ["Untitled", "▸", "Outer"]):
-        assert window.breadcrumb.texts() == way
-        words = [part for part in window.breadcrumb.children() if hasattr(part, "text")]
-        shown = [part for part in words if part.isVisible()]
-        assert [part.text() for part in shown] == way
-        room = sum(part.fontMetrics().horizontalAdvance(part.text()) for part in shown)
-        assert window.breadcrumb.width() > room
-        press(window, KEY.Key_Up, ALT)
+    for path in (["Untitled", "▸", "Outer", "▸", "Module"], ["Untitled", "▸", "Outer"]):
+        assert window.breadcrumb.texts() == path
+        parts = [part for part in window.breadcrumb.children() if hasattr(part, "text")]
+        visible = [part for part in parts if part.isVisible()]
+        assert [part.text() for part in visible] == path
+        width = sum(part.fontMetrics().horizontalAdvance(part.text()) for part in visible)
+        assert window.breadcrumb.width() > width
+        strike(window, KEY.Key_Up, ALT)
 
 
-def test_a_nest_of_thousands_is_entered_and_its_way_stays_short(window):
-    inside = ["five", *(f"g{level}" for level in range(3_000))]
-    nest = tuple(Group(key, "", (member,)) for member, key in pairwise(inside))
-    window.document.load(module().with_groups(nest))
+def test_a_group_nested_thousands_deep_is_entered_and_its_breadcrumb_stays_short(window):
+    members = ["five", *(f"g{level}" for level in range(3_000))]
+    nested_groups = tuple(Group(key, "", (member,)) for member, key in pairwise(members))
+    window.document.load(module().with_groups(nested_groups))
     window.document.enter("g0")
     assert set(window.canvas.canvas_scene.cards) == {"five"}
     assert len(window.breadcrumb.texts()) == 2 * (MAX_GROUPS_SHOWN + 2) - 1
     assert window.breadcrumb.geometry().right() < window.canvas.width()
 
 
-def test_what_is_added_within_belongs_to_the_group(shut):
-    document = shut.document
+def test_blocks_added_in_an_entered_group_belong_to_it(collapsed):
+    document = collapsed.document
     document.enter("m")
     before = writer.dumps(document.design)
     document.edit(
         "Add", block_edits.append(document.design, document.design.blocks["one"].kind, ())
     )
     new = document.selection[0]
-    assert new in groups(shut)["m"].members
-    assert new in shut.canvas.canvas_scene.cards
+    assert new in groups(collapsed)["m"].members
+    assert new in collapsed.canvas.canvas_scene.cards
     document.select(["five"])
-    press(shut, KEY.Key_D, CONTROL)
+    strike(collapsed, KEY.Key_D, CONTROL)
     copy = document.selection[0]
-    assert copy in groups(shut)["m"].members
+    assert copy in groups(collapsed)["m"].members
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert writer.dumps(document.design) == before
     assert document.entered == "m"
 
 
-def test_select_all_and_delete_within_take_what_one_sees_and_leave_the_empty_group(shut):
-    document = shut.document
+def test_select_all_and_delete_in_a_group_affect_only_its_blocks_and_leave_it(collapsed):
+    document = collapsed.document
     document.enter("m")
-    press(shut, KEY.Key_A, CONTROL)
-    assert set(document.selection) == set(OWN)
-    press(shut, KEY.Key_Delete)
+    strike(collapsed, KEY.Key_A, CONTROL)
+    assert set(document.selection) == set(MODULE_BLOCKS)
+    strike(collapsed, KEY.Key_Delete)
     assert document.entered is None
-    assert set(shut.canvas.canvas_scene.cards) == {"input", "pool"}
+    assert set(collapsed.canvas.canvas_scene.cards) == {"input", "pool"}
     document.undo_stack.undo()
-    assert set(shut.canvas.canvas_scene.cards) == {"input", "m", "pool"}
+    assert set(collapsed.canvas.canvas_scene.cards) == {"input", "m", "pool"}
 
 
-def test_undoing_the_group_one_is_in_leaves_it(window, qtbot):
+def test_undoing_the_creation_of_the_entered_group_leaves_it(window, qtbot):
     window.document.select(["conv1x1", "conv"])
-    press(window, KEY.Key_G, CONTROL)
+    strike(window, KEY.Key_G, CONTROL)
     line = name_field(window)
     qtbot.waitUntil(line.hasFocus)
     QTest.keyClick(line, KEY.Key_Escape)
     window.document.enter("group")
-    press(window, KEY.Key_Z, CONTROL)
+    strike(window, KEY.Key_Z, CONTROL)
     assert window.document.entered is None
     assert set(window.canvas.canvas_scene.cards) == {"input", "conv1x1", "conv"}
 
 
-def test_an_edit_elsewhere_that_is_undone_leads_there(shut):
-    document = shut.document
+def test_undoing_an_edit_outside_the_entered_group_leaves_it(collapsed):
+    document = collapsed.document
     document.select(["pool"])
     document.edit("Set", block_edits.change_field(document.design, ["pool"], "window", 3))
     document.enter("m")
@@ -271,11 +272,11 @@ def test_an_edit_elsewhere_that_is_undone_leads_there(shut):
     assert document.selection == ("pool",)
 
 
-def test_another_design_is_looked_at_whole(shut, bottleneck):
-    shut.document.enter("m")
-    shut.document.load(bottleneck)
-    assert shut.document.entered is None
-    assert not shut.breadcrumb.isVisible()
+def test_loading_a_design_leaves_the_entered_group(collapsed, bottleneck):
+    collapsed.document.enter("m")
+    collapsed.document.load(bottleneck)
+    assert collapsed.document.entered is None
+    assert not collapsed.breadcrumb.isVisible()
 
 
 def test_the_menu_collapses_and_expands_all_groups(window):
@@ -295,9 +296,9 @@ def test_the_menu_collapses_and_expands_all_groups(window):
     assert window.notice.text() == "There is no group to collapse"
 
 
-def test_expanding_in_place_makes_room_and_no_card_covers_another(shut):
-    double_click(shut.canvas, spot(shut.canvas, "m"))
-    places = card_places(shut.document.design)
+def test_expanding_a_group_makes_room_so_that_no_cards_overlap(collapsed):
+    double_click(collapsed.canvas, spot(collapsed.canvas, "m"))
+    places = card_places(collapsed.document.design)
     assert all(
         abs(a - c) >= 192 or abs(b - d) >= 74
         for index, (a, b) in enumerate(places)
@@ -305,56 +306,56 @@ def test_expanding_in_place_makes_room_and_no_card_covers_another(shut):
     )
 
 
-def test_f2_renames_the_group_whose_frame_is_selected(opened, qtbot):
-    opened.document.select(OWN)
-    press(opened, KEY.Key_F2)
-    line = name_field(opened)
+def test_f2_renames_the_group_whose_frame_is_selected(expanded, qtbot):
+    expanded.document.select(MODULE_BLOCKS)
+    strike(expanded, KEY.Key_F2)
+    line = name_field(expanded)
     qtbot.waitUntil(line.hasFocus)
     assert line.text() == "Module"
     QTest.keyClicks(line, "Inception")
     QTest.keyClick(line, KEY.Key_Return)
-    assert groups(opened)["m"].label == "Inception"
+    assert groups(expanded)["m"].label == "Inception"
 
 
-def test_blocks_that_stand_within_a_new_frame_and_are_not_in_it_are_told(window):
+def test_a_message_counts_the_blocks_within_a_new_frame_that_are_not_in_its_group(window):
     window.document.load(module(collapsed=False).with_groups(()))
     window.document.select(["input", "pool"])
-    press(window, KEY.Key_G, CONTROL)
+    strike(window, KEY.Key_G, CONTROL)
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
     group = window.document.design.groups[-1].id
-    assert set(window.canvas.canvas_scene.strangers_in(group)) == set(OWN)
+    assert set(window.canvas.canvas_scene.strangers_in(group)) == set(MODULE_BLOCKS)
     assert window.notice.text() == (
         "4 other blocks stand within the frame but not in the group; H shows the group as one card"
     )
-    press(window, KEY.Key_H)
-    assert set(window.canvas.canvas_scene.cards) == {group, *OWN}
+    strike(window, KEY.Key_H)
+    assert set(window.canvas.canvas_scene.cards) == {group, *MODULE_BLOCKS}
 
 
-def test_a_group_of_neighbours_says_nothing_of_others(window):
+def test_no_message_follows_if_no_other_block_is_within_the_new_frame(window):
     window.document.load(module(collapsed=False).with_groups(()))
     window.document.select(["cat", "pool"])
-    press(window, KEY.Key_G, CONTROL)
+    strike(window, KEY.Key_G, CONTROL)
     assert not window.notice.isVisible()
 
 
-def test_the_canvas_says_which_group_is_selected(shut):
-    shut.document.select(OWN)
-    said = shut.canvas.accessibleDescription()
-    assert said.startswith("Module, group of 4 blocks: 28×28×96, ")
-    assert "multiply–accumulates" in said
+def test_the_description_of_the_canvas_names_the_selected_group(collapsed):
+    collapsed.document.select(MODULE_BLOCKS)
+    description = collapsed.canvas.accessibleDescription()
+    assert description.startswith("Module, group of 4 blocks: 28×28×96, ")
+    assert "multiply–accumulates" in description
 
 
-def test_the_inspector_names_a_group_and_takes_another_name(opened):
-    document = opened.document
-    opened.inspector_pane.fill()
-    document.select(OWN)
-    page = opened.inspector.page
+def test_the_inspector_shows_the_name_of_a_group_and_renames_it(expanded):
+    document = expanded.document
+    expanded.inspector_pane.fill()
+    document.select(MODULE_BLOCKS)
+    page = expanded.inspector.page
     assert page.group.entry.isVisible()
     assert page.group.entry.text() == "Module"
     page.group.entry.setFocus()
     page.group.entry.selectAll()
     QTest.keyClicks(QApplication.focusWidget(), "3a")
-    assert groups(opened)["m"].label == "3a"
+    assert groups(expanded)["m"].label == "3a"
     assert document.undo_stack.count() == 1
     document.select(["one", "five"])
     assert not page.group.entry.isVisible()

@@ -1,4 +1,4 @@
-"""What is typed on a card is saved, never written elsewhere, and taken back alone."""
+"""Text typed on a card is saved, is never written to another block, and is undone alone."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,20 +19,20 @@ def strike(key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(QApplication.focusWidget(), key, modifiers)
 
 
-def typed(text):
+def type_text(text):
     QTest.keyClicks(QApplication.focusWidget(), text)
 
 
-def undo(window):
-    """A click on the button in the header, which leaves the keyboard where it is."""
+def click_undo(window):
+    """Click Undo in the title bar, which leaves the keyboard focus where it is."""
     buttons = window.header.findChildren(QPushButton)
-    button = next(one for one in buttons if one.accessibleName() == "Undo")
+    button = next(button for button in buttons if button.accessibleName() == "Undo")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def opened(window, sort=CardPopup):
-    shown = [pane for pane in window.canvas.findChildren(sort) if not pane.isHidden()]
-    return shown[0] if shown else None
+def open_pane(window, pane_class=CardPopup):
+    visible = [pane for pane in window.canvas.findChildren(pane_class) if not pane.isHidden()]
+    return visible[0] if visible else None
 
 
 def select(window, *blocks):
@@ -50,19 +50,19 @@ TYPED = pytest.mark.parametrize(
 
 
 @TYPED
-def test_a_save_takes_what_is_typed_on_a_card(window, tmp_path, key, text):
+def test_a_save_includes_text_typed_on_a_card(window, tmp_path, key, text):
     window.document.path = str(tmp_path / "a.cnn.json")
     select(window, "conv")
     strike(key)
-    typed(text)
+    type_text(text)
     strike(KEY.Key_S, CONTROL)
-    kept = reader.read(tmp_path / "a.cnn.json").blocks["conv"]
-    assert text in (kept.label, str(kept.kind.filters))
+    saved = reader.read(tmp_path / "a.cnn.json").blocks["conv"]
+    assert text in (saved.label, str(saved.kind.filters))
     assert not window.document.modified
 
 
 @TYPED
-def test_closing_asks_for_what_is_typed_on_a_card(window, monkeypatch, key, text):
+def test_closing_the_window_asks_to_save_text_typed_on_a_card(window, monkeypatch, key, text):
     asked = []
 
     def ask(_parent, title):
@@ -72,25 +72,25 @@ def test_closing_asks_for_what_is_typed_on_a_card(window, monkeypatch, key, text
     monkeypatch.setattr(dialogs, "ask_to_save", ask)
     select(window, "conv")
     strike(key)
-    typed(text)
+    type_text(text)
     assert not window.close()
     assert len(asked) == 1
     assert window.document.undo_stack.count() == 1
 
 
 @pytest.mark.parametrize("key", [KEY.Key_F2, KEY.Key_Return])
-def test_what_is_typed_goes_with_its_design(window, bottleneck, key):
+def test_typed_text_is_discarded_when_its_design_is_replaced(window, bottleneck, key):
     select(window, "conv")
     strike(key)
-    typed("48")
+    type_text("48")
     window.document.load(bottleneck)
-    assert opened(window) is None
+    assert open_pane(window) is None
     window.inspector.setFocus()
     assert window.document.design is bottleneck
     assert not window.document.modified
 
 
-def test_escape_leaves_what_a_shortcut_did_meanwhile(window):
+def test_escape_keeps_the_edit_of_a_shortcut_made_after_opening(window):
     select(window, "conv")
     strike(KEY.Key_Return)
     strike(KEY.Key_Up)
@@ -98,18 +98,18 @@ def test_escape_leaves_what_a_shortcut_did_meanwhile(window):
     strike(KEY.Key_Escape)
     assert conv(window).bypassed
     assert conv(window).kind.filters == 32
-    # What could not be undone beneath the bypass is one step back.
+    # The fields could not be undone below the bypass, so they are restored by one more edit.
     assert window.document.undo_stack.count() == 3
     assert window.document.undo_stack.undoText().startswith("Put the settings of ")
 
 
-def test_escape_after_an_undo_elsewhere_still_puts_the_field_back(window):
+def test_escape_after_an_undo_elsewhere_still_restores_the_field(window):
     before = window.document.design
     select(window, "conv")
     strike(KEY.Key_B, CONTROL)
     strike(KEY.Key_Return)
-    undo(window)
-    typed("48")
+    click_undo(window)
+    type_text("48")
     strike(KEY.Key_Tab)
     assert conv(window).kind.filters == 48
     strike(KEY.Key_Escape)
@@ -117,7 +117,7 @@ def test_escape_after_an_undo_elsewhere_still_puts_the_field_back(window):
     assert not window.document.undo_stack.canUndo()
 
 
-def test_a_field_set_to_and_fro_lets_escape_undo_nothing_older(window):
+def test_escape_after_a_field_was_set_back_undoes_no_earlier_edit(window):
     window.document.edit("Label", block_edits.relabel(window.document.design, "conv", "Mine"))
     select(window, "conv")
     strike(KEY.Key_Return)
@@ -127,33 +127,33 @@ def test_a_field_set_to_and_fro_lets_escape_undo_nothing_older(window):
     assert conv(window).label == "Mine"
 
 
-def test_the_fields_go_where_their_block_becomes_another_kind(window):
+def test_the_fields_close_when_their_block_changes_its_kind(window):
     select(window, "conv")
     strike(KEY.Key_Return)
-    typed("4")
+    type_text("4")
     other = window.document.design.blocks["input"].kind
     swapped = conv(window)._replace(kind=other)
     window.document.edit("Swap", window.document.design.with_blocks([swapped]))
-    assert opened(window) is None
+    assert open_pane(window) is None
     assert conv(window).kind is other
 
 
-def test_opened_on_a_card_on_its_way_it_stands_on_the_card(window):
+def test_a_field_opened_on_a_moving_card_is_at_its_final_place(window):
     window.document.edit("Move", block_edits.move(window.document.design, {"conv": (60, 420)}))
     select(window, "conv")
     strike(KEY.Key_L, CONTROL)
     strike(KEY.Key_F2)
-    at = opened(window, RenameField).pos()
+    at = open_pane(window, RenameField).pos()
     window.canvas.gliding.end()
-    opened(window).update_position()
-    assert opened(window).pos() == at
+    open_pane(window).update_position()
+    assert open_pane(window).pos() == at
 
 
-def test_a_group_and_the_name_typed_for_it_are_one_step(window):
+def test_a_group_and_the_name_typed_for_it_are_one_edit(window):
     before = window.document.design
     select(window, "conv1x1", "conv")
     strike(KEY.Key_G, CONTROL)
-    typed("Cheap")
+    type_text("Cheap")
     strike(KEY.Key_Return)
     (group,) = window.document.design.groups
     assert group.label == "Cheap"
@@ -164,17 +164,17 @@ def test_a_group_and_the_name_typed_for_it_are_one_step(window):
     assert window.document.design.groups == (group,)
 
 
-def test_a_group_of_one_is_named_by_its_block(window):
+def test_the_undo_text_of_a_group_of_one_block_names_the_block(window):
     select(window, "conv")
     strike(KEY.Key_G, CONTROL)
     strike(KEY.Key_Escape)
     assert window.document.undo_stack.undoText() == "Group " + conv(window).title
 
 
-def test_a_name_typed_after_another_edit_is_a_step_of_its_own(window):
+def test_a_group_name_typed_after_another_edit_is_an_edit_of_its_own(window):
     select(window, "conv1x1", "conv")
     strike(KEY.Key_G, CONTROL)
-    typed("Cheap")
+    type_text("Cheap")
     strike(KEY.Key_B, CONTROL)
     strike(KEY.Key_Return)
     assert window.document.undo_stack.count() == 3

@@ -1,4 +1,4 @@
-"""Shift+S: another kind in a block's place, picked from a list by keys or mouse."""
+"""Shift+S: another kind in a block's place, chosen from a list by keys."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,30 +15,32 @@ def strike(key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(QApplication.focusWidget(), key, modifiers)
 
 
-def opened(window):
-    shown = [one for one in window.canvas.findChildren(Prompt) if one.isVisible()]
-    return shown[0] if shown else None
+def open_prompt(window):
+    visible = [prompt for prompt in window.canvas.findChildren(Prompt) if prompt.isVisible()]
+    return visible[0] if visible else None
 
 
-def swapping(window, *blocks):
+def open_for(window, *blocks):
+    """Select the blocks and press Shift+S; return the prompt."""
     window.document.select(blocks)
     strike(KEY.Key_S, SHIFT)
-    return opened(window)
+    return open_prompt(window)
 
 
 def rows(prompt):
     model = prompt.rows.model()
-    return [model.index(place, 0).data() for place in range(model.rowCount())]
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def line_below(prompt):
-    (line,) = [one for one in prompt.findChildren(QLabel) if one.accessibleName() == "Preview"]
-    return line.text()
+def message(prompt):
+    labels = prompt.findChildren(QLabel)
+    (label,) = [label for label in labels if label.accessibleName() == "Preview"]
+    return label.text()
 
 
-def test_a_few_letters_and_enter_swap_in_one_step(window):
+def test_a_few_letters_and_enter_change_the_kind_in_one_edit(window):
     before = window.document.design
-    prompt = swapping(window, "conv")
+    prompt = open_for(window, "conv")
     QTest.keyClicks(prompt.field, "depth")
     strike(KEY.Key_Return)
     after = window.document.design
@@ -52,37 +54,37 @@ def test_a_few_letters_and_enter_swap_in_one_step(window):
     assert window.document.design is before
 
 
-def test_the_list_has_every_other_kind_and_the_shape_it_would_give(window):
-    prompt = swapping(window, "conv")
+def test_the_list_has_every_other_kind_and_previews_its_shape(window):
+    prompt = open_for(window, "conv")
     assert "Convolution" not in rows(prompt)
     assert "1×1 convolution" in rows(prompt)
     QTest.keyClicks(prompt.field, "max")
     strike(KEY.Key_Up)
     strike(KEY.Key_Down)
     assert rows(prompt) == ["Max pool", "Global max"]
-    # Stride and padding are kept.
-    assert line_below(prompt).startswith("28×28×16 →")
+    # Stride and padding are carried over.
+    assert message(prompt).startswith("28×28×16 →")
 
 
-def test_a_kind_that_does_not_fit_says_why_and_can_be_taken_all_the_same(window):
-    prompt = swapping(window, "conv")
+def test_a_kind_that_does_not_fit_says_why_and_can_still_be_chosen(window):
+    prompt = open_for(window, "conv")
     QTest.keyClicks(prompt.field, "dense")
-    assert "Flatten" in line_below(prompt)
+    assert "Flatten" in message(prompt)
     strike(KEY.Key_Return)
     assert window.document.design.blocks["conv"].kind.name == "dense"
 
 
-def test_escape_swaps_nothing(window):
+def test_escape_changes_no_kind(window):
     before = window.document.design
-    swapping(window, "conv")
+    open_for(window, "conv")
     strike(KEY.Key_Escape)
-    assert opened(window) is None
+    assert open_prompt(window) is None
     assert window.canvas.hasFocus()
     assert window.document.design is before
 
 
-def test_several_blocks_are_swapped_together(window):
-    swapping(window, "conv", "conv1x1")
+def test_the_kind_of_several_blocks_is_changed_together(window):
+    open_for(window, "conv", "conv1x1")
     QTest.keyClicks(QApplication.focusWidget(), "batch")
     strike(KEY.Key_Return)
     kinds = [block.kind.name for block in window.document.design.blocks.values()]
@@ -91,39 +93,39 @@ def test_several_blocks_are_swapped_together(window):
 
 
 @pytest.mark.parametrize("text", ["no such kind"])
-def test_where_no_kind_is_called_that_it_says_so(window, text):
+def test_a_message_says_if_no_kind_matches(window, text):
     before = window.document.design
-    prompt = swapping(window, "conv")
+    prompt = open_for(window, "conv")
     QTest.keyClicks(prompt.field, text)
-    assert line_below(prompt) == "No kind is called that"
+    assert message(prompt) == "No kind is called that"
     strike(KEY.Key_Return)
     assert window.document.design is before
-    assert opened(window) is prompt
+    assert open_prompt(window) is prompt
 
 
 @pytest.mark.parametrize(
     ("typed", "kind"), [("dw", "depthwise_conv"), ("maxpool", "max_pool"), ("fc", "dense")]
 )
-def test_kinds_are_found_by_their_names_in_a_line_of_text(window, typed, kind):
-    prompt = swapping(window, "conv")
+def test_kinds_are_found_by_their_names_in_the_text_language(window, typed, kind):
+    prompt = open_for(window, "conv")
     QTest.keyClicks(prompt.field, typed)
     strike(KEY.Key_Return)
     assert window.document.design.blocks["conv"].kind.name == kind
 
 
-def test_a_block_typed_in_full_brings_its_settings(window):
-    prompt = swapping(window, "conv")
+def test_a_block_typed_in_full_sets_its_settings(window):
+    prompt = open_for(window, "conv")
     QTest.keyClicks(prompt.field, "3x3 64 /2")
     assert rows(prompt)[0].startswith("Conv 3×3 · 64 filters")
-    assert line_below(prompt).startswith("14×14×64")
+    assert message(prompt).startswith("14×14×64")
     strike(KEY.Key_Return)
     kind = window.document.design.blocks["conv"].kind
     assert (kind.kernel, kind.filters, kind.stride) == ((3, 3), 64, (2, 2))
     assert window.document.undo_stack.count() == 1
 
 
-def test_a_name_alone_keeps_what_both_have(window):
-    prompt = swapping(window, "conv")
+def test_a_name_alone_keeps_the_settings_that_both_kinds_have(window):
+    prompt = open_for(window, "conv")
     QTest.keyClicks(prompt.field, "dw")
     strike(KEY.Key_Return)
     assert window.document.design.blocks["conv"].kind.kernel == (5, 5)

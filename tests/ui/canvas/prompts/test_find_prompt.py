@@ -1,4 +1,4 @@
-"""Ctrl+F under real keys: what answers is selected and in view; Esc goes back."""
+"""Ctrl+F under real keys: the match is selected and in view; Esc restores the view."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -19,8 +19,8 @@ def find(qtbot, window):
     return window.finding.prompt
 
 
-def seen(window, key):
-    """The card in the viewport."""
+def card_area(window, key):
+    """Return the area of a card in pixels of the viewport."""
     card = window.canvas.canvas_scene.cards[key]
     return window.canvas.mapFromScene(QRectF(card.rect())).boundingRect()
 
@@ -30,31 +30,31 @@ def titles(prompt):
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
-def test_what_answers_is_selected_and_stands_free_of_the_field(window, find):
+def test_the_match_is_selected_and_not_covered_by_the_field(window, find):
     window.canvas.look_at(QPointF(-2500, -2500))
     QTest.keyClicks(find.field, "5x5")
     assert titles(find) == ["Conv 5×5 · 32 filters · same"]
     assert window.document.selection == ("conv",)
-    assert window.canvas.viewport().rect().contains(seen(window, "conv"))
-    assert not find.geometry().intersects(seen(window, "conv"))
+    assert window.canvas.viewport().rect().contains(card_area(window, "conv"))
+    assert not find.geometry().intersects(card_area(window, "conv"))
 
 
-def test_arrows_step_through_and_enter_keeps_the_view(window, find):
+def test_arrows_step_through_the_matches_and_enter_keeps_the_view(window, find):
     QTest.keyClicks(find.field, "28x28")
-    shown = [window.document.selection]
+    selections = [window.document.selection]
     for _ in range(2):
         QTest.keyClick(find.field, KEY.Key_Down)
-        shown.append(window.document.selection)
-    assert shown == [("input",), ("conv1x1",), ("conv",)]
-    there = window.canvas.viewpoint()
+        selections.append(window.document.selection)
+    assert selections == [("input",), ("conv1x1",), ("conv",)]
+    viewpoint = window.canvas.viewpoint()
     QTest.keyClick(find.field, KEY.Key_Return)
     assert not find.isVisible()
     assert window.canvas.hasFocus()
-    assert window.canvas.viewpoint() == there
+    assert window.canvas.viewpoint() == viewpoint
     assert window.document.selection == ("conv",)
 
 
-def test_escape_brings_view_and_selection_back(window, find):
+def test_escape_restores_the_view_and_the_selection(window, find):
     window.canvas.restore_viewpoint(window.canvas.viewpoint()._replace(zoom=0.2))
     QTest.keyClick(find.field, KEY.Key_Escape)
     window.document.select(["input"])
@@ -68,17 +68,17 @@ def test_escape_brings_view_and_selection_back(window, find):
     assert window.document.selection == ("input",)
 
 
-def test_a_click_elsewhere_keeps_what_was_found(window, find):
+def test_a_click_elsewhere_keeps_the_view_of_the_match(window, find):
     QTest.keyClicks(find.field, "5x5")
-    there = window.canvas.viewpoint()
+    viewpoint = window.canvas.viewpoint()
     empty = QPoint(8, window.canvas.height() - 8)
     QTest.mousePress(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=empty)
     assert not find.isVisible()
-    assert window.canvas.viewpoint() == there
+    assert window.canvas.viewpoint() == viewpoint
     QTest.mouseRelease(window.canvas.viewport(), Qt.MouseButton.LeftButton, pos=empty)
 
 
-def test_a_group_is_found_as_a_whole(window, find):
+def test_a_group_that_matches_is_selected_with_all_its_blocks(window, find):
     design = window.document.design
     window.document.load(
         design.with_parts(groups=(Group("g", "<b>Bottle</b>neck", ("conv1x1", "conv")),))
@@ -89,7 +89,7 @@ def test_a_group_is_found_as_a_whole(window, find):
     assert window.document.selection == ("conv1x1", "conv")
 
 
-def test_a_fault_is_found_and_told(window, find):
+def test_a_faulty_block_is_found_and_its_fault_is_read_aloud(window, find):
     QTest.keyClick(find.field, KEY.Key_Escape)
     design = window.document.design
     window.document.edit("Set", block_edits.change_field(design, ["conv1x1"], "groups", 7))
@@ -100,9 +100,9 @@ def test_a_fault_is_found_and_told(window, find):
     assert "7 groups do not divide 192" in spoken
 
 
-def test_where_nothing_answers_it_says_so(window, find):
+def test_a_message_says_if_nothing_matches(window, find):
     window.document.select(["conv"])
     QTest.keyClicks(find.field, "attention")
     assert find.place == -1
-    below = find.layout().itemAt(2).widget()
-    assert below.text() == "Nothing here answers to that"
+    message = find.layout().itemAt(2).widget()
+    assert message.text() == "Nothing here answers to that"

@@ -16,23 +16,25 @@ ROWS = [
 ]
 
 
-class Heard:
-    """What a prompt signalled, in order."""
+class SignalLog:
+    """The signals of a prompt, each as its name and argument, in order."""
 
     def __init__(self, prompt):
         self.all = []
         for name in ("text_changed", "marked", "chosen"):
-            getattr(prompt, name).connect(lambda what, name=name: self.all.append((name, what)))
+            signal = getattr(prompt, name)
+            signal.connect(lambda value, name=name: self.all.append((name, value)))
         prompt.left.connect(lambda: self.all.append(("left",)))
 
     def of(self, name):
-        return [one[1] for one in self.all if one[0] == name]
+        """Return the arguments of all signals called `name`."""
+        return [entry[1] for entry in self.all if entry[0] == name]
 
 
 @pytest.fixture
 def prompt(qtbot, canvas):
     prompt = Prompt(canvas, "Try", "Type something")
-    prompt.heard = Heard(prompt)
+    prompt.log = SignalLog(prompt)
     canvas.activateWindow()
     prompt.open()
     prompt.show_rows(ROWS)
@@ -40,57 +42,57 @@ def prompt(qtbot, canvas):
     return prompt
 
 
-def test_letters_go_into_the_field_and_none_to_the_canvas(canvas, prompt):
+def test_letters_are_typed_in_the_field_and_are_no_shortcuts_of_the_canvas(canvas, prompt):
     QTest.keyClicks(prompt.field, "3x3 f")
     assert prompt.text == "3x3 f"
-    assert prompt.heard.of("text_changed")[-1] == "3x3 f"
+    assert prompt.log.of("text_changed")[-1] == "3x3 f"
     assert not canvas.space_held
 
 
-def test_arrows_go_round_the_rows_and_enter_takes_the_marked_one(canvas, prompt):
+def test_arrows_wrap_around_the_rows_and_enter_chooses_the_marked_one(canvas, prompt):
     QTest.keyClick(prompt.field, Qt.Key.Key_Down)
     QTest.keyClick(prompt.field, Qt.Key.Key_Down)
     QTest.keyClick(prompt.field, Qt.Key.Key_Down)
-    assert prompt.heard.of("marked") == [0, 1, 2, 0]
+    assert prompt.log.of("marked") == [0, 1, 2, 0]
     QTest.keyClick(prompt.field, Qt.Key.Key_Up)
     QTest.keyClick(prompt.field, Qt.Key.Key_Return)
-    assert prompt.heard.of("chosen") == [2]
+    assert prompt.log.of("chosen") == [2]
     assert prompt.isVisible()
     assert canvas.document.selection == ()
 
 
-def test_a_row_that_is_off_is_reached_and_not_taken(prompt):
+def test_a_disabled_row_is_marked_but_not_chosen(prompt):
     QTest.keyClick(prompt.field, Qt.Key.Key_Down)
     QTest.keyClick(prompt.field, Qt.Key.Key_Enter)
     second = QPoint(20, ROW_HEIGHT_PX + ROW_HEIGHT_PX // 2)
     QTest.mouseClick(prompt.rows.viewport(), Qt.MouseButton.LeftButton, pos=second)
     assert prompt.place == 1
-    assert prompt.heard.of("chosen") == []
-    said = prompt.rows.model().index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Dense, takes a vector, not available"
+    assert prompt.log.of("chosen") == []
+    text = prompt.rows.model().index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert text == "Dense, takes a vector, not available"
 
 
-def test_a_click_takes_a_row_and_stays_from_the_canvas(canvas, prompt):
+def test_a_click_chooses_a_row_and_does_not_reach_the_canvas(canvas, prompt):
     canvas.document.select(["conv"])
     third = QPoint(20, 2 * ROW_HEIGHT_PX + ROW_HEIGHT_PX // 2)
     QTest.mouseClick(prompt.rows.viewport(), Qt.MouseButton.LeftButton, pos=third)
     QTest.mouseClick(prompt, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
-    assert prompt.heard.of("chosen") == [2]
+    assert prompt.log.of("chosen") == [2]
     assert canvas.document.selection == ("conv",)
     assert prompt.isVisible()
 
 
-def test_escape_leaves_and_gives_the_canvas_its_keys_back(canvas, prompt):
+def test_escape_closes_the_prompt_and_the_canvas_gets_the_focus(canvas, prompt):
     QTest.keyClick(prompt.field, Qt.Key.Key_Escape)
-    assert prompt.heard.all[-1] == ("left",)
+    assert prompt.log.all[-1] == ("left",)
     assert not prompt.isVisible()
     assert canvas.hasFocus()
 
 
-def test_a_click_on_the_canvas_leaves_it_once(canvas, prompt):
+def test_a_click_on_the_canvas_closes_the_prompt_with_one_signal(canvas, prompt):
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 580))
     assert not prompt.isVisible()
-    assert prompt.heard.all.count(("left",)) == 1
+    assert prompt.log.all.count(("left",)) == 1
 
 
 def test_the_wheel_over_the_rows_does_not_zoom_the_canvas(canvas, prompt):
@@ -110,7 +112,7 @@ def test_the_wheel_over_the_rows_does_not_zoom_the_canvas(canvas, prompt):
 
 
 @pytest.mark.parametrize("corner", [QPoint(0, 0), QPoint(1190, 590), QPoint(600, -30)])
-def test_it_opens_where_asked_but_never_over_the_edge(canvas, prompt, corner):
+def test_the_prompt_opens_at_the_given_point_but_within_the_canvas(canvas, prompt, corner):
     prompt.open(corner)
     prompt.show_rows(ROWS * 7)
     prompt.say("28×28×192 → 28×28×64")
@@ -118,16 +120,16 @@ def test_it_opens_where_asked_but_never_over_the_edge(canvas, prompt, corner):
     assert prompt.place == 0
 
 
-def test_the_line_below_tells_a_preview_or_a_fault_in_plain_text(prompt):
-    low = prompt.height()
+def test_the_message_below_the_rows_is_plain_text(prompt):
+    height = prompt.height()
     prompt.say("<b>28×28×64</b>", fault=True)
-    below = prompt.layout().itemAt(2).widget()
-    assert below.text() == "<b>28×28×64</b>"
-    assert below.textFormat() == Qt.TextFormat.PlainText
-    assert below.property("look") == "fault"
-    assert prompt.height() > low
+    message = prompt.layout().itemAt(2).widget()
+    assert message.text() == "<b>28×28×64</b>"
+    assert message.textFormat() == Qt.TextFormat.PlainText
+    assert message.property("look") == "fault"
+    assert prompt.height() > height
     prompt.say("")
-    assert prompt.height() == low
+    assert prompt.height() == height
     for part in (prompt.field, prompt.rows):
         assert prompt.rect().contains(part.geometry())
     assert prompt.rows.height() == len(ROWS) * ROW_HEIGHT_PX

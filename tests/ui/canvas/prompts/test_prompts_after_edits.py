@@ -1,4 +1,4 @@
-"""What is open over the canvas follows edits made meanwhile: by shortcuts, by the header."""
+"""Open prompts follow edits made while they are open, by shortcuts or the title bar."""
 
 import threading
 
@@ -21,22 +21,22 @@ def strike(key, modifiers=PLAIN):
     QTest.keyClick(QApplication.focusWidget(), key, modifiers)
 
 
-def typed(text):
+def type_text(text):
     QTest.keyClicks(QApplication.focusWidget(), text)
 
 
-def undo(window):
-    """A click on the button in the header, which leaves the keyboard where it is."""
+def click_undo(window):
+    """Click Undo in the title bar, which leaves the keyboard focus where it is."""
     buttons = window.header.findChildren(QPushButton)
-    button = next(one for one in buttons if one.accessibleName() == "Undo")
+    button = next(button for button in buttons if button.accessibleName() == "Undo")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def opened(window):
-    """The prompt that is open, with the keyboard in it."""
-    shown = [one for one in window.canvas.findChildren(Prompt) if one.isVisible()]
-    assert not shown or shown[0].field.hasFocus()
-    return shown[0] if shown else None
+def open_prompt(window):
+    """Return the prompt that is open, with the keyboard focus in it, or None."""
+    visible = [prompt for prompt in window.canvas.findChildren(Prompt) if prompt.isVisible()]
+    assert not visible or visible[0].field.hasFocus()
+    return visible[0] if visible else None
 
 
 def select(window, *blocks):
@@ -45,20 +45,20 @@ def select(window, *blocks):
 
 
 @pytest.fixture
-def adding(qtbot, window):
-    """Quick add behind the convolution, as soon as texts can be read."""
+def open_quick_add(qtbot, window):
+    """A function that opens quick add behind the convolution and waits until texts can be read."""
 
-    def adding():
+    def open_and_wait():
         select(window, "conv")
         strike(KEY.Key_Tab)
         qtbot.waitUntil(lambda: window.adding.is_ready)
 
-    return adding
+    return open_and_wait
 
 
-def test_enter_adds_to_the_design_as_a_shortcut_left_it(window, adding):
-    adding()
-    typed("3x3 64")
+def test_enter_adds_to_the_design_as_a_shortcut_has_changed_it(window, open_quick_add):
+    open_quick_add()
+    type_text("3x3 64")
     strike(KEY.Key_B, CONTROL)
     strike(KEY.Key_Return)
     assert window.document.design.blocks["conv"].bypassed
@@ -66,13 +66,13 @@ def test_enter_adds_to_the_design_as_a_shortcut_left_it(window, adding):
     assert window.document.undo_stack.count() == 2
 
 
-def test_enter_brings_nothing_back_that_the_header_undid(window, adding):
+def test_enter_does_not_restore_an_edit_undone_from_the_title_bar(window, open_quick_add):
     before = window.document.design
     select(window, "conv")
     strike(KEY.Key_B, CONTROL)
-    adding()
-    typed("3x3 64")
-    undo(window)
+    open_quick_add()
+    type_text("3x3 64")
+    click_undo(window)
     assert window.document.design is before
     strike(KEY.Key_Return)
     assert not window.document.design.blocks["conv"].bypassed
@@ -80,62 +80,62 @@ def test_enter_brings_nothing_back_that_the_header_undid(window, adding):
     assert window.document.design is before
 
 
-def test_a_row_marked_by_hand_stays_marked(window, adding):
-    adding()
-    typed("max")
+def test_a_row_marked_by_the_user_stays_marked_after_an_edit(window, open_quick_add):
+    open_quick_add()
+    type_text("max")
     strike(KEY.Key_Down)
-    place = opened(window).place
+    place = open_prompt(window).place
     assert place > 0
     strike(KEY.Key_B, CONTROL)
-    assert opened(window).place == place
+    assert open_prompt(window).place == place
 
 
-def test_the_list_of_kinds_goes_with_the_block(window):
+def test_the_list_of_kinds_closes_when_its_block_is_removed(window):
     select(window, "conv")
     strike(KEY.Key_D, CONTROL)
     window.canvas.setFocus()
     strike(KEY.Key_S, SHIFT)
-    undo(window)
-    assert opened(window) is None
+    click_undo(window)
+    assert open_prompt(window) is None
     assert window.canvas.hasFocus()
 
 
-def test_the_list_of_kinds_swaps_those_that_are_left(window):
+def test_the_list_of_kinds_changes_the_blocks_that_remain(window):
     select(window, "conv1x1", "conv")
     strike(KEY.Key_S, SHIFT)
     window.document.edit("Delete", block_edits.remove(window.document.design, ["conv"]))
-    typed("drop")
+    type_text("drop")
     strike(KEY.Key_Return)
     kinds = [block.kind.name for block in window.document.design.blocks.values()]
     assert kinds == ["input", "dropout"]
 
 
-def test_find_no_longer_lists_what_was_undone(window):
+def test_find_no_longer_lists_a_block_whose_creation_was_undone(window):
     select(window, "conv")
     strike(KEY.Key_D, CONTROL)
     strike(KEY.Key_F, CONTROL)
-    typed("5x5")
-    rows = opened(window).rows.model()
+    type_text("5x5")
+    rows = open_prompt(window).rows.model()
     assert rows.rowCount() == 2
-    undo(window)
+    click_undo(window)
     assert rows.rowCount() == 1
     assert window.document.selection == ("conv",)
     strike(KEY.Key_Down)
-    typed(" ")
+    type_text(" ")
     strike(KEY.Key_Return)
     assert window.document.selection == ("conv",)
 
 
-def test_an_edit_while_one_searches_selects_what_it_selects(window):
+def test_an_edit_during_a_search_sets_the_selection(window):
     select(window, "conv1x1")
     strike(KEY.Key_F, CONTROL)
-    typed("5x5")
+    type_text("5x5")
     strike(KEY.Key_D, CONTROL)
     assert window.document.selection == ("conv_2",)
-    assert opened(window).place == 0
+    assert open_prompt(window).place == 0
 
 
-def test_escape_from_find_goes_back_into_no_group_that_is_gone(window):
+def test_escape_from_find_does_not_enter_a_group_that_was_removed(window):
     select(window, "conv1x1", "conv")
     strike(KEY.Key_G, CONTROL)
     strike(KEY.Key_Return)
@@ -143,7 +143,7 @@ def test_escape_from_find_goes_back_into_no_group_that_is_gone(window):
     window.document.enter(group.id)
     window.canvas.setFocus()
     strike(KEY.Key_F, CONTROL)
-    undo(window)
+    click_undo(window)
     strike(KEY.Key_Escape)
     assert window.document.entered is None
     assert set(window.canvas.canvas_scene.cards) == {"input", "conv1x1", "conv"}
@@ -151,23 +151,23 @@ def test_escape_from_find_goes_back_into_no_group_that_is_gone(window):
 
 
 @pytest.mark.parametrize("keys", [(KEY.Key_Tab, PLAIN), (KEY.Key_F, CONTROL), (KEY.Key_S, SHIFT)])
-def test_a_prompt_is_left_with_the_design_it_was_opened_over(window, bottleneck, keys):
+def test_a_prompt_closes_when_its_design_is_replaced(window, bottleneck, keys):
     select(window, "conv")
     strike(*keys)
-    assert opened(window)
+    assert open_prompt(window)
     window.document.load(bottleneck)
-    assert opened(window) is None
+    assert open_prompt(window) is None
 
 
-def test_a_window_closed_before_texts_can_be_read_is_told_of_no_parser(qtbot, monkeypatch):
-    """What a slot raises would fail the test."""
-    read, made = threading.Event(), []
+def test_a_window_closed_before_the_parser_is_ready_gets_no_call_from_it(qtbot, monkeypatch):
+    """An exception in a slot would fail the test."""
+    may_finish, finished = threading.Event(), []
 
-    def slow():
-        read.wait()
-        made.append(True)
+    def slow_parser():
+        may_finish.wait()
+        finished.append(True)
 
-    monkeypatch.setattr(quick_add, "parser", slow)
+    monkeypatch.setattr(quick_add, "parser", slow_parser)
     window = MainWindow()
     window.show()
     window.activateWindow()
@@ -175,10 +175,10 @@ def test_a_window_closed_before_texts_can_be_read_is_told_of_no_parser(qtbot, mo
     window.canvas.setFocus()
     qtbot.waitUntil(window.canvas.hasFocus)
     strike(KEY.Key_Tab)
-    adding = window.adding
+    quick_add_prompt = window.adding
     with qtbot.waitSignal(window.destroyed):
         window.close()
-    read.set()
-    qtbot.waitUntil(lambda: bool(made))
+    may_finish.set()
+    qtbot.waitUntil(lambda: bool(finished))
     QApplication.processEvents()
-    assert not adding.is_ready
+    assert not quick_add_prompt.is_ready

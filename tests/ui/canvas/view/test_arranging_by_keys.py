@@ -1,4 +1,4 @@
-"""Selecting along wires, aligning, and deletion that reconnects, by real keys."""
+"""Selection along wires, alignment, and deletion that reconnects, by real key events."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,34 +11,34 @@ ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModif
 
 
 def chord(window, first, second):
-    """Two strokes one after the other: Alt and a letter, then a letter alone."""
+    """Press a chord: Alt and a letter, then a letter alone."""
     QTest.keyClick(window.canvas, first, ALT)
     QTest.keyClick(window.canvas, second)
 
 
 @pytest.mark.parametrize(
-    ("key", "found"),
+    ("key", "selected"),
     [
         (KEY.Key_U, {"input", "conv1x1"}),
         (KEY.Key_D, {"conv1x1", "conv"}),
         (KEY.Key_C, {"input", "conv1x1", "conv"}),
     ],
 )
-def test_the_selection_grows_along_the_wires(window, key, found):
+def test_the_selection_grows_along_the_wires(window, key, selected):
     window.document.select(["conv1x1"])
     chord(window, KEY.Key_S, key)
-    assert set(window.document.selection) == found
-    # The arrow keys go on from where one was.
+    assert set(window.document.selection) == selected
+    # The block that was selected first stays last, from which the arrow keys start.
     assert window.document.selection[-1] == "conv1x1"
 
 
-def test_inverse_selects_the_rest(window):
+def test_inverting_the_selection_selects_all_other_blocks(window):
     window.document.select(["conv1x1"])
     chord(window, KEY.Key_S, KEY.Key_I)
     assert window.document.selection == ("input", "conv")
 
 
-def test_ctrl_delete_closes_the_gap_in_one_step(window):
+def test_ctrl_delete_removes_a_block_and_reconnects_its_neighbours_in_one_edit(window):
     before = window.document.design
     window.document.select(["conv1x1"])
     QTest.keyClick(window.canvas, KEY.Key_Delete, CONTROL)
@@ -49,36 +49,37 @@ def test_ctrl_delete_closes_the_gap_in_one_step(window):
     assert window.document.selection == ("conv1x1",)
 
 
-def scattered(window):
+def scatter(window):
+    """Move the blocks out of line and return the design."""
     places = {"input": (0, 0), "conv1x1": (300, 40), "conv": (704, 200)}
     window.document.edit("Scatter", block_edits.move(window.document.design, places))
     return window.document.design
 
 
-def test_alignment_is_one_step_and_moves_cards_and_design_alike(window):
-    before = scattered(window)
+def test_alignment_is_one_edit_of_the_cards_and_the_design(window):
+    before = scatter(window)
     QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
-    steps = window.document.undo_stack.index()
+    index = window.document.undo_stack.index()
     chord(window, KEY.Key_A, KEY.Key_T)
     blocks = window.document.design.blocks
     assert [block.at for block in blocks.values()] == [(0, 0), (300, 0), (704, 0)]
     assert window.canvas.canvas_scene.cards["conv"].pos().toTuple() == (704, 0)
-    assert window.document.undo_stack.index() == steps + 1
+    assert window.document.undo_stack.index() == index + 1
     QTest.keyClick(window.canvas, KEY.Key_Z, CONTROL)
     assert window.document.design is before
 
 
 def test_distribution_makes_the_gaps_equal(window):
-    scattered(window)
+    scatter(window)
     QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
     chord(window, KEY.Key_A, KEY.Key_H)
     assert [block.at[0] for block in window.document.design.blocks.values()] == [0, 352, 704]
 
 
-def test_with_too_few_cards_alignment_is_off_and_says_why(window):
-    before = scattered(window)
+def test_alignment_of_too_few_cards_is_disabled_with_a_reason(window):
+    before = scatter(window)
     window.document.select(["input"])
-    align, spread = (window.actions_by_id[key] for key in ("align_top", "align_horizontally"))
+    align, distribute = (window.actions_by_id[key] for key in ("align_top", "align_horizontally"))
     assert not align.isEnabled()
     assert "Select two or more" in align.toolTip()
     chord(window, KEY.Key_A, KEY.Key_T)
@@ -86,26 +87,26 @@ def test_with_too_few_cards_alignment_is_off_and_says_why(window):
     window.document.select(["input", "conv"])
     assert align.isEnabled()
     assert "Select" not in align.toolTip()
-    assert not spread.isEnabled()
-    together = group_edits.group(window.document.design, ["input", "conv"], "Both")
-    window.document.edit("Group", together)
+    assert not distribute.isEnabled()
+    grouped = group_edits.group(window.document.design, ["input", "conv"], "Both")
+    window.document.edit("Group", grouped)
     group = window.document.design.groups[-1].id
     window.document.edit("Fold", group_edits.collapse(window.document.design, [group], True))
-    assert not align.isEnabled(), "folded, the two blocks are one card"
+    assert not align.isEnabled(), "collapsed, the two blocks are one card"
     window.document.undo_stack.undo()
     assert align.isEnabled()
-    assert "Select three or more" in spread.toolTip()
+    assert "Select three or more" in distribute.toolTip()
 
 
 def test_a_letter_alone_aligns_nothing(window):
-    before = scattered(window)
+    before = scatter(window)
     QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
     for key in (KEY.Key_T, KEY.Key_L, KEY.Key_D):
         QTest.keyClick(window.canvas, key)
     assert window.document.design is before
 
 
-def test_cards_that_come_to_lie_on_one_another_are_told_of_and_the_key_told_spreads_them(window):
+def test_overlapping_cards_after_an_alignment_are_reported_with_the_key_that_spreads_them(window):
     places = {"input": (0, 0), "conv1x1": (0, 112), "conv": (0, 224)}
     window.document.edit("Column", block_edits.move(window.document.design, places))
     QTest.keyClick(window.canvas, KEY.Key_A, CONTROL)
@@ -114,6 +115,6 @@ def test_cards_that_come_to_lie_on_one_another_are_told_of_and_the_key_told_spre
     chord(window, KEY.Key_A, KEY.Key_H)
     places = [block.at for block in window.document.design.blocks.values()]
     assert places == [(0, 0), (288, 0), (576, 0)]
-    # Nothing is said of cards that are seen.
+    # Cards that do not overlap are not reported.
     chord(window, KEY.Key_A, KEY.Key_B)
     assert not window.notice.isVisible()

@@ -1,4 +1,4 @@
-"""Travelling, extending, moving and connecting with the arrow keys."""
+"""Arrow keys: going to blocks, extending the selection, moving, and connecting."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,13 +19,13 @@ def strike(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 
 def hold(window, *keys):
-    """Keys one after the other with Ctrl down throughout."""
+    """Press keys one after the other while Ctrl stays held."""
     for key in keys:
         QTest.keyPress(window.canvas, key, CONTROL)
     QTest.keyRelease(window.canvas, keys[-1], CONTROL)
 
 
-def places(window):
+def positions(window):
     return {key: block.at for key, block in window.document.design.blocks.items()}
 
 
@@ -39,7 +39,7 @@ def test_shift_and_arrows_extend_the_selection(window):
 
 
 @pytest.mark.parametrize(
-    ("held", "key", "step"),
+    ("modifiers", "key", "step"),
     [
         (CONTROL, RIGHT, (8, 0)),
         (CONTROL, KEY.Key_Up, (0, -8)),
@@ -47,45 +47,45 @@ def test_shift_and_arrows_extend_the_selection(window):
         (CONTROL | SHIFT, KEY.Key_Down, (0, 112)),
     ],
 )
-def test_ctrl_and_arrows_move_the_selection(window, held, key, step):
-    before = places(window)
+def test_ctrl_and_arrows_move_the_selection(window, modifiers, key, step):
+    before = positions(window)
     window.document.select(["conv", "conv1x1"])
-    strike(window, key, held)
-    after = places(window)
+    strike(window, key, modifiers)
+    after = positions(window)
     assert after["input"] == before["input"]
-    for moved in ("conv", "conv1x1"):
-        assert after[moved] == (before[moved][0] + step[0], before[moved][1] + step[1])
+    for block in ("conv", "conv1x1"):
+        assert after[block] == (before[block][0] + step[0], before[block][1] + step[1])
     assert window.canvas.canvas_scene.cards["conv"].pos().toTuple() == after["conv"]
 
 
-def test_a_key_held_is_one_step_and_with_ctrl_let_go_the_next_begins(window):
+def test_moves_with_ctrl_held_are_one_edit_until_ctrl_is_released(window):
     before = window.document.design
     window.document.select(["conv"])
     for presses in (5, 2):
         hold(window, *[RIGHT] * presses)
     assert window.document.undo_stack.count() == 2
-    assert places(window)["conv"] == (576 + 7 * 8, 0)
+    assert positions(window)["conv"] == (576 + 7 * 8, 0)
     strike(window, KEY.Key_Z, CONTROL)
-    assert places(window)["conv"] == (576 + 5 * 8, 0)
+    assert positions(window)["conv"] == (576 + 5 * 8, 0)
     strike(window, KEY.Key_Z, CONTROL)
     assert window.document.design is before
 
 
-def test_there_and_back_is_no_edit(window):
+def test_a_move_back_to_the_start_leaves_nothing_to_undo(window):
     window.document.select(["conv"])
     hold(window, RIGHT, KEY.Key_Left)
     assert not window.document.undo_stack.canUndo()
 
 
-def test_a_collapsed_group_moves_with_all_its_blocks_and_is_travelled_to(window):
+def test_a_collapsed_group_is_reached_by_arrows_and_moves_with_all_its_blocks(window):
     module = Group("module", "Bottleneck", ("conv1x1", "conv"), collapsed=True)
     window.document.edit("Group", window.document.design.with_groups((module,)))
     window.document.select(["input"])
     strike(window, RIGHT)
     assert window.document.selection == ("conv1x1", "conv")
-    before, card = places(window), window.canvas.canvas_scene.cards["module"].pos()
+    before, card = positions(window), window.canvas.canvas_scene.cards["module"].pos()
     strike(window, KEY.Key_Down, CONTROL)
-    after = places(window)
+    after = positions(window)
     for key in ("conv1x1", "conv"):
         assert after[key] == (before[key][0], before[key][1] + 8)
     assert window.canvas.canvas_scene.cards["module"].pos().y() == card.y() + 8
@@ -95,8 +95,8 @@ def test_a_collapsed_group_moves_with_all_its_blocks_and_is_travelled_to(window)
 
 
 @pytest.fixture
-def apart(window):
-    """An input, two convolutions and an Add below each other, nothing wired but the first."""
+def unconnected(window):
+    """An input, two convolutions and an add; the second convolution is not wired."""
     window.document.load(
         Design(
             [
@@ -112,8 +112,8 @@ def apart(window):
     return window
 
 
-def test_c_arrows_and_enter_wire_in_one_step(apart):
-    window, before = apart, apart.document.design
+def test_c_arrows_and_enter_draw_a_wire_in_one_edit(unconnected):
+    window, before = unconnected, unconnected.document.design
     window.document.select(["input"])
     strike(window, KEY.Key_C)
     strike(window, KEY.Key_Up)
@@ -127,26 +127,26 @@ def test_c_arrows_and_enter_wire_in_one_step(apart):
     assert window.document.design is before
 
 
-def test_the_first_choice_is_a_block_that_wants_an_input(apart):
-    apart.document.select(["two"])
-    strike(apart, KEY.Key_C)
-    strike(apart, KEY.Key_Return)
-    assert apart.document.design.wires[-1] == ("two", "sum")
+def test_the_first_choice_is_a_block_that_lacks_an_input(unconnected):
+    unconnected.document.select(["two"])
+    strike(unconnected, KEY.Key_C)
+    strike(unconnected, KEY.Key_Return)
+    assert unconnected.document.design.wires[-1] == ("two", "sum")
 
 
-def test_only_blocks_that_can_take_the_wire_are_reached(apart):
-    # Neither the input nor anything that leads to the block itself.
-    apart.document.select(["one"])
-    strike(apart, KEY.Key_C)
+def test_only_blocks_that_can_take_the_wire_are_reached(unconnected):
+    # Not the input block, nor a block that feeds the source.
+    unconnected.document.select(["one"])
+    strike(unconnected, KEY.Key_C)
     for key in (KEY.Key_Left, KEY.Key_Up, KEY.Key_Left, KEY.Key_Return):
-        strike(apart, key)
-    (wire,) = set(apart.document.design.wires) - {("input", "one"), ("one", "sum")}
+        strike(unconnected, key)
+    (wire,) = set(unconnected.document.design.wires) - {("input", "one"), ("one", "sum")}
     assert wire == ("one", "two")
 
 
-def test_a_fault_that_the_wire_would_bring_is_shown_and_told(apart):
-    window, cards = apart, apart.canvas.canvas_scene.cards
-    window.document.edit("Feed two", _fed(window.document.design))
+def test_a_fault_that_the_wire_would_cause_is_shown_and_described(unconnected):
+    window, cards = unconnected, unconnected.canvas.canvas_scene.cards
+    window.document.edit("Feed two", _with_second_wire(window.document.design))
     before = window.document.design
     window.document.select(["two"])
     strike(window, KEY.Key_C)
@@ -162,12 +162,12 @@ def test_a_fault_that_the_wire_would_bring_is_shown_and_told(apart):
     assert "Enter" not in window.canvas.accessibleDescription()
 
 
-def _fed(design):
+def _with_second_wire(design):
     return design.with_parts(wires=(*design.wires, Wire("input", "two")))
 
 
-def test_other_keys_wait_and_a_click_ends_it(apart):
-    window = apart
+def test_other_keys_do_nothing_and_a_click_ends_the_gesture(unconnected):
+    window = unconnected
     window.document.select(["input"])
     at = window.canvas.mapToScene(0, 0)
     strike(window, KEY.Key_C)
@@ -178,7 +178,7 @@ def test_other_keys_wait_and_a_click_ends_it(apart):
     assert window.canvas.gesture is None
 
 
-def test_where_no_block_can_take_a_wire_it_says_so(window):
+def test_a_message_says_if_no_block_can_take_a_wire(window):
     window.document.select(["conv"])
     before = window.document.design
     strike(window, KEY.Key_C)

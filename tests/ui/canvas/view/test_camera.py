@@ -1,4 +1,4 @@
-"""Wheel, touchpad and keys move the view as each system's events mean it."""
+"""Wheel, touchpad and keys move the view, as interpreted from each system's events."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -15,8 +15,8 @@ AT = QPoint(300, 300)
 
 
 @pytest.fixture
-def moved(canvas):
-    """How far, in pixels, the canvas was pulled since the test began, and how much it zoomed."""
+def movement(canvas):
+    """A function that returns the pan in pixels and the zoom factor since the test started."""
     start, zoom = canvas.mapFromScene(QPointF()), canvas.zoom
 
     def measure():
@@ -25,7 +25,7 @@ def moved(canvas):
     return measure
 
 
-def test_a_canvas_that_goes_right_after_its_first_paint_tells_no_one(qapp, capsys):
+def test_a_canvas_deleted_right_after_its_first_paint_prints_no_error(qapp, capsys):
     canvas = CanvasView(Document())
     canvas.grab()
     delete(canvas)
@@ -33,18 +33,18 @@ def test_a_canvas_that_goes_right_after_its_first_paint_tells_no_one(qapp, capsy
     assert capsys.readouterr().err == ""
 
 
-def test_a_notch_of_the_wheel_zooms_at_the_pointer_with_ctrl_or_without(canvas, moved):
+def test_a_notch_of_the_wheel_zooms_at_the_pointer_with_ctrl_or_without(canvas, movement):
     viewport = canvas.viewport()
-    for held in (None, CONTROL):
+    for modifiers in (None, CONTROL):
         under, zoom = canvas.mapToScene(AT), canvas.zoom
-        turn(viewport, AT, (0, NOTCH), held=held)
+        turn(viewport, AT, (0, NOTCH), modifiers=modifiers)
         assert canvas.zoom == pytest.approx(zoom * 1.2)
         assert (canvas.mapToScene(AT) - under).manhattanLength() <= 2
     turn(viewport, AT, (0, -2 * NOTCH))
-    assert moved()[1] == pytest.approx(1)
+    assert movement()[1] == pytest.approx(1)
 
 
-def test_what_is_under_the_pointer_stays_there_through_many_small_steps(canvas):
+def test_the_point_under_the_pointer_stays_there_over_many_small_zooms(canvas):
     under = canvas.mapToScene(AT)
     for _ in range(200):
         turn(canvas.viewport(), AT, (0, 7))
@@ -53,78 +53,78 @@ def test_what_is_under_the_pointer_stays_there_through_many_small_steps(canvas):
     assert (canvas.mapToScene(AT) - under).manhattanLength() <= 2
 
 
-def test_a_fine_wheel_zooms_by_parts_of_a_notch(canvas, moved):
+def test_a_fine_wheel_zooms_by_fractions_of_a_notch(canvas, movement):
     for _ in range(8):
         turn(canvas.viewport(), AT, (0, NOTCH // 8))
-    assert moved()[1] == pytest.approx(1.2)
+    assert movement()[1] == pytest.approx(1.2)
 
 
-def test_a_wheel_whose_notches_come_with_pixels_is_a_wheel(canvas, moved):
-    # As under X11.
+def test_a_wheel_whose_notches_come_with_pixels_is_a_wheel(canvas, movement):
+    # As X11 sends them.
     turn(canvas.viewport(), AT, (0, NOTCH), pixels=(0, 15))
-    assert moved()[1] == pytest.approx(1.2)
+    assert movement()[1] == pytest.approx(1.2)
 
 
 @pytest.mark.parametrize("touchpad", [True, False])
-def test_two_fingers_pan_also_where_the_touchpad_passes_for_a_mouse(canvas, moved, touchpad):
+def test_two_fingers_pan_even_if_the_touchpad_is_reported_as_a_mouse(canvas, movement, touchpad):
     turn(canvas.viewport(), AT, (14, -46), pixels=(7, -23), touchpad=touchpad)
-    assert moved() == ((7, -23), 1)
+    assert movement() == ((7, -23), 1)
 
 
-def test_a_touchpad_without_pixels_pans_by_its_angles_and_loses_no_part_of_one(canvas, moved):
+def test_a_touchpad_without_pixels_pans_by_its_angles_including_fractions(canvas, movement):
     for _ in range(10):
         turn(canvas.viewport(), AT, (1, -3), touchpad=True)
-    assert moved() == ((5, -15), 1)
+    assert movement() == ((5, -15), 1)
 
 
-def test_phases_tell_fingers_whatever_the_device(canvas, moved):
+def test_a_scroll_phase_identifies_a_touchpad_on_any_device(canvas, movement):
     for phase in ("Begin", "Update", "Update", "End"):
         turn(canvas.viewport(), AT, (0, NOTCH), pixels=(0, 10), phase=phase)
-    assert moved() == ((0, 40), 1)
+    assert movement() == ((0, 40), 1)
 
 
-def test_momentum_goes_on_with_what_the_fingers_began(canvas, moved):
+def test_momentum_continues_the_pan_or_zoom_of_the_fingers(canvas, movement):
     viewport = canvas.viewport()
     turn(viewport, AT, (0, 20), pixels=(0, 10), phase="Begin", touchpad=True)
     turn(viewport, AT, phase="End", touchpad=True)
-    # Ctrl pressed while the canvas still rolls must not zoom...
-    turn(viewport, AT, (0, 20), pixels=(0, 10), held=CONTROL, phase="Momentum", touchpad=True)
-    assert moved() == ((0, 20), 1)
-    turn(viewport, AT, (0, 60), pixels=(0, 30), held=CONTROL, phase="Begin", touchpad=True)
-    zoom = moved()[1]
+    # Ctrl pressed while the canvas still scrolls by momentum must not zoom.
+    turn(viewport, AT, (0, 20), pixels=(0, 10), modifiers=CONTROL, phase="Momentum", touchpad=True)
+    assert movement() == ((0, 20), 1)
+    turn(viewport, AT, (0, 60), pixels=(0, 30), modifiers=CONTROL, phase="Begin", touchpad=True)
+    zoom = movement()[1]
     assert zoom > 1
-    # ... nor Ctrl let go while the zoom still rolls pan.
+    # Ctrl released while the zoom still runs by momentum must not pan.
     turn(viewport, AT, (0, 60), pixels=(0, 30), phase="Momentum", touchpad=True)
-    assert moved()[1] == pytest.approx(zoom * zoom)
+    assert movement()[1] == pytest.approx(zoom * zoom)
 
 
-def test_pinch_zooms_as_a_gesture_and_as_the_ctrl_scroll_that_browsers_send(canvas, moved):
+def test_a_pinch_zooms_both_as_a_native_gesture_and_as_scrolling_with_ctrl(canvas, movement):
     under = canvas.mapToScene(AT)
     pinch(canvas.viewport(), AT, 0, "Begin")
     pinch(canvas.viewport(), AT, -0.25)
     pinch(canvas.viewport(), AT, 0, "End")
-    assert moved()[1] == pytest.approx(0.75)
-    turn(canvas.viewport(), AT, (0, 30), pixels=(0, 15), held=CONTROL, touchpad=True)
-    assert moved()[1] > 0.75
+    assert movement()[1] == pytest.approx(0.75)
+    turn(canvas.viewport(), AT, (0, 30), pixels=(0, 15), modifiers=CONTROL, touchpad=True)
+    assert movement()[1] > 0.75
     assert (canvas.mapToScene(AT) - under).manhattanLength() <= 3
 
 
-def test_shift_and_a_tilted_wheel_pan_sideways(canvas, moved):
-    turn(canvas.viewport(), AT, (0, NOTCH), held=SHIFT)
-    assert moved() == ((60, 0), 1)
-    # Some systems turn the axis themselves.
-    turn(canvas.viewport(), AT, (NOTCH, 0), held=SHIFT)
-    assert moved() == ((120, 0), 1)
+def test_shift_and_a_tilted_wheel_pan_sideways(canvas, movement):
+    turn(canvas.viewport(), AT, (0, NOTCH), modifiers=SHIFT)
+    assert movement() == ((60, 0), 1)
+    # Some systems swap the axes themselves if Shift is held.
+    turn(canvas.viewport(), AT, (NOTCH, 0), modifiers=SHIFT)
+    assert movement() == ((120, 0), 1)
     turn(canvas.viewport(), AT, (-NOTCH, 0))
-    assert moved() == ((60, 0), 1)
+    assert movement() == ((60, 0), 1)
 
 
-def test_no_single_event_throws_the_zoom_far(canvas, moved):
+def test_one_event_changes_the_zoom_by_a_limited_factor(canvas, movement):
     turn(canvas.viewport(), AT, (0, 100 * NOTCH))
-    assert moved()[1] <= 1.2**4 + 0.001
+    assert movement()[1] <= 1.2**4 + 0.001
 
 
-def test_the_wheel_can_be_told_to_pan_and_keeps_it_for_the_next_session(window, qtbot):
+def test_the_wheel_can_be_set_to_pan_and_the_setting_is_stored(window, qtbot):
     canvas = window.canvas
     action = window.actions_by_id["wheel_pans"]
     start, zoom = canvas.mapFromScene(QPointF()), canvas.zoom
@@ -134,7 +134,7 @@ def test_the_wheel_can_be_told_to_pan_and_keeps_it_for_the_next_session(window, 
     turn(canvas.viewport(), AT, (0, -NOTCH))
     assert (canvas.mapFromScene(QPointF()) - start).toTuple() == (0, -60)
     assert canvas.zoom == zoom
-    turn(canvas.viewport(), AT, (0, -NOTCH), held=CONTROL)
+    turn(canvas.viewport(), AT, (0, -NOTCH), modifiers=CONTROL)
     assert canvas.zoom < zoom
     turn(canvas.viewport(), AT, (0, 20), pixels=(0, 10), touchpad=True)
     document = Document()
@@ -146,20 +146,20 @@ def test_the_wheel_can_be_told_to_pan_and_keeps_it_for_the_next_session(window, 
     assert not settings.wheel_pans()
 
 
-def test_parts_of_a_pixel_add_up(canvas, moved):
+def test_pans_by_fractions_of_a_pixel_add_up(canvas, movement):
     for _ in range(30):
         canvas.pan_by(QPointF(0.1, -0.3))
-    assert moved()[0] == (3, -9)
+    assert movement()[0] == (3, -9)
 
 
 def test_keys_zoom_and_frame(window):
     canvas = window.canvas
     canvas.zoom_to(3.0)
-    for key, held in ((Qt.Key.Key_Home, None), (Qt.Key.Key_1, CONTROL)):
+    for key, modifiers in ((Qt.Key.Key_Home, None), (Qt.Key.Key_1, CONTROL)):
         canvas.zoom_to(3.0)
-        QTest.keyClick(canvas, key, held or Qt.KeyboardModifier.NoModifier)
-        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
-        assert seen.contains(canvas.canvas_scene.content_rect())
+        QTest.keyClick(canvas, key, modifiers or Qt.KeyboardModifier.NoModifier)
+        visible = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        assert visible.contains(canvas.canvas_scene.content_rect())
     window.document.select(["conv"])
     QTest.keyClick(canvas, Qt.Key.Key_F)
     middle = canvas.mapFromScene(canvas.canvas_scene.content_rect(["conv"]).center())

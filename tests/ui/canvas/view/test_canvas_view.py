@@ -12,7 +12,7 @@ from designer.core.layout.geometry import CARD_WIDTH
 from tests.support.mouse import CONTROL, LEFT, MIDDLE, SHIFT, drag, port, spot
 
 
-def test_a_click_selects_and_another_elsewhere_selects_that(canvas):
+def test_a_click_selects_only_the_clicked_card(canvas):
     QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "conv"))
     assert canvas.document.selection == ("conv",)
     QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "input"))
@@ -21,7 +21,7 @@ def test_a_click_selects_and_another_elsewhere_selects_that(canvas):
     assert not canvas.canvas_scene.cards["conv"].selected
 
 
-def test_ctrl_click_adds_and_takes_away(canvas):
+def test_ctrl_click_adds_to_and_removes_from_the_selection(canvas):
     QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "conv"))
     QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "input"))
     assert canvas.document.selection == ("conv", "input")
@@ -29,13 +29,13 @@ def test_ctrl_click_adds_and_takes_away(canvas):
     assert canvas.document.selection == ("input",)
 
 
-def test_a_click_on_empty_canvas_selects_nothing(canvas):
+def test_a_click_on_empty_canvas_clears_the_selection(canvas):
     canvas.document.select(["conv"])
     QTest.mouseClick(canvas.viewport(), LEFT, pos=QPoint(20, 20))
     assert canvas.document.selection == ()
 
 
-def test_a_box_selects_what_it_touches_shift_adds_ctrl_takes_away(canvas):
+def test_a_box_selects_the_cards_it_touches_and_shift_adds_and_ctrl_removes(canvas):
     corner = spot(canvas, "input", -0.1, -0.5)
     drag(canvas, corner, spot(canvas, "conv1x1", 0.5, 1.5))
     assert set(canvas.document.selection) == {"input", "conv1x1"}
@@ -45,7 +45,7 @@ def test_a_box_selects_what_it_touches_shift_adds_ctrl_takes_away(canvas):
     assert set(canvas.document.selection) == {"conv1x1", "conv"}
 
 
-def test_a_drag_moves_the_selection_in_one_step_and_onto_the_grid(canvas):
+def test_a_drag_moves_the_selection_onto_the_grid_in_one_edit(canvas):
     canvas.document.select(["conv1x1", "conv"])
     start = spot(canvas, "conv")
     drag(canvas, start, start + QPoint(53, 91), steps=12)
@@ -61,7 +61,7 @@ def test_a_drag_moves_the_selection_in_one_step_and_onto_the_grid(canvas):
     assert canvas.canvas_scene.cards["conv"].pos() == QPointF(576, 0)
 
 
-def test_escape_gives_a_drag_up(canvas):
+def test_escape_cancels_a_drag(canvas):
     start = spot(canvas, "conv")
     QTest.mousePress(canvas.viewport(), LEFT, pos=start)
     QTest.mouseMove(canvas.viewport(), start + QPoint(80, 80))
@@ -72,7 +72,7 @@ def test_escape_gives_a_drag_up(canvas):
     assert canvas.document.undo_stack.count() == 0
 
 
-def test_a_drag_from_port_to_port_wires(canvas):
+def test_a_drag_from_port_to_port_draws_a_wire(canvas):
     document = canvas.document
     document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
     assert document.analysis.rows["conv"].problem is not None
@@ -89,7 +89,7 @@ def test_a_wire_can_be_drawn_backwards(canvas):
     assert ("conv1x1", "conv") in document.design.wires
 
 
-def test_a_wire_that_would_close_a_cycle_is_refused_where_one_looks(canvas):
+def test_a_wire_that_would_close_a_cycle_is_refused_on_the_card(canvas):
     card = canvas.canvas_scene.cards["conv1x1"]
     start, end = port(canvas, "conv"), spot(canvas, "conv1x1")
     QTest.mousePress(canvas.viewport(), LEFT, pos=start)
@@ -102,7 +102,7 @@ def test_a_wire_that_would_close_a_cycle_is_refused_where_one_looks(canvas):
     assert canvas.document.undo_stack.count() == 0
 
 
-def test_a_wire_is_selected_by_a_click_and_carries_on_after_the_next_click(canvas):
+def test_a_click_selects_a_wire_and_the_next_click_deselects_it(canvas):
     wire = canvas.canvas_scene.wires[WireKey("input", "conv1x1", 0)]
     on_wire = canvas.mapFromScene(wire.path.pointAtPercent(0.5))
     QTest.mouseClick(canvas.viewport(), LEFT, pos=on_wire)
@@ -111,7 +111,7 @@ def test_a_wire_is_selected_by_a_click_and_carries_on_after_the_next_click(canva
     assert canvas.canvas_scene.selected_wires == frozenset()
 
 
-def test_the_mouse_on_a_block_lights_it_up(canvas):
+def test_the_block_under_the_pointer_is_highlighted(canvas):
     QTest.mouseMove(canvas.viewport(), spot(canvas, "conv"))
     assert canvas.canvas_scene.cards["conv"].lit
     QTest.mouseMove(canvas.viewport(), QPoint(20, 20))
@@ -119,25 +119,25 @@ def test_the_mouse_on_a_block_lights_it_up(canvas):
 
 
 @pytest.mark.parametrize("with_space", [False, True])
-def test_the_middle_button_or_space_pulls_the_canvas_along(canvas, with_space):
+def test_a_drag_with_the_middle_button_or_with_space_pans(canvas, with_space):
     under = canvas.mapToScene(QPoint(300, 300))
     if with_space:
         QTest.keyPress(canvas, Qt.Key.Key_Space)
     drag(canvas, QPoint(300, 300), QPoint(390, 340), LEFT if with_space else MIDDLE)
     if with_space:
         QTest.keyRelease(canvas, Qt.Key.Key_Space)
-    away = canvas.mapToScene(QPoint(390, 340)) - under
-    assert away.manhattanLength() < 3
+    offset = canvas.mapToScene(QPoint(390, 340)) - under
+    assert offset.manhattanLength() < 3
     assert canvas.document.undo_stack.count() == 0
 
 
 def wheel(canvas, at, *, angle=None, pixels=None, modifiers=None, touchpad=False):
-    """Sends a wheel event of a mouse, or of two fingers on a touchpad."""
+    """Send a wheel event of a mouse, or of two fingers on a touchpad."""
     device = QPointingDevice.primaryPointingDevice()
     phase = Qt.ScrollPhase.ScrollUpdate if touchpad else Qt.ScrollPhase.NoScrollPhase
-    where = QPointF(at)
+    position = QPointF(at)
     event = QWheelEvent(
-        where,
+        position,
         QPointF(canvas.viewport().mapToGlobal(at)),
         pixels or QPoint(),
         angle or QPoint(),
@@ -185,15 +185,15 @@ def test_a_pinch_zooms(canvas):
     assert canvas.zoom == pytest.approx(zoom * 0.75)
 
 
-def test_framing_shows_everything(canvas):
+def test_framing_shows_the_whole_design(canvas):
     canvas.zoom_to(3.0)
     canvas.frame_all()
-    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
-    assert all(seen.contains(card.rect()) for card in canvas.canvas_scene.cards.values())
+    visible = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert all(visible.contains(card.rect()) for card in canvas.canvas_scene.cards.values())
     assert canvas.zoom <= 1.0
 
 
-def test_arrows_travel_to_the_nearest_block(canvas):
+def test_arrows_go_to_the_nearest_block(canvas):
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Right)
     assert canvas.document.selection == ("input",)
@@ -203,7 +203,7 @@ def test_arrows_travel_to_the_nearest_block(canvas):
     assert canvas.document.selection == ("input",)
 
 
-def test_a_block_at_fault_says_so_on_its_card_and_those_behind_are_unknown(canvas):
+def test_a_faulty_block_says_so_on_its_card_and_the_blocks_behind_it_are_unknown(canvas):
     document = canvas.document
     document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "stride", 30))
     document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
@@ -215,7 +215,7 @@ def test_a_block_at_fault_says_so_on_its_card_and_those_behind_are_unknown(canva
     assert not canvas.canvas_scene.wires[WireKey("conv1x1", "conv", 0)].known
 
 
-def test_shares_follow_the_total(canvas):
+def test_the_shares_on_cards_follow_the_total(canvas):
     document, cards = canvas.document, canvas.canvas_scene.cards
     assert cards["conv"].face.share == 1000 * 10_035_200 // 12_443_648
     document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 1))
@@ -223,7 +223,7 @@ def test_shares_follow_the_total(canvas):
     assert cards["conv1x1"].face.share == 1000 * 2_408_448 // total
 
 
-def test_hostile_names_stay_plain_and_short(canvas):
+def test_hostile_labels_are_shown_as_short_plain_text(canvas):
     document = canvas.document
     name = "<img src='/dev/zero'>\n" + "x" * 10_000
     document.edit("Name", block_edits.relabel(document.design, "conv", name))

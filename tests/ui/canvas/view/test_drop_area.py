@@ -1,4 +1,4 @@
-"""Cards of the palette, and files, let go over the canvas: drop events as a drag sends them."""
+"""Palette cards and files dropped on the canvas, by the drop events that a drag sends."""
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -14,17 +14,17 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 def drop(canvas, data, point):
-    """Enter, move and drop at a place of the scene."""
+    """Drag `data` over the canvas and drop it at a point of the scene."""
     at = canvas.mapFromScene(point)
     viewport = canvas.viewport()
     QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, PLAIN))
     QApplication.sendEvent(viewport, QDragMoveEvent(at, COPY, data, LEFT, PLAIN))
-    shown = not canvas.grab().isNull()
+    painted = not canvas.grab().isNull()
     QApplication.sendEvent(viewport, QDropEvent(QPointF(at), COPY, data, LEFT, PLAIN))
-    return shown
+    return painted
 
 
-def test_a_card_on_empty_canvas_stands_by_itself_where_it_was_dropped(canvas):
+def test_a_card_dropped_on_empty_canvas_stays_unwired_where_it_was_dropped(canvas):
     assert drop(canvas, carrying(BY_NAME["max_pool"].fresh()), QPointF(100, 400))
     block = canvas.document.design.blocks["max_pool"]
     assert abs(block.at[0] + 96 - 100) <= 4
@@ -33,14 +33,14 @@ def test_a_card_on_empty_canvas_stands_by_itself_where_it_was_dropped(canvas):
     assert canvas.document.selection == ("max_pool",)
 
 
-def test_a_card_near_a_free_output_is_chained_to_it(canvas):
+def test_a_card_dropped_near_a_free_output_is_fed_by_it(canvas):
     port = canvas.canvas_scene.cards["conv"].output_port()
     drop(canvas, carrying(BY_NAME["max_pool"].fresh()), port + QPointF(96 + 70, 20))
     assert ("conv", "max_pool") in canvas.document.design.wires
     assert canvas.document.analysis.rows["max_pool"].output == (14, 14, 32)
 
 
-def test_a_card_on_a_wire_goes_in_between_and_the_others_make_room(canvas):
+def test_a_card_dropped_on_a_wire_is_inserted_and_the_others_make_room(canvas):
     scene = canvas.canvas_scene
     wire = next(key for key in scene.wires if key.target == "conv")
     before = canvas.document.design.blocks["conv"].at
@@ -55,7 +55,7 @@ def test_a_card_on_a_wire_goes_in_between_and_the_others_make_room(canvas):
     assert canvas.document.design.blocks["conv"].at == before
 
 
-def test_an_input_goes_into_no_wire(canvas):
+def test_an_input_dropped_on_a_wire_is_not_inserted(canvas):
     scene = canvas.canvas_scene
     wire = next(key for key in scene.wires if key.target == "conv")
     drop(canvas, carrying(BY_NAME["input"].fresh()), scene.wires[wire].path.pointAtPercent(0.5))
@@ -63,16 +63,16 @@ def test_an_input_goes_into_no_wire(canvas):
     assert "input_2" in canvas.document.design.blocks
 
 
-def test_the_card_of_the_empty_canvas_is_out_of_the_way_while_something_is_held_over_it(window):
+def test_the_empty_canvas_card_is_hidden_while_a_drag_is_over_the_canvas(window):
     window.document.load(Design())
     viewport, at = window.canvas.viewport(), window.canvas.rect().center()
     data = carrying(BY_NAME["input"].fresh())
     assert window.beginnings.isVisible()
-    for left in (True, False):
+    for leaves in (True, False):
         QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, PLAIN))
         QApplication.sendEvent(viewport, QDragMoveEvent(at, COPY, data, LEFT, PLAIN))
         assert not window.beginnings.isVisible()
-        if left:
+        if leaves:
             QApplication.sendEvent(viewport, QDragLeaveEvent())
             assert window.beginnings.isVisible()
     QApplication.sendEvent(viewport, QDropEvent(QPointF(at), COPY, data, LEFT, PLAIN))
@@ -81,15 +81,15 @@ def test_the_card_of_the_empty_canvas_is_out_of_the_way_while_something_is_held_
     assert window.beginnings.isVisible()
 
 
-def test_a_file_let_go_over_the_canvas_is_told(qtbot, canvas, tmp_path):
+def test_a_dropped_file_is_signalled_with_its_path(qtbot, canvas, tmp_path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.cnn.json"))])
-    with qtbot.waitSignal(canvas.files_dropped) as told:
+    with qtbot.waitSignal(canvas.files_dropped) as signal:
         drop(canvas, data, QPointF(0, 0))
-    assert told.args[0] == [str(tmp_path / "a.cnn.json")]
+    assert signal.args[0] == [str(tmp_path / "a.cnn.json")]
 
 
-def test_foreign_data_is_not_taken(canvas):
+def test_data_that_is_not_a_kind_is_not_accepted(canvas):
     data = QMimeData()
     data.setData(KIND_TYPE, b"no such kind")
     event = QDragEnterEvent(canvas.rect().center(), COPY, data, LEFT, PLAIN)
@@ -104,22 +104,22 @@ def rects_of(canvas):
 
 
 def overlaps(rects):
-    return any(a.intersects(b) for place, a in enumerate(rects) for b in rects[:place])
+    return any(a.intersects(b) for index, a in enumerate(rects) for b in rects[:index])
 
 
-def test_a_card_with_no_room_where_it_is_dropped_takes_the_nearest_free_place_any_way(canvas):
+def test_a_card_dropped_where_it_does_not_fit_takes_the_nearest_free_place(canvas):
     cards = canvas.canvas_scene.cards
-    for over, way in ((QPointF(96, -6), -1), (QPointF(96, 80), 1)):
-        point = cards["conv1x1"].pos() + over
+    for offset, direction in ((QPointF(96, -6), -1), (QPointF(96, 80), 1)):
+        point = cards["conv1x1"].pos() + offset
         drop(canvas, carrying(BY_NAME["input"].fresh()), point)
         (new,) = canvas.document.selection
-        away = cards[new].rect().center() - point
-        assert abs(away.x()) <= 4
-        assert 0 < away.y() * way < 80
+        distance = cards[new].rect().center() - point
+        assert abs(distance.x()) <= 4
+        assert 0 < distance.y() * direction < 80
         assert not overlaps(rects_of(canvas))
 
 
-def test_a_card_dropped_on_a_card_goes_on_from_it_as_a_double_click_does(canvas):
+def test_a_card_dropped_on_a_card_is_fed_by_it_as_by_a_double_click(canvas):
     document, scene = canvas.document, canvas.canvas_scene
     document.select(["conv1x1"])
     kind = BY_NAME["max_pool"].fresh()

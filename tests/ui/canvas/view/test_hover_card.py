@@ -14,7 +14,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def rest(canvas, qtbot, at):
-    """Moves the pointer there and waits until the help has come."""
+    """Move the pointer to `at` and wait for the hover card; return its text."""
     QTest.mouseMove(canvas.viewport(), at - QPoint(3, 3))
     QTest.mouseMove(canvas.viewport(), at)
     qtbot.waitUntil(lambda: canvas.hover_help.words != "")
@@ -26,7 +26,7 @@ def middle(canvas, key):
     return canvas.mapFromScene(card.pos() + QPointF(CARD_WIDTH / 2, CARD_HEIGHT * 0.8))
 
 
-def test_a_block_tells_its_figures(canvas, qtbot):
+def test_a_block_shows_its_figures(canvas, qtbot):
     words = rest(canvas, qtbot, middle(canvas, "conv"))
     assert words.startswith("Conv 5×5\n")
     assert "28×28×16 → 28×28×32" in words
@@ -35,7 +35,7 @@ def test_a_block_tells_its_figures(canvas, qtbot):
     assert "receptive field 5×5" in words
 
 
-def test_a_port_tells_what_it_takes_or_gives(canvas, qtbot):
+def test_a_port_shows_what_it_takes_or_outputs(canvas, qtbot):
     card = canvas.canvas_scene.cards["conv1x1"]
     words = rest(canvas, qtbot, canvas.mapFromScene(card.input_port(0)))
     assert "takes a feature map H×W×C" in words
@@ -46,13 +46,13 @@ def test_a_port_tells_what_it_takes_or_gives(canvas, qtbot):
     assert "feeds Conv 5×5" in words
 
 
-def test_a_wire_tells_its_shape_and_its_ends(canvas, qtbot):
+def test_a_wire_shows_its_shape_and_its_ends(canvas, qtbot):
     wire = canvas.canvas_scene.wires[canvas.document.design.wire_keys()[0]]
     words = rest(canvas, qtbot, canvas.mapFromScene(wire.path.pointAtPercent(0.5)))
     assert words.startswith("28×28×192\nfrom Input to Conv 1×1")
 
 
-def test_a_fault_is_told_in_words(canvas, qtbot):
+def test_a_fault_is_shown_as_a_sentence(canvas, qtbot):
     document = canvas.document
     document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     words = rest(canvas, qtbot, middle(canvas, "conv1x1"))
@@ -60,7 +60,7 @@ def test_a_fault_is_told_in_words(canvas, qtbot):
 
 
 @pytest.mark.parametrize("ending", ["wheel", "key", "press", "leave", "elsewhere", "edit", "pan"])
-def test_it_goes_at_once(canvas, qtbot, ending):
+def test_the_card_disappears_at_once(canvas, qtbot, ending):
     at = middle(canvas, "conv")
     rest(canvas, qtbot, at)
     document = canvas.document
@@ -82,7 +82,7 @@ def test_it_goes_at_once(canvas, qtbot, ending):
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=at)
 
 
-def test_it_never_comes_while_a_gesture_is_under_way(canvas, qtbot):
+def test_the_card_does_not_appear_during_a_gesture(canvas, qtbot):
     at = middle(canvas, "conv")
     QTest.mousePress(canvas.viewport(), LEFT, pos=at)
     QTest.mouseMove(canvas.viewport(), at + QPoint(30, 0))
@@ -91,7 +91,7 @@ def test_it_never_comes_while_a_gesture_is_under_way(canvas, qtbot):
     assert rest(canvas, qtbot, middle(canvas, "conv"))
 
 
-def test_hostile_names_stay_plain_and_the_card_on_the_canvas(canvas, qtbot):
+def test_hostile_labels_are_plain_text_and_the_card_stays_on_the_canvas(canvas, qtbot):
     document = canvas.document
     name = "<img src='/dev/zero'>" + "x" * 5_000
     document.edit("Name", block_edits.relabel(document.design, "conv", name))
@@ -99,5 +99,5 @@ def test_hostile_names_stay_plain_and_the_card_on_the_canvas(canvas, qtbot):
     assert "<img" in rest(canvas, qtbot, middle(canvas, "conv"))
     card = canvas.findChild(HoverCard)
     assert canvas.rect().contains(card.geometry())
-    formats = {one.textFormat() for one in card.findChildren(QLabel)}
+    formats = {part.textFormat() for part in card.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}
