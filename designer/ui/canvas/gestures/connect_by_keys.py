@@ -52,15 +52,15 @@ class ConnectByKeys(Gesture):
     def from_selected(cls, canvas: CanvasView) -> ConnectByKeys | str:
         """Return the gesture from the last selected block, or a sentence on why it cannot start."""
         document, scene = canvas.document, canvas.canvas_scene
-        shown = scene.cards_of(document.selection[-1:]) or scene.cards_of(document.selection)
-        if not shown:
+        cards = scene.cards_of(document.selection[-1:]) or scene.cards_of(document.selection)
+        if not cards:
             return "Select the block that a wire shall leave from first"
-        card, design = shown[-1], document.design
+        card, design = cards[-1], document.design
         name = one_line(scene.cards[card].face.title, 40)
         source = exit_block(design, scene.blocks_of(card), name)
         if isinstance(source, Problem):
             return source.sentence
-        # Computed once: asking it for each of a thousand blocks would take seconds.
+        # Computed once: a search for each of a thousand blocks would take seconds.
         upstream = set(reachability.upstream(design, [source]))
         candidates = (key for key in scene.cards if key != card)
         targets = [key for key in candidates if _takes(scene, source, key, upstream)]
@@ -89,7 +89,7 @@ class ConnectByKeys(Gesture):
         return True
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Return whether no modifier is held: keys with a modifier belong to the menus."""
+        """Return True for keys without a modifier; keys with one may belong to a chord."""
         return not event.modifiers()
 
     def cancel(self) -> None:
@@ -116,7 +116,7 @@ class ConnectByKeys(Gesture):
     def _first(self) -> str:
         """Return the nearest card that lacks an input, else the nearest of all targets.
 
-        Cards to the right of the source come first.
+        In both cases cards to the right of the source come first.
         """
         design = self.document.design
         source_center = self.scene.cards[self._source].rect().center()

@@ -47,9 +47,9 @@ class DrawWire(LooseWire):
             self.report_replaced_wire(design)
 
     def drop_on_canvas(self, point: QPointF) -> None:
-        """Ask for the block that the wire is to lead to, or to come from.
+        """Emit `wire_dropped`, to ask for the block that the wire is to lead to or to come from.
 
-        Emits `wire_dropped`; a group without a definite end block is reported instead.
+        Emit the reason instead if it is not clear which block of a group the wire belongs to.
         """
         design, blocks = self.document.design, self.scene.blocks_of(self._fixed)
         find_block = exit_block if self._forwards else entry_block

@@ -75,7 +75,7 @@ class DropKind:
         canvas.paint_again(before, self._ghost)
 
     def leave(self) -> None:
-        """Remove the preview because the drag left the canvas or ended."""
+        """Remove the preview when the drag leaves the canvas or ends."""
         self._landing = None
         self._room_preview.leave()
         self._canvas.preview.leave()
@@ -133,8 +133,9 @@ def landing(
     """Return the place where a card of `kind`, held by its middle at `point`, would land.
 
     All lengths are in scene units. A card under `point` feeds the new block. Else a wire within
-    `reach` of `point`, or `wire` if it is given, takes the block. Else a free output feeds it whose
-    card is near on the left. If `alone`, or if the kind has no input, the block stays unwired.
+    `reach` of `point`, or `wire` if it is given, takes the block. Else the nearest free output on
+    the left, within `MAX_CHAIN_DISTANCE`, feeds it. If `alone`, or if the kind has no input, the
+    block stays unwired.
 
     A block that is fed by a card lands clear of it, and level with it if it was nearly level. An
     unwired block lands clear of all cards.

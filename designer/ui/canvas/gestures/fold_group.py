@@ -49,7 +49,7 @@ class FoldGroup(Gesture):
 
 
 def toggle_group(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
-    """Collapse groups, or expand them if `on` is false, in one edit; bring them into view."""
+    """Collapse groups if `on`, else expand them, in one edit, and bring their blocks into view."""
     document = canvas.document
     groups_by_id = group_tree.by_id(document.design.groups)
     name = name_of(groups_by_id[groups[0]], 40) if len(groups) == 1 else f"{len(groups):,} groups"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 DRAG_DISTANCE_PX = 4
-"""Pixels that the pointer moves, across plus down, before a click becomes a drag."""
+"""Distance from the press at which a click becomes a drag, as pixels across plus pixels down."""
 
 
 class Hit(NamedTuple):

@@ -20,7 +20,6 @@ from designer.ui.canvas.gestures.select_wire import SelectWire
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
-# In order of precedence, e.g. a press on a wire's end rewires before it selects the wire.
 GESTURES: tuple[type[Gesture], ...] = (
     Pan,
     FoldGroup,
@@ -32,6 +31,9 @@ GESTURES: tuple[type[Gesture], ...] = (
     SelectWire,
     BoxSelect,
 )
+"""All gestures, in order of precedence: e.g. a press on a wire's end starts `Rewire`, the first of
+`Rewire` and `SelectWire`.
+"""
 
 
 def start_gesture(canvas: CanvasView, event: QMouseEvent) -> Gesture | None:

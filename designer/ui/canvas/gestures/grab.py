@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Grab(NamedTuple):
-    """The blocks that a press grabs."""
+    """The blocks grabbed by a press on a card or on the title of a frame."""
 
     blocks: Sequence[str]
     """The ids of the blocks that the card or the frame stands for."""

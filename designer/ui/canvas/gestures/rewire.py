@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_END_DISTANCE_PX = 24.0
-"""Pixels on the screen, across plus down, from a port within which a press grabs the wire's end."""
+"""Largest distance of a press from the port at a wire's end to grab that end.
+
+It is measured on the screen, as pixels across plus pixels down.
+"""
 MAX_LINE_DISTANCE_PX = 4.0
-"""Pixels on the screen from the wire's line within which a press can grab the wire's end."""
+"""Largest distance of a press from a wire's line to grab its end, in pixels on the screen."""
 MAX_END_SHARE = 0.25
 """Largest share of a wire's length that counts as its end; the middle of a short wire stays free.
 """
@@ -83,7 +86,7 @@ class Rewire(LooseWire):
         return reconnect(self.document.design, self._bundle, ends, self.names(end), end.slot)
 
     def drop_at(self, end: WireEnd) -> None:
-        """Lead the wire to `end`, if the block takes it."""
+        """Connect the wire's loose end at `end`, if the block takes it."""
         design = self.document.design
         self._restore()
         text = "Rewire {} to {}".format(*self.names(end))

@@ -84,8 +84,8 @@ class CardPopup(QFrame):
         area = self.canvas.canvas_scene.named_area(self.card)
         if area is None:
             return
-        seen = self.canvas.mapFromScene(area).boundingRect()
-        card = seen.translated(self.canvas.viewport().pos())
+        card_area = self.canvas.mapFromScene(area).boundingRect()
+        card = card_area.translated(self.canvas.viewport().pos())
         geometry = self.geometry_for(card, self.canvas.zoom)
         limits = self.canvas.rect().adjusted(4, 4, -4, -4)
         geometry.moveRight(min(geometry.right(), limits.right()))

@@ -22,20 +22,20 @@ class EmptyCanvasCard(QFrame):
         title = QLabel("Sketch a network")
         title.setProperty("look", "title")
         box.addWidget(title)
-        words = QLabel(
+        text = QLabel(
             "Drag a block here from the left, or double-click it.\n"
             "By keyboard: arrows choose a block, Enter appends it, F6 goes to the next pane."
         )
-        words.setProperty("look", "secondary")
-        words.setWordWrap(True)
-        words.setMinimumWidth(300)
-        box.addWidget(words)
-        for name, text in (
+        text.setProperty("look", "secondary")
+        text.setWordWrap(True)
+        text.setMinimumWidth(300)
+        box.addWidget(text)
+        for name, caption in (
             ("quick_add", "Type a line"),
             ("template", "Start from a template"),
             ("open", "Open a design"),
         ):
-            button = QPushButton(f"{text}   {actions[name].shortcut().toString()}")
+            button = QPushButton(f"{caption}   {actions[name].shortcut().toString()}")
             button.clicked.connect(actions[name].trigger)
             box.addWidget(button)
         self._gives_way = False

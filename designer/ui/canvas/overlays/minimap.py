@@ -1,7 +1,7 @@
 """The minimap: the whole design in a corner of the canvas, with a frame around the part in view.
 
 A press or a drag in it moves the view, and the wheel over it zooms; it takes no keys. The design is
-painted once, as simplified as the canvas paints it from far away, and cached as a pixmap until it
+painted once, simplified as the canvas paints it at a small zoom, and cached as a pixmap until it
 changes; only the frame is painted each time.
 """
 
@@ -179,7 +179,7 @@ class Minimap(QWidget):
         frame.addRoundedRect(self.frame(), 3, 3)
         painter.fillPath(outline, palette.colour("card"))
         painter.drawPixmap(0, 0, self._pixmap)
-        # The part out of view is dimmed, so that the frame can be told without its colour.
+        # The part out of view is dimmed, so that the frame is visible without its colour.
         veil = palette.colour("window")
         veil.setAlpha(150)
         painter.fillPath(outline.subtracted(frame), veil)

@@ -51,9 +51,9 @@ class ChangeKindPrompt(QObject):
         if not cards:
             return
         self._canvas.bring_into_view(cards[-1:])
-        seen = self._canvas.mapFromScene(QRectF(scene.cards[cards[-1]].rect())).boundingRect()
-        seen.translate(self._canvas.viewport().pos())
-        self.prompt.open(_list_position(seen, self._canvas.width()))
+        card_area = self._canvas.mapFromScene(QRectF(scene.cards[cards[-1]].rect())).boundingRect()
+        card_area.translate(self._canvas.viewport().pos())
+        self.prompt.open(_list_position(card_area, self._canvas.width()))
 
     def _refresh(self) -> None:
         """Drop removed blocks and list the kinds again; close if no block remains."""

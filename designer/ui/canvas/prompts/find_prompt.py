@@ -24,7 +24,7 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document, Selection
 
 LEGIBLE = 0.6
-"""Smallest zoom, in pixels per scene unit, at which a match is shown, if it fits the view so."""
+"""Smallest zoom for a match, in pixels per scene unit, unless the match does not fit then."""
 _TOP_DISTANCE_PX = 12
 """Distance of the field from the upper edge of the canvas, in pixels."""
 _MARGIN_PX = 24.0

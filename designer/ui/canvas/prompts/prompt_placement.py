@@ -14,19 +14,19 @@ GAP_PX = 14
 SPACE_BELOW_PX = 320
 """Height of the field with a full list and the preview, in pixels."""
 MIN_SPACE_BELOW_PX = 220
-"""Height, in pixels, below which the field is put beside the place instead of below it."""
+"""Least free height below the place, in pixels; with less, the field is put beside the place."""
 
 
-class RoomBelow(NamedTuple):
+class SpaceBelow(NamedTuple):
     """How to make room for the field below the place of the new blocks."""
 
     scroll_up: int
     """Pixels by which the content of the view moves up."""
     is_short: bool
-    """Whether less than `MIN_SPACE_BELOW_PX` is free below the place even then."""
+    """Whether less than `MIN_SPACE_BELOW_PX` is free below the place even after that."""
 
 
-def room_below(place: QRect, wired: QRect, viewport: QRect) -> RoomBelow | None:
+def space_below(place: QRect, wired: QRect, viewport: QRect) -> SpaceBelow | None:
     """Return how to make room below `place`, or None if there is enough without scrolling.
 
     `wired` is the card that the new blocks are wired to; it and `place` stay in view.
@@ -36,7 +36,7 @@ def room_below(place: QRect, wired: QRect, viewport: QRect) -> RoomBelow | None:
         return None
     spare = max(place.united(wired).top() - GAP_PX, 0)
     is_short = missing - spare > SPACE_BELOW_PX - MIN_SPACE_BELOW_PX
-    return RoomBelow(min(missing, spare), is_short)
+    return SpaceBelow(min(missing, spare), is_short)
 
 
 def corner_below(place: QRect) -> QPoint:

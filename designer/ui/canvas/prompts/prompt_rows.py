@@ -29,6 +29,7 @@ _PADDING_PX = 8
 """Space at both ends of a row and between its parts, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
+"""The types of index that Qt passes to a model or a delegate."""
 
 
 class PromptRow(NamedTuple):

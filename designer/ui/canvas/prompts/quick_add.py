@@ -71,8 +71,10 @@ class QuickAdd(QObject):
         """Whether Enter was pressed before texts could be read."""
         self._is_adding = False
         """Whether the design changes because blocks are added here."""
-        self._opened_viewpoint = self._scrolled_viewpoint = canvas.viewpoint()
-        """The view before the field opened, and after the last scrolling by the field."""
+        self._opened_viewpoint = canvas.viewpoint()
+        """The view before the field opened."""
+        self._scrolled_viewpoint = self._opened_viewpoint
+        """The view after the last scrolling by the field."""
         self._parser_inbox: background_tasks.Inbox | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list_rows)
@@ -152,7 +154,11 @@ class QuickAdd(QObject):
     # The list, and the preview of what Enter would add.
 
     def _list_rows(self, text: str) -> None:
-        """List the suggestions for `text`, and mark the one that is what the text says already."""
+        """List the suggestions for `text`, and mark the one that Enter would add.
+
+        If the text can be added as typed, that is the suggestion of the kind of its last block, or
+        none.
+        """
         self._marked_by_user, self._enter_pending = False, False
         self._suggestions = self._suggestions_for(text)
         typed = self._outcome_of(text) if self.is_ready and text.strip() else None
@@ -302,11 +308,11 @@ class QuickAdd(QObject):
             area.moveCenter(middle if at is None else QPointF(*at))
         place, viewport = self._in_viewport(area), canvas.viewport().rect()
         stays = place if wired is None else self._in_viewport(wired)
-        room = prompt_placement.room_below(place, stays, viewport)
-        if room is not None:
-            canvas.pan_by(QPointF(0, -room.scroll_up))
+        space = prompt_placement.space_below(place, stays, viewport)
+        if space is not None:
+            canvas.pan_by(QPointF(0, -space.scroll_up))
             place = self._in_viewport(area)
-            if room.is_short and at is not None:
+            if space.is_short and at is not None:
                 obstacle = QRect() if wired is None else self._in_viewport(wired)
                 beside = prompt_placement.corner_beside(place, obstacle, viewport, WIDTH_PX)
                 if beside is not None:

@@ -21,6 +21,7 @@ from designer.notation.quick_entry.insertion import Inserted, insert
 from designer.notation.vocabulary import usual_name
 
 Outcome = Inserted | Fault | Problem
+"""The design with the new blocks, the fault of the text, or why the blocks cannot be added."""
 
 
 class Place(NamedTuple):
@@ -39,6 +40,7 @@ class OutcomeMessage(NamedTuple):
 
     text: str
     is_fault: bool = False
+    """Whether the sentence says what is wrong."""
 
 
 def insertion_outcome(design: Design, text: str, place: Place, entered: str | None) -> Outcome:

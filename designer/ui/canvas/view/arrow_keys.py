@@ -33,6 +33,7 @@ INPUT_HELP = (
     InputHelp("Extend the selection", "Shift and arrow keys"),
     InputHelp("Move the selection", "Ctrl and arrow keys; with Shift further"),
 )
+"""What the user can do here and how, for the sheet of keys and gestures."""
 
 
 class ArrowKeys:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.hover_card import HoverHelp
 
 INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop a wire on it"),)
+"""What the user can do here and how, for the sheet of keys and gestures."""
 
 
 class CanvasView(DropArea):
@@ -67,7 +68,6 @@ class CanvasView(DropArea):
         """Whether Space is held, with which a drag of the left button pans."""
         self.snapping = settings.snapping()
         """Whether dragged cards snap to their neighbours."""
-        """Whether cards that are dragged snap to their neighbours."""
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
         self._move_animation: MoveAnimation | None = None
@@ -139,7 +139,7 @@ class CanvasView(DropArea):
         )
 
     def under(self, point: QPointF) -> Hit:
-        """Return what is under `point` (scene units): a card with its port, else a wire or frame."""
+        """Return what is at `point` (scene units): a card and port, else a wire, else a frame."""
         card = self.canvas_scene.card_at(point)
         if card is not None:
             return Hit(point, card.key, card.port_at(point))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 INPUT_HELP = (InputHelp("Ask what can be done there", "Right button, or the menu key"),)
+"""What the user can do here and how, for the sheet of keys and gestures."""
 
 
 def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, QPoint]:

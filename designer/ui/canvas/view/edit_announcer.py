@@ -13,7 +13,7 @@ from designer.ui.canvas.view.camera import Camera
 
 
 class EditAnnouncer(QObject):
-    """Announces what happens to one canvas's document; an edit by many keys is announced once."""
+    """Announces edits, selections and opened designs; one edit by many keys is announced once."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)

@@ -56,7 +56,7 @@ class HoverCard(QFrame):
         self.hide()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text of all parts, one part below the other."""
         parts = (self._title.text(), self._lines.text(), self._fault.text())
         return "\n".join(part for part in parts if part)
@@ -106,9 +106,9 @@ class HoverHelp(QObject):
         canvas.looked.connect(self.leave)
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """The text of the card; empty while it is hidden."""
-        return self._card.words if self._card is not None and self._card.isVisible() else ""
+        return self._card.text if self._card is not None and self._card.isVisible() else ""
 
     @property
     def is_pending(self) -> bool:

@@ -24,7 +24,9 @@ SCROLL_MARGIN_PX = 20
 def keep_in_view(camera: Camera, before: Design, now: Design) -> None:
     """Show the blocks that the edit from `before` to `now` added, or moved out of the way.
 
-    Blocks are moved out of the way if they are not selected; they are shown if they were in view.
+    New blocks and selected blocks that were moved are shown. Other moved blocks were pushed aside;
+    they are shown too if they were in view and if all fit. If only selected blocks were moved, as
+    by a drag, the view stays as it is.
     """
     if now.blocks is before.blocks:
         return

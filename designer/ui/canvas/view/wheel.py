@@ -31,6 +31,7 @@ INPUT_HELP = (
     InputHelp("Pan sideways", "Shift and mouse wheel"),
     InputHelp("Exchange zoom and pan", "View ▸ Mouse wheel pans"),
 )
+"""What the user can do here and how, for the sheet of keys and gestures."""
 
 
 class Scroll(NamedTuple):

@@ -131,11 +131,11 @@ def test_the_fields_close_when_their_block_changes_its_kind(window):
     select(window, "conv")
     strike(KEY.Key_Return)
     type_text("4")
-    other = window.document.design.blocks["input"].kind
-    swapped = conv(window)._replace(kind=other)
+    input_kind = window.document.design.blocks["input"].kind
+    swapped = conv(window)._replace(kind=input_kind)
     window.document.edit("Swap", window.document.design.with_blocks([swapped]))
     assert open_pane(window) is None
-    assert conv(window).kind is other
+    assert conv(window).kind is input_kind
 
 
 def test_a_field_opened_on_a_moving_card_is_at_its_final_place(window):

@@ -21,8 +21,12 @@ class SignalLog:
 
     def __init__(self, prompt):
         self.all = []
-        for name in ("text_changed", "marked", "chosen"):
-            signal = getattr(prompt, name)
+        signals = {
+            "text_changed": prompt.text_changed,
+            "marked": prompt.marked,
+            "chosen": prompt.chosen,
+        }
+        for name, signal in signals.items():
             signal.connect(lambda value, name=name: self.all.append((name, value)))
         prompt.left.connect(lambda: self.all.append(("left",)))
 

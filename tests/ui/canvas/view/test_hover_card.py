@@ -17,8 +17,8 @@ def rest(canvas, qtbot, at):
     """Move the pointer to `at` and wait for the hover card; return its text."""
     QTest.mouseMove(canvas.viewport(), at - QPoint(3, 3))
     QTest.mouseMove(canvas.viewport(), at)
-    qtbot.waitUntil(lambda: canvas.hover_help.words != "")
-    return canvas.hover_help.words.replace("\u200b", "")
+    qtbot.waitUntil(lambda: canvas.hover_help.text != "")
+    return canvas.hover_help.text.replace("\u200b", "")
 
 
 def middle(canvas, key):
@@ -27,36 +27,36 @@ def middle(canvas, key):
 
 
 def test_a_block_shows_its_figures(canvas, qtbot):
-    words = rest(canvas, qtbot, middle(canvas, "conv"))
-    assert words.startswith("Conv 5×5\n")
-    assert "28×28×16 → 28×28×32" in words
-    assert "12,832 parameters" in words
-    assert "10,035,200 MACs, 80.6 % of all" in words
-    assert "receptive field 5×5" in words
+    text = rest(canvas, qtbot, middle(canvas, "conv"))
+    assert text.startswith("Conv 5×5\n")
+    assert "28×28×16 → 28×28×32" in text
+    assert "12,832 parameters" in text
+    assert "10,035,200 MACs, 80.6 % of all" in text
+    assert "receptive field 5×5" in text
 
 
 def test_a_port_shows_what_it_takes_or_outputs(canvas, qtbot):
     card = canvas.canvas_scene.cards["conv1x1"]
-    words = rest(canvas, qtbot, canvas.mapFromScene(card.input_port(0)))
-    assert "takes a feature map H×W×C" in words
-    assert "is fed by Input (28×28×192)" in words
+    text = rest(canvas, qtbot, canvas.mapFromScene(card.input_port(0)))
+    assert "takes a feature map H×W×C" in text
+    assert "is fed by Input (28×28×192)" in text
     QTest.mouseMove(canvas.viewport(), QPoint(20, 20))
-    words = rest(canvas, qtbot, canvas.mapFromScene(card.output_port()))
-    assert words.startswith("28×28×16\n")
-    assert "feeds Conv 5×5" in words
+    text = rest(canvas, qtbot, canvas.mapFromScene(card.output_port()))
+    assert text.startswith("28×28×16\n")
+    assert "feeds Conv 5×5" in text
 
 
 def test_a_wire_shows_its_shape_and_its_ends(canvas, qtbot):
     wire = canvas.canvas_scene.wires[canvas.document.design.wire_keys()[0]]
-    words = rest(canvas, qtbot, canvas.mapFromScene(wire.path.pointAtPercent(0.5)))
-    assert words.startswith("28×28×192\nfrom Input to Conv 1×1")
+    text = rest(canvas, qtbot, canvas.mapFromScene(wire.path.pointAtPercent(0.5)))
+    assert text.startswith("28×28×192\nfrom Input to Conv 1×1")
 
 
 def test_a_fault_is_shown_as_a_sentence(canvas, qtbot):
     document = canvas.document
     document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
-    words = rest(canvas, qtbot, middle(canvas, "conv1x1"))
-    assert "Fault: 7 groups do not divide 192" in words
+    text = rest(canvas, qtbot, middle(canvas, "conv1x1"))
+    assert "Fault: 7 groups do not divide 192" in text
 
 
 @pytest.mark.parametrize("ending", ["wheel", "key", "press", "leave", "elsewhere", "edit", "pan"])
@@ -78,7 +78,7 @@ def test_the_card_disappears_at_once(canvas, qtbot, ending):
         document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 3))
     else:
         canvas.pan_by(QPointF(10, 0))
-    assert canvas.hover_help.words == ""
+    assert canvas.hover_help.text == ""
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=at)
 
 
