@@ -8,16 +8,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from designer.core.kinds.number_fields import Border, Bounded, DecimalNumber
+from designer.core.kinds.number_fields import Border, BoundedField, DecimalNumber
 from designer.core.kinds.shapes import Pair
 from designer.ui.editors.text_editors import TextEditor
 
 
-def _within_bounds(number: int, field: Bounded[Any]) -> int:
+def _within_bounds(number: int, field: BoundedField[Any]) -> int:
     return min(max(number, field.minimum), field.maximum)
 
 
-class WholeNumberEditor(TextEditor[Bounded[int]]):
+class WholeNumberEditor(TextEditor[BoundedField[int]]):
     """Editor of a whole number."""
 
     def stepped(self, value: int, steps: int) -> int:
@@ -25,7 +25,7 @@ class WholeNumberEditor(TextEditor[Bounded[int]]):
         return _within_bounds(value + steps, self.field)
 
 
-class PairEditor(TextEditor[Bounded[Pair]]):
+class PairEditor(TextEditor[BoundedField[Pair]]):
     """Editor of height and width; a step changes both."""
 
     def stepped(self, value: Pair, steps: int) -> Pair:
