@@ -1,4 +1,5 @@
-"""Where do cards stand? Card geometry, the layered layout, snapping, free space.
+"""Card geometry, the layered layout of a design, snapping and the search for free space.
 
-Nothing here paints, and nothing here knows what a block computes.
+Nothing here paints or computes shapes and costs: see `designer.ui.canvas` and
+`designer.core.analysis`.
 """

@@ -1,8 +1,9 @@
-"""Expanded groups in a layered drawing: what is in none of one stands above its frame, or below.
+"""Expanded groups in a layered drawing: no foreign card or wire may be inside a group's frame.
 
-Where the drawing of the cards alone (`crossings`, `straightening`) puts a foreign card into a
-frame, the groups are kept together in each rank, it is straightened again, and what still stands
-in the way goes further down. Nothing here is recursive: a nest may be ten thousand deep.
+If the drawing of the cards alone (`crossings`, `coordinates`) puts a foreign card into a frame,
+the nodes of each rank are sorted so that groups stay together, the wires are straightened again,
+and everything that still overlaps a frame is moved further down. Nothing here is recursive,
+because groups may be nested ten thousand deep.
 """
 
 from __future__ import annotations
@@ -16,35 +17,39 @@ from designer.core.graph.design import GRID
 from designer.core.layout.layering import Layers
 
 Item = int | str
-"""A node of the drawing, or an expanded group."""
-Straightened = Callable[[Layers], list[int]]
+"""A node of the drawing (its number) or an expanded group (its id)."""
+Straighten = Callable[[Layers], list[int]]
+"""A function that returns the y coordinate of each node of an ordered drawing."""
 
 
 class Measures(NamedTuple):
-    """Lengths of the drawing, all in units of a pixel at 100 %."""
+    """The distances of a drawing, all in scene units."""
 
-    column: int
-    card: tuple[int, int]
-    """Width and height."""
-    row: int
-    """From the upper edge of a card to that of the next."""
-    lane: int
-    """From one passing wire to the next."""
-    beside_lane: int
-    """From the middle of a card to a passing wire."""
-    frame: tuple[int, int, int]
-    """What a frame keeps at either side, above and below."""
+    column_step: int
+    """Distance from the left edge of a card to that of the next column."""
+    card_size: tuple[int, int]
+    """Width and height of a card."""
+    row_step: int
+    """Distance from the upper edge of a card to that of the next row."""
+    lane_step: int
+    """Distance between two neighbouring passing wires."""
+    lane_clearance: int
+    """Distance from the middle of a card to a passing wire."""
+    frame_margins: tuple[int, int, int]
+    """Margins of a frame around its cards: at either side, above and below."""
 
 
 class _Box(NamedTuple):
+    """The rectangle that an item covers, in scene units."""
+
     left: int
     right: int
     top: int
     bottom: int
 
 
-class _Below(NamedTuple):
-    """How far up may begin what stands below an item: a card, a passing wire, a frame."""
+class _MinTops(NamedTuple):
+    """The smallest y at which the next item below may begin, for each type of item."""
 
     card: float
     lane: float
@@ -55,201 +60,229 @@ class Clusters:
     """The expanded groups around the cards of one drawing."""
 
     def __init__(
-        self, holder: Sequence[str | None], owner: dict[str, str | None], measures: Measures
+        self,
+        card_groups: Sequence[str | None],
+        parents: dict[str, str | None],
+        measures: Measures,
     ) -> None:
-        """`holder` is the group directly around each card, `owner` that around each group, those
-        within before those around; None where there is none."""
-        self._holder = [*holder]
-        self._owner = owner
+        """`card_groups` has the innermost group around each card, or None.
+
+        `parents` maps each group to the group directly around it, or None; inner groups come
+        before outer ones.
+        """
+        self._node_groups = [*card_groups]
+        self._parents = parents
         self._measures = measures
 
     def spans(self, rank: Sequence[int]) -> list[range]:
-        """The ranks that each group reaches over."""
-        reach: dict[str, list[int]] = {group: [] for group in self._owner}
-        for holder, place in zip(self._holder, rank, strict=False):
-            if holder is not None:
-                reach[holder].append(place)
+        """Return the range of ranks that each group covers; `rank` has the rank of each node."""
+        extremes: dict[str, list[int]] = {group: [] for group in self._parents}
+        for group, node_rank in zip(self._node_groups, rank, strict=False):
+            if group is not None:
+                extremes[group].append(node_rank)
         spans = []
-        for group, owner in self._owner.items():
-            low, high = min(reach[group]), max(reach[group])
+        for group, parent in self._parents.items():
+            low, high = min(extremes[group]), max(extremes[group])
             spans.append(range(low, high + 1))
-            if owner is not None:
-                reach[owner] += low, high
+            if parent is not None:
+                extremes[parent] += low, high
         return spans
 
-    def cleared(
-        self, drawing: Layers, across: list[int], straightened: Straightened
+    def separate(
+        self, drawing: Layers, ys: list[int], straighten: Straighten
     ) -> tuple[list[int], list[tuple[range, int, int]]]:
-        """Places down the page with no foreign card in a frame; those given if none is.
+        """Return y coordinates with no foreign card in a frame, and the outermost frames.
 
-        With them, for each frame that stands in no other, its ranks and how far up and down
-        stand, on the grid, cards that alone would have a frame so large around them.
+        The coordinates are `ys` itself if no frame has a foreign card. Each outermost frame is
+        described by its range of ranks and by the y coordinates of an uppermost and a lowest card,
+        on the grid, that alone would have a frame of this height around them.
         """
-        if not self._owner:
-            return across, []
-        first = _Stack(self, drawing, across, lanes=False)
-        if any(first.steps.values()):
-            self._hold_lanes(drawing)
-            drawing.layers = _Stack(self, drawing, across, lanes=True).ordered(drawing.layers)
-            across = straightened(drawing)
-            across = _Stack(self, drawing, across, lanes=True).places(across)
-            first = _Stack(self, drawing, across, lanes=False)
-        return across, first.reaches()
+        if not self._parents:
+            return ys, []
+        stack = _Stack(self, drawing, ys, lanes=False)
+        if any(stack.shifts.values()):
+            self._add_lanes_to_groups(drawing)
+            drawing.layers = _Stack(self, drawing, ys, lanes=True).ordered(drawing.layers)
+            ys = straighten(drawing)
+            ys = _Stack(self, drawing, ys, lanes=True).shifted(ys)
+            stack = _Stack(self, drawing, ys, lanes=False)
+        return ys, stack.frames()
 
-    def _hold_lanes(self, drawing: Layers) -> None:
-        """A passing wire is in the groups that both its ends are in."""
+    def _add_lanes_to_groups(self, drawing: Layers) -> None:
+        """Assign each passing wire to the innermost group that both its ends are in."""
         depth: dict[str | None, int] = {None: 0}
-        for group in reversed(self._owner):
-            depth[group] = depth[self._owner[group]] + 1
-        begins: dict[int, str | None] = {}
-        ends: dict[int, str | None] = {}
+        for group in reversed(self._parents):
+            depth[group] = depth[self._parents[group]] + 1
+        source_groups: dict[int, str | None] = {}
+        target_groups: dict[int, str | None] = {}
         lanes = range(drawing.blocks, len(drawing.rank))
-        for found, near, way in ((begins, drawing.left, lanes), (ends, drawing.right, lanes[::-1])):
-            for lane in way:
-                (node,) = near[lane]
-                found[lane] = self._holder[node] if node < drawing.blocks else found[node]
+        for lane_groups, neighbours, sweep in (
+            (source_groups, drawing.left, lanes),
+            (target_groups, drawing.right, lanes[::-1]),
+        ):
+            for lane in sweep:
+                (node,) = neighbours[lane]
+                lane_groups[lane] = (
+                    self._node_groups[node] if node < drawing.blocks else lane_groups[node]
+                )
         for lane in lanes:
-            one, other = begins[lane], ends[lane]
-            while one != other:
-                if depth[one] < depth[other]:
-                    one, other = other, one
-                one = self._owner[one] if one is not None else None
-            self._holder.append(one)
+            inner, outer = source_groups[lane], target_groups[lane]
+            while inner != outer:
+                if depth[inner] < depth[outer]:
+                    inner, outer = outer, inner
+                inner = self._parents[inner] if inner is not None else None
+            self._node_groups.append(inner)
 
 
 class _Stack:
-    """What stands above what: items of one group, or of none, pushed down one by one.
+    """Items of each group, and of no group, moved down until none overlaps another.
 
-    In the order of their middles each goes as far down as those before it leave no room.
+    The items of a group are taken in the order of their vertical middles; each is moved down as
+    far as the items before it require.
     """
 
     def __init__(
-        self, clusters: Clusters, drawing: Layers, across: Sequence[int], *, lanes: bool
+        self, clusters: Clusters, drawing: Layers, ys: Sequence[int], *, lanes: bool
     ) -> None:
-        self._holder, self._owner = clusters._holder, clusters._owner
+        """Stack the cards at `ys` and their frames, with the passing wires if `lanes` is true."""
+        self._node_groups, self._parents = clusters._node_groups, clusters._parents
         self._measures = clusters._measures
         self._boxes: dict[Item, _Box] = {}
-        self._within: dict[str | None, list[Item]] = {group: [] for group in self._owner}
-        self._within[None] = []
-        self.steps: dict[Item, int] = {}
-        """How far each item goes down, besides what the group around it does."""
-        for node in range(len(across) if lanes else drawing.blocks):
-            self._boxes[node] = self._box(node, drawing, across[node])
-            self._within[self._holder[node]].append(node)
+        self._items_in: dict[str | None, list[Item]] = {group: [] for group in self._parents}
+        self._items_in[None] = []
+        self.shifts: dict[Item, int] = {}
+        """How far each item moves down relative to the group around it, in scene units."""
+        for node in range(len(ys) if lanes else drawing.blocks):
+            self._boxes[node] = self._node_box(node, drawing, ys[node])
+            self._items_in[self._node_groups[node]].append(node)
         self._blocks = drawing.blocks
-        for group, owner in self._owner.items():
-            self._settle(group)
-            self._boxes[group] = self._framed(group)
-            self._within[owner].append(group)
-        self._settle(None)
+        for group, parent in self._parents.items():
+            self._stack_items(group)
+            self._boxes[group] = self._frame_box(group)
+            self._items_in[parent].append(group)
+        self._stack_items(None)
 
-    def places(self, across: Sequence[int]) -> list[int]:
-        """Where the nodes stand, all pushed down."""
-        down: dict[str | None, int] = {None: 0}
-        for group in reversed(self._owner):
-            down[group] = self.steps[group] + down[self._owner[group]]
-        return [y + self.steps[node] + down[self._holder[node]] for node, y in enumerate(across)]
+    def shifted(self, ys: Sequence[int]) -> list[int]:
+        """Return the y coordinates of all nodes after they and their groups moved down."""
+        group_shifts: dict[str | None, int] = {None: 0}
+        for group in reversed(self._parents):
+            group_shifts[group] = self.shifts[group] + group_shifts[self._parents[group]]
+        return [
+            y + self.shifts[node] + group_shifts[self._node_groups[node]]
+            for node, y in enumerate(ys)
+        ]
 
     def ordered(self, layers: Sequence[Sequence[int]]) -> list[list[int]]:
-        """The nodes of each rank from top to bottom, groups kept together."""
+        """Return the nodes of each rank from top to bottom, with groups kept together."""
         number: dict[int, int] = {}
-        waiting: list[Item] = self._within[None][::-1]
+        waiting: list[Item] = self._items_in[None][::-1]
         while waiting:
             item = waiting.pop()
             if isinstance(item, int):
                 number[item] = len(number)
             else:
-                waiting += reversed(self._within[item])
+                waiting += reversed(self._items_in[item])
         return [sorted(layer, key=number.__getitem__) for layer in layers]
 
-    def reaches(self) -> list[tuple[range, int, int]]:
-        """See `Clusters.cleared`."""
-        _, above, below = self._measures.frame
-        column, height = self._measures.column, self._measures.card[1]
-        found = []
-        for item in self._within[None]:
+    def frames(self) -> list[tuple[range, int, int]]:
+        """Return the outermost frames as described in `Clusters.separate`."""
+        _, above, below = self._measures.frame_margins
+        column, height = self._measures.column_step, self._measures.card_size[1]
+        frames = []
+        for item in self._items_in[None]:
             if isinstance(item, str):
                 left, right, top, bottom = self._boxes[item]
                 ranks = range(max(0, -(-left // column)), right // column + 1)
                 high, low = (top + above) // GRID, -((below + height - bottom) // GRID)
-                found.append((ranks, GRID * high, GRID * low))
-        return found
+                frames.append((ranks, GRID * high, GRID * low))
+        return frames
 
-    def _box(self, node: int, drawing: Layers, y: int) -> _Box:
-        x, (width, height) = drawing.rank[node] * self._measures.column, self._measures.card
+    def _node_box(self, node: int, drawing: Layers, y: int) -> _Box:
+        x = drawing.rank[node] * self._measures.column_step
+        width, height = self._measures.card_size
         if node < drawing.blocks:
             return _Box(x, x + width, y, y + height)
         return _Box(x, x + width, y + height // 2, y + height // 2)
 
-    def _framed(self, group: str) -> _Box:
-        side, above, below = self._measures.frame
-        boxes = [(self._boxes[item], self.steps[item]) for item in self._within[group]]
+    def _frame_box(self, group: str) -> _Box:
+        side, above, below = self._measures.frame_margins
+        boxes = [(self._boxes[item], self.shifts[item]) for item in self._items_in[group]]
         return _Box(
             min(box.left for box, _ in boxes) - side,
             max(box.right for box, _ in boxes) + side,
-            min(box.top + step for box, step in boxes) - above,
-            max(box.bottom + step for box, step in boxes) + below,
+            min(box.top + shift for box, shift in boxes) - above,
+            max(box.bottom + shift for box, shift in boxes) + below,
         )
 
-    def _settle(self, group: str | None) -> None:
-        """Sorts the items of one group from top to bottom, and pushes them down."""
+    def _stack_items(self, group: str | None) -> None:
+        """Sort the items of one group from top to bottom and compute how far each moves down."""
         boxes = self._boxes
-        items = self._within[group]
+        items = self._items_in[group]
         items.sort(key=lambda item: boxes[item].top + boxes[item].bottom)
         skyline = _Skyline()
         for item in items:
             box = boxes[item]
-            limit = skyline.below(box)[self._sort(item)]
-            step = 0 if limit <= box.top else GRID * -int((box.top - limit) // GRID)
-            self.steps[item] = step
-            skyline.put(box, self._room(item, box.bottom + step))
+            limit = skyline.min_tops(box)[self._type(item)]
+            shift = 0 if limit <= box.top else GRID * -int((box.top - limit) // GRID)
+            self.shifts[item] = shift
+            skyline.add(box, self._min_tops_below(item, box.bottom + shift))
 
-    def _sort(self, item: Item) -> int:
-        """Which of `_Below` an item is."""
+    def _type(self, item: Item) -> int:
+        """Return the index of the item's type in `_MinTops`: 0 card, 1 lane, 2 frame."""
         if isinstance(item, str):
             return 2
         return 0 if item < self._blocks else 1
 
-    def _room(self, item: Item, bottom: int) -> _Below:
-        """What may stand below an item."""
-        one, height = self._measures, self._measures.card[1]
-        apart, beside = one.row - height, one.beside_lane - height // 2
-        # A frame and its title lie between two cards a row apart, and hardly touch a lane.
-        touching = apart - one.frame[1] - one.frame[2]
-        match self._sort(item):
+    def _min_tops_below(self, item: Item, bottom: int) -> _MinTops:
+        """Return where items may begin below `item`, whose lower edge is at `bottom`."""
+        measures, height = self._measures, self._measures.card_size[1]
+        card_gap, lane_gap = measures.row_step - height, measures.lane_clearance - height // 2
+        # Between two cards one row apart there is just room for the margins and title of a frame;
+        # a frame may come as near as `frame_gap` to a lane.
+        frame_gap = card_gap - measures.frame_margins[1] - measures.frame_margins[2]
+        match self._type(item):
             case 0:
-                return _Below(bottom + apart, bottom + beside, bottom + touching)
+                return _MinTops(bottom + card_gap, bottom + lane_gap, bottom + frame_gap)
             case 1:
-                return _Below(bottom + beside, bottom + one.lane, bottom + touching)
+                return _MinTops(bottom + lane_gap, bottom + measures.lane_step, bottom + frame_gap)
             case _:
-                near = apart - one.frame[1]
-                return _Below(bottom + near, bottom + near, bottom + touching)
+                gap = card_gap - measures.frame_margins[1]
+                return _MinTops(bottom + gap, bottom + gap, bottom + frame_gap)
 
 
 class _Skyline:
-    """How far down what was put reaches, from left to right."""
+    """The lower contour of all added boxes, as a step function of x."""
 
-    __slots__ = ("_rooms", "_starts")
+    __slots__ = ("_limits", "_starts")
 
     def __init__(self) -> None:
         self._starts: list[float] = [-inf]
-        self._rooms = [_Below(-inf, -inf, -inf)]
+        """The x coordinate at which each step begins, ascending."""
+        self._limits = [_MinTops(-inf, -inf, -inf)]
+        """Where items may begin below each step."""
 
-    def below(self, box: _Box) -> _Below:
-        """What may stand below all that is between the sides of `box`."""
+    def min_tops(self, box: _Box) -> _MinTops:
+        """Return where items may begin below everything between the sides of `box`."""
         first = bisect_right(self._starts, box.left) - 1
-        rooms = self._rooms[first : bisect_left(self._starts, box.right)]
-        return _Below(*map(max, zip(*rooms, strict=True)))
+        limits = self._limits[first : bisect_left(self._starts, box.right)]
+        return _MinTops(*map(max, zip(*limits, strict=True)))
 
-    def put(self, box: _Box, room: _Below) -> None:
-        """That may stand below `box` from now on: each part is looked at until one covers it."""
+    def add(self, box: _Box, limits: _MinTops) -> None:
+        """Set `limits` between the sides of `box`.
+
+        The steps that the box covers are replaced, so each is visited only until it is covered.
+        """
         first = bisect_right(self._starts, box.left) - 1
         last = bisect_left(self._starts, box.right)
-        kept = [first] if self._starts[first] < box.left else []
-        starts = [*(self._starts[one] for one in kept), box.left, box.right]
-        rooms = [*(self._rooms[one] for one in kept), room, self._rooms[last - 1]]
+        uncovered = [first] if self._starts[first] < box.left else []
+        new_starts = [*(self._starts[step] for step in uncovered), box.left, box.right]
+        new_limits = [
+            *(self._limits[step] for step in uncovered),
+            limits,
+            self._limits[last - 1],
+        ]
         if last < len(self._starts) and self._starts[last] == box.right:
-            starts.pop()
-            rooms.pop()
-        self._starts[first:last] = starts
-        self._rooms[first:last] = rooms
+            new_starts.pop()
+            new_limits.pop()
+        self._starts[first:last] = new_starts
+        self._limits[first:last] = new_limits

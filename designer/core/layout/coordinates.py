@@ -1,9 +1,10 @@
-"""Straight lines: how far down each node of an ordered layered drawing stands.
+"""Vertical coordinates: the y of each node of an ordered layered drawing, with straight wires.
 
-Brandes & Köpf, "Fast and simple horizontal coordinate assignment" (2002): nodes are lined up with
-a median neighbour into straight blocks, once for each of four directions, and each node gets the
-mean of its two middle places. The packing of a direction takes the blocks in topological order
-instead of in the paper's classes, whose shifts need the erratum of 2020.
+Brandes & Köpf, "Fast and simple horizontal coordinate assignment" (2002): nodes are aligned with
+a median neighbour into straight chains, once for each of four directions, and each node gets the
+mean of the two middle values of its four coordinates. The compaction of a direction takes the
+chains in topological order instead of in the paper's classes, whose shifts need the erratum of
+2020.
 """
 
 from __future__ import annotations
@@ -14,116 +15,135 @@ from itertools import pairwise
 from designer.core.layout.layering import Layers
 
 Link = tuple[int, int]
+"""Two linked nodes of neighbouring ranks: the left one and the right one."""
 
 
 def straightened(drawing: Layers, card: int, mixed: int, lane: int) -> list[int]:
-    """A place down the page for every node, smallest 0.
+    """Return the y coordinate of every node in scene units; the smallest is 0.
 
-    Neighbours in a rank stand `card` apart where both are blocks, `lane` where both are dummies,
-    else `mixed`. Multiples of 16 give multiples of 8.
+    Neighbours in a rank are at least `card` apart if both are blocks, `lane` if both are dummies,
+    and `mixed` otherwise. If these are multiples of 16, the results are multiples of 8.
     """
-    crossed = _crossed_lanes(drawing)
-    left = _pulls(drawing.left, drawing.shortcuts)
-    right = _pulls(drawing.right, drawing.shortcuts)
-    apart = (card, mixed, lane)
-    found = []
+    crossed = _links_across_lanes(drawing)
+    left = _without_shortcuts(drawing.left, drawing.shortcuts)
+    right = _without_shortcuts(drawing.right, drawing.shortcuts)
+    distances = (card, mixed, lane)
+    layouts = []
     for flip in (False, True):
         rows = [layer[::-1] for layer in drawing.layers] if flip else drawing.layers
-        for layers, near in ((rows, left), (rows[::-1], right)):
-            place = _packed(drawing.blocks, layers, _aligned(layers, near, crossed), apart)
-            found.append([-one for one in place] if flip else place)
-    return _balanced(found)
+        for layers, neighbours in ((rows, left), (rows[::-1], right)):
+            roots = _chains(layers, neighbours, crossed)
+            ys = _compacted(drawing.blocks, layers, roots, distances)
+            layouts.append([-y for y in ys] if flip else ys)
+    return _balanced(layouts)
 
 
-def _crossed_lanes(drawing: Layers) -> set[Link]:
-    """Links that cross one between two dummies; they give way, so that lanes stay straight."""
+def _links_across_lanes(drawing: Layers) -> set[Link]:
+    """Return the links that cross a link between two dummies.
+
+    These are not straightened, so that lanes stay straight (type 1 conflicts of the paper).
+    """
     blocks = drawing.blocks
     if len(drawing.rank) == blocks:
         return set()
     crossed = set()
-    place = {node: index for layer in drawing.layers for index, node in enumerate(layer)}
+    position = {node: index for layer in drawing.layers for index, node in enumerate(layer)}
     for layer in drawing.layers[1:]:
         after, passed = -1, 0
         for index, node in enumerate(layer):
-            before = len(place)
-            if node >= blocks and after <= place[drawing.left[node][0]]:
+            before = len(position)
+            if node >= blocks and after <= position[drawing.left[node][0]]:
                 source = drawing.left[node][0]
-                before = place[source] if source >= blocks else before
-            if before == len(place) and index < len(layer) - 1:
+                before = position[source] if source >= blocks else before
+            if before == len(position) and index < len(layer) - 1:
                 continue
-            for one in layer[passed : index + 1]:
-                for other in drawing.left[one]:
-                    if not after <= place[other] <= before:
-                        crossed.add((other, one))
+            for target in layer[passed : index + 1]:
+                for neighbour in drawing.left[target]:
+                    if not after <= position[neighbour] <= before:
+                        crossed.add((neighbour, target))
             after, passed = before, index + 1
     return crossed
 
 
-def _pulls(near: list[list[int]], shortcuts: set[Link]) -> list[list[int]]:
-    """The neighbours a node is lined up with, among `near`."""
+def _without_shortcuts(neighbours: list[list[int]], shortcuts: set[Link]) -> list[list[int]]:
+    """Return the neighbours that a node may be aligned with: those not linked by a shortcut."""
     if not shortcuts:
-        return near
+        return neighbours
     return [
-        [one for one in many if (one, node) not in shortcuts and (node, one) not in shortcuts]
-        for node, many in enumerate(near)
+        [
+            neighbour
+            for neighbour in linked
+            if (neighbour, node) not in shortcuts and (node, neighbour) not in shortcuts
+        ]
+        for node, linked in enumerate(neighbours)
     ]
 
 
-def _aligned(layers: list[list[int]], near: list[list[int]], barred: set[Link]) -> list[int]:
-    """For every node the first node of the straight block it belongs to."""
-    place = [0] * len(near)
+def _chains(layers: list[list[int]], neighbours: list[list[int]], excluded: set[Link]) -> list[int]:
+    """Return for every node the first node of its straight chain, aligning no `excluded` link."""
+    position = [0] * len(neighbours)
     for layer in layers:
         for index, node in enumerate(layer):
-            place[node] = index
-    root = list(range(len(near)))
+            position[node] = index
+    root = list(range(len(neighbours)))
     for layer in layers:
-        taken = -1
+        last_aligned = -1
         for node in layer:
-            beside = sorted(near[node], key=place.__getitem__)
-            for one in beside[(len(beside) - 1) // 2 : len(beside) // 2 + 1]:
-                if place[one] > taken and (one, node) not in barred and (node, one) not in barred:
-                    root[node] = root[one]
-                    taken = place[one]
+            linked = sorted(neighbours[node], key=position.__getitem__)
+            for median in linked[(len(linked) - 1) // 2 : len(linked) // 2 + 1]:
+                if (
+                    position[median] > last_aligned
+                    and (median, node) not in excluded
+                    and (node, median) not in excluded
+                ):
+                    root[node] = root[median]
+                    last_aligned = position[median]
                     break
     return root
 
 
-def _packed(
-    blocks: int, layers: list[list[int]], root: list[int], apart: tuple[int, int, int]
+def _compacted(
+    blocks: int, layers: list[list[int]], root: list[int], distances: tuple[int, int, int]
 ) -> list[int]:
-    """Places as small as the distances allow, then each block moved down to what is below it."""
+    """Return the smallest coordinates that keep the distances and the chains of `root` straight.
+
+    Afterwards each chain is moved down as far as the chains below it allow.
+    """
     below: list[list[tuple[int, int]]] = [[] for _ in root]
     missing = [0] * len(root)
     for layer in layers:
         for upper, lower in pairwise(layer):
-            gap = apart[(upper >= blocks) + (lower >= blocks)]
+            gap = distances[(upper >= blocks) + (lower >= blocks)]
             below[root[upper]].append((root[lower], gap))
             missing[root[lower]] += 1
-    place = [0] * len(root)
+    ys = [0] * len(root)
     ready = [node for node in range(len(root)) if root[node] == node and not missing[node]]
     for node in ready:
-        start = place[node]
+        y = ys[node]
         for lower, gap in below[node]:
-            if start + gap > place[lower]:
-                place[lower] = start + gap
+            if y + gap > ys[lower]:
+                ys[lower] = y + gap
             missing[lower] -= 1
             if not missing[lower]:
                 ready.append(lower)
     for node in reversed(ready):
         if below[node]:
-            place[node] = min([place[lower] - gap for lower, gap in below[node]])
-    return [place[one] for one in root]
+            ys[node] = min([ys[lower] - gap for lower, gap in below[node]])
+    return [ys[node] for node in root]
 
 
-def _balanced(found: Sequence[list[int]]) -> list[int]:
-    """The mean of the two middle ones of four places, all shifted to the narrowest drawing."""
-    widths = [max(one) - min(one) for one in found]
-    narrow = found[widths.index(min(widths))]
-    top, bottom = min(narrow), max(narrow)
-    shifts = [top - min(one) if index < 2 else bottom - max(one) for index, one in enumerate(found)]
-    places = []
-    for four in zip(*found, strict=True):
-        _, low, high, _ = sorted([a + b for a, b in zip(four, shifts, strict=True)])
-        places.append((low + high) // 2)
-    least = min(places)
-    return [place - least for place in places]
+def _balanced(layouts: Sequence[list[int]]) -> list[int]:
+    """Return for each node the mean of the two middle ones of its coordinates in four layouts.
+
+    All layouts are shifted to the narrowest one before.
+    """
+    widths = [max(ys) - min(ys) for ys in layouts]
+    narrowest = layouts[widths.index(min(widths))]
+    top, bottom = min(narrowest), max(narrowest)
+    shifts = [top - min(ys) if index < 2 else bottom - max(ys) for index, ys in enumerate(layouts)]
+    balanced = []
+    for candidates in zip(*layouts, strict=True):
+        _, low, high, _ = sorted([y + shift for y, shift in zip(candidates, shifts, strict=True)])
+        balanced.append((low + high) // 2)
+    smallest = min(balanced)
+    return [y - smallest for y in balanced]

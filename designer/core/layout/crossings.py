@@ -1,8 +1,8 @@
-"""Fewer crossings: the order of the nodes within each rank.
+"""Crossing reduction: the order of the nodes within each rank.
 
 The barycentre method of Sugiyama, Tagawa & Toda (1981): sweep over the ranks, to the right and
-back, and sort each by the mean place of its neighbours in the rank before. The ports of a merge
-count as places, so its inputs arrive in the order of its wires where nothing is against it.
+back, and sort each by the mean position of its neighbours in the rank before. The input ports of
+a merge count as positions, so that wires arrive in the order of its inputs if nothing prevents it.
 """
 
 from __future__ import annotations
@@ -12,107 +12,116 @@ from collections.abc import Iterable
 
 from designer.core.layout.layering import Layers
 
-SWEEPS = 12
-"""At most so many sweeps; fewer where the order comes to rest."""
-PATIENCE = 4
-"""Sweeps without a gain before it counts as at rest."""
+MAX_SWEEPS = 12
+"""Maximum number of sweeps; fewer are made if the order no longer improves."""
+MAX_SWEEPS_WITHOUT_GAIN = 4
+"""Number of consecutive sweeps without improvement after which the search ends."""
 
 Order = list[list[int]]
+"""The nodes of each rank from top to bottom."""
 
 
 def reduce_crossings(drawing: Layers) -> int:
-    """Orders the nodes of each rank of `drawing`; gives the number of crossings left."""
+    """Order the nodes of each rank of `drawing`. Return the number of crossings that remain."""
     starts = [
-        _walked(drawing, drawing.right, drawing.left),
-        _walked(drawing, drawing.left, drawing.right),
+        _depth_first(drawing, drawing.right, drawing.left),
+        _depth_first(drawing, drawing.left, drawing.right),
     ]
     counts = [crossings(drawing, order) for order in starts]
-    fewest = min(counts)
-    best = order = starts[counts.index(fewest)]
-    rest = 0
-    for sweep in range(SWEEPS):
-        if not fewest or rest == PATIENCE:
+    best_count = min(counts)
+    best = order = starts[counts.index(best_count)]
+    idle_sweeps = 0
+    for sweep in range(MAX_SWEEPS):
+        if not best_count or idle_sweeps == MAX_SWEEPS_WITHOUT_GAIN:
             break
         order = _swept_left(drawing, order) if sweep % 2 else _swept_right(drawing, order)
         count = crossings(drawing, order)
-        rest += 1
-        if count < fewest:
-            best, fewest, rest = order, count, 0
+        idle_sweeps += 1
+        if count < best_count:
+            best, best_count, idle_sweeps = order, count, 0
     drawing.layers = best
-    return fewest
+    return best_count
 
 
 def crossings(drawing: Layers, order: Order) -> int:
-    """How many pairs of links cross, two that end at the same merge in the wrong order too."""
-    place = _places(drawing, order)
+    """Return the number of pairs of links that cross.
+
+    Two links that end at the same merge in the wrong order count as a crossing too.
+    """
+    position = _positions(drawing, order)
     total = 0
     for layer in order:
-        met: list[float] = []
+        earlier_ends: list[float] = []
         for node in layer:
             ends = [
-                place[target] + port
+                position[target] + port
                 for target, port in zip(drawing.right[node], drawing.ports[node], strict=True)
             ]
             for end in ends:
-                total += len(met) - bisect_right(met, end)
+                total += len(earlier_ends) - bisect_right(earlier_ends, end)
             for end in ends:
-                insort(met, end)
+                insort(earlier_ends, end)
     return total
 
 
-def _walked(drawing: Layers, back: list[list[int]], onward: list[list[int]]) -> Order:
-    """The nodes of each rank as a walk in depth along `onward` first meets them.
+def _depth_first(drawing: Layers, back: list[list[int]], onward: list[list[int]]) -> Order:
+    """Return the nodes of each rank in the order of a depth-first search along `onward`.
 
-    It starts at the nodes with none to go back to. Without crossings already where branches part
-    and join again like brackets.
+    The search starts at the nodes without neighbours in `back`. The result has no crossings if
+    branches part and join again like nested brackets.
     """
     order: Order = [[] for _ in drawing.layers]
-    met = [False] * len(drawing.rank)
+    visited = [False] * len(drawing.rank)
     for start, behind in enumerate(back):
         waiting = [] if behind else [start]
         while waiting:
             node = waiting.pop()
-            if not met[node]:
-                met[node] = True
+            if not visited[node]:
+                visited[node] = True
                 order[drawing.rank[node]].append(node)
                 waiting.extend(reversed(onward[node]))
     return order
 
 
-def _places(drawing: Layers, order: Iterable[list[int]]) -> list[int]:
-    place = [0] * len(drawing.rank)
+def _positions(drawing: Layers, order: Iterable[list[int]]) -> list[int]:
+    """Return the index of each node within its rank."""
+    position = [0] * len(drawing.rank)
     for layer in order:
         for index, node in enumerate(layer):
-            place[node] = index
-    return place
+            position[node] = index
+    return position
 
 
 def _swept_right(drawing: Layers, order: Order) -> Order:
-    """Each rank sorted by the rank to its left."""
-    place = _places(drawing, order)
+    """Return the order with each rank sorted by the rank to its left."""
+    position = _positions(drawing, order)
     swept = []
     for layer in order:
-        wish: dict[int, float] = {}
+        barycentre: dict[int, float] = {}
         for node in layer:
-            near = drawing.left[node]
-            wish[node] = sum([place[one] for one in near]) / len(near) if near else place[node]
-        swept.append(sorted(layer, key=wish.__getitem__))
+            linked = drawing.left[node]
+            barycentre[node] = (
+                sum([position[source] for source in linked]) / len(linked)
+                if linked
+                else position[node]
+            )
+        swept.append(sorted(layer, key=barycentre.__getitem__))
         for index, node in enumerate(swept[-1]):
-            place[node] = index
+            position[node] = index
     return swept
 
 
 def _swept_left(drawing: Layers, order: Order) -> Order:
-    """Each rank sorted by the rank to its right and the ports there."""
-    place = _places(drawing, order)
+    """Return the order with each rank sorted by the rank to its right and the ports there."""
+    position = _positions(drawing, order)
     swept = []
     for layer in reversed(order):
-        wish: dict[int, float] = {}
+        barycentre: dict[int, float] = {}
         for node in layer:
-            near = drawing.right[node]
-            ends = sum([place[one] for one in near]) + sum(drawing.ports[node])
-            wish[node] = ends / len(near) if near else place[node]
-        swept.append(sorted(layer, key=wish.__getitem__))
+            linked = drawing.right[node]
+            ends = sum([position[target] for target in linked]) + sum(drawing.ports[node])
+            barycentre[node] = ends / len(linked) if linked else position[node]
+        swept.append(sorted(layer, key=barycentre.__getitem__))
         for index, node in enumerate(swept[-1]):
-            place[node] = index
+            position[node] = index
     return swept[::-1]

@@ -1,23 +1,33 @@
 """Sizes of cards and frames and the distances between them, in scene units.
 
-One scene unit is one pixel at a zoom of 100 %. How cards are arranged is in `tidy`.
+One scene unit is one pixel at a zoom of 100 %. The module `tidy` arranges the cards.
 """
 
 from __future__ import annotations
 
 CARD_WIDTH = 192
+"""Width of a card in scene units."""
 CARD_HEIGHT = 74
+"""Height of a card in scene units."""
 COLUMN = 288
-"""From the left edge of one card to that of the next."""
+"""Distance in scene units from the left edge of a card to the left edge of the next column."""
 ROW = 112
-"""From the upper edge of one card to that of the next below."""
+"""Distance in scene units from the upper edge of a card to the upper edge of the next row."""
 LINE = 160
-"""From the upper edge of the lowest card of a line to that of the highest of the next."""
+"""Distance in scene units from one line of a broken drawing to the next.
+
+Measured from the upper edge of the lowest card of a line to the upper edge of the highest card of
+the next line.
+"""
 BESIDE_LANE = 64
-"""From the middle of a card to a wire that passes above or below it."""
+"""Distance in scene units from the middle of a card to a wire that passes above or below it."""
 LANE = 32
-"""From one passing wire to the next."""
-FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW = 20, 28, 8
-"""What the frame of an expanded group keeps around its cards; its title is within what is above."""
+"""Distance in scene units between two neighbouring passing wires."""
+FRAME_SIDE = 20
+"""Margin in scene units between the cards of an expanded group and the left or right frame edge."""
+FRAME_ABOVE = 28
+"""Margin in scene units above the cards of an expanded group; the frame's title is in it."""
+FRAME_BELOW = 8
+"""Margin in scene units between the cards of an expanded group and the lower edge of its frame."""
 CLEARANCE = 24
-"""Kept free around a card that is put beside others."""
+"""Free space in scene units that a newly placed card keeps on all sides."""

@@ -1,8 +1,8 @@
 """Ranks and lanes: the first step of a layered drawing (Sugiyama, Tagawa & Toda 1981).
 
-Every block gets a rank, the column it stands in, such that wires lead to the right. A wire that
-passes over ranks becomes a run of dummies, one a rank, which keep a lane free for it. Order and
-place within a rank are found by `crossings` and `straightening`.
+Every block gets a rank, which is the column it is drawn in, such that wires lead to the right. A
+wire that passes over ranks becomes a run of dummy nodes, one per rank, which keep a lane free for
+it. The modules `crossings` and `coordinates` find the order and the position within a rank.
 """
 
 from __future__ import annotations
@@ -10,65 +10,72 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 MAX_DUMMIES = 1_000
-"""Dummies granted to every drawing; see `_granted`."""
+"""Number of dummies that every drawing may have; see `_max_span`."""
 DUMMIES_PER_BLOCK = 3
+"""Number of further dummies that a drawing may have for each of its blocks."""
 
 
 class Layers:
-    """One connected drawing as nodes 0, 1, 2 …: first the blocks, then the dummies."""
+    """One connected drawing with nodes 0, 1, 2 …: first the blocks, then the dummies."""
 
     __slots__ = ("blocks", "layers", "left", "ports", "rank", "right", "shortcuts")
 
     def __init__(self, inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> None:
-        """Nodes `fed` have inputs from outside the drawing."""
+        """Build the drawing from the nodes that feed each block.
+
+        The nodes `fed` also have inputs from outside the drawing.
+        """
         self.blocks = len(inputs)
-        """How many nodes are blocks; the rest are dummies."""
+        """Number of nodes that are blocks; the others are dummies."""
         self.rank = ranks(inputs, fed)
+        """The rank of each node."""
         self.left: list[list[int]] = [[] for _ in inputs]
-        """The neighbours of a node one rank to the left; a merge's in the order of its inputs."""
+        """The neighbours of each node one rank to the left, in the order of its inputs."""
         self.right: list[list[int]] = [[] for _ in inputs]
-        """The neighbours one rank to the right."""
+        """The neighbours of each node one rank to the right."""
         self.ports: list[list[float]] = [[] for _ in inputs]
-        """For each of `right`, how far down its left edge the wire ends, from 0 to 1."""
+        """For each neighbour in `right`, the height of the wire's end on its left edge, from 0 at
+        the top to 1 at the bottom."""
         self.shortcuts: set[tuple[int, int]] = set()
-        """Links that pull neither end: the ends of wires that skip what others go through."""
-        self._wire(inputs)
-        self._keep_one_pull()
+        """Links whose ends are not aligned: the ends of wires that skip over other blocks."""
+        self._add_wires(inputs)
+        self._align_blocks_with_shortcuts_only()
         self.layers: list[list[int]] = [[] for _ in range(max(self.rank) + 1)]
         """The nodes of each rank from top to bottom."""
         for node, rank in enumerate(self.rank):
             self.layers[rank].append(node)
 
-    def _wire(self, inputs: Sequence[Sequence[int]]) -> None:
-        feeds = [0] * self.blocks
+    def _add_wires(self, inputs: Sequence[Sequence[int]]) -> None:
+        """Add a link or a lane for each wire, except for wires that span too many ranks."""
+        output_counts = [0] * self.blocks
         for sources in inputs:
             for source in sources:
-                feeds[source] += 1
-        granted = _granted(inputs, self.rank)
+                output_counts[source] += 1
+        max_span = _max_span(inputs, self.rank)
         for target, sources in enumerate(inputs):
             for turn, source in enumerate(sources):
                 port = (turn + 0.5) / len(sources)
                 span = self.rank[target] - self.rank[source]
                 if span == 1:
                     self._link(source, target, port)
-                elif span <= granted:
-                    run = self._lane(source, target, port)
-                    if feeds[source] > 1 and len(sources) > 1:
-                        self.shortcuts |= {(source, run[0]), (run[-1], target)}
+                elif span <= max_span:
+                    dummies = self._add_lane(source, target, port)
+                    if output_counts[source] > 1 and len(sources) > 1:
+                        self.shortcuts |= {(source, dummies[0]), (dummies[-1], target)}
 
-    def _keep_one_pull(self) -> None:
-        """A block with nothing but shortcuts to one side is pulled by them after all."""
+    def _align_blocks_with_shortcuts_only(self) -> None:
+        """Align a block with its shortcuts after all if it has only shortcuts on one side."""
         ends = {node for link in self.shortcuts for node in link if node < self.blocks}
         for node in sorted(ends):
             for links in (
-                {(one, node) for one in self.left[node]},
-                {(node, one) for one in self.right[node]},
+                {(source, node) for source in self.left[node]},
+                {(node, target) for target in self.right[node]},
             ):
                 if links <= self.shortcuts:
                     self.shortcuts -= links
 
-    def _lane(self, source: int, target: int, port: float) -> range:
-        """Dummies from rank to rank between two blocks."""
+    def _add_lane(self, source: int, target: int, port: float) -> range:
+        """Add a dummy in each rank between two blocks. Return the numbers of the dummies."""
         first = len(self.rank)
         for rank in range(self.rank[source] + 1, self.rank[target]):
             dummy = len(self.rank)
@@ -88,10 +95,11 @@ class Layers:
 
 
 def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[int]:
-    """The longest path to each node, given the nodes that feed it, all of smaller number.
+    """Return the length of the longest path to each node.
 
-    What only leads up to one block, a second input with its own few layers for instance, is
-    pulled right up to that block; not so what is `fed` from elsewhere.
+    `inputs` has the nodes that feed each node, all with smaller numbers. A branch that leads to
+    one block only, e.g. a second input with a few layers of its own, is moved right up to that
+    block, unless one of its nodes is `fed` from outside the drawing.
     """
     rank: list[int] = []
     outputs: list[list[int]] = [[] for _ in inputs]
@@ -102,7 +110,8 @@ def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[in
             outputs[source].append(node)
     for node, sources in enumerate(inputs):
         tributary.append(
-            node not in fed and all(tributary[one] and len(outputs[one]) == 1 for one in sources)
+            node not in fed
+            and all(tributary[source] and len(outputs[source]) == 1 for source in sources)
         )
     for node in reversed(range(len(inputs))):
         if tributary[node] and outputs[node]:
@@ -110,17 +119,18 @@ def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[in
     return rank
 
 
-def _granted(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> int:
-    """The longest span of a wire that still gets a lane, so that no drawing takes for ever.
+def _max_span(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> int:
+    """Return the longest span, in ranks, of a wire that still gets a lane.
 
-    A thousand blocks each wired to all before it would need 160 million dummies.
+    The limit keeps the number of dummies, and so the time for a layout, in bounds: a thousand
+    blocks each wired to all blocks before it would need 160 million dummies.
     """
-    left = MAX_DUMMIES + DUMMIES_PER_BLOCK * len(inputs)
+    remaining = MAX_DUMMIES + DUMMIES_PER_BLOCK * len(inputs)
     spans = sorted(
         rank[target] - rank[source] for target, sources in enumerate(inputs) for source in sources
     )
     for span in spans:
-        left -= span - 1
-        if left < 0:
+        remaining -= span - 1
+        if remaining < 0:
             return span - 1
     return spans[-1] if spans else 0

@@ -1,4 +1,4 @@
-"""Where a new block's card goes: beside what feeds it, on a place that is free."""
+"""The position of a new block's card: beside the blocks that feed it, where no card is."""
 
 from __future__ import annotations
 
@@ -10,96 +10,108 @@ from designer.core.graph.design import GRID, Design, Point
 from designer.core.layout.free_space import FreeSpace
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, CLEARANCE, COLUMN, ROW
 
-_AROUND = (COLUMN * 3, ROW * 5)
-"""How far away cards can matter to one that looks for a place."""
+_SEARCH_DISTANCE = (COLUMN * 3, ROW * 5)
+"""Largest horizontal and vertical distance, in scene units, of the cards that `nearest` regards."""
 
 
 def snapped(x: float, y: float) -> Point:
-    """The grid point nearest to (x, y)."""
+    """Return the grid point nearest to (x, y)."""
     return GRID * round(x / GRID), GRID * round(y / GRID)
 
 
 def beside(design: Design, sources: Sequence[str], entered: str | None = None) -> Point:
-    """Right of the cards of the blocks that will feed the new one, at their middle height."""
-    folding = CollapsedView(design, entered)
-    cards = {folding.shown.get(key): (key,) for key in sources}
-    places = [
-        card_place(design.blocks, folding.cards.get(card or "", own)) for card, own in cards.items()
+    """Return a free position one column right of the cards of `sources`, at their middle height.
+
+    The blocks `sources` are to feed the new one. The cards are those seen from the group `entered`.
+    """
+    view = CollapsedView(design, entered)
+    source_cards = {view.shown.get(key): (key,) for key in sources}
+    positions = [
+        card_place(design.blocks, view.cards.get(card or "", block))
+        for card, block in source_cards.items()
     ]
-    x = max(at[0] for at in places) + COLUMN
-    heights = [at[1] for at in places]
+    x = max(at[0] for at in positions) + COLUMN
+    heights = [at[1] for at in positions]
     return free(design, snapped(x, (min(heights) + max(heights)) / 2), entered)
 
 
 def free(design: Design, wanted: Point, entered: str | None = None) -> Point:
-    """`wanted`, or the first place a whole number of rows below it where no card is.
+    """Return `wanted`, or the first position a whole number of rows below it without a card.
 
-    Of a collapsed group only the card counts; seen from the group `entered`, what is in it.
+    A collapsed group counts as its card only. Only the cards seen from the group `entered` count.
     """
     x, y = wanted
-    places = card_places(design, entered)
-    # From the top down one pass is enough: what y has gone past stays above it.
-    for other in sorted(at[1] for at in places if abs(at[0] - x) < CARD_WIDTH + CLEARANCE):
-        while abs(other - y) < CARD_HEIGHT + CLEARANCE:
+    positions = card_places(design, entered)
+    # One pass from the top down is enough: the cards that y has passed are all above it.
+    for card_y in sorted(at[1] for at in positions if abs(at[0] - x) < CARD_WIDTH + CLEARANCE):
+        while abs(card_y - y) < CARD_HEIGHT + CLEARANCE:
             y += ROW
     return x, y
 
 
 def nearest(design: Design, wanted: Point, entered: str | None = None) -> Point:
-    """`wanted`, or the free place nearest to it in any direction; on the grid.
+    """Return `wanted` if it is free, else the nearest free position on the grid.
 
-    It is looked for beside the cards around; where all that is taken, below them as by `free`.
+    The candidates lie beside the surrounding cards, in any direction. If none of them is free, the
+    result is that of `free`, below the cards.
     """
     across, down = CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE
-    places = card_places(design, entered)
+    positions = card_places(design, entered)
     x, y = wanted
-    if not any(abs(a - x) < across and abs(b - y) < down for a, b in places):
+    if not any(abs(a - x) < across and abs(b - y) < down for a, b in positions):
         return wanted
-    near = [(a, b) for a, b in places if abs(a - x) < _AROUND[0] and abs(b - y) < _AROUND[1]]
-    taken = FreeSpace(near, across, down)
-    right, left = ({_onto(a, way * across) for a, _ in near} for way in (1, -1))
-    below, above = ({_onto(b, way * down) for _, b in near} for way in (1, -1))
-    spots = [(a, b) for a in {x, *right, *left} for b in {y, *below, *above}]
-    spots = [(a, b) for a, b in spots if abs(a - x) <= COLUMN * 2 and abs(b - y) <= ROW * 4]
-    spots.sort(key=lambda spot: ((spot[0] - x) ** 2 + (spot[1] - y) ** 2, spot))
-    return next((spot for spot in spots if taken.is_free(spot)), None) or free(
+    surrounding = [
+        (a, b)
+        for a, b in positions
+        if abs(a - x) < _SEARCH_DISTANCE[0] and abs(b - y) < _SEARCH_DISTANCE[1]
+    ]
+    space = FreeSpace(surrounding, across, down)
+    right, left = ({_grid_line(a, sign * across) for a, _ in surrounding} for sign in (1, -1))
+    below, above = ({_grid_line(b, sign * down) for _, b in surrounding} for sign in (1, -1))
+    candidates = [(a, b) for a in {x, *right, *left} for b in {y, *below, *above}]
+    candidates = [
+        (a, b) for a, b in candidates if abs(a - x) <= COLUMN * 2 and abs(b - y) <= ROW * 4
+    ]
+    candidates.sort(key=lambda point: ((point[0] - x) ** 2 + (point[1] - y) ** 2, point))
+    return next((point for point in candidates if space.is_free(point)), None) or free(
         design, wanted, entered
     )
 
 
-def _onto(edge: float, way: float) -> float:
-    """The first grid line at least as far from `edge` as `way` says."""
-    steps = (edge + way) / GRID
-    return GRID * (ceil(steps) if way > 0 else floor(steps))
+def _grid_line(edge: float, offset: float) -> float:
+    """Return the first grid coordinate at least `offset` away from `edge`, on the same side."""
+    steps = (edge + offset) / GRID
+    return GRID * (ceil(steps) if offset > 0 else floor(steps))
 
 
 def centred(part: Design, at: Point) -> Point:
-    """How far to move `part` to have its middle at `at`; cards on the grid stay on it."""
-    places = card_places(part) or [at]
-    left, right = min(x for x, _ in places), max(x for x, _ in places) + CARD_WIDTH
-    top, bottom = min(y for _, y in places), max(y for _, y in places) + CARD_HEIGHT
+    """Return how far to move `part` so that its middle is at `at`; cards on the grid stay on it."""
+    positions = card_places(part) or [at]
+    left, right = min(x for x, _ in positions), max(x for x, _ in positions) + CARD_WIDTH
+    top, bottom = min(y for _, y in positions), max(y for _, y in positions) + CARD_HEIGHT
     return snapped(at[0] - (left + right) / 2, at[1] - (top + bottom) / 2)
 
 
 def clear_of(
     design: Design, part: Design, entered: str | None = None, near: Point = (0, 0)
 ) -> Point:
-    """How far to move `part` so that none of its cards touches one of the design's.
+    """Return how far to move `part` so that none of its cards touches a card of the design.
 
-    By `near` where the places there are free, else further down by whole heights of the part.
+    The result is `near` if the positions there are free, else `near` moved down by as many heights
+    of the part as needed.
     """
-    places = [(x + near[0], y + near[1]) for x, y in card_places(part)]
-    step = max(y for _, y in places) - min(y for _, y in places) + ROW if places else ROW
-    taken = FreeSpace(card_places(design, entered), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
+    positions = [(x + near[0], y + near[1]) for x, y in card_places(part)]
+    step = max(y for _, y in positions) - min(y for _, y in positions) + ROW if positions else ROW
+    space = FreeSpace(card_places(design, entered), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
     down: float = 0
-    while not all(taken.is_free((x, y + down)) for x, y in places):
+    while not all(space.is_free((x, y + down)) for x, y in positions):
         down += step
     return near[0], near[1] + down
 
 
 def below_all(design: Design, entered: str | None = None) -> Point:
-    """A place of its own for a block that nothing feeds: left, under everything in view."""
-    places = card_places(design, entered)
-    if not places:
+    """Return the position for a block without sources: at the left, below all cards in view."""
+    positions = card_places(design, entered)
+    if not positions:
         return 0, 0
-    return snapped(min(at[0] for at in places), max(at[1] for at in places) + ROW)
+    return snapped(min(at[0] for at in positions), max(at[1] for at in positions) + ROW)

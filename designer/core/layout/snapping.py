@@ -1,7 +1,8 @@
-"""Where a dragged card snaps to: in line with its neighbours, or as far apart as they are.
+"""Snapping of a dragged card: in line with its neighbours, or at the same distance as they have.
 
-The neighbours are indexed by x and by y once for each drag; a look-up costs a few bisections,
-however many they are. How near is near, and how a guide is drawn, is for the canvas to say.
+The neighbours are indexed by x and by y once per drag; a look-up takes a few bisections, however
+many neighbours there are. The canvas decides within which distance a card snaps, and draws the
+guides.
 """
 
 from __future__ import annotations
@@ -13,29 +14,30 @@ from typing import NamedTuple
 from designer.core.layout.geometry import COLUMN, ROW
 
 Rectangle = tuple[float, float, float, float]
-"""Left, top, width, height."""
+"""Left, top, width and height in scene units."""
 Line = tuple[float, float, float, float]
-"""From x, y to x, y."""
+"""A line segment: x and y of its start, x and y of its end, in scene units."""
 MAX_GAP = 2 * COLUMN
-"""Cards further apart than this are no neighbours to keep a distance from."""
-_MOST_BESIDE = 12
-"""Cards looked at on either side, for gaps."""
+"""Largest gap in scene units between two cards that counts as a distance to keep."""
+_MAX_NEIGHBOURS_PER_SIDE = 12
+"""Number of cards examined on either side of the dragged card for equal gaps."""
 
 
 class Snap(NamedTuple):
-    """Where a card snaps to, and what shows why."""
+    """The step by which a card snaps, and the lines that show why."""
 
     dx: float | None
-    """How far it has to move to the right; None where nothing is near."""
+    """How far the card moves to the right, in scene units; None if it does not snap sideways."""
     dy: float | None
+    """How far the card moves down, in scene units; None if it does not snap vertically."""
     guides: tuple[Line, ...]
-    """The lines that the card then shares with others."""
+    """The lines along edges or middles that the snapped card shares with other cards."""
     gaps: tuple[Line, ...]
-    """The equal gaps between it and others."""
+    """Lines across the equal gaps between the snapped card and other cards."""
 
 
 class Neighbours:
-    """The cards that do not move."""
+    """The cards that are not dragged."""
 
     def __init__(self, cards: Iterable[Rectangle]) -> None:
         boxes = [(x, x + width, y, y + height) for x, y, width, height in cards]
@@ -43,7 +45,10 @@ class Neighbours:
         self._down = _Axis([_Span(*box[2:], *box[:2]) for box in boxes], COLUMN)
 
     def snapped(self, card: Rectangle, reach: float) -> Snap:
-        """What a card at `card` snaps to if that is within `reach`, for x and y by itself."""
+        """Return how a card at `card` snaps, at most `reach` scene units in x and in y.
+
+        The two directions are independent of each other.
+        """
         x, y, width, height = card
         dx = self._across.step(_Span(x, x + width, y, y + height), reach)
         dy = self._down.step(_Span(y, y + height, x, x + width), reach)
@@ -52,92 +57,103 @@ class Neighbours:
         guides: list[Line] = []
         gaps: list[Line] = []
         if dx is not None:
-            guides += [(at, near, at, far) for at, near, far in self._across.guides(across)]
+            guides += [(at, start, at, end) for at, start, end in self._across.guides(across)]
             gaps += [(low, at, high, at) for low, high, at in self._across.gaps(across)]
         if dy is not None:
-            guides += [(near, at, far, at) for at, near, far in self._down.guides(down)]
+            guides += [(start, at, end, at) for at, start, end in self._down.guides(down)]
             gaps += [(at, low, at, high) for low, high, at in self._down.gaps(down)]
         return Snap(dx, dy, tuple(guides), tuple(gaps))
 
 
 class _Span(NamedTuple):
-    """A card as one axis sees it: its extent along the axis, and across it."""
+    """A card seen along one axis: its extent along the axis and across it."""
 
     low: float
+    """The smallest coordinate along the axis."""
     high: float
-    near: float
-    far: float
+    """The largest coordinate along the axis."""
+    start: float
+    """The smallest coordinate across the axis."""
+    end: float
+    """The largest coordinate across the axis."""
 
     @property
     def lines(self) -> tuple[float, float, float]:
-        """Its middle and its edges, as keys."""
+        """The coordinates of its middle and its two edges, rounded for use as keys."""
         middle = (self.low + self.high) / 2
         return round(middle, 3), round(self.low, 3), round(self.high, 3)
 
-    def beside(self, other: _Span) -> bool:
-        """Whether a straight way along the axis leads from one to the other."""
-        return self.near < other.far and other.near < self.far
+    def faces(self, other: _Span) -> bool:
+        """Return whether a straight line along the axis meets both spans."""
+        return self.start < other.end and other.start < self.end
 
 
 class _Axis:
-    """The cards by their places along one axis, and in bands of `band` across it."""
+    """Cards indexed by their coordinates along one axis, and by bands of `band` across it."""
 
     def __init__(self, spans: list[_Span], band: float) -> None:
         self._band = band
-        self._standing: tuple[dict[float, list[tuple[float, float]]], ...] = ({}, {}, {})
-        """For middles, lower and upper edges: place to the (near, far) of what stands there."""
+        self._extents: tuple[dict[float, list[tuple[float, float]]], ...] = ({}, {}, {})
+        """For middles, lower and upper edges: a coordinate to the (start, end) of the cards
+        there."""
         self._bands: dict[int, list[_Span]] = {}
+        """The cards that reach into each band, ascending."""
         for span in sorted(spans):
-            for standing, place in zip(self._standing, span.lines, strict=True):
-                standing.setdefault(place, []).append((span.near, span.far))
-            for at in self._bands_of(span):
-                self._bands.setdefault(at, []).append(span)
-        self._places = tuple(sorted(standing) for standing in self._standing)
-        for standing in self._standing:
-            for extents in standing.values():
-                extents.sort()
+            for extents, line in zip(self._extents, span.lines, strict=True):
+                extents.setdefault(line, []).append((span.start, span.end))
+            for band_index in self._bands_of(span):
+                self._bands.setdefault(band_index, []).append(span)
+        self._lines = tuple(sorted(extents) for extents in self._extents)
+        """For middles, lower and upper edges: the coordinates, ascending."""
+        for extents in self._extents:
+            for pairs in extents.values():
+                pairs.sort()
 
     def step(self, moving: _Span, reach: float) -> float | None:
-        """The least step to be in line with a card or evenly apart from two."""
-        steps = [*self._steps_in_line(moving, reach), *self._steps_apart(moving, reach)]
+        """Return the smallest step that aligns `moving` or spaces it evenly; None if none exists.
+
+        Steps longer than `reach` do not count.
+        """
+        steps = [*self._aligning_steps(moving, reach), *self._spacing_steps(moving, reach)]
         return min(steps, key=abs, default=None)
 
-    def guides(self, there: _Span) -> Iterator[tuple[float, float, float]]:
-        """The lines along the edges that it shares with others, else the one through the middle.
+    def guides(self, card: _Span) -> Iterator[tuple[float, float, float]]:
+        """Yield the lines along the edges that `card` shares, else the one through its middle.
 
-        A place along the axis, and from where to where across it: as far as the nearest card.
+        Each line is a coordinate along the axis, and its start and end across the axis; it
+        reaches to the nearest card.
         """
-        middle, *edges = zip(self._standing, there.lines, strict=True)
-        shared = [(standing, place) for standing, place in edges if place in standing]
-        for standing, place in shared or [middle]:
-            if place in standing:
-                near, far = _nearest(standing[place], there)
-                yield place, min(near, there.near), max(far, there.far)
+        middle, *edges = zip(self._extents, card.lines, strict=True)
+        shared = [(extents, line) for extents, line in edges if line in extents]
+        for extents, line in shared or [middle]:
+            if line in extents:
+                start, end = _nearest(extents[line], card)
+                yield line, min(start, card.start), max(end, card.end)
 
-    def gaps(self, there: _Span) -> set[tuple[float, float, float]]:
-        """The gaps beside the card that are as wide as the next one.
+    def gaps(self, card: _Span) -> set[tuple[float, float, float]]:
+        """Return the gaps beside `card` that are as wide as the next gap.
 
-        From where to where along the axis, and a place across it.
+        Each gap is its start and end along the axis, and a coordinate across it.
         """
-        before, after = self._beside(there)
-        row = [*before[1::-1], there, *after[:2]]
-        found = set()
-        for one, two, three in zip(row, row[1:], row[2:], strict=False):
-            first, second = two.low - one.high, three.low - two.high
-            if abs(first - second) < 0.01 and first > 0:
-                # Off the middle, where wires and shapes are.
-                at = there.near + 0.8 * (there.far - there.near)
-                found |= {(one.high, two.low, at), (two.high, three.low, at)}
-        return found
+        before, after = self._facing(card)
+        row = [*before[1::-1], card, *after[:2]]
+        gaps = set()
+        for first, second, third in zip(row, row[1:], row[2:], strict=False):
+            gap, next_gap = second.low - first.high, third.low - second.high
+            if abs(gap - next_gap) < 0.01 and gap > 0:
+                # Not in the middle, because wires and shape labels are there.
+                at = card.start + 0.8 * (card.end - card.start)
+                gaps |= {(first.high, second.low, at), (second.high, third.low, at)}
+        return gaps
 
-    def _steps_in_line(self, moving: _Span, reach: float) -> Iterator[float]:
-        for places, place in zip(self._places, moving.lines, strict=True):
-            first = bisect_left(places, place - reach)
-            for other in places[first : bisect_right(places, place + reach)]:
-                yield other - place
+    def _aligning_steps(self, moving: _Span, reach: float) -> Iterator[float]:
+        for coordinates, line in zip(self._lines, moving.lines, strict=True):
+            first = bisect_left(coordinates, line - reach)
+            for coordinate in coordinates[first : bisect_right(coordinates, line + reach)]:
+                yield coordinate - line
 
-    def _steps_apart(self, moving: _Span, reach: float) -> list[float]:
-        before, after = self._beside(moving)
+    def _spacing_steps(self, moving: _Span, reach: float) -> list[float]:
+        before, after = self._facing(moving)
         width = moving.high - moving.low
         lows = []
         if len(before) > 1:
@@ -148,32 +164,32 @@ class _Axis:
             lows.append((before[0].high + after[0].low - width) / 2)
         return [low - moving.low for low in lows if abs(low - moving.low) <= reach]
 
-    def _beside(self, moving: _Span) -> tuple[list[_Span], list[_Span]]:
-        """The cards before and behind `moving` in a straight way, the nearest first."""
+    def _facing(self, moving: _Span) -> tuple[list[_Span], list[_Span]]:
+        """Return the cards before and behind `moving` that face it, the nearest first."""
         middle = (moving.low + moving.high) / 2
         before: set[_Span] = set()
         after: set[_Span] = set()
-        for at in self._bands_of(moving):
-            row = self._bands.get(at, [])
-            place = bisect_left(row, (middle,))
-            for span in row[max(0, place - _MOST_BESIDE) : place]:
-                if span.high <= middle and span.beside(moving):
+        for band_index in self._bands_of(moving):
+            row = self._bands.get(band_index, [])
+            split = bisect_left(row, (middle,))
+            for span in row[max(0, split - _MAX_NEIGHBOURS_PER_SIDE) : split]:
+                if span.high <= middle and span.faces(moving):
                     before.add(span)
-            for span in row[place : place + _MOST_BESIDE]:
-                if span.beside(moving):
+            for span in row[split : split + _MAX_NEIGHBOURS_PER_SIDE]:
+                if span.faces(moving):
                     after.add(span)
-        near_before = [one for one in before if moving.low - one.high < MAX_GAP]
-        near_after = [one for one in after if one.low - moving.high < MAX_GAP]
-        near_before.sort(key=lambda one: -one.high)
-        near_after.sort(key=lambda one: one.low)
+        near_before = [span for span in before if moving.low - span.high < MAX_GAP]
+        near_after = [span for span in after if span.low - moving.high < MAX_GAP]
+        near_before.sort(key=lambda span: -span.high)
+        near_after.sort(key=lambda span: span.low)
         return near_before, near_after
 
     def _bands_of(self, span: _Span) -> range:
-        return range(int(span.near // self._band), int(span.far // self._band) + 1)
+        return range(int(span.start // self._band), int(span.end // self._band) + 1)
 
 
-def _nearest(extents: list[tuple[float, float]], there: _Span) -> tuple[float, float]:
-    """Of sorted (near, far) the one nearest across the axis."""
-    place = bisect_left(extents, (there.near, there.far))
-    around = extents[max(0, place - 1) : place + 1]
-    return min(around, key=lambda one: abs(one[0] - there.near))
+def _nearest(extents: list[tuple[float, float]], card: _Span) -> tuple[float, float]:
+    """Return the (start, end) nearest to `card` across the axis; `extents` is sorted."""
+    index = bisect_left(extents, (card.start, card.end))
+    around = extents[max(0, index - 1) : index + 1]
+    return min(around, key=lambda extent: abs(extent[0] - card.start))

@@ -1,7 +1,8 @@
-"""What is laid out together: the cards of one view, and those within each collapsed group.
+"""The subgraphs of a design that are laid out separately.
 
-A sheet is a graph of cards, blocks and collapsed groups alike. Every block stands on one sheet,
-so all of them together are no larger than the design, however deep the nest.
+One has the cards of the view, and one the cards within each collapsed group. The nodes of a
+subgraph are cards, of blocks and of collapsed groups alike. Every block is in exactly one
+subgraph, so all of them together are no larger than the design, however deeply groups are nested.
 """
 
 from __future__ import annotations
@@ -13,176 +14,222 @@ from designer.core.graph.adjacency import Graph, Link
 from designer.core.graph.design import GRID, Design
 
 Positions = dict[str, tuple[int, int]]
-"""Where cards stand."""
-Origin = str | None
-"""The collapsed group a sheet is within; None for the sheet of all that is outside of any."""
+"""The upper left corner of each card, by its id, in scene units."""
+SubgraphId = str | None
+"""The collapsed or entered group that a subgraph is within; None for the cards in no such group."""
 
 
 class Subgraphs:
-    """The sheets of a design, seen from the group `entered`: that one counts as expanded.
+    """The subgraphs of a design, seen from the group `entered`, which counts as expanded.
 
-    With `ids` only of the cards whose blocks are all among them, and of what is in these.
+    With `ids`, only the cards whose blocks are all among them, and what is in these cards.
     """
 
-    __slots__ = ("_depth", "_home", "_owner", "_rank", "blocks", "cards", "fed", "graphs", "root")
+    __slots__ = (
+        "_depth",
+        "_group_index",
+        "_parent",
+        "_subgraph_of",
+        "blocks",
+        "cards",
+        "fed",
+        "graphs",
+        "root",
+    )
 
     def __init__(
         self, design: Design, entered: str | None = None, ids: Iterable[str] | None = None
     ) -> None:
-        self.root: Origin = entered
-        self._owner = group_tree.owners(design.groups)
+        self.root: SubgraphId = entered
+        """The subgraph of the view."""
+        self._parent = group_tree.owners(design.groups)
+        """The group that directly holds each block or group."""
         order = group_tree.inner_first(design.groups)
-        self._rank = {group: place for place, group in enumerate(order)}
-        """The groups, each before the one that holds it."""
-        self._home: dict[str, Origin] = {}
-        """The sheet that each block or group stands on; what is out of view is missing."""
-        self._depth: dict[Origin, int] = {entered: 0}
-        self.cards: dict[Origin, list[str]] = {entered: []}
-        """The cards of each sheet, in the order of their first blocks in the file."""
+        self._group_index = {group: index for index, group in enumerate(order)}
+        """The groups, each before the one that holds it, with their position in this order."""
+        self._subgraph_of: dict[str, SubgraphId] = {}
+        """The subgraph that the card of each block or group is in; blocks and groups that are out
+        of view are missing."""
+        self._depth: dict[SubgraphId, int] = {entered: 0}
+        """The number of subgraphs around each subgraph."""
+        self.cards: dict[SubgraphId, list[str]] = {entered: []}
+        """The cards of each subgraph, in the order of their first blocks in the file."""
         self.blocks: dict[str, list[str]] = {}
         """The blocks that each card of the root stands for."""
         self.fed: set[str] = set()
-        """The cards that have an input from outside of their sheet."""
-        self._settle(design, None if ids is None else set(ids))
+        """The cards that have an input from outside their subgraph."""
+        self._assign_cards(design, None if ids is None else set(ids))
         links = self._links(design)
-        self.graphs = {home: Graph(cards, links[home]) for home, cards in self.cards.items()}
+        self.graphs = {key: Graph(cards, links[key]) for key, cards in self.cards.items()}
+        """The wiring of each subgraph."""
 
-    def framed(self, home: Origin) -> bool:
-        """Whether an expanded group stands on a sheet."""
-        return any(self._owner.get(card) != home for card in self.cards[home])
+    def has_frames(self, subgraph: SubgraphId) -> bool:
+        """Return whether a subgraph has cards in an expanded group."""
+        return any(self._parent.get(card) != subgraph for card in self.cards[subgraph])
 
     def groups_around(self, part: Sequence[str]) -> tuple[list[str | None], dict[str, str | None]]:
-        """The expanded group directly around each card of a part of one sheet, and around each of
-        these groups, those within before those around; None where there is none."""
-        home = self._home[part[0]]
+        """Return the expanded groups around the cards `part` of one subgraph.
+
+        The list has the group directly around each card. The dictionary maps each of these groups
+        to the group directly around it, inner groups before outer ones. Both have None for a card
+        or group that is in no expanded group.
+        """
+        subgraph = self._subgraph_of[part[0]]
 
         def around(key: str) -> str | None:
-            group = self._owner.get(key)
-            return None if group == home else group
+            group = self._parent.get(key)
+            return None if group == subgraph else group
 
-        holders = [around(card) for card in part]
-        found = {group: around(group) for group in holders if group is not None}
-        waiting = [*found.values()]
+        card_groups = [around(card) for card in part]
+        parents = {group: around(group) for group in card_groups if group is not None}
+        waiting = [*parents.values()]
         while waiting:
             group = waiting.pop()
-            if group is not None and group not in found:
-                found[group] = around(group)
-                waiting.append(found[group])
-        return holders, {group: found[group] for group in sorted(found, key=self._rank.__getitem__)}
+            if group is not None and group not in parents:
+                parents[group] = around(group)
+                waiting.append(parents[group])
+        inner_first = sorted(parents, key=self._group_index.__getitem__)
+        return card_groups, {group: parents[group] for group in inner_first}
 
-    def beside(self, cards: Iterable[str]) -> dict[str, list[str]]:
-        """For each card the next one in an expanded group of the sheet, and the other way round:
-        so they hang together as the groups hold them."""
-        last: dict[str, str] = {}
-        near: dict[str, list[str]] = {}
-        own = [*cards]
-        holders, owner = self.groups_around(own)
+    def group_links(self, cards: Iterable[str]) -> dict[str, list[str]]:
+        """Return links, in both directions, that connect all cards of each expanded group.
 
-        def tie(card: str, group: str) -> None:
-            other = last.setdefault(group, card)
+        The `cards` are those of one subgraph.
+        """
+        first_card: dict[str, str] = {}
+        links: dict[str, list[str]] = {}
+        part = [*cards]
+        card_groups, parents = self.groups_around(part)
+
+        def connect(card: str, group: str) -> None:
+            other = first_card.setdefault(group, card)
             if other != card:
-                near.setdefault(card, []).append(other)
-                near.setdefault(other, []).append(card)
+                links.setdefault(card, []).append(other)
+                links.setdefault(other, []).append(card)
 
-        for card, holder in zip(own, holders, strict=True):
-            if holder is not None:
-                tie(card, holder)
-        for group, holder in owner.items():
-            if holder is not None:
-                tie(last[group], holder)
-        return near
+        for card, parent in zip(part, card_groups, strict=True):
+            if parent is not None:
+                connect(card, parent)
+        for group, parent in parents.items():
+            if parent is not None:
+                connect(first_card[group], parent)
+        return links
 
-    def _settle(self, design: Design, chosen: set[str] | None) -> None:
+    def _assign_cards(self, design: Design, chosen: set[str] | None) -> None:
+        """Find the subgraph of each block and group in view, and the cards of each subgraph."""
         groups = group_tree.by_id(design.groups)
-        inside: dict[Origin, Origin] = {self.root: self.root}
-        top: dict[str | None, str] = {}
-        """The card of the root that each sheet is behind."""
-        for key in reversed(self._rank):
-            holder = self._owner.get(key)
-            if key != self.root and holder in inside:
-                self._home[key] = inside[holder]
-                inside[key] = key if groups[key].collapsed else inside[holder]
-                if inside[key] == key:
-                    self._depth[key] = self._depth[inside[holder]] + 1
-                    top[key] = top.get(inside[holder], key)
-        homes = {block: self._owner.get(block) for block in design.blocks}
-        settled = {block: inside[one] for block, one in homes.items() if one in inside}
-        behind = dict(zip(settled, settled, strict=True))
-        behind.update((block, top[home]) for block, home in settled.items() if home in top)
-        for block, card in behind.items():
+        inner_subgraph: dict[SubgraphId, SubgraphId] = {self.root: self.root}
+        """The subgraph that the members of each group in view are in."""
+        root_card: dict[str | None, str] = {}
+        """The card of the root that stands for each subgraph."""
+        for key in reversed(self._group_index):
+            parent = self._parent.get(key)
+            if key != self.root and parent in inner_subgraph:
+                self._subgraph_of[key] = inner_subgraph[parent]
+                inner_subgraph[key] = key if groups[key].collapsed else inner_subgraph[parent]
+                if inner_subgraph[key] == key:
+                    self._depth[key] = self._depth[inner_subgraph[parent]] + 1
+                    root_card[key] = root_card.get(inner_subgraph[parent], key)
+        parents = {block: self._parent.get(block) for block in design.blocks}
+        block_subgraphs = {
+            block: inner_subgraph[parent]
+            for block, parent in parents.items()
+            if parent in inner_subgraph
+        }
+        block_cards = dict(zip(block_subgraphs, block_subgraphs, strict=True))
+        block_cards.update(
+            (block, root_card[subgraph])
+            for block, subgraph in block_subgraphs.items()
+            if subgraph in root_card
+        )
+        for block, card in block_cards.items():
             self.blocks.setdefault(card, []).append(block)
         if chosen is not None:
-            self.blocks = {k: own for k, own in self.blocks.items() if chosen.issuperset(own)}
-        for block, home in settled.items():
-            if behind[block] in self.blocks:
-                self._home[block] = home
-                self._put(block)
+            self.blocks = {
+                card: blocks for card, blocks in self.blocks.items() if chosen.issuperset(blocks)
+            }
+        for block, subgraph in block_subgraphs.items():
+            if block_cards[block] in self.blocks:
+                self._subgraph_of[block] = subgraph
+                self._add_card(block)
 
-    def _put(self, card: str) -> None:
-        """Puts a card on its sheet, and that of a group that gets its first block on its own."""
+    def _add_card(self, card: str) -> None:
+        """Add a card to its subgraph.
+
+        If that is the first card of a collapsed group, add the group's card to its subgraph too.
+        """
         while True:
-            home = self._home[card]
-            known = home in self.cards
-            self.cards.setdefault(home, []).append(card)
-            if known or home is None:
+            subgraph = self._subgraph_of[card]
+            has_cards = subgraph in self.cards
+            self.cards.setdefault(subgraph, []).append(card)
+            if has_cards or subgraph is None:
                 return
-            card = home
+            card = subgraph
 
-    def _links(self, design: Design) -> dict[Origin, list[Link]]:
-        """The wires from card to card; one for all of a block to one collapsed group."""
-        links: dict[Origin, list[Link]] = {home: [] for home in self.cards}
+    def _links(self, design: Design) -> dict[SubgraphId, list[Link]]:
+        """Return the links between the cards of each subgraph.
+
+        Several wires from one block to one collapsed group are one link.
+        """
+        links: dict[SubgraphId, list[Link]] = {subgraph: [] for subgraph in self.cards}
         merged: set[Link] = set()
-        home, depth = self._home, self._depth
+        subgraph_of, depth = self._subgraph_of, self._depth
         for source, target in design.wires:
-            if source not in home or target not in home:
-                self._feed_from_outside(target)
+            if source not in subgraph_of or target not in subgraph_of:
+                self._mark_fed(target)
                 continue
             left, right = source, target
-            while home[left] != home[right]:
-                if depth[home[left]] >= depth[home[right]]:
-                    left = home[left] or left
+            while subgraph_of[left] != subgraph_of[right]:
+                if depth[subgraph_of[left]] >= depth[subgraph_of[right]]:
+                    left = subgraph_of[left] or left
                 else:
                     self.fed.add(right)
-                    right = home[right] or right
+                    right = subgraph_of[right] or right
             if right != target:
                 if (source, right) in merged:
                     continue
                 merged.add((source, right))
-            links[home[left]].append((left, right))
+            links[subgraph_of[left]].append((left, right))
         return links
 
-    def _feed_from_outside(self, card: str | None) -> None:
-        while card in self._home and card is not None:
+    def _mark_fed(self, card: str | None) -> None:
+        """Mark a card, and the collapsed groups around it, as fed from outside."""
+        while card in self._subgraph_of and card is not None:
             self.fed.add(card)
-            card = self._home[card]
+            card = self._subgraph_of[card]
 
-    def together(self, drawn: Mapping[Origin, Positions]) -> Positions:
-        """Where every block stands, the cards of each sheet being drawn there.
+    def block_positions(self, layouts: Mapping[SubgraphId, Positions]) -> Positions:
+        """Return the position of every block, given the layout of each subgraph.
 
-        What is in a collapsed group stands such that its card does where its sheet has it.
+        The blocks of a collapsed group are moved together, such that the group's card, which is
+        at their left edge and middle height, is at its position in the layout.
         """
-        spans: dict[Origin, tuple[int, int, int]] = {}
-        for home in sorted(drawn, key=self._depth.__getitem__, reverse=True):
-            left, tops, feet = [], [], []
-            for card, (x, y) in drawn[home].items():
-                _, high, low = spans.get(card, (0, 0, 0))
-                left.append(x)
-                tops.append(y - middle(low - high))
-                feet.append(tops[-1] + low - high)
-            spans[home] = min(left), min(tops), max(feet)
-        places: Positions = {}
-        moved: dict[Origin, tuple[int, int]] = {self.root: (0, 0)}
-        for home in sorted(drawn, key=self._depth.__getitem__):
-            across, down = moved[home]
-            for card, (x, y) in drawn[home].items():
-                if card in spans:
-                    left_edge, high, low = spans[card]
-                    moved[card] = x + across - left_edge, y + down - middle(low - high) - high
+        extents: dict[SubgraphId, tuple[int, int, int]] = {}
+        """Left edge, and upper edges of the highest and lowest block, of each subgraph."""
+        for subgraph in sorted(layouts, key=self._depth.__getitem__, reverse=True):
+            lefts, tops, bottoms = [], [], []
+            for card, (x, y) in layouts[subgraph].items():
+                _, high, low = extents.get(card, (0, 0, 0))
+                lefts.append(x)
+                tops.append(y - card_offset(low - high))
+                bottoms.append(tops[-1] + low - high)
+            extents[subgraph] = min(lefts), min(tops), max(bottoms)
+        positions: Positions = {}
+        offsets: dict[SubgraphId, tuple[int, int]] = {self.root: (0, 0)}
+        for subgraph in sorted(layouts, key=self._depth.__getitem__):
+            across, down = offsets[subgraph]
+            for card, (x, y) in layouts[subgraph].items():
+                if card in extents:
+                    left, high, low = extents[card]
+                    offsets[card] = x + across - left, y + down - card_offset(low - high) - high
                 else:
-                    places[card] = x + across, y + down
-        return places
+                    positions[card] = x + across, y + down
+        return positions
 
 
-def middle(height: int) -> int:
-    """How far below its uppermost block the card of a group stands that is so high."""
+def card_offset(height: int) -> int:
+    """Return how far the card of a collapsed group is below its uppermost block.
+
+    `height` is the distance from the uppermost to the lowest block; the result is on the grid.
+    """
     return GRID * (height // (2 * GRID))

@@ -1,9 +1,10 @@
-"""Where cards stand: a layered drawing from left to right, in lines where it is long.
+"""Automatic layout: a layered drawing from left to right, broken into lines if it is long.
 
 After Sugiyama, Tagawa & Toda, "Methods for visual understanding of hierarchical system
-structures" (1981): ranks and lanes (`layering`), the order within a rank (`crossings`), straight
-lines (`straightening`); then it is broken (`wrapping`). What is not connected is stacked. How a
-wire runs between two cards is found on the canvas.
+structures" (1981): ranks and lanes (`layering`), the order within a rank (`crossings`) and
+straight wires (`coordinates`); then the drawing is broken into lines (`line_breaking`).
+Components that are not connected are placed one below the other. The route of a wire between two
+cards is computed in `designer.display.wire_routing`.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ from designer.core.layout.geometry import (
     ROW,
 )
 from designer.core.layout.layering import Layers
-from designer.core.layout.line_breaking import Rows, cuts, lines
-from designer.core.layout.subgraphs import Origin, Positions, Subgraphs
+from designer.core.layout.line_breaking import RankExtents, break_into_lines, cut_costs
+from designer.core.layout.subgraphs import Positions, SubgraphId, Subgraphs
 
 MAX_UNBROKEN_COLUMNS = 12
-"""Columns of an expanded group up to which no line is broken within it."""
+"""Largest number of columns of an expanded group that is never broken into lines."""
 MEASURES = Measures(
     COLUMN,
     (CARD_WIDTH, CARD_HEIGHT),
@@ -45,182 +46,202 @@ MEASURES = Measures(
     BESIDE_LANE,
     (FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW),
 )
+"""The distances of every drawing, in scene units."""
 MAX_ROUNDS = 4
-"""How often blocks without a place are looked for a neighbour that has one."""
+"""Number of passes that place blocks without a position beside neighbours that have one."""
 
-Places = dict[str, Point]
+BlockPositions = dict[str, Point]
+"""The upper left corner of each block's card, by the id of the block."""
 
 
 def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None = None) -> Design:
-    """Every block at a new place, as if none had been moved by hand; the first column at x = 0.
+    """Return the design with a new position for every block; the first column is at x = 0.
 
-    A collapsed group is one card of the drawing; what is in it is laid out among itself, around
-    its card. A drawing of many columns is broken into lines, one below the other, not within an
-    expanded group unless that is long; the one wire that leads from a line to the next goes back
-    from its right end. Coordinates are multiples of `GRID`.
+    Positions from before, e.g. of blocks moved by hand, have no effect. A collapsed group is one
+    card of the drawing; its blocks are laid out separately, around its card. A drawing of many
+    columns is broken into lines, one below the other, but not within an expanded group unless that
+    is long; a single wire leads from the right end of a line back to the beginning of the next.
+    Coordinates are multiples of `GRID`.
 
-    With `ids` only the cards are moved whose blocks are all among them, within the group
-    `entered` only what is in it; their upper left corner stays. The same design if all stand
-    there already.
+    With `ids`, only the cards whose blocks are all among them are moved; with `entered`, only those
+    in this group. The upper left corner of the moved cards stays. The result is `design` itself if
+    all blocks already have their new positions.
     """
-    sheets = Subgraphs(design, entered, ids)
-    if not sheets.cards[sheets.root]:
+    subgraphs = Subgraphs(design, entered, ids)
+    if not subgraphs.cards[subgraphs.root]:
         return design
-    places = sheets.together({home: _drawn(sheets, home, design) for home in sheets.cards})
+    positions = subgraphs.block_positions(
+        {subgraph: _layout(subgraphs, subgraph, design) for subgraph in subgraphs.cards}
+    )
     across: float = 0
     down: float = 0
     if ids is not None or entered is not None:
-        stood = [card_place(design.blocks, own) for own in sheets.blocks.values()]
-        across, down = min(x for x, _ in stood), min(y for _, y in stood)
-    across, down = within_reach(places.values(), (across, down))
-    return _moved(design, {key: (x + across, y + down) for key, (x, y) in places.items()})
+        corners = [card_place(design.blocks, blocks) for blocks in subgraphs.blocks.values()]
+        across, down = min(x for x, _ in corners), min(y for _, y in corners)
+    across, down = within_reach(positions.values(), (across, down))
+    return _with_blocks_at(
+        design, {key: (x + across, y + down) for key, (x, y) in positions.items()}
+    )
 
 
 def placed(design: Design) -> Design:
-    """The design with a place for every block.
+    """Return the design with a position for every block; blocks that have one keep it.
 
-    Blocks that have one keep it. If none has one, all are laid out; else the others go to the
-    nearest free place to the right of what feeds them, or to the left of what they feed, and
-    what hangs together with none of these below the rest. The same design if none is missing.
+    If no block has a position, all are laid out by `tidy`. Otherwise, each block without one goes
+    to the nearest free position to the right of the blocks that feed it, or to the left of the
+    blocks that it feeds. Blocks not connected to any block with a position go below the others.
+    The result is `design` itself if no position is missing.
     """
-    places = {key: block.at for key, block in design.blocks.items() if block.at is not None}
-    if len(places) == len(design.blocks):
+    positions = {key: block.at for key, block in design.blocks.items() if block.at is not None}
+    if len(positions) == len(design.blocks):
         return design
-    if not places:
+    if not positions:
         return tidy(design)
-    given = dict(places)
-    vacancies = FreeSpace(places.values(), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
+    original = dict(positions)
+    space = FreeSpace(positions.values(), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
     for _ in range(MAX_ROUNDS):
-        _join(design.graph.order, design.graph.inputs, COLUMN, places, vacancies)
-        _join(design.graph.order[::-1], design.graph.outputs, -COLUMN, places, vacancies)
-    left = min(x for x, _ in given.values())
-    down = vacancies.bottom + ROW
-    rest = {key: block for key, block in design.blocks.items() if key not in places}
+        _place_beside(design.graph.order, design.graph.inputs, COLUMN, positions, space)
+        _place_beside(design.graph.order[::-1], design.graph.outputs, -COLUMN, positions, space)
+    left = min(x for x, _ in original.values())
+    down = space.bottom + ROW
+    rest = {key: block for key, block in design.blocks.items() if key not in positions}
     wires = tuple(wire for wire in design.wires if wire.source in rest and wire.target in rest)
     for key, block in tidy(Design(rest, wires)).blocks.items():
         x, y = block.at or (0, 0)
-        places[key] = x + left, y + down
-    return _moved(design, {key: at for key, at in places.items() if key not in given})
+        positions[key] = x + left, y + down
+    return _with_blocks_at(
+        design, {key: at for key, at in positions.items() if key not in original}
+    )
 
 
-def _join(
+def _place_beside(
     order: Iterable[str],
-    near: Mapping[str, Sequence[str]],
+    neighbours: Mapping[str, Sequence[str]],
     step: int,
-    places: Places,
-    vacancies: FreeSpace,
+    positions: BlockPositions,
+    space: FreeSpace,
 ) -> None:
-    """Puts blocks `step` beyond those near them that have a place, at their middle height."""
+    """Place blocks beside their neighbours that have a position, at the middle height of these.
+
+    `step` is the horizontal distance, negative to place a block to the left. New positions are
+    added to `positions` and `space`.
+    """
     for block in order:
-        if block in places:
+        if block in positions:
             continue
-        found = [places[one] for one in near[block] if one in places]
-        if found:
-            x = (max if step > 0 else min)(at[0] for at in found) + step
-            high, low = min(at[1] for at in found), max(at[1] for at in found)
+        known = [positions[neighbour] for neighbour in neighbours[block] if neighbour in positions]
+        if known:
+            x = (max if step > 0 else min)(at[0] for at in known) + step
+            high, low = min(at[1] for at in known), max(at[1] for at in known)
             y = high if high == low else GRID * round((high + low) / (2 * GRID))
-            places[block] = vacancies.nearest((x, y))
-            vacancies.take(places[block])
+            positions[block] = space.nearest((x, y))
+            space.occupy(positions[block])
 
 
-def _moved(design: Design, places: Places) -> Design:
+def _with_blocks_at(design: Design, positions: BlockPositions) -> Design:
+    """Return the design with blocks at `positions`; `design` itself if they are there already."""
     blocks = design.blocks
-    moved = [blocks[key]._replace(at=at) for key, at in places.items() if blocks[key].at != at]
+    moved = [blocks[key]._replace(at=at) for key, at in positions.items() if blocks[key].at != at]
     return design.with_blocks(moved) if moved else design
 
 
-def _drawn(sheets: Subgraphs, home: Origin, design: Design) -> Positions:
-    """The cards of one sheet laid out, the upper left of them at (0, 0)."""
-    graph, spots = sheets.graphs[home], Positions()
+def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design) -> Positions:
+    """Return the layout of one subgraph, its uppermost card at y = 0, its first column at x = 0."""
+    graph, positions = subgraphs.graphs[subgraph], Positions()
     if len(graph.inputs) == 1:
-        # Of a deep nest each sheet is one card.
+        # Most subgraphs of deeply nested groups are a single card.
         return dict.fromkeys(graph.inputs, (0, 0))
-    framed, down = sheets.framed(home), 0
-    for part in _components(graph, sheets if framed else None):
-        down += _stacked(part, graph, sheets, design, down, spots)
-        # Frames reach further than cards.
+    framed, down = subgraphs.has_frames(subgraph), 0
+    for component in _components(graph, subgraphs if framed else None):
+        down += _lay_out_component(component, graph, subgraphs, design, down, positions)
+        # Frames extend beyond the cards.
         down += LINE - ROW if framed else 0
-    least = min(y for _, y in spots.values())
-    return {card: (x, y - least) for card, (x, y) in spots.items()} if least else spots
+    top = min(y for _, y in positions.values())
+    return {card: (x, y - top) for card, (x, y) in positions.items()} if top else positions
 
 
-def _components(graph: Graph, sheets: Subgraphs | None) -> list[list[str]]:
-    """The cards that hang together, each list in topological order, the lists in file order.
+def _components(graph: Graph, subgraphs: Subgraphs | None) -> list[list[str]]:
+    """Return the connected components of a graph, in file order.
 
-    By wires or, of a sheet with expanded groups, as one of these holds them.
+    The cards of each are in topological order. With `subgraphs`, cards in the same expanded group
+    are connected too, not only those joined by wires.
     """
-    part: dict[str, int] = {}
-    beside = {} if sheets is None else sheets.beside(graph.inputs)
+    component_of: dict[str, int] = {}
+    group_links = {} if subgraphs is None else subgraphs.group_links(graph.inputs)
     for start in graph.inputs:
-        number = len(part)
-        waiting = [] if start in part else [start]
+        number = len(component_of)
+        waiting = [] if start in component_of else [start]
         while waiting:
             card = waiting.pop()
-            if card not in part:
-                part[card] = number
+            if card not in component_of:
+                component_of[card] = number
                 waiting += graph.inputs[card]
                 waiting += graph.outputs[card]
-                waiting += beside.get(card, ())
-    parts: dict[int, list[str]] = {number: [] for number in part.values()}
+                waiting += group_links.get(card, ())
+    components: dict[int, list[str]] = {number: [] for number in component_of.values()}
     for card in (*graph.order, *graph.cycle):
-        parts[part[card]].append(card)
-    return list(parts.values())
+        components[component_of[card]].append(card)
+    return list(components.values())
 
 
-def _stacked(
-    part: Sequence[str],
+def _lay_out_component(
+    component: Sequence[str],
     graph: Graph,
-    sheets: Subgraphs,
+    subgraphs: Subgraphs,
     design: Design,
     down: int,
-    spots: Positions,
+    positions: Positions,
 ) -> int:
-    """Places the cards of one part from `down` on; gives the height it takes."""
-    number = {card: node for node, card in enumerate(part)}
+    """Add the positions of one component's cards, below y = `down`. Return the height it takes."""
+    number = {card: node for node, card in enumerate(component)}
     inputs = [
-        [number[one] for one in graph.inputs[card] if number[one] < number[card]] for card in part
+        [number[source] for source in graph.inputs[card] if number[source] < number[card]]
+        for card in component
     ]
-    drawing = Layers(inputs, {number[card] for card in part if card in sheets.fed})
+    drawing = Layers(inputs, {number[card] for card in component if card in subgraphs.fed})
     reduce_crossings(drawing)
-    clusters = Clusters(*sheets.groups_around(part), MEASURES)
-    across, frames = clusters.cleared(drawing, _straightened(drawing), _straightened)
-    starts = cuts(inputs, drawing.rank, [_family(design, card) for card in part])
-    whole = (span for span in clusters.spans(drawing.rank) if len(span) <= MAX_UNBROKEN_COLUMNS)
-    barred = {rank for span in whole for rank in span[1:]}
-    starts = {rank: cost for rank, cost in starts.items() if rank not in barred}
-    rows = _rows(drawing, across, frames)
-    broken = lines(rows, starts, COLUMN, LINE)
-    # The topmost card stands at `down`, whatever lane runs above it; a nest of frames does not.
-    first = [node for rank in broken[0] for node in drawing.layers[rank] if node < len(part)]
-    tops = [across[node] for node in first]
-    tops += [top for ranks, top, _ in frames if broken[0].start <= ranks.start < broken[0].stop]
-    reached = down - min(tops) + rows.top(broken[0])
-    for line in broken:
-        lift = reached - rows.top(line)
+    clusters = Clusters(*subgraphs.groups_around(component), MEASURES)
+    ys, frames = clusters.separate(drawing, _straightened(drawing), _straightened)
+    costs = cut_costs(inputs, drawing.rank, [_family(design, card) for card in component])
+    unbroken = (span for span in clusters.spans(drawing.rank) if len(span) <= MAX_UNBROKEN_COLUMNS)
+    excluded = {rank for span in unbroken for rank in span[1:]}
+    costs = {rank: cost for rank, cost in costs.items() if rank not in excluded}
+    extents = _rank_extents(drawing, ys, frames)
+    lines = break_into_lines(extents, costs, COLUMN, LINE)
+    # The topmost card or frame is put at `down`; a lane may be above it, a frame may not.
+    first = [node for rank in lines[0] for node in drawing.layers[rank] if node < len(component)]
+    tops = [ys[node] for node in first]
+    tops += [top for ranks, top, _ in frames if lines[0].start <= ranks.start < lines[0].stop]
+    y = down - min(tops) + extents.top(lines[0])
+    for line in lines:
+        shift = y - extents.top(line)
         for rank in line:
             x = (rank - line.start) * COLUMN
             for node in drawing.layers[rank]:
-                if node < len(part):
-                    spots[part[node]] = x, across[node] + lift
-        reached += rows.height(line) + LINE
-    return reached - LINE + ROW - down
+                if node < len(component):
+                    positions[component[node]] = x, ys[node] + shift
+        y += extents.height(line) + LINE
+    return y - LINE + ROW - down
 
 
 def _straightened(drawing: Layers) -> list[int]:
     return straightened(drawing, ROW, BESIDE_LANE, LANE)
 
 
-def _rows(drawing: Layers, across: Sequence[int], frames: Iterable[tuple[range, int, int]]) -> Rows:
-    """How far up and down the nodes of each rank reach, and the frames there beyond their own."""
-    tops = [min([across[node] for node in layer]) for layer in drawing.layers]
-    bottoms = [max([across[node] for node in layer]) for layer in drawing.layers]
+def _rank_extents(
+    drawing: Layers, ys: Sequence[int], frames: Iterable[tuple[range, int, int]]
+) -> RankExtents:
+    """Return the vertical extents of the ranks, each including the frames that cover it."""
+    tops = [min([ys[node] for node in layer]) for layer in drawing.layers]
+    bottoms = [max([ys[node] for node in layer]) for layer in drawing.layers]
     for ranks, top, bottom in frames:
-        # A nest deep enough reaches beyond the last card.
+        # The frames of deeply nested groups may extend beyond the last column.
         for rank in range(ranks.start, min(ranks.stop, len(tops))):
             tops[rank] = min(tops[rank], top)
             bottoms[rank] = max(bottoms[rank], bottom)
-    return Rows(tops, bottoms)
+    return RankExtents(tops, bottoms)
 
 
 def _family(design: Design, card: str) -> Family | None:
+    """Return the family of a block; None for the card of a collapsed group."""
     return design.blocks[card].kind.family if card in design.blocks else None
