@@ -1,4 +1,4 @@
-"""Drawings for the tests of the layout: designs of alike blocks, and what stands or runs where."""
+"""Designs of identical blocks for the tests of the layout, and checks of their drawings."""
 
 from collections import Counter
 
@@ -19,42 +19,46 @@ from tests.support.wire_paths import flatten
 KIND = Conv1x1.fresh()
 
 
-def wired(text, places=None):
-    """A design of alike blocks from wires such as "a-b b-c"."""
+def wired(text, positions=None):
+    """Return a design of identical blocks from wires such as "a-b b-c"."""
     wires = [Wire(*wire.split("-")) for wire in text.split()]
-    keys = dict.fromkeys([*(places or ()), *(key for wire in wires for key in wire)])
-    return Design([Block(key, KIND, at=(places or {}).get(key)) for key in keys], tuple(wires))
+    keys = dict.fromkeys([*(positions or ()), *(key for wire in wires for key in wire)])
+    return Design([Block(key, KIND, at=(positions or {}).get(key)) for key in keys], tuple(wires))
 
 
 def network(name):
+    """Return a design with the wires of a published network."""
     return wired((NETWORKS / f"{name}.wires").read_text().replace(" ", "-"))
 
 
 def at(design):
+    """Return the position of each block."""
     return {key: block.at for key, block in design.blocks.items()}
 
 
 def cards(design):
+    """Return the rectangle of each card: left, top, width and height."""
     return [(*block.at, CARD_WIDTH, CARD_HEIGHT) for block in design.blocks.values()]
 
 
 def overlapping(design):
-    spots = sorted(at(design).values())
+    """Return the positions of each two cards that overlap; only the 199 next are compared."""
+    positions = sorted(at(design).values())
     return [
-        (one, other)
-        for index, one in enumerate(spots)
-        for other in spots[index + 1 : index + 200]
-        if abs(one[0] - other[0]) < CARD_WIDTH and abs(one[1] - other[1]) < CARD_HEIGHT
+        (first, second)
+        for index, first in enumerate(positions)
+        for second in positions[index + 1 : index + 200]
+        if abs(first[0] - second[0]) < CARD_WIDTH and abs(first[1] - second[1]) < CARD_HEIGHT
     ]
 
 
 def covered(design, entered=None):
-    """The cards that a frame covers though they are not in its group, with the group."""
-    folding = CollapsedView(design, entered)
-    places = {key: card_place(design.blocks, own) for key, own in folding.cards.items()}
-    sides = {key: (x, x + CARD_WIDTH, y, y + CARD_HEIGHT) for key, (x, y) in places.items()}
-    held = {}
-    for frame in reversed(folding.frames):
+    """Return (group, card) for each card in the frame of a group that it does not belong to."""
+    view = CollapsedView(design, entered)
+    positions = {key: card_place(design.blocks, blocks) for key, blocks in view.cards.items()}
+    sides = {key: (x, x + CARD_WIDTH, y, y + CARD_HEIGHT) for key, (x, y) in positions.items()}
+    cards_in = {}
+    for frame in reversed(view.frames):
         lefts, rights, tops, bottoms = zip(
             *(sides[key] for key in (*frame.cards, *frame.frames)), strict=True
         )
@@ -64,41 +68,41 @@ def covered(design, entered=None):
             min(tops) - FRAME_ABOVE,
             max(bottoms) + FRAME_BELOW,
         )
-        held[frame.group] = {*frame.cards}.union(*(held[key] for key in frame.frames))
+        cards_in[frame.group] = {*frame.cards}.union(*(cards_in[key] for key in frame.frames))
     return [
         (group, card)
-        for group, own in held.items()
-        for card in places.keys() - own
+        for group, members in cards_in.items()
+        for card in positions.keys() - members
         if _overlap(sides[group], sides[card])
     ]
 
 
-def _overlap(one, other):
-    across = one[0] < other[1] and other[0] < one[1]
-    return across and one[2] < other[3] and other[2] < one[3]
+def _overlap(first, second):
+    across = first[0] < second[1] and second[0] < first[1]
+    return across and first[2] < second[3] and second[2] < first[3]
 
 
 def through_cards(design):
-    """The wires whose course has a point within a card."""
+    """Return the wires whose route has a point within a card."""
     boxes = cards(design)
-    place = at(design)
+    position = at(design)
     filled = Counter()
-    found = []
+    hits = []
     for source, target in design.wires:
         turn = filled[target] - (len(design.graph.inputs[target]) - 1) / 2
         filled[target] += 1
-        start = place[source][0] + CARD_WIDTH, place[source][1] + CARD_HEIGHT / 2
-        end = place[target][0], place[target][1] + CARD_HEIGHT / 2 + turn * 8
+        start = position[source][0] + CARD_WIDTH, position[source][1] + CARD_HEIGHT / 2
+        end = position[target][0], position[target][1] + CARD_HEIGHT / 2 + turn * 8
         if any(
             x < px < x + w and y < py < y + h
             for px, py in flatten(route(start, end, boxes), 24)
             for x, y, w, h in boxes
         ):
-            found.append((source, target))
-    return found
+            hits.append((source, target))
+    return hits
 
 
 def leads_back(design, wire):
-    """Whether a wire goes on in the next line: from its right end to x = 0, further down."""
+    """Return whether a wire leads to the next line, i.e. further down and to x = 0."""
     source, target = at(design)[wire.source], at(design)[wire.target]
     return target[0] == 0 <= source[0] and target[1] > source[1]

@@ -1,8 +1,8 @@
-"""Points along a wire's course, for tests that look where it passes."""
+"""Points along the route of a wire, for tests of where it passes."""
 
 
 def flatten(segments, steps=12):
-    """Points along the wire, `steps` for each bend, one for what is level."""
+    """Return points along the cubic Bézier `segments`: `steps` per curve, one per level line."""
     points = [segments[0][0]]
     for (ax, ay), (bx, by), (cx, cy), (dx, dy) in segments:
         count = 1 if ay == by == cy == dy else steps

@@ -1,4 +1,4 @@
-"""Where cards stand after a layout, and what the wires between them then meet."""
+"""The positions of cards after a layout, and the wires between them."""
 
 from itertools import pairwise
 from random import Random
@@ -21,28 +21,29 @@ DENSE = "x-k1 x-c1 k1-c1 c1-k2 x-c2 k1-c2 k2-c2 c2-k3 x-c3 k1-c3 k2-c3 k3-c3"
 
 
 def branching(blocks, seed=1):
-    chance = Random(seed)
+    """Return a random design in which each block is fed by one or two of the 40 before it."""
+    random = Random(seed)
     ends = [
-        (chance.randrange(max(0, key - 40), key), key)
+        (random.randrange(max(0, key - 40), key), key)
         for key in range(1, blocks)
-        for _ in range(chance.choice((1, 1, 2)))
+        for _ in range(random.choice((1, 1, 2)))
     ]
     wires = tuple(Wire(str(source), str(target)) for source, target in ends)
     return Design([Block(str(key), KIND) for key in range(blocks)], wires)
 
 
-def height(design, key):
+def y_of(design, key):
     return design.blocks[key].at[1]
 
 
-def every(name):
+def named_design(name):
     texts = {"inception": INCEPTION, "unet": UNET, "dense": DENSE}
     return wired(texts[name]) if name in texts else network(name)
 
 
 @pytest.mark.parametrize("name", ["inception", "unet", "dense", "googlenet", "resnet50"])
-def test_cards_stand_clear_and_no_wire_runs_through_one(name):
-    design = tidy(every(name))
+def test_cards_do_not_overlap_and_no_wire_runs_through_a_card(name):
+    design = tidy(named_design(name))
     assert not overlapping(design)
     assert not through_cards(design)
     assert all(x % 8 == 0 and y % 8 == 0 for x, y in at(design).values())
@@ -56,7 +57,7 @@ def test_cards_stand_clear_and_no_wire_runs_through_one(name):
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_no_wire_runs_through_a_card_of_a_tangle(seed):
+def test_no_wire_runs_through_a_card_of_a_random_design(seed):
     design = tidy(branching(30, seed))
     assert not overlapping(design)
     assert not through_cards(design)
@@ -73,7 +74,7 @@ def test_a_chain_is_one_straight_row():
 
 
 def test_an_inception_module_is_symmetrical():
-    """The picture of the lecture: rows from top to bottom, input and concat in the middle."""
+    """As in the lecture's figure: rows from top to bottom, input and concat in the middle."""
     design = tidy(wired(INCEPTION))
     rows = {"a": 0, "b1": 1, "b2": 1, "c1": 2, "c2": 2, "d1": 3, "d2": 3, "x": 1.5, "cat": 1.5}
     assert {key: y / ROW for key, (_, y) in at(design).items()} == rows
@@ -81,14 +82,14 @@ def test_an_inception_module_is_symmetrical():
     assert {key: x / COLUMN for key, (x, _) in at(design).items()} == columns
 
 
-def test_branches_stand_in_the_order_of_the_merge():
+def test_branches_are_in_the_order_of_the_inputs_of_the_merge():
     design = tidy(wired("x-a x-b x-c c-cat a-cat b-cat"))
-    assert height(design, "c") < height(design, "a") < height(design, "b")
-    assert height(design, "x") == height(design, "cat") == height(design, "a")
+    assert y_of(design, "c") < y_of(design, "a") < y_of(design, "b")
+    assert y_of(design, "x") == y_of(design, "cat") == y_of(design, "a")
 
 
-def test_what_a_shortcut_skips_stays_straight():
-    """A residual block: the wire past it pulls neither its fork nor its sum off the row."""
+def test_blocks_that_a_shortcut_skips_stay_in_one_row():
+    """The shortcut of a residual block moves neither the fork nor the sum out of the row."""
     design = tidy(wired("x-conv1 conv1-conv2 conv2-sum x-sum sum-out"))
     assert {y for _, y in at(design).values()} == {0}
     design = tidy(wired(UNET))
@@ -101,10 +102,10 @@ def test_every_module_of_googlenet_is_centred_on_its_branches():
     merges = [key for key, sources in graph.inputs.items() if len(sources) == 4]
     assert len(merges) == 9
     for merge in merges:
-        heights = [height(design, source) for source in graph.inputs[merge]]
+        heights = [y_of(design, source) for source in graph.inputs[merge]]
         assert heights == sorted(heights)
         assert [b - a for a, b in pairwise(heights)] == [ROW] * 3
-        assert height(design, merge) * 2 == heights[0] + heights[-1]
+        assert y_of(design, merge) * 2 == heights[0] + heights[-1]
 
 
 def test_chains_of_resnet_are_straight():
@@ -112,18 +113,18 @@ def test_chains_of_resnet_are_straight():
     graph = design.graph
     for wire in design.wires:
         source, target = wire
-        alone = len(graph.outputs[source]) == 1 and len(graph.inputs[target]) == 1
-        if alone and not leads_back(design, wire):
-            assert height(design, source) == height(design, target)
+        is_chain = len(graph.outputs[source]) == 1 and len(graph.inputs[target]) == 1
+        if is_chain and not leads_back(design, wire):
+            assert y_of(design, source) == y_of(design, target)
 
 
-def test_a_second_input_stands_right_before_what_it_feeds():
+def test_a_second_input_is_directly_left_of_the_block_that_it_feeds():
     design = tidy(wired("x-a a-b b-c c-sum y-dense dense-sum"))
     assert design.blocks["dense"].at[0] == design.blocks["c"].at[0]
     assert design.blocks["y"].at[0] == design.blocks["b"].at[0]
 
 
-def test_what_is_not_connected_is_stacked():
+def test_unconnected_parts_are_placed_below_one_another():
     design = tidy(wired("a-b c-d", {"alone": None}))
     assert at(design) == {
         "alone": (0, 0),
@@ -134,58 +135,58 @@ def test_what_is_not_connected_is_stacked():
     }
 
 
-def test_the_same_design_gives_the_same_places():
+def test_equal_designs_get_equal_positions():
     design = branching(200)
     assert at(tidy(design)) == at(tidy(Design(dict(design.blocks), design.wires)))
     assert tidy(tidy(design)) == tidy(design)
 
 
-def test_nothing_to_tidy_gives_the_same_object():
+def test_a_tidy_design_is_returned_itself():
     design = tidy(wired(INCEPTION))
     assert tidy(design) is design
     assert placed(design) is design
     assert placed(Design()).blocks == {}
 
 
-def test_a_cycle_or_a_double_wire_does_no_harm():
+def test_cycles_and_double_wires_are_laid_out():
     assert not overlapping(tidy(wired("a-b b-c c-b c-d a-a x-sum x-sum")))
 
 
-def test_blocks_without_a_place_join_those_that_have_one():
-    given_places = {"x": (40, 16), "far": (2000, 900)}
-    design = placed(wired("x-a x-b a-sum b-sum y-far", given_places))
-    place = at(design)
-    assert place["x"] == (40, 16)
-    assert place["far"] == (2000, 900)
-    assert place["a"] == (40 + COLUMN, 16)
-    assert place["b"][0] == 40 + COLUMN
-    assert place["sum"][0] == 40 + 2 * COLUMN
-    assert place["y"] == (2000 - COLUMN, 900)
+def test_blocks_without_a_position_are_placed_beside_those_that_have_one():
+    given_positions = {"x": (40, 16), "far": (2000, 900)}
+    design = placed(wired("x-a x-b a-sum b-sum y-far", given_positions))
+    position = at(design)
+    assert position["x"] == (40, 16)
+    assert position["far"] == (2000, 900)
+    assert position["a"] == (40 + COLUMN, 16)
+    assert position["b"][0] == 40 + COLUMN
+    assert position["sum"][0] == 40 + 2 * COLUMN
+    assert position["y"] == (2000 - COLUMN, 900)
     assert not overlapping(design)
 
 
-def test_a_part_without_any_place_goes_below_the_rest():
-    place = at(placed(wired("x-a p-q", {"x": (40, 80), "a": (400, 80)})))
-    assert place["p"] == (40, 80 + ROW)
-    assert place["q"] == (40 + COLUMN, 80 + ROW)
+def test_a_part_without_any_position_goes_below_the_rest():
+    position = at(placed(wired("x-a p-q", {"x": (40, 80), "a": (400, 80)})))
+    assert position["p"] == (40, 80 + ROW)
+    assert position["q"] == (40 + COLUMN, 80 + ROW)
 
 
-def test_a_crowd_at_one_block_finds_places():
+def test_many_blocks_fed_by_one_are_placed_without_overlaps():
     wires = " ".join(f"x-{key}" for key in range(600))
     design = placed(wired(wires, {"x": (0, 0)}))
     assert not overlapping(design)
 
 
-def test_the_nearest_free_place_is_wanted():
-    vacancies = FreeSpace([(0, 0), (0, 98)], 196, 98)
-    assert vacancies.nearest((300, 0)) == (300, 0)
-    assert vacancies.nearest((0, 0)) == (0, -98)
-    vacancies.take((0, -98))
-    assert vacancies.nearest((0, 0)) == (0, 196)
+def test_the_nearest_free_position_is_found():
+    space = FreeSpace([(0, 0), (0, 98)], 196, 98)
+    assert space.nearest((300, 0)) == (300, 0)
+    assert space.nearest((0, 0)) == (0, -98)
+    space.occupy((0, -98))
+    assert space.nearest((0, 0)) == (0, 196)
 
 
 @given(st.lists(st.lists(st.integers(0, 30), max_size=3), min_size=1, max_size=24))
-def test_any_wiring_is_laid_out_clear(picks):
+def test_any_wiring_is_laid_out_without_overlaps(picks):
     wires = [
         Wire(str(pick % target), str(target))
         for target, sources in enumerate(picks)
@@ -205,7 +206,7 @@ def test_ranks_are_longest_paths():
     assert ranks([[], [0], [1], [], [2, 3]]) == [0, 1, 2, 2, 3]
 
 
-def test_crossings_are_counted_and_undone():
+def test_crossings_are_counted_and_removed():
     drawing = Layers([[], [], [0], [1], [3, 2]])
     assert crossings(drawing, drawing.layers) == 1
     assert reduce_crossings(drawing) == 0
@@ -226,5 +227,5 @@ def test_crossings_are_counted_and_undone():
     ],
     ids=["chain", "branching", "all to all"],
 )
-def test_huge_designs_come_to_an_end(design):
+def test_huge_designs_are_laid_out(design):
     assert not overlapping(tidy(design))
