@@ -2,7 +2,10 @@
 
 
 def flatten(segments, steps=12):
-    """Return points along the cubic Bézier `segments`: `steps` per curve, one per level line."""
+    """Return points along the cubic Bézier `segments`.
+
+    There are `steps` points per curve, and one per horizontal segment.
+    """
     points = [segments[0][0]]
     for (ax, ay), (bx, by), (cx, cy), (dx, dy) in segments:
         count = 1 if ay == by == cy == dy else steps

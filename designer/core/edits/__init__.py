@@ -1,4 +1,4 @@
-"""How does one design become the next? Pure functions that return a design or a `Problem`.
+"""Edits: pure functions from one design to the next design, or to a `Problem` if refused.
 
-Undo, selection and the canvas are the window's: see `ui.document`.
+Undo, selection and the canvas belong to the window: see `designer.ui.document`.
 """

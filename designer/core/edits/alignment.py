@@ -1,7 +1,7 @@
-"""Cards brought into line with one another, or set apart evenly.
+"""Aligning cards with one another and distributing them evenly.
 
-What stands on the canvas is a card: of one block, or of all blocks of a collapsed group, which
-then move alike. How many cards there must be is said by `MIN_CARDS`; with fewer nothing moves.
+A card on the canvas stands for one block, or for all blocks of a collapsed group, which then move
+together. `MIN_CARDS` says how many cards an edit needs; with fewer cards nothing moves.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from designer.core.graph.design import Design, Point
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
 
 Line = Literal["left", "right", "top", "bottom", "middle", "centre"]
+"""A line to align cards at: an edge, or halfway between edges (`middle` is horizontal)."""
 Spread = Literal["horizontally", "vertically"]
+"""The direction in which cards are distributed."""
 
 ACROSS: tuple[Line, ...] = ("left", "centre", "right")
-"""The lines that stand upright; the others lie."""
+"""The vertical lines; the other lines are horizontal."""
 SHARE: dict[Line, float] = {
     "left": 0,
     "centre": 0.5,
@@ -28,85 +30,99 @@ SHARE: dict[Line, float] = {
     "middle": 0.5,
     "bottom": 1,
 }
-"""Where a card meets the line: 0 at its left or upper edge, 1 at the opposite one."""
+"""The fraction of a card's width or height, from its left or upper edge, that is at the line."""
 MIN_CARDS: dict[Line | Spread, int] = {
     **dict.fromkeys(SHARE, 2),
     "horizontally": 3,
     "vertically": 3,
 }
+"""The smallest number of cards for each edit."""
 
-_CLEAR = (COLUMN - CARD_WIDTH, ROW - CARD_HEIGHT)
-"""The gaps of a tidy drawing, side by side and one below the other."""
+_GAPS = (COLUMN - CARD_WIDTH, ROW - CARD_HEIGHT)
+"""The horizontal and the vertical gap between cards in a tidy drawing, in scene units."""
 
 
 class Standing(NamedTuple):
-    """A card as it stands: the blocks it shows, its upper left corner, and its size."""
+    """A card at its position on the canvas."""
 
     blocks: tuple[str, ...]
+    """The ids of the blocks that the card stands for."""
     at: Point
+    """The upper left corner."""
     size: Point
+    """Width and height in scene units."""
 
 
 def align(design: Design, cards: Sequence[Standing], line: Line) -> Design:
-    """All cards at one line: the outermost edge among them, or halfway between the outermost.
+    """Return the design with all cards at one line.
 
-    All on whole units: the middle of a card of odd size is half a unit before the line.
+    The line is the outermost edge among the cards, or halfway between the outermost edges. All
+    coordinates are whole scene units: the middle of a card of odd size is half a unit before the
+    line.
     """
     if len(cards) < MIN_CARDS[line]:
         return design
-    axis, share = int(line not in ACROSS), SHARE[line]
+    axis, fraction = int(line not in ACROSS), SHARE[line]
     low = min(card.at[axis] for card in cards)
     high = max(card.at[axis] + card.size[axis] for card in cards)
-    # Halves go one way only, so that what is in line already stays.
-    met = floor(low + share * (high - low) + 0.5)
-    return _moved(design, axis, [(card, floor(met - share * card.size[axis])) for card in cards])
+    # Halves are always rounded up, so that cards already in line do not move.
+    coordinate = floor(low + fraction * (high - low) + 0.5)
+    return _moved(
+        design,
+        axis,
+        [(card, floor(coordinate - fraction * card.size[axis])) for card in cards],
+    )
 
 
 def distribute(design: Design, cards: Sequence[Standing], spread: Spread) -> Design:
-    """Equal gaps between the cards, of a whole number of units; the first stays.
+    """Return the design with equal gaps, in whole scene units, between the cards.
 
-    The last moves by less than half a unit for each gap; cards in one line that have too little
-    room between the first and the last are set clear of one another instead.
+    The first card does not move; the last moves by less than half a unit per gap. Cards in one
+    line with too little space between the first and the last get the gaps of a tidy drawing
+    instead, so that they do not overlap.
     """
     axis = int(spread == "vertically")
     if len(cards) < MIN_CARDS[spread]:
         return design
     row = sorted(cards, key=lambda card: card.at[axis] + card.size[axis] / 2)
-    start, last = row[0].at[axis], row[-1]
-    taken = sum(card.size[axis] for card in row)
-    gap = round((last.at[axis] + last.size[axis] - start - taken) / (len(row) - 1))
-    if gap < 0 and _in_line(cards, 1 - axis):
-        gap = _CLEAR[axis]
-    places = []
+    position, last = row[0].at[axis], row[-1]
+    total_size = sum(card.size[axis] for card in row)
+    gap = round((last.at[axis] + last.size[axis] - position - total_size) / (len(row) - 1))
+    if gap < 0 and _are_in_line(cards, 1 - axis):
+        gap = _GAPS[axis]
+    positions = []
     for card in row:
-        places.append((card, start))
-        start += card.size[axis] + gap
-    return _moved(design, axis, places)
+        positions.append((card, position))
+        position += card.size[axis] + gap
+    return _moved(design, axis, positions)
 
 
 def on_one_another(cards: Sequence[Standing], line: Line) -> int:
-    """How many of the cards, all at one line, lie on another of them."""
+    """Return how many of the cards, which are aligned at `line`, overlap another of them."""
     axis = int(line in ACROSS)
-    end, found, alone = -math.inf, 0, True
+    end, count, is_alone = -math.inf, 0, True
     for card in sorted(cards, key=lambda card: card.at[axis]):
         if card.at[axis] < end:
-            found += 1 + alone
-        alone = card.at[axis] >= end
+            count += 1 + is_alone
+        is_alone = card.at[axis] >= end
         end = max(end, card.at[axis] + card.size[axis])
-    return found
+    return count
 
 
-def _in_line(cards: Sequence[Standing], axis: int) -> bool:
-    """Whether one line across `axis` meets all of the cards."""
+def _are_in_line(cards: Sequence[Standing], axis: int) -> bool:
+    """Return whether a single line perpendicular to `axis` meets all of the cards."""
     last = max(card.at[axis] for card in cards)
     return last < min(card.at[axis] + card.size[axis] for card in cards)
 
 
-def _moved(design: Design, axis: int, places: Sequence[tuple[Standing, float]]) -> Design:
-    """The design with each card's blocks moved along `axis` as far as the card goes."""
+def _moved(design: Design, axis: int, positions: Sequence[tuple[Standing, float]]) -> Design:
+    """Return the design with each card at the given coordinate along `axis`.
+
+    All blocks of a card move by the same distance.
+    """
     moves: dict[str, Point] = {}
-    for card, place in places:
-        step = place - card.at[axis]
+    for card, position in positions:
+        step = position - card.at[axis]
         for key in card.blocks:
             x, y = design.blocks[key].at or (0, 0)
             moves[key] = (x, y + step) if axis else (x + step, y)

@@ -1,6 +1,6 @@
-"""Copies: a part of a design as a design of its own, and such a part added to another.
+"""Copies of blocks: extracting a part of a design as a design, and adding such a part to another.
 
-Edits as in `edits`. The clipboard belongs to the window.
+The clipboard belongs to the window.
 """
 
 from __future__ import annotations
@@ -14,34 +14,44 @@ from designer.core.graph.free_ids import FreeIds
 
 
 def extract(design: Design, ids: Iterable[str]) -> Design:
-    """These blocks, the wires among them and the groups they fill, as a design of their own."""
+    """Return a design of blocks `ids`, the wires among them and the groups that they fill.
+
+    A group is filled if all its blocks are among `ids`.
+    """
     chosen = set(ids)
     blocks = {key: block for key, block in design.blocks.items() if key in chosen}
     wires = tuple(w for w in design.wires if w.source in chosen and w.target in chosen)
     filled = group_tree.filled(design, chosen)
-    return Design(blocks, wires, groups=tuple(one for one in design.groups if one.id in filled))
+    return Design(
+        blocks, wires, groups=tuple(group for group in design.groups if group.id in filled)
+    )
 
 
 def paste(design: Design, part: Design, offset: Point) -> Added:
-    """The blocks, wires and groups of `part` added under free ids, moved by `offset`.
+    """Add the blocks, wires and groups of `part` to `design` under unused ids.
 
-    No further than all of them can stand.
+    The blocks are moved by `offset` (scene units), but only so far that all of them keep to
+    `MAX_COORDINATE`.
     """
-    free = FreeIds(design)
-    spots = {key: block.at or (0, 0) for key, block in part.blocks.items()}
-    across, down = within_reach(spots.values(), offset)
-    names = {key: free.take(block.kind.name, key) for key, block in part.blocks.items()}
-    added = tuple(names.values())
-    names.update((group.id, free.take("group", group.id)) for group in part.groups)
+    free_ids = FreeIds(design)
+    positions = {key: block.at or (0, 0) for key, block in part.blocks.items()}
+    across, down = within_reach(positions.values(), offset)
+    new_ids = {key: free_ids.take(block.kind.name, key) for key, block in part.blocks.items()}
+    added = tuple(new_ids.values())
+    new_ids.update((group.id, free_ids.take("group", group.id)) for group in part.groups)
     blocks = {
-        names[key]: block._replace(id=names[key], at=(spots[key][0] + across, spots[key][1] + down))
+        new_ids[key]: block._replace(
+            id=new_ids[key], at=(positions[key][0] + across, positions[key][1] + down)
+        )
         for key, block in part.blocks.items()
     }
     groups = tuple(
-        group._replace(id=names[group.id], members=tuple(names[one] for one in group.members))
+        group._replace(
+            id=new_ids[group.id], members=tuple(new_ids[member] for member in group.members)
+        )
         for group in part.groups
     )
-    wires = [Wire(names[wire.source], names[wire.target]) for wire in part.wires]
+    wires = [Wire(new_ids[wire.source], new_ids[wire.target]) for wire in part.wires]
     pasted = design.with_parts(
         {**design.blocks, **blocks}, (*design.wires, *wires), (*design.groups, *groups)
     )

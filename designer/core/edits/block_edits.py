@@ -1,7 +1,7 @@
-"""Edits: pure functions from one design to the next.
+"""Edits of blocks and their wires: pure functions from one design to the next.
 
-Each gives the next design, or a `Problem` where the edit makes no sense; the design it was
-given is never touched. Undo, selection and where the result is shown belong to the window.
+Each returns the next design, or a `Problem` if the edit is not possible; the given design never
+changes. Undo, selection and the display of the result belong to the window.
 """
 
 from __future__ import annotations
@@ -28,14 +28,16 @@ from designer.core.layout import placement
 
 
 class Added(NamedTuple):
-    """A design with new blocks, and their ids in the order in which they came."""
+    """A design with new blocks."""
 
     design: Design
+    """The design after the edit."""
     ids: tuple[str, ...]
+    """The ids of the new blocks, in the order in which they were added."""
 
 
 def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Added:
-    """A new block at `at`; block `after` feeds it if one is named and the kind takes a wire."""
+    """Add a block at `at`, fed by block `after` if that is given and the kind takes an input."""
     block = Block(FreeIds(design).take(kind.name), kind, at=at)
     blocks = {**design.blocks, block.id: block}
     wires = design.wires
@@ -44,77 +46,84 @@ def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Adde
     return Added(design.with_parts(blocks, wires), (block.id,))
 
 
-def append(design: Design, kind: Kind, after: Sequence[str], entered: str | None = None) -> Added:
-    """A new block to the right of the blocks `after` and fed by them, as far as it takes wires.
+def append(
+    design: Design, kind: Kind, predecessors: Sequence[str], entered: str | None = None
+) -> Added:
+    """Add a block to the right of the blocks `predecessors`, and fed by them.
 
-    It stands clear of what one sees who looks into the group `entered`, or at the whole design.
-    A merge takes them all, any other kind the last; a kind without inputs, or with nothing to
-    follow, stands by itself.
+    A merge is fed by all of them, a block of any other kind by the last one. A block that takes no
+    input, or has no predecessors, is placed below all others. Its card overlaps no card that is in
+    view if the group `entered` is open (None: the whole design).
     """
-    most = kind.arity.most
-    sources = list(after) if most is None else list(after)[-1:] if most else []
-    beside = placement.beside(design, sources, entered) if sources else None
-    added = add(design, kind, beside or placement.below_all(design, entered))
+    max_inputs = kind.arity.most
+    if max_inputs is None:
+        sources = list(predecessors)
+    else:
+        sources = list(predecessors)[-1:] if max_inputs else []
+    position = placement.beside(design, sources, entered) if sources else None
+    added = add(design, kind, position or placement.below_all(design, entered))
     wires = (Wire(source, added.ids[0]) for source in sources)
     return added._replace(design=added.design.with_parts(wires=(*design.wires, *wires)))
 
 
 def insert(
-    design: Design, kind: Kind, wire: WireKey, at: Point, also: Iterable[WireKey] = ()
+    design: Design, kind: Kind, wire: WireKey, at: Point, other_wires: Iterable[WireKey] = ()
 ) -> Added | Problem:
-    """A new block between the two ends of `wire`; the merge order behind it is kept.
+    """Insert a new block into `wire`, keeping the order of inputs at its target.
 
-    It takes over wires `also`, of the same source.
+    The block also becomes the source of `other_wires`, which have the same source as `wire`.
     """
     block = Block(FreeIds(design).take(kind.name), kind, at=at)
     if kind.arity.most == 0:
         return Problem(f"{kind.title} takes no input", "drop it on an empty place")
     blocks = {**design.blocks, block.id: block}
-    return Added(
-        design.with_parts(blocks, inserted_into_wires(design, wire, block.id, also)), (block.id,)
-    )
+    wires = inserted_into_wires(design, wire, block.id, other_wires)
+    return Added(design.with_parts(blocks, wires), (block.id,))
 
 
 def inserted_into_wires(
-    design: Design, wire: WireKey, block: str, also: Iterable[WireKey] = ()
+    design: Design, wire: WireKey, block: str, other_wires: Iterable[WireKey] = ()
 ) -> list[Wire]:
-    """The wires of the design with `wire` cut in two: to `block` and on from it, in its place.
+    """Return the wires of the design with `wire` replaced by a wire to `block` and one from it.
 
-    Wires `also`, of the same source, come from the block as well.
+    The new wires take the place of `wire` in the order. The source of `other_wires`, which have
+    the same source as `wire`, becomes `block`.
     """
     wires: list[Wire] = []
-    others = set(also)
-    for key, one in zip(design.wire_keys(), design.wires, strict=True):
+    taken_over = set(other_wires)
+    for key, original in zip(design.wire_keys(), design.wires, strict=True):
         if key == wire:
-            wires += [Wire(one.source, block), Wire(block, one.target)]
-        elif key in others:
-            wires.append(Wire(block, one.target))
+            wires += [Wire(original.source, block), Wire(block, original.target)]
+        elif key in taken_over:
+            wires.append(Wire(block, original.target))
         else:
-            wires.append(one)
+            wires.append(original)
     return wires
 
 
 def make_room(design: Design, newcomer: str, distance: float) -> Design:
-    """Moves what `newcomer` feeds to the right, until nothing overlaps it sideways.
+    """Move the blocks downstream of `newcomer` to the right, so that none overlaps it.
 
-    Where one of them stands less than `distance` to its right they all move, by one step, so
-    that what was aligned stays aligned.
+    If one of them is less than `distance` (scene units) to the right of `newcomer`, all move by
+    the same step, so that aligned cards stay aligned.
     """
     block = design.blocks[newcomer]
     downstream = design.graph.downstream(newcomer)
-    places = {key: design.blocks[key].at for key in downstream}
+    positions = {key: design.blocks[key].at for key in downstream}
     x = 0.0 if block.at is None else block.at[0]
-    nearest = min((at[0] for at in places.values() if at is not None), default=x + distance)
-    step = x + distance - nearest
+    nearest_x = min((at[0] for at in positions.values() if at is not None), default=x + distance)
+    step = x + distance - nearest_x
     if step <= 0:
         return design
-    return move(design, {k: (at[0] + step, at[1]) for k, at in places.items() if at is not None})
+    return move(
+        design, {key: (at[0] + step, at[1]) for key, at in positions.items() if at is not None}
+    )
 
 
 def cannot_feed(design: Design, source: str, target: Block) -> Problem | None:
-    """Why no wire can lead from block `source` to block `target`, None where one can.
+    """Return why no wire can lead from block `source` to block `target`, or None if one can.
 
-    A taken input is no hindrance: `connect` replaces its wire.
+    An input that already has a wire is no obstacle, because `connect` replaces that wire.
     """
     if target.kind.arity.most == 0:
         return Problem(f"{target.title} takes no input", "wire it onward from its output")
@@ -130,7 +139,10 @@ def cannot_feed(design: Design, source: str, target: Block) -> Problem | None:
 
 
 def connect(design: Design, source: str, target: str) -> Design | Problem:
-    """A wire from `source` to `target`: a further input of a merge, else the only one."""
+    """Add a wire from `source` to `target`.
+
+    It becomes a further input of a merge, and replaces the wire to a block with a single input.
+    """
     refusal = cannot_feed(design, source, design.blocks[target])
     if refusal is not None:
         return refusal
@@ -138,38 +150,38 @@ def connect(design: Design, source: str, target: str) -> Design | Problem:
     if design.blocks[target].kind.arity.most == 1:
         if wire in wires:
             return Problem("These two are wired already", "wire the output elsewhere")
-        wires = tuple(one for one in wires if one.target != target)
+        wires = tuple(other for other in wires if other.target != target)
     return design.with_parts(wires=(*wires, wire))
 
 
 def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) -> Design:
-    """The design without these blocks, their wires, and these wires besides."""
-    gone, cut = set(ids), set(wires)
-    blocks = {key: block for key, block in design.blocks.items() if key not in gone}
-    left = [
+    """Return the design without blocks `ids`, all wires of these blocks, and `wires`."""
+    removed_ids, removed_wires = set(ids), set(wires)
+    blocks = {key: block for key, block in design.blocks.items() if key not in removed_ids}
+    remaining = [
         wire
         for key, wire in zip(design.wire_keys(), design.wires, strict=True)
-        if key not in cut and wire.source in blocks and wire.target in blocks
+        if key not in removed_wires and wire.source in blocks and wire.target in blocks
     ]
-    return design.with_parts(blocks, left, _without(design.groups, gone))
+    return design.with_parts(blocks, remaining, _without_members(design.groups, removed_ids))
 
 
-def _without(groups: tuple[Group, ...], gone: set[str]) -> tuple[Group, ...]:
-    """The groups without members that are gone; a group left empty goes too."""
-    known, gone = group_tree.by_id(groups), set(gone)
-    left: dict[str, Group] = {}
+def _without_members(groups: tuple[Group, ...], removed: set[str]) -> tuple[Group, ...]:
+    """Return the groups without the members `removed`, and without groups that become empty."""
+    by_id, removed = group_tree.by_id(groups), set(removed)
+    remaining: dict[str, Group] = {}
     for key in group_tree.inner_first(groups):
-        group = known[key]
-        members = tuple(member for member in group.members if member not in gone)
+        group = by_id[key]
+        members = tuple(member for member in group.members if member not in removed)
         if not members:
-            gone.add(key)
+            removed.add(key)
         else:
-            left[key] = group if members == group.members else group._replace(members=members)
-    return tuple(left[group.id] for group in groups if group.id in left)
+            remaining[key] = group if members == group.members else group._replace(members=members)
+    return tuple(remaining[group.id] for group in groups if group.id in remaining)
 
 
 def change_field(design: Design, ids: Iterable[str], field: str, value: Any) -> Design | Problem:
-    """One field of one or several blocks set to `value`."""
+    """Set one field of each block to `value`. Return a `Problem` if a block does not take it."""
     changed = []
     for key in ids:
         block = design.blocks[key]
@@ -183,7 +195,7 @@ def change_field(design: Design, ids: Iterable[str], field: str, value: Any) -> 
 
 
 def relabel(design: Design, block: str, label: str | None) -> Design:
-    """A block under another label; None or empty text gives it its kind's headline again."""
+    """Change the label of a block. With None or an empty text the kind's headline is shown."""
     old = design.blocks[block]
     return (
         design
@@ -193,36 +205,39 @@ def relabel(design: Design, block: str, label: str | None) -> Design:
 
 
 def bypass(design: Design, ids: Iterable[str], on: bool) -> Design:
-    """Lets the flow go past these blocks, or through them again."""
+    """Bypass the blocks if `on` is true, else include them again."""
     blocks = (design.blocks[key] for key in ids)
     changed = [block._replace(bypassed=on) for block in blocks if block.bypassed != on]
     return design.with_blocks(changed) if changed else design
 
 
-def move(design: Design, places: Mapping[str, Point]) -> Design:
-    """Blocks at other places; no further out than a file may have them.
+def move(design: Design, positions: Mapping[str, Point]) -> Design:
+    """Move blocks to `positions`, or to the edge of the canvas if these are beyond it.
 
-    Those that go the same way stay as they are to one another: the first at the edge stops all.
+    The edge is `MAX_COORDINATE`. Blocks that move by the same step keep their distances: the first
+    one that reaches the edge stops all of them.
     """
     moved = [
         design.blocks[key]._replace(at=at)
-        for key, at in _in_step(design, places).items()
+        for key, at in _bounded(design, positions).items()
         if design.blocks[key].at != at
     ]
     return design.with_blocks(moved) if moved else design
 
 
-def _in_step(design: Design, places: Mapping[str, Point]) -> Mapping[str, Point]:
-    """`places`, those back in reach together that lie beyond and are reached by one step."""
-    if all(abs(x) <= MAX_COORDINATE and abs(y) <= MAX_COORDINATE for x, y in places.values()):
-        return places
-    alike: dict[Point, list[str]] = {}
-    for key, (x, y) in places.items():
-        left, top = design.blocks[key].at or (0, 0)
-        # Rounded, as equal steps of fractions end in unequal last digits.
-        alike.setdefault((round(x - left, 3), round(y - top, 3)), []).append(key)
-    kept: dict[str, Point] = {}
-    for keys in alike.values():
-        across, down = within_reach([places[key] for key in keys], (0, 0))
-        kept.update((key, (places[key][0] + across, places[key][1] + down)) for key in keys)
-    return kept
+def _bounded(design: Design, positions: Mapping[str, Point]) -> Mapping[str, Point]:
+    """Return `positions` within `MAX_COORDINATE`; blocks moving by one step stay together."""
+    if all(abs(x) <= MAX_COORDINATE and abs(y) <= MAX_COORDINATE for x, y in positions.values()):
+        return positions
+    keys_by_step: dict[Point, list[str]] = {}
+    for key, (x, y) in positions.items():
+        old_x, old_y = design.blocks[key].at or (0, 0)
+        # Rounded, because equal steps of fractional coordinates differ in their last digits.
+        keys_by_step.setdefault((round(x - old_x, 3), round(y - old_y, 3)), []).append(key)
+    bounded: dict[str, Point] = {}
+    for keys in keys_by_step.values():
+        across, down = within_reach([positions[key] for key in keys], (0, 0))
+        bounded.update(
+            (key, (positions[key][0] + across, positions[key][1] + down)) for key in keys
+        )
+    return bounded

@@ -1,6 +1,6 @@
-"""Removal that closes the gap: what a removed block let through reaches what it fed.
+"""Removal that closes the gap: the source of a removed block feeds the blocks that it fed.
 
-Removal that cuts its wires as well is `edits.remove`.
+`block_edits.remove` removes blocks together with their wires.
 """
 
 from __future__ import annotations
@@ -12,36 +12,41 @@ from designer.core.graph.design import Design, Wire, WireKey
 
 
 def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) -> Design:
-    """The design without these blocks; the source of a block's first input feeds what it fed.
+    """Remove blocks `ids`; the source of each block's first input feeds the blocks that it fed.
 
-    At the same inputs, so that the order of a merge stays. Of several in a row the source is the
-    first that remains before them; where none does, what they fed is left without. `wires` are
-    cut besides, as if they were not there.
+    The new wires lead to the same inputs, so that the order of a merge stays. If several removed
+    blocks follow one another, the new source is the first block before them that remains; if none
+    remains, the inputs that they fed have no wire. `wires` are removed first and bridge nothing.
     """
-    gone = set(ids)
-    cut = set(wires)
-    left = [
-        wire for key, wire in zip(design.wire_keys(), design.wires, strict=True) if key not in cut
+    removed = set(ids)
+    removed_wires = set(wires)
+    remaining_wires = [
+        wire
+        for key, wire in zip(design.wire_keys(), design.wires, strict=True)
+        if key not in removed_wires
     ]
-    before: dict[str, str] = {}
-    for source, target in left:
-        before.setdefault(target, source)
-    closed = [
-        Wire(_remaining(source, before, gone), target)
-        if target not in gone
+    first_source: dict[str, str] = {}
+    for source, target in remaining_wires:
+        first_source.setdefault(target, source)
+    bridged = [
+        Wire(_remaining_source(source, first_source, removed), target)
+        if target not in removed
         else Wire(source, target)
-        for source, target in left
+        for source, target in remaining_wires
     ]
-    return block_edits.remove(design.with_parts(wires=closed), gone)
+    return block_edits.remove(design.with_parts(wires=bridged), removed)
 
 
-def _remaining(source: str, before: dict[str, str], gone: set[str]) -> str:
-    """The first block before a row of removed ones; a removed one where none remains."""
+def _remaining_source(source: str, first_source: dict[str, str], removed: set[str]) -> str:
+    """Return the first block at or before `source` that remains, or a removed one if none does.
+
+    `first_source` is updated with the result for every removed block that was passed.
+    """
     passed = []
-    while source in gone and source in before:
+    while source in removed and source in first_source:
         passed.append(source)
-        source = before[source]
+        source = first_source[source]
     for key in passed:
-        # Each row is walked once, however many wires end in it.
-        before[key] = source
+        # So each row of removed blocks is walked only once, however many wires end in it.
+        first_source[key] = source
     return source

@@ -1,6 +1,8 @@
-"""Wires between cards, either of which may stand for a collapsed group: from its one exit, and
-to all that its one input feeds. Where it has several of either, which one is meant is seen only
-with the group open.
+"""Wires between cards, each of which may stand for a block or for a collapsed group.
+
+A wire from a group leads from its only exit; a wire to a group leads to all blocks that its only
+input feeds. If a group has several exits or inputs, the edit is refused, because only with the
+group open can the user choose one.
 """
 
 from __future__ import annotations
@@ -20,16 +22,17 @@ def connect(
     names: tuple[str, str],
     slot: int | None = None,
 ) -> Design | Problem:
-    """A wire from the card of blocks `sources` to that of `targets`; `names` are the cards'.
+    """Add a wire from the card of blocks `sources` to the card of blocks `targets`.
 
-    Of a merge it becomes input `slot`, if one is named.
+    `names` are the names of the two cards, for messages. If `slot` is given, the wire becomes that
+    input of a merge.
     """
     source = exit_block(design, sources, names[0])
     if isinstance(source, Problem):
         return source
     if len(targets) == 1:
         return wire_edits.connect_at(design, source, targets[0], slot)
-    return _feed(design, source, targets, names[1])
+    return _feed_group(design, source, targets, names[1])
 
 
 def reconnect(
@@ -39,64 +42,73 @@ def reconnect(
     names: tuple[str, str],
     slot: int | None = None,
 ) -> Design | Problem:
-    """The wires that are drawn as one led from another card, or to another; one end is None."""
+    """Move one end of a drawn wire to another card.
+
+    `bundle` has the wires that are drawn as this one wire. `ends` has the blocks of the new source
+    card or of the new target card; the end that stays is None.
+    """
     sources, targets = ends
     if targets is not None:
         if len(bundle) == 1 and len(targets) == 1:
             return wire_edits.rewire(design, bundle[0], target=targets[0], slot=slot)
-        cut = block_edits.remove(design, (), bundle)
-        return connect(cut, (bundle[0].source,), targets, names, slot)
+        disconnected = block_edits.remove(design, (), bundle)
+        return connect(disconnected, (bundle[0].source,), targets, names, slot)
     outcome = exit_block(design, sources or (), names[0])
     if isinstance(outcome, Problem):
         return outcome
-    source, led = outcome, design
-    # The last first: of two wires between the same blocks, the first keeps its key.
+    source, next_design = outcome, design
+    # From last to first: of two wires between the same blocks, the first then keeps its key.
     for key in reversed(bundle):
-        rewired = wire_edits.rewire(led, key, source=source)
+        rewired = wire_edits.rewire(next_design, key, source=source)
         if isinstance(rewired, Problem):
             return rewired
-        led = rewired
-    return led
+        next_design = rewired
+    return next_design
 
 
 def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
-    """The only one of some blocks that feeds others, or nothing."""
-    found = blocks if len(blocks) == 1 else collapsed_view.exits(design.graph, blocks)
-    if len(found) != 1:
-        return Problem(f"{name} has {len(found):,} outputs", "open the group first")
-    return found[0]
+    """Return the only one of `blocks` that feeds a block outside them, or feeds no block at all."""
+    exits = blocks if len(blocks) == 1 else collapsed_view.exits(design.graph, blocks)
+    if len(exits) != 1:
+        return Problem(f"{name} has {len(exits):,} outputs", "open the group first")
+    return exits[0]
 
 
 def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
-    """The only one of some blocks that others than these feed, or nothing does."""
-    found = blocks if len(blocks) == 1 else collapsed_view.entries(design.graph, blocks)
-    if len(found) != 1:
-        return Problem(f"{name} feeds {len(found):,} blocks at once", "open the group first")
-    return found[0]
+    """Return the only one of `blocks` that is fed by a block outside them, or by none at all."""
+    entries = blocks if len(blocks) == 1 else collapsed_view.entries(design.graph, blocks)
+    if len(entries) != 1:
+        return Problem(f"{name} feeds {len(entries):,} blocks at once", "open the group first")
+    return entries[0]
 
 
-def _feed(design: Design, source: str, blocks: Sequence[str], name: str) -> Design | Problem:
-    """`source` in the stead of the one block that feeds these, else into all that want a feed."""
-    own, inputs = set(blocks), design.graph.inputs
-    outer = {one for key in blocks for one in inputs[key]} - own
-    if len(outer) > 1:
-        return Problem(f"{name} has {len(outer):,} inputs", "open the group first")
-    if outer:
-        fed = [key for key in blocks if not outer.isdisjoint(inputs[key])]
+def _feed_group(design: Design, source: str, blocks: Sequence[str], name: str) -> Design | Problem:
+    """Let `source` feed the group of `blocks` in place of the only block that feeds it now.
+
+    If no block feeds the group, `source` is wired to every block of it that needs an input.
+    """
+    members, inputs = set(blocks), design.graph.inputs
+    outer_sources = {source_key for key in blocks for source_key in inputs[key]} - members
+    if len(outer_sources) > 1:
+        return Problem(f"{name} has {len(outer_sources):,} inputs", "open the group first")
+    if outer_sources:
+        fed = [key for key in blocks if not outer_sources.isdisjoint(inputs[key])]
     else:
-        takes = (key for key in blocks if design.blocks[key].kind.arity.most != 0)
-        fed = [key for key in takes if not inputs[key]]
+        with_inputs = (key for key in blocks if design.blocks[key].kind.arity.most != 0)
+        fed = [key for key in with_inputs if not inputs[key]]
     if not fed:
         return Problem(f"{name} has no input that is free", "open the group first")
-    if source in outer:
+    if source in outer_sources:
         return Problem("These two are wired already", "wire the output elsewhere")
     for key in fed:
         refusal = block_edits.cannot_feed(design, source, design.blocks[key])
         if refusal is not None:
             return refusal
     wires = (
-        Wire(source, wire.target) if wire.source in outer and wire.target in own else wire
+        Wire(source, wire.target)
+        if wire.source in outer_sources and wire.target in members
+        else wire
         for wire in design.wires
     )
-    new = () if outer else (Wire(source, key) for key in fed)
-    return design.with_parts(wires=(*wires, *new))
+    new_wires = () if outer_sources else (Wire(source, key) for key in fed)
+    return design.with_parts(wires=(*wires, *new_wires))

@@ -1,9 +1,8 @@
-"""From a fault to the one edit that mends it, where there is an obvious one.
+"""From a fault to the single edit that mends it, if there is an obvious one.
 
-A kind names remedies by the shapes it sees (`problems.Remedy`). Here each is held against the
-design: it is offered if the block is mended by it and no block that was sound becomes faulty.
-A fault that stood hidden behind this one may come to light. What the button looks like belongs
-to the window.
+A kind suggests remedies from the shapes that it sees (`problems.Remedy`). Here each remedy is
+tried on the design: it is offered if it mends the block and makes no sound block faulty. A fault
+that was hidden behind the mended one may appear. The button for a fix belongs to the window.
 """
 
 from __future__ import annotations
@@ -23,185 +22,211 @@ from designer.core.layout.geometry import COLUMN
 from designer.core.text.display_text import named, one_line
 
 Kinds = Mapping[str, type[Kind]]
+"""All kinds by their names."""
 
 
 class Fix(NamedTuple):
     """An edit that mends a fault."""
 
     text: str
-    """What it does, for the button and for undo: ``Set padding to same``."""
+    """The name of the edit, for the button and for undo: ``Set padding to same``."""
     design: Callable[[], Design]
-    """Makes the design after it; only then is the design gone through as a whole."""
+    """A function that returns the design after the edit; it may visit every block."""
     done: str
-    """What was done, said afterwards: ``Flatten put before Dense``."""
+    """The message after the edit: ``Flatten put before Dense``."""
 
 
 def fix_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Fix | None:
-    """The first of the problem's remedies that mends it; `kinds` are those there are, by name."""
+    """Return a fix with the first remedy of `problem` that mends it, or None."""
     row = analysis.rows[problem.block]
     for remedy in problem.remedies:
         match remedy.where:
             case "here":
-                repair = _here(analysis, row, remedy)
+                fix = _fix_block(analysis, row, remedy)
             case "feeding":
-                repair = _feeding(analysis, row, remedy)
+                fix = _fix_source(analysis, row, remedy)
             case "upstream":
-                repair = _upstream(analysis, row, remedy)
+                fix = _fix_branches(analysis, row, remedy)
             case "before":
-                repair = _before(analysis, problem, remedy, kinds)
-        if repair is not None:
-            return repair
+                fix = _fix_by_insertion(analysis, problem, remedy, kinds)
+        if fix is not None:
+            return fix
     return None
 
 
-def _here(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
-    """On the block itself: nothing behind it was known, so nothing sound can be harmed."""
-    kind = _with(row.kind, remedy)
-    if kind is None or not _fits(kind, row.known_inputs):
+def _fix_block(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
+    """Return a fix that changes the faulty block itself.
+
+    It makes no sound block faulty, because the shapes behind a faulty block are unknown.
+    """
+    kind = _with_settings(row.kind, remedy)
+    if kind is None or not _accepts(kind, row.known_inputs):
         return None
-    return _set(analysis.design, [row.id], remedy, "")
+    return _settings_fix(analysis.design, [row.id], remedy, "")
 
 
-def _feeding(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
+def _fix_source(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
+    """Return a fix that changes the block that feeds an input of the faulty block."""
     design = analysis.design
     source = design.graph.inputs[row.id][remedy.input]
-    if _with(design.blocks[source].kind, remedy) is None:
+    if _with_settings(design.blocks[source].kind, remedy) is None:
         return None
     whose = f" of {one_line(design.blocks[source].title, 40)}"
-    return _if_sound(analysis, row, _set(design, [source], remedy, whose))
+    return _if_sound(analysis, row, _settings_fix(design, [source], remedy, whose))
 
 
-def _upstream(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
-    """On what lies before some inputs but not before all, and would give another shape."""
+def _fix_branches(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
+    """Return a fix that changes upstream blocks that are in some branches, but not in all.
+
+    Only blocks whose output shape the remedy changes are regarded.
+    """
     design = analysis.design
-    before = [_upwards(design, source) for source in design.graph.inputs[row.id]]
-    own = set().union(*before) - before[0].intersection(*before)
-    changed = [one for one in design.blocks if one in own and _reshapes(analysis, one, remedy)]
+    branches = [_upstream(design, source) for source in design.graph.inputs[row.id]]
+    not_shared = set().union(*branches) - branches[0].intersection(*branches)
+    changed = [
+        key for key in design.blocks if key in not_shared and _reshapes(analysis, key, remedy)
+    ]
     if not changed:
         return None
     whose = f" of {named(design.blocks, changed)}"
-    return _if_sound(analysis, row, _set(design, changed, remedy, whose))
+    return _if_sound(analysis, row, _settings_fix(design, changed, remedy, whose))
 
 
-def _before(analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds) -> Fix | None:
-    """A new block on the wire into one input; like `_here` it can harm nothing sound."""
+def _fix_by_insertion(
+    analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds
+) -> Fix | None:
+    """Return a fix that inserts a new block into the wire of one input.
+
+    Like `_fix_block` it makes no sound block faulty.
+    """
     design, row = analysis.design, analysis.rows[problem.block]
-    kind = _with(kinds[remedy.insert].fresh(), remedy)
+    kind = _with_settings(kinds[remedy.insert].fresh(), remedy)
     inputs = list(row.known_inputs)
-    if kind is None or _ambiguous(analysis, problem, remedy):
+    if kind is None or _is_ambiguous(analysis, problem, remedy):
         return None
-    between = kind.output_shape((inputs[remedy.input],))
-    if isinstance(between, Problem):
+    inserted_shape = kind.output_shape((inputs[remedy.input],))
+    if isinstance(inserted_shape, Problem):
         return None
-    inputs[remedy.input] = between
-    if not _fits(row.kind, tuple(inputs)):
+    inputs[remedy.input] = inserted_shape
+    if not _accepts(row.kind, tuple(inputs)):
         return None
     source = design.blocks[design.graph.inputs[row.id][remedy.input]]
     behind = f"behind {one_line(source.title, 40)}"
-    alone = len(inputs) == 1
+    has_one_input = len(inputs) == 1
     title = one_line(design.blocks[row.id].title, 40)
 
-    def made() -> Design:
+    def fixed_design() -> Design:
         wires = [wire for wire in design.wire_keys() if wire.target == row.id]
-        return _inserted(design, kind, wires[remedy.input])
+        return _with_inserted(design, kind, wires[remedy.input])
 
     return Fix(
-        f"Put {kind.title} {'before it' if alone else behind}",
-        made,
-        f"{kind.title} put {f'before {title}' if alone else behind}",
+        f"Put {kind.title} {'before it' if has_one_input else behind}",
+        fixed_design,
+        f"{kind.title} put {f'before {title}' if has_one_input else behind}",
     )
 
 
-def _ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
-    """Whether a block could as well go into another input, and neither is the shortcut.
+def _is_ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
+    """Return whether a block could be inserted at another input just as well.
 
-    The shortcut is the input whose source also feeds the source of the other.
+    It could not if this input is the shortcut, i.e. its source also feeds the source of the other.
     """
     graph = analysis.design.graph
     sources = graph.inputs[problem.block]
-    others = {
-        sources[one.input]
-        for one in problem.remedies
-        if one.where == "before" and one.input != remedy.input
+    other_sources = {
+        sources[other.input]
+        for other in problem.remedies
+        if other.where == "before" and other.input != remedy.input
     }
-    return bool(others) and not others <= graph.downstream(sources[remedy.input])
+    return bool(other_sources) and not other_sources <= graph.downstream(sources[remedy.input])
 
 
-def _if_sound(analysis: Analysis, row: Row, repair: Fix) -> Fix | None:
-    """The repair, where the block is mended and all that was known still is."""
-    after = analyse(repair.design(), analysis)
+def _if_sound(analysis: Analysis, row: Row, fix: Fix) -> Fix | None:
+    """Return `fix` if it mends the block of `row` and every known block stays sound, else None."""
+    after = analyse(fix.design(), analysis)
     if after.rows[row.id].problem is not None:
         return None
-    harmed = any(analysis.rows[one.block].feed is not None for one in after.problems)
-    return None if harmed else repair
+    harms = any(analysis.rows[problem.block].feed is not None for problem in after.problems)
+    return None if harms else fix
 
 
-def _upwards(design: Design, start: str) -> set[str]:
-    found: set[str] = set()
+def _upstream(design: Design, start: str) -> set[str]:
+    """Return block `start` and all blocks that feed it, directly or not."""
+    visited: set[str] = set()
     waiting = [start]
     while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += design.graph.inputs[one]
-    return found
+        key = waiting.pop()
+        if key not in visited:
+            visited.add(key)
+            waiting += design.graph.inputs[key]
+    return visited
 
 
 def _reshapes(analysis: Analysis, key: str, remedy: Remedy) -> bool:
+    """Return whether the remedy's settings would change the output shape of block `key`."""
     row = analysis.rows[key]
     if row.output is None or row.bypassed:
         return False
-    kind = _with(row.kind, remedy)
+    kind = _with_settings(row.kind, remedy)
     return kind is not None and kind.output_shape(row.known_inputs) != row.output
 
 
-def _fits(kind: Kind, inputs: tuple[Shape, ...]) -> bool:
+def _accepts(kind: Kind, inputs: tuple[Shape, ...]) -> bool:
+    """Return whether `kind` has an output shape for these input shapes."""
     return not isinstance(kind.output_shape(inputs), Problem)
 
 
-def _inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
-    """`kind` on a wire, beside its source, with what comes behind moved on to make room."""
+def _with_inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
+    """Return the design with a block of `kind` in a wire, at a free position behind its source.
+
+    The blocks behind the new one are moved to the right to make room.
+    """
     x, y = design.blocks[wire.source].at or (0, 0)
     added = block_edits.insert(design, kind, wire, (x + COLUMN, y))
     assert not isinstance(added, Problem), "what a remedy puts in takes an input"
     newcomer = added.ids[0]
-    roomy = block_edits.make_room(added.design, newcomer, COLUMN)
-    others = block_edits.remove(roomy, [newcomer])
-    return block_edits.move(roomy, {newcomer: placement.free(others, (x + COLUMN, y))})
+    with_room = block_edits.make_room(added.design, newcomer, COLUMN)
+    others = block_edits.remove(with_room, [newcomer])
+    return block_edits.move(with_room, {newcomer: placement.free(others, (x + COLUMN, y))})
 
 
-def _set(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Fix:
-    """The remedy's settings on these blocks, all of which take them."""
+def _settings_fix(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Fix:
+    """Return a fix that applies the remedy's settings to blocks `keys`, all of which take them.
+
+    `whose` names the blocks in the texts, e.g. `` of Max pool 3×3``; it is empty for the faulty
+    block itself.
+    """
 
     def changed(block: Block) -> Block:
-        kind = _with(block.kind, remedy)
+        kind = _with_settings(block.kind, remedy)
         assert kind is not None
         return block._replace(kind=kind)
 
-    def made() -> Design:
+    def fixed_design() -> Design:
         return design.with_blocks([changed(design.blocks[key]) for key in keys])
 
     (name, value), *_ = remedy.settings
     field = design.blocks[keys[0]].kind.fields[name]
-    shown = field.text(field.parse(_value(value)))
+    shown_value = field.text(field.parse(_resolved(value)))
     return Fix(
-        f"Set {field.label.lower()}{whose} to {shown}",
-        made,
-        f"{field.label}{whose} set to {shown}",
+        f"Set {field.label.lower()}{whose} to {shown_value}",
+        fixed_design,
+        f"{field.label}{whose} set to {shown_value}",
     )
 
 
-def _with(kind: Kind, remedy: Remedy) -> Kind | None:
-    """The kind with the remedy's settings; None where it does not have them, or no such value."""
+def _with_settings(kind: Kind, remedy: Remedy) -> Kind | None:
+    """Return `kind` with the remedy's settings, or None if it lacks a field or rejects a value."""
     try:
         for name, value in remedy.settings:
             if name not in kind.fields:
                 return None
-            kind = kind.with_setting(name, _value(value))
+            kind = kind.with_setting(name, _resolved(value))
     except FieldError:
         return None
     return kind
 
 
-def _value(value: Any) -> Any:
+def _resolved(value: Any) -> Any:
+    """Return the value of a setting; a `Divisor` is computed here."""
     return value.found() if isinstance(value, Divisor) else value

@@ -1,7 +1,7 @@
-"""Edits of groups: pure functions from one design to the next, as in `edits`.
+"""Edits of groups: pure functions from one design to the next, like those of `block_edits`.
 
-Groups change no figure. What of them stands on the canvas is in `folding`; the room that an
-expanded one needs is made in `room`.
+Groups change no count and no shape. `core.graph.collapsed_view` computes which cards of a group
+are on the canvas; `group_room` makes room for a group that is expanded.
 """
 
 from __future__ import annotations
@@ -18,144 +18,162 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import tidy
 
 MAX_GROUPS_ONE_BY_ONE = 40
-"""With more groups to expand at once, making room for one after the other would take long..."""
-MAX_BLOCKS_BETWEEN = 100_000
-"""...and with so many blocks, each looked at once for every group."""
+"""Largest number of groups expanded at once for which room is made one after the other.
+
+For more groups a new layout of the view is faster.
+"""
+MAX_BLOCK_VISITS = 100_000
+"""Largest number of groups times blocks for which room is made one group after the other.
+
+Making room for one group visits every block of the design.
+"""
 
 
 def group(
     design: Design, ids: Iterable[str], label: str, entered: str | None = None
 ) -> Design | Problem:
-    """A new group of blocks `ids`, the last in the file; all stand in one group, or in none.
+    """Group blocks `ids` under a new group, which becomes the last in the file.
 
-    Groups they fill stay together in it. While one is `entered` the new one stands in that.
+    Groups that the blocks fill become members as a whole. The new group is in the group `entered`
+    if that is given. All blocks must be in the same group, or in none; otherwise, and if there are
+    no blocks, return a `Problem`.
     """
-    tops = group_tree.outermost(design, ids, group_tree.path(design, entered))
+    members = group_tree.outermost(design, ids, group_tree.path(design, entered))
     owner = group_tree.owners(design.groups)
-    holders = {owner.get(key) for key in tops}
-    if not tops:
+    parents = {owner.get(key) for key in members}
+    if not members:
         return Problem("Nothing is selected", "select the blocks that belong together")
-    if len(holders) > 1:
+    if len(parents) > 1:
         return Problem(
             "These stand in different groups", "select blocks of one group, or whole groups"
         )
-    key, gone = FreeIds(design).take("group"), set(tops[1:])
+    new_id, other_members = FreeIds(design).take("group"), set(members[1:])
     groups = []
-    for one in design.groups:
-        if one.id in holders:
-            members = (key if m == tops[0] else m for m in one.members if m not in gone)
-            groups.append(one._replace(members=tuple(members)))
+    for old in design.groups:
+        if old.id in parents:
+            replaced = (
+                new_id if member == members[0] else member
+                for member in old.members
+                if member not in other_members
+            )
+            groups.append(old._replace(members=tuple(replaced)))
         else:
-            groups.append(one)
-    return design.with_groups((*groups, Group(key, label, tuple(tops))))
+            groups.append(old)
+    return design.with_groups((*groups, Group(new_id, label, tuple(members))))
 
 
 def ungroup(design: Design, keys: Iterable[str]) -> Design:
-    """These groups dissolved: what is in them stands where they stood."""
-    gone = {group.id: group.members for group in design.groups}
-    gone = {key: gone[key] for key in keys if key in gone}
-    left = []
-    for one in design.groups:
-        if one.id not in gone:
-            members, waiting = [], list(reversed(one.members))
+    """Remove groups; their members take their places in the groups around them."""
+    all_members = {group.id: group.members for group in design.groups}
+    removed = {key: all_members[key] for key in keys if key in all_members}
+    remaining = []
+    for old in design.groups:
+        if old.id not in removed:
+            members, waiting = [], list(reversed(old.members))
             while waiting:
                 member = waiting.pop()
-                if member in gone:
-                    waiting += reversed(gone[member])
+                if member in removed:
+                    waiting += reversed(removed[member])
                 else:
                     members.append(member)
-            left.append(one._replace(members=tuple(members)))
-    return design.with_groups(tuple(left)) if gone else design
+            remaining.append(old._replace(members=tuple(members)))
+    return design.with_groups(tuple(remaining)) if removed else design
 
 
 def rename_group(design: Design, key: str, label: str) -> Design:
-    """A group under another label; without one it goes by its id."""
-    groups = tuple(one._replace(label=label) if one.id == key else one for one in design.groups)
+    """Change the label of a group. With an empty label the group is shown under its id."""
+    groups = tuple(
+        group._replace(label=label) if group.id == key else group for group in design.groups
+    )
     return design if groups == design.groups else design.with_groups(groups)
 
 
 def collapse(design: Design, keys: Iterable[str], on: bool, entered: str | None = None) -> Design:
-    """Groups folded to one card each, which moves nothing; or unfolded.
+    """Collapse groups to one card each if `on` is true, else expand them.
 
-    What an unfolded one would cover makes room, as seen from the group `entered`. More than
-    `MAX_GROUPS_ONE_BY_ONE` at once, and fewer in a large design, are laid out anew with all in
-    view.
+    Collapsing moves no card. Cards that an expanded group would cover are moved out of its way, as
+    seen from the group `entered`. If more than `MAX_GROUPS_ONE_BY_ONE` groups are expanded at
+    once, or fewer in a large design, everything in view gets a new layout instead.
     """
-    wanted = set(keys)
-    turned = [one.id for one in design.groups if one.id in wanted and one.collapsed != on]
-    most = min(MAX_GROUPS_ONE_BY_ONE, max(1, MAX_BLOCKS_BETWEEN // max(1, len(design.blocks))))
-    if on or len(turned) > most:
-        folded = _toggled(design, set(turned), on)
-        return folded if on else tidy(folded, entered=entered)
-    deep = group_tree.depths(design.groups)
-    folding = CollapsedView(design, entered)
-    for key in sorted(turned, key=deep.__getitem__):
-        folding, design = with_room(folding, design, _toggled(design, {key}, on), key)
+    chosen = set(keys)
+    changing = [group.id for group in design.groups if group.id in chosen and group.collapsed != on]
+    max_groups = min(MAX_GROUPS_ONE_BY_ONE, max(1, MAX_BLOCK_VISITS // max(1, len(design.blocks))))
+    if on or len(changing) > max_groups:
+        toggled = _with_collapsed(design, set(changing), on)
+        return toggled if on else tidy(toggled, entered=entered)
+    depths = group_tree.depths(design.groups)
+    view = CollapsedView(design, entered)
+    for key in sorted(changing, key=depths.__getitem__):
+        view, design = with_room(view, design, _with_collapsed(design, {key}, on), key)
     return design
 
 
-def _toggled(design: Design, keys: set[str], on: bool) -> Design:
+def _with_collapsed(design: Design, keys: set[str], on: bool) -> Design:
+    """Return the design with groups `keys` marked as collapsed or expanded."""
     if not keys:
         return design
     return design.with_groups(
-        tuple(one._replace(collapsed=on) if one.id in keys else one for one in design.groups)
+        tuple(
+            group._replace(collapsed=on) if group.id in keys else group for group in design.groups
+        )
     )
 
 
 def added_to_group(before: Design, added: Added, entered: str | None) -> Added:
-    """New blocks taken into a group: the one entered, else the one they were put in between.
+    """Add new blocks to the group `entered`, or else to the group that they were inserted in.
 
-    That is the innermost group that holds all that feeds them and all that they feed. Pasted
-    groups are taken in whole.
+    The latter is the innermost group that holds all blocks that feed the new ones and all that
+    they feed. Pasted groups are added as a whole.
     """
     design = added.design
-    home = entered if entered is not None else _between(before, added)
+    home = entered if entered is not None else _group_between(before, added)
     if home is None:
         return added
-    old = {group.id for group in before.groups}
-    new = [key for key in added.ids if key not in before.blocks]
-    tops = group_tree.outermost(design, new, old)
+    old_groups = {group.id for group in before.groups}
+    new_blocks = [key for key in added.ids if key not in before.blocks]
+    candidates = group_tree.outermost(design, new_blocks, old_groups)
     owner = group_tree.owners(design.groups)
-    joining = tuple(key for key in tops if key not in owner)
+    joining = tuple(key for key in candidates if key not in owner)
     groups = tuple(
-        one._replace(members=(*one.members, *joining)) if one.id == home else one
-        for one in design.groups
+        group._replace(members=(*group.members, *joining)) if group.id == home else group
+        for group in design.groups
     )
     return added._replace(design=design.with_groups(groups)) if joining else added
 
 
-def _between(before: Design, added: Added) -> str | None:
-    """The innermost group around both the feeds and the fed of new blocks."""
+def _group_between(before: Design, added: Added) -> str | None:
+    """Return the innermost group around all sources and targets of the new blocks, or None."""
     graph, owner = added.design.graph, group_tree.owners(before.groups)
-    new = set(added.ids)
-    fed = {one for key in new for one in graph.outputs[key]} - new
-    feeding = {one for key in new for one in graph.inputs[key]} - new
-    if not owner or not fed or not feeding:
+    new_blocks = set(added.ids)
+    targets = {target for key in new_blocks for target in graph.outputs[key]} - new_blocks
+    sources = {source for key in new_blocks for source in graph.inputs[key]} - new_blocks
+    if not owner or not targets or not sources:
         return None
-    near = [*fed, *feeding]
-    common = group_tree.around(owner, near[0])
-    for key in near[1:]:
-        others = set(group_tree.around(owner, key))
-        common = [one for one in common if one in others]
+    neighbours = [*targets, *sources]
+    common = group_tree.around(owner, neighbours[0])
+    for key in neighbours[1:]:
+        groups = set(group_tree.around(owner, key))
+        common = [group for group in common if group in groups]
     return common[0] if common else None
 
 
 def label_for(design: Design) -> str:
-    """A label for a new group: ``Group 1``, or the first number that is free."""
-    taken = {one.label for one in design.groups}
+    """Return a label for a new group: ``Group`` and the smallest number that is not used yet."""
+    used = {group.label for group in design.groups}
     number = 1
-    while f"Group {number}" in taken:
+    while f"Group {number}" in used:
         number += 1
     return f"Group {number}"
 
 
 def collapsible(design: Design, ids: Sequence[str], entered: str | None = None) -> list[str]:
-    """The groups that collapsing or expanding is about, blocks `ids` being selected.
+    """Return the groups that are collapsed or expanded if blocks `ids` are selected.
 
-    Those they fill, the outermost; else the innermost group around each block.
+    These are the outermost groups that the blocks fill; if there are none, the innermost group
+    around each block. The group `entered` and the groups around it are left out.
     """
-    beyond = group_tree.path(design, entered)
-    known, owner = group_tree.by_id(design.groups), group_tree.owners(design.groups)
-    filled = [key for key in group_tree.outermost(design, ids, beyond) if key in known]
-    holders = dict.fromkeys(owner[key] for key in ids if key in owner)
-    return filled or [key for key in holders if key not in beyond]
+    excluded = group_tree.path(design, entered)
+    groups, owner = group_tree.by_id(design.groups), group_tree.owners(design.groups)
+    filled = [key for key in group_tree.outermost(design, ids, excluded) if key in groups]
+    parents = dict.fromkeys(owner[key] for key in ids if key in owner)
+    return filled or [key for key in parents if key not in excluded]

@@ -1,7 +1,7 @@
-"""Room for a group that is expanded: what it would cover makes way, to the right and downward.
+"""Room for a group that is expanded: cards that it would cover move to the right and down.
 
-What stands in one line moves by one step, so that what was aligned stays aligned; nothing to the
-left moves, nor what stands above.
+Cards in one line move by the same step, so that aligned cards stay aligned. Cards to the left of
+the group and above it do not move.
 """
 
 from __future__ import annotations
@@ -14,82 +14,91 @@ from designer.core.graph.collapsed_view import CollapsedView, card_place
 from designer.core.graph.design import GRID, Design, Point
 from designer.core.layout.geometry import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
 
-Places = Mapping[str, Point]
+Positions = Mapping[str, Point]
+"""The upper left corner of each card, by its id."""
 
 
 def with_room(
-    before: CollapsedView, folded: Design, opened: Design, key: str
+    before: CollapsedView, collapsed: Design, expanded: Design, key: str
 ) -> tuple[CollapsedView, Design]:
-    """`opened` with room for group `key`, which in `folded` is collapsed; both else alike.
+    """Return `expanded` with room for the group `key`, and its view.
 
-    `before` is how `folded` is folded; how the other is comes with it, for the next group.
+    The two designs differ only in that the group is collapsed in `collapsed`. `before` is the view
+    of `collapsed`; the returned view serves to expand the next group.
     """
     if key not in before.cards:
-        return before, opened
-    after = CollapsedView(opened, before.entered)
-    places = {card: card_place(opened.blocks, own) for card, own in after.cards.items()}
-    inner = [place for card, place in places.items() if card not in before.cards]
-    others = {card: place for card, place in places.items() if card in before.cards}
-    stood = card_place(folded.blocks, before.cards[key])
-    across, down, lowered = _steps(stood, inner, others)
+        return before, expanded
+    after = CollapsedView(expanded, before.entered)
+    positions = {card: card_place(expanded.blocks, blocks) for card, blocks in after.cards.items()}
+    inner = [position for card, position in positions.items() if card not in before.cards]
+    others = {card: position for card, position in positions.items() if card in before.cards}
+    group_position = card_place(collapsed.blocks, before.cards[key])
+    across, down, group_down = _steps(group_position, inner, others)
     moved: dict[str, Point] = {}
-    for card, own in after.cards.items():
+    for card, blocks in after.cards.items():
         right = across.get(card, 0)
-        below = down.get(card, 0) if card in others else lowered
-        for block in own if right or below else ():
-            x, y = opened.blocks[block].at or (0, 0)
+        below = down.get(card, 0) if card in others else group_down
+        for block in blocks if right or below else ():
+            x, y = expanded.blocks[block].at or (0, 0)
             moved[block] = x + right, y + below
-    return after, block_edits.move(opened, moved)
+    return after, block_edits.move(expanded, moved)
 
 
 def _steps(
-    stood: Point, inner: list[Point], others: Places
+    group_position: Point, inner: list[Point], others: Positions
 ) -> tuple[dict[str, float], dict[str, float], float]:
-    """How far each other card goes to the right and down, and how far down the group itself."""
+    """Return how far each other card moves right and down, and how far the group moves down.
+
+    `group_position` is that of the collapsed group's card, `inner` has those of the cards in the
+    group, and `others` those of all other cards. Distances are in scene units.
+    """
     left, right = min(x for x, _ in inner) - FRAME_SIDE, max(x for x, _ in inner)
     top, bottom = min(y for _, y in inner), max(y for _, y in inner)
-    line = _line(stood, others)
-    behind = [card for card in line if others[card][0] > stood[0]]
-    step = _whole(max((right + COLUMN - others[card][0] for card in behind), default=0))
+    line = _line(group_position, others)
+    behind = [card for card in line if others[card][0] > group_position[0]]
+    step = _grid_step(max((right + COLUMN - others[card][0] for card in behind), default=0))
     across = dict.fromkeys(behind, step)
-    over = right + CARD_WIDTH + FRAME_SIDE
+    frame_right = right + CARD_WIDTH + FRAME_SIDE
     covered = {
         card: y
         for card, (x, y) in others.items()
-        if card not in across and x < over and x + CARD_WIDTH > left
+        if card not in across and x < frame_right and x + CARD_WIDTH > left
     }
-    above = {card: y for card, y in covered.items() if y < stood[1]}
-    below = {card: y for card, y in covered.items() if y > stood[1]}
-    lowered = _whole(max((y + LINE - top for y in above.values()), default=0))
-    pushed = _whole(max((bottom + LINE - y for y in below.values()), default=0))
-    parted_above, parted_below = not line.isdisjoint(above), not line.isdisjoint(below)
+    above = {card: y for card, y in covered.items() if y < group_position[1]}
+    below = {card: y for card, y in covered.items() if y > group_position[1]}
+    group_down = _grid_step(max((y + LINE - top for y in above.values()), default=0))
+    below_down = _grid_step(max((bottom + LINE - y for y in below.values()), default=0))
+    splits_above, splits_below = not line.isdisjoint(above), not line.isdisjoint(below)
     down: dict[str, float] = {}
     for card, (_, y) in others.items():
         if card in line:
-            down[card] = lowered if y >= stood[1] or not parted_above else 0
-            down[card] += pushed if parted_below and card in below else 0
-        elif y > stood[1]:
-            down[card] = lowered + pushed
-    return across, down, lowered
+            down[card] = group_down if y >= group_position[1] or not splits_above else 0
+            down[card] += below_down if splits_below and card in below else 0
+        elif y > group_position[1]:
+            down[card] = group_down + below_down
+    return across, down, group_down
 
 
-def _line(stood: Point, others: Places) -> set[str]:
-    """The cards of the line that the group stands in: row after row, as close as rows are."""
+def _line(group_position: Point, others: Positions) -> set[str]:
+    """Return the cards of the line that the group is in.
+
+    A line has all cards reached from the group by vertical steps of at most one row (`ROW`).
+    """
     rows = sorted((y, card) for card, (_, y) in others.items())
-    own = stood[1]
-    low = high = own
-    found = []
+    group_y = group_position[1]
+    lowest = highest = group_y
+    line = []
     for y, card in rows:
-        if y >= own and y - low <= ROW:
-            low = y
-            found.append(card)
+        if y >= group_y and y - lowest <= ROW:
+            lowest = y
+            line.append(card)
     for y, card in reversed(rows):
-        if y < own and high - y <= ROW:
-            high = y
-            found.append(card)
-    return set(found)
+        if y < group_y and highest - y <= ROW:
+            highest = y
+            line.append(card)
+    return set(line)
 
 
-def _whole(step: float) -> float:
-    """A step that brings nothing off the grid; none backwards."""
+def _grid_step(step: float) -> float:
+    """Return `step` rounded up to the grid, so that cards stay on it; 0 if it is negative."""
     return max(0, GRID * ceil(step / GRID))

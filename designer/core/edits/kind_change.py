@@ -1,6 +1,7 @@
-"""Another kind in a block's place: what both have is kept.
+"""Changing the kind of a block while keeping the settings that both kinds have.
 
-Id, label, place, bypass and what it feeds stay; so do its inputs, as far as the kind takes them.
+The block keeps its id, label, position, bypass and outputs, and as many of its inputs as the new
+kind takes.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from designer.core.kinds.kind import Kind
 
 
 def swapped(old: Kind, kind: type[Kind]) -> Kind:
-    """A new `kind` with the settings that `old` has too and that it takes.
+    """Return a new `kind` with the settings of `old` that it has too and whose values it takes.
 
-    A setting is the same by its name, and what both declare as their size or step is the same
-    too: a kernel becomes a window. One left open stays open where it can, else the value in force
-    is taken.
+    Two settings correspond if they have the same name, or if both kinds declare them as their size
+    or their step: a kernel becomes a window. A setting that is unset in `old` stays unset if the
+    field can be; otherwise the value in force is used.
     """
     settings = {n: f.initial for n, f in kind.fields.items() if f.initial is not None}
     for name, field in kind.fields.items():
@@ -32,44 +33,47 @@ def swapped(old: Kind, kind: type[Kind]) -> Kind:
         try:
             settings[name] = field.parse(value)
         except FieldError:
-            # Its own value stays: 0.5 means something else to a rate than to a window.
+            # The initial value stays: 0.5 as a rate does not mean the same as 0.5 as a window.
             continue
     return kind(**{name: kind.fields[name].plain(value) for name, value in settings.items()})
 
 
 def in_place(old: Kind, kind: type[Kind] | Kind) -> Kind:
-    """What stands in the place of `old`: `kind` as it is, or with the settings of `old`."""
+    """Return the replacement of `old`: `kind` itself if it has settings, else `swapped`."""
     return kind if isinstance(kind, Kind) else swapped(old, kind)
 
 
 def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
-    """The setting of `old` that is the field `name` of `kind`."""
+    """Return the name of the setting of `old` that corresponds to the field `name` of `kind`."""
     if name in old.fields:
         return name
-    ours, theirs = kind.spelling, old.spelling
-    for own, other in ((ours.size, theirs.size), (ours.step, theirs.step)):
-        if own == name and other and other not in kind.fields:
-            return other
+    new_spelling, old_spelling = kind.spelling, old.spelling
+    for new_name, old_name in (
+        (new_spelling.size, old_spelling.size),
+        (new_spelling.step, old_spelling.step),
+    ):
+        if new_name == name and old_name and old_name not in kind.fields:
+            return old_name
     return None
 
 
 def swap(design: Design, ids: Iterable[str], kind: type[Kind] | Kind) -> Design:
-    """These blocks as blocks of `kind`, or just as `kind` says where its settings are given too.
+    """Change the kind of blocks `ids`; an instance of `kind` replaces their settings as well.
 
-    Inputs that it does not take are cut, the first stay.
+    If the new kind takes fewer inputs, the first wires stay and the others are removed.
     """
     chosen = set(ids)
     blocks = {
         key: block._replace(kind=in_place(block.kind, kind)) if key in chosen else block
         for key, block in design.blocks.items()
     }
-    most = kind.arity.most
-    filled: dict[str, int] = {}
+    max_inputs = kind.arity.most
+    input_counts: dict[str, int] = {}
     wires: list[Wire] = []
     for wire in design.wires:
-        if wire.target in chosen and most is not None:
-            filled[wire.target] = filled.get(wire.target, 0) + 1
-            if filled[wire.target] > most:
+        if wire.target in chosen and max_inputs is not None:
+            input_counts[wire.target] = input_counts.get(wire.target, 0) + 1
+            if input_counts[wire.target] > max_inputs:
                 continue
         wires.append(wire)
     if len(wires) == len(design.wires):

@@ -1,6 +1,6 @@
-"""Edits on wires that are there: led through a block, to another end, to another input.
+"""Edits of existing wires: through a block, to another end, to another input.
 
-Pure functions as in `edits`. A merge's other inputs keep their order throughout.
+Pure functions like those of `block_edits`. The other inputs of a merge always keep their order.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ def splice(
     block: str,
     wire: WireKey,
     at: Point,
-    also: Iterable[WireKey] = (),
+    other_wires: Iterable[WireKey] = (),
     source: Point | None = None,
 ) -> Design | Problem:
-    """The unwired `block` led into `wire`, near `at`; what it feeds makes room.
+    """Insert the unwired `block` into `wire`, near `at`, and make room for it.
 
-    It takes over wires `also`, of the same source; `source` is as of `between`. Refused where it
-    takes no input, or is wired already.
+    The blocks behind it move to the right. The block also becomes the source of `other_wires`,
+    which have the same source as `wire`; for `source` see `between`. Return a `Problem` if the block takes no input or is already wired.
     """
     newcomer = design.blocks[block]
     if newcomer.kind.arity.most == 0:
@@ -32,23 +32,26 @@ def splice(
     if is_wired(design, block):
         return Problem(f"{newcomer.title} is wired already", "remove its wires first")
     moved = block_edits.move(design, {block: between(design, wire, at, source)})
-    wired = moved.with_parts(wires=block_edits.inserted_into_wires(design, wire, block, also))
+    wired = moved.with_parts(
+        wires=block_edits.inserted_into_wires(design, wire, block, other_wires)
+    )
     return block_edits.make_room(wired, block, COLUMN)
 
 
 def is_wired(design: Design, block: str) -> bool:
-    """Whether any wire begins or ends at the block."""
+    """Return whether any wire begins or ends at the block."""
     return bool(design.graph.inputs[block] or design.graph.outputs[block])
 
 
 def between(design: Design, wire: WireKey, at: Point, source: Point | None = None) -> Point:
-    """Where a block put into `wire` at `at` stands: right of its source, level if nearly so.
+    """Return the position of a block that is inserted into `wire` near `at`.
 
-    `source` is where the source's card stands, if that is not where the block does.
+    It is at least one column right of the wire's source, and level with it if `at` is nearly so.
+    `source` is the position of the source's card if that is not the position of the block.
     """
     source = source or design.blocks[wire.source].at or (0, 0)
-    level = abs(at[1] - source[1]) < CARD_HEIGHT
-    return max(at[0], source[0] + COLUMN), source[1] if level else at[1]
+    is_level = abs(at[1] - source[1]) < CARD_HEIGHT
+    return max(at[0], source[0] + COLUMN), source[1] if is_level else at[1]
 
 
 def rewire(
@@ -59,14 +62,15 @@ def rewire(
     target: str | None = None,
     slot: int | None = None,
 ) -> Design | Problem:
-    """The wire `key` led from another `source`, to another `target`, or to its input `slot`.
+    """Move the wire `key` to another `source`, another `target`, or input `slot` of its target.
 
-    What is not named stays. Led to another merge it becomes the last input unless a slot is
-    named, counted without this wire; a block that takes one input gives up the wire it had.
+    Ends that are not given stay. At another merge the wire becomes the last input unless `slot` is
+    given; the inputs are counted without this wire. A target with a single input loses the wire
+    that it had.
     """
-    place = design.wire_keys().index(key)
+    index = design.wire_keys().index(key)
     wire = Wire(source or key.source, target or key.target)
-    others = [*design.wires[:place], *design.wires[place + 1 :]]
+    others = [*design.wires[:index], *design.wires[index + 1 :]]
     block = design.blocks[wire.target]
     refusal = block_edits.cannot_feed(design.with_parts(wires=others), wire.source, block)
     if refusal is not None:
@@ -75,12 +79,12 @@ def rewire(
         if wire in others:
             return Problem("These two are wired already", "lead the wire elsewhere")
         wires = [
-            one
-            for one in (*others[:place], wire, *others[place:])
-            if one is wire or one.target != wire.target
+            other
+            for other in (*others[:index], wire, *others[index:])
+            if other is wire or other.target != wire.target
         ]
     elif slot is None and wire.target == key.target:
-        wires = [*others[:place], wire, *others[place:]]
+        wires = [*others[:index], wire, *others[index:]]
     else:
         wires = _with_input(others, wire, slot)
     return design if tuple(wires) == design.wires else design.with_parts(wires=wires)
@@ -89,9 +93,9 @@ def rewire(
 def connect_at(
     design: Design, source: str, target: str, slot: int | None = None
 ) -> Design | Problem:
-    """A new wire as `edits.connect` gives it; of a merge it becomes input `slot`, if one is named.
+    """Add a wire as `block_edits.connect` does, but as input `slot` of a merge if that is given.
 
-    The inputs from there on move up by one.
+    The inputs of the merge from `slot` on move up by one.
     """
     outcome = block_edits.connect(design, source, target)
     if isinstance(outcome, Problem) or slot is None or design.blocks[target].kind.arity.most == 1:
@@ -100,8 +104,8 @@ def connect_at(
 
 
 def _with_input(wires: Sequence[Wire], wire: Wire, slot: int | None) -> list[Wire]:
-    """`wire` added among `wires` as input `slot` of its target, as the last where that is None."""
-    places = [place for place, one in enumerate(wires) if one.target == wire.target]
-    last = slot is None or slot >= len(places)
-    place = len(wires) if last or slot is None else places[slot]
-    return [*wires[:place], wire, *wires[place:]]
+    """Return `wires` with `wire` added as input `slot` of its target, or as the last if None."""
+    indices = [index for index, other in enumerate(wires) if other.target == wire.target]
+    is_last = slot is None or slot >= len(indices)
+    index = len(wires) if is_last or slot is None else indices[slot]
+    return [*wires[:index], wire, *wires[index:]]
