@@ -24,7 +24,8 @@ def splice(
     """Insert the unwired `block` into `wire`, near `at`, and make room for it.
 
     The blocks behind it move to the right. The block also becomes the source of `other_wires`,
-    which have the same source as `wire`; for `source` see `between`. Return a `Problem` if the block takes no input or is already wired.
+    which have the same source as `wire`; for `source` see `between`. Return a `Problem` if the
+    block takes no input or is already wired.
     """
     newcomer = design.blocks[block]
     if newcomer.kind.arity.most == 0:

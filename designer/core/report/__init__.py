@@ -1,4 +1,4 @@
-"""What is said about a design? Summaries, tooltips, descriptions of edits, search.
+"""Texts about a design: summaries, tooltips, descriptions of edits, and search.
 
-Tables that the command line prints belong in `exchange.tables`.
+Tables that the command line prints belong to `designer.exchange.tables`.
 """

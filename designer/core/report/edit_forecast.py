@@ -1,4 +1,4 @@
-"""What an edit would come to, in one line, before it is done."""
+"""The outcome of an edit in one line, before the edit is made."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from designer.core.text.number_format import short
 
 
 def edit_forecast(before: Analysis, after: Analysis, block: str) -> str:
-    """The shape that would leave `block`, and the totals: ``28×28×16 → total 12.4 M MACs (−90 %)``.
+    """Return the output shape of `block` and the totals after an edit.
 
-    The change is left out where other blocks would be counted than are now, but for `block`
-    itself. Faults that come or go are told.
+    For example ``28×28×16 → total 12.4 M MACs (−90 %), 15.9 k parameters``. The change in per cent
+    is left out if the edit changes which blocks other than `block` are counted. The text ends with
+    the number of faults that the edit adds or removes, if any.
     """
     row = after.rows[block]
     shape = "?" if row.output is None else times(row.output)
@@ -25,41 +26,43 @@ def edit_forecast(before: Analysis, after: Analysis, block: str) -> str:
     total = f"total {bound}{short(macs)} MACs"
     if before.totals.macs and _uncounted(before) - {block} == _uncounted(after):
         total += f" ({change(before.totals.macs, macs)})"
-    words = f"{shape} → {total}, {bound}{short(parameters)} parameters"
-    faulty, would_be = _faulty(before), _faulty(after)
-    if would_be - faulty:
-        words += f", {_faults(would_be - faulty)} more"
-    elif faulty - would_be:
-        words += f", {_faults(faulty - would_be)} fewer"
-    return words
+    text = f"{shape} → {total}, {bound}{short(parameters)} parameters"
+    faulty_before, faulty_after = _faulty(before), _faulty(after)
+    if faulty_after - faulty_before:
+        text += f", {_fault_count(faulty_after - faulty_before)} more"
+    elif faulty_before - faulty_after:
+        text += f", {_fault_count(faulty_before - faulty_after)} fewer"
+    return text
 
 
-def _faults(blocks: set[str]) -> str:
+def _fault_count(blocks: set[str]) -> str:
     return "1 fault" if len(blocks) == 1 else f"{len(blocks)} faults"
 
 
 def _uncounted(analysis: Analysis) -> set[str]:
+    """Return the blocks whose cost is not known."""
     return {key for key, row in analysis.rows.items() if row.cost is None}
 
 
 def first_fault(before: Analysis, after: Analysis) -> str:
-    """What is wrong first that was not before, with the block's title; else nothing."""
-    faulty = _faulty(before)
+    """Return the title and the fault of the first block that became faulty, or ''."""
+    faulty_before = _faulty(before)
     for problem in after.problems:
-        if problem.block not in faulty:
+        if problem.block not in faulty_before:
             title = one_line(after.design.blocks[problem.block].title, 40)
             return f"{title}: {one_line(problem.what)}"
     return ""
 
 
 def _faulty(analysis: Analysis) -> set[str]:
+    """Return the blocks with a fault of their own."""
     return {problem.block for problem in analysis.problems}
 
 
 def change(before: int, after: int) -> str:
-    """By how much a count changes: ``−90 %``, ``+2.5 %``, ``unchanged``, ``12 times``.
+    """Return the change of a count in words: ``−90 %``, ``+2.5 %``, ``unchanged``, ``12 times``.
 
-    To a tenth below ten per cent. `before` is above 0.
+    Changes below ten per cent have one decimal. `before` must be above 0.
     """
     if before == after:
         return "unchanged"
@@ -75,20 +78,20 @@ def change(before: int, after: int) -> str:
     return f"{sign}{(200 * step + before) // (2 * before)} %"
 
 
-def could_follow(analysis: Analysis, after: Sequence[str], kind: type[Kind]) -> bool:
-    """Whether a block of `kind`, set as a fresh one, could be fed by the blocks `after`.
+def could_follow(analysis: Analysis, sources: Sequence[str], kind: type[Kind]) -> bool:
+    """Return whether the blocks `sources` can feed a new block of `kind`.
 
-    True also where that is not known yet; blocks that are gone feed nothing.
+    The result is also true if that cannot be known yet. Blocks that no longer exist are ignored.
     """
-    if not after:
+    if not sources:
         return True
-    fewest, most = kind.arity
-    if most == 0:
+    min_inputs, max_inputs = kind.arity
+    if max_inputs == 0:
         return False
-    arriving = [analysis.rows[key].output for key in after if key in analysis.rows]
-    known = tuple(shape for shape in arriving if shape is not None)
-    if most == 1:
-        known = known[-1:]
-    if len(known) < max(fewest, 1):
+    outputs = [analysis.rows[key].output for key in sources if key in analysis.rows]
+    shapes = tuple(shape for shape in outputs if shape is not None)
+    if max_inputs == 1:
+        shapes = shapes[-1:]
+    if len(shapes) < max(min_inputs, 1):
         return True
-    return not isinstance(kind.fresh().output_shape(known), Problem)
+    return not isinstance(kind.fresh().output_shape(shapes), Problem)

@@ -1,4 +1,4 @@
-"""What an edit came to, in one sentence for those who hear the program rather than see it."""
+"""The outcome of an edit in one sentence, which screen readers announce after the edit."""
 
 from __future__ import annotations
 
@@ -11,54 +11,57 @@ from designer.core.text.number_format import exact
 
 
 def edit_summary(before: Analysis, after: Analysis) -> str:
-    """The block that was edited with its new figures, or how many were; faults, and the totals.
+    """Return the edited block with its new figures, the faults and the totals.
 
-    Nothing where all that changed are places, groups or names of the design.
+    If several blocks were edited, their number replaces the figures. The result is '' if the edit
+    changed only positions, groups, or the name or notes of the design.
     """
-    was, now = before.design.blocks, after.design.blocks
-    changed = [key for key, block in now.items() if _sense(was.get(key)) != _sense(block)]
-    gone = [key for key in was if key not in now]
-    if not changed and not gone:
-        fed, feeding = before.design.graph.inputs, after.design.graph.inputs
-        changed = [key for key in now if fed.get(key) != feeding[key]]
+    old_blocks, new_blocks = before.design.blocks, after.design.blocks
+    changed = [
+        key for key, block in new_blocks.items() if _content(old_blocks.get(key)) != _content(block)
+    ]
+    removed = [key for key in old_blocks if key not in new_blocks]
+    if not changed and not removed:
+        old_inputs, new_inputs = before.design.graph.inputs, after.design.graph.inputs
+        changed = [key for key in new_blocks if old_inputs.get(key) != new_inputs[key]]
     parts = []
-    if gone:
-        one = one_line(was[gone[0]].title, 60)
-        parts.append(f"{one if len(gone) == 1 else f'{exact(len(gone))} blocks'} removed")
+    if removed:
+        title = one_line(old_blocks[removed[0]].title, 60)
+        parts.append(f"{title if len(removed) == 1 else f'{exact(len(removed))} blocks'} removed")
     if len(changed) == 1:
         parts.append(figures_of_block(after, changed[0]))
     elif changed:
-        added = all(key not in was for key in changed)
-        parts.append(f"{exact(len(changed))} blocks {'added' if added else 'changed'}")
+        all_new = all(key not in old_blocks for key in changed)
+        parts.append(f"{exact(len(changed))} blocks {'added' if all_new else 'changed'}")
     if not parts:
         return ""
     return "; ".join([*parts, *_faults(before, after), totals(after)])
 
 
 def figures_of_block(analysis: Analysis, key: str) -> str:
-    """``Conv 5×5: 28×28×32, 12,832 parameters``, or what is wrong with it."""
+    """Return ``Conv 5×5: 28×28×32, 12,832 parameters``, or the fault of the block."""
     row = analysis.rows[key]
     title = one_line(analysis.design.blocks[key].title, 80)
     if row.output is None or row.cost is None:
         return f"{title}: {one_line(summary.error_of(analysis, row) or '', 400)}"
-    past = "bypassed, " if row.bypassed else ""
-    return f"{title}: {past}{times(row.output)}, {exact(row.cost.parameters)} parameters"
+    bypassed = "bypassed, " if row.bypassed else ""
+    return f"{title}: {bypassed}{times(row.output)}, {exact(row.cost.parameters)} parameters"
 
 
 def totals(analysis: Analysis) -> str:
-    """``total 15,920 parameters, 12,443,648 MACs``."""
+    """Return the totals, e.g. ``total 15,920 parameters, 12,443,648 MACs``."""
     sums = analysis.totals
     bound = "" if sums.complete else "at least "
     return f"total {bound}{exact(sums.parameters)} parameters, {bound}{exact(sums.macs)} MACs"
 
 
-def _sense(block: Block | None) -> object:
-    """What of a block is more than its place."""
+def _content(block: Block | None) -> object:
+    """Return everything about a block except its id and position."""
     return None if block is None else (block.kind, block.label, block.bypassed)
 
 
 def _faults(before: Analysis, after: Analysis) -> list[str]:
-    """How many blocks are at fault, where that is another number than before."""
+    """Return the number of faulty blocks in words, or nothing if it has not changed."""
     count = len(after.problems)
     if count == len(before.problems):
         return []

@@ -1,7 +1,7 @@
-"""What is found where in a design: blocks and groups by the words one knows of them.
+"""Search for blocks and groups of a design by words.
 
-A name, a kind, a setting, a shape, a group, or what is wrong. Which is best comes first; what
-becomes of it on the screen belongs to the window.
+The words may be from a name, a kind, a setting, a shape, a group or a fault. Results are sorted,
+the best first; the window decides what happens with them.
 """
 
 from __future__ import annotations
@@ -18,109 +18,120 @@ from designer.core.report import summary
 from designer.core.text.display_text import one_line, searchable
 
 MAX_MATCHES = 200
-"""As many are listed at the most."""
+"""Largest number of results of a search."""
 MAX_SEARCH_WORDS = 20
-"""More words than that are not asked for: what is pasted may be a book."""
+"""Number of words of a query that are searched for; the rest of a longer query is ignored.
+
+A query may be pasted text of any length.
+"""
 
 
 class Found(NamedTuple):
-    """A block or a group that answers."""
+    """A block or a group that matches a query."""
 
     key: str
-    """Its id."""
+    """The id of the block or group."""
     is_group: bool = False
 
 
 class _Entry(NamedTuple):
-    """What one can be found by, in small letters: ``conv 1×1`` as ``conv 1x1``."""
+    """A block or a group with its searchable text, in lower case: ``conv 1×1`` as ``conv 1x1``."""
 
-    found: Found
+    match: Found
+    """The result that the entry stands for."""
     title: str
+    """The title, by which results are ranked."""
     words: str
-    holder: str | None = None
-    """The group whose words, and those of what that stands in, are a block's too."""
+    """All text by which the entry is found, including the title."""
+    parent: str | None = None
+    """The group whose title, with the titles of the groups around it, counts as text of a block."""
 
 
 class SearchIndex:
-    """All that can be found in a design, read once for any number of questions.
+    """The searchable texts of a design, computed once for any number of queries.
 
-    Strangers' words count as far as one line shows them, and those of a group are kept once for
-    all that is in it: so it grows with the number of blocks and groups, and not with their nest.
+    Names from a file count only as far as `one_line` shows them, and the title of a group is stored
+    once for everything in it. So the size of the index grows with the number of blocks and groups,
+    but not with the depth of their nesting.
     """
 
     def __init__(self, analysis: Analysis) -> None:
         design = analysis.design
-        self._owner = owners(design.groups)
+        self._parents = owners(design.groups)
         groups = by_id(design.groups)
         self._titles = {
             key: _plain(groups[key].label) for key in reversed(inner_first(design.groups))
         }
-        """What each group is called, each before those in it."""
-        self._entries = [*self._groups(analysis), *self._blocks(analysis)]
+        """The title of each group, outer groups before inner ones."""
+        self._entries = [*self._group_entries(analysis), *self._block_entries(analysis)]
 
     def find(self, text: str) -> list[Found]:
-        """Who has every word of `text`: those whose title begins with it before those whose
-        title has it in it, and the rest last; each in topological order, groups first."""
-        wanted = _plain(text).strip()
-        words = dict.fromkeys(wanted.split()[:MAX_SEARCH_WORDS])
+        """Return the blocks and groups that have every word of `text`.
+
+        Those whose title begins with `text` come first, then those whose title contains it, then
+        the rest; each of the three in topological order after the groups.
+        """
+        query = _plain(text).strip()
+        words = dict.fromkeys(query.split()[:MAX_SEARCH_WORDS])
         if not words:
             return []
-        all_of_them = (1 << len(words)) - 1
+        all_words = (1 << len(words)) - 1
 
-        def had(by: str) -> int:
-            """The words that a text has in it, one bit each."""
-            return sum(1 << place for place, word in enumerate(words) if word in by)
+        def words_in(entry_text: str) -> int:
+            """Return the words that a text contains, as one bit each."""
+            return sum(1 << index for index, word in enumerate(words) if word in entry_text)
 
-        around = self._had_around(had)
-        found = [
+        words_in_groups = self._words_in_groups(words_in)
+        matches = [
             entry
             for entry in self._entries
-            if had(entry.words) | around.get(entry.holder, 0) == all_of_them
+            if words_in(entry.words) | words_in_groups.get(entry.parent, 0) == all_words
         ]
-        found.sort(key=lambda entry: _rank(entry.title, wanted))
-        return [entry.found for entry in found[:MAX_MATCHES]]
+        matches.sort(key=lambda entry: _rank(entry.title, query))
+        return [entry.match for entry in matches[:MAX_MATCHES]]
 
-    def _had_around(self, had: Callable[[str], int]) -> dict[str | None, int]:
-        """What each group's title has, together with those of the groups it is in."""
-        around: dict[str | None, int] = {}
+    def _words_in_groups(self, words_in: Callable[[str], int]) -> dict[str | None, int]:
+        """Return the words in the titles of each group and the groups around it."""
+        words: dict[str | None, int] = {}
         for key, title in self._titles.items():
-            around[key] = had(title) | around.get(self._owner.get(key), 0)
-        return around
+            words[key] = words_in(title) | words.get(self._parents.get(key), 0)
+        return words
 
-    def _groups(self, analysis: Analysis) -> Iterator[_Entry]:
+    def _group_entries(self, analysis: Analysis) -> Iterator[_Entry]:
         for group in analysis.design.groups:
             title = self._titles[group.id]
             yield _Entry(Found(group.id, is_group=True), title, f"{title} {_plain(group.id)} group")
 
-    def _blocks(self, analysis: Analysis) -> Iterator[_Entry]:
-        of_kind = cache(_of_kind)
+    def _block_entries(self, analysis: Analysis) -> Iterator[_Entry]:
+        cached_kind_words = cache(_kind_words)
         for key in analysis.rows:
             block = analysis.design.blocks[key]
-            headline, kind = of_kind(block.kind)
+            headline, kind = cached_kind_words(block.kind)
             title = _plain(block.label) if block.label else headline
-            standing = " ".join(map(_plain, _standing(analysis, key)))
-            words = f"{title} {_plain(key)} {kind} {standing}"
-            yield _Entry(Found(key), title, words, self._owner.get(key))
+            state = " ".join(map(_plain, _state_words(analysis, key)))
+            words = f"{title} {_plain(key)} {kind} {state}"
+            yield _Entry(Found(key), title, words, self._parents.get(key))
 
 
 def _plain(text: str) -> str:
     return searchable(one_line(text))
 
 
-def _rank(title: str, wanted: str) -> int:
-    if title.startswith(wanted):
+def _rank(title: str, query: str) -> int:
+    """Return 0 if the title begins with the query, 1 if it contains it, else 2."""
+    if title.startswith(query):
         return 0
-    return 1 if wanted in title else 2
+    return 1 if query in title else 2
 
 
-def _of_kind(kind: Kind) -> tuple[str, str]:
-    """The headline of a kind, and all its words; most blocks of a design are of a few kinds."""
+def _kind_words(kind: Kind) -> tuple[str, str]:
+    """Return the headline of a kind and all its words; cached, because few kinds are in use."""
     words = [kind.headline, kind.title, kind.name, *kind.settings]
     return _plain(kind.headline), " ".join(map(_plain, words))
 
 
-def _standing(analysis: Analysis, key: str) -> list[str]:
-    """The shapes of a block, or what is the matter with it, with the word for that."""
+def _state_words(analysis: Analysis, key: str) -> list[str]:
+    """Return the output shape of a block, or its fault with the word ``fault`` or ``unknown``."""
     row = analysis.rows[key]
     words = [times(row.output)] if row.output is not None else []
     if row.problem is not None:

@@ -1,4 +1,4 @@
-"""What there is to say of a block, for tables, tooltips and cards alike: words and figures."""
+"""Words and figures about a block or group, for tables, tooltips and cards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from designer.core.text.number_format import exact
 
 
 def error_of(analysis: Analysis, row: Row) -> str | None:
-    """The sentence that tells why figures of the block are missing; None where none is."""
+    """Return why figures of a block are missing, or None if none are missing."""
     if row.problem is not None:
         return row.problem.sentence
     if row.waits_for is not None:
@@ -28,33 +28,33 @@ def error_of(analysis: Analysis, row: Row) -> str | None:
 
 
 def summary_of(analysis: Analysis, key: str) -> str:
-    """A block in one line: title, settings, shapes and cost, or what is wrong with it."""
+    """Return a block on one line: title, settings, shapes and cost, or its fault."""
     block, row = analysis.design.blocks[key], analysis.rows[key]
-    words = ", ".join([one_line(block.title, 80), *block.kind.settings])
+    heading = ", ".join([one_line(block.title, 80), *block.kind.settings])
     if row.output is None or row.cost is None:
-        return f"{words}: {one_line(error_of(analysis, row) or '')}"
-    arriving = ", ".join(times(shape) for shape in row.known_inputs)
-    shapes = f"{arriving} to {times(row.output)}" if arriving else times(row.output)
-    return f"{words}: {shapes}, {exact(row.cost.macs)} multiply–accumulates"
+        return f"{heading}: {one_line(error_of(analysis, row) or '')}"
+    inputs = ", ".join(times(shape) for shape in row.known_inputs)
+    shapes = f"{inputs} to {times(row.output)}" if inputs else times(row.output)
+    return f"{heading}: {shapes}, {exact(row.cost.macs)} multiply–accumulates"
 
 
 def group_summary(analysis: Analysis, group: Group, blocks: Sequence[str]) -> str:
-    """A group of `blocks` in one line: name, size, what leaves it and cost."""
+    """Return a group of `blocks` on one line: name, number of blocks, output shapes and cost."""
     totals, ends = over(analysis, blocks), exits(analysis.design.graph, blocks)
     shapes = (analysis.rows[key].output for key in ends)
-    leaving = ", ".join("?" if shape is None else times(shape) for shape in shapes)
+    outputs = ", ".join("?" if shape is None else times(shape) for shape in shapes)
     bound = "" if totals.complete else "at least "
     return (
-        f"{name_of(group)}, group of {exact(len(blocks))} blocks: {leaving}, "
+        f"{name_of(group)}, group of {exact(len(blocks))} blocks: {outputs}, "
         f"{bound}{exact(totals.parameters)} parameters, "
         f"{bound}{exact(totals.macs)} multiply–accumulates"
     )
 
 
 def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:
-    """The figures of a block by name, None where they cannot be known.
+    """Return the figures of a block by name; each is None if it cannot be known.
 
-    A batch multiplies operations and activations, never parameters.
+    The batch size multiplies operations and activations, but not parameters.
     """
     cost = row.cost
     if cost is None:
@@ -67,16 +67,16 @@ def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:
 
 
 def totals_of(analysis: Analysis, batch: int = 1) -> dict[str, int]:
-    """The totals by name, in the order of `FIGURES`."""
+    """Return the totals of a design by name, in the order of `FIGURES`."""
     return sums_of(analysis.totals.for_batch(batch))
 
 
 def sums_of(totals: Totals) -> dict[str, int]:
-    """Sums by name, in the order of `FIGURES`."""
+    """Return sums by name, in the order of `FIGURES`."""
     return {name: getattr(totals, name) for name in FIGURES}
 
 
 def jump_of(feed: Signal) -> tuple[int | str, int | str]:
-    """Height and width of the jump; one that is no whole number exactly, as text: ``1/2``."""
+    """Return height and width of the jump; a fraction is returned as text: ``1/2``."""
     height, width = (jump if isinstance(jump, int) else str(jump) for jump in feed.jump)
     return height, width
