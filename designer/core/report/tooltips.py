@@ -71,7 +71,7 @@ def output_port(analysis: Analysis, key: str) -> Tooltip:
 
 
 def input_port(analysis: Analysis, key: str, slot: int) -> Tooltip:
-    """Return the shapes that an input takes beside the other inputs, and the block that feeds it."""
+    """Return the shapes that an input takes beside the other inputs, and its source block."""
     design, row = analysis.design, analysis.rows[key]
     kind, sources = design.blocks[key].kind, design.graph.inputs[key]
     other_shapes = [shape for index, shape in enumerate(row.inputs) if index != slot]

@@ -13,42 +13,42 @@ def test_extract_keeps_the_wires_among_the_chosen_blocks():
 
 
 def test_paste_finds_free_ids_and_rewires_the_copies():
-    one = sketch()
-    part = block_copies.extract(one, ["a", "sum", "c"])
-    added = block_copies.paste(one, part, (24, 48))
+    design = sketch()
+    part = block_copies.extract(design, ["a", "sum", "c"])
+    added = block_copies.paste(design, part, (24, 48))
     assert added.ids == ("conv", "add", "max_pool")
-    assert added.design.wires == (*one.wires, Wire("conv", "add"), Wire("add", "max_pool"))
+    assert added.design.wires == (*design.wires, Wire("conv", "add"), Wire("add", "max_pool"))
     assert added.design.blocks["add"].at == (552, 104)
-    assert added.design.blocks["a"] is one.blocks["a"]
-    again = block_copies.paste(added.design, part, (48, 96))
-    assert again.ids == ("conv_2", "add_2", "max_pool_2")
+    assert added.design.blocks["a"] is design.blocks["a"]
+    second = block_copies.paste(added.design, part, (48, 96))
+    assert second.ids == ("conv_2", "add_2", "max_pool_2")
 
 
 def test_paste_keeps_ids_that_are_free_and_settings_labels_and_bypass():
-    one = block_edits.bypass(block_edits.relabel(sketch(), "a", "First"), ["a"], True)
-    part = block_copies.extract(one, ["a"])
+    design = block_edits.bypass(block_edits.relabel(sketch(), "a", "First"), ["a"], True)
+    part = block_copies.extract(design, ["a"])
     added = block_copies.paste(Design(), part, (0, 0))
     assert added.ids == ("a",)
-    assert added.design.blocks["a"] == one.blocks["a"]
+    assert added.design.blocks["a"] == design.blocks["a"]
 
 
-def test_paste_does_not_confuse_an_id_of_the_part_with_one_it_made():
-    # "x" becomes "conv", which the part has too: that one must step aside, not be overwritten.
+def test_a_new_id_never_collides_with_an_id_of_the_pasted_part():
+    # The copy of "x" is called "conv"; the part's own "conv" must then get another id.
     part = Design([Block("x", KIND["conv"]), Block("conv", KIND["conv"])], (Wire("x", "conv"),))
     added = block_copies.paste(Design([Block("x", KIND["input"])]), part, (0, 0))
     assert added.ids == ("conv", "conv_2")
     assert added.design.wires == (Wire("conv", "conv_2"),)
 
 
-def test_paste_gives_blocks_without_a_place_the_offset():
+def test_blocks_without_a_position_are_pasted_at_the_offset():
     added = block_copies.paste(Design(), Design([Block("a", KIND["conv"])]), (24, 48))
     assert added.design.blocks["a"].at == (24, 48)
 
 
-def test_copies_put_past_the_edge_stand_to_one_another_as_they_did():
-    one = sketch()
+def test_copies_pasted_beyond_the_edge_keep_their_distances():
+    design = sketch()
     added = block_copies.paste(
-        one, block_copies.extract(one, ["a", "c"]), (MAX_COORDINATE, -2 * MAX_COORDINATE)
+        design, block_copies.extract(design, ["a", "c"]), (MAX_COORDINATE, -2 * MAX_COORDINATE)
     )
     assert [added.design.blocks[key].at for key in added.ids] == [
         (MAX_COORDINATE - 528, -MAX_COORDINATE),

@@ -1,4 +1,4 @@
-"""Edits: pure functions from one design to the next."""
+"""Edits of blocks."""
 
 import time
 from itertools import pairwise
@@ -13,144 +13,150 @@ from tests.support.merging_sketch import KIND, sketch
 
 
 def parts(design):
-    """All a design is made of, copied."""
-    words = design.name, design.notes
-    return list(design.blocks.items()), list(design.wires), words, list(design.groups)
+    """Return copies of everything that a design consists of."""
+    texts = design.name, design.notes
+    return list(design.blocks.items()), list(design.wires), texts, list(design.groups)
 
 
 EVERY_EDIT = {
-    "add": lambda one: block_edits.add(one, KIND["conv"], (0, 0), after="c"),
-    "append": lambda one: block_edits.append(one, KIND["concat"], ["a", "b"]),
-    "insert": lambda one: block_edits.insert(one, KIND["conv"], WireKey("a", "sum", 0), (0, 0)),
-    "make_room": lambda one: block_edits.make_room(one, "input", 400),
-    "connect": lambda one: block_edits.connect(one, "input", "c"),
-    "remove": lambda one: block_edits.remove(one, ["a"], [WireKey("sum", "c", 0)]),
-    "change_field": lambda one: block_edits.change_field(one, ["a"], "filters", 7),
-    "relabel": lambda one: block_edits.relabel(one, "a", "First"),
-    "bypass": lambda one: block_edits.bypass(one, ["a", "b"], True),
-    "move": lambda one: block_edits.move(one, {"a": (1, 2)}),
-    "extract": lambda one: block_copies.extract(one, ["a", "sum"]),
-    "paste": lambda one: block_copies.paste(one, block_copies.extract(one, ["a"]), (24, 24)),
+    "add": lambda design: block_edits.add(design, KIND["conv"], (0, 0), after="c"),
+    "append": lambda design: block_edits.append(design, KIND["concat"], ["a", "b"]),
+    "insert": lambda design: block_edits.insert(
+        design, KIND["conv"], WireKey("a", "sum", 0), (0, 0)
+    ),
+    "make_room": lambda design: block_edits.make_room(design, "input", 400),
+    "connect": lambda design: block_edits.connect(design, "input", "c"),
+    "remove": lambda design: block_edits.remove(design, ["a"], [WireKey("sum", "c", 0)]),
+    "change_field": lambda design: block_edits.change_field(design, ["a"], "filters", 7),
+    "relabel": lambda design: block_edits.relabel(design, "a", "First"),
+    "bypass": lambda design: block_edits.bypass(design, ["a", "b"], True),
+    "move": lambda design: block_edits.move(design, {"a": (1, 2)}),
+    "extract": lambda design: block_copies.extract(design, ["a", "sum"]),
+    "paste": lambda design: block_copies.paste(
+        design, block_copies.extract(design, ["a"]), (24, 24)
+    ),
 }
 
 
 @pytest.mark.parametrize("edit", EVERY_EDIT.values(), ids=EVERY_EDIT)
-def test_an_edit_gives_another_design_and_leaves_the_one_it_was_given_alone(edit):
-    one = sketch()
-    before = parts(one)
-    graph = one.graph
+def test_an_edit_returns_another_design_and_does_not_change_the_given_one(edit):
+    design = sketch()
+    before = parts(design)
+    graph = design.graph
     order = graph.order
-    after = edit(one)
+    after = edit(design)
     after = after.design if isinstance(after, Added) else after
     assert isinstance(after, Design)
-    assert after != one
-    assert parts(one) == before
-    assert one.graph is graph
+    assert after != design
+    assert parts(design) == before
+    assert design.graph is graph
     assert graph.order == order
-    assert one == sketch()
+    assert design == sketch()
 
 
 @pytest.mark.parametrize("edit", EVERY_EDIT.values(), ids=EVERY_EDIT)
-def test_an_edit_shares_the_blocks_it_does_not_change(edit):
-    one = sketch()
-    after = edit(one)
+def test_an_edit_shares_the_blocks_that_it_does_not_change(edit):
+    design = sketch()
+    after = edit(design)
     after = after.design if isinstance(after, Added) else after
     for key, block in after.blocks.items():
-        if one.blocks.get(key) == block:
-            assert block is one.blocks[key]
+        if design.blocks.get(key) == block:
+            assert block is design.blocks[key]
 
 
-def test_add_stands_where_it_was_put_fed_by_the_block_it_comes_after():
+def test_an_added_block_has_the_given_position_and_source():
     added = block_edits.add(sketch(), KIND["flatten"], (5.5, -3), after="c")
     assert added.design.blocks["flatten"] == Block("flatten", KIND["flatten"], at=(5.5, -3))
     assert added.design.wires == (*sketch().wires, Wire("c", "flatten"))
     assert block_edits.add(sketch(), KIND["flatten"], (0, 0)).design.wires == sketch().wires
 
 
-def test_add_leaves_a_kind_that_takes_no_wire_unwired():
+def test_an_added_block_without_inputs_has_no_wire():
     added = block_edits.add(sketch(), KIND["input"], (0, 0), after="c")
     assert added.ids == ("input_2",)
     assert added.design.wires == sketch().wires
 
 
-def test_append_follows_the_last_chosen_block_and_a_merge_follows_them_all():
-    one = sketch()
-    added = block_edits.append(one, KIND["flatten"], ["a", "b"])
+def test_an_appended_block_is_fed_by_the_last_predecessor_and_a_merge_by_all():
+    design = sketch()
+    added = block_edits.append(design, KIND["flatten"], ["a", "b"])
     assert added.design.graph.inputs["flatten"] == ["b"]
-    added = block_edits.append(one, KIND["concat"], ["b", "a"])
+    added = block_edits.append(design, KIND["concat"], ["b", "a"])
     assert added.design.graph.inputs["concat"] == ["b", "a"]
-    assert added.design.blocks["concat"].at > one.blocks["a"].at
+    assert added.design.blocks["concat"].at > design.blocks["a"].at
     for after, kind in (([], "flatten"), (["a"], "input")):
-        added = block_edits.append(one, KIND[kind], after)
-        assert added.design.wires == one.wires
+        added = block_edits.append(design, KIND[kind], after)
+        assert added.design.wires == design.wires
         assert added.design.graph.inputs[added.ids[0]] == []
 
 
-def test_append_lays_no_card_over_another():
-    one = sketch()
+def test_appended_cards_do_not_overlap():
+    design = sketch()
     for after in (["input"], ["input"], ["a", "b"], ["c"], []):
-        one = block_edits.append(one, KIND["concat"], after).design
-    places = [block.at for block in one.blocks.values()]
-    for index, (x, y) in enumerate(places):
-        for left, top in places[:index]:
-            assert abs(x - left) >= 172 or abs(y - top) >= 74
+        design = block_edits.append(design, KIND["concat"], after).design
+    positions = [block.at for block in design.blocks.values()]
+    for index, (x, y) in enumerate(positions):
+        for other_x, other_y in positions[:index]:
+            assert abs(x - other_x) >= 172 or abs(y - other_y) >= 74
 
 
-def test_insert_keeps_the_merge_order_behind_it():
-    one = sketch()
-    added = block_edits.insert(one, KIND["activation"], WireKey("a", "sum", 0), (400, 0))
-    assert one.graph.inputs["sum"] == ["a", "b"]
+def test_insert_keeps_the_order_of_the_inputs_of_a_merge():
+    design = sketch()
+    added = block_edits.insert(design, KIND["activation"], WireKey("a", "sum", 0), (400, 0))
+    assert design.graph.inputs["sum"] == ["a", "b"]
     assert added.design.graph.inputs["sum"] == ["activation", "b"]
     assert added.design.graph.inputs["activation"] == ["a"]
     assert added.design.blocks["activation"].at == (400, 0)
 
 
-def test_insert_takes_the_one_wire_of_two_between_the_same_blocks():
-    twice = Design(
+def test_insert_replaces_only_the_given_one_of_two_wires_between_the_same_blocks():
+    doubled = Design(
         [Block("x", KIND["input"]), Block("sum", KIND["add"])],
         (Wire("x", "sum"), Wire("x", "sum")),
     )
-    assert twice.wire_keys() == (WireKey("x", "sum", 0), WireKey("x", "sum", 1))
-    added = block_edits.insert(twice, KIND["conv"], WireKey("x", "sum", 1), (0, 0))
+    assert doubled.wire_keys() == (WireKey("x", "sum", 0), WireKey("x", "sum", 1))
+    added = block_edits.insert(doubled, KIND["conv"], WireKey("x", "sum", 1), (0, 0))
     assert added.design.graph.inputs["sum"] == ["x", "conv"]
-    added = block_edits.insert(twice, KIND["conv"], WireKey("x", "sum", 0), (0, 0))
+    added = block_edits.insert(doubled, KIND["conv"], WireKey("x", "sum", 0), (0, 0))
     assert added.design.graph.inputs["sum"] == ["conv", "x"]
 
 
-def test_nothing_is_inserted_that_takes_no_input():
+def test_a_block_without_inputs_cannot_be_inserted():
     refusal = block_edits.insert(sketch(), KIND["input"], WireKey("a", "sum", 0), (0, 0))
     assert isinstance(refusal, Problem)
 
 
-def test_room_is_made_to_the_right_and_what_was_aligned_stays_aligned():
-    one = block_edits.insert(sketch(), KIND["activation"], WireKey("a", "sum", 0), (480, 0)).design
-    roomy = block_edits.make_room(one, "activation", 264)
+def test_room_is_made_to_the_right_and_aligned_cards_stay_aligned():
+    design = block_edits.insert(
+        sketch(), KIND["activation"], WireKey("a", "sum", 0), (480, 0)
+    ).design
+    roomy = block_edits.make_room(design, "activation", 264)
     assert roomy.blocks["sum"].at == (744, 56)
     assert roomy.blocks["c"].at == (1008, 56)
-    assert roomy.blocks["b"] is one.blocks["b"]
+    assert roomy.blocks["b"] is design.blocks["b"]
     assert block_edits.make_room(roomy, "activation", 264) is roomy
 
 
-def test_room_is_made_around_blocks_without_a_place():
-    one = Design(
+def test_blocks_without_a_position_are_ignored_when_room_is_made():
+    design = Design(
         [Block("a", KIND["conv"]), Block("b", KIND["conv"]), Block("c", KIND["conv"], at=(10, 0))],
         (Wire("a", "b"), Wire("b", "c")),
     )
-    roomy = block_edits.make_room(one, "a", 264)
+    roomy = block_edits.make_room(design, "a", 264)
     assert [block.at for block in roomy.blocks.values()] == [None, None, (264, 0)]
-    assert block_edits.make_room(one, "c", 264) is one
+    assert block_edits.make_room(design, "c", 264) is design
 
 
 def test_connect_replaces_the_wire_of_a_single_input():
-    one = block_edits.connect(sketch(), "input", "c")
-    assert one.graph.inputs["c"] == ["input"]
-    assert len(one.wires) == len(sketch().wires)
+    design = block_edits.connect(sketch(), "input", "c")
+    assert design.graph.inputs["c"] == ["input"]
+    assert len(design.wires) == len(sketch().wires)
 
 
-def test_connect_gives_a_merge_a_further_input_even_from_the_same_block():
-    one = block_edits.connect(sketch(), "input", "sum")
-    assert one.graph.inputs["sum"] == ["a", "b", "input"]
-    assert block_edits.connect(one, "input", "sum").graph.inputs["sum"] == [
+def test_connect_adds_an_input_to_a_merge_even_from_the_same_block():
+    design = block_edits.connect(sketch(), "input", "sum")
+    assert design.graph.inputs["sum"] == ["a", "b", "input"]
+    assert block_edits.connect(design, "input", "sum").graph.inputs["sum"] == [
         "a",
         "b",
         "input",
@@ -158,7 +164,7 @@ def test_connect_gives_a_merge_a_further_input_even_from_the_same_block():
     ]
 
 
-def test_connect_refuses_a_wire_that_is_there_already():
+def test_connect_refuses_a_wire_that_exists_already():
     refusal = block_edits.connect(sketch(), "sum", "c")
     assert isinstance(refusal, Problem)
     assert refusal.what == "These two are wired already"
@@ -175,62 +181,62 @@ def test_connect_refuses_a_wire_that_is_there_already():
     ],
 )
 def test_cycles_and_wires_into_an_input_are_refused(source, target, what):
-    one = sketch()
-    refusal = block_edits.connect(one, source, target)
+    design = sketch()
+    refusal = block_edits.connect(design, source, target)
     assert isinstance(refusal, Problem)
     assert refusal.what == what
-    assert block_edits.cannot_feed(one, source, one.blocks[target]) == refusal
+    assert block_edits.cannot_feed(design, source, design.blocks[target]) == refusal
 
 
-def test_remove_takes_the_wires_of_a_block_along_and_keeps_the_order_of_the_rest():
-    one = block_edits.remove(sketch(), ["a"])
-    assert list(one.blocks) == ["input", "b", "sum", "c"]
-    assert one.wires == (Wire("input", "b"), Wire("b", "sum"), Wire("sum", "c"))
+def test_remove_also_removes_the_wires_of_a_block_and_keeps_the_order_of_the_others():
+    design = block_edits.remove(sketch(), ["a"])
+    assert list(design.blocks) == ["input", "b", "sum", "c"]
+    assert design.wires == (Wire("input", "b"), Wire("b", "sum"), Wire("sum", "c"))
 
 
-def test_remove_takes_single_wires():
-    one = block_edits.connect(sketch(), "a", "sum")
-    left = block_edits.remove(one, [], [WireKey("a", "sum", 0)])
-    assert left.graph.inputs["sum"] == ["b", "a"]
-    left = block_edits.remove(one, [], [WireKey("a", "sum", 1)])
-    assert left.graph.inputs["sum"] == ["a", "b"]
-    assert block_edits.remove(one, ()) == one
+def test_remove_removes_single_wires():
+    design = block_edits.connect(sketch(), "a", "sum")
+    remaining = block_edits.remove(design, [], [WireKey("a", "sum", 0)])
+    assert remaining.graph.inputs["sum"] == ["b", "a"]
+    remaining = block_edits.remove(design, [], [WireKey("a", "sum", 1)])
+    assert remaining.graph.inputs["sum"] == ["a", "b"]
+    assert block_edits.remove(design, ()) == design
 
 
-def test_remove_drops_blocks_from_their_groups_and_groups_left_empty():
+def test_removed_blocks_leave_their_groups_and_empty_groups_are_removed():
     groups = (
         Group("outer", "Outer", ("inner", "c")),
         Group("inner", "Inner", ("a", "b"), collapsed=True),
         Group("other", "Other", ("sum",)),
     )
-    one = sketch().with_parts(groups=groups)
-    assert block_edits.remove(one, ["a"]).groups == (
+    design = sketch().with_parts(groups=groups)
+    assert block_edits.remove(design, ["a"]).groups == (
         groups[0],
         Group("inner", "Inner", ("b",), collapsed=True),
         groups[2],
     )
-    assert block_edits.remove(one, ["a", "b"]).groups == (
+    assert block_edits.remove(design, ["a", "b"]).groups == (
         Group("outer", "Outer", ("c",)),
         groups[2],
     )
-    assert block_edits.remove(one, ["a", "b", "c"]).groups == (groups[2],)
-    assert block_edits.remove(one, ["input"]).groups == groups
+    assert block_edits.remove(design, ["a", "b", "c"]).groups == (groups[2],)
+    assert block_edits.remove(design, ["input"]).groups == groups
 
 
 def test_change_field_sets_one_field_of_several_blocks():
-    one = block_edits.change_field(sketch(), ["a", "b"], "filters", 7)
-    assert (one.blocks["a"].kind.filters, one.blocks["b"].kind.filters) == (7, 7)
-    assert one.graph is not None
+    design = block_edits.change_field(sketch(), ["a", "b"], "filters", 7)
+    assert (design.blocks["a"].kind.filters, design.blocks["b"].kind.filters) == (7, 7)
+    assert design.graph is not None
 
 
-def test_a_change_that_changes_nothing_gives_the_very_same_design():
-    one = sketch()
-    assert block_edits.change_field(one, ["a", "b"], "bias", True) is one
-    assert block_edits.relabel(one, "a", None) is one
-    assert block_edits.relabel(one, "a", "") is one
+def test_an_edit_without_effect_returns_the_same_design():
+    design = sketch()
+    assert block_edits.change_field(design, ["a", "b"], "bias", True) is design
+    assert block_edits.relabel(design, "a", None) is design
+    assert block_edits.relabel(design, "a", "") is design
 
 
-def test_a_value_a_field_does_not_take_is_a_problem_of_its_block():
+def test_a_rejected_value_is_reported_as_a_problem_of_the_block():
     problem = block_edits.change_field(sketch(), ["a", "b"], "filters", 0)
     assert isinstance(problem, Problem)
     assert (problem.block, problem.field) == ("a", "filters")
@@ -240,61 +246,61 @@ def test_a_value_a_field_does_not_take_is_a_problem_of_its_block():
     assert problem.block == "sum"
 
 
-def test_settings_places_and_labels_share_the_wiring():
-    one = sketch()
-    graph = one.graph
-    one = block_edits.change_field(one, ["a"], "filters", 7)
-    one = block_edits.move(one, {"a": (9, 9)})
-    one = block_edits.relabel(one, "a", "First")
-    one = block_edits.bypass(one, ["a"], True)
-    assert one.graph is graph
-    assert one.with_words(name="Other", notes="").graph is graph
+def test_changes_of_settings_positions_and_labels_share_the_wiring():
+    design = sketch()
+    graph = design.graph
+    design = block_edits.change_field(design, ["a"], "filters", 7)
+    design = block_edits.move(design, {"a": (9, 9)})
+    design = block_edits.relabel(design, "a", "First")
+    design = block_edits.bypass(design, ["a"], True)
+    assert design.graph is graph
+    assert design.with_words(name="Other", notes="").graph is graph
 
 
-def test_a_label_stands_for_the_headline_until_it_is_emptied():
-    one = block_edits.relabel(sketch(), "a", "First")
-    assert one.blocks["a"].title == "First"
-    assert block_edits.relabel(one, "a", "").blocks["a"].title == "Conv 3×3"
+def test_a_label_replaces_the_headline_until_it_is_emptied():
+    design = block_edits.relabel(sketch(), "a", "First")
+    assert design.blocks["a"].title == "First"
+    assert block_edits.relabel(design, "a", "").blocks["a"].title == "Conv 3×3"
 
 
-def test_bypass_goes_on_and_off():
-    one = block_edits.bypass(sketch(), ["a", "b"], True)
-    assert [key for key, block in one.blocks.items() if block.bypassed] == ["a", "b"]
-    assert block_edits.bypass(one, ["a", "b"], False) == sketch()
+def test_blocks_are_bypassed_and_included_again():
+    design = block_edits.bypass(sketch(), ["a", "b"], True)
+    assert [key for key, block in design.blocks.items() if block.bypassed] == ["a", "b"]
+    assert block_edits.bypass(design, ["a", "b"], False) == sketch()
 
 
-def test_move_leaves_what_stands_there_already():
-    one = sketch()
-    moved = block_edits.move(one, {"a": (264, 0), "b": (0, 0)})
-    assert moved.blocks["a"] is one.blocks["a"]
+def test_move_shares_blocks_that_are_already_there():
+    design = sketch()
+    moved = block_edits.move(design, {"a": (264, 0), "b": (0, 0)})
+    assert moved.blocks["a"] is design.blocks["a"]
     assert moved.blocks["b"].at == (0, 0)
 
 
-def test_what_is_moved_past_the_edge_stops_together_where_its_first_block_does():
-    one = sketch()
-    far = block_edits.move(
-        one, {key: (x + MAX_COORDINATE - 300, y) for key, (x, y) in at(one, "abc").items()}
+def test_blocks_moved_together_beyond_the_edge_stop_when_the_first_reaches_it():
+    design = sketch()
+    moved = block_edits.move(
+        design, {key: (x + MAX_COORDINATE - 300, y) for key, (x, y) in at(design, "abc").items()}
     )
-    (ax, _), (bx, _), (cx, _) = at(far, "abc").values()
+    (ax, _), (bx, _), (cx, _) = at(moved, "abc").values()
     assert (ax, bx, cx) == (MAX_COORDINATE - 528, MAX_COORDINATE - 528, MAX_COORDINATE)
-    up = block_edits.move(one, {"a": (264, -2 * MAX_COORDINATE), "b": (300, 0)})
-    assert at(up, "ab") == {"a": (264, -MAX_COORDINATE), "b": (300, 0)}
+    moved_up = block_edits.move(design, {"a": (264, -2 * MAX_COORDINATE), "b": (300, 0)})
+    assert at(moved_up, "ab") == {"a": (264, -MAX_COORDINATE), "b": (300, 0)}
 
 
-def at(one, keys):
-    return {key: one.blocks[key].at for key in keys}
+def at(design, keys):
+    return {key: design.blocks[key].at for key in keys}
 
 
-def nest(depth):
-    inside = ["a", *(f"g{level}" for level in range(depth))]
-    groups = (Group(key, "", (member,)) for member, key in pairwise(inside))
+def nested_groups(depth):
+    keys = ["a", *(f"g{level}" for level in range(depth))]
+    groups = (Group(key, "", (member,)) for member, key in pairwise(keys))
     return sketch().with_groups(tuple(reversed(list(groups))))
 
 
-def test_a_nest_emptied_at_its_heart_goes_in_time_that_grows_as_it_is_deep():
-    spent = []
-    for deep in (nest(1_000), nest(8_000)):
+def test_the_time_to_remove_emptied_nested_groups_grows_linearly_with_their_depth():
+    seconds = []
+    for nested in (nested_groups(1_000), nested_groups(8_000)):
         start = time.process_time()
-        assert block_edits.remove(deep, ["a"]).groups == ()
-        spent.append(time.process_time() - start)
-    assert spent[1] < 24 * spent[0] + 0.5
+        assert block_edits.remove(nested, ["a"]).groups == ()
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 24 * seconds[0] + 0.5

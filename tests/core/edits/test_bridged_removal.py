@@ -9,11 +9,11 @@ from designer.core.graph.design import WireKey
 from tests.support.designs import bottleneck, design, diamond, image
 
 
-def wires(one):
-    return [f"{wire.source}-{wire.target}" for wire in one.wires]
+def wires(design):
+    return [f"{wire.source}-{wire.target}" for wire in design.wires]
 
 
-def row():
+def chain_of_four():
     return design(
         ("input", "input", image()),
         *((key, "batch_norm", {}) for key in "abcd"),
@@ -21,17 +21,17 @@ def row():
     )
 
 
-def test_what_fed_a_block_feeds_what_it_fed():
-    left = bridged_removal.remove(bottleneck(), ["reduce"])
-    assert list(left.blocks) == ["input", "conv"]
-    assert wires(left) == ["input-conv"]
+def test_the_source_of_a_removed_block_feeds_the_blocks_that_it_fed():
+    after = bridged_removal.remove(bottleneck(), ["reduce"])
+    assert list(after.blocks) == ["input", "conv"]
+    assert wires(after) == ["input-conv"]
 
 
-def test_several_in_a_row_are_bridged_at_once():
-    assert wires(bridged_removal.remove(row(), ["b", "a", "c"])) == ["input-d"]
+def test_several_removed_blocks_in_a_row_are_bridged():
+    assert wires(bridged_removal.remove(chain_of_four(), ["b", "a", "c"])) == ["input-d"]
 
 
-def test_the_order_of_a_merge_stays():
+def test_the_order_of_the_inputs_of_a_merge_stays():
     merged = design(
         ("input", "input", image()),
         ("a", "batch_norm", {}),
@@ -40,11 +40,11 @@ def test_the_order_of_a_merge_stays():
         ("join", "concat", {}),
         wires="input-a input-b input-c a-join b-join c-join",
     )
-    left = bridged_removal.remove(merged, ["b"])
-    assert left.graph.inputs["join"] == ["a", "input", "c"]
+    after = bridged_removal.remove(merged, ["b"])
+    assert after.graph.inputs["join"] == ["a", "input", "c"]
 
 
-def test_a_merge_hands_its_first_input_on():
+def test_a_removed_merge_is_replaced_by_its_first_input():
     assert wires(bridged_removal.remove(diamond(), ["sum"])) == [
         "input-left",
         "input-right",
@@ -52,45 +52,45 @@ def test_a_merge_hands_its_first_input_on():
     ]
 
 
-def test_two_branches_of_one_block_both_lead_from_it():
-    left = bridged_removal.remove(diamond(), ["left", "right"])
-    assert left.graph.inputs["sum"] == ["input", "input"]
+def test_removed_branches_are_each_replaced_by_a_wire_from_their_source():
+    after = bridged_removal.remove(diamond(), ["left", "right"])
+    assert after.graph.inputs["sum"] == ["input", "input"]
 
 
-def test_with_nothing_before_it_what_a_block_fed_is_left_without():
-    assert wires(bridged_removal.remove(row(), ["input", "a"])) == ["b-c", "c-d"]
+def test_blocks_fed_by_a_removed_block_without_source_have_no_input():
+    assert wires(bridged_removal.remove(chain_of_four(), ["input", "a"])) == ["b-c", "c-d"]
 
 
-def test_a_wire_that_is_cut_besides_hands_nothing_on():
-    left = bridged_removal.remove(row(), ["b"], [WireKey("a", "b", 0)])
-    assert wires(left) == ["input-a", "c-d"]
+def test_a_wire_removed_at_the_same_time_is_not_bridged():
+    after = bridged_removal.remove(chain_of_four(), ["b"], [WireKey("a", "b", 0)])
+    assert wires(after) == ["input-a", "c-d"]
 
 
-SOME = list(chain.from_iterable(combinations(diamond().blocks, count) for count in range(6)))
+SUBSETS = list(chain.from_iterable(combinations(diamond().blocks, count) for count in range(6)))
 
 
-@pytest.mark.parametrize("gone", SOME, ids=" ".join)
-def test_all_at_once_is_one_after_the_other_from_the_last(gone):
+@pytest.mark.parametrize("removed", SUBSETS, ids=" ".join)
+def test_removing_all_at_once_equals_removing_one_by_one_from_the_last(removed):
     after = diamond()
-    for key in reversed(gone):
+    for key in reversed(removed):
         after = bridged_removal.remove(after, [key])
-    assert bridged_removal.remove(diamond(), gone) == after
-    assert list(after.blocks) == list(block_edits.remove(diamond(), gone).blocks)
+    assert bridged_removal.remove(diamond(), removed) == after
+    assert list(after.blocks) == list(block_edits.remove(diamond(), removed).blocks)
 
 
-def test_a_row_of_ten_thousand_goes_at_once():
+def test_a_row_of_ten_thousand_blocks_is_removed():
     keys = [f"b{number}" for number in range(10_000)]
-    long = design(
+    network = design(
         ("input", "input", image()),
         *((key, "batch_norm", {}) for key in keys),
         ("last", "add", {}),
         wires=" ".join(
             [
                 f"input-{keys[0]}",
-                *(f"{one}-{other}" for one, other in pairwise(keys)),
+                *(f"{source}-{target}" for source, target in pairwise(keys)),
                 *(f"{key}-last" for key in keys),
             ]
         ),
     )
-    left = bridged_removal.remove(long, keys)
-    assert left.graph.inputs["last"] == ["input"] * 10_000
+    after = bridged_removal.remove(network, keys)
+    assert after.graph.inputs["last"] == ["input"] * 10_000

@@ -17,19 +17,19 @@ def test_a_wire_from_a_group_leads_from_its_only_exit():
     assert refusal.sentence == "One has 2 outputs: open the group first"
 
 
-def test_a_wire_to_a_group_takes_the_place_of_its_only_feed_everywhere():
+def test_a_wire_to_a_group_replaces_its_only_source_everywhere():
     design = wired("x-a a-cat x-b b-cat x-cat new-other")
     joined = connect(design, ("new",), ("a", "b", "cat"), NAMES)
     assert joined.wires == wired("new-a a-cat new-b b-cat new-cat new-other").wires
 
 
-def test_a_wire_to_a_group_that_nothing_feeds_goes_wherever_a_feed_is_wanted():
+def test_a_wire_to_a_group_without_source_leads_to_every_block_that_needs_an_input():
     design = wired("a-cat b-cat p-q")
     joined = connect(design, ("q",), ("a", "b", "cat"), NAMES)
     assert joined.wires[-2:] == (Wire("q", "a"), Wire("q", "b"))
 
 
-def test_a_group_with_several_feeds_is_to_be_opened():
+def test_a_wire_to_a_group_with_several_sources_is_refused():
     refusal = connect(wired("x-a y-b a-c b-c p-q"), ("q",), ("a", "b", "c"), NAMES)
     assert refusal.sentence == "Other has 2 inputs: open the group first"
 
@@ -37,5 +37,5 @@ def test_a_group_with_several_feeds_is_to_be_opened():
 def test_a_wire_that_closes_a_cycle_through_a_group_is_refused():
     refusal = connect(wired("x-a a-b b-c"), ("c",), ("a", "b"), NAMES)
     assert "cycle" in refusal.what
-    again = connect(wired("x-a a-b"), ("x",), ("a", "b"), NAMES)
-    assert "already" in again.what
+    duplicate = connect(wired("x-a a-b"), ("x",), ("a", "b"), NAMES)
+    assert "already" in duplicate.what

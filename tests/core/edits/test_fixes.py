@@ -1,4 +1,4 @@
-"""Faults with an obvious cure, and the one edit that it is."""
+"""Fixes: the single edit that mends a fault, if there is an obvious one."""
 
 import itertools
 
@@ -13,37 +13,37 @@ from designer.core.layout.tidy import placed
 from tests.support.designs import design, image
 
 
-def repaired(one, key):
-    """The repair of the fault of block `key`, and the analysis after it."""
-    analysis = analyse(placed(one))
+def fixed(faulty, key):
+    """Return the fix for the fault of block `key`, and the analysis after it."""
+    analysis = analyse(placed(faulty))
     problem = analysis.rows[key].problem
     assert problem is not None
-    repair = fix_for(analysis, problem, BY_NAME)
-    return repair, repair and analyse(repair.design())
+    fix = fix_for(analysis, problem, BY_NAME)
+    return fix, fix and analyse(fix.design())
 
 
 def chain(*blocks, size=(28, 28, 192)):
-    """Blocks "b0", "b1" ... one behind the other, after an input."""
-    keys = ["in", *(f"b{place}" for place in range(len(blocks)))]
+    """Return an input followed by a chain of blocks "b0", "b1" …"""
+    keys = ["in", *(f"b{index}" for index in range(len(blocks)))]
     wires = " ".join(f"{a}-{b}" for a, b in itertools.pairwise(keys))
-    rest = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
-    return design(("in", "input", image(*size)), *rest, wires=wires)
+    specified = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
+    return design(("in", "input", image(*size)), *specified, wires=wires)
 
 
-def test_a_flatten_is_put_before_a_dense_layer():
-    repair, after = repaired(chain(("dense", {"units": 10}), ("dropout", {})), "b0")
-    assert repair.text == "Put Flatten before it"
+def test_a_flatten_is_inserted_before_a_dense_layer():
+    fix, after = fixed(chain(("dense", {"units": 10}), ("dropout", {})), "b0")
+    assert fix.text == "Put Flatten before it"
     assert after.design.graph.order == ("in", "flatten", "b0", "b1")
     assert after.rows["b0"].inputs == ((28 * 28 * 192,),)
     assert not after.problems
 
 
-def test_the_newcomer_has_room():
-    _, after = repaired(chain(("dense", {"units": 10}), ("dropout", {})), "b0")
-    places = [block.at for block in after.design.blocks.values()]
-    for turn, (x, y) in enumerate(places):
-        for left, top in places[:turn]:
-            assert abs(x - left) >= CARD_WIDTH or abs(y - top) >= CARD_HEIGHT
+def test_an_inserted_block_overlaps_no_other():
+    _, after = fixed(chain(("dense", {"units": 10}), ("dropout", {})), "b0")
+    positions = [block.at for block in after.design.blocks.values()]
+    for index, (x, y) in enumerate(positions):
+        for other_x, other_y in positions[:index]:
+            assert abs(x - other_x) >= CARD_WIDTH or abs(y - other_y) >= CARD_HEIGHT
     assert [after.design.blocks[key].at[0] for key in after.design.graph.order] == sorted(
         block.at[0] for block in after.design.blocks.values()
     )
@@ -58,8 +58,8 @@ def test_the_newcomer_has_room():
     ],
 )
 def test_padding_is_set_to_same(kind, settings):
-    repair, after = repaired(chain((kind, settings)), "b0")
-    assert repair.text == "Set padding to same"
+    fix, after = fixed(chain((kind, settings)), "b0")
+    assert fix.text == "Set padding to same"
     assert after.design.blocks["b0"].kind.padding == "same"
     assert not after.problems
 
@@ -74,21 +74,21 @@ def test_padding_is_set_to_same(kind, settings):
         ("channel_shuffle", {"groups": 1_000_000}, 192),
     ],
 )
-def test_the_largest_divisor_below_is_used(kind, settings, divisor):
-    repair, after = repaired(chain((kind, settings)), "b0")
-    assert repair.text == f"Set groups to {divisor}"
+def test_groups_are_set_to_the_largest_divisor_below(kind, settings, divisor):
+    fix, after = fixed(chain((kind, settings)), "b0")
+    assert fix.text == f"Set groups to {divisor}"
     assert not after.problems
 
 
-def test_a_slice_ends_where_the_channels_do():
-    repair, after = repaired(chain(("slice_channels", {"stop": 200})), "b0")
-    assert (repair.text, after.rows["b0"].output) == ("Set stop to 192", (28, 28, 192))
-    repair, after = repaired(chain(("slice_channels", {"start": 9, "stop": 9})), "b0")
-    assert (repair.text, after.rows["b0"].output) == ("Set start to 0", (28, 28, 9))
+def test_a_slice_is_limited_to_the_channels():
+    fix, after = fixed(chain(("slice_channels", {"stop": 200})), "b0")
+    assert (fix.text, after.rows["b0"].output) == ("Set stop to 192", (28, 28, 192))
+    fix, after = fixed(chain(("slice_channels", {"start": 9, "stop": 9})), "b0")
+    assert (fix.text, after.rows["b0"].output) == ("Set start to 0", (28, 28, 9))
 
 
-def unlike(merge):
-    """An Inception module whose pooling forgot its padding."""
+def unequal_branches(merge):
+    """Return an Inception module whose pooling lacks its padding."""
     return design(
         ("in", "input", image()),
         ("a", "conv", {"filters": 64}),
@@ -100,15 +100,15 @@ def unlike(merge):
 
 
 @pytest.mark.parametrize("merge", ["concat", "add", "multiply"])
-def test_branches_of_unlike_heights_get_the_padding_that_keeps_them(merge):
-    repair, after = repaired(unlike(merge), "join")
-    assert repair.text == "Set padding of Max pool 3×3 to same"
+def test_branches_of_unequal_heights_get_padding_same(merge):
+    fix, after = fixed(unequal_branches(merge), "join")
+    assert fix.text == "Set padding of Max pool 3×3 to same"
     assert after.design.blocks["b"].kind.padding == "same"
-    assert after.design.blocks["a"] == analyse(placed(unlike(merge))).design.blocks["a"]
+    assert after.design.blocks["a"] == analyse(placed(unequal_branches(merge))).design.blocks["a"]
     assert not after.problems
 
 
-def test_what_all_branches_share_is_left_alone():
+def test_a_block_shared_by_all_branches_is_not_changed():
     shared = design(
         ("in", "input", image()),
         ("stem", "conv", {"filters": 64, "padding": "valid"}),
@@ -117,13 +117,13 @@ def test_what_all_branches_share_is_left_alone():
         ("join", "concat", {}),
         wires="in-stem stem-a stem-b a-join b-join",
     )
-    repair, after = repaired(shared, "join")
-    assert repair.text == "Set padding of Conv 3×3 to same"
+    fix, after = fixed(shared, "join")
+    assert fix.text == "Set padding of Conv 3×3 to same"
     assert after.design.blocks["stem"].kind.padding == "valid"
     assert after.design.blocks["a"].kind.padding == "same"
 
 
-def residual(filters, stride):
+def residual_block(filters, stride):
     return design(
         ("in", "input", image(56, 56, 64)),
         ("a", "conv", {"filters": 64, "stride": stride}),
@@ -135,14 +135,14 @@ def residual(filters, stride):
 
 @pytest.mark.parametrize(("filters", "stride"), [(256, 1), (64, 2), (128, 2)])
 def test_a_shortcut_is_projected_to_the_shape_of_the_other_branch(filters, stride):
-    repair, after = repaired(residual(filters, stride), "sum")
-    assert repair.text == "Put 1×1 convolution behind Input"
+    fix, after = fixed(residual_block(filters, stride), "sum")
+    assert fix.text == "Put 1×1 convolution behind Input"
     assert list(after.design.graph.inputs["sum"]) == ["b", "conv1x1"]
     assert after.rows["conv1x1"].output == after.rows["b"].output
     assert not after.problems
 
 
-def test_of_two_branches_that_are_alike_none_is_projected():
+def test_two_equivalent_branches_are_not_projected():
     ambiguous = design(
         ("in", "input", image(56, 56, 64)),
         ("a", "conv", {"filters": 64}),
@@ -150,32 +150,32 @@ def test_of_two_branches_that_are_alike_none_is_projected():
         ("sum", "add", {}),
         wires="in-a in-b a-sum b-sum",
     )
-    assert repaired(ambiguous, "sum") == (None, None)
+    assert fixed(ambiguous, "sum") == (None, None)
 
 
-def test_a_global_pooling_keeps_its_dimensions_for_what_needs_a_map():
-    squeeze = design(
+def test_a_global_pooling_before_a_block_that_needs_a_map_keeps_its_dimensions():
+    with_convolution = design(
         ("in", "input", image()),
         ("mean", "global_avg_pool", {}),
         ("weigh", "conv1x1", {"filters": 192}),
         wires="in-mean mean-weigh",
     )
-    repair, after = repaired(squeeze, "weigh")
-    assert repair.text == "Set keep dimensions of Global average to on"
+    fix, after = fixed(with_convolution, "weigh")
+    assert fix.text == "Set keep dimensions of Global average to on"
     assert after.rows["weigh"].output == (1, 1, 192)
-    direct = design(
+    with_multiply = design(
         ("in", "input", image()),
         ("mean", "global_avg_pool", {}),
         ("scale", "multiply", {}),
         wires="in-mean in-scale mean-scale",
     )
-    repair, after = repaired(direct, "scale")
-    assert repair.text == "Set keep dimensions of Global average to on"
+    fix, after = fixed(with_multiply, "scale")
+    assert fix.text == "Set keep dimensions of Global average to on"
     assert after.rows["scale"].output == (28, 28, 192)
 
 
 @pytest.mark.parametrize(
-    "one",
+    "faulty",
     [
         chain(("flatten", {}), ("conv", {"filters": 1})),
         chain(("concat", {})),
@@ -185,14 +185,14 @@ def test_a_global_pooling_keeps_its_dimensions_for_what_needs_a_map():
     ],
     ids=["vector", "one input", "two faults"],
 )
-def test_where_nothing_is_obvious_nothing_is_offered(one):
-    key = analyse(one).problems[0].block
-    assert repaired(one, key) == (None, None)
+def test_no_fix_is_offered_if_none_is_obvious(faulty):
+    key = analyse(faulty).problems[0].block
+    assert fixed(faulty, key) == (None, None)
 
 
-def test_a_cure_that_harms_what_was_sound_is_not_offered():
-    # With "same" the first branch fits, but then the second merge no longer does.
-    two = design(
+def test_a_fix_that_makes_a_sound_block_faulty_is_not_offered():
+    # With padding "same" the first merge works, but the second no longer does.
+    merges = design(
         ("in", "input", image(8, 8, 4)),
         ("a", "conv", {"filters": 4, "padding": "valid"}),
         ("b", "conv", {"filters": 4, "padding": "valid"}),
@@ -200,12 +200,12 @@ def test_a_cure_that_harms_what_was_sound_is_not_offered():
         ("second", "add", {}),
         wires="in-a in-b a-first in-first a-second b-second",
     )
-    repair, _ = repaired(two, "first")
-    assert repair is None
+    fix, _ = fixed(merges, "first")
+    assert fix is None
 
 
 @pytest.mark.parametrize(
-    ("one", "text"),
+    ("faulty", "text"),
     [
         (
             chain(("dense", {"units": 10}), ("slice_channels", {"stop": 100})),
@@ -217,15 +217,15 @@ def test_a_cure_that_harms_what_was_sound_is_not_offered():
         ),
     ],
 )
-def test_a_fault_that_was_hidden_behind_this_one_does_not_hinder_the_cure(one, text):
-    repair, after = repaired(one, "b0")
-    assert repair.text == text
+def test_a_fault_hidden_behind_the_mended_one_does_not_prevent_the_fix(faulty, text):
+    fix, after = fixed(faulty, "b0")
+    assert fix.text == text
     assert [problem.block for problem in after.problems] == ["b1"]
 
 
-def test_a_divisor_is_looked_for_only_when_a_cure_is_wanted():
-    one = chain(("conv", {"filters": 10**9, "groups": 999_999_937}))
-    (problem,) = analyse(one).problems
+def test_a_divisor_is_computed_only_when_a_fix_is_requested():
+    faulty = chain(("conv", {"filters": 10**9, "groups": 999_999_937}))
+    (problem,) = analyse(faulty).problems
     assert problem.remedies[0].settings == (("groups", Divisor(64, 999_999_937)),)
     assert Divisor(64, 999_999_937).found() == 64
-    assert repaired(one, "b0")[0].text == "Set groups to 64"
+    assert fixed(faulty, "b0")[0].text == "Set groups to 64"

@@ -1,4 +1,4 @@
-"""Edits of groups, and what other edits do to groups."""
+"""Edits of groups, and the effect of other edits on groups."""
 
 import time
 from itertools import pairwise
@@ -14,56 +14,56 @@ from designer.core.layout.tidy import tidy
 from tests.support.drawings import at, overlapping, wired
 
 CHAIN = tidy(wired("a-b b-c c-d d-e"))
-NEST = CHAIN.with_groups(
+NESTED = CHAIN.with_groups(
     (Group("in", "Inner", ("b", "c")), Group("out", "Outer", ("a", "in", "d")))
 )
 
 
-def members(design):
+def members_of(design):
     return {group.id: group.members for group in design.groups}
 
 
-def test_a_new_group_holds_blocks_and_the_groups_they_fill():
+def test_a_new_group_contains_blocks_and_the_groups_that_they_fill():
     graph = CHAIN.graph
-    one = group_edits.group(CHAIN, ["b", "c"], "Group 1")
-    assert one.groups == (Group("group", "Group 1", ("b", "c")),)
-    two = group_edits.group(one, ["a", "b", "c"], "Group 2")
-    assert members(two) == {"group": ("b", "c"), "group_2": ("a", "group")}
-    assert two.blocks is CHAIN.blocks
-    assert two.graph is graph
+    grouped = group_edits.group(CHAIN, ["b", "c"], "Group 1")
+    assert grouped.groups == (Group("group", "Group 1", ("b", "c")),)
+    nested = group_edits.group(grouped, ["a", "b", "c"], "Group 2")
+    assert members_of(nested) == {"group": ("b", "c"), "group_2": ("a", "group")}
+    assert nested.blocks is CHAIN.blocks
+    assert nested.graph is graph
 
 
-def test_a_group_within_a_group_takes_the_place_of_its_members_there():
-    inner = group_edits.group(NEST, ["a", "d"], "New")
-    assert members(inner) == {"in": ("b", "c"), "out": ("group", "in"), "group": ("a", "d")}
-    refusal = group_edits.group(NEST, ["b", "e"], "New")
+def test_a_new_group_in_a_group_replaces_its_members_there():
+    after = group_edits.group(NESTED, ["a", "d"], "New")
+    assert members_of(after) == {"in": ("b", "c"), "out": ("group", "in"), "group": ("a", "d")}
+    refusal = group_edits.group(NESTED, ["b", "e"], "New")
     assert isinstance(refusal, Problem)
     assert refusal.sentence.startswith("These stand in different groups")
-    assert isinstance(group_edits.group(NEST, [], "New"), Problem)
+    assert isinstance(group_edits.group(NESTED, [], "New"), Problem)
 
 
-def test_all_of_an_entered_group_can_be_grouped_within_it():
-    whole = group_edits.group(NEST, ["a", "b", "c", "d"], "New", entered="out")
-    assert members(whole)["out"] == ("group",)
-    assert members(whole)["group"] == ("a", "in", "d")
+def test_all_members_of_an_entered_group_can_be_grouped_in_it():
+    after = group_edits.group(NESTED, ["a", "b", "c", "d"], "New", entered="out")
+    assert members_of(after)["out"] == ("group",)
+    assert members_of(after)["group"] == ("a", "in", "d")
 
 
-def test_ungrouping_leaves_what_was_in_it_where_it_stood():
-    assert members(group_edits.ungroup(NEST, ["in"])) == {"out": ("a", "b", "c", "d")}
-    assert members(group_edits.ungroup(NEST, ["out"])) == {"in": ("b", "c")}
-    assert group_edits.ungroup(NEST, ["out", "in"]).groups == ()
-    assert group_edits.ungroup(NEST, []) is NEST
+def test_the_members_of_a_removed_group_take_its_place():
+    assert members_of(group_edits.ungroup(NESTED, ["in"])) == {"out": ("a", "b", "c", "d")}
+    assert members_of(group_edits.ungroup(NESTED, ["out"])) == {"in": ("b", "c")}
+    assert group_edits.ungroup(NESTED, ["out", "in"]).groups == ()
+    assert group_edits.ungroup(NESTED, []) is NESTED
 
 
 def test_a_group_is_renamed():
-    assert group_edits.rename_group(NEST, "in", "Stem").groups[0].label == "Stem"
-    assert group_edits.rename_group(NEST, "in", "Inner") is NEST
+    assert group_edits.rename_group(NESTED, "in", "Stem").groups[0].label == "Stem"
+    assert group_edits.rename_group(NESTED, "in", "Inner") is NESTED
 
 
-def test_labels_of_new_groups_count_on():
-    assert group_edits.label_for(NEST) == "Group 1"
-    taken = NEST.with_groups((Group("g", "Group 1", ("a",)),))
-    assert group_edits.label_for(taken) == "Group 2"
+def test_labels_of_new_groups_are_numbered():
+    assert group_edits.label_for(NESTED) == "Group 1"
+    with_group_1 = NESTED.with_groups((Group("g", "Group 1", ("a",)),))
+    assert group_edits.label_for(with_group_1) == "Group 2"
 
 
 def test_a_new_block_never_gets_the_id_of_a_group():
@@ -72,66 +72,66 @@ def test_a_new_block_never_gets_the_id_of_a_group():
     assert added.ids == ("conv1x1_2",)
 
 
-def test_copies_keep_the_groups_they_fill_under_ids_of_their_own():
-    part = block_copies.extract(NEST, ["a", "b", "c"])
-    assert members(part) == {"in": ("b", "c")}
-    pasted = block_copies.paste(NEST, part, (0, 500))
-    assert members(pasted.design)["group"] == pasted.ids[1:]
+def test_copies_keep_the_groups_that_they_fill_under_new_ids():
+    part = block_copies.extract(NESTED, ["a", "b", "c"])
+    assert members_of(part) == {"in": ("b", "c")}
+    pasted = block_copies.paste(NESTED, part, (0, 500))
+    assert members_of(pasted.design)["group"] == pasted.ids[1:]
     assert pasted.design.groups[-1].label == "Inner"
-    ids = [*pasted.design.blocks, *members(pasted.design)]
+    ids = [*pasted.design.blocks, *members_of(pasted.design)]
     assert len(ids) == len(set(ids))
-    whole = block_copies.extract(NEST, ["d", "c", "b", "a"])
-    assert members(whole) == members(NEST)
+    copy_of_all = block_copies.extract(NESTED, ["d", "c", "b", "a"])
+    assert members_of(copy_of_all) == members_of(NESTED)
 
 
-def test_what_is_added_while_a_group_is_entered_joins_it_pasted_groups_whole():
-    added = block_edits.add(NEST, CHAIN.blocks["a"].kind, (0, 0))
-    joined = group_edits.added_to_group(NEST, added, "in").design
-    assert members(joined)["in"] == ("b", "c", "conv1x1")
-    pasted = block_copies.paste(NEST, block_copies.extract(NEST, ["a", "b", "c"]), (0, 500))
-    into = members(group_edits.added_to_group(NEST, pasted, "out").design)
-    assert into["out"] == ("a", "in", "d", pasted.ids[0], "group")
+def test_new_blocks_and_pasted_groups_join_the_entered_group():
+    added = block_edits.add(NESTED, CHAIN.blocks["a"].kind, (0, 0))
+    joined = group_edits.added_to_group(NESTED, added, "in").design
+    assert members_of(joined)["in"] == ("b", "c", "conv1x1")
+    pasted = block_copies.paste(NESTED, block_copies.extract(NESTED, ["a", "b", "c"]), (0, 500))
+    members = members_of(group_edits.added_to_group(NESTED, pasted, "out").design)
+    assert members["out"] == ("a", "in", "d", pasted.ids[0], "group")
 
 
-def test_what_is_put_in_between_two_of_a_group_joins_it_as_well():
+def test_a_block_inserted_between_two_members_of_a_group_joins_it():
     kind = CHAIN.blocks["a"].kind
 
-    def home(source, target):
-        added = block_edits.insert(NEST, kind, WireKey(source, target, 0), (0, 0))
+    def after_insertion(source, target):
+        added = block_edits.insert(NESTED, kind, WireKey(source, target, 0), (0, 0))
         assert isinstance(added, Added)
-        return group_edits.added_to_group(NEST, added, None).design
+        return group_edits.added_to_group(NESTED, added, None).design
 
-    assert members(home("b", "c"))["in"] == ("b", "c", "conv1x1")
-    assert members(home("c", "d"))["out"] == ("a", "in", "d", "conv1x1")
-    assert members(home("d", "e")) == members(NEST)
+    assert members_of(after_insertion("b", "c"))["in"] == ("b", "c", "conv1x1")
+    assert members_of(after_insertion("c", "d"))["out"] == ("a", "in", "d", "conv1x1")
+    assert members_of(after_insertion("d", "e")) == members_of(NESTED)
 
 
-def test_what_is_selected_says_which_groups_are_folded():
-    assert group_edits.collapsible(NEST, ["b", "c"]) == ["in"]
-    assert group_edits.collapsible(NEST, ["b"]) == ["in"]
-    assert group_edits.collapsible(NEST, ["a", "b", "c", "d"]) == ["out"]
-    assert group_edits.collapsible(NEST, ["e"]) == []
-    assert group_edits.collapsible(NEST, ["a", "b", "c", "d"], "out") == ["in"]
+def test_the_selection_determines_which_groups_are_collapsed():
+    assert group_edits.collapsible(NESTED, ["b", "c"]) == ["in"]
+    assert group_edits.collapsible(NESTED, ["b"]) == ["in"]
+    assert group_edits.collapsible(NESTED, ["a", "b", "c", "d"]) == ["out"]
+    assert group_edits.collapsible(NESTED, ["e"]) == []
+    assert group_edits.collapsible(NESTED, ["a", "b", "c", "d"], "out") == ["in"]
 
 
 def cards(design):
-    folding = CollapsedView(design)
-    return {key: card_place(design.blocks, own) for key, own in folding.cards.items()}
+    view = CollapsedView(design)
+    return {key: card_place(design.blocks, blocks) for key, blocks in view.cards.items()}
 
 
-def test_collapsing_moves_nothing_and_undoing_it_by_hand_makes_room_once():
-    shut = group_edits.collapse(NEST, ["out"], True)
-    assert shut.blocks is NEST.blocks
-    assert group_edits.collapse(shut, ["out"], True) is shut
-    opened = group_edits.collapse(shut, ["out"], False)
-    assert opened == NEST
+def test_collapsing_moves_no_card_and_expanding_moves_none_if_there_is_room():
+    collapsed = group_edits.collapse(NESTED, ["out"], True)
+    assert collapsed.blocks is NESTED.blocks
+    assert group_edits.collapse(collapsed, ["out"], True) is collapsed
+    expanded = group_edits.collapse(collapsed, ["out"], False)
+    assert expanded == NESTED
 
 
 MODULE = wired("x-a x-b x-c a-cat b-cat c-cat cat-y y-z up-v")
 
 
-def folded_line():
-    """A line x, module, y, z drawn close together, and a line below it."""
+def line_with_collapsed_module():
+    """Return a line of x, a collapsed module, y and z, close together, and a line below it."""
     places = {
         "x": (0, 56),
         "a": (288, -56),
@@ -148,70 +148,73 @@ def folded_line():
     return Design(blocks, MODULE.wires, groups=(module,))
 
 
-def test_expanding_moves_what_it_would_cover_to_the_right_and_down_and_nothing_else():
-    shut = folded_line()
-    opened = group_edits.collapse(shut, ["m"], False)
-    place, before = at(opened), at(shut)
-    assert not overlapping(opened)
-    assert {key: place[key] for key in ("x", "a", "b", "c", "cat")} == {
+def test_expanding_moves_only_covered_cards_to_the_right_and_down():
+    collapsed = line_with_collapsed_module()
+    expanded = group_edits.collapse(collapsed, ["m"], False)
+    position, before = at(expanded), at(collapsed)
+    assert not overlapping(expanded)
+    assert {key: position[key] for key in ("x", "a", "b", "c", "cat")} == {
         key: before[key] for key in ("x", "a", "b", "c", "cat")
     }
-    assert place["y"] == (576 + COLUMN, 56)
-    assert place["z"] == (864 + COLUMN, 56)
-    assert place["up"][0] == 0
-    assert place["up"][1] == place["v"][1] >= 168 + ROW
-    assert all(y % 8 == 0 for _, y in place.values())
-    again = group_edits.collapse(group_edits.collapse(opened, ["m"], True), ["m"], False)
-    assert again == opened
+    assert position["y"] == (576 + COLUMN, 56)
+    assert position["z"] == (864 + COLUMN, 56)
+    assert position["up"][0] == 0
+    assert position["up"][1] == position["v"][1] >= 168 + ROW
+    assert all(y % 8 == 0 for _, y in position.values())
+    expanded_again = group_edits.collapse(group_edits.collapse(expanded, ["m"], True), ["m"], False)
+    assert expanded_again == expanded
 
 
-def test_expanding_below_another_line_lowers_its_own():
-    shut = folded_line()
-    lifted = [
+def test_a_group_expanded_below_another_line_moves_its_own_line_down():
+    collapsed = line_with_collapsed_module()
+    blocks = [
         block._replace(at=(block.at[0], -72)) if key in ("up", "v") else block
-        for key, block in shut.blocks.items()
+        for key, block in collapsed.blocks.items()
     ]
-    opened = group_edits.collapse(shut.with_blocks(lifted), ["m"], False)
-    place = at(opened)
-    assert place["up"][1] == place["v"][1] == -72
-    assert place["a"][1] >= -72 + CARD_HEIGHT + 24
-    assert place["x"][1] == place["y"][1] == place["b"][1]
-    assert not overlapping(opened)
+    expanded = group_edits.collapse(collapsed.with_blocks(blocks), ["m"], False)
+    position = at(expanded)
+    assert position["up"][1] == position["v"][1] == -72
+    assert position["a"][1] >= -72 + CARD_HEIGHT + 24
+    assert position["x"][1] == position["y"][1] == position["b"][1]
+    assert not overlapping(expanded)
 
 
-def test_many_groups_expanded_at_once_are_laid_out_anew():
+def test_many_groups_expanded_at_once_get_a_new_layout():
     groups = tuple(Group(f"g{key}", "", (f"b{key}", f"c{key}"), True) for key in range(0, 200, 2))
     links = " ".join(f"b{key}-c{key} c{key}-b{key + 2}" for key in range(0, 198, 2))
-    shut = tidy(wired(f"{links} b198-c198").with_groups(groups))
-    opened = group_edits.collapse(shut, [group.id for group in groups], False)
-    assert not overlapping(opened)
-    assert not any(group.collapsed for group in opened.groups)
+    collapsed = tidy(wired(f"{links} b198-c198").with_groups(groups))
+    expanded = group_edits.collapse(collapsed, [group.id for group in groups], False)
+    assert not overlapping(expanded)
+    assert not any(group.collapsed for group in expanded.groups)
 
 
-def test_groups_of_a_large_design_expanded_at_once_take_no_longer_than_a_new_layout():
-    keys = [f"b{place}" for place in range(8000)]
+def test_expanding_all_groups_of_a_large_design_is_about_as_fast_as_a_layout():
+    keys = [f"b{number}" for number in range(8000)]
     groups = tuple(
-        Group(f"g{place}", "", tuple(keys[place * 200 : place * 200 + 200]), True)
-        for place in range(group_edits.MAX_GROUPS_ONE_BY_ONE)
+        Group(f"g{number}", "", tuple(keys[number * 200 : number * 200 + 200]), True)
+        for number in range(group_edits.MAX_GROUPS_ONE_BY_ONE)
     )
-    shut = tidy(wired(" ".join(map("-".join, pairwise(keys)))).with_groups(groups))
-    opened = shut.with_groups(tuple(one._replace(collapsed=False) for one in groups))
+    collapsed = tidy(wired(" ".join(map("-".join, pairwise(keys)))).with_groups(groups))
+    expanded = collapsed.with_groups(tuple(group._replace(collapsed=False) for group in groups))
     start = time.process_time()
-    tidy(opened)
-    anew = time.process_time() - start
+    tidy(expanded)
+    layout_seconds = time.process_time() - start
     start = time.process_time()
-    assert group_edits.collapse(shut, [one.id for one in groups], False).groups == opened.groups
-    assert time.process_time() - start < 2 * anew + 0.2
+    assert (
+        group_edits.collapse(collapsed, [group.id for group in groups], False).groups
+        == expanded.groups
+    )
+    assert time.process_time() - start < 2 * layout_seconds + 0.2
 
 
-def test_a_group_fills_what_its_blocks_fill():
-    assert group_tree.filled(NEST, ["b", "c"]) == {"in"}
-    assert group_tree.outermost(NEST, ["c", "b", "e"]) == ["in", "e"]
-    assert group_tree.outermost(NEST, NEST.blocks) == ["out", "e"]
+def test_a_group_is_filled_by_its_blocks():
+    assert group_tree.filled(NESTED, ["b", "c"]) == {"in"}
+    assert group_tree.outermost(NESTED, ["c", "b", "e"]) == ["in", "e"]
+    assert group_tree.outermost(NESTED, NESTED.blocks) == ["out", "e"]
 
 
-def test_cards_of_a_collapsed_group_count_as_one_where_room_is_looked_for():
-    shut = folded_line()
-    added = block_edits.append(shut, MODULE.blocks["x"].kind, ["z"])
+def test_a_collapsed_group_counts_as_one_card_when_a_block_is_placed():
+    collapsed = line_with_collapsed_module()
+    added = block_edits.append(collapsed, MODULE.blocks["x"].kind, ["z"])
     assert added.design.blocks[added.ids[0]].at == (864 + COLUMN, 56)
     assert CARD_WIDTH < COLUMN

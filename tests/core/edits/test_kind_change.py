@@ -1,4 +1,4 @@
-"""Another kind in a block's place."""
+"""Changing the kind of a block."""
 
 import pytest
 
@@ -7,56 +7,56 @@ from designer.core.edits import kind_change
 from tests.support.designs import bottleneck, design, diamond, image
 
 
-def swapped(one, name, **settings):
-    return kind_change.swapped(BY_NAME[one](**settings), BY_NAME[name])
+def swapped(old_name, new_name, **settings):
+    return kind_change.swapped(BY_NAME[old_name](**settings), BY_NAME[new_name])
 
 
-def test_fields_that_both_have_are_kept():
+def test_settings_that_both_kinds_have_are_kept():
     before = {"filters": 48, "stride": 2, "groups": 3, "bias": False, "activation": "relu"}
     kind = swapped("conv", "conv1x1", kernel=5, padding="valid", dilation=1, **before)
     assert kind == BY_NAME["conv1x1"](**before)
 
 
-def test_what_only_the_new_kind_has_begins_as_on_a_new_block():
+def test_settings_that_only_the_new_kind_has_get_their_default():
     kind = swapped("conv1x1", "conv", filters=48)
     assert kind == BY_NAME["conv"](filters=48)
 
 
-def test_a_setting_left_open_stays_open_or_becomes_the_value_in_force():
+def test_an_unset_setting_stays_unset_or_becomes_the_value_in_force():
     assert swapped("max_pool", "avg_pool", window=3).stride is None
     assert swapped("max_pool", "conv", window=3).stride == (3, 3)
 
 
-def test_a_step_that_comes_to_equal_the_window_is_left_open():
+def test_a_stride_equal_to_the_window_becomes_unset():
     assert swapped("conv", "max_pool", filters=8, kernel=2, stride=2).stride is None
 
 
-def test_what_both_declare_as_their_size_is_kept_under_its_other_name():
+def test_the_size_is_kept_if_its_setting_has_another_name():
     assert swapped("conv", "max_pool", filters=8, kernel=[3, 5]).window == (3, 5)
     assert swapped("avg_pool", "conv", window=4).kernel == (4, 4)
 
 
 def test_a_value_that_the_new_field_does_not_take_is_not_kept():
-    # "size" is channels to one and height and width to the other.
+    # The "size" of `lrn` is a number of channels; that of the pooling is height and width.
     assert swapped("adaptive_avg_pool", "lrn", size=[2, 3]) == BY_NAME["lrn"].fresh()
 
 
 @pytest.mark.parametrize("old", KINDS, ids=lambda kind: kind.name)
-def test_any_kind_can_be_swapped_for_any_other(old):
+def test_any_kind_can_be_changed_to_any_other(old):
     for new in KINDS:
         kind = kind_change.swapped(old.fresh(), new)
         assert type(kind) is new
         for name in new.fields.keys() & old.fields.keys():
             if type(old.fields[name]) is type(new.fields[name]):
-                kept = kind.setting(name)
-                assert kept in (
+                value = kind.setting(name)
+                assert value in (
                     getattr(old.fresh(), name),
                     old.fresh().setting(name),
                     new.fresh().setting(name),
                 )
 
 
-def test_the_block_keeps_its_name_its_place_and_its_wires():
+def test_the_block_keeps_its_label_position_and_wires():
     before = bottleneck()
     block = before.blocks["reduce"]._replace(label="Mine", at=(3, 4), bypassed=True)
     before = before.with_blocks([block])
@@ -69,19 +69,19 @@ def test_the_block_keeps_its_name_its_place_and_its_wires():
     assert after.graph is graph
 
 
-def test_a_kind_of_one_input_keeps_the_first():
+def test_a_kind_with_one_input_keeps_the_first():
     after = kind_change.swap(diamond(), ["sum"], BY_NAME["conv"])
     assert after.graph.inputs["sum"] == ["left"]
     assert after.graph.outputs["sum"] == ["last"]
 
 
-def test_an_input_is_fed_by_nothing():
+def test_a_block_changed_to_an_input_has_no_source():
     after = kind_change.swap(bottleneck(), ["reduce"], BY_NAME["input"])
     assert after.graph.inputs["reduce"] == []
     assert after.graph.outputs["reduce"] == ["conv"]
 
 
-def test_several_are_swapped_at_once_and_the_others_are_the_same():
+def test_several_blocks_are_changed_at_once_and_the_others_are_shared():
     before = design(
         ("input", "input", image()),
         ("a", "max_pool", {}),

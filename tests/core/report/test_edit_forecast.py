@@ -1,4 +1,4 @@
-"""What an edit would come to, in one line."""
+"""The outcome of an edit in one line, before it is made."""
 
 import pytest
 
@@ -10,40 +10,42 @@ from designer.core.report.edit_forecast import change, edit_forecast
 from tests.support.designs import bottleneck, design, diamond, image
 
 
-def test_the_lecture_s_bottleneck_takes_nine_tenths_off():
-    one = design(
+def test_the_bottleneck_of_the_lecture_saves_ninety_per_cent():
+    original = design(
         ("input", "input", image()),
         ("conv", "conv", {"filters": 32, "kernel": 5}),
         wires="input-conv",
     )
-    before = analyse(one)
+    before = analyse(original)
     kind = BY_NAME["conv1x1"](filters=16)
-    after = block_edits.insert(one, kind, WireKey("input", "conv", 0), (0, 0)).design
-    words = edit_forecast(before, analyse(after, before), "conv1x1")
-    assert words == "28×28×16 → total 12.4 M MACs (−90 %), 15.9 k parameters"
+    after = block_edits.insert(original, kind, WireKey("input", "conv", 0), (0, 0)).design
+    text = edit_forecast(before, analyse(after, before), "conv1x1")
+    assert text == "28×28×16 → total 12.4 M MACs (−90 %), 15.9 k parameters"
 
 
-def test_a_block_that_was_not_counted_before_spoils_no_comparison():
-    one = bottleneck()
-    loose = block_edits.add(one, BY_NAME["max_pool"].fresh(), (0, 0)).design
+def test_the_change_is_shown_although_the_block_was_not_counted_before():
+    original = bottleneck()
+    loose = block_edits.add(original, BY_NAME["max_pool"].fresh(), (0, 0)).design
     wired = block_edits.connect(loose, "conv", "max_pool")
-    words = edit_forecast(analyse(loose), analyse(wired), "max_pool")
-    assert words.startswith("14×14×32 → total 12.4 M MACs (unchanged)")
-    assert words.endswith("1 fault fewer")
+    text = edit_forecast(analyse(loose), analyse(wired), "max_pool")
+    assert text.startswith("14×14×32 → total 12.4 M MACs (unchanged)")
+    assert text.endswith("1 fault fewer")
 
 
-def test_a_lower_bound_is_called_one_and_faults_are_told():
-    one = diamond()
-    after = block_edits.insert(one, BY_NAME["max_pool"].fresh(), WireKey("left", "sum", 0), (0, 0))
-    words = edit_forecast(analyse(one), analyse(after.design), "max_pool")
-    assert words.startswith("4×4×4 → total ≥ ")
-    assert "(" not in words
-    assert words.endswith("1 fault more")
-    assert edit_forecast(analyse(one), analyse(after.design), "sum").startswith("? → ")
+def test_lower_bounds_are_marked_and_new_faults_are_counted():
+    original = diamond()
+    after = block_edits.insert(
+        original, BY_NAME["max_pool"].fresh(), WireKey("left", "sum", 0), (0, 0)
+    )
+    text = edit_forecast(analyse(original), analyse(after.design), "max_pool")
+    assert text.startswith("4×4×4 → total ≥ ")
+    assert "(" not in text
+    assert text.endswith("1 fault more")
+    assert edit_forecast(analyse(original), analyse(after.design), "sum").startswith("? → ")
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "words"),
+    ("before", "after", "text"),
     [
         (100, 100, "unchanged"),
         (120_422_400, 12_443_648, "−90 %"),
@@ -55,5 +57,5 @@ def test_a_lower_bound_is_called_one_and_faults_are_told():
         (10**30, 12 * 10**30, "12 times"),
     ],
 )
-def test_a_change_in_words(before, after, words):
-    assert change(before, after) == words
+def test_the_text_for_a_change(before, after, text):
+    assert change(before, after) == text

@@ -1,4 +1,4 @@
-"""Blocks and groups are found by what one knows of them."""
+"""Search for blocks and groups by words."""
 
 import tracemalloc
 from itertools import pairwise
@@ -36,100 +36,105 @@ DESIGN = Design(
         Group("g2", "Inner", ("wide",)),
     ),
 )
-REGISTER = SearchIndex(analyse(DESIGN))
+INDEX = SearchIndex(analyse(DESIGN))
 
 
 def keys(text):
-    return [found.key for found in REGISTER.find(text)]
+    return [match.key for match in INDEX.find(text)]
 
 
-def test_by_name_kind_and_settings():
+def test_blocks_are_found_by_name_kind_and_settings():
     assert keys("bottleneck") == ["reduce"]
     assert keys("concat") == ["join"]
     assert keys("32 filters 5x5") == ["wide"]
     assert keys("5×5") == keys("5x5")
 
 
-def test_by_the_shape_that_leaves():
+def test_blocks_are_found_by_their_output_shape():
     assert set(keys("28x28x48")) == {"join", "past"}
 
 
-def test_by_what_is_the_matter():
+def test_blocks_are_found_by_their_state():
     assert keys("fault") == ["large"]
     assert keys("unknown") == ["behind"]
     assert keys("bypassed") == ["past"]
 
 
-def test_a_group_comes_itself_and_with_all_that_is_in_it_however_deep():
-    assert REGISTER.find("inception") == [
+def test_a_group_is_found_with_all_blocks_in_it_and_in_its_groups():
+    assert INDEX.find("inception") == [
         Found("g1", is_group=True),
         Found("reduce"),
         Found("wide"),
     ]
 
 
-def test_titles_that_begin_with_it_come_first():
+def test_titles_that_begin_with_the_query_come_first():
     assert keys("in")[:2] == ["g1", "g2"]
     assert keys("conv")[0] in ("wide", "large")
     assert keys("conv").index("behind") < keys("conv").index("reduce")
 
 
-def test_nothing_is_found_without_a_word_or_with_a_wrong_one():
+def test_an_empty_query_or_an_unknown_word_has_no_results():
     assert keys("   ") == []
     assert keys("conv attention") == []
 
 
-def test_no_more_are_listed_than_anyone_would_read():
-    many = Design([Block(f"b{place}", Conv(filters=1)) for place in range(500)])
-    assert len(SearchIndex(analyse(many)).find("conv")) == 200
+def test_the_number_of_results_is_limited():
+    design = Design([Block(f"b{index}", Conv(filters=1)) for index in range(500)])
+    assert len(SearchIndex(analyse(design)).find("conv")) == 200
 
 
-def test_words_of_the_block_and_of_groups_around_it_answer_together():
+def test_words_of_a_block_and_of_the_groups_around_it_can_be_combined():
     assert keys("inception inner 5x5") == ["wide"]
     assert keys("inner bottleneck") == []
     assert keys("inception inception conv") == keys("inception conv")
 
 
-def held(design):
-    """Octets that a register of the design holds."""
+def bytes_of_index(design):
+    """Return the memory in bytes of the search index of a design."""
     analysis = analyse(design)
     tracemalloc.start()
     try:
-        register = SearchIndex(analysis)
-        return tracemalloc.get_traced_memory()[0] if register.find("conv") else 0
+        index = SearchIndex(analysis)
+        return tracemalloc.get_traced_memory()[0] if index.find("conv") else 0
     finally:
         tracemalloc.stop()
 
 
 def chain(count):
-    return [Block(f"b{place}", Conv(filters=1)) for place in range(count)]
+    return [Block(f"b{index}", Conv(filters=1)) for index in range(count)]
 
 
-def test_a_group_of_a_book_around_many_blocks_takes_what_a_named_one_does():
+def test_a_very_long_group_title_takes_no_more_memory_than_a_short_one():
     blocks = chain(300)
-    groups = [Group("g", label, tuple(one.id for one in blocks)) for label in ("a", "w" * 10**6)]
-    short, long = (held(Design(blocks, groups=(group,))) for group in groups)
-    assert long < 1.1 * short
-
-
-def test_a_block_of_a_book_takes_what_one_line_does():
-    label = "word " * 10**5
-    short, long = (
-        held(Design([Block("b", Conv(filters=1), label=one)])) for one in (one_line(label), label)
+    groups = [
+        Group("g", label, tuple(block.id for block in blocks)) for label in ("a", "w" * 10**6)
+    ]
+    with_short_text, with_long_text = (
+        bytes_of_index(Design(blocks, groups=(group,))) for group in groups
     )
-    assert long < 1.1 * short
+    assert with_long_text < 1.1 * with_short_text
 
 
-def test_a_nest_takes_twice_as_much_where_it_is_twice_as_deep():
-    def nest(depth):
-        inside = ["b0", *(f"g{level}" for level in range(depth))]
-        groups = tuple(Group(key, "w" * 60 + key, (one,)) for one, key in pairwise(inside))
+def test_a_very_long_block_label_takes_no_more_memory_than_one_line():
+    label = "word " * 10**5
+    with_short_text, with_long_text = (
+        bytes_of_index(Design([Block("b", Conv(filters=1), label=text)]))
+        for text in (one_line(label), label)
+    )
+    assert with_long_text < 1.1 * with_short_text
+
+
+def test_memory_for_nested_groups_grows_linearly_with_their_depth():
+    def nested_groups(depth):
+        keys = ["b0", *(f"g{level}" for level in range(depth))]
+        groups = tuple(Group(key, "w" * 60 + key, (member,)) for member, key in pairwise(keys))
         return Design(chain(1), groups=groups)
 
-    assert held(nest(800)) < 2.5 * held(nest(400))
-    deep = SearchIndex(analyse(nest(800)))
-    assert deep.find("wg799 wg3 conv") == [Found("b0")]
+    assert bytes_of_index(nested_groups(800)) < 2.5 * bytes_of_index(nested_groups(400))
+    index = SearchIndex(analyse(nested_groups(800)))
+    assert index.find("wg799 wg3 conv") == [Found("b0")]
 
 
-def test_a_book_that_is_asked_for_is_answered_at_once():
+def test_only_the_first_words_of_a_very_long_query_count():
     assert sorted(keys("conv " * 10**6)) == sorted(keys("conv"))

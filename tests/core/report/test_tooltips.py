@@ -1,4 +1,4 @@
-"""What is told of the thing under the pointer."""
+"""Tooltips for blocks, ports, wires and groups."""
 
 from designer.blocks.basic.dense import Dense
 from designer.blocks.basic.input import Input
@@ -28,7 +28,7 @@ BOTTLENECK = design(
 )
 
 
-def test_a_block_tells_all_its_figures_exactly():
+def test_the_tooltip_of_a_block_has_its_exact_figures():
     assert tooltips.block(BOTTLENECK, "wide") == Tooltip(
         "Conv 5×5",
         (
@@ -41,13 +41,13 @@ def test_a_block_tells_all_its_figures_exactly():
     )
 
 
-def test_a_block_with_a_label_tells_its_kind_too():
-    told = tooltips.block(BOTTLENECK, "reduce")
-    assert told.title == "Bottleneck"
-    assert told.lines[:2] == ("Conv 1×1", "reduce · 16 filters · ReLU")
+def test_the_tooltip_of_a_labelled_block_has_its_kind():
+    tooltip = tooltips.block(BOTTLENECK, "reduce")
+    assert tooltip.title == "Bottleneck"
+    assert tooltip.lines[:2] == ("Conv 1×1", "reduce · 16 filters · ReLU")
 
 
-def test_a_block_at_fault_and_one_behind_it_say_why():
+def test_a_faulty_block_and_the_block_behind_it_have_a_reason():
     broken = design(
         Block("large", Conv(filters=1, kernel=99, padding="valid")),
         Block("behind", Conv(filters=1)),
@@ -59,7 +59,7 @@ def test_a_block_at_fault_and_one_behind_it_say_why():
     assert tooltips.output_port(broken, "large").fault
 
 
-def test_ports_and_wires_tell_shape_values_and_ends():
+def test_tooltips_of_ports_and_wires_have_shape_values_and_ends():
     assert tooltips.output_port(BOTTLENECK, "image") == Tooltip(
         "28×28×192", ("150,528 values leave Input", "feeds Bottleneck")
     )
@@ -73,7 +73,7 @@ def test_ports_and_wires_tell_shape_values_and_ends():
     )
 
 
-def test_an_input_of_a_merge_takes_what_the_others_leave_open():
+def test_an_input_of_a_merge_takes_shapes_that_fit_the_other_inputs():
     merges = design(
         Block("join", Concat()),
         Block("sum", Add()),
@@ -94,35 +94,35 @@ def test_an_input_of_a_merge_takes_what_the_others_leave_open():
     assert tooltips.input_port(merges, "out", 0).lines[1] == "nothing is wired to it yet"
 
 
-def test_what_feeds_many_names_the_first_of_them():
-    many = [Block(f"b{place}", Conv1x1(filters=1), label=f"B{place}") for place in range(6)]
-    fan = design(*many, wires=[("image", block.id) for block in many])
-    assert tooltips.output_port(fan, "image").lines[1] == "feeds B0, B1, B2 and 3 more"
+def test_only_the_first_of_many_fed_blocks_are_named():
+    blocks = [Block(f"b{index}", Conv1x1(filters=1), label=f"B{index}") for index in range(6)]
+    fan_out = design(*blocks, wires=[("image", block.id) for block in blocks])
+    assert tooltips.output_port(fan_out, "image").lines[1] == "feeds B0, B1, B2 and 3 more"
 
 
-def test_a_vector_has_no_receptive_field_to_tell():
-    flat = design(Block("flat", Flatten()), wires=[("image", "flat")])
-    lines = tooltips.block(flat, "flat").lines
+def test_a_block_with_a_vector_output_has_no_receptive_field():
+    flattened = design(Block("flat", Flatten()), wires=[("image", "flat")])
+    lines = tooltips.block(flattened, "flat").lines
     assert lines[1:] == ("28×28×192 → 150528", "0 parameters", "0 MACs")
 
 
-def test_a_group_tells_its_sums():
-    held = Group("g", "Reduced", ("reduce", "wide"))
-    assert tooltips.group(BOTTLENECK, held, ["reduce", "wide"]) == Tooltip(
+def test_the_tooltip_of_a_group_has_its_sums():
+    collapsed = Group("g", "Reduced", ("reduce", "wide"))
+    assert tooltips.group(BOTTLENECK, collapsed, ["reduce", "wide"]) == Tooltip(
         "Reduced",
         ("group of 2 blocks", "→ 28×28×32", "15,920 parameters", "12,443,648 MACs, 100.0 % of all"),
     )
 
 
-def test_names_from_strangers_are_bounded_and_on_one_line():
-    long = "<img>\n" * 1000
-    hostile = design(Block("x", GlobalAvgPool(), label=long), wires=[("image", "x")])
-    told = [
-        tooltips.block(hostile, "x"),
-        tooltips.output_port(hostile, "image"),
-        tooltips.wire(hostile, "image", "x"),
+def test_names_from_a_file_are_shortened_to_one_line():
+    label = "<img>\n" * 1000
+    with_long_label = design(Block("x", GlobalAvgPool(), label=label), wires=[("image", "x")])
+    all_tooltips = [
+        tooltips.block(with_long_label, "x"),
+        tooltips.output_port(with_long_label, "image"),
+        tooltips.wire(with_long_label, "image", "x"),
     ]
-    for one in told:
-        for text in (one.title, *one.lines):
+    for tooltip in all_tooltips:
+        for text in (tooltip.title, *tooltip.lines):
             assert "\n" not in text
             assert len(text) < 250
