@@ -1,8 +1,9 @@
-"""Run as a process: shows a design and prints how many megabytes 1,000 of its blocks take.
+"""A script that shows a design and prints how many megabytes 1,000 of its blocks take.
 
 ``canvas_memory.py designer`` shows it on the canvas, ``canvas_memory.py minimal`` in the minimal
-scene. It is resident memory as Linux tells it, between 1,000 and 5,000 blocks, so that what is
-there once is left out; the design and its analysis are in it, the layout is not.
+scene. The figure is the growth of resident memory, as Linux reports it, from 1,000 to 5,000 blocks,
+so that memory needed only once does not count. It includes the design and its analysis, but not the
+layout.
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ from tests.benchmarks import minimal_scene
 from tests.benchmarks.large_designs import inception
 
 
-def resident() -> float:
-    """Megabytes of this process that are in memory."""
+def resident_megabytes() -> float:
+    """Return the resident memory of this process in megabytes."""
     gc.collect()
     with open("/proc/self/statm", encoding="ascii") as file:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def designer(design: Design) -> QGraphicsView:
+def designer_view(design: Design) -> QGraphicsView:
+    """Return the program's canvas with the design, at 100 %."""
     document = Document()
     canvas = CanvasView(document)
     document.setParent(canvas)
@@ -40,21 +42,22 @@ def designer(design: Design) -> QGraphicsView:
     return canvas
 
 
-def show(made: QGraphicsView) -> QGraphicsView:
-    made.resize(1600, 900)
-    made.show()
+def show(view: QGraphicsView) -> QGraphicsView:
+    """Show a view and paint it. Return the view, which keeps it in memory."""
+    view.resize(1600, 900)
+    view.show()
     QApplication.processEvents()
-    made.viewport().repaint()
-    return made
+    view.viewport().repaint()
+    return view
 
 
 if __name__ == "__main__":
     app = QApplication([])
     application.prepare(app)
-    make = {"designer": designer, "minimal": minimal_scene.view_of}[sys.argv[1]]
+    make_view = {"designer": designer_view, "minimal": minimal_scene.view_of}[sys.argv[1]]
     designs = [tidy.placed(inception(count)) for count in (1_000, 5_000)]
-    small = show(make(designs[0]))
-    before = resident()
-    large = show(make(designs[1]))
-    print((resident() - before) / 5)
+    small_view = show(make_view(designs[0]))
+    before = resident_megabytes()
+    large_view = show(make_view(designs[1]))
+    print((resident_megabytes() - before) / 5)
     os._exit(0)

@@ -1,4 +1,4 @@
-"""The benchmarks' application: prepared as the program prepares it, with settings of its own."""
+"""Fixtures of the benchmarks: the application as the program prepares it, and separate settings."""
 
 import os
 
@@ -12,12 +12,12 @@ from designer.ui.app import settings
 
 @pytest.fixture(scope="session")
 def qapp(qapp):
-    """The application as the program prepares it."""
+    """Return the application, prepared as in the program."""
     application.prepare(qapp)
     return qapp
 
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
-    """Settings in a file of the benchmark's own."""
+    """Store settings in a temporary file."""
     monkeypatch.setattr(settings, "location", str(tmp_path / "settings.ini"))

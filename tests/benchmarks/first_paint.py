@@ -1,4 +1,4 @@
-"""Run as a process: shows a window, prints the seconds from its start to the first paint, ends.
+"""A script that shows a window, prints the seconds from its start to the first paint, and exits.
 
 ``first_paint.py empty`` shows an empty QMainWindow, ``first_paint.py designer`` the program.
 """
@@ -8,20 +8,21 @@ import sys
 import time
 
 
-def leave(started: float, *unwanted: str) -> None:
-    """Prints the time since `started`; complains of modules that had no business to be there."""
-    loaded = [name for name in unwanted if name in sys.modules]
+def print_and_exit(started: float, *unwanted_modules: str) -> None:
+    """Print the seconds since `started` and the loaded `unwanted_modules`, and exit."""
+    loaded = [name for name in unwanted_modules if name in sys.modules]
     print(time.time() - started, *loaded, flush=True)
     os._exit(0)
 
 
 def empty(started: float) -> None:
+    """Show an empty main window."""
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     class Window(QMainWindow):
         def paintEvent(self, event):
             super().paintEvent(event)
-            leave(started)
+            print_and_exit(started)
 
     app = QApplication([])
     window = Window()
@@ -31,16 +32,17 @@ def empty(started: float) -> None:
 
 
 def designer(started: float) -> None:
+    """Show the program's window."""
     from designer.ui import application
     from designer.ui.canvas.view.canvas_view import CanvasView
 
     paint = CanvasView.paintEvent
 
-    def first(self, event):
+    def first_paint(self, event):
         paint(self, event)
-        leave(started, "numpy", "pyqtgraph")
+        print_and_exit(started, "numpy", "pyqtgraph")
 
-    CanvasView.paintEvent = first
+    CanvasView.paintEvent = first_paint
     application.run(None)
 
 

@@ -1,4 +1,4 @@
-"""Large designs as one meets them, for the benchmarks; no places yet, layout is timed apart."""
+"""Realistic large designs for the benchmarks, without positions: layout is timed separately."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.graph.design import Block, Design, Wire
 
 IMAGE = (56, 56, 64)
+"""Height, width and channels of the input."""
 
 
 def inception(count: int) -> Design:
-    """Modules one behind the other, four branches, seven blocks and a concat each.
+    """Return a chain of modules, each with four branches of seven blocks in all, and a concat.
 
-    A chain at the end makes up the number of blocks.
+    A chain of convolutions at the end brings the number of blocks to `count`.
     """
     blocks = [Block("in", Input(height=IMAGE[0], width=IMAGE[1], channels=IMAGE[2]))]
     wires: list[Wire] = []
-    last = "in"
+    last_block = "in"
     for module in range((count - 1) // 8):
-        made = {
+        kinds = {
             "a": Conv1x1(filters=16),
             "b0": Conv1x1(filters=24),
             "b1": Conv(filters=32, activation="relu"),
@@ -33,12 +34,15 @@ def inception(count: int) -> Design:
             "d1": Conv1x1(filters=8),
             "join": Concat(),
         }
-        names = {short: f"{module}/{short}" for short in made}
-        blocks += [Block(names[short], kind) for short, kind in made.items()]
+        ids = {name: f"{module}/{name}" for name in kinds}
+        blocks += [Block(ids[name], kind) for name, kind in kinds.items()]
         links = ["b0 b1", "c0 c1", "d0 d1", "a join", "b1 join", "c1 join", "d1 join"]
-        wires += [Wire(last, names[short]) for short in ("a", "b0", "c0", "d0")]
-        wires += [Wire(*(names[short] for short in link.split())) for link in links]
-        last = names["join"]
-    tail = [Block(f"end{place}", Conv1x1(filters=64)) for place in range(count - len(blocks))]
-    wires += [Wire(one, other) for one, other in pairwise([last, *(block.id for block in tail)])]
+        wires += [Wire(last_block, ids[name]) for name in ("a", "b0", "c0", "d0")]
+        wires += [Wire(*(ids[name] for name in link.split())) for link in links]
+        last_block = ids["join"]
+    tail = [Block(f"end{index}", Conv1x1(filters=64)) for index in range(count - len(blocks))]
+    wires += [
+        Wire(source, target)
+        for source, target in pairwise([last_block, *(block.id for block in tail)])
+    ]
     return Design([*blocks, *tail], tuple(wires))

@@ -1,7 +1,7 @@
-"""The floor of the canvas's benchmarks: the least scene that still shows blocks and wires.
+"""The lower bound for the benchmarks of the canvas: a minimal scene with blocks and wires.
 
-Rounded rectangles with one text each and straight wires, plain Python items in a plain view,
-written down without a thought for speed or for looks; built on the places of a design.
+It has rounded rectangles with one text each and straight wires, as plain Python items in a plain
+view at the positions of a design. It is optimised neither for speed nor for looks.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Box(QGraphicsItem):
         painter.drawText(AREA, Qt.AlignmentFlag.AlignCenter, self.name)
 
     def move_to(self, point: QPointF) -> None:
-        """Moves the block, and its wires with it."""
+        """Move the block and its wires."""
         self.setPos(point)
         for line in self.lines:
             line.follow()
@@ -55,7 +55,7 @@ class Line(QGraphicsItem):
         self.follow()
 
     def follow(self) -> None:
-        """Takes the places of its blocks."""
+        """Move both ends to the blocks."""
         self.prepareGeometryChange()
         self.start = self.source.pos() + QPointF(CARD_WIDTH, CARD_HEIGHT / 2)
         self.end = self.target.pos() + QPointF(0, CARD_HEIGHT / 2)
@@ -78,7 +78,7 @@ class MinimalScene(QGraphicsScene):
         self.lines: list[Line] = []
 
     def build(self, design: Design) -> None:
-        """One item a block and one a wire."""
+        """Add one item per block and one per wire."""
         for key, block in design.blocks.items():
             self.boxes[key] = box = Box(key)
             box.setPos(*block.at)
@@ -89,26 +89,26 @@ class MinimalScene(QGraphicsScene):
             self.addItem(line)
 
     def select_all(self) -> None:
-        """Selects every block."""
+        """Select every block."""
         for box in self.boxes.values():
             box.setSelected(True)
 
     def delete_all(self) -> None:
-        """Removes every item."""
+        """Remove every item."""
         for item in (*self.lines, *self.boxes.values()):
             self.removeItem(item)
         self.lines, self.boxes = [], {}
 
 
 def view_of(design: Design) -> QGraphicsView:
-    """A view of the design's minimal scene."""
+    """Return a view of a minimal scene of the design."""
     view = QGraphicsView()
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scene = MinimalScene()
     scene.setParent(view)
     scene.build(design)
-    # Room to pan beyond the outermost block.
+    # The margins allow panning beyond the outermost block.
     scene.setSceneRect(scene.itemsBoundingRect().adjusted(-4000, -4000, 4000, 4000))
     view.setScene(scene)
     return view

@@ -1,9 +1,9 @@
-"""The canvas at 1600×900, against the minimal scene on the same places in the same run.
+"""The canvas at 1600×900, against the minimal scene at the same positions in the same run.
 
-An aim in milliseconds was set on a machine on which the minimal scene took `FLOOR`; what is held
-is the ratio of the two, so that a slower machine passes as well. All is measured from the event
-to the painted viewport, in the time of the window's thread, which does all of it: what else runs
-on the machine is not in it.
+An aim in milliseconds was set on a machine on which the minimal scene took `FLOOR_MS`. The tests
+check the ratio of the two, so that a slower machine passes as well. Times are from the event to the
+painted viewport, in processor time of the window's thread, which does all the work: other load on
+the machine does not count.
 """
 
 from __future__ import annotations
@@ -32,12 +32,15 @@ from tests.benchmarks.large_designs import inception
 from tests.support.paths import ROOT
 
 WIDTH, HEIGHT = 1600, 900
+"""Size of the viewport in device-independent pixels."""
 STEPS = 120
+"""Number of mouse moves of a gesture."""
 ROUNDS = 7
+"""Number of measurements of each figure; repaints have three times as many."""
 SIZES = (1_000, 5_000)
+"""Numbers of blocks of the designs."""
 
-# Milliseconds (µs a block for "build") of the minimal scene on the machine of the aims.
-FLOOR = {
+FLOOR_MS = {
     "build": {1_000: 76, 5_000: 76},
     "fit all": {1_000: 122, 5_000: 605},
     "100 %": {1_000: 18, 5_000: 18},
@@ -47,7 +50,11 @@ FLOOR = {
     "delete all": {1_000: 27, 5_000: 135},
     "undo it": {1_000: 33, 5_000: 165},
 }
-AIM = {
+"""Milliseconds of the minimal scene on the machine of the aims, for each number of blocks.
+
+The figure "build" is in microseconds per block.
+"""
+AIM_MS = {
     "build": {1_000: 4 * 76, 5_000: 4 * 76},
     "fit all": {1_000: 10, 5_000: 25},
     "100 %": {1_000: 16, 5_000: 16},
@@ -57,47 +64,51 @@ AIM = {
     "delete all": {1_000: 100, 5_000: 400},
     "undo it": {1_000: 100, 5_000: 400},
 }
-LINEAR = 8
-"""How much longer 5,000 blocks may take to build than 1,000."""
-MEGABYTES = 30
-"""Resident memory of 1,000 blocks; a figure that no machine makes smaller."""
+MAX_SIZE_RATIO = 8
+"""Largest ratio of the times to build 5,000 and 1,000 blocks."""
+MAX_MEGABYTES = 30
+"""Largest resident memory of 1,000 blocks in megabytes, on any machine."""
 
 Table = list[str]
+"""Printed lines."""
 
 
 @pytest.fixture(scope="module")
 def table() -> Iterator[Table]:
-    """The lines of the one table that is printed at the end."""
+    """Yield the lines of the table that is printed at the end."""
     lines = [f"{'':26}{'ours':>10}{'floor':>10}{'ratio':>8}{'aim':>8}"]
     yield lines
     print("\n\n" + "\n".join(lines))
 
 
-def hold(table: Table, figure: str, count: int, ours: list[float], floor: list[float]) -> None:
-    """Enters a figure, and fails where its ratio to the floor is over the aim's."""
-    measured, least = (_of(figure, times) for times in (ours, floor))
-    ratio, most = measured / least, AIM[figure][count] / FLOOR[figure][count]
+def check_ratio(
+    table: Table, figure: str, count: int, canvas_times: list[float], floor: list[float]
+) -> None:
+    """Add a figure to the table, and fail if its ratio to the floor exceeds that of the aim."""
+    measured, floor_value = (_statistic(figure, times) for times in (canvas_times, floor))
+    ratio, max_ratio = measured / floor_value, AIM_MS[figure][count] / FLOOR_MS[figure][count]
     name = f"{figure}, {count:,}"
-    table.append(f"{name:26}{measured:10.2f}{least:10.2f}{ratio:8.2f}{most:8.2f}")
-    assert ratio <= most
+    table.append(f"{name:26}{measured:10.2f}{floor_value:10.2f}{ratio:8.2f}{max_ratio:8.2f}")
+    assert ratio <= max_ratio
 
 
-def _of(figure: str, times: list[float]) -> float:
-    """The 95th percentile of what is done by hand, else the quickest.
+def _statistic(figure: str, times: list[float]) -> float:
+    """Return the 95th percentile of the times for continuous gestures, else the shortest time.
 
-    What else the machine does meanwhile only ever adds to a time.
+    Other load on the machine can only make a time longer.
     """
     return quantiles(times, n=20)[-1] if figure in ("pan", "drag") else min(times)
 
 
-def milliseconds(what: Callable[[], object]) -> float:
+def milliseconds(action: Callable[[], object]) -> float:
+    """Return the processor time in milliseconds that `action` takes in this thread."""
     started = thread_time()
-    what()
+    action()
     return (thread_time() - started) * 1_000
 
 
 class Paints(QObject):
-    """Counts how often a widget is painted, so that one can wait until it is."""
+    """A counter of the paint events of a widget, to wait for the next one."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -109,13 +120,13 @@ class Paints(QObject):
         return False
 
 
-def until_painted(paints: Paints, what: Callable[[], object]) -> float:
-    """Milliseconds that `what` takes, with the paint it asks for."""
-    before, started, patience = paints.count, thread_time(), perf_counter() + 30
-    what()
+def milliseconds_until_painted(paints: Paints, action: Callable[[], object]) -> float:
+    """Return the milliseconds that `action` and the paint event after it take."""
+    before, started, deadline = paints.count, thread_time(), perf_counter() + 30
+    action()
     while paints.count == before:
         QApplication.processEvents()
-        assert perf_counter() < patience, "nothing was painted"
+        assert perf_counter() < deadline, "nothing was painted"
     return (thread_time() - started) * 1_000
 
 
@@ -145,8 +156,8 @@ class Stage:
     def views(self) -> tuple[QGraphicsView, QGraphicsView]:
         return self.canvas, self.floor
 
-    def look(self, zoom: float | None) -> None:
-        """Both at `zoom` on the block in the middle of the design, or on all of it."""
+    def show_part(self, zoom: float | None) -> None:
+        """Show the block in the middle of the design in both views at `zoom`, or all if None."""
         self.canvas.frame_all()
         if zoom is not None:
             self.canvas.zoom_to(zoom)
@@ -167,38 +178,39 @@ class Stage:
 
 @pytest.fixture(scope="module", params=SIZES)
 def stage(qapp, request) -> Iterator[tuple[int, Stage]]:  # noqa: ARG001 - there must be one
-    made = Stage(request.param)
-    yield request.param, made
-    made.close()
+    views = Stage(request.param)
+    yield request.param, views
+    views.close()
 
 
-def mouse(view: QGraphicsView, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton) -> None:
-    """A mouse event to the viewport, as the window system would send it."""
-    place = QPointF(at)
-    held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
-    which = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else button
+def send_mouse_event(
+    view: QGraphicsView, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton
+) -> None:
+    """Send a mouse event to the viewport, like the window system."""
+    position = QPointF(at)
+    buttons = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
+    button_changed = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else button
     none = Qt.KeyboardModifier.NoModifier
-    event = QMouseEvent(kind, place, view.viewport().mapToGlobal(place), which, held, none)
+    event = QMouseEvent(
+        kind, position, view.viewport().mapToGlobal(position), button_changed, buttons, none
+    )
     QApplication.sendEvent(view.viewport(), event)
 
 
-def wandering(step: int) -> Iterator[QPoint]:
-    """Offsets of a hand that goes out and back, a step at a time."""
-    for place in range(STEPS):
-        out = place if place < STEPS // 2 else STEPS - place
+def back_and_forth(step: int) -> Iterator[QPoint]:
+    """Yield the offsets of a mouse that moves away and back, one step at a time."""
+    for index in range(STEPS):
+        out = index if index < STEPS // 2 else STEPS - index
         yield QPoint(step * (out + 1), step * (out + 1) // 2)
-
-
-# What is held.
 
 
 @pytest.mark.usefixtures("qapp")
 def test_building(table):
-    """From the analysed design to all items in the scene; layout and analysis are apart."""
-    each: dict[int, float] = {}
+    """The time from the analysed design to all items, without layout and analysis."""
+    best_times: dict[int, float] = {}
     for count in SIZES:
         design = design_of(count)
-        ours, floor = [], []
+        canvas_times, floor = [], []
         for _ in range(ROUNDS):
             gc.collect()
             scene = minimal_scene.MinimalScene()
@@ -206,121 +218,121 @@ def test_building(table):
             document = Document()
             canvas = CanvasView(document)
             document.setParent(canvas)
-            known = analyse(design)
-            ours.append(
-                milliseconds(lambda: document.load(design, known=known)) * 1_000 / count  # noqa: B023
+            analysis = analyse(design)
+            canvas_times.append(
+                milliseconds(lambda: document.load(design, known=analysis)) * 1_000 / count  # noqa: B023
             )
             canvas.deleteLater()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        each[count] = min(ours)
-        hold(table, "build", count, ours, floor)
-    longer = each[5_000] * 5_000 / (each[1_000] * 1_000)
-    table.append(f"{'build, 5,000 to 1,000':26}{longer:10.2f}{'':18}{LINEAR:8.2f}")
-    assert longer <= LINEAR
+        best_times[count] = min(canvas_times)
+        check_ratio(table, "build", count, canvas_times, floor)
+    size_ratio = best_times[5_000] * 5_000 / (best_times[1_000] * 1_000)
+    table.append(f"{'build, 5,000 to 1,000':26}{size_ratio:10.2f}{'':18}{MAX_SIZE_RATIO:8.2f}")
+    assert size_ratio <= MAX_SIZE_RATIO
 
 
 @pytest.mark.parametrize(("figure", "zoom"), [("fit all", None), ("100 %", 1.0)])
 def test_repainting(table, stage, figure, zoom):
     count, views = stage
-    views.look(zoom)
-    ours, floor = [], []
+    views.show_part(zoom)
+    canvas_times, floor = [], []
     for _ in range(3 * ROUNDS):
-        for view, times in ((views.floor, floor), (views.canvas, ours)):
-            # Once unmeasured: the other view has the processor's caches.
+        for view, times in ((views.floor, floor), (views.canvas, canvas_times)):
+            # The first repaint is not measured, because the caches have data of the other view.
             view.viewport().repaint()
             times.append(milliseconds(view.viewport().repaint))
-    hold(table, figure, count, ours, floor)
+    check_ratio(table, figure, count, canvas_times, floor)
 
 
 def test_panning(table, stage):
-    """By the middle button, at 100 %."""
+    """Pan with the middle button at 100 %."""
     count, views = stage
-    views.look(1.0)
+    views.show_part(1.0)
     middle = Qt.MouseButton.MiddleButton
     start = QPoint(WIDTH // 2, HEIGHT // 2)
-    mouse(views.canvas, QEvent.Type.MouseButtonPress, start, middle)
-    ours = [
-        until_painted(
+    send_mouse_event(views.canvas, QEvent.Type.MouseButtonPress, start, middle)
+    canvas_times = [
+        milliseconds_until_painted(
             views.paints[views.canvas],
-            lambda: mouse(views.canvas, QEvent.Type.MouseMove, start + off, middle),  # noqa: B023
+            lambda: send_mouse_event(views.canvas, QEvent.Type.MouseMove, start + offset, middle),  # noqa: B023
         )
-        for off in wandering(12)
+        for offset in back_and_forth(12)
     ]
-    mouse(views.canvas, QEvent.Type.MouseButtonRelease, start, middle)
+    send_mouse_event(views.canvas, QEvent.Type.MouseButtonRelease, start, middle)
     across, down = views.floor.horizontalScrollBar(), views.floor.verticalScrollBar()
     x, y = across.value(), down.value()
 
-    def scroll(off: QPoint) -> None:
-        across.setValue(x - off.x())
-        down.setValue(y - off.y())
+    def scroll(offset: QPoint) -> None:
+        across.setValue(x - offset.x())
+        down.setValue(y - offset.y())
 
     floor = [
-        until_painted(views.paints[views.floor], lambda: scroll(off))  # noqa: B023
-        for off in wandering(12)
+        milliseconds_until_painted(views.paints[views.floor], lambda: scroll(offset))  # noqa: B023
+        for offset in back_and_forth(12)
     ]
-    hold(table, "pan", count, ours, floor)
+    check_ratio(table, "pan", count, canvas_times, floor)
 
 
 def test_dragging_a_block_with_its_wires(table, stage):
-    """A merge with all its wires, by the left button, at 100 %; other blocks stand around it."""
+    """Drag a merge with all its wires among other blocks, with the left button at 100 %."""
     count, views = stage
-    views.look(1.0)
+    views.show_part(1.0)
     left = Qt.MouseButton.LeftButton
     card = views.canvas.canvas_scene.cards[views.key]
     start = views.canvas.mapFromScene(card.rect().center())
-    mouse(views.canvas, QEvent.Type.MouseButtonPress, start, left)
-    ours = [
-        until_painted(
+    send_mouse_event(views.canvas, QEvent.Type.MouseButtonPress, start, left)
+    canvas_times = [
+        milliseconds_until_painted(
             views.paints[views.canvas],
-            lambda: mouse(views.canvas, QEvent.Type.MouseMove, start + off, left),  # noqa: B023
+            lambda: send_mouse_event(views.canvas, QEvent.Type.MouseMove, start + offset, left),  # noqa: B023
         )
-        for off in wandering(8)
+        for offset in back_and_forth(8)
     ]
     views.canvas.cancel_gesture()
-    mouse(views.canvas, QEvent.Type.MouseButtonRelease, start, left)
+    send_mouse_event(views.canvas, QEvent.Type.MouseButtonRelease, start, left)
     box = views.floor.scene().boxes[views.key]
-    home = box.pos()
+    start_position = box.pos()
     floor = [
-        until_painted(
+        milliseconds_until_painted(
             views.paints[views.floor],
-            lambda: box.move_to(home + QPointF(off)),  # noqa: B023
+            lambda: box.move_to(start_position + QPointF(offset)),  # noqa: B023
         )
-        for off in wandering(8)
+        for offset in back_and_forth(8)
     ]
-    box.move_to(home)
-    hold(table, "drag", count, ours, floor)
+    box.move_to(start_position)
+    check_ratio(table, "drag", count, canvas_times, floor)
 
 
-class Bulk:
-    """The main window with a design, so that all its panes hear of what is done."""
+class LoadedWindow:
+    """The main window with a design, in which every edit updates all panes."""
 
     def __init__(self, count: int) -> None:
         self.window = MainWindow()
         self.canvas = self.window.canvas
         self.window.show()
-        room = QPoint(WIDTH - self.canvas.width(), HEIGHT - self.canvas.height())
-        self.window.resize(self.window.width() + room.x(), self.window.height() + room.y())
+        margin = QPoint(WIDTH - self.canvas.width(), HEIGHT - self.canvas.height())
+        self.window.resize(self.window.width() + margin.x(), self.window.height() + margin.y())
         self.window.document.load(design_of(count))
         self.canvas.zoom_full()
         self.canvas.centerOn(self.canvas.canvas_scene.cards[f"{count // 16}/join"])
         self.paints = Paints(self.canvas.viewport())
 
-    def timed(self, what: Callable[[], object]) -> float:
-        def whole() -> None:
-            what()
+    def timed(self, action: Callable[[], object]) -> float:
+        def action_with_charts() -> None:
+            action()
             self.window.charts.refresh_now()
 
-        taken = until_painted(self.paints, whole)
-        # What was put off must not be in the next figure, nor left out of this one.
-        return taken + milliseconds(QApplication.processEvents)
+        duration = milliseconds_until_painted(self.paints, action_with_charts)
+        # Postponed work belongs to this figure, not to the next one.
+        return duration + milliseconds(QApplication.processEvents)
 
 
 @pytest.mark.parametrize("count", SIZES)
-def test_selecting_deleting_and_bringing_back_all(table, qtbot, count):
-    """At 100 % in the whole window; the minimal scene in a view of its own."""
-    bulk = Bulk(count)
-    qtbot.addWidget(bulk.window, before_close_func=lambda w: w.document.undo_stack.setClean())
-    qtbot.waitUntil(lambda: bulk.window.charts.plot is not None, timeout=20_000)
+def test_selecting_deleting_and_restoring_all_blocks(table, qtbot, count):
+    """Edit at 100 % in the main window, and in a separate view of the minimal scene."""
+    loaded = LoadedWindow(count)
+    qtbot.addWidget(loaded.window, before_close_func=lambda w: w.document.undo_stack.setClean())
+    qtbot.waitUntil(lambda: loaded.window.charts.plot is not None, timeout=20_000)
     floor_view = minimal_scene.view_of(design_of(count))
     qtbot.addWidget(floor_view)
     floor_view.resize(WIDTH, HEIGHT)
@@ -328,43 +340,45 @@ def test_selecting_deleting_and_bringing_back_all(table, qtbot, count):
     floor_view.centerOn(*design_of(count).blocks[f"{count // 16}/join"].at)
     qtbot.waitExposed(floor_view)
     scene, paints = floor_view.scene(), Paints(floor_view.viewport())
-    did = ("select all", "delete all", "undo it")
-    ours: dict[str, list[float]] = {figure: [] for figure in did}
-    floor: dict[str, list[float]] = {figure: [] for figure in did}
+    figures = ("select all", "delete all", "undo it")
+    canvas_times: dict[str, list[float]] = {figure: [] for figure in figures}
+    floor: dict[str, list[float]] = {figure: [] for figure in figures}
     for _ in range(ROUNDS):
-        commands = bulk.window.edits
-        for figure, what in zip(
-            did, (commands.select_all, commands.delete, commands.undo), strict=True
+        commands = loaded.window.edits
+        for figure, action in zip(
+            figures, (commands.select_all, commands.delete, commands.undo), strict=True
         ):
-            ours[figure].append(bulk.timed(what))
-        for figure, what in zip(
-            did,
+            canvas_times[figure].append(loaded.timed(action))
+        for figure, action in zip(
+            figures,
             (scene.select_all, scene.delete_all, lambda: scene.build(design_of(count))),
             strict=True,
         ):
-            floor[figure].append(until_painted(paints, what))
-        bulk.window.document.select(())
-        bulk.canvas.zoom_full()
-        bulk.canvas.centerOn(bulk.canvas.canvas_scene.cards[f"{count // 16}/join"])
+            floor[figure].append(milliseconds_until_painted(paints, action))
+        loaded.window.document.select(())
+        loaded.canvas.zoom_full()
+        loaded.canvas.centerOn(loaded.canvas.canvas_scene.cards[f"{count // 16}/join"])
         QApplication.processEvents()
-    missed = []
-    for figure in did:
+    failures = []
+    for figure in figures:
         try:
-            hold(table, figure, count, ours[figure], floor[figure])
-        except AssertionError as fault:
-            missed.append(f"{figure}: {fault}")
-    assert not missed
+            check_ratio(table, figure, count, canvas_times[figure], floor[figure])
+        except AssertionError as failure:
+            failures.append(f"{figure}: {failure}")
+    assert not failures
 
 
 def test_memory(table):
-    """Resident memory of a process, before and after it shows a design; see `canvas_memory`."""
+    """The growth of a process's resident memory with a design; see `canvas_memory`."""
 
-    def megabytes(which: str) -> float:
-        command = [sys.executable, "-m", "tests.benchmarks.canvas_memory", which]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-        return float(done.stdout)
+    def megabytes(mode: str) -> float:
+        command = [sys.executable, "-m", "tests.benchmarks.canvas_memory", mode]
+        process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        return float(process.stdout)
 
-    ours, floor = megabytes("designer"), megabytes("minimal")
-    ratio = ours / floor
-    table.append(f"{'megabytes a thousand':26}{ours:10.2f}{floor:10.2f}{ratio:8.2f}{30 / 14:8.2f}")
-    assert ours <= MEGABYTES
+    canvas, floor = megabytes("designer"), megabytes("minimal")
+    ratio = canvas / floor
+    table.append(
+        f"{'megabytes a thousand':26}{canvas:10.2f}{floor:10.2f}{ratio:8.2f}{30 / 14:8.2f}"
+    )
+    assert canvas <= MAX_MEGABYTES

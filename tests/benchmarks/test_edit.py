@@ -1,4 +1,4 @@
-"""One field edit, from commit to the repainted canvas, inspector and charts."""
+"""The time of one field edit, from the commit to the repainted canvas, inspector and charts."""
 
 import statistics
 import time
@@ -15,11 +15,11 @@ from designer.core.layout import tidy
 from designer.ui.window.main_window import MainWindow
 
 FRAME = 16.0
-"""Milliseconds at 60 frames a second."""
+"""Duration of a frame in milliseconds at 60 frames per second."""
 
 
 def chain(count):
-    """One chain, so that an edit at its head changes every shape behind it."""
+    """Return a chain, in which an edit at the beginning changes every shape behind it."""
     blocks = [Block("input", Input(height=56, width=56, channels=64))]
     blocks += [Block(f"conv_{n}", Conv(filters=64, stride=1)) for n in range(count - 1)]
     wires = tuple(Wire(a.id, b.id) for a, b in pairwise(blocks))
@@ -27,7 +27,7 @@ def chain(count):
 
 
 def branching(count):
-    """Chains of ten blocks side by side on one input."""
+    """Return chains of ten blocks side by side, fed by one input."""
     blocks = [Block("input", Input(height=56, width=56, channels=64))]
     wires = []
     for number in range(count - 1):
@@ -38,16 +38,16 @@ def branching(count):
 
 
 @pytest.mark.parametrize("zoom", ["all in view", "100 %"])
-@pytest.mark.parametrize("made", [branching, chain])
+@pytest.mark.parametrize("make_design", [branching, chain])
 @pytest.mark.parametrize(("count", "frames"), [(200, 1), (1000, 2)])
-def test_an_edit_fits_its_frames(benchmark, qtbot, count, frames, made, zoom):
+def test_an_edit_fits_its_frames(benchmark, qtbot, count, frames, make_design, zoom):
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1600, 900)
     window.show()
     qtbot.waitExposed(window)
     document = window.document
-    document.load(made(count))
+    document.load(make_design(count))
     if zoom == "100 %":
         window.canvas.zoom_full()
     document.select(["conv_4"])
@@ -63,16 +63,17 @@ def test_an_edit_fits_its_frames(benchmark, qtbot, count, frames, made, zoom):
 
     times = []
 
-    def timed():
+    def timed_edit():
         started = time.perf_counter()
         edit()
         times.append((time.perf_counter() - started) * 1000)
 
-    benchmark.pedantic(timed, rounds=40, warmup_rounds=5)
+    benchmark.pedantic(timed_edit, rounds=40, warmup_rounds=5)
     median = statistics.median(times[5:])
     benchmark.extra_info["frames"] = round(median / FRAME, 2)
     print(
-        f"\n{count} blocks, {made.__name__}, {zoom}: {median:.1f} ms, {median / FRAME:.2f} frames"
+        f"\n{count} blocks, {make_design.__name__}, {zoom}: "
+        f"{median:.1f} ms, {median / FRAME:.2f} frames"
     )
     document.undo_stack.setClean()
     assert median <= frames * FRAME

@@ -1,4 +1,4 @@
-"""Start to first paint against an empty window, and a summary against a bare Python."""
+"""The time to the first paint against an empty window, and of a summary against bare Python."""
 
 import os
 import statistics
@@ -11,22 +11,25 @@ import pytest
 from tests.support.paths import NETWORKS, ROOT
 
 RUNS = 9
+"""Number of measurements of each process."""
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory):
-    """Bytecode is kept between runs, as it is for a program that was installed."""
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    """Return an environment in which bytecode is kept between runs, as for an installed program."""
+    variables = {
+        key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
+    }
     cache = str(tmp_path_factory.mktemp("bytecode"))
-    return {**kept, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": cache}
+    return {**variables, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": cache}
 
 
 def seconds_to_paint(environment, mode):
     command = [sys.executable, "-m", "tests.benchmarks.first_paint", mode, str(time.time())]
-    out = subprocess.run(
+    process = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment
     )
-    seconds, *loaded = out.stdout.split()
+    seconds, *loaded = process.stdout.split()
     assert not loaded, f"imported before the first paint: {loaded}"
     return float(seconds)
 
@@ -38,11 +41,11 @@ def seconds_to_run(environment, *arguments):
 
 
 def alternating(first, second):
-    """Medians of the two, measured in turn so that the machine's moods hit both alike."""
+    """Return the medians of two measurements, made in turn so that load affects both alike."""
     first()
     second()
     pairs = [(first(), second()) for _ in range(RUNS)]
-    return [statistics.median(one) for one in zip(*pairs, strict=True)]
+    return [statistics.median(times) for times in zip(*pairs, strict=True)]
 
 
 def report(record_property, name, measured, floor):
@@ -52,7 +55,7 @@ def report(record_property, name, measured, floor):
     )
 
 
-def test_first_paint_within_1_6_of_an_empty_window(record_property, environment):
+def test_first_paint_takes_at_most_1_6_times_an_empty_window(record_property, environment):
     floor, measured = alternating(
         lambda: seconds_to_paint(environment, "empty"),
         lambda: seconds_to_paint(environment, "designer"),
@@ -61,7 +64,7 @@ def test_first_paint_within_1_6_of_an_empty_window(record_property, environment)
     assert measured / floor <= 1.6
 
 
-def test_summary_within_5_of_a_bare_python(record_property, environment):
+def test_summary_takes_at_most_5_times_a_bare_python(record_property, environment):
     design = str(NETWORKS / "inception3a_reduced.cnn.json")
     floor, measured = alternating(
         lambda: seconds_to_run(environment, "-c", "pass"),
@@ -71,7 +74,7 @@ def test_summary_within_5_of_a_bare_python(record_property, environment):
     assert measured / floor <= 5
 
 
-def test_summary_of_resnet_within_3_of_a_python_that_parses_its_file(record_property, environment):
+def test_summary_of_resnet_takes_at_most_3_times_parsing_its_file(record_property, environment):
     design = NETWORKS / "resnet50.cnn.json"
     parse = f"import json; json.loads(open({str(design)!r}, encoding='utf-8').read())"
     floor, measured = alternating(

@@ -1,24 +1,30 @@
-"""The shape that onnx infers for one node."""
+"""Shape inference by onnx for a single node."""
 
 import onnx
 from onnx import TensorProto, helper, shape_inference
 
 OPSET = 22
-"""From this version on pooling with `ceil_mode` leaves out a window that starts past the input."""
+"""The operator set version.
+
+From this version on, pooling with `ceil_mode` omits a window that starts past the input.
+"""
 
 
 def inferred(operator, image, weights=None, **attributes):
-    """(H, W, C) of what `operator` makes of `image`, also (H, W, C), with weights of a shape."""
+    """Return the output shape (H, W, C) of `operator`.
+
+    `image` is the input shape (H, W, C), and `weights` the shape of the weights, if any.
+    """
     height, width, channels = image
-    incoming = {"image": (1, channels, height, width)}
+    input_shapes = {"image": (1, channels, height, width)}
     if weights is not None:
-        incoming["weights"] = weights
+        input_shapes["weights"] = weights
     values = [
         helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
-        for name, shape in incoming.items()
+        for name, shape in input_shapes.items()
     ]
     output = helper.make_tensor_value_info("output", TensorProto.FLOAT, None)
-    node = helper.make_node(operator, list(incoming), ["output"], **attributes)
+    node = helper.make_node(operator, list(input_shapes), ["output"], **attributes)
     graph = helper.make_graph([node], operator, values, [output])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
     shape = shape_of(shape_inference.infer_shapes(model, check_type=True, strict_mode=True))
@@ -27,8 +33,8 @@ def inferred(operator, image, weights=None, **attributes):
 
 
 def shape_of(model: onnx.ModelProto) -> tuple[int, ...]:
-    """The shape of the first output, which must be known."""
+    """Return the shape of the first output, which must be known."""
     dimensions = model.graph.output[0].type.tensor_type.shape.dim
     assert len(dimensions) == 4
-    assert all(one.HasField("dim_value") for one in dimensions)
-    return tuple(one.dim_value for one in dimensions)
+    assert all(dimension.HasField("dim_value") for dimension in dimensions)
+    return tuple(dimension.dim_value for dimension in dimensions)

@@ -1,11 +1,10 @@
 """Output shapes against onnx's shape inference: "same" as SAME_UPPER, and borders in numbers.
 
-Two things it does otherwise, and what is therefore left out. It does not refuse a window larger
-than its padded input: its figures are then without meaning. And SAME_UPPER of a transposed
-convolution whose kernel is shorter than its stride gives (n − 1)·s + k there, where ONNX's own
-text and the contract say n·s. With `ceil_mode` it drops a last window that starts at or past
-n + a, as the contract does, in every release from operator set 22 on; for older operator sets
-some releases keep that window.
+Two cases are not tested, because onnx differs. It accepts a window larger than its padded input;
+the shapes are then meaningless. And SAME_UPPER of a transposed convolution whose kernel is shorter
+than its stride gives (n − 1)·s + k, but ONNX's specification and the program's contract say n·s.
+With `ceil_mode`, onnx omits a last window that starts at or past n + a, as the contract does, in
+every release from operator set 22 on; for older operator sets some releases keep that window.
 """
 
 from hypothesis import assume, given, settings
@@ -16,12 +15,12 @@ from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Window
 from tests.onnx_shapes.inference import inferred
 
-many = settings(max_examples=250, deadline=None)
+many_examples = settings(max_examples=250, deadline=None)
 
 
-def pairs(fewest, most):
-    """Height and width, each its own."""
-    return st.tuples(*[st.integers(fewest, most)] * 2)
+def pairs(minimum, maximum):
+    """Return a strategy for (height, width), both between the bounds."""
+    return st.tuples(*[st.integers(minimum, maximum)] * 2)
 
 
 images = st.tuples(*[st.integers(1, 40)] * 2, st.integers(1, 4))
@@ -32,7 +31,7 @@ poolings = st.sampled_from((("max_pool", "MaxPool"), ("avg_pool", "AveragePool")
 
 
 def attributes(kernel, stride, dilation=(1, 1), border=None, ceil_mode=None):
-    """A window as onnx takes it; without a border, padded as "same"."""
+    """Return the onnx attributes of a window; without a border it is padded as "same"."""
     window = {"kernel_shape": kernel, "strides": stride, "dilations": dilation}
     if ceil_mode is not None:
         window["ceil_mode"] = int(ceil_mode)
@@ -42,18 +41,18 @@ def attributes(kernel, stride, dilation=(1, 1), border=None, ceil_mode=None):
     return {**window, "pads": [top, left, bottom, right]}
 
 
-def reaches(kernel, dilation):
-    """How far the taps span along each axis."""
+def window_lengths(kernel, dilation):
+    """Return the dilated length of a kernel along each axis."""
     return [d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True)]
 
 
 def fits(image, border, kernel, dilation=(1, 1)):
-    """Whether the window lies on the padded input."""
-    room = image[0] + border[0] + border[1], image[1] + border[2] + border[3]
-    return all(r <= n for r, n in zip(reaches(kernel, dilation), room, strict=True))
+    """Return whether the padded input is at least as large as the window."""
+    padded = image[0] + border[0] + border[1], image[1] + border[2] + border[3]
+    return all(r <= n for r, n in zip(window_lengths(kernel, dilation), padded, strict=True))
 
 
-@many
+@many_examples
 @given(images, sliding, st.integers(1, 3))
 def test_same_of_a_convolution(image, window, filters):
     weights = (filters, image[2], *window["kernel"])
@@ -62,27 +61,27 @@ def test_same_of_a_convolution(image, window, filters):
     assert kind.output_shape((image,)) == expected
 
 
-@many
+@many_examples
 @given(images, poolings, kernels, strides, st.booleans())
-def test_same_of_a_pooling_whether_or_not_it_rounds_up(image, names, window, stride, ceil_mode):
+def test_same_of_a_pooling_with_and_without_ceil_mode(image, names, window, stride, ceil_mode):
     name, operator = names
     expected = inferred(operator, image, **attributes(window, stride, ceil_mode=ceil_mode))
     kind = BY_NAME[name](window=window, stride=stride, padding="same", ceil_mode=ceil_mode)
     assert kind.output_shape((image,)) == expected
 
 
-@many
+@many_examples
 @given(images, sliding, st.integers(1, 3))
 def test_same_of_a_transposed_convolution(image, window, filters):
-    reach = reaches(window["kernel"], window["dilation"])
-    assume(all(r >= s for r, s in zip(reach, window["stride"], strict=True)))
+    lengths = window_lengths(window["kernel"], window["dilation"])
+    assume(all(r >= s for r, s in zip(lengths, window["stride"], strict=True)))
     weights = (image[2], filters, *window["kernel"])
     expected = inferred("ConvTranspose", image, weights, **attributes(**window))
     kind = BY_NAME["conv_transpose"](filters=filters, padding="same", **window)
     assert kind.output_shape((image,)) == expected
 
 
-@many
+@many_examples
 @given(images, sliding, borders)
 def test_a_convolution_with_a_border(image, window, border):
     shape = BY_NAME["conv"](filters=2, padding=border, **window).output_shape((image,))
@@ -93,18 +92,20 @@ def test_a_convolution_with_a_border(image, window, border):
         assert isinstance(shape, Problem)
 
 
-@many
+@many_examples
 @given(images, sliding, borders, pairs(0, 2))
-def test_a_transposed_convolution_with_a_border(image, window, border, beyond):
+def test_a_transposed_convolution_with_a_border(image, window, border, output_padding):
     weights = (image[2], 2, *window["kernel"])
-    settings_of = {**attributes(**window, border=border), "output_padding": beyond}
+    settings_of = {**attributes(**window, border=border), "output_padding": output_padding}
     expected = inferred("ConvTranspose", image, weights, **settings_of)
-    kind = BY_NAME["conv_transpose"](filters=2, padding=border, output_padding=beyond, **window)
+    kind = BY_NAME["conv_transpose"](
+        filters=2, padding=border, output_padding=output_padding, **window
+    )
     shape = kind.output_shape((image,))
     assert isinstance(shape, Problem) if min(expected) < 1 else shape == expected
 
 
-@many
+@many_examples
 @given(images, poolings, kernels, strides, borders, st.booleans())
 def test_a_pooling_with_a_border(image, names, window, stride, border, ceil_mode):
     assume(fits(image, border, window))
@@ -114,11 +115,11 @@ def test_a_pooling_with_a_border(image, names, window, stride, border, ceil_mode
     assert kind.output_shape((image,)) == inferred(operator, image, **settings_of)
 
 
-@many
+@many_examples
 @given(images, sliding, borders, st.booleans())
-def test_the_window_rule_with_dilation_and_rounding_up(image, window, border, ceil_mode):
-    # No kind has both; the rule that they share has.
+def test_the_window_rule_with_dilation_and_ceil_mode(image, window, border, ceil_mode):
+    # No kind has both dilation and `ceil_mode`, but the rule that all kinds share does.
     assume(fits(image, border, window["kernel"], window["dilation"]))
     settings_of = attributes(**window, border=border, ceil_mode=ceil_mode)
-    slid = Window(**window, padding=border, ceil_mode=ceil_mode)
-    assert slid.output_plane(*image[:2]) == inferred("MaxPool", image, **settings_of)[:2]
+    rule = Window(**window, padding=border, ceil_mode=ceil_mode)
+    assert rule.output_plane(*image[:2]) == inferred("MaxPool", image, **settings_of)[:2]

@@ -1,4 +1,4 @@
-"""PyTorch on one thread: its tensors are so small here that threads only wait for each other."""
+"""PyTorch runs on one thread: these tensors are so small that threads only wait for each other."""
 
 import torch
 

@@ -1,7 +1,7 @@
-"""Six tools that count, run on a module, each giving its figure as a whole number.
+"""Six tools that count operations, run on a PyTorch module; each returns a whole number.
 
-They print, warn and leave hooks behind, so each is run silently on a copy. The module is given
-its inputs; it is run at batch 1 in evaluation mode.
+The tools print, warn and leave hooks in the module, so each runs silently on a copy of it. The
+module runs on the given inputs, with batch size 1 and in evaluation mode.
 """
 
 import contextlib
@@ -16,22 +16,26 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-# calflops imports these two for models of a hub, and with them half a gigabyte of packages.
-for name, asked in (("flops_counter_hf", "calculate_flops_hf"), ("estimate", "create_empty_model")):
-    absent = types.ModuleType(f"calflops.{name}")
-    setattr(absent, asked, None)
-    sys.modules.setdefault(f"calflops.{name}", absent)
+# calflops imports these two for models of the Hugging Face hub. They would need packages of half a
+# gigabyte, so stubs replace them.
+for name, attribute in (
+    ("flops_counter_hf", "calculate_flops_hf"),
+    ("estimate", "create_empty_model"),
+):
+    stub = types.ModuleType(f"calflops.{name}")
+    setattr(stub, attribute, None)
+    sys.modules.setdefault(f"calflops.{name}", stub)
 
 Images = tuple[torch.Tensor, ...]
 
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Nothing printed, nothing warned of, no gradients."""
-    nowhere = io.StringIO()
+    """Suppress output, warnings and gradients."""
+    discarded = io.StringIO()
     with (
-        contextlib.redirect_stdout(nowhere),
-        contextlib.redirect_stderr(nowhere),
+        contextlib.redirect_stdout(discarded),
+        contextlib.redirect_stderr(discarded),
         warnings.catch_warnings(),
         torch.no_grad(),
     ):
@@ -40,7 +44,7 @@ def quiet() -> Iterator[None]:
 
 
 def flop_counter(model: nn.Module, images: Images) -> float:
-    """PyTorch's own."""
+    """Return the count of PyTorch's own `FlopCounterMode`."""
     from torch.utils.flop_counter import FlopCounterMode
 
     with FlopCounterMode(display=False) as counter:
@@ -49,7 +53,7 @@ def flop_counter(model: nn.Module, images: Images) -> float:
 
 
 def fvcore(model: nn.Module, images: Images) -> float:
-    """fvcore's, which warns of every operation it does not count."""
+    """Return the count of fvcore, without its warnings about operations that it does not count."""
     from fvcore.nn import FlopCountAnalysis
 
     analysis = FlopCountAnalysis(model, images)
@@ -58,14 +62,14 @@ def fvcore(model: nn.Module, images: Images) -> float:
 
 
 def torchinfo(model: nn.Module, images: Images) -> float:
-    """torchinfo's mult-adds."""
+    """Return the mult-adds of torchinfo."""
     from torchinfo import summary
 
     return summary(model, input_data=list(images), verbose=0).total_mult_adds
 
 
-class Together(nn.Module):
-    """Takes its inputs as one tuple, which is all that ptflops hands over."""
+class TupleInput(nn.Module):
+    """A module that takes its inputs as one tuple, because ptflops passes a single argument."""
 
     def __init__(self, inner: nn.Module) -> None:
         super().__init__()
@@ -76,11 +80,11 @@ class Together(nn.Module):
 
 
 def ptflops(model: nn.Module, images: Images) -> float:
-    """ptflops' MACs by operators rather than by modules."""
+    """Return the MACs of ptflops, counted by operators instead of modules."""
     from ptflops import get_model_complexity_info
 
     macs, _ = get_model_complexity_info(
-        Together(model).eval(),
+        TupleInput(model).eval(),
         (1,),
         input_constructor=lambda _: images,
         print_per_layer_stat=False,
@@ -91,20 +95,24 @@ def ptflops(model: nn.Module, images: Images) -> float:
 
 
 def thop(model: nn.Module, images: Images) -> float:
-    """thop's MACs."""
+    """Return the MACs of thop."""
     from thop import profile
 
     return profile(model, inputs=images, verbose=False)[0]
 
 
 def calflops(model: nn.Module, images: Images) -> float:
-    """calflops' FLOPs; it wants at least one parameter, and puts not all back that it replaces."""
+    """Return the FLOPs of calflops.
+
+    calflops needs at least one parameter, and does not restore all functions that it replaces; they
+    are restored here.
+    """
     from calflops import calculate_flops
 
     if next(model.parameters(), None) is None:
         model.register_parameter("unused", nn.Parameter(torch.zeros(1)))
     owners = (functional, torch, torch.Tensor)
-    before = [(owner, dict(vars(owner))) for owner in owners]
+    originals = [(owner, dict(vars(owner))) for owner in owners]
     try:
         return calculate_flops(
             model,
@@ -114,7 +122,7 @@ def calflops(model: nn.Module, images: Images) -> float:
             output_as_string=False,
         )[0]
     finally:
-        for owner, names in before:
+        for owner, names in originals:
             for name, value in list(vars(owner).items()):
                 if name not in names:
                     delattr(owner, name)
@@ -130,11 +138,11 @@ COUNTERS: dict[str, Callable[[nn.Module, Images], float]] = {
     "thop": thop,
     "calflops": calflops,
 }
-"""By the name that `designer.core.analysis.tool_conventions` gives the tool."""
+"""The function for each tool, by its name in `designer.core.analysis.tool_conventions`."""
 
 
-def counted(name: str, model: nn.Module, images: Images) -> int:
-    """What a tool counts for a copy of `model`."""
+def count_with(name: str, model: nn.Module, images: Images) -> int:
+    """Return the count of the tool `name` for a copy of `model`."""
     with quiet():
         count = COUNTERS[name](copy.deepcopy(model).eval(), images)
     assert count is not None, f"{name} failed"

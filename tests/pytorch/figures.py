@@ -1,4 +1,4 @@
-"""The same figures twice: of a design as the model gives them, and as PyTorch counts them."""
+"""The same figures twice: computed by the program's model, and counted by PyTorch."""
 
 import re
 from collections.abc import Callable
@@ -16,23 +16,26 @@ from designer.core.kinds.kind import Kind
 from tests.pytorch.network import Network
 
 REFUSAL = re.compile("too small|greater than actual input|divisible by")
-"""What PyTorch says where nothing would come out, or groups do not divide."""
+"""Messages of PyTorch for an empty output, or for groups that do not divide the channels."""
 
 
 class Figures(NamedTuple):
-    """What both sides know of a block."""
+    """The figures of a block that both sides compute."""
 
     shape: tuple[int, ...]
-    """(H, W, C), or (length,)."""
+    """Output shape: (H, W, C), or (length,) for a vector."""
     weights: int
+    """Number of weights."""
     biases: int
+    """Number of biases."""
     buffers: int
+    """Number of values that are stored but not trained: running means and variances."""
 
 
-def alone(kind: Kind, *shapes: tuple[int, ...]) -> Design:
-    """A design of the one block "block", fed by an input for each of `shapes`.
+def single_block_design(kind: Kind, *shapes: tuple[int, ...]) -> Design:
+    """Return a design with the single block "block", fed by an input for each of `shapes`.
 
-    A vector comes out of an input of one place, by a flatten.
+    For a vector, an input of 1×1×length is flattened.
     """
     blocks, wires = [], []
     for number, shape in enumerate(shapes):
@@ -48,22 +51,22 @@ def alone(kind: Kind, *shapes: tuple[int, ...]) -> Design:
 
 
 def row_of(kind: Kind, *shapes: tuple[int, ...]) -> Row:
-    """What the model knows of a block that stands alone."""
-    return analyse(alone(kind, *shapes)).rows["block"]
+    """Return the model's row for a single block."""
+    return analyse(single_block_design(kind, *shapes)).rows["block"]
 
 
-def by_the_model(row: Row) -> Figures:
-    """The figures of a row that has them."""
+def figures_of_row(row: Row) -> Figures:
+    """Return the figures of a row without problem."""
     assert row.problem is None, row.problem.sentence
     assert row.output is not None
     assert row.cost is not None
     return Figures(row.output, row.cost.weights, row.cost.biases, row.cost.buffers)
 
 
-def by_torch(layer: nn.Module, output: torch.Tensor) -> Figures:
-    """The figures of a layer that gave `output`.
+def figures_of_layer(layer: nn.Module, output: torch.Tensor) -> Figures:
+    """Return the figures of a layer with the given output.
 
-    The counter of batches that PyTorch keeps beside the running figures is not theirs.
+    The counter of batches, which PyTorch stores with the running statistics, does not count.
     """
     sums = {"weight": 0, "bias": 0, "running_mean": 0, "running_var": 0, "num_batches_tracked": 0}
     for name, values in (*layer.named_parameters(), *layer.named_buffers()):
@@ -73,43 +76,43 @@ def by_torch(layer: nn.Module, output: torch.Tensor) -> Figures:
 
 
 def shape_of(output: torch.Tensor) -> tuple[int, ...]:
-    """The shape as the model writes it, channels last and without the batch."""
+    """Return the shape in the model's order: channels last, without the batch."""
     return (*output.shape[2:], output.shape[1])
 
 
 def run(layer: Callable[[], nn.Module], image) -> tuple[nn.Module, torch.Tensor] | None:
-    """What `layer` makes and its output, or None where PyTorch refuses.
+    """Return the module that `layer` builds and its output, or None if PyTorch refuses it.
 
-    In double precision PyTorch runs its own code, which refuses an empty output; oneDNN's
-    lets that of a grouped transposed convolution pass.
+    In double precision PyTorch runs its own code, which refuses an empty output; oneDNN accepts
+    the empty output of a grouped transposed convolution.
     """
     try:
-        made = layer().double()
-        return made, made(torch.zeros(1, image[2], *image[:2], dtype=torch.double))
+        module = layer().double()
+        return module, module(torch.zeros(1, image[2], *image[:2], dtype=torch.double))
     except (RuntimeError, ValueError) as error:
         if REFUSAL.search(str(error)):
             return None
         raise
 
 
-def agree(kind: Kind, image: tuple[int, ...], layer: Callable[[], nn.Module]) -> None:
-    """The figures are alike, or both sides refuse."""
-    row, ran = row_of(kind, image), run(layer, image)
-    if ran is None:
+def assert_agree(kind: Kind, image: tuple[int, ...], layer: Callable[[], nn.Module]) -> None:
+    """Assert that the figures are equal, or that both sides refuse the block."""
+    row, result = row_of(kind, image), run(layer, image)
+    if result is None:
         assert row.problem is not None
     else:
-        assert by_the_model(row) == by_torch(*ran)
+        assert figures_of_row(row) == figures_of_layer(*result)
 
 
 def macs_by_torch(network: Network) -> dict[str, int]:
-    """Half the floating-point operations that PyTorch counts for each block, as it runs."""
+    """Return half the floating-point operations that PyTorch counts for each block."""
     with FlopCounterMode(display=False) as counter, torch.no_grad():
         network(*network.zeros())
     counts = counter.get_flop_counts()
     total = counter.get_total_flops()
-    of_blocks = {
-        key: sum(counts.get(f"Network.layers.{place}", {}).values()) // 2
-        for key, place in network.place.items()
+    block_macs = {
+        key: sum(counts.get(f"Network.layers.{index}", {}).values()) // 2
+        for key, index in network.layer_index.items()
     }
-    assert 2 * sum(of_blocks.values()) == total
-    return of_blocks
+    assert 2 * sum(block_macs.values()) == total
+    return block_macs

@@ -1,8 +1,9 @@
-"""One PyTorch module for each kind of block: `MODULES` by the kind's name.
+"""A PyTorch module for each kind of block: `MODULES`, by the name of the kind.
 
-Where PyTorch has a layer with the very settings, that layer does all of it; what PyTorch has not
-("same" with a stride, uneven borders) is padded or cut by hand with the contract's margins, which
-are written here anew. Tensors are (1, C, H, W) for a feature map and (1, length) for a vector.
+If PyTorch has a layer that takes the settings, that layer is used. For settings that PyTorch lacks
+("same" with a stride, uneven borders) the input is padded, or the output cropped, by the margins
+of the program's contract, which are implemented here a second time. Tensors are (1, C, H, W) for a
+feature map and (1, length) for a vector.
 """
 
 from collections.abc import Callable
@@ -31,92 +32,101 @@ ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
 
 
 class Step(nn.Module):
-    """A function of all that arrives, as a module without parameters."""
+    """A module without parameters that applies a function to its inputs."""
 
     def __init__(self, function: Callable[..., torch.Tensor]) -> None:
         super().__init__()
         self.function = function
 
-    def forward(self, *incoming: torch.Tensor) -> torch.Tensor:
-        return self.function(*incoming)
+    def forward(self, *inputs: torch.Tensor) -> torch.Tensor:
+        return self.function(*inputs)
 
 
 def sides(padding, window, plane) -> tuple[int, int, int, int]:
-    """The border (top, bottom, left, right) for a `window` of (kernel, stride, dilation).
+    """Return the border (top, bottom, left, right) for a `window` of (kernel, stride, dilation).
 
-    The contract: "same" gives ⌈n/s⌉ windows with the odd one of the padding after.
+    The contract: with "same" there are ⌈n/s⌉ windows, and an odd unit of padding goes to the end.
     """
     if padding == "valid":
         return 0, 0, 0, 0
     if padding != "same":
         return padding
-    both = []
+    margins = []
     for length, kernel, stride, dilation in zip(plane, *window, strict=True):
         windows = (length + stride - 1) // stride
         missing = max((windows - 1) * stride + dilation * (kernel - 1) + 1 - length, 0)
-        both += [missing // 2, missing - missing // 2]
-    return tuple(both)
+        margins += [missing // 2, missing - missing // 2]
+    return tuple(margins)
 
 
 def border(top: int, bottom: int, left: int, right: int, fill: float = 0.0) -> nn.Module:
-    """A border of `fill`; a negative one cuts rows or columns off."""
+    """Return a layer that adds a border of `fill`; negative widths remove rows or columns."""
     return nn.ConstantPad2d((left, right, top, bottom), fill)
 
 
 def convolution(kind: Kind, shape, kernel, filters: int, groups: int) -> nn.Module:
-    """A border where it is uneven, the convolution, and the block's activation."""
+    """Return a border if the padding is uneven, the convolution, and the block's activation."""
     stride = kind.stride
     dilation = getattr(kind, "dilation", (1, 1))
     padding = getattr(kind, "padding", "valid")
     top, bottom, left, right = sides(padding, (kernel, stride, dilation), shape[2:])
     even = top == bottom and left == right
-    own = (top, left) if even else (0, 0)
+    conv_padding = (top, left) if even else (0, 0)
     return nn.Sequential(
         nn.Identity() if even else border(top, bottom, left, right),
-        nn.Conv2d(shape[1], filters, kernel, stride, own, dilation, groups, kind.bias),
+        nn.Conv2d(shape[1], filters, kernel, stride, conv_padding, dilation, groups, kind.bias),
         ACTIVATIONS[kind.activation](),
     )
 
 
 def depthwise(kind: Kind, shape) -> nn.Module:
-    """As many groups as channels."""
+    """Return a convolution with as many groups as channels."""
     return convolution(kind, shape, kind.kernel, shape[1] * kind.multiplier, shape[1])
 
 
 def conv_transpose(kind: Kind, shape) -> nn.Module:
-    """PyTorch's own where it takes the settings; else the whole output, cut to size."""
+    """Return PyTorch's layer if it takes the settings, else the full output cropped to size."""
     layer = partial(
         nn.ConvTranspose2d, shape[1], kind.filters, kind.kernel, kind.stride, groups=kind.groups
     )
     layer = partial(layer, bias=kind.bias, dilation=kind.dilation)
     activation = ACTIVATIONS[kind.activation]()
-    beyond = kind.output_padding
+    output_padding = kind.output_padding
     if kind.padding == "same":
-        cut = [part for axis in (0, 1) for part in _same_cut(kind, axis, shape[2 + axis])]
+        cuts = [cut for axis in (0, 1) for cut in _same_cut(kind, axis, shape[2 + axis])]
     else:
         top, bottom, left, right = sides(kind.padding, None, None)
-        small = all(b < max(kind.stride[i], kind.dilation[i]) for i, b in enumerate(beyond))
-        if top == bottom and left == right and small:
-            return nn.Sequential(layer(padding=(top, left), output_padding=beyond), activation)
-        cut = [top, bottom - beyond[0], left, right - beyond[1]]
-    grown, kept = border(*(max(-part, 0) for part in cut)), border(*(min(-part, 0) for part in cut))
-    return nn.Sequential(layer(), grown, kept, activation)
+        is_accepted = all(
+            b < max(kind.stride[i], kind.dilation[i]) for i, b in enumerate(output_padding)
+        )
+        if top == bottom and left == right and is_accepted:
+            return nn.Sequential(
+                layer(padding=(top, left), output_padding=output_padding), activation
+            )
+        cuts = [top, bottom - output_padding[0], left, right - output_padding[1]]
+    grown, cropped = (
+        border(*(max(-cut, 0) for cut in cuts)),
+        border(*(min(-cut, 0) for cut in cuts)),
+    )
+    return nn.Sequential(layer(), grown, cropped, activation)
 
 
 def _same_cut(kind: Kind, axis: int, length: int) -> tuple[int, int]:
-    """What "same" takes off before and after, so that n·s is left."""
-    whole = (length - 1) * kind.stride[axis] + kind.dilation[axis] * (kind.kernel[axis] - 1) + 1
-    surplus = whole - length * kind.stride[axis]
+    """Return the lengths that "same" removes at both ends, so that n·s values remain."""
+    full_length = (
+        (length - 1) * kind.stride[axis] + kind.dilation[axis] * (kind.kernel[axis] - 1) + 1
+    )
+    surplus = full_length - length * kind.stride[axis]
     before = max(surplus, 0) // 2
     return before, surplus - before
 
 
 def pooling(kind: Kind, shape, layer: Callable[..., nn.Module], fill: float) -> nn.Module:
-    """PyTorch's own where it takes the padding; else a border, and windows cut to the number."""
+    """Return PyTorch's layer if it takes the padding, else a border and a cropped pooling."""
     kernel, stride = kind.window, kind.setting("stride")
     top, bottom, left, right = sides(kind.padding, (kernel, stride, (1, 1)), shape[2:])
-    half = top <= kernel[0] // 2 and left <= kernel[1] // 2
-    if kind.padding != "same" and top == bottom and left == right and half:
+    is_accepted = top <= kernel[0] // 2 and left <= kernel[1] // 2
+    if kind.padding != "same" and top == bottom and left == right and is_accepted:
         return layer(kernel, stride, (top, left), ceil_mode=kind.ceil_mode)
     if kind.padding == "same" or not kind.ceil_mode:
         return nn.Sequential(border(top, bottom, left, right, fill), layer(kernel, stride))
@@ -130,36 +140,36 @@ def pooling(kind: Kind, shape, layer: Callable[..., nn.Module], fill: float) -> 
 
 
 def _rounded_up(length: int, before: int, after: int, kernel: int, stride: int) -> int:
-    """How many windows `ceil_mode` leaves: none that starts past the input."""
+    """Return the number of windows with `ceil_mode`, except any that starts past the input."""
     windows = -((kernel - length - before - after) // stride) + 1
     return windows - ((windows - 1) * stride >= length + before)
 
 
 def dense(kind: Kind, shape) -> nn.Module:
-    """Only of a vector: a linear layer of PyTorch would take the columns of a map."""
+    """Return a linear layer for a vector; PyTorch's would also accept the columns of a map."""
     if len(shape) != 2:
         raise RuntimeError(f"dense: a vector, not {tuple(shape)}")
     return nn.Sequential(nn.Linear(shape[1], kind.units, kind.bias), ACTIVATIONS[kind.activation]())
 
 
 def batch_norm(_kind: Kind, shape) -> nn.Module:
-    """Of maps or of vectors."""
+    """Return a batch norm of feature maps or vectors."""
     return (nn.BatchNorm2d if len(shape) == 4 else nn.BatchNorm1d)(shape[1])
 
 
 def global_pooling(layer: Callable[..., nn.Module], kind: Kind, _shape) -> nn.Module:
-    """One value of each map, with or without its dimensions."""
+    """Return a pooling to one value per channel, with or without the spatial dimensions."""
     return nn.Sequential(layer(1), nn.Identity() if kind.keep_dims else nn.Flatten())
 
 
 def upsample(kind: Kind, _shape) -> nn.Module:
-    """One factor where both are alike: calflops takes no pair."""
+    """Return an upsampling with a single factor if both are equal, because calflops needs that."""
     down, across = kind.factor
     return nn.Upsample(scale_factor=down if down == across else kind.factor, mode=kind.mode)
 
 
 def lrn(kind: Kind, _shape) -> nn.Module:
-    """PyTorch's wants a place behind the channels, which a vector has not."""
+    """Return PyTorch's layer; it needs a dimension behind the channels, which a vector lacks."""
     layer = nn.LocalResponseNorm(kind.size, kind.alpha, kind.beta, kind.k)
     return Step(lambda x: layer(x) if x.dim() > 2 else layer(x[..., None])[..., 0])
 
@@ -187,7 +197,7 @@ MODULES: dict[str, Callable[[Kind, torch.Size], nn.Module]] = {
     "slice_channels": lambda kind, shape: Step(lambda x: x[:, kind.start : kind.stop]),
     "flatten": lambda kind, shape: nn.Flatten(),
     "dense": dense,
-    "concat": lambda kind, shape: Step(lambda *incoming: torch.cat(incoming, dim=1)),
-    "add": lambda kind, shape: Step(lambda *incoming: sum(incoming)),
-    "multiply": lambda kind, shape: Step(lambda *incoming: prod(incoming)),
+    "concat": lambda kind, shape: Step(lambda *inputs: torch.cat(inputs, dim=1)),
+    "add": lambda kind, shape: Step(lambda *inputs: sum(inputs)),
+    "multiply": lambda kind, shape: Step(lambda *inputs: prod(inputs)),
 }

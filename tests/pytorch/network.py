@@ -1,4 +1,4 @@
-"""A design as a PyTorch module that runs it: what the model's figures are held against."""
+"""A design as a PyTorch module that runs it, to compare the model's figures with."""
 
 import torch
 from torch import nn
@@ -8,23 +8,23 @@ from tests.pytorch.modules import MODULES, Step
 
 
 class Network(nn.Module):
-    """A design whose layers are made as the first zeros run through it.
+    """A design whose layers are built while an image of zeros runs through it.
 
-    Calling it gives the output of every block by its id. Raises what PyTorch raises where a
-    layer cannot be.
+    A call returns the output of every block by its id. The constructor raises the error of PyTorch
+    if a layer is impossible.
     """
 
     def __init__(self, design: Design, device: str = "meta") -> None:
         super().__init__()
         self.design, self.device = design, device
         self.layers = nn.ModuleList()
-        self.place: dict[str, int] = {}
+        self.layer_index: dict[str, int] = {}
         self.eval()
         with torch.no_grad():
             self(*self.zeros())
 
     def zeros(self) -> list[torch.Tensor]:
-        """An image of zeros for every input block."""
+        """Return an image of zeros for every input block."""
         inputs = [b.kind for b in self.design.blocks.values() if b.kind.name == "input"]
         return [
             torch.zeros(1, kind.channels, kind.height, kind.width, device=self.device)
@@ -32,26 +32,26 @@ class Network(nn.Module):
         ]
 
     def layer(self, key: str) -> nn.Module:
-        """The module of one block."""
-        return self.layers[self.place[key]]
+        """Return the module of a block."""
+        return self.layers[self.layer_index[key]]
 
     def forward(self, *images: torch.Tensor) -> dict[str, torch.Tensor]:
-        arriving, outputs = iter(images), {}
+        remaining_images, outputs = iter(images), {}
         graph = self.design.graph
         for key in graph.order:
-            incoming = [outputs[source] for source in graph.inputs[key]] or [next(arriving)]
-            if key not in self.place:
-                self._add(key, incoming[0].shape)
-            outputs[key] = self.layer(key)(*incoming)
+            inputs = [outputs[source] for source in graph.inputs[key]] or [next(remaining_images)]
+            if key not in self.layer_index:
+                self._add(key, inputs[0].shape)
+            outputs[key] = self.layer(key)(*inputs)
         return outputs
 
     def _add(self, key: str, shape: torch.Size) -> None:
         block = self.design.blocks[key]
         with torch.device(self.device):
-            made = (
-                Step(lambda *incoming: incoming[0])
+            module = (
+                Step(lambda *inputs: inputs[0])
                 if block.bypassed
                 else MODULES[block.kind.name](block.kind, shape)
             )
-        self.place[key] = len(self.layers)
-        self.layers.append(made.eval())
+        self.layer_index[key] = len(self.layers)
+        self.layers.append(module.eval())

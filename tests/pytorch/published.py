@@ -1,7 +1,8 @@
-"""Six published networks as designs, laid out as torchvision defines them.
+"""Six published networks as designs, with the layers that torchvision defines.
 
-Written down from the papers' and torchvision's architecture; ``growing`` has the pen. Parameters
-and GFLOPS (which torchvision counts in multiply–accumulates) are those of its model pages.
+Written from the architecture in the papers and in torchvision, with the builder in
+`network_sketch`. Parameters and GFLOPS (which torchvision counts in multiply–accumulates) are those
+of its model pages.
 """
 
 from collections.abc import Callable
@@ -12,74 +13,80 @@ from tests.pytorch.network_sketch import Sketch
 
 
 class Published(NamedTuple):
-    """A network, and what its model page says of it."""
+    """A network with the figures of its model page."""
 
     design: Callable[[], Design]
+    """A function that builds the design."""
     parameters: int
+    """Number of parameters."""
     giga_macs: float
+    """Multiply–accumulates in units of 10^9."""
 
 
 def inception_v3() -> Design:
-    """Szegedy et al. 2015, without the auxiliary head."""
+    """Return Inception v3, Szegedy et al. 2015, without the auxiliary head."""
     net = Sketch("inception_v3", 299)
     x = net.conv(net.image, 32, 3, 2, padding="valid")
     x = net.conv(net.conv(x, 32, 3, padding="valid"), 64, 3)
-    x = net.put("max_pool", x, window=3, stride=2)
+    x = net.add("max_pool", x, window=3, stride=2)
     x = net.conv(net.conv(x, 80, 1), 192, 3, padding="valid")
-    x = net.put("max_pool", x, window=3, stride=2)
+    x = net.add("max_pool", x, window=3, stride=2)
     for pooled in (32, 64, 64):
         fives = net.convs(x, (48, 1), (64, 5))
         threes = net.convs(x, (64, 1), (96, 3), (96, 3))
-        x = net.put("concat", net.conv(x, 64, 1), fives, threes, _pooled(net, x, pooled))
+        x = net.add("concat", net.conv(x, 64, 1), fives, threes, _pooled_branch(net, x, pooled))
     threes = net.conv(x, 384, 3, 2, padding="valid")
-    double = net.conv(net.convs(x, (64, 1), (96, 3)), 96, 3, 2, padding="valid")
-    x = net.put("concat", threes, double, net.put("max_pool", x, window=3, stride=2))
+    deep_branch = net.conv(net.convs(x, (64, 1), (96, 3)), 96, 3, 2, padding="valid")
+    x = net.add("concat", threes, deep_branch, net.add("max_pool", x, window=3, stride=2))
     for width in (128, 160, 160, 192):
         across, down = (width, (1, 7)), (width, (7, 1))
         sevens = net.convs(x, (width, 1), across, (192, (7, 1)))
-        double = net.convs(x, (width, 1), down, across, down, (192, (1, 7)))
-        x = net.put("concat", net.conv(x, 192, 1), sevens, double, _pooled(net, x, 192))
+        deep_branch = net.convs(x, (width, 1), down, across, down, (192, (1, 7)))
+        x = net.add("concat", net.conv(x, 192, 1), sevens, deep_branch, _pooled_branch(net, x, 192))
     threes = net.conv(net.conv(x, 192, 1), 320, 3, 2, padding="valid")
     sevens = net.convs(x, (192, 1), (192, (1, 7)), (192, (7, 1)))
     sevens = net.conv(sevens, 192, 3, 2, padding="valid")
-    x = net.put("concat", threes, sevens, net.put("max_pool", x, window=3, stride=2))
+    x = net.add("concat", threes, sevens, net.add("max_pool", x, window=3, stride=2))
     for _ in range(2):
-        threes = _crossed(net, net.conv(x, 384, 1))
-        double = _crossed(net, net.convs(x, (448, 1), (384, 3)))
-        x = net.put("concat", net.conv(x, 320, 1), threes, double, _pooled(net, x, 192))
-    return net.classified(x, dropout=0.5)
+        threes = _row_and_column(net, net.conv(x, 384, 1))
+        deep_branch = _row_and_column(net, net.convs(x, (448, 1), (384, 3)))
+        x = net.add("concat", net.conv(x, 320, 1), threes, deep_branch, _pooled_branch(net, x, 192))
+    return net.with_classifier(x, dropout=0.5)
 
 
-def _pooled(net: Sketch, source: str, filters: int) -> str:
-    """A 3×3 mean and a 1×1 convolution."""
-    return net.conv(net.put("avg_pool", source, window=3, stride=1, padding=1), filters, 1)
+def _pooled_branch(net: Sketch, source: str, filters: int) -> str:
+    """Add a 3×3 average pooling and a 1×1 convolution."""
+    return net.conv(net.add("avg_pool", source, window=3, stride=1, padding=1), filters, 1)
 
 
-def _crossed(net: Sketch, source: str) -> str:
-    """A row and a column beside each other."""
-    return net.put("concat", net.conv(source, 384, (1, 3)), net.conv(source, 384, (3, 1)))
+def _row_and_column(net: Sketch, source: str) -> str:
+    """Add a 1×3 and a 3×1 convolution side by side, and join them."""
+    return net.add("concat", net.conv(source, 384, (1, 3)), net.conv(source, 384, (3, 1)))
 
 
 def densenet121() -> Design:
-    """Huang et al. 2016."""
+    """Return DenseNet-121, Huang et al. 2016."""
     net, channels = Sketch("densenet121"), 64
-    x = net.put("max_pool", net.conv(net.image, 64, 7, 2), window=3, stride=2, padding=1)
+    x = net.add("max_pool", net.conv(net.image, 64, 7, 2), window=3, stride=2, padding=1)
     for layers in (6, 12, 24, 16):
         if layers != 6:
             channels //= 2
-            x = net.put("conv1x1", net.normed(x), filters=channels, bias=False)
-            x = net.put("avg_pool", x)
-        kept = [x]
+            x = net.add("conv1x1", net.norm(x), filters=channels, bias=False)
+            x = net.add("avg_pool", x)
+        features = [x]
         for _ in range(layers):
-            so_far = net.put("concat", *kept) if len(kept) > 1 else x
-            narrow = net.conv(net.normed(so_far), 128, 1)
-            kept.append(net.put("conv", narrow, filters=32, padding=1, bias=False))
-        x, channels = net.put("concat", *kept), channels + 32 * layers
-    return net.classified(net.normed(x))
+            joined = net.add("concat", *features) if len(features) > 1 else x
+            narrow = net.conv(net.norm(joined), 128, 1)
+            features.append(net.add("conv", narrow, filters=32, padding=1, bias=False))
+        x, channels = net.add("concat", *features), channels + 32 * layers
+    return net.with_classifier(net.norm(x))
 
 
 def efficientnet_b0() -> Design:
-    """Tan & Le 2019; each squeeze has a quarter of the channels that enter its block."""
+    """Return EfficientNet-B0, Tan & Le 2019.
+
+    Each squeeze has a quarter of the channels that enter its block.
+    """
     net, channels = Sketch("efficientnet_b0"), 32
     x = net.conv(net.image, channels, 3, 2, activation="silu")
     for expand, kernel, stride, filters, repeats in (
@@ -92,57 +99,59 @@ def efficientnet_b0() -> Design:
         (6, 3, 1, 320, 1),
     ):
         for step in (stride, *[1] * (repeats - 1)):
-            wide = x if expand == 1 else net.conv(x, channels * expand, 1, activation="silu")
-            wide = net.depthwise(wide, kernel, step, activation="silu")
-            wide = _excited(net, wide, channels * expand, channels // 4)
-            x = net.joined(x, net.conv(wide, filters, 1, activation=None), step, channels, filters)
+            expanded = x if expand == 1 else net.conv(x, channels * expand, 1, activation="silu")
+            expanded = net.depthwise(expanded, kernel, step, activation="silu")
+            expanded = _squeeze_excite(net, expanded, channels * expand, channels // 4)
+            x = net.residual(
+                x, net.conv(expanded, filters, 1, activation=None), step, channels, filters
+            )
             channels = filters
-    return net.classified(net.conv(x, 1280, 1, activation="silu"), dropout=0.2)
+    return net.with_classifier(net.conv(x, 1280, 1, activation="silu"), dropout=0.2)
 
 
-def _excited(net: Sketch, source: str, channels: int, squeezed: int) -> str:
-    """Squeeze and excitation: each channel weighed by what the whole map says."""
-    mean = net.put("global_avg_pool", source, keep_dims=True)
-    small = net.put("conv1x1", mean, filters=squeezed, activation="silu")
-    weight = net.put("conv1x1", small, filters=channels, activation="sigmoid")
-    return net.put("multiply", weight, source)
+def _squeeze_excite(net: Sketch, source: str, channels: int, squeezed: int) -> str:
+    """Add squeeze and excitation: weights for the channels, computed from their means."""
+    mean = net.add("global_avg_pool", source, keep_dims=True)
+    small = net.add("conv1x1", mean, filters=squeezed, activation="silu")
+    weight = net.add("conv1x1", small, filters=channels, activation="sigmoid")
+    return net.add("multiply", weight, source)
 
 
 def shufflenet_v2() -> Design:
-    """Ma et al. 2018, of width 1.0."""
+    """Return ShuffleNet v2 of width 1.0, Ma et al. 2018."""
     net = Sketch("shufflenet_v2_x1_0")
-    x = net.put("max_pool", net.conv(net.image, 24, 3, 2), window=3, stride=2, padding=1)
+    x = net.add("max_pool", net.conv(net.image, 24, 3, 2), window=3, stride=2, padding=1)
     for repeats, channels in ((4, 116), (8, 232), (4, 464)):
         half = channels // 2
         for number in range(repeats):
             if number:
-                left = net.put("slice_channels", x, stop=half)
-                right, stride = net.put("slice_channels", x, start=half, stop=channels), 1
+                left_half = net.add("slice_channels", x, stop=half)
+                right_half, stride = net.add("slice_channels", x, start=half, stop=channels), 1
             else:
-                left, right, stride = net.conv(net.depthwise(x, 3, 2), half, 1), x, 2
-            right = net.conv(net.depthwise(net.conv(right, half, 1), 3, stride), half, 1)
-            x = net.put("channel_shuffle", net.put("concat", left, right), groups=2)
-    return net.classified(net.conv(x, 1024, 1), pool="global_avg_pool")
+                left_half, right_half, stride = net.conv(net.depthwise(x, 3, 2), half, 1), x, 2
+            right_half = net.conv(net.depthwise(net.conv(right_half, half, 1), 3, stride), half, 1)
+            x = net.add("channel_shuffle", net.add("concat", left_half, right_half), groups=2)
+    return net.with_classifier(net.conv(x, 1024, 1), pool="global_avg_pool")
 
 
 def resnext50() -> Design:
-    """Xie et al. 2016, 32 groups of 4."""
+    """Return ResNeXt-50 with 32 groups of 4, Xie et al. 2016."""
     net, channels = Sketch("resnext50_32x4d"), 64
-    x = net.put("max_pool", net.conv(net.image, 64, 7, 2), window=3, stride=2, padding=1)
+    x = net.add("max_pool", net.conv(net.image, 64, 7, 2), window=3, stride=2, padding=1)
     for repeats, width in ((3, 128), (4, 256), (6, 512), (3, 1024)):
         for number in range(repeats):
             stride = 1 if number or width == 128 else 2
-            deep = net.conv(net.conv(x, width, 1), width, 3, stride, groups=32)
-            deep = net.conv(deep, 2 * width, 1, activation=None)
+            branch = net.conv(net.conv(x, width, 1), width, 3, stride, groups=32)
+            branch = net.conv(branch, 2 * width, 1, activation=None)
             if channels != 2 * width:
                 x = net.conv(x, 2 * width, 1, stride, activation=None)
                 channels = 2 * width
-            x = net.put("activation", net.put("add", deep, x), function="relu")
-    return net.classified(x)
+            x = net.add("activation", net.add("add", branch, x), function="relu")
+    return net.with_classifier(x)
 
 
 def mobilenet_v2() -> Design:
-    """Sandler et al. 2018."""
+    """Return MobileNet v2, Sandler et al. 2018."""
     net, channels = Sketch("mobilenet_v2"), 32
     x = net.conv(net.image, channels, 3, 2, activation="relu6")
     for expand, filters, repeats, stride in (
@@ -155,11 +164,13 @@ def mobilenet_v2() -> Design:
         (6, 320, 1, 1),
     ):
         for step in (stride, *[1] * (repeats - 1)):
-            wide = x if expand == 1 else net.conv(x, channels * expand, 1, activation="relu6")
-            wide = net.depthwise(wide, 3, step, activation="relu6")
-            x = net.joined(x, net.conv(wide, filters, 1, activation=None), step, channels, filters)
+            expanded = x if expand == 1 else net.conv(x, channels * expand, 1, activation="relu6")
+            expanded = net.depthwise(expanded, 3, step, activation="relu6")
+            x = net.residual(
+                x, net.conv(expanded, filters, 1, activation=None), step, channels, filters
+            )
             channels = filters
-    return net.classified(net.conv(x, 1280, 1, activation="relu6"), dropout=0.2)
+    return net.with_classifier(net.conv(x, 1280, 1, activation="relu6"), dropout=0.2)
 
 
 PUBLISHED = {

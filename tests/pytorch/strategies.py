@@ -1,11 +1,11 @@
-"""What Hypothesis draws for several of these tests."""
+"""Hypothesis strategies that several of these tests share."""
 
 from hypothesis import strategies as st
 
 
-def pairs(fewest, most):
-    """Height and width, each its own."""
-    return st.tuples(*[st.integers(fewest, most)] * 2)
+def pairs(minimum, maximum):
+    """Return a strategy for (height, width), both between the bounds."""
+    return st.tuples(*[st.integers(minimum, maximum)] * 2)
 
 
 planes = pairs(1, 12)

@@ -1,4 +1,4 @@
-"""Every kind as a module: whatever the model accepts runs, with the model's figures."""
+"""Every kind as a PyTorch module: all settings that the model accepts run, with equal figures."""
 
 import pytest
 import torch
@@ -12,7 +12,13 @@ from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.kind import SEVERAL_INPUTS
 from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
-from tests.pytorch.figures import alone, by_the_model, by_torch, macs_by_torch, row_of
+from tests.pytorch.figures import (
+    figures_of_layer,
+    figures_of_row,
+    macs_by_torch,
+    row_of,
+    single_block_design,
+)
 from tests.pytorch.modules import ACTIVATIONS, MODULES
 from tests.pytorch.network import Network
 
@@ -21,8 +27,8 @@ vectors = st.tuples(depths)
 maps = st.tuples(st.integers(1, 9), st.integers(1, 9), depths)
 
 
-def small(field):
-    """Raw values of a field, small enough to be run."""
+def small_values(field):
+    """Return a strategy for raw values of a field that are small enough to run."""
     match field:
         case WholeNumber():
             return st.integers(field.minimum, 6)
@@ -41,14 +47,14 @@ def small(field):
 
 
 def instances(kind):
-    """A kind with settings: required ones always, the others now and then."""
-    required = {n: small(f) for n, f in kind.fields.items() if f.required}
-    others = {n: small(f) for n, f in kind.fields.items() if not f.required}
-    return st.fixed_dictionaries(required, optional=others).map(lambda raw: kind(**raw))
+    """Return a strategy for a kind with all required and some of the other settings."""
+    required = {n: small_values(f) for n, f in kind.fields.items() if f.required}
+    optional = {n: small_values(f) for n, f in kind.fields.items() if not f.required}
+    return st.fixed_dictionaries(required, optional=optional).map(lambda raw: kind(**raw))
 
 
-def arriving(kind):
-    """Shapes for a kind; alike where several arrive, which every merge takes."""
+def input_shapes(kind):
+    """Return a strategy for the input shapes of a kind; those of a merge are equal."""
     shapes = maps | vectors
     if kind.arity == SEVERAL_INPUTS:
         return st.integers(2, 4).flatmap(lambda n: shapes.map(lambda shape: (shape,) * n))
@@ -63,23 +69,23 @@ def test_every_kind_and_every_activation_has_a_module():
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data())
-def test_what_the_model_accepts_runs_with_the_models_figures(kind, data):
-    block, shapes = data.draw(instances(kind)), data.draw(arriving(kind))
+def test_blocks_that_the_model_accepts_run_with_equal_figures(kind, data):
+    block, shapes = data.draw(instances(kind)), data.draw(input_shapes(kind))
     row = row_of(block, *shapes)
     assume(row.problem is None)
-    network = Network(alone(block, *shapes), "cpu")
+    network = Network(single_block_design(block, *shapes), "cpu")
     output = network(*network.zeros())["block"]
-    assert by_torch(network.layer("block"), output) == by_the_model(row)
+    assert figures_of_layer(network.layer("block"), output) == figures_of_row(row)
 
 
 @pytest.mark.parametrize("name", ["concat", "multiply"])
-def test_a_merge_takes_inputs_that_differ_where_the_kind_allows_it(name):
+def test_a_merge_takes_different_shapes_if_the_kind_allows_it(name):
     shapes = [(5, 4, 3), (1, 1, 3)] if name == "multiply" else [(5, 4, 3), (5, 4, 1)]
     for ordered in (shapes, shapes[::-1]):
-        network = Network(alone(BY_NAME[name](), *ordered))
+        network = Network(single_block_design(BY_NAME[name](), *ordered))
         output = network(*network.zeros())["block"]
-        expected = by_the_model(row_of(BY_NAME[name](), *ordered))
-        assert by_torch(network.layer("block"), output) == expected
+        expected = figures_of_row(row_of(BY_NAME[name](), *ordered))
+        assert figures_of_layer(network.layer("block"), output) == expected
 
 
 def two_inputs(block, wires):
@@ -101,12 +107,12 @@ def test_a_bypassed_block_passes_its_first_input_and_counts_nothing():
     design = two_inputs(bypassed, ["two", "one"])
     network = Network(design)
     output = network(*network.zeros())["block"]
-    expected = by_the_model(analyse(design).rows["block"])
-    assert by_torch(network.layer("block"), output) == expected
+    expected = figures_of_row(analyse(design).rows["block"])
+    assert figures_of_layer(network.layer("block"), output) == expected
     assert expected.shape == (1, 1, 2)
 
 
-def test_operations_are_told_apart_block_by_block():
+def test_operations_are_counted_block_by_block():
     kind = BY_NAME["conv"](filters=2, kernel=3, bias=False)
-    network = Network(alone(kind, (4, 4, 5)))
+    network = Network(single_block_design(kind, (4, 4, 5)))
     assert macs_by_torch(network) == {"in0": 0, "block": 4 * 4 * 2 * 9 * 5}

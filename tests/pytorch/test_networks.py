@@ -1,4 +1,4 @@
-"""Whole networks, run once on zeros: every block's shape and counts, and the published totals."""
+"""Complete networks, run on zeros: shapes and counts of every block, and the published totals."""
 
 import pytest
 import torch
@@ -6,7 +6,7 @@ import torch
 from designer.__main__ import main
 from designer.core.analysis.analysis import analyse
 from designer.files import reader, writer
-from tests.pytorch.figures import by_the_model, by_torch, macs_by_torch
+from tests.pytorch.figures import figures_of_layer, figures_of_row, macs_by_torch
 from tests.pytorch.network import Network
 from tests.pytorch.published import PUBLISHED
 from tests.support.paths import NETWORKS
@@ -16,41 +16,46 @@ DESIGNS = sorted(NETWORKS.glob("*.cnn.json"))
 each_published = pytest.mark.parametrize("name", PUBLISHED)
 
 
-def agree_block_by_block(design):
-    """Runs `design` where tensors have shapes and no values, and gives the model's analysis."""
+def assert_blocks_agree(design):
+    """Compare each block of `design` with PyTorch on its meta device. Return the analysis.
+
+    Tensors on that device have shapes but no values.
+    """
     analysis, network = analyse(design), Network(design, "meta")
     with torch.no_grad():
         outputs = network(*network.zeros())
     assert outputs.keys() == analysis.rows.keys()
     for key, row in analysis.rows.items():
-        assert by_torch(network.layer(key), outputs[key]) == by_the_model(row), key
+        assert figures_of_layer(network.layer(key), outputs[key]) == figures_of_row(row), key
     macs = {key: row.cost.macs for key, row in analysis.rows.items()}
     assert macs_by_torch(network) == macs
     assert analysis.totals.macs == sum(macs.values())
-    assert analysis.totals.parameters == sum(one.numel() for one in network.parameters())
+    assert analysis.totals.parameters == sum(
+        parameter.numel() for parameter in network.parameters()
+    )
     return analysis
 
 
-def test_there_are_networks_on_file():
+def test_there_are_network_files():
     assert len(DESIGNS) >= 12
 
 
 @pytest.mark.parametrize("path", DESIGNS, ids=lambda path: path.name.partition(".")[0])
-def test_a_network_on_file_runs_with_the_models_figures(path):
-    assert agree_block_by_block(reader.read(path)).totals.complete
+def test_a_network_from_a_file_runs_with_equal_figures(path):
+    assert assert_blocks_agree(reader.read(path)).totals.complete
 
 
 @each_published
 def test_a_published_network_has_the_parameters_and_operations_of_its_model_page(name):
     network = PUBLISHED[name]
-    totals = agree_block_by_block(network.design()).totals
+    totals = assert_blocks_agree(network.design()).totals
     assert totals.complete
     assert totals.parameters == network.parameters
     assert f"{totals.macs / 1e9:.2f}" == f"{network.giga_macs:.2f}"
 
 
 @each_published
-def test_a_published_network_comes_back_from_its_file_and_is_summed_up(name, tmp_path, capsys):
+def test_a_published_network_survives_saving_and_has_a_summary(name, tmp_path, capsys):
     network = PUBLISHED[name]
     design, path = network.design(), tmp_path / f"{name}.cnn.json"
     text = writer.dumps(design)
@@ -58,6 +63,6 @@ def test_a_published_network_comes_back_from_its_file_and_is_summed_up(name, tmp
     assert writer.dumps(reader.parse(text)) == text
     path.write_text(text, "utf-8")
     assert main(["summary", str(path)]) == 0
-    shown, complaints = capsys.readouterr()
-    assert f"{network.parameters:,}" in shown
-    assert complaints == ""
+    output, errors = capsys.readouterr()
+    assert f"{network.parameters:,}" in output
+    assert errors == ""

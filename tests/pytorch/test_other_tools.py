@@ -1,4 +1,4 @@
-"""What this program says other tools print, against the tools themselves, run here."""
+"""The program's predictions of the counts of other tools, against the tools themselves."""
 
 import itertools
 from importlib.metadata import version
@@ -13,7 +13,7 @@ from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.graph.design import Block, Design, Wire
 from designer.files.reader import read
-from tests.pytorch.counters import COUNTERS, counted
+from tests.pytorch.counters import COUNTERS, count_with
 from tests.pytorch.network import Network
 from tests.support.paths import NETWORKS
 
@@ -24,7 +24,7 @@ each_tool = pytest.mark.parametrize("tool", TOOL)
 
 
 class LastOutput(nn.Module):
-    """A network of which only what leaves its last block is asked for."""
+    """A network that returns only the output of its last block."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -34,20 +34,20 @@ class LastOutput(nn.Module):
         return list(self.network(*images).values())[-1]
 
 
-def said_and_counted(tool, design):
+def predicted_and_counted(tool, design):
     analysis = analyse(design)
     assert not analysis.problems
     network = Network(design, "cpu")
     images = tuple(network.zeros())
-    return TOOL[tool].count(layers(analysis)), counted(tool, LastOutput(network), images)
+    return TOOL[tool].count(layers(analysis)), count_with(tool, LastOutput(network), images)
 
 
-def test_every_tool_is_run():
+def test_every_tool_is_tested():
     assert COUNTERS.keys() == TOOL.keys()
 
 
 @each_tool
-def test_the_tool_is_of_the_version_that_is_named(tool):
+def test_the_installed_version_of_a_tool_is_the_documented_one(tool):
     installed = version(PACKAGES.get(tool, tool))
     assert installed.startswith(TOOL[tool].version)
 
@@ -57,9 +57,9 @@ def test_the_tool_is_of_the_version_that_is_named(tool):
     ["inception3a_reduced", "nin_cifar10", "resnet50"],
 )
 @each_tool
-def test_whole_networks(tool, network):
-    said, found = said_and_counted(tool, read(NETWORKS / f"{network}.cnn.json"))
-    assert said == found
+def test_counts_of_networks(tool, network):
+    predicted, counted = predicted_and_counted(tool, read(NETWORKS / f"{network}.cnn.json"))
+    assert predicted == counted
 
 
 LAYERS = {
@@ -105,12 +105,12 @@ LAYERS = {
 }
 
 
-def test_every_kind_is_tried():
+def test_every_kind_is_tested():
     assert {name.split()[0] for name in LAYERS} | {"input", "dense"} == {k.name for k in KINDS}
 
 
 def alone(name):
-    """One block on an image of 13×11×6, twice if it merges."""
+    """Return a design of one block on an image of 13×11×6, wired to it twice if it is a merge."""
     kind = BY_NAME[name.split()[0]]
     wires = [Wire("in", "b")] * max(kind.arity.fewest, 1)
     image = Block("in", BY_NAME["input"](height=13, width=11, channels=6))
@@ -119,14 +119,14 @@ def alone(name):
 
 @pytest.mark.parametrize("name", LAYERS)
 @each_tool
-def test_one_layer(tool, name):
-    said, found = said_and_counted(tool, alone(name))
-    assert said == found
+def test_counts_of_single_layers(tool, name):
+    predicted, counted = predicted_and_counted(tool, alone(name))
+    assert predicted == counted
 
 
 @pytest.mark.parametrize("bias", [True, False])
 @each_tool
-def test_a_dense_layer(tool, bias):
+def test_counts_of_a_dense_layer(tool, bias):
     keys = ("in", "flat", "norm", "b")
     kinds = (
         BY_NAME["input"](height=1, width=1, channels=7),
@@ -136,5 +136,5 @@ def test_a_dense_layer(tool, bias):
     )
     blocks = [Block(key, kind) for key, kind in zip(keys, kinds, strict=True)]
     wires = tuple(Wire(*pair) for pair in itertools.pairwise(keys))
-    said, found = said_and_counted(tool, Design(blocks, wires))
-    assert said == found
+    predicted, counted = predicted_and_counted(tool, Design(blocks, wires))
+    assert predicted == counted

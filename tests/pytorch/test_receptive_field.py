@@ -1,8 +1,8 @@
-"""The receptive field by gradient: which input rows and columns an output value answers to.
+"""The receptive field by gradient: the input rows and columns that an output value depends on.
 
-Every weight is made positive, so that no two ways through a chain cancel out. Along an axis the
-gradients of all output lines are taken at once, so that every output position is looked at. The
-field may be larger than what the gradient reaches where maps grow, and never smaller.
+All weights are positive, so that no two paths through a chain cancel out. Along an axis the
+gradients of all output lines are computed at once, so that every output position is examined. The
+field may be larger than the gradient's extent if a map is enlarged, but never smaller.
 """
 
 from operator import le
@@ -19,11 +19,11 @@ from designer.core.graph.design import Block, Design, Wire
 from tests.pytorch.network import Network
 from tests.pytorch.strategies import pairs
 
-LARGEST = 64
+MAX_LENGTH = 64
 
 
 def kinds(name, **fields):
-    """Blocks of the kind `name` with settings drawn from `fields`."""
+    """Return a strategy for blocks of the kind `name` with settings drawn from `fields`."""
     return st.fixed_dictionaries(fields).map(lambda settings_of: BY_NAME[name](**settings_of))
 
 
@@ -49,64 +49,70 @@ transposed = kinds(
 )
 adaptive = kinds("adaptive_avg_pool", size=pairs(1, 8))
 bordered = kinds("zero_pad", padding=st.tuples(*[st.integers(0, 2)] * 4))
-growing = st.one_of(nearest, bilinear, transposed, adaptive)
-heads = st.sampled_from(([], ["flatten", "dense"], ["global_avg_pool"]))
+enlarging_kinds = st.one_of(nearest, bilinear, transposed, adaptive)
+head_kinds = st.sampled_from(([], ["flatten", "dense"], ["global_avg_pool"]))
 
 
 def chain(plane, layers):
-    """Blocks "0", "1", … one behind the other, "0" the input."""
+    """Return a chain of blocks "0", "1", …; "0" is the input."""
     blocks = [Input(height=plane[0], width=plane[1], channels=1), *layers]
     wires = [Wire(str(number), str(number + 1)) for number in range(len(layers))]
     return Design([Block(str(n), kind) for n, kind in enumerate(blocks)], tuple(wires))
 
 
-def running(design):
-    """The design as a module with positive weights, and the id of its last block."""
+def module_of(design):
+    """Return the design as a module with positive weights, and the id of its last block."""
     network = Network(design, "cpu").double()
     for values in network.parameters():
         torch.nn.init.uniform_(values, 0.5, 1.5)
     return network, list(design.blocks)[-1]
 
 
-def spans(design, axis):
-    """How far the input rows (axis 0) or columns (1) lie apart that each output line sees."""
-    network, last = running(design)
+def input_spans(design, axis):
+    """Return the extent of the input lines that each output line depends on.
+
+    Lines are rows for axis 0 and columns for axis 1.
+    """
+    network, head_blocks = module_of(design)
     plane = network.zeros()[0].shape[2:]
 
     def lines(line):
         image = (line[:, None] if axis == 0 else line[None]).expand(1, 1, *plane)
-        output = network(image)[last]
+        output = network(image)[head_blocks]
         if output.dim() == 2:
             return output.sum()[None]
         return output.sum((0, 1, 3 - axis))
 
     line = torch.ones(plane[axis], dtype=torch.double)
     gradients = torch.autograd.functional.jacobian(lines, line, vectorize=True)
-    seen = [gradient.nonzero() for gradient in gradients]
-    return [int(places.max() - places.min()) + 1 if len(places) else 0 for places in seen]
+    inputs_seen = [gradient.nonzero() for gradient in gradients]
+    return [
+        int(positions.max() - positions.min()) + 1 if len(positions) else 0
+        for positions in inputs_seen
+    ]
 
 
 def field(design):
-    """The model's receptive field of the last block."""
+    """Return the model's receptive field of the last block."""
     return analyse(design).rows[list(design.blocks)[-1]].feed.field
 
 
-def reached(design):
-    """The widest of `spans`, height and width."""
-    return max(spans(design, 0)), max(spans(design, 1))
+def widest_spans(design):
+    """Return the largest of `input_spans`, as height and width."""
+    return max(input_spans(design, 0)), max(input_spans(design, 1))
 
 
-def assert_none_sees_further(design):
-    """No output value answers to lines further apart than the field."""
-    found, known = reached(design), field(design)
-    assert all(map(le, found, known)), f"{found} seen, field {known}"
+def assert_within_field(design):
+    """Assert that no output value depends on lines further apart than the receptive field."""
+    widest, model_field = widest_spans(design), field(design)
+    assert all(map(le, widest, model_field)), f"{widest} seen, field {model_field}"
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(windows, min_size=1, max_size=3), bordered)
-def test_a_chain_of_windows_sees_as_far_as_its_gradient_reaches(layers, border):
-    design = chain((LARGEST, LARGEST), [border, *layers])
-    assert field(design) == reached(design)
+def test_the_field_of_a_chain_of_windows_equals_the_extent_of_its_gradient(layers, border):
+    design = chain((MAX_LENGTH, MAX_LENGTH), [border, *layers])
+    assert field(design) == widest_spans(design)
 
 
 @settings(max_examples=40, deadline=None)
@@ -114,9 +120,11 @@ def test_a_chain_of_windows_sees_as_far_as_its_gradient_reaches(layers, border):
     nearest | kinds("upsample", factor=st.sampled_from((2, [2, 4])), mode=st.just("bilinear")),
     st.lists(kinds("conv", filters=st.just(1), kernel=pairs(1, 4)), max_size=2),
 )
-def test_an_upsampled_image_is_seen_through_windows_as_far_as_the_gradient_reaches(first, layers):
-    design = chain((LARGEST // 4, LARGEST // 4), [first, *layers])
-    assert field(design) == reached(design)
+def test_the_field_of_windows_on_an_upsampled_image_equals_the_extent_of_the_gradient(
+    first, layers
+):
+    design = chain((MAX_LENGTH // 4, MAX_LENGTH // 4), [first, *layers])
+    assert field(design) == widest_spans(design)
 
 
 COLUMN = BY_NAME["conv"](filters=1, kernel=[2, 1], padding="valid")
@@ -138,30 +146,32 @@ SKIPPING = BY_NAME["conv1x1"](filters=1, stride=[2, 1])
         pytest.param(3, [SKIPPING, BY_NAME["adaptive_avg_pool"](size=[4, 1])], id="adaptive"),
     ],
 )
-def test_two_neighbours_of_a_grown_map_see_what_lies_between_them(length, layers):
-    assert_none_sees_further(chain((length, 1), [*layers, COLUMN]))
+def test_two_neighbours_in_an_enlarged_map_see_the_lines_between_them(length, layers):
+    assert_within_field(chain((length, 1), [*layers, COLUMN]))
 
 
 @pytest.mark.parametrize("head", [["flatten", "dense"], ["global_avg_pool"]], ids=lambda h: h[-1])
-def test_what_sees_all_of_a_grown_map_sees_what_none_of_its_values_sees_alone(head):
-    # Rows 0 and 2 of the image, a row of zeros between them; each of two values sees one of them.
-    spread = BY_NAME["conv_transpose"](filters=1, kernel=1, stride=[2, 1])
-    last = [BY_NAME[name].fresh() for name in head]
-    assert_none_sees_further(chain((3, 1), [SKIPPING, spread, COLUMN, *last]))
+def test_a_head_on_an_enlarged_map_sees_lines_that_no_single_value_sees(head):
+    # Rows 0 and 2 of the image with a row of zeros between; each of two values depends on one row.
+    zero_rows = BY_NAME["conv_transpose"](filters=1, kernel=1, stride=[2, 1])
+    head_blocks = [BY_NAME[name].fresh() for name in head]
+    assert_within_field(chain((3, 1), [SKIPPING, zero_rows, COLUMN, *head_blocks]))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     pairs(1, 12),
     st.lists(windows, max_size=2),
-    growing,
-    st.lists(windows | growing | bordered, max_size=2),
-    heads,
+    enlarging_kinds,
+    st.lists(windows | enlarging_kinds | bordered, max_size=2),
+    head_kinds,
 )
-def test_no_output_value_sees_further_than_the_receptive_field(plane, before, grown, behind, head):
-    last = [BY_NAME[name].fresh() for name in head]
-    design = chain(plane, [*before, grown, *behind, *last])
+def test_no_output_value_sees_further_than_the_receptive_field(
+    plane, before, enlarging, after, head
+):
+    head_blocks = [BY_NAME[name].fresh() for name in head]
+    design = chain(plane, [*before, enlarging, *after, *head_blocks])
     analysis = analyse(design)
     assume(not analysis.problems)
-    assume(all(max(row.output[:2]) <= LARGEST for row in analysis.rows.values()))
-    assert_none_sees_further(design)
+    assume(all(max(row.output[:2]) <= MAX_LENGTH for row in analysis.rows.values()))
+    assert_within_field(design)
