@@ -64,6 +64,7 @@ AIM_MS = {
     "delete all": {1_000: 100, 5_000: 400},
     "undo it": {1_000: 100, 5_000: 400},
 }
+"""The aims in milliseconds ("build" in microseconds per block), for each number of blocks."""
 MAX_SIZE_RATIO = 8
 """Largest ratio of the times to build 5,000 and 1,000 blocks."""
 MAX_MEGABYTES = 30

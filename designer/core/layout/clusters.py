@@ -91,11 +91,12 @@ class Clusters:
     def separate(
         self, drawing: Layers, ys: list[int], straighten: Straighten
     ) -> tuple[list[int], list[tuple[range, int, int]]]:
-        """Return y coordinates with no foreign card in a frame, and the outermost frames.
+        """Return the y coordinate of each node, with no foreign card in a frame, and the frames.
 
-        The coordinates are `ys` itself if no frame has a foreign card. Each outermost frame is
-        described by its range of ranks and by the y coordinates of an uppermost and a lowest card,
-        on the grid, that alone would have a frame of this height around them.
+        The coordinates are `ys` itself if no frame has a foreign card. Only the outermost frames
+        are returned. Each is given as its range of ranks, the y of its highest card and the y of
+        its lowest card. Frames within it also take space, so the two values are those of imaginary
+        cards, on the grid, whose frame without inner frames would be as high.
         """
         if not self._parents:
             return ys, []

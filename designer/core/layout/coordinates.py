@@ -135,7 +135,8 @@ def _compacted(
 def _balanced(layouts: Sequence[list[int]]) -> list[int]:
     """Return for each node the mean of the two middle ones of its coordinates in four layouts.
 
-    All layouts are shifted to the narrowest one before.
+    Before that, each layout is shifted to the narrowest one: the first two to its smallest and the
+    others to its largest coordinate.
     """
     widths = [max(ys) - min(ys) for ys in layouts]
     narrowest = layouts[widths.index(min(widths))]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from designer.core.graph.design import Point
 
 MAX_TRIES = 200
-"""Number of positions above and below the wanted one that `FreeSpace.nearest` tries."""
+"""Number of positions above and below the target that `FreeSpace.nearest` tries."""
 
 
 class FreeSpace:
@@ -33,21 +33,21 @@ class FreeSpace:
         self._cells.setdefault(self._cell(position), []).append(position)
         self.bottom = max(self.bottom, position[1])
 
-    def nearest(self, wanted: Point) -> Point:
-        """Return the free position nearest to `wanted`, straight above or below it.
+    def nearest(self, target: Point) -> Point:
+        """Return the free position nearest to `target`, straight above or below it.
 
         Positions are tried in steps of the vertical distance between cards; of two at the same
         distance the lower one is returned. After `MAX_TRIES` tries the result is a position below
         all cards.
         """
-        x, y = wanted
-        for turn in range(self._tried.get(wanted, 0), MAX_TRIES):
-            steps = (turn + 1) // 2
-            position = x, y + (steps if turn % 2 else -steps) * self._down
+        x, y = target
+        for attempt in range(self._tried.get(target, 0), MAX_TRIES):
+            steps = (attempt + 1) // 2
+            position = x, y + (steps if attempt % 2 else -steps) * self._down
             if self.is_free(position):
-                self._tried[wanted] = turn
+                self._tried[target] = attempt
                 return position
-        self._tried[wanted] = MAX_TRIES
+        self._tried[target] = MAX_TRIES
         return x, self.bottom + self._down
 
     def is_free(self, position: Point) -> bool:

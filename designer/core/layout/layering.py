@@ -37,7 +37,8 @@ class Layers:
         """For each neighbour in `right`, the height of the wire's end on its left edge, from 0 at
         the top to 1 at the bottom."""
         self.shortcuts: set[tuple[int, int]] = set()
-        """Links whose ends are not aligned: the ends of wires that skip over other blocks."""
+        """Links whose two nodes are not aligned: the first and the last link of each wire that
+        passes over ranks from a block with several outputs to a block with several inputs."""
         self._add_wires(inputs)
         self._align_blocks_with_shortcuts_only()
         self.layers: list[list[int]] = [[] for _ in range(max(self.rank) + 1)]
@@ -64,7 +65,10 @@ class Layers:
                         self.shortcuts |= {(source, dummies[0]), (dummies[-1], target)}
 
     def _align_blocks_with_shortcuts_only(self) -> None:
-        """Align a block with its shortcuts after all if it has only shortcuts on one side."""
+        """Remove a block's links from `shortcuts` if all its links on one side are shortcuts.
+
+        So every block is aligned with a neighbour on either side, if it has any.
+        """
         ends = {node for link in self.shortcuts for node in link if node < self.blocks}
         for node in sorted(ends):
             for links in (

@@ -63,11 +63,11 @@ def cut_costs(
 ) -> dict[int, int]:
     """Return the ranks directly behind a neck, with the cost of a cut there.
 
-    At a neck, all wires that cross come from one port and lead to the next rank. A cut costs 0
-    behind the end of a module: a whole collapsed group (family None), a merge or a pooling,
-    together with what is applied to it (`activation` is the family of batch norm and dropout
-    too). It costs 1 elsewhere, and 2 more between a block and what is applied to it, unless that
-    block is a merge and the neck before the applied block is the only one.
+    At a neck, all wires that cross come from one port and lead to the next rank. A cut costs 0 if
+    the block before it ends a module, else 1. A module ends with a collapsed group (family None), a
+    merge or a pooling, and with the activations that follow these (the family `activation` includes
+    batch norm and dropout). A cut before an activation costs 2 more, unless the activation follows
+    the end of a module and has no neck directly behind it.
     """
     ends_module: list[bool] = []
     for sources, family in zip(inputs, families, strict=True):

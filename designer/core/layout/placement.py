@@ -35,12 +35,12 @@ def beside(design: Design, sources: Sequence[str], entered: str | None = None) -
     return free(design, snapped(x, (min(heights) + max(heights)) / 2), entered)
 
 
-def free(design: Design, wanted: Point, entered: str | None = None) -> Point:
-    """Return `wanted`, or the first position a whole number of rows below it without a card.
+def free(design: Design, target: Point, entered: str | None = None) -> Point:
+    """Return `target`, or the first position a whole number of rows below it without a card.
 
     A collapsed group counts as its card only. Only the cards seen from the group `entered` count.
     """
-    x, y = wanted
+    x, y = target
     positions = card_places(design, entered)
     # One pass from the top down is enough: the cards that y has passed are all above it.
     for card_y in sorted(at[1] for at in positions if abs(at[0] - x) < CARD_WIDTH + CLEARANCE):
@@ -49,17 +49,17 @@ def free(design: Design, wanted: Point, entered: str | None = None) -> Point:
     return x, y
 
 
-def nearest(design: Design, wanted: Point, entered: str | None = None) -> Point:
-    """Return `wanted` if it is free, else the nearest free position on the grid.
+def nearest(design: Design, target: Point, entered: str | None = None) -> Point:
+    """Return `target` if it is free, else the nearest free position on the grid.
 
     The candidates lie beside the surrounding cards, in any direction. If none of them is free, the
     result is that of `free`, below the cards.
     """
     across, down = CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE
     positions = card_places(design, entered)
-    x, y = wanted
+    x, y = target
     if not any(abs(a - x) < across and abs(b - y) < down for a, b in positions):
-        return wanted
+        return target
     surrounding = [
         (a, b)
         for a, b in positions
@@ -74,7 +74,7 @@ def nearest(design: Design, wanted: Point, entered: str | None = None) -> Point:
     ]
     candidates.sort(key=lambda point: ((point[0] - x) ** 2 + (point[1] - y) ** 2, point))
     return next((point for point in candidates if space.is_free(point)), None) or free(
-        design, wanted, entered
+        design, target, entered
     )
 
 
@@ -93,20 +93,20 @@ def centred(part: Design, at: Point) -> Point:
 
 
 def clear_of(
-    design: Design, part: Design, entered: str | None = None, near: Point = (0, 0)
+    design: Design, part: Design, entered: str | None = None, offset: Point = (0, 0)
 ) -> Point:
     """Return how far to move `part` so that none of its cards touches a card of the design.
 
-    The result is `near` if the positions there are free, else `near` moved down by as many heights
-    of the part as needed.
+    The result is `offset` if the positions there are free, else `offset` moved down by as many
+    heights of the part as needed.
     """
-    positions = [(x + near[0], y + near[1]) for x, y in card_places(part)]
+    positions = [(x + offset[0], y + offset[1]) for x, y in card_places(part)]
     step = max(y for _, y in positions) - min(y for _, y in positions) + ROW if positions else ROW
     space = FreeSpace(card_places(design, entered), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
     down: float = 0
     while not all(space.is_free((x, y + down)) for x, y in positions):
         down += step
-    return near[0], near[1] + down
+    return offset[0], offset[1] + down
 
 
 def below_all(design: Design, entered: str | None = None) -> Point:
