@@ -2,8 +2,8 @@
 
 If the drawing of the cards alone (`crossings`, `coordinates`) puts a foreign card into a frame,
 the nodes of each rank are sorted so that groups stay together, the wires are straightened again,
-and everything that still overlaps a frame is moved further down. Nothing here is recursive,
-because groups may be nested ten thousand deep.
+and everything that still overlaps a frame is moved further down. No function here is
+recursive, because groups may be nested ten thousand deep.
 """
 
 from __future__ import annotations
@@ -235,7 +235,7 @@ class _Stack:
         return 0 if item < self._blocks else 1
 
     def _min_tops_below(self, item: Item, bottom: int) -> _MinTops:
-        """Return where items may begin below `item`, whose lower edge is at `bottom`."""
+        """Return the smallest y of items below `item`, whose lower edge is at `bottom`."""
         measures, height = self._measures, self._measures.card_size[1]
         card_gap, lane_gap = measures.row_step - height, measures.lane_clearance - height // 2
         # Between two cards one row apart there is just room for the margins and title of a frame;
@@ -260,10 +260,10 @@ class _Skyline:
         self._starts: list[float] = [-inf]
         """The x coordinate at which each step begins, ascending."""
         self._limits = [_MinTops(-inf, -inf, -inf)]
-        """Where items may begin below each step."""
+        """The smallest y of items below each step."""
 
     def min_tops(self, box: _Box) -> _MinTops:
-        """Return where items may begin below everything between the sides of `box`."""
+        """Return the smallest y of items below everything between the sides of `box`."""
         first = bisect_right(self._starts, box.left) - 1
         limits = self._limits[first : bisect_left(self._starts, box.right)]
         return _MinTops(*map(max, zip(*limits, strict=True)))

@@ -34,8 +34,8 @@ class Layers:
         self.right: list[list[int]] = [[] for _ in inputs]
         """The neighbours of each node one rank to the right."""
         self.ports: list[list[float]] = [[] for _ in inputs]
-        """For each neighbour in `right`, the height of the wire's end on its left edge, from 0 at
-        the top to 1 at the bottom."""
+        """For each neighbour in `right`, the height at which the wire meets its left edge: from 0
+        at the top to 1 at the bottom."""
         self.shortcuts: set[tuple[int, int]] = set()
         """Links whose two nodes are not aligned: the first and the last link of each wire that
         passes over ranks from a block with several outputs to a block with several inputs."""
@@ -54,8 +54,8 @@ class Layers:
                 output_counts[source] += 1
         max_span = _max_span(inputs, self.rank)
         for target, sources in enumerate(inputs):
-            for turn, source in enumerate(sources):
-                port = (turn + 0.5) / len(sources)
+            for slot, source in enumerate(sources):
+                port = (slot + 0.5) / len(sources)
                 span = self.rank[target] - self.rank[source]
                 if span == 1:
                     self._link(source, target, port)

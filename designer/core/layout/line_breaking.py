@@ -23,7 +23,7 @@ MIN_COLUMNS = 4
 """Smallest desired number of columns of a line.
 
 So many columns are visible at 100 %, and no command that fits the drawing into the window zooms
-in further; shorter lines gain nothing.
+in further; shorter lines would not be shown larger.
 """
 MIN_COLUMNS_AT_ENDS = 3
 """Smallest number of columns of the first and the last line."""

@@ -1,4 +1,4 @@
-"""The position of a new block's card: beside the blocks that feed it, where no card is."""
+"""The position of a new block's card: a free position beside the blocks that feed it."""
 
 from __future__ import annotations
 

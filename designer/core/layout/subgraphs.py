@@ -22,7 +22,7 @@ SubgraphId = str | None
 class Subgraphs:
     """The subgraphs of a design, seen from the group `entered`, which counts as expanded.
 
-    With `ids`, only the cards whose blocks are all among them, and what is in these cards.
+    With `ids`, only cards whose blocks are all among `ids` are included, with their contents.
     """
 
     __slots__ = (

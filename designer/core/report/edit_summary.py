@@ -61,7 +61,7 @@ def _content(block: Block | None) -> object:
 
 
 def _faults(before: Analysis, after: Analysis) -> list[str]:
-    """Return the number of faulty blocks in words, or nothing if it has not changed."""
+    """Return the number of faulty blocks in words, or an empty list if it has not changed."""
     count = len(after.problems)
     if count == len(before.problems):
         return []
