@@ -2,9 +2,9 @@
 
 Two cases are not tested, because onnx differs. It accepts a window larger than its padded input;
 the shapes are then meaningless. And SAME_UPPER of a transposed convolution whose kernel is shorter
-than its stride has length (n − 1)·s + k, but ONNX's specification and the program's contract say n·s.
-With `ceil_mode`, onnx omits a last window that starts at or past n + a, as the contract does, in
-every release from operator set 22 on; for older operator sets some releases keep that window.
+than its stride has length (n − 1)·s + k, but ONNX's specification and the program's contract say
+n·s. With `ceil_mode`, onnx omits a last window that starts at or past n + a, as the contract does,
+in every release from operator set 22 on; for older operator sets some releases keep that window.
 """
 
 from hypothesis import assume, given, settings

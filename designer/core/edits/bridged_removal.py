@@ -16,7 +16,8 @@ def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) ->
 
     The new wires lead to the same inputs, so that the order of a merge stays. If several removed
     blocks follow one another, the new source is the first block before them that remains; if none
-    remains, the inputs that they fed have no wire. `wires` are removed before that, and are not bridged.
+    remains, the inputs that they fed have no wire. `wires` are removed before that, and are not
+    bridged.
     """
     removed = set(ids)
     removed_wires = set(wires)
