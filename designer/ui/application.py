@@ -13,7 +13,7 @@ from designer.ui import system_libraries
 if TYPE_CHECKING:
     from types import TracebackType
 
-FONTS = (
+FONT_FILES = (
     "Inter-Regular",
     "Inter-SemiBold",
     "CNNDesignerSymbols-Regular",
@@ -28,7 +28,7 @@ def run(path: str | None = None) -> int:
     Gives the exit status: 2 where Qt could not have started or the file is at fault, with the
     reason on stderr.
     """
-    obstacle = system_libraries.obstacle(os.environ)
+    obstacle = system_libraries.startup_problem(os.environ)
     if obstacle is not None:
         print(f"designer: {obstacle}", file=sys.stderr)
         return 2
@@ -51,7 +51,7 @@ def run(path: str | None = None) -> int:
     # Asked for or set by a call, the style would have PySide make every class of style it knows.
     app = QApplication(["designer", "-style", "fusion"])
     prepare(app)
-    sys.excepthook = _report
+    sys.excepthook = _report_error
     from designer.ui.window.main_window import MainWindow
 
     window = MainWindow()
@@ -74,7 +74,7 @@ def prepare(app: object) -> None:
     assert isinstance(app, QApplication)
     app.setApplicationName("CNN Designer")
     app.setOrganizationName("cnn-designer")
-    for name in FONTS:
+    for name in FONT_FILES:
         QFontDatabase.addApplicationFont(resources.path("fonts", f"{name}.ttf"))
     QFont.insertSubstitution("Inter", "CNN Designer Symbols")
     font = QFont("Inter")
@@ -85,17 +85,17 @@ def prepare(app: object) -> None:
     app.setWindowIcon(icons.application())
     wanted = settings().value("theme")
     theme.apply(wanted if wanted in ("light", "dark") else "system")
-    QGuiApplication.styleHints().colorSchemeChanged.connect(_scheme_changed)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_follow_system_theme)
 
 
-def _scheme_changed() -> None:
+def _follow_system_theme() -> None:
     from designer.ui.theme import theme
 
     if theme.choice() == "system":
         theme.apply("system")
 
 
-def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _report_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Qt swallows what is raised in a slot: print it, and say so in the window."""
     import traceback
 
@@ -107,4 +107,4 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         return
     from designer.ui.app import dialogs
 
-    dialogs.tell_of_defect(error)
+    dialogs.report_unexpected_error(error)

@@ -15,7 +15,7 @@ Loader = Callable[[str], object]
 
 # Shared object -> the Debian package to install for it. Only what no other package of
 # the table brings along: libxcb-cursor0, say, depends on libxcb-image0 and libxcb-util1.
-ALWAYS = {
+COMMON_LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
     "libxkbcommon.so.0": "libxkbcommon0",
@@ -23,7 +23,7 @@ ALWAYS = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
-FOR_A_WINDOW = {
+PLATFORM_LIBRARIES = {
     "xcb": {
         "libxcb-cursor.so.0": "libxcb-cursor0",
         "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -37,14 +37,14 @@ FOR_A_WINDOW = {
 }
 
 # Not Qt's own VNC server: it listens on every network interface and asks no password.
-HOW_TO_SEE_IT = (
+DISPLAY_ADVICE = (
     "log in to this machine with `ssh -X` from one that has a screen (the package xauth"
     " must be installed here), or set DISPLAY to an X server that answers, then start"
     " designer again"
 )
 
 
-def obstacle(environ: Mapping[str, str]) -> str | None:
+def startup_problem(environ: Mapping[str, str]) -> str | None:
     """One sentence on what keeps the window from opening, None where nothing does.
 
     Qt tries its platforms one after the other, so one that can work is enough.
@@ -53,8 +53,8 @@ def obstacle(environ: Mapping[str, str]) -> str | None:
         return None
     wanted = platforms(environ)
     if not wanted:
-        return f"There is no display to open the window on: {HOW_TO_SEE_IT}."
-    complaints = [_complaint_about(platform, environ) for platform in wanted]
+        return f"There is no display to open the window on: {DISPLAY_ADVICE}."
+    complaints = [_platform_problem(platform, environ) for platform in wanted]
     return complaints[0] if all(complaints) else None
 
 
@@ -74,18 +74,18 @@ def platforms(environ: Mapping[str, str]) -> list[str]:
     return found
 
 
-def missing(platform: str, load: Loader = ctypes.CDLL) -> list[tuple[str, str]]:
+def missing_libraries(platform: str, load: Loader = ctypes.CDLL) -> list[tuple[str, str]]:
     """The (library, Debian package) pairs of `platform` that cannot be loaded here.
 
     Always empty on systems other than Linux, where Qt's wheels bring all they need.
     """
     if sys.platform != "linux":
         return []
-    needed = ALWAYS | FOR_A_WINDOW.get(_family(platform), {})
-    return [(library, package) for library, package in needed.items() if not _loads(library, load)]
+    needed = COMMON_LIBRARIES | PLATFORM_LIBRARIES.get(_family(platform), {})
+    return [(library, package) for library, package in needed.items() if not can_load(library, load)]
 
 
-def complaint(missing: list[tuple[str, str]]) -> str:
+def missing_message(missing: list[tuple[str, str]]) -> str:
     """One sentence that names what is missing and the command that installs it."""
     libraries = ", ".join(library for library, _ in missing)
     packages = " ".join(dict.fromkeys(package for _, package in missing))
@@ -96,13 +96,13 @@ def complaint(missing: list[tuple[str, str]]) -> str:
     )
 
 
-def _complaint_about(platform: str, environ: Mapping[str, str]) -> str | None:
-    absent = missing(platform)
+def _platform_problem(platform: str, environ: Mapping[str, str]) -> str | None:
+    absent = missing_libraries(platform)
     if absent:
-        return complaint(absent)
-    if platform == "xcb" and not _answers(environ.get("DISPLAY", "")):
+        return missing_message(absent)
+    if platform == "xcb" and not display_answers(environ.get("DISPLAY", "")):
         display = environ.get("DISPLAY") or "(none set)"
-        return f"The display {display} does not answer: {HOW_TO_SEE_IT}."
+        return f"The display {display} does not answer: {DISPLAY_ADVICE}."
     return None
 
 
@@ -111,7 +111,7 @@ def _family(platform: str) -> str:
     return platform.partition("-")[0]
 
 
-def _loads(library: str, load: Loader) -> bool:
+def can_load(library: str, load: Loader) -> bool:
     try:
         load(library)
     except OSError:
@@ -119,7 +119,7 @@ def _loads(library: str, load: Loader) -> bool:
     return True
 
 
-def _answers(display: str) -> bool:
+def display_answers(display: str) -> bool:
     """Whether an X server accepts a connection, asked through the library Qt asks through."""
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)

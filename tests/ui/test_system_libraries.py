@@ -14,7 +14,7 @@ from tests.support.paths import ROOT
 README = ROOT / "README.md"
 CI = ROOT / ".ci" / "run"
 
-TABLE = [system_libraries.ALWAYS, *system_libraries.FOR_A_WINDOW.values()]
+TABLE = [system_libraries.COMMON_LIBRARIES, *system_libraries.PLATFORM_LIBRARIES.values()]
 PACKAGES = {package for group in TABLE for package in group.values()}
 
 
@@ -39,12 +39,12 @@ def packages_installed_by(command: str) -> set[str]:
 
 @pytest.fixture
 def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_libraries, "_loads", lambda _library, _load: False)
+    monkeypatch.setattr(system_libraries, "can_load", lambda _library, _load: False)
 
 
 @pytest.fixture
 def all_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_libraries, "_loads", lambda _library, _load: True)
+    monkeypatch.setattr(system_libraries, "can_load", lambda _library, _load: True)
 
 
 @pytest.mark.parametrize(
@@ -68,34 +68,34 @@ def test_the_environment_decides_the_platform_as_qt_decides_it(
 
 
 def test_offscreen_needs_only_what_is_always_needed() -> None:
-    missing = system_libraries.missing("offscreen", refuse)
-    assert dict(missing) == system_libraries.ALWAYS
+    missing = system_libraries.missing_libraries("offscreen", refuse)
+    assert dict(missing) == system_libraries.COMMON_LIBRARIES
 
 
 @pytest.mark.parametrize("platform", ["xcb", "wayland", "wayland-egl"])
 def test_a_window_needs_its_platforms_libraries_as_well(platform: str) -> None:
-    own = system_libraries.FOR_A_WINDOW[platform.partition("-")[0]]
-    assert dict(system_libraries.missing(platform, refuse)) == system_libraries.ALWAYS | own
+    own = system_libraries.PLATFORM_LIBRARIES[platform.partition("-")[0]]
+    assert dict(system_libraries.missing_libraries(platform, refuse)) == system_libraries.COMMON_LIBRARIES | own
 
 
 def test_nothing_is_missing_where_every_library_loads() -> None:
-    assert system_libraries.missing("xcb", accept) == []
+    assert system_libraries.missing_libraries("xcb", accept) == []
 
 
 @pytest.mark.parametrize("platform", ["offscreen", "xcb", "wayland"])
 def test_the_documented_packages_satisfy_the_table_on_this_machine(platform: str) -> None:
-    assert system_libraries.missing(platform) == []
+    assert system_libraries.missing_libraries(platform) == []
 
 
 @pytest.mark.usefixtures("nothing_installed")
 def test_other_systems_are_not_questioned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert system_libraries.missing("cocoa") == []
-    assert system_libraries.obstacle({}) is None
+    assert system_libraries.missing_libraries("cocoa") == []
+    assert system_libraries.startup_problem({}) is None
 
 
 def test_the_complaint_names_each_library_and_the_cure_in_one_sentence() -> None:
-    sentence = system_libraries.complaint(
+    sentence = system_libraries.missing_message(
         [("libGL.so.1", "libgl1"), ("libxcb-cursor.so.0", "libxcb-cursor0")]
     )
     assert "libGL.so.1, libxcb-cursor.so.0" in sentence
@@ -106,8 +106,8 @@ def test_the_complaint_names_each_library_and_the_cure_in_one_sentence() -> None
 
 @pytest.mark.usefixtures("nothing_installed")
 def test_missing_libraries_are_the_obstacle_and_only_those_of_the_platform() -> None:
-    offscreen = system_libraries.obstacle({"QT_QPA_PLATFORM": "offscreen"})
-    window = system_libraries.obstacle({"DISPLAY": ":0"})
+    offscreen = system_libraries.startup_problem({"QT_QPA_PLATFORM": "offscreen"})
+    window = system_libraries.startup_problem({"DISPLAY": ":0"})
     assert offscreen is not None
     assert window is not None
     assert "libegl1" in offscreen
@@ -117,22 +117,22 @@ def test_missing_libraries_are_the_obstacle_and_only_those_of_the_platform() -> 
 
 @pytest.mark.usefixtures("all_installed")
 def test_no_obstacle_offscreen_where_everything_is_installed() -> None:
-    assert system_libraries.obstacle({"QT_QPA_PLATFORM": "offscreen"}) is None
+    assert system_libraries.startup_problem({"QT_QPA_PLATFORM": "offscreen"}) is None
 
 
 def test_one_platform_that_works_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    without_wayland = system_libraries.FOR_A_WINDOW["wayland"]
+    without_wayland = system_libraries.PLATFORM_LIBRARIES["wayland"]
     monkeypatch.setattr(
-        system_libraries, "_loads", lambda library, _load: library not in without_wayland
+        system_libraries, "can_load", lambda library, _load: library not in without_wayland
     )
-    monkeypatch.setattr(system_libraries, "_answers", lambda _display: True)
+    monkeypatch.setattr(system_libraries, "display_answers", lambda _display: True)
     both = {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}
-    assert system_libraries.obstacle(both) is None
-    assert system_libraries.obstacle({"WAYLAND_DISPLAY": "wayland-0"}) is not None
+    assert system_libraries.startup_problem(both) is None
+    assert system_libraries.startup_problem({"WAYLAND_DISPLAY": "wayland-0"}) is not None
 
 
 def test_without_a_display_one_sentence_says_how_to_see_the_window() -> None:
-    sentence = system_libraries.obstacle({})
+    sentence = system_libraries.startup_problem({})
     assert sentence is not None
     assert "no display" in sentence
     assert "ssh -X" in sentence
@@ -141,7 +141,7 @@ def test_without_a_display_one_sentence_says_how_to_see_the_window() -> None:
 
 @pytest.mark.parametrize("environ", [{"DISPLAY": ":64999"}, {"QT_QPA_PLATFORM": "xcb"}])
 def test_a_display_that_does_not_answer_is_an_obstacle(environ: dict[str, str]) -> None:
-    sentence = system_libraries.obstacle(environ)
+    sentence = system_libraries.startup_problem(environ)
     assert sentence is not None
     assert "does not answer" in sentence
     assert "ssh -X" in sentence
@@ -161,7 +161,7 @@ def test_a_display_that_answers_is_none() -> None:
         try:
             number = announced.readline().strip()
             assert number, "Xvfb did not start"
-            assert system_libraries.obstacle({"DISPLAY": f":{number}"}) is None
+            assert system_libraries.startup_problem({"DISPLAY": f":{number}"}) is None
         finally:
             server.terminate()
 

@@ -41,19 +41,19 @@ def entries() -> Iterator[Entry]:
         yield from (entry for entry in menu if entry is not None)
 
 
-def entry(key: str) -> Entry:
+def entry_by_id(key: str) -> Entry:
     """The action with this id."""
     return next(one for one in entries() if one.id == key)
 
 
-def show_checks(window: MainWindow) -> None:
+def update_checks(window: MainWindow) -> None:
     """Checks the switches that are on, and only those."""
     for one in entries():
         if one.checked:
             window.actions_by_id[one.id].setChecked(attrgetter(one.checked)(window))
 
 
-def build(window: MainWindow, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]:
+def fill_menu_bar(window: MainWindow, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]:
     """Fills the menu bar; gives the actions by id."""
     made: dict[str, QAction] = {}
     for title, menu_entries in MENUS.items():
@@ -68,14 +68,14 @@ def build(window: MainWindow, bar: QMenuBar, canvas: QWidget) -> dict[str, QActi
             if one.menu and one.menu not in submenus:
                 submenus[one.menu] = menu.addMenu(one.menu)
                 submenus[one.menu].setToolTipsVisible(True)
-            made[one.id] = _action(window, submenus.get(one.menu, menu), one)
+            made[one.id] = _make_action(window, submenus.get(one.menu, menu), one)
             if one.where == "canvas":
                 made[one.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 canvas.addAction(made[one.id])
     return made
 
 
-def _action(window: MainWindow, menu: QMenu, entry: Entry) -> QAction:
+def _make_action(window: MainWindow, menu: QMenu, entry: Entry) -> QAction:
     action = QAction(entry.text, window)
     action.setObjectName(entry.id)
     action.setShortcuts([QKeySequence(key) for key in entry.keys])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Where = Literal["window", "canvas"]
+KeyScope = Literal["window", "canvas"]
 
 
 class Entry(NamedTuple):
@@ -17,7 +17,7 @@ class Entry(NamedTuple):
     slot: str
     """The way to a method from the main window: ``files.save``."""
     tip: str
-    where: Where = "window"
+    where: KeyScope = "window"
     """Where its keys work: on the canvas only, where they mean something else in a list. Text
     fields keep every editing key to themselves anyway."""
     on_selection: bool = False

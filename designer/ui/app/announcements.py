@@ -24,10 +24,10 @@ def announce(about: QWidget, words: str, *, urgent: bool = False) -> None:
     event = QAccessibleAnnouncementEvent(about, words)
     if urgent:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    _send(event)
+    send_event(event)
 
 
-def _send(event: QAccessibleAnnouncementEvent) -> None:
+def send_event(event: QAccessibleAnnouncementEvent) -> None:
     QAccessible.updateAccessibility(event)
 
 

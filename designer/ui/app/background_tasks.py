@@ -23,22 +23,22 @@ class Cancelled(Exception):
 
 
 _waiting = False
-_under_way: set[QRunnable] = set()
+_running_tasks: set[QRunnable] = set()
 
 
-class _Finished(QObject):
+class _TaskSignals(QObject):
     told = Signal(object, object)
     """Result and error."""
 
 
-class _Work(QRunnable):
+class _Task(QRunnable):
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
         self._work = work
-        self.finished = _Finished()
-        # The pool would delete what Python still holds; it stays in `_under_way` till done.
+        self.finished = _TaskSignals()
+        # The pool would delete what Python still holds; it stays in `_running_tasks` till done.
         self.setAutoDelete(False)
-        _under_way.add(self)
+        _running_tasks.add(self)
 
     def run(self) -> None:
         result: object = None
@@ -48,7 +48,7 @@ class _Work(QRunnable):
         except Exception as caught:  # noqa: BLE001 - it is raised again where it was asked for
             error = caught
         self.finished.told.emit(result, error)
-        _under_way.discard(self)
+        _running_tasks.discard(self)
 
 
 def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool = True) -> T:
@@ -62,7 +62,7 @@ def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: b
         raise Cancelled
     _waiting = True
     try:
-        return _result(parent, text, work, can_cancel=can_cancel)
+        return _wait_for_result(parent, text, work, can_cancel=can_cancel)
     finally:
         _waiting = False
 
@@ -79,7 +79,7 @@ def begin(work: Callable[[], T], take: Callable[[T], None], owner: QObject) -> I
             raise error
         take(result)  # type: ignore[arg-type]  # what `work` gave, through a signal
 
-    task = _Work(work)
+    task = _Task(work)
     inbox = Inbox(receive)
     owner.destroyed.connect(inbox.close)
     task.finished.told.connect(inbox.receive)
@@ -87,13 +87,13 @@ def begin(work: Callable[[], T], take: Callable[[T], None], owner: QObject) -> I
     return inbox
 
 
-def waiting() -> bool:
+def is_waiting() -> bool:
     """Whether something is being waited for: what would begin anew or end must wait too."""
     return _waiting
 
 
-def _result(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool) -> T:
-    task = _Work(work)
+def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool) -> T:
+    task = _Task(work)
     outcome: list[tuple[object, Exception | None]] = []
     loop = QEventLoop()
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QProgressDialog,
 from designer import __version__
 from designer.core.text.display_text import one_line
 
-DESIGNS = "Designs (*.cnn.json);;All files (*)"
-SUFFIX = ".cnn.json"
+DESIGN_FILTER = "Designs (*.cnn.json);;All files (*)"
+DESIGN_SUFFIX = ".cnn.json"
 
 
-def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+def _message_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(icon)
     box.setWindowTitle(title)
@@ -31,7 +31,7 @@ def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) 
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """One message with one button."""
-    box = _box(parent, QMessageBox.Icon.Warning, title, text)
+    box = _message_box(parent, QMessageBox.Icon.Warning, title, text)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()
     box.deleteLater()
@@ -40,7 +40,7 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
 def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cancel"]:
     """The question before unsaved work is lost."""
     shown = name if len(name) <= 80 else name[:79] + "…"
-    box = _box(parent, QMessageBox.Icon.Question, "Unsaved changes", f"Save changes to “{shown}”?")
+    box = _message_box(parent, QMessageBox.Icon.Question, "Unsaved changes", f"Save changes to “{shown}”?")
     box.setInformativeText("Without saving, the changes since the last save are lost.")
     button = QMessageBox.StandardButton
     box.setStandardButtons(button.Save | button.Discard | button.Cancel)
@@ -88,13 +88,13 @@ def progress(parent: QWidget, text: str, *, can_cancel: bool) -> QProgressDialog
 
 def ask_path_to_open(parent: QWidget, folder: str) -> str | None:
     """The design file to open, None if the user thought better of it."""
-    path, _ = QFileDialog.getOpenFileName(parent, "Open design", folder, DESIGNS)
+    path, _ = QFileDialog.getOpenFileName(parent, "Open design", folder, DESIGN_FILTER)
     return path or None
 
 
 def ask_path_to_save(parent: QWidget, suggestion: str) -> str | None:
     """Where to save the design; the suffix is added if none was typed."""
-    return _ask_new_path(parent, "Save design as", suggestion, DESIGNS, SUFFIX)
+    return _ask_new_path(parent, "Save design as", suggestion, DESIGN_FILTER, DESIGN_SUFFIX)
 
 
 def ask_path_to_export(parent: QWidget, suggestion: str, kinds: str, suffix: str) -> str | None:
@@ -119,7 +119,7 @@ def _ask_new_path(
 
 def show_about(parent: QWidget) -> None:
     """Version and what the program is."""
-    box = _box(parent, QMessageBox.Icon.NoIcon, "About", f"CNN Designer {__version__}")
+    box = _message_box(parent, QMessageBox.Icon.NoIcon, "About", f"CNN Designer {__version__}")
     box.setInformativeText(
         "Sketch convolutional networks, and read shapes and exact costs as you draw.\n"
         "The typeface is Inter, under the SIL Open Font License."
@@ -128,19 +128,19 @@ def show_about(parent: QWidget) -> None:
     box.deleteLater()
 
 
-_told: set[str] = set()
+_reported_errors: set[str] = set()
 
 
-def tell_of_defect(error: BaseException) -> None:
+def report_unexpected_error(error: BaseException) -> None:
     """An error nobody foresaw: the design is still there, and should be saved.
 
     Said once for each error: a fault in painting comes back with every paint, and a dialog for
     each would keep one from saving.
     """
     what = f"{type(error).__name__}: {error}"
-    if what in _told:
+    if what in _reported_errors:
         return
-    _told.add(what)
+    _reported_errors.add(what)
     tell(
         None,
         "Something went wrong",

@@ -35,7 +35,7 @@ def remember_number_type(name: str) -> None:
 
 def wheel_pans() -> bool:
     """Whether the mouse wheel pans the canvas; by default it zooms."""
-    return _flag("canvas/wheel_pans", default=False)
+    return _stored_bool("canvas/wheel_pans", default=False)
 
 
 def remember_wheel_pans(on: bool) -> None:
@@ -45,7 +45,7 @@ def remember_wheel_pans(on: bool) -> None:
 
 def minimap() -> bool:
     """Whether the minimap is switched on; by default it is not."""
-    return _flag("canvas/minimap", default=False)
+    return _stored_bool("canvas/minimap", default=False)
 
 
 def remember_minimap(on: bool) -> None:
@@ -55,7 +55,7 @@ def remember_minimap(on: bool) -> None:
 
 def text_pane() -> bool:
     """Whether the design is shown as text too; by default it is not."""
-    return _flag("window/text_pane", default=False)
+    return _stored_bool("window/text_pane", default=False)
 
 
 def remember_text_pane(on: bool) -> None:
@@ -74,25 +74,25 @@ def remember_figures(names: list[str]) -> None:
     settings().setValue("canvas/figures", " ".join(names))
 
 
-def _flag(name: str, *, default: bool) -> bool:
+def _stored_bool(name: str, *, default: bool) -> bool:
     """A stored yes or no; an INI file gives it as text."""
     return str(settings().value(name, default)).lower() == "true"
 
 
-def used_actions() -> list[str]:
+def recent_actions() -> list[str]:
     """Ids of the actions last run by name, newest first."""
-    return _texts("used_actions")
+    return _stored_list("used_actions")
 
 
 def remember_action(key: str, most: int = 12) -> None:
     """Puts an action at the top of those run by name."""
-    others = [other for other in used_actions() if other != key]
+    others = [other for other in recent_actions() if other != key]
     settings().setValue("used_actions", [key, *others][:most])
 
 
 def snapping() -> bool:
     """Whether cards that are dragged snap to their neighbours."""
-    return _flag("canvas/snapping", default=True)
+    return _stored_bool("canvas/snapping", default=True)
 
 
 def remember_snapping(on: bool) -> None:
@@ -102,7 +102,7 @@ def remember_snapping(on: bool) -> None:
 
 def recent_files() -> list[str]:
     """Paths of the designs opened last, newest first."""
-    return _texts("recent_files")
+    return _stored_list("recent_files")
 
 
 def remember_file(path: str, most: int = 10) -> None:
@@ -111,12 +111,12 @@ def remember_file(path: str, most: int = 10) -> None:
     settings().setValue("recent_files", [path, *others][:most])
 
 
-def forget_files() -> None:
+def clear_recent_files() -> None:
     """Empties the list of recent files."""
     settings().remove("recent_files")
 
 
-def _texts(name: str) -> list[str]:
+def _stored_list(name: str) -> list[str]:
     """A stored list; an INI file gives one entry as a bare text, several as a list."""
     stored = settings().value(name)
     texts = [stored] if isinstance(stored, str) else stored or []

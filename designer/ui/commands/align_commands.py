@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from designer.core.edits import alignment
 from designer.core.edits.alignment import Line, Spread, Standing
-from designer.ui.actions import entry
+from designer.ui.actions import entry_by_id
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
@@ -27,11 +27,11 @@ class AlignCommands(QObject):
         """Every selected card at one line."""
         cards = self._standing()
         aligned = alignment.align(self._document.design, cards, line)
-        if not self._document.edit(f"Align {len(cards)} cards {_WORDS[line]}", aligned):
+        if not self._document.edit(f"Align {len(cards)} cards {_LINE_WORDS[line]}", aligned):
             return
         hidden = alignment.on_one_another(self._standing(), line)
         if hidden:
-            self.done.emit(f"{hidden} cards lie on one another: {_way_out(line, len(cards))}")
+            self.done.emit(f"{hidden} cards lie on one another: {_separation_hint(line, len(cards))}")
 
     def distribute(self, spread: Spread) -> None:
         """Equal gaps between the selected cards."""
@@ -60,15 +60,15 @@ class AlignCommands(QObject):
         return found
 
 
-def _way_out(line: Line, number: int) -> str:
+def _separation_hint(line: Line, number: int) -> str:
     """The key that sets so many cards apart along the line."""
     spread: Spread = "vertically" if line in alignment.ACROSS else "horizontally"
     if number < alignment.MIN_CARDS[spread]:
-        return f"{entry('tidy').keys[0]} lays them out"
-    return f"{entry(f'align_{spread}').keys[0]} spreads them"
+        return f"{entry_by_id('tidy').keys[0]} lays them out"
+    return f"{entry_by_id(f'align_{spread}').keys[0]} spreads them"
 
 
-_WORDS: dict[Line, str] = {
+_LINE_WORDS: dict[Line, str] = {
     "left": "at their left edges",
     "right": "at their right edges",
     "top": "at their upper edges",

@@ -20,8 +20,8 @@ from designer.files.file_error import FileError
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
-NO_CURE, NO_FAULT = "No fault here has an obvious cure", "Nothing is at fault"
-MAX_BLOCKS_TRIED = 5
+NO_FIX, NO_FAULT = "No fault here has an obvious cure", "Nothing is at fault"
+MAX_FAULTS_TRIED = 5
 """Faults up to which a cure is looked for as a menu opens."""
 
 
@@ -116,17 +116,17 @@ class EditCommands(QObject):
                 document.edit(repair.text, repair.design(), select=(problem.block,))
                 self.done.emit(repair.done)
                 return
-        self.done.emit(NO_CURE if problems else NO_FAULT)
+        self.done.emit(NO_FIX if problems else NO_FAULT)
 
     def why_no_cure(self) -> str:
         """Why there is nothing to mend; empty where there is, or where looking would take long."""
         problems = self._faults()
-        if len(problems) > MAX_BLOCKS_TRIED:
+        if len(problems) > MAX_FAULTS_TRIED:
             return ""
         for problem in problems:
             if fix_for(self._document.analysis, problem, BY_NAME) is not None:
                 return ""
-        return (NO_CURE if problems else NO_FAULT).lower()
+        return (NO_FIX if problems else NO_FAULT).lower()
 
     def _faults(self) -> list[Problem]:
         """The faults of the selected blocks, or of all."""

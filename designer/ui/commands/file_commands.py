@@ -39,7 +39,7 @@ class FileCommands(QObject):
         from designer.ui.gallery import gallery
 
         try:
-            design = gallery.ask(self._window)
+            design = gallery.choose_template(self._window)
         except FileError as fault:
             dialogs.tell(self._window, "Template", str(fault))
             return
@@ -90,14 +90,14 @@ class FileCommands(QObject):
         """Asks for a file and saves to it."""
         self.about_to_leave.emit()
         name = self._document.path or os.path.join(
-            self._folder(), self._file_name() + dialogs.SUFFIX
+            self._folder(), self._file_name() + dialogs.DESIGN_SUFFIX
         )
         path = dialogs.ask_path_to_save(self._window, name)
         return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:
         """Whether the open design may be replaced: asks where work would be lost."""
-        if background_tasks.waiting():
+        if background_tasks.is_waiting():
             return False
         self.about_to_leave.emit()
         if not self._document.modified:

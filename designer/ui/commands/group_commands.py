@@ -53,7 +53,7 @@ class GroupCommands(QObject):
         if keys:
             design = self._document.design
             self._document.edit(
-                f"Ungroup {_named(design, keys)}", group_edits.ungroup(design, keys)
+                f"Ungroup {_group_names(design, keys)}", group_edits.ungroup(design, keys)
             )
 
     def fold(self) -> None:
@@ -122,7 +122,7 @@ class GroupCommands(QObject):
             self._canvas.frame_all()
 
 
-def _named(design: Design, keys: list[str]) -> str:
+def _group_names(design: Design, keys: list[str]) -> str:
     """One group by its name, several by their number."""
     if len(keys) == 1:
         return group_tree.name_of(group_tree.by_id(design.groups)[keys[0]], 40)

@@ -67,20 +67,20 @@ class ViewCommands(QObject):
 
     def palette(self) -> None:
         """Shows or hides the palette."""
-        _turn(self._window.palette_pane)
+        _toggle(self._window.palette_pane)
 
     def inspector(self) -> None:
         """Shows or hides the inspector."""
-        _turn(self._window.inspector_pane)
+        _toggle(self._window.inspector_pane)
 
     def charts(self) -> None:
         """Shows or hides the charts."""
-        _turn(self._window.charts_pane)
+        _toggle(self._window.charts_pane)
 
     def text(self) -> None:
         """Shows the design as text, with the keyboard in it, or hides that; remembered."""
         pane = self._window.text_pane
-        _turn(pane)
+        _toggle(pane)
         settings.remember_text_pane(not pane.isHidden())
         if pane.isHidden():
             self._window.canvas.setFocus()
@@ -99,21 +99,21 @@ class ViewCommands(QObject):
 
     def system(self) -> None:
         """The theme of the system."""
-        _choose("system")
+        _choose_theme("system")
 
     def light(self) -> None:
         """The light theme."""
-        _choose("light")
+        _choose_theme("light")
 
     def dark(self) -> None:
         """The dark theme."""
-        _choose("dark")
+        _choose_theme("dark")
 
 
-def _turn(pane: QWidget) -> None:
+def _toggle(pane: QWidget) -> None:
     pane.setVisible(pane.isHidden())
 
 
-def _choose(wanted: theme.Choice) -> None:
+def _choose_theme(wanted: theme.ThemeChoice) -> None:
     theme.apply(wanted)
     settings.settings().setValue("theme", wanted)

@@ -11,9 +11,9 @@ from designer.ui.app import background_tasks
 from designer.ui.document.document import Document
 
 T = TypeVar("T")
-Plan = Callable[[], Callable[[], T]]
+Planner = Callable[[], Callable[[], T]]
 """Reads the document, and gives the work, which may not."""
-SYNC_ANALYSIS_MAX_BLOCKS = 250
+MAX_SYNC_BLOCKS = 250
 """Blocks up to which a layout is worked out at once (30 ms); of more, off the event loop."""
 
 
@@ -28,7 +28,7 @@ def derived_result(
     """
     while True:
         design, work = document.design, plan()
-        if len(design.blocks) <= SYNC_ANALYSIS_MAX_BLOCKS:
+        if len(design.blocks) <= MAX_SYNC_BLOCKS:
             return work()
         try:
             outcome = background_tasks.wait_for(parent, "Laying the design out…", work)

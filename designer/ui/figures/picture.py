@@ -11,9 +11,9 @@ from designer.files.file_error import FileError
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import theme
 
-BORDER = 24.0
-SCALE = 2.0
-LARGEST_SIDE, MOST_PIXELS = 16_000, 64_000_000
+BORDER_UNITS = 24.0
+PNG_SCALE = 2.0
+MAX_SIDE_PX, MAX_PIXELS = 16_000, 64_000_000
 """A larger design is drawn at a smaller scale, so that memory stays bounded (4 bytes a pixel)."""
 
 
@@ -24,11 +24,11 @@ def png(scene: CanvasScene) -> Callable[[], bytes]:
 
     Compressing takes its time and needs no widget, so it can be called in a thread.
     """
-    area = _area(scene)
+    area = _picture_area(scene)
     scale = min(
-        SCALE,
-        LARGEST_SIDE / max(area.width(), area.height()),
-        (MOST_PIXELS / (area.width() * area.height())) ** 0.5,
+        PNG_SCALE,
+        MAX_SIDE_PX / max(area.width(), area.height()),
+        (MAX_PIXELS / (area.width() * area.height())) ** 0.5,
     )
     size = (area.size() * scale).toSize().expandedTo(QSize(1, 1))
     image = QImage(size, QImage.Format.Format_RGB32)
@@ -38,10 +38,10 @@ def png(scene: CanvasScene) -> Callable[[], bytes]:
     painter = QPainter(image)
     _render(scene, painter, QRectF(0, 0, size.width(), size.height()), area)
     painter.end()
-    return lambda: _compressed(image)
+    return lambda: _encode_png(image)
 
 
-def _compressed(image: QImage) -> bytes:
+def _encode_png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -56,7 +56,7 @@ def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
     """The whole design as SVG, one unit a pixel at 100 %; see `png` for the call."""
     from PySide6.QtSvg import QSvgGenerator
 
-    area = _area(scene)
+    area = _picture_area(scene)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -75,9 +75,9 @@ def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
     return data.data
 
 
-def _area(scene: CanvasScene) -> QRectF:
+def _picture_area(scene: CanvasScene) -> QRectF:
     area = scene.content_rect()
-    return area.adjusted(-BORDER, -BORDER, BORDER, BORDER)
+    return area.adjusted(-BORDER_UNITS, -BORDER_UNITS, BORDER_UNITS, BORDER_UNITS)
 
 
 def _render(scene: CanvasScene, painter: QPainter, target: QRectF, area: QRectF) -> None:

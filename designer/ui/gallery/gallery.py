@@ -31,12 +31,12 @@ from designer.ui.theme.fonts import font
 from designer.ui.widgets.labels import label
 from designer.ui.widgets.segmented_buttons import SegmentedButtons
 
-THUMBNAIL = QSize(252, 128)
-CELL = QSize(280, 226)
-OVERVIEW = 0.14
+THUMBNAIL_SIZE_PX = QSize(252, 128)
+CELL_SIZE_PX = QSize(280, 226)
+MIN_CARD_SCALE = 0.14
 """Below this scale a card is a stroke of its family's colour, as on the canvas from far away."""
-_ROLE = int(Qt.ItemDataRole.UserRole)
-_PICTURE = _ROLE + 1
+_TEMPLATE_ROLE = int(Qt.ItemDataRole.UserRole)
+PICTURE_ROLE = _TEMPLATE_ROLE + 1
 
 
 class Gallery(QDialog):
@@ -47,7 +47,7 @@ class Gallery(QDialog):
         self.setWindowTitle("New from template")
         self.resize(912, 760)
         self.sections = SegmentedButtons("Which templates", {"all": "All", **SECTIONS}, "all")
-        self.cells = _cells()
+        self.cells = _make_template_list()
         self.figures = label("strong")
         self.provenance = QPlainTextEdit()
         self._painter = QTimer(self)
@@ -55,7 +55,7 @@ class Gallery(QDialog):
         for template in templates():
             item = QListWidgetItem(one_line(template.name, 60))
             item.setToolTip(one_line(template.line, 300))
-            item.setData(_ROLE, template)
+            item.setData(_TEMPLATE_ROLE, template)
             self.cells.addItem(item)
         self.sections.chosen.connect(self._narrow)
         self.cells.itemActivated.connect(self.accept)
@@ -68,7 +68,7 @@ class Gallery(QDialog):
 
     def chosen(self) -> Design:
         """The template that is marked, as a design."""
-        design: Design = self.cells.currentItem().data(_ROLE).design
+        design: Design = self.cells.currentItem().data(_TEMPLATE_ROLE).design
         return design
 
     def done(self, result: int) -> None:
@@ -104,7 +104,7 @@ class Gallery(QDialog):
         shown = []
         for row in range(self.cells.count()):
             item = self.cells.item(row)
-            item.setHidden(section not in ("all", item.data(_ROLE).section))
+            item.setHidden(section not in ("all", item.data(_TEMPLATE_ROLE).section))
             if not item.isHidden():
                 shown.append(item)
         if self.cells.currentItem() not in shown:
@@ -114,7 +114,7 @@ class Gallery(QDialog):
         """What the marked template counts, and where it comes from."""
         if item is None:
             return
-        template: Template = item.data(_ROLE)
+        template: Template = item.data(_TEMPLATE_ROLE)
         totals, blocks = analyse(template.design).totals, len(template.design.blocks)
         self.figures.setText(
             f"{one_line(template.name, 60)}: {exact(totals.parameters)} parameters · "
@@ -125,17 +125,17 @@ class Gallery(QDialog):
     def _paint_next(self) -> None:
         """Paints the next picture that is missing, those in view first."""
         waiting = list(map(self.cells.item, range(self.cells.count())))
-        waiting = [item for item in waiting if item.data(_PICTURE) is None]
+        waiting = [item for item in waiting if item.data(PICTURE_ROLE) is None]
         if not waiting:
             self._painter.stop()
             return
         area = self.cells.viewport().rect()
         waiting.sort(key=lambda one: not self.cells.visualItemRect(one).intersects(area))
-        design = waiting[0].data(_ROLE).design
-        waiting[0].setData(_PICTURE, _thumbnail(design, self.devicePixelRatioF()))
+        design = waiting[0].data(_TEMPLATE_ROLE).design
+        waiting[0].setData(PICTURE_ROLE, _thumbnail(design, self.devicePixelRatioF()))
 
 
-def ask(parent: QWidget) -> Design | None:
+def choose_template(parent: QWidget) -> Design | None:
     """Opens the gallery; the design chosen, None if the user thought better of it."""
     gallery = Gallery(parent)
     taken = gallery.exec() == QDialog.DialogCode.Accepted
@@ -144,20 +144,20 @@ def ask(parent: QWidget) -> Design | None:
     return design
 
 
-def _cells() -> QListWidget:
+def _make_template_list() -> QListWidget:
     cells = QListWidget()
     cells.setViewMode(QListWidget.ViewMode.IconMode)
     cells.setResizeMode(QListWidget.ResizeMode.Adjust)
     cells.setMovement(QListWidget.Movement.Static)
-    cells.setGridSize(CELL)
+    cells.setGridSize(CELL_SIZE_PX)
     cells.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-    cells.setItemDelegate(_Cell(cells))
+    cells.setItemDelegate(_TemplateDelegate(cells))
     cells.setMouseTracking(True)
     cells.setAccessibleName("Templates")
     return cells
 
 
-class _Cell(QStyledItemDelegate):
+class _TemplateDelegate(QStyledItemDelegate):
     """Paints a template: its picture, its title, and its line."""
 
     def sizeHint(
@@ -165,7 +165,7 @@ class _Cell(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        return CELL
+        return CELL_SIZE_PX
 
     def paint(
         self,
@@ -180,13 +180,13 @@ class _Cell(QStyledItemDelegate):
         painter.setPen(QPen(look.colour("accent" if chosen else "hairline"), 2 if chosen else 1))
         painter.setBrush(look.colour("card"))
         painter.drawRoundedRect(area, 10, 10)
-        picture = QRectF(area.left() + 8, area.top() + 8, THUMBNAIL.width(), THUMBNAIL.height())
-        if index.data(_PICTURE) is not None:
-            painter.drawPixmap(picture.toRect(), index.data(_PICTURE))
+        picture = QRectF(area.left() + 8, area.top() + 8, THUMBNAIL_SIZE_PX.width(), THUMBNAIL_SIZE_PX.height())
+        if index.data(PICTURE_ROLE) is not None:
+            painter.drawPixmap(picture.toRect(), index.data(PICTURE_ROLE))
         else:
             painter.fillRect(picture, look.colour("canvas"))
-        template = index.data(_ROLE)
-        words = area.adjusted(12, THUMBNAIL.height() + 16, -12, -6)
+        template = index.data(_TEMPLATE_ROLE)
+        words = area.adjusted(12, THUMBNAIL_SIZE_PX.height() + 16, -12, -6)
         painter.setFont(font(13, strong=True))
         painter.setPen(look.colour("text"))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft, one_line(template.name, 60))
@@ -202,16 +202,16 @@ def _thumbnail(design: Design, ratio: float) -> QPixmap:
     document = Document()
     document.load(design)
     scene = CanvasScene(document, document)
-    image = QPixmap(THUMBNAIL * ratio)
+    image = QPixmap(THUMBNAIL_SIZE_PX * ratio)
     image.setDevicePixelRatio(ratio)
     image.fill(theme.current().colour("canvas"))
     painter = QPainter(image)
     content = scene.content_rect()
-    room = QRectF(10, 6, THUMBNAIL.width() - 20, THUMBNAIL.height() - 12)
+    room = QRectF(10, 6, THUMBNAIL_SIZE_PX.width() - 20, THUMBNAIL_SIZE_PX.height() - 12)
     scale = min(room.width() / content.width(), room.height() / content.height(), 0.6)
     target = QRectF(0, 0, content.width() * scale, content.height() * scale)
     target.moveCenter(room.center())
-    if scale >= OVERVIEW:
+    if scale >= MIN_CARD_SCALE:
         scene.render(painter, target, content)
     else:
         painter.translate(target.topLeft())

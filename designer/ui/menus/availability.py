@@ -19,7 +19,7 @@ from designer.ui.actions.entry import Entry
 if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
 
-_NUMBERS = {2: "two", 3: "three"}
+_NUMBER_WORDS = {2: "two", 3: "three"}
 
 
 class Availability(QObject):
@@ -44,7 +44,7 @@ class Availability(QObject):
         for entry in actions.entries():
             if entry.on_selection:
                 enough = selected >= entry.fewest
-                self._turn(entry, "" if enough else _too_few(entry.fewest))
+                self._turn(entry, "" if enough else _selection_needed(entry.fewest))
             elif entry.why_not:
                 self._turn(entry, "")
 
@@ -65,14 +65,14 @@ class Availability(QObject):
     def why_not(self, entry: Entry) -> str:
         """Why the action cannot be chosen now, as the end of a sentence; empty where it can."""
         if entry.on_selection and self._cards() < entry.fewest:
-            return _too_few(entry.fewest)
+            return _selection_needed(entry.fewest)
         if entry.why_not:
             return str(attrgetter(entry.why_not)(self._window)())
         return "" if self._made[entry.id].isEnabled() else entry.off or "not now"
 
     def tell(self, entry: Entry) -> None:
         """Says in the window why an action that was asked for is off."""
-        self._window.notice.tell(_sentence(self.why_not(entry)))
+        self._window.notice.tell(_as_sentence(self.why_not(entry)))
 
     def _cards(self) -> int:
         window = self._window
@@ -86,7 +86,7 @@ class Availability(QObject):
     def _turn(self, entry: Entry, why: str) -> None:
         action = self._made[entry.id]
         action.setEnabled(not why)
-        action.setToolTip(f"{entry.tip}. {_sentence(why)}" if why else entry.tip)
+        action.setToolTip(f"{entry.tip}. {_as_sentence(why)}" if why else entry.tip)
 
     def _struck(self, event: QKeyEvent) -> bool:
         """Answers a key of an action that is off; whether it was one."""
@@ -108,12 +108,12 @@ class Availability(QObject):
         return super().eventFilter(watched, event)
 
 
-def _too_few(fewest: int) -> str:
+def _selection_needed(fewest: int) -> str:
     """What to do before an action that needs so many selected cards."""
     if fewest == 1:
         return "select a block first"
-    return f"select {_NUMBERS[fewest]} or more blocks first"
+    return f"select {_NUMBER_WORDS[fewest]} or more blocks first"
 
 
-def _sentence(why: str) -> str:
+def _as_sentence(why: str) -> str:
     return why[:1].upper() + why[1:]

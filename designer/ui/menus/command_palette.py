@@ -17,11 +17,11 @@ from designer.ui.app import settings
 from designer.ui.canvas.prompts.prompt import Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.menus.shortcut_list import title_of
+from designer.ui.menus.shortcut_list import action_title
 
-WhyNot = Callable[[Entry], str]
+UnavailableReason = Callable[[Entry], str]
 
-_TITLE, _USED, _OFF = 1_000, 3, 12
+_TITLE_BONUS, _RECENT_BONUS, _UNAVAILABLE_PENALTY = 1_000, 3, 12
 """What a fit of the title is worth before one of the tip, and a use before none; what an action
 falls behind by that cannot be chosen now."""
 
@@ -30,7 +30,7 @@ class CommandPalette(QObject):
     """Ctrl+Shift+P; it lists every action but the one that opens it."""
 
     def __init__(
-        self, canvas: CanvasView, made: dict[str, QAction], own: str, why_not: WhyNot
+        self, canvas: CanvasView, made: dict[str, QAction], own: str, why_not: UnavailableReason
     ) -> None:
         super().__init__(canvas)
         self._made, self._own, self._why_not = made, own, why_not
@@ -49,18 +49,18 @@ class CommandPalette(QObject):
     def _look_up(self, text: str) -> None:
         told = ((entry.id, self._why_not(entry)) for entry in actions.entries())
         self._off = {key: why for key, why in told if why}
-        used = {key: place for place, key in enumerate(reversed(settings.used_actions()), 1)}
+        used = {key: place for place, key in enumerate(reversed(settings.recent_actions()), 1)}
         fits = {
-            entry.id: _points(text, self._title(entry), entry.tip)
+            entry.id: _match_score(text, self._title(entry), entry.tip)
             for entry in actions.entries()
             if entry.id != self._own
         }
         answering = [entry for entry in actions.entries() if fits.get(entry.id) is not None]
         # Without a word typed all fit alike: what was used last comes first, then the menus' order.
-        use = _USED if text.strip() else 1
+        use = _RECENT_BONUS if text.strip() else 1
 
         def worth(entry: Entry) -> int:
-            off = _OFF if entry.id in self._off else 0
+            off = _UNAVAILABLE_PENALTY if entry.id in self._off else 0
             return (fits[entry.id] or 0) + use * used.get(entry.id, 0) - off
 
         self._shown = sorted(answering, key=worth, reverse=True)
@@ -73,7 +73,7 @@ class CommandPalette(QObject):
 
     def _title(self, entry: Entry) -> str:
         """The words of the menu as they are now: ``Undo set kernel``."""
-        return title_of(entry, self._made[entry.id].text())
+        return action_title(entry, self._made[entry.id].text())
 
     def _row(self, entry: Entry) -> PromptRow:
         action = self._made[entry.id]
@@ -96,9 +96,9 @@ class CommandPalette(QObject):
         self._made[entry.id].trigger()
 
 
-def _points(text: str, title: str, tip: str) -> int | None:
+def _match_score(text: str, title: str, tip: str) -> int | None:
     """How well `text` fits an action: its title before its tip; None where neither."""
     found = fit(text, title)
     if found is not None:
-        return found + _TITLE
+        return found + _TITLE_BONUS
     return 0 if all(word in tip.lower() for word in text.lower().split()) else None

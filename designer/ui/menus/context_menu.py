@@ -32,7 +32,7 @@ ON_CANVAS = (
 )
 
 
-def pop_up(window: MainWindow, under: Hit, at: QPoint) -> QMenu:
+def show_context_menu(window: MainWindow, under: Hit, at: QPoint) -> QMenu:
     """Shows the menu for what is `under` the mouse, `at` a point of the screen."""
     chosen = ON_CARD if under.card or under.frame else ON_WIRE if under.wire else ON_CANVAS
     menu = QMenu(window.canvas)

@@ -9,17 +9,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from designer.core.text.display_text import one_line
-from designer.ui.app.settings import forget_files, recent_files
+from designer.ui.app.settings import clear_recent_files, recent_files
 from designer.ui.widgets.labels import tooltip
 
 if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
 
 
-def complete(window: MainWindow) -> None:
+def add_dynamic_menus(window: MainWindow) -> None:
     """Adds them to the menus that the table of actions has filled."""
     RecentMenu(window)
-    _follow_undo(window)
+    _keep_undo_names_current(window)
 
 
 class RecentMenu(QMenu):
@@ -46,7 +46,7 @@ class RecentMenu(QMenu):
             action.setData(path)
             action.triggered.connect(self._open)
         self.addSeparator()
-        self.addAction("&Clear the list").triggered.connect(forget_files)
+        self.addAction("&Clear the list").triggered.connect(clear_recent_files)
 
     def _open(self) -> None:
         action = self.sender()
@@ -54,7 +54,7 @@ class RecentMenu(QMenu):
         self._window.files.open(action.data())
 
 
-def _follow_undo(window: MainWindow) -> None:
+def _keep_undo_names_current(window: MainWindow) -> None:
     """Undo and redo name the edit, and are off where there is none."""
     stack, made = window.document.undo_stack, window.actions_by_id
 

@@ -18,9 +18,9 @@ from designer.ui.actions.entry import Entry
 if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
 
-_HELD = {Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
+_MODIFIER_KEYS = {Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
 
-Second = dict[str, Entry]
+ChordEntries = dict[str, Entry]
 """By the second stroke the action."""
 
 
@@ -30,13 +30,13 @@ class KeyChords(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._canvas = window, window.canvas
-        self._under_way: Second | None = None
+        self._under_way: ChordEntries | None = None
         self._canvas.installEventFilter(self)
 
     @cached_property
-    def _chords(self) -> dict[str, Second]:
+    def _chords(self) -> dict[str, ChordEntries]:
         """All chords by their first strokes."""
-        found: dict[str, Second] = {}
+        found: dict[str, ChordEntries] = {}
         for entry in actions.entries():
             for key in entry.keys:
                 first, comma, second = QKeySequence(key).toString().partition(", ")
@@ -46,13 +46,13 @@ class KeyChords(QObject):
 
     def _claims(self, event: QKeyEvent) -> bool:
         """Whether a key is a stroke of a chord; any other gives up the one under way."""
-        if event.key() in _HELD:
+        if event.key() in _MODIFIER_KEYS:
             return False
         if self._under_way is not None:
-            if event.key() == Qt.Key.Key_Escape or _second(event) in self._under_way:
+            if event.key() == Qt.Key.Key_Escape or _second_stroke_text(event) in self._under_way:
                 return True
             self._give_up()
-        return _stroke(event) in self._chords
+        return _stroke_text(event) in self._chords
 
     def _strike(self, event: QKeyEvent) -> bool:
         """Takes a stroke; whether it was one."""
@@ -60,21 +60,21 @@ class KeyChords(QObject):
             return False
         under_way = self._under_way
         if under_way is None:
-            self._begin(self._chords[_stroke(event)])
+            self._begin(self._chords[_stroke_text(event)])
             return True
         self._give_up()
-        entry = under_way.get(_second(event))
+        entry = under_way.get(_second_stroke_text(event))
         if entry is not None:
             self._run(entry)
         return True
 
-    def _begin(self, chord: Second) -> None:
+    def _begin(self, chord: ChordEntries) -> None:
         from designer.ui.menus.shortcut_list import (
-            plain,  # it gathers from all panes, most not there at the start
+            without_mnemonics,  # it gathers from all panes, most not there at the start
         )
 
         self._under_way = chord
-        words = (f"{key} {plain(entry.text).lower()}" for key, entry in chord.items())
+        words = (f"{key} {without_mnemonics(entry.text).lower()}" for key, entry in chord.items())
         self._window.notice.hold(" · ".join(words))
         # A press of the mouse means something else.
         self._canvas.viewport().installEventFilter(self)
@@ -107,11 +107,11 @@ class KeyChords(QObject):
         return super().eventFilter(watched, event)
 
 
-def _stroke(event: QKeyEvent) -> str:
+def _stroke_text(event: QKeyEvent) -> str:
     return QKeySequence(event.keyCombination()).toString()
 
 
-def _second(event: QKeyEvent) -> str:
+def _second_stroke_text(event: QKeyEvent) -> str:
     """A second stroke, which one may strike with Alt still down."""
     held = event.modifiers() & ~Qt.KeyboardModifier.AltModifier
     return QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString()

@@ -43,40 +43,40 @@ class Section(NamedTuple):
 def sections() -> tuple[Section, ...]:
     """The menus with their keys, then mouse, touchpad and canvas, and the fields."""
     menus = [
-        Section(plain(title), tuple(_line(one) for one in entries if one and one.keys))
+        Section(without_mnemonics(title), tuple(_action_line(one) for one in entries if one and one.keys))
         for title, entries in actions.MENUS.items()
     ]
     mouse = [way for gesture in GESTURES for way in gesture.ways]
     return (
         *(menu for menu in menus if menu.lines),
-        _told(
+        _help_section(
             "Mouse on the canvas",
             (*DropKind.ways, *canvas_view.INPUT_HELP, *mouse, *context_target.INPUT_HELP),
         ),
-        _told("Wheel and touchpad", wheel.INPUT_HELP),
-        _told("Keys on the canvas", (*arrow_keys.INPUT_HELP, *ConnectByKeys.ways, *ANYWHERE)),
-        _told("Fields", text_editors.INPUT_HELP),
+        _help_section("Wheel and touchpad", wheel.INPUT_HELP),
+        _help_section("Keys on the canvas", (*arrow_keys.INPUT_HELP, *ConnectByKeys.ways, *GENERAL_HELP)),
+        _help_section("Fields", text_editors.INPUT_HELP),
     )
 
 
-ANYWHERE = (InputHelp("Give up what is under way", "Esc"), *menu_bar.INPUT_HELP)
+GENERAL_HELP = (InputHelp("Give up what is under way", "Esc"), *menu_bar.INPUT_HELP)
 
 
-def plain(text: str) -> str:
+def without_mnemonics(text: str) -> str:
     """The words of a menu without its marks; a doubled one stands for itself."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
-def title_of(entry: Entry, words: str = "") -> str:
+def action_title(entry: Entry, words: str = "") -> str:
     """An action's words, or others in their place, behind its submenu's: ``Theme ▸ Dark``."""
-    shown = plain(words or entry.text)
-    return f"{plain(entry.menu)} ▸ {shown}" if entry.menu else shown
+    shown = without_mnemonics(words or entry.text)
+    return f"{without_mnemonics(entry.menu)} ▸ {shown}" if entry.menu else shown
 
 
-def _line(entry: Entry) -> Line:
+def _action_line(entry: Entry) -> Line:
     keys = (QKeySequence(key).toString().split(", ") for key in entry.keys)
-    return Line(title_of(entry), tuple(map(tuple, keys)))
+    return Line(action_title(entry), tuple(map(tuple, keys)))
 
 
-def _told(title: str, ways: tuple[InputHelp, ...]) -> Section:
+def _help_section(title: str, ways: tuple[InputHelp, ...]) -> Section:
     return Section(title, tuple(Line(way.what, how=way.how) for way in ways))

@@ -30,9 +30,9 @@ from designer.ui.theme.fonts import font
 from designer.ui.widgets.labels import label, tooltip
 from designer.ui.widgets.search_field import SearchField
 
-KEYS_ROW, WORDS_ROW, TITLE_ROW, GAP = 20, 33, 23, 8
+KEYS_ROW_PX, TEXT_ROW_PX, TITLE_ROW_PX, SECTION_GAP_PX = 20, 33, 23, 8
 MIN_COLUMN_PX = 288
-_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_ACCESSIBLE_TEXT_ROLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class ShortcutSheet(QDialog):
@@ -43,7 +43,7 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle("Keyboard and mouse")
         self.search = SearchField("Search keys and gestures", "Search: “select”, “Ctrl+Shift”")
         self.search.setMaximumWidth(320)
-        self.lines = _Lines()
+        self.lines = _LineList()
         self.nothing = label("secondary", "Nothing is called that")
         close = QPushButton("Close")
         close.clicked.connect(self.reject)
@@ -71,7 +71,7 @@ class ShortcutSheet(QDialog):
         words = searchable(text).split()
         kept = []
         for section in self._sections:
-            lines = [line for line in section.lines if _answers(section, line, words)]
+            lines = [line for line in section.lines if _matches(section, line, words)]
             if lines:
                 kept.append(Section(section.title, tuple(lines)))
         self.lines.show_sections(kept)
@@ -87,7 +87,7 @@ class ShortcutSheet(QDialog):
         return super().eventFilter(watched, event)
 
 
-class _Lines(QListWidget):
+class _LineList(QListWidget):
     """The lines in columns as high as the window; titles stand above their lines."""
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ class _Lines(QListWidget):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(_LinePainter(self))
+        self.setItemDelegate(_LineDelegate(self))
         self._sections: Sequence[Section] = ()
         self.shown: list[Line | str | None] = []
         """What stands on each row: a line, a title, or nothing at the foot of a column."""
@@ -119,32 +119,32 @@ class _Lines(QListWidget):
         columns = max(1, self.viewport().width() // MIN_COLUMN_PX)
         wide = self.viewport().width() // columns
         for section in self._sections:
-            lead = (GAP if left < high else 0) + TITLE_ROW
-            first_two = sum(_height(line) for line in section.lines[:2])
+            lead = (SECTION_GAP_PX if left < high else 0) + TITLE_ROW_PX
+            first_two = sum(_row_height(line) for line in section.lines[:2])
             if left < lead + first_two and left < high:
                 self._add(None, "", QSize(wide, left))
-                left, lead = high, TITLE_ROW
+                left, lead = high, TITLE_ROW_PX
             self._add(section.title, "", QSize(wide, lead))
             left -= lead
             for line in section.lines:
-                if left < _height(line):
+                if left < _row_height(line):
                     if left > 0:
                         self._add(None, "", QSize(wide, left))
-                    self._add(f"{section.title}, continued", "", QSize(wide, TITLE_ROW))
-                    left = high - TITLE_ROW
-                self._add(line, line.spoken, QSize(wide, _height(line)))
-                left -= _height(line)
+                    self._add(f"{section.title}, continued", "", QSize(wide, TITLE_ROW_PX))
+                    left = high - TITLE_ROW_PX
+                self._add(line, line.spoken, QSize(wide, _row_height(line)))
+                left -= _row_height(line)
 
     def _add(self, what: Line | str | None, spoken: str, size: QSize) -> None:
         item = QListWidgetItem()
         self.shown.append(what)
         item.setSizeHint(size)
         if isinstance(what, Line):
-            item.setData(_SPOKEN, spoken)
+            item.setData(_ACCESSIBLE_TEXT_ROLE, spoken)
             item.setToolTip(tooltip(spoken))
         else:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setData(_SPOKEN, what)
+            item.setData(_ACCESSIBLE_TEXT_ROLE, what)
         self.addItem(item)
 
     # Qt's own names from here.
@@ -154,7 +154,7 @@ class _Lines(QListWidget):
         self._fill()
 
 
-class _LinePainter(QStyledItemDelegate):
+class _LineDelegate(QStyledItemDelegate):
     """Paints a title, a line with its keys as caps, or one told in words."""
 
     def paint(
@@ -221,10 +221,10 @@ def _paint_caps(painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]]) 
     return right
 
 
-def _height(line: Line) -> int:
-    return KEYS_ROW if line.keys else WORDS_ROW
+def _row_height(line: Line) -> int:
+    return KEYS_ROW_PX if line.keys else TEXT_ROW_PX
 
 
-def _answers(section: Section, line: Line, words: Sequence[str]) -> bool:
+def _matches(section: Section, line: Line, words: Sequence[str]) -> bool:
     text = searchable(f"{section.title} {line.spoken}")
     return all(word in text for word in words)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-_KEPT = 4096
+_MAX_CACHED_TEXTS = 4096
 """Texts whose measures are kept: more than fit legibly on a large screen."""
 
 
@@ -37,13 +37,13 @@ def metrics(size: int, *, strong: bool = False) -> QFontMetricsF:
     return QFontMetricsF(font(size, strong=strong))
 
 
-@lru_cache(_KEPT)
+@lru_cache(_MAX_CACHED_TEXTS)
 def elided(text: str, room: float, size: int, *, strong: bool = False) -> str:
     """`text` as far as it fits into `room`, with an ellipsis where it does not."""
     return metrics(size, strong=strong).elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
-@lru_cache(_KEPT)
+@lru_cache(_MAX_CACHED_TEXTS)
 def width(text: str, size: int) -> float:
     """How wide `text` is."""
     return metrics(size).horizontalAdvance(text)
@@ -54,16 +54,16 @@ def wrapped(text: str, face: QFont, room: float, most: int) -> tuple[QTextLayout
 
     Where it is longer the last line ends with an ellipsis.
     """
-    layout, height = _laid(text, face, room, most)
+    layout, height = _lay_out(text, face, room, most)
     last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
     if last is None or last.textStart() + last.textLength() >= len(text):
         return layout, height
     rest = text[last.textStart() :]
     end = QFontMetricsF(face).elidedText(rest, Qt.TextElideMode.ElideRight, room)
-    return _laid(text[: last.textStart()] + end, face, room, most)
+    return _lay_out(text[: last.textStart()] + end, face, room, most)
 
 
-def _laid(text: str, face: QFont, room: float, most: int) -> tuple[QTextLayout, float]:
+def _lay_out(text: str, face: QFont, room: float, most: int) -> tuple[QTextLayout, float]:
     layout = QTextLayout(text, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 from designer.ui.theme.colours import DARK, LIGHT, Theme
 from designer.ui.theme.style_sheet import style_sheet
 
-Choice = Literal["system", "light", "dark"]
+ThemeChoice = Literal["system", "light", "dark"]
 
 
 _current = LIGHT
-_choice: Choice = "system"
+_choice: ThemeChoice = "system"
 
 
 def current() -> Theme:
@@ -28,23 +28,23 @@ def current() -> Theme:
     return _current
 
 
-def choice() -> Choice:
+def choice() -> ThemeChoice:
     """What the user asked for."""
     return _choice
 
 
-def apply(wanted: Choice) -> None:
+def apply(wanted: ThemeChoice) -> None:
     """Puts a theme in force, on every widget of the application; "system" follows the desktop."""
     global _current, _choice
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     _choice = wanted
-    _current = {"light": LIGHT, "dark": DARK}.get(wanted) or _of_the_system()
+    _current = {"light": LIGHT, "dark": DARK}.get(wanted) or _system_theme()
     app.setPalette(_palette(_current))
     app.setStyleSheet(style_sheet(_current))
 
 
-def _of_the_system() -> Theme:
+def _system_theme() -> Theme:
     scheme = QGuiApplication.styleHints().colorScheme()
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 

@@ -28,8 +28,8 @@ from designer.ui.widgets.labels import tooltip
 from designer.ui.widgets.search_field import SearchField
 
 KIND_ROLE = int(Qt.ItemDataRole.UserRole)
-CARD_ROW, SECTION_ROW = 46, 28
-FIRST = 2
+CARD_ROW_PX, SECTION_ROW_PX = 46, 28
+FIRST_KIND_ROW = 2
 """The row of the first kind: the card of what was typed and a section come before it."""
 
 
@@ -42,7 +42,7 @@ class BlockPalette(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField("Search blocks", "Search, or type 3x3 64 /2")
-        self.cards = Cards()
+        self.cards = CardList()
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 8, 8)
         box.setSpacing(6)
@@ -66,14 +66,14 @@ class BlockPalette(QWidget):
             super().keyPressEvent(event)
 
 
-class Cards(QListWidget):
+class CardList(QListWidget):
     """The cards in their sections; a section's name cannot be selected."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setItemDelegate(CardPainter(self))
+        self.setItemDelegate(CardDelegate(self))
         self.setDragEnabled(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,16 +86,16 @@ class Cards(QListWidget):
                 section = kind.section
                 self._add_section(section)
             self._add_card(kind)
-        self.setCurrentRow(FIRST)
+        self.setCurrentRow(FIRST_KIND_ROW)
 
     def current_kind(self) -> Kind | None:
         """The kind of the current card, with its settings."""
         item = self.currentItem()
-        return None if item is None or item.isHidden() else _meant(item)
+        return None if item is None or item.isHidden() else _kind_of(item)
 
     def begin(self) -> None:
         """Focus on the first card."""
-        self.setCurrentRow(FIRST)
+        self.setCurrentRow(FIRST_KIND_ROW)
         self.setFocus()
 
     def narrow(self, text: str) -> None:
@@ -103,7 +103,7 @@ class Cards(QListWidget):
         words = searchable(text).split()
         header: QListWidgetItem | None = None
         found: QListWidgetItem | None = None
-        for row in range(FIRST - 1, self.count()):
+        for row in range(FIRST_KIND_ROW - 1, self.count()):
             item = self.item(row)
             kind = item.data(KIND_ROLE)
             if kind is None:
@@ -121,7 +121,7 @@ class Cards(QListWidget):
 
     def _show_typed(self, text: str, *, alone: bool) -> None:
         """A card for what `text` says, unless that is what a card found has `alone`."""
-        kind = _typed(text)
+        kind = _parsed_kind(text)
         self._typed.setHidden(kind is None or (kind is type(kind).fresh() and not alone))
         if kind is not None:
             self._typed.setText(kind.headline)
@@ -132,7 +132,7 @@ class Cards(QListWidget):
 
     def _add_typed(self) -> QListWidgetItem:
         item = QListWidgetItem()
-        item.setSizeHint(QSize(0, CARD_ROW))
+        item.setSizeHint(QSize(0, CARD_ROW_PX))
         self.addItem(item)
         item.setHidden(True)
         return item
@@ -140,13 +140,13 @@ class Cards(QListWidget):
     def _add_section(self, name: str) -> None:
         item = QListWidgetItem(name)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setSizeHint(QSize(0, SECTION_ROW))
+        item.setSizeHint(QSize(0, SECTION_ROW_PX))
         self.addItem(item)
 
     def _add_card(self, kind: type[Kind]) -> None:
         item = QListWidgetItem(kind.title)
         item.setData(KIND_ROLE, kind)
-        item.setSizeHint(QSize(0, CARD_ROW))
+        item.setSizeHint(QSize(0, CARD_ROW_PX))
         item.setToolTip(f"{kind.title}: {kind.about}.\nDrag it onto the canvas, or press Enter.")
         item.setData(int(Qt.ItemDataRole.AccessibleDescriptionRole), kind.about)
         self.addItem(item)
@@ -162,12 +162,12 @@ class Cards(QListWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         item = self.itemAt(event.position().toPoint())
-        kind = None if item is None else _meant(item)
+        kind = None if item is None else _kind_of(item)
         if kind is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(kind)
 
     def mimeData(self, items: list[QListWidgetItem]) -> QMimeData:
-        kind = _meant(items[0])
+        kind = _kind_of(items[0])
         return carrying(kind) if kind is not None else QMimeData()
 
     def startDrag(self, supported: Qt.DropAction) -> None:
@@ -176,12 +176,12 @@ class Cards(QListWidget):
             return
         drag = QDrag(self)
         drag.setMimeData(carrying(kind))
-        drag.setPixmap(_tile(kind, 36, self.devicePixelRatioF()))
+        drag.setPixmap(_tile_pixmap(kind, 36, self.devicePixelRatioF()))
         drag.setHotSpot(drag.pixmap().rect().center() / drag.pixmap().devicePixelRatio())
         drag.exec(Qt.DropAction.CopyAction)
 
 
-class CardPainter(QStyledItemDelegate):
+class CardDelegate(QStyledItemDelegate):
     """Paints a card: tile, name, and the line of what the kind does."""
 
     def paint(
@@ -239,13 +239,13 @@ class CardPainter(QStyledItemDelegate):
         painter.drawText(QRectF(left, area.top() + 23, area.right() - left, 16), about)
 
 
-def _meant(item: QListWidgetItem) -> Kind | None:
+def _kind_of(item: QListWidgetItem) -> Kind | None:
     """The kind of a card with its settings: those of a new block, unless others were typed."""
     kind = item.data(KIND_ROLE)
     return kind if kind is None or isinstance(kind, Kind) else kind.fresh()
 
 
-def _typed(text: str) -> Kind | None:
+def _parsed_kind(text: str) -> Kind | None:
     """The block that `text` says, as far as it can be guessed."""
     if not text.strip():
         return None
@@ -259,7 +259,7 @@ def _section_order(kind: type[Kind]) -> int:
     return next(i for i, other in enumerate(KINDS) if other.section == kind.section)
 
 
-def _tile(kind: Kind, side: int, ratio: float) -> QPixmap:
+def _tile_pixmap(kind: Kind, side: int, ratio: float) -> QPixmap:
     image = QPixmap(round(side * ratio), round(side * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from designer.ui.inspector.inspector_panel import Inspector
     from designer.ui.text_pane.pane import TextPane
 
-MIN_SIZE = (860, 560)
-FIRST_SIZE = (1280, 800)
-INSPECTOR_WIDTH, CHARTS_HEIGHT, TEXT_HEIGHT = 292, 220, 192
+MIN_SIZE_PX = (860, 560)
+INITIAL_SIZE_PX = (1280, 800)
+INSPECTOR_WIDTH_PX, CHARTS_HEIGHT_PX, TEXT_HEIGHT_PX = 292, 220, 192
 """At first; the text has room for seven lines, as many as an Inception module takes."""
 MIN_CANVAS_HEIGHT_PX = 300
 """Pixels of its height that the canvas keeps when the text is shown: the charts give way."""
@@ -61,17 +61,17 @@ class MainWindow(CommandSet, QMainWindow):
         self.document = Document(self)
         self.palette_pane = BlockPalette()
         self.canvas = CanvasView(self.document)
-        self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH, 0))
-        self.charts_pane = LazyPane(self._make_charts, QSize(0, CHARTS_HEIGHT))
-        self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT))
+        self.inspector_pane = LazyPane(self._make_inspector, QSize(INSPECTOR_WIDTH_PX, 0))
+        self.charts_pane = LazyPane(self._make_charts, QSize(0, CHARTS_HEIGHT_PX))
+        self.text_pane = LazyPane(self._make_text, QSize(0, TEXT_HEIGHT_PX))
         self.totals = TotalsBar(self.document)
         self.setMenuBar(MenuBar(self))
-        self.actions_by_id = actions.build(self, self.menuBar(), self.canvas)
-        dynamic_menus.complete(self)
+        self.actions_by_id = actions.fill_menu_bar(self, self.menuBar(), self.canvas)
+        dynamic_menus.add_dynamic_menus(self)
         self._put_panes()
         self._connect()
-        self.setMinimumSize(*MIN_SIZE)
-        self.resize(*FIRST_SIZE)
+        self.setMinimumSize(*MIN_SIZE_PX)
+        self.resize(*INITIAL_SIZE_PX)
         self._restore()
         self._show_title()
         self.availability = Availability(self)
@@ -81,8 +81,8 @@ class MainWindow(CommandSet, QMainWindow):
 
     def run_action(self) -> None:
         """Carries out the action that was triggered."""
-        attrgetter(actions.entry(self.sender().objectName()).slot)(self)()
-        actions.show_checks(self)
+        attrgetter(actions.entry_by_id(self.sender().objectName()).slot)(self)()
+        actions.update_checks(self)
 
     @property
     def inspector(self) -> Inspector:
@@ -120,14 +120,14 @@ class MainWindow(CommandSet, QMainWindow):
         """After the first paint: the panes that were not needed for it."""
         for deferred in (self.inspector_pane, self.charts_pane):
             deferred.fill()
-        actions.show_checks(self)
+        actions.update_checks(self)
         if self.text_pane.isVisible():
             self.text_pane.fill()
 
     def make_room_for_text(self) -> None:
         """Lets the charts give way to a text pane that is shown, as far as they can."""
         drawing, charts = self._rows.sizes()
-        text = self._drawing.sizes()[1] or TEXT_HEIGHT
+        text = self._drawing.sizes()[1] or TEXT_HEIGHT_PX
         least = MIN_CANVAS_HEIGHT_PX + text + self._drawing.handleWidth()
         wanted = min(least, drawing + charts - self.charts.minimumSizeHint().height())
         if charts and drawing < wanted:
@@ -164,12 +164,12 @@ class MainWindow(CommandSet, QMainWindow):
         self._rows.addWidget(self._drawing)
         self._rows.addWidget(self.charts_pane)
         self._rows.setStretchFactor(0, 1)
-        self._rows.setSizes([520, CHARTS_HEIGHT])
+        self._rows.setSizes([520, CHARTS_HEIGHT_PX])
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.palette_pane, self._rows, self.inspector_pane):
             self._columns.addWidget(pane)
         self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([224, 764, INSPECTOR_WIDTH])
+        self._columns.setSizes([224, 764, INSPECTOR_WIDTH_PX])
         for splitter in (self._drawing, self._rows, self._columns):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
@@ -212,9 +212,9 @@ class MainWindow(CommandSet, QMainWindow):
         self.files.open_dropped(paths)
 
     def _show_context_menu(self, under: Hit, at: QPoint) -> None:
-        from designer.ui.menus.context_menu import pop_up
+        from designer.ui.menus.context_menu import show_context_menu
 
-        pop_up(self, under, at)
+        show_context_menu(self, under, at)
 
     def _type_from_the_palette(self) -> None:
         """As long as the design is empty Tab types a line in the palette too, where one begins."""

@@ -13,7 +13,7 @@ from designer.ui.widgets.labels import ElidedLabel, hairline, label, tooltip
 
 MAX_EXACT_DIGITS = 19
 """Characters of a count that are written out in the strip; beyond, the tooltip has them."""
-PEAK = (
+PEAK_HELP = (
     "The peak is the most activations that are there at one time during inference: inputs and "
     "output of the block that is computed, and what later blocks still need. Parameters are not "
     "in it: with them, inference takes"
@@ -119,7 +119,7 @@ class TotalsBar(QWidget):
 
     def state(self) -> str:
         """``3 blocks · complete``, or how many blocks are missing from the totals."""
-        return _state(self._document.analysis)
+        return _state_text(self._document.analysis)
 
     @property
     def _totals(self) -> tuple[Total, Total, Total]:
@@ -132,7 +132,7 @@ class TotalsBar(QWidget):
         self._parameters.show_count(totals.parameters, units, complete=complete)
         self._macs.show_count(totals.macs, ("MAC", "MACs"), complete=complete, shorter=True)
         self._show_peak()
-        self._state.show_text(_state(analysis))
+        self._state.show_text(_state_text(analysis))
         self.setAccessibleName("Totals")
         self.setAccessibleDescription(self.text())
 
@@ -144,7 +144,7 @@ class TotalsBar(QWidget):
         self._peak.show_total(
             f"{bound}{in_bytes(peak)}",
             f"peak activations, {basis.words}",
-            f"{bound}{exact(peak)} bytes{self._place(at)}.\n{PEAK} {bound}{in_all} in all.",
+            f"{bound}{exact(peak)} bytes{self._place(at)}.\n{PEAK_HELP} {bound}{in_all} in all.",
         )
 
     def _place(self, key: str | None) -> str:
@@ -154,7 +154,7 @@ class TotalsBar(QWidget):
         return f" at {one_line(title, 80)} ({one_line(key, 40)})"
 
 
-def _state(analysis: Analysis) -> str:
+def _state_text(analysis: Analysis) -> str:
     blocks, unknown = len(analysis.rows), analysis.unknown
     if not blocks:
         return "no blocks yet"

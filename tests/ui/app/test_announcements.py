@@ -24,7 +24,7 @@ def heard(window, qtbot):
 def said(heard, monkeypatch):  # noqa: ARG001 - it must be there to speak
     """The announcements, with a listener there."""
     said = []
-    monkeypatch.setattr(announcements, "_send", lambda event: said.append(event.message()))
+    monkeypatch.setattr(announcements, "send_event", lambda event: said.append(event.message()))
     QAccessible.setActive(True)
     yield said
     QAccessible.setActive(False)
@@ -60,7 +60,7 @@ def test_arrows_tell_the_block_they_reach(window, qtbot, said):
 
 def test_refusals_are_urgent(window, monkeypatch, said):
     urgent = []
-    monkeypatch.setattr(announcements, "_send", urgent.append)
+    monkeypatch.setattr(announcements, "send_event", urgent.append)
     window.document.edit("Wire", Problem("This wire would close a cycle", "leave it out"))
     window.notice.tell("Copied 1 block")
     assert urgent[0].message().startswith("This wire would close a cycle")
@@ -77,7 +77,7 @@ def test_rows_of_a_prompt_are_told_as_they_are_marked(window, qtbot, said):
 
 
 def test_nothing_is_worked_out_while_no_one_listens(heard, monkeypatch):
-    monkeypatch.setattr(announcements, "_send", lambda event: pytest.fail(event.message()))
+    monkeypatch.setattr(announcements, "send_event", lambda event: pytest.fail(event.message()))
     monkeypatch.setattr(
         "designer.ui.canvas.view.edit_announcer.analyse", lambda *_: pytest.fail("worked")
     )

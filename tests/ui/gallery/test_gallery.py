@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.files.templates import SECTIONS, templates
-from designer.ui.gallery.gallery import _PICTURE, Gallery
+from designer.ui.gallery.gallery import PICTURE_ROLE, Gallery
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -54,9 +54,9 @@ def test_the_marked_network_tells_its_figures_and_its_provenance(gallery):
 def test_every_picture_is_painted_in_the_end_and_no_timer_is_left(qtbot, gallery):
     cells = gallery.cells
     items = [cells.item(row) for row in range(cells.count())]
-    qtbot.waitUntil(lambda: all(item.data(_PICTURE) is not None for item in items), timeout=20_000)
+    qtbot.waitUntil(lambda: all(item.data(PICTURE_ROLE) is not None for item in items), timeout=20_000)
     colours = {
-        items[-1].data(_PICTURE).toImage().pixelColor(x, y).name()
+        items[-1].data(PICTURE_ROLE).toImage().pixelColor(x, y).name()
         for x in range(252)
         for y in range(0, 128, 4)
     }

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.edits import block_edits, group_edits
 from designer.ui.canvas.gestures.gesture import Hit
-from designer.ui.menus.context_menu import pop_up
+from designer.ui.menus.context_menu import show_context_menu
 
 KEY = Qt.Key
 CONTROL, SHIFT, PLAIN = (
@@ -28,7 +28,7 @@ def opened(window, *selected):
     window.document.select(selected)
     card = window.canvas.canvas_scene.cards_of(selected)[-1]
     at = window.canvas.mapToGlobal(window.canvas.rect().center())
-    menu = pop_up(window, Hit(window.canvas.canvas_scene.cards[card].rect().center(), card), at)
+    menu = show_context_menu(window, Hit(window.canvas.canvas_scene.cards[card].rect().center(), card), at)
     on = {action.objectName() for action in menu.actions() if action.isEnabled()}
     menu.close()
     return on

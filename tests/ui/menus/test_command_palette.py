@@ -70,7 +70,7 @@ def test_what_was_used_last_comes_first_also_in_the_next_session(window, anythin
         QTest.keyClick(anything.field, KEY.Key_Return)
         window.actions_by_id["do_anything"].trigger()
     assert [row(anything, place)[0] for place in (0, 1)] == ["Theme ▸ Light", "Frame all"]
-    assert settings.used_actions() == ["theme_light", "frame_all"]
+    assert settings.recent_actions() == ["theme_light", "frame_all"]
 
 
 def test_a_name_no_action_has_is_told(anything):
