@@ -29,7 +29,7 @@ def _message_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, tex
     return box
 
 
-def tell(parent: QWidget | None, title: str, text: str) -> None:
+def show_message(parent: QWidget | None, title: str, text: str) -> None:
     """One message with one button."""
     box = _message_box(parent, QMessageBox.Icon.Warning, title, text)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
@@ -141,7 +141,7 @@ def report_unexpected_error(error: BaseException) -> None:
     if what in _reported_errors:
         return
     _reported_errors.add(what)
-    tell(
+    show_message(
         None,
         "Something went wrong",
         f"An action failed ({what}). Save your design under another name, and please report "

@@ -41,7 +41,7 @@ class FileCommands(QObject):
         try:
             design = gallery.choose_template(self._window)
         except FileError as fault:
-            dialogs.tell(self._window, "Template", str(fault))
+            dialogs.show_message(self._window, "Template", str(fault))
             return
         if design is not None and self.may_leave():
             self._document.load(design)
@@ -62,7 +62,7 @@ class FileCommands(QObject):
                 self._window, f"Opening {name}", lambda: opened(path)
             )
         except FileError as fault:
-            dialogs.tell(self._window, "This file cannot be opened", f"{path}: {fault}")
+            dialogs.show_message(self._window, "This file cannot be opened", f"{path}: {fault}")
             return False
         except background_tasks.Cancelled:
             return False
@@ -118,7 +118,7 @@ class FileCommands(QObject):
 
         self.about_to_leave.emit()
         if not self._document.design.blocks:
-            dialogs.tell(self._window, "Export picture", "There is nothing on the canvas yet.")
+            dialogs.show_message(self._window, "Export picture", "There is nothing on the canvas yet.")
             return
         suggestion = os.path.join(self._folder(), self._file_name() + suffix)
         path = dialogs.ask_path_to_export(self._window, suggestion, kinds, suffix)
@@ -137,7 +137,7 @@ class FileCommands(QObject):
                 can_cancel=False,
             )
         except FileError as fault:
-            dialogs.tell(self._window, "The picture cannot be saved", f"{path}: {fault}")
+            dialogs.show_message(self._window, "The picture cannot be saved", f"{path}: {fault}")
             return
         except background_tasks.Cancelled:
             return
@@ -153,7 +153,7 @@ class FileCommands(QObject):
                 can_cancel=False,
             )
         except FileError as fault:
-            dialogs.tell(self._window, "The design cannot be saved", f"{path}: {fault}")
+            dialogs.show_message(self._window, "The design cannot be saved", f"{path}: {fault}")
             return False
         except background_tasks.Cancelled:
             return False

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from designer.ui.text_pane.pane import TextPane
 
 MIN_SIZE_PX = (860, 560)
-INITIAL_SIZE_PX = (1280, 800)
+FIRST_SIZE = (1280, 800)
 INSPECTOR_WIDTH_PX, CHARTS_HEIGHT_PX, TEXT_HEIGHT_PX = 292, 220, 192
 """At first; the text has room for seven lines, as many as an Inception module takes."""
 MIN_CANVAS_HEIGHT_PX = 300
@@ -71,7 +71,7 @@ class MainWindow(CommandSet, QMainWindow):
         self._put_panes()
         self._connect()
         self.setMinimumSize(*MIN_SIZE_PX)
-        self.resize(*INITIAL_SIZE_PX)
+        self.resize(*FIRST_SIZE)
         self._restore()
         self._show_title()
         self.availability = Availability(self)

@@ -25,7 +25,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def told(monkeypatch):
     """What the window told the user in dialogs."""
     told = []
-    monkeypatch.setattr(dialogs, "tell", lambda _parent, _title, text: told.append(text))
+    monkeypatch.setattr(dialogs, "show_message", lambda _parent, _title, text: told.append(text))
     return told
 
 
