@@ -1,4 +1,4 @@
-"""The window. Only this package imports Qt and pyqtgraph.
+"""The graphical user interface. Only this package imports Qt and pyqtgraph.
 
-Whatever can be worked out without Qt belongs below: `core`, `display`.
+Code that does not need Qt belongs in `designer.core` or `designer.display`.
 """

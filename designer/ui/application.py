@@ -1,4 +1,4 @@
-"""Starts Qt: bundled font, theme, what happens to an error in a slot, and the first window."""
+"""Start of the window program: fonts, theme, error handling and the first main window."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ FONT_FILES = (
     "CNNDesignerSymbols-Regular",
     "CNNDesignerSymbols-SemiBold",
 )
-"""Inter has no ⌊ ⌋ ⌈ ⌉; the symbols font adds them."""
+"""Names of the bundled font files, without the suffix; the symbols font has the ⌊ ⌋ ⌈ ⌉ that
+Inter lacks."""
 
 
 def run(path: str | None = None) -> int:
-    """Opens the window, with the design at `path` if given, and stays until it is closed.
+    """Open the window, with the design at `path` if given, and return when it is closed.
 
-    Gives the exit status: 2 where Qt could not have started or the file is at fault, with the
-    reason on stderr.
+    Return the exit status: 2 if Qt cannot start or the file is faulty, with the reason on
+    stderr.
     """
-    obstacle = system_libraries.startup_problem(os.environ)
-    if obstacle is not None:
-        print(f"designer: {obstacle}", file=sys.stderr)
+    problem = system_libraries.startup_problem(os.environ)
+    if problem is not None:
+        print(f"designer: {problem}", file=sys.stderr)
         return 2
     analysis = None
     if path is not None:
@@ -40,22 +41,22 @@ def run(path: str | None = None) -> int:
 
         try:
             analysis = opened(path)
-        except FileError as fault:
-            print(f"designer: {one_line(path)}: {fault}", file=sys.stderr)
+        except FileError as error:
+            print(f"designer: {one_line(path)}: {error}", file=sys.stderr)
             return 2
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    # Thousands of objects are made now and none is dropped: collecting would find nothing.
+    # Startup creates thousands of objects and drops none, so a collection would free nothing.
     gc.disable()
-    # Asked for or set by a call, the style would have PySide make every class of style it knows.
+    # If the style were set by a call, PySide would create all its style classes.
     app = QApplication(["designer", "-style", "fusion"])
     prepare(app)
     sys.excepthook = _report_error
     from designer.ui.window.main_window import MainWindow
 
     window = MainWindow()
-    # Whether it was painted by then or starts minimised.
+    # After a fixed time, because a window that starts minimised is never painted.
     QTimer.singleShot(1000, gc.enable)
     window.show()
     if path is not None and analysis is not None:
@@ -64,7 +65,10 @@ def run(path: str | None = None) -> int:
 
 
 def prepare(app: object) -> None:
-    """Names, font, icon and theme; for the program and for its tests alike."""
+    """Set the names, font, icon and theme of the `QApplication` `app`.
+
+    The program and its tests both call this.
+    """
     from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
     from PySide6.QtWidgets import QApplication
 
@@ -79,12 +83,12 @@ def prepare(app: object) -> None:
     QFont.insertSubstitution("Inter", "CNN Designer Symbols")
     font = QFont("Inter")
     font.setPixelSize(13)
-    # Tabular figures, so that numbers under one another line up.
+    # Tabular figures, so that numbers in a column line up.
     font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
     app.setWindowIcon(icons.application())
-    wanted = settings().value("theme")
-    theme.apply(wanted if wanted in ("light", "dark") else "system")
+    stored = settings().value("theme")
+    theme.apply(stored if stored in ("light", "dark") else "system")
     QGuiApplication.styleHints().colorSchemeChanged.connect(_follow_system_theme)
 
 
@@ -95,8 +99,13 @@ def _follow_system_theme() -> None:
         theme.apply("system")
 
 
-def _report_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Qt swallows what is raised in a slot: print it, and say so in the window."""
+def _report_error(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Print an exception that a slot raised, and show it to the user.
+
+    Qt itself discards exceptions raised in slots.
+    """
     import traceback
 
     traceback.print_exception(kind, error, trace)

@@ -1,9 +1,9 @@
-"""What the window needs of the system, looked for before Qt is imported.
+"""Check for the system libraries and the display that the window needs, before Qt is imported.
 
-A PySide6 wheel brings Qt but not the system libraries below it. Without them the
-import fails, or Qt aborts the process and blames libxcb-cursor0 whichever is missing;
-without a display it aborts too. Neither can be caught once Qt runs, so the question is
-asked here first, in plain Python: nothing in this module may import Qt.
+A PySide6 wheel contains Qt but not the system libraries that Qt uses. Without them the import
+fails, or Qt aborts the process and blames libxcb-cursor0 whichever library is missing. Without a
+display Qt aborts too. An abort cannot be caught, so the check runs first, in plain Python: this
+module must not import Qt.
 """
 
 import ctypes
@@ -12,9 +12,8 @@ import sys
 from collections.abc import Callable, Mapping
 
 Loader = Callable[[str], object]
+"""A function that loads a shared library by file name and raises `OSError` if it cannot."""
 
-# Shared object -> the Debian package to install for it. Only what no other package of
-# the table brings along: libxcb-cursor0, say, depends on libxcb-image0 and libxcb-util1.
 COMMON_LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -23,6 +22,12 @@ COMMON_LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
 }
+"""Shared libraries that every platform needs, each with the Debian package to install for it.
+
+Libraries that another listed package depends on are left out: e.g. libxcb-cursor0 installs
+libxcb-image0 and libxcb-util1.
+"""
+
 PLATFORM_LIBRARIES = {
     "xcb": {
         "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -35,58 +40,63 @@ PLATFORM_LIBRARIES = {
         "libwayland-cursor.so.0": "libwayland-cursor0",
     },
 }
+"""Further libraries with their Debian packages, by the Qt platform that needs them."""
 
-# Not Qt's own VNC server: it listens on every network interface and asks no password.
+# Qt's VNC server is not suggested: it listens on every network interface without a password.
 DISPLAY_ADVICE = (
     "log in to this machine with `ssh -X` from one that has a screen (the package xauth"
     " must be installed here), or set DISPLAY to an X server that answers, then start"
     " designer again"
 )
+"""Advice in messages about a missing display."""
 
 
 def startup_problem(environ: Mapping[str, str]) -> str | None:
-    """One sentence on what keeps the window from opening, None where nothing does.
+    """Return a sentence that says why the window cannot open, or None if it can.
 
-    Qt tries its platforms one after the other, so one that can work is enough.
+    Qt tries its platforms one after another, so one usable platform is enough. If none is usable
+    the sentence is about the first.
     """
     if sys.platform != "linux":
         return None
-    wanted = platforms(environ)
-    if not wanted:
+    candidates = platforms(environ)
+    if not candidates:
         return f"There is no display to open the window on: {DISPLAY_ADVICE}."
-    complaints = [_platform_problem(platform, environ) for platform in wanted]
-    return complaints[0] if all(complaints) else None
+    problems = [_platform_problem(platform, environ) for platform in candidates]
+    return problems[0] if all(problems) else None
 
 
 def platforms(environ: Mapping[str, str]) -> list[str]:
-    """The Qt platforms this environment leads to, in the order in which Qt tries them.
+    """Return the Qt platforms for this environment, in the order in which Qt tries them.
 
-    Empty where there is no display and none was asked for: Qt would then abort.
+    The list is empty if there is no display and no platform is requested: Qt would then abort.
     """
-    asked = environ.get("QT_QPA_PLATFORM")
-    if asked:
-        return [choice.partition(":")[0] for choice in asked.split(";")]
-    found = []
+    requested = environ.get("QT_QPA_PLATFORM")
+    if requested:
+        return [name.partition(":")[0] for name in requested.split(";")]
+    names = []
     if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
-        found.append("wayland")
+        names.append("wayland")
     if environ.get("DISPLAY"):
-        found.append("xcb")
-    return found
+        names.append("xcb")
+    return names
 
 
 def missing_libraries(platform: str, load: Loader = ctypes.CDLL) -> list[tuple[str, str]]:
-    """The (library, Debian package) pairs of `platform` that cannot be loaded here.
+    """Return the (library, Debian package) pairs of `platform` that cannot be loaded.
 
-    Always empty on systems other than Linux, where Qt's wheels bring all they need.
+    The list is empty on systems other than Linux: Qt's wheels are self-contained there.
     """
     if sys.platform != "linux":
         return []
     needed = COMMON_LIBRARIES | PLATFORM_LIBRARIES.get(_family(platform), {})
-    return [(library, package) for library, package in needed.items() if not can_load(library, load)]
+    return [
+        (library, package) for library, package in needed.items() if not can_load(library, load)
+    ]
 
 
 def missing_message(missing: list[tuple[str, str]]) -> str:
-    """One sentence that names what is missing and the command that installs it."""
+    """Return a sentence that names the missing libraries and the command that installs them."""
     libraries = ", ".join(library for library, _ in missing)
     packages = " ".join(dict.fromkeys(package for _, package in missing))
     noun = "library" if len(missing) == 1 else "libraries"
@@ -97,9 +107,10 @@ def missing_message(missing: list[tuple[str, str]]) -> str:
 
 
 def _platform_problem(platform: str, environ: Mapping[str, str]) -> str | None:
-    absent = missing_libraries(platform)
-    if absent:
-        return missing_message(absent)
+    """Return a sentence that says why `platform` cannot work, or None if it can."""
+    missing = missing_libraries(platform)
+    if missing:
+        return missing_message(missing)
     if platform == "xcb" and not display_answers(environ.get("DISPLAY", "")):
         display = environ.get("DISPLAY") or "(none set)"
         return f"The display {display} does not answer: {DISPLAY_ADVICE}."
@@ -107,11 +118,12 @@ def _platform_problem(platform: str, environ: Mapping[str, str]) -> str | None:
 
 
 def _family(platform: str) -> str:
-    """Qt spells variants with a dash: wayland-egl needs what wayland needs."""
+    """Return the platform without its variant: "wayland-egl" needs the libraries of "wayland"."""
     return platform.partition("-")[0]
 
 
 def can_load(library: str, load: Loader) -> bool:
+    """Return whether `load` can load the shared library."""
     try:
         load(library)
     except OSError:
@@ -120,7 +132,10 @@ def can_load(library: str, load: Loader) -> bool:
 
 
 def display_answers(display: str) -> bool:
-    """Whether an X server accepts a connection, asked through the library Qt asks through."""
+    """Return whether the X server of `display` accepts a connection.
+
+    The check uses libxcb, as Qt does.
+    """
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)
     xcb.xcb_connect.restype = ctypes.c_void_p

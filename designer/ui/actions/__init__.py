@@ -1,7 +1,7 @@
-"""Every action in one table: its menu, its words, its keys, and the slot it calls.
+"""The table of all actions: for each its menu, texts, shortcuts and the method it calls.
 
-Menus, tool bar, the sheet of shortcuts and the palette of commands are made from this table;
-it has one file a menu. Gestures of the mouse are in `canvas.gestures`.
+The menus, the buttons of the title bar, the sheet of shortcuts and the command palette are built
+from this table, which has one file per menu. Mouse gestures are in `canvas.gestures`.
 """
 
 from __future__ import annotations
@@ -33,46 +33,50 @@ MENUS: dict[str, Entries] = {
     "&View": VIEW,
     "&Help": HELP,
 }
+"""Entries of each menu by its title, in the order of the menu bar."""
 
 
 def entries() -> Iterator[Entry]:
-    """All actions in the order of the menus."""
+    """Yield all actions in the order of the menus."""
     for menu in MENUS.values():
         yield from (entry for entry in menu if entry is not None)
 
 
 def entry_by_id(key: str) -> Entry:
-    """The action with this id."""
-    return next(one for one in entries() if one.id == key)
+    """Return the action with the id `key`."""
+    return next(entry for entry in entries() if entry.id == key)
 
 
 def update_checks(window: MainWindow) -> None:
-    """Checks the switches that are on, and only those."""
-    for one in entries():
-        if one.checked:
-            window.actions_by_id[one.id].setChecked(attrgetter(one.checked)(window))
+    """Set the checked state of every action that is a switch."""
+    for entry in entries():
+        if entry.checked_slot:
+            window.actions_by_id[entry.id].setChecked(attrgetter(entry.checked_slot)(window))
 
 
 def fill_menu_bar(window: MainWindow, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]:
-    """Fills the menu bar; gives the actions by id."""
-    made: dict[str, QAction] = {}
+    """Fill the menu bar and return the actions by id.
+
+    Actions with the scope "canvas" are added to `canvas`, so that their shortcuts work there only.
+    """
+    by_id: dict[str, QAction] = {}
     for title, menu_entries in MENUS.items():
         menu = bar.addMenu(title)
         menu.setToolTipsVisible(True)
         menu.setObjectName(title.replace("&", ""))
         submenus: dict[str, QMenu] = {}
-        for one in menu_entries:
-            if one is None:
+        for entry in menu_entries:
+            if entry is None:
                 menu.addSeparator()
                 continue
-            if one.menu and one.menu not in submenus:
-                submenus[one.menu] = menu.addMenu(one.menu)
-                submenus[one.menu].setToolTipsVisible(True)
-            made[one.id] = _make_action(window, submenus.get(one.menu, menu), one)
-            if one.where == "canvas":
-                made[one.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                canvas.addAction(made[one.id])
-    return made
+            if entry.menu and entry.menu not in submenus:
+                submenus[entry.menu] = menu.addMenu(entry.menu)
+                submenus[entry.menu].setToolTipsVisible(True)
+            by_id[entry.id] = _make_action(window, submenus.get(entry.menu, menu), entry)
+            if entry.key_scope == "canvas":
+                by_id[entry.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                canvas.addAction(by_id[entry.id])
+    return by_id
 
 
 def _make_action(window: MainWindow, menu: QMenu, entry: Entry) -> QAction:
@@ -80,7 +84,7 @@ def _make_action(window: MainWindow, menu: QMenu, entry: Entry) -> QAction:
     action.setObjectName(entry.id)
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
     action.setToolTip(entry.tip)
-    action.setCheckable(bool(entry.checked))
+    action.setCheckable(bool(entry.checked_slot))
     action.triggered.connect(window.run_action)
     menu.addAction(action)
     return action

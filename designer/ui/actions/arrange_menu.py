@@ -1,20 +1,21 @@
-"""The Arrange menu: where cards stand, and groups. Alt+A begins the chords of aligning."""
+"""The Arrange menu: positions of cards, and groups. Alt+A is the first stroke of align chords."""
 
 from __future__ import annotations
 
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 
-def _align(line: str, words: str, key: str, tip: str, *, fewest: int = 2) -> Entry:
+def _align(line: str, text: str, key: str, tip: str, *, min_cards: int = 2) -> Entry:
+    """Return the action that aligns or distributes the selected cards."""
     return Entry(
         f"align_{line}",
-        words,
+        text,
         (f"Alt+A, {key}",),
         f"aligning.{line}",
         tip,
-        where="canvas",
-        on_selection=True,
-        fewest=fewest,
+        key_scope="canvas",
+        needs_selection=True,
+        min_cards=min_cards,
         menu="&Align",
     )
 
@@ -26,8 +27,10 @@ ALIGN: Entries = (
     _align("top", "&Top", "T", "Upper edges in line"),
     _align("middle", "&Middle", "M", "Middles side by side"),
     _align("bottom", "&Bottom", "B", "Lower edges in line"),
-    _align("horizontally", "Distribute &horizontally", "H", "Equal gaps side by side", fewest=3),
-    _align("vertically", "Distribute &vertically", "V", "Equal gaps one below the other", fewest=3),
+    _align("horizontally", "Distribute &horizontally", "H", "Equal gaps side by side", min_cards=3),
+    _align(
+        "vertically", "Distribute &vertically", "V", "Equal gaps one below the other", min_cards=3
+    ),
 )
 
 GROUPS: Entries = (
@@ -37,7 +40,7 @@ GROUPS: Entries = (
         ("Ctrl+G",),
         "groups.group",
         "One group of the selected blocks",
-        on_selection=True,
+        needs_selection=True,
     ),
     Entry(
         "ungroup",
@@ -45,8 +48,8 @@ GROUPS: Entries = (
         ("Ctrl+Shift+G",),
         "groups.ungroup",
         "Dissolve the group; its blocks stay",
-        on_selection=True,
-        why_not="groups.why_none",
+        needs_selection=True,
+        reason_slot="groups.no_group_reason",
     ),
     Entry(
         "fold",
@@ -54,9 +57,9 @@ GROUPS: Entries = (
         ("H",),
         "groups.fold",
         "A group as one card, or its blocks in a frame",
-        where="canvas",
-        on_selection=True,
-        why_not="groups.why_none",
+        key_scope="canvas",
+        needs_selection=True,
+        reason_slot="groups.no_group_reason",
     ),
     Entry(
         "enter_group",
@@ -64,9 +67,9 @@ GROUPS: Entries = (
         ("Ctrl+Return", "Ctrl+Enter"),
         "groups.enter",
         "Look at the blocks of the group alone",
-        where="canvas",
-        on_selection=True,
-        why_not="groups.why_none",
+        key_scope="canvas",
+        needs_selection=True,
+        reason_slot="groups.no_group_reason",
     ),
     Entry(
         "leave_group",
@@ -74,8 +77,8 @@ GROUPS: Entries = (
         ("Alt+Up",),
         "groups.leave",
         "Look at what is around the group; Esc does so too",
-        where="canvas",
-        why_not="groups.why_no_way_out",
+        key_scope="canvas",
+        reason_slot="groups.no_parent_reason",
     ),
     SEPARATOR,
     Entry("collapse_all", "C&ollapse all", (), "groups.collapse_all", "Every group as one card"),

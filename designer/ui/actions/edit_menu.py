@@ -11,7 +11,7 @@ EDIT: Entries = (
         ("Ctrl+Z",),
         "edits.undo",
         "Take the last edit back",
-        off="there is no edit to take back",
+        disabled_reason="there is no edit to take back",
     ),
     Entry(
         "redo",
@@ -19,7 +19,7 @@ EDIT: Entries = (
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "edits.redo",
         "Do it again",
-        off="no edit was taken back",
+        disabled_reason="no edit was taken back",
     ),
     SEPARATOR,
     Entry(
@@ -28,7 +28,7 @@ EDIT: Entries = (
         ("Ctrl+X",),
         "edits.cut",
         "Copy the selected blocks and remove them",
-        on_selection=True,
+        needs_selection=True,
     ),
     Entry(
         "copy",
@@ -36,7 +36,7 @@ EDIT: Entries = (
         ("Ctrl+C",),
         "edits.copy",
         "Copy the selected blocks, as JSON text",
-        on_selection=True,
+        needs_selection=True,
     ),
     Entry("paste", "&Paste", ("Ctrl+V",), "edits.paste", "Add the copied blocks"),
     Entry(
@@ -45,7 +45,7 @@ EDIT: Entries = (
         ("Ctrl+D",),
         "edits.duplicate",
         "Copy the blocks in place",
-        on_selection=True,
+        needs_selection=True,
     ),
     Entry(
         "delete",
@@ -53,7 +53,7 @@ EDIT: Entries = (
         ("Del", "Backspace"),
         "edits.delete",
         "Remove what is selected",
-        where="canvas",
+        key_scope="canvas",
     ),
     Entry(
         "delete_reconnect",
@@ -61,8 +61,8 @@ EDIT: Entries = (
         ("Ctrl+Del",),
         "edits.delete_and_reconnect",
         "Remove the blocks; what fed them feeds what they fed",
-        where="canvas",
-        on_selection=True,
+        key_scope="canvas",
+        needs_selection=True,
     ),
     SEPARATOR,
     Entry(
@@ -71,7 +71,7 @@ EDIT: Entries = (
         ("Tab", "Shift+A"),
         "adding.open",
         "Type blocks: 1x1 64 relu, maxpool 3/2, a whole chain",
-        where="canvas",
+        key_scope="canvas",
     ),
     Entry(
         "edit_fields",
@@ -79,8 +79,8 @@ EDIT: Entries = (
         ("Return", "Enter"),
         "blocks.edit_fields",
         "Set the main fields of the selected block on its card",
-        where="canvas",
-        on_selection=True,
+        key_scope="canvas",
+        needs_selection=True,
     ),
     Entry(
         "rename",
@@ -88,8 +88,8 @@ EDIT: Entries = (
         ("F2",),
         "blocks.rename",
         "Type the label of the selected block on its card",
-        where="canvas",
-        on_selection=True,
+        key_scope="canvas",
+        needs_selection=True,
     ),
     Entry(
         "swap_kind",
@@ -97,8 +97,8 @@ EDIT: Entries = (
         ("Shift+S",),
         "blocks.swap_kind",
         "Another kind in the place of the selected blocks; what both have is kept",
-        where="canvas",
-        on_selection=True,
+        key_scope="canvas",
+        needs_selection=True,
     ),
     Entry(
         "connect",
@@ -106,8 +106,8 @@ EDIT: Entries = (
         ("C",),
         "canvas.connect_by_keys",
         "Wire the selected block: arrows choose where to, Enter wires",
-        where="canvas",
-        on_selection=True,
+        key_scope="canvas",
+        needs_selection=True,
     ),
     Entry(
         "mend",
@@ -115,7 +115,7 @@ EDIT: Entries = (
         ("Ctrl+M",),
         "edits.mend",
         "Apply the obvious cure of a fault",
-        why_not="edits.why_no_cure",
+        reason_slot="edits.no_fix_reason",
     ),
     Entry(
         "bypass",
@@ -123,7 +123,7 @@ EDIT: Entries = (
         ("Ctrl+B",),
         "edits.bypass",
         "Let the flow go past the blocks",
-        on_selection=True,
+        needs_selection=True,
     ),
     SEPARATOR,
     Entry(

@@ -9,7 +9,7 @@ HELP: Entries = (
         "do_anything",
         "&Do anything…",
         ("Ctrl+Shift+P",),
-        "anything.open",
+        "command_palette.open",
         "Any action by its name",
     ),
     Entry("shortcuts", "&Keyboard and mouse", ("F1",), "show_shortcuts", "Every key and gesture"),

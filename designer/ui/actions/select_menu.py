@@ -1,4 +1,4 @@
-"""The Select menu. Its title has no S, Alt+S begins the chords of selecting."""
+"""The Select menu. The mnemonic of its title is not S, because Alt+S begins the select chords."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SELECT: Entries = (
         ("Alt+S, I",),
         "selecting.others",
         "Select what is not selected, and only that",
-        where="canvas",
+        key_scope="canvas",
     ),
     SEPARATOR,
     Entry(
@@ -21,8 +21,8 @@ SELECT: Entries = (
         ("Alt+S, U",),
         "selecting.upstream",
         "Select also all that feeds the selected blocks",
-        where="canvas",
-        on_selection=True,
+        key_scope="canvas",
+        needs_selection=True,
     ),
     Entry(
         "select_downstream",
@@ -30,8 +30,8 @@ SELECT: Entries = (
         ("Alt+S, D",),
         "selecting.downstream",
         "Select also all that the selected blocks feed",
-        where="canvas",
-        on_selection=True,
+        key_scope="canvas",
+        needs_selection=True,
     ),
     Entry(
         "select_connected",
@@ -39,7 +39,7 @@ SELECT: Entries = (
         ("Alt+S, C",),
         "selecting.connected",
         "Select also all that hangs together with the selected blocks",
-        where="canvas",
-        on_selection=True,
+        key_scope="canvas",
+        needs_selection=True,
     ),
 )

@@ -5,27 +5,29 @@ from __future__ import annotations
 from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 
-def _theme(choice: str, words: str, tip: str) -> Entry:
+def _theme(choice: str, text: str, tip: str) -> Entry:
+    """Return the action that selects a theme."""
     return Entry(
         f"theme_{choice}",
-        words,
+        text,
         (),
         f"views.{choice}",
         tip,
         menu="&Theme",
-        checked=f"views.is_{choice}",
+        checked_slot=f"views.is_{choice}",
     )
 
 
-def _figure(name: str, words: str, tip: str) -> Entry:
+def _figure(name: str, text: str, tip: str) -> Entry:
+    """Return the action that shows or hides a figure on cards and wires."""
     return Entry(
         f"show_{name}",
-        words,
+        text,
         (),
-        f"details.turn.{name}",
+        f"details.toggle.{name}",
         tip,
         menu="&Detail",
-        checked=f"details.shown.{name}",
+        checked_slot=f"details.shown.{name}",
     )
 
 
@@ -54,7 +56,7 @@ VIEW: Entries = (
         ("Home", "Ctrl+1"),
         "canvas.frame_all",
         "Show everything",
-        where="canvas",
+        key_scope="canvas",
     ),
     Entry(
         "frame_selection",
@@ -62,7 +64,7 @@ VIEW: Entries = (
         ("F",),
         "canvas.frame_selection",
         "Show the selected blocks",
-        where="canvas",
+        key_scope="canvas",
     ),
     SEPARATOR,
     Entry(
@@ -76,7 +78,7 @@ VIEW: Entries = (
         (),
         "canvas.exchange_wheel",
         "Turning the wheel moves the canvas; with Ctrl it zooms",
-        checked="canvas.wheel_pans",
+        checked_slot="canvas.wheel_pans",
     ),
     Entry(
         "snapping",
@@ -84,8 +86,8 @@ VIEW: Entries = (
         ("Shift+Tab",),
         "canvas.toggle_snapping",
         "Cards that are dragged come in line with others; off, they keep to the grid",
-        where="canvas",
-        checked="canvas.snapping",
+        key_scope="canvas",
+        checked_slot="canvas.snapping",
     ),
     SEPARATOR,
     Entry(
@@ -94,7 +96,7 @@ VIEW: Entries = (
         ("Ctrl+Shift+1",),
         "views.palette",
         "The cards of all kinds, at the left",
-        checked="views.has_palette",
+        checked_slot="views.has_palette",
     ),
     Entry(
         "inspector",
@@ -102,7 +104,7 @@ VIEW: Entries = (
         ("Ctrl+Shift+2",),
         "views.inspector",
         "Fields and figures, at the right",
-        checked="views.has_inspector",
+        checked_slot="views.has_inspector",
     ),
     Entry(
         "charts",
@@ -110,7 +112,7 @@ VIEW: Entries = (
         ("Ctrl+Shift+3",),
         "views.charts",
         "Cost per block, below the canvas",
-        checked="views.has_charts",
+        checked_slot="views.has_charts",
     ),
     Entry(
         "text",
@@ -118,7 +120,7 @@ VIEW: Entries = (
         ("Ctrl+Shift+4",),
         "views.text",
         "The design as text, below the canvas; what is typed there is drawn",
-        checked="views.has_text",
+        checked_slot="views.has_text",
     ),
     Entry(
         "minimap",
@@ -126,7 +128,7 @@ VIEW: Entries = (
         ("Alt+M",),
         "views.minimap",
         "The whole design in a corner of the canvas; drag in it to pan",
-        checked="views.has_minimap",
+        checked_slot="views.has_minimap",
     ),
     SEPARATOR,
     *DETAIL,

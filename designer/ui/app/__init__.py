@@ -1,4 +1,4 @@
-"""Which services does the whole process share? Settings, background tasks, dialogs, speech.
+"""Services shared by the whole process: settings, background tasks, dialogs, announcements.
 
-Nothing here knows a design or the main window.
+Nothing here depends on the open design (`ui.document`) or on the main window (`ui.window`).
 """

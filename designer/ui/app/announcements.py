@@ -1,6 +1,6 @@
-"""Announcements to assistive technology: the one place that sends them.
+"""Announcements to assistive technology such as screen readers. No other module sends any.
 
-Where none is active nothing is worked out and nothing is sent.
+If no assistive technology is active, no text is composed and no event is sent.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from PySide6.QtWidgets import QWidget
 
 
 def listened() -> bool:
-    """Whether a screen reader or the like is there to hear."""
+    """Return whether a screen reader or another assistive technology is active."""
     return QAccessible.isActive()
 
 
 def announce(about: QWidget, words: str, *, urgent: bool = False) -> None:
-    """Announces `words`; urgent ones before what is being read."""
+    """Announce `words` on behalf of the widget `about`.
+
+    An urgent announcement interrupts the text being read. Does nothing if `words` is empty or no
+    assistive technology is active.
+    """
     if not words or not listened():
         return
     event = QAccessibleAnnouncementEvent(about, words)
@@ -28,11 +32,15 @@ def announce(about: QWidget, words: str, *, urgent: bool = False) -> None:
 
 
 def send_event(event: QAccessibleAnnouncementEvent) -> None:
+    """Pass the event to Qt. Tests replace this function to record announcements."""
     QAccessible.updateAccessibility(event)
 
 
 class DelayedAnnouncement(QObject):
-    """Says the last of several things once the hand rests: held keys would flood the ear."""
+    """Announces only the last of several texts, once no new text has come for `rest` milliseconds.
+
+    While a key is held down, an announcement at each repeat would overwhelm the listener.
+    """
 
     def __init__(self, about: QWidget, rest: int = 250) -> None:
         super().__init__(about)
@@ -41,15 +49,23 @@ class DelayedAnnouncement(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(rest)
-        self._timer.timeout.connect(self._say)
+        self._timer.timeout.connect(self._announce)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether an announcement is waiting for its delay to pass."""
+        return self._timer.isActive()
 
     def say(self, words: Callable[[], str]) -> None:
-        """Says what `words` gives when the hand rests, unless something newer comes before."""
+        """Announce the result of `words` after the delay, unless a newer text replaces it first.
+
+        `words` is called only then, so that a replaced text is never composed.
+        """
         if listened():
             self._words = words
             self._timer.start()
 
-    def _say(self) -> None:
+    def _announce(self) -> None:
         if self._words is not None:
             announce(self._about, self._words())
             self._words = None

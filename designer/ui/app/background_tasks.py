@@ -1,6 +1,6 @@
-"""Work that takes longer than a blink, off the event loop, with progress and a way out of it.
+"""Long-running work in a thread, with a progress dialog and a way to cancel.
 
-Only functions that touch no widget may run here.
+Only functions that use no widget may run here.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from designer.ui.app import dialogs
 
 T = TypeVar("T")
 PROGRESS_DELAY_MS = 400
-"""Milliseconds before the progress is shown."""
+"""Delay before the progress dialog appears, in milliseconds."""
 
 
 class Cancelled(Exception):
-    """The user did not want to wait; whatever the work gives is thrown away."""
+    """Raised by `wait_for` if the user cancels; the result of the work is discarded."""
 
 
 _waiting = False
@@ -27,16 +27,17 @@ _running_tasks: set[QRunnable] = set()
 
 
 class _TaskSignals(QObject):
-    told = Signal(object, object)
-    """Result and error."""
+    finished = Signal(object, object)
+    """Emitted with the result and the exception of the work; one of them is None."""
 
 
 class _Task(QRunnable):
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
         self._work = work
-        self.finished = _TaskSignals()
-        # The pool would delete what Python still holds; it stays in `_running_tasks` till done.
+        self.signals = _TaskSignals()
+        # With auto-deletion the pool would delete an object that Python still refers to. The task
+        # stays in `_running_tasks` until it is done.
         self.setAutoDelete(False)
         _running_tasks.add(self)
 
@@ -45,17 +46,18 @@ class _Task(QRunnable):
         error: Exception | None = None
         try:
             result = self._work()
-        except Exception as caught:  # noqa: BLE001 - it is raised again where it was asked for
-            error = caught
-        self.finished.told.emit(result, error)
+        except Exception as exception:  # noqa: BLE001 - raised again in the thread that waits
+            error = exception
+        self.signals.finished.emit(result, error)
         _running_tasks.discard(self)
 
 
 def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool = True) -> T:
-    """The result of `work`, done in a thread while the window stays alive.
+    """Run `work` in a thread and return its result, while the window continues to repaint.
 
-    Raises what `work` raises, and `Cancelled` where the user may and did cancel, or where
-    something else is being waited for.
+    After `PROGRESS_DELAY_MS` a progress dialog with `text` is shown. Raise the exception that
+    `work` raises. Raise `Cancelled` if the user cancels (only with `can_cancel`), or if another
+    call of this function is still waiting.
     """
     global _waiting
     if _waiting:
@@ -68,48 +70,53 @@ def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: b
 
 
 def begin(work: Callable[[], T], take: Callable[[T], None], owner: QObject) -> Inbox:
-    """Does `work` in a thread and hands what it gives to `take`, back in this one.
+    """Run `work` in a thread, and call `take` with its result in the calling thread.
 
-    Nobody waits for it. What it gives is dropped where the inbox is closed, or let go of,
-    before, or where `owner`, whose `take` it is, is gone; what it raises is raised here.
+    Return at once. The result is dropped if the returned inbox is closed or garbage-collected
+    first, or if `owner`, the object that `take` belongs to, is destroyed. An exception of `work`
+    is raised in the calling thread.
     """
 
     def receive(result: object, error: Exception | None) -> None:
         if error is not None:
             raise error
-        take(result)  # type: ignore[arg-type]  # what `work` gave, through a signal
+        take(result)  # type: ignore[arg-type]  # the result of `work`, typed as object by the signal
 
     task = _Task(work)
     inbox = Inbox(receive)
     owner.destroyed.connect(inbox.close)
-    task.finished.told.connect(inbox.receive)
+    task.signals.finished.connect(inbox.receive)
     QThreadPool.globalInstance().start(task)
     return inbox
 
 
 def is_waiting() -> bool:
-    """Whether something is being waited for: what would begin anew or end must wait too."""
+    """Return whether `wait_for` is waiting.
+
+    Until then no other design may be opened and the window may not close.
+    """
     return _waiting
 
 
 def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool) -> T:
+    """Run `work` in a thread and process events until it is done or cancelled."""
     task = _Task(work)
     outcome: list[tuple[object, Exception | None]] = []
     loop = QEventLoop()
 
-    def take(result: object, error: Exception | None) -> None:
+    def store(result: object, error: Exception | None) -> None:
         outcome.append((result, error))
         loop.quit()
 
-    # A queued connection to an object of this thread brings the result over.
-    inbox = Inbox(take)
-    task.finished.told.connect(inbox.receive)
+    # The inbox lives in this thread, so the connection is queued and `store` runs in this thread.
+    inbox = Inbox(store)
+    task.signals.finished.connect(inbox.receive)
     QThreadPool.globalInstance().start(task)
     timer = QTimer()
     timer.setSingleShot(True)
     timer.timeout.connect(loop.quit)
     timer.start(PROGRESS_DELAY_MS)
-    # No clicks meanwhile: they would be meant for what the window shows next.
+    # User input is left in the queue: it is meant for the state of the window after the work.
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     timer.stop()
     if not outcome:
@@ -120,13 +127,13 @@ def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_c
     result, error = outcome[0]
     if error is not None:
         raise error
-    return result  # type: ignore[return-value]  # what `work` gave, through a signal
+    return result  # type: ignore[return-value]  # the result of `work`, typed as object by the signal
 
 
 def _show_progress(
     parent: QWidget, text: str, loop: QEventLoop, *, can_cancel: bool, done: Callable[[], bool]
 ) -> None:
-    """Shows progress until the work is done, or until it is cancelled where it may be."""
+    """Show a progress dialog until the work is done, or until the user cancels if allowed."""
     progress = dialogs.progress(parent, text, can_cancel=can_cancel)
     progress.canceled.connect(loop.quit)
     loop.exec()
@@ -138,18 +145,18 @@ def _show_progress(
 
 
 class Inbox(QObject):
-    """Takes a result in the thread of the window; one that comes too late is dropped."""
+    """Receives the result of a task in the thread of the window, until it is closed."""
 
-    def __init__(self, take: Callable[[object, Exception | None], None]) -> None:
+    def __init__(self, on_result: Callable[[object, Exception | None], None]) -> None:
         super().__init__()
-        self._take = take
+        self._on_result = on_result
         self._closed = False
 
     def close(self) -> None:
-        """What comes from now on is too late."""
+        """Drop a result that arrives from now on."""
         self._closed = True
 
     def receive(self, result: object, error: Exception | None) -> None:
-        """The work is done."""
+        """Pass the result and the exception of finished work to the callback, unless closed."""
         if not self._closed:
-            self._take(result, error)
+            self._on_result(result, error)

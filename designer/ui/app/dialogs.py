@@ -1,6 +1,6 @@
-"""Every question to the user and every message that stops the work: nowhere else is one opened.
+"""All modal questions and messages to the user. No other module opens a message or file dialog.
 
-All text is shown as plain text: names and files come from strangers.
+All text is shown as plain text, because design and file names come from untrusted sources.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from designer import __version__
 from designer.core.text.display_text import one_line
 
 DESIGN_FILTER = "Designs (*.cnn.json);;All files (*)"
+"""Name filters of the file dialogs for designs."""
 DESIGN_SUFFIX = ".cnn.json"
+"""Suffix of design files."""
 
 
-def _message_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+def _message_box(
+    parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str
+) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(icon)
     box.setWindowTitle(title)
@@ -30,7 +34,7 @@ def _message_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, tex
 
 
 def show_message(parent: QWidget | None, title: str, text: str) -> None:
-    """One message with one button."""
+    """Show a warning with an OK button, and return when it is closed."""
     box = _message_box(parent, QMessageBox.Icon.Warning, title, text)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()
@@ -38,9 +42,11 @@ def show_message(parent: QWidget | None, title: str, text: str) -> None:
 
 
 def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cancel"]:
-    """The question before unsaved work is lost."""
-    shown = name if len(name) <= 80 else name[:79] + "…"
-    box = _message_box(parent, QMessageBox.Icon.Question, "Unsaved changes", f"Save changes to “{shown}”?")
+    """Ask whether to save the changes of the design `name` before it is closed or replaced."""
+    shown_name = name if len(name) <= 80 else name[:79] + "…"
+    box = _message_box(
+        parent, QMessageBox.Icon.Question, "Unsaved changes", f"Save changes to “{shown_name}”?"
+    )
     box.setInformativeText("Without saving, the changes since the last save are lost.")
     button = QMessageBox.StandardButton
     box.setStandardButtons(button.Save | button.Discard | button.Cancel)
@@ -54,7 +60,7 @@ def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cance
 
 
 class _Progress(QProgressDialog):
-    """Stays, where it cannot be cancelled, for as long as the work does."""
+    """A progress dialog; if it cannot be cancelled, the user cannot close it."""
 
     def __init__(self, parent: QWidget, can_cancel: bool) -> None:
         super().__init__("", "Cancel", 0, 0, parent)
@@ -74,7 +80,7 @@ class _Progress(QProgressDialog):
 
 
 def progress(parent: QWidget, text: str, *, can_cancel: bool) -> QProgressDialog:
-    """A shown progress dialog for work of unknown length."""
+    """Show and return a progress dialog for work of unknown length."""
     dialog = _Progress(parent, can_cancel)
     dialog.setWindowTitle("One moment")
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -87,26 +93,32 @@ def progress(parent: QWidget, text: str, *, can_cancel: bool) -> QProgressDialog
 
 
 def ask_path_to_open(parent: QWidget, folder: str) -> str | None:
-    """The design file to open, None if the user thought better of it."""
+    """Ask for a design file to open. Return its path, or None if the user cancels."""
     path, _ = QFileDialog.getOpenFileName(parent, "Open design", folder, DESIGN_FILTER)
     return path or None
 
 
 def ask_path_to_save(parent: QWidget, suggestion: str) -> str | None:
-    """Where to save the design; the suffix is added if none was typed."""
+    """Ask where to save the design. Return a path with a suffix, or None if the user cancels."""
     return _ask_new_path(parent, "Save design as", suggestion, DESIGN_FILTER, DESIGN_SUFFIX)
 
 
 def ask_path_to_export(parent: QWidget, suggestion: str, kinds: str, suffix: str) -> str | None:
-    """Where to export a picture; the suffix is added if none was typed."""
+    """Ask where to export a picture. Return a path with a suffix, or None if the user cancels.
+
+    `kinds` is a name filter of `QFileDialog`.
+    """
     return _ask_new_path(parent, "Export picture", suggestion, kinds, suffix)
 
 
 def _ask_new_path(
     parent: QWidget, title: str, suggestion: str, kinds: str, suffix: str
 ) -> str | None:
-    """A path to write to. The dialog itself adds the suffix, so that it asks before an
-    existing file of that very name is replaced."""
+    """Ask for a path to write to.
+
+    The dialog itself adds a missing suffix, so that it asks for confirmation if a file with the
+    complete name exists.
+    """
     dialog = QFileDialog(parent, title, os.path.dirname(suggestion), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix.removeprefix("."))
@@ -118,7 +130,7 @@ def _ask_new_path(
 
 
 def show_about(parent: QWidget) -> None:
-    """Version and what the program is."""
+    """Show the version and a description of the program."""
     box = _message_box(parent, QMessageBox.Icon.NoIcon, "About", f"CNN Designer {__version__}")
     box.setInformativeText(
         "Sketch convolutional networks, and read shapes and exact costs as you draw.\n"
@@ -129,21 +141,22 @@ def show_about(parent: QWidget) -> None:
 
 
 _reported_errors: set[str] = set()
+"""Descriptions of the errors that `report_unexpected_error` has shown."""
 
 
 def report_unexpected_error(error: BaseException) -> None:
-    """An error nobody foresaw: the design is still there, and should be saved.
+    """Tell the user about an unexpected error, and advise to save the design.
 
-    Said once for each error: a fault in painting comes back with every paint, and a dialog for
-    each would keep one from saving.
+    Each error is shown once: an error in painting is raised at every repaint, and a dialog each
+    time would keep the user from saving.
     """
-    what = f"{type(error).__name__}: {error}"
-    if what in _reported_errors:
+    description = f"{type(error).__name__}: {error}"
+    if description in _reported_errors:
         return
-    _reported_errors.add(what)
+    _reported_errors.add(description)
     show_message(
         None,
         "Something went wrong",
-        f"An action failed ({what}). Save your design under another name, and please report "
+        f"An action failed ({description}). Save your design under another name, and please report "
         "what you did.",
     )

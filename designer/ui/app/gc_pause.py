@@ -1,4 +1,4 @@
-"""Python's garbage collector held still while very many objects are made at once."""
+"""Suspension of Python's cyclic garbage collector while very many objects are created."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """No collection meanwhile: it would look through all that is being made, and find nothing.
+    """Suspend garbage collection in the body of the `with` statement or decorated function.
 
-    A design of five thousand blocks comes into view a fifth sooner.
+    A collection would scan all the new objects and free none. With the suspension a design of
+    5,000 blocks appears a fifth sooner.
     """
-    was_on = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
+        if was_enabled:
             gc.enable()

@@ -1,7 +1,7 @@
-"""A way of doing something by hand, in words, for the sheet of keys and gestures.
+"""Descriptions of mouse and key input in words, for the sheet of shortcuts.
 
-Whoever takes an event says what it makes of it, beside the code that does: so the sheet is
-right as long as the code is.
+The module that handles an event also holds its description, so that the two stay consistent.
+Shortcuts of actions are not described here; they are in `ui.actions`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class InputHelp(NamedTuple):
-    """What is done, and how: ``Pan`` by ``Middle button, or Space and drag``."""
+    """An effect and the input that causes it: ``Pan`` and ``Middle button, or Space and drag``."""
 
     what: str
     how: str

@@ -1,4 +1,4 @@
-"""What is open? The design with its analysis, its selection and its undo stack.
+"""The open document: a design with its analysis, selection and undo stack.
 
-Widgets belong elsewhere; edits themselves are pure functions in `core.edits`.
+It contains no widgets. Edits are pure functions in `core.edits`.
 """

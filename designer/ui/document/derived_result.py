@@ -1,4 +1,4 @@
-"""What takes long to work out from the open design, and is worth nothing for another one."""
+"""Long computations on the open design whose result is valid for that design only."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from designer.ui.document.document import Document
 
 T = TypeVar("T")
 Planner = Callable[[], Callable[[], T]]
-"""Reads the document, and gives the work, which may not."""
+"""A function that reads the document and returns the work; the work must not use the document."""
 MAX_SYNC_BLOCKS = 250
-"""Blocks up to which a layout is worked out at once (30 ms); of more, off the event loop."""
+"""Maximum number of blocks that are laid out in the main thread (30 ms); larger designs are laid
+out in a background thread."""
 
 
 def derived_result(
     parent: QWidget, document: Document, plan: Callable[[], Callable[[], T]]
 ) -> T | None:
-    """What the work gives that `plan` makes of the document; None if the user cancels.
+    """Return the result of the work that `plan` returns, or None if the user cancels.
 
-    Of a large design it is worked out off the event loop. Where the design changes meanwhile, as
-    by text that is taken after a rest, it is planned and done anew: the outcome always fits the
-    design that is open.
+    For a large design the work runs in a background thread. If the design changes before it is
+    done (e.g. because typed text is applied after a pause), the work is planned and run again, so
+    that the result always belongs to the open design.
     """
     while True:
         design, work = document.design, plan()

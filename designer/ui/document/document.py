@@ -1,10 +1,11 @@
-"""The design that is open: its analysis, its undo history, its selection and its file.
+"""The open document: a design with its analysis, undo history, selection and file path.
 
-Beside it stands the basis that figures of memory are reckoned in, which no file holds.
+The document also holds the units of memory sizes, which no file stores.
 
-The one route of every edit: a function of `core.edits` gives the next design, `edit` pushes
-the one undo command, and the signals tell the views what changed. Views hold ids and ask the
-document; nothing here knows a widget, a file's contents or a question to the user.
+Every edit takes the same route: a function of `core.edits` returns the next design,
+`Document.edit` pushes one undo command, and signals inform the views. Views store ids and query
+the document for the rest. This module uses no widgets, does not read or write files (see
+`designer.files`) and does not ask the user anything (see `ui.app.dialogs`).
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ Selection = tuple[str, ...]
 
 
 class Change(QUndoCommand):
-    """The only undo command: the design and selection before, and after."""
+    """The only undo command; it stores the design and selection before and after an edit."""
 
     def __init__(
         self, document: Document, text: str, after: Design, select: Selection, merge_key: object
@@ -44,19 +45,22 @@ class Change(QUndoCommand):
         self._merge_key = merge_key
 
     def redo(self) -> None:
-        """Shows the design after the edit."""
+        """Show the design as it was after the edit."""
         self._document._show(self._after, self._selected_after)
 
     def undo(self) -> None:
-        """Shows the very design from before the edit."""
+        """Show the design from before the edit: the same object, not a copy."""
         self._document._show(self._before, self._selected_before)
 
     def id(self) -> int:
-        """One id for all: whether two merge is decided by their keys."""
+        """Return 1 for every command that can merge, else −1; `mergeWith` compares the keys."""
         return -1 if self._merge_key is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Takes in the next keystroke in the same field; a way back to the start is no edit."""
+        """Merge with the next command if it has the same merge key, e.g. a keystroke in one field.
+
+        If the merged edit ends with the original design, it is dropped from the undo stack.
+        """
         if not isinstance(other, Change) or other._merge_key != self._merge_key:
             return False
         self._after, self._selected_after = other._after, other._selected_after
@@ -66,69 +70,74 @@ class Change(QUndoCommand):
 
 
 class Document(QObject):
-    """A design being worked on."""
+    """The open design with its state."""
 
     about_to_change = Signal()
-    """Another design, or another group of it, is to be shown: previews of this one end now."""
+    """Emitted before another design or another group is shown; previews must end."""
     design_changed = Signal(object, object)
-    """The design before and the one now."""
+    """Emitted with the previous design and the new one."""
     analysis_changed = Signal(object)
-    """List of the ids of blocks whose rows are new; gone blocks are not named."""
+    """Emitted with the list of ids of the blocks whose analysis row is new. Removed blocks are not
+    listed."""
     selection_changed = Signal(object)
-    """Tuple of the selected blocks' ids."""
+    """Emitted with the tuple of ids of the selected blocks."""
     entered_changed = Signal(object)
-    """The id of the group one looks into from now on, None for the whole design."""
+    """Emitted with the id of the entered group, or None for the whole design."""
     basis_changed = Signal(object)
-    """The `MemoryUnits` that figures of memory are reckoned in from now on."""
+    """Emitted with the new `MemoryUnits`, in which memory sizes are computed and shown."""
     refused = Signal(object)
-    """The `Problem` of an edit that makes no sense; nothing was changed."""
+    """Emitted with the `Problem` of an invalid edit; the design was not changed."""
     file_changed = Signal()
-    """Path, name or the modified mark changed."""
+    """Emitted if the path, the design's name or the modified state changed."""
     replaced = Signal()
-    """Another design was opened; views frame it."""
+    """Emitted after another design was opened; views zoom to fit it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.design = Design()
         self.analysis: Analysis = analyse(self.design)
         self._analysis_before = self.analysis
-        """Of the design shown last: undo mostly goes back to that."""
+        """Analysis of the previous design; most undo steps return to that design."""
         self.selection: Selection = ()
         self.entered: str | None = None
-        """The group one looks into; what is selected stands in it, and what is added joins it."""
+        """Id of the entered group, None for the whole design. Selected blocks are in the group, and
+        added blocks become members of it."""
         self.basis = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
         self._memory: tuple[Analysis, Memory] | None = None
-        self._foldings: tuple[CollapsedView, ...] = ()
+        self._collapsed_views: tuple[CollapsedView, ...] = ()
         self.path: str | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
 
     @property
     def modified(self) -> bool:
-        """Whether there is anything that a save would keep."""
+        """Whether the design has unsaved changes."""
         return not self.undo_stack.isClean()
 
     @property
     def memory(self) -> Memory:
-        """The memory that the design needs; worked out when first asked for after an edit."""
+        """The memory that the design needs; computed at the first access after an edit."""
         if self._memory is None or self._memory[0] is not self.analysis:
             self._memory = self.analysis, memory(self.analysis)
         return self._memory[1]
 
     @property
     def folding(self) -> CollapsedView:
-        """What stands on the canvas, and in the chart; the same object as long as it holds."""
-        for known in self._foldings:
-            if known.unchanged(self.design, self.entered):
-                return known
-        # The one before is kept too: undo mostly goes back to it.
-        made = CollapsedView(self.design, self.entered)
-        self._foldings = (made, *self._foldings[:1])
-        return made
+        """The cards and wires to show, with collapsed groups as single cards.
+
+        While it stays valid, the same object is returned.
+        """
+        for cached in self._collapsed_views:
+            if cached.unchanged(self.design, self.entered):
+                return cached
+        # The previous view is cached too, because most undo steps return to it.
+        view = CollapsedView(self.design, self.entered)
+        self._collapsed_views = (view, *self._collapsed_views[:1])
+        return view
 
     @property
     def title(self) -> str:
-        """The design's name as the window shows it; of one without a name the file's."""
+        """The name that the window shows: the design's, else the file's, else "Untitled"."""
         if self.design.name or self.path is None:
             return self.design.name or "Untitled"
         return os.path.basename(self.path).removesuffix(".json").removesuffix(".cnn")
@@ -141,10 +150,12 @@ class Document(QObject):
         select: Iterable[str] | None = None,
         merge_key: object = None,
     ) -> bool:
-        """Takes the outcome of an edit function as one undo step named `text`.
+        """Apply the outcome of an edit function as one undo step named `text`.
 
-        New blocks become the selection, else `select`, else it stays. Edits one after another
-        with one `merge_key` are one step. False where the edit was refused or changes nothing.
+        Blocks of an `Added` outcome join the entered group. Afterwards `select` is selected; if it
+        is None, the added blocks are, or else the selection stays. Consecutive edits with the same
+        `merge_key` form one undo step. Return False if the edit is refused (then `refused` is
+        emitted) or changes nothing.
         """
         if isinstance(outcome, Problem):
             self.refused.emit(outcome)
@@ -160,41 +171,45 @@ class Document(QObject):
         return True
 
     def select(self, ids: Iterable[str]) -> None:
-        """Selects these blocks, and only these; ids that are not there are passed over."""
+        """Select exactly these blocks; ids that are not in the design are ignored."""
         chosen = tuple(key for key in dict.fromkeys(ids) if key in self.design.blocks)
         if chosen != self.selection:
             self.selection = chosen
             self.selection_changed.emit(chosen)
-            self._look_into(self._around(self.design, chosen))
+            self._set_entered(self._enclosing_group(self.design, chosen))
 
     def enter(self, group: str | None) -> None:
-        """Looks into a group, or at the whole design; what was left behind is selected.
+        """Enter a group, or show the whole design if `group` is None.
 
-        A group that is not there is not entered.
+        The blocks of the group that is left become selected if they are still visible. Does
+        nothing if the design has no such group.
         """
         if group is not None and group not in group_tree.by_id(self.design.groups):
             return
-        behind = self.entered if self.entered != group else None
+        previous = self.entered if self.entered != group else None
         if group != self.entered:
             self.select(())
-            self._look_into(group)
-        if behind is not None and behind not in group_tree.path(self.design, group):
-            self.select(group_tree.blocks_in(self.design, behind))
+            self._set_entered(group)
+        if previous is not None and previous not in group_tree.path(self.design, group):
+            self.select(group_tree.blocks_in(self.design, previous))
 
-    def _around(self, before: Design, chosen: Selection) -> str | None:
-        """The group entered, or the nearest one around it that is left and holds `chosen`."""
+    def _enclosing_group(self, before: Design, chosen: Selection) -> str | None:
+        """Return the innermost group that still exists and contains all of `chosen`.
+
+        Candidates are the entered group of the design `before` and the groups around it.
+        """
         if self.entered is None:
             return None
         return group_tree.innermost(self.design, group_tree.path(before, self.entered), chosen)
 
-    def _look_into(self, group: str | None) -> None:
+    def _set_entered(self, group: str | None) -> None:
         if group != self.entered:
             self.about_to_change.emit()
             self.entered = group
             self.entered_changed.emit(group)
 
     def set_basis(self, basis: MemoryUnits) -> None:
-        """Reckons figures of memory in `basis`; its number type is kept for the next session."""
+        """Set the units of memory sizes; the number type is stored for the next session."""
         if basis == self.basis:
             return
         if basis.number_type != self.basis.number_type:
@@ -203,13 +218,13 @@ class Document(QObject):
         self.basis_changed.emit(basis)
 
     def new(self) -> None:
-        """An empty design without a file."""
+        """Show an empty design without a file."""
         self.load(Design())
 
     def load(self, design: Design, path: str | None = None, known: Analysis | None = None) -> None:
-        """Shows `design`, laid out where it has no places, with an empty history.
+        """Show `design` with an empty undo history; blocks without a position are laid out.
 
-        `known` is its analysis, where that was worked out elsewhere.
+        `known` is the analysis of `design`, if it is already available.
         """
         self.path = path
         self.enter(None)
@@ -219,7 +234,10 @@ class Document(QObject):
         self.file_changed.emit()
 
     def saved(self, path: str, design: Design) -> None:
-        """`design` was written to `path`: if it is still the one shown, nothing is unsaved."""
+        """Record that `design` was written to `path`.
+
+        The document becomes unmodified if `design` is still the open design.
+        """
         self.path = path
         if design is self.design:
             self.undo_stack.setClean()
@@ -230,22 +248,25 @@ class Document(QObject):
 
     @gc_pause.paused()
     def _show(self, design: Design, selection: Selection, analysis: Analysis | None = None) -> None:
-        """The only place where the design changes: tells the views what is new."""
+        """Replace the design and emit the signals for what changed.
+
+        The design changes nowhere else.
+        """
         self.about_to_change.emit()
-        before, known = self.design, self.analysis
+        before, previous = self.design, self.analysis
         self.design = design
         if analysis is None:
-            last = self._analysis_before
-            analysis = last if last.design is design else analyse(design, known)
-        self.analysis, self._analysis_before = analysis, known
-        kept = tuple(key for key in selection if key in design.blocks)
-        gone = kept != self.selection
-        self.selection = kept
-        entered, self.entered = self.entered, self._around(before, kept)
+            cached = self._analysis_before
+            analysis = cached if cached.design is design else analyse(design, previous)
+        self.analysis, self._analysis_before = analysis, previous
+        remaining = tuple(key for key in selection if key in design.blocks)
+        selection_changes = remaining != self.selection
+        self.selection = remaining
+        entered, self.entered = self.entered, self._enclosing_group(before, remaining)
         self.design_changed.emit(before, design)
-        self.analysis_changed.emit(self.analysis.changed_since(known))
-        if gone:
-            self.selection_changed.emit(kept)
+        self.analysis_changed.emit(self.analysis.changed_since(previous))
+        if selection_changes:
+            self.selection_changed.emit(remaining)
         if self.entered != entered:
             self.entered_changed.emit(self.entered)
         if before.name != design.name:

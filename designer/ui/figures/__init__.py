@@ -1,4 +1,4 @@
-"""How is a canvas exported as a picture? PNG and SVG.
+"""Export of the canvas as a picture: PNG and SVG.
 
-Tables are exported by `exchange`.
+Tables are exported by `designer.exchange`.
 """

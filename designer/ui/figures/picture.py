@@ -1,4 +1,4 @@
-"""The canvas as a picture: PNG at double size, SVG with real text."""
+"""Rendering of the whole design as a PNG picture at double size or as SVG with selectable text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import theme
 
 BORDER_UNITS = 24.0
+"""Margin around the design, in scene units."""
 PNG_SCALE = 2.0
-MAX_SIDE_PX, MAX_PIXELS = 16_000, 64_000_000
-"""A larger design is drawn at a smaller scale, so that memory stays bounded (4 bytes a pixel)."""
+"""Pixels per scene unit in a PNG picture, unless the picture would exceed the limits below."""
+MAX_SIDE_PX = 16_000
+"""Maximum width and height of a PNG picture, in pixels; a larger design is scaled down."""
+MAX_PIXELS = 64_000_000
+"""Maximum number of pixels of a PNG picture, which bounds its memory (4 bytes per pixel)."""
 
 
 def png(scene: CanvasScene) -> Callable[[], bytes]:
-    """Paints the whole design on the canvas's colour; the call made of it gives the PNG.
+    """Paint the whole design, and return a function that encodes the picture as PNG.
 
-    Either raises `FileError` where there is no memory for the picture.
-
-    Compressing takes its time and needs no widget, so it can be called in a thread.
+    Encoding is slow but uses no widget, so the returned function may be called in another thread.
+    Both functions raise `FileError` if there is not enough memory for the picture.
     """
     area = _picture_area(scene)
     scale = min(
@@ -42,18 +45,22 @@ def png(scene: CanvasScene) -> Callable[[], bytes]:
 
 
 def _encode_png(image: QImage) -> bytes:
+    """Return `image` as PNG. Raise `FileError` if it cannot be encoded."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    written = image.save(buffer, "PNG")
+    written = image.save(buffer, b"PNG")
     buffer.close()
     if not written:
         raise FileError("The picture could not be made; export it as SVG")
-    return data.data()
+    return bytes(data.data())
 
 
 def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
-    """The whole design as SVG, one unit a pixel at 100 %; see `png` for the call."""
+    """Paint the whole design as SVG, and return a function that returns the bytes; see `png`.
+
+    One user unit of the SVG is one scene unit.
+    """
     from PySide6.QtSvg import QSvgGenerator
 
     area = _picture_area(scene)
@@ -63,25 +70,26 @@ def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(area.size().toSize())
-    # Without a view box the size is in millimetres of some screen.
+    # Without a view box the size would be in millimetres, computed from a screen resolution.
     generator.setViewBox(QRectF(0, 0, area.width(), area.height()))
-    generator.setTitle("".join(mark for mark in title if mark.isprintable()))
+    generator.setTitle("".join(character for character in title if character.isprintable()))
     painter = QPainter(generator)
     target = QRectF(0, 0, area.width(), area.height())
     painter.fillRect(target, theme.current().colour("canvas"))
     _render(scene, painter, target, area)
     painter.end()
     buffer.close()
-    return data.data
+    return lambda: bytes(data.data())
 
 
 def _picture_area(scene: CanvasScene) -> QRectF:
+    """Return the area of the design with its margin, in scene units."""
     area = scene.content_rect()
     return area.adjusted(-BORDER_UNITS, -BORDER_UNITS, BORDER_UNITS, BORDER_UNITS)
 
 
 def _render(scene: CanvasScene, painter: QPainter, target: QRectF, area: QRectF) -> None:
-    """Paints the scene without selection and light: those are not the design's."""
+    """Paint `area` of the scene into `target`, without marks of the selection or highlights."""
     chosen, wires = scene.document.selection, scene.selected_wires
     scene.mark_selected(())
     scene.select_wires(())

@@ -1,4 +1,4 @@
-"""How are actions offered? Menus, keys, the command palette, the shortcut sheet.
+"""Access to the actions: menus, shortcuts, the command palette and the sheet of shortcuts.
 
-The actions themselves are data in `ui.actions`; what they do is in `ui.commands`.
+The actions are defined in `ui.actions`; the methods they call are in `ui.commands`.
 """

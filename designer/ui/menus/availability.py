@@ -1,7 +1,7 @@
-"""Which actions can be chosen now, and why the others cannot: one answer for menus and keys.
+"""Availability of actions, and the reasons why actions are unavailable, for menus and shortcuts.
 
-What an action needs is told by its entry in `actions`. An action that is off takes no key, so the
-key comes to the window in the end, and is answered here with the reason.
+The conditions are stated by the entries in `ui.actions`. Qt ignores the shortcut of a disabled
+action, so the key event reaches the main window; this module then shows the reason.
 """
 
 from __future__ import annotations
@@ -20,100 +20,107 @@ if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
 
 _NUMBER_WORDS = {2: "two", 3: "three"}
+"""Words for the minimum numbers of cards in `Entry.min_cards` above 1."""
 
 
 class Availability(QObject):
-    """Turns the actions of one window on and off."""
+    """Enables and disables the actions of a main window."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._made = window.actions_by_id
+        self._actions = window.actions_by_id
         for title in window.menuBar().actions():
-            self.follow(title.menu())
-        self._folding = window.document.folding
+            menu = title.menu()
+            assert isinstance(menu, QMenu)
+            self.watch_menu(menu)
+        self._collapsed_view = window.document.folding
         window.document.selection_changed.connect(self.refresh)
-        window.document.design_changed.connect(self._follow_folding)
+        window.document.design_changed.connect(self._follow_collapsing)
         window.installEventFilter(self)
         self.refresh()
 
     def refresh(self) -> None:
-        """Actions on the selection are off, and say why, where too little is selected."""
-        # Once: of a large selection counting takes a while.
-        selected = self._cards()
+        """Disable the actions for which too few cards are selected, and set their tooltips."""
+        # Counted once for all actions, because counting a large selection is slow.
+        selected = self._count_selected_cards()
         for entry in actions.entries():
-            if entry.on_selection:
-                enough = selected >= entry.fewest
-                self._turn(entry, "" if enough else _selection_needed(entry.fewest))
-            elif entry.why_not:
-                self._turn(entry, "")
+            if entry.needs_selection:
+                enough = selected >= entry.min_cards
+                self._set_reason(entry, "" if enough else _selection_needed(entry.min_cards))
+            elif entry.reason_slot:
+                self._set_reason(entry, "")
 
-    def _follow_folding(self) -> None:
-        """Folded otherwise, the same selection is fewer cards, or more."""
-        if self._window.document.folding is not self._folding:
-            self._folding = self._window.document.folding
+    def _follow_collapsing(self) -> None:
+        """Refresh if groups were collapsed or expanded, which changes the number of selected cards."""
+        if self._window.document.folding is not self._collapsed_view:
+            self._collapsed_view = self._window.document.folding
             self.refresh()
 
-    def follow(self, menu: QMenu) -> None:
-        """As long as `menu` is open, what is in it is off also where it would come to nothing.
+    def watch_menu(self, menu: QMenu) -> None:
+        """While `menu` is open, also disable the actions that would have no effect.
 
-        Its keys stay on: they are answered by the command itself, with what holds then.
+        While it is closed they stay enabled, so that their shortcuts reach the command, which
+        itself shows the current reason.
         """
-        menu.aboutToShow.connect(self._look_closer)
+        menu.aboutToShow.connect(self._check_reasons)
         menu.aboutToHide.connect(self.refresh)
 
-    def why_not(self, entry: Entry) -> str:
-        """Why the action cannot be chosen now, as the end of a sentence; empty where it can."""
-        if entry.on_selection and self._cards() < entry.fewest:
-            return _selection_needed(entry.fewest)
-        if entry.why_not:
-            return str(attrgetter(entry.why_not)(self._window)())
-        return "" if self._made[entry.id].isEnabled() else entry.off or "not now"
+    def unavailable_reason(self, entry: Entry) -> str:
+        """Return why the action is unavailable, in lower case, or "" if it is available."""
+        if entry.needs_selection and self._count_selected_cards() < entry.min_cards:
+            return _selection_needed(entry.min_cards)
+        if entry.reason_slot:
+            return str(attrgetter(entry.reason_slot)(self._window)())
+        return "" if self._actions[entry.id].isEnabled() else entry.disabled_reason or "not now"
 
-    def tell(self, entry: Entry) -> None:
-        """Says in the window why an action that was asked for is off."""
-        self._window.notice.tell(_as_sentence(self.why_not(entry)))
+    def show_reason(self, entry: Entry) -> None:
+        """Show a notice that says why the action is unavailable."""
+        self._window.notice.tell(_as_sentence(self.unavailable_reason(entry)))
 
-    def _cards(self) -> int:
+    def _count_selected_cards(self) -> int:
         window = self._window
         return len(window.canvas.canvas_scene.cards_of(window.document.selection))
 
-    def _look_closer(self) -> None:
+    def _check_reasons(self) -> None:
+        """Disable the actions that would have no effect now."""
         for entry in actions.entries():
-            if entry.why_not:
-                self._turn(entry, self.why_not(entry))
+            if entry.reason_slot:
+                self._set_reason(entry, self.unavailable_reason(entry))
 
-    def _turn(self, entry: Entry, why: str) -> None:
-        action = self._made[entry.id]
-        action.setEnabled(not why)
-        action.setToolTip(f"{entry.tip}. {_as_sentence(why)}" if why else entry.tip)
+    def _set_reason(self, entry: Entry, reason: str) -> None:
+        """Disable an action and add `reason` to its tooltip, or enable it if `reason` is ""."""
+        action = self._actions[entry.id]
+        action.setEnabled(not reason)
+        action.setToolTip(f"{entry.tip}. {_as_sentence(reason)}" if reason else entry.tip)
 
-    def _struck(self, event: QKeyEvent) -> bool:
-        """Answers a key of an action that is off; whether it was one."""
-        struck = QKeySequence(event.keyCombination())
+    def _explain_disabled_key(self, event: QKeyEvent) -> bool:
+        """Show the reason if the key is the shortcut of a disabled action; return whether it is."""
+        pressed = QKeySequence(event.keyCombination())
         for entry in actions.entries():
-            action = self._made[entry.id]
-            if action.isEnabled() or struck not in action.shortcuts():
+            action = self._actions[entry.id]
+            if action.isEnabled() or pressed not in action.shortcuts():
                 continue
-            if entry.where == "window" or self._window.canvas.hasFocus():
-                self.tell(entry)
+            if entry.key_scope == "window" or self._window.canvas.hasFocus():
+                self.show_reason(entry)
                 return True
         return False
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._struck(event)
+            return self._explain_disabled_key(event)
         return super().eventFilter(watched, event)
 
 
-def _selection_needed(fewest: int) -> str:
-    """What to do before an action that needs so many selected cards."""
-    if fewest == 1:
+def _selection_needed(min_cards: int) -> str:
+    """Return the advice for an action that needs `min_cards` selected cards."""
+    if min_cards == 1:
         return "select a block first"
-    return f"select {_NUMBER_WORDS[fewest]} or more blocks first"
+    return f"select {_NUMBER_WORDS[min_cards]} or more blocks first"
 
 
-def _as_sentence(why: str) -> str:
-    return why[:1].upper() + why[1:]
+def _as_sentence(reason: str) -> str:
+    """Return the reason with a capital first letter."""
+    return reason[:1].upper() + reason[1:]

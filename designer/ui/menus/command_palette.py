@@ -1,6 +1,6 @@
-"""Do anything: every action of the menus by name, those used last first.
+"""The command palette, "Do anything": every action by its name, recently used actions first.
 
-It reads the one table of actions; what an action does is no affair of its.
+It lists the table of actions in `ui.actions`; the commands themselves are in `ui.commands`.
 """
 
 from __future__ import annotations
@@ -20,85 +20,102 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.menus.shortcut_list import action_title
 
 UnavailableReason = Callable[[Entry], str]
+"""Returns why an action is unavailable, or "" if it is available."""
 
-_TITLE_BONUS, _RECENT_BONUS, _UNAVAILABLE_PENALTY = 1_000, 3, 12
-"""What a fit of the title is worth before one of the tip, and a use before none; what an action
-falls behind by that cannot be chosen now."""
+_TITLE_BONUS = 1_000
+"""Points that a match of the title scores more than a match of the tip."""
+_RECENT_BONUS = 3
+"""Points per rank among the recently used actions, if a text is typed; the newest has the highest
+rank."""
+_UNAVAILABLE_PENALTY = 12
+"""Points that an unavailable action loses."""
 
 
 class CommandPalette(QObject):
-    """Ctrl+Shift+P; it lists every action but the one that opens it."""
+    """The prompt that Ctrl+Shift+P opens.
+
+    It lists every action except `opening_action`, the id of the action that opens it.
+    """
 
     def __init__(
-        self, canvas: CanvasView, made: dict[str, QAction], own: str, why_not: UnavailableReason
+        self,
+        canvas: CanvasView,
+        actions_by_id: dict[str, QAction],
+        opening_action: str,
+        unavailable_reason: UnavailableReason,
     ) -> None:
         super().__init__(canvas)
-        self._made, self._own, self._why_not = made, own, why_not
-        self._off: dict[str, str] = {}
-        """Why those that cannot be chosen now cannot, by id."""
-        self._shown: list[Entry] = []
+        self._actions, self._opening_action = actions_by_id, opening_action
+        self._unavailable_reason = unavailable_reason
+        self._reasons: dict[str, str] = {}
+        """Why each unavailable action is unavailable, by id."""
+        self._listed: list[Entry] = []
+        """The listed actions, one per row."""
         self.prompt = Prompt(canvas, "Do anything", "What would you like to do?")
-        self.prompt.text_changed.connect(self._look_up)
+        self.prompt.text_changed.connect(self._list_matches)
         self.prompt.chosen.connect(self._run)
-        self.prompt.outdated.connect(self._look_up_anew)
+        self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
-        """Ready to type, at the middle of the upper edge."""
+        """Show the prompt at the middle of the canvas's upper edge, with the keyboard focus."""
         self.prompt.open()
 
-    def _look_up(self, text: str) -> None:
-        told = ((entry.id, self._why_not(entry)) for entry in actions.entries())
-        self._off = {key: why for key, why in told if why}
-        used = {key: place for place, key in enumerate(reversed(settings.recent_actions()), 1)}
-        fits = {
+    def _list_matches(self, text: str) -> None:
+        """List the actions that match `text`, best match first."""
+        reasons = ((entry.id, self._unavailable_reason(entry)) for entry in actions.entries())
+        self._reasons = {key: reason for key, reason in reasons if reason}
+        ranks = {key: rank for rank, key in enumerate(reversed(settings.recent_actions()), 1)}
+        scores = {
             entry.id: _match_score(text, self._title(entry), entry.tip)
             for entry in actions.entries()
-            if entry.id != self._own
+            if entry.id != self._opening_action
         }
-        answering = [entry for entry in actions.entries() if fits.get(entry.id) is not None]
-        # Without a word typed all fit alike: what was used last comes first, then the menus' order.
-        use = _RECENT_BONUS if text.strip() else 1
+        matches = [entry for entry in actions.entries() if scores.get(entry.id) is not None]
+        # Without a typed text all scores are equal: recent actions first, then the menus' order.
+        bonus = _RECENT_BONUS if text.strip() else 1
 
-        def worth(entry: Entry) -> int:
-            off = _UNAVAILABLE_PENALTY if entry.id in self._off else 0
-            return (fits[entry.id] or 0) + use * used.get(entry.id, 0) - off
+        def total_score(entry: Entry) -> int:
+            penalty = _UNAVAILABLE_PENALTY if entry.id in self._reasons else 0
+            return (scores[entry.id] or 0) + bonus * ranks.get(entry.id, 0) - penalty
 
-        self._shown = sorted(answering, key=worth, reverse=True)
-        self.prompt.show_rows([self._row(entry) for entry in self._shown])
-        missing = bool(text.strip()) and not self._shown
+        self._listed = sorted(matches, key=total_score, reverse=True)
+        self.prompt.show_rows([self._row(entry) for entry in self._listed])
+        missing = bool(text.strip()) and not self._listed
         self.prompt.say("No action is called that" if missing else "", fault=missing)
 
-    def _look_up_anew(self) -> None:
-        self._look_up(self.prompt.text)
+    def _refresh(self) -> None:
+        self._list_matches(self.prompt.text)
 
     def _title(self, entry: Entry) -> str:
-        """The words of the menu as they are now: ``Undo set kernel``."""
-        return action_title(entry, self._made[entry.id].text())
+        """Return the current title of the action, e.g. ``Undo set kernel``."""
+        return action_title(entry, self._actions[entry.id].text())
 
     def _row(self, entry: Entry) -> PromptRow:
-        action = self._made[entry.id]
-        if entry.id in self._off:
-            return PromptRow(self._title(entry), self._off[entry.id], on=False)
+        """Return the row of an action: its title, and its shortcut or why it is unavailable."""
+        action = self._actions[entry.id]
+        if entry.id in self._reasons:
+            return PromptRow(self._title(entry), self._reasons[entry.id], on=False)
         keys = action.shortcuts()
         detail = keys[0].toString() if keys else ""
-        if entry.checked:
+        if entry.checked_slot:
             detail = " · ".join(
                 part for part in ("on" if action.isChecked() else "", detail) if part
             )
         return PromptRow(self._title(entry), detail)
 
-    def _run(self, place: int) -> None:
-        if place < 0:
+    def _run(self, row: int) -> None:
+        """Close the prompt and run the action of a row; −1 is no row."""
+        if row < 0:
             return
-        entry = self._shown[place]
+        entry = self._listed[row]
         settings.remember_action(entry.id)
         self.prompt.close_up()
-        self._made[entry.id].trigger()
+        self._actions[entry.id].trigger()
 
 
 def _match_score(text: str, title: str, tip: str) -> int | None:
-    """How well `text` fits an action: its title before its tip; None where neither."""
-    found = fit(text, title)
-    if found is not None:
-        return found + _TITLE_BONUS
+    """Return the points of `text` for an action, or None if neither title nor tip matches it."""
+    points = fit(text, title)
+    if points is not None:
+        return points + _TITLE_BONUS
     return 0 if all(word in tip.lower() for word in text.lower().split()) else None

@@ -1,6 +1,6 @@
-"""The menu of the right button, or of the menu key, on the canvas: actions that fit what is there.
+"""The context menu of the canvas, opened by the right mouse button or the menu key.
 
-The actions are the menu bar's own, with its words and keys; here is only which of them fit.
+It contains actions of the menu bar; this module only selects which.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
 
 SEPARATOR = ""
+"""A separator line in the lists of action ids below."""
 ON_CARD = (
     *("edit_fields", "rename", "swap_kind", "bypass", "mend", SEPARATOR),
     *("cut", "copy", "duplicate", SEPARATOR),
@@ -23,26 +24,29 @@ ON_CARD = (
     *("group", "ungroup", "fold", "enter_group", SEPARATOR),
     *("tidy", "frame_selection"),
 )
+"""Ids of the actions for a card or the frame of a group."""
 ON_WIRE = ("delete", SEPARATOR, "undo", "redo")
+"""Ids of the actions for a wire."""
 ON_CANVAS = (
     *("paste", "select_all", SEPARATOR),
     *("undo", "redo", SEPARATOR),
     *("tidy", "expand_all", "collapse_all", SEPARATOR),
     *("frame_all", "zoom_full", "snapping"),
 )
+"""Ids of the actions for the empty canvas."""
 
 
 def show_context_menu(window: MainWindow, under: Hit, at: QPoint) -> QMenu:
-    """Shows the menu for what is `under` the mouse, `at` a point of the screen."""
-    chosen = ON_CARD if under.card or under.frame else ON_WIRE if under.wire else ON_CANVAS
+    """Show and return the menu for the item `under` the pointer, at the global position `at`."""
+    keys = ON_CARD if under.card or under.frame else ON_WIRE if under.wire else ON_CANVAS
     menu = QMenu(window.canvas)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
-    for key in chosen:
+    for key in keys:
         if key == SEPARATOR:
             menu.addSeparator()
         else:
             menu.addAction(window.actions_by_id[key])
-    window.availability.follow(menu)
+    window.availability.watch_menu(menu)
     menu.popup(at)
     return menu

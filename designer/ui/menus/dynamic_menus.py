@@ -1,4 +1,4 @@
-"""The parts of the menus that change as one works: undo's words and recent files."""
+"""The parts of the menus that change during work: the texts of undo and redo, and recent files."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
 
 
 def add_dynamic_menus(window: MainWindow) -> None:
-    """Adds them to the menus that the table of actions has filled."""
+    """Add the dynamic parts to the menus, which must already contain the table of actions."""
     RecentMenu(window)
     _keep_undo_names_current(window)
 
 
 class RecentMenu(QMenu):
-    """File ▸ Open recent, filled as it is opened."""
+    """The submenu File ▸ Open recent, filled each time it is opened."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__("Open &recent", window)
         self._window = window
         file_menu = window.menuBar().findChild(QMenu, "File")
+        assert isinstance(file_menu, QMenu)
         file_menu.insertMenu(window.actions_by_id["save"], self)
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
@@ -39,9 +40,9 @@ class RecentMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
-        for place, path in enumerate(recent_files(), start=1):
+        for number, path in enumerate(recent_files(), start=1):
             name = one_line(os.path.basename(path), 60).replace("&", "&&")
-            action = self.addAction(f"&{place % 10}  {name}")
+            action = self.addAction(f"&{number % 10}  {name}")
             action.setToolTip(tooltip(path))
             action.setData(path)
             action.triggered.connect(self._open)
@@ -55,23 +56,23 @@ class RecentMenu(QMenu):
 
 
 def _keep_undo_names_current(window: MainWindow) -> None:
-    """Undo and redo name the edit, and are off where there is none."""
-    stack, made = window.document.undo_stack, window.actions_by_id
+    """Show the name of the edit in Undo and Redo, and disable them if there is no edit."""
+    stack, by_id = window.document.undo_stack, window.actions_by_id
 
     def name_undo(text: str) -> None:
-        made["undo"].setText(f"&Undo {_menu_words(text)}".rstrip())
+        by_id["undo"].setText(f"&Undo {_menu_text(text)}".rstrip())
 
     def name_redo(text: str) -> None:
-        made["redo"].setText(f"&Redo {_menu_words(text)}".rstrip())
+        by_id["redo"].setText(f"&Redo {_menu_text(text)}".rstrip())
 
     stack.undoTextChanged.connect(name_undo)
     stack.redoTextChanged.connect(name_redo)
-    stack.canUndoChanged.connect(made["undo"].setEnabled)
-    stack.canRedoChanged.connect(made["redo"].setEnabled)
-    made["undo"].setEnabled(False)
-    made["redo"].setEnabled(False)
+    stack.canUndoChanged.connect(by_id["undo"].setEnabled)
+    stack.canRedoChanged.connect(by_id["redo"].setEnabled)
+    by_id["undo"].setEnabled(False)
+    by_id["redo"].setEnabled(False)
 
 
-def _menu_words(text: str) -> str:
-    """An edit's name in the middle of a menu entry."""
+def _menu_text(text: str) -> str:
+    """Return the name of an edit for use within a menu text."""
     return one_line(text[:1].lower() + text[1:], 60).replace("&", "&&")

@@ -1,7 +1,8 @@
-"""Keys of two strokes on the canvas: Alt and a letter, then a letter with Alt held or not.
+"""Chords on the canvas: Alt and a letter, then a second letter with or without Alt.
 
-As long as a chord is under way a note lists what may follow. Which chords there are is told by the
-table of actions; Qt, which would wait for the second stroke in silence, does not get to see them.
+After the first stroke a notice lists the possible second strokes. The chords are defined in the
+table of actions. Their key events do not reach Qt's shortcut system, which would wait for the
+second stroke without any indication.
 """
 
 from __future__ import annotations
@@ -18,100 +19,110 @@ from designer.ui.actions.entry import Entry
 if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
 
-_MODIFIER_KEYS = {Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
+_MODIFIER_KEYS = {
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_AltGr,
+}
 
 ChordEntries = dict[str, Entry]
-"""By the second stroke the action."""
+"""The actions of the chords with the same first stroke, by second stroke."""
 
 
 class KeyChords(QObject):
-    """Hears the keys of one window's canvas before it does."""
+    """An event filter that handles chords before the canvas of a main window gets the keys."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._canvas = window, window.canvas
-        self._under_way: ChordEntries | None = None
+        self._pending: ChordEntries | None = None
+        """The chords begun by the first stroke, or None."""
         self._canvas.installEventFilter(self)
 
     @cached_property
     def _chords(self) -> dict[str, ChordEntries]:
-        """All chords by their first strokes."""
-        found: dict[str, ChordEntries] = {}
+        """All chords by first stroke."""
+        chords: dict[str, ChordEntries] = {}
         for entry in actions.entries():
             for key in entry.keys:
                 first, comma, second = QKeySequence(key).toString().partition(", ")
                 if comma:
-                    found.setdefault(first, {})[second] = entry
-        return found
+                    chords.setdefault(first, {})[second] = entry
+        return chords
 
-    def _claims(self, event: QKeyEvent) -> bool:
-        """Whether a key is a stroke of a chord; any other gives up the one under way."""
+    def _is_chord_key(self, event: QKeyEvent) -> bool:
+        """Return whether the key is a stroke of a chord; cancel a pending chord if it is not."""
         if event.key() in _MODIFIER_KEYS:
             return False
-        if self._under_way is not None:
-            if event.key() == Qt.Key.Key_Escape or _second_stroke_text(event) in self._under_way:
+        if self._pending is not None:
+            if event.key() == Qt.Key.Key_Escape or _second_stroke_text(event) in self._pending:
                 return True
-            self._give_up()
+            self._cancel()
         return _stroke_text(event) in self._chords
 
-    def _strike(self, event: QKeyEvent) -> bool:
-        """Takes a stroke; whether it was one."""
-        if not self._claims(event):
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        """Begin, complete or cancel a chord; return whether the key is a stroke of a chord."""
+        if not self._is_chord_key(event):
             return False
-        under_way = self._under_way
-        if under_way is None:
+        pending = self._pending
+        if pending is None:
             self._begin(self._chords[_stroke_text(event)])
             return True
-        self._give_up()
-        entry = under_way.get(_second_stroke_text(event))
+        self._cancel()
+        entry = pending.get(_second_stroke_text(event))
         if entry is not None:
             self._run(entry)
         return True
 
     def _begin(self, chord: ChordEntries) -> None:
+        """Wait for the second stroke, and list the possible ones in a notice."""
         from designer.ui.menus.shortcut_list import (
-            without_mnemonics,  # it gathers from all panes, most not there at the start
+            without_mnemonics,  # imports all panes, which startup does not need
         )
 
-        self._under_way = chord
-        words = (f"{key} {without_mnemonics(entry.text).lower()}" for key, entry in chord.items())
-        self._window.notice.hold(" · ".join(words))
-        # A press of the mouse means something else.
+        self._pending = chord
+        hints = (f"{key} {without_mnemonics(entry.text).lower()}" for key, entry in chord.items())
+        self._window.notice.hold(" · ".join(hints))
+        # A mouse press cancels the chord.
         self._canvas.viewport().installEventFilter(self)
 
-    def _give_up(self) -> None:
-        if self._under_way is not None:
-            self._under_way = None
+    def _cancel(self) -> None:
+        if self._pending is not None:
+            self._pending = None
             self._canvas.viewport().removeEventFilter(self)
             self._window.notice.let_go()
 
     def _run(self, entry: Entry) -> None:
+        """Trigger the action, or show why it is unavailable."""
         action = self._window.actions_by_id[entry.id]
         if action.isEnabled():
             action.trigger()
         else:
-            self._window.availability.tell(entry)
+            self._window.availability.show_reason(entry)
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
-            self._give_up()
-        elif isinstance(event, QKeyEvent) and watched.hasFocus():
-            if kind == QEvent.Type.ShortcutOverride and self._claims(event):
+            self._cancel()
+        elif isinstance(event, QKeyEvent) and self._canvas.hasFocus():
+            if kind == QEvent.Type.ShortcutOverride and self._is_chord_key(event):
                 event.accept()
                 return True
             if kind == QEvent.Type.KeyPress:
-                return self._strike(event)
+                return self._handle_key(event)
         return super().eventFilter(watched, event)
 
 
 def _stroke_text(event: QKeyEvent) -> str:
+    """Return the key with its modifiers, in the spelling of `QKeySequence`."""
     return QKeySequence(event.keyCombination()).toString()
 
 
 def _second_stroke_text(event: QKeyEvent) -> str:
-    """A second stroke, which one may strike with Alt still down."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.AltModifier
-    return QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString()
+    """Return the key without Alt, which may still be held down at the second stroke."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.AltModifier
+    return QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString()

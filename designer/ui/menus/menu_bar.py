@@ -1,7 +1,7 @@
 """The menu bar: F10 or Alt and an underlined letter open it, Alt alone does not.
 
-Alt is half of chords and of gestures here; let go, it would take the keyboard out of the canvas.
-What stands in the menus is in `actions`.
+Alt is part of chords and gestures, and its release would otherwise move the keyboard focus from
+the canvas to the menu bar. The entries of the menus are in `ui.actions`.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ INPUT_HELP = (InputHelp("Open the menus", "F10, or Alt and the underlined letter
 
 
 class MenuBar(QMenuBar):
-    """A menu bar that Alt by itself does not call."""
+    """A menu bar that Alt alone does not activate."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         QShortcut(QKeySequence("F10"), self).activated.connect(self.open_first)
 
     def open_first(self) -> None:
-        """Opens the first menu; the arrows go on from there."""
+        """Open the first menu; the arrow keys move to the others."""
         self.setActiveAction(self.actions()[0])
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # By this event the bar learns that Alt went down, and then takes the keyboard at its
-        # release, though a letter was struck in between if that only began a chord.
+        # From this event the menu bar would learn that Alt is down. It would then take the keyboard
+        # focus when Alt is released, even if a letter was pressed that began a chord.
         if event.type() == QEvent.Type.ShortcutOverride:
             return False
         return super().eventFilter(watched, event)

@@ -1,5 +1,7 @@
-"""All keys and gestures in sections: the menus from the table of actions, the rest from those
-who take the events.
+"""All shortcuts and gestures in sections, as the sheet of shortcuts shows them.
+
+The shortcuts of the menus come from the table of actions, the other descriptions from the modules
+that handle the events.
 """
 
 from __future__ import annotations
@@ -20,33 +22,37 @@ from designer.ui.menus import menu_bar
 
 
 class Line(NamedTuple):
-    """One line of the sheet: either keys, or a way in words."""
+    """A line of the sheet: an effect with either its keys or an instruction in words."""
 
-    what: str
+    effect: str
     keys: tuple[tuple[str, ...], ...] = ()
-    """Alternatives, each of one stroke or several: ``(("Alt+S", "U"),)``."""
-    how: str = ""
+    """Alternative shortcuts, each a tuple of strokes: ``(("Alt+S", "U"),)``."""
+    instruction: str = ""
 
     @property
-    def spoken(self) -> str:
-        """The line as one reads it out, and as it is searched: ``Upstream: Alt+S, U``."""
-        return f"{self.what}: {self.how or ' or '.join(', '.join(one) for one in self.keys)}"
+    def accessible_text(self) -> str:
+        """The line as text for screen readers and for the search: ``Upstream: Alt+S, U``."""
+        keys = " or ".join(", ".join(strokes) for strokes in self.keys)
+        return f"{self.effect}: {self.instruction or keys}"
 
 
 class Section(NamedTuple):
-    """Lines under one title."""
+    """A title with its lines."""
 
     title: str
     lines: tuple[Line, ...]
 
 
 def sections() -> tuple[Section, ...]:
-    """The menus with their keys, then mouse, touchpad and canvas, and the fields."""
+    """Return the sections: menus with shortcuts, then mouse, touchpad, canvas keys and fields."""
     menus = [
-        Section(without_mnemonics(title), tuple(_action_line(one) for one in entries if one and one.keys))
+        Section(
+            without_mnemonics(title),
+            tuple(_action_line(entry) for entry in entries if entry and entry.keys),
+        )
         for title, entries in actions.MENUS.items()
     ]
-    mouse = [way for gesture in GESTURES for way in gesture.ways]
+    mouse = [line for gesture in GESTURES for line in gesture.ways]
     return (
         *(menu for menu in menus if menu.lines),
         _help_section(
@@ -54,29 +60,38 @@ def sections() -> tuple[Section, ...]:
             (*DropKind.ways, *canvas_view.INPUT_HELP, *mouse, *context_target.INPUT_HELP),
         ),
         _help_section("Wheel and touchpad", wheel.INPUT_HELP),
-        _help_section("Keys on the canvas", (*arrow_keys.INPUT_HELP, *ConnectByKeys.ways, *GENERAL_HELP)),
+        _help_section(
+            "Keys on the canvas", (*arrow_keys.INPUT_HELP, *ConnectByKeys.ways, *GENERAL_HELP)
+        ),
         _help_section("Fields", text_editors.INPUT_HELP),
     )
 
 
 GENERAL_HELP = (InputHelp("Give up what is under way", "Esc"), *menu_bar.INPUT_HELP)
+"""Keys that work whatever has the focus."""
 
 
 def without_mnemonics(text: str) -> str:
-    """The words of a menu without its marks; a doubled one stands for itself."""
+    """Return a menu text without `&` marks and the ellipsis; `&&` becomes `&`."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
-def action_title(entry: Entry, words: str = "") -> str:
-    """An action's words, or others in their place, behind its submenu's: ``Theme ▸ Dark``."""
-    shown = without_mnemonics(words or entry.text)
-    return f"{without_mnemonics(entry.menu)} ▸ {shown}" if entry.menu else shown
+def action_title(entry: Entry, text: str = "") -> str:
+    """Return the title of an action after that of its submenu, if any: ``Theme ▸ Dark``.
+
+    `text` replaces the text of the entry, if given.
+    """
+    title = without_mnemonics(text or entry.text)
+    return f"{without_mnemonics(entry.menu)} ▸ {title}" if entry.menu else title
 
 
 def _action_line(entry: Entry) -> Line:
+    """Return the line of an action with its shortcuts."""
     keys = (QKeySequence(key).toString().split(", ") for key in entry.keys)
     return Line(action_title(entry), tuple(map(tuple, keys)))
 
 
-def _help_section(title: str, ways: tuple[InputHelp, ...]) -> Section:
-    return Section(title, tuple(Line(way.what, how=way.how) for way in ways))
+def _help_section(title: str, descriptions: tuple[InputHelp, ...]) -> Section:
+    """Return a section of lines that describe input in words."""
+    lines = (Line(line.what, instruction=line.how) for line in descriptions)
+    return Section(title, tuple(lines))

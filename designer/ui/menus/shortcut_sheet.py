@@ -1,6 +1,6 @@
-"""The sheet of keys and gestures: sections in columns, narrowed as one types.
+"""The sheet of shortcuts and gestures: sections in columns, filtered by a search field.
 
-What it lists is in `ways`.
+The sections come from `shortcut_list`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -30,13 +30,21 @@ from designer.ui.theme.fonts import font
 from designer.ui.widgets.labels import label, tooltip
 from designer.ui.widgets.search_field import SearchField
 
-KEYS_ROW_PX, TEXT_ROW_PX, TITLE_ROW_PX, SECTION_GAP_PX = 20, 33, 23, 8
+KEYS_ROW_PX = 20
+"""Height of a line with keys, in pixels."""
+TEXT_ROW_PX = 33
+"""Height of a line with an instruction in words, in pixels."""
+TITLE_ROW_PX = 23
+"""Height of a section title, in pixels."""
+SECTION_GAP_PX = 8
+"""Space above a section title that is not at the top of a column, in pixels."""
 MIN_COLUMN_PX = 288
+"""Minimum width of a column, in pixels."""
 _ACCESSIBLE_TEXT_ROLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class ShortcutSheet(QDialog):
-    """What can be done, and how, by keys, mouse and touchpad."""
+    """A dialog that lists all keys and gestures of keyboard, mouse and touchpad."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +52,7 @@ class ShortcutSheet(QDialog):
         self.search = SearchField("Search keys and gestures", "Search: “select”, “Ctrl+Shift”")
         self.search.setMaximumWidth(320)
         self.lines = _LineList()
-        self.nothing = label("secondary", "Nothing is called that")
+        self.no_match = label("secondary", "Nothing is called that")
         close = QPushButton("Close")
         close.clicked.connect(self.reject)
         head = QHBoxLayout()
@@ -57,7 +65,7 @@ class ShortcutSheet(QDialog):
         box.setSpacing(10)
         box.addLayout(head)
         box.addWidget(self.lines, 1)
-        box.addWidget(self.nothing)
+        box.addWidget(self.no_match)
         self._sections = sections()
         self.search.textChanged.connect(self._narrow)
         self.search.installEventFilter(self)
@@ -67,17 +75,20 @@ class ShortcutSheet(QDialog):
         self._narrow("")
 
     def _narrow(self, text: str) -> None:
-        """Lists what has every word of `text`; a section that is called so stays whole."""
+        """List the lines that contain every word of `text`, in the title of their section or their own.
+
+        Thus a search for the title of a section lists the whole section.
+        """
         words = searchable(text).split()
-        kept = []
+        matching = []
         for section in self._sections:
             lines = [line for line in section.lines if _matches(section, line, words)]
             if lines:
-                kept.append(Section(section.title, tuple(lines)))
-        self.lines.show_sections(kept)
-        self.nothing.setVisible(not kept)
+                matching.append(Section(section.title, tuple(lines)))
+        self.lines.show_sections(matching)
+        self.no_match.setVisible(not matching)
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
@@ -88,7 +99,7 @@ class ShortcutSheet(QDialog):
 
 
 class _LineList(QListWidget):
-    """The lines in columns as high as the window; titles stand above their lines."""
+    """The lines in columns as high as the list; each section has its title above it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,61 +112,67 @@ class _LineList(QListWidget):
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_LineDelegate(self))
         self._sections: Sequence[Section] = ()
-        self.shown: list[Line | str | None] = []
-        """What stands on each row: a line, a title, or nothing at the foot of a column."""
+        self.row_contents: list[Line | str | None] = []
+        """Content of each row: a line, a title, or None for the filler at the foot of a column."""
 
-    def show_sections(self, them: Sequence[Section]) -> None:
-        """Lists these sections."""
-        self._sections = them
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """List `sections`."""
+        self._sections = sections
         self._fill()
 
     def _fill(self) -> None:
-        """Fills one column after the other; a title heads each, and none stands at a foot."""
+        """Fill column after column. Each begins with a title, and none ends with a title."""
         self.clear()
-        self.shown = []
-        # Qt keeps room for the scroll bar, needed or not, and begins the next column a pixel early.
+        self.row_contents = []
+        # Qt reserves space for the scroll bar even if it is hidden, and starts a new column one pixel
+        # early.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        high = left = self.maximumViewportSize().height() - bar - 1
+        column_px = remaining_px = self.maximumViewportSize().height() - bar - 1
         columns = max(1, self.viewport().width() // MIN_COLUMN_PX)
-        wide = self.viewport().width() // columns
+        width_px = self.viewport().width() // columns
         for section in self._sections:
-            lead = (SECTION_GAP_PX if left < high else 0) + TITLE_ROW_PX
-            first_two = sum(_row_height(line) for line in section.lines[:2])
-            if left < lead + first_two and left < high:
-                self._add(None, "", QSize(wide, left))
-                left, lead = high, TITLE_ROW_PX
-            self._add(section.title, "", QSize(wide, lead))
-            left -= lead
+            title_px = (SECTION_GAP_PX if remaining_px < column_px else 0) + TITLE_ROW_PX
+            first_lines_px = sum(_row_height(line) for line in section.lines[:2])
+            if remaining_px < title_px + first_lines_px and remaining_px < column_px:
+                self._add(None, "", QSize(width_px, remaining_px))
+                remaining_px, title_px = column_px, TITLE_ROW_PX
+            self._add(section.title, "", QSize(width_px, title_px))
+            remaining_px -= title_px
             for line in section.lines:
-                if left < _row_height(line):
-                    if left > 0:
-                        self._add(None, "", QSize(wide, left))
-                    self._add(f"{section.title}, continued", "", QSize(wide, TITLE_ROW_PX))
-                    left = high - TITLE_ROW_PX
-                self._add(line, line.spoken, QSize(wide, _row_height(line)))
-                left -= _row_height(line)
+                if remaining_px < _row_height(line):
+                    if remaining_px > 0:
+                        self._add(None, "", QSize(width_px, remaining_px))
+                    self._add(f"{section.title}, continued", "", QSize(width_px, TITLE_ROW_PX))
+                    remaining_px = column_px - TITLE_ROW_PX
+                self._add(line, line.accessible_text, QSize(width_px, _row_height(line)))
+                remaining_px -= _row_height(line)
 
-    def _add(self, what: Line | str | None, spoken: str, size: QSize) -> None:
+    def _add(self, content: Line | str | None, accessible_text: str, size: QSize) -> None:
+        """Add a row with a line, a title or, for None, empty space."""
         item = QListWidgetItem()
-        self.shown.append(what)
+        self.row_contents.append(content)
         item.setSizeHint(size)
-        if isinstance(what, Line):
-            item.setData(_ACCESSIBLE_TEXT_ROLE, spoken)
-            item.setToolTip(tooltip(spoken))
+        if isinstance(content, Line):
+            item.setData(_ACCESSIBLE_TEXT_ROLE, accessible_text)
+            item.setToolTip(tooltip(accessible_text))
         else:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setData(_ACCESSIBLE_TEXT_ROLE, what)
+            item.setData(_ACCESSIBLE_TEXT_ROLE, content)
         self.addItem(item)
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
-    def resizeEvent(self, event: QEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill()
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """Paints a title, a line with its keys as caps, or one told in words."""
+    """Paints a title, or a line with its keys as key caps or with its instruction below."""
+
+    def __init__(self, lines: _LineList) -> None:
+        super().__init__(lines)
+        self._lines = lines
 
     def paint(
         self,
@@ -163,53 +180,56 @@ class _LineDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        what, area = self.parent().shown[index.row()], QRectF(option.rect).adjusted(6, 0, -18, 0)
-        if what is None:
+        content = self._lines.row_contents[index.row()]
+        area = QRectF(option.rect).adjusted(6, 0, -18, 0)
+        if content is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(what, str):
+        if isinstance(content, str):
             painter.setFont(font(12, strong=True))
             painter.setPen(theme.current().colour("accent"))
-            where = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(area.adjusted(0, 0, 0, -5), where, what)
+            alignment = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(area.adjusted(0, 0, 0, -5), alignment, content)
         else:
             if option.state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(QPen(theme.current().colour("accent"), 1.5))
                 painter.drawRoundedRect(area.adjusted(-5, 1, 8, -1), 6, 6)
-            self._paint_line(painter, area, what)
+            self._paint_line(painter, area, content)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
         look, elide = theme.current(), Qt.TextElideMode.ElideRight
-        room = QRectF(area)
+        title_area = QRectF(area)
         if line.keys:
-            room.setRight(_paint_caps(painter, area, line.keys) - 8)
+            title_area.setRight(_paint_caps(painter, area, line.keys) - 8)
         else:
-            room.setHeight(area.height() / 2 + 1)
+            title_area.setHeight(area.height() / 2 + 1)
         painter.setFont(font(13))
         painter.setPen(look.colour("text"))
-        words = QFontMetricsF(painter.font()).elidedText(line.what, elide, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        if line.how:
+        metrics = QFontMetricsF(painter.font())
+        effect = metrics.elidedText(line.effect, elide, title_area.width())
+        painter.drawText(title_area, Qt.AlignmentFlag.AlignVCenter, effect)
+        if line.instruction:
             below = area.adjusted(0, area.height() / 2 - 1, 0, -2)
             painter.setFont(font(12))
             painter.setPen(look.colour("secondary"))
-            how = QFontMetricsF(painter.font()).elidedText(line.how, elide, below.width() + 8)
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, how)
+            metrics = QFontMetricsF(painter.font())
+            instruction = metrics.elidedText(line.instruction, elide, below.width() + 8)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, instruction)
 
 
 def _paint_caps(painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]]) -> float:
-    """The keys as caps from the right edge; gives where they begin."""
+    """Paint the keys as key caps, right-aligned in `area`; return the x of their left edge."""
     look, face = theme.current(), font(11)
-    wide = QFontMetricsF(face)
+    metrics = QFontMetricsF(face)
     painter.setFont(face)
     right = area.right()
-    for turn, strokes in enumerate(reversed(keys)):
-        if turn:
+    for number, strokes in enumerate(reversed(keys)):
+        if number:
             right -= 5
         for stroke in reversed(strokes):
-            cap = QRectF(0, 0, max(wide.horizontalAdvance(stroke) + 12, 20), 18)
+            cap = QRectF(0, 0, max(metrics.horizontalAdvance(stroke) + 12, 20), 18)
             cap.moveCenter(area.center())
             cap.moveRight(right)
             painter.setPen(QPen(look.colour("hairline"), 1))
@@ -222,9 +242,11 @@ def _paint_caps(painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]]) 
 
 
 def _row_height(line: Line) -> int:
+    """Return the height of a line in pixels."""
     return KEYS_ROW_PX if line.keys else TEXT_ROW_PX
 
 
 def _matches(section: Section, line: Line, words: Sequence[str]) -> bool:
-    text = searchable(f"{section.title} {line.spoken}")
+    """Return whether the title of the section and the line together contain all of `words`."""
+    text = searchable(f"{section.title} {line.accessible_text}")
     return all(word in text for word in words)

@@ -1,4 +1,4 @@
-"""How does the window look? Colours, the style sheet, icons and fonts.
+"""The look of the window: colours, style sheet, icons and fonts.
 
-Only this folder states a colour.
+All colours of the program are defined here, in `colours`.
 """

@@ -1,6 +1,6 @@
-"""Colours by role, light and dark, and the fill of each family of kinds.
+"""The colours of the light and the dark theme by role, and the fill of each family of kinds.
 
-The one place that states a colour. Which theme is in force is in `theme`.
+All colours of the program are defined here. The current theme is in `theme`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from designer.core.kinds.kind import Family
 
 
 class Theme(NamedTuple):
-    """One set of colours; every value is an ``#RRGGBB`` text."""
+    """A set of colours by role; each colour is a string ``#RRGGBB``."""
 
     name: Literal["light", "dark"]
     window: str
@@ -37,11 +37,11 @@ class Theme(NamedTuple):
     formula_channels: str
 
     def colour(self, role: str) -> QColor:
-        """The colour of a role by its name."""
+        """Return the colour of the role with this name."""
         return QColor(getattr(self, role))
 
     def formula(self, role: Role) -> QColor:
-        """The text colour of a piece of a formula; contrast on `field` is 4.5 at least."""
+        """Return the text colour of a term of a formula; the contrast to `field` is at least 4.5."""
         return QColor(self.text if role == "plain" else getattr(self, f"formula_{role}"))
 
 
@@ -66,6 +66,7 @@ LIGHT = Theme(
     formula_kernel="#8A5A00",
     formula_channels="#0067A3",
 )
+"""The light theme."""
 DARK = Theme(
     name="dark",
     window="#14161B",
@@ -87,6 +88,7 @@ DARK = Theme(
     formula_kernel="#F0B232",
     formula_channels="#7CC4EE",
 )
+"""The dark theme."""
 
 FAMILY: dict[Family, str] = {
     "convolution": "#E69F00",
@@ -98,9 +100,9 @@ FAMILY: dict[Family, str] = {
     "shape": "#0072B2",
     "input": "#8A8F98",
 }
-"""Okabe–Ito fills, the same in both themes."""
+"""Fill colour of each family of kinds, from the Okabe–Ito palette; the same in both themes."""
 
 
 def ink(family: Family) -> str:
-    """The colour of a glyph on the family's fill."""
+    """Return the colour of a glyph or text on the family's fill."""
     return "#FFFFFF" if family == "shape" else "#14161B"

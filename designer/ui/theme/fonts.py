@@ -1,7 +1,7 @@
-"""The canvas's letters: its fonts and their measures.
+"""Fonts of the canvas and text measurement.
 
-Titles, settings and shapes repeat from card to card, so what was measured is kept by its text.
-None of it depends on theme or zoom.
+Titles, settings and shapes recur on many cards, so measurements are cached by text. They depend
+neither on the theme nor on the zoom.
 """
 
 from __future__ import annotations
@@ -17,64 +17,65 @@ from PySide6.QtGui import (
 )
 
 _MAX_CACHED_TEXTS = 4096
-"""Texts whose measures are kept: more than fit legibly on a large screen."""
+"""Number of texts whose measurements are cached: more than fit legibly on a large screen."""
 
 
 @cache
 def font(size: int, *, strong: bool = False) -> QFont:
-    """The canvas's font in pixels, with tabular figures."""
-    made = QFont("Inter")
-    made.setPixelSize(size)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    """Return the font of the canvas with tabular figures; `size` is in pixels."""
+    face = QFont("Inter")
+    face.setPixelSize(size)
+    face.setFeature(QFont.Tag("tnum"), 1)
     if strong:
-        made.setWeight(QFont.Weight.DemiBold)
-    return made
+        face.setWeight(QFont.Weight.DemiBold)
+    return face
 
 
 @cache
 def metrics(size: int, *, strong: bool = False) -> QFontMetricsF:
-    """The measures of `font`."""
+    """Return the metrics of `font` with the same arguments."""
     return QFontMetricsF(font(size, strong=strong))
 
 
 @lru_cache(_MAX_CACHED_TEXTS)
-def elided(text: str, room: float, size: int, *, strong: bool = False) -> str:
-    """`text` as far as it fits into `room`, with an ellipsis where it does not."""
-    return metrics(size, strong=strong).elidedText(text, Qt.TextElideMode.ElideRight, room)
+def elided(text: str, max_width: float, size: int, *, strong: bool = False) -> str:
+    """Return `text`, cut with an ellipsis if it is wider than `max_width` scene units."""
+    return metrics(size, strong=strong).elidedText(text, Qt.TextElideMode.ElideRight, max_width)
 
 
 @lru_cache(_MAX_CACHED_TEXTS)
 def width(text: str, size: int) -> float:
-    """How wide `text` is."""
+    """Return the width of `text` in scene units."""
     return metrics(size).horizontalAdvance(text)
 
 
-def wrapped(text: str, face: QFont, room: float, most: int) -> tuple[QTextLayout, float]:
-    """`text` laid out in at most `most` lines as wide as `room`, and their height.
+def wrapped(text: str, face: QFont, max_width: float, max_lines: int) -> tuple[QTextLayout, float]:
+    """Return `text` laid out in at most `max_lines` lines of `max_width`, and their total height.
 
-    Where it is longer the last line ends with an ellipsis.
+    If the text needs more lines, the last line ends with an ellipsis. Lengths are in scene units.
     """
-    layout, height = _lay_out(text, face, room, most)
+    layout, height = _lay_out(text, face, max_width, max_lines)
     last = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
     if last is None or last.textStart() + last.textLength() >= len(text):
         return layout, height
     rest = text[last.textStart() :]
-    end = QFontMetricsF(face).elidedText(rest, Qt.TextElideMode.ElideRight, room)
-    return _lay_out(text[: last.textStart()] + end, face, room, most)
+    end = QFontMetricsF(face).elidedText(rest, Qt.TextElideMode.ElideRight, max_width)
+    return _lay_out(text[: last.textStart()] + end, face, max_width, max_lines)
 
 
-def _lay_out(text: str, face: QFont, room: float, most: int) -> tuple[QTextLayout, float]:
+def _lay_out(text: str, face: QFont, max_width: float, max_lines: int) -> tuple[QTextLayout, float]:
+    """Return the first `max_lines` lines of the wrapped text, and their height."""
     layout = QTextLayout(text, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
     height = 0.0
-    for _ in range(most):
+    for _ in range(max_lines):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(room)
+        line.setLineWidth(max_width)
         line.setPosition(QPointF(0, height))
         height += line.height()
     layout.endLayout()

@@ -1,6 +1,6 @@
-"""The bundled glyphs as pixmaps and icons, in any colour, size and sharpness.
+"""The bundled glyphs as pixmaps and icons, in any colour, size and device pixel ratio.
 
-A glyph's file draws in ``currentColor``; the colour is put in as the file is read.
+The SVG files use the colour ``currentColor``, which is replaced when a file is read.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from designer.ui.theme import colours
 
 @cache
 def renderer(name: str, colour: str) -> QSvgRenderer:
-    """A renderer of ``resources/icons/name.svg`` in `colour`."""
+    """Return a renderer of ``resources/icons/name.svg`` in the colour `colour` (``#RRGGBB``)."""
     with open(resources.path("icons", f"{name}.svg"), encoding="utf-8") as file:
         text = file.read().replace("currentColor", colour)
     return QSvgRenderer(QByteArray(text.encode()))
 
 
 def application() -> QIcon:
-    """The program's own icon."""
+    """Return the icon of the program."""
     return QIcon(resources.path("icons", "designer.svg"))
 
 
 def pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
-    """A square glyph of `side` logical pixels on a screen of device pixel ratio `ratio`."""
+    """Return a square glyph of `side` logical pixels for the device pixel ratio `ratio`."""
     image = QPixmap(round(side * ratio), round(side * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
@@ -41,14 +41,14 @@ def pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
 
 
 def icon(name: str, colour: str, side: int = 18) -> QIcon:
-    """A glyph as an icon for buttons, sharp at double scale."""
-    made = QIcon(pixmap(name, colour, side, 1.0))
-    made.addPixmap(pixmap(name, colour, side, 2.0))
-    return made
+    """Return a glyph as an icon of `side` logical pixels for the device pixel ratios 1 and 2."""
+    result = QIcon(pixmap(name, colour, side, 1.0))
+    result.addPixmap(pixmap(name, colour, side, 2.0))
+    return result
 
 
 def paint_tile(painter: QPainter, rect: QRectF, tile: Tile) -> None:
-    """The tile with its glyph."""
+    """Paint the tile of a kind into the square `rect`: a fill with a glyph or a short text."""
     family, icon_name, text = tile
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

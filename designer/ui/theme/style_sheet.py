@@ -1,7 +1,7 @@
-"""The style sheet: spacing, corners and lines of the ordinary widgets, coloured by a theme.
+"""The Qt style sheet: spacing, corners, lines and colours of the standard widgets.
 
-Widgets ask for a variant by object name or by the property `look`; nothing is coloured
-elsewhere but what paints itself.
+A widget selects a variant by its object name or by the property `look`. Only widgets with a
+custom paint method are coloured elsewhere.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from designer.ui.theme.colours import Theme
 
 
 def style_sheet(theme: Theme) -> str:
-    """The application's style sheet in the colours of `theme`."""
+    """Return the style sheet of the application in the colours of `theme`."""
     arrow = resources.path("icons", f"arrow-{theme.name}.svg").replace("\\", "/")
     check = resources.path("icons", f"check-{theme.name}.svg").replace("\\", "/")
     t = theme

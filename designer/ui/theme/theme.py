@@ -1,8 +1,7 @@
-"""The theme in force: the application's palette and style sheet, made from a set of colours.
+"""The current theme: the palette and style sheet of the application.
 
-The colours themselves are in `colours`. Painters ask `current()` as they
-paint and widgets that cache colours do so again on a `PaletteChange` event, so that a change
-of theme needs no signal of its own.
+The colours are defined in `colours`. Paint methods call `current()` each time, and widgets that
+cache colours update them at a `PaletteChange` event, so a change of theme needs no signal.
 """
 
 from __future__ import annotations
@@ -17,29 +16,29 @@ from designer.ui.theme.colours import DARK, LIGHT, Theme
 from designer.ui.theme.style_sheet import style_sheet
 
 ThemeChoice = Literal["system", "light", "dark"]
-
+"""A theme as the user can choose it; "system" follows the colour scheme of the desktop."""
 
 _current = LIGHT
 _choice: ThemeChoice = "system"
 
 
 def current() -> Theme:
-    """The theme in force."""
+    """Return the current theme."""
     return _current
 
 
 def choice() -> ThemeChoice:
-    """What the user asked for."""
+    """Return the user's choice."""
     return _choice
 
 
-def apply(wanted: ThemeChoice) -> None:
-    """Puts a theme in force, on every widget of the application; "system" follows the desktop."""
+def apply(new_choice: ThemeChoice) -> None:
+    """Set the theme of all widgets of the application; "system" follows the desktop."""
     global _current, _choice
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    _choice = wanted
-    _current = {"light": LIGHT, "dark": DARK}.get(wanted) or _system_theme()
+    _choice = new_choice
+    _current = {"light": LIGHT, "dark": DARK}.get(new_choice) or _system_theme()
     app.setPalette(_palette(_current))
     app.setStyleSheet(style_sheet(_current))
 
