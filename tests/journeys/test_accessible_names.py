@@ -60,7 +60,7 @@ def test_every_part_of_the_window_has_a_name(window, qtbot, state):
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("part", ["finding", "anything"])
+@pytest.mark.parametrize("part", ["finding", "command_palette"])
 def test_every_part_of_a_prompt_has_a_name(window, part):
     getattr(window, part).open()
     QTest.keyClicks(getattr(window, part).prompt.field, "con")

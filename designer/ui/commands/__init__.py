@@ -1,4 +1,5 @@
-"""What do the actions do? One file a subject, each made when it is first used.
+"""The methods that the actions call, one file per subject.
 
-Rules about designs belong in `core.edits`; here they meet the document and the dialogs.
+These classes connect the document, the canvas and the dialogs. The edits themselves are in
+`core.edits`, and the table of actions is in `ui.actions`.
 """

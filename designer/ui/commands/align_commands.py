@@ -1,4 +1,4 @@
-"""What Arrange ▸ Align does: the selected cards in line, or with equal gaps."""
+"""The commands of Arrange ▸ Align: align the selected cards, or distribute them evenly."""
 
 from __future__ import annotations
 
@@ -14,30 +14,32 @@ from designer.ui.document.document import Document
 
 
 class AlignCommands(QObject):
-    """Lines up the cards of the document's selection."""
+    """Align and distribute commands for the selected cards."""
 
     done = Signal(str)
-    """A sentence on what one may not see."""
+    """Emitted with a message for the user, e.g. about cards hidden below others."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._scene = document, canvas.canvas_scene
 
     def align(self, line: Line) -> None:
-        """Every selected card at one line."""
-        cards = self._standing()
+        """Align the selected cards at `line`."""
+        cards = self._selected_cards()
         aligned = alignment.align(self._document.design, cards, line)
         if not self._document.edit(f"Align {len(cards)} cards {_LINE_WORDS[line]}", aligned):
             return
-        hidden = alignment.on_one_another(self._standing(), line)
+        hidden = alignment.on_one_another(self._selected_cards(), line)
         if hidden:
-            self.done.emit(f"{hidden} cards lie on one another: {_separation_hint(line, len(cards))}")
+            self.done.emit(
+                f"{hidden} cards lie on one another: {_separation_hint(line, len(cards))}"
+            )
 
     def distribute(self, spread: Spread) -> None:
-        """Equal gaps between the selected cards."""
-        cards = self._standing()
-        apart = alignment.distribute(self._document.design, cards, spread)
-        self._document.edit(f"Distribute {len(cards)} cards {spread}", apart)
+        """Make the gaps between the selected cards equal."""
+        cards = self._selected_cards()
+        distributed = alignment.distribute(self._document.design, cards, spread)
+        self._document.edit(f"Distribute {len(cards)} cards {spread}", distributed)
 
     left = partialmethod(align, "left")
     right = partialmethod(align, "right")
@@ -48,20 +50,20 @@ class AlignCommands(QObject):
     horizontally = partialmethod(distribute, "horizontally")
     vertically = partialmethod(distribute, "vertically")
 
-    def _standing(self) -> list[Standing]:
-        """The cards that show the selected blocks; a collapsed group's has all of its blocks."""
+    def _selected_cards(self) -> list[Standing]:
+        """Return the cards of the selected blocks; that of a collapsed group has all its blocks."""
         scene = self._scene
-        found = []
+        cards = []
         for key in scene.cards_of(self._document.selection):
             area = scene.cards[key].rect()
             blocks = scene.blocks_of(key)
             corner, size = area.topLeft().toTuple(), area.size().toTuple()
-            found.append(Standing(blocks, corner, size))
-        return found
+            cards.append(Standing(blocks, corner, size))
+        return cards
 
 
 def _separation_hint(line: Line, number: int) -> str:
-    """The key that sets so many cards apart along the line."""
+    """Return the shortcut, with its effect, that separates `number` cards aligned at `line`."""
     spread: Spread = "vertically" if line in alignment.ACROSS else "horizontally"
     if number < alignment.MIN_CARDS[spread]:
         return f"{entry_by_id('tidy').keys[0]} lays them out"
@@ -76,3 +78,4 @@ _LINE_WORDS: dict[Line, str] = {
     "middle": "at their middles",
     "centre": "at their centres",
 }
+"""The end of the undo text for each line."""

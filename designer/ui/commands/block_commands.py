@@ -1,4 +1,4 @@
-"""What is done to a block where it stands: its label, its main fields, its kind."""
+"""Commands that edit a block in place on the canvas: its label, main fields and kind."""
 
 from __future__ import annotations
 
@@ -17,37 +17,37 @@ from designer.ui.document.document import Document
 
 
 class BlockCommands(QObject):
-    """Opens small panes on the card of the last selected block."""
+    """Commands that open a small editor on the card of the last selected block."""
 
     done = Signal(str)
-    """A sentence on why nothing was opened."""
+    """Emitted with a message that says why no editor was opened."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
 
     @cached_property
-    def _swapping(self) -> ChangeKindPrompt:
+    def _kind_prompt(self) -> ChangeKindPrompt:
         return ChangeKindPrompt(self._document, self._canvas)
 
     def swap_kind(self) -> None:
-        """Lists the other kinds for the selected blocks."""
-        self._swapping.open()
+        """Open the list of other kinds for the selected blocks."""
+        self._kind_prompt.open()
 
     def rename(self) -> None:
-        """Lets the label be typed on the card."""
-        card = self._card()
+        """Open a text field for the label on the card."""
+        card = self._target()
         if card is None:
             return
-        label, instead = label_of(self._document.design, card)
+        label, placeholder = label_of(self._document.design, card)
         if len(label) > MAX_LABEL_CHARACTERS:
             self.done.emit("This label is too long to be edited here")
         else:
-            RenameField(self._canvas, card, label, instead).open()
+            RenameField(self._canvas, card, label, placeholder).open()
 
     def edit_fields(self) -> None:
-        """Lets the main fields be set on the card; a collapsed group is entered."""
-        card = self._card()
+        """Open the editors of the main fields on the card; a collapsed group is entered instead."""
+        card = self._target()
         if card is None:
             return
         if self._canvas.canvas_scene.is_group(card):
@@ -59,13 +59,17 @@ class BlockCommands(QObject):
         else:
             self.done.emit(f"{one_line(block.title, 40)} has no settings")
 
-    def _card(self) -> str | None:
-        """The frame all of which is selected, else the card of the last block in sight."""
+    def _target(self) -> str | None:
+        """Return the id of the item to edit, or None if no block is selected.
+
+        That is the group whose frame is completely selected, else the card of the last selected
+        block that is visible.
+        """
         document, scene = self._document, self._canvas.canvas_scene
-        beyond = group_tree.path(document.design, document.entered)
-        whole = group_tree.outermost(document.design, document.selection, beyond)
-        if len(whole) == 1 and whole[0] in scene.frames:
-            return whole[0]
+        outside = group_tree.path(document.design, document.entered)
+        complete = group_tree.outermost(document.design, document.selection, outside)
+        if len(complete) == 1 and complete[0] in scene.frames:
+            return complete[0]
         return next(
             iter(self._canvas.canvas_scene.cards_of(reversed(self._document.selection))), None
         )

@@ -1,4 +1,4 @@
-"""View ▸ Detail: which figures cards and wires show; remembered."""
+"""The commands of View ▸ Detail: which figures cards and wires show. The choice is persistent."""
 
 from __future__ import annotations
 
@@ -13,19 +13,22 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class DetailCommands(QObject):
-    """A switch for each field of `Detail`: ``turn.shapes()`` turns what ``shown.shapes`` tells."""
+    """A switch for each field of `Detail`, e.g. ``toggle.shapes()`` toggles ``shown.shapes``."""
 
     def __init__(self, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self.turn = SimpleNamespace(**{name: partial(self._turn, name) for name in Detail._fields})
+        self.toggle = SimpleNamespace(
+            **{name: partial(self._toggle, name) for name in Detail._fields}
+        )
+        """A function without parameters for each field of `Detail`, which toggles that field."""
 
     @property
     def shown(self) -> Detail:
-        """What is shown now."""
+        """The figures that are shown now."""
         return self._canvas.canvas_scene.detail
 
-    def _turn(self, name: str) -> None:
+    def _toggle(self, name: str) -> None:
         detail = self.shown.turned(name)
         self._canvas.canvas_scene.show_detail(detail)
         settings.remember_figures(detail.on)

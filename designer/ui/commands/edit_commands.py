@@ -1,4 +1,4 @@
-"""What the Edit menu and the palette do to the design, through the one route of edits."""
+"""The commands of the Edit menu and of the block palette, all through `Document.edit`."""
 
 from __future__ import annotations
 
@@ -20,23 +20,26 @@ from designer.files.file_error import FileError
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
-NO_FIX, NO_FAULT = "No fault here has an obvious cure", "Nothing is at fault"
+NO_FIX = "No fault here has an obvious cure"
+"""Message if there are faults but no fix."""
+NO_FAULT = "Nothing is at fault"
+"""Message if there are no faults."""
 MAX_FAULTS_TRIED = 5
-"""Faults up to which a cure is looked for as a menu opens."""
+"""Maximum number of faults for which a fix is sought when a menu opens."""
 
 
 class EditCommands(QObject):
-    """Clipboard, removal and appending, on the document's selection."""
+    """Undo, clipboard, removal, fixes and appending, for the selection of the document."""
 
     done = Signal(str)
-    """A sentence on what was done, or on why nothing was."""
+    """Emitted with a message that says what was done, or why nothing was."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
 
     def append(self, kind: Kind) -> None:
-        """A new block of `kind` behind the selected ones."""
+        """Add a new block of `kind` after the selected ones, wired to them."""
         document = self._document
         sources = self._canvas.canvas_scene.ends_of(document.selection)
         added = block_edits.append(document.design, kind, sources, document.entered)
@@ -44,20 +47,23 @@ class EditCommands(QObject):
             self._canvas.bring_into_view(added.ids)
 
     def undo(self) -> None:
-        """Takes the last edit back."""
+        """Undo the last edit, or cancel the current gesture."""
         self._step(self._document.undo_stack.undo)
 
     def redo(self) -> None:
-        """Does the edit taken back again."""
+        """Redo the edit undone last, or cancel the current gesture."""
         self._step(self._document.undo_stack.redo)
 
     def cut(self) -> None:
-        """Copies the selected blocks and removes them."""
+        """Copy the selected blocks to the clipboard and remove them."""
         if self.copy():
             self._remove("Cut")
 
     def copy(self) -> bool:
-        """The selected blocks and the wires among them, as JSON text on the clipboard."""
+        """Copy the selected blocks and the wires among them to the clipboard, as JSON text.
+
+        Return False if nothing is selected.
+        """
         document = self._document
         if not document.selection:
             self.done.emit("Nothing is selected")
@@ -68,46 +74,46 @@ class EditCommands(QObject):
         return True
 
     def paste(self) -> None:
-        """Adds the blocks on the clipboard at the mouse, else in the middle of what is seen."""
+        """Add the blocks on the clipboard at the pointer, or else in the middle of the view."""
         text = QGuiApplication.clipboard().text()
         try:
             part = reader.parse(text)
-        except FileError as fault:
+        except FileError as error:
             is_json = text.lstrip().startswith("{")
-            why = f"cannot be pasted: {fault}" if is_json else "holds no blocks"
-            self.done.emit(f"The clipboard {why}")
+            reason = f"cannot be pasted: {error}" if is_json else "holds no blocks"
+            self.done.emit(f"The clipboard {reason}")
             return
         part = tidy.placed(part)
         self._add_part("Paste", part, placement.centred(part, self._canvas.place_meant()))
 
     def duplicate(self) -> None:
-        """Adds the selected blocks once more, below themselves."""
+        """Add copies of the selected blocks below the originals."""
         document = self._document
         if document.selection:
             self._add_part("Duplicate", block_copies.extract(document.design, document.selection))
 
     def delete(self) -> None:
-        """Removes the selected blocks and wires."""
+        """Remove the selected blocks and wires."""
         self._remove("Delete")
 
     def delete_and_reconnect(self) -> None:
-        """Removes the selected blocks; what fed them feeds what they fed."""
+        """Remove the selected blocks, and wire their inputs to their consumers."""
         document = self._document
-        what = named(document.design.blocks, document.selection)
-        left = bridged_removal.remove(document.design, document.selection)
-        document.edit(f"Delete {what} and reconnect", left, select=())
+        removed = named(document.design.blocks, document.selection)
+        remaining = bridged_removal.remove(document.design, document.selection)
+        document.edit(f"Delete {removed} and reconnect", remaining, select=())
 
     def bypass(self) -> None:
-        """Lets the flow go past the selected blocks, or through them again."""
+        """Bypass the selected blocks, or end the bypass if all of them are bypassed."""
         document = self._document
         blocks = [document.design.blocks[key] for key in document.selection]
         on = not all(block.bypassed for block in blocks)
-        what = named(document.design.blocks, document.selection)
+        names = named(document.design.blocks, document.selection)
         bypassed = block_edits.bypass(document.design, document.selection, on)
-        document.edit(f"{'Bypass' if on else 'No longer bypass'} {what}", bypassed)
+        document.edit(f"{'Bypass' if on else 'No longer bypass'} {names}", bypassed)
 
     def mend(self) -> None:
-        """Mends the first fault with an obvious cure, of the selected blocks or of them all."""
+        """Fix the first fault that has an obvious fix, among those that `_faults` returns."""
         document = self._document
         problems = self._faults()
         for problem in problems:
@@ -118,8 +124,11 @@ class EditCommands(QObject):
                 return
         self.done.emit(NO_FIX if problems else NO_FAULT)
 
-    def why_no_cure(self) -> str:
-        """Why there is nothing to mend; empty where there is, or where looking would take long."""
+    def no_fix_reason(self) -> str:
+        """Return why there is nothing to fix.
+
+        Return "" if there is, or if there are so many faults that the search would take too long.
+        """
         problems = self._faults()
         if len(problems) > MAX_FAULTS_TRIED:
             return ""
@@ -129,41 +138,42 @@ class EditCommands(QObject):
         return (NO_FIX if problems else NO_FAULT).lower()
 
     def _faults(self) -> list[Problem]:
-        """The faults of the selected blocks, or of all."""
+        """Return the faults of the selected blocks, or of all blocks if none are selected."""
         document = self._document
         chosen = set(document.selection or document.design.blocks)
-        return [one for one in document.analysis.problems if one.block in chosen]
+        return [problem for problem in document.analysis.problems if problem.block in chosen]
 
     def select_all(self) -> None:
-        """Selects every block in view."""
+        """Select every block that the canvas shows."""
         self._document.select(self._canvas.canvas_scene.folding.shown)
 
     def _step(self, step: Callable[[], None]) -> None:
-        """Goes a step through the history, if no gesture is to be taken back first."""
+        """Call `step` on the undo stack, or only cancel the current gesture if there is one."""
         if self._canvas.cancel_gesture():
             return
         was_empty = not self._document.design.blocks
         step()
         if was_empty:
-            # An empty canvas has forgotten where one looked at what comes back.
+            # An empty canvas keeps no view position for the blocks that reappear.
             self._canvas.frame_all()
 
     def _remove(self, verb: str) -> None:
+        """Remove the selected blocks and wires; `verb` begins the name of the undo step."""
         document, wires = self._document, self._canvas.canvas_scene.selected_wires
         if document.selection:
-            what = named(document.design.blocks, document.selection)
+            removed = named(document.design.blocks, document.selection)
         elif wires:
-            what = "wire" if len(wires) == 1 else f"{len(wires):,} wires"
+            removed = "wire" if len(wires) == 1 else f"{len(wires):,} wires"
         else:
             self.done.emit("Nothing is selected")
             return
-        left = block_edits.remove(document.design, document.selection, wires)
-        document.edit(f"{verb} {what}", left, select=())
+        remaining = block_edits.remove(document.design, document.selection, wires)
+        document.edit(f"{verb} {removed}", remaining, select=())
 
-    def _add_part(self, verb: str, part: Design, near: Point = (0, 0)) -> None:
-        """Adds `part` moved by `near`, or further down where cards stand there."""
+    def _add_part(self, verb: str, part: Design, offset: Point = (0, 0)) -> None:
+        """Add the blocks of `part`, moved by `offset`, or further down if cards are in the way."""
         document = self._document
-        step = placement.clear_of(document.design, part, document.entered, near)
+        step = placement.clear_of(document.design, part, document.entered, offset)
         added = block_copies.paste(document.design, part, step)
         if document.edit(f"{verb} {named(part.blocks, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)

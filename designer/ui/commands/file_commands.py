@@ -1,4 +1,4 @@
-"""New, open, save, export: what the File menu does, with its questions and its errors."""
+"""The commands of the File menu (new, open, save, export) with their questions and messages."""
 
 from __future__ import annotations
 
@@ -18,42 +18,45 @@ from designer.ui.document.document import Document
 
 
 class FileCommands(QObject):
-    """The document's way to and from files; no work is lost without a question."""
+    """File commands of the document. Unsaved work is never lost without a question."""
 
     done = Signal(str)
-    """A sentence on what was just done, for the status line."""
+    """Emitted with a message that says what was done."""
     about_to_leave = Signal()
-    """The design is about to be saved or replaced: what is typed and not taken yet counts."""
+    """Emitted before the design is saved or replaced; editors must apply text typed so far."""
 
     def __init__(self, document: Document, scene: CanvasScene, window: QWidget) -> None:
         super().__init__(window)
         self._document, self._scene, self._window = document, scene, window
 
     def new(self) -> None:
-        """An empty design."""
+        """Start an empty design."""
         if self.may_leave():
             self._document.new()
 
     def new_from_template(self) -> None:
-        """A design from the gallery."""
+        """Start with a design that the user chooses in the gallery."""
         from designer.ui.gallery import gallery
 
         try:
             design = gallery.choose_template(self._window)
-        except FileError as fault:
-            dialogs.show_message(self._window, "Template", str(fault))
+        except FileError as error:
+            dialogs.show_message(self._window, "Template", str(error))
             return
         if design is not None and self.may_leave():
             self._document.load(design)
 
     def ask_and_open(self) -> None:
-        """Asks for a file and opens it."""
+        """Ask for a file and open it."""
         path = dialogs.ask_path_to_open(self._window, self._folder())
         if path is not None:
             self.open(path)
 
     def open(self, path: str) -> bool:
-        """Opens a file; at a fault one dialog says it and the open design is untouched."""
+        """Open the file `path`. Return False if the user declines or the file cannot be opened.
+
+        In the latter case a dialog says why. The open design then stays unchanged.
+        """
         if not self.may_leave():
             return False
         name = os.path.basename(path)
@@ -61,8 +64,8 @@ class FileCommands(QObject):
             analysis = background_tasks.wait_for(
                 self._window, f"Opening {name}", lambda: opened(path)
             )
-        except FileError as fault:
-            dialogs.show_message(self._window, "This file cannot be opened", f"{path}: {fault}")
+        except FileError as error:
+            dialogs.show_message(self._window, "This file cannot be opened", f"{path}: {error}")
             return False
         except background_tasks.Cancelled:
             return False
@@ -70,24 +73,24 @@ class FileCommands(QObject):
         return True
 
     def show(self, analysis: Analysis, path: str) -> None:
-        """Shows a design that was opened elsewhere."""
+        """Show a design that was already read from `path` and analysed."""
         self._document.load(analysis.design, path, analysis)
         remember_file(os.path.abspath(path))
         self.done.emit(f"Opened {os.path.basename(path)}")
 
     def open_dropped(self, paths: list[str]) -> None:
-        """Opens the first of the files let go over the canvas."""
+        """Open the first of the files dropped on the canvas."""
         if paths:
             self.open(paths[0])
 
     def save(self) -> bool:
-        """Saves to the design's file, or asks for one."""
+        """Save to the design's file, or ask for one. Return whether the design was saved."""
         self.about_to_leave.emit()
         path = self._document.path
         return self.save_as() if path is None else self._save_to(path)
 
     def save_as(self) -> bool:
-        """Asks for a file and saves to it."""
+        """Ask for a file and save to it. Return whether the design was saved."""
         self.about_to_leave.emit()
         name = self._document.path or os.path.join(
             self._folder(), self._file_name() + dialogs.DESIGN_SUFFIX
@@ -96,7 +99,7 @@ class FileCommands(QObject):
         return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:
-        """Whether the open design may be replaced: asks where work would be lost."""
+        """Return whether the open design may be closed or replaced; ask if work would be lost."""
         if background_tasks.is_waiting():
             return False
         self.about_to_leave.emit()
@@ -106,11 +109,11 @@ class FileCommands(QObject):
         return self.save() if answer == "save" else answer == "discard"
 
     def export_png(self) -> None:
-        """The canvas as PNG."""
+        """Export the canvas as PNG."""
         self._export("PNG pictures (*.png)", ".png")
 
     def export_svg(self) -> None:
-        """The canvas as SVG."""
+        """Export the canvas as SVG."""
         self._export("SVG pictures (*.svg)", ".svg")
 
     def _export(self, kinds: str, suffix: str) -> None:
@@ -118,7 +121,9 @@ class FileCommands(QObject):
 
         self.about_to_leave.emit()
         if not self._document.design.blocks:
-            dialogs.show_message(self._window, "Export picture", "There is nothing on the canvas yet.")
+            dialogs.show_message(
+                self._window, "Export picture", "There is nothing on the canvas yet."
+            )
             return
         suggestion = os.path.join(self._folder(), self._file_name() + suffix)
         path = dialogs.ask_path_to_export(self._window, suggestion, kinds, suffix)
@@ -136,14 +141,15 @@ class FileCommands(QObject):
                 lambda: saving.save_bytes(path, encode()),
                 can_cancel=False,
             )
-        except FileError as fault:
-            dialogs.show_message(self._window, "The picture cannot be saved", f"{path}: {fault}")
+        except FileError as error:
+            dialogs.show_message(self._window, "The picture cannot be saved", f"{path}: {error}")
             return
         except background_tasks.Cancelled:
             return
         self.done.emit(f"Exported {os.path.basename(path)}")
 
     def _save_to(self, path: str) -> bool:
+        """Save the design to `path`. If that fails, show why and return False."""
         design = self._document.design
         try:
             background_tasks.wait_for(
@@ -152,8 +158,8 @@ class FileCommands(QObject):
                 lambda: saving.save(design, path),
                 can_cancel=False,
             )
-        except FileError as fault:
-            dialogs.show_message(self._window, "The design cannot be saved", f"{path}: {fault}")
+        except FileError as error:
+            dialogs.show_message(self._window, "The design cannot be saved", f"{path}: {error}")
             return False
         except background_tasks.Cancelled:
             return False
@@ -163,12 +169,13 @@ class FileCommands(QObject):
         return True
 
     def _folder(self) -> str:
+        """Return the folder of the design's file, of the last opened file, or the home folder."""
         path = self._document.path or next(iter(recent_files()), None)
         return os.path.dirname(path) if path else os.path.expanduser("~")
 
     def _file_name(self) -> str:
-        """The design's name, or its file's, as a file name."""
+        """Return the base name of the design's file, or a file name made from the design's name."""
         if self._document.path is not None:
             return os.path.basename(self._document.path).removesuffix(".json").removesuffix(".cnn")
-        kept = "".join(c if c.isalnum() or c in " -_×" else " " for c in self._document.title)
-        return " ".join(kept.split())[:80] or "design"
+        allowed = "".join(c if c.isalnum() or c in " -_×" else " " for c in self._document.title)
+        return " ".join(allowed.split())[:80] or "design"

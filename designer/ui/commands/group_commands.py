@@ -1,4 +1,4 @@
-"""What the Arrange menu does with groups: made, dissolved, folded, entered and left."""
+"""The group commands of the Arrange menu: group, ungroup, collapse, expand, enter and leave."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from designer.ui.document.document import Document
 
 
 class GroupCommands(QObject):
-    """Groups of the document's selection."""
+    """Commands for the groups of the selection of the document."""
 
     done = Signal(str)
-    """A sentence on why nothing was done, or what came of it."""
+    """Emitted with a message that says why nothing was done, or what to note about the result."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
 
     def group(self) -> None:
-        """The selected blocks as a group, whose name can be typed at once."""
+        """Group the selected blocks, and open a text field for the name of the group."""
         document = self._document
         label = group_edits.label_for(document.design)
         chosen = document.selection
@@ -36,20 +36,20 @@ class GroupCommands(QObject):
         step = f"Group {named(document.design.blocks, chosen)}", object()
         if document.edit(step[0], grouped, merge_key=step[1]):
             key = document.design.groups[-1].id
-            self._tell_strangers(key)
+            self._report_enclosed_blocks(key)
             RenameField(self._canvas, key, *label_of(document.design, key), step).open()
 
-    def _tell_strangers(self, group: str) -> None:
-        """A frame around scattered blocks may seem to hold others: how many, and the cure."""
+    def _report_enclosed_blocks(self, group: str) -> None:
+        """Report how many blocks that are not in the group lie within its frame, and a remedy."""
         others = len(self._canvas.canvas_scene.strangers_in(group))
         if others:
-            stand = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
-            cure = "H shows the group as one card"
-            self.done.emit(f"{stand} within the frame but not in the group; {cure}")
+            subject = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
+            remedy = "H shows the group as one card"
+            self.done.emit(f"{subject} within the frame but not in the group; {remedy}")
 
     def ungroup(self) -> None:
-        """Dissolves the selected groups, else the ones around the selected blocks."""
-        keys = self._meant()
+        """Dissolve the selected groups, or else the groups around the selected blocks."""
+        keys = self._target_groups()
         if keys:
             design = self._document.design
             self._document.edit(
@@ -57,73 +57,74 @@ class GroupCommands(QObject):
             )
 
     def fold(self) -> None:
-        """Collapses the selected groups; where all are collapsed, expands them."""
-        keys = self._meant()
+        """Collapse the selected groups, or expand them if all are collapsed."""
+        keys = self._target_groups()
         if keys:
             groups = group_tree.by_id(self._document.design.groups)
             toggle_group(self._canvas, keys, on=not all(groups[key].collapsed for key in keys))
 
     def collapse_all(self) -> None:
-        """Collapses every group in view."""
+        """Collapse every group that the canvas shows."""
         self._fold_all(on=True)
 
     def expand_all(self) -> None:
-        """Expands every group in view, and those in them."""
+        """Expand every group that the canvas shows, and the groups in them."""
         self._fold_all(on=False)
 
     def enter(self) -> None:
-        """Looks into the selected group, else the one around the selected block."""
-        keys = self._meant()
+        """Enter the selected group, or else the group around the selected block."""
+        keys = self._target_groups()
         if keys:
             self._document.enter(keys[0])
 
     def leave(self) -> None:
-        """Looks at what is around the group that is entered."""
+        """Leave the entered group and show what is around it."""
         if self._document.entered is None:
             self.done.emit("This is the whole design")
         self._canvas.leave_group()
 
-    def _meant(self) -> list[str]:
-        """The groups that an action is about; says so where there is none."""
+    def _target_groups(self) -> list[str]:
+        """Return the ids of the groups that a command applies to; report if there are none."""
         document = self._document
         keys = group_edits.collapsible(document.design, document.selection, document.entered)
         if not keys:
             self.done.emit("These blocks are in no group: Ctrl+G makes one")
         return keys
 
-    def why_none(self) -> str:
-        """Why there is no group that an action could be about; empty where there is one."""
+    def no_group_reason(self) -> str:
+        """Return why no group command applies to the selection, or "" if one does."""
         document = self._document
-        found = group_edits.collapsible(document.design, document.selection, document.entered)
-        return "" if found else "these blocks are in no group"
+        keys = group_edits.collapsible(document.design, document.selection, document.entered)
+        return "" if keys else "these blocks are in no group"
 
-    def why_no_way_out(self) -> str:
-        """Why no group can be left; empty where one can."""
+    def no_parent_reason(self) -> str:
+        """Return why no group can be left, or "" if one can."""
         return "" if self._document.entered is not None else "this is the whole design"
 
     def _fold_all(self, *, on: bool) -> None:
+        """Collapse (`on`) or expand all groups inside the entered one, then zoom to fit."""
         document = self._document
 
-        def turned() -> list[str]:
+        def affected() -> list[str]:
             groups = document.design.groups
             inside = group_tree.within(groups, document.entered)
-            return [one.id for one in groups if one.id in inside and one.collapsed != on]
+            return [group.id for group in groups if group.id in inside and group.collapsed != on]
 
         def plan() -> Callable[[], Design]:
-            design, keys, entered = document.design, turned(), document.entered
+            design, keys, entered = document.design, affected(), document.entered
             return lambda: group_edits.collapse(design, keys, on, entered)
 
         verb = "Collapse" if on else "Expand"
-        if not turned():
+        if not affected():
             self.done.emit(f"There is no group to {verb.lower()}")
             return
-        folded = derived_result(self._canvas.window(), document, plan)
-        if folded is not None and document.edit(f"{verb} all groups", folded):
+        result = derived_result(self._canvas.window(), document, plan)
+        if result is not None and document.edit(f"{verb} all groups", result):
             self._canvas.frame_all()
 
 
 def _group_names(design: Design, keys: list[str]) -> str:
-    """One group by its name, several by their number."""
+    """Return the name of a single group, or the number of several."""
     if len(keys) == 1:
         return group_tree.name_of(group_tree.by_id(design.groups)[keys[0]], 40)
     return f"{len(keys):,} groups"

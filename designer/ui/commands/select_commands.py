@@ -1,4 +1,4 @@
-"""What the Select menu does: the selection grows along the wires, or turns round."""
+"""The commands of the Select menu: extend the selection along wires, or invert it."""
 
 from __future__ import annotations
 
@@ -12,36 +12,40 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 Reachable = Callable[[Design, Iterable[str]], list[str]]
+"""Returns the ids of the blocks to select, from a design and the ids of the selected blocks."""
 
 
 class SelectCommands(QObject):
-    """Selects by how blocks are wired."""
+    """Commands that select blocks by their wires."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
 
     def upstream(self) -> None:
-        """Selects also all that feeds the selection."""
+        """Extend the selection by all blocks upstream of it."""
         self._select(reachability.upstream)
 
     def downstream(self) -> None:
-        """Selects also all that the selection feeds."""
+        """Extend the selection by all blocks downstream of it."""
         self._select(reachability.downstream)
 
     def connected(self) -> None:
-        """Selects also all that hangs together with the selection."""
+        """Extend the selection by all blocks connected to it, directly or through others."""
         self._select(reachability.connected)
 
     def others(self) -> None:
-        """Selects what is not selected."""
+        """Invert the selection."""
         self._select(reachability.others)
 
     def _select(self, reach: Reachable) -> None:
-        """What was selected stays last: from there the arrow keys go on."""
+        """Select the blocks that `reach` returns.
+
+        Blocks that were selected before come last, because the arrow keys start at the last block.
+        """
         document = self._document
         before = document.selection
-        found = reach(document.design, before)
-        kept = [key for key in before if key in set(found)]
+        reached = reach(document.design, before)
+        previous = [key for key in before if key in set(reached)]
         self._canvas.canvas_scene.select_wires(())
-        document.select([*(key for key in found if key not in set(kept)), *kept])
+        document.select([*(key for key in reached if key not in set(previous)), *previous])

@@ -1,4 +1,4 @@
-"""Arrange ▸ Tidy: all cards in view, or the selected ones, laid out anew; they glide there."""
+"""The command Arrange ▸ Tidy: lay out all visible cards or the selected ones, with an animation."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from designer.ui.document.document import Document
 
 
 class TidyCommands(QObject):
-    """Lays out what the canvas shows."""
+    """The layout command for the cards that the canvas shows."""
 
     done = Signal(str)
-    """A sentence on why nothing was done."""
+    """Emitted with a message that says why nothing was done."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
 
     def tidy(self) -> None:
-        """The selected blocks where several cards are selected, else all in view."""
+        """Lay out the selected blocks if several cards are selected, else all visible blocks."""
         document, scene = self._document, self._canvas.canvas_scene
         tidied = derived_result(self._canvas.window(), document, self._plan)
         if tidied is None:
             return
-        several = self._several()
+        several = self._are_several_selected()
         before = {key: card.pos() for key, card in scene.cards.items()}
         if not document.edit("Tidy selection" if several else "Tidy", tidied):
             self.done.emit("All is tidy")
@@ -38,11 +38,11 @@ class TidyCommands(QObject):
             self._canvas.frame_all()
         self._canvas.gliding.begin(before)
 
-    def _several(self) -> bool:
+    def _are_several_selected(self) -> bool:
         return len(self._canvas.canvas_scene.cards_of(self._document.selection)) > 1
 
     def _plan(self) -> Callable[[], Design]:
-        """The layout of what is meant, for work off the event loop."""
+        """Return the layout work, which does not use the document and may run in a thread."""
         design, entered = self._document.design, self._document.entered
-        chosen = self._document.selection if self._several() else None
+        chosen = self._document.selection if self._are_several_selected() else None
         return lambda: layout.tidy(design, chosen, entered)

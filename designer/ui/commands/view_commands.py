@@ -1,4 +1,7 @@
-"""What the View menu switches: panes, minimap, theme. Zoom and framing are the canvas's own."""
+"""The switches of the View menu: panes, minimap and theme.
+
+Zoom and framing are methods of the canvas.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ViewCommands(QObject):
-    """Each switch has a property that tells how it stands."""
+    """Commands for the switches, each with a property that returns its state."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -42,12 +45,12 @@ class ViewCommands(QObject):
 
     @property
     def has_text(self) -> bool:
-        """Whether the text of the design is shown."""
+        """Whether the text pane is shown."""
         return not self._window.text_pane.isHidden()
 
     @property
     def has_minimap(self) -> bool:
-        """Whether the minimap is switched on."""
+        """Whether the minimap is shown."""
         return self._minimap is not None and self._minimap.wanted
 
     @property
@@ -57,39 +60,42 @@ class ViewCommands(QObject):
 
     @property
     def is_light(self) -> bool:
-        """Whether the light theme was asked for."""
+        """Whether the user chose the light theme."""
         return theme.choice() == "light"
 
     @property
     def is_dark(self) -> bool:
-        """Whether the dark theme was asked for."""
+        """Whether the user chose the dark theme."""
         return theme.choice() == "dark"
 
     def palette(self) -> None:
-        """Shows or hides the palette."""
+        """Show or hide the palette."""
         _toggle(self._window.palette_pane)
 
     def inspector(self) -> None:
-        """Shows or hides the inspector."""
+        """Show or hide the inspector."""
         _toggle(self._window.inspector_pane)
 
     def charts(self) -> None:
-        """Shows or hides the charts."""
+        """Show or hide the charts."""
         _toggle(self._window.charts_pane)
 
     def text(self) -> None:
-        """Shows the design as text, with the keyboard in it, or hides that; remembered."""
+        """Show or hide the text pane; the choice is persistent.
+
+        The pane gets the keyboard focus when shown, and the canvas gets it when the pane is hidden.
+        """
         pane = self._window.text_pane
         _toggle(pane)
         settings.remember_text_pane(not pane.isHidden())
         if pane.isHidden():
             self._window.canvas.setFocus()
         else:
-            self._window.make_room_for_text()
+            self._window.shrink_charts_for_text()
             self._window.text.setFocus()
 
     def minimap(self) -> None:
-        """Switches the minimap on or off; remembered."""
+        """Show or hide the minimap; the choice is persistent."""
         from designer.ui.canvas.overlays.minimap import Minimap
 
         if self._minimap is None:
@@ -98,22 +104,24 @@ class ViewCommands(QObject):
         settings.remember_minimap(self._minimap.wanted)
 
     def system(self) -> None:
-        """The theme of the system."""
+        """Let the theme follow the system."""
         _choose_theme("system")
 
     def light(self) -> None:
-        """The light theme."""
+        """Set the light theme."""
         _choose_theme("light")
 
     def dark(self) -> None:
-        """The dark theme."""
+        """Set the dark theme."""
         _choose_theme("dark")
 
 
 def _toggle(pane: QWidget) -> None:
+    """Show the pane if it is hidden, else hide it."""
     pane.setVisible(pane.isHidden())
 
 
-def _choose_theme(wanted: theme.ThemeChoice) -> None:
-    theme.apply(wanted)
-    settings.settings().setValue("theme", wanted)
+def _choose_theme(choice: theme.ThemeChoice) -> None:
+    """Set the theme and store the choice."""
+    theme.apply(choice)
+    settings.settings().setValue("theme", choice)

@@ -49,7 +49,8 @@ def _encode_png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    written = image.save(buffer, b"PNG")
+    # PySide itself rejects the bytes that its stub demands.
+    written = image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub demands bytes
     buffer.close()
     if not written:
         raise FileError("The picture could not be made; export it as SVG")

@@ -1,1 +1,1 @@
-"""Which designs can one start from? The dialog of templates with their thumbnails."""
+"""The gallery: a dialog of templates with thumbnails, from which a new design can start."""

@@ -1,4 +1,4 @@
-"""The gallery of templates: pictures to choose from, and where the chosen one comes from."""
+"""The gallery of templates: thumbnails to choose from, and the provenance of the selected one."""
 
 from __future__ import annotations
 
@@ -32,48 +32,58 @@ from designer.ui.widgets.labels import label
 from designer.ui.widgets.segmented_buttons import SegmentedButtons
 
 THUMBNAIL_SIZE_PX = QSize(252, 128)
+"""Size of a thumbnail, in logical pixels."""
 CELL_SIZE_PX = QSize(280, 226)
+"""Size of a list cell with thumbnail and text, in logical pixels."""
 MIN_CARD_SCALE = 0.14
-"""Below this scale a card is a stroke of its family's colour, as on the canvas from far away."""
+"""Minimum scale at which cards are drawn in detail. Below it a card is a bar in the colour of its
+family, as on a canvas that is zoomed out."""
 _TEMPLATE_ROLE = int(Qt.ItemDataRole.UserRole)
+"""Item data: the `Template`."""
 PICTURE_ROLE = _TEMPLATE_ROLE + 1
+"""Item data: the painted thumbnail, or None."""
 
 
 class Gallery(QDialog):
-    """Lets one choose a template; Enter or a double-click takes it."""
+    """A dialog to choose a template; Enter or a double-click accepts the selected one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("New from template")
         self.resize(912, 760)
         self.sections = SegmentedButtons("Which templates", {"all": "All", **SECTIONS}, "all")
-        self.cells = _make_template_list()
+        self.template_list = _make_template_list()
         self.figures = label("strong")
         self.provenance = QPlainTextEdit()
-        self._painter = QTimer(self)
+        self._paint_timer = QTimer(self)
         self._build()
         for template in templates():
             item = QListWidgetItem(one_line(template.name, 60))
             item.setToolTip(one_line(template.line, 300))
             item.setData(_TEMPLATE_ROLE, template)
-            self.cells.addItem(item)
-        self.sections.chosen.connect(self._narrow)
-        self.cells.itemActivated.connect(self.accept)
-        self.cells.currentItemChanged.connect(self._tell)
-        self.cells.setCurrentRow(0)
-        self.cells.setFocus()
-        # A picture at each turn of the events: the dialog is there at once.
-        self._painter.timeout.connect(self._paint_next)
-        self._painter.start()
+            self.template_list.addItem(item)
+        self.sections.chosen.connect(self._show_section)
+        self.template_list.itemActivated.connect(self.accept)
+        self.template_list.currentItemChanged.connect(self._show_details)
+        self.template_list.setCurrentRow(0)
+        self.template_list.setFocus()
+        # One thumbnail per pass of the event loop, so that the dialog appears at once.
+        self._paint_timer.timeout.connect(self._paint_next)
+        self._paint_timer.start()
 
-    def chosen(self) -> Design:
-        """The template that is marked, as a design."""
-        design: Design = self.cells.currentItem().data(_TEMPLATE_ROLE).design
+    @property
+    def is_painting(self) -> bool:
+        """Whether thumbnails remain to be painted."""
+        return self._paint_timer.isActive()
+
+    def selected_design(self) -> Design:
+        """Return the design of the selected template."""
+        design: Design = self.template_list.currentItem().data(_TEMPLATE_ROLE).design
         return design
 
     def done(self, result: int) -> None:
-        """Closes the dialog, pictures painted or not."""
-        self._painter.stop()
+        """Close the dialog, and stop painting thumbnails."""
+        self._paint_timer.stop()
         super().done(result)
 
     def _build(self) -> None:
@@ -94,24 +104,24 @@ class Gallery(QDialog):
         box.setContentsMargins(16, 16, 16, 12)
         box.setSpacing(8)
         box.addLayout(head)
-        box.addWidget(self.cells, 1)
+        box.addWidget(self.template_list, 1)
         box.addWidget(self.figures)
         box.addWidget(self.provenance)
         box.addWidget(buttons)
 
-    def _narrow(self, section: str) -> None:
-        """Shows one section, or all, and marks its first template."""
-        shown = []
-        for row in range(self.cells.count()):
-            item = self.cells.item(row)
+    def _show_section(self, section: str) -> None:
+        """Show the templates of one section, or of all; if needed, select the first of them."""
+        visible = []
+        for row in range(self.template_list.count()):
+            item = self.template_list.item(row)
             item.setHidden(section not in ("all", item.data(_TEMPLATE_ROLE).section))
             if not item.isHidden():
-                shown.append(item)
-        if self.cells.currentItem() not in shown:
-            self.cells.setCurrentItem(shown[0])
+                visible.append(item)
+        if self.template_list.currentItem() not in visible:
+            self.template_list.setCurrentItem(visible[0])
 
-    def _tell(self, item: QListWidgetItem | None) -> None:
-        """What the marked template counts, and where it comes from."""
+    def _show_details(self, item: QListWidgetItem | None) -> None:
+        """Show the totals and the provenance of the selected template."""
         if item is None:
             return
         template: Template = item.data(_TEMPLATE_ROLE)
@@ -123,42 +133,45 @@ class Gallery(QDialog):
         self.provenance.setPlainText(template.provenance or template.line)
 
     def _paint_next(self) -> None:
-        """Paints the next picture that is missing, those in view first."""
-        waiting = list(map(self.cells.item, range(self.cells.count())))
-        waiting = [item for item in waiting if item.data(PICTURE_ROLE) is None]
-        if not waiting:
-            self._painter.stop()
+        """Paint the next missing thumbnail, visible ones first."""
+        items = map(self.template_list.item, range(self.template_list.count()))
+        unpainted = [item for item in items if item.data(PICTURE_ROLE) is None]
+        if not unpainted:
+            self._paint_timer.stop()
             return
-        area = self.cells.viewport().rect()
-        waiting.sort(key=lambda one: not self.cells.visualItemRect(one).intersects(area))
-        design = waiting[0].data(_TEMPLATE_ROLE).design
-        waiting[0].setData(PICTURE_ROLE, _thumbnail(design, self.devicePixelRatioF()))
+        area = self.template_list.viewport().rect()
+        unpainted.sort(
+            key=lambda item: not self.template_list.visualItemRect(item).intersects(area)
+        )
+        design = unpainted[0].data(_TEMPLATE_ROLE).design
+        unpainted[0].setData(PICTURE_ROLE, _thumbnail(design, self.devicePixelRatioF()))
 
 
 def choose_template(parent: QWidget) -> Design | None:
-    """Opens the gallery; the design chosen, None if the user thought better of it."""
+    """Open the gallery. Return the chosen design, or None if the user cancels."""
     gallery = Gallery(parent)
-    taken = gallery.exec() == QDialog.DialogCode.Accepted
-    design = gallery.chosen() if taken else None
+    accepted = gallery.exec() == QDialog.DialogCode.Accepted
+    design = gallery.selected_design() if accepted else None
     gallery.deleteLater()
     return design
 
 
 def _make_template_list() -> QListWidget:
-    cells = QListWidget()
-    cells.setViewMode(QListWidget.ViewMode.IconMode)
-    cells.setResizeMode(QListWidget.ResizeMode.Adjust)
-    cells.setMovement(QListWidget.Movement.Static)
-    cells.setGridSize(CELL_SIZE_PX)
-    cells.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-    cells.setItemDelegate(_TemplateDelegate(cells))
-    cells.setMouseTracking(True)
-    cells.setAccessibleName("Templates")
-    return cells
+    """Return the empty list widget of the templates."""
+    template_list = QListWidget()
+    template_list.setViewMode(QListWidget.ViewMode.IconMode)
+    template_list.setResizeMode(QListWidget.ResizeMode.Adjust)
+    template_list.setMovement(QListWidget.Movement.Static)
+    template_list.setGridSize(CELL_SIZE_PX)
+    template_list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+    template_list.setItemDelegate(_TemplateDelegate(template_list))
+    template_list.setMouseTracking(True)
+    template_list.setAccessibleName("Templates")
+    return template_list
 
 
 class _TemplateDelegate(QStyledItemDelegate):
-    """Paints a template: its picture, its title, and its line."""
+    """Paints a template with its thumbnail, name and description."""
 
     def sizeHint(
         self,
@@ -173,32 +186,39 @@ class _TemplateDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        look, area = theme.current(), QRectF(option.rect).adjusted(6, 6, -6, -6)
+        colours, area = theme.current(), QRectF(option.rect).adjusted(6, 6, -6, -6)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("accent" if chosen else "hairline"), 2 if chosen else 1))
-        painter.setBrush(look.colour("card"))
+        painter.setPen(QPen(colours.colour("accent" if chosen else "hairline"), 2 if chosen else 1))
+        painter.setBrush(colours.colour("card"))
         painter.drawRoundedRect(area, 10, 10)
-        picture = QRectF(area.left() + 8, area.top() + 8, THUMBNAIL_SIZE_PX.width(), THUMBNAIL_SIZE_PX.height())
+        picture = QRectF(
+            area.left() + 8, area.top() + 8, THUMBNAIL_SIZE_PX.width(), THUMBNAIL_SIZE_PX.height()
+        )
         if index.data(PICTURE_ROLE) is not None:
             painter.drawPixmap(picture.toRect(), index.data(PICTURE_ROLE))
         else:
-            painter.fillRect(picture, look.colour("canvas"))
+            painter.fillRect(picture, colours.colour("canvas"))
         template = index.data(_TEMPLATE_ROLE)
-        words = area.adjusted(12, THUMBNAIL_SIZE_PX.height() + 16, -12, -6)
+        text_area = area.adjusted(12, THUMBNAIL_SIZE_PX.height() + 16, -12, -6)
         painter.setFont(font(13, strong=True))
-        painter.setPen(look.colour("text"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, one_line(template.name, 60))
+        painter.setPen(colours.colour("text"))
+        painter.drawText(text_area, Qt.AlignmentFlag.AlignLeft, one_line(template.name, 60))
         painter.setFont(font(11))
-        painter.setPen(look.colour("secondary"))
+        painter.setPen(colours.colour("secondary"))
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(words.adjusted(0, 19, 0, 0), int(wrapped), one_line(template.line, 140))
+        painter.drawText(
+            text_area.adjusted(0, 19, 0, 0), int(wrapped), one_line(template.line, 140)
+        )
         painter.restore()
 
 
 def _thumbnail(design: Design, ratio: float) -> QPixmap:
-    """The design drawn small, by the canvas's own cards and wires."""
+    """Return the thumbnail of `design`, drawn with the cards and wires of the canvas.
+
+    `ratio` is the device pixel ratio.
+    """
     document = Document()
     document.load(design)
     scene = CanvasScene(document, document)
@@ -207,10 +227,10 @@ def _thumbnail(design: Design, ratio: float) -> QPixmap:
     image.fill(theme.current().colour("canvas"))
     painter = QPainter(image)
     content = scene.content_rect()
-    room = QRectF(10, 6, THUMBNAIL_SIZE_PX.width() - 20, THUMBNAIL_SIZE_PX.height() - 12)
-    scale = min(room.width() / content.width(), room.height() / content.height(), 0.6)
+    available = QRectF(10, 6, THUMBNAIL_SIZE_PX.width() - 20, THUMBNAIL_SIZE_PX.height() - 12)
+    scale = min(available.width() / content.width(), available.height() / content.height(), 0.6)
     target = QRectF(0, 0, content.width() * scale, content.height() * scale)
-    target.moveCenter(room.center())
+    target.moveCenter(available.center())
     if scale >= MIN_CARD_SCALE:
         scene.render(painter, target, content)
     else:

@@ -52,7 +52,7 @@ class Availability(QObject):
                 self._set_reason(entry, "")
 
     def _follow_collapsing(self) -> None:
-        """Refresh if groups were collapsed or expanded, which changes the number of selected cards."""
+        """Refresh if groups were collapsed or expanded: the number of selected cards changes."""
         if self._window.document.folding is not self._collapsed_view:
             self._collapsed_view = self._window.document.folding
             self.refresh()

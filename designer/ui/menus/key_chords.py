@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
@@ -26,6 +27,7 @@ _MODIFIER_KEYS = {
     Qt.Key.Key_Meta,
     Qt.Key.Key_AltGr,
 }
+"""Modifier keys; pressing one neither completes nor cancels a chord."""
 
 ChordEntries = dict[str, Entry]
 """The actions of the chords with the same first stroke, by second stroke."""
@@ -108,7 +110,7 @@ class KeyChords(QObject):
         kind = event.type()
         if kind in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
             self._cancel()
-        elif isinstance(event, QKeyEvent) and self._canvas.hasFocus():
+        elif isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and watched.hasFocus():
             if kind == QEvent.Type.ShortcutOverride and self._is_chord_key(event):
                 event.accept()
                 return True

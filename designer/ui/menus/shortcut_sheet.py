@@ -75,9 +75,9 @@ class ShortcutSheet(QDialog):
         self._narrow("")
 
     def _narrow(self, text: str) -> None:
-        """List the lines that contain every word of `text`, in the title of their section or their own.
+        """List the lines that contain every word of `text`.
 
-        Thus a search for the title of a section lists the whole section.
+        The section title counts as part of each line, so its words list the whole section.
         """
         words = searchable(text).split()
         matching = []
@@ -124,8 +124,8 @@ class _LineList(QListWidget):
         """Fill column after column. Each begins with a title, and none ends with a title."""
         self.clear()
         self.row_contents = []
-        # Qt reserves space for the scroll bar even if it is hidden, and starts a new column one pixel
-        # early.
+        # Qt reserves space for the scroll bar even if it is hidden, and starts a new column one
+        # pixel early.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         column_px = remaining_px = self.maximumViewportSize().height() - bar - 1
         columns = max(1, self.viewport().width() // MIN_COLUMN_PX)

@@ -41,7 +41,7 @@ class Theme(NamedTuple):
         return QColor(getattr(self, role))
 
     def formula(self, role: Role) -> QColor:
-        """Return the text colour of a term of a formula; the contrast to `field` is at least 4.5."""
+        """Return the text colour of a formula term; its contrast to `field` is at least 4.5:1."""
         return QColor(self.text if role == "plain" else getattr(self, f"formula_{role}"))
 
 

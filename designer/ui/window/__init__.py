@@ -1,4 +1,4 @@
-"""Which parts make up the main window? The window itself, title bar, palette, totals bar.
+"""The main window with its title bar, block palette and totals bar.
 
-The canvas, the inspector and the charts have folders of their own.
+The canvas, the inspector, the charts and the text pane have their own folders in `ui`.
 """

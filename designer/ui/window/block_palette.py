@@ -1,10 +1,12 @@
-"""The palette: a card for each block kind, to drag onto the canvas or to append.
+"""The palette: a card for each block kind, which can be dragged onto the canvas or appended.
 
-Everything on it comes from the kinds' own declarations; it names none. What is typed into its
-search field may also be a block with its settings, ``3x3 128 /2``: it then has a card of its own.
+All its texts come from the declarations of the kinds in `designer.blocks`. The search field also
+accepts a block with settings, e.g. ``3x3 128 /2``, which then gets its own card.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
@@ -28,16 +30,21 @@ from designer.ui.widgets.labels import tooltip
 from designer.ui.widgets.search_field import SearchField
 
 KIND_ROLE = int(Qt.ItemDataRole.UserRole)
-CARD_ROW_PX, SECTION_ROW_PX = 46, 28
+"""Item data: the kind class of a card, or a `Kind` with settings for typed text. It is None for a
+section title."""
+CARD_ROW_PX = 46
+"""Height of a card, in pixels."""
+SECTION_ROW_PX = 28
+"""Height of a section title, in pixels."""
 FIRST_KIND_ROW = 2
-"""The row of the first kind: the card of what was typed and a section come before it."""
+"""Row of the first kind; before it come the card for typed text and the first section title."""
 
 
 class BlockPalette(QWidget):
-    """Search field and cards."""
+    """The search field with the list of cards below."""
 
     chosen = Signal(object)
-    """The `Kind`, with its settings, that a double-click or Enter asks to append."""
+    """Emitted with the `Kind` to append, with its settings, after a double-click or Enter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +55,13 @@ class BlockPalette(QWidget):
         box.setSpacing(6)
         box.addWidget(self.search)
         box.addWidget(self.cards)
-        self.search.textChanged.connect(self.cards.narrow)
-        self.search.returnPressed.connect(self._choose_found)
+        self.search.textChanged.connect(self.cards.filter_cards)
+        self.search.returnPressed.connect(self._choose_current)
         self.cards.chosen.connect(self.chosen)
         self.setMinimumWidth(208)
 
-    def _choose_found(self) -> None:
-        """Enter in the search field appends the first card found."""
+    def _choose_current(self) -> None:
+        """Choose the current card, which is the first match of the search."""
         kind = self.cards.current_kind()
         if kind is not None:
             self.chosen.emit(kind)
@@ -67,9 +74,10 @@ class BlockPalette(QWidget):
 
 
 class CardList(QListWidget):
-    """The cards in their sections; a section's name cannot be selected."""
+    """The cards in sections; section titles cannot be selected."""
 
     chosen = Signal(object)
+    """As `BlockPalette.chosen`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +87,7 @@ class CardList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Blocks")
-        self._typed = self._add_typed()
+        self._typed_card = self._add_typed_card()
         section = ""
         for kind in sorted(KINDS, key=_section_order):
             if kind.section != section:
@@ -89,20 +97,23 @@ class CardList(QListWidget):
         self.setCurrentRow(FIRST_KIND_ROW)
 
     def current_kind(self) -> Kind | None:
-        """The kind of the current card, with its settings."""
+        """Return the kind of the current card, with its settings, or None if no card is current."""
         item = self.currentItem()
         return None if item is None or item.isHidden() else _kind_of(item)
 
-    def begin(self) -> None:
-        """Focus on the first card."""
+    def focus_first_card(self) -> None:
+        """Make the first kind's card current and give the list the keyboard focus."""
         self.setCurrentRow(FIRST_KIND_ROW)
         self.setFocus()
 
-    def narrow(self, text: str) -> None:
-        """Shows only the cards whose words contain every word of `text`, or what `text` says."""
+    def filter_cards(self, text: str) -> None:
+        """Show only the cards whose texts contain every word of `text`.
+
+        If `text` describes a block, a card for that block is shown too.
+        """
         words = searchable(text).split()
         header: QListWidgetItem | None = None
-        found: QListWidgetItem | None = None
+        first_match: QListWidgetItem | None = None
         for row in range(FIRST_KIND_ROW - 1, self.count()):
             item = self.item(row)
             kind = item.data(KIND_ROLE)
@@ -110,27 +121,31 @@ class CardList(QListWidget):
                 header = item
                 item.setHidden(True)
                 continue
-            named = searchable(f"{kind.name} {kind.title} {kind.about} {kind.section}")
-            item.setHidden(not all(word in named for word in words))
+            card_text = searchable(f"{kind.name} {kind.title} {kind.about} {kind.section}")
+            item.setHidden(not all(word in card_text for word in words))
             if not item.isHidden():
-                found = found or item
+                first_match = first_match or item
                 if header is not None:
                     header.setHidden(False)
-        self._show_typed(text, alone=found is None)
-        self.setCurrentItem(found if self._typed.isHidden() else self._typed)
+        self._show_typed_card(text, has_matches=first_match is not None)
+        current = first_match if self._typed_card.isHidden() else self._typed_card
+        self.setCurrentRow(-1 if current is None else self.row(current))
 
-    def _show_typed(self, text: str, *, alone: bool) -> None:
-        """A card for what `text` says, unless that is what a card found has `alone`."""
+    def _show_typed_card(self, text: str, *, has_matches: bool) -> None:
+        """Show the card of the block that `text` describes, or hide it if there is no such block.
+
+        The card is also hidden if the block has the default settings and other cards match.
+        """
         kind = _parsed_kind(text)
-        self._typed.setHidden(kind is None or (kind is type(kind).fresh() and not alone))
+        self._typed_card.setHidden(kind is None or (kind is type(kind).fresh() and has_matches))
         if kind is not None:
-            self._typed.setText(kind.headline)
-            self._typed.setData(KIND_ROLE, kind)
+            self._typed_card.setText(kind.headline)
+            self._typed_card.setData(KIND_ROLE, kind)
             about = ", ".join(kind.settings)
-            self._typed.setToolTip(tooltip(f"{kind.headline}: {about}"))
-            self._typed.setData(int(Qt.ItemDataRole.AccessibleDescriptionRole), about)
+            self._typed_card.setToolTip(tooltip(f"{kind.headline}: {about}"))
+            self._typed_card.setData(int(Qt.ItemDataRole.AccessibleDescriptionRole), about)
 
-    def _add_typed(self) -> QListWidgetItem:
+    def _add_typed_card(self) -> QListWidgetItem:
         item = QListWidgetItem()
         item.setSizeHint(QSize(0, CARD_ROW_PX))
         self.addItem(item)
@@ -151,7 +166,7 @@ class CardList(QListWidget):
         item.setData(int(Qt.ItemDataRole.AccessibleDescriptionRole), kind.about)
         self.addItem(item)
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         kind = self.current_kind()
@@ -166,7 +181,7 @@ class CardList(QListWidget):
         if kind is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(kind)
 
-    def mimeData(self, items: list[QListWidgetItem]) -> QMimeData:
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         kind = _kind_of(items[0])
         return carrying(kind) if kind is not None else QMimeData()
 
@@ -182,7 +197,7 @@ class CardList(QListWidget):
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints a card: tile, name, and the line of what the kind does."""
+    """Paints a card with its tile, title and description, or the title of a section."""
 
     def paint(
         self,
@@ -204,13 +219,13 @@ class CardDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(theme.current().colour("secondary"))
-        place = area.adjusted(6, 0, 0, -5)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
+        text_area = area.adjusted(6, 0, 0, -5)
+        painter.drawText(text_area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, name)
 
     def _paint_card(
         self, painter: QPainter, option: QStyleOptionViewItem, kind: type[Kind] | Kind
     ) -> None:
-        look, area = theme.current(), QRectF(option.rect).adjusted(1, 1, -5, -1)
+        colours, area = theme.current(), QRectF(option.rect).adjusted(1, 1, -5, -1)
         title, about = kind.title, kind.about
         if isinstance(kind, Kind):
             title, about = kind.headline, ", ".join(kind.settings) or about
@@ -218,8 +233,8 @@ class CardDelegate(QStyledItemDelegate):
         state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
-            painter.setPen(QPen(look.colour("accent"), 1.5) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("window"))
+            painter.setPen(QPen(colours.colour("accent"), 1.5) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour("window"))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
         icons.paint_tile(
             painter, QRectF(area.left() + 6, area.center().y() - 15, 30, 30), tile_of(kind)
@@ -227,39 +242,43 @@ class CardDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setPixelSize(13)
         painter.setFont(font)
-        painter.setPen(look.colour("text"))
-        left = area.left() + 46
-        painter.drawText(QRectF(left, area.top() + 6, area.right() - left, 17), title)
+        painter.setPen(colours.colour("text"))
+        text_left = area.left() + 46
+        painter.drawText(QRectF(text_left, area.top() + 6, area.right() - text_left, 17), title)
         font.setPixelSize(11)
         painter.setFont(font)
-        painter.setPen(look.colour("secondary"))
+        painter.setPen(colours.colour("secondary"))
         about = painter.fontMetrics().elidedText(
-            about, Qt.TextElideMode.ElideRight, int(area.right() - left - 2)
+            about, Qt.TextElideMode.ElideRight, int(area.right() - text_left - 2)
         )
-        painter.drawText(QRectF(left, area.top() + 23, area.right() - left, 16), about)
+        painter.drawText(QRectF(text_left, area.top() + 23, area.right() - text_left, 16), about)
 
 
 def _kind_of(item: QListWidgetItem) -> Kind | None:
-    """The kind of a card with its settings: those of a new block, unless others were typed."""
+    """Return the kind of a card with the typed settings, or else those of a new block.
+
+    Return None for a section title.
+    """
     kind = item.data(KIND_ROLE)
     return kind if kind is None or isinstance(kind, Kind) else kind.fresh()
 
 
 def _parsed_kind(text: str) -> Kind | None:
-    """The block that `text` says, as far as it can be guessed."""
+    """Return the most likely block that `text` describes, or None if there is none."""
     if not text.strip():
         return None
     from designer.notation.quick_entry.completion import suggestions
 
-    return next((way.kind for way in suggestions(text) if way.kind is not None), None)
+    return next((match.kind for match in suggestions(text) if match.kind is not None), None)
 
 
 def _section_order(kind: type[Kind]) -> int:
-    """Sections come as the first kind of each does in the list of kinds."""
-    return next(i for i, other in enumerate(KINDS) if other.section == kind.section)
+    """Return the sort key of a kind: the index in `KINDS` of the first kind of its section."""
+    return next(index for index, other in enumerate(KINDS) if other.section == kind.section)
 
 
 def _tile_pixmap(kind: Kind, side: int, ratio: float) -> QPixmap:
+    """Return the tile with `side` logical pixels for the device pixel ratio `ratio`."""
     image = QPixmap(round(side * ratio), round(side * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

@@ -1,12 +1,15 @@
-"""The commands of the main window: what its actions call, each made when first asked for.
+"""The command objects of the main window, each created at the first access.
 
-A slot in the table of actions is the way to one of their methods, such as ``edits.undo``.
+A slot in the table of actions (`ui.actions`) is the path of one of their methods, e.g.
+``edits.undo``.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from designer.ui.commands.group_commands import GroupCommands
     from designer.ui.commands.select_commands import SelectCommands
     from designer.ui.commands.tidy_commands import TidyCommands
-    from designer.ui.commands.view_commands import ViewCommands
     from designer.ui.document.document import Document
     from designer.ui.inspector.inspector_panel import Inspector
     from designer.ui.menus.availability import Availability
@@ -33,8 +35,11 @@ if TYPE_CHECKING:
     from designer.ui.widgets.lazy_pane import LazyPane
 
 
-class CommandSet:
-    """What a window has besides its panes; a base of the one main window."""
+class CommandSet(QMainWindow):
+    """The base class of the main window, which holds the command objects and prompts.
+
+    `MainWindow` creates the panes and the attributes declared here.
+    """
 
     document: Document
     canvas: CanvasView
@@ -42,14 +47,24 @@ class CommandSet:
     beginnings: EmptyCanvasCard
     availability: Availability
     actions_by_id: dict[str, QAction]
-    inspector: Inspector
-    text_pane: LazyPane
-    text: TextPane
+    inspector_pane: LazyPane[Inspector]
+    text_pane: LazyPane[TextPane]
 
-    def commit_typed(self) -> None:
-        """Takes what is typed anywhere and not taken yet, so that no save and no leaving loses it.
+    @property
+    def inspector(self) -> Inspector:
+        """The pane on the right, created at the first access."""
+        return self.inspector_pane.pane
 
-        A field of words, as the design's name, edits at every key and has nothing to take.
+    @property
+    def text(self) -> TextPane:
+        """The pane that shows the design as text, created at the first access."""
+        return self.text_pane.pane
+
+    def commit_pending_text(self) -> None:
+        """Apply the text that was typed in any editor but not yet applied.
+
+        Called before a save or a change of the design, so that the text is not lost. Fields for
+        prose, such as the name of the design, apply every keystroke and have nothing pending.
         """
         from designer.ui.canvas.overlays.card_popup import CardPopup
 
@@ -62,7 +77,7 @@ class CommandSet:
 
     @cached_property
     def edits(self) -> EditCommands:
-        """What the Edit menu does; made at the first command."""
+        """The commands of the Edit menu."""
         from designer.ui.commands.edit_commands import EditCommands
 
         commands = EditCommands(self.document, self.canvas)
@@ -71,47 +86,40 @@ class CommandSet:
 
     @cached_property
     def files(self) -> FileCommands:
-        """What the File menu does; made at the first command."""
+        """The commands of the File menu."""
         from designer.ui.commands.file_commands import FileCommands
 
         commands = FileCommands(self.document, self.canvas.canvas_scene, self)
         commands.done.connect(self.notice.tell)
-        commands.about_to_leave.connect(self.commit_typed)
+        commands.about_to_leave.connect(self.commit_pending_text)
         return commands
 
     @cached_property
-    def views(self) -> ViewCommands:
-        """The switches of the View menu."""
-        from designer.ui.commands.view_commands import ViewCommands
-
-        return ViewCommands(self)
-
-    @cached_property
     def details(self) -> DetailCommands:
-        """View ▸ Detail."""
+        """The commands of View ▸ Detail."""
         from designer.ui.commands.detail_commands import DetailCommands
 
         return DetailCommands(self.canvas)
 
     @cached_property
     def finding(self) -> FindPrompt:
-        """Edit ▸ Find; made when first asked for."""
+        """The prompt of Edit ▸ Find."""
         from designer.ui.canvas.prompts.find_prompt import FindPrompt
 
         return FindPrompt(self.document, self.canvas)
 
     @cached_property
-    def anything(self) -> CommandPalette:
-        """Help ▸ Do anything; made when first asked for."""
+    def command_palette(self) -> CommandPalette:
+        """The prompt of Help ▸ Do anything."""
         from designer.ui.menus.command_palette import CommandPalette
 
         return CommandPalette(
-            self.canvas, self.actions_by_id, "do_anything", self.availability.why_not
+            self.canvas, self.actions_by_id, "do_anything", self.availability.unavailable_reason
         )
 
     @cached_property
     def aligning(self) -> AlignCommands:
-        """What Arrange ▸ Align does; made at the first command."""
+        """The commands of Arrange ▸ Align."""
         from designer.ui.commands.align_commands import AlignCommands
 
         commands = AlignCommands(self.document, self.canvas)
@@ -120,7 +128,7 @@ class CommandSet:
 
     @cached_property
     def blocks(self) -> BlockCommands:
-        """What is done to a block on its card; made at the first command."""
+        """The commands that edit a block on its card."""
         from designer.ui.commands.block_commands import BlockCommands
 
         commands = BlockCommands(self.document, self.canvas)
@@ -129,16 +137,16 @@ class CommandSet:
 
     @cached_property
     def adding(self) -> QuickAdd:
-        """The field in which blocks are typed; made as it is first opened."""
+        """The prompt in which blocks are typed."""
         from designer.ui.canvas.prompts.quick_add import QuickAdd
 
-        field = QuickAdd(self.document, self.canvas)
-        field.shown.connect(self.beginnings.give_way)
-        return field
+        prompt = QuickAdd(self.document, self.canvas)
+        prompt.shown.connect(self.beginnings.give_way)
+        return prompt
 
     @cached_property
     def groups(self) -> GroupCommands:
-        """What the Arrange menu does with groups; made at the first command."""
+        """The group commands of the Arrange menu."""
         from designer.ui.commands.group_commands import GroupCommands
 
         commands = GroupCommands(self.document, self.canvas)
@@ -147,7 +155,7 @@ class CommandSet:
 
     @cached_property
     def tidying(self) -> TidyCommands:
-        """Arrange ▸ Tidy; made at the first command."""
+        """The command of Arrange ▸ Tidy."""
         from designer.ui.commands.tidy_commands import TidyCommands
 
         commands = TidyCommands(self.document, self.canvas)
@@ -156,7 +164,7 @@ class CommandSet:
 
     @cached_property
     def selecting(self) -> SelectCommands:
-        """What the Select menu does beside the selection's own; made at the first command."""
+        """The commands of the Select menu that follow wires or invert the selection."""
         from designer.ui.commands.select_commands import SelectCommands
 
         return SelectCommands(self.document, self.canvas)

@@ -1,11 +1,11 @@
-"""The main window: its panes, and what holds between them.
+"""The main window: its panes and the connections between them.
 
-What a menu does is in `file_commands`, `edit_commands` and the canvas; what an edit does is
-in `core.edits`.
+The commands of the menus are in `ui.commands` and the canvas; edits are in `core.edits`.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from PySide6.QtCore import QByteArray, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QMainWindow,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -41,19 +40,26 @@ if TYPE_CHECKING:
     from designer.core.kinds.kind import Kind
     from designer.ui.canvas.gestures.gesture import Hit
     from designer.ui.charts.chart_panel import ChartPanel
+    from designer.ui.commands.view_commands import ViewCommands
     from designer.ui.inspector.inspector_panel import Inspector
     from designer.ui.text_pane.pane import TextPane
 
 MIN_SIZE_PX = (860, 560)
+"""Minimum width and height of the window, in pixels."""
 FIRST_SIZE = (1280, 800)
-INSPECTOR_WIDTH_PX, CHARTS_HEIGHT_PX, TEXT_HEIGHT_PX = 292, 220, 192
-"""At first; the text has room for seven lines, as many as an Inception module takes."""
+"""Width and height of the window at the first start, in pixels."""
+INSPECTOR_WIDTH_PX = 292
+"""Initial width of the inspector, in pixels."""
+CHARTS_HEIGHT_PX = 220
+"""Initial height of the charts, in pixels."""
+TEXT_HEIGHT_PX = 192
+"""Initial height of the text pane, in pixels: seven lines, the length of an Inception module."""
 MIN_CANVAS_HEIGHT_PX = 300
-"""Pixels of its height that the canvas keeps when the text is shown: the charts give way."""
+"""Minimum height of the canvas, in pixels, for which the charts shrink when the text is shown."""
 
 
-class MainWindow(CommandSet, QMainWindow):
-    """One design in one window."""
+class MainWindow(CommandSet):
+    """The window that shows one document."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,36 +74,33 @@ class MainWindow(CommandSet, QMainWindow):
         self.setMenuBar(MenuBar(self))
         self.actions_by_id = actions.fill_menu_bar(self, self.menuBar(), self.canvas)
         dynamic_menus.add_dynamic_menus(self)
-        self._put_panes()
-        self._connect()
+        self._create_layout()
+        self._connect_signals()
         self.setMinimumSize(*MIN_SIZE_PX)
         self.resize(*FIRST_SIZE)
-        self._restore()
+        self._restore_layout()
         self._show_title()
         self.availability = Availability(self)
-        self.chords = KeyChords(self)
-        self._type_from_the_palette()
-        self.palette_pane.cards.begin()
+        self.key_chords = KeyChords(self)
+        self._update_palette_tab_key()
+        self.palette_pane.cards.focus_first_card()
 
     def run_action(self) -> None:
-        """Carries out the action that was triggered."""
+        """Call the slot of the action that sent the signal, then update the switches."""
         attrgetter(actions.entry_by_id(self.sender().objectName()).slot)(self)()
         actions.update_checks(self)
 
     @property
-    def inspector(self) -> Inspector:
-        """The pane on the right."""
-        return self.inspector_pane.pane
-
-    @property
     def charts(self) -> ChartPanel:
-        """The pane below the canvas."""
+        """The pane below the canvas, created at the first access."""
         return self.charts_pane.pane
 
-    @property
-    def text(self) -> TextPane:
-        """The pane that shows the design as text."""
-        return self.text_pane.pane
+    @cached_property
+    def views(self) -> ViewCommands:
+        """The switches of the View menu."""
+        from designer.ui.commands.view_commands import ViewCommands
+
+        return ViewCommands(self)
 
     def _make_inspector(self) -> Inspector:
         from designer.ui.inspector.inspector_panel import Inspector
@@ -116,61 +119,61 @@ class MainWindow(CommandSet, QMainWindow):
         pane.left.connect(self.canvas.setFocus)
         return pane
 
-    def _furnish(self) -> None:
-        """After the first paint: the panes that were not needed for it."""
-        for deferred in (self.inspector_pane, self.charts_pane):
-            deferred.fill()
+    def _fill_lazy_panes(self) -> None:
+        """Create the panes that the first paint of the canvas did not need."""
+        self.inspector_pane.fill()
+        self.charts_pane.fill()
         actions.update_checks(self)
         if self.text_pane.isVisible():
             self.text_pane.fill()
 
-    def make_room_for_text(self) -> None:
-        """Lets the charts give way to a text pane that is shown, as far as they can."""
-        drawing, charts = self._rows.sizes()
-        text = self._drawing.sizes()[1] or TEXT_HEIGHT_PX
-        least = MIN_CANVAS_HEIGHT_PX + text + self._drawing.handleWidth()
-        wanted = min(least, drawing + charts - self.charts.minimumSizeHint().height())
-        if charts and drawing < wanted:
-            self._rows.setSizes([wanted, drawing + charts - wanted])
+    def shrink_charts_for_text(self) -> None:
+        """Shrink the charts, down to their minimum, if canvas and text pane need the height."""
+        drawing, charts = self._row_splitter.sizes()
+        text = self._drawing_splitter.sizes()[1] or TEXT_HEIGHT_PX
+        min_drawing = MIN_CANVAS_HEIGHT_PX + text + self._drawing_splitter.handleWidth()
+        height = min(min_drawing, drawing + charts - self.charts.minimumSizeHint().height())
+        if charts and drawing < height:
+            self._row_splitter.setSizes([height, drawing + charts - height])
 
     def next_pane(self) -> None:
-        """Focus to the next pane."""
-        self._turn(1)
+        """Move the focus to the next pane."""
+        self._move_focus(1)
 
     def previous_pane(self) -> None:
-        """Focus to the pane before."""
-        self._turn(-1)
+        """Move the focus to the previous pane."""
+        self._move_focus(-1)
 
     def show_shortcuts(self) -> None:
-        """The sheet of keys and gestures."""
+        """Show the sheet of keys and gestures."""
         from designer.ui.menus.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet(self).show()
 
     def show_about(self) -> None:
-        """Version and what the program is."""
+        """Show the version and a description of the program."""
         from designer.ui.app import dialogs
 
         dialogs.show_about(self)
 
-    def _put_panes(self) -> None:
+    def _create_layout(self) -> None:
         self.header = TitleBar(self.document, self.actions_by_id)
-        self._drawing = QSplitter(Qt.Orientation.Vertical)
-        self._drawing.addWidget(self.canvas)
-        self._drawing.addWidget(self.text_pane)
-        self._drawing.setStretchFactor(0, 1)
+        self._drawing_splitter = QSplitter(Qt.Orientation.Vertical)
+        self._drawing_splitter.addWidget(self.canvas)
+        self._drawing_splitter.addWidget(self.text_pane)
+        self._drawing_splitter.setStretchFactor(0, 1)
         self.text_pane.setHidden(not settings.text_pane())
-        self._rows = QSplitter(Qt.Orientation.Vertical)
-        self._rows.addWidget(self._drawing)
-        self._rows.addWidget(self.charts_pane)
-        self._rows.setStretchFactor(0, 1)
-        self._rows.setSizes([520, CHARTS_HEIGHT_PX])
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.palette_pane, self._rows, self.inspector_pane):
-            self._columns.addWidget(pane)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([224, 764, INSPECTOR_WIDTH_PX])
-        for splitter in (self._drawing, self._rows, self._columns):
+        self._row_splitter = QSplitter(Qt.Orientation.Vertical)
+        self._row_splitter.addWidget(self._drawing_splitter)
+        self._row_splitter.addWidget(self.charts_pane)
+        self._row_splitter.setStretchFactor(0, 1)
+        self._row_splitter.setSizes([520, CHARTS_HEIGHT_PX])
+        self._column_splitter = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.palette_pane, self._row_splitter, self.inspector_pane):
+            self._column_splitter.addWidget(pane)
+        self._column_splitter.setStretchFactor(1, 1)
+        self._column_splitter.setSizes([224, 764, INSPECTOR_WIDTH_PX])
+        for splitter in (self._drawing_splitter, self._row_splitter, self._column_splitter):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         body = QWidget()
@@ -178,34 +181,36 @@ class MainWindow(CommandSet, QMainWindow):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.header)
-        box.addWidget(self._columns, 1)
+        box.addWidget(self._column_splitter, 1)
         box.addWidget(self.totals)
         self.setCentralWidget(body)
         self.beginnings = EmptyCanvasCard(self.canvas, self.document, self.actions_by_id)
         self.notice = Notice(self.canvas, self.document)
         self.breadcrumb = Breadcrumb(self.canvas, self.document)
 
-    def _connect(self) -> None:
-        self.canvas.painted.connect(self._furnish)
+    def _connect_signals(self) -> None:
+        self.canvas.painted.connect(self._fill_lazy_panes)
         self.palette_pane.chosen.connect(self._append)
-        # Queued: the program it was dragged from waits until the drop is over.
+        # Queued, because the program that the files come from waits until the drop is handled.
         self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
         self.document.file_changed.connect(self._show_title)
-        self.document.replaced.connect(self._begin_at_the_palette)
-        self.document.design_changed.connect(self._type_from_the_palette)
+        self.document.replaced.connect(self._focus_palette_if_empty)
+        self.document.design_changed.connect(self._update_palette_tab_key)
         self.canvas.told.connect(self.notice.tell)
         self.canvas.dragged_over.connect(self.beginnings.give_way)
         self.canvas.menu_wanted.connect(self._show_context_menu)
-        self.canvas.blocks_wanted.connect(self._type_blocks)
-        self.canvas.wire_dropped.connect(self._type_blocks_for_wire)
+        self.canvas.blocks_wanted.connect(self._open_quick_add)
+        self.canvas.wire_dropped.connect(self._open_quick_add_for_wire)
 
     def _append(self, kind: Kind) -> None:
         self.edits.append(kind)
 
-    def _type_blocks(self, point: QPointF) -> None:
+    def _open_quick_add(self, point: QPointF) -> None:
         self.adding.open_at(point)
 
-    def _type_blocks_for_wire(self, point: QPointF, after: str | None, before: str | None) -> None:
+    def _open_quick_add_for_wire(
+        self, point: QPointF, after: str | None, before: str | None
+    ) -> None:
         self.adding.open_for_wire(point, after, before)
 
     def _open_dropped(self, paths: list[str]) -> None:
@@ -216,68 +221,74 @@ class MainWindow(CommandSet, QMainWindow):
 
         show_context_menu(self, under, at)
 
-    def _type_from_the_palette(self) -> None:
-        """As long as the design is empty Tab types a line in the palette too, where one begins."""
-        typing, cards = self.actions_by_id["quick_add"], self.palette_pane.cards
-        if self.document.design.blocks:
-            cards.removeAction(typing)
-        else:
-            cards.addAction(typing)
+    def _update_palette_tab_key(self) -> None:
+        """Make Tab open the quick-add prompt in the palette too while the design is empty.
 
-    def _begin_at_the_palette(self) -> None:
-        """An empty design is begun with the first card of the palette."""
+        The palette has the focus when an empty design is opened.
+        """
+        quick_add, cards = self.actions_by_id["quick_add"], self.palette_pane.cards
+        if self.document.design.blocks:
+            cards.removeAction(quick_add)
+        else:
+            cards.addAction(quick_add)
+
+    def _focus_palette_if_empty(self) -> None:
+        """Move the focus to the first card of the palette if the design is empty."""
         if not self.document.design.blocks:
-            self.palette_pane.cards.begin()
+            self.palette_pane.cards.focus_first_card()
 
     def _show_title(self) -> None:
-        # Doubled, the mark of "modified" stands for itself in a name that holds it.
+        # Qt replaces "[*]" in a title by the mark of a modified document; doubled, it is literal.
         name = one_line(self.document.title, 80).replace("[*]", "[*][*]")
         self.setWindowTitle(f"{name}[*] – CNN Designer")
         self.setWindowModified(self.document.modified)
 
-    def _turn(self, step: int) -> None:
-        panes = [self.palette_pane.cards, self.canvas, self.inspector, self.charts]
+    def _move_focus(self, step: int) -> None:
+        """Move the focus by `step` visible panes, around the window."""
+        panes: list[QWidget] = [self.palette_pane.cards, self.canvas, self.inspector, self.charts]
         if self.text_pane.isVisible():
             panes.insert(2, self.text)
         panes = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
-        place = next(
+        current = next(
             (i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)),
             None,
         )
         if focus in panes:
-            place = panes.index(focus)
-        pane = panes[(place + step) % len(panes)] if place is not None else panes[0]
+            current = panes.index(focus)
+        pane = panes[(current + step) % len(panes)] if current is not None else panes[0]
         if pane is self.inspector:
             self.inspector.focus_first_field()
         else:
             pane.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _restore(self) -> None:
+    def _restore_layout(self) -> None:
+        """Restore the window's geometry and the splitters from the settings."""
         stored = settings.settings()
         for name, restore in (
             ("window/geometry", self.restoreGeometry),
-            ("window/columns", self._columns.restoreState),
-            ("window/rows", self._rows.restoreState),
-            ("window/drawing", self._drawing.restoreState),
+            ("window/columns", self._column_splitter.restoreState),
+            ("window/rows", self._row_splitter.restoreState),
+            ("window/drawing", self._drawing_splitter.restoreState),
         ):
             state = stored.value(name)
             if isinstance(state, QByteArray):
                 restore(state)
 
-    def _remember(self) -> None:
+    def _save_layout(self) -> None:
+        """Store the window's geometry and the splitters in the settings."""
         stored = settings.settings()
         stored.setValue("window/geometry", self.saveGeometry())
-        stored.setValue("window/columns", self._columns.saveState())
-        stored.setValue("window/rows", self._rows.saveState())
-        stored.setValue("window/drawing", self._drawing.saveState())
+        stored.setValue("window/columns", self._column_splitter.saveState())
+        stored.setValue("window/rows", self._row_splitter.saveState())
+        stored.setValue("window/drawing", self._drawing_splitter.saveState())
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_leave():
             event.ignore()
             return
         self.canvas.cancel_gesture()
-        self._remember()
+        self._save_layout()
         event.accept()

@@ -1,4 +1,4 @@
-"""The bar above the canvas: which design this is, whether it is saved, and the way to templates."""
+"""The bar above the panes: name of the design, whether it is saved, and buttons for actions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from designer.ui.theme import icons, theme
 
 
 class TitleBar(QFrame):
-    """Name and state at the left, buttons at the right."""
+    """The name and state of the design on the left, buttons on the right."""
 
     def __init__(
         self, document: Document, actions: dict[str, QAction], parent: QWidget | None = None
@@ -23,28 +23,31 @@ class TitleBar(QFrame):
         self._name, self._state = _label("strong"), _label("secondary")
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._glyphs: list[tuple[QPushButton, str]] = []
+        """The buttons with the names of their glyphs."""
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 6, 16, 6)
         box.setSpacing(8)
         box.addWidget(self._name)
         box.addWidget(self._state)
         box.addStretch(1)
-        for name, glyph, words in (
+        for name, glyph, text in (
             ("undo", "undo", ""),
             ("redo", "redo", ""),
             ("frame_all", "fit", ""),
             ("template", "template", "Templates"),
         ):
-            box.addWidget(self._button(actions[name], glyph, words))
+            box.addWidget(self._make_button(actions[name], glyph, text))
         document.file_changed.connect(self._refresh)
         document.design_changed.connect(self._refresh)
         self._refresh()
         self._recolour()
 
-    def _button(self, action: QAction, glyph: str, words: str) -> QPushButton:
-        button = QPushButton(words)
+    def _make_button(self, action: QAction, glyph: str, text: str) -> QPushButton:
+        """Return a button that triggers `action` and is enabled with it."""
+        button = QPushButton(text)
         button.setIconSize(QSize(16, 16))
-        # A click leaves the focus where one works; a button that goes off would hand it on.
+        # A click leaves the focus unchanged: a focused button that becomes disabled would pass the
+        # focus to another widget.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         keys = action.shortcut().toString()
         button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
@@ -70,7 +73,7 @@ class TitleBar(QFrame):
         for button, glyph in self._glyphs:
             button.setIcon(icons.icon(glyph, colour, 16))
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

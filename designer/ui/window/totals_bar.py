@@ -1,4 +1,4 @@
-"""The strip below everything: the three totals, and whether they are the whole truth."""
+"""The bar at the bottom of the window: three totals, and whether they are complete."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from designer.ui.document.document import Document
 from designer.ui.widgets.labels import ElidedLabel, hairline, label, tooltip
 
 MAX_EXACT_DIGITS = 19
-"""Characters of a count that are written out in the strip; beyond, the tooltip has them."""
+"""Maximum number of characters of a count that is written out in the bar. A longer count is
+abbreviated, and the tooltip shows it in full."""
 PEAK_HELP = (
     "The peak is the most activations that are there at one time during inference: inputs and "
     "output of the block that is computed, and what later blocks still need. Parameters are not "
     "in it: with them, inference takes"
 )
+"""Explanation in the tooltip of the peak; the number of bytes follows."""
 
 
 class Unit(ElidedLabel):
-    """What a figure is of: as wide as its words, and cut before it would widen the window."""
+    """A label for a unit: as wide as its text, but elided if the window is too narrow."""
 
     def __init__(self) -> None:
         super().__init__("secondary")
@@ -29,18 +31,18 @@ class Unit(ElidedLabel):
 
     @property
     def words(self) -> str:
-        """The words, cut or not."""
+        """The complete text, also if it is elided."""
         return self.accessibleName()
 
     def show_words(self, words: str) -> None:
-        """Shows `words`, without a tooltip of its own."""
+        """Show `words`, without a tooltip."""
         self.show_text(words, "")
         self.updateGeometry()
 
-    # Qt's own names from here.
+    # Overrides of Qt methods.
 
     def sizeHint(self) -> QSize:
-        # A pixel more than it takes: cut to a rounded width it would lose its last letter.
+        # One pixel is added, because rounding down the width would elide the last letter.
         width = self.fontMetrics().horizontalAdvance(self.words) + 1
         return QSize(width, super().sizeHint().height())
 
@@ -49,7 +51,7 @@ class Unit(ElidedLabel):
 
 
 class Total(QWidget):
-    """A figure and its unit: ``12,443,648`` strong, ``MACs (12.4 M)`` quiet."""
+    """A figure in bold type with its unit in grey: ``12,443,648`` ``MACs (12.4 M)``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,11 +64,11 @@ class Total(QWidget):
 
     @property
     def text(self) -> str:
-        """The total in full."""
+        """The complete text of the total."""
         return f"{self._figure.text()} {self._unit.words}"
 
     def show_total(self, figure: str, unit: str, tip: str = "") -> None:
-        """Shows a figure and its unit, and `tip` in the tooltip."""
+        """Show a figure and its unit, with `tip` as the tooltip."""
         self._figure.setText(figure)
         self._unit.show_words(unit)
         self.setToolTip(tooltip(tip))
@@ -76,21 +78,25 @@ class Total(QWidget):
     def show_count(
         self, count: int, units: tuple[str, str], *, complete: bool, shorter: bool = False
     ) -> None:
-        """Shows `count` of one or many `units`, with ≥ where it is a lower bound."""
+        """Show `count` with its unit, and with ≥ if it is only a lower bound (not `complete`).
+
+        `units` are the singular and the plural. With `shorter`, a short form follows in brackets,
+        e.g. ``(12.4 M)``.
+        """
         bound = "" if complete else "≥ "
         unit = units[count != 1]
-        whole = exact(count)
-        fits = len(whole) <= MAX_EXACT_DIGITS
-        beside = f" ({short(count)})" if shorter and fits and count >= 1_000 else ""
+        figure = exact(count)
+        fits = len(figure) <= MAX_EXACT_DIGITS
+        short_form = f" ({short(count)})" if shorter and fits and count >= 1_000 else ""
         self.show_total(
-            f"{bound}{whole if fits else short(count)}",
-            f"{unit}{beside}",
-            "" if fits else f"{bound}{whole} {unit}",
+            f"{bound}{figure if fits else short(count)}",
+            f"{unit}{short_form}",
+            "" if fits else f"{bound}{figure} {unit}",
         )
 
 
 class TotalsBar(QWidget):
-    """Totals at the left, the state of the design at the right."""
+    """The totals on the left, the state of the design on the right."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,11 +120,11 @@ class TotalsBar(QWidget):
         self._refresh()
 
     def text(self) -> str:
-        """The strip on one line: ``15,920 parameters · 12,443,648 MACs (12.4 M) · …``."""
+        """Return the bar as one line: ``15,920 parameters · 12,443,648 MACs (12.4 M) · …``."""
         return " · ".join([*(total.text for total in self._totals), self.state()])
 
     def state(self) -> str:
-        """``3 blocks · complete``, or how many blocks are missing from the totals."""
+        """Return ``3 blocks · complete``, or how many blocks are missing from the totals."""
         return _state_text(self._document.analysis)
 
     @property
@@ -137,17 +143,18 @@ class TotalsBar(QWidget):
         self.setAccessibleDescription(self.text())
 
     def _show_peak(self) -> None:
-        needs, basis = self._document.memory, self._document.basis
-        peak, at = basis.flowing(needs.peak), needs.peak_at
-        bound = "" if needs.complete else "≥ "
-        in_all = in_bytes(basis.size * needs.inference(basis.batch))
+        memory, basis = self._document.memory, self._document.basis
+        peak, at = basis.flowing(memory.peak), memory.peak_at
+        bound = "" if memory.complete else "≥ "
+        total = in_bytes(basis.size * memory.inference(basis.batch))
         self._peak.show_total(
             f"{bound}{in_bytes(peak)}",
             f"peak activations, {basis.words}",
-            f"{bound}{exact(peak)} bytes{self._place(at)}.\n{PEAK_HELP} {bound}{in_all} in all.",
+            f"{bound}{exact(peak)} bytes{self._location(at)}.\n{PEAK_HELP} {bound}{total} in all.",
         )
 
-    def _place(self, key: str | None) -> str:
+    def _location(self, key: str | None) -> str:
+        """Return " at …" with the title and id of the block `key`, or "" for None."""
         if key is None:
             return ""
         title = self._document.design.blocks[key].title
@@ -155,6 +162,7 @@ class TotalsBar(QWidget):
 
 
 def _state_text(analysis: Analysis) -> str:
+    """Return the number of blocks, or how many are missing from the totals."""
     blocks, unknown = len(analysis.rows), analysis.unknown
     if not blocks:
         return "no blocks yet"

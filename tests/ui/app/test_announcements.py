@@ -83,4 +83,4 @@ def test_nothing_is_worked_out_while_no_one_listens(heard, monkeypatch):
     )
     set_field(heard, "conv", "kernel", 3)
     heard.notice.tell("Copied 1 block")
-    assert not heard.canvas.findChild(announcements.DelayedAnnouncement)._timer.isActive()
+    assert not heard.canvas.findChild(announcements.DelayedAnnouncement).is_pending

@@ -20,7 +20,7 @@ def gallery(qtbot):
 
 
 def shown(gallery):
-    cells = gallery.cells
+    cells = gallery.template_list
     items = [cells.item(row) for row in range(cells.count())]
     return [item.text() for item in items if not item.isHidden()]
 
@@ -31,16 +31,16 @@ def test_a_section_shows_its_templates_and_marks_the_first(gallery):
         QTest.mouseClick(gallery.sections.button(section), LEFT)
         names = [one.name for one in templates() if one.section == section]
         assert shown(gallery) == names
-    assert gallery.chosen().name == "LeNet-5"
+    assert gallery.selected_design().name == "LeNet-5"
     QTest.mouseClick(gallery.sections.button("all"), LEFT)
     assert len(shown(gallery)) == len(templates())
-    assert gallery.chosen().name == "LeNet-5"
+    assert gallery.selected_design().name == "LeNet-5"
 
 
 def test_the_marked_network_tells_its_figures_and_its_provenance(gallery):
     QTest.mouseClick(gallery.sections.button("networks"), LEFT)
-    cells = gallery.cells
-    while gallery.chosen().name != "ResNet-50":
+    cells = gallery.template_list
+    while gallery.selected_design().name != "ResNet-50":
         QTest.keyClick(cells, Qt.Key.Key_Right)
     assert gallery.figures.text() == (
         "ResNet-50: 25,557,032 parameters · 4,089,184,256 MACs · 175 blocks"
@@ -52,7 +52,7 @@ def test_the_marked_network_tells_its_figures_and_its_provenance(gallery):
 
 
 def test_every_picture_is_painted_in_the_end_and_no_timer_is_left(qtbot, gallery):
-    cells = gallery.cells
+    cells = gallery.template_list
     items = [cells.item(row) for row in range(cells.count())]
     qtbot.waitUntil(lambda: all(item.data(PICTURE_ROLE) is not None for item in items), timeout=20_000)
     colours = {
@@ -61,15 +61,15 @@ def test_every_picture_is_painted_in_the_end_and_no_timer_is_left(qtbot, gallery
         for y in range(0, 128, 4)
     }
     assert len(colours) > 3
-    qtbot.waitUntil(lambda: not gallery._painter.isActive())
+    qtbot.waitUntil(lambda: not gallery.is_painting)
 
 
 def test_it_can_be_closed_before_its_pictures_are_painted(gallery):
-    QTest.keyClick(gallery.cells, Qt.Key.Key_Escape)
+    QTest.keyClick(gallery.template_list, Qt.Key.Key_Escape)
     assert not gallery.isVisible()
-    assert not gallery._painter.isActive()
+    assert not gallery.is_painting
 
 
 def test_a_letter_goes_to_the_next_template_that_begins_with_it(gallery):
-    QTest.keyClicks(gallery.cells, "goo")
-    assert gallery.chosen().name == "GoogLeNet"
+    QTest.keyClicks(gallery.template_list, "goo")
+    assert gallery.selected_design().name == "GoogLeNet"

@@ -15,8 +15,8 @@ KEY = Qt.Key
 def anything(qtbot, window):
     qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, KEY.Key_P, CONTROL | SHIFT)
-    qtbot.waitUntil(window.anything.prompt.field.hasFocus)
-    return window.anything.prompt
+    qtbot.waitUntil(window.command_palette.prompt.field.hasFocus)
+    return window.command_palette.prompt
 
 
 def row(prompt, place):

@@ -22,11 +22,11 @@ def sheet(qtbot, window):
 
 def listed(sheet):
     """Titles and lines, without what fills the foot of a column."""
-    return [one if isinstance(one, str) else one.spoken for one in sheet.lines.shown if one]
+    return [one if isinstance(one, str) else one.accessible_text for one in sheet.lines.row_contents if one]
 
 
 def test_it_lists_every_key_of_the_menus_with_its_words(sheet):
-    lines = [one for one in sheet.lines.shown if one and not isinstance(one, str)]
+    lines = [one for one in sheet.lines.row_contents if one and not isinstance(one, str)]
     caps = {", ".join(strokes) for line in lines for strokes in line.keys}
     assert caps == {key for entry in actions.entries() for key in entry.keys}
     assert "Align ▸ Left: Alt+A, L" in listed(sheet)
@@ -43,15 +43,15 @@ def test_it_fits_a_small_screen_in_columns_and_no_title_stands_at_a_foot(sheet):
     sheet.resize(1280, 740)
     assert sheet.minimumSizeHint().width() <= 1280
     bottom = sheet.lines.viewport().height()
-    for row, what in enumerate(sheet.lines.shown):
+    for row, what in enumerate(sheet.lines.row_contents):
         place = sheet.lines.visualItemRect(sheet.lines.item(row))
         assert place.bottom() <= bottom
         if isinstance(what, str):
             after = sheet.lines.visualItemRect(sheet.lines.item(row + 1))
             assert after.left() == place.left()
     told = QFontMetricsF(font(12))
-    for line in (one for one in sheet.lines.shown if one and not isinstance(one, str)):
-        assert told.horizontalAdvance(line.how) <= place.width() - 24, line.how
+    for line in (one for one in sheet.lines.row_contents if one and not isinstance(one, str)):
+        assert told.horizontalAdvance(line.instruction) <= place.width() - 24, line.instruction
     columns = {sheet.lines.visualItemRect(sheet.lines.item(r)).left() for r in range(60)}
     assert len(columns) > 1
 
@@ -70,7 +70,7 @@ def test_at_1280_by_800_all_of_it_is_seen_and_every_column_begins_with_a_title(s
 def heads(sheet):
     """What stands first in each column."""
     found = {}
-    for row, what in enumerate(sheet.lines.shown):
+    for row, what in enumerate(sheet.lines.row_contents):
         found.setdefault(sheet.lines.visualItemRect(sheet.lines.item(row)).left(), what)
     return list(found.values())
 
@@ -86,7 +86,7 @@ def test_it_is_searched_by_words_by_keys_and_by_section(qtbot, sheet):
     assert "Zoom at the pointer: Mouse wheel, Ctrl and wheel, or pinch" in listed(sheet)
     QTest.keyClicks(sheet.search, "zzz")
     assert listed(sheet) == []
-    assert sheet.nothing.isVisible()
+    assert sheet.no_match.isVisible()
     with qtbot.waitSignal(sheet.destroyed):
         QTest.keyClick(sheet.search, Qt.Key.Key_Escape)
 

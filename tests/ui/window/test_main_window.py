@@ -311,7 +311,7 @@ def test_the_gallery_shows_every_template_and_enter_takes_one(window):
     def choose():
         gallery = QApplication.activeModalWidget()
         assert isinstance(gallery, Gallery)
-        cells = gallery.cells
+        cells = gallery.template_list
         assert cells.count() == len(templates.templates())
         QTest.keyClick(cells, Qt.Key.Key_Right)
         QTest.keyClick(cells, Qt.Key.Key_Return)
