@@ -1,4 +1,4 @@
-"""Whatever takes keys or clicks has a name for those who hear it, and shows where the focus is."""
+"""Every widget that takes keys or clicks has an accessible name and shows the focus."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ from designer.core.edits import block_edits
 from designer.ui.gallery.gallery import Gallery
 from designer.ui.menus.shortcut_sheet import ShortcutSheet
 
-KINDS = (
+INTERACTIVE_CLASSES = (
     QAbstractButton,
     QLineEdit,
     QComboBox,
@@ -30,17 +30,24 @@ KINDS = (
 
 
 def nameless(top):
-    """The visible widgets below `top` that one can act on and that have no name."""
-    found = []
+    """Return class and object name of the visible interactive widgets in `top` without a name."""
+    unnamed = []
     for widget in top.findChildren(QWidget):
-        acts = isinstance(widget, KINDS) or widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        # The field of a combo box is the combo box to those who hear it.
-        if not acts or not widget.isVisibleTo(top) or isinstance(widget.parent(), QComboBox):
+        is_interactive = (
+            isinstance(widget, INTERACTIVE_CLASSES)
+            or widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        )
+        # Assistive technology treats the text field of a combo box as part of the combo box.
+        if (
+            not is_interactive
+            or not widget.isVisibleTo(top)
+            or isinstance(widget.parent(), QComboBox)
+        ):
             continue
-        heard = QAccessible.queryAccessibleInterface(widget)
-        if not heard.text(QAccessible.Text.Name):
-            found.append((type(widget).__name__, widget.objectName()))
-    return found
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if not interface.text(QAccessible.Text.Name):
+            unnamed.append((type(widget).__name__, widget.objectName()))
+    return unnamed
 
 
 @pytest.mark.parametrize("state", ["design", "block", "several", "fault", "empty"])
@@ -67,26 +74,27 @@ def test_every_part_of_a_prompt_has_a_name(window, part):
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("made", [ShortcutSheet, Gallery])
-def test_every_part_of_a_dialog_has_a_name(qtbot, made):
-    dialog = made()
+@pytest.mark.parametrize("dialog_class", [ShortcutSheet, Gallery])
+def test_every_part_of_a_dialog_has_a_name(qtbot, dialog_class):
+    dialog = dialog_class()
     qtbot.addWidget(dialog)
     dialog.show()
     assert nameless(dialog) == []
     dialog.close()
 
 
-def test_a_check_box_with_the_focus_shows_it_by_more_than_a_colour(window, qtbot):
+def test_a_focused_check_box_has_a_thicker_border_as_well_as_a_colour(window, qtbot):
     window.document.select(["conv"])
     qtbot.waitUntil(window.inspector.isVisible)
-    box = next(one for one in window.inspector.findChildren(QCheckBox) if one.isVisible())
+    boxes = window.inspector.findChildren(QCheckBox)
+    box = next(box for box in boxes if box.isVisible())
     box.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(box.hasFocus)
-    lit, width = box.grab().toImage(), 4
+    focused, width = box.grab().toImage(), 4
     window.canvas.setFocus()
     plain = box.grab().toImage()
     row = plain.height() // 2
-    edge = [lit.pixelColor(x, row).name() for x in range(width)]
-    # Two pixels of edge where there was one.
+    edge = [focused.pixelColor(x, row).name() for x in range(width)]
+    # The border is two pixels wide instead of one.
     assert edge[1] == edge[0] or edge[2] == edge[1]
     assert edge != [plain.pixelColor(x, row).name() for x in range(width)]

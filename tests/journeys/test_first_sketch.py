@@ -1,5 +1,4 @@
-"""A new user's way, from an empty canvas to a saved design and back: once with the mouse only,
-once with the keyboard only."""
+"""A first session, from an empty canvas to a saved design: once by mouse, once by keyboard."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -12,12 +11,13 @@ from designer.ui.window.block_palette import KIND_ROLE
 from designer.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
-FIGURE = 12_443_648
+MACS = 12_443_648
+"""Multiply–accumulates of the finished design."""
 
 
 @pytest.fixture(autouse=True)
-def eager_lists(qapp):
-    """Drop-downs take no click that could be the second half of the one which opened them."""
+def no_double_clicks(qapp):
+    """Make drop-down lists accept a click at once: they ignore the end of a double click."""
     before = qapp.doubleClickInterval()
     qapp.setDoubleClickInterval(0)
     yield
@@ -39,7 +39,7 @@ def window(qtbot, monkeypatch):
 
 @pytest.fixture
 def path(tmp_path, monkeypatch):
-    """Where the save dialog, answered, says to save to."""
+    """The path that the save and open dialogs return."""
     path = tmp_path / "bottleneck.cnn.json"
     monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: str(path))
     monkeypatch.setattr(dialogs, "ask_path_to_open", lambda *_: str(path))
@@ -47,34 +47,39 @@ def path(tmp_path, monkeypatch):
 
 
 def editor_of(window, label):
-    """The inspector's field with this label."""
+    """Return the editor in the inspector with this label."""
     boxes = window.inspector.findChildren(QComboBox)
     return next(box for box in boxes if box.accessibleName() == label and box.isVisible())
 
 
 def fault_shown(window):
-    """The sentence in the inspector's red box; without the places where it may be broken."""
+    """Return the text of the fault box in the inspector, without zero-width spaces."""
     labels = window.inspector.findChildren(QLabel)
-    box = next(x for x in labels if x.property("look") == "faultbox" and x.isVisible())
+    box = next(
+        label for label in labels if label.property("look") == "faultbox" and label.isVisible()
+    )
     return box.text().replace("\u200b", "")
 
 
 class Mouse:
-    """A hand with nothing but a mouse."""
+    """A user who works with the mouse only."""
 
     def __init__(self, window):
         self.window = window
 
     def append(self, name):
+        """Double-click the card of a kind in the palette."""
         cards = self.window.palette_pane.cards
         items = (cards.item(row) for row in range(cards.count()))
-        item = next(i for i in items if i.data(KIND_ROLE) and i.data(KIND_ROLE).name == name)
+        item = next(
+            item for item in items if item.data(KIND_ROLE) and item.data(KIND_ROLE).name == name
+        )
         middle = cards.visualItemRect(item).center()
         QTest.mouseClick(cards.viewport(), LEFT, pos=middle)
         QTest.mouseDClick(cards.viewport(), LEFT, pos=middle)
 
     def pick(self, field, text):
-        """Opens a field's list and clicks the entry."""
+        """Open the list of a field and click an entry."""
         editor = editor_of(self.window, field)
         QTest.mouseClick(editor, LEFT, pos=QPoint(editor.width() - 10, editor.height() // 2))
         view = editor.view()
@@ -85,7 +90,7 @@ class Mouse:
         )
 
     def turn_up(self, field, notches):
-        """Clicks into a field and turns the wheel."""
+        """Click into a field and turn the wheel up."""
         editor = editor_of(self.window, field)
         QTest.mouseClick(editor.lineEdit(), LEFT)
         at = QPointF(editor.rect().center())
@@ -103,7 +108,7 @@ class Mouse:
             QApplication.sendEvent(editor, event)
 
     def menu(self, title, action):
-        """Clicks a menu and an entry of it."""
+        """Click a menu and an entry of it."""
         bar = self.window.menuBar()
         menu = bar.findChild(QMenu, title)
         QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(menu.menuAction()).center())
@@ -111,23 +116,23 @@ class Mouse:
         QTest.mouseClick(menu, LEFT, pos=entry)
 
     def press(self, name):
-        """Clicks a button of the header."""
+        """Click a button of the title bar."""
         buttons = self.window.findChildren(QPushButton)
-        found = next(b for b in buttons if b.accessibleName().startswith(name))
-        QTest.mouseClick(found, LEFT)
+        button = next(button for button in buttons if button.accessibleName().startswith(name))
+        QTest.mouseClick(button, LEFT)
 
 
-def test_the_bottleneck_with_the_mouse_only(window, path):
-    hand, document = Mouse(window), window.document
+def test_the_bottleneck_can_be_drawn_with_the_mouse_only(window, path):
+    mouse, document = Mouse(window), window.document
     for name in ("input", "conv1x1", "conv"):
-        hand.append(name)
-    hand.pick("Kernel", "5")
-    assert document.analysis.totals.macs == FIGURE
-    assert f"{FIGURE:,}" in window.totals.text()
+        mouse.append(name)
+    mouse.pick("Kernel", "5")
+    assert document.analysis.totals.macs == MACS
+    assert f"{MACS:,}" in window.totals.text()
     sketched = document.design
 
-    hand.turn_up("Kernel", 94)
-    hand.pick("Padding", "valid")
+    mouse.turn_up("Kernel", 94)
+    mouse.pick("Padding", "valid")
     assert document.design.blocks["conv"].kind.kernel == (99, 99)
     card = window.canvas.canvas_scene.cards["conv"]
     fault = "A 99×99 window does not fit a 28×28 input without padding"
@@ -135,26 +140,26 @@ def test_the_bottleneck_with_the_mouse_only(window, path):
     assert fault in fault_shown(window)
     assert window.totals.text().startswith("≥ 3,088 parameters")
 
-    hand.press("Undo")
-    hand.press("Undo")
+    mouse.press("Undo")
+    mouse.press("Undo")
     assert document.design is sketched
-    hand.menu("File", "save")
+    mouse.menu("File", "save")
     saved = path.read_bytes()
     assert not window.isWindowModified()
 
     while document.undo_stack.canUndo():
-        hand.press("Undo")
+        mouse.press("Undo")
     assert not document.design.blocks
     while document.undo_stack.canRedo():
-        hand.press("Redo")
-    hand.menu("File", "open")
-    assert document.analysis.totals.macs == FIGURE
-    hand.menu("File", "save")
+        mouse.press("Redo")
+    mouse.menu("File", "open")
+    assert document.analysis.totals.macs == MACS
+    mouse.menu("File", "save")
     assert path.read_bytes() == saved
 
 
 def keys(*pressed):
-    """Presses keys where the focus is: text is typed, a key or a combination is struck."""
+    """Type texts and press keys or (modifiers, key) combinations in the focused widget."""
     for key in pressed:
         target = QApplication.focusWidget()
         if isinstance(key, str):
@@ -179,7 +184,7 @@ ALL = (CONTROL, Qt.Key.Key_A)
 
 
 def go_to(window, field):
-    """Tabs on to a field of the inspector."""
+    """Press Tab until a field of the inspector has the focus."""
     editor = editor_of(window, field)
     for _ in range(30):
         focus = QApplication.focusWidget()
@@ -189,13 +194,13 @@ def go_to(window, field):
     raise AssertionError(f"Tab does not reach {field}")
 
 
-def test_the_bottleneck_with_the_keyboard_only(window, path):
+def test_the_bottleneck_can_be_drawn_with_the_keyboard_only(window, path):
     document = window.document
     keys(ENTER, DOWN, DOWN, ENTER, UP, ENTER)
     keys(F6, F6)
     go_to(window, "Kernel")
     keys(ALL, "5", ENTER)
-    assert document.analysis.totals.macs == FIGURE
+    assert document.analysis.totals.macs == MACS
     sketched = document.design
 
     keys(ALL, "99", ENTER)
@@ -214,16 +219,16 @@ def test_the_bottleneck_with_the_keyboard_only(window, path):
     while document.undo_stack.canRedo():
         keys(REDO)
     keys(OPEN)
-    assert document.analysis.totals.macs == FIGURE
+    assert document.analysis.totals.macs == MACS
     keys(SAVE)
     assert path.read_bytes() == saved
 
 
-def test_mouse_and_keyboard_sketch_the_same_file(window):
-    hand, document = Mouse(window), window.document
+def test_mouse_and_keyboard_draw_the_same_design(window):
+    mouse, document = Mouse(window), window.document
     for name in ("input", "conv1x1", "conv"):
-        hand.append(name)
-    hand.pick("Kernel", "5")
+        mouse.append(name)
+    mouse.pick("Kernel", "5")
     by_mouse = document.design
     document.undo_stack.setClean()
     window.files.new()

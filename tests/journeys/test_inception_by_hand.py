@@ -1,6 +1,6 @@
-"""The reduced Inception module drawn from nothing: by mouse, by keys, and by one line of text.
+"""The reduced Inception module, drawn by mouse, by keyboard, and by one line of text.
 
-All three save to the same bytes, and each takes less than a minute of a practised hand.
+All three methods save the same bytes, and each takes a practised user less than a minute.
 """
 
 import time
@@ -20,7 +20,7 @@ MACS = 128_049_152
 
 @pytest.fixture
 def window(qtbot, window):
-    """A large window with nothing in it, its inspector made."""
+    """A large window with an empty design, after its inspector was created."""
     window.resize(1680, 1000)
     window.document.load(Design())
     window.canvas.setFocus()
@@ -30,25 +30,25 @@ def window(qtbot, window):
 
 @pytest.fixture
 def saved(window, tmp_path, monkeypatch):
-    """What a file holds once the design was saved to it."""
+    """A function that saves the design and returns the bytes of the file."""
 
-    def saved():
+    def save():
         path = tmp_path / "module.cnn.json"
         monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: str(path))
         window.files.save()
         return path.read_bytes()
 
-    return saved
+    return save
 
 
 def by_mouse(window):
-    """Cards dragged from the palette and wires from port to card."""
+    """Drag cards from the palette, and wires from ports to cards."""
     hand = Mouse(window)
     x, y = window.canvas.mapToScene(140, 140).toTuple()
     below = y + 120
     hand.place("input", (x, y))
     hand.set(Height="28", Width="28", Channels="192")
-    # Near a free output a card is wired to it as it lands.
+    # A card dropped near a free output is wired to it.
     hand.place("conv1x1", (x + 288, y))
     hand.set(Filters="64")
     hand.place("conv1x1", (x + 288, below))
@@ -56,7 +56,7 @@ def by_mouse(window):
     hand.set(Filters="96")
     hand.place("conv", (x + 576, below))
     hand.set(Filters="128")
-    # Double-clicked, it is appended to what is selected.
+    # A double-clicked card is appended to the selected block.
     hand.click("input")
     hand.append("conv1x1")
     hand.append("conv")
@@ -75,7 +75,7 @@ def by_mouse(window):
 
 
 def by_keys(window):
-    """Quick add for each branch; the arrows lead back to the input, and along the ends."""
+    """Type each branch in quick add; arrow keys select the input again, and the branch ends."""
     hand = Keys(window)
 
     def add(*texts):
@@ -101,7 +101,7 @@ def by_keys(window):
 
 
 def by_line(window):
-    """The whole module in one line."""
+    """Type the whole module as one line in quick add."""
     hand = Keys(window)
     hand.strike(KEY.Key_Tab)
     hand.type(LINE)
@@ -110,37 +110,37 @@ def by_line(window):
     return hand
 
 
-WAYS = {"mouse": by_mouse, "keys": by_keys, "line": by_line}
+METHODS = {"mouse": by_mouse, "keys": by_keys, "line": by_line}
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_it_is_drawn_in_under_a_minute(qtbot, window, way):
+@pytest.mark.parametrize("method", METHODS)
+def test_each_method_takes_less_than_a_minute(qtbot, window, method):
     _ready(qtbot, window)
     start = time.perf_counter()
-    hand = WAYS[way](window)
-    spent = time.perf_counter() - start
+    hand = METHODS[method](window)
+    program_seconds = time.perf_counter() - start
     assert window.document.analysis.totals.macs == MACS
     assert window.document.analysis.problems == ()
-    assert window.canvas.hasFocus() or way == "mouse"
-    # What the hand takes, and what the program takes besides: it never makes one wait.
-    assert hand.seconds + spent < 60
-    assert spent < 20
+    assert window.canvas.hasFocus() or method == "mouse"
+    # The time of the user plus that of the program, which must not make the user wait.
+    assert hand.seconds + program_seconds < 60
+    assert program_seconds < 20
 
 
-def test_mouse_keys_and_text_give_the_same_file(qtbot, window, saved, tmp_path):
+def test_mouse_keys_and_text_save_the_same_file(qtbot, window, saved, tmp_path):
     _ready(qtbot, window)
     files = {}
-    for name, way in WAYS.items():
+    for name, draw in METHODS.items():
         window.document.load(Design())
-        # A menu that was clicked has the window back a turn of events later.
+        # After a click in a menu the window becomes active again only in the next event pass.
         window.activateWindow()
         window.canvas.setFocus()
         qtbot.waitUntil(window.canvas.hasFocus)
-        way(window)
+        draw(window)
         files[name] = saved()
     assert files["mouse"] == files["keys"] == files["line"]
     assert files["line"].count(b'"id"') == 9
-    # Nor does it take a window.
+    # The command line writes the same file without a window.
     assert main(["sketch", LINE, "-o", str(tmp_path / "line.cnn.json")]) == 0
     assert (tmp_path / "line.cnn.json").read_bytes() == files["line"]
 
@@ -154,7 +154,7 @@ def test_every_step_can_be_undone_to_the_empty_canvas(qtbot, window):
 
 
 def _ready(qtbot, window):
-    """Texts can be read: the parser is made as the field is opened for the first time."""
+    """Open and close quick add once, which creates the parser, and wait until it is ready."""
     Keys(window).strike(KEY.Key_Tab)
     qtbot.waitUntil(lambda: window.adding.is_ready)
     Keys(window).strike(KEY.Key_Escape)

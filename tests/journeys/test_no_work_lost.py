@@ -1,4 +1,4 @@
-"""What must not happen to anyone's work: overwritten unasked, undone by a late drop, half saved."""
+"""Protection of the user's work: against overwriting, late drops, and incomplete saves."""
 
 import subprocess
 import sys
@@ -21,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def window(window, monkeypatch):
-    """The window whose question whether to save is answered with "discard"."""
+    """The main window; the question whether to save is answered with "discard"."""
     monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "discard")
     return window
 
@@ -31,7 +31,7 @@ def set_kernel(window, size):
     document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", size))
 
 
-def test_a_name_typed_without_its_suffix_asks_before_it_replaces_a_file(window, tmp_path):
+def test_a_name_typed_without_suffix_does_not_replace_a_file_without_a_question(window, tmp_path):
     path = tmp_path / "mine.cnn.json"
     path.write_text("precious", encoding="utf-8")
     asked = []
@@ -41,16 +41,16 @@ def test_a_name_typed_without_its_suffix_asks_before_it_replaces_a_file(window, 
         assert isinstance(dialog, QFileDialog)
         name = dialog.findChild(QLineEdit)
         name.setText(str(tmp_path / "mine"))
-        QTimer.singleShot(0, say_no)
+        QTimer.singleShot(0, decline)
         QTest.keyClick(name, Qt.Key.Key_Return)
 
-    def say_no():
+    def decline():
         box = QApplication.activeModalWidget()
         asked.append(isinstance(box, QMessageBox))
-        QTimer.singleShot(0, give_up)
+        QTimer.singleShot(0, close_dialog)
         QTest.keyClick(box, Qt.Key.Key_Escape)
 
-    def give_up():
+    def close_dialog():
         QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
 
     QTimer.singleShot(0, type_name)
@@ -71,39 +71,39 @@ def test_a_new_name_gets_its_suffix(window, tmp_path):
     assert chosen == str(tmp_path / "mine.cnn.json")
 
 
-def test_escape_does_not_free_the_window_while_a_save_goes_on(window, tmp_path, monkeypatch):
+def test_escape_does_not_interrupt_a_save(window, tmp_path, monkeypatch):
     monkeypatch.setattr(background_tasks, "PROGRESS_DELAY_MS", 10)
     window.document.path = str(tmp_path / "a.cnn.json")
     set_kernel(window, 3)
-    enough, save = threading.Event(), saving.save
-    seen = []
+    may_finish, save = threading.Event(), saving.save
+    results = []
 
     def slow(design, path):
-        enough.wait()
+        may_finish.wait()
         save(design, path)
 
     monkeypatch.setattr(saving, "save", slow)
     timer = QTimer(window)
 
     def press_escape():
-        shown = [d for d in window.findChildren(QProgressDialog) if d.isVisible()]
+        shown = [dialog for dialog in window.findChildren(QProgressDialog) if dialog.isVisible()]
         if shown:
             timer.stop()
             QTest.keyClick(shown[0], Qt.Key.Key_Escape)
-            seen.append(shown[0].isVisible())
-            seen.append(window.files.open(str(tmp_path / "other.cnn.json")))
-            seen.append(window.close())
-            enough.set()
+            results.append(shown[0].isVisible())
+            results.append(window.files.open(str(tmp_path / "other.cnn.json")))
+            results.append(window.close())
+            may_finish.set()
 
     timer.timeout.connect(press_escape)
     timer.start(5)
     assert window.files.save()
-    assert seen == [True, False, False]
+    assert results == [True, False, False]
     assert reader.read(tmp_path / "a.cnn.json").blocks["conv"].kind.kernel == (3, 3)
     assert not window.document.modified
 
 
-def test_save_as_takes_what_is_typed_along(window, tmp_path, monkeypatch):
+def test_save_as_applies_text_that_is_being_typed(window, tmp_path, monkeypatch):
     path = tmp_path / "a.cnn.json"
     monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: str(path))
     window.document.select(["conv"])
@@ -116,11 +116,12 @@ def test_save_as_takes_what_is_typed_along(window, tmp_path, monkeypatch):
 
 
 def port(window, key, slot=None):
+    """Return the viewport position of an input port, or of the output port if `slot` is None."""
     card = window.canvas.canvas_scene.cards[key]
     return window.canvas.mapFromScene(card.output_port() if slot is None else card.input_port(slot))
 
 
-def test_deleting_what_is_being_dragged_ends_the_drag(window):
+def test_deleting_the_dragged_block_ends_the_drag(window):
     viewport = window.canvas.viewport()
     middle = port(window, "conv") - QPoint(60, -25)
     QTest.mousePress(viewport, LEFT, pos=middle)
@@ -132,7 +133,7 @@ def test_deleting_what_is_being_dragged_ends_the_drag(window):
     assert window.document.undo_stack.count() == 1
 
 
-def test_a_late_drop_of_a_wire_brings_nothing_deleted_back(window):
+def test_a_late_drop_of_a_wire_does_not_restore_deleted_blocks(window):
     document, viewport = window.document, window.canvas.viewport()
     document.edit("Add", block_edits.add(document.design, Add(), (0, 300)))
     QTest.mousePress(viewport, LEFT, pos=port(window, "input"))
@@ -157,13 +158,13 @@ def test_only_the_button_that_began_a_gesture_ends_it(window):
 @pytest.mark.parametrize("away", [(9_000_000, 0), (40_000, 40_000)])
 def test_a_picture_of_a_wide_design_is_bounded_and_never_empty(window, away):
     blocks = window.document.design.blocks
-    far = [blocks["input"], blocks["conv"]._replace(at=away)]
-    window.document.load(Design([Block(b.id, b.kind, at=b.at) for b in far]))
+    distant = [blocks["input"], blocks["conv"]._replace(at=away)]
+    window.document.load(Design([Block(block.id, block.kind, at=block.at) for block in distant]))
     data = picture.png(window.canvas.canvas_scene)()
     assert data.startswith(b"\x89PNG")
 
 
-def test_several_steps_in_one_field_bear_the_name_of_the_last(window):
+def test_merged_edits_have_the_name_of_the_last(window):
     document = window.document
     for size in (7, 9):
         changed = block_edits.change_field(document.design, ["conv"], "kernel", size)
@@ -190,27 +191,27 @@ sys.exit(application.run(None))
 
 
 @pytest.mark.parametrize("after", ["0", "60", "200"])
-def test_leaving_while_the_charts_are_imported_ends_well(tmp_path, after):
-    done = subprocess.run(
+def test_quitting_while_the_charts_are_imported_succeeds(tmp_path, after):
+    process = subprocess.run(
         [sys.executable, "-c", QUIT_EARLY, str(tmp_path / "s.ini"), after],
         capture_output=True,
         text=True,
         timeout=50,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (process.returncode, process.stderr) == (0, "")
 
 
-def test_a_bad_file_on_the_command_line_is_one_line_and_no_window(tmp_path):
+def test_an_invalid_file_on_the_command_line_prints_one_line_and_opens_no_window(tmp_path):
     path = tmp_path / "bad.cnn.json"
     path.write_text("[]", encoding="utf-8")
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "designer", str(path)],
         capture_output=True,
         text=True,
         timeout=50,
         check=False,
     )
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"designer: {path}: ")
-    assert done.stderr.count("\n") == 1
+    assert process.returncode == 2
+    assert process.stderr.startswith(f"designer: {path}: ")
+    assert process.stderr.count("\n") == 1

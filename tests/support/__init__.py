@@ -1,4 +1,4 @@
-"""What several folders of tests use: designs, events, whole panes, random edits, paths.
+"""Helpers for several folders of tests: designs, events, panes, random edits and paths.
 
-A helper that only one folder needs stands in that folder.
+A helper that only one folder needs belongs in that folder.
 """

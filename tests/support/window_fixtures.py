@@ -1,5 +1,7 @@
-"""What every test of the window needs: the prepared application, its own settings, and a check
-that nothing is left behind: no widget, no running timer, no thread."""
+"""Fixtures for all tests of the window: the application, separate settings, documents and windows.
+
+A further fixture checks that a test leaves no widget, running timer or thread behind.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +32,11 @@ from tests.support.inspectors import shown_pane
 
 @pytest.fixture(scope="session")
 def qapp(qapp):
-    """The application as the program prepares it."""
+    """The application, prepared as the program prepares it."""
     application.prepare(qapp)
-    # Else the charts' import would still run as a thread when the first window is closed.
+    # Otherwise the thread that imports the charts would still run when the first test ends.
     plot_import.wait()
-    # What is there by now stays: the check after each test need not look through it again.
+    # Objects that exist now are permanent; frozen, they are not scanned after each test.
     gc.collect()
     gc.freeze()
     return qapp
@@ -42,13 +44,13 @@ def qapp(qapp):
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
-    """Settings in a file of the test's own."""
+    """Settings in a temporary file of the test."""
     monkeypatch.setattr(settings, "location", str(tmp_path / "settings.ini"))
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(qapp):  # noqa: ARG001 - the application must be there
-    """Fails a test that leaves a widget, a running timer or a thread."""
+def nothing_left_behind(qapp):  # noqa: ARG001 - the application must exist
+    """Fail a test that leaves a widget, a running timer or a thread behind."""
     before = set(QApplication.topLevelWidgets())
     threads = set(threading.enumerate())
     yield
@@ -56,9 +58,9 @@ def nothing_left_behind(qapp):  # noqa: ARG001 - the application must be there
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.apply("light")
-    left = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
-    assert not left, f"widgets left behind: {left}"
-    timers = [one for one in gc.get_objects() if type(one) is QTimer and isValid(one)]
+    remaining = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
+    assert not remaining, f"widgets left behind: {remaining}"
+    timers = [item for item in gc.get_objects() if type(item) is QTimer and isValid(item)]
     running = [timer for timer in timers if timer.isActive()]
     assert not running, f"timers left running: {running}"
     assert set(threading.enumerate()) <= threads, "a thread was left running"
@@ -66,7 +68,7 @@ def nothing_left_behind(qapp):  # noqa: ARG001 - the application must be there
 
 @pytest.fixture
 def bottleneck():
-    """The lecture's figure: a 5×5 convolution behind a 1×1 bottleneck, 12,443,648 MACs."""
+    """The example of the lecture: a 1×1 bottleneck before a 5×5 convolution, 12,443,648 MACs."""
     return Design(
         [
             Block("input", Input(height=28, width=28, channels=192), at=(0, 0)),
@@ -80,7 +82,7 @@ def bottleneck():
 
 @pytest.fixture
 def canvas(qtbot, bottleneck):
-    """A canvas that shows the bottleneck, at 100 %."""
+    """A canvas that shows the bottleneck at 100 %."""
     document = Document()
     canvas = CanvasView(document)
     document.setParent(canvas)
@@ -103,7 +105,7 @@ def document(bottleneck):
 
 @pytest.fixture
 def window(qtbot, bottleneck):
-    """The main window with the bottleneck, the keyboard on its canvas; it closes unasked."""
+    """The main window with the bottleneck; its canvas has the focus. It closes without asking."""
     window = MainWindow()
     qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
     window.charts_pane.hide()
@@ -117,11 +119,11 @@ def window(qtbot, bottleneck):
 
 @pytest.fixture
 def pane(qtbot, document):
-    """The inspector in a window of its own."""
+    """A window that contains only the inspector."""
     return shown_pane(qtbot, document)
 
 
 @pytest.fixture
 def inspector(pane):
-    """The inspector itself."""
+    """The inspector in the window `pane`."""
     return pane.inspector

@@ -1,4 +1,4 @@
-"""The fixtures of the window; see `tests.support.window_fixtures`."""
+"""Fixtures for tests of the window, from `tests.support.window_fixtures`."""
 
 from tests.support.window_fixtures import (  # noqa: F401 - pytest finds them here
     bottleneck,

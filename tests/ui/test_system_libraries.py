@@ -1,4 +1,4 @@
-"""The window's needs are named before Qt can abort; nothing here starts Qt."""
+"""Missing libraries and displays are reported before Qt can abort; these tests do not start Qt."""
 
 import os
 import re
@@ -27,14 +27,14 @@ def accept(_library: str) -> object:
 
 
 def shell_commands(path: Path) -> list[str]:
-    """The lines that install system packages."""
+    """Return the lines that install system packages."""
     return [line for line in path.read_text("utf-8").splitlines() if "apt-get install" in line]
 
 
 def packages_installed_by(command: str) -> set[str]:
-    found = re.search(r"apt-get install ([^&]*)&&", command)
-    assert found, command
-    return {word for word in found[1].split() if not word.startswith("-")}
+    match = re.search(r"apt-get install ([^&]*)&&", command)
+    assert match, command
+    return {word for word in match[1].split() if not word.startswith("-")}
 
 
 @pytest.fixture
@@ -61,24 +61,27 @@ def all_installed(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"QT_QPA_PLATFORM": "wayland-egl;xcb"}, ["wayland-egl", "xcb"]),
     ],
 )
-def test_the_environment_decides_the_platform_as_qt_decides_it(
+def test_the_platforms_for_an_environment_are_those_of_qt(
     environ: dict[str, str], expected: list[str]
 ) -> None:
     assert system_libraries.platforms(environ) == expected
 
 
-def test_offscreen_needs_only_what_is_always_needed() -> None:
+def test_offscreen_needs_only_the_common_libraries() -> None:
     missing = system_libraries.missing_libraries("offscreen", refuse)
     assert dict(missing) == system_libraries.COMMON_LIBRARIES
 
 
 @pytest.mark.parametrize("platform", ["xcb", "wayland", "wayland-egl"])
-def test_a_window_needs_its_platforms_libraries_as_well(platform: str) -> None:
-    own = system_libraries.PLATFORM_LIBRARIES[platform.partition("-")[0]]
-    assert dict(system_libraries.missing_libraries(platform, refuse)) == system_libraries.COMMON_LIBRARIES | own
+def test_a_platform_needs_its_own_libraries_as_well(platform: str) -> None:
+    further = system_libraries.PLATFORM_LIBRARIES[platform.partition("-")[0]]
+    assert (
+        dict(system_libraries.missing_libraries(platform, refuse))
+        == system_libraries.COMMON_LIBRARIES | further
+    )
 
 
-def test_nothing_is_missing_where_every_library_loads() -> None:
+def test_nothing_is_missing_if_every_library_loads() -> None:
     assert system_libraries.missing_libraries("xcb", accept) == []
 
 
@@ -88,13 +91,13 @@ def test_the_documented_packages_satisfy_the_table_on_this_machine(platform: str
 
 
 @pytest.mark.usefixtures("nothing_installed")
-def test_other_systems_are_not_questioned(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_systems_are_not_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert system_libraries.missing_libraries("cocoa") == []
     assert system_libraries.startup_problem({}) is None
 
 
-def test_the_complaint_names_each_library_and_the_cure_in_one_sentence() -> None:
+def test_one_sentence_names_the_missing_libraries_and_the_command() -> None:
     sentence = system_libraries.missing_message(
         [("libGL.so.1", "libgl1"), ("libxcb-cursor.so.0", "libxcb-cursor0")]
     )
@@ -105,7 +108,7 @@ def test_the_complaint_names_each_library_and_the_cure_in_one_sentence() -> None
 
 
 @pytest.mark.usefixtures("nothing_installed")
-def test_missing_libraries_are_the_obstacle_and_only_those_of_the_platform() -> None:
+def test_only_missing_libraries_of_the_platform_are_a_problem() -> None:
     offscreen = system_libraries.startup_problem({"QT_QPA_PLATFORM": "offscreen"})
     window = system_libraries.startup_problem({"DISPLAY": ":0"})
     assert offscreen is not None
@@ -116,11 +119,11 @@ def test_missing_libraries_are_the_obstacle_and_only_those_of_the_platform() -> 
 
 
 @pytest.mark.usefixtures("all_installed")
-def test_no_obstacle_offscreen_where_everything_is_installed() -> None:
+def test_offscreen_has_no_problem_if_everything_is_installed() -> None:
     assert system_libraries.startup_problem({"QT_QPA_PLATFORM": "offscreen"}) is None
 
 
-def test_one_platform_that_works_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_usable_platform_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     without_wayland = system_libraries.PLATFORM_LIBRARIES["wayland"]
     monkeypatch.setattr(
         system_libraries, "can_load", lambda library, _load: library not in without_wayland
@@ -140,14 +143,14 @@ def test_without_a_display_one_sentence_says_how_to_see_the_window() -> None:
 
 
 @pytest.mark.parametrize("environ", [{"DISPLAY": ":64999"}, {"QT_QPA_PLATFORM": "xcb"}])
-def test_a_display_that_does_not_answer_is_an_obstacle(environ: dict[str, str]) -> None:
+def test_a_display_that_does_not_answer_is_a_problem(environ: dict[str, str]) -> None:
     sentence = system_libraries.startup_problem(environ)
     assert sentence is not None
     assert "does not answer" in sentence
     assert "ssh -X" in sentence
 
 
-def test_a_display_that_answers_is_none() -> None:
+def test_a_display_that_answers_is_no_problem() -> None:
     reading, writing = os.pipe()
     with (
         subprocess.Popen(
@@ -155,24 +158,24 @@ def test_a_display_that_answers_is_none() -> None:
             pass_fds=[writing],
             stderr=subprocess.DEVNULL,
         ) as server,
-        os.fdopen(reading) as announced,
+        os.fdopen(reading) as display_number,
     ):
         os.close(writing)
         try:
-            number = announced.readline().strip()
+            number = display_number.readline().strip()
             assert number, "Xvfb did not start"
             assert system_libraries.startup_problem({"DISPLAY": f":{number}"}) is None
         finally:
             server.terminate()
 
 
-def test_the_question_is_asked_without_qt() -> None:
-    asked = (
+def test_the_check_does_not_import_qt() -> None:
+    program = (
         "import sys; from designer.ui import system_libraries;"
-        " system_libraries.obstacle({'QT_QPA_PLATFORM': 'offscreen'});"
+        " system_libraries.startup_problem({'QT_QPA_PLATFORM': 'offscreen'});"
         " sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
 
 
 def test_every_package_of_the_table_is_installed_by_the_readme_and_by_ci() -> None:

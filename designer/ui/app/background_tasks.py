@@ -27,11 +27,15 @@ _running_tasks: set[QRunnable] = set()
 
 
 class _TaskSignals(QObject):
+    """The signal of a task, because a `QRunnable` cannot have signals."""
+
     finished = Signal(object, object)
     """Emitted with the result and the exception of the work; one of them is None."""
 
 
 class _Task(QRunnable):
+    """A function that runs once in the global thread pool and emits its outcome."""
+
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
         self._work = work

@@ -24,6 +24,7 @@ DESIGN_SUFFIX = ".cnn.json"
 def _message_box(
     parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str
 ) -> QMessageBox:
+    """Return a message box with plain text, which is cut after 600 characters."""
     box = QMessageBox(parent)
     box.setIcon(icon)
     box.setWindowTitle(title)

@@ -117,6 +117,7 @@ class FileCommands(QObject):
         self._export("SVG pictures (*.svg)", ".svg")
 
     def _export(self, kinds: str, suffix: str) -> None:
+        """Ask for a path and export the canvas to it; `kinds` is the name filter of the dialog."""
         from designer.ui.figures import picture
 
         self.about_to_leave.emit()

@@ -181,8 +181,8 @@ class Document(QObject):
     def enter(self, group: str | None) -> None:
         """Enter a group, or show the whole design if `group` is None.
 
-        The blocks of the group that is left become selected if they are still visible. Does
-        nothing if the design has no such group.
+        On the way out of a group its blocks become selected. Does nothing if the design has no
+        such group.
         """
         if group is not None and group not in group_tree.by_id(self.design.groups):
             return

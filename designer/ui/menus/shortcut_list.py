@@ -68,7 +68,7 @@ def sections() -> tuple[Section, ...]:
 
 
 GENERAL_HELP = (InputHelp("Give up what is under way", "Esc"), *menu_bar.INPUT_HELP)
-"""Keys that work whatever has the focus."""
+"""Keys that work in the whole window."""
 
 
 def without_mnemonics(text: str) -> str:

@@ -49,6 +49,7 @@ def _system_theme() -> Theme:
 
 
 def _palette(theme: Theme) -> QPalette:
+    """Return the palette for widgets and roles that the style sheet does not cover."""
     palette = QPalette()
     role = QPalette.ColorRole
     colours = {

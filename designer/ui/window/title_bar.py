@@ -82,6 +82,7 @@ class TitleBar(QFrame):
 
 
 def _label(look: str) -> QLabel:
+    """Return a label for plain text in the style `look`."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", look)

@@ -1,4 +1,4 @@
-"""What assistive technology is told, and that it is told nothing where there is none."""
+"""Announcements to assistive technology, and that none are composed if it is not active."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,51 +14,58 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def heard(window, qtbot):
-    """The window after its first paint, when it begins to speak."""
+def announcing_window(window, qtbot):
+    """The window after its first paint, when it starts to make announcements."""
     qtbot.waitUntil(lambda: window.canvas.announcing is not None)
     return window
 
 
 @pytest.fixture
-def said(heard, monkeypatch):  # noqa: ARG001 - it must be there to speak
-    """The announcements, with a listener there."""
-    said = []
-    monkeypatch.setattr(announcements, "send_event", lambda event: said.append(event.message()))
+def announcements_made(announcing_window, monkeypatch):  # noqa: ARG001 - it announces
+    """The list of announcements, with assistive technology active."""
+    messages = []
+    monkeypatch.setattr(announcements, "send_event", lambda event: messages.append(event.message()))
     QAccessible.setActive(True)
-    yield said
+    yield messages
     QAccessible.setActive(False)
 
 
 def set_field(window, key, name, value):
+    """Set a field of a block; consecutive calls form one undo step."""
     document = window.document
     changed = block_edits.change_field(document.design, [key], name, value)
     return document.edit("Set", changed, merge_key="held")
 
 
-def test_an_edit_is_told_once_however_many_keys_it_took(window, qtbot, said):
+def test_many_keystrokes_in_one_field_are_announced_once(window, qtbot, announcements_made):
     for kernel in (3, 7, 9, 11, 1):
         set_field(window, "conv", "kernel", kernel)
-    qtbot.waitUntil(lambda: said != [])
-    assert said == ["Conv 1×1: 28×28×32, 544 parameters; total 3,632 parameters, 2,809,856 MACs"]
+    qtbot.waitUntil(lambda: announcements_made != [])
+    assert announcements_made == [
+        "Conv 1×1: 28×28×32, 544 parameters; total 3,632 parameters, 2,809,856 MACs"
+    ]
 
 
-def test_undo_is_told_too(window, qtbot, said):
+def test_undo_is_announced(window, qtbot, announcements_made):
     set_field(window, "conv", "kernel", 3)
-    qtbot.waitUntil(lambda: any("4,640 parameters" in words for words in said))
+    qtbot.waitUntil(lambda: any("4,640 parameters" in text for text in announcements_made))
     QTest.keyClick(window.canvas, KEY.Key_Z, CONTROL)
-    qtbot.waitUntil(lambda: said[-1].startswith("Conv 5×5: 28×28×32, 12,832 parameters"))
+    qtbot.waitUntil(
+        lambda: announcements_made[-1].startswith("Conv 5×5: 28×28×32, 12,832 parameters")
+    )
 
 
-def test_arrows_tell_the_block_they_reach(window, qtbot, said):
+def test_arrow_keys_announce_the_block_that_they_select(window, qtbot, announcements_made):
     window.canvas.setFocus()
     QTest.keyClick(window.canvas, KEY.Key_Right)
     QTest.keyClick(window.canvas, KEY.Key_Right)
-    qtbot.waitUntil(lambda: any(words.startswith("Conv 1×1, 16 filters") for words in said))
-    assert not any(words.startswith("Input") for words in said)
+    qtbot.waitUntil(
+        lambda: any(text.startswith("Conv 1×1, 16 filters") for text in announcements_made)
+    )
+    assert not any(text.startswith("Input") for text in announcements_made)
 
 
-def test_refusals_are_urgent(window, monkeypatch, said):
+def test_refused_edits_are_announced_urgently(window, monkeypatch, announcements_made):
     urgent = []
     monkeypatch.setattr(announcements, "send_event", urgent.append)
     window.document.edit("Wire", Problem("This wire would close a cycle", "leave it out"))
@@ -66,21 +73,25 @@ def test_refusals_are_urgent(window, monkeypatch, said):
     assert urgent[0].message().startswith("This wire would close a cycle")
     levels = QAccessible.AnnouncementPoliteness
     assert [event.politeness() for event in urgent] == [levels.Assertive, levels.Polite]
-    assert said == []
+    assert announcements_made == []
 
 
-def test_rows_of_a_prompt_are_told_as_they_are_marked(window, qtbot, said):
+def test_the_selected_row_of_a_prompt_is_announced(window, qtbot, announcements_made):
     window.finding.open()
     QTest.keyClicks(window.finding.prompt.field, "28x28")
     QTest.keyClick(window.finding.prompt.field, KEY.Key_Down)
-    qtbot.waitUntil(lambda: any(one.startswith("Conv 1×1 · 16 filters, 28×28×16") for one in said))
+    qtbot.waitUntil(
+        lambda: any(
+            text.startswith("Conv 1×1 · 16 filters, 28×28×16") for text in announcements_made
+        )
+    )
 
 
-def test_nothing_is_worked_out_while_no_one_listens(heard, monkeypatch):
+def test_no_announcement_is_composed_without_assistive_technology(announcing_window, monkeypatch):
     monkeypatch.setattr(announcements, "send_event", lambda event: pytest.fail(event.message()))
     monkeypatch.setattr(
-        "designer.ui.canvas.view.edit_announcer.analyse", lambda *_: pytest.fail("worked")
+        "designer.ui.canvas.view.edit_announcer.analyse", lambda *_: pytest.fail("analysed")
     )
-    set_field(heard, "conv", "kernel", 3)
-    heard.notice.tell("Copied 1 block")
-    assert not heard.canvas.findChild(announcements.DelayedAnnouncement).is_pending
+    set_field(announcing_window, "conv", "kernel", 3)
+    announcing_window.notice.tell("Copied 1 block")
+    assert not announcing_window.canvas.findChild(announcements.DelayedAnnouncement).is_pending

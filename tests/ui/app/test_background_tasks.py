@@ -1,4 +1,4 @@
-"""Work off the event loop: its result, its errors, progress and cancel."""
+"""Work in a thread: its result, its errors, the progress dialog and cancelling."""
 
 import threading
 
@@ -18,14 +18,14 @@ def window(qtbot):
     return window
 
 
-def test_quick_work_gives_its_result_without_a_dialog(window):
-    main = threading.get_ident()
-    where = background_tasks.wait_for(window, "Working", threading.get_ident)
-    assert where != main
+def test_quick_work_returns_its_result_without_a_dialog(window):
+    main_thread = threading.get_ident()
+    thread = background_tasks.wait_for(window, "Working", threading.get_ident)
+    assert thread != main_thread
     assert not window.findChildren(QProgressDialog)
 
 
-def test_an_error_of_the_work_is_raised_here(window):
+def test_an_exception_of_the_work_is_raised_in_the_waiting_thread(window):
     def fails():
         raise OSError("no such disk")
 
@@ -34,22 +34,22 @@ def test_an_error_of_the_work_is_raised_here(window):
 
 
 def when_progress_shows(window, act):
-    """Calls `act` with the progress dialog as soon as it is there."""
+    """Call `act` with the progress dialog as soon as it is visible."""
     timer = QTimer(window)
 
-    def look():
+    def poll():
         dialogs = [d for d in window.findChildren(QProgressDialog) if d.isVisible()]
         if dialogs:
             timer.stop()
             act(dialogs[0])
 
-    timer.timeout.connect(look)
+    timer.timeout.connect(poll)
     timer.start(5)
 
 
 def test_slow_work_shows_progress_and_can_be_cancelled(window, monkeypatch):
     monkeypatch.setattr(background_tasks, "PROGRESS_DELAY_MS", 10)
-    enough = threading.Event()
+    may_finish = threading.Event()
     shown = []
 
     def press_cancel(dialog):
@@ -58,20 +58,20 @@ def test_slow_work_shows_progress_and_can_be_cancelled(window, monkeypatch):
 
     when_progress_shows(window, press_cancel)
     with pytest.raises(background_tasks.Cancelled):
-        background_tasks.wait_for(window, "Opening <b>big</b>", enough.wait)
-    enough.set()
+        background_tasks.wait_for(window, "Opening <b>big</b>", may_finish.wait)
+    may_finish.set()
     assert shown == ["Opening <b>big</b>"]
 
 
-def test_slow_work_that_must_not_be_cut_short_is_waited_for(window, monkeypatch):
+def test_slow_work_that_cannot_be_cancelled_shows_no_button(window, monkeypatch):
     monkeypatch.setattr(background_tasks, "PROGRESS_DELAY_MS", 10)
-    enough = threading.Event()
+    may_finish = threading.Event()
 
-    def look_for_button(dialog):
+    def check_buttons(dialog):
         buttons = dialog.findChildren(QPushButton)
-        enough.set()
+        may_finish.set()
         assert not buttons
 
-    when_progress_shows(window, look_for_button)
-    assert background_tasks.wait_for(window, "Saving", enough.wait, can_cancel=False) is True
+    when_progress_shows(window, check_buttons)
+    assert background_tasks.wait_for(window, "Saving", may_finish.wait, can_cancel=False) is True
     QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""Ctrl+L: cards glide to where the layout puts them, and the design is there at once."""
+"""Tidy with Ctrl+L: the design changes at once, and the cards move to it in an animation."""
 
 import threading
 
@@ -24,8 +24,8 @@ def tidy(window):
     QTest.keyClick(window.canvas, Qt.Key.Key_L, CONTROL)
 
 
-def heaped(design):
-    """All cards in a heap, as far from tidy as can be."""
+def untidied(design):
+    """Return the design with all cards piled up in one place."""
     blocks = design.blocks.values()
     return Design(
         [block._replace(at=(40 * n, 24 * (n % 3))) for n, block in enumerate(blocks)],
@@ -34,8 +34,8 @@ def heaped(design):
     )
 
 
-def is_gliding(canvas):
-    """Whether a card is seen elsewhere than where it stands."""
+def is_animating(canvas):
+    """Return whether a card is drawn elsewhere than at its position in the design."""
     design = canvas.document.design
     cards = canvas.canvas_scene.cards
     return any(card.pos().toTuple() != design.blocks[key].at for key, card in cards.items())
@@ -43,31 +43,32 @@ def is_gliding(canvas):
 
 @pytest.fixture
 def untidy(window):
-    window.document.load(heaped(module(collapsed=False)))
+    window.document.load(untidied(module(collapsed=False)))
     return window
 
 
-def stands(window):
-    """Where the cards are seen."""
+def drawn_positions(window):
+    """Return the positions at which the cards are drawn, in scene units."""
     return {key: card.pos().toTuple() for key, card in window.canvas.canvas_scene.cards.items()}
 
 
-def belongs(window):
+def design_positions(window):
+    """Return the positions of the blocks in the design, in scene units."""
     return {key: block.at for key, block in window.document.design.blocks.items()}
 
 
-def test_the_design_is_tidy_at_once_and_the_cards_glide_there(untidy, qtbot):
-    before, seen = writer.dumps(untidy.document.design), stands(untidy)
+def test_the_design_is_tidy_at_once_and_the_cards_move_in_an_animation(untidy, qtbot):
+    before, start = writer.dumps(untidy.document.design), drawn_positions(untidy)
     tidy(untidy)
     assert layout.tidy(untidy.document.design) is untidy.document.design
-    assert is_gliding(untidy.canvas)
-    assert stands(untidy) != belongs(untidy)
+    assert is_animating(untidy.canvas)
+    assert drawn_positions(untidy) != design_positions(untidy)
     cards, wires = untidy.canvas.canvas_scene.cards, untidy.canvas.canvas_scene.wires
-    qtbot.waitUntil(lambda: stands(untidy) != seen)
+    qtbot.waitUntil(lambda: drawn_positions(untidy) != start)
     for wire in wires.values():
         assert wire.path.pointAtPercent(0) == cards[wire.key.source].output_port()
-    qtbot.waitUntil(lambda: not is_gliding(untidy.canvas))
-    assert stands(untidy) == belongs(untidy)
+    qtbot.waitUntil(lambda: not is_animating(untidy.canvas))
+    assert drawn_positions(untidy) == design_positions(untidy)
     frame = untidy.canvas.canvas_scene.frames["m"].area
     assert all(frame.contains(cards[key].rect()) for key in ("one", "reduce", "five", "cat"))
     assert untidy.document.undo_stack.undoText() == "Tidy"
@@ -75,78 +76,81 @@ def test_the_design_is_tidy_at_once_and_the_cards_glide_there(untidy, qtbot):
     assert writer.dumps(untidy.document.design) == before
 
 
-def test_an_edit_meanwhile_ends_the_glide_with_every_card_in_its_place(untidy):
+def test_an_edit_ends_the_animation_with_every_card_in_its_place(untidy):
     tidy(untidy)
     document = untidy.document
     document.edit("Move", block_edits.move(document.design, {"pool": (2000, 400)}))
-    assert not is_gliding(untidy.canvas)
-    assert stands(untidy) == belongs(untidy)
+    assert not is_animating(untidy.canvas)
+    assert drawn_positions(untidy) == design_positions(untidy)
 
 
-def test_undo_meanwhile_leads_back_to_where_they_stood(untidy):
-    seen = stands(untidy)
+def test_undo_during_the_animation_restores_the_positions(untidy):
+    start = drawn_positions(untidy)
     tidy(untidy)
     QTest.keyClick(untidy.canvas, Qt.Key.Key_Z, CONTROL)
-    assert stands(untidy) == seen
+    assert drawn_positions(untidy) == start
 
 
-def test_a_press_meanwhile_takes_hold_of_cards_that_stand(untidy):
+def test_a_mouse_press_ends_the_animation(untidy):
     tidy(untidy)
     click(untidy.canvas, QPoint(5, untidy.canvas.height() - 5))
-    assert not is_gliding(untidy.canvas)
-    assert stands(untidy) == belongs(untidy)
+    assert not is_animating(untidy.canvas)
+    assert drawn_positions(untidy) == design_positions(untidy)
 
 
-class Still:
-    """The style of a system that asks for no animations."""
+class StyleWithoutAnimation:
+    """The style of a system that disables animations."""
 
-    def styleHint(self, hint, *_about):
+    def styleHint(self, hint, *_arguments):
         assert hint == QStyle.StyleHint.SH_Widget_Animation_Duration
         return 0
 
 
-def test_where_the_system_asks_for_no_animation_cards_are_there_at_once(untidy, monkeypatch):
+def test_cards_move_at_once_if_the_system_disables_animations(untidy, monkeypatch):
     with monkeypatch.context() as system:
-        system.setattr(untidy.canvas, "style", Still)
+        system.setattr(untidy.canvas, "style", StyleWithoutAnimation)
         tidy(untidy)
-    assert not is_gliding(untidy.canvas)
-    assert stands(untidy) == belongs(untidy)
+    assert not is_animating(untidy.canvas)
+    assert drawn_positions(untidy) == design_positions(untidy)
 
 
-def test_very_many_cards_are_there_at_once(untidy, monkeypatch):
+def test_very_many_cards_move_at_once(untidy, monkeypatch):
     monkeypatch.setattr(move_animation, "MAX_ANIMATED_CARDS", 3)
     tidy(untidy)
-    assert not is_gliding(untidy.canvas)
-    assert stands(untidy) == belongs(untidy)
+    assert not is_animating(untidy.canvas)
+    assert drawn_positions(untidy) == design_positions(untidy)
 
 
-def test_of_several_selected_only_these_are_laid_out(untidy):
+def test_with_several_blocks_selected_only_these_are_laid_out(untidy):
     untidy.document.select(["reduce", "five"])
-    before = belongs(untidy)
+    before = design_positions(untidy)
     tidy(untidy)
-    after = belongs(untidy)
+    after = design_positions(untidy)
     assert {key for key in after if after[key] != before[key]} <= {"reduce", "five"}
     assert after["five"] == (after["reduce"][0] + geometry.COLUMN, after["reduce"][1])
     assert untidy.document.undo_stack.undoText() == "Tidy selection"
 
 
-def test_what_is_tidy_stays_and_one_is_told(window):
+def test_a_tidy_design_stays_unchanged_and_a_notice_says_so(window):
     window.document.load(module())
     tidy(window)
     assert window.document.undo_stack.count() == 0
     assert window.notice.text() == "All is tidy"
 
 
-def test_within_a_group_only_it_is_laid_out(window):
-    window.document.load(heaped(module()))
+def test_in_an_entered_group_only_its_blocks_are_laid_out(window):
+    window.document.load(untidied(module()))
     window.document.enter("m")
-    outside = {key: at for key, at in belongs(window).items() if key in ("input", "pool")}
+    outside = {key: at for key, at in design_positions(window).items() if key in ("input", "pool")}
     tidy(window)
-    assert {key: belongs(window)[key] for key in outside} == outside
-    assert belongs(window)["five"][0] == belongs(window)["reduce"][0] + geometry.COLUMN
+    assert {key: design_positions(window)[key] for key in outside} == outside
+    assert (
+        design_positions(window)["five"][0]
+        == design_positions(window)["reduce"][0] + geometry.COLUMN
+    )
 
 
-def test_a_large_design_is_laid_out_while_the_window_lives(window, monkeypatch):
+def test_a_large_design_is_laid_out_in_a_background_thread(window, monkeypatch):
     kind = module().blocks["one"].kind
     blocks = [module().blocks["one"]._replace(id=f"b{n}", kind=kind, at=(0, 0)) for n in range(600)]
     window.document.load(Design(blocks))
@@ -160,11 +164,11 @@ def test_a_large_design_is_laid_out_while_the_window_lives(window, monkeypatch):
     monkeypatch.setattr(background_tasks, "wait_for", waiting)
     tidy(window)
     assert waited == ["Laying the design out…"]
-    assert len(set(belongs(window).values())) == 600
+    assert len(set(design_positions(window).values())) == 600
 
 
-def many(window, groups):
-    """More blocks in a heap than are laid out at once."""
+def load_large_design(window, groups):
+    """Load so many blocks that they are laid out in a background thread; return the document."""
     block = module().blocks["one"]
     blocks = [block._replace(id=f"b{n}", at=(0, 0)) for n in range(300)]
     window.document.load(Design(blocks, groups=groups))
@@ -172,27 +176,27 @@ def many(window, groups):
 
 
 @pytest.mark.parametrize("action", ["tidy", "collapse_all"])
-def test_an_edit_while_the_layout_is_worked_out_is_kept(window, monkeypatch, action):
-    """Text that was typed is taken after a rest, be something else under way or not."""
-    document = many(window, [Group("g", "G", tuple(f"b{n}" for n in range(40)))])
-    wait_for, taken = background_tasks.wait_for, threading.Event()
+def test_an_edit_during_the_layout_is_not_lost(window, monkeypatch, action):
+    """Typed text is applied after a pause, even while the window waits for a layout."""
+    document = load_large_design(window, [Group("g", "G", tuple(f"b{n}" for n in range(40)))])
+    wait_for, applied = background_tasks.wait_for, threading.Event()
 
-    def typed():
+    def apply_text():
         document.edit("Text", block_edits.remove(document.design, ["b299"]))
-        taken.set()
+        applied.set()
 
     def waiting(parent, text, work):
-        def late():
-            assert taken.wait(10)
+        def work_after_edit():
+            assert applied.wait(10)
             return work()
 
-        if not taken.is_set():
-            QTimer.singleShot(0, document, typed)
-        return wait_for(parent, text, late)
+        if not applied.is_set():
+            QTimer.singleShot(0, document, apply_text)
+        return wait_for(parent, text, work_after_edit)
 
     monkeypatch.setattr(background_tasks, "wait_for", waiting)
     window.actions_by_id[action].trigger()
-    assert taken.is_set()
+    assert applied.is_set()
     assert "b299" not in document.design.blocks
     assert document.undo_stack.count() == 2
     document.undo_stack.undo()
@@ -201,11 +205,12 @@ def test_an_edit_while_the_layout_is_worked_out_is_kept(window, monkeypatch, act
     assert "b299" in document.design.blocks
 
 
-def test_groups_are_drawn_by_mouse_after_a_tidy(untidy, qtbot):
-    """What was on its way is where the mouse finds it."""
+def test_a_card_can_be_clicked_at_its_new_position_after_the_animation(untidy, qtbot):
     tidy(untidy)
-    qtbot.waitUntil(lambda: not is_gliding(untidy.canvas))
+    qtbot.waitUntil(lambda: not is_animating(untidy.canvas))
     click(untidy.canvas, spot(untidy.canvas, "pool"))
     assert untidy.document.selection == ("pool",)
     assert QApplication.activeModalWidget() is None
-    assert untidy.canvas.canvas_scene.cards["pool"].pos() == QPointF(*belongs(untidy)["pool"])
+    assert untidy.canvas.canvas_scene.cards["pool"].pos() == QPointF(
+        *design_positions(untidy)["pool"]
+    )

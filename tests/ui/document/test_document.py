@@ -1,4 +1,4 @@
-"""The document: one route for edits, exact undo, merged keystrokes, files."""
+"""The document: edits, exact undo, merged keystrokes and files."""
 
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv
@@ -8,11 +8,12 @@ from designer.core.kinds.problems import Problem
 
 
 def set_kernel(document, size, merge_key=None):
+    """Set the kernel of the block "conv"."""
     changed = block_edits.change_field(document.design, ["conv"], "kernel", size)
     return document.edit(f"Set kernel to {size}", changed, merge_key=merge_key)
 
 
-def test_undo_gives_back_the_very_same_design(document):
+def test_undo_restores_the_same_design_object(document):
     before = document.design
     assert set_kernel(document, 3)
     assert document.analysis.totals.macs == 2_408_448 + 28 * 28 * 32 * 9 * 16
@@ -21,7 +22,7 @@ def test_undo_gives_back_the_very_same_design(document):
     assert document.analysis.totals.macs == 12_443_648
 
 
-def test_keystrokes_in_one_field_are_one_step(document):
+def test_keystrokes_in_one_field_form_one_undo_step(document):
     for size in (1, 11, 3):
         set_kernel(document, size, merge_key="field")
     assert document.undo_stack.count() == 1
@@ -29,7 +30,7 @@ def test_keystrokes_in_one_field_are_one_step(document):
     assert document.design.blocks["conv"].kind.kernel == (5, 5)
 
 
-def test_keystrokes_that_end_where_they_began_are_no_step(document):
+def test_keystrokes_that_restore_the_value_leave_no_undo_step(document):
     set_kernel(document, 1, merge_key="field")
     set_kernel(document, 5, merge_key="field")
     assert document.undo_stack.count() == 0
@@ -37,39 +38,39 @@ def test_keystrokes_that_end_where_they_began_are_no_step(document):
 
 
 def test_edits_of_different_fields_do_not_merge(document):
-    set_kernel(document, 1, merge_key="one")
-    set_kernel(document, 3, merge_key="other")
+    set_kernel(document, 1, merge_key="first")
+    set_kernel(document, 3, merge_key="second")
     assert document.undo_stack.count() == 2
 
 
-def test_an_edit_that_changes_nothing_leaves_no_step(document):
+def test_an_edit_that_changes_nothing_leaves_no_undo_step(document):
     assert not set_kernel(document, 5)
     assert document.undo_stack.count() == 0
 
 
-def test_a_refused_edit_is_told_and_changes_nothing(qtbot, document):
+def test_a_refused_edit_emits_its_problem_and_changes_nothing(qtbot, document):
     before = document.design
-    with qtbot.waitSignal(document.refused) as told:
+    with qtbot.waitSignal(document.refused) as emitted:
         outcome = block_edits.connect(document.design, "conv", "conv1x1")
         assert not document.edit("Wire", outcome)
-    assert isinstance(told.args[0], Problem)
-    assert "cycle" in told.args[0].sentence
+    assert isinstance(emitted.args[0], Problem)
+    assert "cycle" in emitted.args[0].sentence
     assert document.design is before
 
 
-def test_only_the_blocks_an_edit_touches_are_told(qtbot, document):
-    with qtbot.waitSignal(document.analysis_changed) as told:
+def test_only_blocks_with_a_new_row_are_emitted(qtbot, document):
+    with qtbot.waitSignal(document.analysis_changed) as emitted:
         set_kernel(document, 3)
-    assert told.args[0] == ["conv"]
+    assert emitted.args[0] == ["conv"]
 
 
-def test_a_move_changes_no_figure(qtbot, document):
-    with qtbot.waitSignal(document.analysis_changed) as told:
+def test_a_move_changes_no_row(qtbot, document):
+    with qtbot.waitSignal(document.analysis_changed) as emitted:
         document.edit("Move", block_edits.move(document.design, {"conv": (600, 80)}))
-    assert told.args[0] == []
+    assert emitted.args[0] == []
 
 
-def test_selection_comes_back_with_what_was_deleted(document):
+def test_undo_of_a_removal_restores_the_selection(document):
     document.select(["conv"])
     document.edit("Delete", block_edits.remove(document.design, ["conv"]), select=())
     assert document.selection == ()
@@ -77,12 +78,12 @@ def test_selection_comes_back_with_what_was_deleted(document):
     assert document.selection == ("conv",)
 
 
-def test_new_blocks_become_the_selection(document):
+def test_added_blocks_become_the_selection(document):
     document.edit("Add", block_edits.append(document.design, Conv.fresh(), ["conv"]))
     assert document.selection == ("conv_2",)
 
 
-def test_what_was_saved_is_unmodified_and_an_undo_past_it_modified_again(document):
+def test_a_saved_design_is_unmodified_until_an_undo_goes_before_the_save(document):
     set_kernel(document, 3)
     assert document.modified
     document.saved("design.cnn.json", document.design)
@@ -91,20 +92,20 @@ def test_what_was_saved_is_unmodified_and_an_undo_past_it_modified_again(documen
     assert document.modified
 
 
-def test_an_edit_made_while_a_save_went_on_stays_unsaved(document):
+def test_an_edit_made_during_a_save_stays_unsaved(document):
     written = document.design
     set_kernel(document, 3)
     document.saved("design.cnn.json", written)
     assert document.modified
 
 
-def test_a_design_without_places_opens_laid_out(document):
+def test_a_design_without_positions_is_laid_out_when_opened(document):
     document.load(Design([block_edits.Block("input", Input.fresh())]))
     assert document.design.blocks["input"].at is not None
     assert not document.modified
 
 
-def test_undo_goes_back_to_the_very_figures_and_redo_to_the_new_ones(document):
+def test_undo_and_redo_reuse_the_analysis_objects(document):
     before = document.analysis
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 8))
     after = document.analysis

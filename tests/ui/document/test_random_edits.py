@@ -1,4 +1,4 @@
-"""Ten thousand random edits, undone, give the first file byte for byte."""
+"""Undoing ten thousand random edits restores the first file byte for byte."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
 from tests.support.random_edits import random_edit
 
-MANY = 10_000
-EACH = 10
-"""After so many edits the file of the design is read."""
+TOTAL_EDITS = 10_000
+EDITS_PER_ROUND_TRIP = 10
+"""Number of edits after which the design is written and read back."""
 
 
-def _edit(document, chance, times):
-    """That many edits that took effect."""
-    done = document.undo_stack.count()
-    while document.undo_stack.count() < done + times:
-        name, outcome = random_edit(chance, document.design)
+def _edit(document, rng, times):
+    """Make random edits until `times` of them had an effect."""
+    before = document.undo_stack.count()
+    while document.undo_stack.count() < before + times:
+        name, outcome = random_edit(rng, document.design)
         document.edit(name, outcome)
-        if document.undo_stack.count() % EACH == 0:
+        if document.undo_stack.count() % EDITS_PER_ROUND_TRIP == 0:
             assert reader.parse(writer.dumps(document.design)) == document.design, name
 
 
@@ -36,18 +36,18 @@ def _undo_all(document):
         document.undo_stack.undo()
 
 
-def test_ten_thousand_random_edits_undone_give_the_first_file_byte_for_byte():
+def test_undoing_ten_thousand_random_edits_restores_the_first_file_byte_for_byte():
     document = Document()
     document.load(reader.read(path("templates", "modules", "2-inception-3a-reduced.cnn.json")))
     before = writer.dumps(document.design)
-    chance = random.Random(4)
+    rng = random.Random(4)
     for _ in range(10):
-        _edit(document, chance, MANY // 10)
-        # What was reused all the way is what is worked out from nothing.
+        _edit(document, rng, TOTAL_EDITS // 10)
+        # The incremental analysis equals a complete one.
         assert document.analysis.rows == analyse(document.design).rows
         assert document.analysis.totals == analyse(document.design).totals
     last = writer.dumps(document.design)
-    assert document.undo_stack.count() == MANY
+    assert document.undo_stack.count() == TOTAL_EDITS
     assert reader.parse(last) == document.design
     _undo_all(document)
     assert writer.dumps(document.design) == before
@@ -56,25 +56,23 @@ def test_ten_thousand_random_edits_undone_give_the_first_file_byte_for_byte():
     assert writer.dumps(document.design) == last
 
 
-@pytest.mark.parametrize("kept_from", [1, scene_sync.CACHE_REMOVALS_FROM])
-def test_the_canvas_follows_random_edits_and_shows_what_a_new_one_would(
-    canvas, monkeypatch, kept_from
-):
-    monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", kept_from)
+@pytest.mark.parametrize("cache_from", [1, scene_sync.CACHE_REMOVALS_FROM])
+def test_after_random_edits_the_canvas_shows_the_same_as_a_new_one(canvas, monkeypatch, cache_from):
+    monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", cache_from)
     document, scene = canvas.document, canvas.canvas_scene
-    chance = random.Random(5)
+    rng = random.Random(5)
     for turn in range(40):
-        _edit(document, chance, 10)
+        _edit(document, rng, 10)
         if turn % 3 == 0:
-            for _ in range(chance.randint(1, 15)):
+            for _ in range(rng.randint(1, 15)):
                 document.undo_stack.undo()
         fresh = CanvasScene(document)
         assert _shown(scene) == _shown(fresh)
-        # At once: it would follow every further edit until the test is over.
+        # Deleted at once, because it would otherwise process every further edit of the test.
         shiboken6.delete(fresh)
 
 
-def test_undo_puts_back_the_very_cards_that_a_removal_took_away(canvas, monkeypatch):
+def test_undo_restores_the_same_card_items_that_a_removal_removed(canvas, monkeypatch):
     monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", 2)
     document, scene = canvas.document, canvas.canvas_scene
     before = dict(scene.cards), dict(scene.wires)
@@ -90,7 +88,7 @@ def test_undo_puts_back_the_very_cards_that_a_removal_took_away(canvas, monkeypa
 
 
 def _shown(scene):
-    """All that a scene shows: faces and places of cards, courses of wires, frames."""
+    """Return what a scene shows: cards with their positions, wires with their paths, and frames."""
     cards = {key: (card.face, card.at, card.plate) for key, card in scene.cards.items()}
     wires = {key: (item.segments, item.known) for key, item in scene.wires.items()}
     return cards, wires, {key: item.boundingRect() for key, item in scene.frames.items()}

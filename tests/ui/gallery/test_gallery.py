@@ -1,4 +1,4 @@
-"""The gallery: its sections, where a network comes from, and pictures that come one by one."""
+"""The gallery: its sections, the provenance of a network, and thumbnails painted one by one."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,25 +19,26 @@ def gallery(qtbot):
     return gallery
 
 
-def shown(gallery):
-    cells = gallery.template_list
-    items = [cells.item(row) for row in range(cells.count())]
+def visible_names(gallery):
+    """Return the names of the visible templates."""
+    templates_shown = gallery.template_list
+    items = [templates_shown.item(row) for row in range(templates_shown.count())]
     return [item.text() for item in items if not item.isHidden()]
 
 
-def test_a_section_shows_its_templates_and_marks_the_first(gallery):
-    assert shown(gallery) == [one.name for one in templates()]
+def test_a_section_shows_its_templates_and_selects_the_first(gallery):
+    assert visible_names(gallery) == [template.name for template in templates()]
     for section in SECTIONS:
         QTest.mouseClick(gallery.sections.button(section), LEFT)
-        names = [one.name for one in templates() if one.section == section]
-        assert shown(gallery) == names
+        names = [template.name for template in templates() if template.section == section]
+        assert visible_names(gallery) == names
     assert gallery.selected_design().name == "LeNet-5"
     QTest.mouseClick(gallery.sections.button("all"), LEFT)
-    assert len(shown(gallery)) == len(templates())
+    assert len(visible_names(gallery)) == len(templates())
     assert gallery.selected_design().name == "LeNet-5"
 
 
-def test_the_marked_network_tells_its_figures_and_its_provenance(gallery):
+def test_the_totals_and_the_provenance_of_the_selected_network_are_shown(gallery):
     QTest.mouseClick(gallery.sections.button("networks"), LEFT)
     cells = gallery.template_list
     while gallery.selected_design().name != "ResNet-50":
@@ -45,16 +46,18 @@ def test_the_marked_network_tells_its_figures_and_its_provenance(gallery):
     assert gallery.figures.text() == (
         "ResNet-50: 25,557,032 parameters · 4,089,184,256 MACs · 175 blocks"
     )
-    told = gallery.provenance.toPlainText()
-    assert told.startswith("Paper: He, Zhang, Ren & Sun")
-    assert "3.8 billion" in told
-    assert "3,857,973,248" in told
+    provenance = gallery.provenance.toPlainText()
+    assert provenance.startswith("Paper: He, Zhang, Ren & Sun")
+    assert "3.8 billion" in provenance
+    assert "3,857,973,248" in provenance
 
 
-def test_every_picture_is_painted_in_the_end_and_no_timer_is_left(qtbot, gallery):
+def test_all_thumbnails_are_painted_and_the_timer_stops(qtbot, gallery):
     cells = gallery.template_list
     items = [cells.item(row) for row in range(cells.count())]
-    qtbot.waitUntil(lambda: all(item.data(PICTURE_ROLE) is not None for item in items), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: all(item.data(PICTURE_ROLE) is not None for item in items), timeout=20_000
+    )
     colours = {
         items[-1].data(PICTURE_ROLE).toImage().pixelColor(x, y).name()
         for x in range(252)
@@ -64,12 +67,12 @@ def test_every_picture_is_painted_in_the_end_and_no_timer_is_left(qtbot, gallery
     qtbot.waitUntil(lambda: not gallery.is_painting)
 
 
-def test_it_can_be_closed_before_its_pictures_are_painted(gallery):
+def test_it_can_be_closed_before_its_thumbnails_are_painted(gallery):
     QTest.keyClick(gallery.template_list, Qt.Key.Key_Escape)
     assert not gallery.isVisible()
     assert not gallery.is_painting
 
 
-def test_a_letter_goes_to_the_next_template_that_begins_with_it(gallery):
+def test_typed_letters_select_the_template_that_begins_with_them(gallery):
     QTest.keyClicks(gallery.template_list, "goo")
     assert gallery.selected_design().name == "GoogLeNet"

@@ -1,4 +1,4 @@
-"""What cannot be done is off in the menus and says why; its keys say why too."""
+"""Unavailable actions are disabled in the menus, and menus and shortcuts give the reason."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,19 +23,21 @@ def canvas(qtbot, window):
     return window.canvas
 
 
-def opened(window, *selected):
-    """The entries of the context menu of the last selected card that are on."""
+def enabled_in_context_menu(window, *selected):
+    """Return the ids of the enabled entries in the context menu of the last selected card."""
     window.document.select(selected)
     card = window.canvas.canvas_scene.cards_of(selected)[-1]
-    at = window.canvas.mapToGlobal(window.canvas.rect().center())
-    menu = show_context_menu(window, Hit(window.canvas.canvas_scene.cards[card].rect().center(), card), at)
-    on = {action.objectName() for action in menu.actions() if action.isEnabled()}
+    position = window.canvas.mapToGlobal(window.canvas.rect().center())
+    menu = show_context_menu(
+        window, Hit(window.canvas.canvas_scene.cards[card].rect().center(), card), position
+    )
+    enabled = {action.objectName() for action in menu.actions() if action.isEnabled()}
     menu.close()
-    return on
+    return enabled
 
 
 @pytest.mark.parametrize(
-    ("key", "held"),
+    ("key", "modifiers"),
     [
         (KEY.Key_G, CONTROL),
         (KEY.Key_S, SHIFT),
@@ -47,15 +49,15 @@ def opened(window, *selected):
         (KEY.Key_Return, PLAIN),
     ],
 )
-def test_a_key_that_needs_a_block_says_so_where_none_is_selected(window, canvas, key, held):
+def test_a_shortcut_that_needs_a_selected_block_says_so(window, canvas, key, modifiers):
     before = window.document.design
-    QTest.keyClick(canvas, key, held)
+    QTest.keyClick(canvas, key, modifiers)
     assert window.notice.isVisible()
     assert window.notice.text() == "Select a block first"
     assert window.document.design is before
 
 
-def test_other_keys_say_their_own_reason(window, canvas):
+def test_other_shortcuts_give_their_own_reasons(window, canvas):
     QTest.keyClick(canvas, KEY.Key_Z, CONTROL)
     assert window.notice.text() == "There is no edit to take back"
     QTest.keyClick(canvas, KEY.Key_Delete)
@@ -65,7 +67,7 @@ def test_other_keys_say_their_own_reason(window, canvas):
 
 
 @pytest.mark.usefixtures("canvas")
-def test_a_key_of_the_canvas_alone_says_nothing_elsewhere(window):
+def test_a_shortcut_of_the_canvas_gives_no_reason_in_another_pane(window):
     window.palette_pane.cards.setFocus()
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_F2)
     assert not window.notice.isVisible()
@@ -73,24 +75,24 @@ def test_a_key_of_the_canvas_alone_says_nothing_elsewhere(window):
     assert window.notice.text() == "Select a block first"
 
 
-def test_the_menu_of_a_sound_block_in_no_group_offers_nothing_of_groups_or_faults(window, canvas):
-    on = opened(window, "conv")
-    assert not on & {"mend", "ungroup", "fold", "enter_group"}
-    assert {"rename", "swap_kind", "group", "delete"} <= on
-    # Closed, all keys are answered again.
+def test_group_and_fault_actions_are_disabled_for_a_valid_block_outside_groups(window, canvas):
+    enabled = enabled_in_context_menu(window, "conv")
+    assert not enabled & {"mend", "ungroup", "fold", "enter_group"}
+    assert {"rename", "swap_kind", "group", "delete"} <= enabled
+    # After the menu is closed the shortcuts give their reasons again.
     QTest.keyClick(canvas, KEY.Key_H)
     assert "in no group" in window.notice.text()
 
 
-def test_the_menu_offers_what_became_possible(window):
+def test_actions_that_became_possible_are_enabled_in_the_context_menu(window):
     design = window.document.design
     broken = block_edits.change_field(design, ["conv"], "kernel", 99)
     broken = block_edits.change_field(broken, ["conv"], "padding", "valid")
     window.document.edit("Group", group_edits.group(broken, ["conv"], "Head"))
-    assert {"mend", "ungroup", "fold", "enter_group"} <= opened(window, "conv")
+    assert {"mend", "ungroup", "fold", "enter_group"} <= enabled_in_context_menu(window, "conv")
 
 
-def test_what_is_off_in_a_menu_tells_the_reason_in_its_tip(window):
+def test_the_tooltip_of_an_action_disabled_in_a_menu_gives_the_reason(window):
     window.document.select(["conv"])
     menu = window.actions_by_id["mend"].associatedObjects()[0]
     menu.aboutToShow.emit()
@@ -99,7 +101,7 @@ def test_what_is_off_in_a_menu_tells_the_reason_in_its_tip(window):
     assert window.actions_by_id["mend"].isEnabled()
 
 
-def test_after_a_mend_one_reads_what_was_done(window, canvas):
+def test_a_notice_says_what_a_fix_has_changed(window, canvas):
     broken = block_edits.change_field(window.document.design, ["conv"], "kernel", 99)
     window.document.edit("Break", block_edits.change_field(broken, ["conv"], "padding", "valid"))
     QTest.keyClick(canvas, KEY.Key_M, CONTROL)
@@ -107,7 +109,7 @@ def test_after_a_mend_one_reads_what_was_done(window, canvas):
     assert window.document.undo_stack.undoText() == "Set padding to same"
 
 
-def test_in_an_empty_design_tab_types_a_line_from_the_palette_too(qtbot, window):
+def test_in_an_empty_design_tab_opens_quick_add_from_the_palette_too(qtbot, window):
     window.files.new()
     cards = window.palette_pane.cards
     qtbot.waitUntil(cards.hasFocus)
@@ -116,7 +118,7 @@ def test_in_an_empty_design_tab_types_a_line_from_the_palette_too(qtbot, window)
     QTest.keyClicks(QApplication.focusWidget(), "28x28x192 > 1x1 16")
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
     assert len(window.document.design.blocks) == 2
-    # With blocks there Tab goes from pane to pane again.
+    # In a design with blocks Tab moves the focus again.
     cards.setFocus()
     QTest.keyClick(cards, KEY.Key_Tab)
     assert not window.adding.prompt.isVisible()

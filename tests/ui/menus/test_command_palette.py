@@ -1,4 +1,4 @@
-"""Ctrl+Shift+P under real keys: every action of the menus by its name."""
+"""The command palette of Ctrl+Shift+P, with real key events."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,69 +12,71 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def anything(qtbot, window):
+def palette(qtbot, window):
     qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, KEY.Key_P, CONTROL | SHIFT)
     qtbot.waitUntil(window.command_palette.prompt.field.hasFocus)
     return window.command_palette.prompt
 
 
-def row(prompt, place):
+def row(prompt, number):
+    """Return the title and the accessible text of a row."""
     model = prompt.rows.model()
-    index = model.index(place)
+    index = model.index(number)
     return index.data(), index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def typed(prompt, text):
+def first_match(prompt, text):
+    """Type `text` and return the title of the first row."""
     prompt.field.clear()
     QTest.keyClicks(prompt.field, text)
     return row(prompt, 0)[0]
 
 
-def test_every_action_but_itself_is_there_under_its_name(window, anything):
-    assert anything.rows.model().rowCount() == len(list(actions.entries())) - 1
+def test_every_action_except_its_own_is_found_by_its_name(window, palette):
+    assert palette.rows.model().rowCount() == len(list(actions.entries())) - 1
     for entry in actions.entries():
         if entry.id != "do_anything":
             name = window.actions_by_id[entry.id].text().replace("&", "").rstrip("…")
-            assert name in typed(anything, name)
+            assert name in first_match(palette, name)
 
 
-def test_enter_runs_the_action_and_the_keyboard_is_back_on_the_canvas(window, anything):
-    assert typed(anything, "sel all") == "Select all"
-    QTest.keyClick(anything.field, KEY.Key_Return)
+def test_enter_runs_the_action_and_the_canvas_gets_the_focus_back(window, palette):
+    assert first_match(palette, "sel all") == "Select all"
+    QTest.keyClick(palette.field, KEY.Key_Return)
     assert window.document.selection == ("input", "conv1x1", "conv")
-    assert not anything.isVisible()
+    assert not palette.isVisible()
     assert window.canvas.hasFocus()
 
 
-def test_keys_and_switches_are_told(window, anything):
-    typed(anything, "duplicate")
-    assert row(anything, 0)[1] == "Duplicate, select a block first, not available"
+def test_rows_show_shortcuts_and_the_state_of_switches(window, palette):
+    first_match(palette, "duplicate")
+    assert row(palette, 0)[1] == "Duplicate, select a block first, not available"
     window.document.select(["conv"])
-    typed(anything, "duplicate")
-    assert row(anything, 0)[1] == "Duplicate, Ctrl+D"
-    typed(anything, "inspector")
-    assert row(anything, 0)[1] == "Inspector, on · Ctrl+Shift+2"
+    first_match(palette, "duplicate")
+    assert row(palette, 0)[1] == "Duplicate, Ctrl+D"
+    first_match(palette, "inspector")
+    assert row(palette, 0)[1] == "Inspector, on · Ctrl+Shift+2"
 
 
-def test_what_is_off_says_why_and_does_not_run(anything):
-    assert typed(anything, "undo") == "Undo"
-    assert "there is no edit to take back" in row(anything, 0)[1]
-    QTest.keyClick(anything.field, KEY.Key_Return)
-    assert anything.isVisible()
+def test_an_unavailable_action_shows_its_reason_and_does_not_run(palette):
+    assert first_match(palette, "undo") == "Undo"
+    assert "there is no edit to take back" in row(palette, 0)[1]
+    QTest.keyClick(palette.field, KEY.Key_Return)
+    assert palette.isVisible()
 
 
-def test_what_was_used_last_comes_first_also_in_the_next_session(window, anything):
-    for words in ("frame all", "theme light"):
-        typed(anything, words)
-        QTest.keyClick(anything.field, KEY.Key_Return)
+def test_recent_actions_come_first_and_are_stored_in_the_settings(window, palette):
+    for text in ("frame all", "theme light"):
+        first_match(palette, text)
+        QTest.keyClick(palette.field, KEY.Key_Return)
         window.actions_by_id["do_anything"].trigger()
-    assert [row(anything, place)[0] for place in (0, 1)] == ["Theme ▸ Light", "Frame all"]
+    assert [row(palette, number)[0] for number in (0, 1)] == ["Theme ▸ Light", "Frame all"]
     assert settings.recent_actions() == ["theme_light", "frame_all"]
 
 
-def test_a_name_no_action_has_is_told(anything):
-    QTest.keyClicks(anything.field, "zzzz")
-    assert anything.layout().itemAt(2).widget().text() == "No action is called that"
-    QTest.keyClick(anything.field, KEY.Key_Return)
-    assert anything.isVisible()
+def test_a_text_without_matches_shows_a_message(palette):
+    QTest.keyClicks(palette.field, "zzzz")
+    assert palette.layout().itemAt(2).widget().text() == "No action is called that"
+    QTest.keyClick(palette.field, KEY.Key_Return)
+    assert palette.isVisible()

@@ -1,4 +1,4 @@
-"""Alt and the keyboard: chords with their note, gestures, and the menu bar, by single strokes."""
+"""Alt and the keyboard: chords with their notice, gestures, and the menu bar."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,87 +18,88 @@ def canvas(qtbot, window):
 
 
 def press(widget, *keys):
-    """Holds each of these keys, Alt first."""
+    """Press these keys and hold them; Alt comes first."""
     for key in keys:
         QTest.keyPress(widget, key, ALT)
 
 
-def let_go(widget, *keys):
+def release(widget, *keys):
+    """Release these keys."""
     for key in keys:
         QTest.keyRelease(widget, key, PLAIN if key == KEY.Key_Alt else ALT)
 
 
-def roll(widget, letter):
-    """Alt and a letter as a fast hand strikes them: Alt goes up first."""
+def strike_fast(widget, letter):
+    """Strike Alt and a letter as in fast typing: Alt is released first."""
     press(widget, KEY.Key_Alt, letter)
-    let_go(widget, KEY.Key_Alt, letter)
+    release(widget, KEY.Key_Alt, letter)
 
 
-def keyboard_is_on(window):
-    """Whether the canvas has the keyboard, and no menu is lit or open."""
+def canvas_keeps_focus(window):
+    """Return whether the canvas has the focus, and no menu is highlighted or open."""
     bar = window.menuBar()
     return window.canvas.hasFocus() and bar.activeAction() is None
 
 
 @pytest.mark.parametrize("letter", [KEY.Key_S, KEY.Key_A, KEY.Key_M, KEY.Key_Up])
-def test_after_alt_and_a_letter_the_keyboard_stays_on_the_canvas(window, canvas, letter):
-    roll(canvas, letter)
-    assert keyboard_is_on(window)
+def test_after_alt_and_a_letter_the_canvas_keeps_the_focus(window, canvas, letter):
+    strike_fast(canvas, letter)
+    assert canvas_keeps_focus(window)
     QTest.keyClick(canvas, KEY.Key_Escape)
-    assert keyboard_is_on(window)
+    assert canvas_keeps_focus(window)
 
 
-def test_alt_by_itself_leaves_the_keyboard_where_it_is(window, canvas):
+def test_alt_alone_does_not_move_the_focus(window, canvas):
     press(canvas, KEY.Key_Alt)
-    let_go(canvas, KEY.Key_Alt)
-    assert keyboard_is_on(window)
+    release(canvas, KEY.Key_Alt)
+    assert canvas_keeps_focus(window)
 
 
-def test_after_a_chord_delete_deletes_what_it_selected(window, canvas):
-    roll(canvas, KEY.Key_S)
+def test_delete_after_a_chord_removes_the_blocks_that_it_selected(window, canvas):
+    strike_fast(canvas, KEY.Key_S)
     QTest.keyClick(canvas, KEY.Key_U)
     assert set(window.document.selection) == {"input", "conv1x1"}
-    assert keyboard_is_on(window)
+    assert canvas_keeps_focus(window)
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Delete)
     assert list(window.document.design.blocks) == ["conv"]
 
 
 @pytest.mark.parametrize(
-    ("key", "held"), [(KEY.Key_F10, PLAIN), (KEY.Key_F, ALT)], ids=["F10", "Alt+F"]
+    ("key", "modifiers"), [(KEY.Key_F10, PLAIN), (KEY.Key_F, ALT)], ids=["F10", "Alt+F"]
 )
-def test_f10_and_alt_with_its_letter_open_a_menu(qtbot, canvas, key, held):
-    QTest.keyClick(canvas, key, held)
+def test_f10_and_alt_with_a_mnemonic_open_a_menu(qtbot, canvas, key, modifiers):
+    QTest.keyClick(canvas, key, modifiers)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
     menu = QApplication.activePopupWidget()
     assert menu.objectName() == "File"
     menu.close()
 
 
-def test_the_second_stroke_may_be_struck_with_alt_still_down(window, canvas):
+def test_alt_may_be_held_at_the_second_stroke(window, canvas):
     press(canvas, KEY.Key_Alt, KEY.Key_S)
-    let_go(canvas, KEY.Key_S)
+    release(canvas, KEY.Key_S)
     press(canvas, KEY.Key_U)
-    let_go(canvas, KEY.Key_U, KEY.Key_Alt)
+    release(canvas, KEY.Key_U, KEY.Key_Alt)
     assert set(window.document.selection) == {"input", "conv1x1"}
-    assert keyboard_is_on(window)
+    assert canvas_keeps_focus(window)
 
 
-def test_while_a_chord_is_under_way_a_note_tells_what_may_follow(window, canvas):
-    roll(canvas, KEY.Key_S)
+def test_after_the_first_stroke_a_notice_lists_the_second_strokes(window, canvas):
+    strike_fast(canvas, KEY.Key_S)
     assert window.notice.isVisible()
-    words = window.notice.text().split(" · ")
-    assert set(words) == {"U upstream", "D downstream", "C connected", "I inverse"}
+    hints = window.notice.text().split(" · ")
+    assert set(hints) == {"U upstream", "D downstream", "C connected", "I inverse"}
     QTest.keyClick(canvas, KEY.Key_I)
     assert not window.notice.isVisible()
-    roll(canvas, KEY.Key_A)
+    strike_fast(canvas, KEY.Key_A)
     assert "H distribute horizontally" in window.notice.text()
-    # Another chord begun instead.
-    roll(canvas, KEY.Key_S)
+    # The first stroke of another chord replaces the pending one.
+    strike_fast(canvas, KEY.Key_S)
     assert "U upstream" in window.notice.text()
 
 
-def test_escape_gives_up_the_chord_and_nothing_else(window, canvas):
-    roll(canvas, KEY.Key_S)
+def test_escape_cancels_only_the_chord(window, canvas):
+    strike_fast(canvas, KEY.Key_S)
     QTest.keyClick(canvas, KEY.Key_Escape)
     assert not window.notice.isVisible()
     assert window.document.selection == ("conv1x1",)
@@ -106,12 +107,12 @@ def test_escape_gives_up_the_chord_and_nothing_else(window, canvas):
     assert window.document.selection == ("conv1x1",)
 
 
-def test_another_key_or_a_press_of_the_mouse_gives_it_up_and_means_what_it_means(window, canvas):
-    roll(canvas, KEY.Key_S)
+def test_another_key_or_a_mouse_press_cancels_the_chord_and_has_its_usual_effect(window, canvas):
+    strike_fast(canvas, KEY.Key_S)
     QTest.keyClick(canvas, KEY.Key_Right)
     assert not window.notice.isVisible()
     assert window.document.selection == ("conv",)
-    roll(canvas, KEY.Key_S)
+    strike_fast(canvas, KEY.Key_S)
     drag(canvas, spot(canvas, "input"), spot(canvas, "input") + QPoint(0, 80))
     assert not window.notice.isVisible()
     assert window.document.selection == ("input",)
@@ -120,6 +121,6 @@ def test_another_key_or_a_press_of_the_mouse_gives_it_up_and_means_what_it_means
 
 
 def test_a_chord_that_needs_more_blocks_says_so(window, canvas):
-    roll(canvas, KEY.Key_A)
+    strike_fast(canvas, KEY.Key_A)
     QTest.keyClick(canvas, KEY.Key_T)
     assert window.notice.text() == "Select two or more blocks first"

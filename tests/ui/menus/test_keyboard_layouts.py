@@ -1,4 +1,4 @@
-"""Every key of the menus is on every keyboard, and none fires while one types."""
+"""Every shortcut of the menus exists on every keyboard layout, and none fires during typing."""
 
 import re
 
@@ -10,11 +10,11 @@ SAFE = re.compile(
     r"((Ctrl|Shift|Alt)\+){0,2}"
     r"([A-Z0-9]|F([1-9]|1[0-2])|Left|Right|Up|Down|Home|End|Del|Backspace|Tab|Return|Enter|Esc)"
 )
-"""Letters, digits, and keys with a name that a small keyboard has too."""
+"""Letters, digits, and named keys that small keyboards have too."""
 SIGNS = {"Ctrl++", "Ctrl+-"}
-"""Zoom's, for which every keyboard has a key."""
+"""The shortcuts of zoom, for which every keyboard has a key."""
 ALIASES = {"Ctrl+="}
-"""Ctrl and plus, where plus takes Shift."""
+"""Ctrl and the plus key on layouts that need Shift for a plus."""
 
 
 def menu_actions(menu):
@@ -29,7 +29,7 @@ def strokes(sequence):
     return sequence.toString().split(", ")
 
 
-def test_every_key_is_on_every_keyboard(window):
+def test_every_shortcut_exists_on_every_keyboard(window):
     actions = [action for action in menu_actions(window.menuBar()) if action.shortcuts()]
     assert len(actions) > 30
     for action in actions:
@@ -37,28 +37,28 @@ def test_every_key_is_on_every_keyboard(window):
         assert set(keys) - ALIASES, f"{action.text()} has no key of its own"
         for sequence in action.shortcuts():
             for stroke in strokes(sequence):
-                known = SAFE.fullmatch(stroke) or stroke in SIGNS | ALIASES
-                assert known, f"{stroke} of {action.text()}"
+                available = SAFE.fullmatch(stroke) or stroke in SIGNS | ALIASES
+                assert available, f"{stroke} of {action.text()}"
 
 
-def test_no_key_is_one_that_types_a_character_on_other_keyboards(window):
-    # Ctrl+Alt is AltGr on Windows: Ctrl+Alt+E is the sign of the euro.
+def test_no_shortcut_types_a_character_on_another_keyboard(window):
+    # On Windows Ctrl+Alt is AltGr: Ctrl+Alt+E types the euro sign.
     for action in menu_actions(window.menuBar()):
         for sequence in action.shortcuts():
             assert not re.search(r"Ctrl\+.*Alt\+|Alt\+.*Ctrl\+", sequence.toString())
 
 
-def test_no_two_actions_have_the_same_key_and_none_begins_anothers_chord(window):
-    taken = {}
+def test_no_two_actions_share_a_shortcut_or_the_first_stroke_of_a_chord(window):
+    owners = {}
     for action in menu_actions(window.menuBar()):
         for sequence in action.shortcuts():
-            assert sequence.toString() not in taken, action.text()
-            taken[sequence.toString()] = action
-    beginnings = {key.split(", ")[0] for key in taken if ", " in key}
-    assert not beginnings & set(taken)
+            assert sequence.toString() not in owners, action.text()
+            owners[sequence.toString()] = action
+    first_strokes = {key.split(", ")[0] for key in owners if ", " in key}
+    assert not first_strokes & set(owners)
 
 
-def test_no_menu_opens_at_the_key_that_begins_a_chord(window):
+def test_no_menu_mnemonic_is_the_first_stroke_of_a_chord(window):
     letters = {re.search("&(.)", action.text())[1].upper() for action in window.menuBar().actions()}
     chords = {
         stroke.removeprefix("Alt+")
@@ -71,7 +71,7 @@ def test_no_menu_opens_at_the_key_that_begins_a_chord(window):
     assert not letters & chords
 
 
-def test_while_one_types_letters_are_letters(window):
+def test_letter_shortcuts_type_letters_in_a_text_field(window):
     window.document.select(["conv1x1"])
     search = window.palette_pane.search
     search.setFocus()
@@ -95,8 +95,8 @@ def test_while_one_types_letters_are_letters(window):
     assert window.canvas.mapToScene(0, 0) == at
 
 
-def test_letters_belong_to_the_canvas_alone(window):
-    """In the palette a letter looks for a card."""
+def test_letter_shortcuts_work_only_on_the_canvas(window):
+    """In the palette a letter selects a card that begins with it."""
     window.document.select(["conv1x1"])
     window.palette_pane.cards.setFocus()
     at = window.canvas.mapToScene(0, 0)

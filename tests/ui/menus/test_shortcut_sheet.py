@@ -1,4 +1,4 @@
-"""The sheet of keys and gestures, under real keys."""
+"""The sheet of keys and gestures, with real key events."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,61 +21,66 @@ def sheet(qtbot, window):
 
 
 def listed(sheet):
-    """Titles and lines, without what fills the foot of a column."""
-    return [one if isinstance(one, str) else one.accessible_text for one in sheet.lines.row_contents if one]
+    """Return the titles and the texts of the lines, without fillers."""
+    contents = [content for content in sheet.lines.row_contents if content]
+    return [row if isinstance(row, str) else row.accessible_text for row in contents]
 
 
-def test_it_lists_every_key_of_the_menus_with_its_words(sheet):
-    lines = [one for one in sheet.lines.row_contents if one and not isinstance(one, str)]
-    caps = {", ".join(strokes) for line in lines for strokes in line.keys}
+def key_lines(sheet):
+    """Return the lines, without titles and fillers."""
+    return [row for row in sheet.lines.row_contents if row and not isinstance(row, str)]
+
+
+def test_it_lists_every_shortcut_of_the_menus(sheet):
+    caps = {", ".join(strokes) for line in key_lines(sheet) for strokes in line.keys}
     assert caps == {key for entry in actions.entries() for key in entry.keys}
     assert "Align ▸ Left: Alt+A, L" in listed(sheet)
 
 
 @pytest.mark.parametrize("gesture", GESTURES)
-def test_every_gesture_says_what_it_does_and_how(sheet, gesture):
+def test_it_lists_every_gesture(sheet, gesture):
     assert gesture.ways
     for way in gesture.ways:
         assert f"{way.what}: {way.how}" in listed(sheet)
 
 
-def test_it_fits_a_small_screen_in_columns_and_no_title_stands_at_a_foot(sheet):
+def test_it_fits_a_small_screen_and_no_column_ends_with_a_title(sheet):
     sheet.resize(1280, 740)
     assert sheet.minimumSizeHint().width() <= 1280
     bottom = sheet.lines.viewport().height()
-    for row, what in enumerate(sheet.lines.row_contents):
-        place = sheet.lines.visualItemRect(sheet.lines.item(row))
-        assert place.bottom() <= bottom
-        if isinstance(what, str):
-            after = sheet.lines.visualItemRect(sheet.lines.item(row + 1))
-            assert after.left() == place.left()
-    told = QFontMetricsF(font(12))
-    for line in (one for one in sheet.lines.row_contents if one and not isinstance(one, str)):
-        assert told.horizontalAdvance(line.instruction) <= place.width() - 24, line.instruction
+    for row, content in enumerate(sheet.lines.row_contents):
+        area = sheet.lines.visualItemRect(sheet.lines.item(row))
+        assert area.bottom() <= bottom
+        if isinstance(content, str):
+            following = sheet.lines.visualItemRect(sheet.lines.item(row + 1))
+            assert following.left() == area.left()
+    metrics = QFontMetricsF(font(12))
+    for line in key_lines(sheet):
+        assert metrics.horizontalAdvance(line.instruction) <= area.width() - 24, line.instruction
     columns = {sheet.lines.visualItemRect(sheet.lines.item(r)).left() for r in range(60)}
     assert len(columns) > 1
 
 
-def test_at_1280_by_800_all_of_it_is_seen_and_every_column_begins_with_a_title(sheet):
+def test_at_1280_by_800_everything_is_visible_and_every_column_begins_with_a_title(sheet):
     assert sheet.width() <= 1280
     assert sheet.height() <= 760
     assert sheet.lines.horizontalScrollBar().maximum() == 0
     assert len(heads(sheet)) == 4
-    # Lower, sections go on in the next column, under their title.
+    # In a lower sheet, sections continue in the next column under a title.
     sheet.resize(1248, 560)
     assert "Edit, continued" in heads(sheet)
-    assert all(isinstance(what, str) for what in heads(sheet))
+    assert all(isinstance(head, str) for head in heads(sheet))
 
 
 def heads(sheet):
-    """What stands first in each column."""
-    found = {}
-    for row, what in enumerate(sheet.lines.row_contents):
-        found.setdefault(sheet.lines.visualItemRect(sheet.lines.item(row)).left(), what)
-    return list(found.values())
+    """Return the first content of each column."""
+    first = {}
+    for row, content in enumerate(sheet.lines.row_contents):
+        first.setdefault(sheet.lines.visualItemRect(sheet.lines.item(row)).left(), content)
+    return list(first.values())
 
 
-def test_it_is_searched_by_words_by_keys_and_by_section(qtbot, sheet):
+def test_the_search_matches_words_keys_and_section_titles(qtbot, sheet):
     QTest.keyClicks(sheet.search, "paste")
     assert listed(sheet) == ["Edit", "Paste: Ctrl+V"]
     sheet.search.clear()
@@ -91,7 +96,7 @@ def test_it_is_searched_by_words_by_keys_and_by_section(qtbot, sheet):
         QTest.keyClick(sheet.search, Qt.Key.Key_Escape)
 
 
-def test_its_lines_can_be_walked_and_heard(qtbot, sheet):
+def test_lines_can_be_reached_by_arrow_keys_and_have_accessible_text(qtbot, sheet):
     QTest.keyClicks(sheet.search, "select all")
     QTest.keyClick(sheet.search, Qt.Key.Key_Down)
     qtbot.waitUntil(sheet.lines.hasFocus)

@@ -1,4 +1,4 @@
-"""The palette: cards to drag, to double-click, and to choose by keyboard."""
+"""The palette: cards that can be dragged, double-clicked and chosen by keyboard."""
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -21,20 +21,23 @@ def palette(qtbot):
 
 
 def card_of(palette, name):
+    """Return the list item of the kind with this name."""
     cards = palette.cards
     items = (cards.item(row) for row in range(cards.count()))
-    return next(i for i in items if i.data(KIND_ROLE) and i.data(KIND_ROLE).name == name)
+    return next(
+        item for item in items if item.data(KIND_ROLE) and item.data(KIND_ROLE).name == name
+    )
 
 
-def test_every_kind_has_a_card_with_its_line(palette):
+def test_every_kind_has_a_card_with_its_description(palette):
     cards = palette.cards
     kinds = [cards.item(row).data(KIND_ROLE) for row in range(cards.count())]
     shown = [kind for kind in kinds if kind is not None]
-    assert sorted(k.name for k in shown) == sorted(k.name for k in KINDS)
+    assert sorted(kind.name for kind in shown) == sorted(kind.name for kind in KINDS)
     assert all(kind.about in card_of(palette, kind.name).toolTip() for kind in shown)
 
 
-def test_sections_stand_once_and_cannot_be_chosen(palette):
+def test_each_section_appears_once_and_cannot_be_selected(palette):
     cards = palette.cards
     rows = [cards.item(row) for row in range(cards.count()) if not cards.item(row).isHidden()]
     headers = [item for item in rows if item.data(KIND_ROLE) is None]
@@ -51,7 +54,7 @@ def test_a_double_click_chooses_a_kind(qtbot, palette):
     assert chosen.args[0].name == "max_pool"
 
 
-def test_arrows_and_enter_choose_a_kind_past_the_sections(qtbot, palette):
+def test_arrow_keys_skip_section_titles_and_enter_chooses_a_kind(qtbot, palette):
     palette.cards.setFocus()
     QTest.keyClick(palette.cards, Qt.Key.Key_Down)
     QTest.keyClick(palette.cards, Qt.Key.Key_Down)
@@ -60,27 +63,27 @@ def test_arrows_and_enter_choose_a_kind_past_the_sections(qtbot, palette):
     assert chosen.args[0].name == "conv1x1"
 
 
-@pytest.mark.parametrize(("typed", "found"), [("1x1", "conv1x1"), ("mean", "avg_pool")])
-def test_typing_in_the_search_field_finds_and_enter_chooses(qtbot, palette, typed, found):
+@pytest.mark.parametrize(("typed", "match"), [("1x1", "conv1x1"), ("mean", "avg_pool")])
+def test_enter_in_the_search_field_chooses_the_first_match(qtbot, palette, typed, match):
     palette.search.setFocus()
     QTest.keyClicks(palette.search, typed)
     with qtbot.waitSignal(palette.chosen) as chosen:
         QTest.keyClick(palette.search, Qt.Key.Key_Return)
-    assert chosen.args[0].name == found
+    assert chosen.args[0].name == match
     hidden = card_of(palette, "dense").isHidden()
     palette.search.clear()
     assert hidden
     assert not card_of(palette, "dense").isHidden()
 
 
-def test_a_search_that_finds_nothing_chooses_nothing(qtbot, palette):
+def test_enter_chooses_nothing_if_the_search_has_no_match(qtbot, palette):
     QTest.keyClicks(palette.search, "transformer")
     with qtbot.assertNotEmitted(palette.chosen):
         QTest.keyClick(palette.search, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize("typed", ["3x3 128 /2 relu", "maxpool 3/2", "fc 1000", "5x5"])
-def test_a_block_typed_with_its_settings_has_a_card_of_its_own(qtbot, palette, typed):
+def test_a_block_typed_with_settings_gets_a_card(qtbot, palette, typed):
     QTest.keyClicks(palette.search, typed)
     with qtbot.waitSignal(palette.chosen) as chosen:
         QTest.keyClick(palette.search, Qt.Key.Key_Return)
@@ -92,13 +95,13 @@ def test_a_block_typed_with_its_settings_has_a_card_of_its_own(qtbot, palette, t
     assert palette.cards.item(0).isHidden()
 
 
-def test_a_kind_as_the_palette_gives_it_has_one_card_only(palette):
+def test_a_typed_block_with_default_settings_gets_no_second_card(palette):
     QTest.keyClicks(palette.search, "concat")
     shown = [row for row in range(palette.cards.count()) if not palette.cards.item(row).isHidden()]
     assert [palette.cards.item(row).text() for row in shown] == ["Combine", "Concat"]
 
 
-def test_what_another_program_drags_as_a_kind_is_bounded():
+def test_invalid_dragged_data_contains_no_kind():
     data = QMimeData()
     data.setData(KIND_TYPE, b"conv " + b"9" * 10**6)
     assert kind_in(data) is None

@@ -1,4 +1,4 @@
-"""The window as a whole: files, clipboard, undo by name, pictures, and bad input."""
+"""The main window: files, clipboard, names of undo steps, pictures, and invalid input."""
 
 import json
 import os
@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
+from designer.blocks.basic.input import Input
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design
 from designer.files import reader, saving, templates
@@ -22,14 +23,17 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 @pytest.fixture
-def told(monkeypatch):
-    """What the window told the user in dialogs."""
-    told = []
-    monkeypatch.setattr(dialogs, "show_message", lambda _parent, _title, text: told.append(text))
-    return told
+def messages(monkeypatch):
+    """The texts of the message dialogs shown to the user."""
+    messages = []
+    monkeypatch.setattr(
+        dialogs, "show_message", lambda _parent, _title, text: messages.append(text)
+    )
+    return messages
 
 
-def strike(window, key, modifiers=CONTROL):
+def press(window, key, modifiers=CONTROL):
+    """Press a key on the canvas."""
     QTest.keyClick(window.canvas, key, modifiers)
 
 
@@ -42,70 +46,70 @@ def set_kernel(window, size):
 def test_undo_and_redo_name_the_edit_in_the_menu(window):
     set_kernel(window, 3)
     assert window.actions_by_id["undo"].text() == "&Undo set kernel"
-    strike(window, Qt.Key.Key_Z)
+    press(window, Qt.Key.Key_Z)
     assert window.actions_by_id["redo"].text() == "&Redo set kernel"
     assert not window.actions_by_id["undo"].isEnabled()
-    strike(window, Qt.Key.Key_Y)
+    press(window, Qt.Key.Key_Y)
     assert window.document.design.blocks["conv"].kind.kernel == (3, 3)
 
 
 def test_delete_removes_blocks_and_their_wires_in_one_step(window):
     window.document.select(["conv1x1"])
-    strike(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    press(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
     assert list(window.document.design.blocks) == ["input", "conv"]
     assert window.document.design.wires == ()
-    strike(window, Qt.Key.Key_Z)
+    press(window, Qt.Key.Key_Z)
     assert len(window.document.design.wires) == 2
     assert window.document.selection == ("conv1x1",)
 
 
 def test_delete_removes_a_selected_wire(window):
     window.canvas.canvas_scene.select_wires([window.document.design.wire_keys()[1]])
-    strike(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    press(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
     assert window.document.design.wires == (("input", "conv1x1"),)
 
 
-def test_copy_puts_json_on_the_clipboard_and_paste_adds_it_with_its_wires(window):
-    strike(window, Qt.Key.Key_A)
-    strike(window, Qt.Key.Key_C)
+def test_copy_writes_json_to_the_clipboard_and_paste_adds_blocks_and_wires(window):
+    press(window, Qt.Key.Key_A)
+    press(window, Qt.Key.Key_C)
     text = QGuiApplication.clipboard().text()
     assert json.loads(text)["format"] == "cnn-design"
-    strike(window, Qt.Key.Key_V)
+    press(window, Qt.Key.Key_V)
     design = window.document.design
     assert len(design.blocks) == 6
     assert len(design.wires) == 4
     assert window.document.selection == ("input_2", "conv1x1_2", "conv_2")
     assert window.document.analysis.totals.macs == 2 * 12_443_648
-    strike(window, Qt.Key.Key_V)
-    places = [block.at for block in window.document.design.blocks.values()]
-    assert len(set(places)) == 9
+    press(window, Qt.Key.Key_V)
+    positions = [block.at for block in window.document.design.blocks.values()]
+    assert len(set(positions)) == 9
 
 
-def test_cut_removes_what_it_copies(window):
+def test_cut_removes_the_copied_blocks(window):
     window.document.select(["conv"])
-    strike(window, Qt.Key.Key_X)
+    press(window, Qt.Key.Key_X)
     assert "conv" not in window.document.design.blocks
-    strike(window, Qt.Key.Key_V)
+    press(window, Qt.Key.Key_V)
     assert window.document.design.blocks["conv"].kind.kernel == (5, 5)
 
 
-def test_duplicate_leaves_the_clipboard_alone(window):
+def test_duplicate_does_not_change_the_clipboard(window):
     QGuiApplication.clipboard().setText("mine")
     window.document.select(["conv"])
-    strike(window, Qt.Key.Key_D)
+    press(window, Qt.Key.Key_D)
     assert "conv_2" in window.document.design.blocks
     assert QGuiApplication.clipboard().text() == "mine"
 
 
-def test_pasting_text_that_is_no_design_says_so_and_changes_nothing(window):
+def test_pasting_other_text_shows_a_notice_and_changes_nothing(window):
     QGuiApplication.clipboard().setText("<b>hello</b>")
     before = window.document.design
-    strike(window, Qt.Key.Key_V)
+    press(window, Qt.Key.Key_V)
     assert window.document.design is before
     assert window.notice.text() == "The clipboard holds no blocks"
 
 
-def test_save_asks_once_then_writes_to_the_same_file(window, tmp_path, monkeypatch):
+def test_save_asks_for_a_file_once(window, tmp_path, monkeypatch):
     path = tmp_path / "a.cnn.json"
     asked = []
     monkeypatch.setattr(
@@ -113,22 +117,22 @@ def test_save_asks_once_then_writes_to_the_same_file(window, tmp_path, monkeypat
     )
     set_kernel(window, 3)
     assert window.isWindowModified()
-    strike(window, Qt.Key.Key_S)
+    press(window, Qt.Key.Key_S)
     assert not window.isWindowModified()
     set_kernel(window, 7)
-    strike(window, Qt.Key.Key_S)
+    press(window, Qt.Key.Key_S)
     assert len(asked) == 1
     assert reader.read(path) == window.document.design
     assert settings.recent_files() == [str(path)]
 
 
-def test_what_is_typed_and_not_yet_taken_is_saved_too(window, tmp_path):
+def test_typed_text_that_is_not_yet_applied_is_saved_too(window, tmp_path):
     window.document.path = str(tmp_path / "a.cnn.json")
     window.document.select(["conv"])
     from PySide6.QtWidgets import QComboBox
 
     boxes = window.inspector.findChildren(QComboBox)
-    filters = next(b for b in boxes if b.accessibleName() == "Filters" and b.isVisible())
+    filters = next(box for box in boxes if box.accessibleName() == "Filters" and box.isVisible())
     filters.setFocus()
     filters.lineEdit().selectAll()
     QTest.keyClicks(filters.lineEdit(), "64")
@@ -136,7 +140,9 @@ def test_what_is_typed_and_not_yet_taken_is_saved_too(window, tmp_path):
     assert reader.read(window.document.path).blocks["conv"].kind.filters == 64
 
 
-def test_a_full_disk_is_reported_and_the_design_stays_unsaved(window, told, monkeypatch, tmp_path):
+def test_a_full_disk_is_reported_and_the_design_stays_unsaved(
+    window, messages, monkeypatch, tmp_path
+):
     window.document.path = str(tmp_path / "a.cnn.json")
     set_kernel(window, 3)
 
@@ -144,40 +150,40 @@ def test_a_full_disk_is_reported_and_the_design_stays_unsaved(window, told, monk
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(saving.os, "fsync", full)
-    strike(window, Qt.Key.Key_S)
-    assert len(told) == 1
-    assert "disk is full" in told[0]
+    press(window, Qt.Key.Key_S)
+    assert len(messages) == 1
+    assert "disk is full" in messages[0]
     assert window.document.modified
     assert os.listdir(tmp_path) == ["settings.ini"] or not os.listdir(tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("answer", "left", "saved"),
+    ("answer", "leaves", "saves"),
     [("save", True, True), ("discard", True, False), ("cancel", False, False)],
 )
-def test_work_is_not_lost_without_a_question(window, tmp_path, monkeypatch, answer, left, saved):
+def test_new_asks_before_unsaved_work_is_lost(window, tmp_path, monkeypatch, answer, leaves, saves):
     path = tmp_path / "a.cnn.json"
     window.document.path = str(path)
     monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: answer)
     set_kernel(window, 3)
-    strike(window, Qt.Key.Key_N)
-    assert (not window.document.design.blocks) is left
-    assert path.exists() is saved
+    press(window, Qt.Key.Key_N)
+    assert (not window.document.design.blocks) is leaves
+    assert path.exists() is saves
 
 
-def test_the_question_itself_names_the_design_and_escape_keeps_everything(window):
+def test_the_question_names_the_design_and_escape_cancels(window):
     set_kernel(window, 3)
-    seen = []
+    questions = []
 
     def answer():
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        seen.append(box.text())
+        questions.append(box.text())
         QTest.keyClick(box, Qt.Key.Key_Escape)
 
     QTimer.singleShot(0, answer)
     window.close()
-    assert seen == ["Save changes to “5×5 behind a 1×1”?"]
+    assert questions == ["Save changes to “5×5 behind a 1×1”?"]
     assert window.isVisible()
 
 
@@ -197,48 +203,44 @@ BAD_FILES = {
 
 
 @pytest.mark.parametrize("bad", BAD_FILES)
-def test_a_bad_file_gives_one_dialog_and_leaves_the_design_untouched(window, told, tmp_path, bad):
+def test_an_invalid_file_shows_one_dialog_and_leaves_the_design_unchanged(
+    window, messages, tmp_path, bad
+):
     path = tmp_path / "bad.cnn.json"
     path.write_text(BAD_FILES[bad], encoding="utf-8")
     before = window.document.design
     assert not window.files.open(str(path))
-    assert len(told) == 1
-    assert "\n" not in told[0]
+    assert len(messages) == 1
+    assert "\n" not in messages[0]
     with pytest.raises(ValueError, match=r".") as fault:
         reader.read(path)
-    assert told[0] == f"{path}: {fault.value}"
+    assert messages[0] == f"{path}: {fault.value}"
     assert window.document.design is before
     assert settings.recent_files() == []
 
 
-def test_a_folder_and_a_missing_file_are_told(window, told, tmp_path):
+def test_a_folder_and_a_missing_file_show_a_dialog(window, messages, tmp_path):
     assert not window.files.open(str(tmp_path))
     assert not window.files.open(str(tmp_path / "none.cnn.json"))
-    assert len(told) == 2
+    assert len(messages) == 2
 
 
-def test_a_dropped_file_opens_and_becomes_recent(qtbot, window, tmp_path):
+def test_a_dropped_file_is_opened_and_becomes_a_recent_file(qtbot, window, tmp_path):
     path = tmp_path / "other.cnn.json"
-    saving.save(Design([Block("x", reader_kind())], name="Other"), str(path))
+    saving.save(Design([Block("x", Input.fresh())], name="Other"), str(path))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     at = window.canvas.rect().center()
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
+    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    no_modifier = Qt.KeyboardModifier.NoModifier
     viewport = window.canvas.viewport()
-    QApplication.sendEvent(viewport, QDragEnterEvent(at, copy, data, left, none))
-    QApplication.sendEvent(viewport, QDropEvent(QPointF(at), copy, data, left, none))
+    QApplication.sendEvent(viewport, QDragEnterEvent(at, copy, data, button, no_modifier))
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(at), copy, data, button, no_modifier))
     qtbot.waitUntil(lambda: window.document.title == "Other")
     assert window.windowTitle().startswith("Other")
     recent = next(m for m in window.findChildren(QMenu) if "recent" in m.title())
     recent.aboutToShow.emit()
     assert recent.actions()[0].data() == str(path)
-
-
-def reader_kind():
-    from designer.blocks.basic.input import Input
-
-    return Input.fresh()
 
 
 def test_png_and_svg_show_the_design(window, tmp_path, monkeypatch):
@@ -259,55 +261,55 @@ def test_png_and_svg_show_the_design(window, tmp_path, monkeypatch):
     }
     assert {"#e69f00", "#56b4e9"} <= colours
     svg = ElementTree.parse(tmp_path / "picture.svg").getroot()
-    words = "".join(svg.itertext())
+    texts = "".join(svg.itertext())
     assert svg.get("viewBox")
-    assert "28×28×16" in words
-    assert "<script>" in words
+    assert "28×28×16" in texts
+    assert "<script>" in texts
     assert window.document.selection == ("conv",)
 
 
-def test_an_empty_canvas_says_how_to_begin_and_has_nothing_to_export(window, told):
+def test_an_empty_canvas_shows_a_hint_and_cannot_be_exported(window, messages):
     window.document.load(Design())
     assert window.beginnings.isVisible()
     window.actions_by_id["export_png"].trigger()
-    assert told == ["There is nothing on the canvas yet."]
-    strike(window, Qt.Key.Key_N)
+    assert messages == ["There is nothing on the canvas yet."]
+    press(window, Qt.Key.Key_N)
     window.palette_pane.cards.setFocus()
     QTest.keyClick(window.palette_pane.cards, Qt.Key.Key_Return)
     assert not window.beginnings.isVisible()
 
 
-def test_f6_goes_round_the_panes_and_back(window):
-    def pane():
+def test_f6_moves_the_focus_around_the_panes(window):
+    def focused_pane():
         focus = QApplication.focusWidget()
         panes = (window.palette_pane, window.canvas, window.inspector)
         return next(i for i, p in enumerate(panes) if p is focus or p.isAncestorOf(focus))
 
-    seen = []
+    visited = []
     for _ in range(3):
-        seen.append(pane())
+        visited.append(focused_pane())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
-    assert seen == [1, 2, 0]
+    assert visited == [1, 2, 0]
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, SHIFT)
-    assert pane() == 0
+    assert focused_pane() == 0
 
 
 def test_zoom_keys(window):
-    strike(window, Qt.Key.Key_0)
+    press(window, Qt.Key.Key_0)
     assert window.canvas.zoom == pytest.approx(1)
-    strike(window, Qt.Key.Key_Plus)
+    press(window, Qt.Key.Key_Plus)
     assert window.canvas.zoom == pytest.approx(1.2)
-    strike(window, Qt.Key.Key_Minus)
+    press(window, Qt.Key.Key_Minus)
     assert window.canvas.zoom == pytest.approx(1)
 
 
-def test_no_two_actions_share_a_key_and_each_has_words():
+def test_no_two_actions_share_a_shortcut_and_each_has_a_tip():
     keys = [key for entry in actions.entries() for key in entry.keys]
     assert len(keys) == len(set(keys))
     assert all(entry.tip for entry in actions.entries())
 
 
-def test_the_gallery_shows_every_template_and_enter_takes_one(window):
+def test_the_gallery_shows_every_template_and_enter_opens_one(window):
     def choose():
         gallery = QApplication.activeModalWidget()
         assert isinstance(gallery, Gallery)
@@ -317,26 +319,26 @@ def test_the_gallery_shows_every_template_and_enter_takes_one(window):
         QTest.keyClick(cells, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, choose)
-    strike(window, Qt.Key.Key_N, CONTROL | SHIFT)
+    press(window, Qt.Key.Key_N, CONTROL | SHIFT)
     assert window.document.title == templates.templates()[1].name
     assert window.document.path is None
     assert not window.document.modified
 
 
-@pytest.mark.parametrize("wanted", ["light", "dark"])
-def test_the_theme_is_remembered_and_colours_the_canvas(window, wanted):
-    window.actions_by_id[f"theme_{wanted}"].trigger()
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_the_theme_is_stored_and_colours_the_canvas(window, choice):
+    window.actions_by_id[f"theme_{choice}"].trigger()
     checked = [key for key, action in window.actions_by_id.items() if action.isChecked()]
-    assert [key for key in checked if key.startswith("theme_")] == [f"theme_{wanted}"]
-    assert theme.current().name == wanted
-    assert settings.settings().value("theme") == wanted
+    assert [key for key in checked if key.startswith("theme_")] == [f"theme_{choice}"]
+    assert theme.current().name == choice
+    assert settings.settings().value("theme") == choice
     image = window.canvas.grab().toImage()
     row = [image.pixelColor(x, 3).name() for x in range(image.width())]
-    # Between the dots of the grid.
+    # The most frequent colour is the background between the dots of the grid.
     assert max(row, key=row.count) == theme.current().canvas.lower()
 
 
-def test_a_name_with_html_stays_plain_everywhere(window):
+def test_a_name_with_html_is_shown_as_plain_text(window):
     document = window.document
     name = "<img src='file:///dev/zero'>" + "<table>" * 2000 + "\n"
     document.edit("Name", document.design.with_words(name=name))
@@ -349,7 +351,7 @@ def test_a_name_with_html_stays_plain_everywhere(window):
     assert not window.grab().isNull()
 
 
-def test_buttons_of_the_header_have_names_and_tips(window):
+def test_buttons_of_the_title_bar_have_names_and_tooltips(window):
     buttons = window.header.findChildren(QPushButton)
     assert len(buttons) == 4
-    assert all(b.accessibleName() and b.toolTip() for b in buttons)
+    assert all(button.accessibleName() and button.toolTip() for button in buttons)
