@@ -55,7 +55,7 @@ GROUPS: Entries = (
         "fold",
         "&Collapse or expand",
         ("H",),
-        "groups.fold",
+        "groups.toggle_collapsed",
         "A group as one card, or its blocks in a frame",
         key_scope="canvas",
         needs_selection=True,

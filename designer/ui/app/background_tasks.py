@@ -97,7 +97,7 @@ def begin(work: Callable[[], T], take: Callable[[T], None], owner: QObject) -> I
 def is_waiting() -> bool:
     """Return whether `wait_for` is waiting.
 
-    Until then no other design may be opened and the window may not close.
+    While it waits, no other design may be opened and the window may not be closed.
     """
     return _waiting
 

@@ -16,7 +16,7 @@ from designer.ui.document.document import Document
 class AlignCommands(QObject):
     """Align and distribute commands for the selected cards."""
 
-    done = Signal(str)
+    message = Signal(str)
     """Emitted with a message for the user, e.g. about cards hidden below others."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -31,7 +31,7 @@ class AlignCommands(QObject):
             return
         hidden = alignment.on_one_another(self._selected_cards(), line)
         if hidden:
-            self.done.emit(
+            self.message.emit(
                 f"{hidden} cards lie on one another: {_separation_hint(line, len(cards))}"
             )
 

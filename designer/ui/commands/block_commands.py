@@ -19,7 +19,7 @@ from designer.ui.document.document import Document
 class BlockCommands(QObject):
     """Commands that open a small editor on the card of the last selected block."""
 
-    done = Signal(str)
+    message = Signal(str)
     """Emitted with a message that says why no editor was opened."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -41,7 +41,7 @@ class BlockCommands(QObject):
             return
         label, placeholder = label_of(self._document.design, card)
         if len(label) > MAX_LABEL_CHARACTERS:
-            self.done.emit("This label is too long to be edited here")
+            self.message.emit("This label is too long to be edited here")
         else:
             RenameField(self._canvas, card, label, placeholder).open()
 
@@ -57,7 +57,7 @@ class BlockCommands(QObject):
         if card_fields(type(block.kind)):
             QuickFields(self._canvas, card).open()
         else:
-            self.done.emit(f"{one_line(block.title, 40)} has no settings")
+            self.message.emit(f"{one_line(block.title, 40)} has no settings")
 
     def _target(self) -> str | None:
         """Return the id of the item to edit, or None if no block is selected.

@@ -31,7 +31,7 @@ MAX_FAULTS_TRIED = 5
 class EditCommands(QObject):
     """Undo, clipboard, removal, fixes and appending, for the selection of the document."""
 
-    done = Signal(str)
+    message = Signal(str)
     """Emitted with a message that says what was done, or why nothing was."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -66,11 +66,11 @@ class EditCommands(QObject):
         """
         document = self._document
         if not document.selection:
-            self.done.emit("Nothing is selected")
+            self.message.emit("Nothing is selected")
             return False
         part = block_copies.extract(document.design, document.selection)
         QGuiApplication.clipboard().setText(writer.dumps(part))
-        self.done.emit(f"Copied {how_many(len(document.selection))}")
+        self.message.emit(f"Copied {how_many(len(document.selection))}")
         return True
 
     def paste(self) -> None:
@@ -81,7 +81,7 @@ class EditCommands(QObject):
         except FileError as error:
             is_json = text.lstrip().startswith("{")
             reason = f"cannot be pasted: {error}" if is_json else "holds no blocks"
-            self.done.emit(f"The clipboard {reason}")
+            self.message.emit(f"The clipboard {reason}")
             return
         part = tidy.placed(part)
         self._add_part("Paste", part, placement.centred(part, self._canvas.place_meant()))
@@ -120,9 +120,9 @@ class EditCommands(QObject):
             repair = fix_for(document.analysis, problem, BY_NAME)
             if repair is not None:
                 document.edit(repair.text, repair.design(), select=(problem.block,))
-                self.done.emit(repair.done)
+                self.message.emit(repair.done)
                 return
-        self.done.emit(NO_FIX if problems else NO_FAULT)
+        self.message.emit(NO_FIX if problems else NO_FAULT)
 
     def no_fix_reason(self) -> str:
         """Return why there is nothing to fix.
@@ -165,7 +165,7 @@ class EditCommands(QObject):
         elif wires:
             removed = "wire" if len(wires) == 1 else f"{len(wires):,} wires"
         else:
-            self.done.emit("Nothing is selected")
+            self.message.emit("Nothing is selected")
             return
         remaining = block_edits.remove(document.design, document.selection, wires)
         document.edit(f"{verb} {removed}", remaining, select=())

@@ -20,7 +20,7 @@ from designer.ui.document.document import Document
 class FileCommands(QObject):
     """File commands of the document. Unsaved work is never lost without a question."""
 
-    done = Signal(str)
+    message = Signal(str)
     """Emitted with a message that says what was done."""
     about_to_leave = Signal()
     """Emitted before the design is saved or replaced; editors must apply text typed so far."""
@@ -76,7 +76,7 @@ class FileCommands(QObject):
         """Show a design that was already read from `path` and analysed."""
         self._document.load(analysis.design, path, analysis)
         remember_file(os.path.abspath(path))
-        self.done.emit(f"Opened {os.path.basename(path)}")
+        self.message.emit(f"Opened {os.path.basename(path)}")
 
     def open_dropped(self, paths: list[str]) -> None:
         """Open the first of the files dropped on the canvas."""
@@ -147,7 +147,7 @@ class FileCommands(QObject):
             return
         except background_tasks.Cancelled:
             return
-        self.done.emit(f"Exported {os.path.basename(path)}")
+        self.message.emit(f"Exported {os.path.basename(path)}")
 
     def _save_to(self, path: str) -> bool:
         """Save the design to `path`. If that fails, show why and return False."""
@@ -166,7 +166,7 @@ class FileCommands(QObject):
             return False
         self._document.saved(path, design)
         remember_file(os.path.abspath(path))
-        self.done.emit(f"Saved {os.path.basename(path)}")
+        self.message.emit(f"Saved {os.path.basename(path)}")
         return True
 
     def _folder(self) -> str:
@@ -178,5 +178,8 @@ class FileCommands(QObject):
         """Return the base name of the design's file, or a file name made from the design's name."""
         if self._document.path is not None:
             return os.path.basename(self._document.path).removesuffix(".json").removesuffix(".cnn")
-        allowed = "".join(c if c.isalnum() or c in " -_×" else " " for c in self._document.title)
+        allowed = "".join(
+            character if character.isalnum() or character in " -_×" else " "
+            for character in self._document.title
+        )
         return " ".join(allowed.split())[:80] or "design"

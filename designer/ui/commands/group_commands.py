@@ -20,7 +20,7 @@ from designer.ui.document.document import Document
 class GroupCommands(QObject):
     """Commands for the groups of the selection of the document."""
 
-    done = Signal(str)
+    message = Signal(str)
     """Emitted with a message that says why nothing was done, or what to note about the result."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -45,7 +45,7 @@ class GroupCommands(QObject):
         if others:
             subject = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
             remedy = "H shows the group as one card"
-            self.done.emit(f"{subject} within the frame but not in the group; {remedy}")
+            self.message.emit(f"{subject} within the frame but not in the group; {remedy}")
 
     def ungroup(self) -> None:
         """Dissolve the selected groups, or else the groups around the selected blocks."""
@@ -56,7 +56,7 @@ class GroupCommands(QObject):
                 f"Ungroup {_group_names(design, keys)}", group_edits.ungroup(design, keys)
             )
 
-    def fold(self) -> None:
+    def toggle_collapsed(self) -> None:
         """Collapse the selected groups, or expand them if all are collapsed."""
         keys = self._target_groups()
         if keys:
@@ -65,11 +65,11 @@ class GroupCommands(QObject):
 
     def collapse_all(self) -> None:
         """Collapse every group that the canvas shows."""
-        self._fold_all(on=True)
+        self._set_all_collapsed(on=True)
 
     def expand_all(self) -> None:
         """Expand every group that the canvas shows, and the groups in them."""
-        self._fold_all(on=False)
+        self._set_all_collapsed(on=False)
 
     def enter(self) -> None:
         """Enter the selected group, or else the group around the selected block."""
@@ -80,7 +80,7 @@ class GroupCommands(QObject):
     def leave(self) -> None:
         """Leave the entered group and show what is around it."""
         if self._document.entered is None:
-            self.done.emit("This is the whole design")
+            self.message.emit("This is the whole design")
         self._canvas.leave_group()
 
     def _target_groups(self) -> list[str]:
@@ -88,7 +88,7 @@ class GroupCommands(QObject):
         document = self._document
         keys = group_edits.collapsible(document.design, document.selection, document.entered)
         if not keys:
-            self.done.emit("These blocks are in no group: Ctrl+G makes one")
+            self.message.emit("These blocks are in no group: Ctrl+G makes one")
         return keys
 
     def no_group_reason(self) -> str:
@@ -101,7 +101,7 @@ class GroupCommands(QObject):
         """Return why no group can be left, or "" if one can."""
         return "" if self._document.entered is not None else "this is the whole design"
 
-    def _fold_all(self, *, on: bool) -> None:
+    def _set_all_collapsed(self, *, on: bool) -> None:
         """Collapse (`on`) or expand all groups inside the entered one, then zoom to fit."""
         document = self._document
 
@@ -116,7 +116,7 @@ class GroupCommands(QObject):
 
         verb = "Collapse" if on else "Expand"
         if not affected():
-            self.done.emit(f"There is no group to {verb.lower()}")
+            self.message.emit(f"There is no group to {verb.lower()}")
             return
         result = derived_result(self._canvas.window(), document, plan)
         if result is not None and document.edit(f"{verb} all groups", result):

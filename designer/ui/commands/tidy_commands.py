@@ -16,7 +16,7 @@ from designer.ui.document.document import Document
 class TidyCommands(QObject):
     """The layout command for the cards that the canvas shows."""
 
-    done = Signal(str)
+    message = Signal(str)
     """Emitted with a message that says why nothing was done."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -32,7 +32,7 @@ class TidyCommands(QObject):
         several = self._are_several_selected()
         before = {key: card.pos() for key, card in scene.cards.items()}
         if not document.edit("Tidy selection" if several else "Tidy", tidied):
-            self.done.emit("All is tidy")
+            self.message.emit("All is tidy")
             return
         if not several:
             self._canvas.frame_all()

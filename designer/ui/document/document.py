@@ -203,6 +203,7 @@ class Document(QObject):
         return group_tree.innermost(self.design, group_tree.path(before, self.entered), chosen)
 
     def _set_entered(self, group: str | None) -> None:
+        """Enter a group, or leave all for None, without a change of the selection."""
         if group != self.entered:
             self.about_to_change.emit()
             self.entered = group

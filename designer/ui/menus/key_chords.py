@@ -91,6 +91,7 @@ class KeyChords(QObject):
         self._canvas.viewport().installEventFilter(self)
 
     def _cancel(self) -> None:
+        """Drop the pending chord, if any, and its notice."""
         if self._pending is not None:
             self._pending = None
             self._canvas.viewport().removeEventFilter(self)

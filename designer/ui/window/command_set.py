@@ -81,7 +81,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.edit_commands import EditCommands
 
         commands = EditCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
+        commands.message.connect(self.notice.tell)
         return commands
 
     @cached_property
@@ -90,7 +90,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.file_commands import FileCommands
 
         commands = FileCommands(self.document, self.canvas.canvas_scene, self)
-        commands.done.connect(self.notice.tell)
+        commands.message.connect(self.notice.tell)
         commands.about_to_leave.connect(self.commit_pending_text)
         return commands
 
@@ -123,7 +123,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.align_commands import AlignCommands
 
         commands = AlignCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
+        commands.message.connect(self.notice.tell)
         return commands
 
     @cached_property
@@ -132,7 +132,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.block_commands import BlockCommands
 
         commands = BlockCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
+        commands.message.connect(self.notice.tell)
         return commands
 
     @cached_property
@@ -150,7 +150,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.group_commands import GroupCommands
 
         commands = GroupCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
+        commands.message.connect(self.notice.tell)
         return commands
 
     @cached_property
@@ -159,7 +159,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.tidy_commands import TidyCommands
 
         commands = TidyCommands(self.document, self.canvas)
-        commands.done.connect(self.notice.tell)
+        commands.message.connect(self.notice.tell)
         return commands
 
     @cached_property

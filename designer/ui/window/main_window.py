@@ -55,7 +55,7 @@ CHARTS_HEIGHT_PX = 220
 TEXT_HEIGHT_PX = 192
 """Initial height of the text pane, in pixels: seven lines, the length of an Inception module."""
 MIN_CANVAS_HEIGHT_PX = 300
-"""Minimum height of the canvas, in pixels, for which the charts shrink when the text is shown."""
+"""Height that the canvas keeps when the text pane is shown, in pixels; the charts shrink for it."""
 
 
 class MainWindow(CommandSet):
@@ -157,6 +157,7 @@ class MainWindow(CommandSet):
         dialogs.show_about(self)
 
     def _create_layout(self) -> None:
+        """Put the panes into splitters, between the title bar and the totals bar."""
         self.header = TitleBar(self.document, self.actions_by_id)
         self._drawing_splitter = QSplitter(Qt.Orientation.Vertical)
         self._drawing_splitter.addWidget(self.canvas)
@@ -244,7 +245,7 @@ class MainWindow(CommandSet):
         self.setWindowModified(self.document.modified)
 
     def _move_focus(self, step: int) -> None:
-        """Move the focus by `step` visible panes, around the window."""
+        """Move the focus `step` visible panes on; after the last pane comes the first."""
         panes: list[QWidget] = [self.palette_pane.cards, self.canvas, self.inspector, self.charts]
         if self.text_pane.isVisible():
             panes.insert(2, self.text)

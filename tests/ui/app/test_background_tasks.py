@@ -38,7 +38,7 @@ def when_progress_shows(window, act):
     timer = QTimer(window)
 
     def poll():
-        dialogs = [d for d in window.findChildren(QProgressDialog) if d.isVisible()]
+        dialogs = [dialog for dialog in window.findChildren(QProgressDialog) if dialog.isVisible()]
         if dialogs:
             timer.stop()
             act(dialogs[0])

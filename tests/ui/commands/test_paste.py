@@ -1,5 +1,7 @@
 """Paste at the pointer, duplicate, and the context menu of the canvas."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -23,7 +25,7 @@ def middle(window, keys):
 def cards_are_apart(window):
     """Return whether no two cards overlap."""
     rects = [card.rect() for card in window.canvas.canvas_scene.cards.values()]
-    return not any(a.intersects(b) for a in rects for b in rects if a is not b)
+    return not any(first.intersects(second) for first, second in combinations(rects, 2))
 
 
 def test_pasted_blocks_are_centred_at_the_pointer(window):

@@ -238,7 +238,7 @@ def test_a_dropped_file_is_opened_and_becomes_a_recent_file(qtbot, window, tmp_p
     QApplication.sendEvent(viewport, QDropEvent(QPointF(at), copy, data, button, no_modifier))
     qtbot.waitUntil(lambda: window.document.title == "Other")
     assert window.windowTitle().startswith("Other")
-    recent = next(m for m in window.findChildren(QMenu) if "recent" in m.title())
+    recent = next(menu for menu in window.findChildren(QMenu) if "recent" in menu.title())
     recent.aboutToShow.emit()
     assert recent.actions()[0].data() == str(path)
 
@@ -283,7 +283,7 @@ def test_f6_moves_the_focus_around_the_panes(window):
     def focused_pane():
         focus = QApplication.focusWidget()
         panes = (window.palette_pane, window.canvas, window.inspector)
-        return next(i for i, p in enumerate(panes) if p is focus or p.isAncestorOf(focus))
+        return next(i for i, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus))
 
     visited = []
     for _ in range(3):
