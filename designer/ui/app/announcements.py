@@ -17,15 +17,15 @@ def listened() -> bool:
     return QAccessible.isActive()
 
 
-def announce(about: QWidget, words: str, *, urgent: bool = False) -> None:
-    """Announce `words` on behalf of the widget `about`.
+def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
+    """Announce `text` on behalf of `widget`.
 
-    An urgent announcement interrupts the text being read. Does nothing if `words` is empty or no
+    An urgent announcement interrupts the text being read. Does nothing if `text` is empty or no
     assistive technology is active.
     """
-    if not words or not listened():
+    if not text or not listened():
         return
-    event = QAccessibleAnnouncementEvent(about, words)
+    event = QAccessibleAnnouncementEvent(widget, text)
     if urgent:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     send_event(event)
@@ -37,18 +37,18 @@ def send_event(event: QAccessibleAnnouncementEvent) -> None:
 
 
 class DelayedAnnouncement(QObject):
-    """Announces only the last of several texts, once no new text has come for `rest` milliseconds.
+    """Announces only the last of several texts, after `delay_ms` milliseconds without a new one.
 
     While a key is held down, an announcement at each repeat would overwhelm the listener.
     """
 
-    def __init__(self, about: QWidget, rest: int = 250) -> None:
-        super().__init__(about)
-        self._about = about
-        self._words: Callable[[], str] | None = None
+    def __init__(self, widget: QWidget, delay_ms: int = 250) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._compose: Callable[[], str] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(rest)
+        self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self._announce)
 
     @property
@@ -56,16 +56,16 @@ class DelayedAnnouncement(QObject):
         """Whether an announcement is waiting for its delay to pass."""
         return self._timer.isActive()
 
-    def say(self, words: Callable[[], str]) -> None:
-        """Announce the result of `words` after the delay, unless a newer text replaces it first.
+    def say(self, compose: Callable[[], str]) -> None:
+        """Announce the result of `compose` after the delay, unless a newer text replaces it first.
 
-        `words` is called only then, so that a replaced text is never composed.
+        `compose` is called only then, so that a replaced text is never composed.
         """
         if listened():
-            self._words = words
+            self._compose = compose
             self._timer.start()
 
     def _announce(self) -> None:
-        if self._words is not None:
-            announce(self._about, self._words())
-            self._words = None
+        if self._compose is not None:
+            announce(self._widget, self._compose())
+            self._compose = None

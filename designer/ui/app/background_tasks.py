@@ -73,18 +73,18 @@ def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: b
         _waiting = False
 
 
-def begin(work: Callable[[], T], take: Callable[[T], None], owner: QObject) -> Inbox:
-    """Run `work` in a thread, and call `take` with its result in the calling thread.
+def begin(work: Callable[[], T], on_result: Callable[[T], None], owner: QObject) -> Inbox:
+    """Run `work` in a thread, and call `on_result` with its result in the calling thread.
 
     Return at once. The result is dropped if the returned inbox is closed or garbage-collected
-    first, or if `owner`, the object that `take` belongs to, is destroyed. An exception of `work`
+    first, or if `owner`, the object that `on_result` belongs to, is destroyed. An exception of `work`
     is raised in the calling thread.
     """
 
     def receive(result: object, error: Exception | None) -> None:
         if error is not None:
             raise error
-        take(result)  # type: ignore[arg-type]  # the result of `work`, typed as object by the signal
+        on_result(result)  # type: ignore[arg-type]  # the result of `work`, from a signal of objects
 
     task = _Task(work)
     inbox = Inbox(receive)
@@ -131,7 +131,7 @@ def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_c
     result, error = outcome[0]
     if error is not None:
         raise error
-    return result  # type: ignore[return-value]  # the result of `work`, typed as object by the signal
+    return result  # type: ignore[return-value]  # the result of `work`, from a signal of objects
 
 
 def _show_progress(

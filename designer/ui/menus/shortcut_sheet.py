@@ -199,21 +199,21 @@ class _LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
-        look, elide = theme.current(), Qt.TextElideMode.ElideRight
+        colours, elide = theme.current(), Qt.TextElideMode.ElideRight
         title_area = QRectF(area)
         if line.keys:
             title_area.setRight(_paint_caps(painter, area, line.keys) - 8)
         else:
             title_area.setHeight(area.height() / 2 + 1)
         painter.setFont(font(13))
-        painter.setPen(look.colour("text"))
+        painter.setPen(colours.colour("text"))
         metrics = QFontMetricsF(painter.font())
         effect = metrics.elidedText(line.effect, elide, title_area.width())
         painter.drawText(title_area, Qt.AlignmentFlag.AlignVCenter, effect)
         if line.instruction:
             below = area.adjusted(0, area.height() / 2 - 1, 0, -2)
             painter.setFont(font(12))
-            painter.setPen(look.colour("secondary"))
+            painter.setPen(colours.colour("secondary"))
             metrics = QFontMetricsF(painter.font())
             instruction = metrics.elidedText(line.instruction, elide, below.width() + 8)
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, instruction)
@@ -221,7 +221,7 @@ class _LineDelegate(QStyledItemDelegate):
 
 def _paint_caps(painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]]) -> float:
     """Paint the keys as key caps, right-aligned in `area`; return the x of their left edge."""
-    look, face = theme.current(), font(11)
+    colours, face = theme.current(), font(11)
     metrics = QFontMetricsF(face)
     painter.setFont(face)
     right = area.right()
@@ -232,10 +232,10 @@ def _paint_caps(painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]]) 
             cap = QRectF(0, 0, max(metrics.horizontalAdvance(stroke) + 12, 20), 18)
             cap.moveCenter(area.center())
             cap.moveRight(right)
-            painter.setPen(QPen(look.colour("hairline"), 1))
-            painter.setBrush(look.colour("field"))
+            painter.setPen(QPen(colours.colour("hairline"), 1))
+            painter.setBrush(colours.colour("field"))
             painter.drawRoundedRect(cap, 4, 4)
-            painter.setPen(look.colour("text"))
+            painter.setPen(colours.colour("text"))
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, stroke)
             right = cap.left() - 3
     return right

@@ -30,20 +30,20 @@ class Unit(ElidedLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     @property
-    def words(self) -> str:
+    def full_text(self) -> str:
         """The complete text, also if it is elided."""
         return self.accessibleName()
 
-    def show_words(self, words: str) -> None:
-        """Show `words`, without a tooltip."""
-        self.show_text(words, "")
+    def show_unit(self, text: str) -> None:
+        """Show `text`, without a tooltip."""
+        self.show_text(text, "")
         self.updateGeometry()
 
     # Overrides of Qt methods.
 
     def sizeHint(self) -> QSize:
         # One pixel is added, because rounding down the width would elide the last letter.
-        width = self.fontMetrics().horizontalAdvance(self.words) + 1
+        width = self.fontMetrics().horizontalAdvance(self.full_text) + 1
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -65,12 +65,12 @@ class Total(QWidget):
     @property
     def text(self) -> str:
         """The complete text of the total."""
-        return f"{self._figure.text()} {self._unit.words}"
+        return f"{self._figure.text()} {self._unit.full_text}"
 
     def show_total(self, figure: str, unit: str, tip: str = "") -> None:
         """Show a figure and its unit, with `tip` as the tooltip."""
         self._figure.setText(figure)
-        self._unit.show_words(unit)
+        self._unit.show_unit(unit)
         self.setToolTip(tooltip(tip))
         self.setAccessibleName(self.text)
         self.setAccessibleDescription(tip)
