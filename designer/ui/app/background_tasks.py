@@ -77,8 +77,8 @@ def begin(work: Callable[[], T], on_result: Callable[[T], None], owner: QObject)
     """Run `work` in a thread, and call `on_result` with its result in the calling thread.
 
     Return at once. The result is dropped if the returned inbox is closed or garbage-collected
-    first, or if `owner`, the object that `on_result` belongs to, is destroyed. An exception of `work`
-    is raised in the calling thread.
+    first, or if `owner`, the object that `on_result` belongs to, is destroyed. An exception of
+    `work` is raised in the calling thread.
     """
 
     def receive(result: object, error: Exception | None) -> None:
