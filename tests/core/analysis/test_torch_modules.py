@@ -27,4 +27,4 @@ def test_only_padding_that_is_alike_on_both_sides_is_pytorchs_own(settings, padd
         )
     )
     (layer,) = [layer for layer in layers(analysis) if layer.operator == "transposed_convolution"]
-    assert layer.own_padding == padding
+    assert layer.module_padding == padding

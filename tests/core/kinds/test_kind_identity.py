@@ -28,5 +28,5 @@ class LockHeldByAnotherThread:
 
 def test_a_kind_that_another_thread_made_first_is_used(monkeypatch):
     lock = LockHeldByAnotherThread(lambda: Conv(filters=1_234_567))
-    monkeypatch.setattr(kind_module, "_interning", lock)
+    monkeypatch.setattr(kind_module, "_instances_lock", lock)
     assert Conv(filters=1_234_567) is lock.made
