@@ -75,12 +75,12 @@ class _Kinds(Mapping[str, "type[Kind]"]):
         return len(NAMES)
 
 
-BY_NAME = _Kinds()
+KINDS_BY_NAME = _Kinds()
 """All kinds by their name in a design file, in the order of the palette."""
 
 
 def __getattr__(name: str) -> Any:
     if name == "KINDS":
-        kinds = globals()["KINDS"] = tuple(BY_NAME.values())
+        kinds = globals()["KINDS"] = tuple(KINDS_BY_NAME.values())
         return kinds
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,7 +12,7 @@ from designer.core.text.suggestions import quoted
 from designer.exchange.tables.summary_table import FORMATS
 from designer.files import saving, writer
 from designer.files.file_error import FileError
-from designer.notation.notation_error import MAX_CHARACTERS, Fault, pointed
+from designer.notation.notation_error import MAX_CHARACTERS, Fault, fault_at
 from designer.notation.reading.text_reader import Sketch, read
 
 STANDARD_STREAM = "-"
@@ -35,11 +35,11 @@ def sketch(call: Call) -> int:
     parsed = _parse(text)
     analysis = analyse(parsed.design)
     if path is not None:
-        _save(tidy.placed(parsed.design), path)
+        _save(tidy.with_positions(parsed.design), path)
     if prints_summary:
         print_output(FORMATS[table_format](analysis, batch))
     for problem in analysis.problems:
-        fault = pointed(text, problem.what, problem.cure, *parsed.spans[problem.block])
+        fault = fault_at(text, problem.what, problem.cure, *parsed.spans[problem.block])
         print_error(f"sketch: {fault.place}: block {quoted(problem.block)}: {problem.sentence}")
     return 1 if analysis.problems else 0
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.analysis.group_totals import over
-from designer.core.kinds.shapes import is_map, times
-from designer.core.text.number_format import short
+from designer.core.analysis.group_totals import totals_over
+from designer.core.kinds.shapes import is_map, shape_text
+from designer.core.text.number_format import format_short
 from designer.display.card_text import CardText
 
 
@@ -42,11 +42,11 @@ class Detail(NamedTuple):
         return [name for name, shown in zip(self._fields, self, strict=True) if shown]
 
 
-AS_IT_COMES = Detail()
+DEFAULT_DETAIL = Detail()
 """The default choice of figures."""
 
 
-def detail_of(names: Sequence[str]) -> Detail:
+def detail_from_names(names: Sequence[str]) -> Detail:
     """Return the detail that shows exactly the figures in `names`. Unknown names are ignored."""
     return Detail._make(name in names for name in Detail._fields)
 
@@ -56,13 +56,13 @@ def block_card_text(full_text: CardText, detail: Detail, analysis: Analysis, key
 
     `full_text` is the complete text of the card.
     """
-    if detail == AS_IT_COMES:
+    if detail == DEFAULT_DETAIL:
         return full_text
     block, row = analysis.design.blocks[key], analysis.rows[key]
     counts = None if row.cost is None else (row.cost.macs, row.cost.parameters)
     receptive_field = ""
     if detail.field and row.feed is not None and is_map(row.feed.shape):
-        receptive_field = f"sees {times(row.feed.field)}"
+        receptive_field = f"sees {shape_text(row.feed.field)}"
     settings = full_text.line if detail.settings or block.bypassed else ""
     brief = full_text.brief if detail.settings else ""
     return full_text._replace(
@@ -83,9 +83,9 @@ def group_card_text(
     `full_text` is the complete text of the card, and `blocks` are the blocks in the group. The
     number of blocks is always shown.
     """
-    if detail == AS_IT_COMES:
+    if detail == DEFAULT_DETAIL:
         return full_text
-    sums = over(analysis, blocks)
+    sums = totals_over(analysis, blocks)
     bound = "" if sums.complete else "≥ "
     return full_text._replace(
         figure=bound + _count_text(detail, (sums.macs, sums.parameters)) if detail.macs else "",
@@ -100,6 +100,6 @@ def _count_text(detail: Detail, counts: tuple[int, int] | None) -> str:
     """
     if counts is None:
         return "?" if detail.macs or detail.parameters else ""
-    parts = [short(counts[0])] if detail.macs else []
-    parts += [f"{short(counts[1])} par."] if detail.parameters else []
+    parts = [format_short(counts[0])] if detail.macs else []
+    parts += [f"{format_short(counts[1])} par."] if detail.parameters else []
     return " · ".join(parts)

@@ -25,7 +25,7 @@ _MAX_POSITIONS = 120
 near the wire there is no free route between them anyway."""
 
 
-class Placed(Protocol):
+class Positioned(Protocol):
     """An item with a position on the canvas, such as a card."""
 
     @property
@@ -33,7 +33,7 @@ class Placed(Protocol):
         """The upper left corner, in scene units."""
 
 
-class CardsInTheWay(NamedTuple):
+class NearbyCards(NamedTuple):
     """The cards that determine the route of a wire."""
 
     cards: Sequence[Rectangle]
@@ -54,7 +54,7 @@ class CardGrid:
         """The keys of the cards at each position, by grid cell."""
         self._positions: dict[str, Point] = {}
 
-    def follow(self, cards: Mapping[str, Placed]) -> list[Point]:
+    def follow(self, cards: Mapping[str, Positioned]) -> list[Point]:
         """Update the grid to `cards`.
 
         Return the old and new corners of the cards that were added, removed or moved.
@@ -87,24 +87,24 @@ class CardGrid:
         """
         return _is_vast(*_cells_of(box)) or bool(self._positions_in(box))
 
-    def between(self, start: Point, end: Point, ends: tuple[str, str]) -> CardsInTheWay:
+    def between(self, start: Point, end: Point, ends: tuple[str, str]) -> NearbyCards:
         """Return the cards that may obstruct a wire from `start` to `end`.
 
         The cards `ends`, at the ends of the wire, are left out. The result has no cards if there
         are more than `_MAX_POSITIONS` positions, between which no route can be found.
         """
         ignored = set(ends)
-        boxes = wire_routing.plain_way(start, end)
+        boxes = wire_routing.first_route_boxes(start, end)
         if boxes:
             cards = [card for box in boxes for card in self._cards_in(box, ignored)]
-            if not cards or wire_routing.is_free(start, end, cards):
+            if not cards or wire_routing.first_route_is_free(start, end, cards):
                 # This is the case for nearly every wire of a drawing that was laid out.
                 _, top, _, height = boxes[0]
                 left, width = start[0] - MARGIN, end[0] - start[0] + 2 * MARGIN
-                return CardsInTheWay((), (left, top, width, height))
-        region = wire_routing.neighbourhood(start, end)
+                return NearbyCards((), (left, top, width, height))
+        region = wire_routing.obstacle_region(start, end)
         cards = self._cards_in(region, ignored)
-        return CardsInTheWay(cards if len(cards) <= _MAX_POSITIONS else (), region)
+        return NearbyCards(cards if len(cards) <= _MAX_POSITIONS else (), region)
 
     def standing_in(self, box: Rectangle) -> Iterator[str]:
         """Yield the keys of the cards that overlap `box`."""
@@ -150,7 +150,7 @@ class CardGrid:
             del cell[position]
 
 
-def at_corners(corners: Iterable[Point]) -> CardGrid:
+def grid_of_corners(corners: Iterable[Point]) -> CardGrid:
     """Return a grid with one card at each of the `corners`. The cards have no keys."""
     grid = CardGrid()
     for corner in corners:

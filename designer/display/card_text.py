@@ -11,13 +11,13 @@ from typing import Literal, NamedTuple
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.shapes import times
+from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import short
+from designer.core.text.number_format import format_short
 from designer.display.card_tile import Tile, tile_of
 
-State = Literal["known", "fault", "unknown"]
+CardState = Literal["known", "fault", "unknown"]
 """Why the figures of a card are known or not. "fault": a block of the card is faulty itself.
 "unknown": it depends on a faulty block elsewhere."""
 
@@ -40,7 +40,7 @@ class CardText(NamedTuple):
     """The number of input ports."""
     is_end: bool
     """Whether no wire starts at its output."""
-    state: State
+    state: CardState
     bypassed: bool
     sentence: str
     """A sentence about what is wrong with the block; "" if it is not faulty itself."""
@@ -57,21 +57,21 @@ def card_text(analysis: Analysis, key: str) -> CardText:
     kind, cost = block.kind, row.cost
     wired_inputs, arity = len(graph.inputs[key]), kind.arity
     if cost is not None:
-        state: State = "known"
+        state: CardState = "known"
     else:
         state = "fault" if row.problem is not None else "unknown"
     return CardText(
         tile=_cached_tile(kind),
         title=one_line(block.title),
         line="bypassed" if block.bypassed else _settings_line(kind, wired_inputs),
-        figure="?" if cost is None else short(cost.macs),
-        share=share_of(analysis, key),
-        shape="?" if row.output is None else times(row.output),
+        figure="?" if cost is None else format_short(cost.macs),
+        share=macs_share(analysis, key),
+        shape="?" if row.output is None else shape_text(row.output),
         inputs=max(wired_inputs, arity.fewest),
         is_end=not graph.outputs[key],
         state=state,
         bypassed=block.bypassed,
-        sentence="" if row.problem is None else (summary.error_of(analysis, row) or ""),
+        sentence="" if row.problem is None else (summary.missing_reason(analysis, row) or ""),
         brief="" if block.bypassed else _brief_line(kind),
         works=cost is not None and cost.macs > 0,
     )
@@ -96,7 +96,7 @@ def _brief_line(kind: Kind) -> str:
 _cached_tile = lru_cache(1024)(tile_of)
 
 
-def share_of(analysis: Analysis, key: str) -> int:
+def macs_share(analysis: Analysis, key: str) -> int:
     """Return the block's share of all multiply–accumulates, in thousandths, rounded down."""
     cost, total = analysis.rows[key].cost, analysis.totals.macs
     return 0 if cost is None or not total else 1000 * cost.macs // total

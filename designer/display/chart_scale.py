@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from designer.core.text.number_format import short
+from designer.core.text.number_format import format_short
 
 
 class Tick(NamedTuple):
@@ -20,7 +20,7 @@ class Tick(NamedTuple):
     text: str
 
 
-class Linear:
+class LinearScale:
     """A scale with heights in proportion to the counts. `top` is the count at the full height."""
 
     def __init__(self, top: int) -> None:
@@ -48,7 +48,7 @@ class Linear:
             power *= 10
 
 
-class Log:
+class LogScale:
     """A logarithmic scale that begins up to a decade below the count `lowest` and ends at `top`.
 
     In a stacked bar the top edge and the edge between the parts are at the correct heights. The
@@ -84,12 +84,12 @@ class Log:
         return [tick for tick in ticks if tick.height <= 1.0001]
 
 
-Scale = Linear | Log
+Scale = LinearScale | LogScale
 
 
 def tick_text(count: int) -> str:
     """Return a round count without trailing zeros: ``1 k``, ``2.5 M``."""
-    figure, space, unit = short(count).partition(" ")
+    figure, space, unit = format_short(count).partition(" ")
     if space:
         return f"{_without_trailing_zeros(figure)} {unit}"
     figure, sign, power = figure.partition("×")

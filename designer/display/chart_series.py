@@ -11,11 +11,16 @@ from typing import Literal, NamedTuple
 from designer.core.analysis import group_totals
 from designer.core.analysis.analysis import Analysis, Row
 from designer.core.analysis.memory import Memory
-from designer.core.graph.group_tree import name_of
+from designer.core.graph.group_tree import display_name
 from designer.core.kinds.kind import Family
-from designer.core.report.summary import error_of
-from designer.core.text.display_text import how_many, one_line
-from designer.core.text.number_format import exact, in_bytes, share, short
+from designer.core.report.summary import missing_reason
+from designer.core.text.display_text import format_block_count, one_line
+from designer.core.text.number_format import (
+    format_bytes,
+    format_exact,
+    format_percentage,
+    format_short,
+)
 from designer.display.bar_order import BarOrder
 from designer.display.memory_units import MemoryUnits
 
@@ -24,7 +29,7 @@ Measure = Literal["parameters", "macs", "activations", "memory"]
 Part = Literal["weights", "biases"]
 """A part of a stacked bar. A bar that is not stacked consists of "weights" only."""
 
-TITLES: dict[Measure, str] = {
+MEASURE_TITLES: dict[Measure, str] = {
     "parameters": "Parameters",
     "macs": "MACs",
     "activations": "Activations",
@@ -101,7 +106,7 @@ class Series(NamedTuple):
         return self.counts.index(top) if top else None
 
 
-def series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
+def count_series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
     """Return the counts of `measure`, which is not "memory", for every bar.
 
     The count of a group is the sum over its blocks.
@@ -123,7 +128,7 @@ def series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
     partial = _partial(analysis, lineup)
     for index in lineup.groups:
         blocks = lineup.blocks(index)
-        sums = group_totals.over(analysis, blocks)
+        sums = group_totals.totals_over(analysis, blocks)
         known = index not in partial or any(analysis.rows[key].cost is not None for key in blocks)
         counts[index] = getattr(sums, measure) if known else None
         biases[index] = sums.biases if measure == "parameters" else 0
@@ -204,7 +209,7 @@ def _partial(analysis: Analysis, lineup: BarOrder) -> frozenset[int]:
     )
 
 
-def name(analysis: Analysis, series: Series, index: int) -> tuple[str, str]:
+def bar_labels(analysis: Analysis, series: Series, index: int) -> tuple[str, str]:
     """Return the two lines below the bar with index `index`.
 
     The first is the name of the block or group. The second distinguishes it from similar ones: a
@@ -212,7 +217,7 @@ def name(analysis: Analysis, series: Series, index: int) -> tuple[str, str]:
     """
     group = series.lineup.groups.get(index)
     if group is not None:
-        return name_of(group), how_many(len(series.lineup.blocks(index)))
+        return display_name(group), format_block_count(len(series.lineup.blocks(index)))
     block = analysis.design.blocks[series.ids[index]]
     if block.label:
         return block.label, ""
@@ -220,18 +225,18 @@ def name(analysis: Analysis, series: Series, index: int) -> tuple[str, str]:
     return block.kind.headline, settings[0] if settings else ""
 
 
-def counted(count: int, measure: Measure) -> str:
+def count_with_unit(count: int, measure: Measure) -> str:
     """Return the exact count with its unit: ``10,035,200 MACs``."""
     singular, plural = _UNITS[measure]
     return f"{_exact_or_short(count)} {singular if count == 1 else plural}"
 
 
-def figure(count: int, measure: Measure) -> str:
+def short_count(count: int, measure: Measure) -> str:
     """Return the count as it is written above a bar: ``10.0 M``, for memory ``1.91 MB``."""
-    return in_bytes(count) if measure == "memory" else short(count)
+    return format_bytes(count) if measure == "memory" else format_short(count)
 
 
-def tells(analysis: Analysis, series: Series, index: int) -> str:
+def bar_sentence(analysis: Analysis, series: Series, index: int) -> str:
     """Return a sentence about the bar with index `index`.
 
     Example: ``Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total``.
@@ -240,10 +245,10 @@ def tells(analysis: Analysis, series: Series, index: int) -> str:
     if count is None:
         return f"{subject}: {_why_unknown(analysis, series, index)}"
     if series.measure == "memory":
-        text = f"{_at_least(series)}{counted(count, 'memory')}{_while(analysis, series, index)}"
-        return f"{subject}: {text}{_peak(series, index)}"
+        text = f"{_at_least(series)}{count_with_unit(count, 'memory')}"
+        return f"{subject}: {text}{_while(analysis, series, index)}{_peak(series, index)}"
     at_least = "at least " if index in series.partial else ""
-    text = f"{subject}: {at_least}{counted(count, series.measure)}"
+    text = f"{subject}: {at_least}{count_with_unit(count, series.measure)}"
     if series.biases[index]:
         biases = series.biases[index]
         weights = "weight" if count - biases == 1 else "weights"
@@ -252,7 +257,11 @@ def tells(analysis: Analysis, series: Series, index: int) -> str:
     if index in series.partial:
         # Both the group's sum and the total are lower bounds, so a share would be meaningless.
         return f"{text}. {_why_unknown(analysis, series, index)}"
-    return f"{text}, {_at_most(series)}{share(count, series.total)} of the total" if count else text
+    return (
+        f"{text}, {_at_most(series)}{format_percentage(count, series.total)} of the total"
+        if count
+        else text
+    )
 
 
 def _subject(analysis: Analysis, series: Series, index: int) -> str:
@@ -260,7 +269,8 @@ def _subject(analysis: Analysis, series: Series, index: int) -> str:
     key, group = series.ids[index], series.lineup.groups.get(index)
     if group is None:
         return f"{one_line(analysis.design.blocks[key].title, 80)} ({one_line(key, 40)})"
-    return f"{name_of(group)} ({one_line(key, 40)}), {how_many(len(series.lineup.blocks(index)))}"
+    blocks = format_block_count(len(series.lineup.blocks(index)))
+    return f"{display_name(group)} ({one_line(key, 40)}), {blocks}"
 
 
 def _why_unknown(analysis: Analysis, series: Series, index: int) -> str:
@@ -268,7 +278,11 @@ def _why_unknown(analysis: Analysis, series: Series, index: int) -> str:
     rows = (analysis.rows[key] for key in series.lineup.blocks(index))
     # A block's own fault is more useful than the message that another block waits for it.
     unknown = sorted((row for row in rows if row.cost is None), key=lambda row: not row.problem)
-    return one_line(error_of(analysis, unknown[0]) or "not known", 300) if unknown else "not known"
+    return (
+        one_line(missing_reason(analysis, unknown[0]) or "not known", 300)
+        if unknown
+        else "not known"
+    )
 
 
 def _while(analysis: Analysis, series: Series, index: int) -> str:
@@ -279,7 +293,7 @@ def _while(analysis: Analysis, series: Series, index: int) -> str:
     return f" at most, while {one_line(block.title, 80)} ({one_line(block.id, 40)}) is computed"
 
 
-def summary(analysis: Analysis, series: Series) -> str:
+def largest_bar_summary(analysis: Analysis, series: Series) -> str:
     """Return a line about the largest bar: ``67.7 % in Conv 3×3 · 128 filters``.
 
     The line is empty if no count is above 0, or the total is a lower bound. For memory the line
@@ -288,35 +302,39 @@ def summary(analysis: Analysis, series: Series) -> str:
     """
     index = series.largest
     if series.measure == "memory" and index is not None:
-        peak = in_bytes(series.total)
+        peak = format_bytes(series.total)
         if not series.complete:
             return f"peak ≥ {peak}"
         if series.top != series.total:
             return f"peak {peak}, outside this group"
         group = series.lineup.groups.get(index)
-        title = analysis.design.blocks[series.ids[index]].title if group is None else name_of(group)
+        title = (
+            analysis.design.blocks[series.ids[index]].title
+            if group is None
+            else display_name(group)
+        )
         return f"peak {peak} at {one_line(title, 80)}"
     if index is None or not series.complete:
         # The share of a total that is a lower bound is not known.
         return ""
-    title, setting = name(analysis, series, index)
+    title, setting = bar_labels(analysis, series, index)
     subject = f"{one_line(title, 80)} · {setting}" if setting else one_line(title, 80)
-    return f"{share(series.top, series.total)} in {subject}"
+    return f"{format_percentage(series.top, series.total)} in {subject}"
 
 
-def spoken_name(measure: Measure) -> str:
+def accessible_name(measure: Measure) -> str:
     """Return the accessible name of the chart, for a screen reader."""
     return f"Bar chart of {_SPOKEN_NAMES[measure]} per block"
 
 
-def spoken(analysis: Analysis, series: Series) -> str:
+def accessible_description(analysis: Analysis, series: Series) -> str:
     """Return the accessible description of the chart: ``12 blocks and 5 groups, largest …``."""
     groups = len(series.lineup.groups)
-    text = how_many(len(series.ids) - groups)
+    text = format_block_count(len(series.ids) - groups)
     if groups:
         text += " and 1 group" if groups == 1 else f" and {groups:,} groups"
     if series.largest is not None:
-        text += f", largest {tells(analysis, series, series.largest)}"
+        text += f", largest {bar_sentence(analysis, series, series.largest)}"
     return text
 
 
@@ -338,5 +356,5 @@ def _peak(series: Series, index: int) -> str:
 
 
 def _exact_or_short(count: int) -> str:
-    text = exact(count)
-    return text if len(text) <= MAX_EXACT_DIGITS else short(count)
+    text = format_exact(count)
+    return text if len(text) <= MAX_EXACT_DIGITS else format_short(count)

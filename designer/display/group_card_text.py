@@ -8,12 +8,12 @@ from designer.core.analysis import group_totals
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view
 from designer.core.graph.design import Group
-from designer.core.graph.group_tree import name_of
-from designer.core.kinds.shapes import times
-from designer.core.report.summary import error_of
-from designer.core.text.display_text import how_many
-from designer.core.text.number_format import short
-from designer.display.card_text import CardText, State
+from designer.core.graph.group_tree import display_name
+from designer.core.kinds.shapes import shape_text
+from designer.core.report.summary import missing_reason
+from designer.core.text.display_text import format_block_count
+from designer.core.text.number_format import format_short
+from designer.display.card_text import CardState, CardText
 from designer.display.card_tile import Tile
 
 _ICON = "group"
@@ -30,23 +30,23 @@ def group_card_text(
     input ports.
     """
     rows, graph = analysis.rows, analysis.design.graph
-    totals, total_macs = group_totals.over(analysis, blocks), analysis.totals.macs
+    totals, total_macs = group_totals.totals_over(analysis, blocks), analysis.totals.macs
     faulty = next((rows[key] for key in blocks if rows[key].problem is not None), None)
-    state: State = "known" if totals.complete else "fault" if faulty is not None else "unknown"
-    exits = collapsed_view.exits(graph, blocks)
+    state: CardState = "known" if totals.complete else "fault" if faulty is not None else "unknown"
+    exits = collapsed_view.exit_blocks(graph, blocks)
     bound = "" if totals.complete else "≥ "
     return CardText(
         tile=Tile(group_totals.leading_family(analysis, blocks), _ICON, _module_number(group)),
-        title=name_of(group, 200),
-        line=f"{how_many(len(blocks))} · {bound}{short(totals.parameters)} par.",
-        figure=f"{bound}{short(totals.macs)}",
+        title=display_name(group, 200),
+        line=f"{format_block_count(len(blocks))} · {bound}{format_short(totals.parameters)} par.",
+        figure=f"{bound}{format_short(totals.macs)}",
         share=1000 * totals.macs // total_macs if total_macs else 0,
         shape=_output_text(analysis, exits),
         inputs=ports,
         is_end=not any(graph.outputs[key] for key in exits),
         state=state,
         bypassed=all(analysis.design.blocks[key].bypassed for key in blocks),
-        sentence=(error_of(analysis, faulty) or "") if faulty is not None else "",
+        sentence=(missing_reason(analysis, faulty) or "") if faulty is not None else "",
         works=totals.macs > 0,
     )
 
@@ -56,13 +56,13 @@ def _module_number(group: Group) -> str:
 
     Return "" if the last word has no digit or is too long for the tile.
     """
-    last = name_of(group, 200).rpartition(" ")[2]
+    last = display_name(group, 200).rpartition(" ")[2]
     return last if len(last) <= _MAX_TILE_CHARACTERS and any(map(str.isdigit, last)) else ""
 
 
 def _output_text(analysis: Analysis, exits: list[str]) -> str:
-    """Return the output shape of the only block in `exits`, or the number of outputs."""
+    """Return the output shape of the only block in `exit_blocks`, or the number of outputs."""
     if len(exits) > 1:
         return f"{len(exits):,} outputs"
     shape = analysis.rows[exits[0]].output if exits else None
-    return "?" if shape is None else times(shape)
+    return "?" if shape is None else shape_text(shape)

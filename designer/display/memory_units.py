@@ -11,7 +11,7 @@ from typing import NamedTuple
 from designer.core.analysis.memory import NUMBER_TYPES
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.number_fields import WholeNumber
-from designer.core.text.number_format import exact
+from designer.core.text.number_format import format_exact
 
 
 class MemoryUnits(NamedTuple):
@@ -39,7 +39,7 @@ class MemoryUnits(NamedTuple):
     @property
     def batch_words(self) -> str:
         """The words that follow a figure of the whole batch: ``, batch 8``, "" for one example."""
-        return f", batch {exact(self.batch)}" if self.batch > 1 else ""
+        return f", batch {format_exact(self.batch)}" if self.batch > 1 else ""
 
 
 class MemoryUnitFields:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import dist, inf, log2
 
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point, Point, Point]
@@ -28,14 +28,14 @@ Box = tuple[float, float, float, float]
 
 MARGIN = 8.0
 """The smallest distance between a wire and a card, in scene units."""
-BENDS = (72.0, 28.0)
+BEND_WIDTHS = (72.0, 28.0)
 """The widths of a bend next to a card that are tried in this order, in scene units. The first fits
 between two columns of the layout, the second between cards that are closer together."""
-TURNS = (48.0, 28.0)
+TURN_DISTANCES = (48.0, 28.0)
 """The distances from the ports, in scene units, at which a wire that leads back turns up or down.
 They are tried in this order. The first is the middle between two columns of the layout, the
 second is for cards that are closer together."""
-CORNER = 20.0
+CORNER_RADIUS = 20.0
 """The radius of the corners of a wire that leads back, in scene units."""
 MAX_LANES = 8
 """The largest number of lanes that are tried for a detour, from the shortest one on. A lane is the
@@ -67,16 +67,16 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
         for box in _expanded(obstacles, x0, x1)
         if not (_contains(box, start) or _contains(box, end))
     ]
-    if not boxes and x1 - x0 < COLUMN:
+    if not boxes and x1 - x0 < COLUMN_STEP:
         return [_bend(x0, y0, x1, y1)]
-    for width in BENDS:
+    for width in BEND_WIDTHS:
         for spans in _candidates(start, end, min(width, (x1 - x0) / 2), boxes):
             if not any(_crosses(span, box) for span in spans for box in boxes):
                 return [_bend(*span) for span in spans if span[0] < span[2]]
     return [_bend(x0, y0, x1, y1)]
 
 
-def plain_way(start: Point, end: Point) -> list[Rectangle]:
+def first_route_boxes(start: Point, end: Point) -> list[Rectangle]:
     """Return rectangles that contain the first route that `route` tries, including its margin.
 
     The list is empty if the wire leads back to the left.
@@ -84,7 +84,7 @@ def plain_way(start: Point, end: Point) -> list[Rectangle]:
     (x0, y0), (x1, y1) = start, end
     if x1 - x0 < 2 * MARGIN:
         return []
-    bend_start = x0 if x1 - x0 < COLUMN else x1 - min(BENDS[0], (x1 - x0) / 2)
+    bend_start = x0 if x1 - x0 < COLUMN_STEP else x1 - min(BEND_WIDTHS[0], (x1 - x0) / 2)
     top, height = min(y0, y1) - MARGIN, abs(y1 - y0) + 2 * MARGIN
     boxes = [(bend_start - MARGIN, top, x1 - bend_start + 2 * MARGIN, height)]
     if bend_start > x0:
@@ -92,10 +92,10 @@ def plain_way(start: Point, end: Point) -> list[Rectangle]:
     return boxes
 
 
-def is_free(start: Point, end: Point, cards: Iterable[Rectangle]) -> bool:
+def first_route_is_free(start: Point, end: Point, cards: Iterable[Rectangle]) -> bool:
     """Return whether the first route that `route` tries crosses none of `cards`.
 
-    `cards` needs to include only the cards that overlap the rectangles of `plain_way`.
+    `cards` needs to include only the cards that overlap the rectangles of `first_route_boxes`.
     """
     (x0, _), (x1, _) = start, end
     boxes = [
@@ -103,18 +103,18 @@ def is_free(start: Point, end: Point, cards: Iterable[Rectangle]) -> bool:
         for box in _expanded(cards, x0, x1)
         if not (_contains(box, start) or _contains(box, end))
     ]
-    spans = next(_candidates(start, end, min(BENDS[0], (x1 - x0) / 2), []))
+    spans = next(_candidates(start, end, min(BEND_WIDTHS[0], (x1 - x0) / 2), []))
     return not any(_crosses(span, box) for span in spans for box in boxes)
 
 
-def neighbourhood(start: Point, end: Point) -> Rectangle:
+def obstacle_region(start: Point, end: Point) -> Rectangle:
     """Return the region that contains every card which can obstruct the wire.
 
     Only cards that overlap it need to be passed to `route`.
     """
-    distance = TURNS[0] + MARGIN
+    distance = TURN_DISTANCES[0] + MARGIN
     left, right = min(start[0], end[0]) - distance, max(start[0], end[0]) + distance
-    top, bottom = min(start[1], end[1]) - 2 * ROW, max(start[1], end[1]) + 2 * ROW
+    top, bottom = min(start[1], end[1]) - 2 * ROW_STEP, max(start[1], end[1]) + 2 * ROW_STEP
     return left, top, right - left, bottom - top
 
 
@@ -123,7 +123,7 @@ def _candidates(
 ) -> Iterator[list[Span]]:
     """Yield the routes to the right in the order in which `route` tries them."""
     (x0, y0), (x1, y1) = start, end
-    neighbouring = x1 - x0 < COLUMN
+    neighbouring = x1 - x0 < COLUMN_STEP
     if neighbouring or y0 == y1:
         yield [(x0, y0, x1, y1)]
     yield [(x0, y0, x1 - bend_width, y0), (x1 - bend_width, y0, x1, y1)]
@@ -151,7 +151,7 @@ def _route_back(start: Point, end: Point, obstacles: Iterable[Rectangle]) -> lis
     ]
     cards = [*obstacles, *ends]
     corner_lists = []
-    for turn in TURNS:
+    for turn in TURN_DISTANCES:
         right, left = x0 + turn, x1 - turn
         boxes = list(_expanded(cards, left, right))
         # Only the outermost cards of a long line are where the wire turns.
@@ -173,7 +173,7 @@ def _lanes(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
     """
     (_, y0), (_, y1) = start, end
     distance = _distance(start, end)
-    fraction = _GAP_FRACTIONS[int(start[0] // COLUMN) % len(_GAP_FRACTIONS)]
+    fraction = _GAP_FRACTIONS[int(start[0] // COLUMN_STEP) % len(_GAP_FRACTIONS)]
     upper, lower = min(y0, y1), max(y0, y1)
     lanes = []
     for top, bottom in _gaps(boxes):
@@ -211,7 +211,7 @@ def _lanes_back(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
 
 def _distance(start: Point, end: Point) -> float:
     """Return the distance of a detour from the outermost cards; it grows with the wire's length."""
-    return 4 + 14 * log2(max(1.5, abs(end[0] - start[0]) / COLUMN))
+    return 4 + 14 * log2(max(1.5, abs(end[0] - start[0]) / COLUMN_STEP))
 
 
 def _gaps(boxes: Iterable[Box]) -> Iterator[tuple[float, float]]:
@@ -274,7 +274,7 @@ def _rounded(points: Sequence[Point]) -> list[Segment]:
     segments: list[Segment] = []
     last = points[0]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        radius = min(CORNER, dist(before, corner) / 2, dist(corner, after) / 2)
+        radius = min(CORNER_RADIUS, dist(before, corner) / 2, dist(corner, after) / 2)
         enter, leave = _toward(corner, before, radius), _toward(corner, after, radius)
         inner = radius * (1 - _QUARTER)
         if last != enter:

@@ -22,7 +22,7 @@ def refuse(place: str, expected: str, raw: object) -> NoReturn:
     The sentence is the one that fields of a kind use for a wrong value.
     """
     try:
-        fields.refuse(expected, raw)
+        fields.raise_field_error(expected, raw)
     except fields.FieldError as error:
         raise FileError(f"{place}: {error}") from None
 

@@ -7,10 +7,10 @@ from designer.core.layout import tidy
 from designer.files import reader
 
 
-def opened(path: str) -> Analysis:
+def open_design(path: str) -> Analysis:
     """Return the analysis of the design at `path`, with a position for every block.
 
     Raise `FileError` if the file cannot be read. The function touches no widget, so it can run in
     a thread.
     """
-    return analyse(tidy.placed(reader.read(path)))
+    return analyse(tidy.with_positions(reader.read(path)))

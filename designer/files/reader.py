@@ -11,7 +11,7 @@ import os
 from itertools import pairwise
 from typing import Any, NoReturn
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Point, Wire
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
@@ -94,7 +94,7 @@ def _parse_block(raw: Any, place: str) -> Block:
         if key not in entries:
             raise FileError(f"{place}.{key}: is missing; a block needs it")
     name = entries["kind"]
-    kind = BY_NAME.get(name) if isinstance(name, str) else None
+    kind = KINDS_BY_NAME.get(name) if isinstance(name, str) else None
     if kind is None:
         _refuse_kind(name, f"{place}.kind")
     settings = {key: value for key, value in entries.items() if key not in BLOCK_KEYS}
@@ -116,7 +116,7 @@ def _parse_block(raw: Any, place: str) -> Block:
 def _refuse_kind(name: Any, place: str) -> NoReturn:
     if not isinstance(name, str):
         checks.refuse(place, "the name of a kind", name)
-    suggestion = did_you_mean(name, BY_NAME, f"there are {', '.join(BY_NAME)}")
+    suggestion = did_you_mean(name, KINDS_BY_NAME, f"there are {', '.join(KINDS_BY_NAME)}")
     raise FileError(f"{place}: unknown kind {quoted(name)}; {suggestion}")
 
 

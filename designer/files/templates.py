@@ -45,7 +45,7 @@ class Template(NamedTuple):
         return self.design.notes.partition("\n")[2]
 
 
-def templates() -> list[Template]:
+def load_templates() -> list[Template]:
     """Return all templates in the order of the gallery.
 
     Raise `FileError` if a template of a damaged installation cannot be read.

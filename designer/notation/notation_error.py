@@ -43,7 +43,7 @@ class Fault(NamedTuple):
         return f"{f'line {self.line}, ' if self.line_count > 1 else ''}character {self.column}"
 
 
-def pointed(text: str, message: str, advice: str, start: int, end: int) -> Fault:
+def fault_at(text: str, message: str, advice: str, start: int, end: int) -> Fault:
     """Return a fault for the characters `start` to `end` of `text`, with line and column."""
     line_start = text.rfind("\n", 0, start) + 1
     return Fault(
@@ -66,7 +66,7 @@ class NotationError(ValueError):
 
     def to_fault(self, text: str) -> Fault:
         """Return the error as a fault with its line and column in `text`."""
-        return pointed(text, self.message, self.advice, self.start, self.end)
+        return fault_at(text, self.message, self.advice, self.start, self.end)
 
 
 class Reason(NamedTuple):

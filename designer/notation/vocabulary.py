@@ -8,7 +8,7 @@ from typing import NamedTuple
 from designer.blocks import KINDS
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.number_fields import Border
+from designer.core.kinds.number_fields import BorderField
 
 BYPASSED = "bypassed"
 """The word that marks a block as bypassed: the data flow passes it unchanged."""
@@ -62,12 +62,12 @@ def vocabulary() -> Vocabulary:
     return words
 
 
-def plain(word: str) -> str:
+def normalized(word: str) -> str:
     """Return `word` in the form used for look-ups: lower case, with × replaced by x."""
     return word.replace("×", "x").lower()
 
 
-def usual_name(kind: type[Kind]) -> str:
+def preferred_name(kind: type[Kind]) -> str:
     """Return the preferred name of a kind in the notation."""
     return (*kind.spelling.names, kind.name)[0]
 
@@ -95,7 +95,7 @@ def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
         words: dict[str, str] = {}
         if isinstance(field, Choice):
             words = {option: option for option in field.options}
-        elif isinstance(field, Border):
+        elif isinstance(field, BorderField):
             words = {str(word): word for word in field.words}
         elif isinstance(field, Toggle):
             words = {name: "on", f"no{name}": "off"}

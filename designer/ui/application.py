@@ -37,10 +37,10 @@ def run(path: str | None = None) -> int:
     if path is not None:
         from designer.core.text.display_text import one_line
         from designer.files.file_error import FileError
-        from designer.files.opening import opened
+        from designer.files.opening import open_design
 
         try:
-            analysis = opened(path)
+            analysis = open_design(path)
         except FileError as error:
             print(f"designer: {one_line(path)}: {error}", file=sys.stderr)
             return 2

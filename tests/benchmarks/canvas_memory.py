@@ -55,7 +55,7 @@ if __name__ == "__main__":
     app = QApplication([])
     application.prepare(app)
     make_view = {"designer": designer_view, "minimal": minimal_scene.view_of}[sys.argv[1]]
-    designs = [tidy.placed(inception(count)) for count in (1_000, 5_000)]
+    designs = [tidy.with_positions(inception(count)) for count in (1_000, 5_000)]
     small_view = show(make_view(designs[0]))
     before = resident_megabytes()
     large_view = show(make_view(designs[1]))

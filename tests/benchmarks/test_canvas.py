@@ -133,7 +133,7 @@ def milliseconds_until_painted(paints: Paints, action: Callable[[], object]) -> 
 
 @cache
 def design_of(count: int) -> Design:
-    return tidy.placed(inception(count))
+    return tidy.with_positions(inception(count))
 
 
 class Stage:

@@ -23,7 +23,7 @@ def chain(count):
     blocks = [Block("input", Input(height=56, width=56, channels=64))]
     blocks += [Block(f"conv_{n}", Conv(filters=64, stride=1)) for n in range(count - 1)]
     wires = tuple(Wire(a.id, b.id) for a, b in pairwise(blocks))
-    return tidy.placed(Design(blocks, wires))
+    return tidy.with_positions(Design(blocks, wires))
 
 
 def branching(count):
@@ -34,7 +34,7 @@ def branching(count):
         key = f"conv_{number}"
         blocks.append(Block(key, Conv(filters=64)))
         wires.append(Wire("input" if number % 10 == 0 else blocks[-2].id, key))
-    return tidy.placed(Design(blocks, tuple(wires)))
+    return tidy.with_positions(Design(blocks, tuple(wires)))
 
 
 @pytest.mark.parametrize("zoom", ["all in view", "100 %"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,6 @@ from designer.blocks import BY_NAME
     ],
 )
 def test_brief_settings_say_the_same_in_fewer_letters(name, settings, full, brief):
-    kind = BY_NAME[name](**settings)
+    kind = KINDS_BY_NAME[name](**settings)
     assert kind.settings == full
     assert kind.brief == brief

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from designer import resources
-from designer.blocks import BY_NAME, KINDS
+from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.cost import FREE
@@ -21,7 +21,7 @@ from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.kind import Family, Kind
 from designer.core.kinds.number_fields import DecimalNumber
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import size
+from designer.core.kinds.shapes import value_count
 from designer.files import reader, writer
 from tests.blocks.rows import ROWS
 from tests.blocks.samples import Fault, Sample
@@ -60,7 +60,7 @@ def test_every_kind_has_a_row_with_samples(kind: type[Kind]):
 
 def test_every_row_belongs_to_a_listed_kind_and_names_are_unique():
     assert set(ROWS) == set(KINDS)
-    assert [BY_NAME[kind.name] for kind in KINDS] == list(KINDS)
+    assert [KINDS_BY_NAME[kind.name] for kind in KINDS] == list(KINDS)
 
 
 # Declarations.
@@ -206,7 +206,7 @@ def test_the_analysis_of_a_single_block_matches_the_hand_calculation(sample: Sam
     row = analyse(alone(sample.kind, sample.inputs)).rows["b"]
     assert (row.inputs, row.output, row.cost) == (sample.inputs, sample.output, sample.cost)
     assert row.problem is None
-    assert row.activations == size(sample.output)
+    assert row.activations == value_count(sample.output)
 
 
 @each_sample
@@ -218,7 +218,7 @@ def test_the_card_shows_the_expected_texts(sample: Sample):
 
 @each_sample
 def test_bias_and_activation_add_their_costs(sample: Sample):
-    kind, values = sample.kind, size(sample.output)
+    kind, values = sample.kind, value_count(sample.output)
     if "bias" in kind.fields:
         without, with_bias = (
             kind.with_setting("bias", on).cost(sample.inputs, sample.output) for on in (False, True)
@@ -318,13 +318,13 @@ def alone(kind, inputs):
     """Return a design of one block "b", fed by blocks with the given output shapes."""
     feeds, wires = [], []
     for number, shape in enumerate(inputs):
-        source = BY_NAME["input"](
+        source = KINDS_BY_NAME["input"](
             **dict(zip(("height", "width", "channels"), (*shape, 1, 1), strict=False))
         )
         feeds.append(Block(f"input{number}", source))
         last = f"input{number}"
         if len(shape) == 1:
-            feeds.append(Block(f"flat{number}", BY_NAME["flatten"]()))
+            feeds.append(Block(f"flat{number}", KINDS_BY_NAME["flatten"]()))
             wires.append(Wire(last, f"flat{number}"))
             last = f"flat{number}"
         wires.append(Wire(last, "b"))

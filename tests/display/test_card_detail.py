@@ -5,17 +5,17 @@ import pytest
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Group
 from designer.display.card_detail import (
-    AS_IT_COMES,
+    DEFAULT_DETAIL,
     Detail,
     block_card_text,
-    detail_of,
+    detail_from_names,
     group_card_text,
 )
 from designer.display.card_text import card_text
 from designer.display.group_card_text import group_card_text as complete_group_card_text
 from tests.support.designs import bottleneck, design, image
 
-NOTHING = detail_of([])
+NOTHING = detail_from_names([])
 
 
 def conv_text(detail):
@@ -25,29 +25,29 @@ def conv_text(detail):
 
 
 def test_by_default_names_settings_shapes_and_macs_are_shown():
-    assert AS_IT_COMES.on == ["names", "settings", "shapes", "macs"]
+    assert DEFAULT_DETAIL.on == ["names", "settings", "shapes", "macs"]
 
 
 def test_a_figure_is_inverted_by_its_name():
-    detail = AS_IT_COMES.turned("field")
+    detail = DEFAULT_DETAIL.turned("field")
     assert detail.on == ["names", "settings", "shapes", "macs", "field"]
-    assert detail.turned("field") == AS_IT_COMES
+    assert detail.turned("field") == DEFAULT_DETAIL
     assert detail.turned("names").on == ["settings", "shapes", "macs", "field"]
 
 
 @pytest.mark.parametrize("names", [[], ["macs"], ["field", "names"], list(Detail._fields)])
 def test_a_detail_is_made_of_the_names_of_its_figures(names):
-    assert set(detail_of(names).on) == set(names)
+    assert set(detail_from_names(names).on) == set(names)
 
 
 def test_unknown_names_of_figures_are_ignored():
-    assert detail_of(["macs", "colour", ""]) == detail_of(["macs"])
+    assert detail_from_names(["macs", "colour", ""]) == detail_from_names(["macs"])
 
 
 def test_with_the_default_detail_the_text_is_unchanged():
     analysis = analyse(bottleneck())
     full_text = card_text(analysis, "conv")
-    assert block_card_text(full_text, AS_IT_COMES, analysis, "conv") is full_text
+    assert block_card_text(full_text, DEFAULT_DETAIL, analysis, "conv") is full_text
 
 
 def test_with_no_figure_a_card_shows_what_the_block_is():
@@ -65,21 +65,23 @@ def test_with_no_figure_a_card_shows_what_the_block_is():
     ],
 )
 def test_a_block_shows_the_chosen_counts(names, count):
-    assert conv_text(detail_of(names)).figure == count
+    assert conv_text(detail_from_names(names)).figure == count
 
 
 def test_the_receptive_field_precedes_the_settings():
-    text = conv_text(AS_IT_COMES.turned("field"))
+    text = conv_text(DEFAULT_DETAIL.turned("field"))
     assert text.line == "sees 5×5 · 32 filters · same"
     assert text.brief == "sees 5×5 · 32 · same"
-    assert conv_text(detail_of(["field"])).line == "sees 5×5"
+    assert conv_text(detail_from_names(["field"])).line == "sees 5×5"
 
 
 def test_a_vector_has_no_receptive_field():
     analysis = analyse(
         design(("in", "input", image(4, 4, 3)), ("flat", "flatten", {}), wires="in-flat")
     )
-    text = block_card_text(card_text(analysis, "flat"), detail_of(["field"]), analysis, "flat")
+    text = block_card_text(
+        card_text(analysis, "flat"), detail_from_names(["field"]), analysis, "flat"
+    )
     assert text.line == ""
 
 
@@ -88,7 +90,7 @@ def test_without_names_the_kind_is_shown_instead_of_the_label():
     blocks = {key: block._replace(label="Mine") for key, block in drawing.blocks.items()}
     analysis = analyse(drawing.with_parts(blocks=blocks))
     full_text = card_text(analysis, "conv")
-    without_names = AS_IT_COMES.turned("names")
+    without_names = DEFAULT_DETAIL.turned("names")
     assert full_text.title == "Mine"
     assert block_card_text(full_text, without_names, analysis, "conv").title == "Conv 5×5"
 
@@ -109,7 +111,9 @@ def test_unknown_counts_are_a_question_mark_if_a_count_is_shown():
     analysis = analyse(design(("conv", "conv", {"filters": 8})))
     full_text = card_text(analysis, "conv")
     for names, count in ((["macs"], "?"), (["parameters"], "?"), (["shapes"], "")):
-        assert block_card_text(full_text, detail_of(names), analysis, "conv").figure == count
+        assert (
+            block_card_text(full_text, detail_from_names(names), analysis, "conv").figure == count
+        )
 
 
 def group_text(detail):
@@ -132,6 +136,6 @@ def test_a_group_always_shows_its_number_of_blocks():
 
 
 def test_a_group_shows_the_chosen_counts_and_shape():
-    assert group_text(AS_IT_COMES).figure == "12.4 M"
-    text = group_text(detail_of(["macs", "parameters", "shapes"]))
+    assert group_text(DEFAULT_DETAIL).figure == "12.4 M"
+    text = group_text(detail_from_names(["macs", "parameters", "shapes"]))
     assert (text.figure, text.shape) == ("12.4 M · 15.9 k par.", "28×28×32")

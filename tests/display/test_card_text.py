@@ -2,7 +2,7 @@
 
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Group
-from designer.display.card_text import CardText, card_text, share_of
+from designer.display.card_text import CardText, card_text, macs_share
 from designer.display.card_tile import Tile, tile_of
 from designer.display.group_card_text import group_card_text
 from tests.support.designs import bottleneck, design, diamond, image
@@ -86,7 +86,7 @@ def test_a_bypassed_block_shows_that_instead_of_its_settings():
 
 def test_shares_are_rounded_down_to_thousandths():
     analysis = analyse(bottleneck())
-    assert [share_of(analysis, key) for key in analysis.rows] == [0, 193, 806]
+    assert [macs_share(analysis, key) for key in analysis.rows] == [0, 193, 806]
 
 
 def test_a_label_replaces_the_title_and_is_on_one_line():

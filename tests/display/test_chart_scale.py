@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.display.chart_scale import Linear, Log, tick_text
+from designer.display.chart_scale import LinearScale, LogScale, tick_text
 
 
 def labels(scale, max_ticks):
@@ -10,12 +10,12 @@ def labels(scale, max_ticks):
 
 
 def test_linear_heights_are_in_proportion_to_counts_of_any_size():
-    scale = Linear(4 * 10**500)
+    scale = LinearScale(4 * 10**500)
     assert [scale.height(count) for count in (0, 10**500, 4 * 10**500)] == [0, 0.25, 1]
 
 
 def test_a_linear_scale_of_zero_has_one_tick():
-    scale = Linear(0)
+    scale = LinearScale(0)
     assert scale.height(0) == 0
     assert scale.ticks(4)[0] == (0, "0")
 
@@ -31,21 +31,21 @@ def test_a_linear_scale_of_zero_has_one_tick():
     ],
 )
 def test_linear_ticks_are_at_round_counts(top, max_ticks, expected):
-    assert labels(Linear(top), max_ticks) == expected
+    assert labels(LinearScale(top), max_ticks) == expected
 
 
 def test_linear_ticks_are_at_the_heights_of_their_counts():
-    assert [tick.height for tick in Linear(2_500).ticks(5)] == [0, 0.2, 0.4, 0.6, 0.8, 1]
+    assert [tick.height for tick in LinearScale(2_500).ticks(5)] == [0, 0.2, 0.4, 0.6, 0.8, 1]
 
 
 def test_logarithmic_heights_grow_equally_with_every_decade():
-    scale = Log(1, 1_000)
+    scale = LogScale(1, 1_000)
     heights = [scale.height(count) for count in (0, 1, 10, 100, 1_000)]
     assert heights == pytest.approx([0, 0.25, 0.5, 0.75, 1])
 
 
 def test_a_count_below_a_logarithmic_scale_has_no_height():
-    assert Log(10**6, 10**8).height(10) == 0
+    assert LogScale(10**6, 10**8).height(10) == 0
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_count_below_a_logarithmic_scale_has_no_height():
 def test_logarithmic_ticks_are_powers_of_ten_and_between_few_of_them_2_and_5(
     lowest, top, max_ticks, expected
 ):
-    assert labels(Log(lowest, top), max_ticks) == expected
+    assert labels(LogScale(lowest, top), max_ticks) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from designer.core.analysis.analysis import analyse
-from designer.core.analysis.memory import memory
+from designer.core.analysis.memory import memory_of
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Group
 from designer.display import chart_series
@@ -24,9 +24,9 @@ def series_of(drawing, measure, entered=None):
     analysis = analyse(drawing)
     order = bar_order(CollapsedView(drawing, entered))
     if measure == "memory":
-        needs = memory(analysis)
+        needs = memory_of(analysis)
         return analysis, chart_series.memory_series(analysis, order, needs, MemoryUnits())
-    return analysis, chart_series.series(analysis, order, measure)
+    return analysis, chart_series.count_series(analysis, order, measure)
 
 
 def faulty():
@@ -139,17 +139,17 @@ def test_a_group_without_a_known_block_has_no_count():
 
 def test_the_two_lines_below_a_bar():
     analysis, series = series_of(bottleneck(), "macs")
-    names = [chart_series.name(analysis, series, index) for index in range(3)]
+    names = [chart_series.bar_labels(analysis, series, index) for index in range(3)]
     assert names == [("Input", "28×28×192"), ("Conv 1×1", "16 filters"), ("Conv 5×5", "32 filters")]
     analysis, series = series_of(grouped(MODULE), "macs")
-    assert chart_series.name(analysis, series, 1) == ("Module", "2 blocks")
+    assert chart_series.bar_labels(analysis, series, 1) == ("Module", "2 blocks")
 
 
 def test_a_labelled_block_has_only_its_label_below_its_bar():
     drawing = bottleneck()
     blocks = {key: block._replace(label="Mine") for key, block in drawing.blocks.items()}
     analysis, series = series_of(drawing.with_parts(blocks=blocks), "macs")
-    assert chart_series.name(analysis, series, 2) == ("Mine", "")
+    assert chart_series.bar_labels(analysis, series, 2) == ("Mine", "")
 
 
 @pytest.mark.parametrize(
@@ -164,17 +164,17 @@ def test_a_labelled_block_has_only_its_label_below_its_bar():
     ],
 )
 def test_a_count_has_its_unit(count, measure, text):
-    assert chart_series.counted(count, measure) == text
+    assert chart_series.count_with_unit(count, measure) == text
 
 
 def test_a_count_above_a_bar_is_short():
-    assert chart_series.figure(10_035_200, "macs") == "10.0 M"
-    assert chart_series.figure(1_906_688, "memory") == "1.91 MB"
+    assert chart_series.short_count(10_035_200, "macs") == "10.0 M"
+    assert chart_series.short_count(1_906_688, "memory") == "1.91 MB"
 
 
 def test_the_sentence_about_a_bar():
     analysis, series = series_of(bottleneck(), "parameters")
-    assert [chart_series.tells(analysis, series, index) for index in range(3)] == [
+    assert [chart_series.bar_sentence(analysis, series, index) for index in range(3)] == [
         "Input (input): 0 parameters",
         "Conv 1×1 (reduce): 3,088 parameters (3,072 weights + 16 biases), 19.4 % of the total",
         "Conv 5×5 (conv): 12,832 parameters (12,800 weights + 32 biases), 80.6 % of the total",
@@ -183,8 +183,11 @@ def test_the_sentence_about_a_bar():
 
 def test_the_sentence_about_the_memory_of_a_group_names_the_block_of_the_peak():
     analysis, series = series_of(grouped(MODULE), "memory")
-    assert chart_series.tells(analysis, series, 0) == "Input (input): 602,112 bytes there at once"
-    assert chart_series.tells(analysis, series, 1) == (
+    assert (
+        chart_series.bar_sentence(analysis, series, 0)
+        == "Input (input): 602,112 bytes there at once"
+    )
+    assert chart_series.bar_sentence(analysis, series, 1) == (
         "Module (m), 2 blocks: 652,288 bytes there at once at most, "
         "while Conv 1×1 (reduce) is computed, the peak"
     )
@@ -193,11 +196,11 @@ def test_the_sentence_about_the_memory_of_a_group_names_the_block_of_the_peak():
 def test_the_sentence_about_an_unknown_bar_says_why():
     analysis, series = series_of(faulty(), "macs")
     fault = "A 7×7 window does not fit a 4×4 input without padding: use 'same' or a smaller window"
-    assert chart_series.tells(analysis, series, 1) == (
+    assert chart_series.bar_sentence(analysis, series, 1) == (
         "Conv 1×1 (conv): 96 MACs, at most 100.0 % of the total"
     )
-    assert chart_series.tells(analysis, series, 2) == f"Max pool 7×7 (large): {fault}"
-    assert chart_series.tells(analysis, series, 3) == (
+    assert chart_series.bar_sentence(analysis, series, 2) == f"Max pool 7×7 (large): {fault}"
+    assert chart_series.bar_sentence(analysis, series, 3) == (
         "Flatten (after): Not known until “Max pool 7×7” (large) is mended"
     )
 
@@ -205,7 +208,7 @@ def test_the_sentence_about_an_unknown_bar_says_why():
 def test_the_sentence_about_a_partial_group_has_a_lower_bound_and_no_share():
     group = Group("g", "", ("conv", "large"), collapsed=True)
     analysis, series = series_of(faulty().with_parts(groups=(group,)), "macs")
-    assert chart_series.tells(analysis, series, 1).startswith(
+    assert chart_series.bar_sentence(analysis, series, 1).startswith(
         "g (g), 2 blocks: at least 96 MACs. A 7×7 window does not fit"
     )
 
@@ -223,21 +226,24 @@ def test_the_sentence_about_a_partial_group_has_a_lower_bound_and_no_share():
     ],
 )
 def test_the_line_about_the_largest_bar(drawing, measure, line):
-    assert chart_series.summary(*series_of(drawing, measure)) == line
+    assert chart_series.largest_bar_summary(*series_of(drawing, measure)) == line
 
 
 def test_a_peak_outside_the_entered_group_is_called_so():
     group = Group("c", "Last", ("conv",), collapsed=True)
     analysis, series = series_of(grouped(group), "memory", entered="c")
-    assert chart_series.summary(analysis, series) == "peak 652 kB, outside this group"
+    assert chart_series.largest_bar_summary(analysis, series) == "peak 652 kB, outside this group"
 
 
 def test_the_accessible_name_and_description():
-    assert chart_series.spoken_name("macs") == "Bar chart of multiply–accumulates per block"
-    assert chart_series.spoken(*series_of(bottleneck(), "macs")) == (
+    assert chart_series.accessible_name("macs") == "Bar chart of multiply–accumulates per block"
+    assert chart_series.accessible_description(*series_of(bottleneck(), "macs")) == (
         "3 blocks, largest Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total"
     )
-    assert chart_series.spoken(*series_of(grouped(MODULE), "macs")) == (
+    assert chart_series.accessible_description(*series_of(grouped(MODULE), "macs")) == (
         "1 block and 1 group, largest Module (m), 2 blocks: 12,443,648 MACs, 100.0 % of the total"
     )
-    assert chart_series.spoken(*series_of(design(("in", "input", image())), "macs")) == "1 block"
+    assert (
+        chart_series.accessible_description(*series_of(design(("in", "input", image())), "macs"))
+        == "1 block"
+    )

@@ -7,23 +7,23 @@ from types import SimpleNamespace
 
 import pytest
 
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 from designer.display.card_grid import CardGrid
-from designer.display.wire_routing import CORNER, MARGIN, neighbourhood, route
+from designer.display.wire_routing import CORNER_RADIUS, MARGIN, obstacle_region, route
 from tests.support.wire_paths import flatten
 
-GAP = COLUMN - CARD_WIDTH
+GAP = COLUMN_STEP - CARD_WIDTH
 """The free width between two columns, in scene units."""
 
 
 def card(column, row):
     """Return the rectangle of the card whose input port is `port(column, row)`."""
-    return GAP + column * COLUMN, row * ROW - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT
+    return GAP + column * COLUMN_STEP, row * ROW_STEP - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT
 
 
 def port(column, row):
     """Return a point of a grid whose first column is one gap to the right of (0, 0)."""
-    return GAP + column * COLUMN, row * ROW
+    return GAP + column * COLUMN_STEP, row * ROW_STEP
 
 
 def avoids(segments, cards):
@@ -62,7 +62,7 @@ def test_a_long_wire_is_horizontal_and_bends_at_its_end():
 def test_a_wire_bends_at_its_start_if_a_card_is_in_its_row():
     cards = [card(0, 0)]
     segments = route((0, 0), port(1, 1), cards)
-    assert {y for x, y in flatten(segments) if x > GAP} == {ROW}
+    assert {y for x, y in flatten(segments) if x > GAP} == {ROW_STEP}
     assert avoids(segments, cards)
 
 
@@ -78,15 +78,15 @@ def test_a_wire_past_a_row_of_cards_uses_a_lane(columns):
 def test_a_lane_may_run_between_two_rows():
     cards = [card(column, row) for column in range(3) for row in (-0.5, 0.5)]
     cards += [card(0, -1.5), card(0, 1.5)]
-    segments = route((0, 0.5 * ROW), port(3, -0.5), cards)
+    segments = route((0, 0.5 * ROW_STEP), port(3, -0.5), cards)
     assert avoids(segments, cards)
-    assert max(abs(y) for _, y in flatten(segments)) <= ROW / 2
+    assert max(abs(y) for _, y in flatten(segments)) <= ROW_STEP / 2
 
 
 def test_nested_wires_are_apart():
     cards = [card(column, 0) for column in range(8)]
     outer = route((0, 0), port(8, 0), cards)
-    inner = route((COLUMN * 2, 0), port(6, 0), cards[1:7])
+    inner = route((COLUMN_STEP * 2, 0), port(6, 0), cards[1:7])
     assert outer[1][0][1] + 6 < inner[1][0][1] or outer[1][0][1] - 6 > inner[1][0][1]
 
 
@@ -101,8 +101,8 @@ def test_if_no_route_is_free_the_wire_is_one_bend():
 
 
 def test_a_bend_between_cards_that_are_close_together_is_narrower():
-    cards = [(40, ROW - 20, 220, CARD_HEIGHT), (40, -200, 220, CARD_HEIGHT)]
-    segments = route((0, 0), (300, ROW), cards)
+    cards = [(40, ROW_STEP - 20, 220, CARD_HEIGHT), (40, -200, 220, CARD_HEIGHT)]
+    segments = route((0, 0), (300, ROW_STEP), cards)
     assert avoids(segments, cards)
 
 
@@ -132,15 +132,15 @@ def two_lines(rows, columns, distance):
 
     The wire leads from the end of the first line to the start of the second.
     """
-    step = (rows - 1) * ROW + distance
+    step = (rows - 1) * ROW_STEP + distance
     cards = [
-        (column * COLUMN, line * step + row * ROW, CARD_WIDTH, CARD_HEIGHT)
+        (column * COLUMN_STEP, line * step + row * ROW_STEP, CARD_WIDTH, CARD_HEIGHT)
         for line in (0, 1)
         for column in range(columns)
         for row in range(rows)
     ]
-    middle = (rows - 1) // 2 * ROW + CARD_HEIGHT / 2
-    return cards, ((columns - 1) * COLUMN + CARD_WIDTH, middle), (0, middle + step)
+    middle = (rows - 1) // 2 * ROW_STEP + CARD_HEIGHT / 2
+    return cards, ((columns - 1) * COLUMN_STEP + CARD_WIDTH, middle), (0, middle + step)
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(1, 5), (1, 20), (4, 9), (5, 3)])
@@ -150,7 +150,7 @@ def test_a_wire_to_the_next_line_is_in_the_middle_between_the_two_lines(rows, co
     segments = route(start, end, cards)
     assert avoids(segments, cards)
     assert is_continuous(segments)
-    assert lane(segments) == (rows - 1) * ROW + (160 + CARD_HEIGHT) / 2
+    assert lane(segments) == (rows - 1) * ROW_STEP + (160 + CARD_HEIGHT) / 2
     assert segments[0][3][1] == start[1] < lane(segments) < end[1] == segments[-1][0][1]
     assert max(x for x, _ in flatten(segments)) == pytest.approx(start[0] + GAP / 2)
     assert min(x for x, _ in flatten(segments)) == pytest.approx(-GAP / 2)
@@ -160,7 +160,7 @@ def test_a_wire_that_leads_back_has_rounded_corners():
     cards, start, end = two_lines(1, 5, 160)
     points = flatten(route(start, end, cards), 40)
     corner = start[0] + GAP / 2, start[1]
-    assert min(dist(corner, point) for point in points) > CORNER / 3
+    assert min(dist(corner, point) for point in points) > CORNER_RADIUS / 3
     for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
         turn = atan2(cy - by, cx - bx) - atan2(by - ay, bx - ax)
         assert abs((turn + pi) % tau - pi) < 0.1
@@ -170,9 +170,9 @@ def test_a_wire_that_leads_back_is_apart_from_wires_that_skip_cards():
     """Those wires run along the two edges of the gap, where the layout leaves space for a lane."""
     cards, start, end = two_lines(1, 20, 216)
     back = lane(route(start, end, cards))
-    below = route((CARD_WIDTH, CARD_HEIGHT / 2), (9 * COLUMN, CARD_HEIGHT / 2 + 7), cards)
+    below = route((CARD_WIDTH, CARD_HEIGHT / 2), (9 * COLUMN_STEP, CARD_HEIGHT / 2 + 7), cards)
     second_line = 216 + CARD_HEIGHT / 2
-    above = route((CARD_WIDTH, second_line), (9 * COLUMN, second_line - 7), cards)
+    above = route((CARD_WIDTH, second_line), (9 * COLUMN_STEP, second_line - 7), cards)
     assert CARD_HEIGHT < lane(below) < back - 16
     assert back + 16 < lane(above) < 216
 
@@ -194,11 +194,11 @@ def test_a_wire_has_a_margin_to_the_cards():
 
 
 def test_the_neighbourhood_of_a_wire_contains_its_ends():
-    x, y, width, height = neighbourhood((0, 0), (-300, 100))
+    x, y, width, height = obstacle_region((0, 0), (-300, 100))
     assert x < -300
-    assert y < -ROW
+    assert y < -ROW_STEP
     assert x + width > 0
-    assert y + height > 100 + ROW
+    assert y + height > 100 + ROW_STEP
 
 
 def test_a_detour_uses_the_nearest_gap_even_if_another_one_is_narrower():
@@ -226,7 +226,7 @@ def test_a_route_around_the_cards_that_the_grid_returns_is_the_same():
         rectangles = [
             (*card.at, CARD_WIDTH, CARD_HEIGHT) for card in cards if card not in (source, target)
         ]
-        left, top, width, height = neighbourhood(start, end)
+        left, top, width, height = obstacle_region(start, end)
         nearby = [
             (x, y, w, h)
             for x, y, w, h in rectangles

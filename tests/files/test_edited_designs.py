@@ -2,21 +2,21 @@
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits, kind_change
-from designer.core.edits.group_edits import collapse
+from designer.core.edits.group_edits import set_collapsed
 from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Wire, WireKey
 from designer.core.layout import geometry, tidy
 from designer.files import reader, writer
 from designer.notation.quick_entry import text_addition
 
-KINDS = {name: kind.fresh() for name, kind in BY_NAME.items()}
+KINDS = {name: kind.fresh() for name, kind in KINDS_BY_NAME.items()}
 DESIGN_AT_EDGE = Design(
     [
         Block("a", KINDS["conv"], at=(MAX_COORDINATE, MAX_COORDINATE)),
         Block("b", KINDS["conv"], at=(MAX_COORDINATE, 0)),
-        Block("c", BY_NAME["max_pool"](window=3, stride=2), at=(MAX_COORDINATE, 500)),
-        Block("d", BY_NAME["conv"](filters=8, kernel=2, stride=2), at=(0, 0)),
+        Block("c", KINDS_BY_NAME["max_pool"](window=3, stride=2), at=(MAX_COORDINATE, 500)),
+        Block("d", KINDS_BY_NAME["conv"](filters=8, kernel=2, stride=2), at=(0, 0)),
     ],
     (Wire("a", "b"),),
     groups=(Group("g", "", ("a", "b"), collapsed=True),),
@@ -33,14 +33,14 @@ EDITS = {
         ).design
     ),
     "text": lambda: text_addition.append(DESIGN_AT_EDGE, "1x1 8 > 3x3 8 > relu", ["b"]).design,
-    "expand": lambda: collapse(DESIGN_AT_EDGE, ["g"], False),
+    "expand": lambda: set_collapsed(DESIGN_AT_EDGE, ["g"], False),
     "tidy": lambda: tidy.tidy(DESIGN_AT_EDGE, ["a", "b"]),
-    "placed": lambda: tidy.placed(
+    "placed": lambda: tidy.with_positions(
         block_edits.add(DESIGN_AT_EDGE, KINDS["conv"], None, after="b").design
     ),
     "window": lambda: block_edits.change_field(DESIGN_AT_EDGE, ["c"], "window", 2),
     "step": lambda: block_edits.change_field(DESIGN_AT_EDGE, ["c"], "stride", 3),
-    "swap": lambda: kind_change.swap(DESIGN_AT_EDGE, ["d"], BY_NAME["max_pool"]),
+    "swap": lambda: kind_change.change_kind(DESIGN_AT_EDGE, ["d"], KINDS_BY_NAME["max_pool"]),
 }
 """A function for each edit that returns the edited design."""
 
@@ -56,7 +56,7 @@ def test_a_chain_added_at_the_edge_of_the_canvas_keeps_its_spacing():
     added = text_addition.append(DESIGN_AT_EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
     x_positions = [added.design.blocks[key].at[0] for key in added.ids]
     assert x_positions == [
-        MAX_COORDINATE - 2 * geometry.COLUMN,
-        MAX_COORDINATE - geometry.COLUMN,
+        MAX_COORDINATE - 2 * geometry.COLUMN_STEP,
+        MAX_COORDINATE - geometry.COLUMN_STEP,
         MAX_COORDINATE,
     ]

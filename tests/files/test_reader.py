@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.blocks.convolution.conv import Conv
 from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.graph.design import Block, Group, Wire
@@ -40,7 +40,7 @@ def test_a_bad_file_is_refused_with_one_line_that_names_the_place(name):
 
 def test_for_a_kind_that_resembles_no_other_all_kinds_are_listed():
     assert error_of(reader.parse, changed("blocks", 2, "kind", "€")) == (
-        f'blocks[2].kind: unknown kind "€"; there are {", ".join(BY_NAME)}'
+        f'blocks[2].kind: unknown kind "€"; there are {", ".join(KINDS_BY_NAME)}'
     )
 
 

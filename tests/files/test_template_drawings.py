@@ -2,15 +2,15 @@
 
 import pytest
 
-from designer.core.graph.collapsed_view import CollapsedView, card_place, card_places
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.graph.collapsed_view import CollapsedView, card_position, card_positions
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 from designer.core.layout.tidy import tidy
 from tests.support.shipped_templates import STEMS, each_template, open_template
 
 
 @each_template
 def test_cards_are_in_columns_on_the_grid_and_do_not_overlap(stem):
-    positions = card_places(open_template(stem)[1])
+    positions = card_positions(open_template(stem)[1])
     assert min(x for x, _ in positions) == min(y for _, y in positions) == 0
     assert_apart(positions)
 
@@ -19,7 +19,7 @@ def test_cards_are_in_columns_on_the_grid_and_do_not_overlap(stem):
 def test_cards_within_a_collapsed_group_do_not_overlap_either(stem):
     design = open_template(stem)[1]
     for group in design.groups:
-        positions = card_places(design, group.id)
+        positions = card_positions(design, group.id)
         left, top = min(x for x, _ in positions), min(y for _, y in positions)
         assert_apart([(x - left, y - top) for x, y in positions])
 
@@ -27,10 +27,10 @@ def test_cards_within_a_collapsed_group_do_not_overlap_either(stem):
 def assert_apart(positions):
     """Assert that the cards are in columns on the grid and that none overlaps another."""
     for index, (x, y) in enumerate(positions):
-        assert x % COLUMN == 0
+        assert x % COLUMN_STEP == 0
         assert y % 8 == 0
         for left, top in positions[:index]:
-            assert abs(x - left) >= CARD_WIDTH or abs(y - top) >= max(CARD_HEIGHT, ROW)
+            assert abs(x - left) >= CARD_WIDTH or abs(y - top) >= max(CARD_HEIGHT, ROW_STEP)
 
 
 @each_template
@@ -43,7 +43,7 @@ def test_a_template_is_laid_out_as_the_program_would(stem):
 def test_wires_lead_to_the_right_or_to_the_beginning_of_a_lower_line(stem):
     design = open_template(stem)[1]
     view = CollapsedView(design)
-    positions = {card: card_place(design.blocks, blocks) for card, blocks in view.cards.items()}
+    positions = {card: card_position(design.blocks, blocks) for card, blocks in view.cards.items()}
     for wire in view.wires:
         start, end = positions[wire.source], positions[wire.target]
         assert start[0] < end[0] or (end[0] == 0 and start[1] < end[1])

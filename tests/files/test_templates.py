@@ -8,14 +8,14 @@ import jsonschema
 import pytest
 
 from designer import resources
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
-from designer.core.analysis.group_totals import subtotals
+from designer.core.analysis.group_totals import totals_by_group
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.report.summary import figures_of, totals_of
 from designer.files import writer
-from designer.files.templates import templates
+from designer.files.templates import load_templates
 from tests.support.paths import NETWORKS
 from tests.support.shipped_templates import STEMS, each_template, open_template
 
@@ -34,7 +34,7 @@ def shapes(stem):
 
 
 def test_the_gallery_shows_all_templates_in_order():
-    files = [f"{entry.section}/{os.path.basename(entry.path)}" for entry in templates()]
+    files = [f"{entry.section}/{os.path.basename(entry.path)}" for entry in load_templates()]
     assert files == [f"{stem}.cnn.json" for stem in STEMS]
 
 
@@ -261,12 +261,12 @@ def test_the_modules_of_a_network_are_named_groups(stem):
     design = open_template(stem)[1]
     assert len(design.groups) >= 2
     assert all(group.label for group in design.groups)
-    sums = subtotals(analyse(design))
+    sums = totals_by_group(analyse(design))
     assert all(totals.complete and totals.activations for totals in sums.values())
 
 
 def test_the_groups_of_googlenet_are_the_rows_of_the_table_in_the_paper():
-    sums = subtotals(analyse(open_template("networks/5-googlenet")[1]))
+    sums = totals_by_group(analyse(open_template("networks/5-googlenet")[1]))
     assert sums["3a"].parameters == 163_696
     assert sums["3a"].macs == 128_049_152
     assert [key for key in sums if len(key) == 2] == [
@@ -321,7 +321,7 @@ def test_the_other_figures_in_the_notes_can_be_computed():
     bottleneck = analyse(open_template("modules/3-resnet-bottleneck")[1]).rows.values()
     assert sum(row.cost.parameters for row in bottleneck if row.cost.buffers) == 1_280
     pair = open_template("modules/5-depthwise-separable")[1].blocks
-    full = Block("full", BY_NAME["conv"](filters=pair["sep1/pointwise"].kind.filters))
+    full = Block("full", KINDS_BY_NAME["conv"](filters=pair["sep1/pointwise"].kind.filters))
     plain = analyse(Design([pair["input"], full], (Wire("input", "full"),)))
     assert plain.totals.macs == 231_211_008
     # In SqueezeNet 1.0 the module fire2 squeezes 96 feature maps.

@@ -10,7 +10,7 @@ in every release from operator set 22 on; for older operator sets some releases 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.kinds.problems import Problem
 from designer.core.kinds.shapes import Window
 from tests.onnx_shapes.inference import inferred
@@ -57,7 +57,7 @@ def fits(image, border, kernel, dilation=(1, 1)):
 def test_same_of_a_convolution(image, window, filters):
     weights = (filters, image[2], *window["kernel"])
     expected = inferred("Conv", image, weights, **attributes(**window))
-    kind = BY_NAME["conv"](filters=filters, padding="same", **window)
+    kind = KINDS_BY_NAME["conv"](filters=filters, padding="same", **window)
     assert kind.output_shape((image,)) == expected
 
 
@@ -66,7 +66,7 @@ def test_same_of_a_convolution(image, window, filters):
 def test_same_of_a_pooling_with_and_without_ceil_mode(image, names, window, stride, ceil_mode):
     name, operator = names
     expected = inferred(operator, image, **attributes(window, stride, ceil_mode=ceil_mode))
-    kind = BY_NAME[name](window=window, stride=stride, padding="same", ceil_mode=ceil_mode)
+    kind = KINDS_BY_NAME[name](window=window, stride=stride, padding="same", ceil_mode=ceil_mode)
     assert kind.output_shape((image,)) == expected
 
 
@@ -77,14 +77,14 @@ def test_same_of_a_transposed_convolution(image, window, filters):
     assume(all(r >= s for r, s in zip(lengths, window["stride"], strict=True)))
     weights = (image[2], filters, *window["kernel"])
     expected = inferred("ConvTranspose", image, weights, **attributes(**window))
-    kind = BY_NAME["conv_transpose"](filters=filters, padding="same", **window)
+    kind = KINDS_BY_NAME["conv_transpose"](filters=filters, padding="same", **window)
     assert kind.output_shape((image,)) == expected
 
 
 @many_examples
 @given(images, sliding, borders)
 def test_a_convolution_with_a_border(image, window, border):
-    shape = BY_NAME["conv"](filters=2, padding=border, **window).output_shape((image,))
+    shape = KINDS_BY_NAME["conv"](filters=2, padding=border, **window).output_shape((image,))
     if fits(image, border, window["kernel"], window["dilation"]):
         weights = (2, image[2], *window["kernel"])
         assert shape == inferred("Conv", image, weights, **attributes(**window, border=border))
@@ -98,7 +98,7 @@ def test_a_transposed_convolution_with_a_border(image, window, border, output_pa
     weights = (image[2], 2, *window["kernel"])
     settings_of = {**attributes(**window, border=border), "output_padding": output_padding}
     expected = inferred("ConvTranspose", image, weights, **settings_of)
-    kind = BY_NAME["conv_transpose"](
+    kind = KINDS_BY_NAME["conv_transpose"](
         filters=2, padding=border, output_padding=output_padding, **window
     )
     shape = kind.output_shape((image,))
@@ -111,7 +111,7 @@ def test_a_pooling_with_a_border(image, names, window, stride, border, ceil_mode
     assume(fits(image, border, window))
     name, operator = names
     settings_of = attributes(window, stride, border=border, ceil_mode=ceil_mode)
-    kind = BY_NAME[name](window=window, stride=stride, padding=border, ceil_mode=ceil_mode)
+    kind = KINDS_BY_NAME[name](window=window, stride=stride, padding=border, ceil_mode=ceil_mode)
     assert kind.output_shape((image,)) == inferred(operator, image, **settings_of)
 
 

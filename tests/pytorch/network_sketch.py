@@ -1,6 +1,6 @@
 """A builder for the designs of `published`, block by block, each named by its kind and number."""
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.graph.design import Block, Design, Wire
 
 
@@ -16,7 +16,7 @@ class Sketch:
     def add(self, kind: str, *sources: str, **settings) -> str:
         """Add a block of `kind` that is fed by `sources`."""
         key = f"{kind}_{len(self._blocks)}"
-        self._blocks.append(Block(key, BY_NAME[kind](**settings)))
+        self._blocks.append(Block(key, KINDS_BY_NAME[kind](**settings)))
         self._wires += [Wire(source, key) for source in sources]
         return key
 

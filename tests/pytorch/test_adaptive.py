@@ -5,15 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.nn import functional
 
-from designer.blocks import BY_NAME
-from designer.blocks.shared.global_pooling import stage, values_read
+from designer.blocks import KINDS_BY_NAME
+from designer.blocks.shared.global_pooling import pooling_stage, values_read
 
 lengths = st.integers(1, 40)
 
 
 def longest(length, outputs):
     """Return the length of the longest window of a single output value, by the model's rule."""
-    _, reach, divisor = stage(length, outputs)
+    _, reach, divisor = pooling_stage(length, outputs)
     return 1 + reach // divisor
 
 
@@ -50,7 +50,7 @@ def test_window_lengths_and_their_sum_agree_with_a_direct_count():
 def test_there_is_one_operation_for_each_input_value_that_is_read(
     height, width, rows, columns, channels
 ):
-    cost = BY_NAME["adaptive_avg_pool"](size=[rows, columns]).cost(
+    cost = KINDS_BY_NAME["adaptive_avg_pool"](size=[rows, columns]).cost(
         ((height, width, channels),), (rows, columns, channels)
     )
     down, across = windows_of_torch(height, rows), windows_of_torch(width, columns)

@@ -9,7 +9,7 @@ that the padding removes is counted too.
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from tests.pytorch.figures import macs_by_torch, row_of, single_block_design
 from tests.pytorch.network import Network
 from tests.pytorch.strategies import pairs, planes
@@ -39,7 +39,7 @@ def assert_macs_agree(kind, shape):
 def assert_grouped_macs_agree(name, groups, depths, plane, given_settings):
     """Assert that counts agree for `groups` times `depths` channels and filters."""
     channels, filters = (depth * groups for depth in depths)
-    kind = BY_NAME[name](filters=filters, groups=groups, **given_settings)
+    kind = KINDS_BY_NAME[name](filters=filters, groups=groups, **given_settings)
     assert_macs_agree(kind, (*plane, channels))
 
 
@@ -69,11 +69,11 @@ def test_transposed_convolutions(groups, depths, plane, given_settings):
 @several_examples
 @given(st.integers(1, 4), st.integers(1, 3), planes, st.fixed_dictionaries(windows))
 def test_depthwise_convolutions(channels, multiplier, plane, given_settings):
-    kind = BY_NAME["depthwise_conv"](multiplier=multiplier, **given_settings)
+    kind = KINDS_BY_NAME["depthwise_conv"](multiplier=multiplier, **given_settings)
     assert_macs_agree(kind, (*plane, channels))
 
 
 @several_examples
 @given(st.integers(1, 50), st.integers(1, 50), st.booleans())
 def test_dense_layers(length, units, bias):
-    assert_macs_agree(BY_NAME["dense"](units=units, bias=bias), (length,))
+    assert_macs_agree(KINDS_BY_NAME["dense"](units=units, bias=bias), (length,))

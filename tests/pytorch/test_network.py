@@ -5,13 +5,13 @@ import torch
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME, KINDS
+from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.blocks.shared import activation_functions
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.kind import SEVERAL_INPUTS
-from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
+from designer.core.kinds.number_fields import BorderField, DecimalNumber, PairOfNumbers, WholeNumber
 from tests.pytorch.figures import (
     figures_of_layer,
     figures_of_row,
@@ -34,7 +34,7 @@ def small_values(field):
             return st.integers(field.minimum, 6)
         case PairOfNumbers():
             return st.lists(st.integers(field.minimum, 4), min_size=2, max_size=2)
-        case Border():
+        case BorderField():
             sides = st.lists(st.integers(0, 3), min_size=4, max_size=4)
             return st.one_of(*map(st.just, field.words), st.integers(0, 2), sides)
         case DecimalNumber():
@@ -62,7 +62,7 @@ def input_shapes(kind):
 
 
 def test_every_kind_and_every_activation_has_a_module():
-    assert set(MODULES) == set(BY_NAME)
+    assert set(MODULES) == set(KINDS_BY_NAME)
     assert set(ACTIVATIONS) == {"none", *activation_functions.FUNCTIONS}
 
 
@@ -82,14 +82,14 @@ def test_blocks_that_the_model_accepts_run_with_equal_figures(kind, data):
 def test_a_merge_takes_different_shapes_if_the_kind_allows_it(name):
     shapes = [(5, 4, 3), (1, 1, 3)] if name == "multiply" else [(5, 4, 3), (5, 4, 1)]
     for ordered in (shapes, shapes[::-1]):
-        network = Network(single_block_design(BY_NAME[name](), *ordered))
+        network = Network(single_block_design(KINDS_BY_NAME[name](), *ordered))
         output = network(*network.zeros())["block"]
-        expected = figures_of_row(row_of(BY_NAME[name](), *ordered))
+        expected = figures_of_row(row_of(KINDS_BY_NAME[name](), *ordered))
         assert figures_of_layer(network.layer("block"), output) == expected
 
 
 def two_inputs(block, wires):
-    kind = BY_NAME["input"]
+    kind = KINDS_BY_NAME["input"]
     inputs = [Block("one", kind(height=1, width=1, channels=1))]
     inputs.append(Block("two", kind(height=1, width=1, channels=2)))
     return Design([*inputs, block], tuple(Wire(source, "block") for source in wires))
@@ -97,13 +97,13 @@ def two_inputs(block, wires):
 
 @pytest.mark.parametrize(("wires", "values"), [("one two", [1, 2, 2]), ("two one", [2, 2, 1])])
 def test_a_merge_takes_its_inputs_in_the_order_of_the_wires(wires, values):
-    network = Network(two_inputs(Block("block", BY_NAME["concat"]()), wires.split()), "cpu")
+    network = Network(two_inputs(Block("block", KINDS_BY_NAME["concat"]()), wires.split()), "cpu")
     output = network(torch.full((1, 1, 1, 1), 1.0), torch.full((1, 2, 1, 1), 2.0))["block"]
     assert output.flatten().tolist() == values
 
 
 def test_a_bypassed_block_passes_its_first_input_and_counts_nothing():
-    bypassed = Block("block", BY_NAME["concat"](), bypassed=True)
+    bypassed = Block("block", KINDS_BY_NAME["concat"](), bypassed=True)
     design = two_inputs(bypassed, ["two", "one"])
     network = Network(design)
     output = network(*network.zeros())["block"]
@@ -113,6 +113,6 @@ def test_a_bypassed_block_passes_its_first_input_and_counts_nothing():
 
 
 def test_operations_are_counted_block_by_block():
-    kind = BY_NAME["conv"](filters=2, kernel=3, bias=False)
+    kind = KINDS_BY_NAME["conv"](filters=2, kernel=3, bias=False)
     network = Network(single_block_design(kind, (4, 4, 5)))
     assert macs_by_torch(network) == {"in0": 0, "block": 4 * 4 * 2 * 9 * 5}

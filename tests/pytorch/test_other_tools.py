@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch import nn
 
-from designer.blocks import BY_NAME, KINDS
+from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
@@ -96,7 +96,7 @@ LAYERS = {
     "multiply": {},
     **{
         f"activation {name}": {"function": name}
-        for name in BY_NAME["activation"].fields["function"].options
+        for name in KINDS_BY_NAME["activation"].fields["function"].options
     },
     **{
         f"conv1x1 {name}": {"filters": 4, "activation": name}
@@ -111,9 +111,9 @@ def test_every_kind_is_tested():
 
 def alone(name):
     """Return a design of one block on an image of 13×11×6, wired to it twice if it is a merge."""
-    kind = BY_NAME[name.split()[0]]
+    kind = KINDS_BY_NAME[name.split()[0]]
     wires = [Wire("in", "b")] * max(kind.arity.fewest, 1)
-    image = Block("in", BY_NAME["input"](height=13, width=11, channels=6))
+    image = Block("in", KINDS_BY_NAME["input"](height=13, width=11, channels=6))
     return Design([image, Block("b", kind(**LAYERS[name]))], tuple(wires))
 
 
@@ -129,10 +129,10 @@ def test_counts_of_single_layers(tool, name):
 def test_counts_of_a_dense_layer(tool, bias):
     keys = ("in", "flat", "norm", "b")
     kinds = (
-        BY_NAME["input"](height=1, width=1, channels=7),
-        BY_NAME["flatten"](),
-        BY_NAME["batch_norm"](),
-        BY_NAME["dense"](units=5, bias=bias, activation="softmax"),
+        KINDS_BY_NAME["input"](height=1, width=1, channels=7),
+        KINDS_BY_NAME["flatten"](),
+        KINDS_BY_NAME["batch_norm"](),
+        KINDS_BY_NAME["dense"](units=5, bias=bias, activation="softmax"),
     )
     blocks = [Block(key, kind) for key, kind in zip(keys, kinds, strict=True)]
     wires = tuple(Wire(*pair) for pair in itertools.pairwise(keys))

@@ -12,7 +12,7 @@ import torch
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.blocks.basic.input import Input
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Wire
@@ -24,7 +24,7 @@ MAX_LENGTH = 64
 
 def kinds(name, **fields):
     """Return a strategy for blocks of the kind `name` with settings drawn from `fields`."""
-    return st.fixed_dictionaries(fields).map(lambda settings_of: BY_NAME[name](**settings_of))
+    return st.fixed_dictionaries(fields).map(lambda settings_of: KINDS_BY_NAME[name](**settings_of))
 
 
 paddings = st.sampled_from(("same", "valid", [1, 0, 0, 1], 1))
@@ -127,23 +127,27 @@ def test_the_field_of_windows_on_an_upsampled_image_equals_the_extent_of_the_gra
     assert field(design) == widest_spans(design)
 
 
-COLUMN = BY_NAME["conv"](filters=1, kernel=[2, 1], padding="valid")
-SKIPPING = BY_NAME["conv1x1"](filters=1, stride=[2, 1])
+COLUMN = KINDS_BY_NAME["conv"](filters=1, kernel=[2, 1], padding="valid")
+SKIPPING = KINDS_BY_NAME["conv1x1"](filters=1, stride=[2, 1])
 
 
 @pytest.mark.parametrize(
     ("length", "layers"),
     [
-        pytest.param(3, [SKIPPING, BY_NAME["upsample"](factor=[2, 1])], id="nearest"),
+        pytest.param(3, [SKIPPING, KINDS_BY_NAME["upsample"](factor=[2, 1])], id="nearest"),
         pytest.param(
-            6, [SKIPPING, BY_NAME["upsample"](factor=[2, 1], mode="bilinear")], id="bilinear"
+            6, [SKIPPING, KINDS_BY_NAME["upsample"](factor=[2, 1], mode="bilinear")], id="bilinear"
         ),
         pytest.param(
             3,
-            [BY_NAME["conv_transpose"](filters=1, kernel=[2, 1], stride=[2, 1], dilation=[3, 1])],
+            [
+                KINDS_BY_NAME["conv_transpose"](
+                    filters=1, kernel=[2, 1], stride=[2, 1], dilation=[3, 1]
+                )
+            ],
             id="transposed",
         ),
-        pytest.param(3, [SKIPPING, BY_NAME["adaptive_avg_pool"](size=[4, 1])], id="adaptive"),
+        pytest.param(3, [SKIPPING, KINDS_BY_NAME["adaptive_avg_pool"](size=[4, 1])], id="adaptive"),
     ],
 )
 def test_two_neighbours_in_an_enlarged_map_see_the_lines_between_them(length, layers):
@@ -153,8 +157,8 @@ def test_two_neighbours_in_an_enlarged_map_see_the_lines_between_them(length, la
 @pytest.mark.parametrize("head", [["flatten", "dense"], ["global_avg_pool"]], ids=lambda h: h[-1])
 def test_a_head_on_an_enlarged_map_sees_lines_that_no_single_value_sees(head):
     # Rows 0 and 2 of the image with a row of zeros between; each of two values depends on one row.
-    zero_rows = BY_NAME["conv_transpose"](filters=1, kernel=1, stride=[2, 1])
-    head_blocks = [BY_NAME[name].fresh() for name in head]
+    zero_rows = KINDS_BY_NAME["conv_transpose"](filters=1, kernel=1, stride=[2, 1])
+    head_blocks = [KINDS_BY_NAME[name].fresh() for name in head]
     assert_within_field(chain((3, 1), [SKIPPING, zero_rows, COLUMN, *head_blocks]))
 
 
@@ -169,7 +173,7 @@ def test_a_head_on_an_enlarged_map_sees_lines_that_no_single_value_sees(head):
 def test_no_output_value_sees_further_than_the_receptive_field(
     plane, before, enlarging, after, head
 ):
-    head_blocks = [BY_NAME[name].fresh() for name in head]
+    head_blocks = [KINDS_BY_NAME[name].fresh() for name in head]
     design = chain(plane, [*before, enlarging, *after, *head_blocks])
     analysis = analyse(design)
     assume(not analysis.problems)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.kinds.shapes import Window
 from tests.pytorch.figures import assert_agree, run, shape_of, single_block_design
 from tests.pytorch.modules import sides
@@ -36,7 +36,7 @@ def test_convolutions(plane, depth, kernel, stride, padding, dilation, bias):
     shared = {"stride": stride, "padding": padding, "dilation": dilation}
     shared |= {"groups": groups, "bias": bias}
     assert_agree(
-        BY_NAME["conv"](filters=filters, kernel=kernel, **shared),
+        KINDS_BY_NAME["conv"](filters=filters, kernel=kernel, **shared),
         (*plane, channels),
         lambda: nn.Conv2d(channels, filters, kernel, **shared),
     )
@@ -47,7 +47,7 @@ def test_convolutions(plane, depth, kernel, stride, padding, dilation, bias):
 def test_depthwise_convolutions(plane, channels, multiplier, kernel, stride, padding, dilation):
     shared = {"stride": stride, "padding": padding, "dilation": dilation}
     assert_agree(
-        BY_NAME["depthwise_conv"](multiplier=multiplier, kernel=kernel, **shared),
+        KINDS_BY_NAME["depthwise_conv"](multiplier=multiplier, kernel=kernel, **shared),
         (*plane, channels),
         lambda: nn.Conv2d(channels, channels * multiplier, kernel, groups=channels, **shared),
     )
@@ -64,7 +64,7 @@ def test_transposed_convolutions(plane, depth, kernel, stride, padding, dilation
     shared = {"stride": stride, "padding": padding, "output_padding": output_padding}
     shared |= {"dilation": dilation, "groups": groups, "bias": bias}
     assert_agree(
-        BY_NAME["conv_transpose"](filters=filters, kernel=kernel, **shared),
+        KINDS_BY_NAME["conv_transpose"](filters=filters, kernel=kernel, **shared),
         (*plane, channels),
         lambda: nn.ConvTranspose2d(channels, filters, kernel, **shared),
     )
@@ -76,9 +76,11 @@ def test_groups_that_do_not_divide_channels_and_filters_are_refused(channels, fi
     image = (3, 3, channels)
     for name, layer in (("conv", nn.Conv2d), ("conv_transpose", nn.ConvTranspose2d)):
         build = partial(layer, channels, filters, 2, groups=groups)
-        kind = BY_NAME[name](filters=filters, kernel=2, stride=1, padding="valid", groups=groups)
+        kind = KINDS_BY_NAME[name](
+            filters=filters, kernel=2, stride=1, padding="valid", groups=groups
+        )
         assert_agree(kind, image, build)
-    pointwise = BY_NAME["conv1x1"](filters=filters, groups=groups)
+    pointwise = KINDS_BY_NAME["conv1x1"](filters=filters, groups=groups)
     assert_agree(pointwise, image, partial(nn.Conv2d, channels, filters, 1, groups=groups))
 
 
@@ -105,7 +107,7 @@ def test_poolings(counting, plane, settings_of):
         name, layer = "avg_pool", nn.AvgPool2d
         shared = {**shared, "count_include_pad": counting}
     assert_agree(
-        BY_NAME[name](window=window, **shared), (*plane, 3), lambda: layer(window, **shared)
+        KINDS_BY_NAME[name](window=window, **shared), (*plane, 3), lambda: layer(window, **shared)
     )
 
 
@@ -137,7 +139,7 @@ def test_borders_are_as_the_contract_says(plane, kernel, stride, dilation, paddi
 @hundred_examples
 @given(planes, kernels, dilations)
 def test_same_without_a_stride_gives_the_same_values_as_in_pytorch(plane, kernel, dilation):
-    kind = BY_NAME["conv"](filters=1, kernel=kernel, padding="same", dilation=dilation)
+    kind = KINDS_BY_NAME["conv"](filters=1, kernel=kernel, padding="same", dilation=dilation)
     network = Network(single_block_design(kind, (*plane, 1)), "cpu")
     torch_layer = nn.Conv2d(1, 1, kernel, padding="same", dilation=dilation)
     torch_layer.load_state_dict(network.layer("block")[1].state_dict())

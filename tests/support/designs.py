@@ -1,6 +1,6 @@
 """Small designs for the tests of the core."""
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire
@@ -15,7 +15,7 @@ def design(*blocks, wires=""):
         [
             Block(
                 key,
-                BY_NAME[kind](
+                KINDS_BY_NAME[kind](
                     **{name: value for name, value in settings.items() if name != "bypassed"}
                 ),
                 bypassed=settings.get("bypassed", False),

@@ -3,14 +3,14 @@
 from collections import Counter
 
 from designer.blocks.convolution.conv1x1 import Conv1x1
-from designer.core.graph.collapsed_view import CollapsedView, card_place
+from designer.core.graph.collapsed_view import CollapsedView, card_position
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout.geometry import (
     CARD_HEIGHT,
     CARD_WIDTH,
-    FRAME_ABOVE,
-    FRAME_BELOW,
-    FRAME_SIDE,
+    FRAME_BOTTOM_MARGIN,
+    FRAME_SIDE_MARGIN,
+    FRAME_TOP_MARGIN,
 )
 from designer.display.wire_routing import route
 from tests.support.paths import NETWORKS
@@ -55,7 +55,7 @@ def overlapping(design):
 def covered(design, entered=None):
     """Return (group, card) for each card in the frame of a group that it does not belong to."""
     view = CollapsedView(design, entered)
-    positions = {key: card_place(design.blocks, blocks) for key, blocks in view.cards.items()}
+    positions = {key: card_position(design.blocks, blocks) for key, blocks in view.cards.items()}
     sides = {key: (x, x + CARD_WIDTH, y, y + CARD_HEIGHT) for key, (x, y) in positions.items()}
     cards_in = {}
     for frame in reversed(view.frames):
@@ -63,10 +63,10 @@ def covered(design, entered=None):
             *(sides[key] for key in (*frame.cards, *frame.frames)), strict=True
         )
         sides[frame.group] = (
-            min(lefts) - FRAME_SIDE,
-            max(rights) + FRAME_SIDE,
-            min(tops) - FRAME_ABOVE,
-            max(bottoms) + FRAME_BELOW,
+            min(lefts) - FRAME_SIDE_MARGIN,
+            max(rights) + FRAME_SIDE_MARGIN,
+            min(tops) - FRAME_TOP_MARGIN,
+            max(bottoms) + FRAME_BOTTOM_MARGIN,
         )
         cards_in[frame.group] = {*frame.cards}.union(*(cards_in[key] for key in frame.frames))
     return [

@@ -3,25 +3,25 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.layout import tidy
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-def module(collapsed=True):
+def module_design(collapsed=True):
     """Return an input, a group that is a module of two branches, and a max pooling after it.
 
     The group is collapsed unless `collapsed` is False.
     """
     blocks = [
-        Block("input", BY_NAME["input"](height=28, width=28, channels=192)),
-        Block("one", BY_NAME["conv1x1"](filters=64)),
-        Block("reduce", BY_NAME["conv1x1"](filters=16)),
-        Block("five", BY_NAME["conv"](filters=32, kernel=5)),
-        Block("cat", BY_NAME["concat"]()),
-        Block("pool", BY_NAME["max_pool"]()),
+        Block("input", KINDS_BY_NAME["input"](height=28, width=28, channels=192)),
+        Block("one", KINDS_BY_NAME["conv1x1"](filters=64)),
+        Block("reduce", KINDS_BY_NAME["conv1x1"](filters=16)),
+        Block("five", KINDS_BY_NAME["conv"](filters=32, kernel=5)),
+        Block("cat", KINDS_BY_NAME["concat"]()),
+        Block("pool", KINDS_BY_NAME["max_pool"]()),
     ]
     wires = ("input-one", "input-reduce", "reduce-five", "one-cat", "five-cat", "cat-pool")
     design = Design(
@@ -32,7 +32,7 @@ def module(collapsed=True):
     return tidy.tidy(design)
 
 
-def title(canvas, group):
+def title_point(canvas, group):
     """Return the middle of the title bar of a group's frame, in the viewport."""
     return canvas.mapFromScene(canvas.canvas_scene.frames[group].title_rect().center())
 

@@ -1,9 +1,9 @@
 """A small design with one merge, and each kind with its initial settings, for tests of edits."""
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.graph.design import Block, Design, Wire
 
-KIND = {name: kind.fresh() for name, kind in BY_NAME.items()}
+KIND = {name: kind.fresh() for name, kind in KINDS_BY_NAME.items()}
 """Each kind with its initial settings, by name."""
 
 

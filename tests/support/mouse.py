@@ -20,7 +20,7 @@ PLAIN, CONTROL, SHIFT, ALT = (
 )
 
 
-def spot(canvas, key, across=0.5, down=0.85):
+def point_on_card(canvas, key, across=0.5, down=0.85):
     """Return a point on a block's card, in the viewport.
 
     `across` and `down` are fractions of the card's width and height.
@@ -29,7 +29,7 @@ def spot(canvas, key, across=0.5, down=0.85):
     return canvas.mapFromScene(card.pos() + QPointF(CARD_WIDTH * across, CARD_HEIGHT * down))
 
 
-def port(canvas, key, slot=None):
+def port_point(canvas, key, slot=None):
     """Return the middle of input port `slot` of a block, or of its output port, in the viewport."""
     card = canvas.canvas_scene.cards[key]
     return canvas.mapFromScene(card.output_port() if slot is None else card.input_port(slot))
@@ -44,14 +44,14 @@ def drag(canvas, start, end, button=LEFT, modifiers=PLAIN, steps=4):
     QTest.mouseRelease(viewport, button, modifiers, end)
 
 
-def on_wire(canvas, source, target, share=0.5):
+def point_on_wire(canvas, source, target, share=0.5):
     """Return the point at `share` of the length of the wire between two blocks, in the viewport."""
     wires = canvas.canvas_scene.wires.items()
     wire = next(item for key, item in wires if key[:2] == (source, target))
     return canvas.mapFromScene(wire.path.pointAtPercent(share))
 
 
-class Pull:
+class ActiveDrag:
     """A drag that is still in progress; the button is pressed at `start`."""
 
     def __init__(self, canvas, start, modifiers=PLAIN, button=LEFT):
@@ -64,7 +64,7 @@ class Pull:
         start = self.at
         for step in range(1, steps + 1):
             self.at = start + (at - start) * step / steps
-            move(self.canvas, self.at, self.button, self.modifiers)
+            move_mouse(self.canvas, self.at, self.button, self.modifiers)
         return self
 
     def hold(self, modifiers):
@@ -77,7 +77,7 @@ class Pull:
         QTest.mouseRelease(self.canvas.viewport(), self.button, self.modifiers, self.at)
 
 
-def move(canvas, at, button, modifiers):
+def move_mouse(canvas, at, button, modifiers):
     """Move the mouse to `at` with a button and keys held, which QTest cannot do."""
     viewport = canvas.viewport()
     local_point = QPointF(at)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from designer.blocks import KINDS
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.kinds.fields import Choice, Toggle
-from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
+from designer.core.kinds.number_fields import BorderField, DecimalNumber, PairOfNumbers, WholeNumber
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 """Names and labels, which may be empty."""
@@ -26,7 +26,7 @@ def values(field):
         case PairOfNumbers():
             number = st.integers(field.minimum, field.maximum)
             return number | st.lists(number, min_size=2, max_size=2)
-        case Border():
+        case BorderField():
             number = st.integers(0, field.maximum)
             lists = [st.lists(number, min_size=n, max_size=n) for n in (2, 4)]
             words = [st.sampled_from(field.words)] if field.words else []

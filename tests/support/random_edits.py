@@ -17,11 +17,11 @@ from designer.core.edits import (
     kind_change,
     wire_edits,
 )
-from designer.core.edits.alignment import Standing
-from designer.core.graph.collapsed_view import CollapsedView, card_place
+from designer.core.edits.alignment import PlacedCard
+from designer.core.graph.collapsed_view import CollapsedView, card_position
 from designer.core.graph.design import MAX_COORDINATE
 from designer.core.kinds.fields import Choice, Toggle
-from designer.core.kinds.number_fields import Border, DecimalNumber
+from designer.core.kinds.number_fields import BorderField, DecimalNumber
 from designer.core.layout import geometry, tidy
 from designer.notation.notation_error import Reason
 from designer.notation.quick_entry import insertion, text_addition
@@ -90,7 +90,7 @@ def change(rng, design):
             value = rng.random() < 0.5
         case DecimalNumber():
             value = rng.uniform(field.minimum, field.maximum)
-        case Border():
+        case BorderField():
             value = rng.choice([*field.words, 0, 1, [1, 2]])
         case _:
             value = rng.choice([0, 1, 2, 3, 5, 16, 10**9, 10**9 + 1])
@@ -104,7 +104,7 @@ def relabel(rng, design):
 
 
 def bypass(rng, design):
-    return block_edits.bypass(design, _sample_ids(rng, design), rng.random() < 0.5)
+    return block_edits.set_bypassed(design, _sample_ids(rng, design), rng.random() < 0.5)
 
 
 def move(rng, design):
@@ -123,7 +123,7 @@ def paste(rng, design):
 
 
 def group(rng, design):
-    return group_edits.group(design, _sample_ids(rng, design), group_edits.label_for(design))
+    return group_edits.group(design, _sample_ids(rng, design), group_edits.new_group_label(design))
 
 
 def ungroup(rng, design):
@@ -132,7 +132,7 @@ def ungroup(rng, design):
 
 def fold(rng, design):
     keys = [group.id for group in design.groups if rng.random() < 0.3]
-    return group_edits.collapse(design, keys, rng.random() < 0.5)
+    return group_edits.set_collapsed(design, keys, rng.random() < 0.5)
 
 
 def label(rng, design):
@@ -141,7 +141,9 @@ def label(rng, design):
 
 
 def align(rng, design):
-    return alignment.align(design, _sample_cards(rng, design), rng.choice(list(alignment.SHARE)))
+    return alignment.align(
+        design, _sample_cards(rng, design), rng.choice(list(alignment.LINE_FRACTIONS))
+    )
 
 
 def distribute(rng, design):
@@ -154,7 +156,7 @@ def _sample_cards(rng, design):
     cards = CollapsedView(design).cards
     size = geometry.CARD_WIDTH, geometry.CARD_HEIGHT + rng.choice([0, 8.5])
     return [
-        Standing(cards[key], card_place(design.blocks, cards[key]), size)
+        PlacedCard(cards[key], card_position(design.blocks, cards[key]), size)
         for key in _sample_ids(rng, design, keys=list(cards))
     ]
 
@@ -183,7 +185,7 @@ def rewire(rng, design):
 
 def connect_at(rng, design):
     ends = _random_block(rng, design), _random_block(rng, design)
-    return wire_edits.connect_at(design, *ends, rng.choice([None, 0, 1, 9]))
+    return wire_edits.connect_to_input(design, *ends, rng.choice([None, 0, 1, 9]))
 
 
 def _random_card(rng, design):
@@ -193,7 +195,7 @@ def _random_card(rng, design):
 
 def connect_cards(rng, design):
     ends = _random_card(rng, design), _random_card(rng, design)
-    return card_wires.connect(design, *ends, ("One", "Other"), rng.choice([None, 0, 1]))
+    return card_wires.connect_cards(design, *ends, ("One", "Other"), rng.choice([None, 0, 1]))
 
 
 def reconnect_cards(rng, design):
@@ -203,7 +205,7 @@ def reconnect_cards(rng, design):
     ends = [_random_card(rng, design), None]
     rng.shuffle(ends)
     bundle = rng.choice(drawn).bundle
-    return card_wires.reconnect(
+    return card_wires.reconnect_card(
         design, bundle, tuple(ends), ("One", "Other"), rng.choice([None, 0])
     )
 
@@ -213,7 +215,7 @@ def bridge(rng, design):
 
 
 def swap(rng, design):
-    return kind_change.swap(design, _sample_ids(rng, design, 2), rng.choice(KINDS))
+    return kind_change.change_kind(design, _sample_ids(rng, design, 2), rng.choice(KINDS))
 
 
 def type_chain(rng, design):
@@ -228,7 +230,7 @@ def type_in(rng, design):
         rng.choice([None, _random_position(rng)]),
     )
     outcome = insertion.insert(design, text, _sample_ids(rng, design, 2), before, at)
-    return block_edits.Added(*outcome[:2]) if isinstance(outcome, insertion.Inserted) else design
+    return block_edits.Added(*outcome[:2]) if isinstance(outcome, insertion.Insertion) else design
 
 
 def type_over(rng, design):

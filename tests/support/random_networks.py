@@ -4,7 +4,7 @@ from collections import Counter
 
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME, KINDS
+from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.core.graph.design import Block, Design, Group, Wire
 from tests.support.random_designs import kinds_of, names
 
@@ -12,7 +12,7 @@ input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 
 """Kinds without inputs."""
 single_input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 1])
 """Kinds with one input."""
-join_kinds = st.sampled_from([BY_NAME[name]() for name in ("concat", "add", "multiply")])
+join_kinds = st.sampled_from([KINDS_BY_NAME[name]() for name in ("concat", "add", "multiply")])
 """Kinds that join branches."""
 shapes = st.recursive(
     st.just(()),

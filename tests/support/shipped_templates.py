@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from designer import resources
-from designer.files.templates import templates
+from designer.files.templates import load_templates
 
 STEMS = [
     "lecture/1-straight-5x5",
@@ -41,5 +41,5 @@ each_template = pytest.mark.parametrize("stem", STEMS)
 def open_template(stem):
     """Return the template and its design."""
     path = resources.path("templates", *f"{stem}.cnn.json".split("/"))
-    (template,) = [template for template in templates() if template.path == path]
+    (template,) = [template for template in load_templates() if template.path == path]
     return template, template.design

@@ -9,7 +9,7 @@ from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind, ReceptiveRule
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.problems import Problem, insert_before
-from designer.core.kinds.shapes import Shape, is_map, times
+from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.kinds.spelling import Spelling
 
 
@@ -41,7 +41,7 @@ class Dense(Kind):
         """Return a vector with one value per unit."""
         if is_map(inputs[0]):
             return Problem(
-                f"A dense layer takes a vector, and this is a {times(inputs[0])} feature map",
+                f"A dense layer takes a vector, and this is a {shape_text(inputs[0])} feature map",
                 "put a Flatten before it",
                 remedies=(insert_before("flatten"),),
             )

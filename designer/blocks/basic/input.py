@@ -5,7 +5,7 @@ from __future__ import annotations
 from designer.core.kinds.kind import NO_INPUT, Kind
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import Shape, times
+from designer.core.kinds.shapes import Shape, shape_text
 from designer.core.kinds.spelling import Spelling
 
 
@@ -43,4 +43,4 @@ class Input(Kind):
     @property
     def settings(self) -> tuple[str, ...]:
         """The shape: ``28×28×192``."""
-        return (times((self.height, self.width, self.channels)),)
+        return (shape_text((self.height, self.width, self.channels)),)

@@ -7,7 +7,7 @@ from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import ReceptiveRule, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem, set_field
-from designer.core.kinds.shapes import Pair, Shape, Window, times
+from designer.core.kinds.shapes import Pair, Shape, Window, shape_text
 from designer.core.kinds.spelling import Spelling
 
 
@@ -73,7 +73,7 @@ class ConvTranspose(convolution_base.Convolution):
         plane = self._output_length(0, height), self._output_length(1, width)
         if min(plane) < 1:
             return Problem(
-                f"The padding takes away all that comes of a {times((height, width))} input",
+                f"The padding takes away all that comes of a {shape_text((height, width))} input",
                 "use less padding, or 'same'",
                 field="padding",
                 remedies=(set_field("padding", "same"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from designer.blocks.shared.elementwise import Elementwise
 from designer.core.kinds.problems import Problem, Remedy, insert_before, set_field
-from designer.core.kinds.shapes import Shape, is_map, times
+from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.kinds.spelling import Spelling
 
 
@@ -25,7 +25,7 @@ class Add(Elementwise):
         for other in inputs[1:]:
             if other != first:
                 return Problem(
-                    f"Inputs of {times(first)} and {times(other)} do not add",
+                    f"Inputs of {shape_text(first)} and {shape_text(other)} do not add",
                     "bring them to one shape, as with a 1×1 convolution",
                     remedies=_remedies(first, other, inputs.index(other)),
                 )

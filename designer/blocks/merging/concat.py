@@ -5,7 +5,7 @@ from __future__ import annotations
 from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import SEVERAL_INPUTS, Kind
 from designer.core.kinds.problems import Problem, set_field
-from designer.core.kinds.shapes import Shape, is_map, times
+from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.kinds.spelling import Spelling
 
 
@@ -29,7 +29,7 @@ class Concat(Kind):
         if not others:
             return self.takes
         first = others[0]
-        return f"any feature map of {times(first[:2])}" if is_map(first) else "any vector"
+        return f"any feature map of {shape_text(first[:2])}" if is_map(first) else "any vector"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """Return the H×W of the first input (none for vectors) and the sum of the last lengths."""
@@ -37,7 +37,7 @@ class Concat(Kind):
         for other in inputs[1:]:
             if other[:-1] != first[:-1]:
                 return Problem(
-                    f"Inputs of {times(first)} and {times(other)} do not concatenate",
+                    f"Inputs of {shape_text(first)} and {shape_text(other)} do not concatenate",
                     _cure(first, other),
                     remedies=(set_field("padding", "same", "upstream"),),
                 )

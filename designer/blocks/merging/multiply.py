@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from designer.blocks.shared.elementwise import Elementwise
 from designer.core.kinds.problems import Problem, set_field
-from designer.core.kinds.shapes import Shape, is_map, size, times
+from designer.core.kinds.shapes import Shape, is_map, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
 
 
@@ -26,25 +26,25 @@ class Multiply(Elementwise):
         """Return the largest shape of the others, or one number for each of its channels."""
         if not others:
             return self.takes
-        largest = max(others, key=size)
+        largest = max(others, key=value_count)
         return (
-            f"{times(largest)}, or {times((1, 1, largest[-1]))}"
+            f"{shape_text(largest)}, or {shape_text((1, 1, largest[-1]))}"
             if is_map(largest)
-            else times(largest)
+            else shape_text(largest)
         )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """Return the shape of the largest input."""
-        largest = max(inputs, key=size)
+        largest = max(inputs, key=value_count)
         broadcast = (1, 1, largest[-1]) if is_map(largest) else largest
         for index, other in enumerate(inputs):
             if other not in (largest, broadcast):
                 keep_dimensions = len(other) == 1 and is_map(largest)
                 return Problem(
-                    f"Inputs of {times(largest)} and {times(other)} do not multiply",
+                    f"Inputs of {shape_text(largest)} and {shape_text(other)} do not multiply",
                     "keep the dimensions of the global pooling, and use 1×1 convolutions behind it"
                     if keep_dimensions
-                    else f"bring them to one shape, or one of them to {times(broadcast)}",
+                    else f"bring them to one shape, or one of them to {shape_text(broadcast)}",
                     remedies=(
                         set_field("keep_dims", True, "feeding", index),
                         set_field("padding", "same", "upstream"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
 
@@ -36,7 +36,7 @@ class BatchNorm(Kind):
             weights=channels,
             biases=channels,
             buffers=2 * channels,
-            other_operations=2 * size(output),
+            other_operations=2 * value_count(output),
         )
 
     @property
@@ -49,5 +49,7 @@ class BatchNorm(Kind):
         channels = Term(f"{output[-1]}", "channels")
         return (
             formula("parameters", channels, " + ", channels, f" = {2 * output[-1]:,}"),
-            formula("other_operations", "2 × ", positions(output), f" = {2 * size(output):,}"),
+            formula(
+                "other_operations", "2 × ", positions(output), f" = {2 * value_count(output):,}"
+            ),
         )

@@ -9,7 +9,7 @@ from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import DecimalNumber, WholeNumber
-from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
 
@@ -53,7 +53,7 @@ class Lrn(Kind):
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return n + 4 operations per value."""
-        return Cost(other_operations=(self.size + 4) * size(output))
+        return Cost(other_operations=(self.size + 4) * value_count(output))
 
     @property
     def headline(self) -> str:

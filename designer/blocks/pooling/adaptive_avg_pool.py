@@ -8,7 +8,7 @@ from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import Kind, ReceptiveRule, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import Shape, times
+from designer.core.kinds.shapes import Shape, shape_text
 from designer.core.kinds.spelling import Spelling
 
 
@@ -51,7 +51,7 @@ class AdaptiveAvgPool(Kind):
     @property
     def headline(self) -> str:
         """The title of the card: ``Adaptive avg 6×6``."""
-        return f"Adaptive avg {times(self.size)}"
+        return f"Adaptive avg {shape_text(self.size)}"
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formula of the operations: the number of values in all windows together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from designer.blocks.shared.pooling_base import Pooling
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.fields import Toggle
-from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
 
@@ -34,4 +34,4 @@ class AvgPool(Pooling):
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the additions and the division; there are no parameters."""
-        return Cost(other_operations=size(output) * self.window[0] * self.window[1])
+        return Cost(other_operations=value_count(output) * self.window[0] * self.window[1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from designer.blocks.shared.global_pooling import GlobalPooling
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, Term, formula
-from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
 
@@ -26,11 +26,11 @@ class GlobalAvgPool(GlobalPooling):
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the additions and the division; there are no parameters."""
-        return Cost(other_operations=size(inputs[0]))
+        return Cost(other_operations=value_count(inputs[0]))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formula of the operations."""
         height, width, channels = inputs[0]
         plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
-        total = f" = {size(inputs[0]):,}"
+        total = f" = {value_count(inputs[0]):,}"
         return (formula("other_operations", plane, " × ", depth, total),)

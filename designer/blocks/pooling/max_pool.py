@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from designer.blocks.shared.pooling_base import Pooling
 from designer.core.kinds.cost import Cost
-from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.shapes import Shape, value_count
 from designer.core.kinds.spelling import Spelling
 
 
@@ -24,4 +24,4 @@ class MaxPool(Pooling):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the comparisons; there are no parameters."""
         comparisons = self.window[0] * self.window[1] - 1
-        return Cost(other_operations=size(output) * comparisons)
+        return Cost(other_operations=value_count(output) * comparisons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from designer.core.kinds.formulas import Formula, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.shapes import Shape, value_count
 
 
 class Flatten(Kind):
@@ -23,7 +23,7 @@ class Flatten(Kind):
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """Return a vector as long as the product of all lengths."""
-        return (size(inputs[0]),)
+        return (value_count(inputs[0]),)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the product of the lengths."""

@@ -8,7 +8,7 @@ from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind, ReceptiveRule, Stage, problem_unless_map
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import Shape, size, times
+from designer.core.kinds.shapes import Shape, shape_text, value_count
 from designer.core.kinds.spelling import Spelling
 
 
@@ -57,7 +57,7 @@ class Upsample(Kind):
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the operations of the interpolation; there are no parameters."""
-        return Cost(other_operations=self._operations_per_value() * size(output))
+        return Cost(other_operations=self._operations_per_value() * value_count(output))
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
         """Return the rule, with the jump divided by the factor.
@@ -83,7 +83,11 @@ class Upsample(Kind):
     def headline(self) -> str:
         """The title of the card: ``Upsample ×2``."""
         factor_h, factor_w = self.factor
-        return f"Upsample ×{factor_h}" if factor_h == factor_w else f"Upsample {times(self.factor)}"
+        return (
+            f"Upsample ×{factor_h}"
+            if factor_h == factor_w
+            else f"Upsample {shape_text(self.factor)}"
+        )
 
     @property
     def settings(self) -> tuple[str, ...]:
@@ -108,6 +112,6 @@ class Upsample(Kind):
             lines = [lines[0]._replace(note="")]
         per_value = self._operations_per_value()
         if per_value:
-            total = f" = {per_value * size(output):,}"
+            total = f" = {per_value * value_count(output):,}"
             lines.append(formula("other_operations", f"{per_value} × ", positions(output), total))
         return tuple(lines)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.formulas import Formula, formula, positions
-from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.shapes import Shape, value_count
 
 
 class ActivationFunction(NamedTuple):
@@ -62,7 +62,7 @@ def operations(function: str, shape: Shape) -> int:
     """
     if function == "none":
         return 0
-    values = size(shape)
+    values = value_count(shape)
     per_value = FUNCTIONS[function].per_value
     if function == "softmax":
         return per_value * values - values // shape[-1]
@@ -77,13 +77,13 @@ def formulas(bias: bool, function: str, output: Shape) -> tuple[Formula, ...]:
     per_value = [1] if bias else []
     if function != "none":
         per_value.append(FUNCTIONS[function].per_value)
-    total = (size(output) if bias else 0) + operations(function, output)
+    total = (value_count(output) if bias else 0) + operations(function, output)
     if not total:
         return ()
     times = " + ".join(map(str, per_value))
     factor = f" × ({times})" if len(per_value) > 1 else f" × {times}" if per_value != [1] else ""
     # Softmax needs one addition less than it has channels, at each position.
-    difference = f" − {size(output) // output[-1]}" if function == "softmax" else ""
+    difference = f" − {value_count(output) // output[-1]}" if function == "softmax" else ""
     return (formula("other_operations", positions(output), f"{factor}{difference} = {total:,}"),)
 
 

@@ -22,7 +22,7 @@ from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import WholeNumber
 from designer.core.kinds.problems import Divisor, Problem, set_field
-from designer.core.kinds.shapes import Pair, Shape, Window, size, times
+from designer.core.kinds.shapes import Pair, Shape, Window, shape_text, value_count
 
 
 def filters_field(initial: int) -> WholeNumber:
@@ -97,7 +97,7 @@ class Convolution(Kind):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost, with macs = out_h·out_w·filters · k_h·k_w · (C / groups)."""
         per_filter = self._weights_per_filter(inputs[0])
-        bias, values = self.setting("bias"), size(output)
+        bias, values = self.setting("bias"), value_count(output)
         activation = activation_functions.operations(self.setting("activation"), output)
         return Cost(
             weights=per_filter * output[2],
@@ -117,7 +117,7 @@ class Convolution(Kind):
     @property
     def headline(self) -> str:
         """The title of the card: ``Conv 5×5``."""
-        return f"{self.short_title} {times(self.kernel_size)}"
+        return f"{self.short_title} {shape_text(self.kernel_size)}"
 
     @property
     def settings(self) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ class Convolution(Kind):
     @property
     def glyph(self) -> str | None:
         """The size of the kernel: ``5×5``."""
-        return times(self.kernel_size)
+        return shape_text(self.kernel_size)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formulas of output size, macs, parameters and other operations."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.formulas import Formula, formula, positions
 from designer.core.kinds.kind import SEVERAL_INPUTS, Arity, Family, Kind
-from designer.core.kinds.shapes import Shape, size, times
+from designer.core.kinds.shapes import Shape, shape_text, value_count
 
 
 class Elementwise(Kind):
@@ -24,15 +24,15 @@ class Elementwise(Kind):
 
     def takes_beside(self, others: tuple[Shape, ...]) -> str:
         """Return the shape of the other inputs, since all inputs have the same shape."""
-        return times(others[0]) if others else self.takes
+        return shape_text(others[0]) if others else self.takes
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the operations per output value; there are no parameters."""
-        return Cost(other_operations=(len(inputs) - 1) * size(output))
+        return Cost(other_operations=(len(inputs) - 1) * value_count(output))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formula of the operations."""
-        total = (len(inputs) - 1) * size(output)
+        total = (len(inputs) - 1) * value_count(output)
         return (
             formula("other_operations", positions(output), f" × {len(inputs) - 1} = {total:,}"),
         )

@@ -25,7 +25,7 @@ def values_read(length: int, parts: int) -> int:
     return length + parts - gcd(length, parts)
 
 
-def stage(length: int, parts: int) -> Stage:
+def pooling_stage(length: int, parts: int) -> Stage:
     """Return the `Stage` of adaptive pooling of `length` = n positions to `parts` = m windows.
 
     The windows i and i + j together read the positions from ⌊i·n/m⌋ to ⌈(i + j + 1)·n/m⌉ − 1.
@@ -74,6 +74,6 @@ def adaptive_rule(image: Shape, parts: tuple[int, int]) -> ReceptiveRule:
     # Imported here, because it imports decimal and is only needed for a few sizes.
     from fractions import Fraction
 
-    rows, columns = (stage(image[axis], parts[axis]) for axis in (0, 1))
+    rows, columns = (pooling_stage(image[axis], parts[axis]) for axis in (0, 1))
     factors = [Fraction(image[axis], parts[axis]) for axis in (0, 1)]
     return ReceptiveRule((rows, columns), (factors[0], factors[1]))

@@ -16,7 +16,7 @@ from designer.core.kinds.formulas import Formula, Term, formula, positions
 from designer.core.kinds.kind import Family, Kind
 from designer.core.kinds.number_fields import PairOfNumbers
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import Shape, Window, times
+from designer.core.kinds.shapes import Shape, Window, shape_text
 
 
 class Pooling(Kind):
@@ -61,7 +61,7 @@ class Pooling(Kind):
     @property
     def headline(self) -> str:
         """The title of the card: ``Max pool 3×3``."""
-        return f"{self.title} {times(self.window)}"
+        return f"{self.title} {shape_text(self.window)}"
 
     @property
     def settings(self) -> tuple[str, ...]:

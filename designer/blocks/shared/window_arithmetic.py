@@ -6,7 +6,7 @@ from designer.core.kinds.formulas import Formula, Term, formula
 from designer.core.kinds.kind import problem_unless_map
 from designer.core.kinds.number_fields import PaddingField, PairOfNumbers
 from designer.core.kinds.problems import Problem, set_field
-from designer.core.kinds.shapes import Pair, Shape, Window, times
+from designer.core.kinds.shapes import Pair, Shape, Window, shape_text
 
 
 def kernel_field() -> PairOfNumbers:
@@ -69,17 +69,17 @@ def windowed_shape(
 
 def window_problem(image: Shape, window: Window, size_field: str) -> Problem:
     """Return the problem of a window larger than its padded input, with the sizes."""
-    kernel = times(window.kernel)
+    kernel = shape_text(window.kernel)
     if window.dilation != (1, 1):
         kernel += f" (dilated to {window.span(0)}×{window.span(1)})"
     around = "without padding"
     if window.padding not in ("valid", (0, 0, 0, 0)):
         padded = tuple(image[axis] + sum(window.margins(axis, image[axis])) for axis in (0, 1))
-        around = f"padded to {times(padded)}"
+        around = f"padded to {shape_text(padded)}"
     article = "An" if kernel.startswith(("8", "11×", "18×")) else "A"
     noun = "kernel" if size_field == "kernel" else "window"
     return Problem(
-        f"{article} {kernel} window does not fit a {times(image[:2])} input {around}",
+        f"{article} {kernel} window does not fit a {shape_text(image[:2])} input {around}",
         f"use 'same' or a smaller {noun}",
         field=size_field,
         remedies=(set_field("padding", "same"),),

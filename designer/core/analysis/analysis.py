@@ -22,7 +22,7 @@ from designer.core.graph.design import Block, Design
 from designer.core.kinds.cost import FREE, Cost, Totals
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import MAX_LENGTH, Shape, size
+from designer.core.kinds.shapes import MAX_LENGTH, Shape, value_count
 
 
 class Row(NamedTuple):
@@ -253,7 +253,9 @@ def _compute_result(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
         return output
     if max(output) > MAX_LENGTH:
         return Problem("The output is larger than can be counted", "use smaller numbers")
-    return _Result(output, kind.cost(inputs, output), size(output), receptive_step(kind, inputs))
+    return _Result(
+        output, kind.cost(inputs, output), value_count(output), receptive_step(kind, inputs)
+    )
 
 
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:

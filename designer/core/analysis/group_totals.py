@@ -11,7 +11,7 @@ from designer.core.kinds.cost import Totals
 from designer.core.kinds.kind import Family
 
 
-def subtotals(analysis: Analysis) -> dict[str, Totals]:
+def totals_by_group(analysis: Analysis) -> dict[str, Totals]:
     """Return the totals of every group by its id, in file order.
 
     Each group is added to the group around it as soon as its own sums are complete, so groups
@@ -35,7 +35,7 @@ def subtotals(analysis: Analysis) -> dict[str, Totals]:
     return {key: Totals._make([*sums[key], complete[key]]) for key in groups}
 
 
-def over(analysis: Analysis, ids: Iterable[str]) -> Totals:
+def totals_over(analysis: Analysis, ids: Iterable[str]) -> Totals:
     """Return the totals of blocks `ids`, incomplete if one of them is unknown."""
     sums, complete = [0] * 6, True
     for key in ids:

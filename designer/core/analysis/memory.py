@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from designer.core.analysis.analysis import Analysis, Row
-from designer.core.kinds.shapes import size
+from designer.core.kinds.shapes import value_count
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -71,7 +71,7 @@ class Memory(NamedTuple):
         return per_parameter * self.parameters + self.buffers + batch * self.activations
 
 
-def memory(analysis: Analysis) -> Memory:
+def memory_of(analysis: Analysis) -> Memory:
     """Return the memory that the known blocks of a design need."""
     totals = analysis.totals
     return Memory(
@@ -86,7 +86,7 @@ def memory(analysis: Analysis) -> Memory:
 def _live(analysis: Analysis) -> dict[str, int]:
     """Return the values in memory while each known block is computed, in the order of the rows."""
     graph, rows = analysis.design.graph, analysis.rows
-    sizes = {key: size(row.feed.shape) for key, row in rows.items() if row.feed is not None}
+    sizes = {key: value_count(row.feed.shape) for key, row in rows.items() if row.feed is not None}
     creator = {key: _creator(row, graph.inputs[key]) for key, row in rows.items()}
     # The output of a bypassed block is the array of its source, which may be bypassed too. The
     # order of the rows ensures that the creator of the source is already final.
@@ -123,7 +123,7 @@ def _creator(row: Row, sources: list[str]) -> str:
     return sources[0] if row.bypassed and sources and row.feed is not None else row.id
 
 
-def moved(row: Row, batch: int = 1) -> int | None:
+def values_moved(row: Row, batch: int = 1) -> int | None:
     """Return the number of values that a block reads and writes for a batch; None if unknown.
 
     Parameters and buffers are read once for all examples of the batch.
@@ -132,22 +132,22 @@ def moved(row: Row, batch: int = 1) -> int | None:
         return None
     if row.bypassed or not row.feeds:
         return 0
-    activations = sum(size(shape) for shape in row.known_inputs) + size(row.output)
+    activations = sum(value_count(shape) for shape in row.known_inputs) + value_count(row.output)
     return batch * activations + row.cost.parameters + row.cost.buffers
 
 
-def moved_by_all(analysis: Analysis, batch: int = 1) -> int:
+def total_values_moved(analysis: Analysis, batch: int = 1) -> int:
     """Return the number of values that all known blocks of a design move for a batch.
 
-    It is the sum of `moved`, computed in half the time. The totals of parameters and buffers can
-    be used, because inputs and bypassed blocks have none.
+    It is the sum of `values_moved`, computed in half the time. The totals of parameters and buffers
+    can be used, because inputs and bypassed blocks have none.
     """
     activations = 0
     for row in analysis.rows.values():
         if row.feeds and row.activations is not None and not row.bypassed:
             activations += row.activations
             for feed in row.feeds:
-                activations += size(feed.shape) if feed is not None else 0
+                activations += value_count(feed.shape) if feed is not None else 0
     return batch * activations + analysis.totals.parameters + analysis.totals.buffers
 
 

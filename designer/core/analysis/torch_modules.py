@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.cost import Cost
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.shapes import Shape, size
+from designer.core.kinds.shapes import Shape, value_count
 
 
 class Layer(NamedTuple):
@@ -50,12 +50,12 @@ class Layer(NamedTuple):
     @property
     def output_values(self) -> int:
         """The number of output values."""
-        return size(self.output_shape)
+        return value_count(self.output_shape)
 
     @property
     def input_values(self) -> int:
         """The number of values of the first input."""
-        return size(self.input_shape)
+        return value_count(self.input_shape)
 
     @property
     def module_padding(self) -> tuple[int, int] | None:

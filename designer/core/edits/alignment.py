@@ -13,16 +13,16 @@ from typing import Literal, NamedTuple
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Point
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 
-Line = Literal["left", "right", "top", "bottom", "middle", "centre"]
+AlignmentLine = Literal["left", "right", "top", "bottom", "middle", "centre"]
 """A line to align cards at: an edge, or halfway between edges (`middle` is horizontal)."""
-Spread = Literal["horizontally", "vertically"]
+SpreadDirection = Literal["horizontally", "vertically"]
 """The direction in which cards are distributed."""
 
-ACROSS: tuple[Line, ...] = ("left", "centre", "right")
+VERTICAL_LINES: tuple[AlignmentLine, ...] = ("left", "centre", "right")
 """The vertical lines; the other lines are horizontal."""
-SHARE: dict[Line, float] = {
+LINE_FRACTIONS: dict[AlignmentLine, float] = {
     "left": 0,
     "centre": 0.5,
     "right": 1,
@@ -31,18 +31,18 @@ SHARE: dict[Line, float] = {
     "bottom": 1,
 }
 """The fraction of a card's width or height, from its left or upper edge, that is at the line."""
-MIN_CARDS: dict[Line | Spread, int] = {
-    **dict.fromkeys(SHARE, 2),
+MIN_CARDS: dict[AlignmentLine | SpreadDirection, int] = {
+    **dict.fromkeys(LINE_FRACTIONS, 2),
     "horizontally": 3,
     "vertically": 3,
 }
 """The smallest number of cards for each edit."""
 
-_GAPS = (COLUMN - CARD_WIDTH, ROW - CARD_HEIGHT)
+_GAPS = (COLUMN_STEP - CARD_WIDTH, ROW_STEP - CARD_HEIGHT)
 """The horizontal and the vertical gap between cards in a tidy drawing, in scene units."""
 
 
-class Standing(NamedTuple):
+class PlacedCard(NamedTuple):
     """A card at its position on the canvas."""
 
     blocks: tuple[str, ...]
@@ -53,7 +53,7 @@ class Standing(NamedTuple):
     """Width and height in scene units."""
 
 
-def align(design: Design, cards: Sequence[Standing], line: Line) -> Design:
+def align(design: Design, cards: Sequence[PlacedCard], line: AlignmentLine) -> Design:
     """Return the design with all cards at one line.
 
     The line is the outermost edge among the cards, or halfway between the outermost edges. All
@@ -62,7 +62,7 @@ def align(design: Design, cards: Sequence[Standing], line: Line) -> Design:
     """
     if len(cards) < MIN_CARDS[line]:
         return design
-    axis, fraction = int(line not in ACROSS), SHARE[line]
+    axis, fraction = int(line not in VERTICAL_LINES), LINE_FRACTIONS[line]
     low = min(card.at[axis] for card in cards)
     high = max(card.at[axis] + card.size[axis] for card in cards)
     # Halves are always rounded up, so that cards already in line do not move.
@@ -74,7 +74,7 @@ def align(design: Design, cards: Sequence[Standing], line: Line) -> Design:
     )
 
 
-def distribute(design: Design, cards: Sequence[Standing], spread: Spread) -> Design:
+def distribute(design: Design, cards: Sequence[PlacedCard], spread: SpreadDirection) -> Design:
     """Return the design with equal gaps, in whole scene units, between the cards.
 
     The first card does not move; the last moves by less than half a unit per gap. Cards in one
@@ -97,9 +97,9 @@ def distribute(design: Design, cards: Sequence[Standing], spread: Spread) -> Des
     return _moved(design, axis, positions)
 
 
-def on_one_another(cards: Sequence[Standing], line: Line) -> int:
+def overlap_count(cards: Sequence[PlacedCard], line: AlignmentLine) -> int:
     """Return how many of the cards, which are aligned at `line`, overlap another of them."""
-    axis = int(line in ACROSS)
+    axis = int(line in VERTICAL_LINES)
     end, count, is_alone = -math.inf, 0, True
     for card in sorted(cards, key=lambda card: card.at[axis]):
         if card.at[axis] < end:
@@ -109,13 +109,13 @@ def on_one_another(cards: Sequence[Standing], line: Line) -> int:
     return count
 
 
-def _are_in_line(cards: Sequence[Standing], axis: int) -> bool:
+def _are_in_line(cards: Sequence[PlacedCard], axis: int) -> bool:
     """Return whether a single line perpendicular to `axis` meets all of the cards."""
     last = max(card.at[axis] for card in cards)
     return last < min(card.at[axis] + card.size[axis] for card in cards)
 
 
-def _moved(design: Design, axis: int, positions: Sequence[tuple[Standing, float]]) -> Design:
+def _moved(design: Design, axis: int, positions: Sequence[tuple[PlacedCard, float]]) -> Design:
     """Return the design with each card at the given coordinate along `axis`.
 
     All blocks of a card move by the same distance.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
-from designer.core.graph.design import Design, Point, Wire, within_reach
+from designer.core.graph.design import Design, Point, Wire, bounded_step
 from designer.core.graph.free_ids import FreeIds
 
 
@@ -21,7 +21,7 @@ def extract(design: Design, ids: Iterable[str]) -> Design:
     chosen = set(ids)
     blocks = {key: block for key, block in design.blocks.items() if key in chosen}
     wires = tuple(w for w in design.wires if w.source in chosen and w.target in chosen)
-    filled = group_tree.filled(design, chosen)
+    filled = group_tree.complete_groups(design, chosen)
     return Design(
         blocks, wires, groups=tuple(group for group in design.groups if group.id in filled)
     )
@@ -35,7 +35,7 @@ def paste(design: Design, part: Design, offset: Point) -> Added:
     """
     free_ids = FreeIds(design)
     positions = {key: block.at or (0, 0) for key, block in part.blocks.items()}
-    across, down = within_reach(positions.values(), offset)
+    across, down = bounded_step(positions.values(), offset)
     new_ids = {key: free_ids.take(block.kind.name, key) for key, block in part.blocks.items()}
     added = tuple(new_ids.values())
     new_ids.update((group.id, free_ids.take("group", group.id)) for group in part.groups)

@@ -18,7 +18,7 @@ from designer.core.graph.design import (
     Point,
     Wire,
     WireKey,
-    within_reach,
+    bounded_step,
 )
 from designer.core.graph.free_ids import FreeIds
 from designer.core.kinds.fields import FieldError
@@ -60,8 +60,8 @@ def append(
         sources = list(predecessors)
     else:
         sources = list(predecessors)[-1:] if max_inputs else []
-    position = placement.beside(design, sources, entered) if sources else None
-    added = add(design, kind, position or placement.below_all(design, entered))
+    position = placement.position_beside(design, sources, entered) if sources else None
+    added = add(design, kind, position or placement.position_below_all(design, entered))
     wires = (Wire(source, added.ids[0]) for source in sources)
     return added._replace(design=added.design.with_parts(wires=(*design.wires, *wires)))
 
@@ -77,11 +77,11 @@ def insert(
     if kind.arity.most == 0:
         return Problem(f"{kind.title} takes no input", "drop it on an empty place")
     blocks = {**design.blocks, block.id: block}
-    wires = inserted_into_wires(design, wire, block.id, other_wires)
+    wires = wires_with_inserted_block(design, wire, block.id, other_wires)
     return Added(design.with_parts(blocks, wires), (block.id,))
 
 
-def inserted_into_wires(
+def wires_with_inserted_block(
     design: Design, wire: WireKey, block: str, other_wires: Iterable[WireKey] = ()
 ) -> list[Wire]:
     """Return the wires of the design with `wire` replaced by a wire to `block` and one from it.
@@ -120,7 +120,7 @@ def make_room(design: Design, newcomer: str, distance: float) -> Design:
     )
 
 
-def cannot_feed(design: Design, source: str, target: Block) -> Problem | None:
+def connection_problem(design: Design, source: str, target: Block) -> Problem | None:
     """Return why no wire can lead from block `source` to block `target`, or None if one can.
 
     An input that already has a wire is no obstacle, because `connect` replaces that wire.
@@ -143,7 +143,7 @@ def connect(design: Design, source: str, target: str) -> Design | Problem:
 
     It becomes a further input of a merge, and replaces the wire to a block with a single input.
     """
-    refusal = cannot_feed(design, source, design.blocks[target])
+    refusal = connection_problem(design, source, design.blocks[target])
     if refusal is not None:
         return refusal
     wire, wires = Wire(source, target), design.wires
@@ -204,7 +204,7 @@ def relabel(design: Design, block: str, label: str | None) -> Design:
     )
 
 
-def bypass(design: Design, ids: Iterable[str], on: bool) -> Design:
+def set_bypassed(design: Design, ids: Iterable[str], on: bool) -> Design:
     """Bypass the blocks if `on` is true, else include them again."""
     blocks = (design.blocks[key] for key in ids)
     changed = [block._replace(bypassed=on) for block in blocks if block.bypassed != on]
@@ -236,7 +236,7 @@ def _bounded(design: Design, positions: Mapping[str, Point]) -> Mapping[str, Poi
         keys_by_step.setdefault((round(x - old_x, 3), round(y - old_y, 3)), []).append(key)
     bounded: dict[str, Point] = {}
     for keys in keys_by_step.values():
-        across, down = within_reach([positions[key] for key in keys], (0, 0))
+        across, down = bounded_step([positions[key] for key in keys], (0, 0))
         bounded.update(
             (key, (positions[key][0] + across, positions[key][1] + down)) for key in keys
         )

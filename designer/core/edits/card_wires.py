@@ -15,7 +15,7 @@ from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
 
 
-def connect(
+def connect_cards(
     design: Design,
     sources: Sequence[str],
     targets: Sequence[str],
@@ -31,11 +31,11 @@ def connect(
     if isinstance(source, Problem):
         return source
     if len(targets) == 1:
-        return wire_edits.connect_at(design, source, targets[0], slot)
+        return wire_edits.connect_to_input(design, source, targets[0], slot)
     return _feed_group(design, source, targets, names[1])
 
 
-def reconnect(
+def reconnect_card(
     design: Design,
     bundle: Sequence[WireKey],
     ends: tuple[Sequence[str] | None, Sequence[str] | None],
@@ -52,7 +52,7 @@ def reconnect(
         if len(bundle) == 1 and len(targets) == 1:
             return wire_edits.rewire(design, bundle[0], target=targets[0], slot=slot)
         disconnected = block_edits.remove(design, (), bundle)
-        return connect(disconnected, (bundle[0].source,), targets, names, slot)
+        return connect_cards(disconnected, (bundle[0].source,), targets, names, slot)
     outcome = exit_block(design, sources or (), names[0])
     if isinstance(outcome, Problem):
         return outcome
@@ -68,7 +68,7 @@ def reconnect(
 
 def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     """Return the only one of `blocks` that feeds a block outside them, or feeds no block at all."""
-    exits = blocks if len(blocks) == 1 else collapsed_view.exits(design.graph, blocks)
+    exits = blocks if len(blocks) == 1 else collapsed_view.exit_blocks(design.graph, blocks)
     if len(exits) != 1:
         return Problem(f"{name} has {len(exits):,} outputs", "open the group first")
     return exits[0]
@@ -76,7 +76,7 @@ def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Proble
 
 def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     """Return the only one of `blocks` that is fed by a block outside them, or by none at all."""
-    entries = blocks if len(blocks) == 1 else collapsed_view.entries(design.graph, blocks)
+    entries = blocks if len(blocks) == 1 else collapsed_view.entry_blocks(design.graph, blocks)
     if len(entries) != 1:
         return Problem(f"{name} feeds {len(entries):,} blocks at once", "open the group first")
     return entries[0]
@@ -101,7 +101,7 @@ def _feed_group(design: Design, source: str, blocks: Sequence[str], name: str) -
     if source in outer_sources:
         return Problem("These two are wired already", "wire the output elsewhere")
     for key in fed:
-        refusal = block_edits.cannot_feed(design, source, design.blocks[key])
+        refusal = block_edits.connection_problem(design, source, design.blocks[key])
         if refusal is not None:
             return refusal
     wires = (

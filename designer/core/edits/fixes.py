@@ -18,8 +18,8 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Divisor, Problem, Remedy
 from designer.core.kinds.shapes import Shape
 from designer.core.layout import placement
-from designer.core.layout.geometry import COLUMN
-from designer.core.text.display_text import named, one_line
+from designer.core.layout.geometry import COLUMN_STEP
+from designer.core.text.display_text import describe_blocks, one_line
 
 Kinds = Mapping[str, type[Kind]]
 """All kinds by their names."""
@@ -88,7 +88,7 @@ def _fix_branches(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
     ]
     if not changed:
         return None
-    whose = f" of {named(design.blocks, changed)}"
+    whose = f" of {describe_blocks(design.blocks, changed)}"
     return _if_sound(analysis, row, _settings_fix(design, changed, remedy, whose))
 
 
@@ -182,12 +182,14 @@ def _with_inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
     The blocks behind the new one are moved to the right to make room.
     """
     x, y = design.blocks[wire.source].at or (0, 0)
-    added = block_edits.insert(design, kind, wire, (x + COLUMN, y))
+    added = block_edits.insert(design, kind, wire, (x + COLUMN_STEP, y))
     assert not isinstance(added, Problem), "what a remedy puts in takes an input"
     newcomer = added.ids[0]
-    with_room = block_edits.make_room(added.design, newcomer, COLUMN)
+    with_room = block_edits.make_room(added.design, newcomer, COLUMN_STEP)
     others = block_edits.remove(with_room, [newcomer])
-    return block_edits.move(with_room, {newcomer: placement.free(others, (x + COLUMN, y))})
+    return block_edits.move(
+        with_room, {newcomer: placement.first_free_below(others, (x + COLUMN_STEP, y))}
+    )
 
 
 def _settings_fix(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Fix:

@@ -38,7 +38,9 @@ def group(
     if that is given. All blocks must be in the same group, or in none; otherwise, and if there are
     no blocks, return a `Problem`.
     """
-    members = group_tree.outermost(design, ids, group_tree.path(design, entered))
+    members = group_tree.with_complete_groups(
+        design, ids, group_tree.entered_groups(design, entered)
+    )
     owner = group_tree.owners(design.groups)
     parents = {owner.get(key) for key in members}
     if not members:
@@ -88,7 +90,9 @@ def rename_group(design: Design, key: str, label: str) -> Design:
     return design if groups == design.groups else design.with_groups(groups)
 
 
-def collapse(design: Design, keys: Iterable[str], on: bool, entered: str | None = None) -> Design:
+def set_collapsed(
+    design: Design, keys: Iterable[str], on: bool, entered: str | None = None
+) -> Design:
     """Collapse groups to one card each if `on` is true, else expand them.
 
     Collapsing moves no card. Cards that an expanded group would cover are moved out of its way, as
@@ -119,7 +123,7 @@ def _with_collapsed(design: Design, keys: set[str], on: bool) -> Design:
     )
 
 
-def added_to_group(before: Design, added: Added, entered: str | None) -> Added:
+def add_to_group(before: Design, added: Added, entered: str | None) -> Added:
     """Add new blocks to the group `entered`, or else to the group that they were inserted in.
 
     The latter is the innermost group that holds all blocks that feed the new ones and all that
@@ -131,7 +135,7 @@ def added_to_group(before: Design, added: Added, entered: str | None) -> Added:
         return added
     old_groups = {group.id for group in before.groups}
     new_blocks = [key for key in added.ids if key not in before.blocks]
-    candidates = group_tree.outermost(design, new_blocks, old_groups)
+    candidates = group_tree.with_complete_groups(design, new_blocks, old_groups)
     owner = group_tree.owners(design.groups)
     joining = tuple(key for key in candidates if key not in owner)
     groups = tuple(
@@ -150,14 +154,14 @@ def _group_between(before: Design, added: Added) -> str | None:
     if not owner or not targets or not sources:
         return None
     neighbours = [*targets, *sources]
-    common = group_tree.around(owner, neighbours[0])
+    common = group_tree.enclosing_groups(owner, neighbours[0])
     for key in neighbours[1:]:
-        groups = set(group_tree.around(owner, key))
+        groups = set(group_tree.enclosing_groups(owner, key))
         common = [group for group in common if group in groups]
     return common[0] if common else None
 
 
-def label_for(design: Design) -> str:
+def new_group_label(design: Design) -> str:
     """Return a label for a new group: ``Group`` and the smallest number that is not used yet."""
     used = {group.label for group in design.groups}
     number = 1
@@ -166,14 +170,16 @@ def label_for(design: Design) -> str:
     return f"Group {number}"
 
 
-def collapsible(design: Design, ids: Sequence[str], entered: str | None = None) -> list[str]:
+def groups_to_toggle(design: Design, ids: Sequence[str], entered: str | None = None) -> list[str]:
     """Return the groups that are collapsed or expanded if blocks `ids` are selected.
 
     These are the outermost groups that the blocks fill; if there are none, the innermost group
     around each block. The group `entered` and the groups around it are left out.
     """
-    excluded = group_tree.path(design, entered)
+    excluded = group_tree.entered_groups(design, entered)
     groups, owner = group_tree.by_id(design.groups), group_tree.owners(design.groups)
-    filled = [key for key in group_tree.outermost(design, ids, excluded) if key in groups]
+    filled = [
+        key for key in group_tree.with_complete_groups(design, ids, excluded) if key in groups
+    ]
     parents = dict.fromkeys(owner[key] for key in ids if key in owner)
     return filled or [key for key in parents if key not in excluded]

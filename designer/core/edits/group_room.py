@@ -10,9 +10,15 @@ from collections.abc import Mapping
 from math import ceil
 
 from designer.core.edits import block_edits
-from designer.core.graph.collapsed_view import CollapsedView, card_place
+from designer.core.graph.collapsed_view import CollapsedView, card_position
 from designer.core.graph.design import GRID, Design, Point
-from designer.core.layout.geometry import CARD_WIDTH, COLUMN, FRAME_SIDE, LINE, ROW
+from designer.core.layout.geometry import (
+    CARD_WIDTH,
+    COLUMN_STEP,
+    FRAME_SIDE_MARGIN,
+    LINE_STEP,
+    ROW_STEP,
+)
 
 Positions = Mapping[str, Point]
 """The upper left corner of each card, by its id."""
@@ -29,10 +35,12 @@ def with_room(
     if key not in before.cards:
         return before, expanded
     after = CollapsedView(expanded, before.entered)
-    positions = {card: card_place(expanded.blocks, blocks) for card, blocks in after.cards.items()}
+    positions = {
+        card: card_position(expanded.blocks, blocks) for card, blocks in after.cards.items()
+    }
     inner = [position for card, position in positions.items() if card not in before.cards]
     others = {card: position for card, position in positions.items() if card in before.cards}
-    group_position = card_place(collapsed.blocks, before.cards[key])
+    group_position = card_position(collapsed.blocks, before.cards[key])
     across, down, group_down = _steps(group_position, inner, others)
     moved: dict[str, Point] = {}
     for card, blocks in after.cards.items():
@@ -52,13 +60,13 @@ def _steps(
     `group_position` is that of the collapsed group's card, `inner` has those of the cards in the
     group, and `others` those of all other cards. Distances are in scene units.
     """
-    left, right = min(x for x, _ in inner) - FRAME_SIDE, max(x for x, _ in inner)
+    left, right = min(x for x, _ in inner) - FRAME_SIDE_MARGIN, max(x for x, _ in inner)
     top, bottom = min(y for _, y in inner), max(y for _, y in inner)
     line = _line(group_position, others)
     behind = [card for card in line if others[card][0] > group_position[0]]
-    step = _grid_step(max((right + COLUMN - others[card][0] for card in behind), default=0))
+    step = _grid_step(max((right + COLUMN_STEP - others[card][0] for card in behind), default=0))
     across = dict.fromkeys(behind, step)
-    frame_right = right + CARD_WIDTH + FRAME_SIDE
+    frame_right = right + CARD_WIDTH + FRAME_SIDE_MARGIN
     covered = {
         card: y
         for card, (x, y) in others.items()
@@ -66,8 +74,8 @@ def _steps(
     }
     above = {card: y for card, y in covered.items() if y < group_position[1]}
     below = {card: y for card, y in covered.items() if y > group_position[1]}
-    group_down = _grid_step(max((y + LINE - top for y in above.values()), default=0))
-    below_down = _grid_step(max((bottom + LINE - y for y in below.values()), default=0))
+    group_down = _grid_step(max((y + LINE_STEP - top for y in above.values()), default=0))
+    below_down = _grid_step(max((bottom + LINE_STEP - y for y in below.values()), default=0))
     splits_above, splits_below = not line.isdisjoint(above), not line.isdisjoint(below)
     down: dict[str, float] = {}
     for card, (_, y) in others.items():
@@ -82,18 +90,18 @@ def _steps(
 def _line(group_position: Point, others: Positions) -> set[str]:
     """Return the cards of the line that the group is in.
 
-    A line has all cards reached from the group by vertical steps of at most one row (`ROW`).
+    A line has all cards reached from the group by vertical steps of at most one row (`ROW_STEP`).
     """
     rows = sorted((y, card) for card, (_, y) in others.items())
     group_y = group_position[1]
     lowest = highest = group_y
     line = []
     for y, card in rows:
-        if y >= group_y and y - lowest <= ROW:
+        if y >= group_y and y - lowest <= ROW_STEP:
             lowest = y
             line.append(card)
     for y, card in reversed(rows):
-        if y < group_y and highest - y <= ROW:
+        if y < group_y and highest - y <= ROW_STEP:
             highest = y
             line.append(card)
     return set(line)

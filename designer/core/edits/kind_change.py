@@ -14,7 +14,7 @@ from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
 
 
-def swapped(old: Kind, kind: type[Kind]) -> Kind:
+def with_shared_settings(old: Kind, kind: type[Kind]) -> Kind:
     """Return a new `kind` with the settings of `old` that it has too and whose values it takes.
 
     Two settings correspond if they have the same name, or if both kinds declare them as their size
@@ -38,9 +38,9 @@ def swapped(old: Kind, kind: type[Kind]) -> Kind:
     return kind(**{name: kind.fields[name].plain(value) for name, value in settings.items()})
 
 
-def in_place(old: Kind, kind: type[Kind] | Kind) -> Kind:
-    """Return the replacement of `old`: `kind` itself if it has settings, else `swapped`."""
-    return kind if isinstance(kind, Kind) else swapped(old, kind)
+def replacement_kind(old: Kind, kind: type[Kind] | Kind) -> Kind:
+    """Return the replacement of `old`: `kind` itself, or with the shared settings if it is a class."""
+    return kind if isinstance(kind, Kind) else with_shared_settings(old, kind)
 
 
 def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
@@ -57,14 +57,14 @@ def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
     return None
 
 
-def swap(design: Design, ids: Iterable[str], kind: type[Kind] | Kind) -> Design:
+def change_kind(design: Design, ids: Iterable[str], kind: type[Kind] | Kind) -> Design:
     """Change the kind of blocks `ids`; an instance of `kind` replaces their settings as well.
 
     If the new kind takes fewer inputs, the first wires stay and the others are removed.
     """
     chosen = set(ids)
     blocks = {
-        key: block._replace(kind=in_place(block.kind, kind)) if key in chosen else block
+        key: block._replace(kind=replacement_kind(block.kind, kind)) if key in chosen else block
         for key, block in design.blocks.items()
     }
     max_inputs = kind.arity.most

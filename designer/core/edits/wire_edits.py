@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Point, Wire, WireKey
 from designer.core.kinds.problems import Problem
-from designer.core.layout.geometry import CARD_HEIGHT, COLUMN
+from designer.core.layout.geometry import CARD_HEIGHT, COLUMN_STEP
 
 
 def splice(
@@ -24,19 +24,19 @@ def splice(
     """Insert the unwired `block` into `wire`, near `at`, and make room for it.
 
     The blocks behind it move to the right. The block also becomes the source of `other_wires`,
-    which have the same source as `wire`; for `source` see `between`. Return a `Problem` if the
-    block takes no input or is already wired.
+    which have the same source as `wire`; for `source` see `position_in_wire`. Return a `Problem` if
+    the block takes no input or is already wired.
     """
     newcomer = design.blocks[block]
     if newcomer.kind.arity.most == 0:
         return Problem(f"{newcomer.title} takes no input", "move it to an empty place")
     if is_wired(design, block):
         return Problem(f"{newcomer.title} is wired already", "remove its wires first")
-    moved = block_edits.move(design, {block: between(design, wire, at, source)})
+    moved = block_edits.move(design, {block: position_in_wire(design, wire, at, source)})
     wired = moved.with_parts(
-        wires=block_edits.inserted_into_wires(design, wire, block, other_wires)
+        wires=block_edits.wires_with_inserted_block(design, wire, block, other_wires)
     )
-    return block_edits.make_room(wired, block, COLUMN)
+    return block_edits.make_room(wired, block, COLUMN_STEP)
 
 
 def is_wired(design: Design, block: str) -> bool:
@@ -44,7 +44,9 @@ def is_wired(design: Design, block: str) -> bool:
     return bool(design.graph.inputs[block] or design.graph.outputs[block])
 
 
-def between(design: Design, wire: WireKey, at: Point, source: Point | None = None) -> Point:
+def position_in_wire(
+    design: Design, wire: WireKey, at: Point, source: Point | None = None
+) -> Point:
     """Return the position of a block that is inserted into `wire` near `at`.
 
     It is at least one column right of the wire's source, and level with it if `at` is nearly so.
@@ -52,7 +54,7 @@ def between(design: Design, wire: WireKey, at: Point, source: Point | None = Non
     """
     source = source or design.blocks[wire.source].at or (0, 0)
     is_level = abs(at[1] - source[1]) < CARD_HEIGHT
-    return max(at[0], source[0] + COLUMN), source[1] if is_level else at[1]
+    return max(at[0], source[0] + COLUMN_STEP), source[1] if is_level else at[1]
 
 
 def rewire(
@@ -73,7 +75,7 @@ def rewire(
     wire = Wire(source or key.source, target or key.target)
     others = [*design.wires[:index], *design.wires[index + 1 :]]
     block = design.blocks[wire.target]
-    refusal = block_edits.cannot_feed(design.with_parts(wires=others), wire.source, block)
+    refusal = block_edits.connection_problem(design.with_parts(wires=others), wire.source, block)
     if refusal is not None:
         return refusal
     if block.kind.arity.most == 1:
@@ -91,7 +93,7 @@ def rewire(
     return design if tuple(wires) == design.wires else design.with_parts(wires=wires)
 
 
-def connect_at(
+def connect_to_input(
     design: Design, source: str, target: str, slot: int | None = None
 ) -> Design | Problem:
     """Add a wire as `block_edits.connect` does, but as input `slot` of a merge if that is given.

@@ -196,7 +196,7 @@ class CollapsedView:
         return tuple(Frame(key, level, *contents[key]) for key, level in depth.items())
 
 
-def corner(places: Iterable[Point]) -> Point:
+def group_card_position(places: Iterable[Point]) -> Point:
     """Return the position of the card of a group whose blocks are at `places`, in scene units.
 
     The card is at the left edge of the blocks and in the middle of their height, rounded to a
@@ -207,32 +207,32 @@ def corner(places: Iterable[Point]) -> Point:
     return min(xs), top + GRID * ((max(ys) - top) // (2 * GRID))
 
 
-def card_place(blocks: Mapping[str, Block], members: Sequence[str]) -> Point:
+def card_position(blocks: Mapping[str, Block], members: Sequence[str]) -> Point:
     """Return the position of the card that represents blocks `members`, in scene units."""
     if len(members) == 1:
         return blocks[members[0]].at or (0, 0)
-    return corner(blocks[key].at or (0, 0) for key in members)
+    return group_card_position(blocks[key].at or (0, 0) for key in members)
 
 
-def card_places(design: Design, entered: str | None = None) -> list[Point]:
+def card_positions(design: Design, entered: str | None = None) -> list[Point]:
     """Return the positions of the cards in view, in scene units."""
     if not design.groups:
         return [block.at or (0, 0) for block in design.blocks.values()]
     view = CollapsedView(design, entered)
-    return [card_place(design.blocks, members) for members in view.cards.values()]
+    return [card_position(design.blocks, members) for members in view.cards.values()]
 
 
-def exits(graph: Graph, blocks: Sequence[str]) -> list[str]:
+def exit_blocks(graph: Graph, blocks: Sequence[str]) -> list[str]:
     """Return those of `blocks` that feed an outside block, and those that feed no block at all."""
     return _with_outside_neighbours(graph.outputs, blocks)
 
 
-def entries(graph: Graph, blocks: Sequence[str]) -> list[str]:
+def entry_blocks(graph: Graph, blocks: Sequence[str]) -> list[str]:
     """Return those of `blocks` that an outside block feeds, and those without any input."""
     return _with_outside_neighbours(graph.inputs, blocks)
 
 
-def sources(graph: Graph, blocks: Sequence[str]) -> list[str]:
+def outside_sources(graph: Graph, blocks: Sequence[str]) -> list[str]:
     """Return the blocks outside of `blocks` that feed one of them, each once."""
     inside = set(blocks)
     return list(

@@ -68,7 +68,7 @@ class WireKey(NamedTuple):
     """0 for the first wire between the two blocks, 1 for the second …"""
 
 
-def within_reach(places: Collection[Point], step: Point) -> Point:
+def bounded_step(places: Collection[Point], step: Point) -> Point:
     """Return `step`, shortened so that all of `places` plus the step stay within the bounds.
 
     The bounds are ±`MAX_COORDINATE`; all values are in scene units.
@@ -88,7 +88,7 @@ def _within_bounds(block: Block) -> Block:
     ):
         return block
     x, y = block.at
-    dx, dy = within_reach([block.at], (0, 0))
+    dx, dy = bounded_step([block.at], (0, 0))
     return block._replace(at=(x + dx, y + dy))
 
 

@@ -54,7 +54,7 @@ def depths(groups: tuple[Group, ...]) -> dict[str, int]:
     return depth
 
 
-def around(owner: Mapping[str, str], key: str) -> list[str]:
+def enclosing_groups(owner: Mapping[str, str], key: str) -> list[str]:
     """Return the groups around a block or a group, the innermost first.
 
     `owner` is the result of `owners`.
@@ -79,12 +79,12 @@ def blocks_in(design: Design, group: str) -> list[str]:
     return blocks
 
 
-def path(design: Design, entered: str | None) -> list[str]:
+def entered_groups(design: Design, entered: str | None) -> list[str]:
     """Return the group `entered` and the groups around it, the innermost first; [] for None."""
-    return [] if entered is None else [entered, *around(owners(design.groups), entered)]
+    return [] if entered is None else [entered, *enclosing_groups(owners(design.groups), entered)]
 
 
-def within(groups: Iterable[Group], entered: str | None) -> set[str]:
+def nested_groups(groups: Iterable[Group], entered: str | None) -> set[str]:
     """Return the groups nested in `entered` at any depth; all groups for None."""
     owner, inside = owners(groups), {entered}
     for key in reversed(inner_first(groups)):
@@ -93,7 +93,9 @@ def within(groups: Iterable[Group], entered: str | None) -> set[str]:
     return {key for key in inside if key is not None and key != entered}
 
 
-def innermost(design: Design, candidates: Iterable[str], ids: Iterable[str]) -> str | None:
+def innermost_containing(
+    design: Design, candidates: Iterable[str], ids: Iterable[str]
+) -> str | None:
     """Return the first group of `candidates` that exists and contains all blocks `ids`, or None."""
     existing, chosen = {group.id for group in design.groups}, set(ids)
     matches = (
@@ -102,7 +104,7 @@ def innermost(design: Design, candidates: Iterable[str], ids: Iterable[str]) -> 
     return next(matches, None)
 
 
-def filled(design: Design, ids: Iterable[str]) -> set[str]:
+def complete_groups(design: Design, ids: Iterable[str]) -> set[str]:
     """Return the groups that are not empty and whose blocks are all among `ids`."""
     chosen, complete = set(ids), set[str]()
     groups = by_id(design.groups)
@@ -113,14 +115,16 @@ def filled(design: Design, ids: Iterable[str]) -> set[str]:
     return complete
 
 
-def outermost(design: Design, ids: Iterable[str], excluded: Iterable[str] = ()) -> list[str]:
+def with_complete_groups(
+    design: Design, ids: Iterable[str], excluded: Iterable[str] = ()
+) -> list[str]:
     """Return blocks `ids`, with the blocks of complete groups replaced by the outermost group.
 
-    A group is complete if all its blocks are among `ids` (see `filled`). Groups in `excluded` are
-    never used as replacements.
+    A group is complete if all its blocks are among `ids` (see `complete_groups`). Groups in
+    `excluded` are never used as replacements.
     """
     chosen = dict.fromkeys(ids)
-    complete, owner = filled(design, chosen).difference(excluded), owners(design.groups)
+    complete, owner = complete_groups(design, chosen).difference(excluded), owners(design.groups)
     if not complete:
         return list(chosen)
     top: dict[str, str] = {}
@@ -131,7 +135,7 @@ def outermost(design: Design, ids: Iterable[str], excluded: Iterable[str] = ()) 
     return list(dict.fromkeys(top.get(owner.get(key, ""), key) for key in chosen))
 
 
-def name_of(group: Group, max_characters: int = 80) -> str:
+def display_name(group: Group, max_characters: int = 80) -> str:
     """Return the label of a group, or else its id, on one line.
 
     The text is cut to `max_characters` characters.

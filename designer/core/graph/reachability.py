@@ -1,6 +1,7 @@
 """Blocks related to a selection: those upstream, those downstream, and those connected to it.
 
-Every function returns ids in file order. Except for `others`, the result includes the given blocks.
+Every function returns ids in file order. Except for `all_except`, the result includes the given
+blocks.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def connected(design: Design, ids: Iterable[str]) -> list[str]:
     return _reached(design, ids, design.graph.inputs, design.graph.outputs)
 
 
-def others(design: Design, ids: Iterable[str]) -> list[str]:
+def all_except(design: Design, ids: Iterable[str]) -> list[str]:
     """Return all blocks except `ids`."""
     chosen = set(ids)
     return [key for key in design.blocks if key not in chosen]

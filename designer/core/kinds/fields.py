@@ -96,7 +96,7 @@ class Field(Generic[T]):
         return {}
 
 
-def refuse(expected: str, raw: Any) -> NoReturn:
+def raise_field_error(expected: str, raw: Any) -> NoReturn:
     """Raise `FieldError` that says what is `expected` and what was received, cut to one line."""
     try:
         shown = "true" if raw is True else "false" if raw is False else repr(raw)
@@ -117,7 +117,7 @@ class Choice(Field[str]):
     def parse(self, raw: Any) -> str:
         if isinstance(raw, str) and raw in self.options:
             return raw
-        refuse("one of " + ", ".join(f'"{name}"' for name in self.options), raw)
+        raise_field_error("one of " + ", ".join(f'"{name}"' for name in self.options), raw)
 
     def read(self, text: str) -> str:
         for name, label in self.options.items():
@@ -138,7 +138,7 @@ class Toggle(Field[bool]):
     def parse(self, raw: Any) -> bool:
         if isinstance(raw, bool):
             return raw
-        refuse("true or false", raw)
+        raise_field_error("true or false", raw)
 
     def read(self, text: str) -> bool:
         word = text.strip().lower()

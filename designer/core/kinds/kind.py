@@ -19,7 +19,7 @@ from designer.core.kinds.cost import FREE, Cost
 from designer.core.kinds.fields import Field, FieldError
 from designer.core.kinds.formulas import Formula
 from designer.core.kinds.problems import Problem, set_field
-from designer.core.kinds.shapes import Shape, Window, times
+from designer.core.kinds.shapes import Shape, Window, shape_text
 from designer.core.kinds.spelling import Spelling
 
 Family = Literal[
@@ -261,7 +261,7 @@ def problem_unless_map(shape: Shape, subject: str) -> Problem | None:
     if len(shape) == 3:
         return None
     return Problem(
-        f"{subject} needs a feature map H×W×C, and this is a vector of {times(shape)}",
+        f"{subject} needs a feature map H×W×C, and this is a vector of {shape_text(shape)}",
         "wire it before the flatten, or let a global pooling keep its dimensions",
         remedies=(set_field("keep_dims", True, "feeding"),),
     )

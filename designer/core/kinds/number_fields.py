@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any, Literal, TypeVar
 
-from designer.core.kinds.fields import Field, refuse
-from designer.core.kinds.shapes import Padding, Pair, Sides, times
+from designer.core.kinds.fields import Field, raise_field_error
+from designer.core.kinds.shapes import Padding, Pair, Sides, shape_text
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ class WholeNumber(BoundedField[int]):
     def parse(self, raw: Any) -> int:
         if is_whole_number(raw, self.minimum, self.maximum):
             return int(raw)
-        refuse(f"a whole number from {self.minimum:,} to {self.maximum:,}", raw)
+        raise_field_error(f"a whole number from {self.minimum:,} to {self.maximum:,}", raw)
 
     def read(self, text: str) -> int:
         return self.parse(_integer_or_text(text))
@@ -93,7 +93,7 @@ class PairOfNumbers(BoundedField[Pair]):
             ):
                 return height, width
         bounds = f"from {self.minimum:,} to {self.maximum:,}"
-        refuse(f"a whole number or [height, width], {bounds}", raw)
+        raise_field_error(f"a whole number or [height, width], {bounds}", raw)
 
     def read(self, text: str) -> Pair:
         numbers = _numbers(text)
@@ -103,7 +103,7 @@ class PairOfNumbers(BoundedField[Pair]):
         return list(value)
 
     def text(self, value: Pair) -> str:
-        return str(value[0]) if value[0] == value[1] else times(value)
+        return str(value[0]) if value[0] == value[1] else shape_text(value)
 
     def schema(self) -> dict[str, Any]:
         number = {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
@@ -134,7 +134,7 @@ class DecimalNumber(Field[float]):
         if type(raw) in (int, float) and self.minimum <= raw <= self.maximum:
             # Adding 0.0 turns -0.0 into 0.0: the sign of a zero is invisible in the form.
             return float(raw) + 0.0
-        refuse(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
+        raise_field_error(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
 
     def read(self, text: str) -> float:
         # A comma that is not a thousands separator is a decimal comma, e.g. after a leading 0.
@@ -153,7 +153,7 @@ class DecimalNumber(Field[float]):
         return {"type": "number", "minimum": minimum, "maximum": maximum}
 
 
-class Border(Field[T]):
+class BorderField(Field[T]):
     """A padding in numbers: one for all sides, [height, width], or one for each side."""
 
     maximum = MAX_NUMBER
@@ -175,7 +175,7 @@ class Border(Field[T]):
             if len(parts) == 4:
                 return parts[0], parts[1], parts[2], parts[3]
         words = "".join(f'"{word}", ' for word in self.words)
-        refuse(
+        raise_field_error(
             f"{words}a whole number, [height, width] or [top, bottom, left, right], "
             f"from 0 to {self.maximum:,}",
             raw,
@@ -200,7 +200,7 @@ class Border(Field[T]):
         if isinstance(value, str):
             return value
         plain = self.plain(value)
-        return str(plain) if isinstance(plain, int) else times(tuple(plain))
+        return str(plain) if isinstance(plain, int) else shape_text(tuple(plain))
 
     def schema(self) -> dict[str, Any]:
         number = {"type": "integer", "minimum": 0, "maximum": self.maximum}
@@ -209,11 +209,11 @@ class Border(Field[T]):
         return {"anyOf": [*words, number, *lists]}
 
 
-class SidesField(Border[Sides]):
+class SidesField(BorderField[Sides]):
     """A padding in numbers."""
 
 
-class PaddingField(Border[Padding]):
+class PaddingField(BorderField[Padding]):
     """A padding: "same", "valid", or in numbers."""
 
     words = ("same", "valid")

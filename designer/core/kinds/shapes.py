@@ -25,7 +25,7 @@ def is_map(shape: Shape) -> bool:
     return len(shape) == 3
 
 
-def size(shape: Shape) -> int:
+def value_count(shape: Shape) -> int:
     """Return the number of values in a shape, exact at any size."""
     values = 1
     for length in shape:
@@ -33,7 +33,7 @@ def size(shape: Shape) -> int:
     return values
 
 
-def times(lengths: tuple[int, ...]) -> str:
+def shape_text(lengths: tuple[int, ...]) -> str:
     """Return lengths in the notation of the field: ``28×28×192``."""
     return "×".join(map(str, lengths))
 

@@ -11,13 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from designer.core.layout.geometry import COLUMN, ROW
+from designer.core.layout.geometry import COLUMN_STEP, ROW_STEP
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, width and height in scene units."""
-Line = tuple[float, float, float, float]
+LineSegment = tuple[float, float, float, float]
 """A line segment: x and y of its start, x and y of its end, in scene units."""
-MAX_GAP = 2 * COLUMN
+MAX_GAP = 2 * COLUMN_STEP
 """Largest gap in scene units between two cards that counts as a distance to keep."""
 _MAX_NEIGHBOURS_PER_SIDE = 12
 """Number of cards examined on either side of the dragged card for equal gaps."""
@@ -30,9 +30,9 @@ class Snap(NamedTuple):
     """How far the card moves to the right, in scene units; None if it does not snap sideways."""
     dy: float | None
     """How far the card moves down, in scene units; None if it does not snap vertically."""
-    guides: tuple[Line, ...]
+    guides: tuple[LineSegment, ...]
     """The lines along edges or middles that the snapped card shares with other cards."""
-    gaps: tuple[Line, ...]
+    gaps: tuple[LineSegment, ...]
     """Lines across the equal gaps between the snapped card and other cards."""
 
 
@@ -41,8 +41,8 @@ class Neighbours:
 
     def __init__(self, cards: Iterable[Rectangle]) -> None:
         boxes = [(x, x + width, y, y + height) for x, y, width, height in cards]
-        self._across = _Axis([_Span(*box) for box in boxes], ROW)
-        self._down = _Axis([_Span(*box[2:], *box[:2]) for box in boxes], COLUMN)
+        self._across = _Axis([_Span(*box) for box in boxes], ROW_STEP)
+        self._down = _Axis([_Span(*box[2:], *box[:2]) for box in boxes], COLUMN_STEP)
 
     def snapped(self, card: Rectangle, reach: float) -> Snap:
         """Return how a card at `card` snaps, at most `reach` scene units in x and in y.
@@ -54,8 +54,8 @@ class Neighbours:
         dy = self._down.step(_Span(y, y + height, x, x + width), reach)
         x, y = x + (dx or 0), y + (dy or 0)
         across, down = _Span(x, x + width, y, y + height), _Span(y, y + height, x, x + width)
-        guides: list[Line] = []
-        gaps: list[Line] = []
+        guides: list[LineSegment] = []
+        gaps: list[LineSegment] = []
         if dx is not None:
             guides += [(at, start, at, end) for at, start, end in self._across.guides(across)]
             gaps += [(low, at, high, at) for low, high, at in self._across.gaps(across)]

@@ -12,25 +12,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core.graph.adjacency import Graph
-from designer.core.graph.collapsed_view import card_place
-from designer.core.graph.design import GRID, Design, Point, within_reach
+from designer.core.graph.collapsed_view import card_position
+from designer.core.graph.design import GRID, Design, Point, bounded_step
 from designer.core.kinds.kind import Family
 from designer.core.layout.clusters import Clusters, Measures
 from designer.core.layout.coordinates import straightened
 from designer.core.layout.crossings import reduce_crossings
 from designer.core.layout.free_space import FreeSpace
 from designer.core.layout.geometry import (
-    BESIDE_LANE,
+    CARD_CLEARANCE,
     CARD_HEIGHT,
     CARD_WIDTH,
-    CLEARANCE,
-    COLUMN,
-    FRAME_ABOVE,
-    FRAME_BELOW,
-    FRAME_SIDE,
-    LANE,
-    LINE,
-    ROW,
+    COLUMN_STEP,
+    FRAME_BOTTOM_MARGIN,
+    FRAME_SIDE_MARGIN,
+    FRAME_TOP_MARGIN,
+    LANE_CLEARANCE,
+    LANE_STEP,
+    LINE_STEP,
+    ROW_STEP,
 )
 from designer.core.layout.layering import Layers
 from designer.core.layout.line_breaking import RankExtents, break_into_lines, cut_costs
@@ -39,12 +39,12 @@ from designer.core.layout.subgraphs import Positions, SubgraphId, Subgraphs
 MAX_UNBROKEN_COLUMNS = 12
 """Largest number of columns of an expanded group that is never broken into lines."""
 MEASURES = Measures(
-    COLUMN,
+    COLUMN_STEP,
     (CARD_WIDTH, CARD_HEIGHT),
-    ROW,
-    LANE,
-    BESIDE_LANE,
-    (FRAME_SIDE, FRAME_ABOVE, FRAME_BELOW),
+    ROW_STEP,
+    LANE_STEP,
+    LANE_CLEARANCE,
+    (FRAME_SIDE_MARGIN, FRAME_TOP_MARGIN, FRAME_BOTTOM_MARGIN),
 )
 """The distances of every drawing, in scene units."""
 MAX_ROUNDS = 4
@@ -76,15 +76,15 @@ def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None =
     across: float = 0
     down: float = 0
     if ids is not None or entered is not None:
-        corners = [card_place(design.blocks, blocks) for blocks in subgraphs.blocks.values()]
+        corners = [card_position(design.blocks, blocks) for blocks in subgraphs.blocks.values()]
         across, down = min(x for x, _ in corners), min(y for _, y in corners)
-    across, down = within_reach(positions.values(), (across, down))
+    across, down = bounded_step(positions.values(), (across, down))
     return _with_blocks_at(
         design, {key: (x + across, y + down) for key, (x, y) in positions.items()}
     )
 
 
-def placed(design: Design) -> Design:
+def with_positions(design: Design) -> Design:
     """Return the design with a position for every block; blocks that have one keep it.
 
     If no block has a position, all are laid out by `tidy`. Otherwise, each block without one goes
@@ -98,12 +98,14 @@ def placed(design: Design) -> Design:
     if not positions:
         return tidy(design)
     original = dict(positions)
-    space = FreeSpace(positions.values(), CARD_WIDTH + CLEARANCE, CARD_HEIGHT + CLEARANCE)
+    space = FreeSpace(positions.values(), CARD_WIDTH + CARD_CLEARANCE, CARD_HEIGHT + CARD_CLEARANCE)
     for _ in range(MAX_ROUNDS):
-        _place_beside(design.graph.order, design.graph.inputs, COLUMN, positions, space)
-        _place_beside(design.graph.order[::-1], design.graph.outputs, -COLUMN, positions, space)
+        _place_beside(design.graph.order, design.graph.inputs, COLUMN_STEP, positions, space)
+        _place_beside(
+            design.graph.order[::-1], design.graph.outputs, -COLUMN_STEP, positions, space
+        )
     left = min(x for x, _ in original.values())
-    down = space.bottom + ROW
+    down = space.bottom + ROW_STEP
     rest = {key: block for key, block in design.blocks.items() if key not in positions}
     wires = tuple(wire for wire in design.wires if wire.source in rest and wire.target in rest)
     for key, block in tidy(Design(rest, wires)).blocks.items():
@@ -155,7 +157,7 @@ def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design) -> Posit
     for component in _components(graph, subgraphs if framed else None):
         down += _lay_out_component(component, graph, subgraphs, design, down, positions)
         # Frames extend beyond the cards.
-        down += LINE - ROW if framed else 0
+        down += LINE_STEP - ROW_STEP if framed else 0
     top = min(y for _, y in positions.values())
     return {card: (x, y - top) for card, (x, y) in positions.items()} if top else positions
 
@@ -207,7 +209,7 @@ def _lay_out_component(
     excluded = {rank for span in unbroken for rank in span[1:]}
     costs = {rank: cost for rank, cost in costs.items() if rank not in excluded}
     extents = _rank_extents(drawing, ys, frames)
-    lines = break_into_lines(extents, costs, COLUMN, LINE)
+    lines = break_into_lines(extents, costs, COLUMN_STEP, LINE_STEP)
     # The topmost card or frame is put at `down`; a lane may be above it, a frame may not.
     first = [node for rank in lines[0] for node in drawing.layers[rank] if node < len(component)]
     tops = [ys[node] for node in first]
@@ -216,16 +218,16 @@ def _lay_out_component(
     for line in lines:
         shift = y - extents.top(line)
         for rank in line:
-            x = (rank - line.start) * COLUMN
+            x = (rank - line.start) * COLUMN_STEP
             for node in drawing.layers[rank]:
                 if node < len(component):
                     positions[component[node]] = x, ys[node] + shift
-        y += extents.height(line) + LINE
-    return y - LINE + ROW - down
+        y += extents.height(line) + LINE_STEP
+    return y - LINE_STEP + ROW_STEP - down
 
 
 def _straightened(drawing: Layers) -> list[int]:
-    return straightened(drawing, ROW, BESIDE_LANE, LANE)
+    return straightened(drawing, ROW_STEP, LANE_CLEARANCE, LANE_STEP)
 
 
 def _rank_extents(

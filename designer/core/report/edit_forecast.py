@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import times
+from designer.core.kinds.shapes import shape_text
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import short
+from designer.core.text.number_format import format_short
 
 
 def edit_forecast(before: Analysis, after: Analysis, block: str) -> str:
@@ -20,13 +20,13 @@ def edit_forecast(before: Analysis, after: Analysis, block: str) -> str:
     the number of faults that the edit adds or removes, if any.
     """
     row = after.rows[block]
-    shape = "?" if row.output is None else times(row.output)
+    shape = "?" if row.output is None else shape_text(row.output)
     bound = "≥ " if after.unknown else ""
     macs, parameters = after.totals.macs, after.totals.parameters
-    total = f"total {bound}{short(macs)} MACs"
+    total = f"total {bound}{format_short(macs)} MACs"
     if before.totals.macs and _uncounted(before) - {block} == _uncounted(after):
-        total += f" ({change(before.totals.macs, macs)})"
-    text = f"{shape} → {total}, {bound}{short(parameters)} parameters"
+        total += f" ({change_text(before.totals.macs, macs)})"
+    text = f"{shape} → {total}, {bound}{format_short(parameters)} parameters"
     faulty_before, faulty_after = _faulty(before), _faulty(after)
     if faulty_after - faulty_before:
         text += f", {_fault_count(faulty_after - faulty_before)} more"
@@ -44,7 +44,7 @@ def _uncounted(analysis: Analysis) -> set[str]:
     return {key for key, row in analysis.rows.items() if row.cost is None}
 
 
-def first_fault(before: Analysis, after: Analysis) -> str:
+def first_new_fault(before: Analysis, after: Analysis) -> str:
     """Return the title and the fault of the first block that became faulty, or ''."""
     faulty_before = _faulty(before)
     for problem in after.problems:
@@ -59,7 +59,7 @@ def _faulty(analysis: Analysis) -> set[str]:
     return {problem.block for problem in analysis.problems}
 
 
-def change(before: int, after: int) -> str:
+def change_text(before: int, after: int) -> str:
     """Return the change of a count in words: ``−90 %``, ``+2.5 %``, ``unchanged``, ``12 times``.
 
     Changes below ten per cent have one decimal. `before` must be above 0.
@@ -67,7 +67,7 @@ def change(before: int, after: int) -> str:
     if before == after:
         return "unchanged"
     if after >= 10 * before:
-        return f"{short(after // before)} times"
+        return f"{format_short(after // before)} times"
     sign = "−" if after < before else "+"
     step = abs(after - before)
     tenths = (2000 * step + before) // (2 * before)

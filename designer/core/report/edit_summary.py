@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph.design import Block
-from designer.core.kinds.shapes import times
+from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import exact
+from designer.core.text.number_format import format_exact
 
 
 def edit_summary(before: Analysis, after: Analysis) -> str:
@@ -27,32 +27,36 @@ def edit_summary(before: Analysis, after: Analysis) -> str:
     parts = []
     if removed:
         title = one_line(old_blocks[removed[0]].title, 60)
-        parts.append(f"{title if len(removed) == 1 else f'{exact(len(removed))} blocks'} removed")
+        parts.append(
+            f"{title if len(removed) == 1 else f'{format_exact(len(removed))} blocks'} removed"
+        )
     if len(changed) == 1:
-        parts.append(figures_of_block(after, changed[0]))
+        parts.append(block_text(after, changed[0]))
     elif changed:
         all_new = all(key not in old_blocks for key in changed)
-        parts.append(f"{exact(len(changed))} blocks {'added' if all_new else 'changed'}")
+        parts.append(f"{format_exact(len(changed))} blocks {'added' if all_new else 'changed'}")
     if not parts:
         return ""
-    return "; ".join([*parts, *_faults(before, after), totals(after)])
+    return "; ".join([*parts, *_faults(before, after), totals_text(after)])
 
 
-def figures_of_block(analysis: Analysis, key: str) -> str:
+def block_text(analysis: Analysis, key: str) -> str:
     """Return ``Conv 5×5: 28×28×32, 12,832 parameters``, or the fault of the block."""
     row = analysis.rows[key]
     title = one_line(analysis.design.blocks[key].title, 80)
     if row.output is None or row.cost is None:
-        return f"{title}: {one_line(summary.error_of(analysis, row) or '', 400)}"
+        return f"{title}: {one_line(summary.missing_reason(analysis, row) or '', 400)}"
     bypassed = "bypassed, " if row.bypassed else ""
-    return f"{title}: {bypassed}{times(row.output)}, {exact(row.cost.parameters)} parameters"
+    parameters = format_exact(row.cost.parameters)
+    return f"{title}: {bypassed}{shape_text(row.output)}, {parameters} parameters"
 
 
-def totals(analysis: Analysis) -> str:
+def totals_text(analysis: Analysis) -> str:
     """Return the totals, e.g. ``total 15,920 parameters, 12,443,648 MACs``."""
     sums = analysis.totals
     bound = "" if sums.complete else "at least "
-    return f"total {bound}{exact(sums.parameters)} parameters, {bound}{exact(sums.macs)} MACs"
+    parameters, macs = format_exact(sums.parameters), format_exact(sums.macs)
+    return f"total {bound}{parameters} parameters, {bound}{macs} MACs"
 
 
 def _content(block: Block | None) -> object:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph.group_tree import by_id, inner_first, owners
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.shapes import times
+from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
-from designer.core.text.display_text import one_line, searchable
+from designer.core.text.display_text import one_line, search_key
 
 MAX_MATCHES = 200
 """Largest number of results of a search."""
@@ -26,7 +26,7 @@ A query may be pasted text of any length.
 """
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """A block or a group that matches a query."""
 
     key: str
@@ -37,7 +37,7 @@ class Found(NamedTuple):
 class _Entry(NamedTuple):
     """A block or a group with its searchable text, in lower case: ``conv 1×1`` as ``conv 1x1``."""
 
-    match: Found
+    match: Match
     """The result that the entry stands for."""
     title: str
     """The title, by which results are ranked."""
@@ -65,7 +65,7 @@ class SearchIndex:
         """The title of each group, outer groups before inner ones."""
         self._entries = [*self._group_entries(analysis), *self._block_entries(analysis)]
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[Match]:
         """Return the blocks and groups that have every word of `text`.
 
         Those whose title begins with `text` come first, then those whose title contains it, then
@@ -100,7 +100,7 @@ class SearchIndex:
     def _group_entries(self, analysis: Analysis) -> Iterator[_Entry]:
         for group in analysis.design.groups:
             title = self._titles[group.id]
-            yield _Entry(Found(group.id, is_group=True), title, f"{title} {_plain(group.id)} group")
+            yield _Entry(Match(group.id, is_group=True), title, f"{title} {_plain(group.id)} group")
 
     def _block_entries(self, analysis: Analysis) -> Iterator[_Entry]:
         cached_kind_words = cache(_kind_words)
@@ -110,11 +110,11 @@ class SearchIndex:
             title = _plain(block.label) if block.label else headline
             state = " ".join(map(_plain, _state_words(analysis, key)))
             words = f"{title} {_plain(key)} {kind} {state}"
-            yield _Entry(Found(key), title, words, self._parents.get(key))
+            yield _Entry(Match(key), title, words, self._parents.get(key))
 
 
 def _plain(text: str) -> str:
-    return searchable(one_line(text))
+    return search_key(one_line(text))
 
 
 def _rank(title: str, query: str) -> int:
@@ -133,11 +133,11 @@ def _kind_words(kind: Kind) -> tuple[str, str]:
 def _state_words(analysis: Analysis, key: str) -> list[str]:
     """Return the output shape of a block, or its fault with the word ``fault`` or ``unknown``."""
     row = analysis.rows[key]
-    words = [times(row.output)] if row.output is not None else []
+    words = [shape_text(row.output)] if row.output is not None else []
     if row.problem is not None:
         words += ["fault", row.problem.sentence]
     elif row.cost is None:
-        words += ["unknown", summary.error_of(analysis, row) or ""]
+        words += ["unknown", summary.missing_reason(analysis, row) or ""]
     if row.bypassed:
         words.append("bypassed")
     return words

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from designer.core.analysis.analysis import Analysis, Row
-from designer.core.analysis.group_totals import over
+from designer.core.analysis.group_totals import totals_over
 from designer.core.analysis.receptive_field import Signal
-from designer.core.graph.collapsed_view import exits
+from designer.core.graph.collapsed_view import exit_blocks
 from designer.core.graph.design import Group
-from designer.core.graph.group_tree import name_of
+from designer.core.graph.group_tree import display_name
 from designer.core.kinds.cost import FIGURES, Totals
-from designer.core.kinds.shapes import times
+from designer.core.kinds.shapes import shape_text
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import exact
+from designer.core.text.number_format import format_exact
 
 
-def error_of(analysis: Analysis, row: Row) -> str | None:
+def missing_reason(analysis: Analysis, row: Row) -> str | None:
     """Return why figures of a block are missing, or None if none are missing."""
     if row.problem is not None:
         return row.problem.sentence
@@ -32,22 +32,22 @@ def summary_of(analysis: Analysis, key: str) -> str:
     block, row = analysis.design.blocks[key], analysis.rows[key]
     heading = ", ".join([one_line(block.title, 80), *block.kind.settings])
     if row.output is None or row.cost is None:
-        return f"{heading}: {one_line(error_of(analysis, row) or '')}"
-    inputs = ", ".join(times(shape) for shape in row.known_inputs)
-    shapes = f"{inputs} to {times(row.output)}" if inputs else times(row.output)
-    return f"{heading}: {shapes}, {exact(row.cost.macs)} multiply–accumulates"
+        return f"{heading}: {one_line(missing_reason(analysis, row) or '')}"
+    inputs = ", ".join(shape_text(shape) for shape in row.known_inputs)
+    shapes = f"{inputs} to {shape_text(row.output)}" if inputs else shape_text(row.output)
+    return f"{heading}: {shapes}, {format_exact(row.cost.macs)} multiply–accumulates"
 
 
 def group_summary(analysis: Analysis, group: Group, blocks: Sequence[str]) -> str:
     """Return a group of `blocks` on one line: name, number of blocks, output shapes and cost."""
-    totals, ends = over(analysis, blocks), exits(analysis.design.graph, blocks)
+    totals, ends = totals_over(analysis, blocks), exit_blocks(analysis.design.graph, blocks)
     shapes = (analysis.rows[key].output for key in ends)
-    outputs = ", ".join("?" if shape is None else times(shape) for shape in shapes)
+    outputs = ", ".join("?" if shape is None else shape_text(shape) for shape in shapes)
     bound = "" if totals.complete else "at least "
     return (
-        f"{name_of(group)}, group of {exact(len(blocks))} blocks: {outputs}, "
-        f"{bound}{exact(totals.parameters)} parameters, "
-        f"{bound}{exact(totals.macs)} multiply–accumulates"
+        f"{display_name(group)}, group of {format_exact(len(blocks))} blocks: {outputs}, "
+        f"{bound}{format_exact(totals.parameters)} parameters, "
+        f"{bound}{format_exact(totals.macs)} multiply–accumulates"
     )
 
 

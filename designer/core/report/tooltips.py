@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.analysis.group_totals import over
-from designer.core.graph.collapsed_view import exits
+from designer.core.analysis.group_totals import totals_over
+from designer.core.graph.collapsed_view import exit_blocks
 from designer.core.graph.design import Design, Group
-from designer.core.graph.group_tree import name_of
-from designer.core.kinds.shapes import is_map, size, times
+from designer.core.graph.group_tree import display_name
+from designer.core.kinds.shapes import is_map, value_count
+from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import exact
+from designer.core.text.number_format import format_exact
 
 _MAX_NAMED = 3
 """Number of blocks or shapes that are listed if there are more."""
@@ -33,7 +34,7 @@ class Tooltip(NamedTuple):
     """The fault of the item, or '' if it has none."""
 
 
-def block(analysis: Analysis, key: str) -> Tooltip:
+def block_tooltip(analysis: Analysis, key: str) -> Tooltip:
     """Return name, kind, settings, shapes, counts with their share, and receptive field of a block.
 
     If the block is faulty, `fault` says why, and unknown figures are left out.
@@ -46,31 +47,31 @@ def block(analysis: Analysis, key: str) -> Tooltip:
     if row.bypassed:
         lines.append("bypassed: its first input passes through")
     if row.output is not None:
-        inputs = ", ".join(times(shape) for shape in row.known_inputs[:_MAX_NAMED])
+        inputs = ", ".join(shape_text(shape) for shape in row.known_inputs[:_MAX_NAMED])
         more = len(row.known_inputs) - _MAX_NAMED
         inputs += f" and {more} more" if more > 0 else ""
-        lines.append(f"{inputs} → {times(row.output)}" if inputs else times(row.output))
+        lines.append(f"{inputs} → {shape_text(row.output)}" if inputs else times(row.output))
     if row.cost is not None:
         parameters = row.cost.parameters
-        lines.append(f"{exact(parameters)} parameter{'' if parameters == 1 else 's'}")
-        lines.append(f"{exact(row.cost.macs)} MACs{_share(row.cost.macs, analysis)}")
+        lines.append(f"{format_exact(parameters)} parameter{'' if parameters == 1 else 's'}")
+        lines.append(f"{format_exact(row.cost.macs)} MACs{_share(row.cost.macs, analysis)}")
     if row.feed is not None and is_map(row.feed.shape):
-        lines.append(f"receptive field {times(row.feed.field)}")
-    return Tooltip(title, tuple(lines), summary.error_of(analysis, row) or "")
+        lines.append(f"receptive field {shape_text(row.feed.field)}")
+    return Tooltip(title, tuple(lines), summary.missing_reason(analysis, row) or "")
 
 
-def output_port(analysis: Analysis, key: str) -> Tooltip:
+def output_port_tooltip(analysis: Analysis, key: str) -> Tooltip:
     """Return the output shape of a block, its number of values, and the blocks that it feeds."""
     row, design = analysis.rows[key], analysis.design
     fed = design.graph.outputs[key]
     feeds = f"feeds {_names(design, fed)}" if fed else "feeds nothing yet: drag from here"
     if row.output is None:
         return Tooltip(f"Output of {_name(design, key)}", (feeds,), "its shape is not known")
-    values = f"{exact(size(row.output))} values leave {_name(design, key)}"
-    return Tooltip(times(row.output), (values, feeds))
+    values = f"{format_exact(value_count(row.output))} values leave {_name(design, key)}"
+    return Tooltip(shape_text(row.output), (values, feeds))
 
 
-def input_port(analysis: Analysis, key: str, slot: int) -> Tooltip:
+def input_port_tooltip(analysis: Analysis, key: str, slot: int) -> Tooltip:
     """Return the shapes that an input takes beside the other inputs, and its source block."""
     design, row = analysis.design, analysis.rows[key]
     kind, sources = design.blocks[key].kind, design.graph.inputs[key]
@@ -83,39 +84,41 @@ def input_port(analysis: Analysis, key: str, slot: int) -> Tooltip:
     if slot >= len(sources):
         return Tooltip(title, (takes, "nothing is wired to it yet"))
     shape = row.inputs[slot]
-    shape_text = f" ({times(shape)})" if shape is not None else ""
-    return Tooltip(title, (takes, f"is fed by {_name(design, sources[slot])}{shape_text}"))
+    arriving = f" ({shape_text(shape)})" if shape is not None else ""
+    return Tooltip(title, (takes, f"is fed by {_name(design, sources[slot])}{arriving}"))
 
 
-def wire(analysis: Analysis, source: str, target: str) -> Tooltip:
+def wire_tooltip(analysis: Analysis, source: str, target: str) -> Tooltip:
     """Return the shape that a wire carries, its number of values, and its ends."""
     design, row = analysis.design, analysis.rows[source]
     ends = f"from {_name(design, source)} to {_name(design, target)}"
     if row.output is None:
-        return Tooltip("?", (ends,), summary.error_of(analysis, row) or "")
-    return Tooltip(times(row.output), (ends, f"{exact(size(row.output))} values"))
+        return Tooltip("?", (ends,), summary.missing_reason(analysis, row) or "")
+    return Tooltip(
+        shape_text(row.output), (ends, f"{format_exact(value_count(row.output))} values")
+    )
 
 
-def group(analysis: Analysis, design_group: Group, blocks: Sequence[str]) -> Tooltip:
+def group_tooltip(analysis: Analysis, design_group: Group, blocks: Sequence[str]) -> Tooltip:
     """Return the size of a collapsed group, its output shapes, and its sums with their share.
 
     `fault` is that of the first faulty block in the group.
     """
-    sums = over(analysis, blocks)
-    outputs = (analysis.rows[key].output for key in exits(analysis.design.graph, blocks))
+    sums = totals_over(analysis, blocks)
+    outputs = (analysis.rows[key].output for key in exit_blocks(analysis.design.graph, blocks))
     bound = "" if sums.complete else "≥ "
     share = _share(sums.macs, analysis)
     faulty = (analysis.rows[key] for key in blocks if analysis.rows[key].problem is not None)
     first = next(faulty, None)
     return Tooltip(
-        name_of(design_group),
+        display_name(design_group),
         (
-            f"group of {exact(len(blocks))} block{'' if len(blocks) == 1 else 's'}",
-            "→ " + ", ".join("?" if shape is None else times(shape) for shape in outputs),
-            f"{bound}{exact(sums.parameters)} parameters",
-            f"{bound}{exact(sums.macs)} MACs{share if sums.complete else ''}",
+            f"group of {format_exact(len(blocks))} block{'' if len(blocks) == 1 else 's'}",
+            "→ " + ", ".join("?" if shape is None else shape_text(shape) for shape in outputs),
+            f"{bound}{format_exact(sums.parameters)} parameters",
+            f"{bound}{format_exact(sums.macs)} MACs{share if sums.complete else ''}",
         ),
-        "" if first is None else summary.error_of(analysis, first) or "",
+        "" if first is None else summary.missing_reason(analysis, first) or "",
     )
 
 

@@ -32,21 +32,21 @@ def one_line(text: str, max_characters: int | None = 200) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "�" for c in text)
 
 
-def how_many(number: int) -> str:
+def format_block_count(number: int) -> str:
     """Return a number of blocks in words: ``1 block``, ``1,204 blocks``."""
     return "1 block" if number == 1 else f"{number:,} blocks"
 
 
-def named(blocks: Mapping[str, HasTitle], ids: Collection[str]) -> str:
+def describe_blocks(blocks: Mapping[str, HasTitle], ids: Collection[str]) -> str:
     """Return the words for blocks `ids` in an undo step: a single block's title, else the number.
 
     The title is cut to 40 characters.
     """
     if len(ids) == 1:
         return one_line(blocks[next(iter(ids))].title, 40)
-    return how_many(len(ids))
+    return format_block_count(len(ids))
 
 
-def searchable(text: str) -> str:
+def search_key(text: str) -> str:
     """Return `text` normalised for searching: in lower case, and × (rare on keyboards) as x."""
     return text.lower().replace("×", "x")

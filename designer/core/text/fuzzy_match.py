@@ -13,7 +13,7 @@ _ADJACENT_POINTS = 5
 """Extra points for a letter directly after the previously matched one, on top of its 1 point."""
 
 
-def fit(typed: str, name: str) -> int | None:
+def match_score(typed: str, name: str) -> int | None:
     """Return the score of `typed` in `name`; the larger, the better the match.
 
     Return None if a word of `typed` does not match. The score of an empty text is 0.

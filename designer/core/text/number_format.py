@@ -14,12 +14,12 @@ _PREFIXES = ("", "k", "M", "G", "T", "P", "E")
 """Prefixes for the powers of a thousand, from 10^0 to 10^18."""
 
 
-def exact(count: int) -> str:
+def format_exact(count: int) -> str:
     """Return `count` with thousands separators: ``12,443,648``."""
     return f"{count:,}"
 
 
-def short(count: int) -> str:
+def format_short(count: int) -> str:
     """Return `count` rounded to three figures: ``12.4 M``. Below 1,000 it is exact.
 
     Beyond the largest prefix (E) the result has the form ``1.23×10^24``.
@@ -44,17 +44,17 @@ def _with_point(leading: int, digits_before: int) -> str:
     return f"{integer}.{fraction}" if fraction else integer
 
 
-def in_bytes(count: int) -> str:
+def format_bytes(count: int) -> str:
     """Return a number of bytes to three figures, in powers of a thousand: ``1.91 MB``."""
-    return with_byte(short(count))
+    return with_byte_unit(format_short(count))
 
 
-def with_byte(figure: str) -> str:
+def with_byte_unit(figure: str) -> str:
     """Return a formatted number with the unit byte: ``1.5 M`` becomes ``1.5 MB``, ``7`` ``7 B``."""
     return f"{figure}B" if figure[-1].isalpha() else f"{figure} B"
 
 
-def share(count: int, total: int) -> str:
+def format_percentage(count: int, total: int) -> str:
     """Return `count` as a percentage of `total` to one decimal: ``67.7 %``.
 
     It is computed with integers. A share above zero that would round to zero becomes
@@ -66,9 +66,9 @@ def share(count: int, total: int) -> str:
     return f"{tenths // 10}.{tenths % 10} %"
 
 
-def ratio(value: Fraction) -> str:
+def format_ratio(value: Fraction) -> str:
     """Return a ratio to three figures: ``0.25``, ``67.1``, ``1.23 k``, ``8.3×10^-5``."""
     if 2 * value >= 1999:
-        return short(round(value))
+        return format_short(round(value))
     digits, is_small, power = f"{float(value):.3g}".partition("e")
     return f"{digits}×10^{int(power)}" if is_small else digits

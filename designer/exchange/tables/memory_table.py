@@ -12,9 +12,9 @@ from typing import Any
 from designer.core.analysis import memory
 from designer.core.analysis.analysis import Analysis, Row
 from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, Memory
-from designer.core.report.summary import error_of
+from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import exact, in_bytes, ratio
+from designer.core.text.number_format import format_bytes, format_exact, format_ratio
 from designer.exchange.tables import table
 from designer.exchange.tables.summary_table import MAX_TEXT_CHARACTERS
 
@@ -42,13 +42,13 @@ class MemoryReport:
         self.analysis, self.batch, self.number_type = analysis, batch, number_type
         self.number_bytes = NUMBER_TYPES[number_type]
         """The size of one number in bytes."""
-        self.memory: Memory = memory.memory(analysis)
+        self.memory: Memory = memory.memory_of(analysis)
         """The memory in numbers of values."""
 
     def totals(self) -> dict[str, Any]:
         """Return the figures of the whole design by name; counts are in bytes."""
         needs, size, batch = self.memory, self.number_bytes, self.batch
-        values = memory.moved_by_all(self.analysis, batch)
+        values = memory.total_values_moved(self.analysis, batch)
         macs = batch * self.analysis.totals.macs
         return {
             "parameters_bytes": size * needs.parameters,
@@ -65,7 +65,7 @@ class MemoryReport:
     def record(self, row: Row) -> dict[str, Any]:
         """Return the figures of one block by name, None for those that are not known."""
         live = self.memory.live.get(row.id)
-        moved = memory.moved(row, self.batch)
+        moved = memory.values_moved(row, self.batch)
         cost, scale = row.cost, self.number_bytes * self.batch
         return {
             "id": row.id,
@@ -77,7 +77,7 @@ class MemoryReport:
             "macs_per_byte": None
             if moved is None or cost is None
             else _macs_per_byte(self.batch * cost.macs, moved, self.number_bytes),
-            "error": error_of(self.analysis, row),
+            "error": missing_reason(self.analysis, row),
         }
 
 
@@ -138,9 +138,9 @@ def _text_table(report: MemoryReport) -> table.TextTable:
     total_cells = (
         "total",
         "",
-        bound + exact(totals["activations_bytes"]),
-        bound + exact(totals["peak_bytes"]),
-        bound + exact(totals["moved_bytes"]),
+        bound + format_exact(totals["activations_bytes"]),
+        bound + format_exact(totals["peak_bytes"]),
+        bound + format_exact(totals["moved_bytes"]),
         _ratio(totals["macs_per_byte"]),
     )
     return table.TextTable(
@@ -155,7 +155,7 @@ def _text_table(report: MemoryReport) -> table.TextTable:
 
 def _sentences(report: MemoryReport, totals: dict[str, Any], bound: str) -> list[str]:
     """Return the lines below the table. `bound` is "≥ " if the figures are lower bounds."""
-    examples = f"a batch of {exact(report.batch)}" if report.batch > 1 else "one example"
+    examples = f"a batch of {format_exact(report.batch)}" if report.batch > 1 else "one example"
     lines = [
         f"Bytes in {report.number_type} ({report.number_bytes} per number), {examples}:",
         f"  Parameters  {bound}{_bytes_text(totals['parameters_bytes'])}, "
@@ -177,7 +177,7 @@ def _peak_place(report: MemoryReport) -> str:
 
 def _bytes_text(count: int) -> str:
     """Return a number of bytes, short and exact: ``1.91 MB (1,906,688)``."""
-    return f"{in_bytes(count)} ({exact(count)})"
+    return f"{format_bytes(count)} ({format_exact(count)})"
 
 
 def _row_cells(report: MemoryReport, row: Row) -> table.Cells:
@@ -187,7 +187,7 @@ def _row_cells(report: MemoryReport, row: Row) -> table.Cells:
     return (
         one_line(row.id, MAX_TEXT_CHARACTERS),
         f"{title} (bypassed)" if row.bypassed else title,
-        *("?" if count is None else exact(count) for count in counts),
+        *("?" if count is None else format_exact(count) for count in counts),
         _ratio(record["macs_per_byte"]) if counts[2] is not None else "?",
     )
 
@@ -196,7 +196,7 @@ def _ratio(value: float | None) -> str:
     """Return a ratio to three figures, or "" if there is none."""
     from fractions import Fraction
 
-    return "" if value is None else ratio(Fraction(value))
+    return "" if value is None else format_ratio(Fraction(value))
 
 
 FORMATS: dict[str, Callable[[MemoryReport], str]] = {

@@ -12,10 +12,10 @@ from typing import Any
 from designer.core.analysis.analysis import Analysis, Row
 from designer.core.graph.design import Group
 from designer.core.kinds.cost import FIGURES, Totals
-from designer.core.kinds.shapes import times
-from designer.core.report.summary import error_of, figures_of, jump_of, sums_of, totals_of
+from designer.core.kinds.shapes import shape_text
+from designer.core.report.summary import figures_of, jump_of, missing_reason, sums_of, totals_of
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import exact, short
+from designer.core.text.number_format import format_exact, format_short
 
 HEADINGS = (
     "id",
@@ -60,7 +60,7 @@ def _record(analysis: Analysis, row: Row, batch: int) -> dict[str, Any]:
         **figures_of(row, batch),
         "receptive_field": None if row.feed is None else row.feed.field,
         "jump": None if row.feed is None else jump_of(row.feed),
-        "error": error_of(analysis, row),
+        "error": missing_reason(analysis, row),
     }
 
 
@@ -82,10 +82,10 @@ def _groups_with_totals(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
     groups = analysis.design.groups
     if not groups:
         return []
-    from designer.core.analysis.group_totals import subtotals
+    from designer.core.analysis.group_totals import totals_by_group
     from designer.core.graph.group_tree import depths
 
-    group_depths, sums = depths(groups), subtotals(analysis)
+    group_depths, sums = depths(groups), totals_by_group(analysis)
     return [(group, group_depths[group.id], sums[group.id]) for group in groups]
 
 
@@ -131,10 +131,10 @@ def _text_table(analysis: Analysis, batch: int) -> Any:
     bound = "≥ " if unknown else ""
     totals = totals_of(analysis, batch)
     sums = [
-        f"{bound}{exact(totals[figure])} {name} ({short(totals[figure])})"
+        f"{bound}{format_exact(totals[figure])} {name} ({format_short(totals[figure])})"
         for figure, name in (("macs", "MACs"), ("flops", "FLOPs"), ("parameters", "parameters"))
     ]
-    batch_words = f", for a batch of {exact(batch)}" if batch > 1 else ""
+    batch_words = f", for a batch of {format_exact(batch)}" if batch > 1 else ""
     unknown_words = f"; blocks not known: {unknown}" if unknown else ""
     blocks = [_block_cells(analysis, row, batch) for row in analysis.rows.values()]
     groups = [_group_cells(*group, batch) for group in _groups_with_totals(analysis)]
@@ -143,7 +143,7 @@ def _text_table(analysis: Analysis, batch: int) -> Any:
         HEADINGS,
         3,
         [blocks, groups] if groups else [blocks],
-        ("total", "", "", *(bound + exact(totals[figure]) for figure in TABLE_FIGURES), ""),
+        ("total", "", "", *(bound + format_exact(totals[figure]) for figure in TABLE_FIGURES), ""),
         [f"Total: {', '.join(sums)}{batch_words}{unknown_words}"],
     )
 
@@ -154,9 +154,12 @@ def _block_cells(analysis: Analysis, row: Row, batch: int) -> tuple[str, ...]:
     return (
         one_line(row.id, MAX_TEXT_CHARACTERS),
         f"{title} (bypassed)" if row.bypassed else title,
-        "?" if row.output is None else times(row.output),
-        *("?" if (count := figures[name]) is None else exact(count) for name in TABLE_FIGURES),
-        "?" if row.feed is None else times(row.feed.field),
+        "?" if row.output is None else shape_text(row.output),
+        *(
+            "?" if (count := figures[name]) is None else format_exact(count)
+            for name in TABLE_FIGURES
+        ),
+        "?" if row.feed is None else shape_text(row.feed.field),
     )
 
 
@@ -168,8 +171,8 @@ def _group_cells(group: Group, depth: int, totals: Totals, batch: int) -> tuple[
     return (
         one_line(group.id, MAX_TEXT_CHARACTERS),
         title,
-        f"{exact(members)} member{'s' if members != 1 else ''}",
-        *(bound + exact(sums[name]) for name in TABLE_FIGURES),
+        f"{format_exact(members)} member{'s' if members != 1 else ''}",
+        *(bound + format_exact(sums[name]) for name in TABLE_FIGURES),
         "",
     )
 

@@ -12,7 +12,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import exact, short
+from designer.core.text.number_format import format_exact, format_short
 from designer.exchange.tables import table
 
 HEADINGS = ("tool", "version", "calls it", "figure", "short")
@@ -75,8 +75,8 @@ def _text_table(analysis: Analysis) -> table.TextTable:
             str(record["tool"]),
             str(record["version"]),
             str(record["unit"]),
-            bound + exact(record["count"]),
-            short(record["count"]),
+            bound + format_exact(record["count"]),
+            format_short(record["count"]),
         )
         for record in tools
     ]

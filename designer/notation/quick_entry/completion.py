@@ -14,14 +14,14 @@ from typing import NamedTuple
 from designer.blocks import KINDS
 from designer.core.kinds.fields import Choice
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.number_fields import Border
+from designer.core.kinds.number_fields import BorderField
 from designer.notation.notation_error import NotationError
 from designer.notation.reading.block_words import Word, parse_block
 from designer.notation.vocabulary import (
     field_names,
-    plain,
+    normalized,
+    preferred_name,
     setting_words,
-    usual_name,
     vocabulary,
 )
 from designer.notation.writing.block_text import kind_text
@@ -39,7 +39,7 @@ class Suggestion(NamedTuple):
     """A possible completion of the block being typed."""
 
     text: str
-    """The words of the block; `completed` puts them into the text."""
+    """The words of the block; `with_suggestion` puts them into the text."""
     kind: Kind | None
     """The kind and settings that `text` describes, or None if a value is still missing."""
     title: str
@@ -48,7 +48,7 @@ class Suggestion(NamedTuple):
     """One line of details for the list: the settings, or what the kind or field does."""
 
 
-def suggestions(text: str, fits: KindFilter | None = None) -> list[Suggestion]:
+def suggest_blocks(text: str, fits: KindFilter | None = None) -> list[Suggestion]:
     """Return completions of the block at the end of `text`, best first.
 
     If `fits` is given, only kinds that it accepts are suggested.
@@ -63,12 +63,12 @@ def suggestions(text: str, fits: KindFilter | None = None) -> list[Suggestion]:
     return list(by_text.values())
 
 
-def completed(text: str, suggestion: Suggestion) -> str:
+def with_suggestion(text: str, suggestion: Suggestion) -> str:
     """Return `text` with the block at its end replaced by the suggestion."""
     return text[: _block_start(text)] + suggestion.text
 
 
-def kind_said(text: str) -> Kind | None:
+def kind_from_text(text: str) -> Kind | None:
     """Return the kind and settings that `text` describes, or None if it is not a full block."""
     words = [Word(word, 0) for word in text.split()]
     try:
@@ -93,7 +93,7 @@ def _usual_kinds(fits: KindFilter | None) -> Iterator[Suggestion]:
 def _suggest_fresh(kind: type[Kind]) -> Suggestion:
     """Return a suggestion of a kind with the settings it has on the palette."""
     fresh = kind.fresh()
-    name = usual_name(kind)
+    name = preferred_name(kind)
     # A name such as 1x1 is not complete without its number.
     text = kind_text(fresh) if name[0].isdigit() else name
     return Suggestion(text, fresh, kind.title, kind.about)
@@ -104,7 +104,7 @@ def _completions(typed: str, fits: KindFilter | None) -> Iterator[Suggestion]:
     words = typed.split()
     ends_with_blank = typed[-1:].isspace()
     if len(words) == 1 and not ends_with_blank:
-        yield from _complete_first_word(plain(words[0]), fits)
+        yield from _complete_first_word(normalized(words[0]), fits)
     readings = [
         reading for reading in _full_blocks(words) if fits is None or fits(type(reading[1]))
     ]
@@ -129,13 +129,13 @@ def _full_blocks(words: list[str]) -> Iterator[tuple[str, Kind]]:
     Each item is a text and the kind it describes. The number is put after the first word.
     """
     typed = " ".join(words)
-    kind = kind_said(typed)
+    kind = kind_from_text(typed)
     if kind is not None:
         yield typed, kind
         return
     for number in _missing_numbers(words[0]):
         text = " ".join([words[0], number, *words[1:]])
-        kind = kind_said(text)
+        kind = kind_from_text(text)
         if kind is not None:
             yield text, kind
 
@@ -148,10 +148,12 @@ def _missing_numbers(word: str) -> Iterator[str]:
     for kind in KINDS:
         for name in kind.spelling.numbers:
             field = kind.fields[name]
-            reading = kind_said(f"{word} {field.text(field.initial)}") if field.required else None
+            reading = (
+                kind_from_text(f"{word} {field.text(field.initial)}") if field.required else None
+            )
             if isinstance(reading, kind):
                 larger = [value for value in field.suggestions if value > field.initial]
-                yield from (plain(field.text(value)) for value in [field.initial, *larger[:3]])
+                yield from (normalized(field.text(value)) for value in [field.initial, *larger[:3]])
 
 
 def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggestion]:
@@ -174,7 +176,7 @@ def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggest
     sized = [] if exact else [kind for kind in fitting if kind.spelling.nameless]
     for kind in sorted(sized, key=lambda kind: not _is_suggested_size(kind, word)):
         text = _complete_size(kind, word)
-        reading = kind_said(text)
+        reading = kind_from_text(text)
         if reading is not None:
             yield _suggest(text, reading)
     for option, kind in vocab.options.items():
@@ -193,7 +195,7 @@ def _is_suggested_size(kind: type[Kind], word: str) -> bool:
     if field is None:
         return False
     first = word.partition("x")[0]
-    return any(first == plain(field.text(value)) for value in field.suggestions)
+    return any(first == normalized(field.text(value)) for value in field.suggestions)
 
 
 def _complete_size(kind: type[Kind], word: str) -> str:
@@ -221,14 +223,14 @@ def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
     for name, field in type(kind).fields.items():
         words = [word for word, (owner, _) in setting_words(type(kind)).items() if owner == name]
         if name == kind.spelling.step:
-            words = [f"/{plain(field.text(value))}" for value in field.suggestions]
+            words = [f"/{normalized(field.text(value))}" for value in field.suggestions]
         # Activations come first because most blocks are given one.
         if isinstance(field, Choice):
             candidates = [*words[:4], *candidates]
         else:
             candidates = [*candidates, *words[:2]]
     for word in candidates:
-        longer = kind_said(f"{text} {word}")
+        longer = kind_from_text(f"{text} {word}")
         if longer is not None and longer is not kind:
             yield _suggest(f"{text} {word}", longer)
 
@@ -236,9 +238,9 @@ def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
 def _complete_last_word(words: list[str], fits: KindFilter | None) -> Iterator[Suggestion]:
     """Yield the block with its last word completed to a setting word or a field name."""
     *before, last = words
-    start = plain(last)
+    start = normalized(last)
     for text in (" ".join(before), *(text for text, _ in _full_blocks(before))):
-        kind = kind_said(text)
+        kind = kind_from_text(text)
         if kind is None or not (fits is None or fits(type(kind))):
             continue
         for word in setting_words(type(kind)):
@@ -248,6 +250,6 @@ def _complete_last_word(words: list[str], fits: KindFilter | None) -> Iterator[S
         for name, full_name in field_names(type(kind)).items():
             field = type(kind).fields[full_name]
             if name.startswith(start) and name not in setting_words(type(kind)):
-                lead = f"{text} {name} " if isinstance(field, Border) else f"{text} {name}="
+                lead = f"{text} {name} " if isinstance(field, BorderField) else f"{text} {name}="
                 yield Suggestion(lead, None, field.label, field.about)
         return

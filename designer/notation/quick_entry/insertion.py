@@ -16,7 +16,7 @@ from designer.notation.quick_entry import text_addition
 from designer.notation.reading.text_reader import read
 
 
-class Inserted(NamedTuple):
+class Insertion(NamedTuple):
     """A design after the blocks of a text were inserted."""
 
     design: Design
@@ -32,7 +32,7 @@ def insert(
     after: Sequence[str] = (),
     before: str | None = None,
     at: Point | None = None,
-) -> Inserted | Fault | Problem:
+) -> Insertion | Fault | Problem:
     """Return `design` with the blocks of `text` added, fed by the blocks `after`.
 
     `text_addition.append` describes the wires from `after`. The last block of the text feeds
@@ -59,18 +59,18 @@ def insert(
         if isinstance(wired, Problem):
             return wired
         result = wired
-    return Inserted(result, added.ids, ends)
+    return Insertion(result, added.ids, ends)
 
 
 def _positions(design: Design, added: Added, at: Point) -> dict[str, Point]:
     """Return the positions of the new blocks, the first centred on `at`, clear of `design`."""
     current = {key: added.design.blocks[key].at or (0, 0) for key in added.ids}
     first = current[added.ids[0]]
-    target = placement.snapped(at[0] - CARD_WIDTH / 2, at[1] - CARD_HEIGHT / 2)
+    target = placement.snapped_to_grid(at[0] - CARD_WIDTH / 2, at[1] - CARD_HEIGHT / 2)
     if len(current) == 1:
-        return {added.ids[0]: placement.free(design, target)}
+        return {added.ids[0]: placement.first_free_below(design, target)}
     dx, dy = target[0] - first[0], target[1] - first[1]
     moved = {key: (x + dx, y + dy) for key, (x, y) in current.items()}
     part = block_copies.extract(block_edits.move(added.design, moved), added.ids)
-    dx, dy = placement.clear_of(design, part)
+    dx, dy = placement.offset_clear_of(design, part)
     return {key: (x + dx, y + dy) for key, (x, y) in moved.items()}

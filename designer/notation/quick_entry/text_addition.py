@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from designer.core.edits.block_edits import Added
-from designer.core.graph.design import Block, Design, Group, Point, Wire, within_reach
+from designer.core.graph.design import Block, Design, Group, Point, Wire, bounded_step
 from designer.core.graph.free_ids import FreeIds
 from designer.core.layout import placement, tidy
-from designer.core.layout.geometry import COLUMN
+from designer.core.layout.geometry import COLUMN_STEP
 from designer.notation.notation_error import Fault
 from designer.notation.reading.text_reader import Sketch, read
 
@@ -117,7 +117,11 @@ def _wires(
 
 def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Point]:
     """Return a position in scene units for each block of the text, in the order of the text."""
-    free = placement.beside(design, sources) if sources else placement.below_all(design)
+    free = (
+        placement.position_beside(design, sources)
+        if sources
+        else placement.position_below_all(design)
+    )
     if len(sketch.design.blocks) == 1:
         return [free]
     part = tidy.tidy(sketch.design)
@@ -125,16 +129,16 @@ def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[P
     if sources:
         # The first column is centred vertically on the blocks that feed it.
         source_positions = [design.blocks[key].at or (0, 0) for key in sources]
-        dx = max(x for x, _ in source_positions) + COLUMN
+        dx = max(x for x, _ in source_positions) + COLUMN_STEP
         dy = _middle([y for _, y in source_positions]) - _middle([y for x, y in laid_out if not x])
     else:
         dx, dy = free
-    moved = [placement.snapped(x + dx, y + dy) for x, y in laid_out]
+    moved = [placement.snapped_to_grid(x + dx, y + dy) for x, y in laid_out]
     placed = part.with_blocks(
         block._replace(at=at) for block, at in zip(part.blocks.values(), moved, strict=True)
     )
-    shift_x, shift_y = placement.clear_of(design, placed)
-    shift_x, shift_y = within_reach(moved, (shift_x, shift_y))
+    shift_x, shift_y = placement.offset_clear_of(design, placed)
+    shift_x, shift_y = bounded_step(moved, (shift_x, shift_y))
     return [(x + shift_x, y + shift_y) for x, y in moved]
 
 

@@ -15,7 +15,7 @@ from designer.notation.vocabulary import (
     BYPASSED,
     SKIP,
     field_names,
-    plain,
+    normalized,
     setting_words,
     vocabulary,
 )
@@ -83,7 +83,7 @@ def _split_beginning(words: Sequence[Word]) -> tuple[type[Kind], list[Word], boo
     The flag says whether missing required settings may be filled in if no setting is written.
     """
     first, remaining, vocab = words[0], list(words[1:]), vocabulary()
-    text = plain(first.text)
+    text = normalized(first.text)
     head, slash, _ = text.partition("/")
     if head in vocab.names:
         if slash:
@@ -107,7 +107,9 @@ def refuse_input_without_channels(words: Sequence[Word]) -> None:
     """
     for (separator, count), kind in vocabulary().joined.items():
         parts = (
-            _split_numbers(plain(words[0].text), separator, count - 1) if len(words) == 1 else []
+            _split_numbers(normalized(words[0].text), separator, count - 1)
+            if len(words) == 1
+            else []
         )
         if parts and all(len(part) > 2 or int(part) > MAX_KERNEL_SIZE for part in parts):
             shown, depth = quoted(words[0].text), kind.fields[kind.spelling.joined[-1]].label
@@ -129,7 +131,7 @@ def _split_numbers(text: str, separator: str, count: int) -> list[str]:
 
 def _refuse_beginning(word: Word) -> NoReturn:
     """Raise `NotationError` for a word that cannot begin a block."""
-    text, vocab = plain(word.text), vocabulary()
+    text, vocab = normalized(word.text), vocabulary()
     shown = quoted(word.text)
     if text == SKIP:
         message, advice = f"{shown} stands for a whole branch", "put it alone between two |"
@@ -176,7 +178,7 @@ class _SettingsReader:
         """Read all `words` into `settings`; raise `NotationError` if a word does not fit."""
         words_left = iter(words)
         for word in words_left:
-            name = field_names(self._kind).get(plain(word.text))
+            name = field_names(self._kind).get(normalized(word.text))
             if name is None or isinstance(self._kind.fields[name], Toggle):
                 self._read_word(word)
                 continue
@@ -205,7 +207,7 @@ class _SettingsReader:
 
     def _read_word(self, word: Word) -> None:
         """Read a word that sets a field, or several, without a field name before it."""
-        text, spelling = plain(word.text), self._kind.spelling
+        text, spelling = normalized(word.text), self._kind.spelling
         if text == BYPASSED:
             self.bypassed = True
         elif "=" in text:
@@ -234,13 +236,13 @@ class _SettingsReader:
         """Read a word such as ``kernel=3``."""
         written_name, _, _ = word.text.partition("=")
         field_by_name = field_names(self._kind)
-        name = field_by_name.get(plain(written_name))
+        name = field_by_name.get(normalized(written_name))
         if name is None:
             fields = ", ".join(self._kind.fields)
             has = f"it has {fields}" if fields else "it has none"
             raise NotationError(
                 f"{self._kind.title} has no field {quoted(written_name)}",
-                did_you_mean(plain(written_name), field_by_name, has),
+                did_you_mean(normalized(written_name), field_by_name, has),
                 word.start,
                 word.start + max(len(written_name), 1),
             )
@@ -270,7 +272,7 @@ class _SettingsReader:
                 word.end,
             )
         try:
-            self.settings[name] = self._kind.fields[name].read(plain(value.text))
+            self.settings[name] = self._kind.fields[name].read(normalized(value.text))
         except FieldError as error:
             faulty = value if value.text and value.end <= word.end else word
             advice = f"write another value, such as {self._example(name)}"
@@ -284,11 +286,11 @@ class _SettingsReader:
         value = field.initial
         if value is None and field.same_as is not None:
             value = self._kind.fields[field.same_as].initial
-        return plain(field.text(value))
+        return normalized(field.text(value))
 
     def _refuse(self, word: Word) -> NoReturn:
         """Raise `NotationError` for a word that sets no field of the kind."""
-        text, title = plain(word.text), self._kind.title
+        text, title = normalized(word.text), self._kind.title
         try:
             _split_beginning([word])
         except NotationError:

@@ -16,7 +16,7 @@ from designer.notation.reading.block_words import (
     refuse_input_without_channels,
 )
 from designer.notation.reading.grammar import Chain, Enclosed, Item, Joined, Named, Node, Repeated
-from designer.notation.vocabulary import SKIP, plain, vocabulary
+from designer.notation.vocabulary import SKIP, normalized, vocabulary
 
 Span = tuple[int, int]
 """Index of the first character of a text, and the index after the last one."""
@@ -174,7 +174,7 @@ def is_skip(chain: Chain) -> bool:
         case ():
             return True
         case (Item(words=(word,), labels=()),):
-            return plain(word.text) == SKIP
+            return normalized(word.text) == SKIP
     return False
 
 

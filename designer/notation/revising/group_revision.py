@@ -8,11 +8,11 @@ from designer.core.graph.design import Design, Group
 from designer.notation.quick_entry.text_addition import copy_groups
 from designer.notation.reading.text_reader import Sketch
 from designer.notation.revising.group_matching import match_groups
-from designer.notation.writing.text_writer import Written
+from designer.notation.writing.text_writer import WrittenText
 
 
 def revise_groups(
-    design: Design, written: Written, sketch: Sketch, names: Mapping[str, str]
+    design: Design, written: WrittenText, sketch: Sketch, names: Mapping[str, str]
 ) -> tuple[Group, ...]:
     """Return all groups of the design after its part `written` was replaced by `sketch`.
 
@@ -70,7 +70,7 @@ def _owner(design: Design, part: set[str]) -> str | None:
 
 
 def _text_groups(
-    design: Design, written: Written, sketch: Sketch, names: Mapping[str, str]
+    design: Design, written: WrittenText, sketch: Sketch, names: Mapping[str, str]
 ) -> dict[str, Group]:
     """Return the groups of the text by their ids in the design, in the order of the text."""
     groups = {group.id: group for group in design.groups}

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from designer.core.graph.design import Block, Design
 from designer.notation.reading.text_reader import Sketch
-from designer.notation.writing.text_writer import Written
+from designer.notation.writing.text_writer import WrittenText
 
 
 def replacement_sources(
-    written: Written, sketch: Sketch, names: Mapping[str, str]
+    written: WrittenText, sketch: Sketch, names: Mapping[str, str]
 ) -> dict[str, str | None]:
     """Map blocks that no longer feed the outside to the blocks that do so in their place.
 
@@ -47,7 +47,7 @@ class OutsideInputs:
     """
 
     def __init__(
-        self, design: Design, written: Written, sketch: Sketch, old: Mapping[str, Block]
+        self, design: Design, written: WrittenText, sketch: Sketch, old: Mapping[str, Block]
     ) -> None:
         """Take the old block of each matched block in the text from `old`."""
         part = {*written.ids}

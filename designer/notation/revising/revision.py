@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
-from designer.notation.notation_error import Fault, Reason, pointed
+from designer.notation.notation_error import Fault, Reason, fault_at
 from designer.notation.quick_entry.text_addition import assign_ids
 from designer.notation.reading.text_reader import Sketch, read
 from designer.notation.revising.block_matching import match_blocks
 from designer.notation.revising.group_revision import revise_groups
 from designer.notation.revising.outer_wires import OutsideInputs, replacement_sources
 from designer.notation.writing.block_text import block_text
-from designer.notation.writing.text_writer import Written, written_out
+from designer.notation.writing.text_writer import WrittenText, write_with_ids
 
 
-class Revised(NamedTuple):
+class RevisedDesign(NamedTuple):
     """A design after its text was edited."""
 
     design: Design
@@ -39,13 +39,15 @@ def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | F
     Returns `design` itself if nothing changes, a `Fault` if the text cannot be read or closes a
     cycle, and a `Reason` if the part cannot be written as text.
     """
-    outcome = revised(design, ids, text)
-    return outcome.design if isinstance(outcome, Revised) else outcome
+    outcome = revise_with_ids(design, ids, text)
+    return outcome.design if isinstance(outcome, RevisedDesign) else outcome
 
 
-def revised(design: Design, ids: Collection[str] | None, text: str) -> Revised | Fault | Reason:
+def revise_with_ids(
+    design: Design, ids: Collection[str] | None, text: str
+) -> RevisedDesign | Fault | Reason:
     """Do the same as `revise`, but return the design with the ids of the blocks in the text."""
-    written = written_out(design, ids)
+    written = write_with_ids(design, ids)
     if isinstance(written, Reason):
         return written
     sketch = read(text)
@@ -57,15 +59,15 @@ def revised(design: Design, ids: Collection[str] | None, text: str) -> Revised |
     if cycle:
         key = next(key for key, name in revision.names.items() if name in cycle)
         message = "This closes a circle with blocks outside the text"
-        return pointed(text, message, "chain it otherwise", *sketch.spans[key])
-    placed = new_design if new_design is design else tidy.placed(new_design)
-    return Revised(placed, tuple(revision.names.values()))
+        return fault_at(text, message, "chain it otherwise", *sketch.spans[key])
+    placed = new_design if new_design is design else tidy.with_positions(new_design)
+    return RevisedDesign(placed, tuple(revision.names.values()))
 
 
 class _Revision:
     """The application of one edited text to a design."""
 
-    def __init__(self, design: Design, written: Written, sketch: Sketch) -> None:
+    def __init__(self, design: Design, written: WrittenText, sketch: Sketch) -> None:
         self._design, self._written, self._sketch = design, written, sketch
         self._part = set(written.ids)
         blocks = list(sketch.design.blocks.values())

@@ -9,13 +9,13 @@ from functools import lru_cache
 from designer.core.graph.design import Block
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.kind import Kind
-from designer.core.kinds.number_fields import Border
+from designer.core.kinds.number_fields import BorderField
 from designer.notation.vocabulary import (
     BYPASSED,
     SKIP,
-    plain,
+    normalized,
+    preferred_name,
     setting_words,
-    usual_name,
     vocabulary,
 )
 
@@ -96,7 +96,7 @@ def _first_word(kind: Kind) -> str:
     elif spelling.nameless:
         text = next(_value_text(kind, name) for name in _fields_of_first_word(kind))
     # "1x1" names a kind of its own, so a general convolution of size 1×1 needs its name.
-    return usual_name(type(kind)) if not text or _is_name(text) else text
+    return preferred_name(type(kind)) if not text or _is_name(text) else text
 
 
 def _is_name(word: str) -> bool:
@@ -124,7 +124,7 @@ def _size_pair(kind: Kind) -> str:
 def _value_text(kind: Kind, name: str) -> str:
     """Return the value of a field in the form that the field reads, without blanks."""
     field, value = kind.fields[name], kind.__dict__[name]
-    return str(value) if isinstance(field, Choice) else plain(field.text(value))
+    return str(value) if isinstance(field, Choice) else normalized(field.text(value))
 
 
 def _setting_text(kind: Kind, name: str) -> str:
@@ -135,6 +135,6 @@ def _setting_text(kind: Kind, name: str) -> str:
         word = name if kind.__dict__[name] else f"no{name}"
     if setting_words(type(kind)).get(word) == (name, value):
         return word
-    if isinstance(field, Border) and field.short:
+    if isinstance(field, BorderField) and field.short:
         return f"{field.short} {value}"
     return f"{name}={value}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from designer.core.graph.design import Design
-from designer.notation.vocabulary import SKIP, usual_name
+from designer.notation.vocabulary import SKIP, preferred_name
 from designer.notation.writing.block_text import (
     block_text,
     group_name_text,
@@ -85,7 +85,7 @@ class LineLayout:
             case Join():
                 block = self._blocks[piece.id]
                 opening, closing = block.kind.spelling.brackets
-                settings = kind_text(block.kind)[len(usual_name(type(block.kind))) :]
+                settings = kind_text(block.kind)[len(preferred_name(type(block.kind))) :]
                 return opening, piece.branches, f"{closing}{settings}{label_and_bypass_text(block)}"
             case Fork():
                 return "(", piece.branches, ")"

@@ -25,7 +25,7 @@ from designer.notation.writing.text_tree import (
 )
 
 
-class Written(NamedTuple):
+class WrittenText(NamedTuple):
     """A text and the blocks and groups it was written from."""
 
     text: str
@@ -39,11 +39,11 @@ class Written(NamedTuple):
 
 def write(design: Design, ids: Collection[str] | None = None) -> str | Reason:
     """Return the blocks `ids` (None: the whole design) as text, or why that is not possible."""
-    written = written_out(design, ids)
+    written = write_with_ids(design, ids)
     return written if isinstance(written, Reason) else written.text
 
 
-def written_out(design: Design, ids: Collection[str] | None = None) -> Written | Reason:
+def write_with_ids(design: Design, ids: Collection[str] | None = None) -> WrittenText | Reason:
     """Do the same as `write`, but return the text with the ids it was written from."""
     chains = find_chains(design, ids)
     if isinstance(chains, Reason):
@@ -69,7 +69,7 @@ def written_out(design: Design, ids: Collection[str] | None = None) -> Written |
     text = layout.text(chains) if reason is None else ""
     if len(text) > MAX_CHARACTERS:
         reason = Reason("The text would be too long", "select a part of it")
-    return Written(text, order, chain_ends, groups) if reason is None else reason
+    return WrittenText(text, order, chain_ends, groups) if reason is None else reason
 
 
 def _last_block(chain: Chain) -> str:

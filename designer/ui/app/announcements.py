@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
-def listened() -> bool:
+def is_active() -> bool:
     """Return whether a screen reader or another assistive technology is active."""
     return QAccessible.isActive()
 
@@ -23,7 +23,7 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     An urgent announcement interrupts the text being read. Does nothing if `text` is empty or no
     assistive technology is active.
     """
-    if not text or not listened():
+    if not text or not is_active():
         return
     event = QAccessibleAnnouncementEvent(widget, text)
     if urgent:
@@ -61,7 +61,7 @@ class DelayedAnnouncement(QObject):
 
         `compose` is called only then, so that a replaced text is never composed.
         """
-        if listened():
+        if is_active():
             self._compose = compose
             self._timer.start()
 

@@ -73,7 +73,7 @@ def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: b
         _waiting = False
 
 
-def begin(work: Callable[[], T], on_result: Callable[[T], None], owner: QObject) -> Inbox:
+def start(work: Callable[[], T], on_result: Callable[[T], None], owner: QObject) -> ResultReceiver:
     """Run `work` in a thread, and call `on_result` with its result in the calling thread.
 
     Return at once. The result is dropped if the returned inbox is closed or garbage-collected
@@ -87,7 +87,7 @@ def begin(work: Callable[[], T], on_result: Callable[[T], None], owner: QObject)
         on_result(result)  # type: ignore[arg-type]  # the result of `work`, from a signal of objects
 
     task = _Task(work)
-    inbox = Inbox(receive)
+    inbox = ResultReceiver(receive)
     owner.destroyed.connect(inbox.close)
     task.signals.finished.connect(inbox.receive)
     QThreadPool.globalInstance().start(task)
@@ -113,7 +113,7 @@ def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_c
         loop.quit()
 
     # The inbox lives in this thread, so the connection is queued and `store` runs in this thread.
-    inbox = Inbox(store)
+    inbox = ResultReceiver(store)
     task.signals.finished.connect(inbox.receive)
     QThreadPool.globalInstance().start(task)
     timer = QTimer()
@@ -148,7 +148,7 @@ def _show_progress(
     progress.deleteLater()
 
 
-class Inbox(QObject):
+class ResultReceiver(QObject):
     """Receives the result of a task in the thread of the window, until it is closed."""
 
     def __init__(self, on_result: Callable[[object, Exception | None], None]) -> None:

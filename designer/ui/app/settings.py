@@ -67,13 +67,13 @@ def remember_text_pane(on: bool) -> None:
     settings().setValue("window/text_pane", on)
 
 
-def figures() -> list[str] | None:
+def card_figures() -> list[str] | None:
     """Return the names of the figures shown on cards and wires, or None if never chosen."""
     stored = settings().value("canvas/figures")
     return str(stored).split() if stored is not None else None
 
 
-def remember_figures(names: list[str]) -> None:
+def remember_card_figures(names: list[str]) -> None:
     """Store the names of the figures shown on cards and wires."""
     settings().setValue("canvas/figures", " ".join(names))
 

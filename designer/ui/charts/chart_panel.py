@@ -16,14 +16,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout,
 from designer.core.text.display_text import one_line
 from designer.display.bar_order import bar_order
 from designer.display.chart_series import (
-    TITLES,
+    MEASURE_TITLES,
     Measure,
     Series,
+    accessible_description,
+    accessible_name,
+    count_series,
+    largest_bar_summary,
     memory_series,
-    series,
-    spoken,
-    spoken_name,
-    summary,
 )
 from designer.ui.charts.lazy_import import plot_import
 from designer.ui.document.document import Document
@@ -72,7 +72,9 @@ class ChartPanel(QWidget):
         self._drawn: object = None
         """Everything that determined the last drawing, to skip a refresh that changes nothing."""
         self._order = bar_order(document.folding)
-        self._measures = SegmentedButtons("What is counted", cast("dict[str, str]", TITLES), "macs")
+        self._measures = SegmentedButtons(
+            "What is counted", cast("dict[str, str]", MEASURE_TITLES), "macs"
+        )
         self._scales = SegmentedButtons("Scale", _SCALES, "linear")
         self.summary_label = ElidedLabel("secondary")
         """The label at the right of the header, which shows as much of the summary as fits."""
@@ -144,10 +146,10 @@ class ChartPanel(QWidget):
         if drawn == self._drawn:
             return
         self._drawn = drawn
-        self._summary_text = summary(analysis, shown_series)
+        self._summary_text = largest_bar_summary(analysis, shown_series)
         self.summary_label.show_text(self._summary_text)
-        self.setAccessibleName(spoken_name(self.measure))
-        self.setAccessibleDescription(one_line(spoken(analysis, shown_series)))
+        self.setAccessibleName(accessible_name(self.measure))
+        self.setAccessibleDescription(one_line(accessible_description(analysis, shown_series)))
         if self._plot is not None:
             self._plot.show_series(analysis, shown_series, self._scales.value == "log")
 
@@ -158,7 +160,7 @@ class ChartPanel(QWidget):
             self._order = bar_order(document.folding)
         if measure == "memory":
             return memory_series(document.analysis, self._order, document.memory, document.basis)
-        return series(document.analysis, self._order, measure)
+        return count_series(document.analysis, self._order, measure)
 
     def _build(self) -> None:
         self._summary_text = ""

@@ -7,7 +7,7 @@ from functools import partialmethod
 from PySide6.QtCore import QObject, Signal
 
 from designer.core.edits import alignment
-from designer.core.edits.alignment import Line, Spread, Standing
+from designer.core.edits.alignment import AlignmentLine, PlacedCard, SpreadDirection
 from designer.ui.actions import entry_by_id
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
@@ -23,19 +23,19 @@ class AlignCommands(QObject):
         super().__init__(canvas)
         self._document, self._scene = document, canvas.canvas_scene
 
-    def align(self, line: Line) -> None:
+    def align(self, line: AlignmentLine) -> None:
         """Align the selected cards at `line`."""
         cards = self._selected_cards()
         aligned = alignment.align(self._document.design, cards, line)
         if not self._document.edit(f"Align {len(cards)} cards {_LINE_WORDS[line]}", aligned):
             return
-        hidden = alignment.on_one_another(self._selected_cards(), line)
+        hidden = alignment.overlap_count(self._selected_cards(), line)
         if hidden:
             self.message.emit(
                 f"{hidden} cards lie on one another: {_separation_hint(line, len(cards))}"
             )
 
-    def distribute(self, spread: Spread) -> None:
+    def distribute(self, spread: SpreadDirection) -> None:
         """Make the gaps between the selected cards equal."""
         cards = self._selected_cards()
         distributed = alignment.distribute(self._document.design, cards, spread)
@@ -50,7 +50,7 @@ class AlignCommands(QObject):
     horizontally = partialmethod(distribute, "horizontally")
     vertically = partialmethod(distribute, "vertically")
 
-    def _selected_cards(self) -> list[Standing]:
+    def _selected_cards(self) -> list[PlacedCard]:
         """Return the cards of the selected blocks; that of a collapsed group has all its blocks."""
         scene = self._scene
         cards = []
@@ -58,19 +58,19 @@ class AlignCommands(QObject):
             area = scene.cards[key].rect()
             blocks = scene.blocks_of(key)
             corner, size = area.topLeft().toTuple(), area.size().toTuple()
-            cards.append(Standing(blocks, corner, size))
+            cards.append(PlacedCard(blocks, corner, size))
         return cards
 
 
-def _separation_hint(line: Line, number: int) -> str:
+def _separation_hint(line: AlignmentLine, number: int) -> str:
     """Return the shortcut, with its effect, that separates `number` cards aligned at `line`."""
-    spread: Spread = "vertically" if line in alignment.ACROSS else "horizontally"
+    spread: SpreadDirection = "vertically" if line in alignment.VERTICAL_LINES else "horizontally"
     if number < alignment.MIN_CARDS[spread]:
         return f"{entry_by_id('tidy').keys[0]} lays them out"
     return f"{entry_by_id(f'align_{spread}').keys[0]} spreads them"
 
 
-_LINE_WORDS: dict[Line, str] = {
+_LINE_WORDS: dict[AlignmentLine, str] = {
     "left": "at their left edges",
     "right": "at their right edges",
     "top": "at their upper edges",

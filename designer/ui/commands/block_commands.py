@@ -10,7 +10,11 @@ from designer.core.graph import group_tree
 from designer.core.kinds.card_fields import card_fields
 from designer.core.text.display_text import one_line
 from designer.ui.canvas.overlays.quick_fields import QuickFields
-from designer.ui.canvas.overlays.rename_field import MAX_LABEL_CHARACTERS, RenameField, label_of
+from designer.ui.canvas.overlays.rename_field import (
+    MAX_LABEL_CHARACTERS,
+    RenameField,
+    label_and_placeholder,
+)
 from designer.ui.canvas.prompts.change_kind_prompt import ChangeKindPrompt
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
@@ -39,7 +43,7 @@ class BlockCommands(QObject):
         card = self._target()
         if card is None:
             return
-        label, placeholder = label_of(self._document.design, card)
+        label, placeholder = label_and_placeholder(self._document.design, card)
         if len(label) > MAX_LABEL_CHARACTERS:
             self.message.emit("This label is too long to be edited here")
         else:
@@ -66,8 +70,8 @@ class BlockCommands(QObject):
         block that is visible.
         """
         document, scene = self._document, self._canvas.canvas_scene
-        outside = group_tree.path(document.design, document.entered)
-        complete = group_tree.outermost(document.design, document.selection, outside)
+        outside = group_tree.entered_groups(document.design, document.entered)
+        complete = group_tree.with_complete_groups(document.design, document.selection, outside)
         if len(complete) == 1 and complete[0] in scene.frames:
             return complete[0]
         return next(

@@ -31,4 +31,4 @@ class DetailCommands(QObject):
     def _toggle(self, name: str) -> None:
         detail = self.shown.turned(name)
         self._canvas.canvas_scene.show_detail(detail)
-        settings.remember_figures(detail.on)
+        settings.remember_card_figures(detail.on)

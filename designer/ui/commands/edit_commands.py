@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_copies, block_edits, bridged_removal
 from designer.core.edits.fixes import fix_for
 from designer.core.graph.design import Design, Point
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement, tidy
-from designer.core.text.display_text import how_many, named
+from designer.core.text.display_text import describe_blocks, format_block_count
 from designer.files import reader, writer
 from designer.files.file_error import FileError
 from designer.ui.canvas.view.canvas_view import CanvasView
@@ -70,7 +70,7 @@ class EditCommands(QObject):
             return False
         part = block_copies.extract(document.design, document.selection)
         QGuiApplication.clipboard().setText(writer.dumps(part))
-        self.message.emit(f"Copied {how_many(len(document.selection))}")
+        self.message.emit(f"Copied {format_block_count(len(document.selection))}")
         return True
 
     def paste(self) -> None:
@@ -83,8 +83,8 @@ class EditCommands(QObject):
             reason = f"cannot be pasted: {error}" if is_json else "holds no blocks"
             self.message.emit(f"The clipboard {reason}")
             return
-        part = tidy.placed(part)
-        self._add_part("Paste", part, placement.centred(part, self._canvas.place_meant()))
+        part = tidy.with_positions(part)
+        self._add_part("Paste", part, placement.offset_to_centre(part, self._canvas.place_meant()))
 
     def duplicate(self) -> None:
         """Add copies of the selected blocks below the originals."""
@@ -99,7 +99,7 @@ class EditCommands(QObject):
     def delete_and_reconnect(self) -> None:
         """Remove the selected blocks, and wire their inputs to their consumers."""
         document = self._document
-        removed = named(document.design.blocks, document.selection)
+        removed = describe_blocks(document.design.blocks, document.selection)
         remaining = bridged_removal.remove(document.design, document.selection)
         document.edit(f"Delete {removed} and reconnect", remaining, select=())
 
@@ -108,8 +108,8 @@ class EditCommands(QObject):
         document = self._document
         blocks = [document.design.blocks[key] for key in document.selection]
         on = not all(block.bypassed for block in blocks)
-        names = named(document.design.blocks, document.selection)
-        bypassed = block_edits.bypass(document.design, document.selection, on)
+        names = describe_blocks(document.design.blocks, document.selection)
+        bypassed = block_edits.set_bypassed(document.design, document.selection, on)
         document.edit(f"{'Bypass' if on else 'No longer bypass'} {names}", bypassed)
 
     def mend(self) -> None:
@@ -117,7 +117,7 @@ class EditCommands(QObject):
         document = self._document
         problems = self._faults()
         for problem in problems:
-            repair = fix_for(document.analysis, problem, BY_NAME)
+            repair = fix_for(document.analysis, problem, KINDS_BY_NAME)
             if repair is not None:
                 document.edit(repair.text, repair.design(), select=(problem.block,))
                 self.message.emit(repair.done)
@@ -133,7 +133,7 @@ class EditCommands(QObject):
         if len(problems) > MAX_FAULTS_TRIED:
             return ""
         for problem in problems:
-            if fix_for(self._document.analysis, problem, BY_NAME) is not None:
+            if fix_for(self._document.analysis, problem, KINDS_BY_NAME) is not None:
                 return ""
         return (NO_FIX if problems else NO_FAULT).lower()
 
@@ -161,7 +161,7 @@ class EditCommands(QObject):
         """Remove the selected blocks and wires; `verb` begins the name of the undo step."""
         document, wires = self._document, self._canvas.canvas_scene.selected_wires
         if document.selection:
-            removed = named(document.design.blocks, document.selection)
+            removed = describe_blocks(document.design.blocks, document.selection)
         elif wires:
             removed = "wire" if len(wires) == 1 else f"{len(wires):,} wires"
         else:
@@ -173,7 +173,7 @@ class EditCommands(QObject):
     def _add_part(self, verb: str, part: Design, offset: Point = (0, 0)) -> None:
         """Add the blocks of `part`, moved by `offset`, or further down if cards are in the way."""
         document = self._document
-        step = placement.clear_of(document.design, part, document.entered, offset)
+        step = placement.offset_clear_of(document.design, part, document.entered, offset)
         added = block_copies.paste(document.design, part, step)
-        if document.edit(f"{verb} {named(part.blocks, part.blocks)}", added):
+        if document.edit(f"{verb} {describe_blocks(part.blocks, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from designer.core.analysis.analysis import Analysis
 from designer.files import saving
 from designer.files.file_error import FileError
-from designer.files.opening import opened
+from designer.files.opening import open_design
 from designer.ui.app import background_tasks, dialogs
 from designer.ui.app.settings import recent_files, remember_file
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
@@ -62,7 +62,7 @@ class FileCommands(QObject):
         name = os.path.basename(path)
         try:
             analysis = background_tasks.wait_for(
-                self._window, f"Opening {name}", lambda: opened(path)
+                self._window, f"Opening {name}", lambda: open_design(path)
             )
         except FileError as error:
             dialogs.show_message(self._window, "This file cannot be opened", f"{path}: {error}")

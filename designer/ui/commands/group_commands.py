@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.design import Design
-from designer.core.text.display_text import named
-from designer.ui.canvas.gestures.fold_group import toggle_group
-from designer.ui.canvas.overlays.rename_field import RenameField, label_of
+from designer.core.text.display_text import describe_blocks
+from designer.ui.canvas.gestures.fold_group import set_groups_collapsed
+from designer.ui.canvas.overlays.rename_field import RenameField, label_and_placeholder
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.derived_result import derived_result
 from designer.ui.document.document import Document
@@ -30,14 +30,16 @@ class GroupCommands(QObject):
     def group(self) -> None:
         """Group the selected blocks, and open a text field for the name of the group."""
         document = self._document
-        label = group_edits.label_for(document.design)
+        label = group_edits.new_group_label(document.design)
         chosen = document.selection
         grouped = group_edits.group(document.design, chosen, label, document.entered)
-        step = f"Group {named(document.design.blocks, chosen)}", object()
+        step = f"Group {describe_blocks(document.design.blocks, chosen)}", object()
         if document.edit(step[0], grouped, merge_key=step[1]):
             key = document.design.groups[-1].id
             self._report_enclosed_blocks(key)
-            RenameField(self._canvas, key, *label_of(document.design, key), step).open()
+            RenameField(
+                self._canvas, key, *label_and_placeholder(document.design, key), step
+            ).open()
 
     def _report_enclosed_blocks(self, group: str) -> None:
         """Report how many blocks that are not in the group lie within its frame, and a remedy."""
@@ -61,7 +63,9 @@ class GroupCommands(QObject):
         keys = self._target_groups()
         if keys:
             groups = group_tree.by_id(self._document.design.groups)
-            toggle_group(self._canvas, keys, on=not all(groups[key].collapsed for key in keys))
+            set_groups_collapsed(
+                self._canvas, keys, on=not all(groups[key].collapsed for key in keys)
+            )
 
     def collapse_all(self) -> None:
         """Collapse every group that the canvas shows."""
@@ -86,7 +90,7 @@ class GroupCommands(QObject):
     def _target_groups(self) -> list[str]:
         """Return the ids of the groups that a command applies to; report if there are none."""
         document = self._document
-        keys = group_edits.collapsible(document.design, document.selection, document.entered)
+        keys = group_edits.groups_to_toggle(document.design, document.selection, document.entered)
         if not keys:
             self.message.emit("These blocks are in no group: Ctrl+G makes one")
         return keys
@@ -94,7 +98,7 @@ class GroupCommands(QObject):
     def no_group_reason(self) -> str:
         """Return why no group command applies to the selection, or "" if one does."""
         document = self._document
-        keys = group_edits.collapsible(document.design, document.selection, document.entered)
+        keys = group_edits.groups_to_toggle(document.design, document.selection, document.entered)
         return "" if keys else "these blocks are in no group"
 
     def no_parent_reason(self) -> str:
@@ -107,12 +111,12 @@ class GroupCommands(QObject):
 
         def affected() -> list[str]:
             groups = document.design.groups
-            inside = group_tree.within(groups, document.entered)
+            inside = group_tree.nested_groups(groups, document.entered)
             return [group.id for group in groups if group.id in inside and group.collapsed != on]
 
         def plan() -> Callable[[], Design]:
             design, keys, entered = document.design, affected(), document.entered
-            return lambda: group_edits.collapse(design, keys, on, entered)
+            return lambda: group_edits.set_collapsed(design, keys, on, entered)
 
         verb = "Collapse" if on else "Expand"
         if not affected():
@@ -126,5 +130,5 @@ class GroupCommands(QObject):
 def _group_names(design: Design, keys: list[str]) -> str:
     """Return the name of a single group, or the number of several."""
     if len(keys) == 1:
-        return group_tree.name_of(group_tree.by_id(design.groups)[keys[0]], 40)
+        return group_tree.display_name(group_tree.by_id(design.groups)[keys[0]], 40)
     return f"{len(keys):,} groups"

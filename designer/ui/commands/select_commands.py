@@ -36,7 +36,7 @@ class SelectCommands(QObject):
 
     def others(self) -> None:
         """Invert the selection."""
-        self._select(reachability.others)
+        self._select(reachability.all_except)
 
     def _select(self, reach: Reachable) -> None:
         """Select the blocks that `reach` returns.

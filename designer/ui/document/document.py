@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.analysis.memory import Memory, memory
+from designer.core.analysis.memory import Memory, memory_of
 from designer.core.edits import group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
@@ -118,7 +118,7 @@ class Document(QObject):
     def memory(self) -> Memory:
         """The memory that the design needs; computed at the first access after an edit."""
         if self._memory is None or self._memory[0] is not self.analysis:
-            self._memory = self.analysis, memory(self.analysis)
+            self._memory = self.analysis, memory_of(self.analysis)
         return self._memory[1]
 
     @property
@@ -162,7 +162,7 @@ class Document(QObject):
             return False
         chosen: Selection = self.selection if select is None else tuple(select)
         if isinstance(outcome, Added):
-            outcome = group_edits.added_to_group(self.design, outcome, self.entered)
+            outcome = group_edits.add_to_group(self.design, outcome, self.entered)
             chosen = outcome.ids if select is None else chosen
         design = outcome.design if isinstance(outcome, Added) else outcome
         if design is self.design or design == self.design:
@@ -190,7 +190,7 @@ class Document(QObject):
         if group != self.entered:
             self.select(())
             self._set_entered(group)
-        if previous is not None and previous not in group_tree.path(self.design, group):
+        if previous is not None and previous not in group_tree.entered_groups(self.design, group):
             self.select(group_tree.blocks_in(self.design, previous))
 
     def _enclosing_group(self, before: Design, chosen: Selection) -> str | None:
@@ -200,7 +200,9 @@ class Document(QObject):
         """
         if self.entered is None:
             return None
-        return group_tree.innermost(self.design, group_tree.path(before, self.entered), chosen)
+        return group_tree.innermost_containing(
+            self.design, group_tree.entered_groups(before, self.entered), chosen
+        )
 
     def _set_entered(self, group: str | None) -> None:
         """Enter a group, or leave all for None, without a change of the selection."""
@@ -229,13 +231,13 @@ class Document(QObject):
         """
         self.path = path
         self.enter(None)
-        self._show(tidy.placed(design), (), known)
+        self._show(tidy.with_positions(design), (), known)
         self.undo_stack.clear()
         self.replaced.emit()
         self.file_changed.emit()
 
     def saved(self, path: str, design: Design) -> None:
-        """Record that `design` was written to `path`.
+        """Record that `design` was written to `entered_groups`.
 
         The document becomes unmodified if `design` is still the open design.
         """

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from designer.core.kinds.fields import Choice, Field, Toggle
-from designer.core.kinds.number_fields import Border, DecimalNumber, PairOfNumbers, WholeNumber
+from designer.core.kinds.number_fields import BorderField, DecimalNumber, PairOfNumbers, WholeNumber
 from designer.ui.editors.choice_editors import ChoiceEditor, ToggleEditor
 from designer.ui.editors.spin_editors import (
     BorderEditor,
@@ -29,7 +29,7 @@ EDITORS: dict[type[Field[Any]], Callable[[Any, QWidget | None], EditorWidget]] =
     WholeNumber: WholeNumberEditor,
     PairOfNumbers: PairEditor,
     DecimalNumber: DecimalEditor,
-    Border: BorderEditor,
+    BorderField: BorderEditor,
     Choice: ChoiceEditor,
     Toggle: ToggleEditor,
 }

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from designer.core.kinds.fields import Field
-from designer.ui.widgets.labels import tooltip
+from designer.ui.widgets.labels import tooltip_html
 
 SEVERAL = "several"
 """Text of an editor whose blocks have different values."""
@@ -75,7 +75,7 @@ def bounds_sentence(field: Field[Any]) -> str:
 def describe(widget: QWidget, field: Field[Any]) -> None:
     """Set the tooltip, accessible name and accessible description of an editor of `field`."""
     description = f"{field.about} {bounds_sentence(field)}".strip()
-    widget.setToolTip(tooltip(description))
+    widget.setToolTip(tooltip_html(description))
     widget.setAccessibleName(field.label)
     widget.setAccessibleDescription(description)
 
@@ -94,7 +94,7 @@ def leaves_widget(event: QFocusEvent) -> bool:
     return event.reason() not in temporary
 
 
-def is_undo(event: QKeyEvent) -> bool:
+def is_undo_or_redo(event: QKeyEvent) -> bool:
     """Return whether the key is that of undo or redo.
 
     The editors leave these keys to the undo stack of the design instead of Qt's own history.

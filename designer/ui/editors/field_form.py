@@ -17,12 +17,12 @@ from designer.core.graph.design import Block
 from designer.core.kinds.fields import Field
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.text.display_text import named
+from designer.core.text.display_text import describe_blocks
 from designer.ui.document.document import Document, Selection
 from designer.ui.editors.editor_table import editor_for
 from designer.ui.editors.field_editor import FieldEditor, same_as_text
-from designer.ui.widgets.labels import breakable, label, set_text
-from designer.ui.widgets.labels import sentence as shortened
+from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide
+from designer.ui.widgets.labels import shorten_sentence as shortened
 
 COLUMN_WIDTHS_PX = (122, 134)
 """Minimum widths of label and editor in pixels, and the proportion in which they grow."""
@@ -69,7 +69,7 @@ class FieldRow(QWidget):
         self.committed.emit(self.field, value)
 
     def _show_refusal(self, sentence: str) -> None:
-        set_text(self.sentence, breakable(shortened(sentence)))
+        set_text_or_hide(self.sentence, insert_breaks(shortened(sentence)))
 
 
 class FieldForm(QWidget):
@@ -175,7 +175,7 @@ class FieldForm(QWidget):
     def _commit(self, field: Field[Any], value: Any) -> None:
         """Set `field` of all shown blocks to `value`; every edit of the form is made here."""
         editor, design = self._row_of[field].editor, self._document.design
-        self._subject = self._subject or named(design.blocks, self._ids)
+        self._subject = self._subject or describe_blocks(design.blocks, self._ids)
         value_text = same_as_text(field) if value is None else field.text(value)
         outcome = block_edits.change_field(design, self._ids, field.name, value)
         text = f"Set {field.label.lower()} of {self._subject} to {value_text}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from designer.core.kinds.number_fields import Border, BoundedField, DecimalNumber
+from designer.core.kinds.number_fields import BorderField, BoundedField, DecimalNumber
 from designer.core.kinds.shapes import Pair
 from designer.ui.editors.text_editors import TextEditor
 
@@ -47,7 +47,7 @@ class DecimalEditor(TextEditor[DecimalNumber]):
         return min(max(float(moved), self.field.minimum), self.field.maximum)
 
 
-class BorderEditor(TextEditor[Border[Any]]):
+class BorderEditor(TextEditor[BorderField[Any]]):
     """Editor of a border: a word or up to four numbers; a step changes the numbers."""
 
     def stepped(self, value: Any, steps: int) -> Any:

@@ -18,7 +18,7 @@ from designer.ui.app.input_help import InputHelp
 from designer.ui.editors.field_editor import (
     SEVERAL,
     describe,
-    is_undo,
+    is_undo_or_redo,
     leaves_widget,
     same_as_text,
     set_mark,
@@ -213,14 +213,14 @@ class TextEditor(QComboBox, Generic[FieldType]):
             if self._handles(event):
                 event.accept()
                 return True
-            if is_undo(event):
+            if is_undo_or_redo(event):
                 event.ignore()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._handles(event):
-            if is_undo(event):
+            if is_undo_or_redo(event):
                 event.ignore()
             else:
                 super().keyPressEvent(event)

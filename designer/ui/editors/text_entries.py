@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from designer.ui.editors.field_editor import is_undo, leaves_widget
+from designer.ui.editors.field_editor import is_undo_or_redo, leaves_widget
 
 MAX_LINE_CHARACTERS = 20_000
 """Characters of a line; a longer text is shown cut and cannot be edited."""
@@ -34,7 +34,7 @@ class UndoKeyFilter(QObject):
         if (
             event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
             and isinstance(event, QKeyEvent)
-            and is_undo(event)
+            and is_undo_or_redo(event)
         ):
             event.ignore()
             return True

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import exact
-from designer.files.templates import SECTIONS, Template, templates
+from designer.core.text.number_format import format_exact
+from designer.files.templates import SECTIONS, Template, load_templates
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.document.document import Document
@@ -57,7 +57,7 @@ class Gallery(QDialog):
         self.provenance = QPlainTextEdit()
         self._paint_timer = QTimer(self)
         self._build()
-        for template in templates():
+        for template in load_templates():
             item = QListWidgetItem(one_line(template.name, 60))
             item.setToolTip(one_line(template.line, 300))
             item.setData(_TEMPLATE_ROLE, template)
@@ -127,8 +127,8 @@ class Gallery(QDialog):
         template: Template = item.data(_TEMPLATE_ROLE)
         totals, blocks = analyse(template.design).totals, len(template.design.blocks)
         self.figures.setText(
-            f"{one_line(template.name, 60)}: {exact(totals.parameters)} parameters · "
-            f"{exact(totals.macs)} MACs · {blocks} blocks"
+            f"{one_line(template.name, 60)}: {format_exact(totals.parameters)} parameters · "
+            f"{format_exact(totals.macs)} MACs · {blocks} blocks"
         )
         self.provenance.setPlainText(template.provenance or template.line)
 

@@ -10,7 +10,7 @@ from designer.core.analysis.analysis import Row
 from designer.core.edits import block_edits
 from designer.core.kinds.kind import Kind
 from designer.core.report import summary
-from designer.core.text.display_text import named
+from designer.core.text.display_text import describe_blocks
 from designer.display.card_tile import tile_of
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import COLUMN_WIDTHS_PX, FieldForm
@@ -19,7 +19,13 @@ from designer.ui.inspector.sections.block_context import context_texts
 from designer.ui.inspector.sections.block_figures import BlockFigures
 from designer.ui.inspector.sections.fix_button import FixButton
 from designer.ui.theme import icons
-from designer.ui.widgets.labels import ElidedLabel, breakable, label, sentence, set_text
+from designer.ui.widgets.labels import (
+    ElidedLabel,
+    insert_breaks,
+    label,
+    set_text_or_hide,
+    shorten_sentence,
+)
 
 TILE_SIZE_PX = 38
 """Width and height of the tile in pixels."""
@@ -110,7 +116,9 @@ class BlockPage(QWidget):
         self.context.show_text(*context_texts(design, key))
         self.label_entry.setPlaceholderText(block.kind.headline)
         self.label_entry.show_text(block.label or "")
-        set_text(self.fault, breakable(sentence(summary.error_of(analysis, row) or "")))
+        set_text_or_hide(
+            self.fault, insert_breaks(shorten_sentence(summary.missing_reason(analysis, row) or ""))
+        )
         self.fix_button.show_problem(row.problem)
         at_fault = row.problem.field if row.problem else None
         self.form.show_blocks((key,), tuple(block.kind.fields.values()), at_fault)
@@ -127,7 +135,7 @@ class BlockPage(QWidget):
 
     def _relabel(self, text: str) -> None:
         design = self._document.design
-        self._title_before = self._title_before or named(design.blocks, (self._id,))
+        self._title_before = self._title_before or describe_blocks(design.blocks, (self._id,))
         self._document.edit(
             f"Label {self._title_before}",
             block_edits.relabel(design, self._id, text),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from designer.core.analysis.memory import moved_by_all
-from designer.core.text.number_format import exact
+from designer.core.analysis.memory import total_values_moved
+from designer.core.text.number_format import format_exact
 from designer.ui.document.document import Document
 from designer.ui.editors.text_entries import LineEntry, ParagraphEntry
 from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
@@ -19,7 +19,7 @@ from designer.ui.inspector.sections.section import (
 )
 from designer.ui.inspector.sections.tool_counts import ToolCounts
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
-from designer.ui.widgets.labels import label, set_text
+from designer.ui.widgets.labels import label, set_text_or_hide
 
 NOTES_HEIGHT_PX = 92
 """Height of the field for the notes in pixels."""
@@ -93,7 +93,7 @@ class DesignPage(QWidget):
             below=parameter_breakdown(totals.weights, totals.biases),
         )
         self.activations.show_count(totals.activations if has_blocks else None, at_least=partial)
-        self.blocks.show_figure(exact(len(design.blocks)) if has_blocks else "none yet")
+        self.blocks.show_figure(format_exact(len(design.blocks)) if has_blocks else "none yet")
         self.memory.refresh()
         self._show_intensity()
         for pane in self.collapsible_panes:
@@ -108,7 +108,7 @@ class DesignPage(QWidget):
         unknown_note = " Blocks not known are left out." if analysis.unknown else ""
         self.intensity.show_intensity(
             basis.batch * analysis.totals.macs,
-            moved_by_all(analysis, basis.batch),
+            total_values_moved(analysis, basis.batch),
             basis,
             rule=MOVED_RULE + unknown_note,
         )
@@ -122,7 +122,7 @@ class DesignPage(QWidget):
                 for problem in problems
             ]
         )
-        set_text(self.lower_bound, lower_bound_note(analysis.unknown, len(design.blocks)))
+        set_text_or_hide(self.lower_bound, lower_bound_note(analysis.unknown, len(design.blocks)))
 
     def begin_session(self) -> None:
         """Make the edits that follow an undo step of their own."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
-from designer.core.kinds.shapes import Shape, times
+from designer.core.kinds.shapes import Shape, shape_text
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldForm, shared_fields
 from designer.ui.inspector.sections.block_figures import MAX_SHAPES_LISTED, spaced_shape
@@ -72,8 +72,10 @@ class GroupPage(QWidget):
         # In an entered group nothing is selected, so no edit applies to all of its blocks.
         selection = document.selection
         self.form.show_blocks(selection, shared_fields(tuple(counts)) if selection else ())
-        self._show_shapes(self.input, analysis, collapsed_view.sources(design.graph, blocks))
-        self._show_shapes(self.output, analysis, collapsed_view.exits(design.graph, blocks))
+        self._show_shapes(
+            self.input, analysis, collapsed_view.outside_sources(design.graph, blocks)
+        )
+        self._show_shapes(self.output, analysis, collapsed_view.exit_blocks(design.graph, blocks))
         self.totals.show_rows([analysis.rows[key] for key in blocks], analysis.totals)
 
     def _show_shapes(self, section: Section, analysis: Analysis, blocks: Sequence[str]) -> None:
@@ -90,6 +92,6 @@ def _shapes_text(shapes: Sequence[Shape | None]) -> str:
     """
     if len(shapes) == 1:
         return "?" if shapes[0] is None else spaced_shape(shapes[0])
-    texts = ["?" if shape is None else times(shape) for shape in shapes[:MAX_SHAPES_LISTED]]
+    texts = ["?" if shape is None else shape_text(shape) for shape in shapes[:MAX_SHAPES_LISTED]]
     unlisted_count = len(shapes) - len(texts)
     return ", ".join([*texts, f"{unlisted_count:,} more"] if unlisted_count else texts)

@@ -106,7 +106,7 @@ class Inspector(QWidget):
             self.scroll_area.verticalScrollBar().setValue(0)
             if keeps_focus:
                 self.focus_first_field()
-        settle(self._content)
+        activate_layouts(self._content)
 
     def _page_type(self) -> type[Page]:
         """Return the type of the page for the selection."""
@@ -127,7 +127,7 @@ class Inspector(QWidget):
     def _scroll_to_pane(self, is_open: bool) -> None:
         """Scroll to a pane that was opened, with its heading on top if it does not fit."""
         content, bar = self._content, self.scroll_area.verticalScrollBar()
-        settle(content)
+        activate_layouts(content)
         # Otherwise the scroll range would include the opened pane only after the next event.
         QCoreApplication.sendEvent(self.scroll_area, QEvent(QEvent.Type.LayoutRequest))
         if is_open:
@@ -155,7 +155,7 @@ def _has_focus(page: QWidget) -> bool:
     return focused is not None and page.isAncestorOf(focused)
 
 
-def settle(widget: QWidget) -> None:
+def activate_layouts(widget: QWidget) -> None:
     """Activate all layouts within `widget`, from the innermost to the outermost, at once.
 
     Left alone, Qt passes a new height up by one level per turn of the event loop, and shows a
@@ -165,5 +165,5 @@ def settle(widget: QWidget) -> None:
     if layout is not None and not widget.isHidden():
         for child in widget.children():
             if isinstance(child, QWidget):
-                settle(child)
+                activate_layouts(child)
         layout.activate()

@@ -64,7 +64,7 @@ class SelectionPage(QWidget):
         The entered group and the groups around it do not count.
         """
         design = self._document.design
-        entered_groups = group_tree.path(design, self._document.entered)
-        units = group_tree.outermost(design, ids, entered_groups)
+        entered_groups = group_tree.entered_groups(design, self._document.entered)
+        units = group_tree.with_complete_groups(design, ids, entered_groups)
         group = group_tree.by_id(design.groups).get(units[0]) if len(units) == 1 else None
         self.group.show_group(group)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from designer.core.text.fuzzy_match import fit
+from designer.core.text.fuzzy_match import match_score
 from designer.ui import actions
 from designer.ui.actions.entry import Entry
 from designer.ui.app import settings
@@ -115,7 +115,7 @@ class CommandPalette(QObject):
 
 def _match_score(text: str, title: str, tip: str) -> int | None:
     """Return the points of `text` for an action, or None if neither title nor tip matches it."""
-    points = fit(text, title)
+    points = match_score(text, title)
     if points is not None:
         return points + _TITLE_BONUS
     return 0 if all(word in tip.lower() for word in text.lower().split()) else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from designer.core.text.display_text import one_line
 from designer.ui.app.settings import clear_recent_files, recent_files
-from designer.ui.widgets.labels import tooltip
+from designer.ui.widgets.labels import tooltip_html
 
 if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
@@ -43,7 +43,7 @@ class RecentMenu(QMenu):
         for number, path in enumerate(recent_files(), start=1):
             name = one_line(os.path.basename(path), 60).replace("&", "&&")
             action = self.addAction(f"&{number % 10}  {name}")
-            action.setToolTip(tooltip(path))
+            action.setToolTip(tooltip_html(path))
             action.setData(path)
             action.triggered.connect(self._open)
         self.addSeparator()

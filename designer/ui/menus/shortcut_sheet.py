@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from designer.core.text.display_text import searchable
+from designer.core.text.display_text import search_key
 from designer.ui.menus.shortcut_list import Line, Section, sections
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font
-from designer.ui.widgets.labels import label, tooltip
+from designer.ui.widgets.labels import label, tooltip_html
 from designer.ui.widgets.search_field import SearchField
 
 KEYS_ROW_PX = 20
@@ -79,7 +79,7 @@ class ShortcutSheet(QDialog):
 
         The section title counts as part of each line, so its words list the whole section.
         """
-        words = searchable(text).split()
+        words = search_key(text).split()
         matching = []
         for section in self._sections:
             lines = [line for line in section.lines if _matches(section, line, words)]
@@ -154,7 +154,7 @@ class _LineList(QListWidget):
         item.setSizeHint(size)
         if isinstance(content, Line):
             item.setData(_ACCESSIBLE_TEXT_ROLE, accessible_text)
-            item.setToolTip(tooltip(accessible_text))
+            item.setToolTip(tooltip_html(accessible_text))
         else:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             item.setData(_ACCESSIBLE_TEXT_ROLE, content)
@@ -248,5 +248,5 @@ def _row_height(line: Line) -> int:
 
 def _matches(section: Section, line: Line, words: Sequence[str]) -> bool:
     """Return whether the title of the section and the line together contain all of `words`."""
-    text = searchable(f"{section.title} {line.accessible_text}")
+    text = search_key(f"{section.title} {line.accessible_text}")
     return all(word in text for word in words)

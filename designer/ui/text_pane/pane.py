@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from designer.core.graph.design import Design
 from designer.notation.notation_error import Fault, Reason
-from designer.notation.revising.revision import Revised, revised
-from designer.notation.writing.text_writer import Written, written_out
+from designer.notation.revising.revision import RevisedDesign, revise_with_ids
+from designer.notation.writing.text_writer import WrittenText, write_with_ids
 from designer.ui.app import background_tasks
 from designer.ui.document.document import Document
 from designer.ui.text_pane.text_editor import (
@@ -26,9 +26,9 @@ from designer.ui.text_pane.text_editor import (
     longest_line_length,
 )
 from designer.ui.text_pane.text_scope import WHOLE_DESIGN, TextScope, current_scope
-from designer.ui.widgets.labels import label, sentence, set_text
+from designer.ui.widgets.labels import label, set_text_or_hide, shorten_sentence
 
-Outcome = Revised | Fault | Reason
+Outcome = RevisedDesign | Fault | Reason
 """The outcome of reading a text: a new design, a fault in the text, or why it cannot be edited."""
 READ_DELAY_MS = 120
 """Milliseconds without a key before the text is read."""
@@ -68,7 +68,7 @@ class TextPane(QFrame):
         """Whether the pane itself is changing the design."""
         self._burst = 0
         """The number of the burst, a part of the merge key: a burst is one undo step."""
-        self._inbox: background_tasks.Inbox | None = None
+        self._inbox: background_tasks.ResultReceiver | None = None
         self.editor = NotationEdit()
         self._heading = label("section")
         self._message = label("secondary", wrap=True)
@@ -152,7 +152,7 @@ class TextPane(QFrame):
 
     def _read(self) -> None:
         self._read_timer.stop()
-        self._inbox = background_tasks.begin(self._reading(), self._apply, self)
+        self._inbox = background_tasks.start(self._reading(), self._apply, self)
 
     def _reading(self) -> Callable[[], Outcome]:
         """Return the function that reads the text, for a thread.
@@ -164,7 +164,7 @@ class TextPane(QFrame):
             self._begin_burst(design)
             base = design
         ids, text = self._scope.ids, self.editor.toPlainText()
-        return lambda: revised(base, ids, text)
+        return lambda: revise_with_ids(base, ids, text)
 
     def _begin_burst(self, design: Design) -> None:
         self._burst += 1
@@ -190,7 +190,7 @@ class TextPane(QFrame):
         if document.design is not self._current:
             self._read_timer.start()
             return
-        if not isinstance(outcome, Revised):
+        if not isinstance(outcome, RevisedDesign):
             self._refuse(outcome)
             return
         select = None
@@ -240,17 +240,22 @@ class TextPane(QFrame):
     def _write(self) -> None:
         self._write_timer.stop()
         design, scope = self._document.design, current_scope(self._document)
-        self._inbox = background_tasks.begin(
-            lambda: written_out(design, scope.ids),
+        self._inbox = background_tasks.start(
+            lambda: write_with_ids(design, scope.ids),
             lambda written: self._show_written(design, scope, written),
             self,
         )
 
-    def _show_written(self, design: Design, scope: TextScope, written: Written | Reason) -> None:
+    def _show_written(
+        self, design: Design, scope: TextScope, written: WrittenText | Reason
+    ) -> None:
         """Show the text that was written for `scope` of `design`, or why there is none."""
         if self._unfinished:
             return
-        if isinstance(written, Written) and longest_line_length(written.text) > MAX_LINE_CHARACTERS:
+        if (
+            isinstance(written, WrittenText)
+            and longest_line_length(written.text) > MAX_LINE_CHARACTERS
+        ):
             written = Reason("A label or a name is too long to be shown in a line", "shorten it")
         self._discard_button.hide()
         self._scope, self._base, self._current = scope, None, design
@@ -303,8 +308,8 @@ class TextPane(QFrame):
         if self._message.property("look") != look:
             self._message.setProperty("look", look)
             self._message.style().polish(self._message)
-        set_text(self._message, sentence(text))
-        self.setAccessibleDescription(sentence(text))
+        set_text_or_hide(self._message, shorten_sentence(text))
+        self.setAccessibleDescription(shorten_sentence(text))
 
     # Overrides of Qt's methods.
 

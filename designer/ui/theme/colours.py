@@ -90,7 +90,7 @@ DARK = Theme(
 )
 """The dark theme."""
 
-FAMILY: dict[Family, str] = {
+FAMILY_FILLS: dict[Family, str] = {
     "convolution": "#E69F00",
     "pointwise": "#56B4E9",
     "pooling": "#009E73",
@@ -103,6 +103,6 @@ FAMILY: dict[Family, str] = {
 """Fill colour of each family of kinds, from the Okabe–Ito palette; the same in both themes."""
 
 
-def ink(family: Family) -> str:
+def glyph_colour(family: Family) -> str:
     """Return the colour of a glyph or text on the family's fill."""
     return "#FFFFFF" if family == "shape" else "#14161B"

@@ -38,18 +38,20 @@ def metrics(size: int, *, strong: bool = False) -> QFontMetricsF:
 
 
 @lru_cache(_MAX_CACHED_TEXTS)
-def elided(text: str, max_width: float, size: int, *, strong: bool = False) -> str:
+def elided_text(text: str, max_width: float, size: int, *, strong: bool = False) -> str:
     """Return `text`, cut with an ellipsis if it is wider than `max_width` scene units."""
     return metrics(size, strong=strong).elidedText(text, Qt.TextElideMode.ElideRight, max_width)
 
 
 @lru_cache(_MAX_CACHED_TEXTS)
-def width(text: str, size: int) -> float:
+def text_width(text: str, size: int) -> float:
     """Return the width of `text` in scene units."""
     return metrics(size).horizontalAdvance(text)
 
 
-def wrapped(text: str, face: QFont, max_width: float, max_lines: int) -> tuple[QTextLayout, float]:
+def wrapped_text(
+    text: str, face: QFont, max_width: float, max_lines: int
+) -> tuple[QTextLayout, float]:
     """Return `text` laid out in at most `max_lines` lines of `max_width`, and their total height.
 
     If the text needs more lines, the last line ends with an ellipsis. Lengths are in scene units.

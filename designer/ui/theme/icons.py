@@ -52,7 +52,7 @@ def paint_tile(painter: QPainter, rect: QRectF, tile: Tile) -> None:
     family, icon_name, text = tile
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.FAMILY[family]))
+    painter.setBrush(QColor(colours.FAMILY_FILLS[family]))
     corner = rect.width() * 0.2
     painter.drawRoundedRect(rect, corner, corner)
     if text:
@@ -60,9 +60,9 @@ def paint_tile(painter: QPainter, rect: QRectF, tile: Tile) -> None:
         font.setPixelSize(max(1, round(rect.width() * (0.34 if len(text) <= 3 else 0.25))))
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(colours.ink(family)))
+        painter.setPen(QColor(colours.glyph_colour(family)))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         return
     inset = rect.width() * 0.18
     glyph = rect.adjusted(inset, inset, -inset, -inset)
-    renderer(icon_name, colours.ink(family)).render(painter, glyph)
+    renderer(icon_name, colours.glyph_colour(family)).render(painter, glyph)

@@ -45,7 +45,7 @@ def insert_figure_breaks(figure: str) -> str:
     )
 
 
-def sentence(text: str) -> str:
+def shorten_sentence(text: str) -> str:
     """Return the sentence `text`, which may contain a name, on one line.
 
     If a long name makes it too long, the middle of the line is left out, not its end.
@@ -55,19 +55,19 @@ def sentence(text: str) -> str:
     return line if len(line) <= MAX_SENTENCE_CHARACTERS else f"{line[: 3 * tail]}…{line[-tail:]}"
 
 
-def breakable(text: str) -> str:
+def insert_breaks(text: str) -> str:
     """Return `text` with break opportunities within words that are wider than a panel."""
     return re.sub(rf"\S{{{_MAX_UNBROKEN_CHARACTERS}}}(?=\S)", rf"\g<0>{_BREAK}", text)
 
 
-def tooltip(text: str) -> str:
+def tooltip_html(text: str) -> str:
     """Return the HTML of a tooltip that shows `text` literally.
 
     Qt interprets an unescaped text as HTML if it looks like HTML. The result is empty if `text`
     is.
     """
     cut = text if len(text) <= MAX_TOOLTIP_CHARACTERS else text[:MAX_TOOLTIP_CHARACTERS] + "…"
-    escaped = breakable(cut)
+    escaped = insert_breaks(cut)
     for character, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         escaped = escaped.replace(character, entity)
     return f'<p style="white-space: pre-wrap">{escaped}</p>' if cut else ""
@@ -97,7 +97,7 @@ def set_wrapping(widget: QLabel, wraps: bool) -> None:
     widget.setMinimumHeight(int(wraps))
 
 
-def set_text(widget: QLabel, text: str) -> None:
+def set_text_or_hide(widget: QLabel, text: str) -> None:
     """Set the text of `widget` if it differs, and hide the label if `text` is empty."""
     if widget.text() != text:
         widget.setText(text)
@@ -130,7 +130,7 @@ class ElidedLabel(QLabel):
             return
         self._text_and_tip = text_and_tip
         self._line = one_line(text)
-        self.setToolTip(tooltip(text_and_tip[1]))
+        self.setToolTip(tooltip_html(text_and_tip[1]))
         self.setAccessibleName(self._line)
         self._elide()
 

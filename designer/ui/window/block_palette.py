@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from designer.blocks import KINDS
 from designer.core.kinds.kind import Kind
-from designer.core.text.display_text import searchable
+from designer.core.text.display_text import search_key
 from designer.display.card_tile import tile_of
-from designer.ui.canvas.view.mime import carrying
+from designer.ui.canvas.view.mime import mime_data_for
 from designer.ui.theme import icons, theme
-from designer.ui.widgets.labels import tooltip
+from designer.ui.widgets.labels import tooltip_html
 from designer.ui.widgets.search_field import SearchField
 
 KIND_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -111,7 +111,7 @@ class CardList(QListWidget):
 
         If `text` describes a block, a card for that block is shown too.
         """
-        words = searchable(text).split()
+        words = search_key(text).split()
         header: QListWidgetItem | None = None
         first_match: QListWidgetItem | None = None
         for row in range(FIRST_KIND_ROW - 1, self.count()):
@@ -121,7 +121,7 @@ class CardList(QListWidget):
                 header = item
                 item.setHidden(True)
                 continue
-            card_text = searchable(f"{kind.name} {kind.title} {kind.about} {kind.section}")
+            card_text = search_key(f"{kind.name} {kind.title} {kind.about} {kind.section}")
             item.setHidden(not all(word in card_text for word in words))
             if not item.isHidden():
                 first_match = first_match or item
@@ -142,7 +142,7 @@ class CardList(QListWidget):
             self._typed_card.setText(kind.headline)
             self._typed_card.setData(KIND_ROLE, kind)
             about = ", ".join(kind.settings)
-            self._typed_card.setToolTip(tooltip(f"{kind.headline}: {about}"))
+            self._typed_card.setToolTip(tooltip_html(f"{kind.headline}: {about}"))
             self._typed_card.setData(int(Qt.ItemDataRole.AccessibleDescriptionRole), about)
 
     def _add_typed_card(self) -> QListWidgetItem:
@@ -183,14 +183,14 @@ class CardList(QListWidget):
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         kind = _kind_of(items[0])
-        return carrying(kind) if kind is not None else QMimeData()
+        return mime_data_for(kind) if kind is not None else QMimeData()
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         kind = self.current_kind()
         if kind is None:
             return
         drag = QDrag(self)
-        drag.setMimeData(carrying(kind))
+        drag.setMimeData(mime_data_for(kind))
         drag.setPixmap(_tile_pixmap(kind, 36, self.devicePixelRatioF()))
         drag.setHotSpot(drag.pixmap().rect().center() / drag.pixmap().devicePixelRatio())
         drag.exec(Qt.DropAction.CopyAction)
@@ -267,9 +267,9 @@ def _parsed_kind(text: str) -> Kind | None:
     """Return the most likely block that `text` describes, or None if there is none."""
     if not text.strip():
         return None
-    from designer.notation.quick_entry.completion import suggestions
+    from designer.notation.quick_entry.completion import suggest_blocks
 
-    return next((match.kind for match in suggestions(text) if match.kind is not None), None)
+    return next((match.kind for match in suggest_blocks(text) if match.kind is not None), None)
 
 
 def _section_order(kind: type[Kind]) -> int:

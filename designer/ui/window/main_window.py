@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 MIN_SIZE_PX = (860, 560)
 """Minimum width and height of the window, in pixels."""
-FIRST_SIZE = (1280, 800)
+INITIAL_SIZE_PX = (1280, 800)
 """Width and height of the window at the first start, in pixels."""
 INSPECTOR_WIDTH_PX = 292
 """Initial width of the inspector, in pixels."""
@@ -77,7 +77,7 @@ class MainWindow(CommandSet):
         self._create_layout()
         self._connect_signals()
         self.setMinimumSize(*MIN_SIZE_PX)
-        self.resize(*FIRST_SIZE)
+        self.resize(*INITIAL_SIZE_PX)
         self._restore_layout()
         self._show_title()
         self.availability = Availability(self)

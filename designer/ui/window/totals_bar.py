@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import exact, in_bytes, short
+from designer.core.text.number_format import format_bytes, format_exact, format_short
 from designer.ui.document.document import Document
-from designer.ui.widgets.labels import ElidedLabel, hairline, label, tooltip
+from designer.ui.widgets.labels import ElidedLabel, hairline, label, tooltip_html
 
 MAX_EXACT_DIGITS = 19
 """Maximum number of characters of a count that is written out in the bar. A longer count is
@@ -71,7 +71,7 @@ class Total(QWidget):
         """Show a figure and its unit, with `tip` as the tooltip."""
         self._figure.setText(figure)
         self._unit.show_unit(unit)
-        self.setToolTip(tooltip(tip))
+        self.setToolTip(tooltip_html(tip))
         self.setAccessibleName(self.text)
         self.setAccessibleDescription(tip)
 
@@ -85,11 +85,11 @@ class Total(QWidget):
         """
         bound = "" if complete else "≥ "
         unit = units[count != 1]
-        figure = exact(count)
+        figure = format_exact(count)
         fits = len(figure) <= MAX_EXACT_DIGITS
-        short_form = f" ({short(count)})" if shorter and fits and count >= 1_000 else ""
+        short_form = f" ({format_short(count)})" if shorter and fits and count >= 1_000 else ""
         self.show_total(
-            f"{bound}{figure if fits else short(count)}",
+            f"{bound}{figure if fits else format_short(count)}",
             f"{unit}{short_form}",
             "" if fits else f"{bound}{figure} {unit}",
         )
@@ -146,11 +146,12 @@ class TotalsBar(QWidget):
         memory, basis = self._document.memory, self._document.basis
         peak, at = basis.flowing(memory.peak), memory.peak_at
         bound = "" if memory.complete else "≥ "
-        total = in_bytes(basis.size * memory.inference(basis.batch))
+        total = format_bytes(basis.size * memory.inference(basis.batch))
         self._peak.show_total(
-            f"{bound}{in_bytes(peak)}",
+            f"{bound}{format_bytes(peak)}",
             f"peak activations, {basis.words}",
-            f"{bound}{exact(peak)} bytes{self._location(at)}.\n{PEAK_HELP} {bound}{total} in all.",
+            f"{bound}{format_exact(peak)} bytes{self._location(at)}.\n"
+            f"{PEAK_HELP} {bound}{total} in all.",
         )
 
     def _location(self, key: str | None) -> str:

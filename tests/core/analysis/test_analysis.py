@@ -1,12 +1,12 @@
 """Shapes, counts and faults of whole designs; reuse is tested in `test_analysis_reuse`."""
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import MAX_LENGTH
-from designer.core.report.summary import error_of, figures_of, totals_of
+from designer.core.report.summary import figures_of, missing_reason, totals_of
 from tests.support.designs import bottleneck, changed, design, image
 
 # Shapes and counts.
@@ -122,7 +122,7 @@ def test_a_fault_names_its_block_its_field_and_the_cure():
     assert problem.sentence == (
         "A 99×99 window does not fit a 28×28 input without padding: use 'same' or a smaller kernel"
     )
-    assert error_of(analysis, analysis.rows["conv"]) == problem.sentence
+    assert missing_reason(analysis, analysis.rows["conv"]) == problem.sentence
     assert earlier.problems == ()
 
 
@@ -141,10 +141,10 @@ def test_blocks_downstream_of_a_fault_are_unknown_and_not_faulty():
         row = analysis.rows[key]
         assert (row.problem, row.output, row.cost, row.activations) == (None,) * 4
         assert row.waits_for == "bad"
-        assert error_of(analysis, row) == "Not known until “Conv 5×5” (bad) is mended"
+        assert missing_reason(analysis, row) == "Not known until “Conv 5×5” (bad) is mended"
         assert set(figures_of(row).values()) == {None}
     assert analysis.rows["beside"].output == (3, 3, 5)
-    assert error_of(analysis, analysis.rows["beside"]) is None
+    assert missing_reason(analysis, analysis.rows["beside"]) is None
 
 
 def test_totals_with_faults_are_sums_over_known_blocks_and_marked_incomplete():
@@ -202,7 +202,7 @@ def test_an_unknown_block_waits_for_the_first_of_its_inputs_that_is_unknown():
     )
     analysis = analyse(broken)
     assert analysis.rows["sum"].waits_for == "two"
-    mended = block_edits.add(broken, BY_NAME["input"](**image()), (0, 0)).design
+    mended = block_edits.add(broken, KINDS_BY_NAME["input"](**image()), (0, 0)).design
     mended = block_edits.connect(mended, "input", "two")
     assert analyse(mended, analysis).rows["sum"].waits_for == "one"
 
@@ -212,7 +212,7 @@ def test_an_unknown_block_waits_for_the_first_of_its_inputs_that_is_unknown():
 
 def bypassed(original, *ids):
     """Return the design with the given blocks bypassed."""
-    return block_edits.bypass(original, ids, True)
+    return block_edits.set_bypassed(original, ids, True)
 
 
 def test_a_bypassed_block_outputs_its_input_and_costs_nothing():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis import analysis as analysis_module
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.edits import block_edits
@@ -86,7 +86,7 @@ def test_position_label_and_name_of_a_design_change_no_row():
 def test_a_new_or_removed_block_changes_only_rows_downstream():
     design = diamond()
     earlier = analyse(design)
-    added = block_edits.add(design, BY_NAME["flatten"](), (0, 0), after="last").design
+    added = block_edits.add(design, KINDS_BY_NAME["flatten"](), (0, 0), after="last").design
     assert analyse(added, earlier).changed_since(earlier) == ["flatten"]
     reduced = block_edits.remove(design, ["right"])
     assert analyse(reduced, earlier).changed_since(earlier) == ["sum", "last"]
@@ -100,7 +100,7 @@ def test_the_row_of_a_bypassed_merge_with_an_unknown_input_is_reused():
         wires="input-sum bad-sum",
     )
     earlier = analyse(broken)
-    extended = block_edits.add(broken, BY_NAME["flatten"](), (0, 0)).design
+    extended = block_edits.add(broken, KINDS_BY_NAME["flatten"](), (0, 0)).design
     assert analyse(extended, earlier).changed_since(earlier) == ["flatten"]
 
 
@@ -136,7 +136,7 @@ def test_reuse_never_changes_the_results(steps):
     for edit, place, value in steps:
         match edit:
             case "bypass":
-                after = block_edits.bypass(current, [place], value)
+                after = block_edits.set_bypassed(current, [place], value)
             case "wire":
                 after = block_edits.connect(current, place, value)
             case "cut":
@@ -170,7 +170,7 @@ class CountedMerge(Counted):
 
     name = "counted_merge"
     title = "Counted merge"
-    arity = BY_NAME["add"].arity
+    arity = KINDS_BY_NAME["add"].arity
 
 
 @pytest.fixture
@@ -182,7 +182,10 @@ def visits(visited):
 def test_equal_kinds_with_equal_inputs_are_computed_once():
     Counted.calls = 0
     ids = [f"b{number}" for number in range(100)]
-    blocks = [Block("input", BY_NAME["input"].fresh()), *(Block(key, Counted()) for key in ids)]
+    blocks = [
+        Block("input", KINDS_BY_NAME["input"].fresh()),
+        *(Block(key, Counted()) for key in ids),
+    ]
     links = zip(["input", *ids], ids, strict=False)
     assert analyse(Design(blocks, tuple(Wire(*link) for link in links))).totals.complete
     assert Counted.calls == 1
@@ -190,7 +193,10 @@ def test_equal_kinds_with_equal_inputs_are_computed_once():
 
 def test_a_chain_of_10_000_blocks_needs_no_recursion(visits):
     ids = [f"b{number}" for number in range(10_000)]
-    blocks = [Block("input", BY_NAME["input"].fresh()), *(Block(key, Counted()) for key in ids)]
+    blocks = [
+        Block("input", KINDS_BY_NAME["input"].fresh()),
+        *(Block(key, Counted()) for key in ids),
+    ]
     links = zip(["input", *ids], ids, strict=False)
     chain = Design(blocks[::-1], tuple(Wire(*link) for link in links))
     analysis = analyse(chain)
@@ -204,7 +210,7 @@ def test_a_chain_of_10_000_blocks_needs_no_recursion(visits):
 
 
 def test_30_diamonds_are_visited_once_per_block_and_not_once_per_path(visits):
-    blocks = [Block("input", BY_NAME["input"].fresh())]
+    blocks = [Block("input", KINDS_BY_NAME["input"].fresh())]
     wires, last = [], "input"
     for number in range(1, 31):
         split, left, right, join = last, f"l{number}", f"r{number}", f"j{number}"

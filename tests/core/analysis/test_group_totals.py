@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
-from designer.core.analysis.group_totals import subtotals
+from designer.core.analysis.group_totals import totals_by_group
 from designer.core.graph.design import Block, Design, Group
 from designer.core.graph.group_tree import depths
 from designer.core.kinds.cost import Totals
@@ -28,7 +28,7 @@ def totals(rows):
 def test_the_totals_of_a_group_are_sums_over_its_blocks_and_nested_groups():
     analysis = analyse(diamond().with_parts(groups=OUTER))
     rows = analysis.rows
-    by_group = subtotals(analysis)
+    by_group = totals_by_group(analysis)
     assert list(by_group) == ["outer", "inner", "empty"]
     assert by_group["inner"] == totals([rows["left"], rows["right"], rows["sum"]])
     assert by_group["outer"] == totals([rows[key] for key in ("left", "right", "sum", "last")])
@@ -38,8 +38,8 @@ def test_the_totals_of_a_group_are_sums_over_its_blocks_and_nested_groups():
 
 def test_the_totals_of_a_group_with_an_unknown_block_are_a_lower_bound():
     broken = diamond()
-    blocks = {**broken.blocks, "last": Block("last", BY_NAME["max_pool"](window=99))}
-    by_group = subtotals(analyse(broken.with_parts(blocks=blocks, groups=OUTER)))
+    blocks = {**broken.blocks, "last": Block("last", KINDS_BY_NAME["max_pool"](window=99))}
+    by_group = totals_by_group(analyse(broken.with_parts(blocks=blocks, groups=OUTER)))
     assert by_group["inner"].complete
     assert not by_group["outer"].complete
     assert by_group["outer"].macs == by_group["inner"].macs
@@ -48,8 +48,8 @@ def test_the_totals_of_a_group_with_an_unknown_block_are_a_lower_bound():
 def test_groups_nested_ten_thousand_deep_need_no_recursion():
     groups = [Group("g0", "", ("a",))]
     groups += [Group(f"g{n}", "", (f"g{n - 1}",)) for n in range(1, 10_000)]
-    design = Design([Block("a", BY_NAME["input"](height=2, width=3, channels=4))])
-    by_group = subtotals(analyse(design.with_parts(groups=tuple(reversed(groups)))))
+    design = Design([Block("a", KINDS_BY_NAME["input"](height=2, width=3, channels=4))])
+    by_group = totals_by_group(analyse(design.with_parts(groups=tuple(reversed(groups)))))
     assert {group.activations for group in by_group.values()} == {24}
     assert depths(tuple(groups))["g0"] == 9_999
 
@@ -64,7 +64,7 @@ def test_outermost_groups_and_ungrouped_blocks_add_up_to_the_totals_of_the_desig
         groups.append(Group(f"g{number}", "", tuple(members)))
         ungrouped = [key for key in ungrouped if key not in members] + [f"g{number}"]
     analysis = analyse(design.with_parts(groups=tuple(groups)))
-    by_group = subtotals(analysis)
+    by_group = totals_by_group(analysis)
     part_totals = [
         by_group[key] if key in by_group else totals([analysis.rows[key]]) for key in ungrouped
     ]

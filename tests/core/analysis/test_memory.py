@@ -6,16 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
-from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, intensity, memory, moved
+from designer.core.analysis.memory import (
+    NUMBER_TYPES,
+    OPTIMISERS,
+    intensity,
+    memory_of,
+    values_moved,
+)
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.kinds.shapes import size
+from designer.core.kinds.shapes import value_count
 from tests.support.designs import bottleneck, design, image
 
 
 def test_the_memory_of_a_bottleneck_matches_the_hand_calculation():
-    needs = memory(analyse(bottleneck()))
+    needs = memory_of(analyse(bottleneck()))
     image_size, reduced_size, output_size = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
     assert needs.live == {
         "input": image_size,
@@ -30,7 +36,7 @@ def test_the_memory_of_a_bottleneck_matches_the_hand_calculation():
 
 
 def test_training_stores_every_output_and_a_few_values_per_parameter():
-    needs = memory(analyse(bottleneck()))
+    needs = memory_of(analyse(bottleneck()))
     activations = needs.activations
     assert OPTIMISERS == {"SGD with momentum": 1, "Adam": 2}
     assert needs.training("SGD with momentum") == 3 * 15_920 + activations
@@ -39,7 +45,7 @@ def test_training_stores_every_output_and_a_few_values_per_parameter():
 
 def test_buffers_are_stored_but_have_no_gradient():
     normed = design(("in", "input", image(4, 4, 8)), ("norm", "batch_norm", {}), wires="in-norm")
-    needs = memory(analyse(normed))
+    needs = memory_of(analyse(normed))
     assert (needs.parameters, needs.buffers) == (16, 16)
     assert needs.inference() == 16 + 16 + 2 * 128
     assert needs.training("Adam") == 4 * 16 + 16 + 2 * 128
@@ -54,7 +60,7 @@ def test_an_array_stays_in_memory_until_its_last_reader():
         wires="in-a in-b a-join b-join",
     )
     plane = 16
-    assert memory(analyse(fork)).live == {
+    assert memory_of(analyse(fork)).live == {
         "in": 2 * plane,
         "a": (2 + 4) * plane,
         "b": (2 + 4 + 6) * plane,
@@ -70,7 +76,7 @@ def test_a_bypassed_block_outputs_its_input_array_without_copying():
         ("c", "conv1x1", {"filters": 8}),
         wires="in-a a-b b-c",
     )
-    live = memory(analyse(passed)).live
+    live = memory_of(analyse(passed)).live
     assert live["b"] == 4 * 16
     assert live["c"] == (4 + 8) * 16
 
@@ -83,20 +89,24 @@ def test_the_memory_of_a_faulty_design_is_a_lower_bound():
         ("c", "flatten", {}),
         wires="in-a a-b b-c",
     )
-    needs = memory(analyse(broken))
+    needs = memory_of(analyse(broken))
     assert not needs.complete
     assert list(needs.live) == ["in", "a"]
-    assert memory(analyse(Design())).peak_at is None
+    assert memory_of(analyse(Design())).peak_at is None
 
 
 @st.composite
 def graphs(draw):
     """Generate Adds and ReLUs on one image, some bypassed, wired from earlier to later blocks."""
     count = draw(st.integers(1, 9))
-    blocks, wires = [Block("0", BY_NAME["input"](height=3, width=2, channels=5))], []
+    blocks, wires = [Block("0", KINDS_BY_NAME["input"](height=3, width=2, channels=5))], []
     for number in range(1, count + 1):
         sources = draw(st.lists(st.integers(0, number - 1), min_size=1, max_size=3))
-        kind = BY_NAME["add"]() if len(sources) > 1 else BY_NAME["activation"](function="relu")
+        kind = (
+            KINDS_BY_NAME["add"]()
+            if len(sources) > 1
+            else KINDS_BY_NAME["activation"](function="relu")
+        )
         bypassed = len(sources) == 1 and draw(st.booleans())
         blocks.append(Block(str(number), kind, bypassed=bypassed))
         wires += [Wire(str(source), str(number)) for source in sources]
@@ -128,8 +138,8 @@ def test_live_values_match_a_simulation_of_every_array_at_every_step(graph_desig
             is_result = any(not outputs[block] for block in sharing)
             if is_result or any(reader >= now for reader in readers):
                 in_memory.add(name)
-        live[key] = sum(size(analysis.rows[name].output) for name in in_memory)
-    assert memory(analysis).live == live
+        live[key] = sum(value_count(analysis.rows[name].output) for name in in_memory)
+    assert memory_of(analysis).live == live
 
 
 @pytest.mark.parametrize("groups", [1, 3])
@@ -143,7 +153,7 @@ def test_a_faulty_block_releases_its_inputs(groups):
         ("join", "concat", {}),
         wires="first-a second-b a-join b-join",
     )
-    needs = memory(analyse(two_images))
+    needs = memory_of(analyse(two_images))
     assert needs.complete == (groups == 1)
     assert needs.peak <= 100 * (100 + 1)
     assert needs.live["second"] == (100 * 91 if groups == 1 else 100 * 90)
@@ -152,17 +162,17 @@ def test_a_faulty_block_releases_its_inputs(groups):
 def test_moved_values_and_arithmetic_intensity_match_the_hand_calculation():
     rows = analyse(bottleneck()).rows
     values = 28 * 28 * (192 + 16) + 3_088
-    assert moved(rows["reduce"]) == values
-    assert moved(rows["input"]) == moved(rows["input"], 4) == 0
-    assert moved(rows["reduce"], 4) == 4 * 28 * 28 * (192 + 16) + 3_088
+    assert values_moved(rows["reduce"]) == values
+    assert values_moved(rows["input"]) == values_moved(rows["input"], 4) == 0
+    assert values_moved(rows["reduce"], 4) == 4 * 28 * 28 * (192 + 16) + 3_088
     assert intensity(2_408_448, values, 4) == Fraction(2_408_448, 4 * values)
     assert intensity(0, 0, 4) is None
 
 
 def test_the_moved_values_of_an_unknown_block_are_unknown():
     unwired = analyse(design(("a", "flatten", {})))
-    assert moved(unwired.rows["a"]) is None
-    assert moved(unwired.rows["a"], 2) is None
+    assert values_moved(unwired.rows["a"]) is None
+    assert values_moved(unwired.rows["a"], 2) is None
 
 
 @pytest.mark.parametrize(("name", "number_bytes"), [("float32", 4), ("float16", 2), ("int8", 1)])
@@ -172,9 +182,9 @@ def test_number_types_have_their_size_in_bytes(name, number_bytes):
 
 def test_ten_thousand_blocks_need_no_recursion_and_counts_are_exact():
     huge = 10**9
-    blocks = [Block("b0", BY_NAME["input"](height=huge, width=huge, channels=huge))]
-    blocks += [Block(f"b{n}", BY_NAME["batch_norm"]()) for n in range(1, 10_000)]
+    blocks = [Block("b0", KINDS_BY_NAME["input"](height=huge, width=huge, channels=huge))]
+    blocks += [Block(f"b{n}", KINDS_BY_NAME["batch_norm"]()) for n in range(1, 10_000)]
     chain = Design(blocks, tuple(Wire(f"b{n}", f"b{n + 1}") for n in range(9_999)))
-    needs = memory(analyse(chain))
+    needs = memory_of(analyse(chain))
     assert needs.peak == 2 * 10**27
     assert needs.activations == 10**31

@@ -7,7 +7,7 @@ from tests.support.designs import bottleneck, changed, design, image
 
 def test_totals_over_blocks_are_their_sums():
     analysis = analyse(bottleneck())
-    totals = group_totals.over(analysis, ["reduce", "conv"])
+    totals = group_totals.totals_over(analysis, ["reduce", "conv"])
     assert (totals.macs, totals.complete) == (2_408_448 + 10_035_200, True)
     assert totals.parameters == analysis.totals.parameters
 
@@ -15,7 +15,7 @@ def test_totals_over_blocks_are_their_sums():
 def test_totals_over_a_faulty_block_are_a_lower_bound():
     _, faulty, _ = changed(bottleneck(), "conv", "kernel", 99)
     faulty = analyse(design(("conv", "conv", {"filters": 4})), faulty)
-    totals = group_totals.over(faulty, ["conv"])
+    totals = group_totals.totals_over(faulty, ["conv"])
     assert (totals.macs, totals.complete) == (0, False)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from designer.blocks.convolution.conv import Conv
 from designer.core.edits import alignment
-from designer.core.edits.alignment import Standing
+from designer.core.edits.alignment import PlacedCard
 from designer.core.graph.design import MAX_COORDINATE, Block, Design
 
 POSITIONS = {"a": (0, 0), "b": (300, 40), "c": (610, 200), "d": (900, 16)}
@@ -17,7 +17,7 @@ def sketch():
 
 
 def cards_of(keys, size=(192, 74)):
-    return [Standing((key,), POSITIONS[key], size) for key in keys]
+    return [PlacedCard((key,), POSITIONS[key], size) for key in keys]
 
 
 def positions_of(design, keys):
@@ -43,7 +43,7 @@ def test_cards_are_aligned_at_the_line_and_move_along_one_axis_only(line, expect
 
 def test_aligning_cards_already_in_line_returns_the_same_design():
     aligned = alignment.align(sketch(), cards_of("abc"), "top")
-    again = [Standing((key,), aligned.blocks[key].at, (192, 74)) for key in "abc"]
+    again = [PlacedCard((key,), aligned.blocks[key].at, (192, 74)) for key in "abc"]
     assert alignment.align(aligned, again, "top") is aligned
 
 
@@ -59,9 +59,9 @@ def test_gaps_become_equal_and_the_outer_cards_stay_within_rounding(spread, axis
 
 def test_cards_of_different_sizes_have_equal_gaps_not_equal_steps():
     cards = [
-        Standing(("a",), POSITIONS["a"], (192, 74)),
-        Standing(("b",), POSITIONS["b"], (100, 74)),
-        Standing(("c",), POSITIONS["c"], (192, 74)),
+        PlacedCard(("a",), POSITIONS["a"], (192, 74)),
+        PlacedCard(("b",), POSITIONS["b"], (100, 74)),
+        PlacedCard(("c",), POSITIONS["c"], (192, 74)),
     ]
     (a, _), (b, _), (c, _) = positions_of(
         alignment.distribute(sketch(), cards, "horizontally"), "abc"
@@ -71,8 +71,8 @@ def test_cards_of_different_sizes_have_equal_gaps_not_equal_steps():
 
 def test_the_blocks_of_a_collapsed_group_move_together():
     cards = [
-        Standing(("a",), POSITIONS["a"], (192, 74)),
-        Standing(("b", "c"), (300, 40), (192, 74)),
+        PlacedCard(("a",), POSITIONS["a"], (192, 74)),
+        PlacedCard(("b", "c"), (300, 40), (192, 74)),
     ]
     aligned = alignment.align(sketch(), cards, "left")
     assert positions_of(aligned, "bc") == [(0, 40), (310, 200)]
@@ -80,15 +80,15 @@ def test_the_blocks_of_a_collapsed_group_move_together():
 
 def test_a_single_card_is_not_moved():
     design = Design([Block("a", Conv.fresh(), at=(0.5, 3.25))])
-    card = Standing(("a",), (0.5, 3.25), (192, 75))
-    for line in alignment.SHARE:
+    card = PlacedCard(("a",), (0.5, 3.25), (192, 75))
+    for line in alignment.LINE_FRACTIONS:
         assert alignment.align(design, [card], line) is design
 
 
 def test_cards_move_to_whole_coordinates():
     sizes = {"a": (192, 75), "b": (191, 74), "c": (192, 80)}
-    cards = [Standing((key,), POSITIONS[key], sizes[key]) for key in "abc"]
-    for line in alignment.SHARE:
+    cards = [PlacedCard((key,), POSITIONS[key], sizes[key]) for key in "abc"]
+    for line in alignment.LINE_FRACTIONS:
         aligned = alignment.align(sketch(), cards, line)
         assert all(x == int(x) and y == int(y) for x, y in positions_of(aligned, "abc"))
         again = [
@@ -104,8 +104,8 @@ def test_the_blocks_of_a_collapsed_group_keep_their_distances_at_the_edge_of_the
         for key, at in {"a": (0, MAX_COORDINATE), "b": (300, 0), "c": (300, 1000)}.items()
     )
     cards = [
-        Standing(("a",), (0, MAX_COORDINATE), (192, 74)),
-        Standing(("b", "c"), (300, 496), (192, 74)),
+        PlacedCard(("a",), (0, MAX_COORDINATE), (192, 74)),
+        PlacedCard(("b", "c"), (300, 496), (192, 74)),
     ]
     (_, b), (_, c) = positions_of(alignment.align(tall, cards, "bottom"), "bc")
     assert (b, c) == (MAX_COORDINATE - 1000, MAX_COORDINATE)
@@ -118,7 +118,7 @@ def test_two_cards_are_not_distributed():
 
 def test_cards_in_one_line_with_too_little_room_are_spread_without_overlaps():
     stacked = Design([Block(key, Conv.fresh(), at=(40, 16)) for key in "abc"])
-    cards = [Standing((key,), (40, 16), (192, 74)) for key in "abc"]
+    cards = [PlacedCard((key,), (40, 16), (192, 74)) for key in "abc"]
     apart = alignment.distribute(stacked, cards, "horizontally")
     assert positions_of(apart, "abc") == [(40, 16), (328, 16), (616, 16)]
     below = alignment.distribute(stacked, cards, "vertically")
@@ -130,7 +130,7 @@ def test_cards_in_one_line_with_too_little_room_are_spread_without_overlaps():
     [((0, 0, 0), 3), ((0, 192, 384), 0), ((0, 300, 310), 2), ((0, 100, 191), 3)],
 )
 def test_overlapping_cards_are_counted(coordinates, overlapping):
-    cards = [Standing((str(x),), (x, 0), (192, 74)) for x in coordinates]
-    assert alignment.on_one_another(cards, "top") == overlapping
-    column = [Standing((str(x),), (0, x), (74, 192)) for x in coordinates]
-    assert alignment.on_one_another(column, "left") == overlapping
+    cards = [PlacedCard((str(x),), (x, 0), (192, 74)) for x in coordinates]
+    assert alignment.overlap_count(cards, "top") == overlapping
+    column = [PlacedCard((str(x),), (0, x), (74, 192)) for x in coordinates]
+    assert alignment.overlap_count(column, "left") == overlapping

@@ -25,7 +25,7 @@ def test_paste_finds_free_ids_and_rewires_the_copies():
 
 
 def test_paste_keeps_ids_that_are_free_and_settings_labels_and_bypass():
-    design = block_edits.bypass(block_edits.relabel(sketch(), "a", "First"), ["a"], True)
+    design = block_edits.set_bypassed(block_edits.relabel(sketch(), "a", "First"), ["a"], True)
     part = block_copies.extract(design, ["a"])
     added = block_copies.paste(Design(), part, (0, 0))
     assert added.ids == ("a",)

@@ -29,7 +29,7 @@ EVERY_EDIT = {
     "remove": lambda design: block_edits.remove(design, ["a"], [WireKey("sum", "c", 0)]),
     "change_field": lambda design: block_edits.change_field(design, ["a"], "filters", 7),
     "relabel": lambda design: block_edits.relabel(design, "a", "First"),
-    "bypass": lambda design: block_edits.bypass(design, ["a", "b"], True),
+    "bypass": lambda design: block_edits.set_bypassed(design, ["a", "b"], True),
     "move": lambda design: block_edits.move(design, {"a": (1, 2)}),
     "extract": lambda design: block_copies.extract(design, ["a", "sum"]),
     "paste": lambda design: block_copies.paste(
@@ -185,7 +185,7 @@ def test_cycles_and_wires_into_an_input_are_refused(source, target, what):
     refusal = block_edits.connect(design, source, target)
     assert isinstance(refusal, Problem)
     assert refusal.what == what
-    assert block_edits.cannot_feed(design, source, design.blocks[target]) == refusal
+    assert block_edits.connection_problem(design, source, design.blocks[target]) == refusal
 
 
 def test_remove_also_removes_the_wires_of_a_block_and_keeps_the_order_of_the_others():
@@ -252,7 +252,7 @@ def test_changes_of_settings_positions_and_labels_share_the_wiring():
     design = block_edits.change_field(design, ["a"], "filters", 7)
     design = block_edits.move(design, {"a": (9, 9)})
     design = block_edits.relabel(design, "a", "First")
-    design = block_edits.bypass(design, ["a"], True)
+    design = block_edits.set_bypassed(design, ["a"], True)
     assert design.graph is graph
     assert design.with_words(name="Other", notes="").graph is graph
 
@@ -264,9 +264,9 @@ def test_a_label_replaces_the_headline_until_it_is_emptied():
 
 
 def test_blocks_are_bypassed_and_included_again():
-    design = block_edits.bypass(sketch(), ["a", "b"], True)
+    design = block_edits.set_bypassed(sketch(), ["a", "b"], True)
     assert [key for key, block in design.blocks.items() if block.bypassed] == ["a", "b"]
-    assert block_edits.bypass(design, ["a", "b"], False) == sketch()
+    assert block_edits.set_bypassed(design, ["a", "b"], False) == sketch()
 
 
 def test_move_shares_blocks_that_are_already_there():

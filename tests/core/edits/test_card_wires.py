@@ -1,6 +1,6 @@
 """Wires between cards that stand for groups."""
 
-from designer.core.edits.card_wires import connect
+from designer.core.edits.card_wires import connect_cards
 from designer.core.graph.design import Wire
 from designer.core.kinds.problems import Problem
 from tests.support.drawings import wired
@@ -10,32 +10,32 @@ NAMES = ("One", "Other")
 
 def test_a_wire_from_a_group_leads_from_its_only_exit():
     design = wired("x-a a-b p-q")
-    joined = connect(design, ("a", "b"), ("q",), NAMES)
+    joined = connect_cards(design, ("a", "b"), ("q",), NAMES)
     assert Wire("b", "q") in joined.wires
-    refusal = connect(wired("x-a x-b p-q"), ("a", "b"), ("q",), NAMES)
+    refusal = connect_cards(wired("x-a x-b p-q"), ("a", "b"), ("q",), NAMES)
     assert isinstance(refusal, Problem)
     assert refusal.sentence == "One has 2 outputs: open the group first"
 
 
 def test_a_wire_to_a_group_replaces_its_only_source_everywhere():
     design = wired("x-a a-cat x-b b-cat x-cat new-other")
-    joined = connect(design, ("new",), ("a", "b", "cat"), NAMES)
+    joined = connect_cards(design, ("new",), ("a", "b", "cat"), NAMES)
     assert joined.wires == wired("new-a a-cat new-b b-cat new-cat new-other").wires
 
 
 def test_a_wire_to_a_group_without_source_leads_to_every_block_that_needs_an_input():
     design = wired("a-cat b-cat p-q")
-    joined = connect(design, ("q",), ("a", "b", "cat"), NAMES)
+    joined = connect_cards(design, ("q",), ("a", "b", "cat"), NAMES)
     assert joined.wires[-2:] == (Wire("q", "a"), Wire("q", "b"))
 
 
 def test_a_wire_to_a_group_with_several_sources_is_refused():
-    refusal = connect(wired("x-a y-b a-c b-c p-q"), ("q",), ("a", "b", "c"), NAMES)
+    refusal = connect_cards(wired("x-a y-b a-c b-c p-q"), ("q",), ("a", "b", "c"), NAMES)
     assert refusal.sentence == "Other has 2 inputs: open the group first"
 
 
 def test_a_wire_that_closes_a_cycle_through_a_group_is_refused():
-    refusal = connect(wired("x-a a-b b-c"), ("c",), ("a", "b"), NAMES)
+    refusal = connect_cards(wired("x-a a-b b-c"), ("c",), ("a", "b"), NAMES)
     assert "cycle" in refusal.what
-    duplicate = connect(wired("x-a a-b"), ("x",), ("a", "b"), NAMES)
+    duplicate = connect_cards(wired("x-a a-b"), ("x",), ("a", "b"), NAMES)
     assert "already" in duplicate.what

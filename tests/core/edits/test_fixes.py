@@ -4,21 +4,21 @@ import itertools
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits.fixes import fix_for
 from designer.core.kinds.problems import Divisor
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
-from designer.core.layout.tidy import placed
+from designer.core.layout.tidy import with_positions
 from tests.support.designs import design, image
 
 
 def fixed(faulty, key):
     """Return the fix for the fault of block `key`, and the analysis after it."""
-    analysis = analyse(placed(faulty))
+    analysis = analyse(with_positions(faulty))
     problem = analysis.rows[key].problem
     assert problem is not None
-    fix = fix_for(analysis, problem, BY_NAME)
+    fix = fix_for(analysis, problem, KINDS_BY_NAME)
     return fix, fix and analyse(fix.design())
 
 
@@ -104,7 +104,10 @@ def test_branches_of_unequal_heights_get_padding_same(merge):
     fix, after = fixed(unequal_branches(merge), "join")
     assert fix.text == "Set padding of Max pool 3×3 to same"
     assert after.design.blocks["b"].kind.padding == "same"
-    assert after.design.blocks["a"] == analyse(placed(unequal_branches(merge))).design.blocks["a"]
+    assert (
+        after.design.blocks["a"]
+        == analyse(with_positions(unequal_branches(merge))).design.blocks["a"]
+    )
     assert not after.problems
 
 

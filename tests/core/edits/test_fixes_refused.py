@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits.fixes import fix_for
 from designer.core.kinds.problems import Problem, Remedy
@@ -14,7 +14,7 @@ def fix(remedy, *blocks, wires, block):
     analysis = analyse(design(*blocks, wires=wires))
     problem = analysis.rows[block].problem
     assert problem is not None
-    return fix_for(analysis, problem._replace(remedies=(remedy,)), BY_NAME)
+    return fix_for(analysis, problem._replace(remedies=(remedy,)), KINDS_BY_NAME)
 
 
 TOO_LARGE = (
@@ -74,11 +74,11 @@ def test_only_upstream_blocks_with_a_known_shape_are_changed():
     assert offered is not None
     changed = offered.design().blocks
     assert changed["a"].kind.padding == "same"
-    assert changed["b"].kind.padding == BY_NAME["conv"](filters=4).padding
+    assert changed["b"].kind.padding == KINDS_BY_NAME["conv"](filters=4).padding
 
 
 def test_a_fault_without_remedies_has_no_fix():
     analysis = analyse(design(*TOO_LARGE, wires="in-conv"))
     problem = analysis.rows["conv"].problem
     assert isinstance(problem, Problem)
-    assert fix_for(analysis, problem._replace(remedies=()), BY_NAME) is None
+    assert fix_for(analysis, problem._replace(remedies=()), KINDS_BY_NAME) is None

@@ -6,10 +6,10 @@ from itertools import pairwise
 from designer.core.edits import block_copies, block_edits, group_edits
 from designer.core.edits.block_edits import Added
 from designer.core.graph import group_tree
-from designer.core.graph.collapsed_view import CollapsedView, card_place
+from designer.core.graph.collapsed_view import CollapsedView, card_position
 from designer.core.graph.design import Design, Group, WireKey
 from designer.core.kinds.problems import Problem
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 from designer.core.layout.tidy import tidy
 from tests.support.drawings import at, overlapping, wired
 
@@ -61,9 +61,9 @@ def test_a_group_is_renamed():
 
 
 def test_labels_of_new_groups_are_numbered():
-    assert group_edits.label_for(NESTED) == "Group 1"
+    assert group_edits.new_group_label(NESTED) == "Group 1"
     with_group_1 = NESTED.with_groups((Group("g", "Group 1", ("a",)),))
-    assert group_edits.label_for(with_group_1) == "Group 2"
+    assert group_edits.new_group_label(with_group_1) == "Group 2"
 
 
 def test_a_new_block_never_gets_the_id_of_a_group():
@@ -86,10 +86,10 @@ def test_copies_keep_the_groups_that_they_fill_under_new_ids():
 
 def test_new_blocks_and_pasted_groups_join_the_entered_group():
     added = block_edits.add(NESTED, CHAIN.blocks["a"].kind, (0, 0))
-    joined = group_edits.added_to_group(NESTED, added, "in").design
+    joined = group_edits.add_to_group(NESTED, added, "in").design
     assert members_of(joined)["in"] == ("b", "c", "conv1x1")
     pasted = block_copies.paste(NESTED, block_copies.extract(NESTED, ["a", "b", "c"]), (0, 500))
-    members = members_of(group_edits.added_to_group(NESTED, pasted, "out").design)
+    members = members_of(group_edits.add_to_group(NESTED, pasted, "out").design)
     assert members["out"] == ("a", "in", "d", pasted.ids[0], "group")
 
 
@@ -99,7 +99,7 @@ def test_a_block_inserted_between_two_members_of_a_group_joins_it():
     def after_insertion(source, target):
         added = block_edits.insert(NESTED, kind, WireKey(source, target, 0), (0, 0))
         assert isinstance(added, Added)
-        return group_edits.added_to_group(NESTED, added, None).design
+        return group_edits.add_to_group(NESTED, added, None).design
 
     assert members_of(after_insertion("b", "c"))["in"] == ("b", "c", "conv1x1")
     assert members_of(after_insertion("c", "d"))["out"] == ("a", "in", "d", "conv1x1")
@@ -107,23 +107,23 @@ def test_a_block_inserted_between_two_members_of_a_group_joins_it():
 
 
 def test_the_selection_determines_which_groups_are_collapsed():
-    assert group_edits.collapsible(NESTED, ["b", "c"]) == ["in"]
-    assert group_edits.collapsible(NESTED, ["b"]) == ["in"]
-    assert group_edits.collapsible(NESTED, ["a", "b", "c", "d"]) == ["out"]
-    assert group_edits.collapsible(NESTED, ["e"]) == []
-    assert group_edits.collapsible(NESTED, ["a", "b", "c", "d"], "out") == ["in"]
+    assert group_edits.groups_to_toggle(NESTED, ["b", "c"]) == ["in"]
+    assert group_edits.groups_to_toggle(NESTED, ["b"]) == ["in"]
+    assert group_edits.groups_to_toggle(NESTED, ["a", "b", "c", "d"]) == ["out"]
+    assert group_edits.groups_to_toggle(NESTED, ["e"]) == []
+    assert group_edits.groups_to_toggle(NESTED, ["a", "b", "c", "d"], "out") == ["in"]
 
 
 def cards(design):
     view = CollapsedView(design)
-    return {key: card_place(design.blocks, blocks) for key, blocks in view.cards.items()}
+    return {key: card_position(design.blocks, blocks) for key, blocks in view.cards.items()}
 
 
 def test_collapsing_moves_no_card_and_expanding_moves_none_if_there_is_room():
-    collapsed = group_edits.collapse(NESTED, ["out"], True)
+    collapsed = group_edits.set_collapsed(NESTED, ["out"], True)
     assert collapsed.blocks is NESTED.blocks
-    assert group_edits.collapse(collapsed, ["out"], True) is collapsed
-    expanded = group_edits.collapse(collapsed, ["out"], False)
+    assert group_edits.set_collapsed(collapsed, ["out"], True) is collapsed
+    expanded = group_edits.set_collapsed(collapsed, ["out"], False)
     assert expanded == NESTED
 
 
@@ -150,18 +150,20 @@ def line_with_collapsed_module():
 
 def test_expanding_moves_only_covered_cards_to_the_right_and_down():
     collapsed = line_with_collapsed_module()
-    expanded = group_edits.collapse(collapsed, ["m"], False)
+    expanded = group_edits.set_collapsed(collapsed, ["m"], False)
     position, before = at(expanded), at(collapsed)
     assert not overlapping(expanded)
     assert {key: position[key] for key in ("x", "a", "b", "c", "cat")} == {
         key: before[key] for key in ("x", "a", "b", "c", "cat")
     }
-    assert position["y"] == (576 + COLUMN, 56)
-    assert position["z"] == (864 + COLUMN, 56)
+    assert position["y"] == (576 + COLUMN_STEP, 56)
+    assert position["z"] == (864 + COLUMN_STEP, 56)
     assert position["up"][0] == 0
-    assert position["up"][1] == position["v"][1] >= 168 + ROW
+    assert position["up"][1] == position["v"][1] >= 168 + ROW_STEP
     assert all(y % 8 == 0 for _, y in position.values())
-    expanded_again = group_edits.collapse(group_edits.collapse(expanded, ["m"], True), ["m"], False)
+    expanded_again = group_edits.set_collapsed(
+        group_edits.set_collapsed(expanded, ["m"], True), ["m"], False
+    )
     assert expanded_again == expanded
 
 
@@ -171,7 +173,7 @@ def test_a_group_expanded_below_another_line_moves_its_own_line_down():
         block._replace(at=(block.at[0], -72)) if key in ("up", "v") else block
         for key, block in collapsed.blocks.items()
     ]
-    expanded = group_edits.collapse(collapsed.with_blocks(blocks), ["m"], False)
+    expanded = group_edits.set_collapsed(collapsed.with_blocks(blocks), ["m"], False)
     position = at(expanded)
     assert position["up"][1] == position["v"][1] == -72
     assert position["a"][1] >= -72 + CARD_HEIGHT + 24
@@ -183,7 +185,7 @@ def test_many_groups_expanded_at_once_get_a_new_layout():
     groups = tuple(Group(f"g{key}", "", (f"b{key}", f"c{key}"), True) for key in range(0, 200, 2))
     links = " ".join(f"b{key}-c{key} c{key}-b{key + 2}" for key in range(0, 198, 2))
     collapsed = tidy(wired(f"{links} b198-c198").with_groups(groups))
-    expanded = group_edits.collapse(collapsed, [group.id for group in groups], False)
+    expanded = group_edits.set_collapsed(collapsed, [group.id for group in groups], False)
     assert not overlapping(expanded)
     assert not any(group.collapsed for group in expanded.groups)
 
@@ -201,20 +203,20 @@ def test_expanding_all_groups_of_a_large_design_is_about_as_fast_as_a_layout():
     layout_seconds = time.process_time() - start
     start = time.process_time()
     assert (
-        group_edits.collapse(collapsed, [group.id for group in groups], False).groups
+        group_edits.set_collapsed(collapsed, [group.id for group in groups], False).groups
         == expanded.groups
     )
     assert time.process_time() - start < 2 * layout_seconds + 0.2
 
 
 def test_a_group_is_filled_by_its_blocks():
-    assert group_tree.filled(NESTED, ["b", "c"]) == {"in"}
-    assert group_tree.outermost(NESTED, ["c", "b", "e"]) == ["in", "e"]
-    assert group_tree.outermost(NESTED, NESTED.blocks) == ["out", "e"]
+    assert group_tree.complete_groups(NESTED, ["b", "c"]) == {"in"}
+    assert group_tree.with_complete_groups(NESTED, ["c", "b", "e"]) == ["in", "e"]
+    assert group_tree.with_complete_groups(NESTED, NESTED.blocks) == ["out", "e"]
 
 
 def test_a_collapsed_group_counts_as_one_card_when_a_block_is_placed():
     collapsed = line_with_collapsed_module()
     added = block_edits.append(collapsed, MODULE.blocks["x"].kind, ["z"])
-    assert added.design.blocks[added.ids[0]].at == (864 + COLUMN, 56)
-    assert CARD_WIDTH < COLUMN
+    assert added.design.blocks[added.ids[0]].at == (864 + COLUMN_STEP, 56)
+    assert CARD_WIDTH < COLUMN_STEP

@@ -2,24 +2,26 @@
 
 import pytest
 
-from designer.blocks import BY_NAME, KINDS
+from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.core.edits import kind_change
 from tests.support.designs import bottleneck, design, diamond, image
 
 
 def swapped(old_name, new_name, **settings):
-    return kind_change.swapped(BY_NAME[old_name](**settings), BY_NAME[new_name])
+    return kind_change.with_shared_settings(
+        KINDS_BY_NAME[old_name](**settings), KINDS_BY_NAME[new_name]
+    )
 
 
 def test_settings_that_both_kinds_have_are_kept():
     before = {"filters": 48, "stride": 2, "groups": 3, "bias": False, "activation": "relu"}
     kind = swapped("conv", "conv1x1", kernel=5, padding="valid", dilation=1, **before)
-    assert kind == BY_NAME["conv1x1"](**before)
+    assert kind == KINDS_BY_NAME["conv1x1"](**before)
 
 
 def test_settings_that_only_the_new_kind_has_get_their_default():
     kind = swapped("conv1x1", "conv", filters=48)
-    assert kind == BY_NAME["conv"](filters=48)
+    assert kind == KINDS_BY_NAME["conv"](filters=48)
 
 
 def test_an_unset_setting_stays_unset_or_becomes_the_value_in_force():
@@ -38,13 +40,13 @@ def test_the_size_is_kept_if_its_setting_has_another_name():
 
 def test_a_value_that_the_new_field_does_not_take_is_not_kept():
     # The "size" of `lrn` is a number of channels; that of the pooling is height and width.
-    assert swapped("adaptive_avg_pool", "lrn", size=[2, 3]) == BY_NAME["lrn"].fresh()
+    assert swapped("adaptive_avg_pool", "lrn", size=[2, 3]) == KINDS_BY_NAME["lrn"].fresh()
 
 
 @pytest.mark.parametrize("old", KINDS, ids=lambda kind: kind.name)
 def test_any_kind_can_be_changed_to_any_other(old):
     for new in KINDS:
-        kind = kind_change.swapped(old.fresh(), new)
+        kind = kind_change.with_shared_settings(old.fresh(), new)
         assert type(kind) is new
         for name in new.fields.keys() & old.fields.keys():
             if type(old.fields[name]) is type(new.fields[name]):
@@ -61,22 +63,22 @@ def test_the_block_keeps_its_label_position_and_wires():
     block = before.blocks["reduce"]._replace(label="Mine", at=(3, 4), bypassed=True)
     before = before.with_blocks([block])
     graph = before.graph
-    after = kind_change.swap(before, ["reduce"], BY_NAME["conv"])
+    after = kind_change.change_kind(before, ["reduce"], KINDS_BY_NAME["conv"])
     assert after.blocks["reduce"] == block._replace(
-        kind=BY_NAME["conv"](filters=16, activation="relu")
+        kind=KINDS_BY_NAME["conv"](filters=16, activation="relu")
     )
     assert after.wires == before.wires
     assert after.graph is graph
 
 
 def test_a_kind_with_one_input_keeps_the_first():
-    after = kind_change.swap(diamond(), ["sum"], BY_NAME["conv"])
+    after = kind_change.change_kind(diamond(), ["sum"], KINDS_BY_NAME["conv"])
     assert after.graph.inputs["sum"] == ["left"]
     assert after.graph.outputs["sum"] == ["last"]
 
 
 def test_a_block_changed_to_an_input_has_no_source():
-    after = kind_change.swap(bottleneck(), ["reduce"], BY_NAME["input"])
+    after = kind_change.change_kind(bottleneck(), ["reduce"], KINDS_BY_NAME["input"])
     assert after.graph.inputs["reduce"] == []
     assert after.graph.outputs["reduce"] == ["conv"]
 
@@ -88,7 +90,7 @@ def test_several_blocks_are_changed_at_once_and_the_others_are_shared():
         ("b", "max_pool", {"window": 3}),
         wires="input-a input-b",
     )
-    after = kind_change.swap(before, ["a", "b"], BY_NAME["avg_pool"])
+    after = kind_change.change_kind(before, ["a", "b"], KINDS_BY_NAME["avg_pool"])
     assert [block.kind.name for block in after.blocks.values()] == ["input", "avg_pool", "avg_pool"]
     assert after.blocks["b"].kind.window == (3, 3)
     assert after.blocks["input"] is before.blocks["input"]

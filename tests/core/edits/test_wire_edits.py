@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits, wire_edits
 from designer.core.graph.design import Block, Wire, WireKey
 from designer.core.kinds.problems import Problem
@@ -12,7 +12,9 @@ from tests.support.designs import design, diamond, image
 def with_unwired_block(before, kind="max_pool", at=(50, 300)):
     """Move all blocks of a design to (0, 0), and add an unwired block."""
     return block_edits.add(
-        block_edits.move(before, dict.fromkeys(before.blocks, (0, 0))), BY_NAME[kind].fresh(), at
+        block_edits.move(before, dict.fromkeys(before.blocks, (0, 0))),
+        KINDS_BY_NAME[kind].fresh(),
+        at,
     )
 
 
@@ -74,7 +76,7 @@ def test_a_wire_from_another_source_keeps_its_input():
 
 def test_a_wire_moved_to_another_merge_is_its_last_input_or_the_given_one():
     before = merge_of("a", "b", "c")
-    second = block_edits.add(before, BY_NAME["concat"].fresh(), (0, 0))
+    second = block_edits.add(before, KINDS_BY_NAME["concat"].fresh(), (0, 0))
     before = second.design.with_parts(wires=(*second.design.wires, Wire("a", "concat")))
     key = WireKey("b", "join", 0)
     assert wire_edits.rewire(before, key, target="concat").graph.inputs["concat"] == ["a", "b"]
@@ -131,9 +133,9 @@ def test_a_wire_may_be_reversed_if_no_other_wire_closes_a_cycle():
 def test_a_new_wire_becomes_the_given_input_and_the_others_move_up():
     before = merge_of("a", "b")
     for slot, expected in ((0, "iab"), (1, "aib"), (2, "abi"), (None, "abi")):
-        after = wire_edits.connect_at(before, "input", "join", slot)
+        after = wire_edits.connect_to_input(before, "input", "join", slot)
         assert [name[0] for name in after.graph.inputs["join"]] == list(expected)
-    assert isinstance(wire_edits.connect_at(before, "join", "a", 0), Problem)
+    assert isinstance(wire_edits.connect_to_input(before, "join", "a", 0), Problem)
 
 
 def test_an_edit_of_wires_does_not_change_the_given_design():
@@ -141,6 +143,6 @@ def test_an_edit_of_wires_does_not_change_the_given_design():
     snapshot = list(before.blocks.values()), before.wires
     wire_edits.splice(before, unwired, WireKey("a", "join", 0), (0, 0))
     wire_edits.rewire(before, WireKey("a", "join", 0), slot=1)
-    wire_edits.connect_at(before, "input", "join", 0)
+    wire_edits.connect_to_input(before, "input", "join", 0)
     assert (list(before.blocks.values()), before.wires) == snapshot
     assert all(isinstance(block, Block) for block in before.blocks.values())

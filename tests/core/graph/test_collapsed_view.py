@@ -6,7 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from designer.core.graph.collapsed_view import CollapsedView, card_place, corner, entries, exits
+from designer.core.graph.collapsed_view import (
+    CollapsedView,
+    card_position,
+    entry_blocks,
+    exit_blocks,
+    group_card_position,
+)
 from designer.core.graph.design import Group, WireKey
 from tests.support.drawings import wired
 
@@ -85,19 +91,19 @@ def test_inside_an_entered_group_only_its_members_and_stubs_are_shown():
 
 
 def test_the_card_of_a_group_is_at_the_left_and_at_middle_height_on_the_grid():
-    assert corner([(100, 0), (40, 340), (60, 20)]) == (40, 168)
-    assert corner([(8, -16), (8, 0)]) == (8, -8)
+    assert group_card_position([(100, 0), (40, 340), (60, 20)]) == (40, 168)
+    assert group_card_position([(8, -16), (8, 0)]) == (8, -8)
     design = wired("a-b", {"a": (0, 0), "b": (288, 112)})
-    assert card_place(design.blocks, ("a", "b")) == (0, 56)
-    assert card_place(design.blocks, ("b",)) == (288, 112)
+    assert card_position(design.blocks, ("a", "b")) == (0, 56)
+    assert card_position(design.blocks, ("b",)) == (288, 112)
 
 
 def test_entries_and_exits_are_the_blocks_with_neighbours_outside():
     graph = wired(MODULE).graph
     members = ("a", "b", "c", "cat")
-    assert exits(graph, members) == ["cat"]
-    assert entries(graph, members) == ["a", "b"]
-    assert exits(graph, ("x", "y")) == ["x", "y"]
+    assert exit_blocks(graph, members) == ["cat"]
+    assert entry_blocks(graph, members) == ["a", "b"]
+    assert exit_blocks(graph, ("x", "y")) == ["x", "y"]
 
 
 def test_a_view_stays_valid_until_wires_groups_or_the_entered_group_change():

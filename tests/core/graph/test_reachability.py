@@ -26,7 +26,7 @@ def test_connected_follows_wires_in_both_directions_but_not_to_separate_parts():
 
 
 def test_others_returns_the_remaining_blocks():
-    assert reachability.others(diamond(), ["left", "sum"]) == ["input", "right", "last"]
+    assert reachability.all_except(diamond(), ["left", "sum"]) == ["input", "right", "last"]
 
 
 def test_an_empty_selection_has_no_related_blocks():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.blocks import BY_NAME, KINDS
+from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.core.kinds.card_fields import MAX_CARD_FIELDS, card_fields
 
 
@@ -18,7 +18,7 @@ from designer.core.kinds.card_fields import MAX_CARD_FIELDS, card_fields
     ],
 )
 def test_card_fields_are_those_that_the_text_notation_sets_without_a_name(kind, names):
-    assert [field.name for field in card_fields(BY_NAME[kind])] == names
+    assert [field.name for field in card_fields(KINDS_BY_NAME[kind])] == names
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from designer.core.kinds.shapes import Window, is_map, size, times
+from designer.core.kinds.shapes import Window, is_map, shape_text, value_count
 
 
 def test_a_feature_map_has_three_lengths_and_a_vector_has_one():
@@ -11,18 +11,18 @@ def test_a_feature_map_has_three_lengths_and_a_vector_has_one():
 
 
 def test_size_is_the_product_of_the_lengths():
-    assert size((28, 28, 192)) == 150_528
-    assert size((7,)) == 7
+    assert value_count((28, 28, 192)) == 150_528
+    assert value_count((7,)) == 7
 
 
 def test_size_is_exact_beyond_64_bits():
-    assert size((10**9, 10**9, 10**9)) == 10**27
-    assert size((2**61 - 1, 2**61 - 1, 3)) == 3 * (2**122 - 2**62 + 1)
+    assert value_count((10**9, 10**9, 10**9)) == 10**27
+    assert value_count((2**61 - 1, 2**61 - 1, 3)) == 3 * (2**122 - 2**62 + 1)
 
 
 def test_lengths_are_joined_by_times_signs():
-    assert times((28, 28, 192)) == "28×28×192"
-    assert times((10,)) == "10"
+    assert shape_text((28, 28, 192)) == "28×28×192"
+    assert shape_text((10,)) == "10"
 
 
 def test_the_span_is_the_length_of_the_dilated_kernel_along_each_axis():

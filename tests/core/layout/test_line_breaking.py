@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.graph.design import Design
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN, LINE
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, LINE_STEP
 from designer.core.layout.line_breaking import MAX_COLUMNS, RankExtents, break_into_lines, cut_costs
-from designer.core.layout.tidy import placed, tidy
+from designer.core.layout.tidy import tidy, with_positions
 from designer.display.wire_routing import MARGIN, route
 from tests.support.drawings import at, cards, leads_back, network, overlapping, through_cards, wired
 from tests.support.wire_paths import flatten
@@ -25,7 +25,9 @@ def chain(count):
 def of_kinds(design, kinds):
     """Return the design with the kinds of some blocks changed; `kinds` maps ids to kind names."""
     blocks = design.blocks
-    changed = [blocks[key]._replace(kind=BY_NAME[name].fresh()) for key, name in kinds.items()]
+    changed = [
+        blocks[key]._replace(kind=KINDS_BY_NAME[name].fresh()) for key, name in kinds.items()
+    ]
     return design.with_blocks(changed)
 
 
@@ -87,12 +89,12 @@ def size(design):
 
 def columns(design):
     """Return the number of columns of each line."""
-    return [max(at(design)[key][0] for key in line) // COLUMN + 1 for line in lines_of(design)]
+    return [max(at(design)[key][0] for key in line) // COLUMN_STEP + 1 for line in lines_of(design)]
 
 
 @pytest.mark.parametrize("count", [2, MAX_COLUMNS])
 def test_a_drawing_of_few_columns_stays_in_one_line(count):
-    assert at(tidy(chain(count))) == {str(key): (key * COLUMN, 0) for key in range(count)}
+    assert at(tidy(chain(count))) == {str(key): (key * COLUMN_STEP, 0) for key in range(count)}
 
 
 @pytest.mark.parametrize("name", LONG_DESIGNS)
@@ -107,7 +109,7 @@ def test_lines_begin_at_the_left_and_do_not_overlap(name):
         assert min(position[key][0] for key in line) == 0
     for upper, lower in pairwise(lines):
         lowest, highest = max(position[k][1] for k in upper), min(position[k][1] for k in lower)
-        assert highest - lowest >= LINE
+        assert highest - lowest >= LINE_STEP
 
 
 @pytest.mark.parametrize("name", LONG_DESIGNS)
@@ -138,7 +140,7 @@ def test_no_wire_runs_through_a_card_and_wires_to_the_next_line_run_between_line
         above = max(position[key][1] for key in upper) + CARD_HEIGHT + MARGIN
         below = min(position[key][1] for key in lower) - MARGIN
         assert above < start_y == end_y < below
-        assert all(x1 - COLUMN / 2 < x < x0 + COLUMN for x, _ in flatten(segments))
+        assert all(x1 - COLUMN_STEP / 2 < x < x0 + COLUMN_STEP for x, _ in flatten(segments))
 
 
 @pytest.mark.parametrize("count", [24, 30, 41, 85, 200, 1000, 10_000])
@@ -192,7 +194,7 @@ def test_a_block_is_not_separated_from_its_activation():
 def test_a_drawing_without_a_neck_is_one_line():
     dense = wired(" ".join(f"{a}-{b}" for b in range(30) for a in range(b)))
     assert not between_lines(tidy(dense))
-    assert at(tidy(dense))["29"][0] == 29 * COLUMN
+    assert at(tidy(dense))["29"][0] == 29 * COLUMN_STEP
 
 
 def test_a_part_without_a_neck_makes_a_line_longer():
@@ -221,15 +223,15 @@ def test_a_port_with_a_wire_beyond_the_next_rank_is_no_neck():
 def test_a_tall_drawing_stays_in_one_line():
     extents = RankExtents([0] * 20, [4000] * 20)
     costs = dict.fromkeys(range(1, 20), 0)
-    assert break_into_lines(extents, costs, COLUMN, LINE) == [range(20)]
+    assert break_into_lines(extents, costs, COLUMN_STEP, LINE_STEP) == [range(20)]
 
 
 def test_tidying_a_broken_drawing_again_changes_nothing():
     design = tidy(network("resnet50"))
     assert tidy(design) is design
-    assert placed(design) is design
+    assert with_positions(design) is design
     bare = Design([block._replace(at=None) for block in design.blocks.values()], design.wires)
-    assert at(placed(bare)) == at(design)
+    assert at(with_positions(bare)) == at(design)
 
 
 @given(st.lists(st.lists(st.integers(1, 3), max_size=2), min_size=17, max_size=60))

@@ -7,9 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.core.graph.collapsed_view import CollapsedView, card_place, card_places
+from designer.core.graph.collapsed_view import CollapsedView, card_position, card_positions
 from designer.core.graph.design import Design, Group
-from designer.core.layout.geometry import COLUMN, FRAME_ABOVE, FRAME_BELOW, LINE, ROW
+from designer.core.layout.geometry import (
+    COLUMN_STEP,
+    FRAME_BOTTOM_MARGIN,
+    FRAME_TOP_MARGIN,
+    LINE_STEP,
+    ROW_STEP,
+)
 from designer.core.layout.tidy import MAX_UNBROKEN_COLUMNS, tidy
 from tests.support.drawings import at, covered, overlapping, wired
 
@@ -19,7 +25,7 @@ MEMBERS = ("a", "b", "c", "cat")
 
 def cards(design, entered=None):
     view = CollapsedView(design, entered)
-    return {key: card_place(design.blocks, blocks) for key, blocks in view.cards.items()}
+    return {key: card_position(design.blocks, blocks) for key, blocks in view.cards.items()}
 
 
 def are_apart(positions):
@@ -30,7 +36,7 @@ def are_apart(positions):
 
 def test_a_collapsed_group_is_one_card_of_the_row_and_its_blocks_are_around_it():
     design = tidy(wired(MODULE).with_groups((Group("m", "", MEMBERS, True),)))
-    assert cards(design) == {"x": (0, 0), "m": (COLUMN, 0), "y": (2 * COLUMN, 0)}
+    assert cards(design) == {"x": (0, 0), "m": (COLUMN_STEP, 0), "y": (2 * COLUMN_STEP, 0)}
     inner = cards(design, "m")
     # The same positions as with the group expanded, except for the height of the row.
     flat = {key: point for key, point in at(tidy(wired(MODULE))).items() if key in MEMBERS}
@@ -69,7 +75,7 @@ def test_only_the_selection_is_laid_out_and_its_corner_stays():
     tidied = tidy(design, ["b", "c", "cat"])
     position = at(tidied)
     assert {key: position[key] for key in "xay"} == {key: heap[key] for key in "xay"}
-    assert (position["b"], position["c"]) == ((416, 240), (416 + COLUMN, 240))
+    assert (position["b"], position["c"]) == ((416, 240), (416 + COLUMN_STEP, 240))
     assert tidy(tidied, ["b", "c", "cat"]) is tidied
     assert tidy(design, []) is design
 
@@ -106,10 +112,16 @@ def test_a_long_expanded_group_is_broken():
 
 
 def test_frames_below_one_another_do_not_touch():
-    assert ROW - 74 >= FRAME_ABOVE + FRAME_BELOW
+    assert ROW_STEP - 74 >= FRAME_TOP_MARGIN + FRAME_BOTTOM_MARGIN
     design = tidy(Design(modules([3, 3]).blocks, groups=modules([3, 3]).groups))
     heights = sorted(y for _, y in at(design).values())
-    assert [b - a for a, b in pairwise(heights)] == [ROW, ROW, LINE, ROW, ROW]
+    assert [b - a for a, b in pairwise(heights)] == [
+        ROW_STEP,
+        ROW_STEP,
+        LINE_STEP,
+        ROW_STEP,
+        ROW_STEP,
+    ]
 
 
 def test_a_foreign_card_is_moved_out_of_a_frame_and_the_frames_in_it():
@@ -124,7 +136,7 @@ def test_a_foreign_card_is_moved_out_of_a_frame_and_the_frames_in_it():
 
 def test_cards_connected_only_by_their_group_are_laid_out_together():
     design = wired("", dict.fromkeys("abcd")).with_groups((Group("g", "", ("a", "c")),))
-    assert at(tidy(design))["c"] == (0, ROW)
+    assert at(tidy(design))["c"] == (0, ROW_STEP)
     assert not covered(tidy(design))
 
 
@@ -174,7 +186,7 @@ def test_any_nested_groups_are_laid_out_without_overlaps_in_every_view(data):
     for entered in (None, *(group.id for group in groups)):
         assert are_apart(cards(design, entered))
         assert not covered(design, entered)
-    assert all(x % 8 == 0 and y % 8 == 0 for x, y in card_places(design))
+    assert all(x % 8 == 0 and y % 8 == 0 for x, y in card_positions(design))
 
 
 def test_groups_nested_ten_thousand_deep_are_laid_out():
@@ -183,7 +195,7 @@ def test_groups_nested_ten_thousand_deep_are_laid_out():
         Group(key, "", (member,), int(key[1:]) % 2 == 0) for member, key in pairwise(keys)
     )
     design = tidy(wired("b0-b1").with_groups(groups))
-    assert at(design) == {"b0": (0, 0), "b1": (COLUMN, 0)}
+    assert at(design) == {"b0": (0, 0), "b1": (COLUMN_STEP, 0)}
 
 
 @pytest.mark.parametrize("collapsed", [True, False])

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout.crossings import crossings, reduce_crossings
 from designer.core.layout.free_space import FreeSpace
-from designer.core.layout.geometry import COLUMN, ROW
+from designer.core.layout.geometry import COLUMN_STEP, ROW_STEP
 from designer.core.layout.layering import Layers, ranks
-from designer.core.layout.tidy import placed, tidy
+from designer.core.layout.tidy import tidy, with_positions
 from tests.support.drawings import KIND, at, leads_back, network, overlapping, through_cards, wired
 
 INCEPTION = "x-a x-b1 x-c1 x-d1 b1-b2 c1-c2 d1-d2 a-cat b2-cat c2-cat d2-cat"
@@ -50,7 +50,7 @@ def test_cards_do_not_overlap_and_no_wire_runs_through_a_card(name):
     assert min(x for x, _ in at(design).values()) == 0
     assert min(y for _, y in at(design).values()) == 0
     assert all(
-        design.blocks[wire.target].at[0] >= design.blocks[wire.source].at[0] + COLUMN
+        design.blocks[wire.target].at[0] >= design.blocks[wire.source].at[0] + COLUMN_STEP
         or leads_back(design, wire)
         for wire in design.wires
     )
@@ -67,9 +67,9 @@ def test_a_chain_is_one_straight_row():
     design = tidy(wired("a-b b-c c-d"))
     assert at(design) == {
         "a": (0, 0),
-        "b": (COLUMN, 0),
-        "c": (2 * COLUMN, 0),
-        "d": (3 * COLUMN, 0),
+        "b": (COLUMN_STEP, 0),
+        "c": (2 * COLUMN_STEP, 0),
+        "d": (3 * COLUMN_STEP, 0),
     }
 
 
@@ -77,9 +77,9 @@ def test_an_inception_module_is_symmetrical():
     """As in the lecture's figure: rows from top to bottom, input and concat in the middle."""
     design = tidy(wired(INCEPTION))
     rows = {"a": 0, "b1": 1, "b2": 1, "c1": 2, "c2": 2, "d1": 3, "d2": 3, "x": 1.5, "cat": 1.5}
-    assert {key: y / ROW for key, (_, y) in at(design).items()} == rows
+    assert {key: y / ROW_STEP for key, (_, y) in at(design).items()} == rows
     columns = {"x": 0, "a": 1, "b1": 1, "c1": 1, "d1": 1, "b2": 2, "c2": 2, "d2": 2, "cat": 3}
-    assert {key: x / COLUMN for key, (x, _) in at(design).items()} == columns
+    assert {key: x / COLUMN_STEP for key, (x, _) in at(design).items()} == columns
 
 
 def test_branches_are_in_the_order_of_the_inputs_of_the_merge():
@@ -104,7 +104,7 @@ def test_every_module_of_googlenet_is_centred_on_its_branches():
     for merge in merges:
         heights = [y_of(design, source) for source in graph.inputs[merge]]
         assert heights == sorted(heights)
-        assert [b - a for a, b in pairwise(heights)] == [ROW] * 3
+        assert [b - a for a, b in pairwise(heights)] == [ROW_STEP] * 3
         assert y_of(design, merge) * 2 == heights[0] + heights[-1]
 
 
@@ -128,10 +128,10 @@ def test_unconnected_parts_are_placed_below_one_another():
     design = tidy(wired("a-b c-d", {"alone": None}))
     assert at(design) == {
         "alone": (0, 0),
-        "a": (0, ROW),
-        "b": (COLUMN, ROW),
-        "c": (0, 2 * ROW),
-        "d": (COLUMN, 2 * ROW),
+        "a": (0, ROW_STEP),
+        "b": (COLUMN_STEP, ROW_STEP),
+        "c": (0, 2 * ROW_STEP),
+        "d": (COLUMN_STEP, 2 * ROW_STEP),
     }
 
 
@@ -144,8 +144,8 @@ def test_equal_designs_get_equal_positions():
 def test_a_tidy_design_is_returned_itself():
     design = tidy(wired(INCEPTION))
     assert tidy(design) is design
-    assert placed(design) is design
-    assert placed(Design()).blocks == {}
+    assert with_positions(design) is design
+    assert with_positions(Design()).blocks == {}
 
 
 def test_cycles_and_double_wires_are_laid_out():
@@ -154,26 +154,26 @@ def test_cycles_and_double_wires_are_laid_out():
 
 def test_blocks_without_a_position_are_placed_beside_those_that_have_one():
     given_positions = {"x": (40, 16), "far": (2000, 900)}
-    design = placed(wired("x-a x-b a-sum b-sum y-far", given_positions))
+    design = with_positions(wired("x-a x-b a-sum b-sum y-far", given_positions))
     position = at(design)
     assert position["x"] == (40, 16)
     assert position["far"] == (2000, 900)
-    assert position["a"] == (40 + COLUMN, 16)
-    assert position["b"][0] == 40 + COLUMN
-    assert position["sum"][0] == 40 + 2 * COLUMN
-    assert position["y"] == (2000 - COLUMN, 900)
+    assert position["a"] == (40 + COLUMN_STEP, 16)
+    assert position["b"][0] == 40 + COLUMN_STEP
+    assert position["sum"][0] == 40 + 2 * COLUMN_STEP
+    assert position["y"] == (2000 - COLUMN_STEP, 900)
     assert not overlapping(design)
 
 
 def test_a_part_without_any_position_goes_below_the_rest():
-    position = at(placed(wired("x-a p-q", {"x": (40, 80), "a": (400, 80)})))
-    assert position["p"] == (40, 80 + ROW)
-    assert position["q"] == (40 + COLUMN, 80 + ROW)
+    position = at(with_positions(wired("x-a p-q", {"x": (40, 80), "a": (400, 80)})))
+    assert position["p"] == (40, 80 + ROW_STEP)
+    assert position["q"] == (40 + COLUMN_STEP, 80 + ROW_STEP)
 
 
 def test_many_blocks_fed_by_one_are_placed_without_overlaps():
     wires = " ".join(f"x-{key}" for key in range(600))
-    design = placed(wired(wires, {"x": (0, 0)}))
+    design = with_positions(wired(wires, {"x": (0, 0)}))
     assert not overlapping(design)
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
-from designer.core.report.edit_forecast import change, edit_forecast
+from designer.core.report.edit_forecast import change_text, edit_forecast
 from tests.support.designs import bottleneck, design, diamond, image
 
 
@@ -17,7 +17,7 @@ def test_the_bottleneck_of_the_lecture_saves_ninety_per_cent():
         wires="input-conv",
     )
     before = analyse(original)
-    kind = BY_NAME["conv1x1"](filters=16)
+    kind = KINDS_BY_NAME["conv1x1"](filters=16)
     after = block_edits.insert(original, kind, WireKey("input", "conv", 0), (0, 0)).design
     text = edit_forecast(before, analyse(after, before), "conv1x1")
     assert text == "28×28×16 → total 12.4 M MACs (−90 %), 15.9 k parameters"
@@ -25,7 +25,7 @@ def test_the_bottleneck_of_the_lecture_saves_ninety_per_cent():
 
 def test_the_change_is_shown_although_the_block_was_not_counted_before():
     original = bottleneck()
-    loose = block_edits.add(original, BY_NAME["max_pool"].fresh(), (0, 0)).design
+    loose = block_edits.add(original, KINDS_BY_NAME["max_pool"].fresh(), (0, 0)).design
     wired = block_edits.connect(loose, "conv", "max_pool")
     text = edit_forecast(analyse(loose), analyse(wired), "max_pool")
     assert text.startswith("14×14×32 → total 12.4 M MACs (unchanged)")
@@ -35,7 +35,7 @@ def test_the_change_is_shown_although_the_block_was_not_counted_before():
 def test_lower_bounds_are_marked_and_new_faults_are_counted():
     original = diamond()
     after = block_edits.insert(
-        original, BY_NAME["max_pool"].fresh(), WireKey("left", "sum", 0), (0, 0)
+        original, KINDS_BY_NAME["max_pool"].fresh(), WireKey("left", "sum", 0), (0, 0)
     )
     text = edit_forecast(analyse(original), analyse(after.design), "max_pool")
     assert text.startswith("4×4×4 → total ≥ ")
@@ -58,4 +58,4 @@ def test_lower_bounds_are_marked_and_new_faults_are_counted():
     ],
 )
 def test_the_text_for_a_change(before, after, text):
-    assert change(before, after) == text
+    assert change_text(before, after) == text

@@ -52,7 +52,7 @@ def test_the_summary_of_a_wire_edit_names_the_block_that_it_feeds():
 
 
 def test_the_summary_says_that_a_block_is_bypassed():
-    assert summary(block_edits.bypass(DESIGN, ["reduce"], True)).startswith(
+    assert summary(block_edits.set_bypassed(DESIGN, ["reduce"], True)).startswith(
         "Conv 1×1: bypassed, 28×28×192"
     )
 

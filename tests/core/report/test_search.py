@@ -9,7 +9,7 @@ from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.blocks.merging.concat import Concat
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
-from designer.core.report.search import Found, SearchIndex
+from designer.core.report.search import Match, SearchIndex
 from designer.core.text.display_text import one_line
 
 DESIGN = Design(
@@ -62,9 +62,9 @@ def test_blocks_are_found_by_their_state():
 
 def test_a_group_is_found_with_all_blocks_in_it_and_in_its_groups():
     assert INDEX.find("inception") == [
-        Found("g1", is_group=True),
-        Found("reduce"),
-        Found("wide"),
+        Match("g1", is_group=True),
+        Match("reduce"),
+        Match("wide"),
     ]
 
 
@@ -133,7 +133,7 @@ def test_memory_for_nested_groups_grows_linearly_with_their_depth():
 
     assert bytes_of_index(nested_groups(800)) < 2.5 * bytes_of_index(nested_groups(400))
     index = SearchIndex(analyse(nested_groups(800)))
-    assert index.find("wg799 wg3 conv") == [Found("b0")]
+    assert index.find("wg799 wg3 conv") == [Match("b0")]
 
 
 def test_only_the_first_words_of_a_very_long_query_count():

@@ -29,7 +29,7 @@ BOTTLENECK = design(
 
 
 def test_the_tooltip_of_a_block_has_its_exact_figures():
-    assert tooltips.block(BOTTLENECK, "wide") == Tooltip(
+    assert tooltips.block_tooltip(BOTTLENECK, "wide") == Tooltip(
         "Conv 5×5",
         (
             "wide · 32 filters · same",
@@ -42,7 +42,7 @@ def test_the_tooltip_of_a_block_has_its_exact_figures():
 
 
 def test_the_tooltip_of_a_labelled_block_has_its_kind():
-    tooltip = tooltips.block(BOTTLENECK, "reduce")
+    tooltip = tooltips.block_tooltip(BOTTLENECK, "reduce")
     assert tooltip.title == "Bottleneck"
     assert tooltip.lines[:2] == ("Conv 1×1", "reduce · 16 filters · ReLU")
 
@@ -53,22 +53,22 @@ def test_a_faulty_block_and_the_block_behind_it_have_a_reason():
         Block("behind", Conv(filters=1)),
         wires=[("image", "large"), ("large", "behind")],
     )
-    assert "does not fit" in tooltips.block(broken, "large").fault
-    assert "“Conv 99×99” (large) is mended" in tooltips.block(broken, "behind").fault
-    assert tooltips.wire(broken, "large", "behind").title == "?"
-    assert tooltips.output_port(broken, "large").fault
+    assert "does not fit" in tooltips.block_tooltip(broken, "large").fault
+    assert "“Conv 99×99” (large) is mended" in tooltips.block_tooltip(broken, "behind").fault
+    assert tooltips.wire_tooltip(broken, "large", "behind").title == "?"
+    assert tooltips.output_port_tooltip(broken, "large").fault
 
 
 def test_tooltips_of_ports_and_wires_have_shape_values_and_ends():
-    assert tooltips.output_port(BOTTLENECK, "image") == Tooltip(
+    assert tooltips.output_port_tooltip(BOTTLENECK, "image") == Tooltip(
         "28×28×192", ("150,528 values leave Input", "feeds Bottleneck")
     )
-    assert tooltips.output_port(BOTTLENECK, "wide").lines[1].startswith("feeds nothing yet")
-    assert tooltips.input_port(BOTTLENECK, "wide", 0) == Tooltip(
+    assert tooltips.output_port_tooltip(BOTTLENECK, "wide").lines[1].startswith("feeds nothing yet")
+    assert tooltips.input_port_tooltip(BOTTLENECK, "wide", 0) == Tooltip(
         "Input of Conv 5×5",
         ("takes a feature map H×W×C", "is fed by Bottleneck (28×28×16)"),
     )
-    assert tooltips.wire(BOTTLENECK, "reduce", "wide") == Tooltip(
+    assert tooltips.wire_tooltip(BOTTLENECK, "reduce", "wide") == Tooltip(
         "28×28×16", ("from Bottleneck to Conv 5×5", "12,544 values")
     )
 
@@ -83,32 +83,32 @@ def test_an_input_of_a_merge_takes_shapes_that_fit_the_other_inputs():
     )
 
     def takes(key, slot=1):
-        return tooltips.input_port(merges, key, slot).lines[0]
+        return tooltips.input_port_tooltip(merges, key, slot).lines[0]
 
     assert takes("join") == "takes any feature map of 28×28"
     assert takes("sum") == "takes 28×28×192"
     assert takes("weigh") == "takes 28×28×192, or 1×1×192"
     assert takes("join", 0) == "takes a feature map or a vector"
     assert takes("out", 0) == "takes a vector"
-    assert tooltips.input_port(merges, "join", 1).title == "Input 2 of Concat"
-    assert tooltips.input_port(merges, "out", 0).lines[1] == "nothing is wired to it yet"
+    assert tooltips.input_port_tooltip(merges, "join", 1).title == "Input 2 of Concat"
+    assert tooltips.input_port_tooltip(merges, "out", 0).lines[1] == "nothing is wired to it yet"
 
 
 def test_only_the_first_of_many_fed_blocks_are_named():
     blocks = [Block(f"b{index}", Conv1x1(filters=1), label=f"B{index}") for index in range(6)]
     fan_out = design(*blocks, wires=[("image", block.id) for block in blocks])
-    assert tooltips.output_port(fan_out, "image").lines[1] == "feeds B0, B1, B2 and 3 more"
+    assert tooltips.output_port_tooltip(fan_out, "image").lines[1] == "feeds B0, B1, B2 and 3 more"
 
 
 def test_a_block_with_a_vector_output_has_no_receptive_field():
     flattened = design(Block("flat", Flatten()), wires=[("image", "flat")])
-    lines = tooltips.block(flattened, "flat").lines
+    lines = tooltips.block_tooltip(flattened, "flat").lines
     assert lines[1:] == ("28×28×192 → 150528", "0 parameters", "0 MACs")
 
 
 def test_the_tooltip_of_a_group_has_its_sums():
     collapsed = Group("g", "Reduced", ("reduce", "wide"))
-    assert tooltips.group(BOTTLENECK, collapsed, ["reduce", "wide"]) == Tooltip(
+    assert tooltips.group_tooltip(BOTTLENECK, collapsed, ["reduce", "wide"]) == Tooltip(
         "Reduced",
         ("group of 2 blocks", "→ 28×28×32", "15,920 parameters", "12,443,648 MACs, 100.0 % of all"),
     )
@@ -118,9 +118,9 @@ def test_names_from_a_file_are_shortened_to_one_line():
     label = "<img>\n" * 1000
     with_long_label = design(Block("x", GlobalAvgPool(), label=label), wires=[("image", "x")])
     all_tooltips = [
-        tooltips.block(with_long_label, "x"),
-        tooltips.output_port(with_long_label, "image"),
-        tooltips.wire(with_long_label, "image", "x"),
+        tooltips.block_tooltip(with_long_label, "x"),
+        tooltips.output_port_tooltip(with_long_label, "image"),
+        tooltips.wire_tooltip(with_long_label, "image", "x"),
     ]
     for tooltip in all_tooltips:
         for text in (tooltip.title, *tooltip.lines):

@@ -5,14 +5,14 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.core.text.fuzzy_match import fit
+from designer.core.text.fuzzy_match import match_score
 
 NAMES = ["Frame all", "Frame selection", "Save as…", "Align ▸ Left", "Theme ▸ Light", "Bypass"]
 
 
 def matches(typed):
     """Return the names that match, the best match first."""
-    scores = {name: fit(typed, name) for name in NAMES}
+    scores = {name: match_score(typed, name) for name in NAMES}
     matching = [name for name in NAMES if scores[name] is not None]
     return sorted(matching, key=lambda name: -scores[name])
 
@@ -24,7 +24,7 @@ def test_letters_at_the_beginning_of_words_score_most():
 
 
 def test_adjacent_letters_score_more_than_scattered_ones():
-    assert fit("save", "Save as…") > fit("save", "Swap another value ends")
+    assert match_score("save", "Save as…") > match_score("save", "Swap another value ends")
 
 
 def test_words_may_come_in_any_order():
@@ -33,7 +33,7 @@ def test_words_may_come_in_any_order():
 
 def test_letters_missing_from_the_name_do_not_match_and_an_empty_text_scores_0():
     assert matches("xyz") == []
-    assert fit("", "Bypass") == 0
+    assert match_score("", "Bypass") == 0
 
 
 @given(st.text("abc", min_size=1, max_size=4), st.text("abc ", max_size=8))
@@ -41,4 +41,4 @@ def test_a_name_matches_if_and_only_if_it_contains_the_letters_in_order(word, na
     contains_letters = any(
         "".join(letters) == word for letters in itertools.combinations(name, len(word))
     )
-    assert (fit(word, name) is not None) == contains_letters
+    assert (match_score(word, name) is not None) == contains_letters

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from designer.core.text.number_format import exact, short
+from designer.core.text.number_format import format_exact, format_short
 
 POWERS = {"k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 
@@ -21,9 +21,9 @@ def value(text):
 
 
 def test_exact_counts_have_thousands_separators():
-    assert exact(12_443_648) == "12,443,648"
-    assert exact(999) == "999"
-    assert exact(2**64) == "18,446,744,073,709,551,616"
+    assert format_exact(12_443_648) == "12,443,648"
+    assert format_exact(999) == "999"
+    assert format_exact(2**64) == "18,446,744,073,709,551,616"
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_exact_counts_have_thousands_separators():
     ],
 )
 def test_short_counts_have_three_figures(count, text):
-    assert short(count) == text
+    assert format_short(count) == text
 
 
 @given(st.integers(min_value=0, max_value=10**60))
 def test_a_short_count_is_rounded_to_the_nearest_value_with_three_figures(count):
-    text = short(count)
+    text = format_short(count)
     digits = len(str(count))
     unit = 10 ** max(digits - 3, 0)
     assert abs(value(text) - count) * 2 <= unit
@@ -67,4 +67,4 @@ def test_a_short_count_is_rounded_to_the_nearest_value_with_three_figures(count)
 @given(st.integers(min_value=0, max_value=10**40), st.integers(min_value=0, max_value=10**40))
 def test_a_larger_count_is_never_shown_as_a_smaller_value(one, other):
     smaller, larger = sorted((one, other))
-    assert value(short(smaller)) <= value(short(larger))
+    assert value(format_short(smaller)) <= value(format_short(larger))

@@ -5,14 +5,14 @@ import io
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group
 from designer.exchange.tables import memory_table, summary_table, tools_table
 
 LABEL = "two\nlines|=x"
 DESIGN = Design(
-    [Block("=in", BY_NAME["input"](height=6, width=6, channels=3), LABEL)],
+    [Block("=in", KINDS_BY_NAME["input"](height=6, width=6, channels=3), LABEL)],
     (),
     "first\nsecond | third",
     groups=(Group("-g", "+\r\n|", ("=in",)),),

@@ -6,16 +6,20 @@ import sys
 import pytest
 
 from designer.blocks import KINDS
-from designer.notation.quick_entry.completion import MAX_SUGGESTIONS, completed, suggestions
+from designer.notation.quick_entry.completion import (
+    MAX_SUGGESTIONS,
+    suggest_blocks,
+    with_suggestion,
+)
 from designer.notation.reading.text_reader import read
 
 
 def texts(typed, fits=None):
-    return [suggestion.text for suggestion in suggestions(typed, fits)]
+    return [suggestion.text for suggestion in suggest_blocks(typed, fits)]
 
 
 def test_an_empty_text_suggests_the_usual_kinds_in_the_order_of_the_palette():
-    kinds = [suggestion.kind for suggestion in suggestions("")]
+    kinds = [suggestion.kind for suggestion in suggest_blocks("")]
     assert [*map(type, kinds)] == [kind for kind in KINDS if kind.spelling.usual]
     assert all(kind is type(kind).fresh() for kind in kinds)
     assert texts("28x28x3 > ") == texts("")
@@ -23,7 +27,7 @@ def test_an_empty_text_suggests_the_usual_kinds_in_the_order_of_the_palette():
 
 def test_only_fitting_kinds_are_suggested():
     for typed in ("", "c", "5", "3x3 64 ", "re"):
-        merges = suggestions(typed, lambda kind: kind.arity.most is None)
+        merges = suggest_blocks(typed, lambda kind: kind.arity.most is None)
         kinds = [suggestion.kind for suggestion in merges]
         assert all(kind.arity.most is None for kind in kinds)
     assert texts("", lambda kind: kind.arity.most is None) == ["concat", "add"]
@@ -62,7 +66,7 @@ def test_the_best_suggestions_come_first(typed, expected):
 
 @pytest.mark.parametrize("typed", ["c", "5", "1x1 6", "3x3 ", "re", "m", "fc 1000 ", "s", "up"])
 def test_a_complete_suggestion_is_read_as_its_kind(typed):
-    for suggestion in suggestions(typed):
+    for suggestion in suggest_blocks(typed):
         assert suggestion.title
         assert suggestion.about
         if suggestion.kind is not None:
@@ -72,13 +76,13 @@ def test_a_complete_suggestion_is_read_as_its_kind(typed):
 
 def test_a_suggestion_replaces_the_block_being_typed():
     typed = "28x28x192 > [1x1 64 | maxp"
-    assert completed(typed, suggestions(typed)[0]) == "28x28x192 > [1x1 64 | maxpool"
-    assert completed("ma", suggestions("ma")[0]) == "maxpool"
+    assert with_suggestion(typed, suggest_blocks(typed)[0]) == "28x28x192 > [1x1 64 | maxpool"
+    assert with_suggestion("ma", suggest_blocks("ma")[0]) == "maxpool"
 
 
 @pytest.mark.parametrize("typed", ["x" * 10**5, "3x3 " * 10**4, ">" * 10**5, "9" * 10**5, "=", "/"])
 def test_hostile_text_is_answered(typed):
-    assert len(suggestions(typed)) <= MAX_SUGGESTIONS
+    assert len(suggest_blocks(typed)) <= MAX_SUGGESTIONS
 
 
 def test_suggestions_do_not_import_the_parser():

@@ -5,7 +5,7 @@ import pytest
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.notation.notation_error import Fault
-from designer.notation.quick_entry.insertion import Inserted, insert
+from designer.notation.quick_entry.insertion import Insertion, insert
 from designer.notation.quick_entry.text_addition import append
 
 
@@ -65,7 +65,7 @@ def test_inserting_before_a_block_without_inputs_is_a_problem():
 
 def test_two_chains_have_two_ends():
     inserted = insert(design_of("8x8x4"), "1x1 2; 3x3 2", ["input"])
-    assert isinstance(inserted, Inserted)
+    assert isinstance(inserted, Insertion)
     assert len(inserted.ends) == 2
 
 

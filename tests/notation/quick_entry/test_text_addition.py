@@ -2,12 +2,12 @@
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
-from designer.core.layout.tidy import placed
+from designer.core.layout.tidy import with_positions
 from designer.notation.notation_error import Fault
 from designer.notation.quick_entry.text_addition import append
 from designer.notation.reading.text_reader import read
@@ -15,7 +15,7 @@ from designer.notation.reading.text_reader import read
 
 @pytest.fixture
 def design():
-    return placed(read("28x28x192 > (1x1 64 | 3x3 64)").design)
+    return with_positions(read("28x28x192 > (1x1 64 | 3x3 64)").design)
 
 
 def wires(added):
@@ -25,7 +25,7 @@ def wires(added):
 def test_a_single_block_is_placed_where_the_palette_would_place_it(design):
     for kind, text in (("max_pool", "maxpool"), ("add", "add"), ("input", "input")):
         for after in ([], ["conv"], ["conv1x1", "conv"]):
-            expected = block_edits.append(design, BY_NAME[kind].fresh(), after)
+            expected = block_edits.append(design, KINDS_BY_NAME[kind].fresh(), after)
             assert append(design, text, after) == expected
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.report.summary import totals_of
-from designer.files.templates import templates
+from designer.files.templates import load_templates
 from designer.notation.reading.text_reader import Sketch, read
 
 INCEPTION = (
@@ -26,7 +26,7 @@ def kind(text):
 
 
 def new_kind(name, **settings):
-    return BY_NAME[name](**settings)
+    return KINDS_BY_NAME[name](**settings)
 
 
 def wires(text):
@@ -41,7 +41,7 @@ def test_the_bottleneck_of_the_lecture_is_read_with_its_shapes_and_cost():
 
 
 def test_the_reduced_inception_module_equals_the_template_of_that_name():
-    (template,) = [item for item in templates() if item.name == "Inception (3a), reduced"]
+    (template,) = [item for item in load_templates() if item.name == "Inception (3a), reduced"]
     assert totals_of(analyse(read(INCEPTION).design)) == totals_of(analyse(template.design))
 
 
@@ -93,9 +93,9 @@ def test_the_words_of_a_block_are_read_into_its_settings(text, name, settings):
     assert kind(text) is new_kind(name, **settings)
 
 
-@pytest.mark.parametrize("name", list(BY_NAME))
+@pytest.mark.parametrize("name", list(KINDS_BY_NAME))
 def test_the_name_of_a_kind_without_settings_is_the_block_of_the_palette(name):
-    assert kind(name) is BY_NAME[name].fresh()
+    assert kind(name) is KINDS_BY_NAME[name].fresh()
 
 
 def test_branches_are_joined_in_their_order():

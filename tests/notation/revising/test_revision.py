@@ -7,17 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from designer.core.graph.design import Design, Wire
-from designer.core.layout.tidy import placed
-from designer.files.templates import templates
+from designer.core.layout.tidy import with_positions
+from designer.files.templates import load_templates
 from designer.notation.notation_error import Fault, Reason
 from designer.notation.reading.text_reader import read
-from designer.notation.revising.revision import revise, revised
+from designer.notation.revising.revision import revise, revise_with_ids
 from designer.notation.writing.text_writer import write
 from tests.support.random_networks import assert_same_networks, networks
 
 
 def design_of(text):
-    return placed(read(text).design)
+    return with_positions(read(text).design)
 
 
 def wires(design):
@@ -41,7 +41,7 @@ def test_an_unchanged_text_returns_the_same_design(design):
 @given(networks(), networks())
 def test_any_design_can_be_changed_to_any_other_by_its_text(before, target):
     text = write(target)
-    after, expected = revised(before, None, text), read(text).design
+    after, expected = revise_with_ids(before, None, text), read(text).design
     names = dict(zip(expected.blocks, after.ids, strict=True))
     assert_same_networks(after.design, expected, names)
 
@@ -56,7 +56,7 @@ def test_any_part_that_has_a_text_can_be_replaced_by_any_network(design, replace
     assert isinstance(text, Reason) or revise(design, part, text) is design
 
 
-@pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
+@pytest.mark.parametrize("template", load_templates(), ids=lambda template: template.name)
 def test_no_template_is_changed_by_its_own_text(template):
     design = template.design
     assert revise(design, None, write(design)) is design

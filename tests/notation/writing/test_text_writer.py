@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Block, Design, Group, Wire
 from designer.core.report.summary import totals_of
 from designer.core.text.display_text import one_line
-from designer.files.templates import templates
+from designer.files.templates import load_templates
 from designer.notation.notation_error import MAX_BLOCKS, Reason
 from designer.notation.reading.text_reader import Sketch, read
 from designer.notation.revising.revision import revise
 from designer.notation.writing.line_layout import MAX_LINE_CHARACTERS
-from designer.notation.writing.text_writer import write, written_out
+from designer.notation.writing.text_writer import write, write_with_ids
 from tests.support.random_designs import designs, kinds
 from tests.support.random_networks import assert_same_networks, effective_settings, networks
 
@@ -25,7 +25,7 @@ NOT_CONTIGUOUS = "is not one stretch of a chain"
 
 def checked_text(design):
     """Return the text of a design after asserting that it is read back as the same design."""
-    written = written_out(design)
+    written = write_with_ids(design)
     assert not isinstance(written, Reason), written.sentence
     sketch = read(written.text)
     assert isinstance(sketch, Sketch), f"{sketch.sentence} in {written.text}"
@@ -55,7 +55,7 @@ def test_a_text_in_its_shortest_form_is_written_unchanged(text):
     assert checked_text(read(text).design) == text
 
 
-@pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
+@pytest.mark.parametrize("template", load_templates(), ids=lambda template: template.name)
 def test_every_template_can_be_written_and_read(template):
     text = checked_text(template.design)
     original, copy = analyse(template.design), analyse(read(text).design)
@@ -83,7 +83,7 @@ def test_networks_of_branches_are_read_back_unchanged(design):
 @settings(max_examples=60, deadline=None)
 @given(networks(any_groups=True))
 def test_a_network_can_be_written_unless_one_of_its_groups_is_not_contiguous(design):
-    written = written_out(design)
+    written = write_with_ids(design)
     if isinstance(written, Reason):
         groups = {one_line(group.label or group.id, 40) for group in design.groups}
         assert written.message in {f"The group “{name}” {NOT_CONTIGUOUS}" for name in groups}
@@ -92,13 +92,13 @@ def test_a_network_can_be_written_unless_one_of_its_groups_is_not_contiguous(des
         checked_text(design)
 
 
-@pytest.mark.parametrize("template", templates(), ids=lambda template: template.name)
+@pytest.mark.parametrize("template", load_templates(), ids=lambda template: template.name)
 def test_any_two_connected_blocks_as_a_group_are_written_or_named_in_the_reason(template):
     design = template.design.with_groups(())
     for source, target in design.wires:
         members = (source, target)
         grouped = design.with_groups((Group("g", "two", members),))
-        written = written_out(grouped)
+        written = write_with_ids(grouped)
         if isinstance(written, Reason):
             assert f"The group “two” {NOT_CONTIGUOUS}" == written.message
             assert written.block in members
@@ -114,14 +114,18 @@ def test_any_design_is_written_correctly_or_has_a_reason(design):
         design.wires,
         groups=design.groups,
     )
-    if not isinstance(written_out(design), Reason):
+    if not isinstance(write_with_ids(design), Reason):
         checked_text(design)
 
 
 def test_a_graph_that_is_not_series_parallel_has_a_reason_with_the_block():
     design = read("8x8x3 > (1x1 8 | 3x3 8 | 5x5 8)").design
     wires = [Wire("conv1x1", "a"), Wire("conv", "a"), Wire("conv", "c"), Wire("conv_2", "c")]
-    blocks = [*design.blocks.values(), Block("a", BY_NAME["add"]()), Block("c", BY_NAME["add"]())]
+    blocks = [
+        *design.blocks.values(),
+        Block("a", KINDS_BY_NAME["add"]()),
+        Block("c", KINDS_BY_NAME["add"]()),
+    ]
     reason = write(Design(blocks, (*design.wires, *wires)))
     assert isinstance(reason, Reason)
     assert reason.block in ("a", "c")
@@ -188,17 +192,17 @@ def test_large_designs_are_written_quickly(text):
 
 
 def test_branches_nested_too_deep_to_be_read_are_not_written():
-    blocks, wires, last = [Block("in", BY_NAME["input"].fresh())], [], "in"
+    blocks, wires, last = [Block("in", KINDS_BY_NAME["input"].fresh())], [], "in"
     sources = []
     for number in range(2000):
         key = f"b{number}"
-        blocks.append(Block(key, BY_NAME["batch_norm"]()))
+        blocks.append(Block(key, KINDS_BY_NAME["batch_norm"]()))
         wires.append(Wire(last, key))
         sources.append(last)
         last = key
     for number, source in enumerate(reversed(sources)):
         key = f"a{number}"
-        blocks.append(Block(key, BY_NAME["add"]()))
+        blocks.append(Block(key, KINDS_BY_NAME["add"]()))
         wires += [Wire(last, key), Wire(source, key)]
         last = key
     assert "nested more than" in write(Design(blocks, tuple(wires))).message
@@ -206,5 +210,5 @@ def test_branches_nested_too_deep_to_be_read_are_not_written():
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_label_and_any_group_name_is_read_back_unchanged(text):
-    block = Block("b", BY_NAME["batch_norm"](), text)
+    block = Block("b", KINDS_BY_NAME["batch_norm"](), text)
     checked_text(Design([block], groups=(Group("g", text, ("b",)),)))

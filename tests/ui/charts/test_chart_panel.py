@@ -157,12 +157,12 @@ def test_the_heights_of_bars_are_proportional_to_their_counts(plot):
 
 def test_a_block_that_costs_nothing_has_a_bar_of_minimum_height(plot):
     assert plot.bar_rect("input").height() == 2
-    assert colour_at(plot, foot_of(plot, "input")) == colours.FAMILY["input"].upper()
+    assert colour_at(plot, foot_of(plot, "input")) == colours.FAMILY_FILLS["input"].upper()
 
 
 def test_bars_have_the_colour_of_their_family(plot):
-    assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY["convolution"]
-    assert colour_at(plot, foot_of(plot, "conv1x1")) == colours.FAMILY["pointwise"]
+    assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY_FILLS["convolution"]
+    assert colour_at(plot, foot_of(plot, "conv1x1")) == colours.FAMILY_FILLS["pointwise"]
 
 
 def test_biases_are_the_upper_part_of_a_bar_in_another_shade(qtbot, panel, document):
@@ -172,7 +172,7 @@ def test_biases_are_the_upper_part_of_a_bar_in_another_shade(qtbot, panel, docum
     bar = panel.plot.bar_rect("block1")
     weights = QPointF(bar.center().x(), bar.bottom() - bar.height() / 4).toPoint()
     biases = QPointF(bar.center().x(), bar.top() + bar.height() / 4).toPoint()
-    fill = colours.FAMILY["convolution"]
+    fill = colours.FAMILY_FILLS["convolution"]
     assert colour_at(panel.plot, weights) == fill
     assert colour_at(panel.plot, biases) not in (fill, theme.current().panel)
 
@@ -357,4 +357,4 @@ def test_the_chart_has_the_colours_of_the_current_theme(plot):
     for name in ("dark", "light"):
         theme.apply(name)
         assert colour_at(plot, QPoint(3, 3)) == theme.current().panel
-        assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY["convolution"]
+        assert colour_at(plot, foot_of(plot, "conv")) == colours.FAMILY_FILLS["convolution"]

@@ -5,15 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer import resources
-from designer.core.analysis.memory import memory
+from designer.core.analysis.memory import memory_of
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Group
-from designer.display.chart_series import tells
+from designer.display.chart_series import bar_sentence
 from designer.display.group_card_text import group_card_text
 from designer.files import reader
 from designer.ui.document.document import Document
 from tests.support.charts import foot_of, hover, shown_chart
-from tests.support.grouped_network import module
+from tests.support.grouped_network import module_design
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -24,7 +24,7 @@ MEMBERS = ("one", "reduce", "five", "cat")
 @pytest.fixture
 def document():
     document = Document()
-    document.load(module())
+    document.load(module_design())
     yield document
     document.deleteLater()
 
@@ -65,7 +65,7 @@ def test_weights_and_biases_of_a_group_are_stacked_like_those_of_a_block(qtbot, 
 
 
 def test_the_bars_change_when_a_group_is_expanded_entered_or_left(panel, document):
-    document.edit("Expand", group_edits.collapse(document.design, ["m"], False))
+    document.edit("Expand", group_edits.set_collapsed(document.design, ["m"], False))
     assert shown_series(panel).ids == ["input", *MEMBERS, "pool"]
     document.undo_stack.undo()
     assert shown_series(panel).ids == ["input", "m", "pool"]
@@ -89,7 +89,7 @@ def test_a_click_selects_the_blocks_of_the_group_and_its_bar_is_marked(panel, do
 
 def test_the_memory_of_a_group_is_the_maximum_over_its_blocks(qtbot, panel, document):
     QTest.mouseClick(panel.measures.button("memory"), LEFT)
-    live = memory(document.analysis).live
+    live = memory_of(document.analysis).live
     largest = max(MEMBERS, key=live.__getitem__)
     title = document.design.blocks[largest].title
     assert shown_series(panel).counts[1] == 4 * live[largest]
@@ -105,7 +105,7 @@ def test_no_bar_in_an_entered_group_is_called_the_peak_if_the_peak_is_outside(pa
     document.enter(document.design.groups[-1].id)
     series = shown_series(panel)
     assert series.top < series.total
-    texts = [tells(document.analysis, series, index) for index in range(len(series.ids))]
+    texts = [bar_sentence(document.analysis, series, index) for index in range(len(series.ids))]
     assert not any("the peak" in text for text in texts)
     assert panel.summary_text.endswith(", outside this group")
 
@@ -118,7 +118,7 @@ def test_the_sum_of_a_group_with_a_fault_is_a_lower_bound_and_its_text_says_why(
     series = shown_series(panel)
     assert series.partial == {1}
     assert series.faulty[1]
-    text = tells(document.analysis, series, 1)
+    text = bar_sentence(document.analysis, series, 1)
     assert text.startswith(f"Module (m), 4 blocks: at least {known_macs:,} MACs. ")
     assert "does not fit" in text
     assert "of the total" not in text
@@ -139,7 +139,7 @@ def test_googlenet_has_a_bar_for_each_card_and_the_counts_add_up_to_the_total(pa
 
 
 def test_canvas_and_chart_share_one_folding(window):
-    window.document.load(module())
+    window.document.load(module_design())
     assert window.canvas.canvas_scene.folding is window.document.folding
     folding = window.document.folding
     design = window.document.design

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.ui import actions
 from designer.ui.menus import context_menu
-from tests.support.mouse import CONTROL, RIGHT, on_wire, spot
+from tests.support.mouse import CONTROL, RIGHT, point_on_card, point_on_wire
 
 
 def middle(window, keys):
@@ -98,7 +98,7 @@ def ids(menu):
 
 
 def test_a_right_click_on_a_card_selects_it_and_offers_its_actions(window, open_menu):
-    menu = open_menu(spot(window.canvas, "conv"))
+    menu = open_menu(point_on_card(window.canvas, "conv"))
     assert window.document.selection == ("conv",)
     assert {"delete", "duplicate", "bypass", "rename"} <= ids(menu)
     choose(menu, "delete")
@@ -107,12 +107,12 @@ def test_a_right_click_on_a_card_selects_it_and_offers_its_actions(window, open_
 
 def test_a_right_click_on_a_selected_card_keeps_the_selection(window, open_menu):
     window.document.select(["conv1x1", "conv"])
-    choose(open_menu(spot(window.canvas, "conv")), "duplicate")
+    choose(open_menu(point_on_card(window.canvas, "conv")), "duplicate")
     assert window.document.undo_stack.undoText() == "Duplicate 2 blocks"
 
 
 def test_the_menu_of_a_wire_can_remove_it(window, open_menu):
-    choose(open_menu(on_wire(window.canvas, "conv1x1", "conv")), "delete")
+    choose(open_menu(point_on_wire(window.canvas, "conv1x1", "conv")), "delete")
     assert window.document.design.wires == (("input", "conv1x1"),)
 
 
@@ -139,9 +139,13 @@ def test_the_menu_key_opens_the_menu_of_the_selection(window, open_menu):
 
 def test_no_menu_opens_during_a_gesture(window, open_menu):
     canvas = window.canvas
-    QTest.mousePress(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot(canvas, "conv"))
-    assert open_menu(spot(canvas, "conv")) is None
-    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot(canvas, "conv"))
+    QTest.mousePress(
+        canvas.viewport(), Qt.MouseButton.LeftButton, pos=point_on_card(canvas, "conv")
+    )
+    assert open_menu(point_on_card(canvas, "conv")) is None
+    QTest.mouseRelease(
+        canvas.viewport(), Qt.MouseButton.LeftButton, pos=point_on_card(canvas, "conv")
+    )
 
 
 def test_the_menu_has_only_actions_of_the_menu_bar():

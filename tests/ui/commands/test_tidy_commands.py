@@ -14,8 +14,8 @@ from designer.core.layout import tidy as layout
 from designer.files import writer
 from designer.ui.app import background_tasks
 from designer.ui.canvas.previews import move_animation
-from tests.support.grouped_network import click, module
-from tests.support.mouse import spot
+from tests.support.grouped_network import click, module_design
+from tests.support.mouse import point_on_card
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -43,7 +43,7 @@ def is_animating(canvas):
 
 @pytest.fixture
 def untidy(window):
-    window.document.load(untidied(module(collapsed=False)))
+    window.document.load(untidied(module_design(collapsed=False)))
     return window
 
 
@@ -127,32 +127,34 @@ def test_with_several_blocks_selected_only_these_are_laid_out(untidy):
     tidy(untidy)
     after = design_positions(untidy)
     assert {key for key in after if after[key] != before[key]} <= {"reduce", "five"}
-    assert after["five"] == (after["reduce"][0] + geometry.COLUMN, after["reduce"][1])
+    assert after["five"] == (after["reduce"][0] + geometry.COLUMN_STEP, after["reduce"][1])
     assert untidy.document.undo_stack.undoText() == "Tidy selection"
 
 
 def test_a_tidy_design_stays_unchanged_and_a_notice_says_so(window):
-    window.document.load(module())
+    window.document.load(module_design())
     tidy(window)
     assert window.document.undo_stack.count() == 0
     assert window.notice.text() == "All is tidy"
 
 
 def test_in_an_entered_group_only_its_blocks_are_laid_out(window):
-    window.document.load(untidied(module()))
+    window.document.load(untidied(module_design()))
     window.document.enter("m")
     outside = {key: at for key, at in design_positions(window).items() if key in ("input", "pool")}
     tidy(window)
     assert {key: design_positions(window)[key] for key in outside} == outside
     assert (
         design_positions(window)["five"][0]
-        == design_positions(window)["reduce"][0] + geometry.COLUMN
+        == design_positions(window)["reduce"][0] + geometry.COLUMN_STEP
     )
 
 
 def test_a_large_design_is_laid_out_in_a_background_thread(window, monkeypatch):
-    kind = module().blocks["one"].kind
-    blocks = [module().blocks["one"]._replace(id=f"b{n}", kind=kind, at=(0, 0)) for n in range(600)]
+    kind = module_design().blocks["one"].kind
+    blocks = [
+        module_design().blocks["one"]._replace(id=f"b{n}", kind=kind, at=(0, 0)) for n in range(600)
+    ]
     window.document.load(Design(blocks))
     waited = []
     wait_for = background_tasks.wait_for
@@ -169,7 +171,7 @@ def test_a_large_design_is_laid_out_in_a_background_thread(window, monkeypatch):
 
 def load_large_design(window, groups):
     """Load so many blocks that they are laid out in a background thread; return the document."""
-    block = module().blocks["one"]
+    block = module_design().blocks["one"]
     blocks = [block._replace(id=f"b{n}", at=(0, 0)) for n in range(300)]
     window.document.load(Design(blocks, groups=groups))
     return window.document
@@ -208,7 +210,7 @@ def test_an_edit_during_the_layout_is_not_lost(window, monkeypatch, action):
 def test_a_card_can_be_clicked_at_its_new_position_after_the_animation(untidy, qtbot):
     tidy(untidy)
     qtbot.waitUntil(lambda: not is_animating(untidy.canvas))
-    click(untidy.canvas, spot(untidy.canvas, "pool"))
+    click(untidy.canvas, point_on_card(untidy.canvas, "pool"))
     assert untidy.document.selection == ("pool",)
     assert QApplication.activeModalWidget() is None
     assert untidy.canvas.canvas_scene.cards["pool"].pos() == QPointF(

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSettings
 
-from designer.core.analysis.memory import memory
+from designer.core.analysis.memory import memory_of
 from designer.core.edits import block_edits
 from designer.core.kinds.fields import FieldError
 from designer.display.memory_units import MemoryUnitFields, MemoryUnits
@@ -65,12 +65,12 @@ def test_an_unknown_number_type_in_the_settings_is_ignored(stored):
 
 def test_memory_is_computed_once_per_analysis_and_only_on_access(document, monkeypatch):
     computed = []
-    monkeypatch.setattr(document_module, "memory", lambda a: computed.append(a) or memory(a))
+    monkeypatch.setattr(document_module, "memory", lambda a: computed.append(a) or memory_of(a))
     document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 8))
     assert computed == []
     first = document.memory
     assert document.memory is first
-    assert first == memory(document.analysis)
+    assert first == memory_of(document.analysis)
     document.undo_stack.undo()
     assert document.memory != first
     assert len(computed) == 2

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.files.templates import SECTIONS, templates
+from designer.files.templates import SECTIONS, load_templates
 from designer.ui.gallery.gallery import PICTURE_ROLE, Gallery
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,14 +27,14 @@ def visible_names(gallery):
 
 
 def test_a_section_shows_its_templates_and_selects_the_first(gallery):
-    assert visible_names(gallery) == [template.name for template in templates()]
+    assert visible_names(gallery) == [template.name for template in load_templates()]
     for section in SECTIONS:
         QTest.mouseClick(gallery.sections.button(section), LEFT)
-        names = [template.name for template in templates() if template.section == section]
+        names = [template.name for template in load_templates() if template.section == section]
         assert visible_names(gallery) == names
     assert gallery.selected_design().name == "LeNet-5"
     QTest.mouseClick(gallery.sections.button("all"), LEFT)
-    assert len(visible_names(gallery)) == len(templates())
+    assert len(visible_names(gallery)) == len(load_templates())
     assert gallery.selected_design().name == "LeNet-5"
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from designer.core.analysis.group_totals import over
+from designer.core.analysis.group_totals import totals_over
 from designer.core.graph.design import Group
-from designer.core.text.number_format import exact, share
+from designer.core.text.number_format import format_exact, format_percentage
 from designer.ui.document.document import Document
 from designer.ui.inspector.design_page import DesignPage
-from tests.support.grouped_network import module
+from tests.support.grouped_network import module_design
 from tests.support.inspectors import entry, history, put, sections, setting, texts
 
 MEMBERS = ("one", "reduce", "five", "cat")
@@ -18,7 +18,7 @@ NAME = "Name of the group"
 @pytest.fixture
 def document():
     document = Document()
-    document.load(module())
+    document.load(module_design())
     yield document
     document.deleteLater()
 
@@ -26,11 +26,18 @@ def document():
 def test_an_entered_group_shows_its_own_totals_and_their_share_of_the_design(inspector, document):
     document.enter("m")
     assert not document.selection
-    sums, totals = over(document.analysis, MEMBERS), document.analysis.totals
+    sums, totals = totals_over(document.analysis, MEMBERS), document.analysis.totals
     shown = sections(inspector)
-    assert shown["Parameters"][0] == exact(sums.parameters)
-    assert shown["Activations"][0] == exact(sums.activations) != exact(totals.activations)
-    assert f"{share(sums.macs, totals.macs)} of the design" in shown["Multiply–accumulates"]
+    assert shown["Parameters"][0] == format_exact(sums.parameters)
+    assert (
+        shown["Activations"][0]
+        == format_exact(sums.activations)
+        != format_exact(totals.activations)
+    )
+    assert (
+        f"{format_percentage(sums.macs, totals.macs)} of the design"
+        in shown["Multiply–accumulates"]
+    )
     assert shown["Input"] == ["28 × 28 × 192"]
     assert shown["Output"] == ["28 × 28 × 96"]
     assert "4 blocks" in texts(inspector)

@@ -94,7 +94,7 @@ def test_the_memory_of_a_block_is_updated_after_an_edit_of_another_block(inspect
 
 
 def test_a_bypassed_block_has_no_memory_for_its_output(inspector, document):
-    document.edit("x", block_edits.bypass(document.design, ["conv"], True))
+    document.edit("x", block_edits.set_bypassed(document.design, ["conv"], True))
     document.select(["conv"])
     shown = sections(inspector)
     assert shown["Memory"] == [
@@ -156,7 +156,7 @@ def test_a_merge_lists_its_input_shapes(inspector, document):
 
 
 def test_a_bypassed_block_costs_nothing_and_is_said_to_pass_its_input_through(inspector, document):
-    document.edit("x", block_edits.bypass(document.design, ["conv"], True))
+    document.edit("x", block_edits.set_bypassed(document.design, ["conv"], True))
     document.select(["conv"])
     shown = sections(inspector)
     assert shown["Output"] == ["28 × 28 × 16", "bypassed: what arrives first passes through"]

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.mouse import ALT, PLAIN, drag, spot
+from tests.support.mouse import ALT, PLAIN, drag, point_on_card
 
 KEY = Qt.Key
 
@@ -113,7 +113,7 @@ def test_another_key_or_a_mouse_press_cancels_the_chord_and_has_its_usual_effect
     assert not window.notice.isVisible()
     assert window.document.selection == ("conv",)
     strike_fast(canvas, KEY.Key_S)
-    drag(canvas, spot(canvas, "input"), spot(canvas, "input") + QPoint(0, 80))
+    drag(canvas, point_on_card(canvas, "input"), point_on_card(canvas, "input") + QPoint(0, 80))
     assert not window.notice.isVisible()
     assert window.document.selection == ("input",)
     QTest.keyClick(canvas, KEY.Key_D)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Wire
-from designer.files.templates import templates
+from designer.files.templates import load_templates
 from designer.ui.app import settings
 from designer.ui.text_pane.pane import UNFINISHED_MESSAGE
-from designer.ui.window.main_window import FIRST_SIZE, MainWindow
+from designer.ui.window.main_window import INITIAL_SIZE_PX, MainWindow
 
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -188,10 +188,10 @@ def test_escape_leaves_the_pane_of_a_design_that_has_no_text(qtbot, window, text
 
 
 def test_an_inception_module_fits_without_scrolling_and_leaves_space_for_the_canvas(qtbot, window):
-    window.resize(*FIRST_SIZE)
+    window.resize(*INITIAL_SIZE_PX)
     window.charts_pane.show()
     qtbot.waitUntil(lambda: window.charts_pane.visibleRegion().boundingRect().height() > 0)
-    inception = next(item for item in templates() if "inception-3a-reduced" in item.path)
+    inception = next(item for item in load_templates() if "inception-3a-reduced" in item.path)
     window.document.load(inception.design)
     QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
     editor = window.text.editor
@@ -215,7 +215,7 @@ def test_a_design_can_be_created_by_typing(qtbot, window, text):
 def test_opening_another_design_replaces_unfinished_text(qtbot, window, text):
     type_after(text.editor, LINE, " > con")
     qtbot.waitUntil(lambda: "There is no block" in text.message)
-    (fire,) = [item.design for item in templates() if item.name == "Fire module"]
+    (fire,) = [item.design for item in load_templates() if item.name == "Fire module"]
     window.document.load(fire)
     wait_for_text(qtbot, window, '55x55x64 > "Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')
 
@@ -269,7 +269,7 @@ def test_undo_applies_to_the_design_if_no_typing_can_be_undone(qtbot, window, te
 
 
 def test_in_an_entered_group_the_pane_shows_the_text_of_the_group(qtbot, window, text):
-    (fire,) = [item.design for item in templates() if item.name == "Fire module"]
+    (fire,) = [item.design for item in load_templates() if item.name == "Fire module"]
     window.document.load(fire)
     window.document.enter(fire.groups[0].id)
     wait_for_text(qtbot, window, '"Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')

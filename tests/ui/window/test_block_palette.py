@@ -5,8 +5,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
 from designer.blocks import KINDS
-from designer.notation.quick_entry.completion import suggestions
-from designer.ui.canvas.view.mime import KIND_TYPE, kind_in
+from designer.notation.quick_entry.completion import suggest_blocks
+from designer.ui.canvas.view.mime import KIND_MIME_TYPE, kind_from
 from designer.ui.window.block_palette import KIND_ROLE, BlockPalette
 
 
@@ -88,9 +88,9 @@ def test_a_block_typed_with_settings_gets_a_card(qtbot, palette, typed):
     with qtbot.waitSignal(palette.chosen) as chosen:
         QTest.keyClick(palette.search, Qt.Key.Key_Return)
     (kind,) = chosen.args
-    assert kind is suggestions(typed)[0].kind
+    assert kind is suggest_blocks(typed)[0].kind
     assert kind is not type(kind).fresh()
-    assert kind_in(palette.cards.mimeData([palette.cards.currentItem()])) is kind
+    assert kind_from(palette.cards.mimeData([palette.cards.currentItem()])) is kind
     palette.search.clear()
     assert palette.cards.item(0).isHidden()
 
@@ -103,12 +103,12 @@ def test_a_typed_block_with_default_settings_gets_no_second_card(palette):
 
 def test_invalid_dragged_data_contains_no_kind():
     data = QMimeData()
-    data.setData(KIND_TYPE, b"conv " + b"9" * 10**6)
-    assert kind_in(data) is None
-    data.setData(KIND_TYPE, b"\xff")
-    assert kind_in(data) is None
+    data.setData(KIND_MIME_TYPE, b"conv " + b"9" * 10**6)
+    assert kind_from(data) is None
+    data.setData(KIND_MIME_TYPE, b"\xff")
+    assert kind_from(data) is None
 
 
 def test_a_dragged_card_carries_its_kind(palette):
     data = palette.cards.mimeData([card_of(palette, "concat")])
-    assert kind_in(data).name == "concat"
+    assert kind_from(data).name == "concat"

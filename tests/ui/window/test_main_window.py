@@ -314,13 +314,13 @@ def test_the_gallery_shows_every_template_and_enter_opens_one(window):
         gallery = QApplication.activeModalWidget()
         assert isinstance(gallery, Gallery)
         cells = gallery.template_list
-        assert cells.count() == len(templates.templates())
+        assert cells.count() == len(templates.load_templates())
         QTest.keyClick(cells, Qt.Key.Key_Right)
         QTest.keyClick(cells, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, choose)
     press(window, Qt.Key.Key_N, CONTROL | SHIFT)
-    assert window.document.title == templates.templates()[1].name
+    assert window.document.title == templates.load_templates()[1].name
     assert window.document.path is None
     assert not window.document.modified
 

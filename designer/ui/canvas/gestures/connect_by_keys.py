@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
-from designer.core.edits.card_wires import connect, exit_block
+from designer.core.edits.card_wires import connect_cards, exit_block
 from designer.core.graph import reachability
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
@@ -18,8 +18,8 @@ from designer.core.text.display_text import one_line
 from designer.display import wire_routing
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
-from designer.ui.canvas.items.wire_item import curve
-from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_of
+from designer.ui.canvas.items.wire_item import bezier_path
+from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_candidate
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class ConnectByKeys(Gesture):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._draw_wire()
         elif direction is not None:
-            target = nearest_of(self.scene, self._target, direction, self._targets)
+            target = nearest_candidate(self.scene, self._target, direction, self._targets)
             if target is not None:
                 self._leave()
                 self._go_to(target)
@@ -110,7 +110,7 @@ class ConnectByKeys(Gesture):
             )
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(curve(wire_routing.route(start.toTuple(), end.toTuple())))
+        painter.drawPath(bezier_path(wire_routing.route(start.toTuple(), end.toTuple())))
         painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
 
     def _first(self) -> str:
@@ -153,7 +153,7 @@ class ConnectByKeys(Gesture):
     def _outcome(self) -> Design | Problem:
         scene = self.scene
         ends = scene.blocks_of(self._source), scene.blocks_of(self._target)
-        return connect(self.document.design, *ends, self._names())
+        return connect_cards(self.document.design, *ends, self._names())
 
     def _names(self) -> tuple[str, str]:
         """Return the titles of the two cards, shortened."""
@@ -179,7 +179,7 @@ def _takes(scene: CanvasScene, source: str, card: str, upstream: set[str]) -> bo
     """
     design, blocks = scene.document.design, scene.blocks_of(card)
     if len(blocks) > 1:
-        return not isinstance(connect(design, (source,), blocks, ("", "")), Problem)
+        return not isinstance(connect_cards(design, (source,), blocks, ("", "")), Problem)
     (key,) = blocks
     max_inputs = design.blocks[key].kind.arity.most
     wired = max_inputs == 1 and source in design.graph.inputs[key]

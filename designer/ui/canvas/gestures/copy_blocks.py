@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from designer.core.edits import block_copies
-from designer.core.text.display_text import how_many, one_line
+from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture, Hit
 from designer.ui.canvas.gestures.grab import Grab, grab_at
@@ -78,7 +78,11 @@ class CopyBlocks(Gesture):
             design, block_copies.extract(design, self._blocks), step.toTuple()
         )
         is_grabbed_only = len(self._blocks) == len(self._grabbed.blocks)
-        name = one_line(self._grabbed.name, 40) if is_grabbed_only else how_many(len(self._blocks))
+        name = (
+            one_line(self._grabbed.name, 40)
+            if is_grabbed_only
+            else format_block_count(len(self._blocks))
+        )
         self.document.edit(f"Duplicate {name}", added)
 
     def click(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from designer.core.edits.card_wires import connect, entry_block, exit_block
+from designer.core.edits.card_wires import connect_cards, entry_block, exit_block
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.ui.app.input_help import InputHelp
@@ -37,7 +37,7 @@ class DrawWire(LooseWire):
         """Return the design with the new wire, or the reason why the block does not take it."""
         source, target = self.ends(end)
         blocks = self.scene.blocks_of(source), self.scene.blocks_of(target)
-        return connect(self.document.design, *blocks, self.names(end), end.slot)
+        return connect_cards(self.document.design, *blocks, self.names(end), end.slot)
 
     def drop_at(self, end: WireEnd) -> None:
         """Add the wire, if the block takes it."""

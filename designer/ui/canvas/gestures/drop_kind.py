@@ -19,14 +19,14 @@ from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN
+from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP
 from designer.display import wire_routing
 from designer.display.card_text import CardText
 from designer.display.card_tile import tile_of
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.items.card import Card
-from designer.ui.canvas.items.card_geometry import TILE
-from designer.ui.canvas.items.wire_item import curve
+from designer.ui.canvas.items.card_geometry import TILE_RECT
+from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.canvas.previews.room_preview import RoomPreview
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import icons, theme
@@ -140,20 +140,20 @@ def landing(
     A block that is fed by a card lands clear of it, and level with it if it was nearly level. An
     unwired block lands clear of all cards.
     """
-    at = placement.snapped(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
+    at = placement.snapped_to_grid(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
     design, entered = scene.document.design, scene.document.entered
     if alone or kind.arity.most == 0:
-        return Landing(kind, placement.nearest(design, at, entered))
+        return Landing(kind, placement.nearest_free(design, at, entered))
     card = scene.card_at(point) if wire is None else None
     on_card = card is not None and card.rect().contains(point)
     feeder = _exit(scene, card.key) if card is not None and on_card else None
     if feeder is not None:
-        return Landing(kind, placement.beside(design, [feeder], entered), after=feeder)
+        return Landing(kind, placement.position_beside(design, [feeder], entered), after=feeder)
     item = scene.wire_near(point, reach) if wire is None else scene.wires[wire]
     if item is not None:
         source_at = scene.cards[scene.courses.ends(item.key)[0]].pos().toTuple()
         bundled = scene.courses.bundle(item.key)[1:]
-        place = wire_edits.between(design, item.key, at, source_at)
+        place = wire_edits.position_in_wire(design, item.key, at, source_at)
         return Landing(kind, place, wire=item.key, bundled=bundled, source_at=source_at)
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
     across, down = MAX_CHAIN_DISTANCE
@@ -166,10 +166,10 @@ def landing(
     nearest = min(free_outputs, default=None)
     feeder = None if nearest is None else _exit(scene, nearest[1])
     if nearest is None or feeder is None:
-        return Landing(kind, placement.nearest(design, at, entered))
+        return Landing(kind, placement.nearest_free(design, at, entered))
     feeder_at = scene.cards[nearest[1]].pos().toTuple()
     y = feeder_at[1] if abs(at[1] - feeder_at[1]) < CARD_HEIGHT / 2 else at[1]
-    place = placement.free(design, (max(at[0], feeder_at[0] + COLUMN), y), entered)
+    place = placement.first_free_below(design, (max(at[0], feeder_at[0] + COLUMN_STEP), y), entered)
     return Landing(kind, place, after=feeder)
 
 
@@ -187,11 +187,11 @@ def outcome(design: Design, place: Landing) -> Added | Problem:
     kind = place.kind
     if place.wire is None:
         return block_edits.add(design, kind, place.at, place.after)
-    at = wire_edits.between(design, place.wire, place.at, place.source_at)
+    at = wire_edits.position_in_wire(design, place.wire, place.at, place.source_at)
     added = block_edits.insert(design, kind, place.wire, at, place.bundled)
     if isinstance(added, Problem):
         return added
-    return added._replace(design=block_edits.make_room(added.design, added.ids[0], COLUMN))
+    return added._replace(design=block_edits.make_room(added.design, added.ids[0], COLUMN_STEP))
 
 
 def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
@@ -229,7 +229,7 @@ def paint_landing(
     if place.after is not None:
         start = scene.cards[scene.cards_of([place.after])[0]].output_port().toTuple()
         end = (place.at[0], place.at[1] + CARD_HEIGHT / 2)
-        painter.drawPath(curve(wire_routing.route(start, end)))
+        painter.drawPath(bezier_path(wire_routing.route(start, end)))
     painter.save()
     painter.translate(*place.at)
     if face is None:
@@ -242,7 +242,7 @@ def paint_landing(
     painter.setBrush(palette.colour("card") if face is None else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT), 9, 9)
     if face is None:
-        icons.paint_tile(painter, TILE, tile_of(place.kind))
+        icons.paint_tile(painter, TILE_RECT, tile_of(place.kind))
     painter.restore()
     if place.wire is not None:
         card = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from designer.core.edits import group_edits
 from designer.core.graph import group_tree
-from designer.core.graph.group_tree import name_of
+from designer.core.graph.group_tree import display_name
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture, Hit
 
@@ -45,15 +45,17 @@ class FoldGroup(Gesture):
 
     def click(self) -> None:
         """Collapse or expand the group."""
-        toggle_group(self.canvas, [self._group], on=self._collapsed)
+        set_groups_collapsed(self.canvas, [self._group], on=self._collapsed)
 
 
-def toggle_group(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
+def set_groups_collapsed(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
     """Collapse groups if `on`, else expand them, in one edit, and bring their blocks into view."""
     document = canvas.document
     groups_by_id = group_tree.by_id(document.design.groups)
-    name = name_of(groups_by_id[groups[0]], 40) if len(groups) == 1 else f"{len(groups):,} groups"
-    folded = group_edits.collapse(document.design, groups, on, document.entered)
+    name = (
+        display_name(groups_by_id[groups[0]], 40) if len(groups) == 1 else f"{len(groups):,} groups"
+    )
+    folded = group_edits.set_collapsed(document.design, groups, on, document.entered)
     if document.edit(f"{'Collapse' if on else 'Expand'} {name}", folded):
         blocks = [block for key in groups for block in group_tree.blocks_in(document.design, key)]
         canvas.bring_into_view(blocks)

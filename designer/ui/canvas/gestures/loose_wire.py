@@ -18,7 +18,7 @@ from designer.core.text.display_text import one_line
 from designer.display import wire_routing
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.items.card import Card
-from designer.ui.canvas.items.wire_item import curve
+from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -161,5 +161,5 @@ class LooseWire(Gesture):
     def _draw(self, tip: QPointF) -> None:
         start, end = (self._port, tip) if self._forwards else (tip, self._port)
         before = self._path.controlPointRect()
-        self._path = curve(wire_routing.route(start.toTuple(), end.toTuple()))
+        self._path = bezier_path(wire_routing.route(start.toTuple(), end.toTuple()))
         self.canvas.paint_again(before, self._path.controlPointRect())

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Point
-from designer.core.text.display_text import how_many, one_line
+from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture, Hit
 from designer.ui.canvas.gestures.grab import Grab, grab_at
@@ -90,7 +90,9 @@ class MoveBlocks(Gesture):
         self._update_insertion()
         inserted = None if self._insertion is None else self._insertion.outcome(places)
         is_grabbed_only = len(places) == len(self._grabbed.blocks)
-        name = one_line(self._grabbed.name, 40) if is_grabbed_only else how_many(len(places))
+        name = (
+            one_line(self._grabbed.name, 40) if is_grabbed_only else format_block_count(len(places))
+        )
         if inserted is not None:
             edited = document.edit(f"Insert {name}", inserted)
         else:

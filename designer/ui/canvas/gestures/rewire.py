@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.core.edits import block_edits
-from designer.core.edits.card_wires import reconnect
+from designer.core.edits.card_wires import reconnect_card
 from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
@@ -83,7 +83,7 @@ class Rewire(LooseWire):
         """Return the design with the wire's end at `end`, or the problem that forbids it."""
         blocks = self.scene.blocks_of(end.card)
         ends = (None, blocks) if self._forwards else (blocks, None)
-        return reconnect(self.document.design, self._bundle, ends, self.names(end), end.slot)
+        return reconnect_card(self.document.design, self._bundle, ends, self.names(end), end.slot)
 
     def drop_at(self, end: WireEnd) -> None:
         """Connect the wire's loose end at `end`, if the block takes it."""

@@ -14,14 +14,14 @@ from PySide6.QtGui import QPainter, QPainterPath, QTextLayout
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
-from designer.display.card_text import CardText, State
+from designer.display.card_text import CardState, CardText
 from designer.display.wire_routing import Box, Point, Rectangle
 from designer.ui.canvas.items.card_body import Body, Edge, Share
 from designer.ui.canvas.items.card_geometry import (
-    LEGIBLE,
     MARGIN_ABOVE,
     MARGIN_BELOW,
     MARGIN_SIDE,
+    MIN_LEGIBLE_ZOOM,
     PILE_MARGIN,
     PILL_HEIGHT,
     PILL_POSITION,
@@ -33,7 +33,7 @@ from designer.ui.canvas.items.card_picture import CardPicture
 from designer.ui.canvas.items.card_texts import Figures, Pill, TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE
 from designer.ui.theme import theme
-from designer.ui.theme.fonts import font, wrapped
+from designer.ui.theme.fonts import font, wrapped_text
 
 PORT_HIT_RADIUS = 12.0
 """Distance from the middle of a port within which it reacts to the pointer, in scene units."""
@@ -41,7 +41,7 @@ MAX_SENTENCE_LINES = 4
 """Maximum number of lines of the sentence below a card; fewer if the next card is close below."""
 _SENTENCE_WIDTH = CARD_WIDTH - 16
 """Width of the lines of the sentence, in scene units."""
-_EDGES: dict[State, Edge] = {"known": "plain", "unknown": "unknown", "fault": "fault"}
+_EDGES: dict[CardState, Edge] = {"known": "plain", "unknown": "unknown", "fault": "fault"}
 """The edge of a card by the state of its block."""
 
 
@@ -139,7 +139,7 @@ class Card(QGraphicsItem):
 
     def sentence_box(self, lines: int) -> Rectangle:
         """Return the area in the scene that the sentence would cover with at most `lines` lines."""
-        _, height = wrapped(self.face.sentence, font(11), _SENTENCE_WIDTH, lines)
+        _, height = wrapped_text(self.face.sentence, font(11), _SENTENCE_WIDTH, lines)
         return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
 
     @property
@@ -241,7 +241,7 @@ class Card(QGraphicsItem):
         sentence = self.refusal or self.face.sentence
         if sentence:
             lines = MAX_SENTENCE_LINES if self.refusal else self._max_lines
-            self._sentence, self._sentence_height = wrapped(
+            self._sentence, self._sentence_height = wrapped_text(
                 sentence, font(11), _SENTENCE_WIDTH, lines
             )
         self._update_z()
@@ -273,7 +273,7 @@ class Card(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        legible = painter.worldTransform().m11() >= LEGIBLE
+        legible = painter.worldTransform().m11() >= MIN_LEGIBLE_ZOOM
         picture = self.plate if legible else self.plate.title_only()
         # There is no widget when a picture is exported: it must consist of strokes, not pixels.
         if widget is None:

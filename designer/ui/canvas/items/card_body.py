@@ -15,15 +15,15 @@ from designer.core.kinds.kind import Family
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_tile import Tile
 from designer.ui.canvas.items.card_geometry import (
-    BAR,
-    LEGIBLE,
+    BAR_RECT,
     MARGIN_ABOVE,
     MARGIN_BELOW,
     MARGIN_SIDE,
+    MIN_LEGIBLE_ZOOM,
     PILE_MARGIN,
     PILE_OFFSETS,
     PORT_RADIUS,
-    TILE,
+    TILE_RECT,
     port_height,
 )
 from designer.ui.theme import colours, icons, theme
@@ -46,7 +46,7 @@ class Body(NamedTuple):
     """Whether the pointer is on the card, or on one of its wires."""
     piled: bool = False
     """Whether the edges of further cards are visible above, as for a collapsed group."""
-    bar_width: float = BAR.width()
+    bar_width: float = BAR_RECT.width()
     """Width of the bar, in scene units."""
 
     @property
@@ -68,18 +68,20 @@ class Body(NamedTuple):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, look)
         painter.setOpacity(_BYPASSED_TILE_OPACITY if self.edge == "bypassed" else 1.0)
-        icons.paint_tile(painter, TILE, self.tile)
+        icons.paint_tile(painter, TILE_RECT, self.tile)
         painter.setOpacity(1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("hairline"))
-        painter.drawRoundedRect(QRectF(BAR.x(), BAR.y(), self.bar_width, BAR.height()), 2, 2)
+        painter.drawRoundedRect(
+            QRectF(BAR_RECT.x(), BAR_RECT.y(), self.bar_width, BAR_RECT.height()), 2, 2
+        )
         self._paint_ports(painter, look)
         if self.edge == "fault":
             _paint_warning(painter, look)
 
     def _paint_card(self, painter: QPainter, look: colours.Theme) -> None:
         card = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
-        if look.name == "light" and painter.worldTransform().m11() >= LEGIBLE:
+        if look.name == "light" and painter.worldTransform().m11() >= MIN_LEGIBLE_ZOOM:
             painter.setPen(Qt.PenStyle.NoPen)
             for spread, alpha in ((3, 8), (1, 14)):
                 painter.setBrush(QColor(16, 24, 40, alpha))
@@ -125,7 +127,7 @@ class Share(NamedTuple):
     family: Family
     thousandths: int
     """The share, in thousandths of all multiply–accumulates of the design."""
-    bar_width: float = BAR.width()
+    bar_width: float = BAR_RECT.width()
     """Width of the whole bar, in scene units."""
 
     @property
@@ -139,13 +141,13 @@ class Share(NamedTuple):
 
         It is at least 4 scene units wide, so that the smallest share is visible.
         """
-        return QRectF(0, 0, max(4.0, self.bar_width * self.thousandths / 1000), BAR.height())
+        return QRectF(0, 0, max(4.0, self.bar_width * self.thousandths / 1000), BAR_RECT.height())
 
     def paint(self, painter: QPainter) -> None:
         """Paint the filled area with strokes, in the colour of the block's family."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.FAMILY[self.family]))
+        painter.setBrush(QColor(colours.FAMILY_FILLS[self.family]))
         painter.drawRoundedRect(self.bounds, 2, 2)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from designer.ui.canvas.items.card_body import Body, Share
-from designer.ui.canvas.items.card_geometry import BAR, PILL_POSITION
+from designer.ui.canvas.items.card_geometry import BAR_RECT, PILL_POSITION
 from designer.ui.canvas.items.card_texts import Figures, LargeTitle, Pill, TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import Part, PlacedPart
 
@@ -51,7 +51,7 @@ class CardPicture(NamedTuple):
             (self.body, (0, 0)),
             (self.texts, (0, 0)),
             (self.figures, (0, 0)),
-            (self.share, (BAR.x(), BAR.y())),
+            (self.share, (BAR_RECT.x(), BAR_RECT.y())),
             (self.pill, self.pill_position),
         ]
         return [(part, position) for part, position in candidates if part is not None]

@@ -12,15 +12,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.ui.canvas.items.card_geometry import (
-    BAR,
+    BAR_RECT,
     FIGURES_RECT,
     PILL_HEIGHT,
-    WORDS,
+    TEXT_RECT,
     bar_beside,
     pill_width,
 )
 from designer.ui.theme import theme
-from designer.ui.theme.fonts import elided, font, width
+from designer.ui.theme.fonts import elided_text, font, text_width
 
 
 class TitleAndSettings(NamedTuple):
@@ -39,21 +39,21 @@ class TitleAndSettings(NamedTuple):
     @property
     def shown_settings(self) -> str:
         """The settings as shown: in full if they fit, else in fewer letters, elided if needed."""
-        available = WORDS.width()
-        fits = not self.short_settings or width(self.settings, 11) <= available
-        return elided(self.settings if fits else self.short_settings, available, 11)
+        available = TEXT_RECT.width()
+        fits = not self.short_settings or text_width(self.settings, 11) <= available
+        return elided_text(self.settings if fits else self.short_settings, available, 11)
 
     @property
     def bounds(self) -> QRectF:
         """The area of both lines, well within the card; no other part overlaps it."""
-        return WORDS
+        return TEXT_RECT
 
     def paint(self, painter: QPainter) -> None:
         """Paint both lines, in the colours of the current theme."""
-        look, left, available = theme.current(), WORDS.left(), WORDS.width()
+        look, left, available = theme.current(), TEXT_RECT.left(), TEXT_RECT.width()
         painter.setFont(font(13, strong=True))
         painter.setPen(look.colour("text"))
-        painter.drawText(QPointF(left, 26), elided(self.title, available, 13, strong=True))
+        painter.drawText(QPointF(left, 26), elided_text(self.title, available, 13, strong=True))
         painter.setFont(font(11))
         painter.setPen(look.colour("secondary"))
         painter.drawText(QPointF(left, 43), self.shown_settings)
@@ -72,17 +72,17 @@ class LargeTitle(NamedTuple):
     @property
     def bounds(self) -> QRectF:
         """The area that title and settings share at a larger zoom."""
-        return WORDS
+        return TEXT_RECT
 
     def paint(self, painter: QPainter) -> None:
         """Paint the title on one line or wrapped, in the colours of the current theme."""
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        one_line = width(self.title, 22) <= WORDS.width()
+        one_line = text_width(self.title, 22) <= TEXT_RECT.width()
         painter.save()
         painter.setFont(font(22 if one_line else 19, strong=True))
         painter.setPen(theme.current().colour("text"))
-        painter.setClipRect(WORDS, Qt.ClipOperation.IntersectClip)
-        painter.drawText(WORDS, flags, self.title)
+        painter.setClipRect(TEXT_RECT, Qt.ClipOperation.IntersectClip)
+        painter.drawText(TEXT_RECT, flags, self.title)
         painter.restore()
 
 
@@ -99,7 +99,7 @@ class Figures(NamedTuple):
     @property
     def bounds(self) -> QRectF:
         """The area to the right of the bar, whose width depends on the figures."""
-        return FIGURES_RECT.adjusted(bar_beside(self.text) - BAR.width(), 0, 0, 0)
+        return FIGURES_RECT.adjusted(bar_beside(self.text) - BAR_RECT.width(), 0, 0, 0)
 
     def paint(self, painter: QPainter) -> None:
         """Paint the figures, aligned to the right, in the colours of the current theme."""

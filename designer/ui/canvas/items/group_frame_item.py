@@ -11,12 +11,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.core.layout.geometry import FRAME_ABOVE, FRAME_BELOW, FRAME_SIDE
-from designer.ui.canvas.items.card_geometry import LEGIBLE
+from designer.core.layout.geometry import FRAME_BOTTOM_MARGIN, FRAME_SIDE_MARGIN, FRAME_TOP_MARGIN
+from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
 from designer.ui.theme import colours, theme
-from designer.ui.theme.fonts import font, metrics, width
+from designer.ui.theme.fonts import font, metrics, text_width
 
-TITLE = 24.0
+TITLE_HEIGHT = 24.0
 """Height of the title bar, which reacts to the pointer, in scene units."""
 _OUTERMOST_Z = -100_000.0
 """Z value of an outermost frame: frames are behind wires and cards."""
@@ -67,7 +67,7 @@ class GroupFrameItem(QGraphicsItem):
         area = QRectF()
         for inner_area in areas:
             area = area.united(inner_area)
-        area.adjust(-FRAME_SIDE, -FRAME_ABOVE, FRAME_SIDE, FRAME_BELOW)
+        area.adjust(-FRAME_SIDE_MARGIN, -FRAME_TOP_MARGIN, FRAME_SIDE_MARGIN, FRAME_BOTTOM_MARGIN)
         if area != self.area:
             self.prepareGeometryChange()
             self.area = area
@@ -75,7 +75,7 @@ class GroupFrameItem(QGraphicsItem):
 
     def title_rect(self) -> QRectF:
         """Return the title bar, which reacts to the pointer, in scene coordinates."""
-        return QRectF(self.area.left(), self.area.top(), self.area.width(), TITLE)
+        return QRectF(self.area.left(), self.area.top(), self.area.width(), TITLE_HEIGHT)
 
     @property
     def name(self) -> str:
@@ -105,7 +105,7 @@ class GroupFrameItem(QGraphicsItem):
     ) -> None:
         look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if painter.worldTransform().m11() < LEGIBLE:
+        if painter.worldTransform().m11() < MIN_LEGIBLE_ZOOM:
             # Its name is painted later, in the foreground of the scene, above all wires.
             paint_far(painter, [self], self.area)
             return
@@ -138,7 +138,7 @@ def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: b
 
 
 def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRectF) -> None:
-    """Paint the frames that intersect `exposed` without titles, for a zoom below `LEGIBLE`."""
+    """Paint the frames that intersect `exposed`, without titles, below `MIN_LEGIBLE_ZOOM`."""
     look = theme.current()
     for frame in frames:
         if frame.area.intersects(exposed):
@@ -160,8 +160,8 @@ def far_name_patches(
     height = metrics(size).height()
     patches: list[tuple[GroupFrameItem, QRectF]] = []
     for frame in sorted(frames, key=GroupFrameItem.zValue):
-        patch_width = width(frame.name, size) + 2 * _NAME_MARGIN
-        left, bottom = frame.area.left() + _NAME_MARGIN, frame.area.top() + FRAME_ABOVE - 4
+        patch_width = text_width(frame.name, size) + 2 * _NAME_MARGIN
+        left, bottom = frame.area.left() + _NAME_MARGIN, frame.area.top() + FRAME_TOP_MARGIN - 4
         patch = QRectF(left, bottom - height, patch_width, height)
         fits = patch_width + 2 * _NAME_MARGIN <= frame.area.width()
         if (

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.graph.collapsed_view import Stub
-from designer.ui.canvas.items.card_geometry import LEGIBLE
+from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, metrics
 
@@ -64,7 +64,7 @@ class StubItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("wire"), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(start, end))
-        if option.levelOfDetailFromTransform(painter.worldTransform()) < LEGIBLE:
+        if option.levelOfDetailFromTransform(painter.worldTransform()) < MIN_LEGIBLE_ZOOM:
             return
         painter.setFont(font(11))
         painter.setPen(look.colour("secondary"))

@@ -21,7 +21,7 @@ HIT_WIDTH = 14.0
 """Width of the strip along a wire that reacts to the pointer, in scene units."""
 
 
-def curve(segments: list[Segment]) -> QPainterPath:
+def bezier_path(segments: list[Segment]) -> QPainterPath:
     """Return consecutive Bézier segments as one path."""
     path = QPainterPath(QPointF(*segments[0][0]))
     for _, first, second, end in segments:
@@ -72,7 +72,7 @@ class WireItem(QGraphicsItem):
         """The curve; built when first needed, because most wires are never seen up close."""
         if self._path is None:
             # Qt's scene may ask for it before the wire has a curve.
-            self._path = curve(self.segments) if self.segments else QPainterPath()
+            self._path = bezier_path(self.segments) if self.segments else QPainterPath()
         return self._path
 
     def straight_lines(self) -> list[QLineF]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from designer.core.graph import group_tree
 from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
-from designer.ui.widgets.labels import label, tooltip
+from designer.ui.widgets.labels import label, tooltip_html
 
 MAX_GROUPS_SHOWN = 4
 """Number of groups of the path that are shown: the outermost, and the inner ones after an ellipsis.
@@ -50,12 +50,12 @@ class Breadcrumb(QFrame):
             self.hide()
             return
         groups = group_tree.by_id(document.design.groups)
-        path = group_tree.path(document.design, document.entered)[::-1]
+        path = group_tree.entered_groups(document.design, document.entered)[::-1]
         shown: list[tuple[str | None, str]] = [(None, document.title)]
         if len(path) > MAX_GROUPS_SHOWN:
-            shown += [(path[0], group_tree.name_of(groups[path[0]])), ("", "…")]
+            shown += [(path[0], group_tree.display_name(groups[path[0]])), ("", "…")]
             path = path[1 - MAX_GROUPS_SHOWN :]
-        shown += [(key, group_tree.name_of(groups[key])) for key in path]
+        shown += [(key, group_tree.display_name(groups[key])) for key in path]
         if shown != self._shown:
             self._shown = shown
             self._rebuild()
@@ -73,7 +73,7 @@ class Breadcrumb(QFrame):
             self._add_part(self._crumb(key, name) if key != "" else label("secondary", name))
             self._add_part(label("secondary", "▸"))
         entered = label("strong", one_line(self._shown[-1][1], MAX_NAME_CHARACTERS))
-        entered.setToolTip(tooltip(one_line(self._shown[-1][1])))
+        entered.setToolTip(tooltip_html(one_line(self._shown[-1][1])))
         self._add_part(entered)
 
     def _add_part(self, part: QWidget) -> None:
@@ -88,7 +88,7 @@ class Breadcrumb(QFrame):
         crumb.setProperty("look", "link")
         crumb.setProperty("group", key)
         crumb.setAccessibleName(f"Back to {one_line(name, 80)}")
-        crumb.setToolTip(tooltip(f"Back to {one_line(name)}"))
+        crumb.setToolTip(tooltip_html(f"Back to {one_line(name)}"))
         crumb.setCursor(Qt.CursorShape.PointingHandCursor)
         crumb.clicked.connect(self._go_back)
         self.crumbs.append(crumb)

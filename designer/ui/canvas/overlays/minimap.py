@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from designer.ui.canvas.scene import far_painter
-from designer.ui.canvas.scene.canvas_scene import MARGIN
+from designer.ui.canvas.scene.canvas_scene import SCROLL_MARGIN
 from designer.ui.canvas.view.camera import Camera
 from designer.ui.canvas.view.wheel import WheelInput
 from designer.ui.theme import theme
@@ -123,7 +123,9 @@ class Minimap(QWidget):
         if shown:
             # The scene's rectangle follows the design; asking every card would take longer than
             # painting.
-            self._content = self._canvas.sceneRect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+            self._content = self._canvas.sceneRect().adjusted(
+                SCROLL_MARGIN, SCROLL_MARGIN, -SCROLL_MARGIN, -SCROLL_MARGIN
+            )
             padding = QSize(2 * _PADDING_PX, 2 * _PADDING_PX)
             available = MAX_SIZE - padding
             across = available.width() / max(self._content.width(), 1)

@@ -15,16 +15,16 @@ from designer.core.graph.design import Design
 from designer.core.kinds.card_fields import card_fields
 from designer.core.kinds.fields import Field
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import times
+from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import short
-from designer.ui.canvas.items.card_geometry import BAR
+from designer.core.text.number_format import format_short
+from designer.ui.canvas.items.card_geometry import BAR_RECT
 from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.editors.field_form import FieldForm
-from designer.ui.inspector.inspector_panel import settle
-from designer.ui.widgets.labels import breakable, label, sentence, set_text
+from designer.ui.inspector.inspector_panel import activate_layouts
+from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide, shorten_sentence
 
 MIN_WIDTH_PX = 216
 """Smallest width of the pane, in pixels."""
@@ -70,26 +70,26 @@ class QuickFields(CardPopup):
             return
         fields = card_fields(kind)
         self.form.show_blocks((self.card,), fields, row.problem.field if row.problem else None)
-        error = summary.error_of(self.document.analysis, row)
+        error = summary.missing_reason(self.document.analysis, row)
         look = "fault" if error else "secondary"
         if self.outcome.property("look") != look:
             self.outcome.setProperty("look", look)
             self.outcome.style().polish(self.outcome)
         if error or row.output is None or row.cost is None:
-            set_text(self.outcome, breakable(sentence(error or "")))
+            set_text_or_hide(self.outcome, insert_breaks(shorten_sentence(error or "")))
         else:
-            macs, parameters = short(row.cost.macs), short(row.cost.parameters)
+            macs, parameters = format_short(row.cost.macs), format_short(row.cost.parameters)
             figures = f"{macs} MACs", f"{parameters} parameters"
             # Non-breaking spaces: a line breaks between two figures, not within one.
             unbroken = (figure.replace(" ", "\u00a0") for figure in figures)
-            set_text(self.outcome, " · ".join([times(row.output), *unbroken]))
+            set_text_or_hide(self.outcome, " · ".join([shape_text(row.output), *unbroken]))
 
     def geometry_for(self, card: QRect, zoom: float) -> QRect:
         """Return an area that starts below the title, as wide as the card or as the fields need."""
-        settle(self)
+        activate_layouts(self)
         width = max(card.width(), MIN_WIDTH_PX)
         height = self._box.totalHeightForWidth(width)
-        top = card.top() + round((BAR.top() - 8) * zoom)
+        top = card.top() + round((BAR_RECT.top() - 8) * zoom)
         return QRect(card.center().x() - width // 2, top, width, height)
 
     def take(self) -> bool:

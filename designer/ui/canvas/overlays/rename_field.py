@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
-from designer.ui.canvas.items.card_geometry import WORDS
-from designer.ui.canvas.items.group_frame_item import TITLE
+from designer.ui.canvas.items.card_geometry import TEXT_RECT
+from designer.ui.canvas.items.group_frame_item import TITLE_HEIGHT
 from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView
 
@@ -55,13 +55,13 @@ class RenameField(CardPopup):
         """Return an area over the title; wider than a card that is seen from far away."""
         height = round(min(max(28 * zoom, _HEIGHT_RANGE_PX[0]), _HEIGHT_RANGE_PX[1]))
         framed = self.card in self.canvas.canvas_scene.frames
-        left = card.left() + round((4 if framed else WORDS.left() - 10) * zoom)
+        left = card.left() + round((4 if framed else TEXT_RECT.left() - 10) * zoom)
         width = max(card.right() - left - round(4 * zoom), MIN_WIDTH_PX)
         font = self.line.font()
         font.setPixelSize(round(min(max(13 * zoom, 12), 22)))
         self.line.setFont(font)
         self.line.setGeometry(0, 0, width, height)
-        top = card.top() + round((TITLE / 2 if framed else 20) * zoom) - height // 2
+        top = card.top() + round((TITLE_HEIGHT / 2 if framed else 20) * zoom) - height // 2
         return QRect(left, top, width, height)
 
     def take(self) -> bool:
@@ -78,7 +78,7 @@ class RenameField(CardPopup):
         return True
 
 
-def label_of(design: Design, card: str) -> tuple[str, str]:
+def label_and_placeholder(design: Design, card: str) -> tuple[str, str]:
     """Return the label of a block or a group, and the title that is shown without a label."""
     block = design.blocks.get(card)
     if block is not None:

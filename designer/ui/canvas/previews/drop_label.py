@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.ui.theme import theme
-from designer.ui.theme.fonts import elided, font, width
+from designer.ui.theme.fonts import elided_text, font
+from designer.ui.theme.fonts import text_width
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
@@ -78,7 +79,7 @@ class DropLabel:
             painter.setPen(look.colour("fault" if index else "text"))
             top = inner.y() + index * _LINE_HEIGHT_PX
             row = QRect(inner.x(), top, inner.width(), _LINE_HEIGHT_PX)
-            text = elided(line, row.width() + 1, 12)
+            text = elided_text(line, row.width() + 1, 12)
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
@@ -87,8 +88,8 @@ class DropLabel:
         before, available = self._area, self._canvas.viewport().rect().adjusted(8, 8, -8, -8)
         self._area = QRect()
         if self.lines:
-            text_width = max(round(width(line, 12)) for line in self.lines)
-            full_width = text_width + 2 * _PADDING.x()
+            widest_line = max(round(text_width(line, 12)) for line in self.lines)
+            full_width = widest_line + 2 * _PADDING.x()
             height = len(self.lines) * _LINE_HEIGHT_PX + 2 * _PADDING.y()
             corner = self._pointer + POINTER_OFFSET
             label_width = min(full_width, MAX_WIDTH_PX, available.width())

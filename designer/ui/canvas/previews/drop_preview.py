@@ -17,7 +17,7 @@ from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
-from designer.core.report.edit_forecast import edit_forecast, first_fault
+from designer.core.report.edit_forecast import edit_forecast, first_new_fault
 from designer.display.card_text import CardText
 from designer.ui.canvas.previews.drop_label import DropLabel
 from designer.ui.theme import theme
@@ -64,7 +64,7 @@ class DropPreview:
         self._outcome = DropOutcome()
         self._changed_cards: tuple[str, ...] = ()
         self._pending: Callable[[], DropOutcome] | None = None
-        self._inbox: background_tasks.Inbox | None = None
+        self._inbox: background_tasks.ResultReceiver | None = None
         self._rest = QTimer(canvas)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_DELAY_MS)
@@ -154,7 +154,7 @@ class DropPreview:
         if self._pending is not None:
             from designer.ui.app import background_tasks
 
-            self._inbox = background_tasks.begin(self._pending, self._show, self._canvas)
+            self._inbox = background_tasks.start(self._pending, self._show, self._canvas)
             self._pending = None
 
     def _show(self, outcome: DropOutcome) -> None:
@@ -204,7 +204,7 @@ def _drop_outcome(current: Analysis, result: EditResult, block: str) -> DropOutc
     if design is current.design:
         return DropOutcome()
     after = analyse(design, current)
-    forecast, fault = edit_forecast(current, after, block), first_fault(current, after)
+    forecast, fault = edit_forecast(current, after, block), first_new_fault(current, after)
     return DropOutcome(
         analysis=after,
         lines=tuple(filter(None, (forecast, fault))),

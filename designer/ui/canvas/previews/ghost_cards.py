@@ -13,7 +13,7 @@ from designer.core.graph.design import MAX_COORDINATE
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.ui.canvas.items.card import Card
-from designer.ui.canvas.items.wire_item import curve
+from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class GhostCards:
                 painter.save()
                 if source not in self._cards:
                     painter.setClipPath(_all_but_pill(start), Qt.ClipOperation.IntersectClip)
-                painter.drawPath(curve(wire_routing.route(*ends)))
+                painter.drawPath(bezier_path(wire_routing.route(*ends)))
                 painter.restore()
         option = QStyleOptionGraphicsItem()
         for card in self._cards.values():
@@ -125,7 +125,7 @@ class GhostCards:
         if not wires or self._loose is None:
             return
         for start, end in wires:
-            painter.drawPath(curve(wire_routing.route(start.toTuple(), end.toTuple())))
+            painter.drawPath(bezier_path(wire_routing.route(start.toTuple(), end.toTuple())))
         outline = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
         outline.moveCenter(self._loose[2])
         painter.drawRoundedRect(outline, 9, 9)

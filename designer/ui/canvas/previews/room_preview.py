@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from designer.core.graph.design import Point, WireKey
-from designer.core.layout.geometry import COLUMN
+from designer.core.layout.geometry import COLUMN_STEP
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
@@ -56,8 +56,8 @@ class RoomPreview:
             blocks = targets.union(*(design.graph.downstream(target) for target in targets))
             places = ((key, design.blocks[key].at) for key in blocks)
             self._downstream = {key: place for key, place in places if place is not None}
-        leftmost = min((x for x, _ in self._downstream.values()), default=position[0] + COLUMN)
-        step = max(position[0] + COLUMN - leftmost, 0)
+        leftmost = min((x for x, _ in self._downstream.values()), default=position[0] + COLUMN_STEP)
+        step = max(position[0] + COLUMN_STEP - leftmost, 0)
         if step != self._step and len(self._downstream) <= MAX_MOVED_CARDS:
             self._step = step
             moved = {key: QPointF(x + step, y) for key, (x, y) in self._downstream.items()}

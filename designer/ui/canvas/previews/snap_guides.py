@@ -48,7 +48,7 @@ class SnapGuides:
         A step is measured from the start of the drag. `corner` is the point that is put on the
         grid, at its position at the start.
         """
-        x, y = placement.snapped(corner.x() + step.x(), corner.y() + step.y())
+        x, y = placement.snapped_to_grid(corner.x() + step.x(), corner.y() + step.y())
         snapped_step = QPointF(x, y) - corner
         before = self._lines()
         self._snap = self._nearest_snap(step)

@@ -13,12 +13,12 @@ from designer.core.analysis.analysis import analyse
 from designer.core.edits import kind_change
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
-from designer.core.kinds.shapes import times
+from designer.core.kinds.shapes import shape_text
 from designer.core.report.edit_forecast import edit_forecast
-from designer.core.text.display_text import named, searchable
+from designer.core.text.display_text import describe_blocks, search_key
 from designer.display.card_tile import tile_of
-from designer.notation.quick_entry.completion import kind_said, suggestions
-from designer.notation.vocabulary import plain, vocabulary
+from designer.notation.quick_entry.completion import kind_from_text, suggest_blocks
+from designer.notation.vocabulary import normalized, vocabulary
 from designer.ui.canvas.prompts.prompt import WIDTH_PX, Prompt
 from designer.ui.canvas.prompts.prompt_rows import PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
@@ -68,11 +68,11 @@ class ChangeKindPrompt(QObject):
         """List what `text` may mean: a block typed in full and matching kinds, else suggestions."""
         blocks = self._document.design.blocks
         current = {blocks[key].kind for key in self._ids}
-        typed = None if plain(text.strip()) in vocabulary().names else kind_said(text)
+        typed = None if normalized(text.strip()) in vocabulary().names else kind_from_text(text)
         in_full = [typed] if typed is not None and current != {typed} else []
         self._matches = [*in_full, *_matching_kinds(text, {type(kind) for kind in current})]
         if not self._matches:
-            kinds = (suggestion.kind for suggestion in suggestions(text))
+            kinds = (suggestion.kind for suggestion in suggest_blocks(text))
             self._matches = [kind for kind in kinds if kind is not None and current != {kind}]
         self.prompt.show_rows([self._row(kind) for kind in self._matches])
         if not self._matches:
@@ -97,8 +97,8 @@ class ChangeKindPrompt(QObject):
         inputs = row.known_inputs[:max_inputs]
         if len(row.known_inputs) < len(row.feeds) or len(inputs) < min_inputs:
             return "?"
-        output = kind_change.in_place(block.kind, kind).output_shape(inputs)
-        return "does not fit" if isinstance(output, Problem) else times(output)
+        output = kind_change.replacement_kind(block.kind, kind).output_shape(inputs)
+        return "does not fit" if isinstance(output, Problem) else shape_text(output)
 
     def _preview(self, place: int) -> None:
         """Show the totals that the design would have with the marked kind, or the fault."""
@@ -106,7 +106,7 @@ class ChangeKindPrompt(QObject):
             self.prompt.say("")
             return
         before = self._document.analysis
-        swapped = kind_change.swap(self._document.design, self._ids, self._matches[place])
+        swapped = kind_change.change_kind(self._document.design, self._ids, self._matches[place])
         after = analyse(swapped, before)
         problem = after.rows[self._ids[0]].problem
         if problem is not None:
@@ -118,9 +118,9 @@ class ChangeKindPrompt(QObject):
         if place < 0:
             return
         kind, design = self._matches[place], self._document.design
-        name = named(design.blocks, self._ids)
+        name = describe_blocks(design.blocks, self._ids)
         self.prompt.close_up()
-        after = kind_change.swap(design, self._ids, kind)
+        after = kind_change.change_kind(design, self._ids, kind)
         self._document.edit(f"Swap {name} for {kind.title}", after)
 
 
@@ -139,13 +139,13 @@ def _matching_kinds(text: str, current: set[type[Kind]]) -> list[type[Kind]]:
     The kind that all blocks have already is left out. Kinds with the same number of inputs as one
     of the `current` kinds come first.
     """
-    words, name = searchable(text).split(), plain(text.strip())
+    words, name = search_key(text).split(), normalized(text.strip())
     matches = [kind for kind in KINDS if current != {kind} and _matches_text(kind, words, name)]
     arities = {kind.arity for kind in current}
     return sorted(matches, key=lambda kind: kind.arity not in arities)
 
 
 def _matches_text(kind: type[Kind], words: list[str], name: str) -> bool:
-    searched = searchable(f"{kind.name} {kind.title} {kind.section}")
+    searched = search_key(f"{kind.name} {kind.title} {kind.section}")
     has_name = any(spelling.startswith(name) for spelling in kind.spelling.names)
     return has_name or all(word in searched for word in words)

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPoint, QRectF
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.graph.group_tree import blocks_in, name_of
-from designer.core.kinds.shapes import times
+from designer.core.graph.group_tree import blocks_in, display_name
+from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
-from designer.core.report.search import Found, SearchIndex
+from designer.core.report.search import Match, SearchIndex
 from designer.core.text.display_text import one_line
 from designer.display.card_tile import tile_of
 from designer.ui.canvas.prompts.prompt import Prompt
@@ -48,7 +48,7 @@ class FindPrompt(QObject):
         self._index: SearchIndex | None = None
         self._indexed: Analysis | None = None
         """The analysis from which the index was built."""
-        self._matches: list[Found] = []
+        self._matches: list[Match] = []
         self._before: _Before | None = None
         self._is_refreshing = False
         """Whether the rows are listed again because the design was edited."""
@@ -79,7 +79,7 @@ class FindPrompt(QObject):
         if not self._matches and self._before is not None:
             self._document.select(self._before.selection)
 
-    def _list(self, text: str, marked: Found | None = None) -> None:
+    def _list(self, text: str, marked: Match | None = None) -> None:
         """List the matches, and mark `marked` if it is among them, else the first."""
         if self._index is None or self._indexed is not self._document.analysis:
             self._indexed = self._document.analysis
@@ -90,14 +90,16 @@ class FindPrompt(QObject):
         nothing = text.strip() and not self._matches
         self.prompt.say("Nothing here answers to that" if nothing else "", fault=bool(nothing))
 
-    def _row(self, match: Found) -> PromptRow:
+    def _row(self, match: Match) -> PromptRow:
         design, analysis = self._document.design, self._document.analysis
         if match.is_group:
             group = next(group for group in design.groups if group.id == match.key)
-            return PromptRow(name_of(group), f"group of {len(blocks_in(design, match.key)):,}")
+            return PromptRow(display_name(group), f"group of {len(blocks_in(design, match.key)):,}")
         block, row = design.blocks[match.key], analysis.rows[match.key]
         title = " · ".join((one_line(block.title, 80), *block.kind.settings))
-        detail = summary.error_of(analysis, row) or (times(row.output) if row.output else "?")
+        detail = summary.missing_reason(analysis, row) or (
+            shape_text(row.output) if row.output else "?"
+        )
         return PromptRow(title, detail, tile_of(block.kind))
 
     def _show_match(self, place: int) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 from designer.ui.app.announcements import DelayedAnnouncement
 from designer.ui.canvas.prompts.prompt_rows import PromptList, PromptRow
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.widgets.labels import label, set_text
+from designer.ui.widgets.labels import label, set_text_or_hide
 
 WIDTH_PX = 420
 """Width of the prompt on a canvas that is wide enough, in pixels."""
@@ -147,7 +147,7 @@ class Prompt(QFrame):
         if self._message.property("look") != look:
             self._message.setProperty("look", look)
             self._message.style().polish(self._message)
-        set_text(self._message, sentence)
+        set_text_or_hide(self._message, sentence)
         self._announce()
         self._update_geometry()
 

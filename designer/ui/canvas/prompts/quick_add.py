@@ -17,10 +17,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.core.report.edit_forecast import could_follow
-from designer.core.text.display_text import named
+from designer.core.text.display_text import describe_blocks
 from designer.display.card_tile import Tile, tile_of
-from designer.notation.quick_entry.completion import Suggestion, completed, suggestions
-from designer.notation.quick_entry.insertion import Inserted
+from designer.notation.quick_entry.completion import Suggestion, suggest_blocks, with_suggestion
+from designer.notation.quick_entry.insertion import Insertion
 from designer.notation.reading.grammar import parser
 from designer.notation.vocabulary import vocabulary
 from designer.ui.app import background_tasks
@@ -38,7 +38,7 @@ from designer.ui.canvas.prompts.quick_add_outcome import (
 )
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
-from designer.ui.editors.field_editor import is_undo
+from designer.ui.editors.field_editor import is_undo_or_redo
 
 HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"
 """The text of the empty field."""
@@ -75,7 +75,7 @@ class QuickAdd(QObject):
         """The view before the field opened."""
         self._scrolled_viewpoint = self._opened_viewpoint
         """The view after the last scrolling by the field."""
-        self._parser_inbox: background_tasks.Inbox | None = None
+        self._parser_inbox: background_tasks.ResultReceiver | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list_rows)
         self.prompt.marked.connect(self._follow_mark)
@@ -133,7 +133,7 @@ class QuickAdd(QObject):
                 if enter_pending:
                     self._accept(self.prompt.place)
 
-        self._parser_inbox = background_tasks.begin(parser, finish, self)
+        self._parser_inbox = background_tasks.start(parser, finish, self)
 
     def _close(self) -> None:
         self._restore_view()
@@ -163,7 +163,7 @@ class QuickAdd(QObject):
         self._suggestions = self._suggestions_for(text)
         typed = self._outcome_of(text) if self.is_ready and text.strip() else None
         place = 0 if text.strip() else -1
-        if isinstance(typed, Inserted):
+        if isinstance(typed, Insertion):
             kinds = {typed.design.blocks[key].kind for key in typed.ends}
             matches = (i for i, item in enumerate(self._suggestions) if item.kind in kinds)
             place = next(matches, -1)
@@ -193,7 +193,7 @@ class QuickAdd(QObject):
         if text.rstrip()[-1:] in closings:
             return []
         fits = partial(could_follow, self._document.analysis, self._place.after)
-        return (suggestions(text, fits) or suggestions(text))[:MAX_SUGGESTION_ROWS]
+        return (suggest_blocks(text, fits) or suggest_blocks(text))[:MAX_SUGGESTION_ROWS]
 
     def _follow_mark(self, _place: int) -> None:
         if not self._is_listing:
@@ -203,10 +203,10 @@ class QuickAdd(QObject):
     def _preview(self, typed: Outcome | None) -> None:
         """Show what Enter would add: `typed` if it adds blocks, else the marked suggestion."""
         suggestion, self._outcome, self._analysis = self._marked_suggestion(), typed, None
-        can_add = self.is_ready and not isinstance(typed, Inserted)
+        can_add = self.is_ready and not isinstance(typed, Insertion)
         if can_add and suggestion is not None and suggestion.kind:
-            self._outcome = self._outcome_of(completed(self.prompt.text, suggestion))
-        if isinstance(self._outcome, Inserted) and self._outcome.ids:
+            self._outcome = self._outcome_of(with_suggestion(self.prompt.text, suggestion))
+        if isinstance(self._outcome, Insertion) and self._outcome.ids:
             self._analysis = analyse(self._outcome.design, self._document.analysis)
             self._canvas.ghosts.show(self._analysis, self._outcome.ids)
         else:
@@ -242,12 +242,12 @@ class QuickAdd(QObject):
         if not self.is_ready:
             self._enter_pending = True
             return
-        if not isinstance(self._outcome, Inserted):
+        if not isinstance(self._outcome, Insertion):
             self._complete()
             return
         added = self._outcome
         was_empty = not self._document.design.blocks
-        name = named(added.design.blocks, added.ids)
+        name = describe_blocks(added.design.blocks, added.ids)
         self._canvas.ghosts.clear()
         self._is_adding = True
         edited = self._document.edit(f"Add {name}", added.design, select=added.ends)
@@ -263,7 +263,7 @@ class QuickAdd(QObject):
         suggestion = self._marked_suggestion() or next(iter(self._suggestions), None)
         if suggestion is None:
             return False
-        text = completed(self.prompt.text, suggestion)
+        text = with_suggestion(self.prompt.text, suggestion)
         changed = text != self.prompt.text
         self.prompt.field.setText(text)
         return changed
@@ -278,7 +278,7 @@ class QuickAdd(QObject):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             field = self.prompt.field
             at_end = field.cursorPosition() == len(field.text()) and not field.hasSelectedText()
-            if is_undo(event) and not field.text():
+            if is_undo_or_redo(event) and not field.text():
                 self._undo_or_redo(event)
                 return True
             if event.key() == Qt.Key.Key_Tab:

@@ -17,10 +17,10 @@ from designer.core.kinds.problems import Problem
 from designer.core.report.edit_forecast import edit_forecast
 from designer.core.text.display_text import one_line
 from designer.notation.notation_error import Fault
-from designer.notation.quick_entry.insertion import Inserted, insert
-from designer.notation.vocabulary import usual_name
+from designer.notation.quick_entry.insertion import Insertion, insert
+from designer.notation.vocabulary import preferred_name
 
-Outcome = Inserted | Fault | Problem
+Outcome = Insertion | Fault | Problem
 """The design with the new blocks, the fault of the text, or why the blocks cannot be added."""
 
 
@@ -52,10 +52,10 @@ def insertion_outcome(design: Design, text: str, place: Place, entered: str | No
     after = [key for key in place.after if key in design.blocks]
     before = place.before if place.before in design.blocks else None
     inserted = insert(design, text, after, before, place.at)
-    if not isinstance(inserted, Inserted):
+    if not isinstance(inserted, Insertion):
         return inserted
     added = Added(inserted.design, inserted.ids)
-    in_group = group_edits.added_to_group(design, added, entered)
+    in_group = group_edits.add_to_group(design, added, entered)
     return inserted._replace(design=in_group.design)
 
 
@@ -96,12 +96,12 @@ def joining_hint(place: Place, selected: int) -> str:
     """
     if len(place.after) < 2:
         return ""
-    merges = [usual_name(kind) for kind in KINDS if kind.arity.most is None]
+    merges = [preferred_name(kind) for kind in KINDS if kind.arity.most is None]
     names = f"{', '.join(merges[:-1])} or {merges[-1]}"
     return f"{names} joins {_count_text(len(place.after), selected)}"
 
 
-def _joined_text(outcome: Inserted, after: Analysis, place: Place, selected: int) -> str:
+def _joined_text(outcome: Insertion, after: Analysis, place: Place, selected: int) -> str:
     """Return the start of the sentence if one new block joins several blocks, else ""."""
     inputs, sources = after.design.graph.inputs, set(place.after)
     joined = max(len(sources.intersection(inputs[key])) for key in outcome.ids)

@@ -18,12 +18,12 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Point, WireKey
-from designer.display.card_detail import AS_IT_COMES, Detail, block_card_text
+from designer.display.card_detail import DEFAULT_DETAIL, Detail, block_card_text
 from designer.display.card_text import CardText, card_text
 from designer.display.wire_routing import Box
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card import Card
-from designer.ui.canvas.items.card_geometry import LEGIBLE
+from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.stub_item import StubItem
 from designer.ui.canvas.items.wire_item import WireItem
@@ -34,7 +34,7 @@ from designer.ui.canvas.scene.scene_sync import SceneSync
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
 
-MARGIN = 4000.0
+SCROLL_MARGIN = 4000.0
 """How far the view can scroll beyond the outermost items, in scene units."""
 
 
@@ -42,7 +42,7 @@ class CanvasScene(QGraphicsScene):
     """The scene that shows a document's design."""
 
     def __init__(
-        self, document: Document, parent: QObject | None = None, detail: Detail = AS_IT_COMES
+        self, document: Document, parent: QObject | None = None, detail: Detail = DEFAULT_DETAIL
     ) -> None:
         super().__init__(parent)
         self.document = document
@@ -104,7 +104,7 @@ class CanvasScene(QGraphicsScene):
         """
         graph = self.document.design.graph
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
-        return [block for blocks in cards for block in collapsed_view.exits(graph, blocks)]
+        return [block for blocks in cards for block in collapsed_view.exit_blocks(graph, blocks)]
 
     def strangers_in(self, group: str) -> list[str]:
         """Return the blocks within the frame of an expanded group that do not belong to it."""
@@ -297,7 +297,7 @@ class CanvasScene(QGraphicsScene):
         blocks, members = self.document.design.blocks, self.folding.cards[card]
         if moved:
             places = [moved.get(key) or blocks[key].at or (0, 0) for key in members]
-            corner = collapsed_view.corner(places) if len(places) > 1 else places[0]
+            corner = collapsed_view.group_card_position(places) if len(places) > 1 else places[0]
         else:
             corner = self._position_of(card)
         position = QPointF(*corner)
@@ -308,7 +308,7 @@ class CanvasScene(QGraphicsScene):
         return True
 
     def _position_of(self, card: str) -> Point:
-        return collapsed_view.card_place(self.document.design.blocks, self.folding.cards[card])
+        return collapsed_view.card_position(self.document.design.blocks, self.folding.cards[card])
 
     def update_wire_style(self, wire: WireKey) -> None:
         """Draw a wire solid if the shape it carries is known, else dashed."""
@@ -318,7 +318,9 @@ class CanvasScene(QGraphicsScene):
     def update_scene_rect(self) -> None:
         """Set the scene's rectangle so that the view can scroll beyond all items."""
         area = self.content_rect()
-        self.setSceneRect(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self.setSceneRect(
+            area.adjusted(-SCROLL_MARGIN, -SCROLL_MARGIN, SCROLL_MARGIN, SCROLL_MARGIN)
+        )
 
     def _follow_design(self, before: Design, after: Design) -> None:
         self._sync.update_design(before, after)
@@ -339,7 +341,7 @@ class CanvasScene(QGraphicsScene):
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         zoom = painter.worldTransform().m11()
-        if self.frames and zoom < LEGIBLE:
+        if self.frames and zoom < MIN_LEGIBLE_ZOOM:
             exposed = (
                 frame for frame in self.frames.values() if frame.boundingRect().intersects(rect)
             )

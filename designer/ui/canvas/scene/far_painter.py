@@ -49,7 +49,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     painter.drawLines([line for area in shapes.piled for line in _pile_lines(area)])
     painter.setPen(Qt.PenStyle.NoPen)
     for family, rects in shapes.fills.items():
-        painter.setBrush(QColor(colours.FAMILY[family]))
+        painter.setBrush(QColor(colours.FAMILY_FILLS[family]))
         painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if painter.worldTransform().m11() * CARD_HEIGHT >= MIN_TEXT_CARD_HEIGHT_PX:
@@ -93,7 +93,7 @@ def _paint_glyphs(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
     scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
     side = CARD_HEIGHT * 0.75
     for rect, tile in cards:
-        ink = colours.ink(tile.family)
+        ink = colours.glyph_colour(tile.family)
         if tile.text:
             painter.setPen(QColor(ink))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tile.text)

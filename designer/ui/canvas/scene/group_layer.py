@@ -12,9 +12,9 @@ from PySide6.QtCore import QPointF
 
 from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import CollapsedView, Frame, Stub
-from designer.core.graph.group_tree import name_of
-from designer.core.kinds.shapes import times
-from designer.core.text.display_text import how_many, one_line
+from designer.core.graph.group_tree import display_name
+from designer.core.kinds.shapes import shape_text
+from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.stub_item import StubItem
 
@@ -68,7 +68,9 @@ class GroupLayer:
             return
         affected = set(self._frames)
         if cards is not None:
-            affected = {key for card in cards for key in group_tree.around(self._parents, card)}
+            affected = {
+                key for card in cards for key in group_tree.enclosing_groups(self._parents, card)
+            }
         scene = self._scene
         for key, frame in reversed(self._frames.items()):
             if key in affected:
@@ -96,7 +98,9 @@ class GroupLayer:
         for key, frame in reversed(self._frames.items()):
             direct = sum(len(self._scene.blocks_of(card)) for card in frame.cards)
             counts[key] = direct + sum(counts[inner] for inner in frame.frames)
-            self._scene.frames[key].set_title(name_of(groups[key], 200), how_many(counts[key]))
+            self._scene.frames[key].set_title(
+                display_name(groups[key], 200), format_block_count(counts[key])
+            )
 
     def group_at(self, point: QPointF) -> str | None:
         """Return the id of the group whose frame has its title bar at `point`, or None."""
@@ -110,7 +114,7 @@ class GroupLayer:
         if stub.slot is None:
             return f"to {name}"
         shape = self._scene.document.analysis.rows[stub.outside[0]].output
-        return f"{name} · {'?' if shape is None else times(shape)}"
+        return f"{name} · {'?' if shape is None else shape_text(shape)}"
 
     def _outer_name(self, design: Design, block: str) -> str:
         """Return the name of a block outside of the entered group.
@@ -119,8 +123,10 @@ class GroupLayer:
         contain the entered group.
         """
         view = self._scene.folding
-        containing = {None, *group_tree.path(design, view.entered)}
-        outer = [key for key in group_tree.around(view.owner, block) if key not in containing]
+        containing = {None, *group_tree.entered_groups(design, view.entered)}
+        outer = [
+            key for key in group_tree.enclosing_groups(view.owner, block) if key not in containing
+        ]
         if outer:
-            return name_of(group_tree.by_id(design.groups)[outer[-1]])
+            return display_name(group_tree.by_id(design.groups)[outer[-1]])
         return one_line(design.blocks[block].title, 80)

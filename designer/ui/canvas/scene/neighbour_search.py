@@ -17,7 +17,9 @@ DIRECTIONS = {
 """The direction (x, y) of each arrow key."""
 
 
-def nearest(scene: CanvasScene, selection: Sequence[str], direction: tuple[int, int]) -> str | None:
+def nearest_card(
+    scene: CanvasScene, selection: Sequence[str], direction: tuple[int, int]
+) -> str | None:
     """Return the card nearest in `direction` to the card of the last selected block.
 
     If nothing is selected, or the last selected block is not in view, return the first card.
@@ -26,10 +28,10 @@ def nearest(scene: CanvasScene, selection: Sequence[str], direction: tuple[int, 
     start = scene.card_of(selection[-1]) if selection else None
     if start is None:
         return next(iter(scene.cards), None)
-    return nearest_of(scene, start, direction, scene.cards)
+    return nearest_candidate(scene, start, direction, scene.cards)
 
 
-def nearest_of(
+def nearest_candidate(
     scene: CanvasScene, start: str, direction: tuple[int, int], candidates: Iterable[str]
 ) -> str | None:
     """Return the card of `candidates` nearest to the card `start` in `direction`, or None.

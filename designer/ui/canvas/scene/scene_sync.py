@@ -16,7 +16,7 @@ from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Group, Point, WireKey
 from designer.core.report.summary import group_summary, summary_of
 from designer.display import card_detail
-from designer.display.card_text import CardText, card_text, share_of
+from designer.display.card_text import CardText, card_text, macs_share
 from designer.display.group_card_text import group_card_text
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.group_card import GroupCard
@@ -145,9 +145,9 @@ class SceneSync:
         """Return a card's share of all multiply–accumulates, in thousandths."""
         analysis = self._scene.document.analysis
         if card not in self._groups:
-            return share_of(analysis, card)
+            return macs_share(analysis, card)
         macs, total = (
-            group_totals.over(analysis, self._scene.blocks_of(card)).macs,
+            group_totals.totals_over(analysis, self._scene.blocks_of(card)).macs,
             self._total_macs,
         )
         return 1000 * macs // total if total else 0

@@ -14,7 +14,7 @@ from designer.core.graph.collapsed_view import DrawnWire
 from designer.core.graph.design import Point, WireKey
 from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
-from designer.display.card_grid import CardGrid, at_corners
+from designer.display.card_grid import CardGrid, grid_of_corners
 from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import MAX_SENTENCE_LINES, Card
 from designer.ui.canvas.items.card_geometry import PILL_POSITION
@@ -115,7 +115,7 @@ class WireLayer:
             return wires.union(key for x, y in corners for key in self._wires_near(x, y))
         others = self._neighbourhoods.keys() - wires
         if others:
-            changed = at_corners(corners)
+            changed = grid_of_corners(corners)
             wires.update(key for key in others if changed.touched(self._neighbourhoods[key]))
         return wires
 

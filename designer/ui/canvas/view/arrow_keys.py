@@ -15,10 +15,10 @@ from PySide6.QtGui import QKeyEvent
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import GRID
-from designer.core.layout.geometry import COLUMN, ROW
-from designer.core.text.display_text import named
+from designer.core.layout.geometry import COLUMN_STEP, ROW_STEP
+from designer.core.text.display_text import describe_blocks
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest
+from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_card
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
@@ -54,7 +54,7 @@ class ArrowKeys:
         if direction is None or modifiers & ~(CONTROL | SHIFT):
             return False
         if modifiers & CONTROL:
-            across, down = (COLUMN, ROW) if modifiers & SHIFT else (GRID, GRID)
+            across, down = (COLUMN_STEP, ROW_STEP) if modifiers & SHIFT else (GRID, GRID)
             self._move(direction[0] * across, direction[1] * down)
         else:
             self._travel(direction, extend=bool(modifiers & SHIFT))
@@ -67,7 +67,7 @@ class ArrowKeys:
 
     def _travel(self, direction: tuple[int, int], *, extend: bool) -> None:
         canvas, document = self._canvas, self._canvas.document
-        card = nearest(canvas.canvas_scene, document.selection, direction)
+        card = nearest_card(canvas.canvas_scene, document.selection, direction)
         if card is None:
             return
         blocks = canvas.canvas_scene.blocks_of(card)
@@ -83,7 +83,7 @@ class ArrowKeys:
         moved = block_edits.move(
             design, {key: (x + across, y + down) for key, (x, y) in places.items()}
         )
-        name = named(design.blocks, selection)
+        name = describe_blocks(design.blocks, selection)
         # All moves of one selection while Ctrl stays held are one undo step.
         if document.edit(f"Move {name}", moved, merge_key=("arrows", selection, self._burst)):
             canvas.bring_into_view(canvas.canvas_scene.cards_of(selection))

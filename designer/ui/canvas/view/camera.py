@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from designer.core.graph.design import Design
-from designer.display.card_detail import AS_IT_COMES, detail_of
+from designer.display.card_detail import DEFAULT_DETAIL, detail_from_names
 from designer.ui.app import settings
-from designer.ui.canvas.items.card_geometry import LEGIBLE
+from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.canvas.view.grid_background import paint_grid
@@ -69,8 +69,8 @@ class Camera(QGraphicsView):
         self._framing_zoom = 1.0
         """The zoom of the last framing: zooming out is allowed down to it."""
         self.document = document
-        figures = settings.figures()
-        detail = AS_IT_COMES if figures is None else detail_of(figures)
+        figures = settings.card_figures()
+        detail = DEFAULT_DETAIL if figures is None else detail_from_names(figures)
         self.canvas_scene = CanvasScene(document, self, detail)
         # A viewport of our own: to return Qt's, PySide first creates a wrapper for every widget
         # class it knows, to find the right one, which takes longer than the whole canvas.
@@ -191,7 +191,7 @@ class Camera(QGraphicsView):
         If the framed group would not be legible, show its first blocks at a readable zoom.
         """
         self.frame_all()
-        if group is None or self.zoom >= LEGIBLE:
+        if group is None or self.zoom >= MIN_LEGIBLE_ZOOM:
             return
         area = self.canvas_scene.content_rect()
         first = self.canvas_scene.content_rect(self._first_blocks())

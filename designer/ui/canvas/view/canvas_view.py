@@ -160,7 +160,7 @@ class CanvasView(DropArea):
 
     def leave_group(self) -> None:
         """Show the surroundings of the entered group: the group around it, or the whole design."""
-        path = group_tree.path(self.document.design, self.document.entered)
+        path = group_tree.entered_groups(self.document.design, self.document.entered)
         if path:
             self.document.enter(path[1] if len(path) > 1 else None)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from designer.ui.canvas.gestures.drop_kind import DropKind
 from designer.ui.canvas.previews.drop_preview import DropPreview
 from designer.ui.canvas.view.camera import Camera
-from designer.ui.canvas.view.mime import kind_in, local_files
+from designer.ui.canvas.view.mime import kind_from, local_files
 from designer.ui.document.document import Document
 
 
@@ -48,12 +48,12 @@ class DropArea(Camera):
     # Overrides of Qt's methods.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if kind_in(event.mimeData()) is not None or local_files(event.mimeData()):
+        if kind_from(event.mimeData()) is not None or local_files(event.mimeData()):
             event.acceptProposedAction()
             self.dragged_over.emit(True)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        kind = kind_in(event.mimeData())
+        kind = kind_from(event.mimeData())
         if kind is not None:
             self._drop_kind.over(kind, event.position().toPoint(), event.modifiers())
         event.acceptProposedAction()
@@ -67,7 +67,7 @@ class DropArea(Camera):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.dragged_over.emit(False)
-        kind = kind_in(event.mimeData())
+        kind = kind_from(event.mimeData())
         if kind is None:
             self.files_dropped.emit(local_files(event.mimeData()))
             return

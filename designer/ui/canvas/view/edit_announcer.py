@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from designer.core.analysis.analysis import Analysis, analyse
 from designer.core.graph.design import Design
-from designer.core.report.edit_summary import edit_summary, totals
-from designer.core.text.display_text import how_many, one_line
+from designer.core.report.edit_summary import edit_summary, totals_text
+from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app import announcements
 from designer.ui.canvas.view.camera import Camera
 
@@ -26,7 +26,7 @@ class EditAnnouncer(QObject):
         self._document.replaced.connect(self._follow_opening)
 
     def _follow_edit(self, before: Design, _after: Design) -> None:
-        if not announcements.listened():
+        if not announcements.is_active():
             self._before = None
             return
         if self._before is None:
@@ -55,5 +55,5 @@ class EditAnnouncer(QObject):
 
     def _design_text(self) -> str:
         document = self._document
-        blocks = len(document.design.blocks)
-        return f"{one_line(document.title, 80)}: {how_many(blocks)}; {totals(document.analysis)}"
+        blocks, totals = len(document.design.blocks), totals_text(document.analysis)
+        return f"{one_line(document.title, 80)}: {format_block_count(blocks)}; {totals}"

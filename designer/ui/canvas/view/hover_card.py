@@ -14,7 +14,7 @@ from designer.core.report import tooltips
 from designer.core.report.tooltips import Tooltip
 from designer.ui.canvas.gestures.gesture import Hit
 from designer.ui.canvas.view.camera import Camera
-from designer.ui.widgets.labels import breakable, label, set_text
+from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide
 
 REST_MS = 400
 """How long the pointer rests before the card appears, in milliseconds."""
@@ -63,9 +63,11 @@ class HoverCard(QFrame):
 
     def show_tooltip(self, content: Tooltip, at: QPoint) -> None:
         """Show `content` beside `at` (pixels of the canvas), with the whole card on the canvas."""
-        self._title.setText(breakable(content.title))
-        set_text(self._lines, breakable("\n".join(content.lines)))
-        set_text(self._fault, breakable(f"Fault: {content.fault}") if content.fault else "")
+        self._title.setText(insert_breaks(content.title))
+        set_text_or_hide(self._lines, insert_breaks("\n".join(content.lines)))
+        set_text_or_hide(
+            self._fault, insert_breaks(f"Fault: {content.fault}") if content.fault else ""
+        )
         parts = (self._title, self._lines, self._fault)
         text_width = max(
             part.fontMetrics().horizontalAdvance(line)
@@ -145,16 +147,16 @@ class HoverHelp(QObject):
         analysis = document.analysis
         if hit.card is None:
             assert hit.wire is not None
-            return tooltips.wire(analysis, hit.wire.source, hit.wire.target)
+            return tooltips.wire_tooltip(analysis, hit.wire.source, hit.wire.target)
         if scene.is_group(hit.card):
             group = group_tree.by_id(document.design.groups)[hit.card]
-            return tooltips.group(analysis, group, scene.blocks_of(hit.card))
+            return tooltips.group_tooltip(analysis, group, scene.blocks_of(hit.card))
         if hit.port is None:
-            return tooltips.block(analysis, hit.card)
+            return tooltips.block_tooltip(analysis, hit.card)
         side, slot = hit.port
         if side == "output":
-            return tooltips.output_port(analysis, hit.card)
-        return tooltips.input_port(analysis, hit.card, slot)
+            return tooltips.output_port_tooltip(analysis, hit.card)
+        return tooltips.input_port_tooltip(analysis, hit.card, slot)
 
     # Overrides of Qt's methods.
 

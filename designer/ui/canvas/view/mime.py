@@ -6,29 +6,31 @@ from PySide6.QtCore import QMimeData
 
 from designer.core.kinds.kind import Kind
 
-KIND_TYPE = "application/x-cnn-designer-kind"
+KIND_MIME_TYPE = "application/x-cnn-designer-kind"
 """MIME type of a dragged kind; the data is a line of text in UTF-8."""
 MAX_KIND_NAME_BYTES = 1000
 """Largest data read as a kind, in bytes; another program may send anything under this type."""
 
 
-def carrying(kind: Kind) -> QMimeData:
+def mime_data_for(kind: Kind) -> QMimeData:
     """Return the data of a drag that carries a kind with its settings, as a line of text."""
     from designer.notation.writing.block_text import kind_text
 
     data = QMimeData()
-    data.setData(KIND_TYPE, kind_text(kind).encode())
+    data.setData(KIND_MIME_TYPE, kind_text(kind).encode())
     return data
 
 
-def kind_in(data: QMimeData) -> Kind | None:
+def kind_from(data: QMimeData) -> Kind | None:
     """Return the kind, with its settings, that a drag carries, or None if it carries none."""
-    if not data.hasFormat(KIND_TYPE):
+    if not data.hasFormat(KIND_MIME_TYPE):
         return None
-    from designer.notation.quick_entry.completion import kind_said
+    from designer.notation.quick_entry.completion import kind_from_text
 
-    text = bytes(data.data(KIND_TYPE).data())
-    return kind_said(text.decode(errors="replace")) if len(text) <= MAX_KIND_NAME_BYTES else None
+    text = bytes(data.data(KIND_MIME_TYPE).data())
+    return (
+        kind_from_text(text.decode(errors="replace")) if len(text) <= MAX_KIND_NAME_BYTES else None
+    )
 
 
 def local_files(data: QMimeData) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from designer.core.text.display_text import one_line
 from designer.ui.theme import theme
-from designer.ui.widgets.labels import breakable
+from designer.ui.widgets.labels import insert_breaks
 
 _MAX_CHARACTERS = 2_000
 """Characters of the text that the card shows."""
@@ -39,7 +39,7 @@ class BarHoverCard(QWidget):
         """Show `text` beside `position`, a point in the coordinates of the parent."""
         if text != self.text:
             self.text = text
-            self._painted_text = breakable(one_line(text, _MAX_CHARACTERS))
+            self._painted_text = insert_breaks(one_line(text, _MAX_CHARACTERS))
             self.resize(self._best_size())
             self.update()
         self.move(self._place_beside(position))

@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from designer.core.analysis.analysis import Analysis
 from designer.core.text.display_text import one_line
 from designer.display.chart_scale import Tick
-from designer.display.chart_series import Series, figure, name
+from designer.display.chart_series import Series, bar_labels, short_count
 from designer.ui.charts.bars.bar_slots import BarSlots, NameStyle
 from designer.ui.theme import colours, theme
 
@@ -22,7 +22,7 @@ LINE_PX = 15.0
 """Pixels from one line of small text to the next."""
 UNKNOWN_HEIGHT_PX = 34
 """Height, in pixels, of the empty slot of an unknown block."""
-_GREY = colours.FAMILY["input"]
+_GREY = colours.FAMILY_FILLS["input"]
 """The colour of the legend: the grey of the family of inputs."""
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
@@ -177,7 +177,7 @@ class Decorations:
             if count is None:
                 continue
             bound = "≥ " if index in chart.series.partial else ""
-            text = bound + figure(count, chart.series.measure)
+            text = bound + short_count(count, chart.series.measure)
             if self.width(text) <= slots.width - 2:
                 bottom = slots.area.bottom() - chart.heights[index] - 6
                 text_rect = QRectF(slots.left(index), bottom - LINE_PX, slots.width, LINE_PX)
@@ -239,7 +239,7 @@ class Decorations:
 
     def _name(self, chart: ChartLayout, index: int) -> tuple[str, str]:
         """Return the title of a bar, shortened, and its setting."""
-        title, setting = name(chart.analysis, chart.series, index)
+        title, setting = bar_labels(chart.analysis, chart.series, index)
         # Otherwise a name of ten thousand characters would be measured as a whole.
         return one_line(title, _MAX_NAME_CHARACTERS), setting
 

@@ -13,9 +13,9 @@ from PySide6.QtCore import QRectF, QSizeF
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Family
-from designer.core.text.number_format import with_byte
-from designer.display.chart_scale import Linear, Log, Scale
-from designer.display.chart_series import Part, Series, name
+from designer.core.text.number_format import with_byte_unit
+from designer.display.chart_scale import LinearScale, LogScale, Scale
+from designer.display.chart_series import Part, Series, bar_labels
 from designer.ui.charts.bars import bar_slots
 from designer.ui.charts.bars.bar_slots import BarSlots, NameStyle, VisibleRange
 from designer.ui.charts.bars.bars import Spans
@@ -67,12 +67,12 @@ def fit_labels(
     bottom_margin += 6 if visible_range.visible is not None else 0
     area = slots.area.adjusted(0, top_margin, 0, -bottom_margin)
     area.setHeight(max(area.height(), 8))
-    scale: Scale = Log(series.lowest, series.top) if logarithmic else Linear(series.top)
+    scale: Scale = LogScale(series.lowest, series.top) if logarithmic else LinearScale(series.top)
     ticks = []
     if (logarithmic or not has_figures) and series.top:
         max_ticks = max(int(area.height() / _MIN_TICK_DISTANCE_PX), 1)
         ticks = [
-            tick._replace(text=with_byte(tick.text)) if of_memory else tick
+            tick._replace(text=with_byte_unit(tick.text)) if of_memory else tick
             for tick in scale.ticks(max_ticks)
         ]
         max_width = max((decorations.width(tick.text) for tick in ticks), default=0)
@@ -105,7 +105,7 @@ def _name_style(
     if width < bar_slots.MIN_UPRIGHT_NAME_WIDTH_PX or height < 100:
         return "none", 0.0
     indices = slots.within(slots.area.left(), slots.area.right())
-    titles = {name(analysis, series, index)[0][:40] for index in indices}
+    titles = {bar_labels(analysis, series, index)[0][:40] for index in indices}
     max_width = max((decorations.width(title) for title in titles), default=0)
     return "upright", min(max_width + 2, height * _MAX_UPRIGHT_SHARE)
 

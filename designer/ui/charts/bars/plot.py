@@ -28,7 +28,14 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.kinds.kind import Family
 from designer.core.text.display_text import one_line
 from designer.display.bar_order import bar_order
-from designer.display.chart_series import Part, Series, series, spoken, spoken_name, tells
+from designer.display.chart_series import (
+    Part,
+    Series,
+    accessible_description,
+    accessible_name,
+    bar_sentence,
+    count_series,
+)
 from designer.ui.charts.bars.bar_hover_card import BarHoverCard
 from designer.ui.charts.bars.bar_slots import (
     MIN_CORNER_WIDTH_PX,
@@ -65,7 +72,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         super().__init__(parent)
         self._document = document
         self._analysis: Analysis = document.analysis
-        self._series: Series = series(document.analysis, bar_order(document.folding), "macs")
+        self._series: Series = count_series(document.analysis, bar_order(document.folding), "macs")
         self._logarithmic = False
         self._visible_range = VisibleRange()
         self._bars: dict[tuple[Family, Part], Bars] = {}
@@ -95,7 +102,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
                 # Another bar is under the pointer now.
                 self._hover(None)
         self._analysis, self._series, self._logarithmic = analysis, series, logarithmic
-        self.setAccessibleName(spoken_name(series.measure))
+        self.setAccessibleName(accessible_name(series.measure))
         self._arrange()
         self._mark(self._document.selection)
         if self._hovered is not None:
@@ -166,9 +173,9 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self._marked = [
             index for index in touched if selected.issuperset(self._series.lineup.blocks(index))
         ]
-        text = spoken(self._analysis, self._series)
+        text = accessible_description(self._analysis, self._series)
         if self._marked:
-            text += f". Selected: {tells(self._analysis, self._series, self._marked[-1])}"
+            text += f". Selected: {bar_sentence(self._analysis, self._series, self._marked[-1])}"
             self._set_visible_range(self._visible_range.with_bar(self._marked[-1]))
         self.setAccessibleDescription(one_line(text))
         self.viewport().update()
@@ -191,7 +198,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             return
         if position is None:
             position = self._layout.bar(index).topRight().toPoint()
-        self._card.show_text(tells(self._analysis, self._series, index), position)
+        self._card.show_text(bar_sentence(self._analysis, self._series, index), position)
 
     def _select(self, index: int, extend: bool, toggle: bool) -> None:
         """Select the blocks of a bar, add them to the selection, or toggle them in it."""
@@ -333,5 +340,5 @@ def _bar_indices(series: Series) -> dict[str, int]:
 
 
 def _brush(key: tuple[Family, Part]) -> QBrush:
-    colour = QColor(colours.FAMILY[key[0]])
+    colour = QColor(colours.FAMILY_FILLS[key[0]])
     return QBrush(tint(colour) if key[1] == "biases" else colour)

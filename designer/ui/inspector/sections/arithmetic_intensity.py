@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.memory import intensity
-from designer.core.text.number_format import exact, ratio
+from designer.core.text.number_format import format_exact, format_ratio
 from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.sections.section import Section
 
@@ -25,7 +25,7 @@ class IntensitySection(Section):
         if not macs_per_byte:
             self.hide()
             return
-        unit, moved_bytes = "MAC" if macs == 1 else "MACs", exact(basis.size * values)
-        quotient = f"{exact(macs)} {unit} over {moved_bytes} bytes moved{basis.batch_words}"
+        unit, moved_bytes = "MAC" if macs == 1 else "MACs", format_exact(basis.size * values)
+        quotient = f"{format_exact(macs)} {unit} over {moved_bytes} bytes moved{basis.batch_words}"
         below = f"{quotient}\n{rule}" if rule else quotient
-        self.show_figure(f"{ratio(macs_per_byte)} MACs per byte", below=below)
+        self.show_figure(f"{format_ratio(macs_per_byte)} MACs per byte", below=below)

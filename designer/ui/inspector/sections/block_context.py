@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from designer.core.graph import group_tree
 from designer.core.graph.design import Design, Group
-from designer.core.graph.group_tree import name_of
-from designer.core.text.display_text import how_many, one_line
+from designer.core.graph.group_tree import display_name
+from designer.core.text.display_text import format_block_count, one_line
 
 MAX_GROUPS_IN_LINE = 3
 """Groups around a block that the line names, the innermost first; it counts the others."""
@@ -30,12 +30,12 @@ def _groups_around(design: Design, key: str) -> list[Group]:
     """Return the groups that contain a block, the innermost first."""
     groups = group_tree.by_id(design.groups)
     owner = group_tree.owners(design.groups)
-    return [groups[group_id] for group_id in group_tree.around(owner, key)]
+    return [groups[group_id] for group_id in group_tree.enclosing_groups(owner, key)]
 
 
 def _named_groups(groups: list[Group], max_names: int) -> str:
     """Return ``in Bottleneck 3.1, Stage 3``; groups beyond `max_names` are only counted."""
-    names = [name_of(group, 60) for group in groups[:max_names]]
+    names = [display_name(group, 60) for group in groups[:max_names]]
     unnamed_count = len(groups) - len(names)
     if unnamed_count:
         names.append(f"{unnamed_count:,} more")
@@ -49,5 +49,5 @@ def _joined(*parts: str) -> str:
 def _names(design: Design, ids: list[str]) -> str:
     """Return the title of a single block, or the number of several blocks in words."""
     if len(ids) > 1:
-        return how_many(len(ids))
+        return format_block_count(len(ids))
     return one_line(design.blocks[ids[0]].title, 200) if ids else ""

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Row
-from designer.core.analysis.memory import Memory, moved
+from designer.core.analysis.memory import Memory, values_moved
 from designer.core.analysis.receptive_field import Signal
 from designer.core.kinds.formulas import Formula
-from designer.core.kinds.shapes import Shape, is_map, times
+from designer.core.kinds.shapes import Shape, is_map, shape_text
 from designer.core.report.summary import jump_of
-from designer.core.text.number_format import exact
+from designer.core.text.number_format import format_exact
 from designer.display.memory_units import MemoryUnits
 from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
 from designer.ui.inspector.sections.section import Section, byte_figure, parameter_breakdown
@@ -69,7 +69,7 @@ class BlockFigures(QWidget):
         )
         self.other_operations.show_count(
             (cost and cost.other_operations) or None,
-            below=f"{exact(cost.flops)} FLOPs = 2 × MACs + these" if cost else "",
+            below=f"{format_exact(cost.flops)} FLOPs = 2 × MACs + these" if cost else "",
             formulas=formulas.get("other_operations", ()),
         )
         self.activations.show_count(row.activations)
@@ -89,7 +89,7 @@ class BlockFigures(QWidget):
             figure, beside = ("", "") if outputs is None else byte_figure(basis.flowing(outputs))
             below = _memory_text(row, live, needs, basis)
             self.memory.show_figure(figure, beside=beside, below=below)
-        values = moved(row, basis.batch)
+        values = values_moved(row, basis.batch)
         macs = row.cost.macs if row.cost is not None else 0
         self.intensity.show_intensity(basis.batch * macs, values or 0, basis)
 
@@ -103,7 +103,9 @@ def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
     if row.bypassed:
         first = f"{basis.words}: no output of its own"
     bound = "" if needs.complete else "at least "
-    second = f"{bound}{exact(basis.flowing(live))} bytes are there at once while it is computed"
+    second = (
+        f"{bound}{format_exact(basis.flowing(live))} bytes are there at once while it is computed"
+    )
     if live == needs.peak:
         second += ", the peak of the design" if needs.complete else ", the most of what is known"
     return f"{first}\n{second}"
@@ -132,7 +134,7 @@ def _input_text(row: Row) -> str:
         return "bypassed: what arrives first passes through"
     if len(row.inputs) == 1:
         return f"from {_shape_text(row.inputs[0], spaced_shape)}"
-    shapes = [_shape_text(shape, times) for shape in row.inputs]
+    shapes = [_shape_text(shape, shape_text) for shape in row.inputs]
     if len(shapes) > MAX_SHAPES_LISTED:
         unlisted_count = len(shapes) - MAX_SHAPES_LISTED + 1
         shapes = [*shapes[: MAX_SHAPES_LISTED - 1], f"{unlisted_count:,} more"]
@@ -149,6 +151,8 @@ def _receptive_field_text(feed: Signal) -> str:
 
     The values of a vector have no neighbours, so there is no distance between them.
     """
-    height, width = (jump if isinstance(jump, str) else exact(jump) for jump in jump_of(feed))
+    height, width = (
+        jump if isinstance(jump, str) else format_exact(jump) for jump in jump_of(feed)
+    )
     jump_text = f", jump {height}" if height == width else f", jump {height} × {width}"
     return spaced_shape(feed.field) + (jump_text if is_map(feed.shape) else "")

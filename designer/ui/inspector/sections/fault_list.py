@@ -9,7 +9,7 @@ from designer.core.text.display_text import one_line
 from designer.ui.inspector.widgets.rich_button import RichButton
 from designer.ui.inspector.widgets.rich_line import TextRun
 from designer.ui.theme import theme
-from designer.ui.widgets.labels import label, sentence, set_text
+from designer.ui.widgets.labels import label, set_text_or_hide, shorten_sentence
 
 MAX_FAULTS_LISTED = 20
 """Faults that have a button; further ones are only counted."""
@@ -27,7 +27,7 @@ class FaultButton(RichButton):
 
     def show_fault(self, block_id: str, title: str, message: str) -> None:
         """Show a fault of a block: the title of the block, and a sentence on the fault."""
-        title, message = one_line(title, 80), sentence(message)
+        title, message = one_line(title, 80), shorten_sentence(message)
         if (block_id, title, message) != (self.block_id, self._title, self._sentence):
             self.block_id, self._title, self._sentence = block_id, title, message
             self.setAccessibleName(f"{title}: {message}")
@@ -73,7 +73,7 @@ class FaultList(QWidget):
             if index < len(faults):
                 button.show_fault(*faults[index])
         unlisted_count = len(faults) - MAX_FAULTS_LISTED
-        set_text(self.more, f"and {unlisted_count:,} more" if unlisted_count > 0 else "")
+        set_text_or_hide(self.more, f"and {unlisted_count:,} more" if unlisted_count > 0 else "")
 
     def _choose_block(self) -> None:
         button = self.sender()

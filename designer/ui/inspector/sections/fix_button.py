@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits.fixes import Fix, fix_for
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.ui.document.document import Document
-from designer.ui.widgets.labels import tooltip
+from designer.ui.widgets.labels import tooltip_html
 
 
 class FixButton(QPushButton):
@@ -28,11 +28,11 @@ class FixButton(QPushButton):
         """Offer the fix for `problem` in the current design."""
         self._fix = None
         if problem is not None:
-            self._fix = fix_for(self._document.analysis, problem, BY_NAME)
+            self._fix = fix_for(self._document.analysis, problem, KINDS_BY_NAME)
         if self._fix is not None:
             # A single & would underline the next letter.
             self.setText(one_line(self._fix.text, 80).replace("&", "&&"))
-            self.setToolTip(tooltip(f"{self._fix.text}: one step, which undo takes back"))
+            self.setToolTip(tooltip_html(f"{self._fix.text}: one step, which undo takes back"))
         self.setVisible(self._fix is not None)
 
     def _apply(self) -> None:

@@ -8,17 +8,17 @@ from itertools import islice
 from PySide6.QtWidgets import QWidget
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.analysis.group_totals import subtotals
+from designer.core.analysis.group_totals import totals_by_group
 from designer.core.graph.design import Group
-from designer.core.graph.group_tree import blocks_in, depths, name_of
+from designer.core.graph.group_tree import blocks_in, depths, display_name
 from designer.core.kinds.cost import Totals
-from designer.core.text.number_format import exact
+from designer.core.text.number_format import format_exact
 from designer.ui.document.document import Document
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
 from designer.ui.inspector.widgets.rich_button import RichButton
 from designer.ui.inspector.widgets.rich_line import TextRun
 from designer.ui.theme import theme
-from designer.ui.widgets.labels import label, set_text, tooltip
+from designer.ui.widgets.labels import label, set_text_or_hide, tooltip_html
 
 MAX_GROUPS_LISTED = 200
 """Groups that have a button; further ones are only counted."""
@@ -53,11 +53,11 @@ class GroupButton(RichButton):
         """Show a group that is nested in `depth` other groups, with its totals `sums`."""
         self.group_id = group.id
         indent = _LEVEL_INDENT_PX * min(depth, MAX_INDENT_LEVELS)
-        shown = (name_of(group, 80), _figures(sums), indent)
+        shown = (display_name(group, 80), _figures(sums), indent)
         if shown != self._shown:
             self._shown, self.indent = shown, shown[2]
             self.setAccessibleName(f"{self.name}: {self.figures}")
-            self.setToolTip(tooltip(f"Select the blocks of {name_of(group, 200)}"))
+            self.setToolTip(tooltip_html(f"Select the blocks of {display_name(group, 200)}"))
             self.refresh_text()
 
     def text_runs(self) -> list[TextRun]:
@@ -83,7 +83,7 @@ class GroupList(CollapsiblePane):
 
     def show_analysis(self, analysis: Analysis) -> None:
         groups = analysis.design.groups
-        depth_of, sums = depths(groups), subtotals(analysis)
+        depth_of, sums = depths(groups), totals_by_group(analysis)
         listed = list(islice(outer_first(groups, depth_of), MAX_GROUPS_LISTED))
         while len(self.buttons) < len(listed):
             self._add_button()
@@ -93,7 +93,7 @@ class GroupList(CollapsiblePane):
                 group = listed[index]
                 button.show_group(group, depth_of[group.id], sums[group.id])
         unlisted_count = len(groups) - len(listed)
-        set_text(self.more, f"and {unlisted_count:,} more" if unlisted_count else "")
+        set_text_or_hide(self.more, f"and {unlisted_count:,} more" if unlisted_count else "")
 
     def _add_button(self) -> None:
         button = GroupButton()
@@ -127,4 +127,5 @@ def _figures(sums: Totals) -> str:
     bound = "" if sums.complete else "≥\N{NO-BREAK SPACE}"
     parameters = "parameter" if sums.parameters == 1 else "parameters"
     macs = "MAC" if sums.macs == 1 else "MACs"
-    return f"{bound}{exact(sums.parameters)} {parameters} · {bound}{exact(sums.macs)} {macs}"
+    counts = format_exact(sums.parameters), format_exact(sums.macs)
+    return f"{bound}{counts[0]} {parameters} · {bound}{counts[1]} {macs}"

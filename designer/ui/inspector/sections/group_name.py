@@ -37,7 +37,7 @@ class GroupName(QWidget):
             if group.id != self._group_id:
                 self._group_id = group.id
                 self.begin_session()
-            self.entry.setPlaceholderText(group_tree.name_of(group._replace(label="")))
+            self.entry.setPlaceholderText(group_tree.display_name(group._replace(label="")))
             self.entry.show_text(group.label)
 
     def begin_session(self) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.kinds.kind import Kind
-from designer.core.text.display_text import how_many
-from designer.ui.widgets.labels import ElidedLabel, label, set_text
+from designer.core.text.display_text import format_block_count
+from designer.ui.widgets.labels import ElidedLabel, label, set_text_or_hide
 
 
 class KindCounts(QWidget):
@@ -26,8 +26,8 @@ class KindCounts(QWidget):
 
     def show_kinds(self, counts: Mapping[type[Kind], int]) -> None:
         """Show the number of blocks of each kind."""
-        self.title.show_text(how_many(sum(counts.values())))
-        set_text(self.kinds, " · ".join(_count_texts(counts.items())))
+        self.title.show_text(format_block_count(sum(counts.values())))
+        set_text_or_hide(self.kinds, " · ".join(_count_texts(counts.items())))
 
 
 def _count_texts(counts: Iterable[tuple[type[Kind], int]]) -> Iterable[str]:

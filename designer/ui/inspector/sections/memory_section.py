@@ -19,7 +19,7 @@ from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldRow
 from designer.ui.inspector.sections.section import FigureLine, Section, byte_figure
 from designer.ui.inspector.widgets.enter_button import is_enter
-from designer.ui.widgets.labels import label, tooltip
+from designer.ui.widgets.labels import label, tooltip_html
 
 PEAK_HEADING = "Peak of activations"
 """Heading of the peak figure."""
@@ -60,7 +60,7 @@ class BlockLink(QPushButton):
         """Link to the block with the id `key`, or hide the link if `key` is None."""
         self._id, self._line = key or "", f"at {one_line(title, 80)}"
         self.setVisible(key is not None)
-        self.setToolTip(tooltip(f"Select {one_line(title)} ({one_line(self._id)})"))
+        self.setToolTip(tooltip_html(f"Select {one_line(title)} ({one_line(self._id)})"))
         self.setAccessibleName(self._line)
         self._elide()
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from designer.core.kinds.formulas import Formula
-from designer.core.text.number_format import exact, in_bytes, short
+from designer.core.text.number_format import format_bytes, format_exact, format_short
 from designer.ui.inspector.widgets.formula_box import FormulaBox
 from designer.ui.widgets.labels import (
     FigureLabel,
     hairline,
     insert_figure_breaks,
     label,
-    set_text,
+    set_text_or_hide,
 )
 
 MIN_ROUNDED_COUNT = 10_000
@@ -92,8 +92,8 @@ class Section(QWidget):
         self.figure.show_figure(figure, wraps)
         self.figure.setVisible(bool(figure))
         self.figure.setAccessibleName(f"{self._heading}: {figure}")
-        set_text(self.beside, beside)
-        set_text(self.below, insert_figure_breaks(below))
+        set_text_or_hide(self.beside, beside)
+        set_text_or_hide(self.below, insert_figure_breaks(below))
         self.formulas.show_formulas(formulas)
         self.show()
 
@@ -114,8 +114,8 @@ class Section(QWidget):
         elif not count and not at_least:
             self.show_figure("", below="none")
         else:
-            figure = f"≥ {exact(count)}" if at_least else exact(count)
-            rounded = f"≈ {short(count)}" if count >= MIN_ROUNDED_COUNT else ""
+            figure = f"≥ {format_exact(count)}" if at_least else format_exact(count)
+            rounded = f"≈ {format_short(count)}" if count >= MIN_ROUNDED_COUNT else ""
             self.show_figure(figure, beside=rounded, below=below, formulas=formulas)
 
 
@@ -149,8 +149,8 @@ class FigureLine(QWidget):
         self._figure_line.setStretch(2, int(not wraps))
         self.figure.show_figure(figure, wraps)
         self.figure.setAccessibleName(f"{self._name}: {figure} {beside}".strip())
-        set_text(self.beside, "" if wraps else beside)
-        set_text(self.below, beside if wraps else "")
+        set_text_or_hide(self.beside, "" if wraps else beside)
+        set_text_or_hide(self.below, beside if wraps else "")
 
 
 def byte_figure(count: int, *, at_least: bool = False) -> tuple[str, str]:
@@ -158,14 +158,14 @@ def byte_figure(count: int, *, at_least: bool = False) -> tuple[str, str]:
 
     The rounded text is empty for small numbers. With `at_least` the number is a lower bound.
     """
-    figure = f"≥ {exact(count)} B" if at_least else f"{exact(count)} B"
-    return figure, f"≈ {in_bytes(count)}" if count >= MIN_ROUNDED_COUNT else ""
+    figure = f"≥ {format_exact(count)} B" if at_least else f"{format_exact(count)} B"
+    return figure, f"≈ {format_bytes(count)}" if count >= MIN_ROUNDED_COUNT else ""
 
 
 def parameter_breakdown(weights: int, biases: int) -> str:
     """Return the parts of a number of parameters: ``3,072 weights + 16 biases``."""
     parts = [
-        f"{exact(count)} {singular if count == 1 else plural}"
+        f"{format_exact(count)} {singular if count == 1 else plural}"
         for count, singular, plural in ((weights, "weight", "weights"), (biases, "bias", "biases"))
         if count
     ]

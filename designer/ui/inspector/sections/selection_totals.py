@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Row
 from designer.core.kinds.cost import Totals
-from designer.core.text.number_format import share
+from designer.core.text.number_format import format_percentage
 from designer.ui.inspector.sections.section import (
     Section,
     lower_bound_note,
     parameter_breakdown,
 )
-from designer.ui.widgets.labels import label, set_text
+from designer.ui.widgets.labels import label, set_text_or_hide
 
 
 class SelectionTotals(QWidget):
@@ -47,7 +47,7 @@ class SelectionTotals(QWidget):
         costs = [row.cost for row in rows if row.cost is not None]
         unknown = len(rows) - len(costs)
         partial = unknown > 0
-        set_text(self.lower_bound, lower_bound_note(unknown, len(rows)))
+        set_text_or_hide(self.lower_bound, lower_bound_note(unknown, len(rows)))
         weights, biases = sum(cost.weights for cost in costs), sum(cost.biases for cost in costs)
         macs = sum(cost.macs for cost in costs)
         macs_share = _share_text(macs, design_totals and design_totals.macs, design_totals)
@@ -66,7 +66,7 @@ class SelectionTotals(QWidget):
 def _share_text(count: int, total: int | None, design_totals: Totals | None) -> str:
     """Return ``9.2 % of the design``, or '' if the total of the design is only a lower bound."""
     if total and design_totals and design_totals.complete:
-        return f"{share(count, total)} of the design"
+        return f"{format_percentage(count, total)} of the design"
     return ""
 
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
-from designer.core.text.number_format import exact, short
+from designer.core.text.number_format import format_exact, format_short
 from designer.ui.document.document import Document
 from designer.ui.inspector.sections.section import MIN_ROUNDED_COUNT, FigureLine
 from designer.ui.inspector.widgets.collapsible import CollapsiblePane
-from designer.ui.widgets.labels import insert_figure_breaks, label, set_text
+from designer.ui.widgets.labels import insert_figure_breaks, label, set_text_or_hide
 
 FLOPS_RULE = "two per multiply–accumulate, and one for every other operation"
 """How this program counts FLOPs, as a part of the sentence on its own counts."""
@@ -32,13 +32,13 @@ class ToolCounts(CollapsiblePane):
         torch_layers, totals = layers(analysis), analysis.totals
         bound = "≥ " if analysis.unknown else ""
         joined_bound = bound.replace(" ", "\N{NO-BREAK SPACE}")
-        macs, flops = f"{exact(totals.macs)} MACs", f"{exact(totals.flops)} FLOPs"
+        macs, flops = f"{format_exact(totals.macs)} MACs", f"{format_exact(totals.flops)} FLOPs"
         counts = f"{joined_bound}{macs} and {joined_bound}{flops}"
-        set_text(
+        set_text_or_hide(
             self.designer_counts,
             insert_figure_breaks(f"For one example. CNN Designer counts {counts}: {FLOPS_RULE}."),
         )
         for tool, line in zip(TOOLS, self.lines, strict=True):
             count = tool.count(torch_layers)
-            beside = f"≈ {short(count)}" if count >= MIN_ROUNDED_COUNT else ""
-            line.show_figure(f"{bound}{exact(count)} {tool.unit}", beside)
+            beside = f"≈ {format_short(count)}" if count >= MIN_ROUNDED_COUNT else ""
+            line.show_figure(f"{bound}{format_exact(count)} {tool.unit}", beside)

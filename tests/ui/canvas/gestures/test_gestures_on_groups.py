@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits
-from tests.support.grouped_network import module, title
-from tests.support.mouse import ALT, CONTROL, PLAIN, SHIFT, Pull, on_wire, spot
+from tests.support.grouped_network import module_design, title_point
+from tests.support.mouse import ALT, CONTROL, PLAIN, SHIFT, ActiveDrag, point_on_card, point_on_wire
 
 MODULE_BLOCKS = ("one", "reduce", "five", "cat")
 
@@ -16,14 +16,16 @@ MODULE_BLOCKS = ("one", "reduce", "five", "cat")
 @pytest.fixture
 def collapsed(canvas):
     """A canvas with the module collapsed, and a batch norm that is not wired."""
-    design = block_edits.add(module(), BY_NAME["batch_norm"].fresh(), (0, 400)).design
+    design = block_edits.add(module_design(), KINDS_BY_NAME["batch_norm"].fresh(), (0, 400)).design
     canvas.document.load(design)
     return canvas
 
 
 def draw_box(canvas, card, modifiers=PLAIN):
     """Draw a selection box from above and left of a card to below and right of it."""
-    Pull(canvas, spot(canvas, card, -0.1, -0.4), modifiers).to(spot(canvas, card, 1.1, 1.4)).drop()
+    ActiveDrag(canvas, point_on_card(canvas, card, -0.1, -0.4), modifiers).to(
+        point_on_card(canvas, card, 1.1, 1.4)
+    ).drop()
 
 
 def test_a_box_selects_all_blocks_of_a_group_card_and_shift_adds_and_ctrl_removes(collapsed):
@@ -39,7 +41,9 @@ def test_a_box_selects_all_blocks_of_a_group_card_and_shift_adds_and_ctrl_remove
 
 def test_a_copy_of_a_group_card_is_a_group_with_its_wires(collapsed):
     document, before = collapsed.document, collapsed.document.design
-    Pull(collapsed, spot(collapsed, "m"), CONTROL).to(spot(collapsed, "m") + QPoint(0, 150)).drop()
+    ActiveDrag(collapsed, point_on_card(collapsed, "m"), CONTROL).to(
+        point_on_card(collapsed, "m") + QPoint(0, 150)
+    ).drop()
     design = document.design
     copies = [group for group in design.groups if group.id != "m"]
     assert len(copies) == 1
@@ -54,8 +58,11 @@ def test_a_copy_of_a_group_card_is_a_group_with_its_wires(collapsed):
 
 def test_a_block_dropped_on_a_wire_that_stands_for_two_is_inserted_into_both(collapsed):
     document, before = collapsed.document, collapsed.document.design
-    middle, grip = spot(collapsed, "batch_norm", 0.5, 0.5), spot(collapsed, "batch_norm")
-    pull = Pull(collapsed, grip).to(on_wire(collapsed, "input", "one") + grip - middle)
+    middle, grip = (
+        point_on_card(collapsed, "batch_norm", 0.5, 0.5),
+        point_on_card(collapsed, "batch_norm"),
+    )
+    pull = ActiveDrag(collapsed, grip).to(point_on_wire(collapsed, "input", "one") + grip - middle)
     previewed = collapsed.preview.analysis
     assert collapsed.preview.words.startswith("28×28×192")
     pull.drop()
@@ -70,11 +77,11 @@ def test_a_block_dropped_on_a_wire_that_stands_for_two_is_inserted_into_both(col
 
 def test_a_group_card_previews_a_drop_before_it(collapsed):
     document = collapsed.document
-    pool = block_edits.add(document.design, BY_NAME["max_pool"].fresh(), (300, 400))
+    pool = block_edits.add(document.design, KINDS_BY_NAME["max_pool"].fresh(), (300, 400))
     document.load(pool.design)
     before, unwired = collapsed.canvas_scene.cards["m"].face, pool.ids[0]
-    middle, grip = spot(collapsed, unwired, 0.5, 0.5), spot(collapsed, unwired)
-    pull = Pull(collapsed, grip).to(on_wire(collapsed, "input", "one") + grip - middle)
+    middle, grip = point_on_card(collapsed, unwired, 0.5, 0.5), point_on_card(collapsed, unwired)
+    pull = ActiveDrag(collapsed, grip).to(point_on_wire(collapsed, "input", "one") + grip - middle)
     preview = collapsed.canvas_scene.cards["m"].face
     assert (before.shape, preview.shape) == ("28×28×96", "14×14×96")
     assert (before.figure, preview.figure) == ("22.1 M", "5.52 M")
@@ -83,8 +90,8 @@ def test_a_group_card_previews_a_drop_before_it(collapsed):
 
 
 def test_the_context_menu_of_a_group_title_is_about_all_its_blocks(qtbot, canvas):
-    canvas.document.load(module(collapsed=False))
-    at = title(canvas, "m")
+    canvas.document.load(module_design(collapsed=False))
+    at = title_point(canvas, "m")
     with qtbot.waitSignal(canvas.menu_wanted) as request:
         point = canvas.viewport().mapToGlobal(at)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, point)

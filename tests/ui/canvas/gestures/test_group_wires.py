@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Wire, WireKey
 from designer.files import writer
 from designer.ui.canvas.gestures import drop_kind
-from tests.support.grouped_network import click, module
-from tests.support.mouse import ALT, drag, port, spot
+from tests.support.grouped_network import click, module_design
+from tests.support.mouse import ALT, drag, point_on_card, port_point
 
 LEFT = Qt.MouseButton.LeftButton
 INTO_MODULE, OUT_OF_MODULE = WireKey("input", "one", 0), WireKey("cat", "pool", 0)
@@ -19,8 +19,8 @@ INTO_MODULE, OUT_OF_MODULE = WireKey("input", "one", 0), WireKey("cat", "pool", 
 @pytest.fixture
 def collapsed(canvas):
     """A canvas with the module collapsed, and below it a convolution that feeds no block."""
-    design = module()
-    kind = BY_NAME["conv1x1"](filters=8)
+    design = module_design()
+    kind = KINDS_BY_NAME["conv1x1"](filters=8)
     added = block_edits.add(design, kind, (288, 400), after="input")
     canvas.document.load(added.design)
     return canvas
@@ -33,7 +33,11 @@ def inputs_of(canvas, key):
 def test_the_source_of_a_bundle_is_rewired_in_one_edit(collapsed):
     before = writer.dumps(collapsed.document.design)
     path = collapsed.canvas_scene.wires[INTO_MODULE].path
-    drag(collapsed, collapsed.mapFromScene(path.pointAtPercent(0.18)), spot(collapsed, "conv1x1"))
+    drag(
+        collapsed,
+        collapsed.mapFromScene(path.pointAtPercent(0.18)),
+        point_on_card(collapsed, "conv1x1"),
+    )
     assert inputs_of(collapsed, "one") == inputs_of(collapsed, "reduce") == ["conv1x1"]
     assert collapsed.document.undo_stack.undoText() == "Rewire Conv 1×1 to Module"
     collapsed.document.undo_stack.undo()
@@ -41,7 +45,7 @@ def test_the_source_of_a_bundle_is_rewired_in_one_edit(collapsed):
 
 
 def test_a_bundle_rewired_from_a_group_to_a_block_becomes_one_wire(collapsed):
-    drag(collapsed, port(collapsed, "m", 0), spot(collapsed, "pool"))
+    drag(collapsed, port_point(collapsed, "m", 0), point_on_card(collapsed, "pool"))
     assert inputs_of(collapsed, "one") == inputs_of(collapsed, "reduce") == []
     assert inputs_of(collapsed, "pool") == ["input"]
 
@@ -49,7 +53,7 @@ def test_a_bundle_rewired_from_a_group_to_a_block_becomes_one_wire(collapsed):
 def test_a_bundle_dropped_on_the_empty_canvas_is_removed(collapsed):
     messages = []
     collapsed.told.connect(messages.append)
-    drag(collapsed, port(collapsed, "m", 0), spot(collapsed, "m", 0.5, 3.4))
+    drag(collapsed, port_point(collapsed, "m", 0), point_on_card(collapsed, "m", 0.5, 3.4))
     assert inputs_of(collapsed, "one") == inputs_of(collapsed, "reduce") == []
     assert messages == ["The wire from Input to Module is removed (Ctrl+Z brings it back)"]
 
@@ -65,7 +69,7 @@ def test_a_cut_removes_all_wires_of_a_bundle(collapsed):
 def test_a_block_dropped_on_a_bundle_feeds_all_its_targets(collapsed):
     scene, document = collapsed.canvas_scene, collapsed.document
     at = scene.wires[INTO_MODULE].path.pointAtPercent(0.5)
-    place = drop_kind.landing(scene, BY_NAME["batch_norm"](), at, reach=9)
+    place = drop_kind.landing(scene, KINDS_BY_NAME["batch_norm"](), at, reach=9)
     document.edit("Insert", drop_kind.outcome(document.design, place))
     assert inputs_of(collapsed, "one") == inputs_of(collapsed, "reduce") == ["batch_norm"]
     assert inputs_of(collapsed, "batch_norm") == ["input"]
@@ -76,7 +80,7 @@ def test_a_block_dropped_on_a_bundle_feeds_all_its_targets(collapsed):
 def test_keys_draw_a_wire_from_a_group(collapsed):
     document = collapsed.document
     document.edit("Cut", block_edits.remove(document.design, (), [OUT_OF_MODULE]))
-    click(collapsed, spot(collapsed, "m"))
+    click(collapsed, point_on_card(collapsed, "m"))
     collapsed.connect_by_keys()
     QTest.keyClick(collapsed, Qt.Key.Key_Return)
     assert Wire("cat", "pool") in document.design.wires
@@ -88,7 +92,7 @@ def test_keys_draw_a_wire_to_a_group(collapsed):
     document.edit(
         "Cut", block_edits.remove(document.design, (), [INTO_MODULE, WireKey("input", "reduce", 0)])
     )
-    click(collapsed, spot(collapsed, "conv1x1"))
+    click(collapsed, point_on_card(collapsed, "conv1x1"))
     collapsed.connect_by_keys()
     assert "Module, group of 4 blocks" in collapsed.accessibleDescription()
     QTest.keyClick(collapsed, Qt.Key.Key_Return)
@@ -96,7 +100,7 @@ def test_keys_draw_a_wire_to_a_group(collapsed):
 
 
 def test_the_preview_of_a_wire_shows_the_new_figures_of_a_group(collapsed):
-    start, end = port(collapsed, "conv1x1"), spot(collapsed, "m")
+    start, end = port_point(collapsed, "conv1x1"), point_on_card(collapsed, "m")
     before = collapsed.canvas_scene.cards["m"].face
     QTest.mousePress(collapsed.viewport(), LEFT, pos=start)
     QTest.mouseMove(collapsed.viewport(), start + QPoint(20, 20))
@@ -112,7 +116,7 @@ def test_a_block_dropped_behind_a_group_is_fed_by_its_last_block(collapsed):
     document, scene = collapsed.document, collapsed.canvas_scene
     document.edit("Cut", block_edits.remove(document.design, ["pool"]))
     point = scene.cards["m"].output_port() + QPointF(150, 0)
-    place = drop_kind.landing(scene, BY_NAME["max_pool"](), point, reach=9)
+    place = drop_kind.landing(scene, KINDS_BY_NAME["max_pool"](), point, reach=9)
     assert place.after == "cat"
     document.edit("Add", drop_kind.outcome(document.design, place))
     assert inputs_of(collapsed, document.selection[0]) == ["cat"]

@@ -4,32 +4,41 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block
 from designer.core.layout.geometry import CARD_WIDTH
 from designer.ui.canvas.view.canvas_view import CanvasView
-from tests.support.mouse import ALT, CONTROL, LEFT, PLAIN, Pull, drag, on_wire, spot
+from tests.support.mouse import (
+    ALT,
+    CONTROL,
+    LEFT,
+    PLAIN,
+    ActiveDrag,
+    drag,
+    point_on_card,
+    point_on_wire,
+)
 
 
 @pytest.fixture
 def unwired(canvas):
     """The bottleneck and an unwired pooling block, with an empty undo stack."""
     document = canvas.document
-    added = block_edits.add(document.design, BY_NAME["max_pool"].fresh(), (288, 300))
+    added = block_edits.add(document.design, KINDS_BY_NAME["max_pool"].fresh(), (288, 300))
     document.load(added.design)
     canvas.zoom_full()
     return canvas
 
 
 def grab(canvas, key, modifiers=PLAIN):
-    return Pull(canvas, spot(canvas, key), modifiers)
+    return ActiveDrag(canvas, point_on_card(canvas, key), modifiers)
 
 
 def to_wire(canvas, key, source, target):
     """Return the pointer position at which the middle of the dragged card is on the wire."""
-    middle = spot(canvas, key, 0.5, 0.5)
-    return on_wire(canvas, source, target) + spot(canvas, key) - middle
+    middle = point_on_card(canvas, key, 0.5, 0.5)
+    return point_on_wire(canvas, source, target) + point_on_card(canvas, key) - middle
 
 
 def test_an_unwired_block_dropped_on_a_wire_is_inserted_and_the_others_make_room(unwired):
@@ -69,7 +78,7 @@ def test_alt_prevents_the_insertion_and_can_be_pressed_during_the_drag(unwired):
 
 def test_alt_released_during_a_drag_leaves_the_focus_on_the_canvas(window):
     canvas = window.canvas
-    pull = grab(canvas, "conv").to(spot(canvas, "conv") + QPoint(20, 60))
+    pull = grab(canvas, "conv").to(point_on_card(canvas, "conv") + QPoint(20, 60))
     QTest.keyPress(canvas, Qt.Key.Key_Alt, ALT)
     QTest.keyRelease(canvas, Qt.Key.Key_Alt)
     assert window.menuBar().activeAction() is None
@@ -101,8 +110,8 @@ def test_escape_restores_the_block_and_removes_its_preview(unwired):
 def test_a_drag_with_ctrl_copies_the_blocks_with_the_wires_between_them(canvas):
     document, before = canvas.document, canvas.document.design
     document.select(["conv1x1", "conv"])
-    start = spot(canvas, "conv")
-    pull = Pull(canvas, start, CONTROL).to(start + QPoint(0, 200))
+    start = point_on_card(canvas, "conv")
+    pull = ActiveDrag(canvas, start, CONTROL).to(start + QPoint(0, 200))
     assert not canvas.grab().isNull()
     assert document.design is before
     pull.drop()
@@ -121,7 +130,7 @@ def test_a_drag_with_ctrl_copies_the_blocks_with_the_wires_between_them(canvas):
 
 def test_a_drag_with_ctrl_on_an_unselected_card_copies_only_that_card(canvas):
     canvas.document.select(["input"])
-    start = spot(canvas, "conv")
+    start = point_on_card(canvas, "conv")
     drag(canvas, start, start + QPoint(0, 200), modifiers=CONTROL)
     assert canvas.document.selection == ("conv_2",)
     assert canvas.document.undo_stack.undoText() == "Duplicate Conv 5×5"
@@ -129,17 +138,17 @@ def test_a_drag_with_ctrl_on_an_unselected_card_copies_only_that_card(canvas):
 
 def test_a_copy_cancelled_or_dropped_where_it_started_adds_nothing(canvas):
     before = canvas.document.design
-    start = spot(canvas, "conv")
-    pull = Pull(canvas, start, CONTROL).to(start + QPoint(0, 200))
+    start = point_on_card(canvas, "conv")
+    pull = ActiveDrag(canvas, start, CONTROL).to(start + QPoint(0, 200))
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     pull.drop()
-    Pull(canvas, start, CONTROL).to(start + QPoint(0, 200)).to(start).drop()
+    ActiveDrag(canvas, start, CONTROL).to(start + QPoint(0, 200)).to(start).drop()
     assert canvas.document.design is before
 
 
 def test_a_dragged_card_snaps_to_its_neighbours_and_a_line_shows_it(canvas):
-    start = spot(canvas, "conv")
-    pull = Pull(canvas, start).to(start + QPoint(101, 100)).to(start + QPoint(101, 5))
+    start = point_on_card(canvas, "conv")
+    pull = ActiveDrag(canvas, start).to(start + QPoint(101, 100)).to(start + QPoint(101, 5))
     assert canvas.canvas_scene.cards["conv"].pos().y() == 0
     middle = canvas.mapFromScene(QPointF(560, 0))
     with_guide = canvas.grab().toImage()
@@ -152,7 +161,7 @@ def test_a_dragged_card_snaps_to_its_neighbours_and_a_line_shows_it(canvas):
 def test_a_dragged_card_snaps_to_the_distance_between_others(canvas):
     document = canvas.document
     document.edit("shift", block_edits.move(document.design, {"conv1x1": (CARD_WIDTH + 51, 0)}))
-    start = spot(canvas, "conv")
+    start = point_on_card(canvas, "conv")
     drag(canvas, start, start + QPoint(2 * (CARD_WIDTH + 51) - 576 + 4, 3))
     assert document.design.blocks["conv"].at == (2 * (CARD_WIDTH + 51), 0)
 
@@ -164,7 +173,7 @@ def test_shift_tab_toggles_snapping_and_the_setting_is_stored(qtbot, window):
         QTest.keyClick(canvas, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert not canvas.snapping
     assert not window.actions_by_id["snapping"].isChecked()
-    start = spot(canvas, "conv")
+    start = point_on_card(canvas, "conv")
     drag(canvas, start, start + QPoint(0, 5))
     assert canvas.document.design.blocks["conv"].at == (576, 8)
     later = CanvasView(window.document)
@@ -177,7 +186,7 @@ def test_shift_tab_toggles_snapping_and_the_setting_is_stored(qtbot, window):
 def test_a_plain_move_of_an_unwired_input_shows_no_preview(canvas):
     document = canvas.document
     before = document.design
-    document.load(block_edits.add(before, BY_NAME["input"].fresh(), (288, 300)).design)
+    document.load(block_edits.add(before, KINDS_BY_NAME["input"].fresh(), (288, 300)).design)
     assert isinstance(document.design.blocks["input_2"], Block)
     pull = grab(canvas, "input_2").to(to_wire(canvas, "input_2", "conv1x1", "conv"))
     assert canvas.preview.analysis is None
@@ -186,10 +195,10 @@ def test_a_plain_move_of_an_unwired_input_shows_no_preview(canvas):
 
 
 def test_a_click_with_ctrl_adds_to_and_removes_from_the_selection(canvas):
-    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "conv"))
-    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "input"))
+    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, point_on_card(canvas, "conv"))
+    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, point_on_card(canvas, "input"))
     assert canvas.document.selection == ("conv", "input")
-    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "conv"))
+    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, point_on_card(canvas, "conv"))
     assert canvas.document.selection == ("input",)
 
 
@@ -199,10 +208,10 @@ def test_a_wire_bends_around_a_card_dropped_on_it_and_is_straight_again_without_
     document.edit("Wire", block_edits.connect(document.design, "input", "conv"))
     key = document.design.wire_keys()[0]
     straight = scene.wires[key].segments
-    pull = grab(unwired, "max_pool").to(spot(unwired, "max_pool") - QPoint(0, 290))
+    pull = grab(unwired, "max_pool").to(point_on_card(unwired, "max_pool") - QPoint(0, 290))
     # Alt prevents the insertion into the wire.
     pull.hold(ALT).drop()
     assert document.design.blocks["max_pool"].at[1] < 20
     assert scene.wires[key].segments != straight
-    grab(unwired, "max_pool").to(spot(unwired, "max_pool") + QPoint(0, 290)).drop()
+    grab(unwired, "max_pool").to(point_on_card(unwired, "max_pool") + QPoint(0, 290)).drop()
     assert scene.wires[key].segments == straight

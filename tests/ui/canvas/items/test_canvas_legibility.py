@@ -5,14 +5,14 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPointF
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.blocks.merging.add import Add
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.core.layout import tidy
-from designer.core.layout.geometry import COLUMN
-from designer.files.templates import templates
+from designer.core.layout.geometry import COLUMN_STEP
+from designer.files.templates import load_templates
 from designer.ui.canvas.gestures import drop_kind
 from designer.ui.canvas.scene import far_painter
 from designer.ui.theme import theme
@@ -52,7 +52,7 @@ def test_a_shape_pill_that_another_card_would_cover_moves_below_its_own_card(can
 @pytest.mark.parametrize("name", ["max_pool", "input"])
 def test_a_card_dropped_on_another_is_placed_clear_of_it(canvas, name):
     at = canvas.canvas_scene.cards["conv1x1"].rect().center() + QPointF(0, 30)
-    place = drop_kind.landing(canvas.canvas_scene, BY_NAME[name].fresh(), at, reach=1)
+    place = drop_kind.landing(canvas.canvas_scene, KINDS_BY_NAME[name].fresh(), at, reach=1)
     canvas.document.edit("Add", drop_kind.outcome(canvas.document.design, place))
     rects = [card.rect() for card in canvas.canvas_scene.cards.values()]
     assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
@@ -61,10 +61,10 @@ def test_a_card_dropped_on_another_is_placed_clear_of_it(canvas, name):
 def test_a_chained_card_is_placed_one_column_to_the_right_at_the_same_height(canvas):
     port = canvas.canvas_scene.cards["conv"].output_port()
     place = drop_kind.landing(
-        canvas.canvas_scene, BY_NAME["max_pool"].fresh(), port + QPointF(100, 12), reach=1
+        canvas.canvas_scene, KINDS_BY_NAME["max_pool"].fresh(), port + QPointF(100, 12), reach=1
     )
     assert place.after == "conv"
-    assert place.at == (576 + COLUMN, 0)
+    assert place.at == (576 + COLUMN_STEP, 0)
 
 
 def test_a_card_dropped_close_to_a_wire_on_the_screen_goes_into_the_wire(canvas):
@@ -72,7 +72,7 @@ def test_a_card_dropped_close_to_a_wire_on_the_screen_goes_into_the_wire(canvas)
     wire = next(iter(canvas.canvas_scene.wires.values()))
     near_wire = wire.path.pointAtPercent(0.5) + QPointF(0, 15 / 0.4)
     place = drop_kind.landing(
-        canvas.canvas_scene, BY_NAME["max_pool"].fresh(), near_wire, reach=18 / 0.4
+        canvas.canvas_scene, KINDS_BY_NAME["max_pool"].fresh(), near_wire, reach=18 / 0.4
     )
     assert place.wire == wire.key
 
@@ -85,14 +85,18 @@ def all_cards_are_in_view(canvas):
 def test_a_long_chain_is_shown_in_full_after_loading(canvas):
     ids = [f"c{n}" for n in range(300)]
     wires = tuple(Wire(a, b) for a, b in pairwise(ids))
-    canvas.document.load(tidy.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
+    canvas.document.load(
+        tidy.with_positions(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires))
+    )
     assert all_cards_are_in_view(canvas)
 
 
 def points_of_returning_wires(canvas, ids):
     """Load a tidy chain of blocks `ids`; return 201 points on each wire that leads back left."""
     wires = tuple(Wire(a, b) for a, b in pairwise(ids))
-    canvas.document.load(tidy.placed(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires)))
+    canvas.document.load(
+        tidy.with_positions(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires))
+    )
     wires = canvas.canvas_scene.wires.values()
     returning = [
         wire for wire in wires if wire.path.pointAtPercent(1).x() < wire.path.pointAtPercent(0).x()
@@ -126,7 +130,7 @@ def test_from_far_away_a_shortcut_is_visible_beside_the_blocks_it_skips(canvas):
     ids = [f"c{n}" for n in range(12)]
     blocks = [Block(i, Conv1x1(filters=1)) for i in ids] + [Block("sum", Add())]
     wires = [Wire(a, b) for a, b in pairwise([*ids, "sum"])] + [Wire("c0", "sum")]
-    canvas.document.load(tidy.placed(Design(blocks, tuple(wires))))
+    canvas.document.load(tidy.with_positions(Design(blocks, tuple(wires))))
     assert canvas.zoom < far_painter.FAR_ZOOM
     skip = canvas.canvas_scene.wires[WireKey("c0", "sum", 0)]
     image = canvas.grab().toImage()
@@ -153,7 +157,7 @@ def test_from_far_away_a_card_shows_its_glyph_while_the_card_is_large_enough(can
     ids = [f"c{n}" for n in range(20)]
     blocks = [Block(i, Conv1x1(filters=1)) for i in ids] + [Block("sum", Add())]
     wires = [Wire(a, b) for a, b in pairwise([*ids, "sum"])] + [Wire("c0", "sum")]
-    canvas.document.load(tidy.placed(Design(blocks, tuple(wires))))
+    canvas.document.load(tidy.with_positions(Design(blocks, tuple(wires))))
     canvas.zoom_to(0.3)
     canvas.centerOn(canvas.canvas_scene.cards["sum"])
     assert shows_glyph(canvas, "c19")
@@ -231,7 +235,7 @@ def test_no_settings_of_inception_alexnet_and_vgg_16_are_elided(canvas):
 
 def template(name):
     """Return the design of the first template whose name starts with `name`."""
-    return next(item.design for item in templates() if item.name.startswith(name))
+    return next(item.design for item in load_templates() if item.name.startswith(name))
 
 
 @pytest.mark.parametrize("zoom", [0.25, 0.4])

@@ -10,7 +10,7 @@ from designer.ui.app import settings
 from designer.ui.canvas.items.card_geometry import FIGURES_RECT, bar_beside
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
-from designer.ui.theme.fonts import width
+from designer.ui.theme.fonts import text_width
 
 
 def card_text(window, key="conv"):
@@ -68,7 +68,7 @@ def test_without_names_a_card_shows_the_kind_of_its_block(window):
 def test_the_choice_is_remembered_for_the_next_session_even_if_nothing_is_shown(window, qtbot):
     for name in ("names", "settings", "shapes", "macs"):
         switch(window, name)
-    assert settings.figures() == []
+    assert settings.card_figures() == []
     document = Document()
     next_canvas = CanvasView(document)
     document.setParent(next_canvas)
@@ -93,7 +93,7 @@ def test_longer_figures_shorten_the_bar_and_stay_within_the_card():
     figures = "10.0 M · 12.8 k par."
     assert bar_beside("10.0 M") == bar_beside("")
     assert bar_beside(figures) < bar_beside("10.0 M")
-    assert width(figures, 11) <= FIGURES_RECT.width() + bar_beside("") - bar_beside(figures)
+    assert text_width(figures, 11) <= FIGURES_RECT.width() + bar_beside("") - bar_beside(figures)
 
 
 def test_a_card_without_shape_has_no_pill_and_is_repainted(window):

@@ -53,7 +53,7 @@ def test_a_bypassed_block_has_a_name_as_dark_as_any_and_a_darker_edge(canvas):
         return min(image.pixelColor(*xy).lightness() for xy in pixels)
 
     plain = darkest(name), darkest(edge)
-    document.edit("Bypass", block_edits.bypass(document.design, ["conv"], True))
+    document.edit("Bypass", block_edits.set_bypassed(document.design, ["conv"], True))
     assert abs(darkest(name) - plain[0]) <= MIN_VISIBLE_STEP
     assert darkest(edge) < plain[1] - 3 * MIN_VISIBLE_STEP
     assert card.face.line == "bypassed"
@@ -64,7 +64,7 @@ def test_unknown_and_bypassed_cards_look_different_from_plain_ones(canvas, zoom)
     document = canvas.document
     canvas.zoom_to(zoom)
     plain = grey_image(canvas, "conv")
-    document.edit("Bypass", block_edits.bypass(document.design, ["conv"], True))
+    document.edit("Bypass", block_edits.set_bypassed(document.design, ["conv"], True))
     bypassed = grey_image(canvas, "conv")
     document.undo_stack.undo()
     document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))

@@ -27,7 +27,7 @@ def card_image(canvas, key):
     [
         ("count", lambda design: block_edits.change_field(design, ["conv1x1"], "filters", 64)),
         ("label", lambda design: block_edits.relabel(design, "conv1x1", "Bottleneck")),
-        ("bypass", lambda design: block_edits.bypass(design, ["conv1x1"], True)),
+        ("bypass", lambda design: block_edits.set_bypassed(design, ["conv1x1"], True)),
         ("fault", lambda design: block_edits.change_field(design, ["conv1x1"], "groups", 7)),
         ("wiring", lambda design: block_edits.remove(design, [], [design.wire_keys()[0]])),
     ],

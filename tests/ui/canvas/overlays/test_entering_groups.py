@@ -8,15 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.core.edits import block_edits
-from designer.core.graph.collapsed_view import card_places
+from designer.core.graph.collapsed_view import card_positions
 from designer.core.graph.design import Group
 from designer.files import writer
-from designer.files.templates import templates
-from designer.ui.canvas.items.card_geometry import LEGIBLE
+from designer.files.templates import load_templates
+from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.overlays.breadcrumb import MAX_GROUPS_SHOWN
 from designer.ui.canvas.overlays.rename_field import RenameField
-from tests.support.grouped_network import click, double_click, module
-from tests.support.mouse import spot
+from tests.support.grouped_network import click, double_click, module_design
+from tests.support.mouse import point_on_card
 
 KEY = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -27,14 +27,14 @@ MODULE_BLOCKS = ("one", "reduce", "five", "cat")
 @pytest.fixture
 def expanded(window):
     """The window with the module expanded."""
-    window.document.load(module(collapsed=False))
+    window.document.load(module_design(collapsed=False))
     return window
 
 
 @pytest.fixture
 def collapsed(window):
     """The window with the module collapsed."""
-    window.document.load(module())
+    window.document.load(module_design())
     return window
 
 
@@ -88,7 +88,7 @@ def test_blocks_of_different_groups_are_not_grouped_and_a_message_says_why(expan
 
 def test_ctrl_shift_g_ungroups_the_blocks(collapsed):
     before = writer.dumps(collapsed.document.design)
-    click(collapsed.canvas, spot(collapsed.canvas, "m"))
+    click(collapsed.canvas, point_on_card(collapsed.canvas, "m"))
     strike(collapsed, KEY.Key_G, CONTROL | SHIFT)
     assert not groups(collapsed)
     assert set(collapsed.canvas.canvas_scene.cards) == set(collapsed.document.design.blocks)
@@ -100,7 +100,7 @@ def test_h_collapses_or_expands_the_group_of_the_selection(expanded):
     expanded.document.select(["five"])
     strike(expanded, KEY.Key_H)
     assert groups(expanded)["m"].collapsed
-    click(expanded.canvas, spot(expanded.canvas, "m"))
+    click(expanded.canvas, point_on_card(expanded.canvas, "m"))
     strike(expanded, KEY.Key_H)
     assert not groups(expanded)["m"].collapsed
     expanded.document.select(["input"])
@@ -113,7 +113,7 @@ def test_h_collapses_or_expands_the_group_of_the_selection(expanded):
 )
 def test_enter_on_a_group_card_enters_the_group_and_alt_up_leaves_it(collapsed, key):
     document, scene = collapsed.document, collapsed.canvas.canvas_scene
-    click(collapsed.canvas, spot(collapsed.canvas, "m"))
+    click(collapsed.canvas, point_on_card(collapsed.canvas, "m"))
     strike(collapsed, *key)
     assert document.entered == "m"
     assert set(scene.cards) == set(MODULE_BLOCKS)
@@ -131,14 +131,14 @@ def test_enter_on_a_group_card_enters_the_group_and_alt_up_leaves_it(collapsed, 
 
 
 def test_a_long_group_is_shown_from_its_start_at_a_readable_zoom(window):
-    design = next(item.design for item in templates() if item.name == "ResNet-50")
+    design = next(item.design for item in load_templates() if item.name == "ResNet-50")
     window.document.load(design)
     scene, canvas = window.canvas.canvas_scene, window.canvas
     group = next(key for key in scene.cards if scene.is_group(key))
-    click(canvas, spot(canvas, group))
+    click(canvas, point_on_card(canvas, group))
     strike(window, KEY.Key_Return)
     assert window.document.entered == group
-    assert canvas.zoom >= LEGIBLE
+    assert canvas.zoom >= MIN_LEGIBLE_ZOOM
     first = min(scene.cards.values(), key=lambda card: card.at[0])
     visible = canvas.visible_area()
     assert visible.contains(first.rect())
@@ -173,7 +173,7 @@ def test_escape_clears_the_selection_and_then_leaves_the_group(collapsed):
 
 
 def nested(collapsed=True):
-    design = module(collapsed)
+    design = module_design(collapsed)
     return design.with_groups((*design.groups, Group("outer", "Outer", ("m", "pool"), True)))
 
 
@@ -195,7 +195,7 @@ def test_the_breadcrumb_goes_back_to_any_level(window):
 def test_the_breadcrumb_is_wide_enough_for_its_texts_at_every_level(window):
     window.document.load(nested())
     for group in ("outer", "m"):
-        click(window.canvas, spot(window.canvas, group))
+        click(window.canvas, point_on_card(window.canvas, group))
         strike(window, KEY.Key_Return)
     assert window.document.entered == "m"
     for path in (["Untitled", "▸", "Outer", "▸", "Module"], ["Untitled", "▸", "Outer"]):
@@ -211,7 +211,7 @@ def test_the_breadcrumb_is_wide_enough_for_its_texts_at_every_level(window):
 def test_a_group_nested_thousands_deep_is_entered_and_its_breadcrumb_stays_short(window):
     members = ["five", *(f"g{level}" for level in range(3_000))]
     nested_groups = tuple(Group(key, "", (member,)) for member, key in pairwise(members))
-    window.document.load(module().with_groups(nested_groups))
+    window.document.load(module_design().with_groups(nested_groups))
     window.document.enter("g0")
     assert set(window.canvas.canvas_scene.cards) == {"five"}
     assert len(window.breadcrumb.texts()) == 2 * (MAX_GROUPS_SHOWN + 2) - 1
@@ -297,8 +297,8 @@ def test_the_menu_collapses_and_expands_all_groups(window):
 
 
 def test_expanding_a_group_makes_room_so_that_no_cards_overlap(collapsed):
-    double_click(collapsed.canvas, spot(collapsed.canvas, "m"))
-    places = card_places(collapsed.document.design)
+    double_click(collapsed.canvas, point_on_card(collapsed.canvas, "m"))
+    places = card_positions(collapsed.document.design)
     assert all(
         abs(a - c) >= 192 or abs(b - d) >= 74
         for index, (a, b) in enumerate(places)
@@ -318,7 +318,7 @@ def test_f2_renames_the_group_whose_frame_is_selected(expanded, qtbot):
 
 
 def test_a_message_counts_the_blocks_within_a_new_frame_that_are_not_in_its_group(window):
-    window.document.load(module(collapsed=False).with_groups(()))
+    window.document.load(module_design(collapsed=False).with_groups(()))
     window.document.select(["input", "pool"])
     strike(window, KEY.Key_G, CONTROL)
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
@@ -332,7 +332,7 @@ def test_a_message_counts_the_blocks_within_a_new_frame_that_are_not_in_its_grou
 
 
 def test_no_message_follows_if_no_other_block_is_within_the_new_frame(window):
-    window.document.load(module(collapsed=False).with_groups(()))
+    window.document.load(module_design(collapsed=False).with_groups(()))
     window.document.select(["cat", "pool"])
     strike(window, KEY.Key_G, CONTROL)
     assert not window.notice.isVisible()

@@ -59,7 +59,7 @@ def test_the_minimap_stays_in_its_corner_and_shows_every_family(window, minimap)
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
     for family in ("input", "pointwise", "convolution"):
-        assert QColor(colours.FAMILY[family]).name() in painted
+        assert QColor(colours.FAMILY_FILLS[family]).name() in painted
 
 
 def test_a_click_centres_the_view_on_the_clicked_point(window, minimap):

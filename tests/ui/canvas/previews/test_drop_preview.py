@@ -9,15 +9,15 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.display.card_text import card_text
 from designer.ui.canvas.previews import drop_preview as previews
-from designer.ui.canvas.view.mime import carrying
+from designer.ui.canvas.view.mime import mime_data_for
 from designer.ui.theme import theme
-from tests.support.mouse import LEFT, Pull, on_wire, port, spot
+from tests.support.mouse import LEFT, ActiveDrag, point_on_card, point_on_wire, port_point
 
 COPY, PLAIN, ALT = (
     Qt.DropAction.CopyAction,
@@ -32,7 +32,7 @@ class PaletteDrag:
     """A drag of a card from the palette over the canvas."""
 
     def __init__(self, canvas, name):
-        self.viewport, self.data = canvas.viewport(), carrying(BY_NAME[name].fresh())
+        self.viewport, self.data = canvas.viewport(), mime_data_for(KINDS_BY_NAME[name].fresh())
         self.send(QDragEnterEvent(EMPTY, COPY, self.data, LEFT, PLAIN))
 
     def send(self, event):
@@ -62,7 +62,7 @@ def same_figures(first, second):
 
 def test_a_card_over_a_wire_shows_the_outcome_and_the_drop_has_that_outcome(canvas):
     document = canvas.document
-    palette_drag = PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag = PaletteDrag(canvas, "max_pool").over(point_on_wire(canvas, "conv1x1", "conv"))
     shown = canvas.preview.analysis
     assert document.undo_stack.count() == 0
     card = canvas.canvas_scene.cards["conv"]
@@ -80,7 +80,7 @@ def test_a_card_over_a_wire_shows_the_outcome_and_the_drop_has_that_outcome(canv
 def test_cards_moved_aside_are_shown_at_the_positions_the_drop_gives_them(canvas):
     document, scene = canvas.document, canvas.canvas_scene
     places = {key: card.pos() for key, card in scene.cards.items()}
-    middle = on_wire(canvas, "input", "conv1x1")
+    middle = point_on_wire(canvas, "input", "conv1x1")
     palette_drag = PaletteDrag(canvas, "max_pool")
     for offset in (0, 5, -5):
         palette_drag.over(middle + QPoint(offset, offset))
@@ -103,14 +103,14 @@ def test_cards_moved_aside_are_shown_at_the_positions_the_drop_gives_them(canvas
 def test_a_fault_that_the_drop_would_cause_is_shown_on_its_card(canvas):
     document = canvas.document
     before = card_texts(canvas)
-    palette_drag = PaletteDrag(canvas, "flatten").over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag = PaletteDrag(canvas, "flatten").over(point_on_wire(canvas, "conv1x1", "conv"))
     assert canvas.canvas_scene.cards["conv"].face.state == "fault"
     summary, fault = canvas.preview.words.splitlines()
     assert summary.endswith("1 fault more")
     assert fault == f"Conv 5×5: {canvas.preview.analysis.rows['conv'].problem.what}"
     palette_drag.over(EMPTY)
     assert card_texts(canvas) == before
-    palette_drag.over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag.over(point_on_wire(canvas, "conv1x1", "conv"))
     palette_drag.send(QDragLeaveEvent())
     assert card_texts(canvas) == before
     assert document.undo_stack.count() == 0
@@ -126,7 +126,9 @@ def test_a_card_chained_to_a_free_output_shows_its_shape(canvas):
 
 
 def test_a_card_dropped_on_a_wire_with_alt_is_not_wired(canvas):
-    palette_drag = PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"), ALT)
+    palette_drag = PaletteDrag(canvas, "max_pool").over(
+        point_on_wire(canvas, "conv1x1", "conv"), ALT
+    )
     assert canvas.preview.analysis is None
     palette_drag.drop(ALT)
     assert canvas.document.design.graph.inputs["max_pool"] == []
@@ -135,7 +137,7 @@ def test_a_card_dropped_on_a_wire_with_alt_is_not_wired(canvas):
 def test_a_new_wire_over_a_block_shows_the_outcome_of_its_release(canvas):
     document = canvas.document
     document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
-    drag = Pull(canvas, port(canvas, "conv1x1")).to(spot(canvas, "conv"))
+    drag = ActiveDrag(canvas, port_point(canvas, "conv1x1")).to(point_on_card(canvas, "conv"))
     shown = canvas.preview.analysis
     assert shown.totals.macs == 12_443_648
     assert document.analysis.unknown == 1
@@ -145,10 +147,12 @@ def test_a_new_wire_over_a_block_shows_the_outcome_of_its_release(canvas):
 
 def test_a_wire_end_over_another_block_shows_the_outcome_for_both_blocks(canvas):
     document = canvas.document
-    document.edit("add", block_edits.add(document.design, BY_NAME["conv"].fresh(), (576, 200)))
-    drag = Pull(canvas, port(canvas, "conv", 0)).to(EMPTY)
+    document.edit(
+        "add", block_edits.add(document.design, KINDS_BY_NAME["conv"].fresh(), (576, 200))
+    )
+    drag = ActiveDrag(canvas, port_point(canvas, "conv", 0)).to(EMPTY)
     assert canvas.preview.analysis is None
-    drag.to(spot(canvas, "conv_2"))
+    drag.to(point_on_card(canvas, "conv_2"))
     shown, cards = canvas.preview.analysis, canvas.canvas_scene.cards
     assert cards["conv"].face.state == "fault"
     assert cards["conv_2"].face.state == "known"
@@ -158,7 +162,7 @@ def test_a_wire_end_over_another_block_shows_the_outcome_for_both_blocks(canvas)
 
 def test_escape_clears_the_preview_immediately(canvas):
     before = card_texts(canvas)
-    drag = Pull(canvas, port(canvas, "input")).to(spot(canvas, "conv"))
+    drag = ActiveDrag(canvas, port_point(canvas, "input")).to(point_on_card(canvas, "conv"))
     assert card_texts(canvas) != before
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert card_texts(canvas) == before
@@ -169,7 +173,7 @@ def test_escape_clears_the_preview_immediately(canvas):
 
 def test_another_edit_clears_the_preview_of_all_cards(canvas):
     document = canvas.document
-    PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
+    PaletteDrag(canvas, "max_pool").over(point_on_wire(canvas, "conv1x1", "conv"))
     document.edit("Set", block_edits.change_field(document.design, ["conv"], "filters", 7))
     assert card_texts(canvas) == {
         key: card_text(document.analysis, key) for key in document.design.blocks
@@ -178,8 +182,8 @@ def test_another_edit_clears_the_preview_of_all_cards(canvas):
 
 def chain(length):
     """Return a chain of `length` blocks, an input and 1×1 convolutions, with fifty in a row."""
-    blocks = [Block("input", BY_NAME["input"].fresh(), at=(0, 0))]
-    kind = BY_NAME["conv1x1"].fresh()
+    blocks = [Block("input", KINDS_BY_NAME["input"].fresh(), at=(0, 0))]
+    kind = KINDS_BY_NAME["conv1x1"].fresh()
     for i in range(1, length):
         blocks.append(Block(f"c{i}", kind, at=(i % 50 * 288, i // 50 * 160)))
     wires = [Wire(source.id, target.id) for source, target in pairwise(blocks)]
@@ -197,7 +201,7 @@ def test_a_move_over_the_same_target_computes_nothing(canvas, monkeypatch):
         return analyse(*arguments)
 
     monkeypatch.setattr(previews, "analyse", counting_analyse)
-    middle = on_wire(canvas, "input", "c1")
+    middle = point_on_wire(canvas, "input", "c1")
     palette_drag = PaletteDrag(canvas, "max_pool").over(middle)
     seconds = []
     for step in range(60):
@@ -210,7 +214,7 @@ def test_a_move_over_the_same_target_computes_nothing(canvas, monkeypatch):
 
 def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas, monkeypatch):
     monkeypatch.setattr(previews, "SYNC_PREVIEW_MAX_BLOCKS", 2)
-    palette_drag = PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag = PaletteDrag(canvas, "max_pool").over(point_on_wire(canvas, "conv1x1", "conv"))
     assert canvas.preview.analysis is None
     qtbot.waitUntil(lambda: canvas.preview.analysis is not None)
     assert canvas.canvas_scene.cards["conv"].face.shape == "14×14×32"
@@ -218,7 +222,7 @@ def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas, mon
     before = {
         key: card_text(canvas.document.analysis, key) for key in canvas.document.design.blocks
     }
-    palette_drag.over(on_wire(canvas, "input", "conv1x1")).over(EMPTY)
+    palette_drag.over(point_on_wire(canvas, "input", "conv1x1")).over(EMPTY)
     qtbot.waitUntil(lambda: not QThreadPool.globalInstance().activeThreadCount())
     QApplication.processEvents()
     assert card_texts(canvas) == before
@@ -228,9 +232,9 @@ def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas, mon
 def test_a_previewed_card_is_marked_by_a_dashed_outline(canvas, name):
     theme.apply(name)
     plain = canvas.grab().toImage()
-    palette_drag = PaletteDrag(canvas, "max_pool").over(on_wire(canvas, "conv1x1", "conv"))
+    palette_drag = PaletteDrag(canvas, "max_pool").over(point_on_wire(canvas, "conv1x1", "conv"))
     assert canvas.preview.analysis is not None
-    corner = spot(canvas, "conv", 0, 0) - QPoint(4, 4)
+    corner = point_on_card(canvas, "conv", 0, 0) - QPoint(4, 4)
     points = [QPoint(corner.x() + 12 + step, corner.y()) for step in range(120)]
     previewed = canvas.grab().toImage()
     differs = [plain.pixelColor(point) != previewed.pixelColor(point) for point in points]

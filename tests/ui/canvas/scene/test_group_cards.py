@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from designer.core.analysis.analysis import analyse
-from designer.core.analysis.group_totals import subtotals
+from designer.core.analysis.group_totals import totals_by_group
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design, Group, Wire, WireKey
 from designer.files import writer
 from designer.ui.canvas.items.group_card import GroupCard
-from tests.support.grouped_network import click, double_click, module, title
-from tests.support.mouse import drag, port, spot
+from tests.support.grouped_network import click, double_click, module_design, title_point
+from tests.support.mouse import drag, point_on_card, port_point
 
 MEMBERS = ("one", "reduce", "five", "cat")
 """The blocks of the module."""
@@ -23,14 +23,14 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 @pytest.fixture
 def collapsed(canvas):
     """A canvas that shows the module collapsed."""
-    canvas.document.load(module())
+    canvas.document.load(module_design())
     return canvas
 
 
 @pytest.fixture
 def expanded(canvas):
     """A canvas that shows the module expanded, all of it in view."""
-    canvas.document.load(module(collapsed=False))
+    canvas.document.load(module_design(collapsed=False))
     return canvas
 
 
@@ -38,7 +38,7 @@ def test_a_collapsed_group_is_one_card_with_its_own_figures(collapsed):
     scene = collapsed.canvas_scene
     assert set(scene.cards) == {"input", "m", "pool"}
     assert isinstance(scene.cards["m"], GroupCard)
-    text, sums = scene.cards["m"].face, subtotals(collapsed.document.analysis)["m"]
+    text, sums = scene.cards["m"].face, totals_by_group(collapsed.document.analysis)["m"]
     assert (text.title, text.shape, text.inputs) == ("Module", "28×28×96", 1)
     assert text.figure == "22.1 M"
     assert text.line == "4 blocks · 28.3 k par."
@@ -68,12 +68,12 @@ def test_wires_from_one_block_into_a_group_are_drawn_as_one(collapsed):
 
 def test_a_click_selects_all_blocks_of_a_group_and_a_drag_moves_them(collapsed):
     scene, document = collapsed.canvas_scene, collapsed.document
-    click(collapsed, spot(collapsed, "m"))
+    click(collapsed, point_on_card(collapsed, "m"))
     assert document.selection == MEMBERS
     assert scene.cards["m"].selected
     before, places = document.design, {key: document.design.blocks[key].at for key in MEMBERS}
     corner = scene.cards["m"].pos()
-    drag(collapsed, spot(collapsed, "m"), spot(collapsed, "m") + QPoint(40, 120))
+    drag(collapsed, point_on_card(collapsed, "m"), point_on_card(collapsed, "m") + QPoint(40, 120))
     moved = scene.cards["m"].pos() - corner
     assert moved.toTuple() != (0, 0)
     for key, at in places.items():
@@ -85,20 +85,24 @@ def test_a_click_selects_all_blocks_of_a_group_and_a_drag_moves_them(collapsed):
 
 
 def test_a_shift_click_adds_a_group_to_the_selection_and_removes_it_again(collapsed):
-    click(collapsed, spot(collapsed, "pool"))
-    click(collapsed, spot(collapsed, "m"), SHIFT)
+    click(collapsed, point_on_card(collapsed, "pool"))
+    click(collapsed, point_on_card(collapsed, "m"), SHIFT)
     assert collapsed.document.selection == ("pool", *MEMBERS)
-    click(collapsed, spot(collapsed, "m"), SHIFT)
+    click(collapsed, point_on_card(collapsed, "m"), SHIFT)
     assert collapsed.document.selection == ("pool",)
 
 
 def test_a_box_around_a_groups_card_selects_its_blocks(collapsed):
-    drag(collapsed, spot(collapsed, "m", -0.2, -0.6), spot(collapsed, "m", 0.5, 0.5))
+    drag(
+        collapsed,
+        point_on_card(collapsed, "m", -0.2, -0.6),
+        point_on_card(collapsed, "m", 0.5, 0.5),
+    )
     assert set(collapsed.document.selection) == set(MEMBERS)
 
 
 def test_arrow_keys_select_the_next_card(collapsed):
-    click(collapsed, spot(collapsed, "input"))
+    click(collapsed, point_on_card(collapsed, "input"))
     QTest.keyClick(collapsed, Qt.Key.Key_Right)
     assert collapsed.document.selection == MEMBERS
     QTest.keyClick(collapsed, Qt.Key.Key_Right)
@@ -108,11 +112,11 @@ def test_arrow_keys_select_the_next_card(collapsed):
 def test_a_double_click_expands_a_group_and_one_on_its_title_collapses_it(collapsed):
     document, scene = collapsed.document, collapsed.canvas_scene
     before = document.design
-    double_click(collapsed, spot(collapsed, "m"))
+    double_click(collapsed, point_on_card(collapsed, "m"))
     assert document.undo_stack.undoText() == "Expand Module"
     assert set(scene.cards) == set(document.design.blocks)
     assert set(scene.frames) == {"m"}
-    double_click(collapsed, title(collapsed, "m"))
+    double_click(collapsed, title_point(collapsed, "m"))
     assert document.undo_stack.undoText() == "Collapse Module"
     assert set(scene.cards) == {"input", "m", "pool"}
     assert not scene.frames
@@ -127,7 +131,7 @@ def test_a_frame_contains_its_cards_and_follows_a_drag(expanded):
     frame = scene.frames["m"]
     assert all(frame.area.contains(scene.cards[key].rect()) for key in MEMBERS)
     assert not frame.area.intersects(scene.cards["pool"].rect())
-    start = spot(expanded, "one")
+    start = point_on_card(expanded, "one")
     QTest.mousePress(expanded.viewport(), Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(expanded.viewport(), start + QPoint(0, -200))
     assert frame.area.contains(scene.cards["one"].rect())
@@ -138,11 +142,11 @@ def test_a_frame_contains_its_cards_and_follows_a_drag(expanded):
 
 def test_the_title_of_a_frame_selects_and_drags_its_blocks(expanded):
     document = expanded.document
-    click(expanded, title(expanded, "m"))
+    click(expanded, title_point(expanded, "m"))
     assert set(document.selection) == set(MEMBERS)
     assert expanded.canvas_scene.frames["m"].selected
     before = {key: document.design.blocks[key].at for key in MEMBERS}
-    drag(expanded, title(expanded, "m"), title(expanded, "m") + QPoint(0, 160))
+    drag(expanded, title_point(expanded, "m"), title_point(expanded, "m") + QPoint(0, 160))
     after = document.design.blocks
     steps = {(after[key].at[0] - x, after[key].at[1] - y) for key, (x, y) in before.items()}
     assert len(steps) == 1
@@ -154,18 +158,18 @@ def test_the_title_of_a_frame_selects_and_drags_its_blocks(expanded):
 
 def test_a_selection_box_can_begin_inside_a_frame(expanded):
     inside = expanded.canvas_scene.frames["m"].area.bottomRight() - QPointF(8, 8)
-    drag(expanded, expanded.mapFromScene(inside), spot(expanded, "cat"))
+    drag(expanded, expanded.mapFromScene(inside), point_on_card(expanded, "cat"))
     assert "cat" in expanded.document.selection
 
 
 def test_the_frame_of_an_outer_group_contains_the_inner_frame(canvas):
-    nested = module(collapsed=False)
+    nested = module_design(collapsed=False)
     outer = (*nested.groups, Group("outer", "Outer", ("m", "pool")))
     canvas.document.load(nested.with_groups(outer))
     frames = canvas.canvas_scene.frames
     assert frames["outer"].area.contains(frames["m"].area)
     assert frames["m"].zValue() > frames["outer"].zValue()
-    click(canvas, title(canvas, "m"))
+    click(canvas, title_point(canvas, "m"))
     assert set(canvas.document.selection) == set(MEMBERS)
 
 
@@ -186,7 +190,7 @@ def test_shares_and_names_of_groups_follow_edits(collapsed):
     document.edit("Name", named)
     assert scene.cards["m"].face.title == "Inception 3a"
     document.edit("Set", block_edits.change_field(document.design, ["five"], "kernel", 1))
-    sums = subtotals(analyse(document.design))["m"]
+    sums = totals_by_group(analyse(document.design))["m"]
     assert scene.cards["m"].face.share == 1000 * sums.macs // document.analysis.totals.macs
 
 
@@ -194,19 +198,19 @@ def test_a_wire_can_be_drawn_from_a_group_and_to_it(collapsed):
     document = collapsed.document
     unwired = block_edits.remove(document.design, (), document.design.wire_keys()[-1:])
     document.edit("Cut", unwired)
-    drag(collapsed, port(collapsed, "m"), port(collapsed, "pool", 0))
+    drag(collapsed, port_point(collapsed, "m"), port_point(collapsed, "pool", 0))
     assert Wire("cat", "pool") in document.design.wires
     assert document.undo_stack.undoText() == "Wire Module to Max pool 2×2"
     wires = [WireKey("input", "one", 0), WireKey("input", "reduce", 0)]
     document.edit("Cut", block_edits.remove(document.design, (), wires))
-    drag(collapsed, port(collapsed, "input"), spot(collapsed, "m"))
+    drag(collapsed, port_point(collapsed, "input"), point_on_card(collapsed, "m"))
     assert {("input", "one"), ("input", "reduce")} <= set(document.design.wires)
 
 
 def test_a_wire_from_a_group_with_several_outputs_is_refused_on_the_target_card(collapsed):
     document = collapsed.document
     document.edit("Cut", block_edits.remove(document.design, (), [WireKey("one", "cat", 0)]))
-    start, end = port(collapsed, "m"), spot(collapsed, "pool")
+    start, end = port_point(collapsed, "m"), point_on_card(collapsed, "pool")
     QTest.mousePress(collapsed.viewport(), Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(collapsed.viewport(), start + QPoint(20, 20))
     QTest.mouseMove(collapsed.viewport(), end)
@@ -231,13 +235,13 @@ def test_a_hostile_group_name_is_shown_as_short_plain_text(collapsed):
     name = "<img src='/dev/zero'>\n" + "x" * 10_000
     document.edit("Name", group_edits.rename_group(document.design, "m", name))
     assert len(collapsed.canvas_scene.cards["m"].face.title) <= 200
-    document.edit("Open", group_edits.collapse(document.design, ["m"], False))
+    document.edit("Open", group_edits.set_collapsed(document.design, ["m"], False))
     assert "\n" not in collapsed.canvas_scene.frames["m"].name
     assert not collapsed.grab().isNull()
 
 
 def test_ten_thousand_blocks_load_faster_in_collapsed_groups_than_ungrouped(canvas):
-    kind = module().blocks["one"].kind
+    kind = module_design().blocks["one"].kind
     blocks = [Block(f"b{n}", kind, at=(288 * (n % 100), 112 * (n // 100))) for n in range(10_000)]
     flat = Design(blocks, tuple(Wire(f"b{n}", f"b{n + 1}") for n in range(9_999)))
     groups = tuple(

@@ -4,20 +4,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Block, Design, Wire
 from designer.core.layout import tidy
 from designer.ui.canvas.scene import scene_sync
-from tests.support.mouse import CONTROL, Pull, move, port, spot
+from tests.support.mouse import CONTROL, ActiveDrag, move_mouse, point_on_card, port_point
 
 Key = Qt.Key
 
 
 def chain(length=6):
     """Return an input followed by `length` 1×1 convolutions, laid out tidily."""
-    kind = BY_NAME["conv1x1"](filters=8)
-    blocks = [Block("input", BY_NAME["input"](height=8, width=8, channels=8))]
+    kind = KINDS_BY_NAME["conv1x1"](filters=8)
+    blocks = [Block("input", KINDS_BY_NAME["input"](height=8, width=8, channels=8))]
     blocks += [Block(f"c{index}", kind) for index in range(length)]
     ids = [block.id for block in blocks]
     return tidy.tidy(Design(blocks, tuple(map(Wire, ids, ids[1:]))))
@@ -35,22 +35,24 @@ def caching_window(window, monkeypatch):
 def drag_all(canvas):
     """Begin to drag all cards."""
     canvas.document.select(canvas.document.design.blocks)
-    return Pull(canvas, spot(canvas, "c1")).to(spot(canvas, "c4"))
+    return ActiveDrag(canvas, point_on_card(canvas, "c1")).to(point_on_card(canvas, "c4"))
 
 
 def drag_copy(canvas):
     """Begin to drag a copy of one card."""
-    return Pull(canvas, spot(canvas, "c1"), CONTROL).to(spot(canvas, "c4"), 3)
+    return ActiveDrag(canvas, point_on_card(canvas, "c1"), CONTROL).to(
+        point_on_card(canvas, "c4"), 3
+    )
 
 
 def rewire(canvas):
     """Begin to drag the end of a wire to another card."""
-    return Pull(canvas, port(canvas, "c2", 0)).to(spot(canvas, "c4"))
+    return ActiveDrag(canvas, port_point(canvas, "c2", 0)).to(point_on_card(canvas, "c4"))
 
 
 def draw_wire(canvas):
     """Begin to draw a new wire."""
-    return Pull(canvas, port(canvas, "c2")).to(spot(canvas, "c5"))
+    return ActiveDrag(canvas, port_point(canvas, "c2")).to(point_on_card(canvas, "c5"))
 
 
 def connect_by_keys(canvas):
@@ -111,10 +113,10 @@ def test_entering_a_group_ends_a_gesture(caching_window, begin):
 
 def test_an_undo_during_a_selection_box_shows_the_selection(caching_window):
     canvas, document = caching_window.canvas, caching_window.document
-    document.edit("Bypass", block_edits.bypass(document.design, ["c5"], True), select=["c5"])
+    document.edit("Bypass", block_edits.set_bypassed(document.design, ["c5"], True), select=["c5"])
     document.select(["input"])
     first = canvas.canvas_scene.cards["c0"].rect().adjusted(-40, -40, 0, 0)
-    Pull(canvas, canvas.mapFromScene(first.topLeft())).to(spot(canvas, "c2"))
+    ActiveDrag(canvas, canvas.mapFromScene(first.topLeft())).to(point_on_card(canvas, "c2"))
     assert len(document.selection) > 1
     document.undo_stack.undo()
     shown = {key for key, card in canvas.canvas_scene.cards.items() if card.selected}
@@ -125,7 +127,9 @@ def test_a_lost_mouse_release_ends_the_drag(caching_window):
     canvas, document = caching_window.canvas, caching_window.document
     before = document.design
     drag_all(canvas)
-    move(canvas, spot(canvas, "c2"), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    move_mouse(
+        canvas, point_on_card(canvas, "c2"), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    )
     assert canvas.gesture is None
     assert document.design is before
     assert shows_the_design(canvas)

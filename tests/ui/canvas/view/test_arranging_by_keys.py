@@ -91,7 +91,7 @@ def test_alignment_of_too_few_cards_is_disabled_with_a_reason(window):
     grouped = group_edits.group(window.document.design, ["input", "conv"], "Both")
     window.document.edit("Group", grouped)
     group = window.document.design.groups[-1].id
-    window.document.edit("Fold", group_edits.collapse(window.document.design, [group], True))
+    window.document.edit("Fold", group_edits.set_collapsed(window.document.design, [group], True))
     assert not align.isEnabled(), "collapsed, the two blocks are one card"
     window.document.undo_stack.undo()
     assert align.isEnabled()

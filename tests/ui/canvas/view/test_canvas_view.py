@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QApplication
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
 from designer.core.layout.geometry import CARD_WIDTH
-from tests.support.mouse import CONTROL, LEFT, MIDDLE, SHIFT, drag, port, spot
+from tests.support.mouse import CONTROL, LEFT, MIDDLE, SHIFT, drag, point_on_card, port_point
 
 
 def test_a_click_selects_only_the_clicked_card(canvas):
-    QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "conv"))
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=point_on_card(canvas, "conv"))
     assert canvas.document.selection == ("conv",)
-    QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "input"))
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=point_on_card(canvas, "input"))
     assert canvas.document.selection == ("input",)
     assert canvas.canvas_scene.cards["input"].selected
     assert not canvas.canvas_scene.cards["conv"].selected
 
 
 def test_ctrl_click_adds_to_and_removes_from_the_selection(canvas):
-    QTest.mouseClick(canvas.viewport(), LEFT, pos=spot(canvas, "conv"))
-    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "input"))
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=point_on_card(canvas, "conv"))
+    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, point_on_card(canvas, "input"))
     assert canvas.document.selection == ("conv", "input")
-    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, spot(canvas, "conv"))
+    QTest.mouseClick(canvas.viewport(), LEFT, CONTROL, point_on_card(canvas, "conv"))
     assert canvas.document.selection == ("input",)
 
 
@@ -36,18 +36,23 @@ def test_a_click_on_empty_canvas_clears_the_selection(canvas):
 
 
 def test_a_box_selects_the_cards_it_touches_and_shift_adds_and_ctrl_removes(canvas):
-    corner = spot(canvas, "input", -0.1, -0.5)
-    drag(canvas, corner, spot(canvas, "conv1x1", 0.5, 1.5))
+    corner = point_on_card(canvas, "input", -0.1, -0.5)
+    drag(canvas, corner, point_on_card(canvas, "conv1x1", 0.5, 1.5))
     assert set(canvas.document.selection) == {"input", "conv1x1"}
-    drag(canvas, spot(canvas, "conv", 0.5, 1.8), spot(canvas, "conv", 0.6, 0.5), modifiers=SHIFT)
+    drag(
+        canvas,
+        point_on_card(canvas, "conv", 0.5, 1.8),
+        point_on_card(canvas, "conv", 0.6, 0.5),
+        modifiers=SHIFT,
+    )
     assert set(canvas.document.selection) == {"input", "conv1x1", "conv"}
-    drag(canvas, corner, spot(canvas, "input", 0.5, 1.5), modifiers=CONTROL)
+    drag(canvas, corner, point_on_card(canvas, "input", 0.5, 1.5), modifiers=CONTROL)
     assert set(canvas.document.selection) == {"conv1x1", "conv"}
 
 
 def test_a_drag_moves_the_selection_onto_the_grid_in_one_edit(canvas):
     canvas.document.select(["conv1x1", "conv"])
-    start = spot(canvas, "conv")
+    start = point_on_card(canvas, "conv")
     drag(canvas, start, start + QPoint(53, 91), steps=12)
     blocks = canvas.document.design.blocks
     assert canvas.document.undo_stack.count() == 1
@@ -62,7 +67,7 @@ def test_a_drag_moves_the_selection_onto_the_grid_in_one_edit(canvas):
 
 
 def test_escape_cancels_a_drag(canvas):
-    start = spot(canvas, "conv")
+    start = point_on_card(canvas, "conv")
     QTest.mousePress(canvas.viewport(), LEFT, pos=start)
     QTest.mouseMove(canvas.viewport(), start + QPoint(80, 80))
     assert canvas.canvas_scene.cards["conv"].pos() != QPointF(576, 0)
@@ -76,7 +81,7 @@ def test_a_drag_from_port_to_port_draws_a_wire(canvas):
     document = canvas.document
     document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
     assert document.analysis.rows["conv"].problem is not None
-    drag(canvas, port(canvas, "conv1x1"), port(canvas, "conv", 0))
+    drag(canvas, port_point(canvas, "conv1x1"), port_point(canvas, "conv", 0))
     assert ("conv1x1", "conv") in document.design.wires
     assert document.analysis.totals.macs == 12_443_648
     assert document.undo_stack.undoText() == "Wire Conv 1×1 to Conv 5×5"
@@ -85,13 +90,13 @@ def test_a_drag_from_port_to_port_draws_a_wire(canvas):
 def test_a_wire_can_be_drawn_backwards(canvas):
     document = canvas.document
     document.edit("cut", block_edits.remove(document.design, (), [WireKey("conv1x1", "conv", 0)]))
-    drag(canvas, port(canvas, "conv", 0), port(canvas, "conv1x1"))
+    drag(canvas, port_point(canvas, "conv", 0), port_point(canvas, "conv1x1"))
     assert ("conv1x1", "conv") in document.design.wires
 
 
 def test_a_wire_that_would_close_a_cycle_is_refused_on_the_card(canvas):
     card = canvas.canvas_scene.cards["conv1x1"]
-    start, end = port(canvas, "conv"), spot(canvas, "conv1x1")
+    start, end = port_point(canvas, "conv"), point_on_card(canvas, "conv1x1")
     QTest.mousePress(canvas.viewport(), LEFT, pos=start)
     QTest.mouseMove(canvas.viewport(), start + QPoint(20, 20))
     QTest.mouseMove(canvas.viewport(), end)
@@ -112,7 +117,7 @@ def test_a_click_selects_a_wire_and_the_next_click_deselects_it(canvas):
 
 
 def test_the_block_under_the_pointer_is_highlighted(canvas):
-    QTest.mouseMove(canvas.viewport(), spot(canvas, "conv"))
+    QTest.mouseMove(canvas.viewport(), point_on_card(canvas, "conv"))
     assert canvas.canvas_scene.cards["conv"].lit
     QTest.mouseMove(canvas.viewport(), QPoint(20, 20))
     assert not canvas.canvas_scene.cards["conv"].lit

@@ -4,10 +4,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from designer.blocks import BY_NAME
+from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-from designer.ui.canvas.view.mime import KIND_TYPE, carrying
+from designer.ui.canvas.view.mime import KIND_MIME_TYPE, mime_data_for
 
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -25,7 +25,7 @@ def drop(canvas, data, point):
 
 
 def test_a_card_dropped_on_empty_canvas_stays_unwired_where_it_was_dropped(canvas):
-    assert drop(canvas, carrying(BY_NAME["max_pool"].fresh()), QPointF(100, 400))
+    assert drop(canvas, mime_data_for(KINDS_BY_NAME["max_pool"].fresh()), QPointF(100, 400))
     block = canvas.document.design.blocks["max_pool"]
     assert abs(block.at[0] + 96 - 100) <= 4
     assert abs(block.at[1] + 37 - 400) <= 4
@@ -35,7 +35,7 @@ def test_a_card_dropped_on_empty_canvas_stays_unwired_where_it_was_dropped(canva
 
 def test_a_card_dropped_near_a_free_output_is_fed_by_it(canvas):
     port = canvas.canvas_scene.cards["conv"].output_port()
-    drop(canvas, carrying(BY_NAME["max_pool"].fresh()), port + QPointF(96 + 70, 20))
+    drop(canvas, mime_data_for(KINDS_BY_NAME["max_pool"].fresh()), port + QPointF(96 + 70, 20))
     assert ("conv", "max_pool") in canvas.document.design.wires
     assert canvas.document.analysis.rows["max_pool"].output == (14, 14, 32)
 
@@ -44,7 +44,11 @@ def test_a_card_dropped_on_a_wire_is_inserted_and_the_others_make_room(canvas):
     scene = canvas.canvas_scene
     wire = next(key for key in scene.wires if key.target == "conv")
     before = canvas.document.design.blocks["conv"].at
-    drop(canvas, carrying(BY_NAME["max_pool"].fresh()), scene.wires[wire].path.pointAtPercent(0.5))
+    drop(
+        canvas,
+        mime_data_for(KINDS_BY_NAME["max_pool"].fresh()),
+        scene.wires[wire].path.pointAtPercent(0.5),
+    )
     design = canvas.document.design
     assert design.wires == (("input", "conv1x1"), ("conv1x1", "max_pool"), ("max_pool", "conv"))
     rects = [card.rect() for card in scene.cards.values()]
@@ -58,7 +62,11 @@ def test_a_card_dropped_on_a_wire_is_inserted_and_the_others_make_room(canvas):
 def test_an_input_dropped_on_a_wire_is_not_inserted(canvas):
     scene = canvas.canvas_scene
     wire = next(key for key in scene.wires if key.target == "conv")
-    drop(canvas, carrying(BY_NAME["input"].fresh()), scene.wires[wire].path.pointAtPercent(0.5))
+    drop(
+        canvas,
+        mime_data_for(KINDS_BY_NAME["input"].fresh()),
+        scene.wires[wire].path.pointAtPercent(0.5),
+    )
     assert len(canvas.document.design.wires) == 2
     assert "input_2" in canvas.document.design.blocks
 
@@ -66,7 +74,7 @@ def test_an_input_dropped_on_a_wire_is_not_inserted(canvas):
 def test_the_empty_canvas_card_is_hidden_while_a_drag_is_over_the_canvas(window):
     window.document.load(Design())
     viewport, at = window.canvas.viewport(), window.canvas.rect().center()
-    data = carrying(BY_NAME["input"].fresh())
+    data = mime_data_for(KINDS_BY_NAME["input"].fresh())
     assert window.beginnings.isVisible()
     for leaves in (True, False):
         QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, PLAIN))
@@ -91,7 +99,7 @@ def test_a_dropped_file_is_signalled_with_its_path(qtbot, canvas, tmp_path):
 
 def test_data_that_is_not_a_kind_is_not_accepted(canvas):
     data = QMimeData()
-    data.setData(KIND_TYPE, b"no such kind")
+    data.setData(KIND_MIME_TYPE, b"no such kind")
     event = QDragEnterEvent(canvas.rect().center(), COPY, data, LEFT, PLAIN)
     event.ignore()
     QApplication.sendEvent(canvas.viewport(), event)
@@ -111,7 +119,7 @@ def test_a_card_dropped_where_it_does_not_fit_takes_the_nearest_free_place(canva
     cards = canvas.canvas_scene.cards
     for offset, direction in ((QPointF(96, -6), -1), (QPointF(96, 80), 1)):
         point = cards["conv1x1"].pos() + offset
-        drop(canvas, carrying(BY_NAME["input"].fresh()), point)
+        drop(canvas, mime_data_for(KINDS_BY_NAME["input"].fresh()), point)
         (new,) = canvas.document.selection
         distance = cards[new].rect().center() - point
         assert abs(distance.x()) <= 4
@@ -122,11 +130,15 @@ def test_a_card_dropped_where_it_does_not_fit_takes_the_nearest_free_place(canva
 def test_a_card_dropped_on_a_card_is_fed_by_it_as_by_a_double_click(canvas):
     document, scene = canvas.document, canvas.canvas_scene
     document.select(["conv1x1"])
-    kind = BY_NAME["max_pool"].fresh()
+    kind = KINDS_BY_NAME["max_pool"].fresh()
     appended = block_edits.append(document.design, kind, ["conv1x1"]).design
     for across in (0.5, 0.97):
-        drop(canvas, carrying(kind), scene.cards["conv1x1"].pos() + QPointF(192 * across, 37))
+        drop(canvas, mime_data_for(kind), scene.cards["conv1x1"].pos() + QPointF(192 * across, 37))
         assert document.design == appended
         document.undo_stack.undo()
-    drop(canvas, carrying(BY_NAME["input"].fresh()), scene.cards["conv1x1"].rect().center())
+    drop(
+        canvas,
+        mime_data_for(KINDS_BY_NAME["input"].fresh()),
+        scene.cards["conv1x1"].rect().center(),
+    )
     assert len(document.design.wires) == 2

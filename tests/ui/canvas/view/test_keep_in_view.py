@@ -11,7 +11,7 @@ from designer.core.layout import tidy
 from designer.files import writer
 from designer.notation.reading.text_reader import read
 from tests.support.input_hands import Mouse
-from tests.support.mouse import LEFT, drag, on_wire, port
+from tests.support.mouse import LEFT, drag, point_on_wire, port_point
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -47,7 +47,7 @@ def test_a_fully_framed_design_is_framed_again_when_blocks_are_added(window):
     assert in_view(canvas, *document.design.blocks)
     assert canvas.shows_all
     before = canvas.zoom
-    mouse.place("max_pool", canvas.mapToScene(on_wire(canvas, "input", "conv1x1")).toTuple())
+    mouse.place("max_pool", canvas.mapToScene(point_on_wire(canvas, "input", "conv1x1")).toTuple())
     assert in_view(canvas, *document.design.blocks)
     assert canvas.zoom < before
 
@@ -57,7 +57,7 @@ def test_blocks_that_an_edit_pushes_aside_stay_in_view_at_the_same_zoom(window):
     canvas.zoom_full()
     canvas.pan_by(QPointF(canvas.viewport().width() - 8, 0) - canvas.mapFromScene(768, 0))
     assert in_view(canvas, "conv")
-    place = canvas.mapToScene(on_wire(canvas, "conv1x1", "conv")).toTuple()
+    place = canvas.mapToScene(point_on_wire(canvas, "conv1x1", "conv")).toTuple()
     Mouse(window).place("max_pool", place)
     assert in_view(canvas, "conv", "max_pool")
     assert canvas.zoom == 1
@@ -76,7 +76,7 @@ def test_the_view_does_not_follow_a_block_dragged_to_its_edge(window):
 
 def drop_wire_low(canvas):
     """Drag a wire from the last block and drop it near the lower edge."""
-    start = port(canvas, "conv")
+    start = port_point(canvas, "conv")
     end = QPoint(start.x() - 120, canvas.viewport().height() - 60)
     drag(canvas, start, end)
 
@@ -142,7 +142,7 @@ def test_a_text_typed_on_the_empty_canvas_is_laid_out_as_from_a_file(window, qui
     QTest.keyClicks(prompt.field, text)
     strike(KEY.Key_Return)
     design = window.document.design
-    assert writer.dumps(design) == writer.dumps(tidy.placed(read(text).design))
+    assert writer.dumps(design) == writer.dumps(tidy.with_positions(read(text).design))
     assert in_view(window.canvas, *design.blocks)
     strike(KEY.Key_Escape)
     window.document.load(Design())

@@ -9,14 +9,19 @@ from designer.blocks.convolution.conv import Conv
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.blocks.pooling.max_pool import MaxPool
 from designer.core.analysis.analysis import analyse
-from designer.core.analysis.memory import memory
+from designer.core.analysis.memory import memory_of
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.text.number_format import share
+from designer.core.text.number_format import format_percentage
 from designer.display import chart_series
 from designer.display.bar_order import bar_order
-from designer.display.chart_scale import Linear, Log, tick_text
-from designer.display.chart_series import figure, spoken, summary, tells
+from designer.display.chart_scale import LinearScale, LogScale, tick_text
+from designer.display.chart_series import (
+    accessible_description,
+    bar_sentence,
+    largest_bar_summary,
+    short_count,
+)
 from designer.display.memory_units import MemoryUnits
 
 
@@ -28,22 +33,22 @@ def chain(*kinds):
 
 def series(analysis, measure):
     """Return one count of every block of a design without groups."""
-    return chart_series.series(analysis, bar_order(CollapsedView(analysis.design)), measure)
+    return chart_series.count_series(analysis, bar_order(CollapsedView(analysis.design)), measure)
 
 
 def test_shares_are_exact_and_never_rounded_to_zero():
-    assert share(10_035_200, 12_443_648) == "80.6 %"
-    assert share(1, 10**400) == "less than 0.1 %"
-    assert share(10**400, 10**400) == "100.0 %"
+    assert format_percentage(10_035_200, 12_443_648) == "80.6 %"
+    assert format_percentage(1, 10**400) == "less than 0.1 %"
+    assert format_percentage(10**400, 10**400) == "100.0 %"
 
 
 def test_a_linear_scale_has_proportional_heights_and_round_ticks():
-    scale = Linear(4 * 10**500)
+    scale = LinearScale(4 * 10**500)
     assert scale.height(10**500) == 0.25
-    assert [tick.text for tick in Linear(86_704_128).ticks(4)] == [
+    assert [tick.text for tick in LinearScale(86_704_128).ticks(4)] == [
         "0", "20 M", "40 M", "60 M", "80 M",
     ]  # fmt: skip
-    assert [tick.text for tick in Linear(2500).ticks(5)] == [
+    assert [tick.text for tick in LinearScale(2500).ticks(5)] == [
         "0",
         "500",
         "1 k",
@@ -54,14 +59,14 @@ def test_a_linear_scale_has_proportional_heights_and_round_ticks():
 
 
 def test_the_ticks_of_a_logarithmic_scale_are_powers_of_ten():
-    scale = Log(2_000, 5_000_000)
+    scale = LogScale(2_000, 5_000_000)
     assert [tick.text for tick in scale.ticks(5)] == ["1 k", "10 k", "100 k", "1 M"]
     assert scale.height(0) == 0
     assert scale.height(5_000_000) == pytest.approx(1)
 
 
 def test_heights_on_a_logarithmic_scale_are_those_of_the_total():
-    scale = Log(1, 1_000)
+    scale = LogScale(1, 1_000)
     assert scale.height(1_000) == pytest.approx(1)
     assert scale.height(100) == pytest.approx(0.75)
 
@@ -82,7 +87,7 @@ def test_a_pool_has_activations_but_no_macs():
     analysis = analyse(design)
     assert series(analysis, "macs").counts == [0, 0]
     assert series(analysis, "activations").counts == [16, 4]
-    assert summary(analysis, series(analysis, "macs")) == ""
+    assert largest_bar_summary(analysis, series(analysis, "macs")) == ""
 
 
 def test_parameters_are_split_into_weights_and_biases():
@@ -91,7 +96,7 @@ def test_parameters_are_split_into_weights_and_biases():
     parameters = series(analysis, "parameters")
     assert parameters.counts == [0, 8, 2]
     assert parameters.biases == [0, 2, 0]
-    assert tells(analysis, parameters, 2) == (
+    assert bar_sentence(analysis, parameters, 2) == (
         "Conv 1×1 (block2): 2 parameters, 20.0 % of the total"
     )
 
@@ -100,7 +105,7 @@ def test_a_share_of_a_lower_bound_is_an_upper_bound():
     image = Input(height=4, width=4, channels=1)
     broken = Conv(filters=1, kernel=9, padding="valid")
     analysis = analyse(chain(image, Conv1x1(filters=1), broken))
-    assert tells(analysis, series(analysis, "macs"), 1) == (
+    assert bar_sentence(analysis, series(analysis, "macs"), 1) == (
         "Conv 1×1 (block1): 16 MACs, at most 100.0 % of the total"
     )
 
@@ -112,22 +117,24 @@ def analysis_and_memory(design, basis):
     """Return the analysis of a design without groups, and the memory of every block."""
     analysis = analyse(design)
     order = bar_order(CollapsedView(design))
-    return analysis, chart_series.memory_series(analysis, order, memory(analysis), basis)
+    return analysis, chart_series.memory_series(analysis, order, memory_of(analysis), basis)
 
 
 def test_memory_counts_the_bytes_in_memory_while_each_block_is_computed(bottleneck):
     analysis, memory_counts = analysis_and_memory(bottleneck, MemoryUnits("float16", 3))
     image, reduced, last = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
     assert memory_counts.counts == [6 * image, 6 * (image + reduced), 6 * (reduced + last)]
-    assert tells(analysis, memory_counts, 1) == (
+    assert bar_sentence(analysis, memory_counts, 1) == (
         "Conv 1×1 (conv1x1): 978,432 bytes there at once, the peak"
     )
-    assert tells(analysis, memory_counts, 2) == "Conv 5×5 (conv): 225,792 bytes there at once"
-    assert summary(analysis, memory_counts) == "peak 978 kB at Conv 1×1"
-    assert spoken(analysis, memory_counts) == (
+    assert (
+        bar_sentence(analysis, memory_counts, 2) == "Conv 5×5 (conv): 225,792 bytes there at once"
+    )
+    assert largest_bar_summary(analysis, memory_counts) == "peak 978 kB at Conv 1×1"
+    assert accessible_description(analysis, memory_counts) == (
         "3 blocks, largest Conv 1×1 (conv1x1): 978,432 bytes there at once, the peak"
     )
-    assert figure(memory_counts.counts[1], "memory") == "978 kB"
+    assert short_count(memory_counts.counts[1], "memory") == "978 kB"
 
 
 def test_the_memory_of_a_faulty_design_is_a_lower_bound():
@@ -137,13 +144,13 @@ def test_the_memory_of_a_faulty_design_is_a_lower_bound():
         chain(image, Conv1x1(filters=1), broken), MemoryUnits()
     )
     assert memory_counts.counts == [64, 128, None]
-    assert tells(analysis, memory_counts, 1) == (
+    assert bar_sentence(analysis, memory_counts, 1) == (
         "Conv 1×1 (block1): at least 128 bytes there at once, the most of what is known"
     )
-    assert tells(analysis, memory_counts, 2).startswith(
+    assert bar_sentence(analysis, memory_counts, 2).startswith(
         "Conv 9×9 (block2): A 9×9 window does not fit"
     )
-    assert summary(analysis, memory_counts) == "peak ≥ 128 B"
+    assert largest_bar_summary(analysis, memory_counts) == "peak ≥ 128 B"
 
 
 def test_bytes_beyond_64_bits_are_exact():
@@ -152,5 +159,5 @@ def test_bytes_beyond_64_bits_are_exact():
         chain(Input(height=n, width=n, channels=n)), MemoryUnits("float32", n)
     )
     assert memory_counts.top == 4 * 10**36
-    assert f"{4 * 10**36:,} bytes there at once" in tells(analysis, memory_counts, 0)
-    assert summary(analysis, memory_counts) == "peak 4.00×10^36 B at Input"
+    assert f"{4 * 10**36:,} bytes there at once" in bar_sentence(analysis, memory_counts, 0)
+    assert largest_bar_summary(analysis, memory_counts) == "peak 4.00×10^36 B at Input"
