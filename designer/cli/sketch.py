@@ -39,8 +39,10 @@ def sketch(call: Call) -> int:
     if prints_summary:
         print_output(FORMATS[table_format](analysis, batch))
     for problem in analysis.problems:
-        fault = fault_at(text, problem.what, problem.cure, *parsed.spans[problem.block])
-        print_error(f"sketch: {fault.place}: block {quoted(problem.block)}: {problem.sentence}")
+        fault = fault_at(text, problem.message, problem.advice, *parsed.spans[problem.block])
+        print_error(
+            f"sketch: {fault.position_text}: block {quoted(problem.block)}: {problem.sentence}"
+        )
     return 1 if analysis.problems else 0
 
 
@@ -58,7 +60,7 @@ def _parse(text: str) -> Sketch:
     """Return the design that `text` describes; raise `CallError` if it is invalid or empty."""
     parsed = read(text)
     if isinstance(parsed, Fault):
-        raise CallError(f"sketch: {parsed.place}: {parsed.sentence}")
+        raise CallError(f"sketch: {parsed.position_text}: {parsed.sentence}")
     if not parsed.design.blocks:
         example = "28x28x192 > 1x1 16 relu > 5x5 32"
         raise CallError(f"sketch: character 1: The text says no block; write some, as in {example}")

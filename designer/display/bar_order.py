@@ -30,7 +30,7 @@ class BarOrder(NamedTuple):
 
 def bar_order(view: CollapsedView) -> BarOrder:
     """Return the order of the bars for a collapsed view. It is valid until the view changes."""
-    shown = view.shown
+    shown = view.card_of
     ids = list(dict.fromkeys(shown[key] for key in view.graph.order if key in shown))
     if not view.groups:
         return BarOrder(view, ids, {})

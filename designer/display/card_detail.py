@@ -32,12 +32,12 @@ class Detail(NamedTuple):
     field: bool = False
     """Whether a card shows its receptive field."""
 
-    def turned(self, name: str) -> Detail:
+    def toggled(self, name: str) -> Detail:
         """Return a copy with the field `name` inverted."""
         return self._replace(**{name: not getattr(self, name)})
 
     @property
-    def on(self) -> list[str]:
+    def shown_names(self) -> list[str]:
         """The names of the figures that are shown."""
         return [name for name, shown in zip(self._fields, self, strict=True) if shown]
 
@@ -61,16 +61,18 @@ def block_card_text(full_text: CardText, detail: Detail, analysis: Analysis, key
     block, row = analysis.design.blocks[key], analysis.rows[key]
     counts = None if row.cost is None else (row.cost.macs, row.cost.parameters)
     receptive_field = ""
-    if detail.field and row.feed is not None and is_map(row.feed.shape):
-        receptive_field = f"sees {shape_text(row.feed.field)}"
-    settings = full_text.line if detail.settings or block.bypassed else ""
-    brief = full_text.brief if detail.settings else ""
+    if detail.field and row.output_signal is not None and is_map(row.output_signal.shape):
+        receptive_field = f"sees {shape_text(row.output_signal.field)}"
+    settings = full_text.subtitle if detail.settings or block.bypassed else ""
+    brief = full_text.short_subtitle if detail.settings else ""
     return full_text._replace(
         title=full_text.title if detail.names else block.kind.headline,
         # The receptive field comes first because a line that is too long is cut at its end.
-        line=" · ".join(part for part in (receptive_field, settings) if part),
-        brief=" · ".join(part for part in (receptive_field, brief) if part) if brief else "",
-        figure=_count_text(detail, counts),
+        subtitle=" · ".join(part for part in (receptive_field, settings) if part),
+        short_subtitle=" · ".join(part for part in (receptive_field, brief) if part)
+        if brief
+        else "",
+        count_text=_count_text(detail, counts),
         shape=full_text.shape if detail.shapes else "",
     )
 
@@ -88,7 +90,7 @@ def group_card_text(
     sums = totals_over(analysis, blocks)
     bound = "" if sums.complete else "≥ "
     return full_text._replace(
-        figure=bound + _count_text(detail, (sums.macs, sums.parameters)) if detail.macs else "",
+        count_text=bound + _count_text(detail, (sums.macs, sums.parameters)) if detail.macs else "",
         shape=full_text.shape if detail.shapes else "",
     )
 

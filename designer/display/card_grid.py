@@ -38,7 +38,7 @@ class NearbyCards(NamedTuple):
 
     cards: Sequence[Rectangle]
     """The cards that may obstruct the wire."""
-    within: Rectangle
+    region: Rectangle
     """The region that was searched. A card outside it does not change the route."""
 
 
@@ -54,7 +54,7 @@ class CardGrid:
         """The keys of the cards at each position, by grid cell."""
         self._positions: dict[str, Point] = {}
 
-    def follow(self, cards: Mapping[str, Positioned]) -> list[Point]:
+    def update(self, cards: Mapping[str, Positioned]) -> list[Point]:
         """Update the grid to `cards`.
 
         Return the old and new corners of the cards that were added, removed or moved.
@@ -75,19 +75,19 @@ class CardGrid:
                 self._add(key, new)
         return changed
 
-    def touches(self, box: Rectangle, ignored: str) -> bool:
+    def overlaps_other(self, box: Rectangle, ignored: str) -> bool:
         """Return whether a card other than `ignored` overlaps `box`."""
         matches = self._positions_in(box)
         return bool(matches) and any(len(keys) > 1 or ignored not in keys for _, keys in matches)
 
-    def touched(self, box: Rectangle) -> bool:
+    def may_overlap(self, box: Rectangle) -> bool:
         """Return whether any card overlaps `box`.
 
         The result is always True for a box that covers too many cells to be searched.
         """
         return _is_vast(*_cells_of(box)) or bool(self._positions_in(box))
 
-    def between(self, start: Point, end: Point, ends: tuple[str, str]) -> NearbyCards:
+    def cards_between(self, start: Point, end: Point, ends: tuple[str, str]) -> NearbyCards:
         """Return the cards that may obstruct a wire from `start` to `end`.
 
         The cards `ends`, at the ends of the wire, are left out. The result has no cards if there
@@ -106,7 +106,7 @@ class CardGrid:
         cards = self._cards_in(region, ignored)
         return NearbyCards(cards if len(cards) <= _MAX_POSITIONS else (), region)
 
-    def standing_in(self, box: Rectangle) -> Iterator[str]:
+    def cards_in(self, box: Rectangle) -> Iterator[str]:
         """Yield the keys of the cards that overlap `box`."""
         for _, keys in self._positions_in(box):
             yield from keys

@@ -28,11 +28,11 @@ class CardText(NamedTuple):
     tile: Tile
     title: str
     """The label of the block, or the headline of its kind."""
-    line: str
+    subtitle: str
     """The settings of the block in one line."""
-    figure: str
+    count_text: str
     """The number of multiply–accumulates to three figures; "?" if it is not known."""
-    share: int
+    macs_share: int
     """The card's share of all multiply–accumulates of the design, in thousandths."""
     shape: str
     """The output shape; "?" if it is not known."""
@@ -42,11 +42,11 @@ class CardText(NamedTuple):
     """Whether no wire starts at its output."""
     state: CardState
     bypassed: bool
-    sentence: str
+    problem: str
     """A sentence about what is wrong with the block; "" if it is not faulty itself."""
-    brief: str = ""
+    short_subtitle: str = ""
     """A shorter form of `line`, used if that is too wide; "" if there is no shorter form."""
-    works: bool = False
+    has_macs: bool = False
     """Whether the card has multiply–accumulates, and therefore a bar for its share."""
 
 
@@ -63,17 +63,17 @@ def card_text(analysis: Analysis, key: str) -> CardText:
     return CardText(
         tile=_cached_tile(kind),
         title=one_line(block.title),
-        line="bypassed" if block.bypassed else _settings_line(kind, wired_inputs),
-        figure="?" if cost is None else format_short(cost.macs),
-        share=macs_share(analysis, key),
+        subtitle="bypassed" if block.bypassed else _settings_line(kind, wired_inputs),
+        count_text="?" if cost is None else format_short(cost.macs),
+        macs_share=macs_share(analysis, key),
         shape="?" if row.output is None else shape_text(row.output),
-        inputs=max(wired_inputs, arity.fewest),
+        inputs=max(wired_inputs, arity.min_inputs),
         is_end=not graph.outputs[key],
         state=state,
         bypassed=block.bypassed,
-        sentence="" if row.problem is None else (summary.missing_reason(analysis, row) or ""),
-        brief="" if block.bypassed else _brief_line(kind),
-        works=cost is not None and cost.macs > 0,
+        problem="" if row.problem is None else (summary.missing_reason(analysis, row) or ""),
+        short_subtitle="" if block.bypassed else _brief_line(kind),
+        has_macs=cost is not None and cost.macs > 0,
     )
 
 
@@ -82,7 +82,7 @@ def _settings_line(kind: Kind, wired_inputs: int) -> str:
     """Return the settings in one line, for a merge preceded by the number of its inputs."""
     merged = (
         (f"{wired_inputs} input{'s' if wired_inputs != 1 else ''}",)
-        if kind.arity.most is None
+        if kind.arity.max_inputs is None
         else ()
     )
     return " · ".join((*merged, *kind.settings))
@@ -90,7 +90,7 @@ def _settings_line(kind: Kind, wired_inputs: int) -> str:
 
 @lru_cache(1024)
 def _brief_line(kind: Kind) -> str:
-    return " · ".join(kind.brief) if kind.brief != kind.settings else ""
+    return " · ".join(kind.short_settings) if kind.short_settings != kind.settings else ""
 
 
 _cached_tile = lru_cache(1024)(tile_of)

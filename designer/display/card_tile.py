@@ -27,5 +27,5 @@ def tile_of(kind: type[Kind] | Kind) -> Tile:
     A block may show a text, e.g. its kernel size, instead of the icon, if the text has at most
     five characters.
     """
-    text = kind.glyph if isinstance(kind, Kind) else None
+    text = kind.tile_text if isinstance(kind, Kind) else None
     return Tile(kind.family, kind.name, text if text is not None and len(text) <= 5 else "")

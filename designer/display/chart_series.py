@@ -62,7 +62,7 @@ class Series(NamedTuple):
     """One count for every block or collapsed group in view, in the order of computation."""
 
     measure: Measure
-    lineup: BarOrder
+    bar_order: BarOrder
     """The order of the bars. An index into the lists below is an index of this order."""
     families: list[Family]
     """The family of each bar, which determines its colour."""
@@ -75,7 +75,7 @@ class Series(NamedTuple):
     may have none, and only receive its input from a faulty one."""
     partial: frozenset[int]
     """The indices of groups with a block that is not known: their counts are lower bounds."""
-    most_at: dict[int, str]
+    peak_blocks: dict[int, str]
     """For memory: by the index of a group, its block during whose computation most memory is
     occupied. The count of the group is that of this block."""
     total: int
@@ -87,22 +87,22 @@ class Series(NamedTuple):
     @property
     def ids(self) -> list[str]:
         """The blocks and groups that have a bar."""
-        return self.lineup.ids
+        return self.bar_order.ids
 
     @property
-    def top(self) -> int:
+    def max_count(self) -> int:
         """The largest count, or 0 if there is none."""
         return max((count for count in self.counts if count is not None), default=0)
 
     @property
-    def lowest(self) -> int:
+    def min_count(self) -> int:
         """The smallest count above 0, or 0 if there is none."""
         return min((count for count in self.counts if count), default=0)
 
     @property
-    def largest(self) -> int | None:
+    def largest_index(self) -> int | None:
         """The index of the first bar with the largest count, or None if no count is above 0."""
-        top = self.top
+        top = self.max_count
         return self.counts.index(top) if top else None
 
 
@@ -154,14 +154,14 @@ def memory_series(
     The count of a group is the largest of its blocks. `needs` is the memory of the design and
     `units` the number type and batch for which bytes are counted.
     """
-    rows, live = _rows(analysis, lineup), needs.live
-    counts = [units.flowing(live[row.id]) if row.id in live else None for row in rows]
+    rows, live = _rows(analysis, lineup), needs.live_values
+    counts = [units.batch_bytes(live[row.id]) if row.id in live else None for row in rows]
     peak_blocks: dict[int, str] = {}
     for index in lineup.groups:
         known = [key for key in lineup.blocks(index) if key in live]
         if known:
             peak_blocks[index] = max(known, key=live.__getitem__)
-        counts[index] = units.flowing(live[peak_blocks[index]]) if known else None
+        counts[index] = units.batch_bytes(live[peak_blocks[index]]) if known else None
     return Series(
         "memory",
         lineup,
@@ -171,7 +171,7 @@ def memory_series(
         _faulty(analysis, lineup, rows),
         _partial(analysis, lineup),
         peak_blocks,
-        units.flowing(needs.peak),
+        units.batch_bytes(needs.peak),
         needs.complete,
     )
 
@@ -215,9 +215,9 @@ def bar_labels(analysis: Analysis, series: Series, index: int) -> tuple[str, str
     The first is the name of the block or group. The second distinguishes it from similar ones: a
     group's number of blocks, or the first setting of a block without a label. It may be empty.
     """
-    group = series.lineup.groups.get(index)
+    group = series.bar_order.groups.get(index)
     if group is not None:
-        return display_name(group), format_block_count(len(series.lineup.blocks(index)))
+        return display_name(group), format_block_count(len(series.bar_order.blocks(index)))
     block = analysis.design.blocks[series.ids[index]]
     if block.label:
         return block.label, ""
@@ -266,16 +266,16 @@ def bar_sentence(analysis: Analysis, series: Series, index: int) -> str:
 
 def _subject(analysis: Analysis, series: Series, index: int) -> str:
     """Return the name and id: ``Conv 5×5 (conv)``, ``Inception 3a (3a), 8 blocks``."""
-    key, group = series.ids[index], series.lineup.groups.get(index)
+    key, group = series.ids[index], series.bar_order.groups.get(index)
     if group is None:
         return f"{one_line(analysis.design.blocks[key].title, 80)} ({one_line(key, 40)})"
-    blocks = format_block_count(len(series.lineup.blocks(index)))
+    blocks = format_block_count(len(series.bar_order.blocks(index)))
     return f"{display_name(group)} ({one_line(key, 40)}), {blocks}"
 
 
 def _why_unknown(analysis: Analysis, series: Series, index: int) -> str:
     """Return the sentence that says why a block of the bar is not known."""
-    rows = (analysis.rows[key] for key in series.lineup.blocks(index))
+    rows = (analysis.rows[key] for key in series.bar_order.blocks(index))
     # A block's own fault is more useful than the message that another block waits for it.
     unknown = sorted((row for row in rows if row.cost is None), key=lambda row: not row.problem)
     return (
@@ -287,9 +287,9 @@ def _why_unknown(analysis: Analysis, series: Series, index: int) -> str:
 
 def _while(analysis: Analysis, series: Series, index: int) -> str:
     """Return the words that name the block of a group whose computation needs most memory."""
-    if index not in series.most_at:
+    if index not in series.peak_blocks:
         return ""
-    block = analysis.design.blocks[series.most_at[index]]
+    block = analysis.design.blocks[series.peak_blocks[index]]
     return f" at most, while {one_line(block.title, 80)} ({one_line(block.id, 40)}) is computed"
 
 
@@ -300,14 +300,14 @@ def largest_bar_summary(analysis: Analysis, series: Series) -> str:
     is ``peak 1.91 MB at Max pool 3×3``; it does not name the block if the peak is a lower bound
     or not in view.
     """
-    index = series.largest
+    index = series.largest_index
     if series.measure == "memory" and index is not None:
         peak = format_bytes(series.total)
         if not series.complete:
             return f"peak ≥ {peak}"
-        if series.top != series.total:
+        if series.max_count != series.total:
             return f"peak {peak}, outside this group"
-        group = series.lineup.groups.get(index)
+        group = series.bar_order.groups.get(index)
         title = (
             analysis.design.blocks[series.ids[index]].title
             if group is None
@@ -319,7 +319,7 @@ def largest_bar_summary(analysis: Analysis, series: Series) -> str:
         return ""
     title, setting = bar_labels(analysis, series, index)
     subject = f"{one_line(title, 80)} · {setting}" if setting else one_line(title, 80)
-    return f"{format_percentage(series.top, series.total)} in {subject}"
+    return f"{format_percentage(series.max_count, series.total)} in {subject}"
 
 
 def accessible_name(measure: Measure) -> str:
@@ -329,12 +329,12 @@ def accessible_name(measure: Measure) -> str:
 
 def accessible_description(analysis: Analysis, series: Series) -> str:
     """Return the accessible description of the chart: ``12 blocks and 5 groups, largest …``."""
-    groups = len(series.lineup.groups)
+    groups = len(series.bar_order.groups)
     text = format_block_count(len(series.ids) - groups)
     if groups:
         text += " and 1 group" if groups == 1 else f" and {groups:,} groups"
-    if series.largest is not None:
-        text += f", largest {bar_sentence(analysis, series, series.largest)}"
+    if series.largest_index is not None:
+        text += f", largest {bar_sentence(analysis, series, series.largest_index)}"
     return text
 
 
@@ -350,7 +350,7 @@ def _at_least(series: Series) -> str:
 
 def _peak(series: Series, index: int) -> str:
     """Return the words that call the bar the peak of memory, or "" if it is not."""
-    if not series.top or series.counts[index] != series.total:
+    if not series.max_count or series.counts[index] != series.total:
         return ""
     return ", the peak" if series.complete else ", the most of what is known"
 

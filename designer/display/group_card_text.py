@@ -35,19 +35,20 @@ def group_card_text(
     state: CardState = "known" if totals.complete else "fault" if faulty is not None else "unknown"
     exits = collapsed_view.exit_blocks(graph, blocks)
     bound = "" if totals.complete else "≥ "
+    block_count = format_block_count(len(blocks))
     return CardText(
         tile=Tile(group_totals.leading_family(analysis, blocks), _ICON, _module_number(group)),
         title=display_name(group, 200),
-        line=f"{format_block_count(len(blocks))} · {bound}{format_short(totals.parameters)} par.",
-        figure=f"{bound}{format_short(totals.macs)}",
-        share=1000 * totals.macs // total_macs if total_macs else 0,
+        subtitle=f"{block_count} · {bound}{format_short(totals.parameters)} par.",
+        count_text=f"{bound}{format_short(totals.macs)}",
+        macs_share=1000 * totals.macs // total_macs if total_macs else 0,
         shape=_output_text(analysis, exits),
         inputs=ports,
         is_end=not any(graph.outputs[key] for key in exits),
         state=state,
         bypassed=all(analysis.design.blocks[key].bypassed for key in blocks),
-        sentence=(missing_reason(analysis, faulty) or "") if faulty is not None else "",
-        works=totals.macs > 0,
+        problem=(missing_reason(analysis, faulty) or "") if faulty is not None else "",
+        has_macs=totals.macs > 0,
     )
 
 

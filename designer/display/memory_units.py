@@ -23,21 +23,21 @@ class MemoryUnits(NamedTuple):
     """The number of examples that are passed through the network together."""
 
     @property
-    def size(self) -> int:
+    def number_bytes(self) -> int:
         """The size of one number in bytes."""
         return NUMBER_TYPES[self.number_type]
 
-    def flowing(self, values: int) -> int:
+    def batch_bytes(self, values: int) -> int:
         """Return the bytes that `values` numbers per example occupy for the whole batch."""
-        return self.size * self.batch * values
+        return self.number_bytes * self.batch * values
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """``float32``, or with more than one example ``float32, batch 8``."""
-        return f"{self.number_type}{self.batch_words}"
+        return f"{self.number_type}{self.batch_text}"
 
     @property
-    def batch_words(self) -> str:
+    def batch_text(self) -> str:
         """The words that follow a figure of the whole batch: ``, batch 8``, "" for one example."""
         return f", batch {format_exact(self.batch)}" if self.batch > 1 else ""
 

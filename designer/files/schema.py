@@ -52,9 +52,9 @@ def _block(kind: type[Kind]) -> dict[str, Any]:
     required = [name for name, field in kind.fields.items() if field.required]
     settings = {}
     for name, field in kind.fields.items():
-        settings[name] = {"description": field.about, **field.schema()}
+        settings[name] = {"description": field.help_text, **field.schema()}
         if field.default is not None:
-            settings[name]["default"] = field.plain(field.default)
+            settings[name]["default"] = field.to_json(field.default)
     properties = {
         "id": _ID,
         "kind": {"const": kind.name},

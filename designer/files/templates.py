@@ -35,7 +35,7 @@ class Template(NamedTuple):
         return self.design.name
 
     @property
-    def line(self) -> str:
+    def description(self) -> str:
         """A short description of the template: the first line of the design's notes."""
         return self.design.notes.partition("\n")[0]
 

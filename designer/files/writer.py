@@ -71,7 +71,7 @@ def _settings(kind: Kind) -> dict[str, Any]:
     for name, field in kind.fields.items():
         value = values[name]
         if value is not None and value != field.default:
-            settings[name] = field.plain(value)
+            settings[name] = field.to_json(value)
     return settings
 
 

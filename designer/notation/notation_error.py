@@ -38,7 +38,7 @@ class Fault(NamedTuple):
         return f"{self.message}; {self.advice}"
 
     @property
-    def place(self) -> str:
+    def position_text(self) -> str:
         """The position for display: ``character 17`` or ``line 3, character 5``."""
         return f"{f'line {self.line}, ' if self.line_count > 1 else ''}character {self.column}"
 

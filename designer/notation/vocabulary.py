@@ -52,9 +52,9 @@ def vocabulary() -> Vocabulary:
         if opening:
             words.brackets[opening] = closing, kind
         if spelling.nameless:
-            if spelling.joined:
-                words.joined[spelling.between, len(spelling.joined)] = kind
-            if spelling.size:
+            if spelling.joined_fields:
+                words.joined[spelling.separator, len(spelling.joined_fields)] = kind
+            if spelling.size_field:
                 words = words._replace(sized=kind)
             for field in kind.fields.values():
                 if isinstance(field, Choice) and field.required:
@@ -106,5 +106,7 @@ def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
 
 def _field_names(kind: type[Kind]) -> dict[str, str]:
     """Compute `field_names` from the fields of `kind`; short names come first."""
-    short = {field.short: name for name, field in kind.fields.items() if field.short}
+    short = {
+        field.notation_name: name for name, field in kind.fields.items() if field.notation_name
+    }
     return {**short, **{name: name for name in kind.fields}}

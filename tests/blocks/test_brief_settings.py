@@ -33,4 +33,4 @@ from designer.blocks import KINDS_BY_NAME
 def test_brief_settings_say_the_same_in_fewer_letters(name, settings, full, brief):
     kind = KINDS_BY_NAME[name](**settings)
     assert kind.settings == full
-    assert kind.brief == brief
+    assert kind.short_settings == brief

@@ -118,8 +118,8 @@ def test_a_new_block_has_every_field_at_its_initial_value(kind: type[Kind]):
 def test_a_field_has_a_label_and_a_help_text(kind: type[Kind], field: Field):
     assert kind.fields[field.name] is field
     assert field.label == field.label.strip() != ""
-    assert field.about.endswith(".")
-    assert len(field.about) <= 160
+    assert field.help_text.endswith(".")
+    assert len(field.help_text) <= 160
 
 
 @each_field
@@ -136,9 +136,9 @@ def test_suggested_values_are_valid_and_restored_from_text_and_json(kind: type[K
     schema = jsonschema.Draft202012Validator(field.schema())
     schema.check_schema(field.schema())
     for value in offered or [True, False]:
-        plain = field.plain(value)
+        plain = field.to_json(value)
         assert field.parse(plain) == value
-        assert field.read(field.text(value)) == value
+        assert field.parse_text(field.to_text(value)) == value
         schema.validate(plain)
         changed = kind.fresh().with_setting(field.name, plain)
         assert changed.setting(field.name) == value
@@ -182,7 +182,7 @@ def test_a_kind_is_a_value(sample: Sample):
 def test_different_settings_make_different_kinds(sample: Sample):
     for name, field in sample.kind.fields.items():
         values = [*field.suggestions, *getattr(field, "options", ())] or [True, False]
-        others = {sample.kind.with_setting(name, field.plain(value)) for value in values}
+        others = {sample.kind.with_setting(name, field.to_json(value)) for value in values}
         assert len(others) == len(set(values))
 
 
@@ -213,7 +213,7 @@ def test_the_analysis_of_a_single_block_matches_the_hand_calculation(sample: Sam
 def test_the_card_shows_the_expected_texts(sample: Sample):
     assert sample.kind.headline == sample.headline
     assert sample.kind.settings == sample.settings
-    assert sample.kind.glyph is None or sample.kind.glyph in sample.kind.headline
+    assert sample.kind.tile_text is None or sample.kind.tile_text in sample.kind.headline
 
 
 @each_sample
@@ -333,11 +333,11 @@ def alone(kind, inputs):
 
 def check_words(problem: Problem):
     """Assert that the message is on one line and formatted like all others."""
-    for text in (problem.what, problem.cure):
+    for text in (problem.message, problem.advice):
         assert text == text.strip() != ""
         assert "\n" not in text
         assert not text.endswith(".")
-    assert problem.sentence == f"{problem.what}: {problem.cure}"
+    assert problem.sentence == f"{problem.message}: {problem.advice}"
 
 
 @each_fault
@@ -345,7 +345,7 @@ def test_invalid_shapes_are_reported_with_a_cure(fault: Fault):
     problem = fault.kind.output_shape(fault.inputs)
     assert isinstance(problem, Problem)
     check_words(problem)
-    assert fault.message in problem.what
+    assert fault.message in problem.message
     assert problem.field == fault.field
     assert problem.field is None or problem.field in fault.kind.fields
     assert analyse(alone(fault.kind, fault.inputs)).problems == (problem._replace(block="b"),)

@@ -25,19 +25,19 @@ def conv_text(detail):
 
 
 def test_by_default_names_settings_shapes_and_macs_are_shown():
-    assert DEFAULT_DETAIL.on == ["names", "settings", "shapes", "macs"]
+    assert DEFAULT_DETAIL.shown_names == ["names", "settings", "shapes", "macs"]
 
 
 def test_a_figure_is_inverted_by_its_name():
-    detail = DEFAULT_DETAIL.turned("field")
-    assert detail.on == ["names", "settings", "shapes", "macs", "field"]
-    assert detail.turned("field") == DEFAULT_DETAIL
-    assert detail.turned("names").on == ["settings", "shapes", "macs", "field"]
+    detail = DEFAULT_DETAIL.toggled("field")
+    assert detail.shown_names == ["names", "settings", "shapes", "macs", "field"]
+    assert detail.toggled("field") == DEFAULT_DETAIL
+    assert detail.toggled("names").shown_names == ["settings", "shapes", "macs", "field"]
 
 
 @pytest.mark.parametrize("names", [[], ["macs"], ["field", "names"], list(Detail._fields)])
 def test_a_detail_is_made_of_the_names_of_its_figures(names):
-    assert set(detail_from_names(names).on) == set(names)
+    assert set(detail_from_names(names).shown_names) == set(names)
 
 
 def test_unknown_names_of_figures_are_ignored():
@@ -52,7 +52,10 @@ def test_with_the_default_detail_the_text_is_unchanged():
 
 def test_with_no_figure_a_card_shows_what_the_block_is():
     text = conv_text(NOTHING)
-    assert (text.title, text.line, text.brief, text.figure, text.shape) == ("Conv 5×5", *[""] * 4)
+    assert (text.title, text.subtitle, text.short_subtitle, text.count_text, text.shape) == (
+        "Conv 5×5",
+        *[""] * 4,
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,14 +68,14 @@ def test_with_no_figure_a_card_shows_what_the_block_is():
     ],
 )
 def test_a_block_shows_the_chosen_counts(names, count):
-    assert conv_text(detail_from_names(names)).figure == count
+    assert conv_text(detail_from_names(names)).count_text == count
 
 
 def test_the_receptive_field_precedes_the_settings():
-    text = conv_text(DEFAULT_DETAIL.turned("field"))
-    assert text.line == "sees 5×5 · 32 filters · same"
-    assert text.brief == "sees 5×5 · 32 · same"
-    assert conv_text(detail_from_names(["field"])).line == "sees 5×5"
+    text = conv_text(DEFAULT_DETAIL.toggled("field"))
+    assert text.subtitle == "sees 5×5 · 32 filters · same"
+    assert text.short_subtitle == "sees 5×5 · 32 · same"
+    assert conv_text(detail_from_names(["field"])).subtitle == "sees 5×5"
 
 
 def test_a_vector_has_no_receptive_field():
@@ -82,7 +85,7 @@ def test_a_vector_has_no_receptive_field():
     text = block_card_text(
         card_text(analysis, "flat"), detail_from_names(["field"]), analysis, "flat"
     )
-    assert text.line == ""
+    assert text.subtitle == ""
 
 
 def test_without_names_the_kind_is_shown_instead_of_the_label():
@@ -90,7 +93,7 @@ def test_without_names_the_kind_is_shown_instead_of_the_label():
     blocks = {key: block._replace(label="Mine") for key, block in drawing.blocks.items()}
     analysis = analyse(drawing.with_parts(blocks=blocks))
     full_text = card_text(analysis, "conv")
-    without_names = DEFAULT_DETAIL.turned("names")
+    without_names = DEFAULT_DETAIL.toggled("names")
     assert full_text.title == "Mine"
     assert block_card_text(full_text, without_names, analysis, "conv").title == "Conv 5×5"
 
@@ -104,7 +107,7 @@ def test_a_bypassed_block_says_so_even_without_settings():
         )
     )
     text = block_card_text(card_text(analysis, "relu"), NOTHING, analysis, "relu")
-    assert text.line == "bypassed"
+    assert text.subtitle == "bypassed"
 
 
 def test_unknown_counts_are_a_question_mark_if_a_count_is_shown():
@@ -112,7 +115,8 @@ def test_unknown_counts_are_a_question_mark_if_a_count_is_shown():
     full_text = card_text(analysis, "conv")
     for names, count in ((["macs"], "?"), (["parameters"], "?"), (["shapes"], "")):
         assert (
-            block_card_text(full_text, detail_from_names(names), analysis, "conv").figure == count
+            block_card_text(full_text, detail_from_names(names), analysis, "conv").count_text
+            == count
         )
 
 
@@ -127,7 +131,7 @@ def group_text(detail):
 
 def test_a_group_always_shows_its_number_of_blocks():
     text = group_text(NOTHING)
-    assert (text.title, text.line, text.figure, text.shape) == (
+    assert (text.title, text.subtitle, text.count_text, text.shape) == (
         "Module",
         "2 blocks · 15.9 k par.",
         "",
@@ -136,6 +140,6 @@ def test_a_group_always_shows_its_number_of_blocks():
 
 
 def test_a_group_shows_the_chosen_counts_and_shape():
-    assert group_text(DEFAULT_DETAIL).figure == "12.4 M"
+    assert group_text(DEFAULT_DETAIL).count_text == "12.4 M"
     text = group_text(detail_from_names(["macs", "parameters", "shapes"]))
-    assert (text.figure, text.shape) == ("12.4 M · 15.9 k par.", "28×28×32")
+    assert (text.count_text, text.shape) == ("12.4 M · 15.9 k par.", "28×28×32")

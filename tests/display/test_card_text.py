@@ -18,24 +18,24 @@ def test_every_part_of_the_text_of_a_convolution():
     assert texts(bottleneck())["reduce"] == CardText(
         tile=Tile("pointwise", "conv1x1", "1×1"),
         title="Conv 1×1",
-        line="16 filters · ReLU",
-        figure="2.41 M",
-        share=193,
+        subtitle="16 filters · ReLU",
+        count_text="2.41 M",
+        macs_share=193,
         shape="28×28×16",
         inputs=1,
         is_end=False,
         state="known",
         bypassed=False,
-        sentence="",
-        brief="16 · ReLU",
-        works=True,
+        problem="",
+        short_subtitle="16 · ReLU",
+        has_macs=True,
     )
 
 
 def test_the_card_of_an_input_has_no_ports_and_no_share():
     card = texts(bottleneck())["input"]
-    assert (card.title, card.line, card.shape) == ("Input", "28×28×192", "28×28×192")
-    assert (card.inputs, card.figure, card.share, card.works) == (0, "0", 0, False)
+    assert (card.title, card.subtitle, card.shape) == ("Input", "28×28×192", "28×28×192")
+    assert (card.inputs, card.count_text, card.macs_share, card.has_macs) == (0, "0", 0, False)
     assert card.tile == Tile("input", "input", "")
 
 
@@ -46,14 +46,14 @@ def test_only_the_last_block_is_an_end():
 
 def test_a_merge_names_the_number_of_its_inputs():
     card = texts(diamond())["sum"]
-    assert (card.line, card.inputs) == ("2 inputs", 2)
+    assert (card.subtitle, card.inputs) == ("2 inputs", 2)
     card = texts(design(("in", "input", image()), ("sum", "add", {}), wires="in-sum"))["sum"]
-    assert (card.line, card.inputs) == ("1 input", 2)
+    assert (card.subtitle, card.inputs) == ("1 input", 2)
 
 
 def test_a_merge_without_wires_has_two_ports():
     card = texts(design(("sum", "add", {})))["sum"]
-    assert (card.line, card.inputs, card.state) == ("0 inputs", 2, "fault")
+    assert (card.subtitle, card.inputs, card.state) == ("0 inputs", 2, "fault")
 
 
 def test_a_faulty_block_says_why_and_a_block_after_it_is_unknown():
@@ -66,11 +66,11 @@ def test_a_faulty_block_says_why_and_a_block_after_it_is_unknown():
         )
     )
     large, after = cards["large"], cards["after"]
-    assert (large.state, large.figure, large.shape, large.share) == ("fault", "?", "?", 0)
-    assert large.sentence == (
+    assert (large.state, large.count_text, large.shape, large.macs_share) == ("fault", "?", "?", 0)
+    assert large.problem == (
         "A 7×7 window does not fit a 4×4 input without padding: use 'same' or a smaller window"
     )
-    assert (after.state, after.figure, after.shape, after.sentence) == ("unknown", "?", "?", "")
+    assert (after.state, after.count_text, after.shape, after.problem) == ("unknown", "?", "?", "")
 
 
 def test_a_bypassed_block_shows_that_instead_of_its_settings():
@@ -81,7 +81,12 @@ def test_a_bypassed_block_shows_that_instead_of_its_settings():
             wires="in-relu",
         )
     )["relu"]
-    assert (card.bypassed, card.line, card.brief, card.figure) == (True, "bypassed", "", "0")
+    assert (card.bypassed, card.subtitle, card.short_subtitle, card.count_text) == (
+        True,
+        "bypassed",
+        "",
+        "0",
+    )
 
 
 def test_shares_are_rounded_down_to_thousandths():
@@ -118,16 +123,16 @@ def test_every_part_of_the_text_of_a_group():
     assert group_card_text(analysis, group, ("reduce", "conv"), 1) == CardText(
         tile=Tile("convolution", "group", "3a"),
         title="Module 3a",
-        line="2 blocks · 15.9 k par.",
-        figure="12.4 M",
-        share=1000,
+        subtitle="2 blocks · 15.9 k par.",
+        count_text="12.4 M",
+        macs_share=1000,
         shape="28×28×32",
         inputs=1,
         is_end=True,
         state="known",
         bypassed=False,
-        sentence="",
-        works=True,
+        problem="",
+        has_macs=True,
     )
 
 
@@ -148,6 +153,6 @@ def test_the_counts_of_a_group_with_an_unknown_block_are_lower_bounds():
     group = Group("g", "", ("conv", "large"), collapsed=True)
     analysis = analyse(drawing.with_parts(groups=(group,)))
     card = group_card_text(analysis, group, ("conv", "large"), 1)
-    assert (card.title, card.line, card.figure) == ("g", "2 blocks · ≥ 8 par.", "≥ 96")
+    assert (card.title, card.subtitle, card.count_text) == ("g", "2 blocks · ≥ 8 par.", "≥ 96")
     assert (card.state, card.shape) == ("fault", "?")
-    assert card.sentence.startswith("A 7×7 window does not fit")
+    assert card.problem.startswith("A 7×7 window does not fit")

@@ -104,14 +104,14 @@ def test_the_memory_of_a_group_is_the_largest_of_its_blocks():
     _, series = series_of(grouped(MODULE), "memory")
     assert series.counts == [4 * 150_528, 4 * (150_528 + 12_544)]
     assert series.total == 4 * (150_528 + 12_544)
-    assert series.most_at == {1: "reduce"}
+    assert series.peak_blocks == {1: "reduce"}
 
 
 def test_the_smallest_and_the_largest_count():
     _, series = series_of(bottleneck(), "macs")
-    assert (series.top, series.lowest, series.largest) == (10_035_200, 2_408_448, 2)
+    assert (series.max_count, series.min_count, series.largest_index) == (10_035_200, 2_408_448, 2)
     _, series = series_of(design(("in", "input", image())), "macs")
-    assert (series.top, series.lowest, series.largest) == (0, 0, None)
+    assert (series.max_count, series.min_count, series.largest_index) == (0, 0, None)
 
 
 def test_the_counts_of_a_faulty_design():

@@ -9,7 +9,7 @@ from designer.display.memory_units import MemoryUnitFields, MemoryUnits
 
 @pytest.mark.parametrize(("number_type", "size"), [("float32", 4), ("float16", 2), ("int8", 1)])
 def test_a_number_has_the_bytes_of_its_type(number_type, size):
-    assert MemoryUnits(number_type).size == size
+    assert MemoryUnits(number_type).number_bytes == size
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_a_number_has_the_bytes_of_its_type(number_type, size):
     ],
 )
 def test_bytes_of_a_batch_are_values_times_size_times_examples(units, count):
-    assert units.flowing(10) == count
+    assert units.batch_bytes(10) == count
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_bytes_of_a_batch_are_values_times_size_times_examples(units, count):
     ],
 )
 def test_only_a_batch_of_several_examples_is_named(units, words, batch_words):
-    assert (units.words, units.batch_words) == (words, batch_words)
+    assert (units.text, units.batch_text) == (words, batch_words)
 
 
 def test_there_is_an_input_field_for_each_value_with_its_default():
@@ -49,5 +49,5 @@ def test_the_input_field_of_the_number_type_offers_every_type():
 @pytest.mark.parametrize("text", ["0", "-1", "1,000,000,001", "2.5", "many"])
 def test_a_batch_is_a_whole_number_from_one_to_a_thousand_million(text):
     with pytest.raises(FieldError):
-        MemoryUnitFields.batch.read(text)
-    assert MemoryUnitFields.batch.read("1,000,000,000") == 10**9
+        MemoryUnitFields.batch.parse_text(text)
+    assert MemoryUnitFields.batch.parse_text("1,000,000,000") == 10**9

@@ -221,8 +221,8 @@ def test_a_route_around_the_cards_that_the_grid_returns_is_the_same():
         start = source.at[0] + CARD_WIDTH, source.at[1] + CARD_HEIGHT / 2
         end = target.at[0], target.at[1] + CARD_HEIGHT / 2 + random.choice((-14, 0, 14))
         grid = CardGrid()
-        grid.follow({card.key: card for card in cards})
-        obstacles, _ = grid.between(start, end, (source.key, target.key))
+        grid.update({card.key: card for card in cards})
+        obstacles, _ = grid.cards_between(start, end, (source.key, target.key))
         rectangles = [
             (*card.at, CARD_WIDTH, CARD_HEIGHT) for card in cards if card not in (source, target)
         ]
@@ -244,20 +244,20 @@ def test_cards_at_one_position_are_one_obstacle_and_too_many_positions_are_none(
     crowd = {key: SimpleNamespace(key=key, at=(240 + key % 400, key // 400)) for key in range(900)}
     start, end = (CARD_WIDTH, CARD_HEIGHT / 2), (900, CARD_HEIGHT / 2)
     grid = CardGrid()
-    grid.follow(ends | stack)
-    assert grid.between(start, end, ("a", "b")).cards == [(400, 0, CARD_WIDTH, CARD_HEIGHT)]
-    grid.follow(ends | crowd)
-    assert grid.between(start, end, ("a", "b")).cards == ()
+    grid.update(ends | stack)
+    assert grid.cards_between(start, end, ("a", "b")).cards == [(400, 0, CARD_WIDTH, CARD_HEIGHT)]
+    grid.update(ends | crowd)
+    assert grid.cards_between(start, end, ("a", "b")).cards == ()
 
 
 def test_the_grid_reports_the_corners_of_added_removed_and_moved_cards():
     cards = {key: SimpleNamespace(key=key, at=(300 * key, 0)) for key in range(3)}
     grid = CardGrid()
-    assert sorted(grid.follow(cards)) == [(0, 0), (300, 0), (600, 0)]
-    assert grid.follow(cards) == []
+    assert sorted(grid.update(cards)) == [(0, 0), (300, 0), (600, 0)]
+    assert grid.update(cards) == []
     cards[1].at = (300, 800)
     del cards[2]
-    assert sorted(grid.follow(cards)) == [(300, 0), (300, 800), (600, 0)]
-    assert set(grid.standing_in((0, 0, 4000, 4000))) == {0, 1}
-    assert not grid.touches((300, 0, 10, 10), "another")
-    assert grid.touches((300, 800, 10, 10), "another")
+    assert sorted(grid.update(cards)) == [(300, 0), (300, 800), (600, 0)]
+    assert set(grid.cards_in((0, 0, 4000, 4000))) == {0, 1}
+    assert not grid.overlaps_other((300, 0, 10, 10), "another")
+    assert grid.overlaps_other((300, 800, 10, 10), "another")

@@ -58,7 +58,7 @@ def test_the_schema_is_valid_in_its_draft():
 def test_the_schema_describes_each_field_of_every_kind(kind):
     properties = schema.schema()["$defs"][kind.name]["properties"]
     for name, field in kind.fields.items():
-        assert properties[name]["description"] == field.about
+        assert properties[name]["description"] == field.help_text
 
 
 @pytest.mark.parametrize("path", sorted(NETWORKS.glob("*.cnn.json")), ids=lambda path: path.name)

@@ -178,9 +178,9 @@ def test_a_template_has_a_short_name_and_description_for_the_gallery(stem):
     template, design = open_template(stem)
     assert template.name == design.name == design.name.strip() != ""
     assert len(template.name) <= 40
-    assert template.line == design.notes.split("\n")[0].strip() != ""
-    assert len(template.line) <= 100
-    assert not template.line.endswith(".")
+    assert template.description == design.notes.split("\n")[0].strip() != ""
+    assert len(template.description) <= 100
+    assert not template.description.endswith(".")
 
 
 @each_template
@@ -190,7 +190,7 @@ def test_figures_in_the_description_are_figures_of_the_design(stem):
     figures = set(totals_of(analysis).values())
     for row in analysis.rows.values():
         figures |= set(figures_of(row).values())
-    counts = [word.strip(":;") for word in template.line.split() if "," in word.strip(",;:")]
+    counts = [word.strip(":;") for word in template.description.split() if "," in word.strip(",;:")]
     assert {int(word.replace(",", "")) for word in counts} <= figures
 
 

@@ -126,19 +126,19 @@ def test_a_position_outside_the_bounds_is_left_out(coordinate):
 
 
 def test_line_breaks_in_texts_do_not_break_lines():
-    text = dumps(BOTTLENECK.with_words(name="two\nlines", notes='"\\\t\x00'))
+    text = dumps(BOTTLENECK.with_name_and_notes(name="two\nlines", notes='"\\\t\x00'))
     assert '\n  "name": "two\\nlines",\n  "notes": "\\"\\\\\\t\\u0000",\n' in text
     assert parse(text).notes == '"\\\t\x00'
 
 
 def test_half_a_character_is_replaced_so_that_the_design_can_be_saved():
-    design = BOTTLENECK.with_words(name="a\ud800b", notes="\udc00")
+    design = BOTTLENECK.with_name_and_notes(name="a\ud800b", notes="\udc00")
     reread = parse(dumps(design).encode())
     assert (reread.name, reread.notes) == ("a�b", "�")
 
 
 def test_two_halves_of_one_character_are_joined():
-    assert parse(dumps(BOTTLENECK.with_words(name="\ud83d\ude00"))).name == "😀"
+    assert parse(dumps(BOTTLENECK.with_name_and_notes(name="\ud83d\ude00"))).name == "😀"
 
 
 def test_a_part_of_a_design_can_be_written_and_read_for_the_clipboard():

@@ -53,7 +53,7 @@ def nameless(top):
 @pytest.mark.parametrize("state", ["design", "block", "several", "fault", "empty"])
 def test_every_part_of_the_window_has_a_name(window, qtbot, state):
     window.charts_pane.show()
-    window.charts_pane.fill()
+    window.charts_pane.ensure_created()
     window.views.minimap()
     document = window.document
     if state == "empty":
@@ -67,7 +67,7 @@ def test_every_part_of_the_window_has_a_name(window, qtbot, state):
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("part", ["finding", "command_palette"])
+@pytest.mark.parametrize("part", ["find_prompt", "command_palette"])
 def test_every_part_of_a_prompt_has_a_name(window, part):
     getattr(window, part).open()
     QTest.keyClicks(getattr(window, part).prompt.field, "con")

@@ -136,7 +136,7 @@ def test_the_bottleneck_can_be_drawn_with_the_mouse_only(window, path):
     assert document.design.blocks["conv"].kind.kernel == (99, 99)
     card = window.canvas.canvas_scene.cards["conv"]
     fault = "A 99×99 window does not fit a 28×28 input without padding"
-    assert card.face.sentence.startswith(fault)
+    assert card.card_text.problem.startswith(fault)
     assert fault in fault_shown(window)
     assert window.totals.text().startswith("≥ 3,088 parameters")
 

@@ -156,5 +156,5 @@ def test_every_step_can_be_undone_to_the_empty_canvas(qtbot, window):
 def _ready(qtbot, window):
     """Open and close quick add once, which creates the parser, and wait until it is ready."""
     Keys(window).strike(KEY.Key_Tab)
-    qtbot.waitUntil(lambda: window.adding.is_ready)
+    qtbot.waitUntil(lambda: window.quick_add.is_ready)
     Keys(window).strike(KEY.Key_Escape)

@@ -162,7 +162,7 @@ def _sample_cards(rng, design):
 
 
 def rename(rng, design):
-    return design.with_words(name=rng.choice(["", "one", "two"]))
+    return design.with_name_and_notes(name=rng.choice(["", "one", "two"]))
 
 
 def splice(rng, design):

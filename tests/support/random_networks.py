@@ -8,9 +8,9 @@ from designer.blocks import KINDS, KINDS_BY_NAME
 from designer.core.graph.design import Block, Design, Group, Wire
 from tests.support.random_designs import kinds_of, names
 
-input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 0])
+input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.max_inputs == 0])
 """Kinds without inputs."""
-single_input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.most == 1])
+single_input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.max_inputs == 1])
 """Kinds with one input."""
 join_kinds = st.sampled_from([KINDS_BY_NAME[name]() for name in ("concat", "add", "multiply")])
 """Kinds that join branches."""

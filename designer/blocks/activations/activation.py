@@ -22,7 +22,7 @@ class Activation(Kind):
     about = "ReLU, sigmoid, softmax …"
     section = "Activation and norm"
     family = "activation"
-    takes = "a feature map or a vector"
+    accepted_input = "a feature map or a vector"
     spelling = Spelling(nameless=True)
 
     function = Choice(

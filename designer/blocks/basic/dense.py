@@ -24,9 +24,9 @@ class Dense(Kind):
     about = "Fully connected layer"
     section = "Dense"
     family = "dense"
-    takes = "a vector"
+    accepted_input = "a vector"
     operator = "linear"
-    spelling = Spelling(("fc", "linear"), numbers=("units",), usual=True)
+    spelling = Spelling(("fc", "linear"), number_fields=("units",), suggested_first=True)
 
     units = WholeNumber(
         "Units",
@@ -69,7 +69,7 @@ class Dense(Kind):
         return (f"{self.units} unit{plural}", *activation_functions.words(self.activation))
 
     @property
-    def brief(self) -> tuple[str, ...]:
+    def short_settings(self) -> tuple[str, ...]:
         """The settings abbreviated: ``10``, ``Softmax``."""
         return (f"{self.units}", *activation_functions.words(self.activation))
 

@@ -18,8 +18,8 @@ class Dropout(Kind):
     about = "Acts in training only"
     section = "Activation and norm"
     family = "activation"
-    takes = "a feature map or a vector"
-    spelling = Spelling(numbers=("rate",))
+    accepted_input = "a feature map or a vector"
+    spelling = Spelling(number_fields=("rate",))
 
     rate = DecimalNumber(
         "Rate",
@@ -32,4 +32,4 @@ class Dropout(Kind):
     @property
     def settings(self) -> tuple[str, ...]:
         """The rate: ``rate 0.5``."""
-        return (f"rate {type(self).rate.text(self.rate)}",)
+        return (f"rate {type(self).rate.to_text(self.rate)}",)

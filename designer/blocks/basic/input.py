@@ -18,9 +18,12 @@ class Input(Kind):
     section = "Start"
     family = "input"
     arity = NO_INPUT
-    takes = "nothing"
+    accepted_input = "nothing"
     spelling = Spelling(
-        joined=("height", "width", "channels"), between="x", nameless=True, usual=True
+        joined_fields=("height", "width", "channels"),
+        separator="x",
+        nameless=True,
+        suggested_first=True,
     )
 
     height = WholeNumber(

@@ -17,7 +17,11 @@ class Conv(convolution_base.Convolution):
     about = "k×k over all channels"
     family = "convolution"
     spelling = Spelling(
-        size="kernel", numbers=("filters",), step="stride", nameless=True, usual=True
+        size_field="kernel",
+        number_fields=("filters",),
+        step_field="stride",
+        nameless=True,
+        suggested_first=True,
     )
 
     filters = convolution_base.filters_field(initial=32)

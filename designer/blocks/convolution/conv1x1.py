@@ -16,7 +16,9 @@ class Conv1x1(convolution_base.Convolution):
     title = "1×1 convolution"
     about = "Mixes channels only"
     family = "pointwise"
-    spelling = Spelling(("1x1",), numbers=("filters",), step="stride", usual=True)
+    spelling = Spelling(
+        ("1x1",), number_fields=("filters",), step_field="stride", suggested_first=True
+    )
 
     filters = convolution_base.filters_field(initial=16)
     stride = window_arithmetic.stride_field()

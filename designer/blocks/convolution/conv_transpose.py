@@ -122,7 +122,7 @@ class ConvTranspose(convolution_base.Convolution):
         words = window_arithmetic.window_words(
             Window(self.kernel, self.stride, self.padding, self.dilation), usual_stride=(0, 0)
         )
-        text = type(self).output_padding.text(self.output_padding)
+        text = type(self).output_padding.to_text(self.output_padding)
         return (*words, f"output pad {text}") if any(self.output_padding) else words
 
     def _macs_formula(
@@ -153,5 +153,5 @@ class ConvTranspose(convolution_base.Convolution):
         )
 
     @property
-    def glyph(self) -> None:
+    def tile_text(self) -> None:
         """None, so that the tile shows the icon: a size would look like an ordinary convolution."""

@@ -62,10 +62,10 @@ class DepthwiseConv(convolution_base.Convolution):
         )
 
     @property
-    def brief(self) -> tuple[str, ...]:
+    def short_settings(self) -> tuple[str, ...]:
         """The settings abbreviated: ``/2``, ``same``, ``ReLU6``."""
         return tuple(map(window_arithmetic.abbreviated, self.settings))
 
     @property
-    def glyph(self) -> None:
+    def tile_text(self) -> None:
         """None, so that the tile shows the icon: a size would look like an ordinary convolution."""

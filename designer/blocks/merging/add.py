@@ -17,7 +17,7 @@ class Add(Elementwise):
     name = "add"
     title = "Add"
     about = "Sums value by value"
-    spelling = Spelling(brackets=("{", "}"), skips=True, usual=True)
+    spelling = Spelling(brackets=("{", "}"), allows_skip=True, suggested_first=True)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """Return the shape of the inputs."""

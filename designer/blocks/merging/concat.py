@@ -21,13 +21,13 @@ class Concat(Kind):
     section = "Combine"
     family = "combine"
     arity = SEVERAL_INPUTS
-    takes = "a feature map or a vector"
-    spelling = Spelling(brackets=("[", "]"), usual=True)
+    accepted_input = "a feature map or a vector"
+    spelling = Spelling(brackets=("[", "]"), suggested_first=True)
 
-    def takes_beside(self, others: tuple[Shape, ...]) -> str:
+    def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
         """Return a description of inputs with the height and width of the others."""
         if not others:
-            return self.takes
+            return self.accepted_input
         first = others[0]
         return f"any feature map of {shape_text(first[:2])}" if is_map(first) else "any vector"
 

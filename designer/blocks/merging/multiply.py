@@ -20,12 +20,12 @@ class Multiply(Elementwise):
     name = "multiply"
     title = "Multiply"
     about = "Weighs value by value"
-    spelling = Spelling(brackets=("*{", "}"), skips=True)
+    spelling = Spelling(brackets=("*{", "}"), allows_skip=True)
 
-    def takes_beside(self, others: tuple[Shape, ...]) -> str:
+    def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
         """Return the largest shape of the others, or one number for each of its channels."""
         if not others:
-            return self.takes
+            return self.accepted_input
         largest = max(others, key=value_count)
         return (
             f"{shape_text(largest)}, or {shape_text((1, 1, largest[-1]))}"

@@ -25,7 +25,7 @@ class BatchNorm(Kind):
     about = "Normalises each channel"
     section = "Activation and norm"
     family = "activation"
-    takes = "a feature map or a vector"
+    accepted_input = "a feature map or a vector"
     operator = "batch_norm"
     spelling = Spelling(("bn", "batchnorm"))
 

@@ -26,9 +26,9 @@ class Lrn(Kind):
     about = "Across channels"
     section = "Activation and norm"
     family = "activation"
-    takes = "a feature map or a vector"
+    accepted_input = "a feature map or a vector"
     operator = "lrn"
-    spelling = Spelling(numbers=("size",))
+    spelling = Spelling(number_fields=("size",))
 
     size = WholeNumber(
         "Size",

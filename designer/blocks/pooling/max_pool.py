@@ -19,7 +19,7 @@ class MaxPool(Pooling):
     about = "Keeps the largest value"
     operator = "max_pool"
     bracket = ("(", " − 1)")
-    spelling = Spelling(("maxpool",), "window", ("window",), "stride", usual=True)
+    spelling = Spelling(("maxpool",), "window", ("window",), "stride", suggested_first=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the comparisons; there are no parameters."""

@@ -23,7 +23,7 @@ class ChannelShuffle(Kind):
     about = "Mixes channels of groups"
     section = "Shape"
     family = "shape"
-    spelling = Spelling(("shuffle",), numbers=("groups",))
+    spelling = Spelling(("shuffle",), number_fields=("groups",))
 
     groups = WholeNumber(
         "Groups",

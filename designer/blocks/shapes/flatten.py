@@ -19,7 +19,7 @@ class Flatten(Kind):
     about = "Maps to one vector"
     section = "Shape"
     family = "shape"
-    takes = "a feature map or a vector"
+    accepted_input = "a feature map or a vector"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
         """Return a vector as long as the product of all lengths."""

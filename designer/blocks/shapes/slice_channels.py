@@ -21,8 +21,8 @@ class SliceChannels(Kind):
     about = "Some of the channels"
     section = "Shape"
     family = "shape"
-    takes = "a feature map or a vector"
-    spelling = Spelling(("slice",), between=":", joined=("start", "stop"))
+    accepted_input = "a feature map or a vector"
+    spelling = Spelling(("slice",), separator=":", joined_fields=("start", "stop"))
 
     start = WholeNumber(
         "Start",

@@ -39,7 +39,7 @@ class ZeroPad(Kind):
     @property
     def settings(self) -> tuple[str, ...]:
         """The padding: ``pad 1``."""
-        return (f"pad {type(self).padding.text(self.padding)}",)
+        return (f"pad {type(self).padding.to_text(self.padding)}",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formulas of height and width."""

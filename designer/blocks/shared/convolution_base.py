@@ -131,7 +131,7 @@ class Convolution(Kind):
         )
 
     @property
-    def brief(self) -> tuple[str, ...]:
+    def short_settings(self) -> tuple[str, ...]:
         """The settings abbreviated: ``32``, ``/2``, ``same``, ``ReLU``."""
         return (f"{self.setting('filters')}", *map(abbreviated, self.settings[1:]))
 
@@ -140,7 +140,7 @@ class Convolution(Kind):
         return window_words(self.sliding_window, usual_stride=(1, 1))
 
     @property
-    def glyph(self) -> str | None:
+    def tile_text(self) -> str | None:
         """The size of the kernel: ``5×5``."""
         return shape_text(self.kernel_size)
 

@@ -20,11 +20,11 @@ class Elementwise(Kind):
     section = "Combine"
     family: ClassVar[Family] = "combine"
     arity: ClassVar[Arity] = SEVERAL_INPUTS
-    takes: ClassVar[str] = "a feature map or a vector"
+    accepted_input: ClassVar[str] = "a feature map or a vector"
 
-    def takes_beside(self, others: tuple[Shape, ...]) -> str:
+    def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
         """Return the shape of the other inputs, since all inputs have the same shape."""
-        return shape_text(others[0]) if others else self.takes
+        return shape_text(others[0]) if others else self.accepted_input
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the operations per output value; there are no parameters."""

@@ -117,13 +117,13 @@ def window_words(window: Window, usual_stride: Pair) -> tuple[str, ...]:
     """Return stride, padding and dilation in words for a card, without the usual values."""
     words: list[str] = []
     if window.stride != usual_stride:
-        words.append(f"{_STRIDE}{_ANY_PAIR.text(window.stride)}")
+        words.append(f"{_STRIDE}{_ANY_PAIR.to_text(window.stride)}")
     if window.padding != "valid":
         is_word = isinstance(window.padding, str)
-        text = _ANY_PADDING.text(window.padding)
+        text = _ANY_PADDING.to_text(window.padding)
         words.append(text if is_word else f"pad {text}")
     if window.dilation != (1, 1):
-        words.append(f"dilation {_ANY_PAIR.text(window.dilation)}")
+        words.append(f"dilation {_ANY_PAIR.to_text(window.dilation)}")
     return tuple(words)
 
 

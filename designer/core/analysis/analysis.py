@@ -34,9 +34,9 @@ class Row(NamedTuple):
     id: str
     kind: Kind
     bypassed: bool
-    feeds: tuple[Signal | None, ...]
+    input_signals: tuple[Signal | None, ...]
     """The incoming signals, in the order of the inputs; an unknown one is None."""
-    feed: Signal | None = None
+    output_signal: Signal | None = None
     """The outgoing signal; None for a block at fault or downstream of one."""
     cost: Cost | None = None
     activations: int | None = None
@@ -49,17 +49,17 @@ class Row(NamedTuple):
     @property
     def output(self) -> Shape | None:
         """The output shape, or None if it is unknown."""
-        return None if self.feed is None else self.feed.shape
+        return None if self.output_signal is None else self.output_signal.shape
 
     @property
     def inputs(self) -> tuple[Shape | None, ...]:
         """The input shapes; an unknown one is None."""
-        return tuple(None if feed is None else feed.shape for feed in self.feeds)
+        return tuple(None if feed is None else feed.shape for feed in self.input_signals)
 
     @property
     def known_inputs(self) -> tuple[Shape, ...]:
         """The input shapes that are known."""
-        return tuple(feed.shape for feed in self.feeds if feed is not None)
+        return tuple(feed.shape for feed in self.input_signals if feed is not None)
 
 
 class Analysis:
@@ -129,7 +129,7 @@ def _analyse_again(design: Design, previous: Analysis) -> Analysis:
             continue
         rows[key] = new
         unknown += _add_counts(new, sums, 1) - _add_counts(old, sums, -1)
-        if new.feed == old.feed and new.waits_for == old.waits_for:
+        if new.output_signal == old.output_signal and new.waits_for == old.waits_for:
             continue
         for target in graph.outputs[key]:
             if position[target] not in queued:
@@ -174,9 +174,9 @@ def compute_row(
     """
     feeds: tuple[Signal | None, ...]
     if len(sources) == 1:
-        feeds = (rows[sources[0]].feed,)
+        feeds = (rows[sources[0]].output_signal,)
     else:
-        feeds = tuple([rows[source].feed for source in sources])
+        feeds = tuple([rows[source].output_signal for source in sources])
     kind = block.kind
     if block.bypassed or None in feeds:
         return _unusual_row(block, sources, feeds, rows, old)
@@ -184,7 +184,7 @@ def compute_row(
         old is not None
         and old.kind is kind
         and not old.bypassed
-        and old.feeds == feeds
+        and old.input_signals == feeds
         and old.waits_for is None
     ):
         return old
@@ -222,19 +222,19 @@ def _unusual_row(
     """Return the row of a block that is bypassed, wrongly wired, or fed by an unknown block."""
     culprit = None
     if None in feeds:
-        culprit = next(source for source in sources if rows[source].feed is None)
+        culprit = next(source for source in sources if rows[source].output_signal is None)
         culprit = rows[culprit].waits_for or culprit
     if (
         old is not None
         and old.kind is block.kind
         and old.bypassed == block.bypassed
-        and old.feeds == feeds
+        and old.input_signals == feeds
         and old.waits_for in (None, culprit)
     ):
         return old
     row = Row(block.id, block.kind, block.bypassed, feeds)
     if block.bypassed and feeds and feeds[0] is not None:
-        return row._replace(feed=feeds[0], cost=FREE, activations=0)
+        return row._replace(output_signal=feeds[0], cost=FREE, activations=0)
     problem = _wiring_problem(block.kind, len(feeds))
     if problem is not None:
         return row._replace(problem=problem._replace(block=block.id))
@@ -261,18 +261,20 @@ def _compute_result(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:
     """Return the problem of a kind with too few or too many wires, or None."""
     arity = kind.arity
-    if wires < arity.fewest:
-        if arity.fewest == 1:
+    if wires < arity.min_inputs:
+        if arity.min_inputs == 1:
             return Problem("No input is wired to this block", "wire the block before it to it")
         number = ("none", "one")[wires]
         return Problem(
             f"{kind.title} joins two or more inputs and has {number}",
             f"wire {'another' if wires else 'two blocks'} to it",
         )
-    if arity.most is not None and wires > arity.most:
-        accepted = "one input" if arity.most else "no input"
+    if arity.max_inputs is not None and wires > arity.max_inputs:
+        accepted = "one input" if arity.max_inputs else "no input"
         return Problem(
             f"{kind.title} takes {accepted} and has {wires}",
-            "remove a wire, or join the inputs with Concat or Add" if arity.most else "remove it",
+            "remove a wire, or join the inputs with Concat or Add"
+            if arity.max_inputs
+            else "remove it",
         )
     return None

@@ -39,7 +39,7 @@ class Memory(NamedTuple):
     buffers: int
     activations: int
     """The size of the outputs of all blocks together, which training stores."""
-    live: dict[str, int]
+    live_values: dict[str, int]
     """For each block, the values in memory while it is computed. Unknown blocks are missing.
 
     Parameters and buffers are not included.
@@ -50,13 +50,13 @@ class Memory(NamedTuple):
     @property
     def peak(self) -> int:
         """The largest number of activations in memory at the same time during inference."""
-        return max(self.live.values(), default=0)
+        return max(self.live_values.values(), default=0)
 
     @property
-    def peak_at(self) -> str | None:
+    def peak_block(self) -> str | None:
         """The id of the first block whose computation reaches the peak; None without blocks."""
         peak = self.peak
-        return next((key for key, values in self.live.items() if values == peak), None)
+        return next((key for key, values in self.live_values.items() if values == peak), None)
 
     def inference(self, batch: int = 1) -> int:
         """Return the values for inference: parameters, buffers and the peak of activations."""
@@ -86,7 +86,11 @@ def memory_of(analysis: Analysis) -> Memory:
 def _live(analysis: Analysis) -> dict[str, int]:
     """Return the values in memory while each known block is computed, in the order of the rows."""
     graph, rows = analysis.design.graph, analysis.rows
-    sizes = {key: value_count(row.feed.shape) for key, row in rows.items() if row.feed is not None}
+    sizes = {
+        key: value_count(row.output_signal.shape)
+        for key, row in rows.items()
+        if row.output_signal is not None
+    }
     creator = {key: _creator(row, graph.inputs[key]) for key, row in rows.items()}
     # The output of a bypassed block is the array of its source, which may be bypassed too. The
     # order of the rows ensures that the creator of the source is already final.
@@ -120,7 +124,7 @@ def _live(analysis: Analysis) -> dict[str, int]:
 
 def _creator(row: Row, sources: list[str]) -> str:
     """Return the block that created the output array: the block itself, or its source."""
-    return sources[0] if row.bypassed and sources and row.feed is not None else row.id
+    return sources[0] if row.bypassed and sources and row.output_signal is not None else row.id
 
 
 def values_moved(row: Row, batch: int = 1) -> int | None:
@@ -130,7 +134,7 @@ def values_moved(row: Row, batch: int = 1) -> int | None:
     """
     if row.cost is None or row.output is None:
         return None
-    if row.bypassed or not row.feeds:
+    if row.bypassed or not row.input_signals:
         return 0
     activations = sum(value_count(shape) for shape in row.known_inputs) + value_count(row.output)
     return batch * activations + row.cost.parameters + row.cost.buffers
@@ -144,9 +148,9 @@ def total_values_moved(analysis: Analysis, batch: int = 1) -> int:
     """
     activations = 0
     for row in analysis.rows.values():
-        if row.feeds and row.activations is not None and not row.bypassed:
+        if row.input_signals and row.activations is not None and not row.bypassed:
             activations += row.activations
-            for feed in row.feeds:
+            for feed in row.input_signals:
                 activations += value_count(feed.shape) if feed is not None else 0
     return batch * activations + analysis.totals.parameters + analysis.totals.buffers
 

@@ -36,9 +36,9 @@ def paste(design: Design, part: Design, offset: Point) -> Added:
     free_ids = FreeIds(design)
     positions = {key: block.at or (0, 0) for key, block in part.blocks.items()}
     across, down = bounded_step(positions.values(), offset)
-    new_ids = {key: free_ids.take(block.kind.name, key) for key, block in part.blocks.items()}
+    new_ids = {key: free_ids.next_id(block.kind.name, key) for key, block in part.blocks.items()}
     added = tuple(new_ids.values())
-    new_ids.update((group.id, free_ids.take("group", group.id)) for group in part.groups)
+    new_ids.update((group.id, free_ids.next_id("group", group.id)) for group in part.groups)
     blocks = {
         new_ids[key]: block._replace(
             id=new_ids[key], at=(positions[key][0] + across, positions[key][1] + down)

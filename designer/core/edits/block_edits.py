@@ -38,10 +38,10 @@ class Added(NamedTuple):
 
 def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Added:
     """Add a block at `at`, fed by block `after` if that is given and the kind takes an input."""
-    block = Block(FreeIds(design).take(kind.name), kind, at=at)
+    block = Block(FreeIds(design).next_id(kind.name), kind, at=at)
     blocks = {**design.blocks, block.id: block}
     wires = design.wires
-    if after is not None and kind.arity.most != 0:
+    if after is not None and kind.arity.max_inputs != 0:
         wires = (*wires, Wire(after, block.id))
     return Added(design.with_parts(blocks, wires), (block.id,))
 
@@ -55,7 +55,7 @@ def append(
     input, or has no predecessors, is placed below all others. Its card overlaps no card that is in
     view if the group `entered` is open (None: the whole design).
     """
-    max_inputs = kind.arity.most
+    max_inputs = kind.arity.max_inputs
     if max_inputs is None:
         sources = list(predecessors)
     else:
@@ -73,8 +73,8 @@ def insert(
 
     The block also becomes the source of `other_wires`, which have the same source as `wire`.
     """
-    block = Block(FreeIds(design).take(kind.name), kind, at=at)
-    if kind.arity.most == 0:
+    block = Block(FreeIds(design).next_id(kind.name), kind, at=at)
+    if kind.arity.max_inputs == 0:
         return Problem(f"{kind.title} takes no input", "drop it on an empty place")
     blocks = {**design.blocks, block.id: block}
     wires = wires_with_inserted_block(design, wire, block.id, other_wires)
@@ -125,7 +125,7 @@ def connection_problem(design: Design, source: str, target: Block) -> Problem | 
 
     An input that already has a wire is no obstacle, because `connect` replaces that wire.
     """
-    if target.kind.arity.most == 0:
+    if target.kind.arity.max_inputs == 0:
         return Problem(f"{target.title} takes no input", "wire it onward from its output")
     if source == target.id:
         return Problem(f"{target.title} cannot feed itself", "wire it to another block")
@@ -147,7 +147,7 @@ def connect(design: Design, source: str, target: str) -> Design | Problem:
     if refusal is not None:
         return refusal
     wire, wires = Wire(source, target), design.wires
-    if design.blocks[target].kind.arity.most == 1:
+    if design.blocks[target].kind.arity.max_inputs == 1:
         if wire in wires:
             return Problem("These two are wired already", "wire the output elsewhere")
         wires = tuple(other for other in wires if other.target != target)

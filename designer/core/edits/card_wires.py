@@ -94,7 +94,7 @@ def _feed_group(design: Design, source: str, blocks: Sequence[str], name: str) -
     if outer_sources:
         fed = [key for key in blocks if not outer_sources.isdisjoint(inputs[key])]
     else:
-        with_inputs = (key for key in blocks if design.blocks[key].kind.arity.most != 0)
+        with_inputs = (key for key in blocks if design.blocks[key].kind.arity.max_inputs != 0)
         fed = [key for key in with_inputs if not inputs[key]]
     if not fed:
         return Problem(f"{name} has no input that is free", "open the group first")

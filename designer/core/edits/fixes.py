@@ -28,11 +28,11 @@ Kinds = Mapping[str, type[Kind]]
 class Fix(NamedTuple):
     """An edit that mends a fault."""
 
-    text: str
+    label: str
     """The name of the edit, for the button and for undo: ``Set padding to same``."""
-    design: Callable[[], Design]
+    make_design: Callable[[], Design]
     """A function that returns the design after the edit; it may visit every block."""
-    done: str
+    message: str
     """The message after the edit: ``Flatten put before Dense``."""
 
 
@@ -40,7 +40,7 @@ def fix_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Fix | None:
     """Return a fix with the first remedy of `problem` that mends it, or None."""
     row = analysis.rows[problem.block]
     for remedy in problem.remedies:
-        match remedy.where:
+        match remedy.target:
             case "here":
                 fix = _fix_block(analysis, row, remedy)
             case "feeding":
@@ -136,17 +136,19 @@ def _is_ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
     other_sources = {
         sources[other.input]
         for other in problem.remedies
-        if other.where == "before" and other.input != remedy.input
+        if other.target == "before" and other.input != remedy.input
     }
     return bool(other_sources) and not other_sources <= graph.downstream(sources[remedy.input])
 
 
 def _if_sound(analysis: Analysis, row: Row, fix: Fix) -> Fix | None:
     """Return `fix` if it mends the block of `row` and every known block stays sound, else None."""
-    after = analyse(fix.design(), analysis)
+    after = analyse(fix.make_design(), analysis)
     if after.rows[row.id].problem is not None:
         return None
-    harms = any(analysis.rows[problem.block].feed is not None for problem in after.problems)
+    harms = any(
+        analysis.rows[problem.block].output_signal is not None for problem in after.problems
+    )
     return None if harms else fix
 
 
@@ -209,7 +211,7 @@ def _settings_fix(design: Design, keys: Sequence[str], remedy: Remedy, whose: st
 
     (name, value), *_ = remedy.settings
     field = design.blocks[keys[0]].kind.fields[name]
-    shown_value = field.text(field.parse(_resolved(value)))
+    shown_value = field.to_text(field.parse(_resolved(value)))
     return Fix(
         f"Set {field.label.lower()}{whose} to {shown_value}",
         fixed_design,
@@ -231,4 +233,4 @@ def _with_settings(kind: Kind, remedy: Remedy) -> Kind | None:
 
 def _resolved(value: Any) -> Any:
     """Return the value of a setting; a `Divisor` is computed here."""
-    return value.found() if isinstance(value, Divisor) else value
+    return value.compute() if isinstance(value, Divisor) else value

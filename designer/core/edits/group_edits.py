@@ -49,7 +49,7 @@ def group(
         return Problem(
             "These stand in different groups", "select blocks of one group, or whole groups"
         )
-    new_id, other_members = FreeIds(design).take("group"), set(members[1:])
+    new_id, other_members = FreeIds(design).next_id("group"), set(members[1:])
     groups = []
     for old in design.groups:
         if old.id in parents:

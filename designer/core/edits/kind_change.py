@@ -29,17 +29,17 @@ def with_shared_settings(old: Kind, kind: type[Kind]) -> Kind:
         if getattr(old, source) is None and field.same_as is not None:
             settings.pop(name, None)
             continue
-        value: Any = old.fields[source].plain(old.setting(source))
+        value: Any = old.fields[source].to_json(old.setting(source))
         try:
             settings[name] = field.parse(value)
         except FieldError:
             # The initial value stays: 0.5 as a rate does not mean the same as 0.5 as a window.
             continue
-    return kind(**{name: kind.fields[name].plain(value) for name, value in settings.items()})
+    return kind(**{name: kind.fields[name].to_json(value) for name, value in settings.items()})
 
 
 def replacement_kind(old: Kind, kind: type[Kind] | Kind) -> Kind:
-    """Return the replacement of `old`: `kind` itself, or with the shared settings if it is a class."""
+    """Return the kind that replaces `old`: `kind`; if it is a class, with the shared settings."""
     return kind if isinstance(kind, Kind) else with_shared_settings(old, kind)
 
 
@@ -49,8 +49,8 @@ def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
         return name
     new_spelling, old_spelling = kind.spelling, old.spelling
     for new_name, old_name in (
-        (new_spelling.size, old_spelling.size),
-        (new_spelling.step, old_spelling.step),
+        (new_spelling.size_field, old_spelling.size_field),
+        (new_spelling.step_field, old_spelling.step_field),
     ):
         if new_name == name and old_name and old_name not in kind.fields:
             return old_name
@@ -67,7 +67,7 @@ def change_kind(design: Design, ids: Iterable[str], kind: type[Kind] | Kind) -> 
         key: block._replace(kind=replacement_kind(block.kind, kind)) if key in chosen else block
         for key, block in design.blocks.items()
     }
-    max_inputs = kind.arity.most
+    max_inputs = kind.arity.max_inputs
     input_counts: dict[str, int] = {}
     wires: list[Wire] = []
     for wire in design.wires:

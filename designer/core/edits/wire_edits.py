@@ -28,7 +28,7 @@ def splice(
     the block takes no input or is already wired.
     """
     newcomer = design.blocks[block]
-    if newcomer.kind.arity.most == 0:
+    if newcomer.kind.arity.max_inputs == 0:
         return Problem(f"{newcomer.title} takes no input", "move it to an empty place")
     if is_wired(design, block):
         return Problem(f"{newcomer.title} is wired already", "remove its wires first")
@@ -78,7 +78,7 @@ def rewire(
     refusal = block_edits.connection_problem(design.with_parts(wires=others), wire.source, block)
     if refusal is not None:
         return refusal
-    if block.kind.arity.most == 1:
+    if block.kind.arity.max_inputs == 1:
         if wire in others:
             return Problem("These two are wired already", "lead the wire elsewhere")
         wires = [
@@ -101,7 +101,11 @@ def connect_to_input(
     The inputs of the merge from `slot` on move up by one.
     """
     outcome = block_edits.connect(design, source, target)
-    if isinstance(outcome, Problem) or slot is None or design.blocks[target].kind.arity.most == 1:
+    if (
+        isinstance(outcome, Problem)
+        or slot is None
+        or design.blocks[target].kind.arity.max_inputs == 1
+    ):
         return outcome
     return outcome.with_parts(wires=_with_input(design.wires, Wire(source, target), slot))
 

@@ -60,13 +60,13 @@ class CollapsedView:
     __slots__ = (
         "_design",
         "_drawing",
+        "card_of",
         "cards",
         "entered",
         "frames",
         "graph",
         "groups",
         "owner",
-        "shown",
     )
 
     def __init__(self, design: Design, entered: str | None = None) -> None:
@@ -78,7 +78,7 @@ class CollapsedView:
         """The group that directly contains each block or group."""
         self.cards: dict[str, tuple[str, ...]] = {}
         """The blocks that each card represents, in file order."""
-        self.shown: dict[str, str] = {}
+        self.card_of: dict[str, str] = {}
         """The card that represents each block; blocks outside the entered group are missing."""
         order = group_tree.inner_first(design.groups)
         group_card = self._group_cards(order)
@@ -103,7 +103,7 @@ class CollapsedView:
         """For each collapsed group, the outside blocks that feed it, one for each input port."""
         return self._computed_drawing()[2]
 
-    def unchanged(self, design: Design, entered: str | None) -> bool:
+    def is_valid_for(self, design: Design, entered: str | None) -> bool:
         """Return whether this view is also valid for `design` with the group `entered`.
 
         That is so if the designs differ only in settings or positions of blocks.
@@ -128,13 +128,13 @@ class CollapsedView:
         return group_card
 
     def _assign_cards(self, design: Design, group_card: Mapping[str, str | None]) -> None:
-        """Fill `cards` and `shown`."""
+        """Fill `cards` and `card_of`."""
         cards: dict[str, list[str]] = {}
         for block in design.blocks:
             owner = self.owner.get(block)
             if owner in group_card or (owner is None and self.entered is None):
                 outer_card = group_card[owner] if owner is not None else None
-                card = self.shown[block] = outer_card or block
+                card = self.card_of[block] = outer_card or block
                 cards.setdefault(card, []).append(block)
         self.cards = {card: tuple(blocks) for card, blocks in cards.items()}
 
@@ -152,7 +152,7 @@ class CollapsedView:
         bundles: dict[tuple[str, str, int], list[WireKey]] = {}
         ends: dict[tuple[str, int | None], dict[str, None]] = {}
         for key in design.wire_keys():
-            source, target = self.shown.get(key.source), self.shown.get(key.target)
+            source, target = self.card_of.get(key.source), self.card_of.get(key.target)
             if target is None:
                 if source is not None:
                     ends.setdefault((source, None), {})[key.target] = None
@@ -170,7 +170,7 @@ class CollapsedView:
             else:
                 bundles.setdefault((key.source, target, slot), []).append(key)
         drawn = [
-            DrawnWire(self.shown[source], target, slot, tuple(bundle))
+            DrawnWire(self.card_of[source], target, slot, tuple(bundle))
             for (source, target, slot), bundle in bundles.items()
         ]
         stubs = [Stub(*end, tuple(blocks)) for end, blocks in ends.items()]

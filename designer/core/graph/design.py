@@ -158,7 +158,7 @@ class Design:
         """Return a design with the same blocks and wires in other groups; the wiring is shared."""
         return Design(self.blocks, self.wires, self.name, self.notes, groups, self._graph)
 
-    def with_words(self, name: str | None = None, notes: str | None = None) -> Design:
+    def with_name_and_notes(self, name: str | None = None, notes: str | None = None) -> Design:
         """Return the same design with another name or other notes."""
         return Design(
             self.blocks,

@@ -21,7 +21,7 @@ class FreeIds:
         self._used = {*design.blocks, *(group.id for group in design.groups), *reserved}
         self._numbers: dict[str, int] = {}
 
-    def take(self, stem: str, preferred: str | None = None) -> str:
+    def next_id(self, stem: str, preferred: str | None = None) -> str:
         """Return `preferred` if it is free, else `stem`, else `stem` with a number from 2 on."""
         key = stem if preferred is None else preferred
         if key in self._used:

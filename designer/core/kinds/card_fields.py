@@ -17,6 +17,11 @@ def card_fields(kind: type[Kind]) -> list[Field[Any]]:
     They are in the order of the form, and at most `MAX_CARD_FIELDS`.
     """
     spelling = kind.spelling
-    chosen = {*spelling.numbers, *spelling.joined, spelling.size, spelling.step}
+    chosen = {
+        *spelling.number_fields,
+        *spelling.joined_fields,
+        spelling.size_field,
+        spelling.step_field,
+    }
     main = [field for name, field in kind.fields.items() if name in chosen]
     return (main or list(kind.fields.values()))[:MAX_CARD_FIELDS]

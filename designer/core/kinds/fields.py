@@ -32,7 +32,7 @@ class Field(Generic[T]):
     """
 
     name: str
-    short: str = ""
+    notation_name: str = ""
     """An additional name of the field in the text notation."""
 
     def __init__(
@@ -46,7 +46,7 @@ class Field(Generic[T]):
         same_as: str | None = None,
     ) -> None:
         self.label = label
-        self.about = about
+        self.help_text = about
         self.default = default
         self.initial = default if initial is None else initial
         self.suggestions = suggestions
@@ -79,15 +79,15 @@ class Field(Generic[T]):
         """
         raise FieldError("takes no value")
 
-    def read(self, text: str) -> T:
+    def parse_text(self, text: str) -> T:
         """Return the value for typed text; raise `FieldError` if the text is invalid."""
         raise FieldError("takes no text")
 
-    def plain(self, value: T) -> Any:
+    def to_json(self, value: T) -> Any:
         """Return the value in its JSON form."""
         return value
 
-    def text(self, value: T) -> str:
+    def to_text(self, value: T) -> str:
         """Return the value in the form in which a person reads and types it."""
         return str(value)
 
@@ -119,13 +119,13 @@ class Choice(Field[str]):
             return raw
         raise_field_error("one of " + ", ".join(f'"{name}"' for name in self.options), raw)
 
-    def read(self, text: str) -> str:
+    def parse_text(self, text: str) -> str:
         for name, label in self.options.items():
             if text.strip().lower() in (name.lower(), label.lower()):
                 return name
         return self.parse(text)
 
-    def text(self, value: str) -> str:
+    def to_text(self, value: str) -> str:
         return self.options[value]
 
     def schema(self) -> dict[str, Any]:
@@ -140,7 +140,7 @@ class Toggle(Field[bool]):
             return raw
         raise_field_error("true or false", raw)
 
-    def read(self, text: str) -> bool:
+    def parse_text(self, text: str) -> bool:
         word = text.strip().lower()
         if word in ("on", "true", "yes"):
             return True
@@ -148,7 +148,7 @@ class Toggle(Field[bool]):
             return False
         return self.parse(text)
 
-    def text(self, value: bool) -> str:
+    def to_text(self, value: bool) -> str:
         return "on" if value else "off"
 
     def schema(self) -> dict[str, Any]:

@@ -31,9 +31,9 @@ Family = Literal[
 class Arity(NamedTuple):
     """The number of input wires that a kind accepts."""
 
-    fewest: int
+    min_inputs: int
     """The minimum."""
-    most: int | None
+    max_inputs: int | None
     """The maximum, or None if there is no limit."""
 
 
@@ -97,7 +97,7 @@ class Kind:
     """The family, which determines the colour of the card."""
     arity: ClassVar[Arity] = ONE_INPUT
     """The number of input wires that the kind accepts."""
-    takes: ClassVar[str] = "a feature map H×W×C"
+    accepted_input: ClassVar[str] = "a feature map H×W×C"
     """A description of what each input accepts."""
     operator: ClassVar[str] = ""
     """The operator under which the rules in `core.analysis.tool_conventions` count the kind.
@@ -204,9 +204,9 @@ class Kind:
         """Return the output shape, or the problem if the inputs are invalid."""
         return inputs[0]
 
-    def takes_beside(self, others: tuple[Shape, ...]) -> str:
+    def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
         """Return a description of what an input accepts beside inputs of shapes `others`."""
-        return self.takes
+        return self.accepted_input
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost of the block, for shapes that `output_shape` accepted."""
@@ -237,12 +237,12 @@ class Kind:
         return ()
 
     @property
-    def brief(self) -> tuple[str, ...]:
+    def short_settings(self) -> tuple[str, ...]:
         """The settings abbreviated, for when they do not fit: ``32``, ``same``, ``ReLU``."""
         return self.settings
 
     @property
-    def glyph(self) -> str | None:
+    def tile_text(self) -> str | None:
         """The text on the tile, e.g. ``5×5``; None if the icon is more informative than a text."""
         return None
 

@@ -74,7 +74,7 @@ class WholeNumber(BoundedField[int]):
             return int(raw)
         raise_field_error(f"a whole number from {self.minimum:,} to {self.maximum:,}", raw)
 
-    def read(self, text: str) -> int:
+    def parse_text(self, text: str) -> int:
         return self.parse(_integer_or_text(text))
 
     def schema(self) -> dict[str, Any]:
@@ -95,14 +95,14 @@ class PairOfNumbers(BoundedField[Pair]):
         bounds = f"from {self.minimum:,} to {self.maximum:,}"
         raise_field_error(f"a whole number or [height, width], {bounds}", raw)
 
-    def read(self, text: str) -> Pair:
+    def parse_text(self, text: str) -> Pair:
         numbers = _numbers(text)
         return self.parse(numbers[0] if len(numbers) == 1 else numbers or text)
 
-    def plain(self, value: Pair) -> Any:
+    def to_json(self, value: Pair) -> Any:
         return list(value)
 
-    def text(self, value: Pair) -> str:
+    def to_text(self, value: Pair) -> str:
         return str(value[0]) if value[0] == value[1] else shape_text(value)
 
     def schema(self) -> dict[str, Any]:
@@ -136,20 +136,20 @@ class DecimalNumber(Field[float]):
             return float(raw) + 0.0
         raise_field_error(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
 
-    def read(self, text: str) -> float:
+    def parse_text(self, text: str) -> float:
         # A comma that is not a thousands separator is a decimal comma, e.g. after a leading 0.
         plain = _without_separators(text).replace(",", ".")
         typed = re.fullmatch(_DECIMAL, plain)
         return self.parse(float(plain) if typed and len(plain) <= 40 else text.strip())
 
-    def plain(self, value: float) -> Any:
+    def to_json(self, value: float) -> Any:
         return int(value) if value == int(value) else value
 
-    def text(self, value: float) -> str:
-        return str(self.plain(value))
+    def to_text(self, value: float) -> str:
+        return str(self.to_json(value))
 
     def schema(self) -> dict[str, Any]:
-        minimum, maximum = self.plain(self.minimum), self.plain(self.maximum)
+        minimum, maximum = self.to_json(self.minimum), self.to_json(self.maximum)
         return {"type": "number", "minimum": minimum, "maximum": maximum}
 
 
@@ -157,7 +157,7 @@ class BorderField(Field[T]):
     """A padding in numbers: one for all sides, [height, width], or one for each side."""
 
     maximum = MAX_NUMBER
-    short = "pad"
+    notation_name = "pad"
     words: tuple[Literal["same", "valid"], ...] = ()
     """The words that are accepted besides numbers."""
 
@@ -181,14 +181,14 @@ class BorderField(Field[T]):
             raw,
         )
 
-    def read(self, text: str) -> Any:
+    def parse_text(self, text: str) -> Any:
         word = text.strip().lower()
         if word in self.words:
             return self.parse(word)
         numbers = _numbers(text)
         return self.parse(numbers[0] if len(numbers) == 1 else numbers or word)
 
-    def plain(self, value: Any) -> Any:
+    def to_json(self, value: Any) -> Any:
         if isinstance(value, str):
             return value
         top, bottom, left, right = value
@@ -196,10 +196,10 @@ class BorderField(Field[T]):
             return top if top == left else [top, left]
         return list(value)
 
-    def text(self, value: Any) -> str:
+    def to_text(self, value: Any) -> str:
         if isinstance(value, str):
             return value
-        plain = self.plain(value)
+        plain = self.to_json(value)
         return str(plain) if isinstance(plain, int) else shape_text(tuple(plain))
 
     def schema(self) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Remedy(NamedTuple):
     and checks whether that edit removes the fault.
     """
 
-    where: RemedyTarget
+    target: RemedyTarget
     """The block to change."""
     settings: tuple[tuple[str, Any], ...]
     """Names and values of the settings to change, or those of the new block for "before".
@@ -42,9 +42,9 @@ class Divisor(NamedTuple):
     """A value to be computed later: the largest divisor of `number` that is at most `most`."""
 
     number: int
-    most: int
+    limit: int
 
-    def found(self) -> int:
+    def compute(self) -> int:
         """Return the divisor.
 
         For a `number` beyond 10^9 only divisors up to 31,623 and their cofactors are considered.
@@ -53,7 +53,7 @@ class Divisor(NamedTuple):
         for candidate in range(1, isqrt(min(self.number, 10**9)) + 1):
             if self.number % candidate == 0:
                 for divisor in (candidate, self.number // candidate):
-                    if best < divisor <= self.most:
+                    if best < divisor <= self.limit:
                         best = divisor
         return best
 
@@ -61,9 +61,9 @@ class Divisor(NamedTuple):
 class Problem(NamedTuple):
     """A fault of a block or of an edit, with a message that a person can act on."""
 
-    what: str
+    message: str
     """What is wrong, with the sizes involved."""
-    cure: str
+    advice: str
     """What the user can do about it."""
     field: str | None = None
     """The name (as in the file) of the field to look at."""
@@ -75,7 +75,7 @@ class Problem(NamedTuple):
     @property
     def sentence(self) -> str:
         """The complete message on one line."""
-        return f"{self.what}: {self.cure}"
+        return f"{self.message}: {self.advice}"
 
 
 def set_field(name: str, value: Any, where: RemedyTarget = "here", input_index: int = 0) -> Remedy:

@@ -15,21 +15,21 @@ class Spelling(NamedTuple):
 
     names: tuple[str, ...] = ()
     """Names of the kind besides its name in the file, the preferred name first."""
-    size: str = ""
+    size_field: str = ""
     """The field that ``3x3`` sets."""
-    numbers: tuple[str, ...] = ()
+    number_fields: tuple[str, ...] = ()
     """The fields that plain numbers set, in this order."""
-    step: str = ""
+    step_field: str = ""
     """The field that ``/2`` sets."""
-    between: str = ""
+    separator: str = ""
     """The separator between the values of the fields in `joined`."""
-    joined: tuple[str, ...] = ()
+    joined_fields: tuple[str, ...] = ()
     """The fields that a single word sets together: ``28x28x192``, ``0:16``."""
     nameless: bool = False
     """Whether a block may begin with its size, joined fields or choice instead of a name."""
     brackets: tuple[str, str] = ("", "")
     """The brackets around the branches that the kind joins; ``|`` separates the branches."""
-    skips: bool = False
+    allows_skip: bool = False
     """Whether an empty branch between the brackets is a skip connection past the others."""
-    usual: bool = False
+    suggested_first: bool = False
     """Whether the kind is suggested before anything is typed."""

@@ -17,7 +17,7 @@ from designer.core.layout.geometry import (
 )
 
 _SEARCH_DISTANCE = (COLUMN_STEP * 3, ROW_STEP * 5)
-"""Largest horizontal and vertical distance, in scene units, of cards that `nearest_free` regards."""
+"""Largest horizontal and vertical distance of cards that `nearest_free` regards, in scene units."""
 
 
 def snapped_to_grid(x: float, y: float) -> Point:
@@ -31,7 +31,7 @@ def position_beside(design: Design, sources: Sequence[str], entered: str | None 
     The blocks `sources` are to feed the new one. The cards are those seen from the group `entered`.
     """
     view = CollapsedView(design, entered)
-    source_cards = {view.shown.get(key): (key,) for key in sources}
+    source_cards = {view.card_of.get(key): (key,) for key in sources}
     positions = [
         card_position(design.blocks, view.cards.get(card or "", block))
         for card, block in source_cards.items()

@@ -44,7 +44,7 @@ class Neighbours:
         self._across = _Axis([_Span(*box) for box in boxes], ROW_STEP)
         self._down = _Axis([_Span(*box[2:], *box[:2]) for box in boxes], COLUMN_STEP)
 
-    def snapped(self, card: Rectangle, reach: float) -> Snap:
+    def snap(self, card: Rectangle, reach: float) -> Snap:
         """Return how a card at `card` snaps, at most `reach` scene units in x and in y.
 
         The two directions are independent of each other.

@@ -50,7 +50,7 @@ def first_new_fault(before: Analysis, after: Analysis) -> str:
     for problem in after.problems:
         if problem.block not in faulty_before:
             title = one_line(after.design.blocks[problem.block].title, 40)
-            return f"{title}: {one_line(problem.what)}"
+            return f"{title}: {one_line(problem.message)}"
     return ""
 
 

@@ -13,8 +13,7 @@ from designer.core.analysis.group_totals import totals_over
 from designer.core.graph.collapsed_view import exit_blocks
 from designer.core.graph.design import Design, Group
 from designer.core.graph.group_tree import display_name
-from designer.core.kinds.shapes import is_map, value_count
-from designer.core.kinds.shapes import shape_text
+from designer.core.kinds.shapes import is_map, shape_text, value_count
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import format_exact
@@ -50,13 +49,13 @@ def block_tooltip(analysis: Analysis, key: str) -> Tooltip:
         inputs = ", ".join(shape_text(shape) for shape in row.known_inputs[:_MAX_NAMED])
         more = len(row.known_inputs) - _MAX_NAMED
         inputs += f" and {more} more" if more > 0 else ""
-        lines.append(f"{inputs} → {shape_text(row.output)}" if inputs else times(row.output))
+        lines.append(f"{inputs} → {shape_text(row.output)}" if inputs else shape_text(row.output))
     if row.cost is not None:
         parameters = row.cost.parameters
         lines.append(f"{format_exact(parameters)} parameter{'' if parameters == 1 else 's'}")
         lines.append(f"{format_exact(row.cost.macs)} MACs{_share(row.cost.macs, analysis)}")
-    if row.feed is not None and is_map(row.feed.shape):
-        lines.append(f"receptive field {shape_text(row.feed.field)}")
+    if row.output_signal is not None and is_map(row.output_signal.shape):
+        lines.append(f"receptive field {shape_text(row.output_signal.field)}")
     return Tooltip(title, tuple(lines), summary.missing_reason(analysis, row) or "")
 
 
@@ -77,10 +76,10 @@ def input_port_tooltip(analysis: Analysis, key: str, slot: int) -> Tooltip:
     kind, sources = design.blocks[key].kind, design.graph.inputs[key]
     other_shapes = [shape for index, shape in enumerate(row.inputs) if index != slot]
     known_shapes = tuple(shape for shape in other_shapes if shape is not None)
-    merges = kind.arity.most is None
+    merges = kind.arity.max_inputs is None
     name = _name(design, key)
     title = f"Input {slot + 1} of {name}" if merges else f"Input of {name}"
-    takes = f"takes {kind.takes_beside(known_shapes)}"
+    takes = f"takes {kind.accepted_input_beside(known_shapes)}"
     if slot >= len(sources):
         return Tooltip(title, (takes, "nothing is wired to it yet"))
     shape = row.inputs[slot]

@@ -55,7 +55,7 @@ class MemoryReport:
             "buffers_bytes": size * needs.buffers,
             "activations_bytes": size * batch * needs.activations,
             "peak_bytes": size * batch * needs.peak,
-            "peak_at": needs.peak_at,
+            "peak_at": needs.peak_block,
             "inference_bytes": size * needs.inference(batch),
             "training_bytes": {name: size * needs.training(name, batch) for name in OPTIMISERS},
             "moved_bytes": size * values,
@@ -64,7 +64,7 @@ class MemoryReport:
 
     def record(self, row: Row) -> dict[str, Any]:
         """Return the figures of one block by name, None for those that are not known."""
-        live = self.memory.live.get(row.id)
+        live = self.memory.live_values.get(row.id)
         moved = memory.values_moved(row, self.batch)
         cost, scale = row.cost, self.number_bytes * self.batch
         return {
@@ -171,7 +171,7 @@ def _sentences(report: MemoryReport, totals: dict[str, Any], bound: str) -> list
 
 def _peak_place(report: MemoryReport) -> str:
     """Return the words that name the block at which the peak is, or "" without blocks."""
-    block = report.memory.peak_at
+    block = report.memory.peak_block
     return "" if block is None else f", at {one_line(block, MAX_TEXT_CHARACTERS)}"
 
 

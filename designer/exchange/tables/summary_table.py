@@ -58,8 +58,8 @@ def _record(analysis: Analysis, row: Row, batch: int) -> dict[str, Any]:
         "input_shapes": row.inputs,
         "output_shape": row.output,
         **figures_of(row, batch),
-        "receptive_field": None if row.feed is None else row.feed.field,
-        "jump": None if row.feed is None else jump_of(row.feed),
+        "receptive_field": None if row.output_signal is None else row.output_signal.field,
+        "jump": None if row.output_signal is None else jump_of(row.output_signal),
         "error": missing_reason(analysis, row),
     }
 
@@ -159,7 +159,7 @@ def _block_cells(analysis: Analysis, row: Row, batch: int) -> tuple[str, ...]:
             "?" if (count := figures[name]) is None else format_exact(count)
             for name in TABLE_FIGURES
         ),
-        "?" if row.feed is None else shape_text(row.feed.field),
+        "?" if row.output_signal is None else shape_text(row.output_signal.field),
     )
 
 

@@ -86,7 +86,7 @@ def _block_start(text: str) -> int:
 def _usual_kinds(fits: KindFilter | None) -> Iterator[Suggestion]:
     """Yield the most common kinds in the order of the palette."""
     for kind in KINDS:
-        if kind.spelling.usual and (fits is None or fits(kind)):
+        if kind.spelling.suggested_first and (fits is None or fits(kind)):
             yield _suggest_fresh(kind)
 
 
@@ -146,14 +146,16 @@ def _missing_numbers(word: str) -> Iterator[str]:
     The first value is that of a new block; up to three larger ones of the field follow.
     """
     for kind in KINDS:
-        for name in kind.spelling.numbers:
+        for name in kind.spelling.number_fields:
             field = kind.fields[name]
             reading = (
-                kind_from_text(f"{word} {field.text(field.initial)}") if field.required else None
+                kind_from_text(f"{word} {field.to_text(field.initial)}") if field.required else None
             )
             if isinstance(reading, kind):
                 larger = [value for value in field.suggestions if value > field.initial]
-                yield from (normalized(field.text(value)) for value in [field.initial, *larger[:3]])
+                yield from (
+                    normalized(field.to_text(value)) for value in [field.initial, *larger[:3]]
+                )
 
 
 def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggestion]:
@@ -171,7 +173,9 @@ def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggest
     ]
     exact = vocab.names.get(word)
     if exact is None or not word[0].isdigit():
-        for kind in sorted(by_name, key=lambda kind: (kind is not exact, not kind.spelling.usual)):
+        for kind in sorted(
+            by_name, key=lambda kind: (kind is not exact, not kind.spelling.suggested_first)
+        ):
             yield _suggest_fresh(kind)
     sized = [] if exact else [kind for kind in fitting if kind.spelling.nameless]
     for kind in sorted(sized, key=lambda kind: not _is_suggested_size(kind, word)):
@@ -191,11 +195,11 @@ def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggest
 def _is_suggested_size(kind: type[Kind], word: str) -> bool:
     """Return whether the first number of `word` is a suggested value of the kind's size field."""
     spelling = kind.spelling
-    field = kind.fields.get((*spelling.joined, spelling.size)[0])
+    field = kind.fields.get((*spelling.joined_fields, spelling.size_field)[0])
     if field is None:
         return False
     first = word.partition("x")[0]
-    return any(first == normalized(field.text(value)) for value in field.suggestions)
+    return any(first == normalized(field.to_text(value)) for value in field.suggestions)
 
 
 def _complete_size(kind: type[Kind], word: str) -> str:
@@ -206,15 +210,15 @@ def _complete_size(kind: type[Kind], word: str) -> str:
     spelling, parts = kind.spelling, word.removesuffix("x").split("x")
     if not all(part.isascii() and part.isdigit() for part in parts):
         return ""
-    if spelling.joined:
-        initial = [str(kind.fields[name].initial) for name in spelling.joined]
+    if spelling.joined_fields:
+        initial = [str(kind.fields[name].initial) for name in spelling.joined_fields]
         numbers = [*parts, *parts, *initial[len(parts) * 2 :]] if len(parts) == 1 else parts
         numbers += initial[len(numbers) :]
-        return spelling.between.join(numbers) if len(numbers) == len(initial) else ""
+        return spelling.separator.join(numbers) if len(numbers) == len(initial) else ""
     if len(parts) > 2 or "x".join(parts * (3 - len(parts))) in vocabulary().names:
         return ""
-    fields = [kind.fields[name] for name in spelling.numbers]
-    return " ".join(["x".join(parts * (3 - len(parts))), *(f.text(f.initial) for f in fields)])
+    fields = [kind.fields[name] for name in spelling.number_fields]
+    return " ".join(["x".join(parts * (3 - len(parts))), *(f.to_text(f.initial) for f in fields)])
 
 
 def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
@@ -222,8 +226,8 @@ def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
     candidates: list[str] = []
     for name, field in type(kind).fields.items():
         words = [word for word, (owner, _) in setting_words(type(kind)).items() if owner == name]
-        if name == kind.spelling.step:
-            words = [f"/{normalized(field.text(value))}" for value in field.suggestions]
+        if name == kind.spelling.step_field:
+            words = [f"/{normalized(field.to_text(value))}" for value in field.suggestions]
         # Activations come first because most blocks are given one.
         if isinstance(field, Choice):
             candidates = [*words[:4], *candidates]
@@ -251,5 +255,5 @@ def _complete_last_word(words: list[str], fits: KindFilter | None) -> Iterator[S
             field = type(kind).fields[full_name]
             if name.startswith(start) and name not in setting_words(type(kind)):
                 lead = f"{text} {name} " if isinstance(field, BorderField) else f"{text} {name}="
-                yield Suggestion(lead, None, field.label, field.about)
+                yield Suggestion(lead, None, field.label, field.help_text)
         return

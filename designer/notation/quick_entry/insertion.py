@@ -22,7 +22,7 @@ class Insertion(NamedTuple):
     design: Design
     ids: tuple[str, ...]
     """Ids of the new blocks in the order of the text."""
-    ends: tuple[str, ...]
+    chain_ends: tuple[str, ...]
     """Ids of the new blocks that end a chain of the text, from which a design can be continued."""
 
 

@@ -59,7 +59,7 @@ def assign_ids(design: Design, blocks: Iterable[Block]) -> dict[str, str]:
     2 on.
     """
     free = FreeIds(design)
-    return {block.id: free.take(block.kind.name) for block in blocks}
+    return {block.id: free.next_id(block.kind.name) for block in blocks}
 
 
 def copy_groups(
@@ -70,7 +70,7 @@ def copy_groups(
     `names` maps the block ids of the text to the block ids in the design.
     """
     free = FreeIds(design, names.values())
-    ids = {**names, **{group.id: free.take("group") for group in groups}}
+    ids = {**names, **{group.id: free.next_id("group") for group in groups}}
     return tuple(
         group._replace(id=ids[group.id], members=tuple(ids[member] for member in group.members))
         for group in groups
@@ -92,7 +92,9 @@ def _feeding_blocks(sketch: Sketch, after: Sequence[str]) -> list[str]:
 def _begins_with_join(sketch: Sketch) -> bool:
     """Return whether the only unconnected input belongs to a block with any number of inputs."""
     open_inputs = sketch.open_inputs
-    return len(open_inputs) == 1 and sketch.design.blocks[open_inputs[0]].kind.arity.most is None
+    return (
+        len(open_inputs) == 1 and sketch.design.blocks[open_inputs[0]].kind.arity.max_inputs is None
+    )
 
 
 def _wires(

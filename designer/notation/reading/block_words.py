@@ -112,7 +112,7 @@ def refuse_input_without_channels(words: Sequence[Word]) -> None:
             else []
         )
         if parts and all(len(part) > 2 or int(part) > MAX_KERNEL_SIZE for part in parts):
-            shown, depth = quoted(words[0].text), kind.fields[kind.spelling.joined[-1]].label
+            shown, depth = quoted(words[0].text), kind.fields[kind.spelling.joined_fields[-1]].label
             example = separator.join([*parts, "3"])
             raise NotationError(
                 f"{shown} is an input without its {depth.lower()}",
@@ -150,10 +150,10 @@ def _refuse_beginning(word: Word) -> NoReturn:
 def _refuse_missing_setting(kind: type[Kind], name: str, words: Sequence[Word]) -> NoReturn:
     """Raise `NotationError` for a block whose required field `name` is not set."""
     field = kind.fields[name]
-    number = field.text(field.initial)
+    number = field.to_text(field.initial)
     text = one_line(" ".join(word.text for word in words), 40)
     example = f"{name}={number}"
-    if name in kind.spelling.numbers:
+    if name in kind.spelling.number_fields:
         example = f"{one_line(words[0].text, 20)} {number}"
     raise NotationError(
         f"“{text}” does not say its {name}",
@@ -171,7 +171,7 @@ class _SettingsReader:
         """The value of each field that was set, by the name of the field."""
         self.bypassed = False
         self._kind = kind
-        self._number_fields = list(kind.spelling.numbers)
+        self._number_fields = list(kind.spelling.number_fields)
         """Names of the fields that the next plain numbers set, in order."""
 
     def read(self, words: Sequence[Word]) -> None:
@@ -215,18 +215,18 @@ class _SettingsReader:
         elif text in setting_words(self._kind):
             name, value = setting_words(self._kind)[text]
             self._set(name, Word(value, word.start), word)
-        elif parts := spelling.joined and _split_numbers(
-            text, spelling.between, len(spelling.joined)
+        elif parts := spelling.joined_fields and _split_numbers(
+            text, spelling.separator, len(spelling.joined_fields)
         ):
-            for name, part in zip(spelling.joined, parts, strict=True):
+            for name, part in zip(spelling.joined_fields, parts, strict=True):
                 self._set(name, Word(part, word.start), word)
-        elif "/" in text and spelling.step:
+        elif "/" in text and spelling.step_field:
             before, _, after = word.text.partition("/")
             if before:
                 self._read_word(Word(before, word.start))
-            self._set(spelling.step, Word(after, word.start + len(before) + 1), word)
-        elif spelling.size and _SIZE.fullmatch(text):
-            self._set(spelling.size, word)
+            self._set(spelling.step_field, Word(after, word.start + len(before) + 1), word)
+        elif spelling.size_field and _SIZE.fullmatch(text):
+            self._set(spelling.size_field, word)
         elif _NUMBER.fullmatch(text) and not _SIZE.fullmatch(text):
             self._read_number(word)
         else:
@@ -252,7 +252,7 @@ class _SettingsReader:
     def _read_number(self, word: Word) -> None:
         """Read a plain number into the next field that plain numbers set."""
         if not self._number_fields:
-            fields = " and ".join(self._kind.spelling.numbers)
+            fields = " and ".join(self._kind.spelling.number_fields)
             message = f"{quoted(word.text)} is one number too many for {self._kind.title}"
             advice = f"it takes its {fields}" if fields else "leave it out"
             raise NotationError(message, f"{advice}, the rest by name", word.start, word.end)
@@ -272,7 +272,7 @@ class _SettingsReader:
                 word.end,
             )
         try:
-            self.settings[name] = self._kind.fields[name].read(normalized(value.text))
+            self.settings[name] = self._kind.fields[name].parse_text(normalized(value.text))
         except FieldError as error:
             faulty = value if value.text and value.end <= word.end else word
             advice = f"write another value, such as {self._example(name)}"
@@ -286,7 +286,7 @@ class _SettingsReader:
         value = field.initial
         if value is None and field.same_as is not None:
             value = self._kind.fields[field.same_as].initial
-        return normalized(field.text(value))
+        return normalized(field.to_text(value))
 
     def _refuse(self, word: Word) -> NoReturn:
         """Raise `NotationError` for a word that sets no field of the kind."""

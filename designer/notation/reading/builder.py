@@ -65,7 +65,7 @@ class Builder:
                 if source is None and begins:
                     refuse_input_without_channels(node.words)
                 parsed = self._parse_block(node.words)
-                sources = [] if parsed.kind.arity.most == 0 else [source]
+                sources = [] if parsed.kind.arity.max_inputs == 0 else [source]
                 if not sources and not begins:
                     first, last = node.words[0], node.words[-1]
                     raise NotationError(
@@ -231,7 +231,7 @@ def _measure_branch(owner: Joined | Enclosed, index: int) -> Size:
         raise NotationError("Nothing stands in this bracket", "write a block in it", *bracket)
     if not is_skip(chain):
         return measure(chain)
-    skips = joins and vocabulary().brackets[owner.opening.text][1].spelling.skips
+    skips = joins and vocabulary().brackets[owner.opening.text][1].spelling.allows_skip
     if not chain.nodes and not skips:
         advice = f"write a block in it, or “{SKIP}” for what arrives"
         branch_starts = [owner.opening.end, *[bar.end for bar in owner.bars]]

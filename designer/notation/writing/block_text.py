@@ -59,22 +59,22 @@ def kind_text(kind: Kind) -> str:
         words = []
     elif spelling.nameless and not _is_name(words[0]):
         done = _fields_of_first_word(kind)
-    if spelling.joined and spelling.joined[0] not in done:
-        words.append(spelling.between.join(str(values[name]) for name in spelling.joined))
-        done |= set(spelling.joined)
-    if spelling.size and spelling.size not in done:
-        by_number = spelling.size in spelling.numbers
-        words.append(_value_text(kind, spelling.size) if by_number else _size_pair(kind))
-        done.add(spelling.size)
-    for name in spelling.numbers:
+    if spelling.joined_fields and spelling.joined_fields[0] not in done:
+        words.append(spelling.separator.join(str(values[name]) for name in spelling.joined_fields))
+        done |= set(spelling.joined_fields)
+    if spelling.size_field and spelling.size_field not in done:
+        by_number = spelling.size_field in spelling.number_fields
+        words.append(_value_text(kind, spelling.size_field) if by_number else _size_pair(kind))
+        done.add(spelling.size_field)
+    for name in spelling.number_fields:
         if name not in omitted | done:
             words.append(_value_text(kind, name))
             done.add(name)
-    if spelling.step and spelling.step not in omitted:
+    if spelling.step_field and spelling.step_field not in omitted:
         # After a size without further numbers the stride belongs to the same word: maxpool 3/2.
-        separator = "" if spelling.size in spelling.numbers else " "
-        words[-1] += f"{separator}/{_value_text(kind, spelling.step)}"
-        done.add(spelling.step)
+        separator = "" if spelling.size_field in spelling.number_fields else " "
+        words[-1] += f"{separator}/{_value_text(kind, spelling.step_field)}"
+        done.add(spelling.step_field)
     words += [_setting_text(kind, name) for name in kind.fields if name not in omitted | done]
     return " ".join(words)
 
@@ -89,9 +89,9 @@ def _first_word(kind: Kind) -> str:
     """Return the first word: settings that identify the kind without a name, else its name."""
     spelling = kind.spelling
     text = ""
-    if spelling.nameless and spelling.joined:
-        text = spelling.between.join(str(kind.__dict__[name]) for name in spelling.joined)
-    elif spelling.nameless and spelling.size:
+    if spelling.nameless and spelling.joined_fields:
+        text = spelling.separator.join(str(kind.__dict__[name]) for name in spelling.joined_fields)
+    elif spelling.nameless and spelling.size_field:
         text = _size_pair(kind)
     elif spelling.nameless:
         text = next(_value_text(kind, name) for name in _fields_of_first_word(kind))
@@ -107,24 +107,24 @@ def _is_name(word: str) -> bool:
 def _fields_of_first_word(kind: Kind) -> set[str]:
     """Return the fields that the first word sets if it is not a name."""
     spelling = kind.spelling
-    if spelling.joined:
-        return set(spelling.joined)
-    if spelling.size:
-        return {spelling.size}
+    if spelling.joined_fields:
+        return set(spelling.joined_fields)
+    if spelling.size_field:
+        return {spelling.size_field}
     choices = (name for name, field in kind.fields.items() if isinstance(field, Choice))
     return {next(name for name in choices if kind.fields[name].required)}
 
 
 def _size_pair(kind: Kind) -> str:
     """Return the size with both its numbers: 3x3."""
-    value = kind.__dict__[kind.spelling.size]
+    value = kind.__dict__[kind.spelling.size_field]
     return "x".join(map(str, value))
 
 
 def _value_text(kind: Kind, name: str) -> str:
     """Return the value of a field in the form that the field reads, without blanks."""
     field, value = kind.fields[name], kind.__dict__[name]
-    return str(value) if isinstance(field, Choice) else normalized(field.text(value))
+    return str(value) if isinstance(field, Choice) else normalized(field.to_text(value))
 
 
 def _setting_text(kind: Kind, name: str) -> str:
@@ -135,6 +135,6 @@ def _setting_text(kind: Kind, name: str) -> str:
         word = name if kind.__dict__[name] else f"no{name}"
     if setting_words(type(kind)).get(word) == (name, value):
         return word
-    if isinstance(field, BorderField) and field.short:
-        return f"{field.short} {value}"
+    if isinstance(field, BorderField) and field.notation_name:
+        return f"{field.notation_name} {value}"
     return f"{name}={value}"

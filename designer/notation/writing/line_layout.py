@@ -76,7 +76,7 @@ class LineLayout:
         """Return a branch of `piece` on one line; an empty branch is '' or ``skip``."""
         if chain:
             return self._chain_text(chain)
-        skips = isinstance(piece, Join) and self._blocks[piece.id].kind.spelling.skips
+        skips = isinstance(piece, Join) and self._blocks[piece.id].kind.spelling.allows_skip
         return "" if skips else SKIP
 
     def _frame(self, piece: Join | Fork | Group | Repeat) -> tuple[str, list[Chain], str]:

@@ -76,7 +76,7 @@ def _wiring_reason(design: Design, key: str, part: Collection[str]) -> Reason | 
     This covers cycles, too many inputs, and a merge without brackets of its own.
     """
     block, sources = design.blocks[key], design.graph.inputs[key]
-    max_inputs = block.kind.arity.most
+    max_inputs = block.kind.arity.max_inputs
     if key not in design.graph.position:
         return _reason(design, key, "{} stands in a circle", "remove a wire of it")
     if max_inputs is None or len(sources) <= max_inputs:
@@ -139,7 +139,7 @@ class _Reduction:
             strand.pieces.append(BlockPiece(key))
             return strand
         if not inside:
-            takes_no_input = self._design.blocks[key].kind.arity.most == 0
+            takes_no_input = self._design.blocks[key].kind.arity.max_inputs == 0
             # The text does not show several inputs that all come from outside; they do not change.
             outside = sources[0] if len(sources) == 1 else "" if not sources else (key,)
             if takes_no_input:

@@ -69,7 +69,7 @@ EDIT: Entries = (
         "quick_add",
         "&Add blocks…",
         ("Tab", "Shift+A"),
-        "adding.open",
+        "quick_add.open",
         "Type blocks: 1x1 64 relu, maxpool 3/2, a whole chain",
         key_scope="canvas",
     ),
@@ -130,7 +130,7 @@ EDIT: Entries = (
         "find",
         "&Find…",
         ("Ctrl+F",),
-        "finding.open",
+        "find_prompt.open",
         "Blocks and groups by name, kind, shape or fault",
     ),
 )

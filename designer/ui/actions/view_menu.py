@@ -76,7 +76,7 @@ VIEW: Entries = (
         "wheel_pans",
         "Mouse &wheel pans",
         (),
-        "canvas.exchange_wheel",
+        "canvas.toggle_wheel_pans",
         "Turning the wheel moves the canvas; with Ctrl it zooms",
         checked_slot="canvas.wheel_pans",
     ),

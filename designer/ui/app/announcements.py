@@ -56,7 +56,7 @@ class DelayedAnnouncement(QObject):
         """Whether an announcement is waiting for its delay to pass."""
         return self._timer.isActive()
 
-    def say(self, compose: Callable[[], str]) -> None:
+    def schedule(self, compose: Callable[[], str]) -> None:
         """Announce the result of `compose` after the delay, unless a newer text replaces it first.
 
         `compose` is called only then, so that a replaced text is never composed.

@@ -12,5 +12,5 @@ from typing import NamedTuple
 class InputHelp(NamedTuple):
     """An effect and the input that causes it: ``Pan`` and ``Middle button, or Space and drag``."""
 
-    what: str
-    how: str
+    effect: str
+    instruction: str

@@ -71,7 +71,7 @@ class ChartPanel(QWidget):
         """Whether the document may have changed since the last refresh."""
         self._drawn: object = None
         """Everything that determined the last drawing, to skip a refresh that changes nothing."""
-        self._order = bar_order(document.folding)
+        self._order = bar_order(document.collapsed_view)
         self._measures = SegmentedButtons(
             "What is counted", cast("dict[str, str]", MEASURE_TITLES), "macs"
         )
@@ -156,10 +156,12 @@ class ChartPanel(QWidget):
     def _series(self) -> Series:
         """Return the counts of the chosen measure."""
         document, measure = self._document, self.measure
-        if self._order.folding is not document.folding:
-            self._order = bar_order(document.folding)
+        if self._order.folding is not document.collapsed_view:
+            self._order = bar_order(document.collapsed_view)
         if measure == "memory":
-            return memory_series(document.analysis, self._order, document.memory, document.basis)
+            return memory_series(
+                document.analysis, self._order, document.memory, document.memory_units
+            )
         return count_series(document.analysis, self._order, measure)
 
     def _build(self) -> None:

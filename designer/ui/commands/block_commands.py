@@ -55,7 +55,7 @@ class BlockCommands(QObject):
         if card is None:
             return
         if self._canvas.canvas_scene.is_group(card):
-            self._document.enter(card)
+            self._document.enter_group(card)
             return
         block = self._document.design.blocks[card]
         if card_fields(type(block.kind)):
@@ -70,7 +70,7 @@ class BlockCommands(QObject):
         block that is visible.
         """
         document, scene = self._document, self._canvas.canvas_scene
-        outside = group_tree.entered_groups(document.design, document.entered)
+        outside = group_tree.entered_groups(document.design, document.entered_group)
         complete = group_tree.with_complete_groups(document.design, document.selection, outside)
         if len(complete) == 1 and complete[0] in scene.frames:
             return complete[0]

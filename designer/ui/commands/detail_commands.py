@@ -29,6 +29,6 @@ class DetailCommands(QObject):
         return self._canvas.canvas_scene.detail
 
     def _toggle(self, name: str) -> None:
-        detail = self.shown.turned(name)
+        detail = self.shown.toggled(name)
         self._canvas.canvas_scene.show_detail(detail)
-        settings.remember_card_figures(detail.on)
+        settings.remember_card_figures(detail.shown_names)

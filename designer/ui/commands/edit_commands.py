@@ -41,8 +41,8 @@ class EditCommands(QObject):
     def append(self, kind: Kind) -> None:
         """Add a new block of `kind` after the selected ones, wired to them."""
         document = self._document
-        sources = self._canvas.canvas_scene.ends_of(document.selection)
-        added = block_edits.append(document.design, kind, sources, document.entered)
+        sources = self._canvas.canvas_scene.continuation_blocks(document.selection)
+        added = block_edits.append(document.design, kind, sources, document.entered_group)
         if document.edit(f"Add {kind.title}", added):
             self._canvas.bring_into_view(added.ids)
 
@@ -84,7 +84,7 @@ class EditCommands(QObject):
             self.message.emit(f"The clipboard {reason}")
             return
         part = tidy.with_positions(part)
-        self._add_part("Paste", part, placement.offset_to_centre(part, self._canvas.place_meant()))
+        self._add_part("Paste", part, placement.offset_to_centre(part, self._canvas.target_point()))
 
     def duplicate(self) -> None:
         """Add copies of the selected blocks below the originals."""
@@ -119,8 +119,8 @@ class EditCommands(QObject):
         for problem in problems:
             repair = fix_for(document.analysis, problem, KINDS_BY_NAME)
             if repair is not None:
-                document.edit(repair.text, repair.design(), select=(problem.block,))
-                self.message.emit(repair.done)
+                document.edit(repair.label, repair.make_design(), select=(problem.block,))
+                self.message.emit(repair.message)
                 return
         self.message.emit(NO_FIX if problems else NO_FAULT)
 
@@ -145,7 +145,7 @@ class EditCommands(QObject):
 
     def select_all(self) -> None:
         """Select every block that the canvas shows."""
-        self._document.select(self._canvas.canvas_scene.folding.shown)
+        self._document.select(self._canvas.canvas_scene.collapsed_view.card_of)
 
     def _step(self, step: Callable[[], None]) -> None:
         """Call `step` on the undo stack, or only cancel the current gesture if there is one."""
@@ -173,7 +173,7 @@ class EditCommands(QObject):
     def _add_part(self, verb: str, part: Design, offset: Point = (0, 0)) -> None:
         """Add the blocks of `part`, moved by `offset`, or further down if cards are in the way."""
         document = self._document
-        step = placement.offset_clear_of(document.design, part, document.entered, offset)
+        step = placement.offset_clear_of(document.design, part, document.entered_group, offset)
         added = block_copies.paste(document.design, part, step)
         if document.edit(f"{verb} {describe_blocks(part.blocks, part.blocks)}", added):
             self._canvas.bring_into_view(added.ids)

@@ -164,7 +164,7 @@ class FileCommands(QObject):
             return False
         except background_tasks.Cancelled:
             return False
-        self._document.saved(path, design)
+        self._document.mark_saved(path, design)
         remember_file(os.path.abspath(path))
         self.message.emit(f"Saved {os.path.basename(path)}")
         return True

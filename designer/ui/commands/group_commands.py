@@ -32,7 +32,7 @@ class GroupCommands(QObject):
         document = self._document
         label = group_edits.new_group_label(document.design)
         chosen = document.selection
-        grouped = group_edits.group(document.design, chosen, label, document.entered)
+        grouped = group_edits.group(document.design, chosen, label, document.entered_group)
         step = f"Group {describe_blocks(document.design.blocks, chosen)}", object()
         if document.edit(step[0], grouped, merge_key=step[1]):
             key = document.design.groups[-1].id
@@ -43,7 +43,7 @@ class GroupCommands(QObject):
 
     def _report_enclosed_blocks(self, group: str) -> None:
         """Report how many blocks that are not in the group lie within its frame, and a remedy."""
-        others = len(self._canvas.canvas_scene.strangers_in(group))
+        others = len(self._canvas.canvas_scene.foreign_blocks_in(group))
         if others:
             subject = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
             remedy = "H shows the group as one card"
@@ -79,18 +79,20 @@ class GroupCommands(QObject):
         """Enter the selected group, or else the group around the selected block."""
         keys = self._target_groups()
         if keys:
-            self._document.enter(keys[0])
+            self._document.enter_group(keys[0])
 
     def leave(self) -> None:
         """Leave the entered group and show what is around it."""
-        if self._document.entered is None:
+        if self._document.entered_group is None:
             self.message.emit("This is the whole design")
         self._canvas.leave_group()
 
     def _target_groups(self) -> list[str]:
         """Return the ids of the groups that a command applies to; report if there are none."""
         document = self._document
-        keys = group_edits.groups_to_toggle(document.design, document.selection, document.entered)
+        keys = group_edits.groups_to_toggle(
+            document.design, document.selection, document.entered_group
+        )
         if not keys:
             self.message.emit("These blocks are in no group: Ctrl+G makes one")
         return keys
@@ -98,12 +100,14 @@ class GroupCommands(QObject):
     def no_group_reason(self) -> str:
         """Return why no group command applies to the selection, or "" if one does."""
         document = self._document
-        keys = group_edits.groups_to_toggle(document.design, document.selection, document.entered)
+        keys = group_edits.groups_to_toggle(
+            document.design, document.selection, document.entered_group
+        )
         return "" if keys else "these blocks are in no group"
 
     def no_parent_reason(self) -> str:
         """Return why no group can be left, or "" if one can."""
-        return "" if self._document.entered is not None else "this is the whole design"
+        return "" if self._document.entered_group is not None else "this is the whole design"
 
     def _set_all_collapsed(self, *, on: bool) -> None:
         """Collapse (`on`) or expand all groups inside the entered one, then zoom to fit."""
@@ -111,11 +115,11 @@ class GroupCommands(QObject):
 
         def affected() -> list[str]:
             groups = document.design.groups
-            inside = group_tree.nested_groups(groups, document.entered)
+            inside = group_tree.nested_groups(groups, document.entered_group)
             return [group.id for group in groups if group.id in inside and group.collapsed != on]
 
         def plan() -> Callable[[], Design]:
-            design, keys, entered = document.design, affected(), document.entered
+            design, keys, entered = document.design, affected(), document.entered_group
             return lambda: group_edits.set_collapsed(design, keys, on, entered)
 
         verb = "Collapse" if on else "Expand"

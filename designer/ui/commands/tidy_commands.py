@@ -36,13 +36,13 @@ class TidyCommands(QObject):
             return
         if not several:
             self._canvas.frame_all()
-        self._canvas.gliding.begin(before)
+        self._canvas.move_animation.begin(before)
 
     def _are_several_selected(self) -> bool:
         return len(self._canvas.canvas_scene.cards_of(self._document.selection)) > 1
 
     def _plan(self) -> Callable[[], Design]:
         """Return the layout work, which does not use the document and may run in a thread."""
-        design, entered = self._document.design, self._document.entered
+        design, entered = self._document.design, self._document.entered_group
         chosen = self._document.selection if self._are_several_selected() else None
         return lambda: layout.tidy(design, chosen, entered)

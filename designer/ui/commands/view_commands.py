@@ -51,7 +51,7 @@ class ViewCommands(QObject):
     @property
     def has_minimap(self) -> bool:
         """Whether the minimap is shown."""
-        return self._minimap is not None and self._minimap.wanted
+        return self._minimap is not None and self._minimap.is_on
 
     @property
     def is_system(self) -> bool:
@@ -100,8 +100,8 @@ class ViewCommands(QObject):
 
         if self._minimap is None:
             self._minimap = Minimap(self._window.canvas)
-        self._minimap.switch(not self._minimap.wanted)
-        settings.remember_minimap(self._minimap.wanted)
+        self._minimap.set_on(not self._minimap.is_on)
+        settings.remember_minimap(self._minimap.is_on)
 
     def system(self) -> None:
         """Let the theme follow the system."""

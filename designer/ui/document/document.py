@@ -99,10 +99,10 @@ class Document(QObject):
         self._analysis_before = self.analysis
         """Analysis of the previous design; most undo steps return to that design."""
         self.selection: Selection = ()
-        self.entered: str | None = None
+        self.entered_group: str | None = None
         """Id of the entered group, None for the whole design. Selected blocks are in the group, and
         added blocks become members of it."""
-        self.basis = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
+        self.memory_units = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
         self._memory: tuple[Analysis, Memory] | None = None
         self._collapsed_views: tuple[CollapsedView, ...] = ()
         self.path: str | None = None
@@ -122,16 +122,16 @@ class Document(QObject):
         return self._memory[1]
 
     @property
-    def folding(self) -> CollapsedView:
+    def collapsed_view(self) -> CollapsedView:
         """The cards and wires to show, with collapsed groups as single cards.
 
         While it stays valid, the same object is returned.
         """
         for cached in self._collapsed_views:
-            if cached.unchanged(self.design, self.entered):
+            if cached.is_valid_for(self.design, self.entered_group):
                 return cached
         # The previous view is cached too, because most undo steps return to it.
-        view = CollapsedView(self.design, self.entered)
+        view = CollapsedView(self.design, self.entered_group)
         self._collapsed_views = (view, *self._collapsed_views[:1])
         return view
 
@@ -162,7 +162,7 @@ class Document(QObject):
             return False
         chosen: Selection = self.selection if select is None else tuple(select)
         if isinstance(outcome, Added):
-            outcome = group_edits.add_to_group(self.design, outcome, self.entered)
+            outcome = group_edits.add_to_group(self.design, outcome, self.entered_group)
             chosen = outcome.ids if select is None else chosen
         design = outcome.design if isinstance(outcome, Added) else outcome
         if design is self.design or design == self.design:
@@ -178,7 +178,7 @@ class Document(QObject):
             self.selection_changed.emit(chosen)
             self._set_entered(self._enclosing_group(self.design, chosen))
 
-    def enter(self, group: str | None) -> None:
+    def enter_group(self, group: str | None) -> None:
         """Enter a group, or show the whole design if `group` is None.
 
         On the way out of a group its blocks become selected. Does nothing if the design has no
@@ -186,8 +186,8 @@ class Document(QObject):
         """
         if group is not None and group not in group_tree.by_id(self.design.groups):
             return
-        previous = self.entered if self.entered != group else None
-        if group != self.entered:
+        previous = self.entered_group if self.entered_group != group else None
+        if group != self.entered_group:
             self.select(())
             self._set_entered(group)
         if previous is not None and previous not in group_tree.entered_groups(self.design, group):
@@ -198,26 +198,26 @@ class Document(QObject):
 
         Candidates are the entered group of the design `before` and the groups around it.
         """
-        if self.entered is None:
+        if self.entered_group is None:
             return None
         return group_tree.innermost_containing(
-            self.design, group_tree.entered_groups(before, self.entered), chosen
+            self.design, group_tree.entered_groups(before, self.entered_group), chosen
         )
 
     def _set_entered(self, group: str | None) -> None:
         """Enter a group, or leave all for None, without a change of the selection."""
-        if group != self.entered:
+        if group != self.entered_group:
             self.about_to_change.emit()
-            self.entered = group
+            self.entered_group = group
             self.entered_changed.emit(group)
 
-    def set_basis(self, basis: MemoryUnits) -> None:
+    def set_memory_units(self, basis: MemoryUnits) -> None:
         """Set the units of memory sizes; the number type is stored for the next session."""
-        if basis == self.basis:
+        if basis == self.memory_units:
             return
-        if basis.number_type != self.basis.number_type:
+        if basis.number_type != self.memory_units.number_type:
             settings.remember_number_type(basis.number_type)
-        self.basis = basis
+        self.memory_units = basis
         self.basis_changed.emit(basis)
 
     def new(self) -> None:
@@ -230,13 +230,13 @@ class Document(QObject):
         `known` is the analysis of `design`, if it is already available.
         """
         self.path = path
-        self.enter(None)
+        self.enter_group(None)
         self._show(tidy.with_positions(design), (), known)
         self.undo_stack.clear()
         self.replaced.emit()
         self.file_changed.emit()
 
-    def saved(self, path: str, design: Design) -> None:
+    def mark_saved(self, path: str, design: Design) -> None:
         """Record that `design` was written to `entered_groups`.
 
         The document becomes unmodified if `design` is still the open design.
@@ -265,12 +265,12 @@ class Document(QObject):
         remaining = tuple(key for key in selection if key in design.blocks)
         selection_changes = remaining != self.selection
         self.selection = remaining
-        entered, self.entered = self.entered, self._enclosing_group(before, remaining)
+        entered, self.entered_group = self.entered_group, self._enclosing_group(before, remaining)
         self.design_changed.emit(before, design)
         self.analysis_changed.emit(self.analysis.changed_since(previous))
         if selection_changes:
             self.selection_changed.emit(remaining)
-        if self.entered != entered:
-            self.entered_changed.emit(self.entered)
+        if self.entered_group != entered:
+            self.entered_changed.emit(self.entered_group)
         if before.name != design.name:
             self.file_changed.emit()

@@ -114,7 +114,7 @@ class ToggleEditor(QCheckBox):
         self._state = (
             states.PartiallyChecked if mixed else states.Checked if is_on else states.Unchecked
         )
-        self.setText(SEVERAL if mixed else self.field.text(bool(is_on)))
+        self.setText(SEVERAL if mixed else self.field.to_text(bool(is_on)))
         self.restore()
 
     def mark_fault(self, at_fault: bool) -> None:

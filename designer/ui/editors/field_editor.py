@@ -74,7 +74,7 @@ def bounds_sentence(field: Field[Any]) -> str:
 
 def describe(widget: QWidget, field: Field[Any]) -> None:
     """Set the tooltip, accessible name and accessible description of an editor of `field`."""
-    description = f"{field.about} {bounds_sentence(field)}".strip()
+    description = f"{field.help_text} {bounds_sentence(field)}".strip()
     widget.setToolTip(tooltip_html(description))
     widget.setAccessibleName(field.label)
     widget.setAccessibleDescription(description)

@@ -108,7 +108,7 @@ class FieldForm(QWidget):
     ) -> None:
         """Show these fields of these blocks; `at_fault` is the name of the field at fault."""
         if ids != self._ids:
-            self.drop_pending()
+            self.discard_pending()
             self._ids = ids
             self.begin_session()
         if [row.field for row in self._rows] != list(fields):
@@ -133,7 +133,7 @@ class FieldForm(QWidget):
         return [row.editor for row in self._rows]
 
     @property
-    def refused(self) -> bool:
+    def has_refusal(self) -> bool:
         """Whether the typed text of a row is refused."""
         return any(not row.sentence.isHidden() for row in self._rows)
 
@@ -142,7 +142,7 @@ class FieldForm(QWidget):
         for row in self._rows:
             row.editor.commit_pending()
 
-    def drop_pending(self) -> None:
+    def discard_pending(self) -> None:
         """Discard text that is typed but not committed, because it belongs to other blocks."""
         for row in self._rows:
             row.editor.restore()
@@ -176,7 +176,7 @@ class FieldForm(QWidget):
         """Set `field` of all shown blocks to `value`; every edit of the form is made here."""
         editor, design = self._row_of[field].editor, self._document.design
         self._subject = self._subject or describe_blocks(design.blocks, self._ids)
-        value_text = same_as_text(field) if value is None else field.text(value)
+        value_text = same_as_text(field) if value is None else field.to_text(value)
         outcome = block_edits.change_field(design, self._ids, field.name, value)
         text = f"Set {field.label.lower()} of {self._subject} to {value_text}"
         key = (self._ids, field.name, self._session)

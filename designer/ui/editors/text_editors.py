@@ -76,7 +76,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         if field.same_as is not None:
             self.addItem(same_as_text(field), None)
         for value in field.suggestions:
-            self.addItem(field.text(value), value)
+            self.addItem(field.to_text(value), value)
         self._values = [*([None] if field.same_as is not None else []), *field.suggestions]
         self.setEditText("")
         self.activated.connect(self._pick)
@@ -102,7 +102,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         if self.line.placeholderText() != placeholder:
             self.line.setPlaceholderText(placeholder)
         if changed or not self._is_typing():
-            self._shown_text = "" if mixed or value is None else self.field.text(value)
+            self._shown_text = "" if mixed or value is None else self.field.to_text(value)
             self.restore()
 
     def _placeholder(self) -> str:
@@ -110,7 +110,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         if self._value is not None or self.field.same_as is None:
             return ""
         text = same_as_text(self.field)
-        return text if self._in_force is None else f"{self.field.text(self._in_force)} ({text})"
+        return text if self._in_force is None else f"{self.field.to_text(self._in_force)} ({text})"
 
     def mark_fault(self, at_fault: bool) -> None:
         """See `FieldEditor`."""
@@ -154,7 +154,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
     def _read(self, text: str) -> Any:
         """Return the value of `text`, or None, with the refusal shown, if it has none."""
         try:
-            return self.field.read(text)
+            return self.field.parse_text(text)
         except FieldError as error:
             self.refuse(f"{self.field.label} {error}")
             return None

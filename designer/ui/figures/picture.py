@@ -92,11 +92,11 @@ def _picture_area(scene: CanvasScene) -> QRectF:
 def _render(scene: CanvasScene, painter: QPainter, target: QRectF, area: QRectF) -> None:
     """Paint `area` of the scene into `target`, without marks of the selection or highlights."""
     chosen, wires = scene.document.selection, scene.selected_wires
-    scene.mark_selected(())
+    scene.show_selected(())
     scene.select_wires(())
     scene.light(None)
     try:
         scene.render(painter, target, area)
     finally:
-        scene.mark_selected(chosen)
+        scene.show_selected(chosen)
         scene.select_wires(wires)

@@ -59,7 +59,7 @@ class Gallery(QDialog):
         self._build()
         for template in load_templates():
             item = QListWidgetItem(one_line(template.name, 60))
-            item.setToolTip(one_line(template.line, 300))
+            item.setToolTip(one_line(template.description, 300))
             item.setData(_TEMPLATE_ROLE, template)
             self.template_list.addItem(item)
         self.sections.chosen.connect(self._show_section)
@@ -130,7 +130,7 @@ class Gallery(QDialog):
             f"{one_line(template.name, 60)}: {format_exact(totals.parameters)} parameters · "
             f"{format_exact(totals.macs)} MACs · {blocks} blocks"
         )
-        self.provenance.setPlainText(template.provenance or template.line)
+        self.provenance.setPlainText(template.provenance or template.description)
 
     def _paint_next(self) -> None:
         """Paint the next missing thumbnail, visible ones first."""
@@ -209,7 +209,7 @@ class _TemplateDelegate(QStyledItemDelegate):
         painter.setPen(colours.colour("secondary"))
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(
-            text_area.adjusted(0, 19, 0, 0), int(wrapped), one_line(template.line, 140)
+            text_area.adjusted(0, 19, 0, 0), int(wrapped), one_line(template.description, 140)
         )
         painter.restore()
 

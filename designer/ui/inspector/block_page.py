@@ -127,7 +127,7 @@ class BlockPage(QWidget):
             self.figures.show_row(row)
         # The outputs of other blocks are in memory at the same time. Their changes do not change
         # the row of this block, so the memory is updated every time.
-        self.figures.show_memory(row, self._document.memory, self._document.basis)
+        self.figures.show_memory(row, self._document.memory, self._document.memory_units)
 
     def _begin_session(self) -> None:
         self._session = object()

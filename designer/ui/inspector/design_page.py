@@ -99,12 +99,12 @@ class DesignPage(QWidget):
         for pane in self.collapsible_panes:
             pane.refresh()
 
-    def drop_pending(self) -> None:
+    def discard_pending(self) -> None:
         """Discard a batch size that is typed but not committed."""
-        self.memory.drop_pending()
+        self.memory.discard_pending()
 
     def _show_intensity(self) -> None:
-        analysis, basis = self._document.analysis, self._document.basis
+        analysis, basis = self._document.analysis, self._document.memory_units
         unknown_note = " Blocks not known are left out." if analysis.unknown else ""
         self.intensity.show_intensity(
             basis.batch * analysis.totals.macs,
@@ -129,11 +129,11 @@ class DesignPage(QWidget):
         self._session = object()
 
     def _rename(self, text: str) -> None:
-        outcome = self._document.design.with_words(name=text)
+        outcome = self._document.design.with_name_and_notes(name=text)
         self._document.edit("Name the design", outcome, merge_key=("name", self._session))
 
     def _change_notes(self, text: str) -> None:
-        outcome = self._document.design.with_words(notes=text)
+        outcome = self._document.design.with_name_and_notes(notes=text)
         self._document.edit("Change the notes", outcome, merge_key=("notes", self._session))
 
     def _select(self, block_id: str) -> None:

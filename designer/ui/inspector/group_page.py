@@ -25,11 +25,11 @@ def current_group(document: Document) -> str | None:
     It is the group whose card is the whole selection, or, with nothing selected, the group that
     is entered.
     """
-    selection, folding = document.selection, document.folding
+    selection, folding = document.selection, document.collapsed_view
     if not selection:
-        return document.entered
-    card = folding.shown.get(selection[0])
-    if card is None or card in folding.shown:
+        return document.entered_group
+    card = folding.card_of.get(selection[0])
+    if card is None or card in folding.card_of:
         return None
     return card if set(selection) == set(folding.cards[card]) else None
 

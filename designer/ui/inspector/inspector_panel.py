@@ -121,7 +121,7 @@ class Inspector(QWidget):
         # Hiding the page takes the focus from its field, and a field without the focus commits its
         # text. At that moment the commit would already change the newly selected blocks.
         pending = page if isinstance(page, DesignPage) else page.form
-        pending.drop_pending()
+        pending.discard_pending()
         page.hide()
 
     def _scroll_to_pane(self, is_open: bool) -> None:

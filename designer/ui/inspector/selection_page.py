@@ -29,7 +29,7 @@ class SelectionPage(QWidget):
         self._document = document
         self._kinds: tuple[type[Kind], ...] = ()
         self._fields: list[Field[Any]] = []
-        self.group = GroupName(document)
+        self.group_name = GroupName(document)
         self.kind_counts = KindCounts()
         self.no_shared_field = label("secondary", "They have no field in common.", wrap=True)
         self.form = FieldForm(document)
@@ -37,7 +37,7 @@ class SelectionPage(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.group)
+        box.addWidget(self.group_name)
         box.addWidget(self.kind_counts)
         box.addSpacing(14)
         box.addWidget(self.form)
@@ -64,7 +64,7 @@ class SelectionPage(QWidget):
         The entered group and the groups around it do not count.
         """
         design = self._document.design
-        entered_groups = group_tree.entered_groups(design, self._document.entered)
+        entered_groups = group_tree.entered_groups(design, self._document.entered_group)
         units = group_tree.with_complete_groups(design, ids, entered_groups)
         group = group_tree.by_id(design.groups).get(units[0]) if len(units) == 1 else None
-        self.group.show_group(group)
+        self.group_name.show_group(group)

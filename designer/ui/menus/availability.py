@@ -34,7 +34,7 @@ class Availability(QObject):
             menu = title.menu()
             assert isinstance(menu, QMenu)
             self.watch_menu(menu)
-        self._collapsed_view = window.document.folding
+        self._collapsed_view = window.document.collapsed_view
         window.document.selection_changed.connect(self.refresh)
         window.document.design_changed.connect(self._follow_collapsing)
         window.installEventFilter(self)
@@ -53,8 +53,8 @@ class Availability(QObject):
 
     def _follow_collapsing(self) -> None:
         """Refresh if groups were collapsed or expanded: the number of selected cards changes."""
-        if self._window.document.folding is not self._collapsed_view:
-            self._collapsed_view = self._window.document.folding
+        if self._window.document.collapsed_view is not self._collapsed_view:
+            self._collapsed_view = self._window.document.collapsed_view
             self.refresh()
 
     def watch_menu(self, menu: QMenu) -> None:
@@ -76,7 +76,7 @@ class Availability(QObject):
 
     def show_reason(self, entry: Entry) -> None:
         """Show a notice that says why the action is unavailable."""
-        self._window.notice.tell(_as_sentence(self.unavailable_reason(entry)))
+        self._window.notice.show_message(_as_sentence(self.unavailable_reason(entry)))
 
     def _count_selected_cards(self) -> int:
         window = self._window

@@ -53,7 +53,7 @@ class CommandPalette(QObject):
         """The listed actions, one per row."""
         self.prompt = Prompt(canvas, "Do anything", "What would you like to do?")
         self.prompt.text_changed.connect(self._list_matches)
-        self.prompt.chosen.connect(self._run)
+        self.prompt.row_chosen.connect(self._run)
         self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
@@ -81,7 +81,7 @@ class CommandPalette(QObject):
         self._listed = sorted(matches, key=total_score, reverse=True)
         self.prompt.show_rows([self._row(entry) for entry in self._listed])
         missing = bool(text.strip()) and not self._listed
-        self.prompt.say("No action is called that" if missing else "", fault=missing)
+        self.prompt.show_message("No action is called that" if missing else "", fault=missing)
 
     def _refresh(self) -> None:
         self._list_matches(self.prompt.text)
@@ -94,7 +94,7 @@ class CommandPalette(QObject):
         """Return the row of an action: its title, and its shortcut or why it is unavailable."""
         action = self._actions[entry.id]
         if entry.id in self._reasons:
-            return PromptRow(self._title(entry), self._reasons[entry.id], on=False)
+            return PromptRow(self._title(entry), self._reasons[entry.id], enabled=False)
         keys = action.shortcuts()
         detail = keys[0].toString() if keys else ""
         if entry.checked_slot:
@@ -109,7 +109,7 @@ class CommandPalette(QObject):
             return
         entry = self._listed[row]
         settings.remember_action(entry.id)
-        self.prompt.close_up()
+        self.prompt.dismiss()
         self._actions[entry.id].trigger()
 
 

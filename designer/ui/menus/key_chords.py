@@ -86,7 +86,7 @@ class KeyChords(QObject):
 
         self._pending = chord
         hints = (f"{key} {without_mnemonics(entry.text).lower()}" for key, entry in chord.items())
-        self._window.notice.hold(" · ".join(hints))
+        self._window.notice.hold_message(" · ".join(hints))
         # A mouse press cancels the chord.
         self._canvas.viewport().installEventFilter(self)
 
@@ -95,7 +95,7 @@ class KeyChords(QObject):
         if self._pending is not None:
             self._pending = None
             self._canvas.viewport().removeEventFilter(self)
-            self._window.notice.let_go()
+            self._window.notice.clear_held_message()
 
     def _run(self, entry: Entry) -> None:
         """Trigger the action, or show why it is unavailable."""

@@ -52,16 +52,16 @@ def sections() -> tuple[Section, ...]:
         )
         for title, entries in actions.MENUS.items()
     ]
-    mouse = [line for gesture in GESTURES for line in gesture.ways]
+    mouse = [line for gesture in GESTURES for line in gesture.input_help]
     return (
         *(menu for menu in menus if menu.lines),
         _help_section(
             "Mouse on the canvas",
-            (*DropKind.ways, *canvas_view.INPUT_HELP, *mouse, *context_target.INPUT_HELP),
+            (*DropKind.input_help, *canvas_view.INPUT_HELP, *mouse, *context_target.INPUT_HELP),
         ),
         _help_section("Wheel and touchpad", wheel.INPUT_HELP),
         _help_section(
-            "Keys on the canvas", (*arrow_keys.INPUT_HELP, *ConnectByKeys.ways, *GENERAL_HELP)
+            "Keys on the canvas", (*arrow_keys.INPUT_HELP, *ConnectByKeys.input_help, *GENERAL_HELP)
         ),
         _help_section("Fields", text_editors.INPUT_HELP),
     )
@@ -93,5 +93,5 @@ def _action_line(entry: Entry) -> Line:
 
 def _help_section(title: str, descriptions: tuple[InputHelp, ...]) -> Section:
     """Return a section of lines that describe input in words."""
-    lines = (Line(line.what, instruction=line.how) for line in descriptions)
+    lines = (Line(line.effect, instruction=line.instruction) for line in descriptions)
     return Section(title, tuple(lines))

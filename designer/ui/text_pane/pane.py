@@ -47,7 +47,7 @@ UNFINISHED_MESSAGE = "What you typed is unfinished and kept: finish it, or show 
 class TextPane(QFrame):
     """The selected part of the design, or the whole design, as text."""
 
-    left = Signal()
+    escape_pressed = Signal()
     """Emitted when Escape is pressed: the focus should go back to the canvas."""
 
     def __init__(self, document: Document) -> None:
@@ -103,7 +103,7 @@ class TextPane(QFrame):
     def _connect(self) -> None:
         self.editor.typed.connect(self._schedule_reading)
         self.editor.focus_lost.connect(self._finish_typing)
-        self.editor.escape_pressed.connect(self.left)
+        self.editor.escape_pressed.connect(self.escape_pressed)
         self.editor.paste_refused.connect(self._show_refusal)
         self._discard_button.clicked.connect(self._show_design)
         self._document.design_changed.connect(self._follow_document)
@@ -298,7 +298,7 @@ class TextPane(QFrame):
             self._discard_button.hide()
             self._show_message("secondary", HINT)
         else:
-            self._show_message("fault", _capitalised(f"{fault.place}: {fault.sentence}"))
+            self._show_message("fault", _capitalised(f"{fault.position_text}: {fault.sentence}"))
 
     def _show_refusal(self, text: str) -> None:
         self._show_message("fault", text)
@@ -320,7 +320,7 @@ class TextPane(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.escape_pressed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -30,7 +30,7 @@ def current_scope(document: Document) -> TextScope:
     if count:
         return TextScope(document.selection, f"{count} BLOCK{'S' if count > 1 else ''} AS TEXT")
     for group in document.design.groups:
-        if group.id == document.entered:
+        if group.id == document.entered_group:
             blocks = tuple(group_tree.blocks_in(document.design, group.id))
             return TextScope(blocks, f"{one_line(group.label, 40).upper()} AS TEXT")
     return WHOLE_DESIGN

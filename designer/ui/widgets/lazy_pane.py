@@ -38,11 +38,11 @@ class LazyPane(QWidget, Generic[Pane]):
         return self._pane
 
     @property
-    def made(self) -> bool:
+    def is_created(self) -> bool:
         """Whether the pane has been created."""
         return self._pane is not None
 
-    def fill(self) -> None:
+    def ensure_created(self) -> None:
         """Create the pane if it has not been requested yet."""
         _ = self.pane
 

@@ -44,7 +44,7 @@ class CommandSet(QMainWindow):
     document: Document
     canvas: CanvasView
     notice: Notice
-    beginnings: EmptyCanvasCard
+    empty_canvas_card: EmptyCanvasCard
     availability: Availability
     actions_by_id: dict[str, QAction]
     inspector_pane: LazyPane[Inspector]
@@ -70,9 +70,9 @@ class CommandSet(QMainWindow):
 
         for pane in self.canvas.findChildren(CardPopup):
             if not pane.isHidden():
-                pane.take()
+                pane.commit()
         self.inspector.commit_pending()
-        if self.text_pane.made:
+        if self.text_pane.is_created:
             self.text.commit_pending()
 
     @cached_property
@@ -81,7 +81,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.edit_commands import EditCommands
 
         commands = EditCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.tell)
+        commands.message.connect(self.notice.show_message)
         return commands
 
     @cached_property
@@ -90,7 +90,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.file_commands import FileCommands
 
         commands = FileCommands(self.document, self.canvas.canvas_scene, self)
-        commands.message.connect(self.notice.tell)
+        commands.message.connect(self.notice.show_message)
         commands.about_to_leave.connect(self.commit_pending_text)
         return commands
 
@@ -102,7 +102,7 @@ class CommandSet(QMainWindow):
         return DetailCommands(self.canvas)
 
     @cached_property
-    def finding(self) -> FindPrompt:
+    def find_prompt(self) -> FindPrompt:
         """The prompt of Edit ▸ Find."""
         from designer.ui.canvas.prompts.find_prompt import FindPrompt
 
@@ -123,7 +123,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.align_commands import AlignCommands
 
         commands = AlignCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.tell)
+        commands.message.connect(self.notice.show_message)
         return commands
 
     @cached_property
@@ -132,16 +132,16 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.block_commands import BlockCommands
 
         commands = BlockCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.tell)
+        commands.message.connect(self.notice.show_message)
         return commands
 
     @cached_property
-    def adding(self) -> QuickAdd:
+    def quick_add(self) -> QuickAdd:
         """The prompt in which blocks are typed."""
         from designer.ui.canvas.prompts.quick_add import QuickAdd
 
         prompt = QuickAdd(self.document, self.canvas)
-        prompt.shown.connect(self.beginnings.give_way)
+        prompt.visibility_changed.connect(self.empty_canvas_card.set_suppressed)
         return prompt
 
     @cached_property
@@ -150,7 +150,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.group_commands import GroupCommands
 
         commands = GroupCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.tell)
+        commands.message.connect(self.notice.show_message)
         return commands
 
     @cached_property
@@ -159,7 +159,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.tidy_commands import TidyCommands
 
         commands = TidyCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.tell)
+        commands.message.connect(self.notice.show_message)
         return commands
 
     @cached_property

@@ -116,16 +116,16 @@ class MainWindow(CommandSet):
         from designer.ui.text_pane.pane import TextPane
 
         pane = TextPane(self.document)
-        pane.left.connect(self.canvas.setFocus)
+        pane.escape_pressed.connect(self.canvas.setFocus)
         return pane
 
     def _fill_lazy_panes(self) -> None:
         """Create the panes that the first paint of the canvas did not need."""
-        self.inspector_pane.fill()
-        self.charts_pane.fill()
+        self.inspector_pane.ensure_created()
+        self.charts_pane.ensure_created()
         actions.update_checks(self)
         if self.text_pane.isVisible():
-            self.text_pane.fill()
+            self.text_pane.ensure_created()
 
     def shrink_charts_for_text(self) -> None:
         """Shrink the charts, down to their minimum, if canvas and text pane need the height."""
@@ -185,34 +185,34 @@ class MainWindow(CommandSet):
         box.addWidget(self._column_splitter, 1)
         box.addWidget(self.totals)
         self.setCentralWidget(body)
-        self.beginnings = EmptyCanvasCard(self.canvas, self.document, self.actions_by_id)
+        self.empty_canvas_card = EmptyCanvasCard(self.canvas, self.document, self.actions_by_id)
         self.notice = Notice(self.canvas, self.document)
         self.breadcrumb = Breadcrumb(self.canvas, self.document)
 
     def _connect_signals(self) -> None:
-        self.canvas.painted.connect(self._fill_lazy_panes)
+        self.canvas.first_painted.connect(self._fill_lazy_panes)
         self.palette_pane.chosen.connect(self._append)
         # Queued, because the program that the files come from waits until the drop is handled.
         self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
         self.document.file_changed.connect(self._show_title)
         self.document.replaced.connect(self._focus_palette_if_empty)
         self.document.design_changed.connect(self._update_palette_tab_key)
-        self.canvas.told.connect(self.notice.tell)
-        self.canvas.dragged_over.connect(self.beginnings.give_way)
-        self.canvas.menu_wanted.connect(self._show_context_menu)
-        self.canvas.blocks_wanted.connect(self._open_quick_add)
+        self.canvas.message_posted.connect(self.notice.show_message)
+        self.canvas.drag_over_changed.connect(self.empty_canvas_card.set_suppressed)
+        self.canvas.context_menu_requested.connect(self._show_context_menu)
+        self.canvas.quick_add_requested.connect(self._open_quick_add)
         self.canvas.wire_dropped.connect(self._open_quick_add_for_wire)
 
     def _append(self, kind: Kind) -> None:
         self.edits.append(kind)
 
     def _open_quick_add(self, point: QPointF) -> None:
-        self.adding.open_at(point)
+        self.quick_add.open_at(point)
 
     def _open_quick_add_for_wire(
         self, point: QPointF, after: str | None, before: str | None
     ) -> None:
-        self.adding.open_for_wire(point, after, before)
+        self.quick_add.open_for_wire(point, after, before)
 
     def _open_dropped(self, paths: list[str]) -> None:
         self.files.open_dropped(paths)

@@ -143,13 +143,13 @@ class TotalsBar(QWidget):
         self.setAccessibleDescription(self.text())
 
     def _show_peak(self) -> None:
-        memory, basis = self._document.memory, self._document.basis
-        peak, at = basis.flowing(memory.peak), memory.peak_at
+        memory, basis = self._document.memory, self._document.memory_units
+        peak, at = basis.batch_bytes(memory.peak), memory.peak_block
         bound = "" if memory.complete else "≥ "
-        total = format_bytes(basis.size * memory.inference(basis.batch))
+        total = format_bytes(basis.number_bytes * memory.inference(basis.batch))
         self._peak.show_total(
             f"{bound}{format_bytes(peak)}",
-            f"peak activations, {basis.words}",
+            f"peak activations, {basis.text}",
             f"{bound}{format_exact(peak)} bytes{self._location(at)}.\n"
             f"{PEAK_HELP} {bound}{total} in all.",
         )

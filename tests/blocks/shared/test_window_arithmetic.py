@@ -145,12 +145,12 @@ def test_the_problem_of_a_window_that_does_not_fit_contains_the_sizes(
 def test_the_problem_of_a_pooling_window_suggests_a_smaller_window():
     problem = problem_of((2, 2, 1), window(3, 3, "valid"), size_field="window")
     assert problem.field == "window"
-    assert problem.cure == "use 'same' or a smaller window"
+    assert problem.advice == "use 'same' or a smaller window"
 
 
 def test_a_vector_input_is_a_problem():
     problem = problem_of((100,), window(3, 1, "same"))
-    assert problem.what == "A convolution needs a feature map H×W×C, and this is a vector of 100"
+    assert problem.message == "A convolution needs a feature map H×W×C, and this is a vector of 100"
     assert problem.field is None
 
 

@@ -27,7 +27,7 @@ def test_the_bottleneck_has_the_figures_of_the_specification():
         "flops": 4_841_984,
         "activations": 12_544,
     }
-    assert (row.feed.field, row.feed.jump) == ((1, 1), (1, 1))
+    assert (row.output_signal.field, row.output_signal.jump) == ((1, 1), (1, 1))
     assert analysis.totals.macs == 12_443_648
     assert analysis.totals.parameters == 15_920
     assert analysis.totals.complete
@@ -250,6 +250,8 @@ def test_a_bypassed_block_downstream_of_a_fault_is_unknown():
 
 
 def test_a_bypassed_block_does_not_change_the_receptive_field():
-    plain = analyse(bottleneck()).rows["reduce"].feed
-    assert analyse(bypassed(bottleneck(), "reduce")).rows["reduce"].feed.field == plain.field
-    assert analyse(bypassed(bottleneck(), "conv")).rows["conv"].feed.field == (1, 1)
+    plain = analyse(bottleneck()).rows["reduce"].output_signal
+    assert (
+        analyse(bypassed(bottleneck(), "reduce")).rows["reduce"].output_signal.field == plain.field
+    )
+    assert analyse(bypassed(bottleneck(), "conv")).rows["conv"].output_signal.field == (1, 1)

@@ -76,7 +76,7 @@ def test_position_label_and_name_of_a_design_change_no_row():
     earlier = analyse(design)
     moved = block_edits.move(
         block_edits.relabel(design, "left", "Left"), {"sum": (1.0, 2.0)}
-    ).with_words("n")
+    ).with_name_and_notes("n")
     later = analyse(moved, earlier)
     assert later.changed_since(earlier) == []
     assert later.totals == earlier.totals

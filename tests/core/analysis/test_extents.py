@@ -6,7 +6,7 @@ from tests.support.designs import design, image
 
 def signals(*blocks, wires):
     rows = analyse(design(*blocks, wires=wires)).rows
-    return {key: row.feed for key, row in rows.items()}
+    return {key: row.output_signal for key, row in rows.items()}
 
 
 def test_padding_after_a_global_average_adds_whole_jumps_to_the_extent():

@@ -23,12 +23,12 @@ from tests.support.designs import bottleneck, design, image
 def test_the_memory_of_a_bottleneck_matches_the_hand_calculation():
     needs = memory_of(analyse(bottleneck()))
     image_size, reduced_size, output_size = 28 * 28 * 192, 28 * 28 * 16, 28 * 28 * 32
-    assert needs.live == {
+    assert needs.live_values == {
         "input": image_size,
         "reduce": image_size + reduced_size,
         "conv": reduced_size + output_size,
     }
-    assert (needs.peak, needs.peak_at) == (image_size + reduced_size, "reduce")
+    assert (needs.peak, needs.peak_block) == (image_size + reduced_size, "reduce")
     assert needs.activations == image_size + reduced_size + output_size
     assert needs.inference() == 15_920 + image_size + reduced_size
     assert needs.inference(batch=32) == 15_920 + 32 * (image_size + reduced_size)
@@ -60,7 +60,7 @@ def test_an_array_stays_in_memory_until_its_last_reader():
         wires="in-a in-b a-join b-join",
     )
     plane = 16
-    assert memory_of(analyse(fork)).live == {
+    assert memory_of(analyse(fork)).live_values == {
         "in": 2 * plane,
         "a": (2 + 4) * plane,
         "b": (2 + 4 + 6) * plane,
@@ -76,7 +76,7 @@ def test_a_bypassed_block_outputs_its_input_array_without_copying():
         ("c", "conv1x1", {"filters": 8}),
         wires="in-a a-b b-c",
     )
-    live = memory_of(analyse(passed)).live
+    live = memory_of(analyse(passed)).live_values
     assert live["b"] == 4 * 16
     assert live["c"] == (4 + 8) * 16
 
@@ -91,8 +91,8 @@ def test_the_memory_of_a_faulty_design_is_a_lower_bound():
     )
     needs = memory_of(analyse(broken))
     assert not needs.complete
-    assert list(needs.live) == ["in", "a"]
-    assert memory_of(analyse(Design())).peak_at is None
+    assert list(needs.live_values) == ["in", "a"]
+    assert memory_of(analyse(Design())).peak_block is None
 
 
 @st.composite
@@ -139,7 +139,7 @@ def test_live_values_match_a_simulation_of_every_array_at_every_step(graph_desig
             if is_result or any(reader >= now for reader in readers):
                 in_memory.add(name)
         live[key] = sum(value_count(analysis.rows[name].output) for name in in_memory)
-    assert memory_of(analysis).live == live
+    assert memory_of(analysis).live_values == live
 
 
 @pytest.mark.parametrize("groups", [1, 3])
@@ -156,7 +156,7 @@ def test_a_faulty_block_releases_its_inputs(groups):
     needs = memory_of(analyse(two_images))
     assert needs.complete == (groups == 1)
     assert needs.peak <= 100 * (100 + 1)
-    assert needs.live["second"] == (100 * 91 if groups == 1 else 100 * 90)
+    assert needs.live_values["second"] == (100 * 91 if groups == 1 else 100 * 90)
 
 
 def test_moved_values_and_arithmetic_intensity_match_the_hand_calculation():

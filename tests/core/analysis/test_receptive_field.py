@@ -12,7 +12,7 @@ from tests.support.designs import design, image
 
 
 def field_and_jump(analysis, key):
-    feed = analysis.rows[key].feed
+    feed = analysis.rows[key].output_signal
     return feed.field, feed.jump
 
 
@@ -67,7 +67,7 @@ def test_receptive_field_and_jump_match_traced_taps(layers):
         blocks.append((f"c{number}", "conv", {**kind_settings, "padding": "same" if same else 1}))
         wires.append(f"{blocks[-2][0]}-c{number}")
     chain = design(*blocks, wires=" ".join(wires))
-    feed = analyse(chain).rows[blocks[-1][0]].feed
+    feed = analyse(chain).rows[blocks[-1][0]].output_signal
     windows = [chain.blocks[key].kind.sliding_window for key, _, _ in blocks[1:]]
     first, second = input_positions(windows, 600, 0), input_positions(windows, 600, 1)
     assert feed.field[0] == max(first) - min(first) + 1
@@ -100,7 +100,7 @@ def test_a_dense_layer_has_the_receptive_field_of_all_its_inputs_together():
     assert analysis.rows["conv"].output == (13, 9, 4)
     assert field_and_jump(analysis, "flatten") == ((3, 3), (2, 2))
     # 3 + (13 − 1)·2 rows and 3 + (9 − 1)·2 columns.
-    assert analysis.rows["dense"].feed.field == (27, 19)
+    assert analysis.rows["dense"].output_signal.field == (27, 19)
 
 
 def test_a_jump_too_large_to_be_written_out_is_a_fault():
@@ -115,7 +115,7 @@ def test_a_jump_too_large_to_be_written_out_is_a_fault():
         "Strides up to here multiply beyond what can be counted: use smaller ones"
     )
     assert problem.block == "c11"
-    assert analysis.rows["c10"].feed.jump == (10**99, 1)
+    assert analysis.rows["c10"].output_signal.jump == (10**99, 1)
     assert analysis.rows["c599"].waits_for == "c11"
 
 
@@ -127,7 +127,11 @@ def signal_behind(*blocks, size=(32, 32, 4)):
     keys = ["in", *(f"b{index}" for index in range(len(blocks)))]
     chain = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
     wires = " ".join(f"{source}-{target}" for source, target in pairwise(keys))
-    return analyse(design(("in", "input", image(*size)), *chain, wires=wires)).rows[keys[-1]].feed
+    return (
+        analyse(design(("in", "input", image(*size)), *chain, wires=wires))
+        .rows[keys[-1]]
+        .output_signal
+    )
 
 
 HALF = Fraction(1, 2)
@@ -210,8 +214,8 @@ def test_a_jump_too_small_to_be_written_out_is_a_fault():
     wires = " ".join(f"{source}-{target}" for source, target in pairwise(keys))
     analysis = analyse(design(("in", "input", image(1, 1, 1)), *chain, wires=wires))
     (problem,) = analysis.problems
-    assert (problem.block, problem.cure) == ("b22", "use smaller ones")
-    assert analysis.rows["b21"].feed.jump == (Fraction(1, 10**99), Fraction(1, 10**99))
+    assert (problem.block, problem.advice) == ("b22", "use smaller ones")
+    assert analysis.rows["b21"].output_signal.jump == (Fraction(1, 10**99), Fraction(1, 10**99))
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def test_connect_adds_an_input_to_a_merge_even_from_the_same_block():
 def test_connect_refuses_a_wire_that_exists_already():
     refusal = block_edits.connect(sketch(), "sum", "c")
     assert isinstance(refusal, Problem)
-    assert refusal.what == "These two are wired already"
+    assert refusal.message == "These two are wired already"
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_cycles_and_wires_into_an_input_are_refused(source, target, what):
     design = sketch()
     refusal = block_edits.connect(design, source, target)
     assert isinstance(refusal, Problem)
-    assert refusal.what == what
+    assert refusal.message == what
     assert block_edits.connection_problem(design, source, design.blocks[target]) == refusal
 
 
@@ -240,7 +240,7 @@ def test_a_rejected_value_is_reported_as_a_problem_of_the_block():
     problem = block_edits.change_field(sketch(), ["a", "b"], "filters", 0)
     assert isinstance(problem, Problem)
     assert (problem.block, problem.field) == ("a", "filters")
-    assert problem.what.startswith("filters takes a whole number from 1 to")
+    assert problem.message.startswith("filters takes a whole number from 1 to")
     problem = block_edits.change_field(sketch(), ["a", "sum"], "filters", 8)
     assert isinstance(problem, Problem)
     assert problem.block == "sum"
@@ -254,7 +254,7 @@ def test_changes_of_settings_positions_and_labels_share_the_wiring():
     design = block_edits.relabel(design, "a", "First")
     design = block_edits.set_bypassed(design, ["a"], True)
     assert design.graph is graph
-    assert design.with_words(name="Other", notes="").graph is graph
+    assert design.with_name_and_notes(name="Other", notes="").graph is graph
 
 
 def test_a_label_replaces_the_headline_until_it_is_emptied():

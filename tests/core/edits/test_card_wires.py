@@ -36,6 +36,6 @@ def test_a_wire_to_a_group_with_several_sources_is_refused():
 
 def test_a_wire_that_closes_a_cycle_through_a_group_is_refused():
     refusal = connect_cards(wired("x-a a-b b-c"), ("c",), ("a", "b"), NAMES)
-    assert "cycle" in refusal.what
+    assert "cycle" in refusal.message
     duplicate = connect_cards(wired("x-a a-b"), ("x",), ("a", "b"), NAMES)
-    assert "already" in duplicate.what
+    assert "already" in duplicate.message

@@ -37,7 +37,7 @@ def test_a_new_source_with_several_outputs_is_refused():
 def test_a_new_source_behind_the_target_is_refused():
     refusal = reconnect_card(wired("a-b b-c"), [WireKey("a", "b", 0)], (["c"], None), NAMES)
     assert isinstance(refusal, Problem)
-    assert "cycle" in refusal.what
+    assert "cycle" in refusal.message
 
 
 def test_the_entry_of_a_group_is_the_one_block_that_others_feed():

@@ -19,7 +19,7 @@ def fixed(faulty, key):
     problem = analysis.rows[key].problem
     assert problem is not None
     fix = fix_for(analysis, problem, KINDS_BY_NAME)
-    return fix, fix and analyse(fix.design())
+    return fix, fix and analyse(fix.make_design())
 
 
 def chain(*blocks, size=(28, 28, 192)):
@@ -32,7 +32,7 @@ def chain(*blocks, size=(28, 28, 192)):
 
 def test_a_flatten_is_inserted_before_a_dense_layer():
     fix, after = fixed(chain(("dense", {"units": 10}), ("dropout", {})), "b0")
-    assert fix.text == "Put Flatten before it"
+    assert fix.label == "Put Flatten before it"
     assert after.design.graph.order == ("in", "flatten", "b0", "b1")
     assert after.rows["b0"].inputs == ((28 * 28 * 192,),)
     assert not after.problems
@@ -59,7 +59,7 @@ def test_an_inserted_block_overlaps_no_other():
 )
 def test_padding_is_set_to_same(kind, settings):
     fix, after = fixed(chain((kind, settings)), "b0")
-    assert fix.text == "Set padding to same"
+    assert fix.label == "Set padding to same"
     assert after.design.blocks["b0"].kind.padding == "same"
     assert not after.problems
 
@@ -76,15 +76,15 @@ def test_padding_is_set_to_same(kind, settings):
 )
 def test_groups_are_set_to_the_largest_divisor_below(kind, settings, divisor):
     fix, after = fixed(chain((kind, settings)), "b0")
-    assert fix.text == f"Set groups to {divisor}"
+    assert fix.label == f"Set groups to {divisor}"
     assert not after.problems
 
 
 def test_a_slice_is_limited_to_the_channels():
     fix, after = fixed(chain(("slice_channels", {"stop": 200})), "b0")
-    assert (fix.text, after.rows["b0"].output) == ("Set stop to 192", (28, 28, 192))
+    assert (fix.label, after.rows["b0"].output) == ("Set stop to 192", (28, 28, 192))
     fix, after = fixed(chain(("slice_channels", {"start": 9, "stop": 9})), "b0")
-    assert (fix.text, after.rows["b0"].output) == ("Set start to 0", (28, 28, 9))
+    assert (fix.label, after.rows["b0"].output) == ("Set start to 0", (28, 28, 9))
 
 
 def unequal_branches(merge):
@@ -102,7 +102,7 @@ def unequal_branches(merge):
 @pytest.mark.parametrize("merge", ["concat", "add", "multiply"])
 def test_branches_of_unequal_heights_get_padding_same(merge):
     fix, after = fixed(unequal_branches(merge), "join")
-    assert fix.text == "Set padding of Max pool 3×3 to same"
+    assert fix.label == "Set padding of Max pool 3×3 to same"
     assert after.design.blocks["b"].kind.padding == "same"
     assert (
         after.design.blocks["a"]
@@ -121,7 +121,7 @@ def test_a_block_shared_by_all_branches_is_not_changed():
         wires="in-stem stem-a stem-b a-join b-join",
     )
     fix, after = fixed(shared, "join")
-    assert fix.text == "Set padding of Conv 3×3 to same"
+    assert fix.label == "Set padding of Conv 3×3 to same"
     assert after.design.blocks["stem"].kind.padding == "valid"
     assert after.design.blocks["a"].kind.padding == "same"
 
@@ -139,7 +139,7 @@ def residual_block(filters, stride):
 @pytest.mark.parametrize(("filters", "stride"), [(256, 1), (64, 2), (128, 2)])
 def test_a_shortcut_is_projected_to_the_shape_of_the_other_branch(filters, stride):
     fix, after = fixed(residual_block(filters, stride), "sum")
-    assert fix.text == "Put 1×1 convolution behind Input"
+    assert fix.label == "Put 1×1 convolution behind Input"
     assert list(after.design.graph.inputs["sum"]) == ["b", "conv1x1"]
     assert after.rows["conv1x1"].output == after.rows["b"].output
     assert not after.problems
@@ -164,7 +164,7 @@ def test_a_global_pooling_before_a_block_that_needs_a_map_keeps_its_dimensions()
         wires="in-mean mean-weigh",
     )
     fix, after = fixed(with_convolution, "weigh")
-    assert fix.text == "Set keep dimensions of Global average to on"
+    assert fix.label == "Set keep dimensions of Global average to on"
     assert after.rows["weigh"].output == (1, 1, 192)
     with_multiply = design(
         ("in", "input", image()),
@@ -173,7 +173,7 @@ def test_a_global_pooling_before_a_block_that_needs_a_map_keeps_its_dimensions()
         wires="in-mean in-scale mean-scale",
     )
     fix, after = fixed(with_multiply, "scale")
-    assert fix.text == "Set keep dimensions of Global average to on"
+    assert fix.label == "Set keep dimensions of Global average to on"
     assert after.rows["scale"].output == (28, 28, 192)
 
 
@@ -222,7 +222,7 @@ def test_a_fix_that_makes_a_sound_block_faulty_is_not_offered():
 )
 def test_a_fault_hidden_behind_the_mended_one_does_not_prevent_the_fix(faulty, text):
     fix, after = fixed(faulty, "b0")
-    assert fix.text == text
+    assert fix.label == text
     assert [problem.block for problem in after.problems] == ["b1"]
 
 
@@ -230,5 +230,5 @@ def test_a_divisor_is_computed_only_when_a_fix_is_requested():
     faulty = chain(("conv", {"filters": 10**9, "groups": 999_999_937}))
     (problem,) = analyse(faulty).problems
     assert problem.remedies[0].settings == (("groups", Divisor(64, 999_999_937)),)
-    assert Divisor(64, 999_999_937).found() == 64
-    assert fixed(faulty, "b0")[0].text == "Set groups to 64"
+    assert Divisor(64, 999_999_937).compute() == 64
+    assert fixed(faulty, "b0")[0].label == "Set groups to 64"

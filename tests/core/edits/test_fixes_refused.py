@@ -72,7 +72,7 @@ def test_only_upstream_blocks_with_a_known_shape_are_changed():
     wires = "in-stem stem-a stem-b a-join b-join"
     offered = fix(Remedy("upstream", (("padding", "same"),)), *blocks, wires=wires, block="join")
     assert offered is not None
-    changed = offered.design().blocks
+    changed = offered.make_design().blocks
     assert changed["a"].kind.padding == "same"
     assert changed["b"].kind.padding == KINDS_BY_NAME["conv"](filters=4).padding
 

@@ -52,8 +52,8 @@ def test_a_spliced_block_is_placed_behind_its_source_and_the_blocks_behind_it_ma
 def test_a_block_without_inputs_or_with_wires_cannot_be_spliced():
     before, (unwired,) = with_unwired_block(diamond(), "input")
     key = WireKey("left", "sum", 0)
-    assert "takes no input" in wire_edits.splice(before, unwired, key, (0, 0)).what
-    assert "wired already" in wire_edits.splice(before, "last", key, (0, 0)).what
+    assert "takes no input" in wire_edits.splice(before, unwired, key, (0, 0)).message
+    assert "wired already" in wire_edits.splice(before, "last", key, (0, 0)).message
 
 
 @pytest.mark.parametrize("slot", [0, 1, 2, 9])
@@ -116,11 +116,11 @@ def test_impossible_wires_are_refused():
     ):
         refusal = wire_edits.rewire(before, key, **ends)
         assert isinstance(refusal, Problem)
-        assert message in refusal.what
+        assert message in refusal.message
     cycle = wire_edits.rewire(before, WireKey("input", "a", 0), source="join")
-    assert "cycle" in cycle.what
+    assert "cycle" in cycle.message
     duplicate = wire_edits.rewire(before, key, source="input", target="b")
-    assert "wired already" in duplicate.what
+    assert "wired already" in duplicate.message
 
 
 def test_a_wire_may_be_reversed_if_no_other_wire_closes_a_cycle():

@@ -48,7 +48,7 @@ def test_a_collapsed_group_is_one_card_with_a_port_for_each_block_that_feeds_it(
     assert ends(view) == [("x", "m", 0), ("m", "y", 0)]
     assert view.wires[0].bundle == (WireKey("x", "a", 0), WireKey("x", "b", 0))
     assert view.ports == {"m": ("x",)}
-    assert view.shown["c"] == "m"
+    assert view.card_of["c"] == "m"
     two = view_of([module()], wires="p-a q-b p-c q-cat a-y")
     assert two.ports == {"m": ("p", "q")}
     assert ends(two) == [("p", "m", 0), ("q", "m", 1), ("m", "y", 0)]
@@ -110,10 +110,10 @@ def test_a_view_stays_valid_until_wires_groups_or_the_entered_group_change():
     design = wired(MODULE).with_groups((module(),))
     view = CollapsedView(design)
     moved = design.with_blocks([design.blocks["a"]._replace(at=(8, 8))])
-    assert view.unchanged(moved, None)
-    assert not view.unchanged(moved, "m")
-    assert not view.unchanged(moved.with_groups((module(collapsed=False),)), None)
-    assert not view.unchanged(moved.with_parts(wires=()), None)
+    assert view.is_valid_for(moved, None)
+    assert not view.is_valid_for(moved, "m")
+    assert not view.is_valid_for(moved.with_groups((module(collapsed=False),)), None)
+    assert not view.is_valid_for(moved.with_parts(wires=()), None)
 
 
 def nested_groups(depth, **fields):

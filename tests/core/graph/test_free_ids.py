@@ -13,11 +13,11 @@ def test_a_free_id_is_the_stem_or_its_first_free_number():
         assert added.ids == (expected,)
         design = added.design
     design = block_edits.remove(design, ["conv_2"])
-    assert FreeIds(design).take("conv") == "conv_2"
+    assert FreeIds(design).next_id("conv") == "conv_2"
 
 
 def test_no_id_is_returned_twice_and_the_preferred_id_is_used_if_it_is_free():
     free = FreeIds(sketch().with_groups((Group("group", "", ("a",)),)), ["conv_2"])
-    assert [free.take("conv") for _ in range(3)] == ["conv", "conv_3", "conv_4"]
-    assert [free.take("conv", "mine") for _ in range(2)] == ["mine", "conv_5"]
-    assert [free.take("group", "sum"), free.take("group")] == ["group_2", "group_3"]
+    assert [free.next_id("conv") for _ in range(3)] == ["conv", "conv_3", "conv_4"]
+    assert [free.next_id("conv", "mine") for _ in range(2)] == ["mine", "conv_5"]
+    assert [free.next_id("group", "sum"), free.next_id("group")] == ["group_2", "group_3"]

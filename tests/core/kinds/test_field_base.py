@@ -11,13 +11,13 @@ def test_a_field_type_without_its_own_rules_accepts_nothing():
     with pytest.raises(FieldError, match="takes no value"):
         field.parse(1)
     with pytest.raises(FieldError, match="takes no text"):
-        field.read("1")
+        field.parse_text("1")
 
 
 def test_a_field_type_without_its_own_rules_shows_its_value_as_it_is():
     field = Field("Bare", "A field.", default=0)
-    assert field.plain(3) == 3
-    assert field.text(3) == "3"
+    assert field.to_json(3) == 3
+    assert field.to_text(3) == "3"
     assert field.schema() == {}
 
 

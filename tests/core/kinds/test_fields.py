@@ -58,8 +58,8 @@ def test_a_field_accepts_exactly_the_values_its_schema_accepts(field, raw):
 def test_a_value_is_restored_from_its_json_form_and_from_its_text(field, raw):
     if accepts(field, raw):
         value = field.parse(raw)
-        assert field.parse(field.plain(value)) == value
-        assert field.read(field.text(value)) == value
+        assert field.parse(field.to_json(value)) == value
+        assert field.parse_text(field.to_text(value)) == value
 
 
 @each_field
@@ -100,7 +100,7 @@ def test_true_is_not_accepted_as_the_number_1():
 
 def test_a_single_number_means_both_height_and_width():
     assert PAIR.parse(3) == PAIR.parse([3, 3]) == (3, 3)
-    assert PAIR.plain((3, 5)) == [3, 5]
+    assert PAIR.to_json((3, 5)) == [3, 5]
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_a_single_number_means_both_height_and_width():
 )
 def test_padding_is_stored_as_four_sides_and_written_in_the_shortest_form(raw, value, plain, text):
     assert PADDING.parse(raw) == value
-    assert PADDING.plain(value) == plain
-    assert PADDING.text(value) == text
+    assert PADDING.to_json(value) == plain
+    assert PADDING.to_text(value) == text
 
 
 @pytest.mark.parametrize("raw", [[], [1], [1, 2, 3], [1, 2, 3, 4, 5], -1, "SAME", None])
@@ -130,42 +130,42 @@ def test_padding_in_any_other_form_is_rejected(raw):
     "typed", ["3×5", "3x5", "3 5", "3, 5", " 3 * 5 ", "(3, 5)", "[3, 5]", "3X5"]
 )
 def test_a_pair_can_be_typed_with_various_separators(typed):
-    assert PAIR.read(typed) == (3, 5)
+    assert PAIR.parse_text(typed) == (3, 5)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "x", "three", "3×5×7", "0", "-3", "3.5", "9" * 40])
 def test_an_invalid_typed_pair_is_rejected(typed):
     with pytest.raises(FieldError):
-        PAIR.read(typed)
+        PAIR.parse_text(typed)
 
 
 @pytest.mark.parametrize(("typed", "number"), [("64", 64), (" 64 ", 64), ("0064", 64)])
 def test_a_number_can_be_typed_with_surrounding_spaces_and_leading_zeros(typed, number):
-    assert NUMBER.read(typed) == number
+    assert NUMBER.parse_text(typed) == number
 
 
 def test_a_number_can_be_typed_with_thousands_separators():
-    assert WholeNumber("", "").read("1,000,000") == 1_000_000
-    assert WholeNumber("", "").read("1\u2009000") == 1_000
+    assert WholeNumber("", "").parse_text("1,000,000") == 1_000_000
+    assert WholeNumber("", "").parse_text("1\u2009000") == 1_000
 
 
 @pytest.mark.parametrize("typed", ["", "1", "101", "1e2", "٣", "9" * 5000, "six"])
 def test_an_invalid_typed_number_is_rejected(typed):
     with pytest.raises(FieldError):
-        NUMBER.read(typed)
+        NUMBER.parse_text(typed)
 
 
 def test_a_choice_can_be_typed_as_a_name_or_as_a_label():
-    assert CHOICE.read("leaky_relu") == CHOICE.read(" leaky relu ") == "leaky_relu"
+    assert CHOICE.parse_text("leaky_relu") == CHOICE.parse_text(" leaky relu ") == "leaky_relu"
     with pytest.raises(FieldError, match=r'^takes one of "relu", "leaky_relu", not'):
-        CHOICE.read("softmax")
+        CHOICE.parse_text("softmax")
 
 
 def test_a_toggle_can_be_typed_in_words():
-    assert [TOGGLE.read(word) for word in ("on", "True", "yes")] == [True] * 3
-    assert [TOGGLE.read(word) for word in ("off", "false", " No ")] == [False] * 3
+    assert [TOGGLE.parse_text(word) for word in ("on", "True", "yes")] == [True] * 3
+    assert [TOGGLE.parse_text(word) for word in ("off", "false", " No ")] == [False] * 3
     with pytest.raises(FieldError):
-        TOGGLE.read("1")
+        TOGGLE.parse_text("1")
 
 
 class Sample(Kind):

@@ -59,4 +59,4 @@ def test_the_summary_says_that_a_block_is_bypassed():
 
 def test_positions_and_names_have_no_summary():
     assert summary(block_edits.move(DESIGN, {"conv": (900, 40)})) == ""
-    assert summary(DESIGN.with_words(name="Other")) == ""
+    assert summary(DESIGN.with_name_and_notes(name="Other")) == ""

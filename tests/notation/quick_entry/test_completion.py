@@ -20,17 +20,17 @@ def texts(typed, fits=None):
 
 def test_an_empty_text_suggests_the_usual_kinds_in_the_order_of_the_palette():
     kinds = [suggestion.kind for suggestion in suggest_blocks("")]
-    assert [*map(type, kinds)] == [kind for kind in KINDS if kind.spelling.usual]
+    assert [*map(type, kinds)] == [kind for kind in KINDS if kind.spelling.suggested_first]
     assert all(kind is type(kind).fresh() for kind in kinds)
     assert texts("28x28x3 > ") == texts("")
 
 
 def test_only_fitting_kinds_are_suggested():
     for typed in ("", "c", "5", "3x3 64 ", "re"):
-        merges = suggest_blocks(typed, lambda kind: kind.arity.most is None)
+        merges = suggest_blocks(typed, lambda kind: kind.arity.max_inputs is None)
         kinds = [suggestion.kind for suggestion in merges]
-        assert all(kind.arity.most is None for kind in kinds)
-    assert texts("", lambda kind: kind.arity.most is None) == ["concat", "add"]
+        assert all(kind.arity.max_inputs is None for kind in kinds)
+    assert texts("", lambda kind: kind.arity.max_inputs is None) == ["concat", "add"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_blocks_without_a_given_position_are_placed_after_the_blocks_that_feed_t
     start = design_of("28x28x192")
     inserted = insert(start, "1x1 64 > 3x3 128", ["input"])
     assert inserted.design == append(start, "1x1 64 > 3x3 128", ["input"]).design
-    assert inserted.ends == (id_by_title(inserted.design, "Conv 3×3"),)
+    assert inserted.chain_ends == (id_by_title(inserted.design, "Conv 3×3"),)
 
 
 def test_a_single_block_is_centred_on_the_position_and_snapped_to_the_grid():
@@ -50,13 +50,13 @@ def test_new_blocks_do_not_overlap_existing_cards(text):
 def test_the_last_new_block_feeds_the_block_it_is_inserted_before():
     start = design_of("28x28x192 > 1x1 16")
     inserted = insert(start, "28x28x3 > 3x3 8", before="conv1x1", at=(0, 300))
-    assert inserted.design.graph.inputs["conv1x1"] == list(inserted.ends)
+    assert inserted.design.graph.inputs["conv1x1"] == list(inserted.chain_ends)
 
 
 def test_inserting_before_a_merge_adds_an_input_to_it():
     start = design_of("8x8x4 > [1x1 2 | 3x3 2]")
     inserted = insert(start, "5x5 2", ["input"], before="concat", at=(288, 400))
-    assert inserted.design.graph.inputs["concat"] == ["conv1x1", "conv", *inserted.ends]
+    assert inserted.design.graph.inputs["concat"] == ["conv1x1", "conv", *inserted.chain_ends]
 
 
 def test_inserting_before_a_block_without_inputs_is_a_problem():
@@ -66,7 +66,7 @@ def test_inserting_before_a_block_without_inputs_is_a_problem():
 def test_two_chains_have_two_ends():
     inserted = insert(design_of("8x8x4"), "1x1 2; 3x3 2", ["input"])
     assert isinstance(inserted, Insertion)
-    assert len(inserted.ends) == 2
+    assert len(inserted.chain_ends) == 2
 
 
 def test_a_text_that_cannot_be_read_returns_a_fault_with_its_column():

@@ -60,12 +60,12 @@ def test_a_fault_points_at_the_faulty_characters(text, faulty, message):
     assert "\n" not in fault.sentence
     # If the faulty characters occur twice, the error points at the last occurrence.
     assert (fault.start, text[fault.start : fault.end]) == (text.rindex(faulty), faulty)
-    assert fault.place == f"character {fault.start + 1}"
+    assert fault.position_text == f"character {fault.start + 1}"
 
 
 def test_a_fault_in_a_text_of_several_lines_names_the_line():
     fault = read("28x28x3\n> bn\n> nonsense")
-    assert fault.place == "line 3, character 3"
+    assert fault.position_text == "line 3, character 3"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ KEY = Qt.Key
 @pytest.fixture
 def announcing_window(window, qtbot):
     """The window after its first paint, when it starts to make announcements."""
-    qtbot.waitUntil(lambda: window.canvas.announcing is not None)
+    qtbot.waitUntil(lambda: window.canvas.edit_announcer is not None)
     return window
 
 
@@ -69,7 +69,7 @@ def test_refused_edits_are_announced_urgently(window, monkeypatch, announcements
     urgent = []
     monkeypatch.setattr(announcements, "send_event", urgent.append)
     window.document.edit("Wire", Problem("This wire would close a cycle", "leave it out"))
-    window.notice.tell("Copied 1 block")
+    window.notice.show_message("Copied 1 block")
     assert urgent[0].message().startswith("This wire would close a cycle")
     levels = QAccessible.AnnouncementPoliteness
     assert [event.politeness() for event in urgent] == [levels.Assertive, levels.Polite]
@@ -77,9 +77,9 @@ def test_refused_edits_are_announced_urgently(window, monkeypatch, announcements
 
 
 def test_the_selected_row_of_a_prompt_is_announced(window, qtbot, announcements_made):
-    window.finding.open()
-    QTest.keyClicks(window.finding.prompt.field, "28x28")
-    QTest.keyClick(window.finding.prompt.field, KEY.Key_Down)
+    window.find_prompt.open()
+    QTest.keyClicks(window.find_prompt.prompt.field, "28x28")
+    QTest.keyClick(window.find_prompt.prompt.field, KEY.Key_Down)
     qtbot.waitUntil(
         lambda: any(
             text.startswith("Conv 1×1 · 16 filters, 28×28×16") for text in announcements_made
@@ -93,5 +93,5 @@ def test_no_announcement_is_composed_without_assistive_technology(announcing_win
         "designer.ui.canvas.view.edit_announcer.analyse", lambda *_: pytest.fail("analysed")
     )
     set_field(announcing_window, "conv", "kernel", 3)
-    announcing_window.notice.tell("Copied 1 block")
+    announcing_window.notice.show_message("Copied 1 block")
     assert not announcing_window.canvas.findChild(announcements.DelayedAnnouncement).is_pending

@@ -69,9 +69,9 @@ def test_the_bars_change_when_a_group_is_expanded_entered_or_left(panel, documen
     assert shown_series(panel).ids == ["input", *MEMBERS, "pool"]
     document.undo_stack.undo()
     assert shown_series(panel).ids == ["input", "m", "pool"]
-    document.enter("m")
+    document.enter_group("m")
     assert shown_series(panel).ids == list(MEMBERS)
-    document.enter(None)
+    document.enter_group(None)
     assert shown_series(panel).ids == ["input", "m", "pool"]
 
 
@@ -89,7 +89,7 @@ def test_a_click_selects_the_blocks_of_the_group_and_its_bar_is_marked(panel, do
 
 def test_the_memory_of_a_group_is_the_maximum_over_its_blocks(qtbot, panel, document):
     QTest.mouseClick(panel.measures.button("memory"), LEFT)
-    live = memory_of(document.analysis).live
+    live = memory_of(document.analysis).live_values
     largest = max(MEMBERS, key=live.__getitem__)
     title = document.design.blocks[largest].title
     assert shown_series(panel).counts[1] == 4 * live[largest]
@@ -102,9 +102,9 @@ def test_the_memory_of_a_group_is_the_maximum_over_its_blocks(qtbot, panel, docu
 def test_no_bar_in_an_entered_group_is_called_the_peak_if_the_peak_is_outside(panel, document):
     QTest.mouseClick(panel.measures.button("memory"), LEFT)
     document.load(googlenet())
-    document.enter(document.design.groups[-1].id)
+    document.enter_group(document.design.groups[-1].id)
     series = shown_series(panel)
-    assert series.top < series.total
+    assert series.max_count < series.total
     texts = [bar_sentence(document.analysis, series, index) for index in range(len(series.ids))]
     assert not any("the peak" in text for text in texts)
     assert panel.summary_text.endswith(", outside this group")
@@ -126,22 +126,22 @@ def test_the_sum_of_a_group_with_a_fault_is_a_lower_bound_and_its_text_says_why(
 
 def test_an_entered_group_without_blocks_has_an_empty_chart(panel, document):
     document.load(document.design.with_groups((Group("m", "Module", (), False),)))
-    document.enter("m")
+    document.enter_group("m")
     assert shown_series(panel).counts == []
 
 
 def test_googlenet_has_a_bar_for_each_card_and_the_counts_add_up_to_the_total(panel, document):
     document.load(googlenet())
     series = shown_series(panel)
-    assert set(series.ids) == set(document.folding.cards)
+    assert set(series.ids) == set(document.collapsed_view.cards)
     assert len(series.ids) < 20 < len(document.design.blocks)
     assert sum(series.counts) == document.analysis.totals.macs
 
 
 def test_canvas_and_chart_share_one_folding(window):
     window.document.load(module_design())
-    assert window.canvas.canvas_scene.folding is window.document.folding
-    folding = window.document.folding
+    assert window.canvas.canvas_scene.collapsed_view is window.document.collapsed_view
+    folding = window.document.collapsed_view
     design = window.document.design
     window.document.edit("Wider", block_edits.change_field(design, ["one"], "filters", 65))
-    assert window.document.folding is folding
+    assert window.document.collapsed_view is folding

@@ -35,7 +35,7 @@ def test_memory_is_written_in_bytes_without_a_share(qtbot, panel, plot):
 
 def test_the_chart_is_updated_after_a_change_of_number_type_or_batch(qtbot, panel, plot, document):
     qtbot.mouseClick(panel.measures.button("memory"), Qt.MouseButton.LeftButton)
-    document.set_basis(MemoryUnits("int8", 8))
+    document.set_memory_units(MemoryUnits("int8", 8))
     qtbot.waitUntil(lambda: panel.summary_text == "peak 1.30 MB at Conv 1×1")
     assert "1,304,576 bytes" in hover(qtbot, plot, "conv1x1")
     qtbot.mouseClick(panel.scales.button("log"), Qt.MouseButton.LeftButton)

@@ -140,7 +140,7 @@ def test_a_tidy_design_stays_unchanged_and_a_notice_says_so(window):
 
 def test_in_an_entered_group_only_its_blocks_are_laid_out(window):
     window.document.load(untidied(module_design()))
-    window.document.enter("m")
+    window.document.enter_group("m")
     outside = {key: at for key, at in design_positions(window).items() if key in ("input", "pool")}
     tidy(window)
     assert {key: design_positions(window)[key] for key in outside} == outside

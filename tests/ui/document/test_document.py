@@ -86,7 +86,7 @@ def test_added_blocks_become_the_selection(document):
 def test_a_saved_design_is_unmodified_until_an_undo_goes_before_the_save(document):
     set_kernel(document, 3)
     assert document.modified
-    document.saved("design.cnn.json", document.design)
+    document.mark_saved("design.cnn.json", document.design)
     assert not document.modified
     document.undo_stack.undo()
     assert document.modified
@@ -95,7 +95,7 @@ def test_a_saved_design_is_unmodified_until_an_undo_goes_before_the_save(documen
 def test_an_edit_made_during_a_save_stays_unsaved(document):
     written = document.design
     set_kernel(document, 3)
-    document.saved("design.cnn.json", written)
+    document.mark_saved("design.cnn.json", written)
     assert document.modified
 
 

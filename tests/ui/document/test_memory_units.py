@@ -13,43 +13,43 @@ from designer.ui.document.document import Document
 
 
 def test_the_batch_multiplies_the_size_of_activations():
-    assert MemoryUnits().flowing(10) == 40
-    assert MemoryUnits("float16", 3).flowing(10) == 60
-    assert MemoryUnits("int8", 10**9).flowing(10**30) == 10**39
+    assert MemoryUnits().batch_bytes(10) == 40
+    assert MemoryUnits("float16", 3).batch_bytes(10) == 60
+    assert MemoryUnits("int8", 10**9).batch_bytes(10**30) == 10**39
 
 
 def test_the_units_are_described_in_words():
-    assert MemoryUnits().words == "float32"
-    assert MemoryUnits("int8", 1_000).words == "int8, batch 1,000"
+    assert MemoryUnits().text == "float32"
+    assert MemoryUnits("int8", 1_000).text == "int8, batch 1,000"
 
 
 @pytest.mark.parametrize("text", ["0", "1,000,000,001", "-1", "many", "2.5"])
 def test_the_batch_is_limited_to_one_to_a_thousand_million(text):
     with pytest.raises(FieldError):
-        MemoryUnitFields.batch.read(text)
-    assert MemoryUnitFields.batch.read("1,000,000,000") == 10**9
+        MemoryUnitFields.batch.parse_text(text)
+    assert MemoryUnitFields.batch.parse_text("1,000,000,000") == 10**9
 
 
 def test_new_units_are_emitted_once_and_are_not_an_edit(document):
     emitted = []
     document.basis_changed.connect(emitted.append)
-    document.set_basis(MemoryUnits("float16", 8))
-    document.set_basis(MemoryUnits("float16", 8))
-    assert emitted == [document.basis] == [MemoryUnits("float16", 8)]
+    document.set_memory_units(MemoryUnits("float16", 8))
+    document.set_memory_units(MemoryUnits("float16", 8))
+    assert emitted == [document.memory_units] == [MemoryUnits("float16", 8)]
     assert not document.modified
     assert document.undo_stack.count() == 0
 
 
 def test_the_units_stay_when_another_design_is_opened(document):
-    document.set_basis(MemoryUnits("int8", 8))
+    document.set_memory_units(MemoryUnits("int8", 8))
     document.new()
-    assert document.basis == MemoryUnits("int8", 8)
+    assert document.memory_units == MemoryUnits("int8", 8)
 
 
 def test_the_number_type_is_remembered_and_the_batch_is_not(document):
-    document.set_basis(MemoryUnits("float16", 8))
+    document.set_memory_units(MemoryUnits("float16", 8))
     next_document = Document()
-    assert next_document.basis == MemoryUnits("float16", 1)
+    assert next_document.memory_units == MemoryUnits("float16", 1)
     next_document.deleteLater()
 
 
@@ -59,7 +59,7 @@ def test_an_unknown_number_type_in_the_settings_is_ignored(stored):
     stored_settings.setValue("number_type", stored)
     stored_settings.sync()
     document = Document()
-    assert document.basis == MemoryUnits()
+    assert document.memory_units == MemoryUnits()
     document.deleteLater()
 
 

@@ -80,7 +80,7 @@ def test_undo_restores_the_same_card_items_that_a_removal_removed(canvas, monkey
     document.undo_stack.undo()
     assert (scene.cards, scene.wires) == before
     document.undo_stack.redo()
-    document.edit("Name", document.design.with_words(name="Other"))
+    document.edit("Name", document.design.with_name_and_notes(name="Other"))
     assert not scene.cards
     document.undo_stack.undo()
     document.undo_stack.undo()
@@ -89,6 +89,6 @@ def test_undo_restores_the_same_card_items_that_a_removal_removed(canvas, monkey
 
 def _shown(scene):
     """Return what a scene shows: cards with their positions, wires with their paths, and frames."""
-    cards = {key: (card.face, card.at, card.plate) for key, card in scene.cards.items()}
-    wires = {key: (item.segments, item.known) for key, item in scene.wires.items()}
+    cards = {key: (card.card_text, card.at, card.picture) for key, card in scene.cards.items()}
+    wires = {key: (item.segments, item.shape_known) for key, item in scene.wires.items()}
     return cards, wires, {key: item.boundingRect() for key, item in scene.frames.items()}

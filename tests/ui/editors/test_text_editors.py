@@ -60,7 +60,7 @@ def test_an_editor_has_the_name_and_description_of_its_field(show_panel, name):
     field = Conv.fields[name]
     editor = show_panel(field, field.initial).editor
     assert editor.accessibleName() == field.label
-    assert editor.accessibleDescription().startswith(field.about)
+    assert editor.accessibleDescription().startswith(field.help_text)
 
 
 def test_the_tooltip_shows_description_and_bounds_as_plain_text(show_panel):

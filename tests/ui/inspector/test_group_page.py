@@ -24,7 +24,7 @@ def document():
 
 
 def test_an_entered_group_shows_its_own_totals_and_their_share_of_the_design(inspector, document):
-    document.enter("m")
+    document.enter_group("m")
     assert not document.selection
     sums, totals = totals_over(document.analysis, MEMBERS), document.analysis.totals
     shown = sections(inspector)
@@ -41,13 +41,13 @@ def test_an_entered_group_shows_its_own_totals_and_their_share_of_the_design(ins
     assert shown["Input"] == ["28 × 28 × 192"]
     assert shown["Output"] == ["28 × 28 × 96"]
     assert "4 blocks" in texts(inspector)
-    document.enter(None)
+    document.enter_group(None)
     document.select(())
     assert isinstance(inspector.page, DesignPage)
 
 
 def test_renaming_a_group_on_its_page_is_one_undo_step(inspector, document):
-    document.enter("m")
+    document.enter_group("m")
     put(entry(inspector, NAME), "Stem")
     assert document.design.groups[0].label == "Stem"
     assert history(document) == ["Label group"]
@@ -69,7 +69,7 @@ def test_a_shared_field_of_a_selected_card_is_set_for_all_of_its_blocks(inspecto
 
 
 def test_a_selected_block_in_an_entered_group_has_its_own_page(inspector, document):
-    document.enter("m")
+    document.enter_group("m")
     document.select(["five"])
     with pytest.raises(StopIteration):
         entry(inspector, NAME)

@@ -293,5 +293,5 @@ def test_a_new_design_is_shown_scrolled_to_the_top(pane, inspector, document, bo
     bar = inspector.scroll_area.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
-    document.load(bottleneck.with_words(name="Another"))
+    document.load(bottleneck.with_name_and_notes(name="Another"))
     assert bar.value() == 0

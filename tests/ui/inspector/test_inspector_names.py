@@ -19,7 +19,7 @@ def hostile(bottleneck):
     """A document in which the design and its first convolution have a hostile name."""
     document = Document()
     design = block_edits.relabel(bottleneck, "conv1x1", HOSTILE)
-    document.load(design.with_words(name=HOSTILE, notes=HOSTILE))
+    document.load(design.with_name_and_notes(name=HOSTILE, notes=HOSTILE))
     yield document
     document.deleteLater()
 
@@ -82,7 +82,7 @@ def test_control_characters_such_as_direction_overrides_are_replaced():
 
 def test_a_text_too_long_to_lay_out_is_shown_cut_and_cannot_be_edited(inspector, hostile):
     long = "W" * 1_000_000
-    hostile.load(block_edits.relabel(hostile.design, "conv", long).with_words(notes=long))
+    hostile.load(block_edits.relabel(hostile.design, "conv", long).with_name_and_notes(notes=long))
     notes = entry(inspector, "Notes on the design")
     hostile.select(["conv"])
     label = entry(inspector, "Label")

@@ -114,11 +114,11 @@ def test_in_an_empty_design_tab_opens_quick_add_from_the_palette_too(qtbot, wind
     cards = window.palette_pane.cards
     qtbot.waitUntil(cards.hasFocus)
     QTest.keyClick(cards, KEY.Key_Tab)
-    qtbot.waitUntil(lambda: window.adding.is_ready and window.adding.prompt.field.hasFocus())
+    qtbot.waitUntil(lambda: window.quick_add.is_ready and window.quick_add.prompt.field.hasFocus())
     QTest.keyClicks(QApplication.focusWidget(), "28x28x192 > 1x1 16")
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
     assert len(window.document.design.blocks) == 2
     # In a design with blocks Tab moves the focus again.
     cards.setFocus()
     QTest.keyClick(cards, KEY.Key_Tab)
-    assert not window.adding.prompt.isVisible()
+    assert not window.quick_add.prompt.isVisible()

@@ -39,9 +39,9 @@ def test_it_lists_every_shortcut_of_the_menus(sheet):
 
 @pytest.mark.parametrize("gesture", GESTURES)
 def test_it_lists_every_gesture(sheet, gesture):
-    assert gesture.ways
-    for help_line in gesture.ways:
-        assert f"{help_line.what}: {help_line.how}" in listed(sheet)
+    assert gesture.input_help
+    for help_line in gesture.input_help:
+        assert f"{help_line.effect}: {help_line.instruction}" in listed(sheet)
 
 
 def test_it_fits_a_small_screen_and_no_column_ends_with_a_title(sheet):

@@ -58,7 +58,7 @@ def wait_for_design(qtbot, window):
 
 def test_the_pane_is_hidden_at_first_and_the_choice_to_show_it_is_remembered(qtbot, window):
     assert window.text_pane.isHidden()
-    assert not window.text_pane.made
+    assert not window.text_pane.is_created
     QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
     qtbot.waitUntil(window.text.editor.hasFocus)
     assert window.actions_by_id["text"].isChecked()
@@ -271,8 +271,8 @@ def test_undo_applies_to_the_design_if_no_typing_can_be_undone(qtbot, window, te
 def test_in_an_entered_group_the_pane_shows_the_text_of_the_group(qtbot, window, text):
     (fire,) = [item.design for item in load_templates() if item.name == "Fire module"]
     window.document.load(fire)
-    window.document.enter(fire.groups[0].id)
+    window.document.enter_group(fire.groups[0].id)
     wait_for_text(qtbot, window, '"Fire 2": (1x1 16 relu > [1x1 64 relu | 3x3 64 relu])')
-    window.document.enter(None)
+    window.document.enter_group(None)
     window.document.select([])
     qtbot.waitUntil(lambda: text.editor.toPlainText().startswith("55x55x64"))

@@ -270,13 +270,13 @@ def test_png_and_svg_show_the_design(window, tmp_path, monkeypatch):
 
 def test_an_empty_canvas_shows_a_hint_and_cannot_be_exported(window, messages):
     window.document.load(Design())
-    assert window.beginnings.isVisible()
+    assert window.empty_canvas_card.isVisible()
     window.actions_by_id["export_png"].trigger()
     assert messages == ["There is nothing on the canvas yet."]
     press(window, Qt.Key.Key_N)
     window.palette_pane.cards.setFocus()
     QTest.keyClick(window.palette_pane.cards, Qt.Key.Key_Return)
-    assert not window.beginnings.isVisible()
+    assert not window.empty_canvas_card.isVisible()
 
 
 def test_f6_moves_the_focus_around_the_panes(window):
@@ -341,7 +341,7 @@ def test_the_theme_is_stored_and_colours_the_canvas(window, choice):
 def test_a_name_with_html_is_shown_as_plain_text(window):
     document = window.document
     name = "<img src='file:///dev/zero'>" + "<table>" * 2000 + "\n"
-    document.edit("Name", document.design.with_words(name=name))
+    document.edit("Name", document.design.with_name_and_notes(name=name))
     document.edit("Label", block_edits.relabel(document.design, "conv", name))
     document.select(["conv"])
     assert window.windowTitle().startswith("<img src=")

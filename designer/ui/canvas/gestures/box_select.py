@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class BoxSelect(Gesture):
     """A selection box: Shift adds to the selection, Ctrl removes from it; a click clears it."""
 
-    ways = (InputHelp("Select several", "Drag a box; Shift adds, Ctrl takes away"),)
+    input_help = (InputHelp("Select several", "Drag a box; Shift adds, Ctrl takes away"),)
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -59,7 +59,7 @@ class BoxSelect(Gesture):
             removed = set(touched)
             touched = [key for key in self._before if key not in removed]
         self.document.select(touched)
-        self.canvas.paint_again(before, self._box)
+        self.canvas.repaint_areas(before, self._box)
 
     def click(self) -> None:
         """Clear the selection, unless Shift or Ctrl is held to extend or reduce it."""

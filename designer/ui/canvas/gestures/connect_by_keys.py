@@ -34,7 +34,9 @@ class ConnectByKeys(Gesture):
     """A wire that starts at one block; the arrow keys move its other end from card to card."""
 
     by_keys = True
-    ways = (InputHelp("Choose the end of a wire, after C", "Arrows, Enter wires, Esc leaves"),)
+    input_help = (
+        InputHelp("Choose the end of a wire, after C", "Arrows, Enter wires, Esc leaves"),
+    )
 
     def __init__(self, canvas: CanvasView, source: str, targets: list[str]) -> None:
         # Not `super().__init__`: no mouse press starts this gesture.
@@ -56,7 +58,7 @@ class ConnectByKeys(Gesture):
         if not cards:
             return "Select the block that a wire shall leave from first"
         card, design = cards[-1], document.design
-        name = one_line(scene.cards[card].face.title, 40)
+        name = one_line(scene.cards[card].card_text.title, 40)
         source = exit_block(design, scene.blocks_of(card), name)
         if isinstance(source, Problem):
             return source.sentence
@@ -126,7 +128,10 @@ class ConnectByKeys(Gesture):
         def rank(key: str) -> tuple[bool, bool, float]:
             offset = self.scene.cards[key].rect().center() - source_center
             first = self.scene.blocks_of(key)[0]
-            inputs, max_inputs = design.graph.inputs[first], design.blocks[first].kind.arity.most
+            inputs, max_inputs = (
+                design.graph.inputs[first],
+                design.blocks[first].kind.arity.max_inputs,
+            )
             full = max_inputs is not None and len(inputs) >= max_inputs
             fed = not source_blocks.isdisjoint(inputs)
             return full or fed, offset.x() <= 0, offset.manhattanLength()
@@ -138,15 +143,15 @@ class ConnectByKeys(Gesture):
         self._target = target
         canvas, card = self.canvas, self.scene.cards[target]
         canvas.bring_into_view((target,))
-        card.show_state(lit=True)
+        card.show_state(highlighted=True)
         # For a group, the figures shown are those of the block that its output comes from.
         last = self.scene.blocks_of(target)[-1]
         canvas.preview.over((self._source, target), self._outcome, last, target)
         below = QPointF(card.rect().left(), card.rect().bottom())
-        canvas.preview.point_at(canvas.mapFromScene(below))
-        source = one_line(self.scene.cards[self._source].face.title, 80)
+        canvas.preview.follow_pointer(canvas.mapFromScene(below))
+        source = one_line(self.scene.cards[self._source].card_text.title, 80)
         # In a huge design the preview has no analysis yet.
-        description = self.scene.spoken(target, canvas.preview.analysis)
+        description = self.scene.summary(target, canvas.preview.analysis)
         canvas.setAccessibleDescription(f"Wire from {source} to {description}. {KEY_HINT}")
         canvas.viewport().update()
 
@@ -157,13 +162,15 @@ class ConnectByKeys(Gesture):
 
     def _names(self) -> tuple[str, str]:
         """Return the titles of the two cards, shortened."""
-        source, target = (self.scene.cards[key].face.title for key in (self._source, self._target))
+        source, target = (
+            self.scene.cards[key].card_text.title for key in (self._source, self._target)
+        )
         return one_line(source, 40), one_line(target, 40)
 
     def _leave(self) -> None:
         self.canvas.preview.leave()
         if self._target in self.scene.cards:
-            self.scene.cards[self._target].show_state(lit=False)
+            self.scene.cards[self._target].show_state(highlighted=False)
 
     def _draw_wire(self) -> None:
         text = "Wire {} to {}".format(*self._names())
@@ -181,6 +188,6 @@ def _takes(scene: CanvasScene, source: str, card: str, upstream: set[str]) -> bo
     if len(blocks) > 1:
         return not isinstance(connect_cards(design, (source,), blocks, ("", "")), Problem)
     (key,) = blocks
-    max_inputs = design.blocks[key].kind.arity.most
+    max_inputs = design.blocks[key].kind.arity.max_inputs
     wired = max_inputs == 1 and source in design.graph.inputs[key]
     return max_inputs != 0 and key not in upstream and not wired

@@ -26,7 +26,7 @@ MAX_PAINTED_CARDS = 60
 class CopyBlocks(Gesture):
     """Copies that follow the pointer as ghosts. A click with Ctrl toggles the blocks' selection."""
 
-    ways = (
+    input_help = (
         InputHelp("Put down a copy", "Ctrl and drag"),
         InputHelp("Add to the selection or take away", "Ctrl and click"),
     )
@@ -46,7 +46,7 @@ class CopyBlocks(Gesture):
             self._box = self._box.united(self.scene.cards[key].rect())
         self._guides = SnapGuides(canvas, (), self._box)
         self._step = QPointF()
-        cards, ends = set(self._cards), self.scene.courses.ends
+        cards, ends = set(self._cards), self.scene.wire_layer.ends
         self._wires = [key for key in self.scene.wires if cards.issuperset(ends(key))]
 
     @classmethod
@@ -65,7 +65,7 @@ class CopyBlocks(Gesture):
         """Show the copies at the place where they would land."""
         before = self._box.translated(self._step)
         self._step = self._guides.snapped(point - self.start, self._corner)
-        self.canvas.paint_again(before, self._box.translated(self._step))
+        self.canvas.repaint_areas(before, self._box.translated(self._step))
 
     def drop(self, point: QPointF) -> None:
         """Add the copies in one edit; add none if they are back where the drag started."""

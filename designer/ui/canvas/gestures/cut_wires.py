@@ -25,7 +25,7 @@ _CROSS_ARM_PX = 6.0
 class CutWires(Gesture):
     """A freehand line: wires are marked as soon as it crosses them, and removed when it ends."""
 
-    ways = (InputHelp("Cut several wires", "Alt and drag across them"),)
+    input_help = (InputHelp("Cut several wires", "Alt and drag across them"),)
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -55,7 +55,7 @@ class CutWires(Gesture):
                 if crossing is not None:
                     self._cut[item.key] = crossing
                     touched = touched.united(item.sceneBoundingRect())
-        self.canvas.paint_again(touched)
+        self.canvas.repaint_areas(touched)
 
     def drop(self, point: QPointF) -> None:
         """Remove the crossed wires in one edit."""
@@ -63,11 +63,11 @@ class CutWires(Gesture):
         if not wires:
             return
         count = "1 wire" if len(wires) == 1 else f"{len(wires)} wires"
-        bundled = [key for wire in wires for key in self.scene.courses.bundle(wire)]
+        bundled = [key for wire in wires for key in self.scene.wire_layer.bundle(wire)]
         design = self.document.design
         if self.document.edit(f"Cut {count}", block_edits.remove(design, (), bundled)):
             pronoun = "it" if len(wires) == 1 else "them"
-            self.canvas.told.emit(f"{count} cut (Ctrl+Z brings {pronoun} back)")
+            self.canvas.message_posted.emit(f"{count} cut (Ctrl+Z brings {pronoun} back)")
 
     def paint(self, painter: QPainter) -> None:
         """Paint the line, and each crossed wire dotted with a cross at its crossing point."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class DrawWire(LooseWire):
     """A new wire from a port. Dropped on an input of a merge, it becomes that input."""
 
-    ways = (InputHelp("Wire", "Drag from a port to a block, either way"),)
+    input_help = (InputHelp("Wire", "Drag from a port to a block, either way"),)
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> DrawWire | None:
@@ -53,9 +53,9 @@ class DrawWire(LooseWire):
         """
         design, blocks = self.document.design, self.scene.blocks_of(self._fixed)
         find_block = exit_block if self._forwards else entry_block
-        block = find_block(design, blocks, self.scene.cards[self._fixed].face.title)
+        block = find_block(design, blocks, self.scene.cards[self._fixed].card_text.title)
         if isinstance(block, Problem):
-            self.canvas.told.emit(block.sentence)
+            self.canvas.message_posted.emit(block.sentence)
         else:
             ends = (block, None) if self._forwards else (None, block)
             self.canvas.wire_dropped.emit(point, *ends)

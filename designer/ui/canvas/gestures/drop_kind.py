@@ -46,7 +46,7 @@ DROP_DISTANCE_PX = 18.0
 class DropKind:
     """The drag of one kind from the palette over one canvas."""
 
-    ways = (
+    input_help = (
         InputHelp("Add a block", "Drag it from the palette, or double-click"),
         InputHelp("Put it in between", "Drop it on a wire; Alt holds that off"),
         InputHelp("Chain it", "Drop it on a block, or right of a free output"),
@@ -70,16 +70,16 @@ class DropKind:
             preview.over(target, lambda: outcome(canvas.document.design, place))
         if place.wire is not None:
             self._room_preview.show(place.wire, place.bundled, place.at)
-        preview.point_at(at, clear=label_obstacles(canvas.canvas_scene, place))
+        preview.follow_pointer(at, clear=label_obstacles(canvas.canvas_scene, place))
         before, self._ghost = self._ghost, painted_area(canvas.canvas_scene, place)
-        canvas.paint_again(before, self._ghost)
+        canvas.repaint_areas(before, self._ghost)
 
     def leave(self) -> None:
         """Remove the preview when the drag leaves the canvas or ends."""
         self._landing = None
         self._room_preview.leave()
         self._canvas.preview.leave()
-        self._canvas.paint_again(self._ghost)
+        self._canvas.repaint_areas(self._ghost)
 
     def drop(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         """Add the block in one edit."""
@@ -92,7 +92,9 @@ class DropKind:
         """Paint the ghost of the card."""
         if self._landing is not None:
             canvas = self._canvas
-            paint_landing(painter, canvas.canvas_scene, self._landing, canvas.preview.newcomer)
+            paint_landing(
+                painter, canvas.canvas_scene, self._landing, canvas.preview.added_card_text
+            )
 
     def _landing_at(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> Landing:
         canvas = self._canvas
@@ -141,8 +143,8 @@ def landing(
     unwired block lands clear of all cards.
     """
     at = placement.snapped_to_grid(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
-    design, entered = scene.document.design, scene.document.entered
-    if alone or kind.arity.most == 0:
+    design, entered = scene.document.design, scene.document.entered_group
+    if alone or kind.arity.max_inputs == 0:
         return Landing(kind, placement.nearest_free(design, at, entered))
     card = scene.card_at(point) if wire is None else None
     on_card = card is not None and card.rect().contains(point)
@@ -151,8 +153,8 @@ def landing(
         return Landing(kind, placement.position_beside(design, [feeder], entered), after=feeder)
     item = scene.wire_near(point, reach) if wire is None else scene.wires[wire]
     if item is not None:
-        source_at = scene.cards[scene.courses.ends(item.key)[0]].pos().toTuple()
-        bundled = scene.courses.bundle(item.key)[1:]
+        source_at = scene.cards[scene.wire_layer.ends(item.key)[0]].pos().toTuple()
+        bundled = scene.wire_layer.bundle(item.key)[1:]
         place = wire_edits.position_in_wire(design, item.key, at, source_at)
         return Landing(kind, place, wire=item.key, bundled=bundled, source_at=source_at)
     port = QPointF(at[0], at[1] + CARD_HEIGHT / 2)
@@ -161,7 +163,7 @@ def landing(
     free_outputs = [
         ((port - card.output_port()).manhattanLength(), card.key)
         for card in scene.items(area)
-        if isinstance(card, Card) and card.face.is_end and area.contains(card.output_port())
+        if isinstance(card, Card) and card.card_text.is_end and area.contains(card.output_port())
     ]
     nearest = min(free_outputs, default=None)
     feeder = None if nearest is None else _exit(scene, nearest[1])
@@ -199,7 +201,7 @@ def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
 
     The preview's label is to leave them free. The list is empty if the block would stay unwired.
     """
-    cards = scene.courses.ends(place.wire) if place.wire else scene.cards_of([place.after or ""])
+    cards = scene.wire_layer.ends(place.wire) if place.wire else scene.cards_of([place.after or ""])
     wired = [scene.content_rect([key]) for key in cards]
     return [*wired, QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT)] if wired else []
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class FoldGroup(Gesture):
     """A double-click: its second press starts the gesture, and the release applies it."""
 
-    ways = (InputHelp("Collapse or expand a group", "Double-click its title or its card"),)
+    input_help = (InputHelp("Collapse or expand a group", "Double-click its title or its card"),)
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, group: str, *, collapsed: bool
@@ -55,7 +55,7 @@ def set_groups_collapsed(canvas: CanvasView, groups: list[str], *, on: bool) -> 
     name = (
         display_name(groups_by_id[groups[0]], 40) if len(groups) == 1 else f"{len(groups):,} groups"
     )
-    folded = group_edits.set_collapsed(document.design, groups, on, document.entered)
+    folded = group_edits.set_collapsed(document.design, groups, on, document.entered_group)
     if document.edit(f"{'Collapse' if on else 'Expand'} {name}", folded):
         blocks = [block for key in groups for block in group_tree.blocks_in(document.design, key)]
         canvas.bring_into_view(blocks)

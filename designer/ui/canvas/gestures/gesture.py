@@ -45,7 +45,7 @@ class Gesture:
 
     Such a gesture is cancelled when the canvas loses the keyboard focus.
     """
-    ways: ClassVar[tuple[InputHelp, ...]] = ()
+    input_help: ClassVar[tuple[InputHelp, ...]] = ()
     """What the gesture does and how to start it, for the sheet of keys and gestures."""
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:

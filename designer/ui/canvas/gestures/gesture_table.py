@@ -38,7 +38,7 @@ GESTURES: tuple[type[Gesture], ...] = (
 
 def start_gesture(canvas: CanvasView, event: QMouseEvent) -> Gesture | None:
     """Return the gesture that a press of the mouse starts, or None if it starts none."""
-    hit = canvas.under(canvas.mapToScene(event.position().toPoint()))
+    hit = canvas.hit_at(canvas.mapToScene(event.position().toPoint()))
     for gesture_class in GESTURES:
         gesture = gesture_class.from_press(canvas, event, hit)
         if gesture is not None:

@@ -29,7 +29,7 @@ def grab_at(canvas: CanvasView, hit: Hit) -> Grab | None:
     scene, design = canvas.canvas_scene, canvas.document.design
     if hit.card is not None and hit.port is None:
         card = scene.cards[hit.card]
-        return Grab(scene.blocks_of(hit.card), card.face.title, card.pos().toTuple())
+        return Grab(scene.blocks_of(hit.card), card.card_text.title, card.pos().toTuple())
     if hit.frame is not None:
         blocks = group_tree.blocks_in(design, hit.frame)
         corner = design.blocks[blocks[0]].at or (0, 0)

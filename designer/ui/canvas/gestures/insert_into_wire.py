@@ -34,7 +34,7 @@ class InsertIntoWire:
         design = canvas.document.design
         if len(moved) != 1 or moved[0] not in canvas.canvas_scene.cards:
             return None
-        if design.blocks[moved[0]].kind.arity.most == 0:
+        if design.blocks[moved[0]].kind.arity.max_inputs == 0:
             return None
         return None if wire_edits.is_wired(design, moved[0]) else cls(canvas, moved[0])
 
@@ -52,7 +52,7 @@ class InsertIntoWire:
         self._wire = wire
         if wire == before:
             return
-        canvas.paint_again(*(self._area(key) for key in (before, wire) if key))
+        canvas.repaint_areas(*(self._area(key) for key in (before, wire) if key))
         # Beside its port the shape label would lie over the next card.
         scene.cards[self._block].show_pill_below(wire is not None)
         if wire is None:
@@ -70,8 +70,8 @@ class InsertIntoWire:
 
     def _inserted(self, wire: WireKey, place: Point) -> Design | Problem:
         design, scene = self._canvas.document.design, self._canvas.canvas_scene
-        bundled = scene.courses.bundle(wire)[1:]
-        source = scene.cards[scene.courses.ends(wire)[0]].pos().toTuple()
+        bundled = scene.wire_layer.bundle(wire)[1:]
+        source = scene.cards[scene.wire_layer.ends(wire)[0]].pos().toTuple()
         return wire_edits.splice(design, self._block, wire, place, bundled, source)
 
     def leave(self) -> None:
@@ -80,7 +80,7 @@ class InsertIntoWire:
         scene = self._canvas.canvas_scene
         if self._wire is not None:
             self._wire = None
-            scene.courses.fit_pills([self._block])
+            scene.wire_layer.fit_pills([self._block])
 
     @property
     def is_over_wire(self) -> bool:

@@ -72,7 +72,7 @@ class LooseWire(Gesture):
             self._leave()
             if end is not None:
                 self._enter(end)
-        self.canvas.preview.point_at(event.position().toPoint())
+        self.canvas.preview.follow_pointer(event.position().toPoint())
         self._draw(point if end is None else self._docking_point(end, point))
 
     def drop(self, point: QPointF) -> None:
@@ -108,7 +108,7 @@ class LooseWire(Gesture):
         removed = Counter(before.wires) - remaining
         for wire in removed:
             name = one_line(before.blocks[wire.source].title, 40)
-            self.canvas.told.emit(
+            self.canvas.message_posted.emit(
                 f"It takes one input: the wire from {name} made way (Ctrl+Z brings it back)"
             )
             return
@@ -121,7 +121,9 @@ class LooseWire(Gesture):
         """Return the titles of these two cards, shortened."""
         source, target = self.ends(end)
         cards = self.scene.cards
-        return one_line(cards[source].face.title, 40), one_line(cards[target].face.title, 40)
+        return one_line(cards[source].card_text.title, 40), one_line(
+            cards[target].card_text.title, 40
+        )
 
     def _end_at(self, point: QPointF) -> WireEnd | None:
         card = self.scene.card_at(point)
@@ -129,7 +131,7 @@ class LooseWire(Gesture):
         if card is None or card.key == self._fixed:
             return None
         port = card.port_at(point) if self._forwards else None
-        merges = card.key in blocks and blocks[card.key].kind.arity.most is None
+        merges = card.key in blocks and blocks[card.key].kind.arity.max_inputs is None
         if port is None or port[0] != "input" or not merges:
             return WireEnd(card.key)
         return WireEnd(card.key, port[1])
@@ -142,12 +144,12 @@ class LooseWire(Gesture):
         if not self._forwards:
             return card.output_port()
         inputs = self.document.design.graph.inputs
-        last_slot = min(len(inputs.get(end.card, ())), card.face.inputs - 1)
+        last_slot = min(len(inputs.get(end.card, ())), card.card_text.inputs - 1)
         return card.input_port(last_slot if end.slot is None else end.slot)
 
     def _enter(self, end: WireEnd) -> None:
         self._over = end
-        self.scene.cards[end.card].show_state(lit=True)
+        self.scene.cards[end.card].show_state(highlighted=True)
         # For a group, the figures shown are those of the block that its output comes from.
         last = self.scene.blocks_of(self.ends(end)[1])[-1]
         self.canvas.preview.over(end, lambda: self.outcome(end), last, end.card)
@@ -155,11 +157,11 @@ class LooseWire(Gesture):
     def _leave(self) -> None:
         self.canvas.preview.leave()
         if self._over is not None and self._over.card in self.scene.cards:
-            self.scene.cards[self._over.card].show_state(lit=False)
+            self.scene.cards[self._over.card].show_state(highlighted=False)
         self._over = None
 
     def _draw(self, tip: QPointF) -> None:
         start, end = (self._port, tip) if self._forwards else (tip, self._port)
         before = self._path.controlPointRect()
         self._path = bezier_path(wire_routing.route(start.toTuple(), end.toTuple()))
-        self.canvas.paint_again(before, self._path.controlPointRect())
+        self.canvas.repaint_areas(before, self._path.controlPointRect())

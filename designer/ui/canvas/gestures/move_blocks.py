@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class MoveBlocks(Gesture):
     """A drag of the selected blocks. With Shift, a click adds to or removes from the selection."""
 
-    ways = (
+    input_help = (
         InputHelp("Select", "Click; with Shift add or take away"),
         InputHelp("Move", "Drag a card, or the title of a group"),
         InputHelp("Insert an unwired block", "Drop it on a wire; Alt holds that off"),
@@ -68,8 +68,8 @@ class MoveBlocks(Gesture):
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
         """Show the blocks at the place where they would land."""
         places = self._places(point)
-        self.scene.preview_places({key: QPointF(*at) for key, at in places.items()})
-        self.canvas.preview.point_at(event.position().toPoint())
+        self.scene.preview_positions({key: QPointF(*at) for key, at in places.items()})
+        self.canvas.preview.follow_pointer(event.position().toPoint())
         self._last = point
         self._update_insertion()
 
@@ -98,7 +98,7 @@ class MoveBlocks(Gesture):
         else:
             edited = document.edit(f"Move {name}", block_edits.move(document.design, places))
         if not edited:
-            self.scene.settle(places)
+            self.scene.restore_positions(places)
         self._end()
 
     def click(self) -> None:
@@ -112,7 +112,7 @@ class MoveBlocks(Gesture):
 
     def cancel(self) -> None:
         """Put the blocks back to their original places."""
-        self.scene.settle(self._origin)
+        self.scene.restore_positions(self._origin)
         self._end()
 
     def paint(self, painter: QPainter) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Pan(Gesture):
     """A drag that keeps the grabbed point of the scene under the pointer."""
 
-    ways = (InputHelp("Pan", "Middle button, or Space and drag"),)
+    input_help = (InputHelp("Pan", "Middle button, or Space and drag"),)
 
     cursor = Qt.CursorShape.ClosedHandCursor
 

@@ -37,7 +37,7 @@ _MOVED_OPACITY = 0.25
 class Rewire(LooseWire):
     """A drag that starts on an input with a wire, or on a wire near one of its ports."""
 
-    ways = (InputHelp("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
+    input_help = (InputHelp("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool
@@ -47,11 +47,11 @@ class Rewire(LooseWire):
         `port` is whether the press was on the port rather than on the wire itself.
         """
         path = canvas.canvas_scene.wires[wire].path
-        fixed = canvas.canvas_scene.courses.ends(wire)[0 if forwards else 1]
+        fixed = canvas.canvas_scene.wire_layer.ends(wire)[0 if forwards else 1]
         stays = path.pointAtPercent(0.0 if forwards else 1.0)
         super().__init__(canvas, event, fixed, stays, forwards=forwards)
         self._wire = wire
-        self._bundle = canvas.canvas_scene.courses.bundle(wire)
+        self._bundle = canvas.canvas_scene.wire_layer.bundle(wire)
         self._by_port = port
         if not port:
             self.document.select(())
@@ -63,7 +63,7 @@ class Rewire(LooseWire):
         if event.button() != Qt.MouseButton.LeftButton:
             return None
         if hit.card and hit.port and hit.port[0] == "input":
-            wire = canvas.canvas_scene.courses.into(hit.card, hit.port[1])
+            wire = canvas.canvas_scene.wire_layer.wire_into(hit.card, hit.port[1])
             if wire is not None:
                 return cls(canvas, event, wire, forwards=True, port=True)
         if hit.wire is None:
@@ -98,18 +98,18 @@ class Rewire(LooseWire):
         design = self.document.design
         self._restore()
         source, target = (
-            one_line(self.scene.cards[card].face.title, 40)
-            for card in self.scene.courses.ends(self._wire)
+            one_line(self.scene.cards[card].card_text.title, 40)
+            for card in self.scene.wire_layer.ends(self._wire)
         )
         if self.document.edit("Remove wire", block_edits.remove(design, (), self._bundle)):
-            self.canvas.told.emit(
+            self.canvas.message_posted.emit(
                 f"The wire from {source} to {target} is removed (Ctrl+Z brings it back)"
             )
 
     def click(self) -> None:
         """Select the card if the press was on its port; a press on the wire has selected it."""
         if self._by_port:
-            self.document.select(self.scene.blocks_of(self.scene.courses.ends(self._wire)[1]))
+            self.document.select(self.scene.blocks_of(self.scene.wire_layer.ends(self._wire)[1]))
 
     def drop(self, point: QPointF) -> None:
         """Drop the wire's end, and show the wire in full again."""
@@ -135,6 +135,6 @@ def _is_target_end(item: WireItem, point: QPointF, zoom: float) -> bool | None:
     path = item.path
     max_distance = min(MAX_END_DISTANCE_PX, MAX_END_SHARE * path.length() * zoom)
     distances = [(point - path.pointAtPercent(at)).manhattanLength() * zoom for at in (0.0, 1.0)]
-    if min(distances) > max_distance or not item.passes(point, MAX_LINE_DISTANCE_PX / zoom):
+    if min(distances) > max_distance or not item.passes_near(point, MAX_LINE_DISTANCE_PX / zoom):
         return None
     return distances[1] <= distances[0]

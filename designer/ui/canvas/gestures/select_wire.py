@@ -23,7 +23,7 @@ class SelectWire(BoxSelect):
     canvas to start a box on.
     """
 
-    ways = (InputHelp("Select a wire", "Click it"),)
+    input_help = (InputHelp("Select a wire", "Click it"),)
     cursor = Qt.CursorShape.ArrowCursor
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent, wire: WireKey) -> None:

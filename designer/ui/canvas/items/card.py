@@ -64,7 +64,7 @@ class Card(QGraphicsItem):
         """
         super().__init__()
         self.key = key
-        self.face = text
+        self.card_text = text
         """What the card shows of its block, in words and figures."""
         self._far_view_changed = far_view_changed
         self.at: Point = (0.0, 0.0)
@@ -72,7 +72,7 @@ class Card(QGraphicsItem):
         self.area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
         """The rectangle that `rect` copies, for callers that read it often and never change it."""
         self.selected = False
-        self.lit = False
+        self.highlighted = False
         """Whether the card is highlighted: the pointer is on it, or on one of its wires."""
         self.refusal = ""
         """Why the wire being drawn cannot be dropped on this card, or '' if it can."""
@@ -89,20 +89,22 @@ class Card(QGraphicsItem):
         self._arrange()
 
     @property
-    def plate(self) -> CardPicture:
+    def picture(self) -> CardPicture:
         """The picture of the card without its sentence; built when it is first needed."""
         if self._picture is None:
-            text = self.face
+            text = self.card_text
             edge: Edge = "fault" if self.refusal else _EDGES[text.state]
             if text.bypassed and edge != "fault":
                 edge = "bypassed"
-            bar = bar_beside(text.figure)
-            body = Body(text.tile, text.inputs, edge, self.selected, self.lit, self.piled, bar)
+            bar = bar_beside(text.count_text)
+            body = Body(
+                text.tile, text.inputs, edge, self.selected, self.highlighted, self.piled, bar
+            )
             self._picture = CardPicture(
                 body,
-                Share(text.tile.family, text.share, bar) if text.works else None,
-                TitleAndSettings(text.title, text.line, text.brief),
-                Figures(text.figure),
+                Share(text.tile.family, text.macs_share, bar) if text.has_macs else None,
+                TitleAndSettings(text.title, text.subtitle, text.short_subtitle),
+                Figures(text.count_text),
                 Pill(text.shape, text.state == "known", text.is_end) if text.shape else None,
                 self._pill_position(),
             )
@@ -110,25 +112,25 @@ class Card(QGraphicsItem):
 
     def show_text(self, text: CardText) -> None:
         """Show `text`, and repaint the card if it differs from what is shown."""
-        if text == self.face:
+        if text == self.card_text:
             return
-        self.face = text
+        self.card_text = text
         self._arrange()
         self.update()
 
     def show_share(self, share: int) -> None:
         """Show `share` thousandths of all multiply–accumulates; the card's extent is unchanged."""
-        if share != self.face.share:
-            self.face = self.face._replace(share=share)
+        if share != self.card_text.macs_share:
+            self.card_text = self.card_text._replace(macs_share=share)
             self._picture = None
             self.update()
 
-    def show_state(self, *, selected: bool | None = None, lit: bool | None = None) -> None:
+    def show_state(self, *, selected: bool | None = None, highlighted: bool | None = None) -> None:
         """Show the card as selected or highlighted, or not; None leaves a state unchanged."""
-        before = self.selected, self.lit
+        before = self.selected, self.highlighted
         self.selected = self.selected if selected is None else selected
-        self.lit = self.lit if lit is None else lit
-        if before != (self.selected, self.lit):
+        self.highlighted = self.highlighted if highlighted is None else highlighted
+        if before != (self.selected, self.highlighted):
             self._picture = None
             self._update_z()
             self.update()
@@ -139,7 +141,7 @@ class Card(QGraphicsItem):
 
     def sentence_box(self, lines: int) -> Rectangle:
         """Return the area in the scene that the sentence would cover with at most `lines` lines."""
-        _, height = wrapped_text(self.face.sentence, font(11), _SENTENCE_WIDTH, lines)
+        _, height = wrapped_text(self.card_text.problem, font(11), _SENTENCE_WIDTH, lines)
         return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
 
     @property
@@ -190,7 +192,7 @@ class Card(QGraphicsItem):
 
     def input_point(self, slot: int) -> Point:
         """Return the middle of input port `slot` as (x, y) in the scene."""
-        return self.at[0], self.at[1] + port_height(slot, self.face.inputs)
+        return self.at[0], self.at[1] + port_height(slot, self.card_text.inputs)
 
     def extent(self) -> Box:
         """Return the area the card covers with ports, pill and sentence, in the scene."""
@@ -212,7 +214,7 @@ class Card(QGraphicsItem):
         """
         if _is_on_port(point, self.output_port()):
             return "output", 0
-        slots = range(self.face.inputs)
+        slots = range(self.card_text.inputs)
         hit = [slot for slot in slots if _is_on_port(point, self.input_port(slot))]
         if not hit:
             return None
@@ -236,9 +238,9 @@ class Card(QGraphicsItem):
         if self._far_view_changed is not None:
             self._far_view_changed()
         self._picture = None
-        self._pill_width = pill_width(self.face.shape) if self.face.shape else 0.0
+        self._pill_width = pill_width(self.card_text.shape) if self.card_text.shape else 0.0
         self._sentence, self._sentence_height = None, 0.0
-        sentence = self.refusal or self.face.sentence
+        sentence = self.refusal or self.card_text.problem
         if sentence:
             lines = MAX_SENTENCE_LINES if self.refusal else self._max_lines
             self._sentence, self._sentence_height = wrapped_text(
@@ -274,7 +276,7 @@ class Card(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         legible = painter.worldTransform().m11() >= MIN_LEGIBLE_ZOOM
-        picture = self.plate if legible else self.plate.title_only()
+        picture = self.picture if legible else self.picture.title_only()
         # There is no widget when a picture is exported: it must consist of strokes, not pixels.
         if widget is None:
             picture.paint(painter)

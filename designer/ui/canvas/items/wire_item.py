@@ -41,9 +41,9 @@ class WireItem(QGraphicsItem):
         self.key = key
         self._far_view_changed = far_view_changed
         self.selected = False
-        self.lit = False
+        self.highlighted = False
         """Whether the wire is highlighted: the pointer is on it."""
-        self.known = True
+        self.shape_known = True
         """Whether the shape it carries is known; if not, the wire is dashed."""
         self.segments: list[Segment] = []
         """The Bézier segments of the curve, in scene coordinates."""
@@ -81,22 +81,26 @@ class WireItem(QGraphicsItem):
             self._lines = [QLineF(*segment[0], *segment[3]) for segment in self.segments]
         return self._lines
 
-    def passes(self, point: QPointF, distance: float) -> bool:
+    def passes_near(self, point: QPointF, distance: float) -> bool:
         """Return whether the curve passes within `distance` scene units of `point`."""
         return _stroked(self.path, 2 * distance).contains(point)
 
     def show_state(
-        self, *, selected: bool | None = None, lit: bool | None = None, known: bool | None = None
+        self,
+        *,
+        selected: bool | None = None,
+        highlighted: bool | None = None,
+        known: bool | None = None,
     ) -> None:
         """Show whether the wire is selected or highlighted, and whether its shape is known.
 
         None leaves a state unchanged.
         """
-        before = self.selected, self.lit, self.known
+        before = self.selected, self.highlighted, self.shape_known
         self.selected = self.selected if selected is None else selected
-        self.lit = self.lit if lit is None else lit
-        self.known = self.known if known is None else known
-        if before != (self.selected, self.lit, self.known):
+        self.highlighted = self.highlighted if highlighted is None else highlighted
+        self.shape_known = self.shape_known if known is None else known
+        if before != (self.selected, self.highlighted, self.shape_known):
             self.update()
 
     # Overrides of QGraphicsItem.
@@ -124,7 +128,9 @@ class WireItem(QGraphicsItem):
         if widget is None:
             # An exported picture has no view, and the view is what sets antialiasing otherwise.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(_pen(theme.current().name, self.selected or self.lit, self.known))
+        painter.setPen(
+            _pen(theme.current().name, self.selected or self.highlighted, self.shape_known)
+        )
         if len(self.segments) == 1 and self.extent[1] == self.extent[3]:
             # A level wire is painted as a line, which takes a fifth of the time of a curve.
             painter.drawLines(self.straight_lines())

@@ -45,12 +45,12 @@ class Breadcrumb(QFrame):
 
     def _refresh(self) -> None:
         document = self._document
-        if document.entered is None:
+        if document.entered_group is None:
             self._shown = []
             self.hide()
             return
         groups = group_tree.by_id(document.design.groups)
-        path = group_tree.entered_groups(document.design, document.entered)[::-1]
+        path = group_tree.entered_groups(document.design, document.entered_group)[::-1]
         shown: list[tuple[str | None, str]] = [(None, document.title)]
         if len(path) > MAX_GROUPS_SHOWN:
             shown += [(path[0], group_tree.display_name(groups[path[0]])), ("", "…")]
@@ -96,7 +96,7 @@ class Breadcrumb(QFrame):
 
     def _go_back(self) -> None:
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._document.enter(self.sender().property("group"))
+        self._document.enter_group(self.sender().property("group"))
 
     def _place(self) -> None:
         self.adjustSize()

@@ -27,7 +27,7 @@ class CardPopup(QFrame):
         self.document = canvas.document
         self.card = card
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        canvas.looked.connect(self.update_position)
+        canvas.view_changed.connect(self.update_position)
         self.document.analysis_changed.connect(self._follow_design)
         self.document.replaced.connect(self.dismiss)
         _application().focusChanged.connect(self._follow_focus)
@@ -40,7 +40,7 @@ class CardPopup(QFrame):
         """Return the geometry of the pane for its card's area; both are in pixels of the canvas."""
         raise NotImplementedError
 
-    def take(self) -> bool:
+    def commit(self) -> bool:
         """Commit typed text, on Enter, a save, or loss of focus; return False if it is invalid."""
         raise NotImplementedError
 
@@ -58,7 +58,7 @@ class CardPopup(QFrame):
         for field in self.fields():
             field.installEventFilter(self)
         # The final place of the card is known only when its animation has ended.
-        self.canvas.gliding.end()
+        self.canvas.move_animation.end()
         self.canvas.bring_into_view((self.card,))
         self.update_position()
         self.show()
@@ -73,7 +73,7 @@ class CardPopup(QFrame):
         _application().focusChanged.disconnect(self._follow_focus)
         self.document.analysis_changed.disconnect(self._follow_design)
         self.document.replaced.disconnect(self.dismiss)
-        self.canvas.looked.disconnect(self.update_position)
+        self.canvas.view_changed.disconnect(self.update_position)
         self.hide()
         if had_focus:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -81,7 +81,7 @@ class CardPopup(QFrame):
 
     def update_position(self) -> None:
         """Move the pane to its card's place in the view, within the canvas as far as possible."""
-        area = self.canvas.canvas_scene.named_area(self.card)
+        area = self.canvas.canvas_scene.title_area(self.card)
         if area is None:
             return
         card_area = self.canvas.mapFromScene(area).boundingRect()
@@ -95,7 +95,7 @@ class CardPopup(QFrame):
         self.setGeometry(geometry)
 
     def _follow_design(self) -> None:
-        if self.canvas.canvas_scene.named_area(self.card) is not None:
+        if self.canvas.canvas_scene.title_area(self.card) is not None:
             self.refresh()
             self.update_position()
         else:
@@ -104,7 +104,7 @@ class CardPopup(QFrame):
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         # `now` is None if another program got the focus; a drop-down list is a child of the pane.
         if now is not None and not self._contains(now):
-            self.take()
+            self.commit()
             self.dismiss()
 
     def _contains(self, widget: QWidget) -> bool:
@@ -134,7 +134,7 @@ class CardPopup(QFrame):
         if event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         if event.key() in _ENTER:
-            if self.take():
+            if self.commit():
                 self.dismiss()
         elif event.key() == Qt.Key.Key_Escape:
             self.revert()

@@ -43,7 +43,7 @@ class EmptyCanvasCard(QFrame):
         document.design_changed.connect(self._refresh)
         self._refresh()
 
-    def give_way(self, hidden: bool) -> None:
+    def set_suppressed(self, hidden: bool) -> None:
         """Hide the card while a field or a drag is over the canvas, or allow it again."""
         self._gives_way = hidden
         self._refresh()

@@ -75,15 +75,15 @@ class Minimap(QWidget):
         ):
             signal.connect(self._schedule_refresh)
         canvas.installEventFilter(self)
-        canvas.looked.connect(self.update)
+        canvas.view_changed.connect(self.update)
         self.hide()
 
     @property
-    def wanted(self) -> bool:
+    def is_on(self) -> bool:
         """Whether the minimap is switched on; it is still hidden while the design has no block."""
         return self._wanted
 
-    def switch(self, on: bool) -> None:
+    def set_on(self, on: bool) -> None:
         """Switch the minimap on or off."""
         self._wanted = on
         self._refresh()

@@ -32,17 +32,17 @@ class Notice(QLabel):
         document.design_changed.connect(self.hide)
         self.hide()
 
-    def tell(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show a sentence on what was done, for `DURATION_MS`."""
         self._show_sentence(sentence, "notice")
 
-    def hold(self, sentence: str) -> None:
+    def hold_message(self, sentence: str) -> None:
         """Show a sentence until `let_go` is called, another one is shown, or the design changes."""
         self._show_sentence(sentence, "notice")
         self._timer.stop()
         self._is_held = True
 
-    def let_go(self) -> None:
+    def clear_held_message(self) -> None:
         """Hide the sentence shown by `hold`, unless another one has replaced it."""
         if self._is_held:
             self.hide()

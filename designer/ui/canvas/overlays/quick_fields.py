@@ -92,10 +92,10 @@ class QuickFields(CardPopup):
         top = card.top() + round((BAR_RECT.top() - 8) * zoom)
         return QRect(card.center().x() - width // 2, top, width, height)
 
-    def take(self) -> bool:
+    def commit(self) -> bool:
         """Commit what is typed; return False if a text is refused, which stays to be corrected."""
         self.form.commit_pending()
-        return not self.form.refused
+        return not self.form.has_refusal
 
     def revert(self) -> None:
         """Restore the settings from before the pane opened, but undo nothing done elsewhere.
@@ -118,7 +118,7 @@ class QuickFields(CardPopup):
 
     def discard(self) -> None:
         """Discard a text that is not a valid value, or not yet."""
-        self.form.drop_pending()
+        self.form.discard_pending()
 
     def _remember(self, field: Field[Any]) -> None:
         self._set_names.add(field.name)

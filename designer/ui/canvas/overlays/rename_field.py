@@ -64,7 +64,7 @@ class RenameField(CardPopup):
         top = card.top() + round((TITLE_HEIGHT / 2 if framed else 20) * zoom) - height // 2
         return QRect(left, top, width, height)
 
-    def take(self) -> bool:
+    def commit(self) -> bool:
         """Set the label in one edit, if the block or group still exists; return True."""
         design, label = self.document.design, self.line.text().strip()
         if self.card in design.blocks:

@@ -12,8 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from designer.ui.theme import theme
-from designer.ui.theme.fonts import elided_text, font
-from designer.ui.theme.fonts import text_width
+from designer.ui.theme.fonts import elided_text, font, text_width
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea

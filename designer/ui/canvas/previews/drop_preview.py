@@ -94,7 +94,7 @@ class DropPreview:
         return self._outcome.problem is not None
 
     @property
-    def newcomer(self) -> CardText | None:
+    def added_card_text(self) -> CardText | None:
         """The text on the card of the block that the drop would add, or None if it adds none."""
         analysis, block = self._outcome.analysis, self._outcome.block
         if analysis is None or block in self._canvas.document.design.blocks:
@@ -135,14 +135,14 @@ class DropPreview:
         scene, analysis = self._canvas.canvas_scene, self._canvas.document.analysis
         for key in self._changed_cards:
             if key in scene.cards:
-                scene.cards[key].show_text(scene.face(key, analysis))
+                scene.cards[key].show_text(scene.card_text(key, analysis))
                 scene.cards[key].update()
         if self._refusing_card in scene.cards:
             scene.cards[self._refusing_card].show_refusal("")
         self._target, self._outcome, self._changed_cards = None, DropOutcome(), ()
         self._label.show_lines()
 
-    def point_at(self, pointer: QPoint, clear: Iterable[QRectF] = ()) -> None:
+    def follow_pointer(self, pointer: QPoint, clear: Iterable[QRectF] = ()) -> None:
         """Move the label beside `pointer`, in the viewport, without covering the `clear` areas.
 
         The areas are in scene coordinates.
@@ -173,7 +173,7 @@ class DropPreview:
             for key in self._changed_cards:
                 card = scene.cards[key]
                 # The card keeps its input ports, because the wires end there.
-                text = scene.face(key, outcome.analysis)._replace(inputs=card.face.inputs)
+                text = scene.card_text(key, outcome.analysis)._replace(inputs=card.card_text.inputs)
                 card.show_text(text)
                 card.update()
         self._label.show_lines(*outcome.lines)

@@ -34,7 +34,9 @@ class GhostCards:
         self._loose: tuple[tuple[str, ...], str | None, QPointF] | None = None
         """The loose wire: the blocks it comes from, the block it leads to, its other end."""
 
-    def hold_wire(self, sources: tuple[str, ...], target: str | None, end: QPointF | None) -> None:
+    def set_loose_wire(
+        self, sources: tuple[str, ...], target: str | None, end: QPointF | None
+    ) -> None:
         """Draw a loose wire, whose end was released at `end`, until there are cards to wire.
 
         It comes from the blocks `sources`, or leads to the block `target`. Without either, or
@@ -86,7 +88,7 @@ class GhostCards:
         for source, target, slot in self._wires:
             start, end = self._card(source), self._card(target)
             if start is not None and end is not None:
-                end_port = end.input_port(min(slot, max(end.face.inputs, 1) - 1))
+                end_port = end.input_port(min(slot, max(end.card_text.inputs, 1) - 1))
                 ends = start.output_port().toTuple(), end_port.toTuple()
                 painter.save()
                 if source not in self._cards:
@@ -116,7 +118,7 @@ class GhostCards:
         end = self._card(target) if target is not None else None
         wires = [(start, middle - half_width) for start in starts]
         if end is not None:
-            wires.append((middle + half_width, end.input_port(max(end.face.inputs, 1) - 1)))
+            wires.append((middle + half_width, end.input_port(max(end.card_text.inputs, 1) - 1)))
         return wires
 
     def _paint_loose(self, painter: QPainter) -> None:

@@ -61,11 +61,11 @@ class RoomPreview:
         if step != self._step and len(self._downstream) <= MAX_MOVED_CARDS:
             self._step = step
             moved = {key: QPointF(x + step, y) for key, (x, y) in self._downstream.items()}
-            scene.preview_places(moved)
+            scene.preview_positions(moved)
 
     def leave(self) -> None:
         """End the preview: every card is shown at its position in the design again."""
         downstream, step = self._downstream, self._step
         self._wire, self._downstream, self._step = None, {}, 0.0
         if step:
-            self._canvas.canvas_scene.settle(downstream)
+            self._canvas.canvas_scene.restore_positions(downstream)

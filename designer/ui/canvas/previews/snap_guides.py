@@ -56,13 +56,13 @@ class SnapGuides:
             snapped_step.setX(step.x() + self._snap.dx)
         if self._snap.dy is not None:
             snapped_step.setY(step.y() + self._snap.dy)
-        self._canvas.paint_again(*(_area(line) for line in (*before, *self._lines())))
+        self._canvas.repaint_areas(*(_area(line) for line in (*before, *self._lines())))
         return snapped_step
 
     def clear(self) -> None:
         """Remove the lines at the end of the drag."""
         lines, self._snap = self._lines(), _NO_SNAP
-        self._canvas.paint_again(*(_area(line) for line in lines))
+        self._canvas.repaint_areas(*(_area(line) for line in lines))
 
     def paint(self, painter: QPainter) -> None:
         """Paint a line through the aligned cards, and equal gaps with a tick at both ends."""
@@ -84,7 +84,7 @@ class SnapGuides:
             self._neighbours = Neighbours(self._resting_cards())
         box = self._box.translated(step)
         reach = SNAP_DISTANCE_PX / self._canvas.zoom
-        return self._neighbours.snapped((box.x(), box.y(), box.width(), box.height()), reach)
+        return self._neighbours.snap((box.x(), box.y(), box.width(), box.height()), reach)
 
     def _resting_cards(self) -> Iterable[tuple[float, float, float, float]]:
         """Iterate over the rectangles of the cards in view that are not dragged."""

@@ -39,8 +39,8 @@ class ChangeKindPrompt(QObject):
         """What the rows stand for: kinds, and blocks typed in full."""
         self.prompt = Prompt(canvas, "Swap kind", "Another kind in its place")
         self.prompt.text_changed.connect(self._filter)
-        self.prompt.marked.connect(self._preview)
-        self.prompt.chosen.connect(self._apply)
+        self.prompt.row_marked.connect(self._preview)
+        self.prompt.row_chosen.connect(self._apply)
         self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
@@ -62,7 +62,7 @@ class ChangeKindPrompt(QObject):
         if self._ids:
             self._filter(self.prompt.text)
         else:
-            self.prompt.close_up()
+            self.prompt.dismiss()
 
     def _filter(self, text: str) -> None:
         """List what `text` may mean: a block typed in full and matching kinds, else suggestions."""
@@ -76,7 +76,7 @@ class ChangeKindPrompt(QObject):
             self._matches = [kind for kind in kinds if kind is not None and current != {kind}]
         self.prompt.show_rows([self._row(kind) for kind in self._matches])
         if not self._matches:
-            self.prompt.say("No kind is called that", fault=True)
+            self.prompt.show_message("No kind is called that", fault=True)
 
     def _row(self, kind: type[Kind] | Kind) -> PromptRow:
         title = kind.title
@@ -95,7 +95,7 @@ class ChangeKindPrompt(QObject):
         row = self._document.analysis.rows[block.id]
         min_inputs, max_inputs = kind.arity
         inputs = row.known_inputs[:max_inputs]
-        if len(row.known_inputs) < len(row.feeds) or len(inputs) < min_inputs:
+        if len(row.known_inputs) < len(row.input_signals) or len(inputs) < min_inputs:
             return "?"
         output = kind_change.replacement_kind(block.kind, kind).output_shape(inputs)
         return "does not fit" if isinstance(output, Problem) else shape_text(output)
@@ -103,23 +103,23 @@ class ChangeKindPrompt(QObject):
     def _preview(self, place: int) -> None:
         """Show the totals that the design would have with the marked kind, or the fault."""
         if place < 0 or len(self._ids) != 1:
-            self.prompt.say("")
+            self.prompt.show_message("")
             return
         before = self._document.analysis
         swapped = kind_change.change_kind(self._document.design, self._ids, self._matches[place])
         after = analyse(swapped, before)
         problem = after.rows[self._ids[0]].problem
         if problem is not None:
-            self.prompt.say(problem.sentence, fault=True)
+            self.prompt.show_message(problem.sentence, fault=True)
         else:
-            self.prompt.say(edit_forecast(before, after, self._ids[0]))
+            self.prompt.show_message(edit_forecast(before, after, self._ids[0]))
 
     def _apply(self, place: int) -> None:
         if place < 0:
             return
         kind, design = self._matches[place], self._document.design
         name = describe_blocks(design.blocks, self._ids)
-        self.prompt.close_up()
+        self.prompt.dismiss()
         after = kind_change.change_kind(design, self._ids, kind)
         self._document.edit(f"Swap {name} for {kind.title}", after)
 

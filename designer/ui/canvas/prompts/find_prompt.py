@@ -54,22 +54,24 @@ class FindPrompt(QObject):
         """Whether the rows are listed again because the design was edited."""
         self.prompt = Prompt(canvas, "Find", "Name, kind, shape, group or fault")
         self.prompt.text_changed.connect(self._search)
-        self.prompt.marked.connect(self._show_match)
-        self.prompt.chosen.connect(self._accept)
+        self.prompt.row_marked.connect(self._show_match)
+        self.prompt.row_chosen.connect(self._accept)
         self.prompt.escaped.connect(self._restore)
         self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
         """Open the field at the upper right corner of the canvas, where it hides little."""
         document = self._document
-        self._before = _Before(self._canvas.viewpoint(), document.entered, document.selection)
+        self._before = _Before(self._canvas.viewpoint(), document.entered_group, document.selection)
         self.prompt.open(QPoint(self._canvas.width(), _TOP_DISTANCE_PX))
 
     def _refresh(self) -> None:
         """Search the edited design again; keep the selection, which the edit has set."""
         # Leaving a group, because a match is outside it, outdates the rows too but is no edit.
         if self._indexed is not self._document.analysis:
-            marked = self._matches[self.prompt.place] if self.prompt.place >= 0 else None
+            marked = (
+                self._matches[self.prompt.marked_index] if self.prompt.marked_index >= 0 else None
+            )
             self._is_refreshing = True
             self._list(self.prompt.text, marked)
             self._is_refreshing = False
@@ -88,7 +90,9 @@ class FindPrompt(QObject):
         place = self._matches.index(marked) if marked in self._matches else 0
         self.prompt.show_rows([self._row(match) for match in self._matches], place)
         nothing = text.strip() and not self._matches
-        self.prompt.say("Nothing here answers to that" if nothing else "", fault=bool(nothing))
+        self.prompt.show_message(
+            "Nothing here answers to that" if nothing else "", fault=bool(nothing)
+        )
 
     def _row(self, match: Match) -> PromptRow:
         design, analysis = self._document.design, self._document.analysis
@@ -127,13 +131,13 @@ class FindPrompt(QObject):
         return larger.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
 
     def _accept(self, _place: int) -> None:
-        self.prompt.close_up()
+        self.prompt.dismiss()
 
     def _restore(self) -> None:
         before, document = self._before, self._document
         assert before is not None
-        document.enter(before.entered)
+        document.enter_group(before.entered)
         document.select(before.selection)
         # If the group entered before was removed, the view has no place to return to.
-        if document.entered == before.entered:
+        if document.entered_group == before.entered:
             self._canvas.restore_viewpoint(before.viewpoint)

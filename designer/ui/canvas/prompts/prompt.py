@@ -48,16 +48,16 @@ class Prompt(QFrame):
 
     text_changed = Signal(str)
     """Emitted with the text in the field, at each change; also when the prompt is opened."""
-    marked = Signal(int)
+    row_marked = Signal(int)
     """Emitted with the index of the row marked now, by the arrows or as the first of new rows."""
-    chosen = Signal(int)
+    row_chosen = Signal(int)
     """Emitted with the index of the row that Enter or a click chooses.
 
     A disabled row is never chosen. The index is -1 for Enter if there is no row.
     """
     escaped = Signal()
     """Emitted on Esc, just before `left`, so that previewed changes can be restored."""
-    left = Signal()
+    cancelled = Signal()
     """Emitted when the prompt closes without a choice.
 
     Esc was pressed, the focus went elsewhere, or the design was replaced.
@@ -91,9 +91,9 @@ class Prompt(QFrame):
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.text_changed)
-        self.rows.row_marked.connect(self.marked)
+        self.rows.row_marked.connect(self.row_marked)
         self.rows.row_marked.connect(self._announce)
-        self.rows.row_chosen.connect(self.chosen)
+        self.rows.row_chosen.connect(self.row_chosen)
         self._position: QPoint | None = None
         self._announcement = DelayedAnnouncement(self.field)
         document = canvas.document
@@ -108,7 +108,7 @@ class Prompt(QFrame):
         return self.field.text()
 
     @property
-    def place(self) -> int:
+    def marked_index(self) -> int:
         """The index of the marked row, or -1 if there is none."""
         return self.rows.marked_index
 
@@ -121,7 +121,7 @@ class Prompt(QFrame):
         self.field.blockSignals(True)
         self.field.setText(text)
         self.field.blockSignals(False)
-        self.say("")
+        self.show_message("")
         self.show_rows(())
         self.text_changed.emit(text)
         self.show()
@@ -129,7 +129,7 @@ class Prompt(QFrame):
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def close_up(self) -> None:
+    def dismiss(self) -> None:
         """Hide the prompt without a signal; the keyboard focus returns to the canvas."""
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.hide()
@@ -141,7 +141,7 @@ class Prompt(QFrame):
         self.rows.show_rows(rows, place, MAX_ROWS_SHOWN)
         self._update_geometry()
 
-    def say(self, sentence: str, *, fault: bool = False) -> None:
+    def show_message(self, sentence: str, *, fault: bool = False) -> None:
         """Show a line below the rows: a preview, or what is wrong; an empty text hides it."""
         look = "fault" if fault else "secondary"
         if self._message.property("look") != look:
@@ -152,7 +152,7 @@ class Prompt(QFrame):
         self._update_geometry()
 
     def _announce(self) -> None:
-        self._announcement.say(self._announced_text)
+        self._announcement.schedule(self._announced_text)
 
     def _announced_text(self) -> str:
         """Return the marked row and the message, because the keyboard focus is in the field."""
@@ -182,13 +182,13 @@ class Prompt(QFrame):
 
     def _close_with_design(self) -> None:
         if self.isVisible():
-            self.close_up()
-            self.left.emit()
+            self.dismiss()
+            self.cancelled.emit()
 
     def _escape(self) -> None:
-        self.close_up()
+        self.dismiss()
         self.escaped.emit()
-        self.left.emit()
+        self.cancelled.emit()
 
     def _handle_key(self, event: QKeyEvent) -> bool:
         """Handle a key that the field is not to receive; return whether it was one."""
@@ -205,8 +205,8 @@ class Prompt(QFrame):
         return True
 
     def _choose(self) -> None:
-        if self.place < 0 or self.rows.is_enabled(self.place):
-            self.chosen.emit(self.place)
+        if self.marked_index < 0 or self.rows.is_enabled(self.marked_index):
+            self.row_chosen.emit(self.marked_index)
 
     # Overrides of Qt's methods.
 
@@ -227,7 +227,7 @@ class Prompt(QFrame):
             )
             if away and self.isVisible():
                 self.hide()
-                self.left.emit()
+                self.cancelled.emit()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -41,7 +41,7 @@ class PromptRow(NamedTuple):
     """Less prominent text at the right: a shape, a key, or why the row is disabled."""
     tile: Tile | None = None
     """The icon of a kind."""
-    on: bool = True
+    enabled: bool = True
     """Whether the row can be chosen; a disabled row is greyed, but the arrows still mark it."""
 
 
@@ -73,7 +73,7 @@ class PromptList(QListView):
 
     def is_enabled(self, place: int) -> bool:
         """Return whether the row at index `place` can be chosen."""
-        return self._model.rows[place].on
+        return self._model.rows[place].enabled
 
     def show_rows(self, rows: Sequence[PromptRow], place: int, max_shown: int) -> None:
         """List `rows`, with at most `max_shown` of them in view, and mark the one at `place`."""
@@ -135,7 +135,7 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = [row.title, row.detail, "" if row.on else "not available"]
+            parts = [row.title, row.detail, "" if row.enabled else "not available"]
             return one_line(", ".join(part for part in parts if part))
         return None
 
@@ -163,7 +163,7 @@ class _RowPainter(QStyledItemDelegate):
         content = area.adjusted(_PADDING_PX, 0, -_PADDING_PX, 0)
         if row.tile is not None:
             top = area.center().y() - _TILE_PX / 2
-            painter.setOpacity(1 if row.on else 0.5)
+            painter.setOpacity(1 if row.enabled else 0.5)
             icons.paint_tile(painter, QRectF(content.left(), top, _TILE_PX, _TILE_PX), row.tile)
             painter.setOpacity(1)
             content.setLeft(content.left() + _TILE_PX + _PADDING_PX)
@@ -190,6 +190,6 @@ class _RowPainter(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | middle, detail)
         occupied = detail_metrics.horizontalAdvance(detail) + 2 * _PADDING_PX if detail else 0
         painter.setFont(title_font)
-        painter.setPen(palette.colour("text" if row.on else "secondary"))
+        painter.setPen(palette.colour("text" if row.enabled else "secondary"))
         elided = title_metrics.elidedText(title, elide, area.width() - occupied)
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | middle, elided)

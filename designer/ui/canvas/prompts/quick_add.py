@@ -49,7 +49,7 @@ MAX_SUGGESTION_ROWS = 7
 class QuickAdd(QObject):
     """The field of one canvas; created once, opened many times."""
 
-    shown = Signal(bool)
+    visibility_changed = Signal(bool)
     """Emitted with True when the field opens, and with False when it closes."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -78,10 +78,10 @@ class QuickAdd(QObject):
         self._parser_inbox: background_tasks.ResultReceiver | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list_rows)
-        self.prompt.marked.connect(self._follow_mark)
-        self.prompt.chosen.connect(self._accept)
+        self.prompt.row_marked.connect(self._follow_mark)
+        self.prompt.row_chosen.connect(self._accept)
         self.prompt.escaped.connect(self._restore_view)
-        self.prompt.left.connect(self._end)
+        self.prompt.cancelled.connect(self._end)
         self.prompt.outdated.connect(self._refresh)
         self.prompt.field.installEventFilter(self)
 
@@ -106,19 +106,19 @@ class QuickAdd(QObject):
         self._open(Place(() if after is None else (after,), before, point.toTuple()))
 
     def _sources(self) -> tuple[str, ...]:
-        return tuple(self._canvas.canvas_scene.ends_of(self._document.selection))
+        return tuple(self._canvas.canvas_scene.continuation_blocks(self._document.selection))
 
     def _open(self, place: Place) -> None:
         self._canvas.cancel_gesture()
         self._place = place
         self._marked_by_user = False
         self._prepare_parser()
-        self.shown.emit(True)
+        self.visibility_changed.emit(True)
         self._opened_viewpoint = self._canvas.viewpoint()
         corner = self._corner()
         self._scrolled_viewpoint = self._canvas.viewpoint()
         at = None if place.at is None else QPointF(*place.at)
-        self._canvas.ghosts.hold_wire(place.after, place.before, at)
+        self._canvas.ghost_cards.set_loose_wire(place.after, place.before, at)
         self.prompt.open(corner)
 
     def _prepare_parser(self) -> None:
@@ -131,13 +131,13 @@ class QuickAdd(QObject):
             if self.prompt.isVisible():
                 self._list_rows(self.prompt.text)
                 if enter_pending:
-                    self._accept(self.prompt.place)
+                    self._accept(self.prompt.marked_index)
 
         self._parser_inbox = background_tasks.start(parser, finish, self)
 
     def _close(self) -> None:
         self._restore_view()
-        self.prompt.close_up()
+        self.prompt.dismiss()
         self._end()
 
     def _restore_view(self) -> None:
@@ -147,9 +147,9 @@ class QuickAdd(QObject):
 
     def _end(self) -> None:
         self._enter_pending = False
-        self._canvas.ghosts.hold_wire((), None, None)
-        self._canvas.ghosts.clear()
-        self.shown.emit(False)
+        self._canvas.ghost_cards.set_loose_wire((), None, None)
+        self._canvas.ghost_cards.clear()
+        self.visibility_changed.emit(False)
 
     # The list, and the preview of what Enter would add.
 
@@ -164,7 +164,7 @@ class QuickAdd(QObject):
         typed = self._outcome_of(text) if self.is_ready and text.strip() else None
         place = 0 if text.strip() else -1
         if isinstance(typed, Insertion):
-            kinds = {typed.design.blocks[key].kind for key in typed.ends}
+            kinds = {typed.design.blocks[key].kind for key in typed.chain_ends}
             matches = (i for i, item in enumerate(self._suggestions) if item.kind in kinds)
             place = next(matches, -1)
         self._is_listing = True
@@ -180,12 +180,12 @@ class QuickAdd(QObject):
         """List the rows again after an edit from elsewhere; keep a row that the user marked."""
         if self._is_adding:
             return
-        marked = self.prompt.place if self._marked_by_user else -1
+        marked = self.prompt.marked_index if self._marked_by_user else -1
         enter_pending = self._enter_pending
         self._list_rows(self.prompt.text)
         self._enter_pending = enter_pending
         if marked >= 0:
-            self.prompt.rows.step(marked - self.prompt.place)
+            self.prompt.rows.step(marked - self.prompt.marked_index)
 
     def _suggestions_for(self, text: str) -> list[Suggestion]:
         """Return the suggestions; none after a closing bracket, which only an arrow can follow."""
@@ -208,19 +208,19 @@ class QuickAdd(QObject):
             self._outcome = self._outcome_of(with_suggestion(self.prompt.text, suggestion))
         if isinstance(self._outcome, Insertion) and self._outcome.ids:
             self._analysis = analyse(self._outcome.design, self._document.analysis)
-            self._canvas.ghosts.show(self._analysis, self._outcome.ids)
+            self._canvas.ghost_cards.show(self._analysis, self._outcome.ids)
         else:
-            self._canvas.ghosts.clear()
+            self._canvas.ghost_cards.clear()
         message = self._message()
-        self.prompt.say(message.text, fault=message.is_fault)
+        self.prompt.show_message(message.text, fault=message.is_fault)
         self._bring_ghosts_into_view()
 
     def _outcome_of(self, text: str) -> Outcome:
         document = self._document
-        return insertion_outcome(document.design, text, self._place, document.entered)
+        return insertion_outcome(document.design, text, self._place, document.entered_group)
 
     def _marked_suggestion(self) -> Suggestion | None:
-        place = self.prompt.place
+        place = self.prompt.marked_index
         return self._suggestions[place] if 0 <= place < len(self._suggestions) else None
 
     def _message(self) -> OutcomeMessage:
@@ -248,15 +248,15 @@ class QuickAdd(QObject):
         added = self._outcome
         was_empty = not self._document.design.blocks
         name = describe_blocks(added.design.blocks, added.ids)
-        self._canvas.ghosts.clear()
+        self._canvas.ghost_cards.clear()
         self._is_adding = True
-        edited = self._document.edit(f"Add {name}", added.design, select=added.ends)
+        edited = self._document.edit(f"Add {name}", added.design, select=added.chain_ends)
         self._is_adding = False
         if edited:
             if was_empty:
                 self._canvas.frame_all()
-            self._canvas.bring_into_view(self._canvas.canvas_scene.cards_of(added.ends))
-            self._open(Place(added.ends))
+            self._canvas.bring_into_view(self._canvas.canvas_scene.cards_of(added.chain_ends))
+            self._open(Place(added.chain_ends))
 
     def _complete(self) -> bool:
         """Complete the text with the marked or first suggestion; return whether it changed."""
@@ -334,7 +334,7 @@ class QuickAdd(QObject):
 
     def _bring_ghosts_into_view(self) -> None:
         """Scroll the previewed blocks out from under the field, as far as all can be in view."""
-        canvas, area = self._canvas, self._canvas.ghosts.area()
+        canvas, area = self._canvas, self._canvas.ghost_cards.area()
         if area.isEmpty() or not self.prompt.isVisible():
             return
         ghosts, wired = self._in_viewport(area), self._wired_card()

@@ -72,18 +72,18 @@ def outcome_message(
     is the number of selected blocks. Return None if there is nothing to add.
     """
     if isinstance(outcome, Fault):
-        return OutcomeMessage(f"{outcome.sentence} ({outcome.place})", is_fault=True)
+        return OutcomeMessage(f"{outcome.sentence} ({outcome.position_text})", is_fault=True)
     if isinstance(outcome, Problem):
         return OutcomeMessage(outcome.sentence, is_fault=True)
-    if outcome is None or after is None or not outcome.ends:
+    if outcome is None or after is None or not outcome.chain_ends:
         return None
     rows = filter(None, map(after.rows.get, outcome.ids))
     faulty = next((row for row in rows if row.problem), None)
     if faulty is None or faulty.problem is None:
-        forecast = edit_forecast(before, after, outcome.ends[-1])
+        forecast = edit_forecast(before, after, outcome.chain_ends[-1])
         return OutcomeMessage(_joined_text(outcome, after, place, selected) + forecast)
     is_fed = any(after.design.graph.inputs[key] for key in outcome.ids)
-    if not is_fed and not faulty.feeds:
+    if not is_fed and not faulty.input_signals:
         return OutcomeMessage("Stands by itself until it is wired")
     title = one_line(after.design.blocks[faulty.id].title, 40)
     return OutcomeMessage(f"{title}: {faulty.problem.sentence}", is_fault=True)
@@ -96,7 +96,7 @@ def joining_hint(place: Place, selected: int) -> str:
     """
     if len(place.after) < 2:
         return ""
-    merges = [preferred_name(kind) for kind in KINDS if kind.arity.most is None]
+    merges = [preferred_name(kind) for kind in KINDS if kind.arity.max_inputs is None]
     names = f"{', '.join(merges[:-1])} or {merges[-1]}"
     return f"{names} joins {_count_text(len(place.after), selected)}"
 

@@ -48,7 +48,7 @@ class CanvasScene(QGraphicsScene):
         self.document = document
         self.detail = detail
         """Which figures cards and wires show."""
-        self.folding = CollapsedView(Design())
+        self.collapsed_view = CollapsedView(Design())
         """Which card represents which blocks, and which wires are drawn."""
         self.cards: dict[str, Card] = {}
         """The cards by the id of their block or collapsed group."""
@@ -60,7 +60,7 @@ class CanvasScene(QGraphicsScene):
         """The stubs by card and input port, or by card and None at the output port."""
         self.selected_wires: frozenset[WireKey] = frozenset()
         """Every wire of the design that a selected wire item represents."""
-        self.courses = WireLayer(self)
+        self.wire_layer = WireLayer(self)
         self.group_layer = GroupLayer(self)
         self._sync = SceneSync(self)
         self._far_view: FarShapes | None = None
@@ -78,26 +78,26 @@ class CanvasScene(QGraphicsScene):
 
     def blocks_of(self, card: str) -> tuple[str, ...]:
         """Return the ids of the blocks that the card represents."""
-        return self.folding.cards[card]
+        return self.collapsed_view.cards[card]
 
     def card_of(self, block: str) -> str | None:
         """Return the id of the card that represents the block, or None if it is not in view."""
-        return self.folding.shown.get(block)
+        return self.collapsed_view.card_of.get(block)
 
     def is_group(self, card: str) -> bool:
         """Return whether the card is that of a collapsed group."""
-        return card in self.folding.cards and card not in self.folding.shown
+        return card in self.collapsed_view.cards and card not in self.collapsed_view.card_of
 
     def cards_of(self, keys: Iterable[str]) -> list[str]:
         """Return the cards that represent these blocks, each once.
 
         A block that is not in view has no card. The id of a card represents itself.
         """
-        shown, cards, keys = self.folding.shown, self.folding.cards, list(keys)
+        shown, cards, keys = self.collapsed_view.card_of, self.collapsed_view.cards, list(keys)
         candidates = dict.fromkeys(map(shown.get, keys, keys))
         return [key for key in candidates if key in cards]
 
-    def ends_of(self, keys: Iterable[str]) -> list[str]:
+    def continuation_blocks(self, keys: Iterable[str]) -> list[str]:
         """Return the blocks to wire to a new block that is appended after these blocks.
 
         Of a collapsed group, these are its blocks that feed a block outside of it, or no block.
@@ -106,18 +106,18 @@ class CanvasScene(QGraphicsScene):
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
         return [block for blocks in cards for block in collapsed_view.exit_blocks(graph, blocks)]
 
-    def strangers_in(self, group: str) -> list[str]:
+    def foreign_blocks_in(self, group: str) -> list[str]:
         """Return the blocks within the frame of an expanded group that do not belong to it."""
         members = set(group_tree.blocks_in(self.document.design, group))
         area = self.frames[group].area
         cards = (key for key, card in self.cards.items() if card.rect().intersects(area))
         return [block for key in cards for block in self.blocks_of(key) if block not in members]
 
-    def face(self, card: str, analysis: Analysis) -> CardText:
+    def card_text(self, card: str, analysis: Analysis) -> CardText:
         """Return what the card shows for `analysis`: the document's analysis or a preview's."""
         return self._sync.card_text(card, analysis)
 
-    def spoken(self, card: str, analysis: Analysis | None = None) -> str:
+    def summary(self, card: str, analysis: Analysis | None = None) -> str:
         """Return one line about the card for screen readers.
 
         Its figures are those of `analysis`, or of the document's analysis if it is None.
@@ -153,7 +153,7 @@ class CanvasScene(QGraphicsScene):
         """Return the id of the expanded group whose title bar is at `point`."""
         return self.group_layer.group_at(point)
 
-    def named_area(self, key: str) -> QRectF | None:
+    def title_area(self, key: str) -> QRectF | None:
         """Return the card of a block or group, or the title bar of a frame; None if not in view."""
         if key in self.cards:
             return self.cards[key].rect()
@@ -202,25 +202,27 @@ class CanvasScene(QGraphicsScene):
         """Show the figures that `detail` selects on all cards and wires."""
         self.detail = detail
         for key, card in self.cards.items():
-            card.show_text(self.face(key, self.document.analysis))
-        self.courses.fit_pills(self.cards)
+            card.show_text(self.card_text(key, self.document.analysis))
+        self.wire_layer.fit_pills(self.cards)
         self.update_scene_rect()
 
     def new_block_text(self, block: str, analysis: Analysis) -> CardText:
         """Return the text of a future card: `block` is in `analysis`, but not yet in the design."""
         return block_card_text(card_text(analysis, block), self.detail, analysis, block)
 
-    def mark_selected(self, blocks: Iterable[str]) -> None:
+    def show_selected(self, blocks: Iterable[str]) -> None:
         """Show exactly these blocks as selected; the document's selection is unchanged."""
         self._sync.update_selection(blocks)
 
     def select_wires(self, keys: Iterable[WireKey]) -> None:
         """Select exactly these wires, and all wires that are drawn as one with any of them."""
         keys = set(keys)
-        drawn = {key for key in self.wires if not keys.isdisjoint(self.courses.bundle(key))}
+        drawn = {key for key in self.wires if not keys.isdisjoint(self.wire_layer.bundle(key))}
         for key, item in self.wires.items():
             item.show_state(selected=key in drawn)
-        self.selected_wires = frozenset(wire for key in drawn for wire in self.courses.bundle(key))
+        self.selected_wires = frozenset(
+            wire for key in drawn for wire in self.wire_layer.bundle(key)
+        )
 
     def reselect_wires(self) -> None:
         """Select those of the selected wires that still exist; other items may draw them now."""
@@ -233,7 +235,7 @@ class CanvasScene(QGraphicsScene):
             return
         ends: Sequence[str] = ()
         if isinstance(target, WireKey):
-            ends = self.courses.ends(target)
+            ends = self.wire_layer.ends(target)
         elif target is not None:
             ends = (target,)
         for wire, cards, lit in (
@@ -241,13 +243,13 @@ class CanvasScene(QGraphicsScene):
             (target, ends, True),
         ):
             if isinstance(wire, WireKey) and wire in self.wires:
-                self.wires[wire].show_state(lit=lit)
+                self.wires[wire].show_state(highlighted=lit)
             for key in cards:
                 if key in self.cards:
-                    self.cards[key].show_state(lit=lit)
+                    self.cards[key].show_state(highlighted=lit)
         self._highlighted, self._highlighted_cards = target, ends
 
-    def preview_places(self, places: dict[str, QPointF]) -> None:
+    def preview_positions(self, places: dict[str, QPointF]) -> None:
         """Show blocks at `places`, e.g. while they are dragged; the design is unchanged."""
         cards = self.cards_of(places)
         moved = {key: (place.x(), place.y()) for key, place in places.items()}
@@ -255,7 +257,7 @@ class CanvasScene(QGraphicsScene):
             self.place_card(key, moved)
         self._follow_cards(cards)
 
-    def settle(self, keys: Iterable[str]) -> None:
+    def restore_positions(self, keys: Iterable[str]) -> None:
         """Show blocks at their positions in the design again after `preview_places`."""
         self.restore_cards(self.cards_of(keys))
 
@@ -275,14 +277,14 @@ class CanvasScene(QGraphicsScene):
         cards = [key for key in cards if key in self.cards]
         for key in cards:
             self.place_card(key)
-        self.courses.route(self.courses.wires_of(cards))
+        self.wire_layer.route(self.wire_layer.wires_of(cards))
         self.group_layer.enclose(cards)
         self.group_layer.place_stubs()
 
     def _follow_cards(self, cards: Iterable[str]) -> None:
         """Adapt wires, frames and stubs to cards that are shown at other positions."""
         cards = list(cards)
-        self.courses.route(self.courses.wires_of(cards), straight=True)
+        self.wire_layer.route(self.wire_layer.wires_of(cards), straight=True)
         self.group_layer.enclose(cards)
         if self.stubs:
             self.group_layer.place_stubs()
@@ -294,7 +296,7 @@ class CanvasScene(QGraphicsScene):
 
         A position in `moved` takes precedence over that in the design.
         """
-        blocks, members = self.document.design.blocks, self.folding.cards[card]
+        blocks, members = self.document.design.blocks, self.collapsed_view.cards[card]
         if moved:
             places = [moved.get(key) or blocks[key].at or (0, 0) for key in members]
             corner = collapsed_view.group_card_position(places) if len(places) > 1 else places[0]
@@ -308,11 +310,13 @@ class CanvasScene(QGraphicsScene):
         return True
 
     def _position_of(self, card: str) -> Point:
-        return collapsed_view.card_position(self.document.design.blocks, self.folding.cards[card])
+        return collapsed_view.card_position(
+            self.document.design.blocks, self.collapsed_view.cards[card]
+        )
 
     def update_wire_style(self, wire: WireKey) -> None:
         """Draw a wire solid if the shape it carries is known, else dashed."""
-        known = self.document.analysis.rows[wire.source].feed is not None
+        known = self.document.analysis.rows[wire.source].output_signal is not None
         self.wires[wire].show_state(known=known)
 
     def update_scene_rect(self) -> None:
@@ -329,7 +333,7 @@ class CanvasScene(QGraphicsScene):
         self._sync.update_analysis(ids)
 
     def _follow_selection(self, blocks: tuple[str, ...]) -> None:
-        self.mark_selected(blocks)
+        self.show_selected(blocks)
 
     def _follow_entering(self) -> None:
         self._sync.update_design(self.document.design, self.document.design)

@@ -56,7 +56,7 @@ def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
         in_view = (card for card in scene.cards.values() if card.area.intersects(exposed))
         cards = list(islice(in_view, MAX_CARDS_WITH_GLYPHS + 1))
         if len(cards) <= MAX_CARDS_WITH_GLYPHS:
-            _paint_glyphs(painter, [(card.area, card.face.tile) for card in cards])
+            _paint_glyphs(painter, [(card.area, card.card_text.tile) for card in cards])
     for role, rects in (("fault", shapes.faulty), ("accent", shapes.selected)):
         if rects:
             painter.setPen(_pen(look.colour(role), 3))

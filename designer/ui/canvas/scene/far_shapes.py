@@ -37,8 +37,8 @@ def collect(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
     fills: defaultdict[Family, list[QRectF]] = defaultdict(list)
     faulty, selected, piled = [], [], []
     for card in cards:
-        fills[card.face.tile.family].append(card.area)
-        if card.face.state == "fault":
+        fills[card.card_text.tile.family].append(card.area)
+        if card.card_text.state == "fault":
             faulty.append(card.area)
         if card.selected:
             selected.append(card.area)

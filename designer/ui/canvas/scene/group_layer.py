@@ -122,7 +122,7 @@ class GroupLayer:
         If the block is in other groups, it is the name of the outermost of them that does not
         contain the entered group.
         """
-        view = self._scene.folding
+        view = self._scene.collapsed_view
         containing = {None, *group_tree.entered_groups(design, view.entered)}
         outer = [
             key for key in group_tree.enclosing_groups(view.owner, block) if key not in containing

@@ -43,4 +43,4 @@ class RemovedItems(NamedTuple):
         the same figures shown.
         """
         same = design is self.design and detail == self.detail
-        return same and self.collapsed_view.unchanged(design, entered)
+        return same and self.collapsed_view.is_valid_for(design, entered)

@@ -46,11 +46,11 @@ class SceneSync:
 
     def update_design(self, before: Design, after: Design) -> None:
         """Follow a change of the design, or of the entered group."""
-        scene, entered = self._scene, self._scene.document.entered
-        old = scene.folding
+        scene, entered = self._scene, self._scene.document.entered_group
+        old = scene.collapsed_view
         removed = self._removed
         reusable = removed if removed and removed.fits(after, entered, scene.detail) else None
-        new = scene.folding = scene.document.folding
+        new = scene.collapsed_view = scene.document.collapsed_view
         changed = self._changed_cards(before, after, old)
         removed_cards = {key: card for key, card in scene.cards.items() if key not in new.cards}
         vacated = [self._positions.pop(key) for key in removed_cards]
@@ -80,7 +80,7 @@ class SceneSync:
     def update_analysis(self, ids: Iterable[str]) -> None:
         """Show the new rows of these blocks, and the shares of all if the total changed."""
         scene, analysis = self._scene, self._scene.document.analysis
-        shown = scene.folding.shown
+        shown = scene.collapsed_view.card_of
         pills_changed = []
         cards = dict.fromkeys(shown[key] for key in ids if key in shown)
         for key in cards:
@@ -92,13 +92,13 @@ class SceneSync:
             card.show_text(self.card_text(key, analysis))
             if card.pill_box() != before:
                 pills_changed.append(key)
-            for wire in scene.courses.wires_at(key):
+            for wire in scene.wire_layer.wires_at(key):
                 # The other wires at the card are updated by the card they come from.
-                if scene.courses.ends(wire)[0] == key:
+                if scene.wire_layer.ends(wire)[0] == key:
                     scene.update_wire_style(wire)
-        scene.courses.fit_sentences(cards)
+        scene.wire_layer.fit_sentences(cards)
         if pills_changed:
-            scene.courses.fit_pills(pills_changed)
+            scene.wire_layer.fit_pills(pills_changed)
         if analysis.totals.macs != self._total_macs:
             self._total_macs = analysis.totals.macs
             for key, card in scene.cards.items():
@@ -114,19 +114,19 @@ class SceneSync:
         scene, selected, before = self._scene, set(blocks), self._selected
         self._selected = selected
         for key in scene.cards if before is None else scene.cards_of(selected ^ before):
-            all_selected = key in selected or selected.issuperset(scene.folding.cards[key])
+            all_selected = key in selected or selected.issuperset(scene.collapsed_view.cards[key])
             scene.cards[key].show_state(selected=all_selected)
         # A selected card looks different from far away too.
         scene.invalidate_far_view()
         frame_selected: dict[str, bool] = {}
-        for frame in reversed(scene.folding.frames):
+        for frame in reversed(scene.collapsed_view.frames):
             cards = all(scene.cards[key].selected for key in frame.cards)
             frame_selected[frame.group] = cards and all(frame_selected[key] for key in frame.frames)
             scene.frames[frame.group].show_selected(frame_selected[frame.group])
 
     def card_text(self, card: str, analysis: Analysis) -> CardText:
         """Return what a card shows for `analysis`."""
-        view = self._scene.folding
+        view = self._scene.collapsed_view
         if card not in self._groups:
             text = card_text(analysis, card)
             return card_detail.block_card_text(text, self._scene.detail, analysis, card)
@@ -154,8 +154,8 @@ class SceneSync:
 
     def _changed_cards(self, before: Design, after: Design, old: CollapsedView) -> list[str]:
         """Return the cards that are new, or have a changed block, other blocks or another name."""
-        new, old_blocks = self._scene.folding, before.blocks
-        shown = new.shown
+        new, old_blocks = self._scene.collapsed_view, before.blocks
+        shown = new.card_of
         differing = (key for key, block in after.blocks.items() if old_blocks.get(key) is not block)
         changed = dict.fromkeys(shown[key] for key in differing if key in shown)
         if new is not old:
@@ -179,7 +179,7 @@ class SceneSync:
         scene = self._scene
         card = reusable.cards.get(key) if reusable else None
         if card is not None:
-            card.show_state(lit=False)
+            card.show_state(highlighted=False)
             scene.cards[key] = card
         else:
             card_class = GroupCard if key in self._groups else Card
@@ -199,7 +199,9 @@ class SceneSync:
         if new is old and scene.wires:
             return set(), {}
         before = set(scene.wires)
-        rewired, removed_wires = scene.courses.update(new.wires, reusable.wires if reusable else {})
+        rewired, removed_wires = scene.wire_layer.update(
+            new.wires, reusable.wires if reusable else {}
+        )
         rewired |= scene.group_layer.update(new)
         for key in scene.wires.keys() - before:
             scene.update_wire_style(key)
@@ -232,10 +234,10 @@ class SceneSync:
                 self._positions[key] = current
         if not (moved or rewired or refolded):
             return
-        wires = scene.courses.affected([*moved, *rewired], corners)
+        wires = scene.wire_layer.affected([*moved, *rewired], corners)
         # Restored wires still have their courses, because everything around them is restored too.
-        scene.courses.route(wires.difference(reusable.wires) if reusable else wires)
-        scene.courses.fit_pills([*changed, *rewired], reusable.cards if reusable else ())
+        scene.wire_layer.route(wires.difference(reusable.wires) if reusable else wires)
+        scene.wire_layer.fit_pills([*changed, *rewired], reusable.cards if reusable else ())
         if refolded:
             scene.group_layer.name_frames()
         scene.group_layer.enclose(None if refolded else moved)

@@ -61,7 +61,7 @@ class WireLayer:
         """Return the source and the target card of a drawn wire."""
         return self._drawn[key].source, self._drawn[key].target
 
-    def into(self, card: str, slot: int) -> WireKey | None:
+    def wire_into(self, card: str, slot: int) -> WireKey | None:
         """Return the wire that arrives at input port `slot` of a card, or None."""
         drawn = self._drawn
         arriving = (key for key in self.wires_at(card) if drawn[key].target == card)
@@ -89,7 +89,7 @@ class WireLayer:
             if key not in wires:
                 if key in reusable:
                     wires[key], self._neighbourhoods[key] = reusable[key]
-                    wires[key].show_state(selected=False, lit=False)
+                    wires[key].show_state(selected=False, highlighted=False)
                 else:
                     wires[key] = WireItem(key, self._scene.invalidate_far_view)
                 self._scene.addItem(wires[key])
@@ -116,7 +116,7 @@ class WireLayer:
         others = self._neighbourhoods.keys() - wires
         if others:
             changed = grid_of_corners(corners)
-            wires.update(key for key in others if changed.touched(self._neighbourhoods[key]))
+            wires.update(key for key in others if changed.may_overlap(self._neighbourhoods[key]))
         return wires
 
     def _wires_near(self, x: float, y: float) -> Iterator[WireKey]:
@@ -142,7 +142,7 @@ class WireLayer:
             if key in cards and key not in fitted:
                 box = cards[key].pill_box()
                 self._max_pill_width = max(self._max_pill_width, box[2])
-                cards[key].show_pill_below(grid.touches(box, key))
+                cards[key].show_pill_below(grid.overlaps_other(box, key))
         self.fit_sentences(cards)
 
     def fit_sentences(self, keys: Iterable[str]) -> None:
@@ -150,7 +150,7 @@ class WireLayer:
 
         At least one line is shown.
         """
-        cards = [card for key in keys if (card := self._scene.cards[key]).face.sentence]
+        cards = [card for key in keys if (card := self._scene.cards[key]).card_text.problem]
         grid = self._update_grid() if cards else self._grid
         for card in cards:
             fitting = (
@@ -162,11 +162,11 @@ class WireLayer:
         """Iterate over the cards whose pill a card at `corner` can cover, and the cards there."""
         reach = PILL_POSITION[0] + self._max_pill_width
         left, top = corner[0] - reach, corner[1] - CARD_HEIGHT
-        return self._grid.standing_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
+        return self._grid.cards_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
 
     def _update_grid(self) -> CardGrid:
         """Return the grid of occupied places, brought up to date with the cards."""
-        self._changed_corners += self._grid.follow(self._scene.cards)
+        self._changed_corners += self._grid.update(self._scene.cards)
         return self._grid
 
     def route(self, keys: Iterable[WireKey], *, straight: bool = False) -> None:
@@ -183,10 +183,10 @@ class WireLayer:
             obstacles: Sequence[Rectangle] = ()
             if grid is not None:
                 ends = wire.source, wire.target
-                obstacles, self._neighbourhoods[key] = grid.between(start, end, ends)
+                obstacles, self._neighbourhoods[key] = grid.cards_between(start, end, ends)
             self._scene.wires[key].set_segments(wire_routing.route(start, end, obstacles))
 
 
 def _is_free(grid: CardGrid, card: Card, lines: int) -> bool:
     """Return whether no other card is in the way of `lines` lines of the card's sentence."""
-    return not grid.touches(card.sentence_box(lines), card.key)
+    return not grid.overlaps_other(card.sentence_box(lines), card.key)

@@ -56,9 +56,9 @@ class Viewpoint(NamedTuple):
 class Camera(QGraphicsView):
     """A view without scroll bars; the mouse, the wheel and commands move it over the scene."""
 
-    painted = Signal()
+    first_painted = Signal()
     """Emitted after the view was painted for the first time."""
-    looked = Signal()
+    view_changed = Signal()
     """Emitted when the view zooms or scrolls, so that overlays can follow."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -90,7 +90,7 @@ class Camera(QGraphicsView):
         # deleted view.
         self._first_paint = QTimer(self)
         self._first_paint.setSingleShot(True)
-        self._first_paint.timeout.connect(self.painted)
+        self._first_paint.timeout.connect(self.first_painted)
         self._wheel = WheelInput(settings.wheel_pans())
         self._subpixel_rest = QPointF()
         """The fraction of a pixel by which panning lags, because scroll bars hold whole pixels."""
@@ -118,7 +118,7 @@ class Camera(QGraphicsView):
         self._subpixel_rest = QPointF()
         self.pan_by(fixed - self.viewportTransform().map(before))
         self.viewport().update()
-        self.looked.emit()
+        self.view_changed.emit()
 
     def pan_by(self, step: QPointF) -> None:
         """Move the content of the view by `step` pixels; fractions of a pixel add up."""
@@ -163,7 +163,7 @@ class Camera(QGraphicsView):
         """Whether the mouse wheel pans instead of zooming; with Ctrl it always zooms."""
         return self._wheel.wheel_pans
 
-    def exchange_wheel(self) -> None:
+    def toggle_wheel_pans(self) -> None:
         """Toggle whether the mouse wheel pans or zooms, and store the setting."""
         self._wheel.wheel_pans = not self.wheel_pans
         settings.remember_wheel_pans(self.wheel_pans)
@@ -272,7 +272,7 @@ class Camera(QGraphicsView):
 
     def scrollContentsBy(self, across: int, down: int) -> None:
         super().scrollContentsBy(across, down)
-        self.looked.emit()
+        self.view_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         middle = self.mapToScene(QRectF(QPointF(), event.oldSize().toSizeF()).center().toPoint())

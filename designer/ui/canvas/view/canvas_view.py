@@ -44,9 +44,9 @@ INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop
 class CanvasView(DropArea):
     """The view on a document's scene, in which the user works with mouse and keys."""
 
-    told = Signal(str)
+    message_posted = Signal(str)
     """Emitted with a sentence on what a gesture did, if that cannot be seen on the canvas."""
-    menu_wanted = Signal(object, object)
+    context_menu_requested = Signal(object, object)
     """Emitted to request a context menu: its `Hit`, and the point on the screen (`QPoint`)."""
     wire_dropped = Signal(object, object, object)
     """Emitted when a wire is dropped on the empty canvas.
@@ -55,14 +55,14 @@ class CanvasView(DropArea):
     and the block that it arrives at or None.
     """
 
-    blocks_wanted = Signal(object)
+    quick_add_requested = Signal(object)
     """Emitted by a double-click on the empty canvas, with the point in the scene (`QPointF`)."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
         """The gesture in progress."""
-        self.ghosts = GhostCards(self)
+        self.ghost_cards = GhostCards(self)
         """The blocks that are being typed, before they are added."""
         self.space_held = False
         """Whether Space is held, with which a drag of the left button pans."""
@@ -71,9 +71,9 @@ class CanvasView(DropArea):
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
         self._move_animation: MoveAnimation | None = None
-        self.announcing: EditAnnouncer | None = None
+        self.edit_announcer: EditAnnouncer | None = None
         """Announces changes to screen readers; created after the first paint."""
-        self.painted.connect(self._create_announcer)
+        self.first_painted.connect(self._create_announcer)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
@@ -91,7 +91,7 @@ class CanvasView(DropArea):
         return HoverHelp(self)
 
     @property
-    def gliding(self) -> MoveAnimation:
+    def move_animation(self) -> MoveAnimation:
         """The animation of cards to the places where an edit put them; created at first use."""
         from designer.ui.canvas.previews.move_animation import MoveAnimation
 
@@ -102,7 +102,7 @@ class CanvasView(DropArea):
     def _create_announcer(self) -> None:
         from designer.ui.canvas.view.edit_announcer import EditAnnouncer
 
-        self.announcing = EditAnnouncer(self)
+        self.edit_announcer = EditAnnouncer(self)
 
     # Gestures.
 
@@ -125,7 +125,7 @@ class CanvasView(DropArea):
         """The position of the pointer in the scene, or None if it is not over the canvas."""
         return None if self._pointer is None else self.mapToScene(self._pointer)
 
-    def place_meant(self) -> Point:
+    def target_point(self) -> Point:
         """Return the position of the pointer, else the middle of the view, in scene units."""
         middle = self.mapToScene(self.viewport().rect().center())
         return (self.pointer or middle).toTuple()
@@ -134,11 +134,11 @@ class CanvasView(DropArea):
         """Toggle whether dragged cards snap to their neighbours, and store the setting."""
         self.snapping = not self.snapping
         settings.remember_snapping(self.snapping)
-        self.told.emit(
+        self.message_posted.emit(
             "Cards snap to their neighbours" if self.snapping else "Cards keep to the grid only"
         )
 
-    def under(self, point: QPointF) -> Hit:
+    def hit_at(self, point: QPointF) -> Hit:
         """Return what is at `point` (scene units): a card and port, else a wire, else a frame."""
         card = self.canvas_scene.card_at(point)
         if card is not None:
@@ -153,21 +153,21 @@ class CanvasView(DropArea):
         self.cancel_gesture()
         gesture = ConnectByKeys.from_selected(self)
         if isinstance(gesture, str):
-            self.told.emit(gesture)
+            self.message_posted.emit(gesture)
             return
         self.begin_gesture(gesture)
-        self.told.emit(KEY_HINT)
+        self.message_posted.emit(KEY_HINT)
 
     def leave_group(self) -> None:
         """Show the surroundings of the entered group: the group around it, or the whole design."""
-        path = group_tree.entered_groups(self.document.design, self.document.entered)
+        path = group_tree.entered_groups(self.document.design, self.document.entered_group)
         if path:
-            self.document.enter(path[1] if len(path) > 1 else None)
+            self.document.enter_group(path[1] if len(path) > 1 else None)
 
     def update_description(self) -> None:
         """Describe the selection to screen readers."""
         cards = self.canvas_scene.cards_of(self.document.selection)
-        listed = [self.canvas_scene.spoken(key) for key in cards[:3]]
+        listed = [self.canvas_scene.summary(key) for key in cards[:3]]
         more = len(cards) - len(listed)
         self.setAccessibleDescription("; ".join([*listed, f"{more} more"] if more else listed))
 
@@ -220,7 +220,7 @@ class CanvasView(DropArea):
                 # The mouse release was lost, for example to a dialog.
                 self.cancel_gesture()
             return
-        hit = self.under(self.mapToScene(event.position().toPoint()))
+        hit = self.hit_at(self.mapToScene(event.position().toPoint()))
         self.canvas_scene.light(hit.card or hit.wire)
         if not event.buttons():
             self.hover_help.over(hit, event.position().toPoint())
@@ -235,15 +235,15 @@ class CanvasView(DropArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not self.space_held
-        if plain and self.under(point) == Hit(point):
-            self.blocks_wanted.emit(point)
+        if plain and self.hit_at(point) == Hit(point):
+            self.quick_add_requested.emit(point)
         else:
             self.mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
         if self.gesture is None:
-            self.menu_wanted.emit(*context_target(self, event))
+            self.context_menu_requested.emit(*context_target(self, event))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.canvas_scene.light(None)
@@ -313,4 +313,4 @@ class CanvasView(DropArea):
         super().drawForeground(painter, rect)
         if self.gesture is not None:
             self.gesture.paint(painter)
-        self.ghosts.paint(painter)
+        self.ghost_cards.paint(painter)

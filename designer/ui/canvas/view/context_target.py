@@ -27,7 +27,7 @@ def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, Q
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
         hit = _selected_hit(canvas)
         return hit, canvas.viewport().mapToGlobal(canvas.mapFromScene(hit.point))
-    hit = canvas.under(canvas.mapToScene(event.pos()))
+    hit = canvas.hit_at(canvas.mapToScene(event.pos()))
     _select(canvas, hit)
     return hit, event.globalPos()
 

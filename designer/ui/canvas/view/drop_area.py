@@ -27,7 +27,7 @@ class DropArea(Camera):
 
     files_dropped = Signal(object)
     """Emitted with the list of the local paths of files dropped on the canvas."""
-    dragged_over = Signal(bool)
+    drag_over_changed = Signal(bool)
     """Emitted with True when a droppable drag enters the canvas, and with False when it ends."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -38,7 +38,7 @@ class DropArea(Camera):
         document.about_to_change.connect(self._drop_kind.leave)
         self.setAcceptDrops(True)
 
-    def paint_again(self, *areas: QRectF) -> None:
+    def repaint_areas(self, *areas: QRectF) -> None:
         """Repaint these areas of the scene (scene units), including the overlays on them."""
         for area in areas:
             if not area.isNull():
@@ -50,7 +50,7 @@ class DropArea(Camera):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if kind_from(event.mimeData()) is not None or local_files(event.mimeData()):
             event.acceptProposedAction()
-            self.dragged_over.emit(True)
+            self.drag_over_changed.emit(True)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         kind = kind_from(event.mimeData())
@@ -60,13 +60,13 @@ class DropArea(Camera):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop_kind.leave()
-        self.dragged_over.emit(False)
+        self.drag_over_changed.emit(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         # Never a move: the file manager would then delete the dragged file.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self.dragged_over.emit(False)
+        self.drag_over_changed.emit(False)
         kind = kind_from(event.mimeData())
         if kind is None:
             self.files_dropped.emit(local_files(event.mimeData()))

@@ -31,16 +31,16 @@ class EditAnnouncer(QObject):
             return
         if self._before is None:
             self._before = analyse(before, self._document.analysis)
-        self._delayed.say(self._edit_text)
+        self._delayed.schedule(self._edit_text)
 
     def _follow_selection(self) -> None:
         # A selection made by an edit is announced with the edit.
         if self._before is None:
-            self._delayed.say(self._selection_text)
+            self._delayed.schedule(self._selection_text)
 
     def _follow_opening(self) -> None:
         self._before = None
-        self._delayed.say(self._design_text)
+        self._delayed.schedule(self._design_text)
 
     def _edit_text(self) -> str:
         before, self._before = self._before, None
@@ -50,7 +50,7 @@ class EditAnnouncer(QObject):
         scene, selection = self._canvas.canvas_scene, self._document.selection
         cards = scene.cards_of(selection)
         if len(cards) == 1:
-            return scene.spoken(cards[0])
+            return scene.summary(cards[0])
         return f"{len(selection):,} blocks selected" if selection else "nothing selected"
 
     def _design_text(self) -> str:

@@ -105,7 +105,7 @@ class HoverHelp(QObject):
         canvas.viewport().installEventFilter(self)
         # After these, the text of the card, or the item under the pointer, may be another.
         canvas.document.design_changed.connect(self.leave)
-        canvas.looked.connect(self.leave)
+        canvas.view_changed.connect(self.leave)
 
     @property
     def text(self) -> str:

@@ -67,9 +67,13 @@ def fit_labels(
     bottom_margin += 6 if visible_range.visible is not None else 0
     area = slots.area.adjusted(0, top_margin, 0, -bottom_margin)
     area.setHeight(max(area.height(), 8))
-    scale: Scale = LogScale(series.lowest, series.top) if logarithmic else LinearScale(series.top)
+    scale: Scale = (
+        LogScale(series.min_count, series.max_count)
+        if logarithmic
+        else LinearScale(series.max_count)
+    )
     ticks = []
-    if (logarithmic or not has_figures) and series.top:
+    if (logarithmic or not has_figures) and series.max_count:
         max_ticks = max(int(area.height() / _MIN_TICK_DISTANCE_PX), 1)
         ticks = [
             tick._replace(text=with_byte_unit(tick.text)) if of_memory else tick

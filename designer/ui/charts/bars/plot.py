@@ -72,7 +72,9 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         super().__init__(parent)
         self._document = document
         self._analysis: Analysis = document.analysis
-        self._series: Series = count_series(document.analysis, bar_order(document.folding), "macs")
+        self._series: Series = count_series(
+            document.analysis, bar_order(document.collapsed_view), "macs"
+        )
         self._logarithmic = False
         self._visible_range = VisibleRange()
         self._bars: dict[tuple[Family, Part], Bars] = {}
@@ -94,7 +96,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
 
     def show_series(self, analysis: Analysis, series: Series, logarithmic: bool) -> None:
         """Show other counts, on a linear or a logarithmic scale."""
-        if series.lineup is not self._series.lineup:
+        if series.bar_order is not self._series.bar_order:
             hovered, self._index_of = self._hovered, _bar_indices(series)
             if hovered is not None and series.ids[hovered : hovered + 1] != [
                 self._series.ids[hovered]
@@ -171,7 +173,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         selected, index_of = set(selection), self._index_of
         touched = dict.fromkeys(index_of[key] for key in selection if key in index_of)
         self._marked = [
-            index for index in touched if selected.issuperset(self._series.lineup.blocks(index))
+            index for index in touched if selected.issuperset(self._series.bar_order.blocks(index))
         ]
         text = accessible_description(self._analysis, self._series)
         if self._marked:
@@ -202,7 +204,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
 
     def _select(self, index: int, extend: bool, toggle: bool) -> None:
         """Select the blocks of a bar, add them to the selection, or toggle them in it."""
-        blocks, selection = self._series.lineup.blocks(index), self._document.selection
+        blocks, selection = self._series.bar_order.blocks(index), self._document.selection
         if not extend:
             self._document.select(blocks)
         elif toggle and index in self._marked:
@@ -298,7 +300,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             event.ignore()
             return
         self._shows_focus_ring = True
-        self._document.select(self._series.lineup.blocks(index))
+        self._document.select(self._series.bar_order.blocks(index))
         self._hover(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -336,7 +338,9 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
 
 def _bar_indices(series: Series) -> dict[str, int]:
     """Return, by block, the index of the bar that contains the block."""
-    return {key: index for index in range(len(series.ids)) for key in series.lineup.blocks(index)}
+    return {
+        key: index for index in range(len(series.ids)) for key in series.bar_order.blocks(index)
+    }
 
 
 def _brush(key: tuple[Family, Part]) -> QBrush:

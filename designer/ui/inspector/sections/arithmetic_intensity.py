@@ -21,11 +21,14 @@ class IntensitySection(Section):
 
         Both are counts of the whole batch. `rule` is a sentence shown below the figure.
         """
-        macs_per_byte = intensity(macs, values, basis.size)
+        macs_per_byte = intensity(macs, values, basis.number_bytes)
         if not macs_per_byte:
             self.hide()
             return
-        unit, moved_bytes = "MAC" if macs == 1 else "MACs", format_exact(basis.size * values)
-        quotient = f"{format_exact(macs)} {unit} over {moved_bytes} bytes moved{basis.batch_words}"
+        unit, moved_bytes = (
+            "MAC" if macs == 1 else "MACs",
+            format_exact(basis.number_bytes * values),
+        )
+        quotient = f"{format_exact(macs)} {unit} over {moved_bytes} bytes moved{basis.batch_text}"
         below = f"{quotient}\n{rule}" if rule else quotient
         self.show_figure(f"{format_ratio(macs_per_byte)} MACs per byte", below=below)

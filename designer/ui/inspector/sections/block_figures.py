@@ -73,20 +73,22 @@ class BlockFigures(QWidget):
             formulas=formulas.get("other_operations", ()),
         )
         self.activations.show_count(row.activations)
-        self.receptive_field.setVisible(row.feed is not None)
-        if row.feed is not None:
-            self.receptive_field.show_figure(_receptive_field_text(row.feed))
+        self.receptive_field.setVisible(row.output_signal is not None)
+        if row.output_signal is not None:
+            self.receptive_field.show_figure(_receptive_field_text(row.output_signal))
 
     def show_memory(self, row: Row, needs: Memory, basis: MemoryUnits) -> None:
         """Show the memory and the arithmetic intensity of a block.
 
         `needs` is the memory of the whole design.
         """
-        live = needs.live.get(row.id)
+        live = needs.live_values.get(row.id)
         self.memory.setVisible(live is not None)
         if live is not None:
             outputs = (row.activations or 0) if not row.bypassed else None
-            figure, beside = ("", "") if outputs is None else byte_figure(basis.flowing(outputs))
+            figure, beside = (
+                ("", "") if outputs is None else byte_figure(basis.batch_bytes(outputs))
+            )
             below = _memory_text(row, live, needs, basis)
             self.memory.show_figure(figure, beside=beside, below=below)
         values = values_moved(row, basis.batch)
@@ -99,13 +101,12 @@ def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
 
     `live` is the number of values, per example, that are in memory while the block is computed.
     """
-    first = f"its output, {basis.words}"
+    first = f"its output, {basis.text}"
     if row.bypassed:
-        first = f"{basis.words}: no output of its own"
+        first = f"{basis.text}: no output of its own"
     bound = "" if needs.complete else "at least "
-    second = (
-        f"{bound}{format_exact(basis.flowing(live))} bytes are there at once while it is computed"
-    )
+    live_bytes = format_exact(basis.batch_bytes(live))
+    second = f"{bound}{live_bytes} bytes are there at once while it is computed"
     if live == needs.peak:
         second += ", the peak of the design" if needs.complete else ", the most of what is known"
     return f"{first}\n{second}"

@@ -31,10 +31,10 @@ class FixButton(QPushButton):
             self._fix = fix_for(self._document.analysis, problem, KINDS_BY_NAME)
         if self._fix is not None:
             # A single & would underline the next letter.
-            self.setText(one_line(self._fix.text, 80).replace("&", "&&"))
-            self.setToolTip(tooltip_html(f"{self._fix.text}: one step, which undo takes back"))
+            self.setText(one_line(self._fix.label, 80).replace("&", "&&"))
+            self.setToolTip(tooltip_html(f"{self._fix.label}: one step, which undo takes back"))
         self.setVisible(self._fix is not None)
 
     def _apply(self) -> None:
         if self._fix is not None:
-            self._document.edit(self._fix.text, self._fix.design())
+            self._document.edit(self._fix.label, self._fix.make_design())

@@ -131,7 +131,7 @@ class MemorySection(QWidget):
 
     def refresh(self) -> None:
         """Show the memory of the current design, or hide the section if the design is empty."""
-        blocks, basis = self._document.design.blocks, self._document.basis
+        blocks, basis = self._document.design.blocks, self._document.memory_units
         self.setVisible(bool(blocks))
         if not blocks:
             return
@@ -139,24 +139,24 @@ class MemorySection(QWidget):
             value = getattr(basis, row.field.name)
             row.editor.show_value(value, value)
         needs = self._document.memory
-        figure, beside = byte_figure(basis.flowing(needs.peak), at_least=not needs.complete)
+        figure, beside = byte_figure(basis.batch_bytes(needs.peak), at_least=not needs.complete)
         self.peak.show_figure(figure, beside=beside)
         # With the heading of the section as its name, a screen reader would present the peak as
         # all the memory that is needed.
         self.peak.figure.setAccessibleName(f"{PEAK_HEADING}: {figure}")
-        peak_block = needs.peak_at
+        peak_block = needs.peak_block
         self.peak_block.show_block(
             peak_block, "" if peak_block is None else blocks[peak_block].title
         )
         self._show_lines(needs)
 
-    def drop_pending(self) -> None:
+    def discard_pending(self) -> None:
         """Discard text that is typed but not committed."""
         for row in self.unit_rows:
             row.editor.restore()
 
     def _show_lines(self, needs: Memory) -> None:
-        basis, partial = self._document.basis, not needs.complete
+        basis, partial = self._document.memory_units, not needs.complete
         values_of = {
             self.parameters: needs.parameters,
             self.buffers: needs.buffers,
@@ -167,11 +167,11 @@ class MemorySection(QWidget):
             for optimiser, line in self.training.items()
         }
         for line, values in values_of.items():
-            line.show_figure(*byte_figure(basis.size * values, at_least=partial))
+            line.show_figure(*byte_figure(basis.number_bytes * values, at_least=partial))
         self.buffers.setVisible(needs.buffers > 0)
 
     def _set_basis(self, field: Field[Any], value: Any) -> None:
-        self._document.set_basis(self._document.basis._replace(**{field.name: value}))
+        self._document.set_memory_units(self._document.memory_units._replace(**{field.name: value}))
 
     def _select(self, block_id: str) -> None:
         self._document.select((block_id,))

@@ -79,20 +79,20 @@ def test_a_group_card_previews_a_drop_before_it(collapsed):
     document = collapsed.document
     pool = block_edits.add(document.design, KINDS_BY_NAME["max_pool"].fresh(), (300, 400))
     document.load(pool.design)
-    before, unwired = collapsed.canvas_scene.cards["m"].face, pool.ids[0]
+    before, unwired = collapsed.canvas_scene.cards["m"].card_text, pool.ids[0]
     middle, grip = point_on_card(collapsed, unwired, 0.5, 0.5), point_on_card(collapsed, unwired)
     pull = ActiveDrag(collapsed, grip).to(point_on_wire(collapsed, "input", "one") + grip - middle)
-    preview = collapsed.canvas_scene.cards["m"].face
+    preview = collapsed.canvas_scene.cards["m"].card_text
     assert (before.shape, preview.shape) == ("28×28×96", "14×14×96")
-    assert (before.figure, preview.figure) == ("22.1 M", "5.52 M")
+    assert (before.count_text, preview.count_text) == ("22.1 M", "5.52 M")
     pull.hold(ALT).to(grip + QPoint(0, 60)).drop()
-    assert collapsed.canvas_scene.cards["m"].face == before
+    assert collapsed.canvas_scene.cards["m"].card_text == before
 
 
 def test_the_context_menu_of_a_group_title_is_about_all_its_blocks(qtbot, canvas):
     canvas.document.load(module_design(collapsed=False))
     at = title_point(canvas, "m")
-    with qtbot.waitSignal(canvas.menu_wanted) as request:
+    with qtbot.waitSignal(canvas.context_menu_requested) as request:
         point = canvas.viewport().mapToGlobal(at)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, point)
         QApplication.sendEvent(canvas.viewport(), event)

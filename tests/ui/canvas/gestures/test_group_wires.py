@@ -52,7 +52,7 @@ def test_a_bundle_rewired_from_a_group_to_a_block_becomes_one_wire(collapsed):
 
 def test_a_bundle_dropped_on_the_empty_canvas_is_removed(collapsed):
     messages = []
-    collapsed.told.connect(messages.append)
+    collapsed.message_posted.connect(messages.append)
     drag(collapsed, port_point(collapsed, "m", 0), point_on_card(collapsed, "m", 0.5, 3.4))
     assert inputs_of(collapsed, "one") == inputs_of(collapsed, "reduce") == []
     assert messages == ["The wire from Input to Module is removed (Ctrl+Z brings it back)"]
@@ -101,14 +101,14 @@ def test_keys_draw_a_wire_to_a_group(collapsed):
 
 def test_the_preview_of_a_wire_shows_the_new_figures_of_a_group(collapsed):
     start, end = port_point(collapsed, "conv1x1"), point_on_card(collapsed, "m")
-    before = collapsed.canvas_scene.cards["m"].face
+    before = collapsed.canvas_scene.cards["m"].card_text
     QTest.mousePress(collapsed.viewport(), LEFT, pos=start)
     QTest.mouseMove(collapsed.viewport(), start + QPoint(20, 20))
     QTest.mouseMove(collapsed.viewport(), end)
     assert collapsed.preview.words.startswith("28×28×96 → total ")
-    assert collapsed.canvas_scene.cards["m"].face.figure != before.figure
+    assert collapsed.canvas_scene.cards["m"].card_text.count_text != before.count_text
     QTest.keyClick(collapsed, Qt.Key.Key_Escape)
-    assert collapsed.canvas_scene.cards["m"].face == before
+    assert collapsed.canvas_scene.cards["m"].card_text == before
     QTest.mouseRelease(collapsed.viewport(), LEFT, pos=end)
 
 

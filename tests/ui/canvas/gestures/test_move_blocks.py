@@ -45,7 +45,7 @@ def test_an_unwired_block_dropped_on_a_wire_is_inserted_and_the_others_make_room
     document, before = unwired.document, unwired.document.design
     pull = grab(unwired, "max_pool").to(to_wire(unwired, "max_pool", "conv1x1", "conv"))
     previewed = unwired.preview.analysis
-    assert unwired.canvas_scene.cards["conv"].face.shape == "14×14×32"
+    assert unwired.canvas_scene.cards["conv"].card_text.shape == "14×14×32"
     assert unwired.preview.words.startswith("14×14×16 → total 4.92 M MACs (−60 %)")
     assert document.design is before
     pull.drop()
@@ -67,7 +67,7 @@ def test_alt_prevents_the_insertion_and_can_be_pressed_during_the_drag(unwired):
     assert unwired.preview.analysis is not None
     QTest.keyPress(unwired, Qt.Key.Key_Alt, ALT)
     assert unwired.preview.analysis is None
-    assert unwired.canvas_scene.cards["conv"].face.shape == "28×28×32"
+    assert unwired.canvas_scene.cards["conv"].card_text.shape == "28×28×32"
     QTest.keyRelease(unwired, Qt.Key.Key_Alt)
     assert unwired.preview.analysis is not None
     pull.hold(ALT).drop()
@@ -98,10 +98,10 @@ def test_a_wired_block_and_one_of_several_are_not_inserted_into_a_wire(unwired):
 
 
 def test_escape_restores_the_block_and_removes_its_preview(unwired):
-    before = {key: card.face for key, card in unwired.canvas_scene.cards.items()}
+    before = {key: card.card_text for key, card in unwired.canvas_scene.cards.items()}
     pull = grab(unwired, "max_pool").to(to_wire(unwired, "max_pool", "conv1x1", "conv"))
     QTest.keyClick(unwired, Qt.Key.Key_Escape)
-    assert {key: card.face for key, card in unwired.canvas_scene.cards.items()} == before
+    assert {key: card.card_text for key, card in unwired.canvas_scene.cards.items()} == before
     assert unwired.canvas_scene.cards["max_pool"].pos() == QPointF(288, 300)
     pull.drop()
     assert unwired.document.undo_stack.count() == 0
@@ -169,7 +169,7 @@ def test_a_dragged_card_snaps_to_the_distance_between_others(canvas):
 def test_shift_tab_toggles_snapping_and_the_setting_is_stored(qtbot, window):
     canvas = window.canvas
     canvas.zoom_full()
-    with qtbot.waitSignal(canvas.told):
+    with qtbot.waitSignal(canvas.message_posted):
         QTest.keyClick(canvas, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert not canvas.snapping
     assert not window.actions_by_id["snapping"].isChecked()

@@ -93,7 +93,7 @@ def test_a_new_wire_becomes_the_input_it_is_dropped_on(branches):
 
 def test_a_wire_dropped_on_the_empty_canvas_is_removed_with_a_message(qtbot, branches):
     before = branches.document.design
-    with qtbot.waitSignal(branches.told) as message:
+    with qtbot.waitSignal(branches.message_posted) as message:
         drag(branches, port_point(branches, "concat", 0), EMPTY)
     assert message.args[0].startswith("The wire from a to Concat is removed")
     assert inputs(branches, "concat") == ["b", "c"]
@@ -108,7 +108,7 @@ def test_a_wire_end_dropped_where_it_was_changes_nothing(branches):
 
 
 def test_a_block_with_one_input_loses_its_old_wire_with_a_message(qtbot, branches):
-    with qtbot.waitSignal(branches.told) as message:
+    with qtbot.waitSignal(branches.message_posted) as message:
         drag(branches, port_point(branches, "concat", 0), point_on_card(branches, "b"))
     assert "the wire from Input made way" in message.args[0]
     assert inputs(branches, "b") == ["a"]
@@ -168,7 +168,7 @@ def test_a_drag_with_alt_cuts_every_wire_it_crosses(qtbot, branches):
     image = branches.grab().toImage()
     assert not image.isNull()
     assert branches.document.design is before
-    with qtbot.waitSignal(branches.told) as message:
+    with qtbot.waitSignal(branches.message_posted) as message:
         pull.drop()
     removed = set(before.wires) - set(branches.document.design.wires)
     assert removed == {("a", "concat"), ("b", "concat")}

@@ -21,7 +21,7 @@ from designer.ui.theme import theme
 def pill_area(canvas, key):
     """Return the area of a block's shape pill, in the scene."""
     card = canvas.canvas_scene.cards[key]
-    picture = card.plate
+    picture = card.picture
     return card.mapRectToScene(picture.pill.bounds.translated(*picture.pill_position))
 
 
@@ -202,7 +202,7 @@ def test_a_fault_sentence_is_above_other_cards_and_ends_before_the_next_card(can
     assert faulty.zValue() > next_card.zValue()
     document.edit("Move", block_edits.move(document.design, {"conv": (288, 400)}))
     assert faulty.sentence_layout.lineCount() > 1
-    assert faulty.sentence_layout.text() == faulty.face.sentence
+    assert faulty.sentence_layout.text() == faulty.card_text.problem
     assert (left, width) == (faulty.rect().left(), faulty.rect().width())
 
 
@@ -221,15 +221,15 @@ def test_settings_too_long_for_their_card_are_abbreviated_before_they_are_elided
     for field, value in settings.items():
         document.edit("Set", block_edits.change_field(document.design, ["conv"], field, value))
     card = canvas.canvas_scene.cards["conv"]
-    assert card.plate.texts.shown_settings == shown
-    assert card.face.line.startswith(f"{settings['filters']} filters")
+    assert card.picture.texts.shown_settings == shown
+    assert card.card_text.subtitle.startswith(f"{settings['filters']} filters")
 
 
 def test_no_settings_of_inception_alexnet_and_vgg_16_are_elided(canvas):
     for name in ("Inception", "AlexNet", "VGG-16"):
         canvas.document.load(template(name))
         cards = canvas.canvas_scene.cards.values()
-        shown = [card.plate.texts.shown_settings for card in cards]
+        shown = [card.picture.texts.shown_settings for card in cards]
         assert not [line for line in shown if line.endswith("…")]
 
 

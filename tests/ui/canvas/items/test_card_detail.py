@@ -15,7 +15,7 @@ from designer.ui.theme.fonts import text_width
 
 def card_text(window, key="conv"):
     """Return what a card shows."""
-    return window.canvas.canvas_scene.cards[key].face
+    return window.canvas.canvas_scene.cards[key].card_text
 
 
 def switch(window, name):
@@ -28,7 +28,7 @@ def test_names_settings_shapes_and_macs_are_shown_by_default(window, qtbot):
     checked = {name for name in Detail._fields if window.actions_by_id[f"show_{name}"].isChecked()}
     assert checked == {"names", "settings", "shapes", "macs"}
     text = card_text(window)
-    assert (text.title, text.line, text.figure, text.shape) == (
+    assert (text.title, text.subtitle, text.count_text, text.shape) == (
         "Conv 5×5",
         "32 filters · same",
         "10.0 M",
@@ -51,7 +51,7 @@ def test_each_detail_can_be_switched_on_its_own_and_back(window, name, part, exp
     switch(window, name)
     assert getattr(card_text(window), part) == expected
     # The abbreviated settings are switched together with the settings.
-    restored = {part: getattr(before, part), "brief": before.brief}
+    restored = {part: getattr(before, part), "short_subtitle": before.short_subtitle}
     assert card_text(window)._replace(**restored) == before
     switch(window, name)
     assert card_text(window) == before
@@ -74,7 +74,7 @@ def test_the_choice_is_remembered_for_the_next_session_even_if_nothing_is_shown(
     document.setParent(next_canvas)
     qtbot.addWidget(next_canvas)
     document.load(window.document.design)
-    assert next_canvas.canvas_scene.detail.on == []
+    assert next_canvas.canvas_scene.detail.shown_names == []
     assert not window.grab().isNull()
 
 
@@ -83,10 +83,10 @@ def test_edited_and_new_blocks_show_the_chosen_details(window):
     switch(window, "macs")
     document = window.document
     document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 3))
-    assert card_text(window).figure == "4.64 k par."
+    assert card_text(window).count_text == "4.64 k par."
     document.select(["conv"])
     window.actions_by_id["duplicate"].trigger()
-    assert card_text(window, "conv_2").figure == "?"
+    assert card_text(window, "conv_2").count_text == "?"
 
 
 def test_longer_figures_shorten_the_bar_and_stay_within_the_card():
@@ -106,15 +106,15 @@ def test_a_card_without_shape_has_no_pill_and_is_repainted(window):
     after = window.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     columns = range(middle.x() - 12, middle.x() + 12)
     assert any(before.pixelColor(x, middle.y()) != after.pixelColor(x, middle.y()) for x in columns)
-    assert card.plate.pill is None
+    assert card.picture.pill is None
 
 
 def test_a_collapsed_group_shows_the_chosen_details(window):
     design = window.document.design
     group = Group("g", "Reduced", ("conv1x1", "conv"), collapsed=True)
     window.document.load(design.with_parts(groups=(group,)))
-    assert card_text(window, "g").figure == "12.4 M"
+    assert card_text(window, "g").count_text == "12.4 M"
     switch(window, "parameters")
     switch(window, "shapes")
-    assert card_text(window, "g").figure == "12.4 M · 15.9 k par."
+    assert card_text(window, "g").count_text == "12.4 M · 15.9 k par."
     assert card_text(window, "g").shape == ""

@@ -56,7 +56,7 @@ def test_a_bypassed_block_has_a_name_as_dark_as_any_and_a_darker_edge(canvas):
     document.edit("Bypass", block_edits.set_bypassed(document.design, ["conv"], True))
     assert abs(darkest(name) - plain[0]) <= MIN_VISIBLE_STEP
     assert darkest(edge) < plain[1] - 3 * MIN_VISIBLE_STEP
-    assert card.face.line == "bypassed"
+    assert card.card_text.subtitle == "bypassed"
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.4])

@@ -58,7 +58,7 @@ def test_a_card_is_drawn_on_whole_device_pixels_at_every_zoom(canvas, zoom):
     """The cached pixels appear unchanged on the screen, so a card is as sharp as strokes."""
     canvas.zoom_to(zoom)
     canvas.centerOn(canvas.canvas_scene.cards["conv1x1"])
-    cached = PIXMAP_CACHE.rendered(canvas.canvas_scene.cards["conv1x1"].plate, zoom)
+    cached = PIXMAP_CACHE.rendered(canvas.canvas_scene.cards["conv1x1"].picture, zoom)
     card = canvas.canvas_scene.cards["conv1x1"]
     corner = canvas.viewportTransform().map(card.pos())
     left, top = round(corner.x()) + cached.left, round(corner.y()) + cached.top
@@ -127,9 +127,9 @@ def test_every_change_is_visible_from_far_away_too(canvas):
     images = [far_image(canvas)]
     document.select(["conv"])
     images.append(far_image(canvas))
-    scene.preview_places({"conv": QPointF(640, 240)})
+    scene.preview_positions({"conv": QPointF(640, 240)})
     images.append(far_image(canvas))
-    scene.settle(["conv"])
+    scene.restore_positions(["conv"])
     assert far_image(canvas) == images[1]
     document.edit("Fault", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     images.append(far_image(canvas))
@@ -143,9 +143,9 @@ def test_every_change_is_visible_from_far_away_too(canvas):
 def test_the_content_area_follows_added_removed_and_moved_cards(canvas):
     document, scene = canvas.document, canvas.canvas_scene
     before = scene.content_rect()
-    scene.preview_places({"conv": QPointF(2000, 900)})
+    scene.preview_positions({"conv": QPointF(2000, 900)})
     assert scene.content_rect().contains(2000, 900)
-    scene.settle(["conv"])
+    scene.restore_positions(["conv"])
     assert scene.content_rect() == before
     document.edit("Delete", block_edits.remove(document.design, ["conv"]))
     assert scene.content_rect().width() < before.width()

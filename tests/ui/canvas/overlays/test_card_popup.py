@@ -230,8 +230,8 @@ def test_f2_renames_a_collapsed_group_and_enter_enters_it(window):
     window.document.select(["conv1x1", "conv"])
     strike(KEY.Key_Return)
     assert open_pane(window, CardPopup) is None
-    assert window.document.entered == "module"
-    window.document.enter(None)
+    assert window.document.entered_group == "module"
+    window.document.enter_group(None)
     strike(KEY.Key_F2)
     assert open_pane(window, RenameField).line.text() == "Bottleneck"
     QTest.keyClicks(focused(), "Cheap 5x5")

@@ -115,7 +115,7 @@ def test_enter_on_a_group_card_enters_the_group_and_alt_up_leaves_it(collapsed, 
     document, scene = collapsed.document, collapsed.canvas.canvas_scene
     click(collapsed.canvas, point_on_card(collapsed.canvas, "m"))
     strike(collapsed, *key)
-    assert document.entered == "m"
+    assert document.entered_group == "m"
     assert set(scene.cards) == set(MODULE_BLOCKS)
     assert document.undo_stack.count() == 0
     assert collapsed.breadcrumb.isVisible()
@@ -123,7 +123,7 @@ def test_enter_on_a_group_card_enters_the_group_and_alt_up_leaves_it(collapsed, 
     visible = collapsed.canvas.visible_area()
     assert all(visible.contains(card.rect()) for card in scene.cards.values())
     strike(collapsed, KEY.Key_Up, ALT)
-    assert document.entered is None
+    assert document.entered_group is None
     assert not collapsed.breadcrumb.isVisible()
     assert set(scene.cards) == {"input", "m", "pool"}
     # The blocks of the group that was left are selected.
@@ -137,7 +137,7 @@ def test_a_long_group_is_shown_from_its_start_at_a_readable_zoom(window):
     group = next(key for key in scene.cards if scene.is_group(key))
     click(canvas, point_on_card(canvas, group))
     strike(window, KEY.Key_Return)
-    assert window.document.entered == group
+    assert window.document.entered_group == group
     assert canvas.zoom >= MIN_LEGIBLE_ZOOM
     first = min(scene.cards.values(), key=lambda card: card.at[0])
     visible = canvas.visible_area()
@@ -150,7 +150,7 @@ def test_a_long_group_is_shown_from_its_start_at_a_readable_zoom(window):
 
 
 def test_stubs_in_an_entered_group_show_its_sources_and_targets(collapsed):
-    collapsed.document.enter("m")
+    collapsed.document.enter_group("m")
     stubs = collapsed.canvas.canvas_scene.stubs
     assert {end: item.words for end, item in stubs.items()} == {
         ("one", 0): "Input · 28×28×192",
@@ -164,12 +164,12 @@ def test_stubs_in_an_entered_group_show_its_sources_and_targets(collapsed):
 
 
 def test_escape_clears_the_selection_and_then_leaves_the_group(collapsed):
-    collapsed.document.enter("m")
+    collapsed.document.enter_group("m")
     collapsed.document.select(["one"])
     strike(collapsed, KEY.Key_Escape)
-    assert (collapsed.document.selection, collapsed.document.entered) == ((), "m")
+    assert (collapsed.document.selection, collapsed.document.entered_group) == ((), "m")
     strike(collapsed, KEY.Key_Escape)
-    assert collapsed.document.entered is None
+    assert collapsed.document.entered_group is None
 
 
 def nested(collapsed=True):
@@ -179,17 +179,17 @@ def nested(collapsed=True):
 
 def test_the_breadcrumb_goes_back_to_any_level(window):
     window.document.load(nested())
-    window.document.enter("outer")
+    window.document.enter_group("outer")
     assert set(window.canvas.canvas_scene.cards) == {"m", "pool"}
-    window.document.enter("m")
+    window.document.enter_group("m")
     assert window.breadcrumb.texts() == ["Untitled", "▸", "Outer", "▸", "Module"]
     button = window.breadcrumb.crumbs[1]
     assert button.accessibleName() == "Back to Outer"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.document.entered == "outer"
+    assert window.document.entered_group == "outer"
     assert set(window.document.selection) == set(MODULE_BLOCKS)
     QTest.mouseClick(window.breadcrumb.crumbs[0], Qt.MouseButton.LeftButton)
-    assert window.document.entered is None
+    assert window.document.entered_group is None
 
 
 def test_the_breadcrumb_is_wide_enough_for_its_texts_at_every_level(window):
@@ -197,7 +197,7 @@ def test_the_breadcrumb_is_wide_enough_for_its_texts_at_every_level(window):
     for group in ("outer", "m"):
         click(window.canvas, point_on_card(window.canvas, group))
         strike(window, KEY.Key_Return)
-    assert window.document.entered == "m"
+    assert window.document.entered_group == "m"
     for path in (["Untitled", "▸", "Outer", "▸", "Module"], ["Untitled", "▸", "Outer"]):
         assert window.breadcrumb.texts() == path
         parts = [part for part in window.breadcrumb.children() if hasattr(part, "text")]
@@ -212,7 +212,7 @@ def test_a_group_nested_thousands_deep_is_entered_and_its_breadcrumb_stays_short
     members = ["five", *(f"g{level}" for level in range(3_000))]
     nested_groups = tuple(Group(key, "", (member,)) for member, key in pairwise(members))
     window.document.load(module_design().with_groups(nested_groups))
-    window.document.enter("g0")
+    window.document.enter_group("g0")
     assert set(window.canvas.canvas_scene.cards) == {"five"}
     assert len(window.breadcrumb.texts()) == 2 * (MAX_GROUPS_SHOWN + 2) - 1
     assert window.breadcrumb.geometry().right() < window.canvas.width()
@@ -220,7 +220,7 @@ def test_a_group_nested_thousands_deep_is_entered_and_its_breadcrumb_stays_short
 
 def test_blocks_added_in_an_entered_group_belong_to_it(collapsed):
     document = collapsed.document
-    document.enter("m")
+    document.enter_group("m")
     before = writer.dumps(document.design)
     document.edit(
         "Add", block_edits.append(document.design, document.design.blocks["one"].kind, ())
@@ -235,16 +235,16 @@ def test_blocks_added_in_an_entered_group_belong_to_it(collapsed):
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert writer.dumps(document.design) == before
-    assert document.entered == "m"
+    assert document.entered_group == "m"
 
 
 def test_select_all_and_delete_in_a_group_affect_only_its_blocks_and_leave_it(collapsed):
     document = collapsed.document
-    document.enter("m")
+    document.enter_group("m")
     strike(collapsed, KEY.Key_A, CONTROL)
     assert set(document.selection) == set(MODULE_BLOCKS)
     strike(collapsed, KEY.Key_Delete)
-    assert document.entered is None
+    assert document.entered_group is None
     assert set(collapsed.canvas.canvas_scene.cards) == {"input", "pool"}
     document.undo_stack.undo()
     assert set(collapsed.canvas.canvas_scene.cards) == {"input", "m", "pool"}
@@ -256,9 +256,9 @@ def test_undoing_the_creation_of_the_entered_group_leaves_it(window, qtbot):
     line = name_field(window)
     qtbot.waitUntil(line.hasFocus)
     QTest.keyClick(line, KEY.Key_Escape)
-    window.document.enter("group")
+    window.document.enter_group("group")
     strike(window, KEY.Key_Z, CONTROL)
-    assert window.document.entered is None
+    assert window.document.entered_group is None
     assert set(window.canvas.canvas_scene.cards) == {"input", "conv1x1", "conv"}
 
 
@@ -266,16 +266,16 @@ def test_undoing_an_edit_outside_the_entered_group_leaves_it(collapsed):
     document = collapsed.document
     document.select(["pool"])
     document.edit("Set", block_edits.change_field(document.design, ["pool"], "window", 3))
-    document.enter("m")
+    document.enter_group("m")
     document.undo_stack.undo()
-    assert document.entered is None
+    assert document.entered_group is None
     assert document.selection == ("pool",)
 
 
 def test_loading_a_design_leaves_the_entered_group(collapsed, bottleneck):
-    collapsed.document.enter("m")
+    collapsed.document.enter_group("m")
     collapsed.document.load(bottleneck)
-    assert collapsed.document.entered is None
+    assert collapsed.document.entered_group is None
     assert not collapsed.breadcrumb.isVisible()
 
 
@@ -323,7 +323,7 @@ def test_a_message_counts_the_blocks_within_a_new_frame_that_are_not_in_its_grou
     strike(window, KEY.Key_G, CONTROL)
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
     group = window.document.design.groups[-1].id
-    assert set(window.canvas.canvas_scene.strangers_in(group)) == set(MODULE_BLOCKS)
+    assert set(window.canvas.canvas_scene.foreign_blocks_in(group)) == set(MODULE_BLOCKS)
     assert window.notice.text() == (
         "4 other blocks stand within the frame but not in the group; H shows the group as one card"
     )
@@ -347,15 +347,15 @@ def test_the_description_of_the_canvas_names_the_selected_group(collapsed):
 
 def test_the_inspector_shows_the_name_of_a_group_and_renames_it(expanded):
     document = expanded.document
-    expanded.inspector_pane.fill()
+    expanded.inspector_pane.ensure_created()
     document.select(MODULE_BLOCKS)
     page = expanded.inspector.page
-    assert page.group.entry.isVisible()
-    assert page.group.entry.text() == "Module"
-    page.group.entry.setFocus()
-    page.group.entry.selectAll()
+    assert page.group_name.entry.isVisible()
+    assert page.group_name.entry.text() == "Module"
+    page.group_name.entry.setFocus()
+    page.group_name.entry.selectAll()
     QTest.keyClicks(QApplication.focusWidget(), "3a")
     assert groups(expanded)["m"].label == "3a"
     assert document.undo_stack.count() == 1
     document.select(["one", "five"])
-    assert not page.group.entry.isVisible()
+    assert not page.group_name.entry.isVisible()

@@ -144,7 +144,7 @@ def test_a_field_opened_on_a_moving_card_is_at_its_final_place(window):
     strike(KEY.Key_L, CONTROL)
     strike(KEY.Key_F2)
     at = open_pane(window, RenameField).pos()
-    window.canvas.gliding.end()
+    window.canvas.move_animation.end()
     open_pane(window).update_position()
     assert open_pane(window).pos() == at
 

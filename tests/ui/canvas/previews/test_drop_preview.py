@@ -52,7 +52,7 @@ class PaletteDrag:
 
 def card_texts(canvas):
     """Return what each card shows."""
-    return {key: card.face for key, card in canvas.canvas_scene.cards.items()}
+    return {key: card.card_text for key, card in canvas.canvas_scene.cards.items()}
 
 
 def same_figures(first, second):
@@ -66,15 +66,15 @@ def test_a_card_over_a_wire_shows_the_outcome_and_the_drop_has_that_outcome(canv
     shown = canvas.preview.analysis
     assert document.undo_stack.count() == 0
     card = canvas.canvas_scene.cards["conv"]
-    assert card.face.shape == "14×14×32"
-    assert card.face.figure == card_text(shown, "conv").figure
+    assert card.card_text.shape == "14×14×32"
+    assert card.card_text.count_text == card_text(shown, "conv").count_text
     assert canvas.preview.words == "14×14×16 → total 4.92 M MACs (−60 %), 15.9 k parameters"
     assert not canvas.grab().isNull()
     palette_drag.drop()
     assert same_figures(shown, document.analysis)
     assert canvas.preview.words == ""
     assert document.undo_stack.count() == 1
-    assert card.face == card_text(document.analysis, "conv")
+    assert card.card_text == card_text(document.analysis, "conv")
 
 
 def test_cards_moved_aside_are_shown_at_the_positions_the_drop_gives_them(canvas):
@@ -104,10 +104,10 @@ def test_a_fault_that_the_drop_would_cause_is_shown_on_its_card(canvas):
     document = canvas.document
     before = card_texts(canvas)
     palette_drag = PaletteDrag(canvas, "flatten").over(point_on_wire(canvas, "conv1x1", "conv"))
-    assert canvas.canvas_scene.cards["conv"].face.state == "fault"
+    assert canvas.canvas_scene.cards["conv"].card_text.state == "fault"
     summary, fault = canvas.preview.words.splitlines()
     assert summary.endswith("1 fault more")
-    assert fault == f"Conv 5×5: {canvas.preview.analysis.rows['conv'].problem.what}"
+    assert fault == f"Conv 5×5: {canvas.preview.analysis.rows['conv'].problem.message}"
     palette_drag.over(EMPTY)
     assert card_texts(canvas) == before
     palette_drag.over(point_on_wire(canvas, "conv1x1", "conv"))
@@ -120,7 +120,7 @@ def test_a_card_chained_to_a_free_output_shows_its_shape(canvas):
     end = canvas.mapFromScene(canvas.canvas_scene.cards["conv"].output_port())
     palette_drag = PaletteDrag(canvas, "max_pool").over(end + QPoint(180, 10))
     shown = canvas.preview.analysis
-    assert canvas.preview.newcomer.shape == "14×14×32"
+    assert canvas.preview.added_card_text.shape == "14×14×32"
     palette_drag.drop()
     assert same_figures(shown, canvas.document.analysis)
 
@@ -154,8 +154,8 @@ def test_a_wire_end_over_another_block_shows_the_outcome_for_both_blocks(canvas)
     assert canvas.preview.analysis is None
     drag.to(point_on_card(canvas, "conv_2"))
     shown, cards = canvas.preview.analysis, canvas.canvas_scene.cards
-    assert cards["conv"].face.state == "fault"
-    assert cards["conv_2"].face.state == "known"
+    assert cards["conv"].card_text.state == "fault"
+    assert cards["conv_2"].card_text.state == "known"
     drag.drop()
     assert same_figures(shown, document.analysis)
 
@@ -217,7 +217,7 @@ def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas, mon
     palette_drag = PaletteDrag(canvas, "max_pool").over(point_on_wire(canvas, "conv1x1", "conv"))
     assert canvas.preview.analysis is None
     qtbot.waitUntil(lambda: canvas.preview.analysis is not None)
-    assert canvas.canvas_scene.cards["conv"].face.shape == "14×14×32"
+    assert canvas.canvas_scene.cards["conv"].card_text.shape == "14×14×32"
     # An outcome that is ready after the pointer has left its target is not shown.
     before = {
         key: card_text(canvas.document.analysis, key) for key in canvas.document.design.blocks

@@ -15,8 +15,8 @@ KEY = Qt.Key
 def find(qtbot, window):
     qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, KEY.Key_F, CONTROL)
-    qtbot.waitUntil(window.finding.prompt.field.hasFocus)
-    return window.finding.prompt
+    qtbot.waitUntil(window.find_prompt.prompt.field.hasFocus)
+    return window.find_prompt.prompt
 
 
 def card_area(window, key):
@@ -103,6 +103,6 @@ def test_a_faulty_block_is_found_and_its_fault_is_read_aloud(window, find):
 def test_a_message_says_if_nothing_matches(window, find):
     window.document.select(["conv"])
     QTest.keyClicks(find.field, "attention")
-    assert find.place == -1
+    assert find.marked_index == -1
     message = find.layout().itemAt(2).widget()
     assert message.text() == "Nothing here answers to that"

@@ -11,7 +11,7 @@ from designer.ui.canvas.prompts.prompt_rows import ROW_HEIGHT_PX, PromptRow
 
 ROWS = [
     PromptRow("Convolution", "5×5"),
-    PromptRow("Dense", "takes a vector", on=False),
+    PromptRow("Dense", "takes a vector", enabled=False),
     PromptRow("<b>Concat</b>\n"),
 ]
 
@@ -23,12 +23,12 @@ class SignalLog:
         self.all = []
         signals = {
             "text_changed": prompt.text_changed,
-            "marked": prompt.marked,
-            "chosen": prompt.chosen,
+            "marked": prompt.row_marked,
+            "chosen": prompt.row_chosen,
         }
         for name, signal in signals.items():
             signal.connect(lambda value, name=name: self.all.append((name, value)))
-        prompt.left.connect(lambda: self.all.append(("left",)))
+        prompt.cancelled.connect(lambda: self.all.append(("left",)))
 
     def of(self, name):
         """Return the arguments of all signals called `name`."""
@@ -70,7 +70,7 @@ def test_a_disabled_row_is_marked_but_not_chosen(prompt):
     QTest.keyClick(prompt.field, Qt.Key.Key_Enter)
     second = QPoint(20, ROW_HEIGHT_PX + ROW_HEIGHT_PX // 2)
     QTest.mouseClick(prompt.rows.viewport(), Qt.MouseButton.LeftButton, pos=second)
-    assert prompt.place == 1
+    assert prompt.marked_index == 1
     assert prompt.log.of("chosen") == []
     text = prompt.rows.model().index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert text == "Dense, takes a vector, not available"
@@ -119,20 +119,20 @@ def test_the_wheel_over_the_rows_does_not_zoom_the_canvas(canvas, prompt):
 def test_the_prompt_opens_at_the_given_point_but_within_the_canvas(canvas, prompt, corner):
     prompt.open(corner)
     prompt.show_rows(ROWS * 7)
-    prompt.say("28×28×192 → 28×28×64")
+    prompt.show_message("28×28×192 → 28×28×64")
     assert canvas.rect().contains(prompt.geometry())
-    assert prompt.place == 0
+    assert prompt.marked_index == 0
 
 
 def test_the_message_below_the_rows_is_plain_text(prompt):
     height = prompt.height()
-    prompt.say("<b>28×28×64</b>", fault=True)
+    prompt.show_message("<b>28×28×64</b>", fault=True)
     message = prompt.layout().itemAt(2).widget()
     assert message.text() == "<b>28×28×64</b>"
     assert message.textFormat() == Qt.TextFormat.PlainText
     assert message.property("look") == "fault"
     assert prompt.height() > height
-    prompt.say("")
+    prompt.show_message("")
     assert prompt.height() == height
     for part in (prompt.field, prompt.rows):
         assert prompt.rect().contains(part.geometry())

@@ -51,7 +51,7 @@ def open_quick_add(qtbot, window):
     def open_and_wait():
         select(window, "conv")
         strike(KEY.Key_Tab)
-        qtbot.waitUntil(lambda: window.adding.is_ready)
+        qtbot.waitUntil(lambda: window.quick_add.is_ready)
 
     return open_and_wait
 
@@ -84,10 +84,10 @@ def test_a_row_marked_by_the_user_stays_marked_after_an_edit(window, open_quick_
     open_quick_add()
     type_text("max")
     strike(KEY.Key_Down)
-    place = open_prompt(window).place
+    place = open_prompt(window).marked_index
     assert place > 0
     strike(KEY.Key_B, CONTROL)
-    assert open_prompt(window).place == place
+    assert open_prompt(window).marked_index == place
 
 
 def test_the_list_of_kinds_closes_when_its_block_is_removed(window):
@@ -132,7 +132,7 @@ def test_an_edit_during_a_search_sets_the_selection(window):
     type_text("5x5")
     strike(KEY.Key_D, CONTROL)
     assert window.document.selection == ("conv_2",)
-    assert open_prompt(window).place == 0
+    assert open_prompt(window).marked_index == 0
 
 
 def test_escape_from_find_does_not_enter_a_group_that_was_removed(window):
@@ -140,12 +140,12 @@ def test_escape_from_find_does_not_enter_a_group_that_was_removed(window):
     strike(KEY.Key_G, CONTROL)
     strike(KEY.Key_Return)
     (group,) = window.document.design.groups
-    window.document.enter(group.id)
+    window.document.enter_group(group.id)
     window.canvas.setFocus()
     strike(KEY.Key_F, CONTROL)
     click_undo(window)
     strike(KEY.Key_Escape)
-    assert window.document.entered is None
+    assert window.document.entered_group is None
     assert set(window.canvas.canvas_scene.cards) == {"input", "conv1x1", "conv"}
     assert not window.breadcrumb.isVisible()
 
@@ -175,7 +175,7 @@ def test_a_window_closed_before_the_parser_is_ready_gets_no_call_from_it(qtbot, 
     window.canvas.setFocus()
     qtbot.waitUntil(window.canvas.hasFocus)
     strike(KEY.Key_Tab)
-    quick_add_prompt = window.adding
+    quick_add_prompt = window.quick_add
     with qtbot.waitSignal(window.destroyed):
         window.close()
     may_finish.set()

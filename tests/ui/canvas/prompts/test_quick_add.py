@@ -27,8 +27,8 @@ def open_field(qtbot, window):
         window.document.select(selected)
         window.canvas.setFocus()
         strike(key, modifiers)
-        qtbot.waitUntil(lambda: window.adding.is_ready)
-        return window.adding.prompt
+        qtbot.waitUntil(lambda: window.quick_add.is_ready)
+        return window.quick_add.prompt
 
     return open_by_key
 
@@ -190,13 +190,13 @@ def test_a_block_added_without_a_selection_stays_unwired(window, open_field):
 def test_the_blocks_to_be_added_are_previewed_until_escape(window, open_field):
     prompt = open_field("conv")
     type_text(prompt, "relu")
-    area = window.canvas.ghosts.area()
+    area = window.canvas.ghost_cards.area()
     assert not area.isEmpty()
     ghosts = window.canvas.mapFromScene(area).boundingRect()
     assert window.canvas.viewport().rect().contains(ghosts)
     assert not ghosts.intersects(prompt.geometry())
     strike(KEY.Key_Escape)
-    assert window.canvas.ghosts.area().isEmpty()
+    assert window.canvas.ghost_cards.area().isEmpty()
     assert window.canvas.hasFocus()
     assert len(kinds(window)) == 3
 
@@ -205,10 +205,10 @@ def test_a_double_click_on_the_empty_canvas_opens_the_field_there(qtbot, window)
     window.document.load(Design())
     at = QPoint(300, 200)
     QTest.mouseDClick(window.canvas.viewport(), LEFT, pos=at)
-    qtbot.waitUntil(lambda: window.adding.is_ready)
-    prompt = window.adding.prompt
+    qtbot.waitUntil(lambda: window.quick_add.is_ready)
+    prompt = window.quick_add.prompt
     assert prompt.isVisible()
-    assert not window.beginnings.isVisible()
+    assert not window.empty_canvas_card.isVisible()
     point = window.canvas.mapToScene(at)
     type_text(prompt, "28x28x192")
     strike(KEY.Key_Return)
@@ -224,7 +224,7 @@ def test_a_double_click_on_a_card_opens_no_field(window):
     card = window.canvas.canvas_scene.cards["conv1x1"]
     at = window.canvas.mapFromScene(card.rect().center())
     QTest.mouseDClick(window.canvas.viewport(), LEFT, pos=at)
-    assert "adding" not in vars(window)
+    assert "quick_add" not in vars(window)
 
 
 def test_a_wire_dropped_on_the_empty_canvas_asks_for_its_target(qtbot, window):
@@ -234,9 +234,9 @@ def test_a_wire_dropped_on_the_empty_canvas_asks_for_its_target(qtbot, window):
     for step in (10, 60, 120):
         QTest.mouseMove(canvas.viewport(), port + QPoint(-step, step))
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=port + QPoint(-120, 120))
-    prompt = window.adding.prompt
+    prompt = window.quick_add.prompt
     assert prompt.isVisible()
-    qtbot.waitUntil(lambda: window.adding.is_ready)
+    qtbot.waitUntil(lambda: window.quick_add.is_ready)
     type_text(prompt, "relu")
     strike(KEY.Key_Return)
     assert window.document.design.wires[-1] == ("conv", "activation")
@@ -250,8 +250,8 @@ def test_a_wire_dragged_backwards_and_dropped_asks_for_its_source(qtbot, window)
     for step in (10, 60, 120):
         QTest.mouseMove(canvas.viewport(), port + QPoint(0, step))
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=port + QPoint(0, 120))
-    qtbot.waitUntil(lambda: window.adding.is_ready)
-    type_text(window.adding.prompt, "28x28x3")
+    qtbot.waitUntil(lambda: window.quick_add.is_ready)
+    type_text(window.quick_add.prompt, "28x28x3")
     strike(KEY.Key_Return)
     assert window.document.design.graph.inputs["conv"] == ["input_2"]
 
@@ -259,8 +259,8 @@ def test_a_wire_dragged_backwards_and_dropped_asks_for_its_source(qtbot, window)
 def test_enter_before_texts_can_be_read_is_not_lost(qtbot, window):
     window.document.select(["conv"])
     strike(KEY.Key_Tab)
-    type_text(window.adding.prompt, "relu")
-    assert not window.adding.is_ready
+    type_text(window.quick_add.prompt, "relu")
+    assert not window.quick_add.is_ready
     strike(KEY.Key_Return)
     assert len(kinds(window)) == 3
     qtbot.waitUntil(lambda: kinds(window)[3:] == ["activation"])
@@ -282,7 +282,7 @@ def test_the_field_opens_within_fifty_milliseconds(open_field, window):
     for _ in range(5):
         start = time.perf_counter()
         strike(KEY.Key_Tab)
-        window.adding.prompt.repaint()
+        window.quick_add.prompt.repaint()
         durations.append(time.perf_counter() - start)
         strike(KEY.Key_Escape)
     assert min(durations) < 0.05
@@ -302,7 +302,7 @@ def test_blocks_added_in_an_entered_group_belong_to_it(window, open_field):
     design = window.document.design
     module = Group("module", "Bottleneck", ("conv1x1", "conv"))
     window.document.edit("Group", design.with_groups((module,)))
-    window.document.enter("module")
+    window.document.enter_group("module")
     prompt = open_field("conv")
     type_text(prompt, "relu > 1x1 8")
     strike(KEY.Key_Return)

@@ -38,12 +38,12 @@ def test_a_collapsed_group_is_one_card_with_its_own_figures(collapsed):
     scene = collapsed.canvas_scene
     assert set(scene.cards) == {"input", "m", "pool"}
     assert isinstance(scene.cards["m"], GroupCard)
-    text, sums = scene.cards["m"].face, totals_by_group(collapsed.document.analysis)["m"]
+    text, sums = scene.cards["m"].card_text, totals_by_group(collapsed.document.analysis)["m"]
     assert (text.title, text.shape, text.inputs) == ("Module", "28×28×96", 1)
-    assert text.figure == "22.1 M"
-    assert text.line == "4 blocks · 28.3 k par."
+    assert text.count_text == "22.1 M"
+    assert text.subtitle == "4 blocks · 28.3 k par."
     assert round(sums.macs / 1e5) == 221
-    assert text.share == 1000
+    assert text.macs_share == 1000
     assert scene.blocks_of("m") == MEMBERS
     assert {scene.card_of(key) for key in MEMBERS} == {"m"}
     assert scene.is_group("m")
@@ -176,22 +176,24 @@ def test_the_frame_of_an_outer_group_contains_the_inner_frame(canvas):
 def test_a_fault_in_a_group_shows_on_its_card(collapsed):
     document = collapsed.document
     document.edit("Set", block_edits.change_field(document.design, ["reduce"], "groups", 7))
-    text = collapsed.canvas_scene.cards["m"].face
+    text = collapsed.canvas_scene.cards["m"].card_text
     assert text.state == "fault"
-    assert "7 groups do not divide 192" in text.sentence
+    assert "7 groups do not divide 192" in text.problem
     assert text.shape == "?"
     document.undo_stack.undo()
-    assert collapsed.canvas_scene.cards["m"].face.state == "known"
+    assert collapsed.canvas_scene.cards["m"].card_text.state == "known"
 
 
 def test_shares_and_names_of_groups_follow_edits(collapsed):
     document, scene = collapsed.document, collapsed.canvas_scene
     named = group_edits.rename_group(document.design, "m", "Inception\n3a")
     document.edit("Name", named)
-    assert scene.cards["m"].face.title == "Inception 3a"
+    assert scene.cards["m"].card_text.title == "Inception 3a"
     document.edit("Set", block_edits.change_field(document.design, ["five"], "kernel", 1))
     sums = totals_by_group(analyse(document.design))["m"]
-    assert scene.cards["m"].face.share == 1000 * sums.macs // document.analysis.totals.macs
+    assert (
+        scene.cards["m"].card_text.macs_share == 1000 * sums.macs // document.analysis.totals.macs
+    )
 
 
 def test_a_wire_can_be_drawn_from_a_group_and_to_it(collapsed):
@@ -234,7 +236,7 @@ def test_a_hostile_group_name_is_shown_as_short_plain_text(collapsed):
     document = collapsed.document
     name = "<img src='/dev/zero'>\n" + "x" * 10_000
     document.edit("Name", group_edits.rename_group(document.design, "m", name))
-    assert len(collapsed.canvas_scene.cards["m"].face.title) <= 200
+    assert len(collapsed.canvas_scene.cards["m"].card_text.title) <= 200
     document.edit("Open", group_edits.set_collapsed(document.design, ["m"], False))
     assert "\n" not in collapsed.canvas_scene.frames["m"].name
     assert not collapsed.grab().isNull()

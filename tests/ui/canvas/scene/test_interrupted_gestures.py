@@ -70,7 +70,9 @@ def shows_the_design(canvas):
     scene, design = canvas.canvas_scene, canvas.document.design
     cards = scene.cards.items()
     placed = all(card.at == design.blocks[key].at for key, card in cards)
-    texts_match = all(card.face == scene.face(key, canvas.document.analysis) for key, card in cards)
+    texts_match = all(
+        card.card_text == scene.card_text(key, canvas.document.analysis) for key, card in cards
+    )
     return placed and texts_match and all(wire.opacity() == 1 for wire in scene.wires.values())
 
 
@@ -103,7 +105,7 @@ def test_entering_a_group_ends_a_gesture(caching_window, begin):
     document.edit("Group", group_edits.group(document.design, ["c3", "c4", "c5"], "g"))
     (group,) = document.design.groups
     pull, before = begin(canvas), document.design
-    document.enter(group.id)
+    document.enter_group(group.id)
     assert canvas.gesture is None
     if pull is not None:
         pull.to(pull.at).drop()

@@ -150,13 +150,13 @@ def test_a_fault_that_the_wire_would_cause_is_shown_and_described(unconnected):
     before = window.document.design
     window.document.select(["two"])
     strike(window, KEY.Key_C)
-    assert "8×8×6" in cards["sum"].face.sentence
+    assert "8×8×6" in cards["sum"].card_text.problem
     description = window.canvas.accessibleDescription()
     assert "Conv 3×3" in description
     assert "8×8×6" in description
     assert "Enter" in description
     strike(window, KEY.Key_Escape)
-    assert "8×8×6" not in cards["sum"].face.sentence
+    assert "8×8×6" not in cards["sum"].card_text.problem
     assert window.document.design is before
     assert window.document.selection == ("two",)
     assert "Enter" not in window.canvas.accessibleDescription()

@@ -118,9 +118,9 @@ def test_a_click_selects_a_wire_and_the_next_click_deselects_it(canvas):
 
 def test_the_block_under_the_pointer_is_highlighted(canvas):
     QTest.mouseMove(canvas.viewport(), point_on_card(canvas, "conv"))
-    assert canvas.canvas_scene.cards["conv"].lit
+    assert canvas.canvas_scene.cards["conv"].highlighted
     QTest.mouseMove(canvas.viewport(), QPoint(20, 20))
-    assert not canvas.canvas_scene.cards["conv"].lit
+    assert not canvas.canvas_scene.cards["conv"].highlighted
 
 
 @pytest.mark.parametrize("with_space", [False, True])
@@ -213,19 +213,19 @@ def test_a_faulty_block_says_so_on_its_card_and_the_blocks_behind_it_are_unknown
     document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "stride", 30))
     document.edit("Set", block_edits.change_field(document.design, ["conv1x1"], "groups", 7))
     cards = canvas.canvas_scene.cards
-    assert cards["conv1x1"].face.state == "fault"
-    assert "7 groups do not divide 192" in cards["conv1x1"].face.sentence
-    assert cards["conv"].face.state == "unknown"
-    assert cards["conv"].face.shape == "?"
-    assert not canvas.canvas_scene.wires[WireKey("conv1x1", "conv", 0)].known
+    assert cards["conv1x1"].card_text.state == "fault"
+    assert "7 groups do not divide 192" in cards["conv1x1"].card_text.problem
+    assert cards["conv"].card_text.state == "unknown"
+    assert cards["conv"].card_text.shape == "?"
+    assert not canvas.canvas_scene.wires[WireKey("conv1x1", "conv", 0)].shape_known
 
 
 def test_the_shares_on_cards_follow_the_total(canvas):
     document, cards = canvas.document, canvas.canvas_scene.cards
-    assert cards["conv"].face.share == 1000 * 10_035_200 // 12_443_648
+    assert cards["conv"].card_text.macs_share == 1000 * 10_035_200 // 12_443_648
     document.edit("Set", block_edits.change_field(document.design, ["conv"], "kernel", 1))
     total = document.analysis.totals.macs
-    assert cards["conv1x1"].face.share == 1000 * 2_408_448 // total
+    assert cards["conv1x1"].card_text.macs_share == 1000 * 2_408_448 // total
 
 
 def test_hostile_labels_are_shown_as_short_plain_text(canvas):
@@ -233,7 +233,7 @@ def test_hostile_labels_are_shown_as_short_plain_text(canvas):
     name = "<img src='/dev/zero'>\n" + "x" * 10_000
     document.edit("Name", block_edits.relabel(document.design, "conv", name))
     card = canvas.canvas_scene.cards["conv"]
-    assert "\n" not in card.face.title
-    assert len(card.face.title) <= 200
+    assert "\n" not in card.card_text.title
+    assert len(card.card_text.title) <= 200
     assert card.rect().width() == CARD_WIDTH
     assert not canvas.grab().isNull()

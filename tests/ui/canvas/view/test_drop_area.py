@@ -75,18 +75,18 @@ def test_the_empty_canvas_card_is_hidden_while_a_drag_is_over_the_canvas(window)
     window.document.load(Design())
     viewport, at = window.canvas.viewport(), window.canvas.rect().center()
     data = mime_data_for(KINDS_BY_NAME["input"].fresh())
-    assert window.beginnings.isVisible()
+    assert window.empty_canvas_card.isVisible()
     for leaves in (True, False):
         QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, PLAIN))
         QApplication.sendEvent(viewport, QDragMoveEvent(at, COPY, data, LEFT, PLAIN))
-        assert not window.beginnings.isVisible()
+        assert not window.empty_canvas_card.isVisible()
         if leaves:
             QApplication.sendEvent(viewport, QDragLeaveEvent())
-            assert window.beginnings.isVisible()
+            assert window.empty_canvas_card.isVisible()
     QApplication.sendEvent(viewport, QDropEvent(QPointF(at), COPY, data, LEFT, PLAIN))
-    assert not window.beginnings.isVisible()
+    assert not window.empty_canvas_card.isVisible()
     window.document.undo_stack.undo()
-    assert window.beginnings.isVisible()
+    assert window.empty_canvas_card.isVisible()
 
 
 def test_a_dropped_file_is_signalled_with_its_path(qtbot, canvas, tmp_path):

@@ -21,8 +21,8 @@ def quick_add_prompt(qtbot, window):
     """A function that waits until quick add can read texts and returns its prompt."""
 
     def wait():
-        qtbot.waitUntil(lambda: window.adding.is_ready)
-        return window.adding.prompt
+        qtbot.waitUntil(lambda: window.quick_add.is_ready)
+        return window.quick_add.prompt
 
     return wait
 
@@ -88,7 +88,7 @@ def test_a_wire_dropped_low_keeps_its_source_in_view_and_stays_drawn(window, qui
     prompt = quick_add_prompt()
     assert prompt.isVisible()
     assert in_view(canvas, "conv")
-    ((start, end),) = canvas.ghosts.loose_wires()
+    ((start, end),) = canvas.ghost_cards.loose_wires()
     assert start == port_position
     assert canvas.viewport().rect().contains(canvas.mapFromScene(end))
     image = canvas.grab().toImage()
@@ -99,13 +99,13 @@ def test_a_wire_dropped_low_keeps_its_source_in_view_and_stays_drawn(window, qui
         "no place for a block is drawn"
     )
     QTest.keyClicks(prompt.field, "relu")
-    assert not canvas.ghosts.loose_wires()
-    ghost = canvas.mapFromScene(canvas.ghosts.area()).boundingRect()
+    assert not canvas.ghost_cards.loose_wires()
+    ghost = canvas.mapFromScene(canvas.ghost_cards.area()).boundingRect()
     assert not ghost.intersects(prompt.geometry())
     assert canvas.viewport().rect().contains(QRect(ghost))
     assert in_view(canvas, "conv")
     strike(KEY.Key_Escape)
-    assert not canvas.ghosts.loose_wires()
+    assert not canvas.ghost_cards.loose_wires()
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Escape, KEY.Key_Return])

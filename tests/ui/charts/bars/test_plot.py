@@ -158,6 +158,6 @@ def test_bytes_beyond_64_bits_are_exact():
     analysis, memory_counts = analysis_and_memory(
         chain(Input(height=n, width=n, channels=n)), MemoryUnits("float32", n)
     )
-    assert memory_counts.top == 4 * 10**36
+    assert memory_counts.max_count == 4 * 10**36
     assert f"{4 * 10**36:,} bytes there at once" in bar_sentence(analysis, memory_counts, 0)
     assert largest_bar_summary(analysis, memory_counts) == "peak 4.00×10^36 B at Input"

@@ -95,7 +95,7 @@ def test_a_number_type_can_be_chosen(inspector, document, how):
     else:
         chooser.setFocus()
         QTest.keyClick(chooser, KEY.Key_Down)
-    assert document.basis == MemoryUnits("float16", 1)
+    assert document.memory_units == MemoryUnits("float16", 1)
     assert sections(inspector)[PEAK] == ["326,144 B", "≈ 326 kB"]
     assert lines(inspector)["Parameters"] == "31,840 B ≈ 31.8 kB"
 
@@ -114,7 +114,7 @@ def test_a_batch_size_can_be_set(inspector, document, how):
         turn(batch, 7)
     else:
         pick(batch, "8")
-    assert document.basis.batch == 8
+    assert document.memory_units.batch == 8
     assert sections(inspector)[PEAK][0] == f"{8 * 652_288:,} B"
     shown = lines(inspector)
     assert shown["Parameters"].startswith("63,680 B")
@@ -128,14 +128,14 @@ def test_the_wheel_over_a_batch_without_focus_scrolls_the_panel(inspector, docum
     bar = inspector.scroll_area.verticalScrollBar()
     before = bar.value()
     turn(editor(inspector, "Batch, for memory"), -1)
-    assert document.basis.batch == 1
+    assert document.memory_units.batch == 1
     assert bar.value() > before
 
 
 def test_an_invalid_batch_size_is_refused_and_escape_restores_the_old_one(inspector, document):
     batch = editor(inspector, "Batch, for memory")
     put(batch, "0")
-    assert document.basis.batch == 1
+    assert document.memory_units.batch == 1
     (refusal,) = [text for text in texts(inspector) if text.startswith("Batch, for memory takes")]
     assert "from 1 to 1,000,000,000" in refusal
     QTest.keyClick(batch, KEY.Key_Escape)
@@ -149,12 +149,12 @@ def test_a_typed_batch_size_is_committed_when_the_focus_leaves_and_dropped_with_
     batch = editor(inspector, "Batch, for memory")
     put(batch, "64", key=None)
     document.select(["conv"])
-    assert document.basis.batch == 1
+    assert document.memory_units.batch == 1
     document.select([])
     assert batch.currentText() == "1"
     put(batch, "64", key=None)
     pane.elsewhere.setFocus()
-    assert document.basis.batch == 64
+    assert document.memory_units.batch == 64
 
 
 @pytest.mark.parametrize("how", ["click", "enter", "space"])
@@ -219,7 +219,7 @@ def test_bytes_beyond_64_bits_are_exact_and_fit_the_panel(inspector, document):
     document.load(
         Design([image, Block("conv", Conv(filters=n, kernel=3))], (Wire("input", "conv"),))
     )
-    document.set_basis(MemoryUnits("float32", n))
+    document.set_memory_units(MemoryUnits("float32", n))
     assert sections(inspector)[PEAK][0] == f"{8 * 10**36:,} B"
     exact = 4 * (3 * (9 * 10**18 + n) + n * 2 * 10**27)
     assert lines(inspector)["Training with SGD with momentum"].startswith(f"{exact:,} B")
