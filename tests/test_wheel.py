@@ -95,8 +95,8 @@ def test_the_unpacked_wheel_prints_a_summary_from_another_folder(unpacked, tmp_p
 
 def test_the_unpacked_wheel_reads_its_templates(unpacked, tmp_path):
     script = (
-        "from designer.files.templates import templates\n"
-        "print(*(bool(template.line) for template in templates()))\n"
+        "from designer.files.templates import load_templates\n"
+        "print(*(bool(template.description) for template in load_templates()))\n"
     )
     output = run("-c", script, cwd=tmp_path, PYTHONPATH=str(unpacked))
     assert output.split() == ["True"] * len(

@@ -18,7 +18,7 @@ class Contradictory(Conv):
 
 
 def test_a_refusal_that_concerns_no_single_setting_names_the_block(monkeypatch):
-    monkeypatch.setattr(reader, "BY_NAME", {"conv": Contradictory})
+    monkeypatch.setattr(reader, "KINDS_BY_NAME", {"conv": Contradictory})
     block = {"id": "a", "kind": "conv", "filters": 1, "kernel": 3}
     text = json.dumps({"format": "cnn-design", "version": 1, "blocks": [block], "wires": []})
     with pytest.raises(FileError) as refusal:

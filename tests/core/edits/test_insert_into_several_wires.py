@@ -9,7 +9,7 @@ def test_further_wires_of_the_source_lead_from_the_new_block():
     design = wired("a-b a-c a-d")
     kind = design.blocks["a"].kind
     added = block_edits.insert(
-        design, kind, WireKey("a", "b", 0), (0, 0), also=[WireKey("a", "d", 0)]
+        design, kind, WireKey("a", "b", 0), (0, 0), other_wires=[WireKey("a", "d", 0)]
     )
     (key,) = added.ids
     assert added.design.wires == (

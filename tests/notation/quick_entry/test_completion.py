@@ -87,5 +87,5 @@ def test_hostile_text_is_answered(typed):
 
 def test_suggestions_do_not_import_the_parser():
     code = "import sys; from designer.notation.quick_entry import completion"
-    code += "; completion.suggestions('3x3 6'); sys.exit('lark' in sys.modules)"
+    code += "; completion.suggest_blocks('3x3 6'); sys.exit('lark' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

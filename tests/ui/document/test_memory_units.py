@@ -65,7 +65,7 @@ def test_an_unknown_number_type_in_the_settings_is_ignored(stored):
 
 def test_memory_is_computed_once_per_analysis_and_only_on_access(document, monkeypatch):
     computed = []
-    monkeypatch.setattr(document_module, "memory", lambda a: computed.append(a) or memory_of(a))
+    monkeypatch.setattr(document_module, "memory_of", lambda a: computed.append(a) or memory_of(a))
     document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 8))
     assert computed == []
     first = document.memory

@@ -39,11 +39,11 @@ def test_names_settings_shapes_and_macs_are_shown_by_default(window, qtbot):
 @pytest.mark.parametrize(
     ("name", "part", "expected"),
     [
-        ("settings", "line", ""),
+        ("settings", "subtitle", ""),
         ("shapes", "shape", ""),
-        ("macs", "figure", ""),
-        ("parameters", "figure", "10.0 M · 12.8 k par."),
-        ("field", "line", "sees 5×5 · 32 filters · same"),
+        ("macs", "count_text", ""),
+        ("parameters", "count_text", "10.0 M · 12.8 k par."),
+        ("field", "subtitle", "sees 5×5 · 32 filters · same"),
     ],
 )
 def test_each_detail_can_be_switched_on_its_own_and_back(window, name, part, expected):

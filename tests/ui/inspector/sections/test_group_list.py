@@ -152,8 +152,10 @@ def test_the_tab_key_moves_through_the_groups_in_order_and_on(pane, document):
 
 def test_nothing_is_summed_while_the_list_is_closed_or_not_shown(pane, document, monkeypatch):
     summed = []
-    subtotals = group_list_module.subtotals
-    monkeypatch.setattr(group_list_module, "subtotals", lambda a: summed.append(a) or subtotals(a))
+    totals = group_list_module.totals_by_group
+    monkeypatch.setattr(
+        group_list_module, "totals_by_group", lambda a: summed.append(a) or totals(a)
+    )
     document.edit("x", block_edits.change_field(document.design, ["conv"], "filters", 8))
     assert summed == []
     QTest.mouseClick(pane.toggle_button, LEFT)
