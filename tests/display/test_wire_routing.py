@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 from designer.display.card_grid import CardGrid
 from designer.display.wire_routing import CORNER_RADIUS, MARGIN, obstacle_region, route
 from tests.support.wire_paths import flatten

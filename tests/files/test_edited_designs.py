@@ -6,7 +6,7 @@ from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits, kind_change
 from designer.core.edits.group_edits import set_collapsed
 from designer.core.graph.design import MAX_COORDINATE, Block, Design, Group, Wire, WireKey
-from designer.core.layout import geometry, tidy
+from designer.core.layout import card_sizes, tidy
 from designer.files import reader, writer
 from designer.notation.quick_entry import text_addition
 
@@ -56,7 +56,7 @@ def test_a_chain_added_at_the_edge_of_the_canvas_keeps_its_spacing():
     added = text_addition.append(DESIGN_AT_EDGE, "1x1 8 > 3x3 8 > relu", ["b"])
     x_positions = [added.design.blocks[key].at[0] for key in added.ids]
     assert x_positions == [
-        MAX_COORDINATE - 2 * geometry.COLUMN_STEP,
-        MAX_COORDINATE - geometry.COLUMN_STEP,
+        MAX_COORDINATE - 2 * card_sizes.COLUMN_STEP,
+        MAX_COORDINATE - card_sizes.COLUMN_STEP,
         MAX_COORDINATE,
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from designer.core.graph.collapsed_view import CollapsedView, card_position, card_positions
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 from designer.core.layout.tidy import tidy
 from tests.support.shipped_templates import STEMS, each_template, open_template
 

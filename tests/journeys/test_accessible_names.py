@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from designer.core.edits import block_edits
-from designer.ui.gallery.gallery import Gallery
+from designer.ui.gallery.template_gallery import Gallery
 from designer.ui.menus.shortcut_sheet import ShortcutSheet
 
 INTERACTIVE_CLASSES = (

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from designer.__main__ import main
 from designer.core.graph.design import Design
 from designer.ui.app import dialogs
-from tests.support.input_hands import CONTROL, SHIFT, Keys, Mouse
+from tests.support.simulated_user import CONTROL, SHIFT, Keys, Mouse
 
 KEY = Qt.Key
 LINE = "28x28x192 > [1x1 64 | 1x1 96 > 3x3 128 | 1x1 16 > 5x5 32 | maxpool 3/1 same > 1x1 32]"

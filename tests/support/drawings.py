@@ -5,7 +5,7 @@ from collections import Counter
 from designer.blocks.convolution.conv1x1 import Conv1x1
 from designer.core.graph.collapsed_view import CollapsedView, card_position
 from designer.core.graph.design import Block, Design, Wire
-from designer.core.layout.geometry import (
+from designer.core.layout.card_sizes import (
     CARD_HEIGHT,
     CARD_WIDTH,
     FRAME_BOTTOM_MARGIN,

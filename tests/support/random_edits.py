@@ -22,7 +22,7 @@ from designer.core.graph.collapsed_view import CollapsedView, card_position
 from designer.core.graph.design import MAX_COORDINATE
 from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import BorderField, DecimalNumber
-from designer.core.layout import geometry, tidy
+from designer.core.layout import card_sizes, tidy
 from designer.notation.notation_error import Reason
 from designer.notation.quick_entry import insertion, text_addition
 from designer.notation.revising import revision
@@ -154,7 +154,7 @@ def distribute(rng, design):
 def _sample_cards(rng, design):
     """Return a random sample of cards; that of a collapsed group has all its blocks."""
     cards = CollapsedView(design).cards
-    size = geometry.CARD_WIDTH, geometry.CARD_HEIGHT + rng.choice([0, 8.5])
+    size = card_sizes.CARD_WIDTH, card_sizes.CARD_HEIGHT + rng.choice([0, 8.5])
     return [
         PlacedCard(cards[key], card_position(design.blocks, cards[key]), size)
         for key in _sample_ids(rng, design, keys=list(cards))

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Point
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 
 AlignmentLine = Literal["left", "right", "top", "bottom", "middle", "centre"]
 """A line to align cards at: an edge, or halfway between edges (`middle` is horizontal)."""

@@ -18,7 +18,7 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Divisor, Problem, Remedy
 from designer.core.kinds.shapes import Shape
 from designer.core.layout import placement
-from designer.core.layout.geometry import COLUMN_STEP
+from designer.core.layout.card_sizes import COLUMN_STEP
 from designer.core.text.display_text import describe_blocks, one_line
 
 Kinds = Mapping[str, type[Kind]]

@@ -12,7 +12,7 @@ from math import ceil
 from designer.core.edits import block_edits
 from designer.core.graph.collapsed_view import CollapsedView, card_position
 from designer.core.graph.design import GRID, Design, Point
-from designer.core.layout.geometry import (
+from designer.core.layout.card_sizes import (
     CARD_WIDTH,
     COLUMN_STEP,
     FRAME_SIDE_MARGIN,

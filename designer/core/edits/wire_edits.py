@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Point, Wire, WireKey
 from designer.core.kinds.problems import Problem
-from designer.core.layout.geometry import CARD_HEIGHT, COLUMN_STEP
+from designer.core.layout.card_sizes import CARD_HEIGHT, COLUMN_STEP
 
 
 def splice(

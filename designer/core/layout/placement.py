@@ -7,14 +7,14 @@ from math import ceil, floor
 
 from designer.core.graph.collapsed_view import CollapsedView, card_position, card_positions
 from designer.core.graph.design import GRID, Design, Point
-from designer.core.layout.free_space import FreeSpace
-from designer.core.layout.geometry import (
+from designer.core.layout.card_sizes import (
     CARD_CLEARANCE,
     CARD_HEIGHT,
     CARD_WIDTH,
     COLUMN_STEP,
     ROW_STEP,
 )
+from designer.core.layout.free_space import FreeSpace
 
 _SEARCH_DISTANCE = (COLUMN_STEP * 3, ROW_STEP * 5)
 """Largest horizontal and vertical distance of cards that `nearest_free` regards, in scene units."""

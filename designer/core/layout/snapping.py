@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from designer.core.layout.geometry import COLUMN_STEP, ROW_STEP
+from designer.core.layout.card_sizes import COLUMN_STEP, ROW_STEP
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, width and height in scene units."""

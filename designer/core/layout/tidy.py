@@ -15,11 +15,7 @@ from designer.core.graph.adjacency import Graph
 from designer.core.graph.collapsed_view import card_position
 from designer.core.graph.design import GRID, Design, Point, bounded_step
 from designer.core.kinds.kind import Family
-from designer.core.layout.clusters import Clusters, Measures
-from designer.core.layout.coordinates import straightened
-from designer.core.layout.crossings import reduce_crossings
-from designer.core.layout.free_space import FreeSpace
-from designer.core.layout.geometry import (
+from designer.core.layout.card_sizes import (
     CARD_CLEARANCE,
     CARD_HEIGHT,
     CARD_WIDTH,
@@ -32,6 +28,10 @@ from designer.core.layout.geometry import (
     LINE_STEP,
     ROW_STEP,
 )
+from designer.core.layout.clusters import Clusters, Measures
+from designer.core.layout.coordinates import straightened
+from designer.core.layout.crossings import reduce_crossings
+from designer.core.layout.free_space import FreeSpace
 from designer.core.layout.layering import Layers
 from designer.core.layout.line_breaking import RankExtents, break_into_lines, cut_costs
 from designer.core.layout.subgraphs import Positions, SubgraphId, Subgraphs

@@ -15,7 +15,7 @@ from designer.core.analysis.memory import NUMBER_TYPES, OPTIMISERS, Memory
 from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import format_bytes, format_exact, format_ratio
-from designer.exchange.tables import table
+from designer.exchange.tables import table_formats
 from designer.exchange.tables.summary_table import MAX_TEXT_CHARACTERS
 
 HEADINGS = ("id", "block", "output, bytes", "there at once", "moved", "MACs per byte")
@@ -118,20 +118,20 @@ def as_csv(report: MemoryReport) -> str:
     }
     if report.analysis.unknown:
         total["error"] = f"Lower bound, blocks not known: {report.analysis.unknown}"
-    return table.as_csv([*COLUMNS, "error"], (*records, total))
+    return table_formats.as_csv([*COLUMNS, "error"], (*records, total))
 
 
 def as_table(report: MemoryReport) -> str:
     """Return a table with aligned columns for a terminal."""
-    return table.as_text(_text_table(report))
+    return table_formats.as_text(_text_table(report))
 
 
 def as_markdown(report: MemoryReport) -> str:
     """Return a table in GitHub's Markdown under a heading."""
-    return table.as_markdown(_text_table(report))
+    return table_formats.as_markdown(_text_table(report))
 
 
-def _text_table(report: MemoryReport) -> table.TextTable:
+def _text_table(report: MemoryReport) -> table_formats.TextTable:
     """Return the table for people, with a row per block."""
     analysis, totals = report.analysis, report.totals()
     bound = "≥ " if analysis.unknown else ""
@@ -143,7 +143,7 @@ def _text_table(report: MemoryReport) -> table.TextTable:
         bound + format_exact(totals["moved_bytes"]),
         _ratio(totals["macs_per_byte"]),
     )
-    return table.TextTable(
+    return table_formats.TextTable(
         one_line(analysis.design.name or "Unnamed design", 200),
         HEADINGS,
         2,
@@ -180,7 +180,7 @@ def _bytes_text(count: int) -> str:
     return f"{format_bytes(count)} ({format_exact(count)})"
 
 
-def _row_cells(report: MemoryReport, row: Row) -> table.Cells:
+def _row_cells(report: MemoryReport, row: Row) -> table_formats.Cells:
     record = report.record(row)
     title = one_line(report.analysis.design.blocks[row.id].title, MAX_TEXT_CHARACTERS)
     counts = [record[name] for name in ("output_bytes", "live_bytes", "moved_bytes")]

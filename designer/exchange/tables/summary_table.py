@@ -94,7 +94,7 @@ def as_csv(analysis: Analysis, batch: int = 1) -> str:
 
     Shapes are written as ``28x28x192``.
     """
-    from designer.exchange.tables import table
+    from designer.exchange.tables import table_formats
 
     records = [_record(analysis, row, batch) for row in analysis.rows.values()]
     for group in _group_records(analysis, batch):
@@ -106,26 +106,26 @@ def as_csv(analysis: Analysis, batch: int = 1) -> str:
         total["error"] = f"Lower bound, blocks not known: {analysis.unknown}"
     columns = ["id", "kind", "label", "input_shapes", "output_shape", *FIGURES]
     columns += ["receptive_field", "jump", "error"]
-    return table.as_csv(columns, (*records, total))
+    return table_formats.as_csv(columns, (*records, total))
 
 
 def as_table(analysis: Analysis, batch: int = 1) -> str:
     """Return a table with aligned columns for a terminal."""
-    from designer.exchange.tables import table
+    from designer.exchange.tables import table_formats
 
-    return table.as_text(_text_table(analysis, batch))
+    return table_formats.as_text(_text_table(analysis, batch))
 
 
 def as_markdown(analysis: Analysis, batch: int = 1) -> str:
     """Return a table in GitHub's Markdown under a heading."""
-    from designer.exchange.tables import table
+    from designer.exchange.tables import table_formats
 
-    return table.as_markdown(_text_table(analysis, batch))
+    return table_formats.as_markdown(_text_table(analysis, batch))
 
 
 def _text_table(analysis: Analysis, batch: int) -> Any:
     """Return the table for people: a section of blocks, and one of groups if there are any."""
-    from designer.exchange.tables.table import TextTable
+    from designer.exchange.tables.table_formats import TextTable
 
     unknown = analysis.unknown
     bound = "≥ " if unknown else ""

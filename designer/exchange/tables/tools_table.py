@@ -13,7 +13,7 @@ from designer.core.analysis.tool_conventions import TOOLS
 from designer.core.analysis.torch_modules import layers
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import format_exact, format_short
-from designer.exchange.tables import table
+from designer.exchange.tables import table_formats
 
 HEADINGS = ("tool", "version", "calls it", "figure", "short")
 """The headings of the table for people."""
@@ -53,24 +53,24 @@ def as_json(analysis: Analysis) -> str:
 
 def as_csv(analysis: Analysis) -> str:
     """Return one row per tool."""
-    return table.as_csv(COLUMNS, records(analysis))
+    return table_formats.as_csv(COLUMNS, records(analysis))
 
 
 def as_table(analysis: Analysis) -> str:
     """Return a table with aligned columns for a terminal, and the conventions below it."""
-    return table.as_text(_text_table(analysis))
+    return table_formats.as_text(_text_table(analysis))
 
 
 def as_markdown(analysis: Analysis) -> str:
     """Return a table in GitHub's Markdown, and the conventions below it."""
-    return table.as_markdown(_text_table(analysis))
+    return table_formats.as_markdown(_text_table(analysis))
 
 
-def _text_table(analysis: Analysis) -> table.TextTable:
+def _text_table(analysis: Analysis) -> table_formats.TextTable:
     """Return the table for people: a section for this program, and one for the other tools."""
     bound = "≥ " if analysis.unknown else ""
     tools = records(analysis)
-    rows: list[table.Cells] = [
+    rows: list[table_formats.Cells] = [
         (
             str(record["tool"]),
             str(record["version"]),
@@ -81,7 +81,7 @@ def _text_table(analysis: Analysis) -> table.TextTable:
         for record in tools
     ]
     unknown_lines = [f"Blocks not known: {analysis.unknown}", ""] if analysis.unknown else []
-    return table.TextTable(
+    return table_formats.TextTable(
         one_line(analysis.design.name or "Unnamed design", 200),
         HEADINGS,
         3,

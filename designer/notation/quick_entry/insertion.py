@@ -10,7 +10,7 @@ from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Design, Point
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.notation.notation_error import Fault
 from designer.notation.quick_entry import text_addition
 from designer.notation.reading.text_reader import read

@@ -12,7 +12,7 @@ from designer.core.edits.block_edits import Added
 from designer.core.graph.design import Block, Design, Group, Point, Wire, bounded_step
 from designer.core.graph.free_ids import FreeIds
 from designer.core.layout import placement, tidy
-from designer.core.layout.geometry import COLUMN_STEP
+from designer.core.layout.card_sizes import COLUMN_STEP
 from designer.notation.notation_error import Fault
 from designer.notation.reading.text_reader import Sketch, read
 

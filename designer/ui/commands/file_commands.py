@@ -36,10 +36,10 @@ class FileCommands(QObject):
 
     def new_from_template(self) -> None:
         """Start with a design that the user chooses in the gallery."""
-        from designer.ui.gallery import gallery
+        from designer.ui.gallery import template_gallery
 
         try:
-            design = gallery.choose_template(self._window)
+            design = template_gallery.choose_template(self._window)
         except FileError as error:
             dialogs.show_message(self._window, "Template", str(error))
             return

@@ -13,8 +13,8 @@ from designer.core.text.display_text import describe_blocks
 from designer.ui.canvas.gestures.fold_group import set_groups_collapsed
 from designer.ui.canvas.overlays.rename_field import RenameField, label_and_placeholder
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.document.derived_result import derived_result
 from designer.ui.document.document import Document
+from designer.ui.document.long_computation import derived_result
 
 
 class GroupCommands(QObject):

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from designer.core.graph.design import Design
 from designer.core.layout import tidy as layout
 from designer.ui.canvas.view.canvas_view import CanvasView
-from designer.ui.document.derived_result import derived_result
 from designer.ui.document.document import Document
+from designer.ui.document.long_computation import derived_result
 
 
 class TidyCommands(QObject):

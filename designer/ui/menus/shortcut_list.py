@@ -16,7 +16,7 @@ from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.connect_by_keys import ConnectByKeys
 from designer.ui.canvas.gestures.drop_kind import DropKind
 from designer.ui.canvas.gestures.gesture_table import GESTURES
-from designer.ui.canvas.view import arrow_keys, canvas_view, context_target, wheel
+from designer.ui.canvas.view import arrow_keys, canvas_view, context_menu_target, wheel
 from designer.ui.editors import text_editors
 from designer.ui.menus import menu_bar
 
@@ -57,7 +57,12 @@ def sections() -> tuple[Section, ...]:
         *(menu for menu in menus if menu.lines),
         _help_section(
             "Mouse on the canvas",
-            (*DropKind.input_help, *canvas_view.INPUT_HELP, *mouse, *context_target.INPUT_HELP),
+            (
+                *DropKind.input_help,
+                *canvas_view.INPUT_HELP,
+                *mouse,
+                *context_menu_target.INPUT_HELP,
+            ),
         ),
         _help_section("Wheel and touchpad", wheel.INPUT_HELP),
         _help_section(

@@ -20,7 +20,7 @@ from designer.notation.revising.revision import RevisedDesign, revise_with_ids
 from designer.notation.writing.text_writer import WrittenText, write_with_ids
 from designer.ui.app import background_tasks
 from designer.ui.document.document import Document
-from designer.ui.text_pane.text_editor import (
+from designer.ui.text_pane.notation_editor import (
     MAX_LINE_CHARACTERS,
     NotationEdit,
     longest_line_length,

@@ -38,7 +38,7 @@ from designer.ui.window.totals_bar import TotalsBar
 
 if TYPE_CHECKING:
     from designer.core.kinds.kind import Kind
-    from designer.ui.canvas.gestures.gesture import Hit
+    from designer.ui.canvas.scene.hit import Hit
     from designer.ui.charts.chart_panel import ChartPanel
     from designer.ui.commands.view_commands import ViewCommands
     from designer.ui.inspector.inspector_panel import Inspector

@@ -8,7 +8,7 @@ from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits.fixes import fix_for
 from designer.core.kinds.problems import Divisor
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.core.layout.tidy import with_positions
 from tests.support.designs import design, image
 

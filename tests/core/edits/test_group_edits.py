@@ -9,7 +9,7 @@ from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import CollapsedView, card_position
 from designer.core.graph.design import Design, Group, WireKey
 from designer.core.kinds.problems import Problem
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 from designer.core.layout.tidy import tidy
 from tests.support.drawings import at, overlapping, wired
 

@@ -4,7 +4,7 @@ from designer.core.edits import block_edits, group_edits
 from designer.core.edits.group_room import with_room
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Group, WireKey
-from designer.core.layout.geometry import ROW_STEP
+from designer.core.layout.card_sizes import ROW_STEP
 from designer.core.layout.tidy import tidy
 from tests.support.designs import design as designed
 from tests.support.designs import image

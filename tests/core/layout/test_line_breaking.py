@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from designer.blocks import KINDS_BY_NAME
 from designer.core.graph.design import Design
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, LINE_STEP
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, LINE_STEP
 from designer.core.layout.line_breaking import MAX_COLUMNS, RankExtents, break_into_lines, cut_costs
 from designer.core.layout.tidy import tidy, with_positions
 from designer.display.wire_routing import MARGIN, route

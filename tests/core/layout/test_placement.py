@@ -4,7 +4,7 @@ import time
 
 from designer.core.edits import block_edits
 from designer.core.layout import placement
-from designer.core.layout.geometry import CARD_CLEARANCE, CARD_HEIGHT, COLUMN_STEP, ROW_STEP
+from designer.core.layout.card_sizes import CARD_CLEARANCE, CARD_HEIGHT, COLUMN_STEP, ROW_STEP
 from tests.support.drawings import KIND, wired
 
 

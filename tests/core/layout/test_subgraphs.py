@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from designer.core.graph.collapsed_view import CollapsedView, card_position, card_positions
 from designer.core.graph.design import Design, Group
-from designer.core.layout.geometry import (
+from designer.core.layout.card_sizes import (
     COLUMN_STEP,
     FRAME_BOTTOM_MARGIN,
     FRAME_TOP_MARGIN,

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from designer.core.graph.design import Block, Design, Wire
+from designer.core.layout.card_sizes import COLUMN_STEP, ROW_STEP
 from designer.core.layout.crossings import crossings, reduce_crossings
 from designer.core.layout.free_space import FreeSpace
-from designer.core.layout.geometry import COLUMN_STEP, ROW_STEP
 from designer.core.layout.layering import Layers, ranks
 from designer.core.layout.tidy import tidy, with_positions
 from tests.support.drawings import KIND, at, leads_back, network, overlapping, through_cards, wired

@@ -6,7 +6,7 @@ from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.core.layout.tidy import with_positions
 from designer.notation.notation_error import Fault
 from designer.notation.quick_entry.text_addition import append

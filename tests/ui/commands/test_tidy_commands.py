@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Design, Group
-from designer.core.layout import geometry
+from designer.core.layout import card_sizes
 from designer.core.layout import tidy as layout
 from designer.files import writer
 from designer.ui.app import background_tasks
@@ -127,7 +127,7 @@ def test_with_several_blocks_selected_only_these_are_laid_out(untidy):
     tidy(untidy)
     after = design_positions(untidy)
     assert {key for key in after if after[key] != before[key]} <= {"reduce", "five"}
-    assert after["five"] == (after["reduce"][0] + geometry.COLUMN_STEP, after["reduce"][1])
+    assert after["five"] == (after["reduce"][0] + card_sizes.COLUMN_STEP, after["reduce"][1])
     assert untidy.document.undo_stack.undoText() == "Tidy selection"
 
 
@@ -146,7 +146,7 @@ def test_in_an_entered_group_only_its_blocks_are_laid_out(window):
     assert {key: design_positions(window)[key] for key in outside} == outside
     assert (
         design_positions(window)["five"][0]
-        == design_positions(window)["reduce"][0] + geometry.COLUMN_STEP
+        == design_positions(window)["reduce"][0] + card_sizes.COLUMN_STEP
     )
 
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from designer.core.edits import block_edits, group_edits
-from designer.ui.canvas.gestures.gesture import Hit
+from designer.ui.canvas.scene.hit import Hit
 from designer.ui.menus.context_menu import show_context_menu
 
 KEY = Qt.Key

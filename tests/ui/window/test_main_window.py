@@ -16,7 +16,7 @@ from designer.core.graph.design import Block, Design
 from designer.files import reader, saving, templates
 from designer.ui import actions
 from designer.ui.app import dialogs, settings
-from designer.ui.gallery.gallery import Gallery
+from designer.ui.gallery.template_gallery import Gallery
 from designer.ui.theme import theme
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

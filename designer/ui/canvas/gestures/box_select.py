@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.scene.hit import Hit
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.items.wire_item import WireItem
+from designer.ui.canvas.scene.hit import Hit
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:

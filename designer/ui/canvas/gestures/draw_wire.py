@@ -11,8 +11,8 @@ from designer.core.edits.card_wires import connect_cards, entry_block, exit_bloc
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Hit
 from designer.ui.canvas.gestures.loose_wire import LooseWire, WireEnd
+from designer.ui.canvas.scene.hit import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView

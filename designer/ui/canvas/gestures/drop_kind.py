@@ -19,13 +19,13 @@ from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.kind import Kind
 from designer.core.kinds.problems import Problem
 from designer.core.layout import placement
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP
 from designer.display import wire_routing
 from designer.display.card_text import CardText
 from designer.display.card_tile import tile_of
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.items.card import Card
-from designer.ui.canvas.items.card_geometry import TILE_RECT
+from designer.ui.canvas.items.card_part_rects import TILE_RECT
 from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.canvas.previews.room_preview import RoomPreview
 from designer.ui.canvas.scene.canvas_scene import CanvasScene

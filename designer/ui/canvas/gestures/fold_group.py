@@ -11,7 +11,8 @@ from designer.core.edits import group_edits
 from designer.core.graph import group_tree
 from designer.core.graph.group_tree import display_name
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.scene.hit import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView

@@ -1,38 +1,23 @@
-"""The base class of all gestures on the canvas, and what a press hits.
+"""The base class of all gestures on the canvas.
 
 Each gesture is one small class in its own file; `gesture_table` decides which one a press starts.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from designer.core.graph.design import WireKey
 from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.scene.hit import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 DRAG_DISTANCE_PX = 4
 """Distance from the press at which a click becomes a drag, as pixels across plus pixels down."""
-
-
-class Hit(NamedTuple):
-    """What is under a point of the canvas; at most one of card, wire and frame is set."""
-
-    point: QPointF
-    """The point, in scene units."""
-    card: str | None = None
-    """The id of the card."""
-    port: tuple[str, int] | None = None
-    """The port of the card: ("output", 0) or ("input", slot); None beside the ports."""
-    wire: WireKey | None = None
-    """The key of the drawn wire."""
-    frame: str | None = None
-    """The id of the expanded group, if the point is on its frame's title."""
 
 
 class Gesture:

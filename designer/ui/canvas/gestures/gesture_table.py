@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QMouseEvent
 
 from designer.ui.canvas.gestures.box_select import BoxSelect
-from designer.ui.canvas.gestures.copy_blocks import CopyBlocks
 from designer.ui.canvas.gestures.cut_wires import CutWires
+from designer.ui.canvas.gestures.drag_copy import CopyBlocks
 from designer.ui.canvas.gestures.draw_wire import DrawWire
 from designer.ui.canvas.gestures.fold_group import FoldGroup
 from designer.ui.canvas.gestures.gesture import Gesture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from designer.core.graph import group_tree
 from designer.core.graph.design import Point
-from designer.ui.canvas.gestures.gesture import Hit
+from designer.ui.canvas.scene.hit import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView

@@ -14,10 +14,11 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Point
 from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.grab import Grab, grab_at
 from designer.ui.canvas.gestures.insert_into_wire import InsertIntoWire
 from designer.ui.canvas.previews.snap_guides import SnapGuides
+from designer.ui.canvas.scene.hit import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView

@@ -13,9 +13,9 @@ from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Hit
 from designer.ui.canvas.gestures.loose_wire import LooseWire, WireEnd
 from designer.ui.canvas.items.wire_item import WireItem
+from designer.ui.canvas.scene.hit import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView

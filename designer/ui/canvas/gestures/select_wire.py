@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from designer.core.graph.design import WireKey
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.box_select import BoxSelect
-from designer.ui.canvas.gestures.gesture import Hit
+from designer.ui.canvas.scene.hit import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView

@@ -13,11 +13,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QTextLayout
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_text import CardState, CardText
 from designer.display.wire_routing import Box, Point, Rectangle
 from designer.ui.canvas.items.card_body import Body, Edge, Share
-from designer.ui.canvas.items.card_geometry import (
+from designer.ui.canvas.items.card_part_rects import (
     MARGIN_ABOVE,
     MARGIN_BELOW,
     MARGIN_SIDE,
@@ -30,7 +30,7 @@ from designer.ui.canvas.items.card_geometry import (
     port_height,
 )
 from designer.ui.canvas.items.card_picture import CardPicture
-from designer.ui.canvas.items.card_texts import Figures, Pill, TitleAndSettings
+from designer.ui.canvas.items.card_text_parts import Figures, Pill, TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, wrapped_text

@@ -12,9 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from designer.core.kinds.kind import Family
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.display.card_tile import Tile
-from designer.ui.canvas.items.card_geometry import (
+from designer.ui.canvas.items.card_part_rects import (
     BAR_RECT,
     MARGIN_ABOVE,
     MARGIN_BELOW,

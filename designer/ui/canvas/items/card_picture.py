@@ -11,8 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from designer.ui.canvas.items.card_body import Body, Share
-from designer.ui.canvas.items.card_geometry import BAR_RECT, PILL_POSITION
-from designer.ui.canvas.items.card_texts import Figures, LargeTitle, Pill, TitleAndSettings
+from designer.ui.canvas.items.card_part_rects import BAR_RECT, PILL_POSITION
+from designer.ui.canvas.items.card_text_parts import Figures, LargeTitle, Pill, TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import Part, PlacedPart
 
 

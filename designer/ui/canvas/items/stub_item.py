@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from designer.core.graph.collapsed_view import Stub
-from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
+from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, metrics
 

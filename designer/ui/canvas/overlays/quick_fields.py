@@ -19,7 +19,7 @@ from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
 from designer.core.text.number_format import format_short
-from designer.ui.canvas.items.card_geometry import BAR_RECT
+from designer.ui.canvas.items.card_part_rects import BAR_RECT
 from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.editors.field_form import FieldForm

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from designer.core.edits import block_edits, group_edits
 from designer.core.graph.design import Design
 from designer.core.text.display_text import one_line
-from designer.ui.canvas.items.card_geometry import TEXT_RECT
+from designer.ui.canvas.items.card_part_rects import TEXT_RECT
 from designer.ui.canvas.items.group_frame_item import TITLE_HEIGHT
 from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from designer.core.graph.design import Point, WireKey
-from designer.core.layout.geometry import COLUMN_STEP
+from designer.core.layout.card_sizes import COLUMN_STEP
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea

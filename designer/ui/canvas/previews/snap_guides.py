@@ -13,7 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from designer.core.layout import placement
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.core.layout.snapping import Neighbours, Snap
 from designer.ui.canvas.scene import far_painter
 from designer.ui.theme import theme

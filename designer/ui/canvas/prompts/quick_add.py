@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from designer.core.analysis.analysis import Analysis, analyse
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.core.report.edit_forecast import could_follow
 from designer.core.text.display_text import describe_blocks
 from designer.display.card_tile import Tile, tile_of

@@ -23,7 +23,7 @@ from designer.display.card_text import CardText, card_text
 from designer.display.wire_routing import Box
 from designer.ui.canvas.items import group_frame_item
 from designer.ui.canvas.items.card import Card
-from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
+from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.items.group_frame_item import GroupFrameItem
 from designer.ui.canvas.items.stub_item import StubItem
 from designer.ui.canvas.items.wire_item import WireItem

@@ -12,10 +12,10 @@ from itertools import islice
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from designer.core.layout.geometry import CARD_HEIGHT
+from designer.core.layout.card_sizes import CARD_HEIGHT
 from designer.display.card_tile import Tile
 from designer.ui.canvas.items import group_frame_item
-from designer.ui.canvas.items.card_geometry import PILE_OFFSETS
+from designer.ui.canvas.items.card_part_rects import PILE_OFFSETS
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import colours, icons, theme
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from designer.core.graph.collapsed_view import DrawnWire
 from designer.core.graph.design import Point, WireKey
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.display.card_grid import CardGrid, grid_of_corners
 from designer.display.wire_routing import Rectangle
 from designer.ui.canvas.items.card import MAX_SENTENCE_LINES, Card
-from designer.ui.canvas.items.card_geometry import PILL_POSITION
+from designer.ui.canvas.items.card_part_rects import PILL_POSITION
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.removed_items import RemovedWire
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import GRID
-from designer.core.layout.geometry import COLUMN_STEP, ROW_STEP
+from designer.core.layout.card_sizes import COLUMN_STEP, ROW_STEP
 from designer.core.text.display_text import describe_blocks
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_card

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from designer.core.graph.design import Design
 from designer.display.card_detail import DEFAULT_DETAIL, detail_from_names
 from designer.ui.app import settings
-from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
+from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.scene import far_painter
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.canvas.view.grid_background import paint_grid

@@ -24,11 +24,12 @@ from designer.core.graph.design import Point
 from designer.ui.app import settings
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.connect_by_keys import KEY_HINT, ConnectByKeys
-from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.gesture_table import start_gesture
 from designer.ui.canvas.previews.ghost_cards import GhostCards
+from designer.ui.canvas.scene.hit import Hit
 from designer.ui.canvas.view.arrow_keys import ArrowKeys
-from designer.ui.canvas.view.context_target import context_target
+from designer.ui.canvas.view.context_menu_target import context_target
 from designer.ui.canvas.view.drop_area import DropArea
 from designer.ui.document.document import Document
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from designer.core.graph import group_tree
 from designer.core.report import tooltips
 from designer.core.report.tooltips import Tooltip
-from designer.ui.canvas.gestures.gesture import Hit
+from designer.ui.canvas.scene.hit import Hit
 from designer.ui.canvas.view.camera import Camera
 from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from designer.blocks import KINDS_BY_NAME
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block
-from designer.core.layout.geometry import CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_WIDTH
 from designer.ui.canvas.view.canvas_view import CanvasView
 from tests.support.mouse import (
     ALT,

@@ -11,7 +11,7 @@ from designer.blocks.merging.add import Add
 from designer.core.edits import block_edits
 from designer.core.graph.design import Block, Design, Wire, WireKey
 from designer.core.layout import tidy
-from designer.core.layout.geometry import COLUMN_STEP
+from designer.core.layout.card_sizes import COLUMN_STEP
 from designer.files.templates import load_templates
 from designer.ui.canvas.gestures import drop_kind
 from designer.ui.canvas.scene import far_painter

@@ -7,7 +7,7 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import Group
 from designer.display.card_detail import Detail
 from designer.ui.app import settings
-from designer.ui.canvas.items.card_geometry import FIGURES_RECT, bar_beside
+from designer.ui.canvas.items.card_part_rects import FIGURES_RECT, bar_beside
 from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 from designer.ui.theme.fonts import text_width

@@ -7,7 +7,7 @@ from designer.core.edits import block_edits
 from designer.display.card_tile import Tile
 from designer.ui.canvas.items.card_body import Body
 from designer.ui.canvas.items.card_picture import CardPicture
-from designer.ui.canvas.items.card_texts import TitleAndSettings
+from designer.ui.canvas.items.card_text_parts import TitleAndSettings
 from designer.ui.canvas.items.pixmap_cache import PIXMAP_CACHE, PixmapCache
 from designer.ui.figures import picture
 from designer.ui.theme import theme

@@ -12,7 +12,7 @@ from designer.core.graph.collapsed_view import card_positions
 from designer.core.graph.design import Group
 from designer.files import writer
 from designer.files.templates import load_templates
-from designer.ui.canvas.items.card_geometry import MIN_LEGIBLE_ZOOM
+from designer.ui.canvas.items.card_part_rects import MIN_LEGIBLE_ZOOM
 from designer.ui.canvas.overlays.breadcrumb import MAX_GROUPS_SHOWN
 from designer.ui.canvas.overlays.rename_field import RenameField
 from tests.support.grouped_network import click, double_click, module_design

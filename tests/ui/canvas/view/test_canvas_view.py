@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
-from designer.core.layout.geometry import CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_WIDTH
 from tests.support.mouse import CONTROL, LEFT, MIDDLE, SHIFT, drag, point_on_card, port_point
 
 

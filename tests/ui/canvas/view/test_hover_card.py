@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from designer.core.edits import block_edits
-from designer.core.layout.geometry import CARD_HEIGHT, CARD_WIDTH
+from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.canvas.view.hover_card import HoverCard
 from tests.support.wheel import NOTCH, turn
 

@@ -10,8 +10,8 @@ from designer.core.graph.design import Design
 from designer.core.layout import tidy
 from designer.files import writer
 from designer.notation.reading.text_reader import read
-from tests.support.input_hands import Mouse
 from tests.support.mouse import LEFT, drag, point_on_wire, port_point
+from tests.support.simulated_user import Mouse
 
 KEY, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 

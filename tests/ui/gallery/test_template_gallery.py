@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from designer.files.templates import SECTIONS, load_templates
-from designer.ui.gallery.gallery import PICTURE_ROLE, Gallery
+from designer.ui.gallery.template_gallery import PICTURE_ROLE, Gallery
 
 LEFT = Qt.MouseButton.LeftButton
 

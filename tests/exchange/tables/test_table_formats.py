@@ -5,7 +5,13 @@ import io
 
 import pytest
 
-from designer.exchange.tables.table import TextTable, as_csv, as_markdown, as_text, escape_markdown
+from designer.exchange.tables.table_formats import (
+    TextTable,
+    as_csv,
+    as_markdown,
+    as_text,
+    escape_markdown,
+)
 
 TABLE = TextTable(
     title="A_b *design*",

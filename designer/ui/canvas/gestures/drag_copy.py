@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from designer.core.edits import block_copies
 from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Gesture, Hit
+from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.grab import Grab, grab_at
 from designer.ui.canvas.previews.snap_guides import SnapGuides
+from designer.ui.canvas.scene.hit import Hit
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:

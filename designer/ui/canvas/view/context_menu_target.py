@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 
 from designer.ui.app.input_help import InputHelp
-from designer.ui.canvas.gestures.gesture import Hit
 from designer.ui.canvas.gestures.grab import grab_at
+from designer.ui.canvas.scene.hit import Hit
 
 if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from designer.ui.canvas.items.card_geometry import (
+from designer.ui.canvas.items.card_part_rects import (
     BAR_RECT,
     FIGURES_RECT,
     PILL_HEIGHT,
