@@ -14,7 +14,7 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.shapes import shape_text
 from designer.core.report import summary
 from designer.core.text.display_text import one_line
-from designer.core.text.number_format import format_short
+from designer.core.text.number_format import format_short, per_mille
 from designer.display.card_tile import Tile, tile_of
 
 CardState = Literal["known", "fault", "unknown"]
@@ -99,4 +99,4 @@ _cached_tile = lru_cache(1024)(tile_of)
 def macs_share(analysis: Analysis, key: str) -> int:
     """Return the block's share of all multiply–accumulates, in thousandths, rounded down."""
     cost, total = analysis.rows[key].cost, analysis.totals.macs
-    return 0 if cost is None or not total else 1000 * cost.macs // total
+    return 0 if cost is None else per_mille(cost.macs, total)

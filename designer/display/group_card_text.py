@@ -12,7 +12,7 @@ from designer.core.graph.group_tree import display_name
 from designer.core.kinds.shapes import shape_text
 from designer.core.report.summary import missing_reason
 from designer.core.text.display_text import format_block_count
-from designer.core.text.number_format import format_short
+from designer.core.text.number_format import format_short, per_mille
 from designer.display.card_text import CardState, CardText
 from designer.display.card_tile import Tile
 
@@ -41,7 +41,7 @@ def group_card_text(
         title=display_name(group, 200),
         subtitle=f"{block_count} · {bound}{format_short(totals.parameters)} par.",
         count_text=f"{bound}{format_short(totals.macs)}",
-        macs_share=1000 * totals.macs // total_macs if total_macs else 0,
+        macs_share=per_mille(totals.macs, total_macs),
         shape=_output_text(analysis, exits),
         inputs=ports,
         is_end=not any(graph.outputs[key] for key in exits),

@@ -7,7 +7,6 @@ PyTorch 2.13 at batch size 1 in evaluation mode (``tests/pytorch``).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from typing import NamedTuple
 
 from designer.core.analysis.torch_modules import Layer
@@ -92,10 +91,7 @@ def _thop_adaptive(layer: Layer) -> int:
     only the total is truncated to an integer.
     """
     (height, width, _), (rows, columns, _) = layer.input_shape, _as_map(layer.output_shape)
-    try:
-        return int(((height / rows) * (width / columns) + 1) * layer.output_values)
-    except OverflowError:
-        return int((Fraction(height, rows) * Fraction(width, columns) + 1) * layer.output_values)
+    return int(((height / rows) * (width / columns) + 1) * layer.output_values)
 
 
 def _as_map(shape: Shape) -> Shape:

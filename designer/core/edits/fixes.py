@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from designer.core.analysis.analysis import Analysis, Row, analyse
 from designer.core.edits import block_edits
+from designer.core.graph.adjacency import reachable
 from designer.core.graph.design import Block, Design, WireKey
 from designer.core.kinds.fields import FieldError
 from designer.core.kinds.kind import Kind
@@ -47,7 +48,7 @@ def fix_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Fix | None:
                 fix = _fix_source(analysis, row, remedy)
             case "upstream":
                 fix = _fix_branches(analysis, row, remedy)
-            case "before":
+            case _:  # "before"
                 fix = _fix_by_insertion(analysis, problem, remedy, kinds)
         if fix is not None:
             return fix
@@ -81,7 +82,7 @@ def _fix_branches(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
     Only blocks whose output shape the remedy changes are regarded.
     """
     design = analysis.design
-    branches = [_upstream(design, source) for source in design.graph.inputs[row.id]]
+    branches = [reachable([source], design.graph.inputs) for source in design.graph.inputs[row.id]]
     not_shared = set().union(*branches) - branches[0].intersection(*branches)
     changed = [
         key for key in design.blocks if key in not_shared and _reshapes(analysis, key, remedy)
@@ -150,18 +151,6 @@ def _if_sound(analysis: Analysis, row: Row, fix: Fix) -> Fix | None:
         analysis.rows[problem.block].output_signal is not None for problem in after.problems
     )
     return None if harms else fix
-
-
-def _upstream(design: Design, start: str) -> set[str]:
-    """Return block `start` and all blocks that feed it, directly or not."""
-    visited: set[str] = set()
-    waiting = [start]
-    while waiting:
-        key = waiting.pop()
-        if key not in visited:
-            visited.add(key)
-            waiting += design.graph.inputs[key]
-    return visited
 
 
 def _reshapes(analysis: Analysis, key: str, remedy: Remedy) -> bool:

@@ -5,11 +5,13 @@ No function here is recursive, so a chain of 10,000 blocks is not limited by the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 Link = tuple[str, str]
 """The ids of the source and the target of a wire."""
+Neighbours = Mapping[str, Sequence[str]]
+"""The neighbours of each block in one direction, along the wires or against them."""
 
 
 class Graph:
@@ -45,14 +47,25 @@ class Graph:
 
         `start` itself is included only if it is on a cycle.
         """
-        reached: set[str] = set()
-        pending = list(self.outputs[start])
-        while pending:
-            block = pending.pop()
-            if block not in reached:
-                reached.add(block)
-                pending.extend(self.outputs[block])
-        return reached
+        return reachable(self.outputs[start], self.outputs)
+
+
+def reachable(start: Iterable[str], *neighbours: Neighbours) -> set[str]:
+    """Return the blocks `start` and all that can be reached from them.
+
+    Each of `neighbours` gives the blocks one step further on; with several, any step may be taken
+    along any of them.
+    """
+    reached = set(start)
+    pending = list(reached)
+    while pending:
+        block = pending.pop()
+        for next_blocks in neighbours:
+            for following in next_blocks[block]:
+                if following not in reached:
+                    reached.add(following)
+                    pending.append(following)
+    return reached
 
 
 def _topological(

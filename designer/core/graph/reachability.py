@@ -6,27 +6,25 @@ blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
+from designer.core.graph.adjacency import reachable
 from designer.core.graph.design import Design
-
-Links = Mapping[str, Sequence[str]]
-"""The neighbours of each block in one direction."""
 
 
 def upstream(design: Design, ids: Iterable[str]) -> list[str]:
     """Return blocks `ids` and all that feed them, directly or indirectly."""
-    return _reached(design, ids, design.graph.inputs)
+    return _in_file_order(design, reachable(ids, design.graph.inputs))
 
 
 def downstream(design: Design, ids: Iterable[str]) -> list[str]:
     """Return blocks `ids` and all that they feed, directly or indirectly."""
-    return _reached(design, ids, design.graph.outputs)
+    return _in_file_order(design, reachable(ids, design.graph.outputs))
 
 
 def connected(design: Design, ids: Iterable[str]) -> list[str]:
     """Return blocks `ids` and all connected to them by wires, followed in either direction."""
-    return _reached(design, ids, design.graph.inputs, design.graph.outputs)
+    return _in_file_order(design, reachable(ids, design.graph.inputs, design.graph.outputs))
 
 
 def all_except(design: Design, ids: Iterable[str]) -> list[str]:
@@ -35,15 +33,6 @@ def all_except(design: Design, ids: Iterable[str]) -> list[str]:
     return [key for key in design.blocks if key not in chosen]
 
 
-def _reached(design: Design, ids: Iterable[str], *links: Links) -> list[str]:
-    """Return blocks `ids` and all blocks reachable from them along `links`, in file order."""
-    reached = set(ids)
-    pending = list(reached)
-    while pending:
-        block = pending.pop()
-        for neighbours in links:
-            for neighbour in neighbours[block]:
-                if neighbour not in reached:
-                    reached.add(neighbour)
-                    pending.append(neighbour)
-    return [key for key in design.blocks if key in reached]
+def _in_file_order(design: Design, ids: set[str]) -> list[str]:
+    """Return blocks `ids` in the order of the design file."""
+    return [key for key in design.blocks if key in ids]

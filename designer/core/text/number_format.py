@@ -54,6 +54,11 @@ def with_byte_unit(figure: str) -> str:
     return f"{figure}B" if figure[-1].isalpha() else f"{figure} B"
 
 
+def per_mille(part: int, total: int) -> int:
+    """Return `part` in thousandths of `total`, rounded down; 0 if `total` is 0."""
+    return 1000 * part // total if total else 0
+
+
 def format_percentage(count: int, total: int) -> str:
     """Return `count` as a percentage of `total` to one decimal: ``67.7 %``.
 

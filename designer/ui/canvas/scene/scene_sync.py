@@ -15,6 +15,7 @@ from designer.core.graph import group_tree
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Group, Point, WireKey
 from designer.core.report.summary import group_summary, summary_of
+from designer.core.text.number_format import per_mille
 from designer.display import card_detail
 from designer.display.card_text import CardText, card_text, macs_share
 from designer.display.group_card_text import group_card_text
@@ -146,11 +147,8 @@ class SceneSync:
         analysis = self._scene.document.analysis
         if card not in self._groups:
             return macs_share(analysis, card)
-        macs, total = (
-            group_totals.totals_over(analysis, self._scene.blocks_of(card)).macs,
-            self._total_macs,
-        )
-        return 1000 * macs // total if total else 0
+        totals = group_totals.totals_over(analysis, self._scene.blocks_of(card))
+        return per_mille(totals.macs, self._total_macs)
 
     def _changed_cards(self, before: Design, after: Design, old: CollapsedView) -> list[str]:
         """Return the cards that are new, or have a changed block, other blocks or another name."""
