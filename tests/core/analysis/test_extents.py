@@ -38,3 +38,21 @@ def test_a_bypassed_input_is_analysed_as_if_it_were_not_bypassed():
     rows = analyse(design(("in", "input", {**image(8, 8, 4), "bypassed": True}))).rows
     assert rows["in"].bypassed
     assert rows["in"].output == (8, 8, 4)
+
+
+def test_behind_a_merge_of_an_upsampled_branch_the_branch_that_sees_more_counts():
+    merged = signals(
+        ("in", "input", image(32, 32, 4)),
+        ("pool", "max_pool", {"window": 4, "stride": 2}),
+        ("up", "upsample", {"factor": 2}),
+        ("cut", "zero_pad", {"padding": 1}),
+        ("plain", "conv", {"filters": 4, "kernel": 3}),
+        ("join", "add", {}),
+        ("after", "conv", {"filters": 4, "kernel": 7}),
+        wires="in-pool pool-up up-cut in-plain cut-join plain-join join-after",
+    )
+    assert merged["join"].shape == (32, 32, 4)
+    # One value: 4 inputs through the pooling, 3 through the convolution.
+    assert merged["join"].field == (4, 4)
+    # Seven neighbours copy at most 4 pooled values: 4 + 3·2 inputs; the other branch sees 3 + 6.
+    assert merged["after"].field == (10, 10)
