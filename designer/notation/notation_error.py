@@ -1,4 +1,4 @@
-"""Errors in a text with the characters they point at, and the limits on a text that is read."""
+"""Errors in a text, each with the position of the faulty characters, and the limits on a text."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import NamedTuple
 MAX_CHARACTERS = 400_000
 """Maximum length of a text, in characters."""
 MAX_BLOCKS = 10_000
-"""Maximum number of blocks in a text, repeats multiplied out."""
+"""Maximum number of blocks in a text; a repeated block counts once for each repeat."""
 MAX_SKIPS_AND_GROUPS = 30_000
-"""Maximum number of skips plus group names in a text, repeats multiplied out."""
+"""Maximum number of skips (branches without blocks) plus group names in a text.
+
+What is repeated counts once for each repeat.
+"""
 MAX_DEPTH = 60
-"""Maximum nesting depth; each bracket and each group name adds one level."""
+"""Maximum nesting depth of a text; each open bracket and each group name adds one level."""
 
 
 class Fault(NamedTuple):
-    """Why a text cannot be read: the error, the suggested correction, and the position."""
+    """Why a text cannot be read: the error, the suggested correction, and where the error is."""
 
     message: str
     """Description of the error."""
@@ -34,17 +37,21 @@ class Fault(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The error and the suggested correction on one line."""
+        """The message and the advice in one sentence."""
         return f"{self.message}; {self.advice}"
 
     @property
     def position_text(self) -> str:
-        """The position for display: ``character 17`` or ``line 3, character 5``."""
+        """The position for display: ``character 17``, or ``line 3, character 5`` if the text has
+        several lines."""
         return f"{f'line {self.line}, ' if self.line_count > 1 else ''}character {self.column}"
 
 
 def fault_at(text: str, message: str, advice: str, start: int, end: int) -> Fault:
-    """Return a fault for the characters `start` to `end` of `text`, with line and column."""
+    """Return a fault at the characters from `start` to `end` (exclusive) of `text`.
+
+    The line and the column of the fault are computed from `text`.
+    """
     line_start = text.rfind("\n", 0, start) + 1
     return Fault(
         message,
@@ -58,14 +65,14 @@ def fault_at(text: str, message: str, advice: str, start: int, end: int) -> Faul
 
 
 class NotationError(ValueError):
-    """A fault raised while a text is read; `text_reader.read` turns it into a `Fault`."""
+    """The exception raised while a text is read; `text_reader.read` turns it into a `Fault`."""
 
     def __init__(self, message: str, advice: str, start: int, end: int) -> None:
         super().__init__(message)
         self.message, self.advice, self.start, self.end = message, advice, start, end
 
     def to_fault(self, text: str) -> Fault:
-        """Return the error as a fault with its line and column in `text`."""
+        """Return this exception as a `Fault`, whose line and column are computed from `text`."""
         return fault_at(text, self.message, self.advice, self.start, self.end)
 
 
@@ -73,13 +80,13 @@ class Reason(NamedTuple):
     """Why a design, or a part of it, cannot be written as text."""
 
     message: str
-    """Description of the obstacle."""
+    """Description of what prevents the writing."""
     advice: str
     """Suggested correction."""
     block: str = ""
-    """Id of the block that causes the obstacle, or '' if there is no such block."""
+    """Id of the block that prevents the writing, or '' if it is no single block."""
 
     @property
     def sentence(self) -> str:
-        """The obstacle and the suggested correction on one line."""
+        """The message and the advice in one sentence."""
         return f"{self.message}; {self.advice}"

@@ -1,4 +1,4 @@
-"""The words of the notation, collected from the declarations of the kinds."""
+"""The words of the notation, collected from what the block kinds declare about their spelling."""
 
 from __future__ import annotations
 
@@ -11,36 +11,41 @@ from designer.core.kinds.kind import Kind
 from designer.core.kinds.number_fields import BorderField
 
 BYPASSED = "bypassed"
-"""The word that marks a block as bypassed: the data flow passes it unchanged."""
+"""The word that marks a block as bypassed: the block passes its input on unchanged."""
 SKIP = "skip"
-"""The word for a branch that passes on the input of the branches unchanged."""
+"""The word for a branch without blocks, which passes its input on unchanged."""
 
 
 class Vocabulary(NamedTuple):
-    """The kinds, brackets and settings that each word stands for."""
+    """Look-up tables from the words of the notation to block kinds, brackets and settings."""
 
     names: dict[str, type[Kind]]
-    """Maps each name of a kind to the kind. The preferred names of a kind come first."""
-    joined: dict[tuple[str, int], type[Kind]]
-    """Maps a separator and a number of parts to the kind that such a word begins without a name.
+    """Maps each name that a text may use for a block kind to the kind.
 
-    ``28x28x192`` has the key ``("x", 3)``.
+    Of the names of one kind, the preferred name comes first.
+    """
+    joined: dict[tuple[str, int], type[Kind]]
+    """Maps a separator and a number of parts to the block kind that such a word stands for.
+
+    The word needs no name of a kind before it. Example: ``28x28x192`` has the key ``("x", 3)``,
+    which maps to the input block.
     """
     sized: type[Kind] | None
-    """The kind that a size such as ``3x3`` begins without a name."""
+    """The block kind that a size such as ``3x3`` stands for if no name comes before it."""
     options: dict[str, type[Kind]]
-    """Maps an option of a choice field to the kind that the option begins without a name."""
+    """Maps an option of a choice field to the block kind that the option alone stands for."""
     brackets: dict[str, tuple[str, type[Kind]]]
-    """Maps an opening bracket to its closing bracket and the kind that joins the branches."""
+    """Maps an opening bracket to its closing bracket and to the block kind that joins the
+    branches between the two."""
     settings: dict[str, dict[str, tuple[str, str]]]
-    """Maps the name of a kind to its setting words; see `setting_words`."""
+    """Maps the name of a block kind to the setting words of the kind; see `setting_words`."""
     fields: dict[str, dict[str, str]]
-    """Maps the name of a kind to its field names as a text may write them; see `field_names`."""
+    """Maps the name of a block kind to the field names of the kind; see `field_names`."""
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Return the words of all kinds, computed at the first call."""
+    """Return the words of all block kinds; they are computed at the first call."""
     words = Vocabulary({}, {}, None, {}, {}, {}, {})
     for kind in KINDS:
         spelling = kind.spelling
@@ -68,27 +73,31 @@ def normalized(word: str) -> str:
 
 
 def preferred_name(kind: type[Kind]) -> str:
-    """Return the preferred name of a kind in the notation."""
+    """Return the name that is used for a block kind when a design is written as text."""
     return (*kind.spelling.names, kind.name)[0]
 
 
 def setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
-    """Return the words that set a field of `kind` on their own.
+    """Return the words that set a field of the block kind `kind` without naming the field.
 
-    Each word maps to the name of the field and the text that the field reads. The words are the
-    options of choices, the words of borders (``same``), and the names of toggles, which ``no``
-    before the name turns off (``nobias``). A word that fits two fields is left out.
+    Each word maps to the name of the field and to the text of the value, which the field parses.
+    The words are the options of choice fields (``relu``), the words of border fields (``same``),
+    and the names of toggles (``bias``, or ``nobias`` to turn the toggle off). A word that could set
+    two fields of `kind` is left out.
     """
     return vocabulary().settings[kind.name]
 
 
 def field_names(kind: type[Kind]) -> dict[str, str]:
-    """Map the names that a text may use for the fields of `kind` to the names of the fields."""
+    """Return the names that a text may use for the fields of the block kind `kind`.
+
+    Each of these names, short or full, maps to the full name of the field.
+    """
     return vocabulary().fields[kind.name]
 
 
 def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
-    """Compute `setting_words` from the fields of `kind`."""
+    """Compute from the fields of `kind` what `setting_words` returns."""
     all_words: dict[str, tuple[str, str]] = {}
     ambiguous: set[str] = set()
     for name, field in kind.fields.items():
@@ -105,7 +114,7 @@ def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
 
 
 def _field_names(kind: type[Kind]) -> dict[str, str]:
-    """Compute `field_names` from the fields of `kind`; short names come first."""
+    """Compute from the fields of `kind` what `field_names` returns; short names come first."""
     short = {
         field.notation_name: name for name, field in kind.fields.items() if field.notation_name
     }

@@ -1,4 +1,4 @@
-"""Adding blocks from a short text typed on the canvas: completion, insertion and whole chains.
+"""Adding blocks from a short text typed on the canvas: suggestions, insertion and whole chains.
 
-The text field itself belongs to the window; see `ui.canvas.prompts`.
+The text field in which the user types is in `ui.canvas.prompts`.
 """

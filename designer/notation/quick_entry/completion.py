@@ -1,7 +1,7 @@
 """Suggestions for the block being typed, shown in the list below a search field.
 
-Only the last block of the text is completed: the text after the last ``>``, ``|``, ``;``, bracket
-or group name. It is read without the parser, so that the first letter is answered at once.
+Only the last block of the text is completed: the part after the last ``>``, ``|``, ``;``, bracket
+or group name. This part is read without the parser, whose import would delay the first suggestions.
 """
 
 from __future__ import annotations
@@ -32,26 +32,27 @@ _TEXT_BEFORE_BLOCK = re.compile(r"(?s).*(?:->|[>→|;\[\](){}]|:(?=\s|$))\s*|\s*
 """Matches all text before the block being typed."""
 
 KindFilter = Callable[[type[Kind]], bool]
-"""Returns whether a kind may be suggested."""
+"""A function that returns whether a block kind may be suggested."""
 
 
 class Suggestion(NamedTuple):
     """A possible completion of the block being typed."""
 
     text: str
-    """The words of the block; `with_suggestion` puts them into the text."""
+    """The words of the completed block; `with_suggestion` puts them into the text."""
     kind: Kind | None
-    """The kind and settings that `text` describes, or None if a value is still missing."""
+    """The block kind with the settings that `text` describes, or None if a value is still
+    missing."""
     title: str
-    """Title for the list."""
+    """Title of the suggestion in the list."""
     about: str
-    """One line of details for the list: the settings, or what the kind or field does."""
+    """One line of details in the list: the settings, or what the block kind or the field does."""
 
 
 def suggest_blocks(text: str, fits: KindFilter | None = None) -> list[Suggestion]:
     """Return completions of the block at the end of `text`, best first.
 
-    If `fits` is given, only kinds that it accepts are suggested.
+    If `fits` is given, only block kinds for which it returns true are suggested.
     """
     typed = text[_block_start(text) :]
     candidates = _usual_kinds(fits) if not typed.strip() else _completions(typed, fits)
@@ -69,7 +70,10 @@ def with_suggestion(text: str, suggestion: Suggestion) -> str:
 
 
 def kind_from_text(text: str) -> Kind | None:
-    """Return the kind and settings that `text` describes, or None if it is not a full block."""
+    """Return the block kind with the settings that `text` describes.
+
+    Returns None if `text` does not describe one complete block.
+    """
     words = [Word(word, 0) for word in text.split()]
     try:
         return parse_block(words).kind if words else None
@@ -78,29 +82,30 @@ def kind_from_text(text: str) -> Kind | None:
 
 
 def _block_start(text: str) -> int:
-    """Return the index at which the block being typed begins."""
+    """Return the index in `text` at which the block being typed, the last one, begins."""
     match = _TEXT_BEFORE_BLOCK.match(text)
     return match.end() if match else 0
 
 
 def _usual_kinds(fits: KindFilter | None) -> Iterator[Suggestion]:
-    """Yield the most common kinds in the order of the palette."""
+    """Yield suggestions of the most common block kinds, in the order of the palette."""
     for kind in KINDS:
         if kind.spelling.suggested_first and (fits is None or fits(kind)):
             yield _suggest_fresh(kind)
 
 
 def _suggest_fresh(kind: type[Kind]) -> Suggestion:
-    """Return a suggestion of a kind with the settings it has on the palette."""
+    """Return a suggestion of a block kind with the settings of a new block from the palette."""
     fresh = kind.fresh()
     name = preferred_name(kind)
-    # A name such as 1x1 is not complete without its number.
+    # A name that begins with a digit, such as 1x1, does not describe a block without a number of
+    # filters after it.
     text = kind_text(fresh) if name[0].isdigit() else name
     return Suggestion(text, fresh, kind.title, kind.about)
 
 
 def _completions(typed: str, fits: KindFilter | None) -> Iterator[Suggestion]:
-    """Yield completions of the words typed so far, best first, with duplicates."""
+    """Yield completions of the words typed so far, best first; duplicates are possible."""
     words = typed.split()
     ends_with_blank = typed[-1:].isspace()
     if len(words) == 1 and not ends_with_blank:
@@ -109,7 +114,7 @@ def _completions(typed: str, fits: KindFilter | None) -> Iterator[Suggestion]:
         reading for reading in _full_blocks(words) if fits is None or fits(type(reading[1]))
     ]
     for text, kind in readings:
-        # A name without settings was suggested above.
+        # A name without settings was already suggested by `_complete_first_word`.
         if ends_with_blank or " " in text or text[0].isdigit():
             yield _suggest(text, kind)
     for text, kind in readings[:1]:
@@ -119,14 +124,19 @@ def _completions(typed: str, fits: KindFilter | None) -> Iterator[Suggestion]:
 
 
 def _suggest(text: str, kind: Kind) -> Suggestion:
-    """Return a suggestion that describes `kind` by its headline and settings."""
+    """Return the suggestion `text`; its title and details are the headline and settings of `kind`.
+
+    `kind` is the block kind with the settings that `text` describes.
+    """
     return Suggestion(text, kind, kind.headline, ", ".join(kind.settings) or kind.about)
 
 
 def _full_blocks(words: list[str]) -> Iterator[tuple[str, Kind]]:
-    """Yield the block as typed or, if its required number is missing, with suggested numbers.
+    """Yield the complete blocks that `words` describe or could describe with one more number.
 
-    Each item is a text and the kind it describes. The number is put after the first word.
+    If `words` are a complete block, that block is the only item. Otherwise, each item has one of
+    the suggested values for the missing number after the first word: ``3x3 same`` yields
+    ``3x3 32 same`` and others. Each item consists of the text and the block kind with its settings.
     """
     typed = " ".join(words)
     kind = kind_from_text(typed)
@@ -143,7 +153,8 @@ def _full_blocks(words: list[str]) -> Iterator[tuple[str, Kind]]:
 def _missing_numbers(word: str) -> Iterator[str]:
     """Yield values for the required number of a block that begins with `word`.
 
-    The first value is that of a new block; up to three larger ones of the field follow.
+    The first is the value of a new block. After it come up to three larger values that the field
+    suggests.
     """
     for kind in KINDS:
         for name in kind.spelling.number_fields:
@@ -159,10 +170,11 @@ def _missing_numbers(word: str) -> Iterator[str]:
 
 
 def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggestion]:
-    """Yield the blocks that `word` may begin.
+    """Yield suggestions of blocks whose first word may be the incomplete `word`.
 
-    In order: kinds with a name that starts with `word`, sizes, options that are blocks by
-    themselves, and kinds with a matching word in their title or description.
+    In this order: block kinds with a name that starts with `word`; blocks that begin with a size,
+    if `word` may be one; options that stand for a block without a name, such as ``relu``; and block
+    kinds with a word in their title or description that starts with `word`.
     """
     vocab = vocabulary()
     fitting = [kind for kind in KINDS if fits is None or fits(kind)]
@@ -193,7 +205,10 @@ def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggest
 
 
 def _is_suggested_size(kind: type[Kind], word: str) -> bool:
-    """Return whether the first number of `word` is a suggested value of the kind's size field."""
+    """Return whether the first number of the size `word` is one that the block kind suggests.
+
+    The suggested values are those of the first field that a size sets in `kind`.
+    """
     spelling = kind.spelling
     field = kind.fields.get((*spelling.joined_fields, spelling.size_field)[0])
     if field is None:
@@ -203,9 +218,10 @@ def _is_suggested_size(kind: type[Kind], word: str) -> bool:
 
 
 def _complete_size(kind: type[Kind], word: str) -> str:
-    """Return a size completed to a full block of `kind`, or '' if `word` does not begin one.
+    """Return the text of a complete block of `kind` that begins with the size `word`.
 
-    Convolution: 5 becomes 5x5 with the initial number of filters. Input: 28 becomes 28x28x192.
+    Returns '' if no size of `kind` begins with `word`. For a convolution, ``5`` becomes ``5x5`` and
+    the number of filters of a new block; for an input, ``28`` becomes ``28x28x192``.
     """
     spelling, parts = kind.spelling, word.removesuffix("x").split("x")
     if not all(part.isascii() and part.isdigit() for part in parts):
@@ -222,7 +238,10 @@ def _complete_size(kind: type[Kind], word: str) -> str:
 
 
 def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
-    """Yield the block with one more setting: a few words of each field."""
+    """Yield suggestions that add one setting to the complete block `text`.
+
+    Each field of `kind` contributes at most a few of its words.
+    """
     candidates: list[str] = []
     for name, field in type(kind).fields.items():
         words = [word for word, (owner, _) in setting_words(type(kind)).items() if owner == name]
@@ -240,7 +259,7 @@ def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
 
 
 def _complete_last_word(words: list[str], fits: KindFilter | None) -> Iterator[Suggestion]:
-    """Yield the block with its last word completed to a setting word or a field name."""
+    """Yield suggestions in which the last word is completed to a setting word or a field name."""
     *before, last = words
     start = normalized(last)
     for text in (" ".join(before), *(text for text, _ in _full_blocks(before))):

@@ -23,7 +23,7 @@ class Insertion(NamedTuple):
     ids: tuple[str, ...]
     """Ids of the new blocks in the order of the text."""
     chain_ends: tuple[str, ...]
-    """Ids of the new blocks that end a chain of the text, from which a design can be continued."""
+    """Ids of the last blocks of the chains of the text; further blocks can be added after these."""
 
 
 def insert(
@@ -33,16 +33,18 @@ def insert(
     before: str | None = None,
     at: Point | None = None,
 ) -> Insertion | Fault | Problem:
-    """Return `design` with the blocks of `text` added, fed by the blocks `after`.
+    """Return `design` with the blocks of `text` added between the blocks `after` and `before`.
 
-    `text_addition.append` describes the wires from `after`. The last block of the text feeds
-    `before`: a merge gets a further input, any other block has its input wire replaced.
+    The blocks `after` feed the beginning of the text; see `text_addition.append`. The last block of
+    the text feeds the block `before`: a merge gets a further input for it; any other block has its
+    input wire replaced.
 
-    The first new block is centred on `at` (scene units), or put on the next free position below
-    it. If `at` is None, the new blocks are placed after the blocks that feed them. Several blocks
-    in an empty design keep the layout that a file of the text would have.
+    The first new block is centred on the position `at` (in scene units). If cards are in the way
+    there, the new blocks are moved down to a free place. If `at` is None, the new blocks are
+    placed to the right of the blocks that feed them. If the design is empty and the text has
+    several blocks, `at` has no effect, and the blocks have the positions of the automatic layout.
 
-    Returns a `Fault` if the text cannot be read, and a `Problem` if `before` cannot be fed.
+    Returns a `Fault` if the text cannot be read, and a `Problem` if a block cannot feed `before`.
     """
     sketch = read(text)
     if isinstance(sketch, Fault):
@@ -63,7 +65,10 @@ def insert(
 
 
 def _positions(design: Design, added: Added, at: Point) -> dict[str, Point]:
-    """Return the positions of the new blocks, the first centred on `at`, clear of `design`."""
+    """Return the positions of the new blocks; their cards do not overlap those of `design`.
+
+    The first new block is centred on `at` or, if cards are in the way, on a point below `at`.
+    """
     current = {key: added.design.blocks[key].at or (0, 0) for key in added.ids}
     first = current[added.ids[0]]
     target = placement.snapped_to_grid(at[0] - CARD_WIDTH / 2, at[1] - CARD_HEIGHT / 2)

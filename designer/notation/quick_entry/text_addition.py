@@ -1,7 +1,8 @@
-"""Adding the blocks of a text to a design: wiring them after the selected blocks, placing them.
+"""Adding the blocks of a text to a design: the wires from the selected blocks, and the positions.
 
-A single block is placed as `block_edits.append` would place it. Several blocks are laid out among
-themselves, to the right of the blocks that feed them and clear of every existing card.
+A single new block is placed as `block_edits.append` would place it. Several new blocks get the
+automatic layout among themselves. This layout is placed to the right of the blocks that feed the
+new ones, where it overlaps no existing card.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from designer.notation.reading.text_reader import Sketch, read
 def append(design: Design, text: str, after: Sequence[str] = ()) -> Added | Fault:
     """Return `design` with the blocks of `text` added after the blocks `after`, as one undo step.
 
-    The last block of `after` feeds the beginning of the text, with two exceptions: if the text
-    begins with a single block that joins, all of `after` feed it; if the text begins with as many
-    branches as `after` has blocks, each block feeds one branch. An empty text adds nothing.
+    The last block of `after` feeds the beginning of the text, with two exceptions. If the text
+    begins with a merge without branches before it, all blocks of `after` feed this merge. If the
+    text begins with as many branches as there are blocks in `after`, each of these blocks feeds one
+    branch. An empty text adds nothing.
 
     Returns a `Fault` if the text cannot be read.
     """
@@ -31,7 +33,7 @@ def append(design: Design, text: str, after: Sequence[str] = ()) -> Added | Faul
 
 
 def append_sketch(design: Design, sketch: Sketch, after: Sequence[str] = ()) -> Added:
-    """Do the same as `append` for a text that is already read."""
+    """Do the same as `append` for `sketch`, a text that has already been read."""
     sources = _feeding_blocks(sketch, after)
     new_blocks = sketch.design.blocks.values()
     names = assign_ids(design, new_blocks)
@@ -53,10 +55,10 @@ def append_sketch(design: Design, sketch: Sketch, after: Sequence[str] = ()) -> 
 
 
 def assign_ids(design: Design, blocks: Iterable[Block]) -> dict[str, str]:
-    """Map the id of each of `blocks` to a new id that is free in `design`.
+    """Map the id of each block in `blocks` to a new id that no block or group of `design` has.
 
-    A new id is the name of the kind or, if that is taken, the name and the first free number from
-    2 on.
+    A new id is the name of the block kind, such as ``conv``. If that is taken, the first free
+    number from 2 on is added: ``conv_2``.
     """
     free = FreeIds(design)
     return {block.id: free.next_id(block.kind.name) for block in blocks}
@@ -65,9 +67,10 @@ def assign_ids(design: Design, blocks: Iterable[Block]) -> dict[str, str]:
 def copy_groups(
     design: Design, groups: Sequence[Group], names: Mapping[str, str]
 ) -> tuple[Group, ...]:
-    """Return copies of the groups of a text with ids that are free in `design`.
+    """Return copies of `groups`, the groups of a text, with ids for use in `design`.
 
-    `names` maps the block ids of the text to the block ids in the design.
+    The new group ids are not yet in use in `design`. `names` maps the block ids of the text to the
+    block ids in the design.
     """
     free = FreeIds(design, names.values())
     ids = {**names, **{group.id: free.next_id("group") for group in groups}}
@@ -78,7 +81,7 @@ def copy_groups(
 
 
 def _feeding_blocks(sketch: Sketch, after: Sequence[str]) -> list[str]:
-    """Return the blocks of `after` that feed the beginning of the text."""
+    """Return those blocks of `after` that are to feed the beginning of the text."""
     open_inputs = sketch.open_inputs
     if not open_inputs:
         return []
@@ -90,7 +93,10 @@ def _feeding_blocks(sketch: Sketch, after: Sequence[str]) -> list[str]:
 
 
 def _begins_with_join(sketch: Sketch) -> bool:
-    """Return whether the only unconnected input belongs to a block with any number of inputs."""
+    """Return whether a merge has the only unconnected input of the text.
+
+    A merge is a block that takes any number of inputs.
+    """
     open_inputs = sketch.open_inputs
     return (
         len(open_inputs) == 1 and sketch.design.blocks[open_inputs[0]].kind.arity.max_inputs is None
@@ -100,9 +106,10 @@ def _begins_with_join(sketch: Sketch) -> bool:
 def _wires(
     sketch: Sketch, names: Mapping[str, str], sources: Sequence[str]
 ) -> Iterable[tuple[str, str]]:
-    """Yield source (id in the design) and target (id in the text) of each wire.
+    """Yield the source (by its id in the design) and the target (by its id in the text) per wire.
 
-    The wires into unconnected inputs of the text come from `sources`.
+    The wires into unconnected inputs of the text come from the blocks `sources`. `names` maps the
+    block ids of the text to the block ids in the design.
     """
     open_inputs = sketch.open_inputs
     source_per_input = iter(
@@ -118,7 +125,10 @@ def _wires(
 
 
 def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Point]:
-    """Return a position in scene units for each block of the text, in the order of the text."""
+    """Return the positions in `design` of the blocks of the text, in the order of the text.
+
+    The positions are in scene units. `sources` are the blocks of the design that feed the text.
+    """
     free = (
         placement.position_beside(design, sources)
         if sources
@@ -129,7 +139,7 @@ def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[P
     part = tidy.tidy(sketch.design)
     laid_out = [block.at or (0, 0) for block in part.blocks.values()]
     if sources:
-        # The first column is centred vertically on the blocks that feed it.
+        # The first column of new blocks is centred vertically on the blocks that feed it.
         source_positions = [design.blocks[key].at or (0, 0) for key in sources]
         dx = max(x for x, _ in source_positions) + COLUMN_STEP
         dy = _middle([y for _, y in source_positions]) - _middle([y for x, y in laid_out if not x])
@@ -145,5 +155,5 @@ def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[P
 
 
 def _middle(heights: Sequence[float]) -> float:
-    """Return the midpoint between the smallest and the largest coordinate."""
+    """Return the midpoint between the smallest and the largest of `heights`, the y coordinates."""
     return (min(heights) + max(heights)) / 2

@@ -1,4 +1,4 @@
-"""Reading a text into a design: the grammar, the token checks, and the builder of the design.
+"""Reading a text into a design: the grammar, the checks of the tokens, and building the design.
 
-Writing a design as text belongs in `notation.writing`.
+The opposite direction, writing a design as text, is in `notation.writing`.
 """

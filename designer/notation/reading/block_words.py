@@ -1,4 +1,4 @@
-"""Reading the words of one block, e.g. ``3x3 128 /2 same relu``, into a kind and its settings."""
+"""Reading the words of one block, e.g. ``3x3 128 /2 same relu``: its block kind and settings."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ _NUMBER = re.compile(r"[-+]?[.,]?[0-9].*")
 MAX_KERNEL_SIZE = 11
 """Largest kernel height or width in common networks, in pixels of the feature map.
 
-Two larger numbers at the beginning of a chain are taken for an input without its channels.
+If a chain begins with a size of two larger numbers, such as ``28x28``, the size is taken for an
+input whose channels are missing.
 """
 
 
 class Word(NamedTuple):
-    """A word of a text and its position."""
+    """A word of a text and its position in the text."""
 
     text: str
     start: int
@@ -43,14 +44,14 @@ class Word(NamedTuple):
 
 
 class ParsedBlock(NamedTuple):
-    """The kind with its settings that the words of a block describe, and its bypass mark."""
+    """What the words of a block describe: its kind with settings, and whether it is bypassed."""
 
     kind: Kind
     bypassed: bool = False
 
 
 def parse_block(words: Sequence[Word]) -> ParsedBlock:
-    """Return the block that `words` (at least one) describe.
+    """Return the block that `words` describe; there must be at least one word.
 
     Raises `NotationError` if a word or value is unknown or a required setting is missing.
     """
@@ -68,8 +69,9 @@ def parse_block(words: Sequence[Word]) -> ParsedBlock:
 
 
 def parse_join(kind: type[Kind], words: Sequence[Word]) -> ParsedBlock:
-    """Return the block of `kind` that joins branches; `words` follow its closing bracket.
+    """Return the block of block kind `kind` that joins the branches between two brackets.
 
+    `words` are the words after the closing bracket; they describe the settings of the block.
     Raises `NotationError` if a word or value is unknown.
     """
     reader = _SettingsReader(kind)
@@ -78,9 +80,10 @@ def parse_join(kind: type[Kind], words: Sequence[Word]) -> ParsedBlock:
 
 
 def _split_beginning(words: Sequence[Word]) -> tuple[type[Kind], list[Word], bool]:
-    """Return the kind that the first word begins, the words that set its fields, and a flag.
+    """Return the block kind that the first word stands for, the words of the settings, and a flag.
 
-    The flag says whether missing required settings may be filled in if no setting is written.
+    The flag is true if the first word alone, such as ``conv``, stands for a new block: if no
+    setting is written, the required settings get the values of a new block from the palette.
     """
     first, remaining, vocab = words[0], list(words[1:]), vocabulary()
     text = normalized(first.text)
@@ -102,8 +105,9 @@ def _split_beginning(words: Sequence[Word]) -> tuple[type[Kind], list[Word], boo
 def refuse_input_without_channels(words: Sequence[Word]) -> None:
     """Raise `NotationError` if `words` are an input's height and width without its channels.
 
-    The words begin a chain. A single size with both numbers above `MAX_KERNEL_SIZE` is such an
-    input; smaller numbers are the kernel size of a convolution.
+    `words` must be those of the first block of a chain. If they are a single size with both numbers
+    above `MAX_KERNEL_SIZE`, such as ``28x28``, they are taken for an input; smaller numbers are the
+    kernel size of a convolution.
     """
     for (separator, count), kind in vocabulary().joined.items():
         parts = (
@@ -123,14 +127,17 @@ def refuse_input_without_channels(words: Sequence[Word]) -> None:
 
 
 def _split_numbers(text: str, separator: str, count: int) -> list[str]:
-    """Split `text` into `count` whole numbers; return [] if it does not consist of them."""
+    """Split `text` at `separator` into `count` whole numbers.
+
+    Returns [] if `text` does not consist of exactly `count` whole numbers.
+    """
     parts = text.split(separator)
     fits = len(parts) == count and all(part.isascii() and part.isdigit() for part in parts)
     return parts if fits else []
 
 
 def _refuse_beginning(word: Word) -> NoReturn:
-    """Raise `NotationError` for a word that cannot begin a block."""
+    """Raise `NotationError` that says why a block cannot begin with `word`."""
     text, vocab = normalized(word.text), vocabulary()
     shown = quoted(word.text)
     if text == SKIP:
@@ -148,7 +155,7 @@ def _refuse_beginning(word: Word) -> NoReturn:
 
 
 def _refuse_missing_setting(kind: type[Kind], name: str, words: Sequence[Word]) -> NoReturn:
-    """Raise `NotationError` for a block whose required field `name` is not set."""
+    """Raise `NotationError`: the block that `words` describe does not set its field `name`."""
     field = kind.fields[name]
     number = field.to_text(field.initial)
     text = one_line(" ".join(word.text for word in words), 40)
@@ -164,18 +171,21 @@ def _refuse_missing_setting(kind: type[Kind], name: str, words: Sequence[Word]) 
 
 
 class _SettingsReader:
-    """Reads the settings of a kind from words, one after the other."""
+    """Reads the words of a block one after the other into settings of the given block kind."""
 
     def __init__(self, kind: type[Kind]) -> None:
         self.settings: dict[str, Any] = {}
-        """The value of each field that was set, by the name of the field."""
+        """Maps the name of each field that was set so far to the value of the field."""
         self.bypassed = False
         self._kind = kind
         self._number_fields = list(kind.spelling.number_fields)
-        """Names of the fields that the next plain numbers set, in order."""
+        """Names of the fields that the next numbers without a field name set, in this order."""
 
     def read(self, words: Sequence[Word]) -> None:
-        """Read all `words` into `settings`; raise `NotationError` if a word does not fit."""
+        """Read all `words` into `settings` and `bypassed`.
+
+        Raises `NotationError` if a word is unknown, repeats a setting or has an invalid value.
+        """
         words_left = iter(words)
         for word in words_left:
             name = field_names(self._kind).get(normalized(word.text))
@@ -193,10 +203,11 @@ class _SettingsReader:
             self._set(name, value)
 
     def make_kind(self, words: Sequence[Word]) -> Kind:
-        """Return the kind with the settings read; raise `NotationError` if they do not fit.
+        """Return the block kind with the settings that were read.
 
-        `words` are the words that the error points at. A setting that equals the field it follows
-        by default is stored as not set.
+        If a field takes its default from another field and was set to the value of that field, it
+        is stored as not set. Raises `NotationError`, with the position of `words`, if the block
+        kind refuses the settings.
         """
         try:
             return self._kind(**self.settings)
@@ -206,7 +217,10 @@ class _SettingsReader:
             ) from None
 
     def _read_word(self, word: Word) -> None:
-        """Read a word that sets a field, or several, without a field name before it."""
+        """Read a word that has no field name as a separate word before it.
+
+        Such a word sets one field or several fields (``28x28x3``), or is the bypass mark.
+        """
         text, spelling = normalized(word.text), self._kind.spelling
         if text == BYPASSED:
             self.bypassed = True
@@ -233,7 +247,7 @@ class _SettingsReader:
             self._refuse(word)
 
     def _read_assignment(self, word: Word) -> None:
-        """Read a word such as ``kernel=3``."""
+        """Read a word that consists of a field name and a value, such as ``kernel=3``."""
         written_name, _, _ = word.text.partition("=")
         field_by_name = field_names(self._kind)
         name = field_by_name.get(normalized(written_name))
@@ -250,7 +264,7 @@ class _SettingsReader:
         self._set(name, Word(word.text[offset:], word.start + offset), word)
 
     def _read_number(self, word: Word) -> None:
-        """Read a plain number into the next field that plain numbers set."""
+        """Read a number without a field name into the next of the fields meant for such numbers."""
         if not self._number_fields:
             fields = " and ".join(self._kind.spelling.number_fields)
             message = f"{quoted(word.text)} is one number too many for {self._kind.title}"
@@ -259,9 +273,10 @@ class _SettingsReader:
         self._set(self._number_fields.pop(0), word)
 
     def _set(self, name: str, value: Word, whole_word: Word | None = None) -> None:
-        """Set field `name` to the value read from `value`, which is part of `whole_word`.
+        """Set the field `name` to the value that is read from the word `value`.
 
-        Raises `NotationError` if the field is already set or does not accept the value.
+        If `value` is only a part of a word, such as the ``3`` in ``kernel=3``, `whole_word` is that
+        word. Raises `NotationError` if the field is already set or does not accept the value.
         """
         word = whole_word or value
         if name in self.settings:
@@ -281,7 +296,7 @@ class _SettingsReader:
             ) from None
 
     def _example(self, name: str) -> str:
-        """Return a valid value of field `name` as it is written in a text."""
+        """Return a valid value of the field `name`, in the form in which a text contains it."""
         field = self._kind.fields[name]
         value = field.initial
         if value is None and field.same_as is not None:
@@ -289,7 +304,7 @@ class _SettingsReader:
         return normalized(field.to_text(value))
 
     def _refuse(self, word: Word) -> NoReturn:
-        """Raise `NotationError` for a word that sets no field of the kind."""
+        """Raise `NotationError` for `word`, which sets no field of the block kind."""
         text, title = normalized(word.text), self._kind.title
         try:
             _split_beginning([word])

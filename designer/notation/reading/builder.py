@@ -19,13 +19,19 @@ from designer.notation.reading.grammar import Chain, Enclosed, Item, Joined, Nam
 from designer.notation.vocabulary import SKIP, normalized, vocabulary
 
 Span = tuple[int, int]
-"""Index of the first character of a text, and the index after the last one."""
+"""Index of the first of some characters of the text, and the index after the last of them."""
 Source = str | None
-"""The id of the block that feeds a block; None stands for the block that precedes the text."""
+"""The id of a block that feeds another one.
+
+None stands for a block outside the text, which will feed the beginning of the text.
+"""
 
 
 class Size(NamedTuple):
-    """The number of parts that nodes produce, repeats multiplied out."""
+    """How many blocks, skips and groups some nodes will produce.
+
+    What is repeated counts once for each repeat.
+    """
 
     blocks: int
     """Number of blocks."""
@@ -34,23 +40,27 @@ class Size(NamedTuple):
 
 
 class Builder:
-    """The blocks, wires and groups built so far from the nodes of a text."""
+    """Builds blocks, wires and groups from the nodes of a text, and holds those built so far."""
 
     def __init__(self) -> None:
         self.blocks: dict[str, Block] = {}
         self.spans: dict[str, Span] = {}
-        """Maps the id of a block to the characters it was read from."""
+        """Maps the id of each block to the position of the characters that describe the block."""
         self.wires: list[tuple[Source, str]] = []
         self.groups: list[Group] = []
         self._open_groups: list[list[str]] = []
-        """The members so far of each group whose node is being built, outermost group first."""
+        """For each group that is not yet complete, the ids of the members found so far.
+
+        The outermost group comes first.
+        """
         self._kind_counts: dict[str, int] = {}
         self._parsed_blocks: dict[tuple[str, ...], ParsedBlock] = {}
 
     def add(self, chain: Chain, source: Source = None) -> Source:
-        """Add the blocks of a chain fed by `source`, and return the source of what follows it.
+        """Add the blocks of `chain`; the block `source` feeds the first of them.
 
-        Raises `NotationError` if a block of the chain cannot be read.
+        Returns the source for whatever comes after the chain, usually its last block. Raises
+        `NotationError` if a block of the chain cannot be read.
         """
         begins = True
         for node in chain.nodes:
@@ -59,7 +69,10 @@ class Builder:
         return source
 
     def _add_node(self, node: Node, source: Source, begins: bool) -> Source:
-        """Add one node; `begins` says whether it is the first node of its chain."""
+        """Add the blocks of `node`, fed by `source`; return the source for what comes after them.
+
+        `begins` says whether `node` is the first node of its chain.
+        """
         match node:
             case Item():
                 if source is None and begins:
@@ -95,11 +108,18 @@ class Builder:
         return self._add_group(node, source, begins)
 
     def _add_branch(self, chain: Chain, source: Source) -> Source:
-        """Add the blocks of a branch fed by `source`, and return the source of its output."""
+        """Add the blocks of the branch `chain`, fed by `source`.
+
+        Returns the block whose output is the output of the branch. If the branch has no blocks,
+        this is `source`.
+        """
         return source if is_skip(chain) else self.add(chain, source)
 
     def _parse_block(self, words: tuple[Word, ...]) -> ParsedBlock:
-        """Return the block that `words` describe, cached because networks repeat their blocks."""
+        """Return the block that `words` describe.
+
+        The result is cached by the text of the words, because networks repeat their blocks.
+        """
         key = tuple([word.text for word in words])
         parsed = self._parsed_blocks.get(key)
         if parsed is None:
@@ -109,7 +129,7 @@ class Builder:
     def _add_block(
         self, parsed: ParsedBlock, labels: tuple[Word, ...], sources: list[Source], span: Span
     ) -> str:
-        """Add a block fed by `sources`, and return its id."""
+        """Add one block with its label, and a wire to it from each of `sources`; return its id."""
         key = self.new_id(parsed.kind)
         label = unquote(labels) if labels else None
         self.blocks[key] = Block(key, parsed.kind, label or None, bypassed=parsed.bypassed)
@@ -120,18 +140,27 @@ class Builder:
         return key
 
     def new_id(self, kind: Kind) -> str:
-        """Return a new id: the name of the kind, from the second block on with _2, _3 …"""
+        """Return a new block id: the name of the block kind, such as ``conv``.
+
+        From the second block of the same kind on, a number is added: ``conv_2``, ``conv_3`` …
+        """
         number = self._kind_counts[kind.name] = self._kind_counts.get(kind.name, 0) + 1
         return kind.name if number == 1 else f"{kind.name}_{number}"
 
     def _add_group(self, node: Named, source: Source, begins: bool) -> Source:
-        """Add a group with the blocks of its node, and return the source of what follows it."""
+        """Add a group and the blocks in it, fed by `source`.
+
+        Returns the source for what comes after the group. `begins` says whether the group is the
+        first node of its chain. Raises `NotationError` if the group contains no block.
+        """
         name = node.name.text[:-1]
         label = unquote((Word(name, node.name.start),)) if name.startswith('"') else name
         index = len(self.groups)
-        # The blank keeps the id of a group different from every block id: no kind's name has one.
+        # The blank in a group id makes it differ from every block id: no name of a block kind
+        # contains a blank.
         key = f"group {index + 1}"
-        # The group takes its position in the list before the groups within it.
+        # The list contains a group before the groups within it, so the group is added before its
+        # members are known.
         self.groups.append(Group(key, label, ()))
         if self._open_groups:
             self._open_groups[-1].append(key)
@@ -152,9 +181,10 @@ def _end(node: Item | Joined) -> int:
 
 
 def unquote(labels: tuple[Word, ...]) -> str:
-    """Return the text between the quotation marks of the only label.
+    """Return the text between the quotation marks of a block's label, without escapes.
 
-    Raises `NotationError` if there are several labels, or if the label has an invalid escape.
+    `labels` contains every label that was written for the block. Raises `NotationError` if there is
+    more than one, or if the label contains an invalid escape.
     """
     first, *more = labels
     if more:
@@ -169,7 +199,7 @@ def unquote(labels: tuple[Word, ...]) -> str:
 
 
 def is_skip(chain: Chain) -> bool:
-    """Return whether a branch is empty or ``skip``, so that it passes its input on unchanged."""
+    """Return whether the branch `chain` passes its input on unchanged: it is empty or ``skip``."""
     match chain.nodes:
         case ():
             return True
@@ -181,7 +211,8 @@ def is_skip(chain: Chain) -> bool:
 def measure(chain: Chain) -> Size:
     """Return how many blocks, skips and groups a chain will produce.
 
-    Raises `NotationError` if there are too many, or if a bracket has too few or empty branches.
+    Raises `NotationError` if there are too many of them, if a bracket that joins has only one
+    branch, or if a branch is empty where this is not allowed.
     """
     blocks = skips_and_groups = 0
     for node in chain.nodes:
@@ -200,7 +231,7 @@ def measure(chain: Chain) -> Size:
 
 
 def _measure_node(node: Node) -> tuple[Size, Word]:
-    """Return the size of a node, and the word that an error about the size points at."""
+    """Return the size of a node, and the word to point at if the size is too large."""
     match node:
         case Item():
             return Size(1, 0), node.words[0]
@@ -217,9 +248,10 @@ def _measure_node(node: Node) -> tuple[Size, Word]:
 
 
 def _measure_branch(owner: Joined | Enclosed, index: int) -> Size:
-    """Return the size of branch number `index` of a bracket.
+    """Return the size of one branch of the bracket `owner`; `index` counts the branches from 0.
 
-    The only branch of a parenthesis is a chain held together and must not be empty.
+    Raises `NotationError` if the branch is the only one of a bracket that joins, or if the branch
+    is empty where this is not allowed.
     """
     chain, alone = owner.branches[index], len(owner.branches) == 1
     joins = isinstance(owner, Joined)

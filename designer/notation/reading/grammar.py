@@ -1,7 +1,8 @@
 """The grammar of the notation, and the nodes of the syntax tree with their positions in the text.
 
-The brackets come from the declarations of the kinds. `token_checks` checks the tokens before they
-reach the grammar, and `builder.measure` limits the size of the tree before blocks are built.
+The brackets that join branches are declared by the block kinds. `token_checks` checks the tokens
+of a text before the parser gets them, and `builder.measure` limits the size of the syntax tree
+before blocks are built from it.
 """
 
 from __future__ import annotations
@@ -19,20 +20,23 @@ Node = Union["Item", "Joined", "Enclosed", "Repeated", "Named"]
 
 
 class Chain(NamedTuple):
-    """Nodes in sequence, each fed by the one before it; no nodes for an empty branch."""
+    """Nodes in sequence: each node feeds the next one. An empty branch is a chain without nodes."""
 
     nodes: tuple[Node, ...]
 
 
 class Item(NamedTuple):
-    """One block: its words, and its labels in quotation marks."""
+    """One block: its words, and its labels with their quotation marks."""
 
     words: tuple[Word, ...]
     labels: tuple[Word, ...]
 
 
 class Joined(NamedTuple):
-    """Branches between brackets, and the words and labels of the block that joins them."""
+    """Branches between brackets that join them, e.g. ``[3x3 8 | 1x1 8]``.
+
+    The words and labels after the closing bracket belong to the block that joins the branches.
+    """
 
     opening: Word
     branches: tuple[Chain, ...]
@@ -44,7 +48,7 @@ class Joined(NamedTuple):
 
 
 class Enclosed(NamedTuple):
-    """Branches in parentheses: one chain held together, or several that are not joined."""
+    """Branches in parentheses: a single chain held together, or several chains not joined."""
 
     opening: Word
     branches: tuple[Chain, ...]
@@ -53,22 +57,23 @@ class Enclosed(NamedTuple):
 
 
 class Repeated(NamedTuple):
-    """A node and the word that says how often it is repeated."""
+    """A node and the word, such as ``x3``, that says how often the node is repeated."""
 
     node: Node
     times: Word
 
     @property
     def turns(self) -> int:
-        """The number of repeats, 3 for ``x3``.
+        """How often the node occurs: 3 for ``x3``.
 
-        `token_checks` limits the number of digits after leading zeros, not that of the zeros.
+        Leading zeros are removed because Python converts at most 4300 digits. `token_checks` limits
+        the number of the other digits only.
         """
         return int(self.times.text[1:].lstrip("0"))
 
 
 class Named(NamedTuple):
-    """A node that forms a group, and the name of the group with its colon."""
+    """A node that forms a group, and the name of the group including the colon."""
 
     name: Word
     node: Node
@@ -101,19 +106,23 @@ TIMES.3: /[x×X][0-9]+(?=[\s\[\](){}|;>→"]|->|$)/
 WORD.1: /(?:(?!->|%s)[^\s\[\](){}|;>→"])+/
 %%ignore /\s+/
 """
-"""The rules for lark, with placeholders for the opening, closing and long opening brackets.
+"""The grammar for lark, with three placeholders.
 
-`token_checks.TokenChecker` accepts a subset of these token sequences; a test compares the two. The
-checker also requires that brackets match in kind, and refuses every STRAY quotation mark. The
-rules mention STRAY only because lark drops terminals that no rule uses.
+They stand for the opening brackets, the closing brackets, and the opening brackets of more than one
+character.
+
+`token_checks.TokenChecker` accepts fewer token sequences than this grammar: the checker also
+requires that each closing bracket matches its opening bracket, and refuses a quotation mark without
+a second one (STRAY). A test compares the two. STRAY occurs in the rules only because lark drops
+terminals that no rule uses.
 """
 
 
 @cache
 def parser() -> Lark:
-    """Return the parser.
+    """Return the lark parser, which turns a text into one `Chain` for each chain of the text.
 
-    The first call imports lark and computes the parse tables.
+    The first call is slow: it imports lark and computes the parse tables.
     """
     import re
 
@@ -123,7 +132,8 @@ def parser() -> Lark:
     openings = " | ".join(f'"{opening}"' for opening in brackets)
     unique_closings = {closing: None for closing, _ in brackets.values()}
     closings = " | ".join(f'"{closing}"' for closing in unique_closings)
-    # A word ends before such an opening: its first character alone may be part of a word.
+    # A word ends before an opening bracket of several characters, such as *{. The first of these
+    # characters alone may be part of a word.
     long_openings = "|".join(map(re.escape, [key for key in brackets if len(key) > 1])) or r"(?!)"
 
     def words(tokens: Any, *types: str) -> tuple[Word, ...]:
@@ -134,7 +144,11 @@ def parser() -> Lark:
         return branches, [part for part in parts if not isinstance(part, Chain)]
 
     class Nodes(Transformer):  # type: ignore[type-arg]  # lark is imported late
-        """Turns each rule into a node as soon as it is complete, without recursion."""
+        """Turns the matches of the grammar's rules into nodes.
+
+        Each method has the name of a rule. The parser calls it as soon as a match of the rule is
+        complete, so that no recursion over a finished tree is needed.
+        """
 
         def start(self, parts: Any) -> tuple[Chain, ...]:
             return tuple(part for part in parts if part is not None)

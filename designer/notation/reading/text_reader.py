@@ -12,41 +12,51 @@ from designer.notation.reading import builder, grammar, token_checks
 
 
 class Sketch:
-    """The design that a text describes, and the blocks at which it can be continued."""
+    """What was read from a text: the design, its unconnected inputs, and the ends of its chains."""
 
     def __init__(self, built: builder.Builder, chains: Iterable[tuple[int, str | None]]) -> None:
-        """Take the blocks from `built`, and the block count and last block of each chain."""
+        """Take the blocks, wires and groups from `built`.
+
+        `chains` contains, for each chain of the text, the number of its blocks and the id of its
+        last block (None if the chain has no last block, as in ``(relu | skip)``).
+        """
         self.links = tuple(built.wires)
-        """Source and target of every wire, in order; the source None stands for the blocks that
-        precede the text."""
+        """Source and target of every wire, in the order of the text.
+
+        The source None stands for blocks outside the text, which will feed its beginning.
+        """
         keys = iter(built.blocks)
         self.chain_end_of = {
             key: last for blocks, last in chains for key in islice(keys, blocks) if last is not None
         }
-        """Maps the id of each block to the id of the block that ends its chain. Blocks of a chain
-        that ends with ``skip`` are missing."""
+        """Maps the id of each block to the id of the last block of the same chain.
+
+        Blocks of a chain that has no last block, as in ``(relu | skip)``, are missing.
+        """
         self.chain_ends = tuple(dict.fromkeys(self.chain_end_of.values()))
-        """Ids of the blocks that end a chain."""
+        """Ids of the last blocks of the chains, without duplicates."""
         self.spans: Mapping[str, tuple[int, int]] = built.spans
-        """Maps the id of a block to the index of the first character of its text, and the index
-        after the last one."""
+        """Maps the id of each block to the position of the characters that describe the block.
+
+        A position consists of the index of the first character and the index after the last one.
+        """
         self.design = Design(
             built.blocks,
             tuple([Wire(source, target) for source, target in built.wires if source is not None]),
             groups=tuple(built.groups),
         )
-        """The design, its blocks in the order of the text and not yet positioned."""
+        """The design. Its blocks are in the order of the text and have no positions yet."""
 
     @cached_property
     def open_inputs(self) -> tuple[str, ...]:
-        """Ids of the blocks with an unconnected input, repeated for each such input."""
+        """Ids of the blocks with unconnected inputs; each id occurs once per unconnected input."""
         return tuple(target for source, target in self.links if source is None)
 
 
 def read(text: str) -> Sketch | Fault:
-    """Return the design that `text` describes, or the fault if the text cannot be read.
+    """Return what `text` describes or, if it cannot be read, a `Fault` that says why.
 
-    An empty text is an empty design. Shapes are not checked.
+    An empty text describes an empty design. Tensor shapes are not checked.
     """
     built = builder.Builder()
     sizes: list[tuple[int, builder.Source]] = []

@@ -1,9 +1,10 @@
-"""Turning a text into chains of nodes, with every token checked before the parser sees it.
+"""Turning a text into chains of nodes, with every token checked before the parser gets it.
 
-The checks cover brackets, the order of tokens and the limits on size. They raise errors written for
-users of the program; the errors of lark name rules of the grammar. `TokenChecker` accepts the same
-token sequences as the grammar, except that it also refuses brackets that differ in kind, a
-quotation mark without a second one, and numbers beyond the limits.
+The checks cover brackets, the order of tokens and the limits on size. Their error messages are
+written for users of the program, while those of lark name rules of the grammar. `TokenChecker`
+accepts the same token sequences as the grammar with three exceptions, which only `TokenChecker`
+refuses: a closing bracket that does not match its opening bracket, a quotation mark without a
+second one, and numbers beyond the limits.
 """
 
 from __future__ import annotations
@@ -25,13 +26,22 @@ if TYPE_CHECKING:
     from lark import Token
 
 _MAX_WORDS_PER_BLOCK = 40
-"""Maximum number of words and labels of one block; no kind has more than ten fields."""
+"""Maximum number of words and labels of one block.
+
+This is more than any block needs: no block kind has more than ten fields.
+"""
 _TYPES_BEFORE_ELEMENT = {"", "_ARROW", "BAR", "_SEMICOLON", "OPENING", "LEFT", "NAME"}
-"""Types of the tokens after which an element begins; '' stands for the start of the text."""
+"""Types of the tokens after which an element (a block, bracket or named group) must begin.
+
+The type '' stands for the start of the text.
+"""
 
 
 def parse_chains(text: str) -> tuple[Chain, ...]:
-    """Return the chains of `text`; raise `NotationError` if it is not in the notation."""
+    """Return the chains of `text`; raise `NotationError` if `text` breaks a rule of the notation.
+
+    The words of the blocks are not read yet.
+    """
     if len(text) > MAX_CHARACTERS:
         raise NotationError(
             f"The text has more than {MAX_CHARACTERS:,} characters",
@@ -57,9 +67,9 @@ def parse_chains(text: str) -> tuple[Chain, ...]:
 
 
 def _checked_tokens(text: str) -> list[Token]:
-    """Return the tokens of `text`, which the grammar is certain to accept.
+    """Return the tokens of `text` after checking that the grammar will accept them.
 
-    Raises `NotationError` at the first token that it would not accept.
+    Raises `NotationError` for the first token that is not accepted.
     """
     checker = TokenChecker()
     tokens = []
@@ -71,23 +81,30 @@ def _checked_tokens(text: str) -> list[Token]:
 
 
 class TokenChecker:
-    """An automaton that checks tokens one after the other, with the brackets open so far."""
+    """An automaton that checks the tokens of a text one after the other.
+
+    Its state includes the last token and the brackets that are still open.
+    """
 
     def __init__(self) -> None:
         self._open_brackets: list[tuple[str, int, int]] = []
-        """The brackets not yet closed: text, start, and the value of `_name_depth` before it."""
+        """The open brackets, outermost first.
+
+        Each entry holds the text and the start of the bracket, and the value that `_name_depth` had
+        before the bracket.
+        """
         self._last_type = ""
-        """The type of the last token, '' before the first."""
+        """The type of the token checked last, '' before the first token."""
         self._last: tuple[str, int, int] = ("", 0, 0)
-        """The text, start and end of the last token."""
+        """The text, start and end of the token checked last."""
         self._name_depth = 0
-        """Number of group names whose element is not complete, in all open brackets."""
+        """Number of named groups that are not yet complete, in all open brackets together."""
         self._words = 0
         """Number of words and labels of the current block."""
         self._blocks = self._bars = 0
 
     def check(self, token: Token) -> None:
-        """Raise `NotationError` if `token` cannot follow the tokens checked before it."""
+        """Check the next token; raise `NotationError` if it must not come after those before it."""
         text, start = str(token), token.start_pos or 0
         span = start, start + len(text)
         begins = self._last_type in _TYPES_BEFORE_ELEMENT
@@ -128,7 +145,10 @@ class TokenChecker:
         self._last_type, self._last = token.type, (text, *span)
 
     def check_end(self, length: int) -> None:
-        """Raise `NotationError` if the text cannot end here, e.g. in an open bracket."""
+        """Raise `NotationError` if the text must not end after the last token.
+
+        This is the case if, for example, a bracket is open.
+        """
         self._check_nothing_pending()
         if self._open_brackets:
             opening, start, _ = self._open_brackets[-1]
@@ -141,19 +161,29 @@ class TokenChecker:
             )
 
     def _check_nothing_pending(self) -> None:
-        """Raise `NotationError` if the last token is an arrow or name without a block after it."""
+        """Raise `NotationError` if the last token is an arrow or group name.
+
+        It is called where a chain or branch ends: then no block comes after the arrow or name.
+        """
         if self._last_type in ("_ARROW", "NAME"):
             self._refuse_missing_block(self._last[1:], f"behind this “{_shorten(self._last[0])}”")
 
     def _check_bar(self, span: tuple[int, int]) -> None:
-        """Raise `NotationError` if a branch ends incomplete at ``|``, or there are too many."""
+        """Check a ``|`` at `span`.
+
+        Raises `NotationError` if the branch before the ``|`` is incomplete, or if the text has too
+        many branches.
+        """
         self._check_nothing_pending()
         self._bars += 1
         if self._bars > MAX_SKIPS_AND_GROUPS:
             raise NotationError("There are too many branches", "join fewer of them", *span)
 
     def _check_beginning(self, text: str, span: tuple[int, int]) -> None:
-        """Raise `NotationError` if a bracket or name cannot begin here."""
+        """Check the opening bracket or group name `text` at `span`.
+
+        Raises `NotationError` unless an element may begin after the last token.
+        """
         if self._last_type not in _TYPES_BEFORE_ELEMENT:
             raise NotationError(
                 f"“{_shorten(text)}” does not belong to what stands before it",
@@ -162,7 +192,11 @@ class TokenChecker:
             )
 
     def _check_word(self, token_type: str, text: str, span: tuple[int, int]) -> None:
-        """Raise `NotationError` if a word or label cannot stand here; count blocks and words."""
+        """Check the word or label `text` at `span`, and count it.
+
+        Raises `NotationError` if a word or label must not come after the last token, if the block
+        has too many words, or if the text has too many blocks.
+        """
         if self._last_type in _TYPES_BEFORE_ELEMENT:
             if token_type == "TEXT":
                 advice = "write it behind a block, or a colon behind it for the name of a group"
@@ -181,7 +215,11 @@ class TokenChecker:
             raise NotationError("This block has too many words", "put > before the next", *span)
 
     def _check_closing(self, text: str, span: tuple[int, int]) -> None:
-        """Close the last open bracket; raise `NotationError` if it is of another kind."""
+        """Check the closing bracket `text` at `span`, and close the innermost open bracket.
+
+        Raises `NotationError` if the two brackets do not match, if no bracket is open, or if the
+        last branch is incomplete.
+        """
         if not self._open_brackets:
             raise NotationError(f"This “{text}” closes nothing", "leave it out", *span)
         opening, _, name_depth = self._open_brackets.pop()
@@ -195,7 +233,11 @@ class TokenChecker:
         self._name_depth = name_depth
 
     def _check_repeat(self, text: str, span: tuple[int, int]) -> None:
-        """Raise `NotationError` if a repeat has no block before it or an invalid number."""
+        """Check the repeat mark `text`, such as ``x3``, at `span`.
+
+        Raises `NotationError` if nothing comes before it that can be repeated, or if its number is
+        zero or too large.
+        """
         if self._last_type in _TYPES_BEFORE_ELEMENT or self._last_type == "TIMES":
             raise NotationError(
                 f"“{_shorten(text)}” has nothing to repeat",
@@ -209,17 +251,20 @@ class TokenChecker:
             _refuse_too_many_blocks(MAX_BLOCKS + 1, *span)
 
     def _refuse_missing_block(self, span: tuple[int, ...], where: str) -> NoReturn:
-        """Raise `NotationError` for a missing block; `where` completes the message."""
+        """Raise `NotationError` for a missing block.
+
+        `where` completes the message, e.g. with ``before this “;”``.
+        """
         raise NotationError(f"There is no block {where}", "write one, or take it out", *span[:2])
 
 
 def _closing(opening: str) -> str:
-    """Return the closing bracket that belongs to `opening`."""
+    """Return the closing bracket that belongs to the opening bracket `opening`."""
     return ")" if opening == "(" else vocabulary().brackets[opening][0]
 
 
 def _shorten(text: str) -> str:
-    """Return `text` on one line of at most 40 characters for a message."""
+    """Return `text`, shortened to one line of at most 40 characters, for use in a message."""
     return one_line(text, 40)
 
 

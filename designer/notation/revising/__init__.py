@@ -1,4 +1,6 @@
-"""Applying an edited text to its design: matching blocks and groups, and rewiring the outside.
+"""Changing a design to what its edited text describes.
 
-Text typed on the canvas belongs in `notation.quick_entry`.
+The blocks and groups of the edited text are matched to those of the design, and wires to blocks
+outside the text are reconnected. Adding blocks from a text typed on the canvas is in
+`notation.quick_entry`.
 """

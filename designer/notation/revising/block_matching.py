@@ -12,20 +12,24 @@ from designer.notation.writing.block_text import block_text
 Matches = list[tuple[Block, Block]]
 """Pairs of an old block and the new block that it has become."""
 Gap = tuple[Sequence[Block], Sequence[Block]]
-"""The old blocks and the new blocks between two consecutive matches."""
+"""The old blocks and the new blocks that lie between two consecutive matches."""
 
 
 def match_blocks(old: Sequence[Block], new: Sequence[Block]) -> dict[str, Block]:
-    """Map ids of `new` to the blocks of `old` that they match. No old block matches twice.
+    """Map the ids of new blocks to the old blocks that they match. No old block matches twice.
 
-    The rules, in this order:
+    `old` and `new` are the blocks of the text before and after the edit. A new block without a
+    match is missing in the result. Blocks are matched by four rules, in this order:
 
-    1. Blocks with the same text match, in order.
-    2. A block with the same text that was moved matches if that text occurs once among the blocks
-       that remain, before and after.
-    3. Between matches, blocks of the same kind match, in order.
-    4. The first of the blocks that still remain there match each other, the second, and so on:
-       their kind was changed.
+    1. Blocks with the same text match, as far as they have the same order before and after the
+       edit.
+    2. Of the blocks that remain, an old and a new block with the same text match if no other
+       remaining old or new block has this text. The user has moved such a block.
+    3. Between two matches of rule 1, blocks of the same block kind match in the same way as in
+       rule 1. The user has changed settings of such a block.
+    4. Between two matches of rule 3, the first remaining old block matches the first remaining new
+       block, the second matches the second, and so on. The user has changed the kind of these
+       blocks.
     """
     matches, gaps = _match_in_order(old, new, [*map(block_text, old)], [*map(block_text, new)])
     moved = _moved_blocks(gaps)
@@ -43,14 +47,14 @@ def match_blocks(old: Sequence[Block], new: Sequence[Block]) -> dict[str, Block]
 
 
 def _moved_blocks(gaps: list[Gap]) -> Matches:
-    """Return the blocks whose text occurs once in the gaps, both before and after the edit."""
+    """Match each block that was moved: its text occurs in the gaps once before and once after."""
     old_unique = _unique_texts(block for old_gap, _ in gaps for block in old_gap)
     new_unique = _unique_texts(block for _, new_gap in gaps for block in new_gap)
     return [(block, new_unique[text]) for text, block in old_unique.items() if text in new_unique]
 
 
 def _unique_texts(blocks: Iterable[Block]) -> dict[str, Block]:
-    """Map each text that only one of `blocks` has to that block."""
+    """Return the blocks whose text no other block in `blocks` has, by this text."""
     texts = [(block_text(block), block) for block in blocks]
     counts = Counter(text for text, _ in texts)
     return {text: block for text, block in texts if counts[text] == 1}
@@ -59,7 +63,11 @@ def _unique_texts(blocks: Iterable[Block]) -> dict[str, Block]:
 def _match_in_order(
     old: Sequence[Block], new: Sequence[Block], old_words: list[str], new_words: list[str]
 ) -> tuple[Matches, list[Gap]]:
-    """Match blocks with equal words in order; return the matches and the gaps between them."""
+    """Match blocks with equal words, as far as they have the same order in `old` and in `new`.
+
+    `old_words` and `new_words` contain one word for each block, such as its text. Returns the
+    matches and the gaps between them.
+    """
     matches: Matches = []
     gaps: list[Gap] = []
     x = y = 0

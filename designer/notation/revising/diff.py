@@ -1,11 +1,12 @@
-"""The common words of two sequences, in order, as in a diff.
+"""Finding the words that two sequences have in common, in the same order, as a diff does.
 
-If there are few differences, the result has the fewest possible. If there are many, the sequences
-are split at words that occur once in each of them, and the windows between are compared one by
-one. The time therefore grows linearly with the length for any number of differences.
+The result for sequences with few differences is optimal: no other result has fewer differences. If
+there are many differences, the sequences are first split at words that occur once in each of them,
+and the parts are compared one by one. The time therefore grows only linearly with the length of the
+sequences, whatever the number of differences.
 
 After Myers, "An O(ND) difference algorithm and its variations" (1986). The split at words that
-occur once follows Cohen's patience diff.
+occur once is taken from Cohen's patience diff.
 """
 
 from __future__ import annotations
@@ -16,14 +17,17 @@ from collections.abc import Sequence
 from typing import NamedTuple, Union
 
 _MAX_DIFFERENCES = 100
-"""Maximum number of insertions plus deletions searched for in one pass through a window.
+"""Maximum number of insertions plus deletions that `_search` looks for in one window.
 
-The time of a pass grows with the square of this number.
+The time of a search grows with the square of this number.
 """
 
 
 class _Window(NamedTuple):
-    """A range of the old sequence and a range of the new one; the ends are exclusive."""
+    """A range of the old sequence and a range of the new sequence, which are to be compared.
+
+    The ends of both ranges are exclusive.
+    """
 
     old: int
     old_end: int
@@ -32,28 +36,32 @@ class _Window(NamedTuple):
 
 
 _Path = Union["tuple[_Path, int, int, int]", None]
-"""Common runs of words along a path, as a linked list with the last run first.
+"""The common words found so far by one way through a window, as a linked list of runs.
 
-Each entry holds the path before the run, the index of the run in the old and in the new sequence,
-and its length. Paths with the same beginning share it.
+A run is a number of consecutive words that both sequences contain. The list begins with the last
+run. Each entry holds the path before the run, the index of the run in the old sequence, its index
+in the new sequence, and its length. Paths that begin with the same runs share these entries.
 """
 
 
 def common_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the index pairs (old, new) of common words; both indices increase strictly."""
+    """Return the common words as pairs of indices: in `old` and in `new`.
+
+    From each pair to the next, both indices increase.
+    """
     old_indices, new_indices = _shared_indices(old, new), _shared_indices(new, old)
     pairs = _compare([old[n] for n in old_indices], [new[n] for n in new_indices])
     return [(old_indices[x], new_indices[y]) for x, y in pairs]
 
 
 def _shared_indices(words: Sequence[str], other_words: Sequence[str]) -> list[int]:
-    """Return the indices of the words in `words` that also occur in `other_words`."""
+    """Return the indices of those words in `words` that also occur in `other_words`."""
     shared = {*other_words}
     return [n for n, word in enumerate(words) if word in shared]
 
 
 def _compare(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the index pairs of `common_pairs` for sequences of shared words only."""
+    """Do the same as `common_pairs` for sequences in which every word occurs in both."""
     pairs: list[tuple[int, int]] = []
     remaining = [_Window(0, len(old), 0, len(new))]
     while remaining:
@@ -70,7 +78,7 @@ def _compare(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _pairs_of(path: _Path) -> list[tuple[int, int]]:
-    """Return the index pairs along a path, in order."""
+    """Return the index pairs (old, new) of all common words of a path, in order."""
     pairs: list[tuple[int, int]] = []
     while path is not None:
         path, x, y, length = path
@@ -79,14 +87,18 @@ def _pairs_of(path: _Path) -> list[tuple[int, int]]:
 
 
 def _search(old: Sequence[str], new: Sequence[str], window: _Window) -> tuple[_Path, int, int]:
-    """Return the path with the fewest differences, and the old and new index at which it ends.
+    """Return the path through the window with the fewest differences, and the indices of its end.
 
-    If the window needs more than `_MAX_DIFFERENCES`, the path ends within the window, as far on as
-    that many differences lead. Diagonal k holds the points with old index − new index = k.
+    The indices are that in `old` and that in `new`. If every path to the end of the window has more
+    than `_MAX_DIFFERENCES` differences, the result is the path that gets furthest with this number
+    of differences; it ends within the window.
+
+    As in the paper of Myers, x is an index in `old`, y an index in `new`, and diagonal k consists
+    of the points with x − y = k.
     """
     x, last_x, y, last_y = window
     start_k = x - y
-    # The path starts as if an insertion had led to the beginning.
+    # The search starts on the neighbouring diagonal, as if an insertion led to the first point.
     furthest: dict[int, tuple[int, _Path]] = {start_k + 1: (x, None)}
     for differences in range(_MAX_DIFFERENCES + 1):
         for k in range(start_k - differences, start_k + differences + 1, 2):
@@ -113,9 +125,9 @@ def _search(old: Sequence[str], new: Sequence[str], window: _Window) -> tuple[_P
 
 
 def _split(old: Sequence[str], new: Sequence[str], window: _Window) -> list[_Window]:
-    """Split a window at the words that occur once in both of its ranges.
+    """Split a window at words that occur once in its old range and once in its new range.
 
-    Each part begins with such a word. Returns [] if there is no word to split at.
+    Each part after the first begins with such a word. Returns [] if there is no word to split at.
     """
     old_unique = _unique_words(old, window.old, window.old_end)
     new_unique = _unique_words(new, window.new, window.new_end)
@@ -131,7 +143,10 @@ def _split(old: Sequence[str], new: Sequence[str], window: _Window) -> list[_Win
 
 
 def _unique_words(words: Sequence[str], start: int, end: int) -> dict[str, int]:
-    """Map each word that occurs once from `start` to `end` (exclusive) to its index."""
+    """Return the words that occur once between the indices `start` and `end` (exclusive).
+
+    Each such word maps to its index in `words`.
+    """
     counts = Counter(words[start:end])
     return {words[n]: n for n in range(start, end) if counts[words[n]] == 1}
 
@@ -139,14 +154,14 @@ def _unique_words(words: Sequence[str], start: int, end: int) -> dict[str, int]:
 def _longest_increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest subsequence of `pairs` in which the second number increases.
 
-    The first numbers of `pairs` must already increase.
+    In `pairs`, the first number must increase from each pair to the next.
     """
     lowest: list[int] = []
-    """For each length − 1, the lowest second number that ends a subsequence of that length."""
+    """Item n is the lowest second number at which an increasing subsequence of n + 1 pairs ends."""
     ends: list[int] = []
-    """For each length − 1, the index of the pair with the number in `lowest`."""
+    """Item n is the index of the pair whose second number is item n of `lowest`."""
     predecessors: list[int | None] = []
-    """For each pair, the index of the pair before it in its subsequence."""
+    """For each pair, the index of the pair before it in the longest subsequence that ends there."""
     for number, (_, second) in enumerate(pairs):
         length = bisect_left(lowest, second)
         lowest[length : length + 1] = [second]

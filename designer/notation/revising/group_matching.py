@@ -9,18 +9,22 @@ from itertools import product
 from designer.core.graph.design import Group
 
 _Containers = dict[str, tuple[str, ...]]
-"""Maps a block to the groups that contain it, the innermost first."""
+"""Maps the id of a block to the ids of the groups that contain the block, innermost group first."""
 
 
 def match_groups(
     old: Sequence[Group], new: Sequence[Group], names: Mapping[str, str]
 ) -> dict[str, str]:
-    """Map group ids of the text to the ids of the old groups they match. None matches twice.
+    """Map the ids of new groups to the ids of the old groups that they match.
 
-    Groups match that share the largest part of their blocks. Among groups that share an equal
-    part, groups of the same name come first, then outer groups before inner ones; both sequences
-    list outer groups first. Groups that share no block with an old group match by name. `names`
-    maps the block ids of the text to the block ids in the design.
+    `old` and `new` are the groups of the text before and after the edit; both must list outer
+    groups before inner ones. `names` maps the block ids of the edited text to the block ids in the
+    design. No old group matches twice.
+
+    The pair of an old and a new group that have the largest part of their blocks in common is
+    matched first. If several pairs have equally large parts in common, groups with the same name
+    are matched before others, and outer groups before inner ones. Groups that then remain match if
+    they have the same name.
     """
     shares = _shares(_containers(old, {}), _containers(new, names))
     old_info = {group.id: (index, group.label) for index, group in enumerate(old)}
@@ -43,7 +47,10 @@ def match_groups(
 
 
 def _match_by_name(old: Sequence[Group], new: Sequence[Group]) -> dict[str, str]:
-    """Match groups with the same name in order."""
+    """Map the ids of new groups to the ids of old groups with the same name.
+
+    If several groups have the same name, they match in order.
+    """
     old_by_label: dict[str, deque[str]] = {}
     for group in old:
         old_by_label.setdefault(group.label, deque()).append(group.id)
@@ -55,7 +62,11 @@ def _match_by_name(old: Sequence[Group], new: Sequence[Group]) -> dict[str, str]
 
 
 def _containers(groups: Sequence[Group], names: Mapping[str, str]) -> _Containers:
-    """Return the groups that contain each block; `groups` lists outer groups first."""
+    """Return the groups that contain each block, by the id of the block.
+
+    `groups` must list outer groups before inner ones. `names` maps the block ids in `groups` to
+    those in the result; an id missing in `names` stays as it is.
+    """
     owner = {names.get(member, member): group.id for group in groups for member in group.members}
     chains: _Containers = {}
     for group in groups:
@@ -64,13 +75,14 @@ def _containers(groups: Sequence[Group], names: Mapping[str, str]) -> _Container
 
 
 def _shares(before: _Containers, after: _Containers) -> dict[tuple[str, str], float]:
-    """Return the shared part of each old and new group that have blocks in common.
+    """Return how large a part of their blocks an old and a new group have in common.
 
-    The part is 2 × common blocks / (old blocks + new blocks), which is 1 for equal groups (the
-    Sørensen–Dice coefficient).
+    The key is the id of the old group and the id of the new group; pairs without common blocks are
+    missing. The value is 2 × common blocks / (blocks of the old group + blocks of the new group),
+    the Sørensen–Dice coefficient. It is 1 if both groups have the same blocks.
     """
     common: Counter[tuple[str, str]] = Counter()
-    # Blocks with the same innermost groups are counted together, at any nesting depth.
+    # All blocks with the same old groups and the same new groups are counted in one step.
     blocks_by_containers = Counter(
         (containers, after[block]) for block, containers in before.items() if block in after
     )
@@ -85,7 +97,7 @@ def _shares(before: _Containers, after: _Containers) -> dict[tuple[str, str], fl
 
 
 def _sizes(containers: _Containers) -> Counter[str]:
-    """Return the number of blocks in each group."""
+    """Return the number of blocks in each group, by the id of the group."""
     sizes: Counter[str] = Counter()
     for groups, blocks in Counter(containers.values()).items():
         for key in groups:

@@ -1,4 +1,4 @@
-"""The groups of a design after the text of a part was edited."""
+"""Computing the groups of a design after the text of a part of the design was edited."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from designer.notation.writing.text_writer import WrittenText
 def revise_groups(
     design: Design, written: WrittenText, sketch: Sketch, names: Mapping[str, str]
 ) -> tuple[Group, ...]:
-    """Return all groups of the design after its part `written` was replaced by `sketch`.
+    """Return all groups of `design` after its part `written` was replaced by the text `sketch`.
 
-    A group that matches an old one, by its blocks or else by its name, keeps the old id and stays
-    collapsed. Blocks and groups of the text that are in no group of the text become members of the
-    group that directly contained the whole part, if there is one. `names` maps the block ids of
-    the text to the block ids in the design.
+    A group of the text that matches an old group keeps the id of the old group and, if the old
+    group was collapsed, stays collapsed; `match_groups` describes which groups match. If one group
+    directly contained the whole part, it gets the blocks and groups of the text that are in no
+    group of the text as members. `names` maps the block ids of the text to the block ids in the
+    design.
     """
     text_groups = _text_groups(design, written, sketch, names)
     inner = {member for group in text_groups.values() for member in group.members}
@@ -41,12 +42,16 @@ def revise_groups(
 
 
 def _with_old_order(new: Group, old: Group) -> Group:
-    """Return `new` with its members in the order of `old` if both have the same members."""
+    """Return `new`, with its members in the order of `old` if both groups have the same members."""
     return new._replace(members=old.members) if {*new.members} == {*old.members} else new
 
 
 def _without_emptied(groups: tuple[Group, ...], design: Design) -> tuple[Group, ...]:
-    """Return `groups` without those that the edit has left empty, and the groups these empty."""
+    """Return `groups` without the groups that the edit has left empty.
+
+    A group that becomes empty because the groups within it are removed is removed too. Groups that
+    were already empty in `design`, the design before the edit, stay.
+    """
     empty_before = {group.id for group in design.groups if not group.members}
     empty = {group.id for group in groups if not group.members} - empty_before
     while empty:
@@ -60,9 +65,10 @@ def _without_emptied(groups: tuple[Group, ...], design: Design) -> tuple[Group, 
 
 
 def _owner(design: Design, part: set[str]) -> str | None:
-    """Return the group outside `part` that directly contains the top level of the whole part.
+    """Return the id of the group that directly contains the whole part, or None.
 
-    Returns None if there is no such group, or if the part belongs to several groups.
+    `part` contains the ids of blocks and groups. Of these, the ones that are in no group of the
+    part must all be direct members of the same group; otherwise the result is None.
     """
     owners = {member: group.id for group in design.groups for member in group.members}
     outer = {owners.get(key) for key in part if owners.get(key) not in part}
@@ -72,7 +78,11 @@ def _owner(design: Design, part: set[str]) -> str | None:
 def _text_groups(
     design: Design, written: WrittenText, sketch: Sketch, names: Mapping[str, str]
 ) -> dict[str, Group]:
-    """Return the groups of the text by their ids in the design, in the order of the text."""
+    """Return the groups of the edited text, by the ids they will have in the design.
+
+    A group that matches an old group has the id of the old group; any other group has a new id. The
+    groups are in the order of the text.
+    """
     groups = {group.id: group for group in design.groups}
     new = sketch.design.groups
     copies = copy_groups(design, new, names)

@@ -1,4 +1,4 @@
-"""The wires between a part of a design and the blocks outside it, after its text was edited."""
+"""Reconnecting a part of a design, whose text was edited, to the blocks outside the part."""
 
 from __future__ import annotations
 
@@ -14,12 +14,18 @@ from designer.notation.writing.text_writer import WrittenText
 def replacement_sources(
     written: WrittenText, sketch: Sketch, names: Mapping[str, str]
 ) -> dict[str, str | None]:
-    """Map blocks that no longer feed the outside to the blocks that do so in their place.
+    """Return which blocks take over the wires from blocks of a part to blocks outside the part.
 
-    A block that was removed without replacement maps to None. A block that is missing in the
-    result still feeds what it fed. If the last block of an old chain is now within a chain, the
-    end of that chain replaces it. The ends that remain replace the old ends that remain, in order,
-    if there are as many. `names` maps the block ids of the text to the block ids in the design.
+    The result maps the id of an old block to the id of the block that replaces it as the source of
+    these wires, or to None if the old block was removed without replacement. An old block that is
+    missing in the result keeps its wires.
+
+    The last block of an old chain can be replaced in two ways. If it is no longer the last block of
+    its chain, the new last block of this chain replaces it. The old last blocks that still need a
+    replacement are replaced, in order, by the new last blocks that do not yet replace any, if there
+    are as many of the new ones as of the old ones.
+
+    `names` maps the block ids of the edited text to the block ids in the design.
     """
     new_ids = {*names.values()}
     new_ends = {names[key]: None for key in sketch.chain_ends}
@@ -40,34 +46,40 @@ def replacement_sources(
 
 
 class OutsideInputs:
-    """Assigns the blocks that fed a part from outside to the unconnected inputs of its new text.
+    """Decides which blocks outside a part feed the unconnected inputs of its edited text.
 
-    An old block keeps the sources it had. New blocks take over the sources of old blocks that no
-    longer have an unconnected input, if there are as many of both.
+    A block that was fed from outside before the edit keeps these sources. Other blocks with an
+    unconnected input take over the sources of old blocks that no longer have one; see
+    `_taken_over`.
     """
 
     def __init__(
         self, design: Design, written: WrittenText, sketch: Sketch, old: Mapping[str, Block]
     ) -> None:
-        """Take the old block of each matched block in the text from `old`."""
+        """Prepare for the part `written` of `design` and the edited text `sketch` of this part.
+
+        `old` maps the ids of blocks in the edited text to the old blocks that they match.
+        """
         part = {*written.ids}
         self._design, self._sketch, self._old = design, sketch, old
         self._outside = {
             key: [source for source in design.graph.inputs[key] if source not in part]
             for key in written.ids
         }
-        """Maps each old block to the blocks outside the part that fed it."""
+        """Maps the id of each old block of the part to the blocks outside the part that fed it."""
         self._all = list(
             dict.fromkeys(source for key in written.ids for source in self._outside[key])
         )
-        """All blocks that fed the part from outside, without duplicates."""
+        """All blocks outside the part that fed a block of the part, without duplicates."""
         self._open_input_counts = Counter(sketch.open_inputs)
-        """Number of unconnected inputs of each block of the text."""
+        """Number of unconnected inputs of each block of the edited text that has any."""
 
     def sources(self, target: str, turn: int) -> Sequence[str]:
-        """Return the blocks that feed unconnected input number `turn` of a block of the text.
+        """Return the blocks that are to feed one unconnected input of a block of the edited text.
 
-        `target` is the id of the block in the text; `turn` counts from 0.
+        `target` is the id of the block in the text. `turn` is the index of the input among the
+        unconnected inputs of this block. If the block has only one unconnected input, all blocks
+        that fed it from outside before the edit are returned; otherwise at most one block.
         """
         if self._had_no_input(target):
             return ()
@@ -82,19 +94,24 @@ class OutsideInputs:
         return sources[turn : turn + 1] or sources[:1]
 
     def _old_sources(self, key: str) -> Sequence[str]:
-        """Return the blocks that fed a block of the text from outside before the edit."""
+        """Return the blocks that fed the block `key` of the text from outside before the edit.
+
+        The result is empty if `key` is a new block.
+        """
         return self._outside[self._old[key].id] if key in self._old else ()
 
     def _had_no_input(self, key: str) -> bool:
-        """Return whether a block of the text is an old block that nothing fed."""
+        """Return whether the block `key` of the text is an old block without any input wire."""
         return key in self._old and not self._design.graph.inputs[self._old[key].id]
 
     @cached_property
     def _taken_over(self) -> dict[str, Sequence[str]]:
-        """Maps blocks with a new unconnected input to the sources they take over.
+        """Maps blocks that were not fed from outside before the edit to the sources they take over.
 
-        These are the sources of an old block that has no unconnected input any more: first of one
-        in the same chain, else in order if there are as many.
+        Only blocks that now have an unconnected input take over sources. They take over those of an
+        old block that was fed from outside but no longer has an unconnected input. If there is such
+        an old block in the same chain, its sources are taken. The blocks that remain take over the
+        sources that remain, in order, if there are as many blocks as old blocks.
         """
         new = [
             key
@@ -113,8 +130,8 @@ class OutsideInputs:
             for key, old in self._old.items()
             if old.id in available and key in end_of
         }
-        """Maps the end of a chain to an old block of the chain that is not fed from outside any
-        more."""
+        """Maps the last block of a chain to an old block in this chain whose sources are available.
+        """
         taken_over: dict[str, Sequence[str]] = {}
         for key in new:
             if end_of.get(key, "") in old_by_chain:
@@ -128,9 +145,10 @@ class OutsideInputs:
 
     @cached_property
     def _nearest(self) -> dict[str, Sequence[str]]:
-        """Maps each block of the text to the source of the next block that was fed from outside.
+        """Maps each block of the text to a source of the nearest block that was fed from outside.
 
-        Blocks after the last such block map to the source of that last block.
+        The nearest block is the block itself or the first such block after it in the text. If there
+        is none, it is the last such block of the text.
         """
         nearest: dict[str, Sequence[str]] = {}
         keys = list(self._sketch.design.blocks)

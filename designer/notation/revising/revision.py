@@ -1,7 +1,8 @@
-"""Applying an edited text to a design, or to the part of it that the text describes.
+"""Applying an edited text to a design, or to the part of a design that the text describes.
 
-Unchanged blocks keep their id, position and wires to the outside. Changed blocks keep their id and
-position. New blocks are placed beside the blocks that feed them. Nothing else moves.
+Unchanged blocks keep their id, their position and their wires to blocks outside the part. Changed
+blocks keep their id and position. New blocks are placed beside the blocks that feed them. No
+existing block is moved.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from designer.notation.writing.text_writer import WrittenText, write_with_ids
 
 
 class RevisedDesign(NamedTuple):
-    """A design after its text was edited."""
+    """A design after an edited text was applied to it."""
 
     design: Design
     ids: tuple[str, ...]
@@ -30,11 +31,12 @@ class RevisedDesign(NamedTuple):
 
 
 def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | Fault | Reason:
-    """Return `design` with its part `ids` (None: all of it) changed to what `text` describes.
+    """Return `design` with its part `ids` (None: the whole design) changed to what `text` says.
 
-    `text` is the edited form of ``write(design, ids)``. Blocks that fed the part from outside feed
-    the unconnected inputs of the text. Blocks outside that a chain of the part fed are fed by the
-    ends of the new chains.
+    `text` is the edited form of the text that ``write(design, ids)`` returned. Blocks outside the
+    part that fed a block of the part now feed the unconnected inputs of `text`. Blocks outside the
+    part that were fed by the last block of a chain are now fed by the last block of a chain of
+    `text`.
 
     Returns `design` itself if nothing changes, a `Fault` if the text cannot be read or closes a
     cycle, and a `Reason` if the part cannot be written as text.
@@ -46,7 +48,7 @@ def revise(design: Design, ids: Collection[str] | None, text: str) -> Design | F
 def revise_with_ids(
     design: Design, ids: Collection[str] | None, text: str
 ) -> RevisedDesign | Fault | Reason:
-    """Do the same as `revise`, but return the design with the ids of the blocks in the text."""
+    """Do the same as `revise`, but also return the ids of the blocks of the text."""
     written = write_with_ids(design, ids)
     if isinstance(written, Reason):
         return written
@@ -65,14 +67,14 @@ def revise_with_ids(
 
 
 class _Revision:
-    """The application of one edited text to a design."""
+    """Computes the design that results from applying one edited text to a design."""
 
     def __init__(self, design: Design, written: WrittenText, sketch: Sketch) -> None:
         self._design, self._written, self._sketch = design, written, sketch
         self._part = set(written.ids)
         blocks = list(sketch.design.blocks.values())
         self._old = match_blocks([design.blocks[key] for key in written.ids], blocks)
-        """Maps ids of the text to the old blocks they match."""
+        """Maps the ids of blocks in the text to the old blocks that they match."""
         new = assign_ids(design, (block for block in blocks if block.id not in self._old))
         self.names = {
             block.id: self._old[block.id].id if block.id in self._old else new[block.id]
@@ -81,9 +83,9 @@ class _Revision:
         """Maps the block ids of the text to the block ids in the design."""
 
     def new_design(self) -> Design:
-        """Return the new design, or the same object if nothing changed.
+        """Return the changed design; its new blocks have no position yet.
 
-        New blocks have no position yet.
+        If nothing changed, the object is the design that was given to the constructor.
         """
         design = self._design
         blocks = self._blocks()
@@ -97,7 +99,10 @@ class _Revision:
         return design if unchanged else design.with_parts(blocks, wires, groups)
 
     def _blocks(self) -> dict[str, Block]:
-        """Return all blocks by id: the old ones in their order, then the new ones."""
+        """Return all blocks of the new design by id.
+
+        The old blocks come first, in the order of the old design, then the new blocks.
+        """
         text_blocks = {
             self.names[block.id]: self._block(block)
             for block in self._sketch.design.blocks.values()
@@ -110,7 +115,10 @@ class _Revision:
         return {**old_blocks, **text_blocks}
 
     def _block(self, text_block: Block) -> Block:
-        """Return the block of the design that a block of the text becomes."""
+        """Return the block to put into the design for a block of the text.
+
+        This is the matching old block with the changes made in the text, or else a new block.
+        """
         old = self._old.get(text_block.id)
         if old is None:
             return text_block._replace(id=self.names[text_block.id])
@@ -121,7 +129,10 @@ class _Revision:
         )
 
     def _wires(self) -> tuple[Wire, ...]:
-        """Return all wires; those into a block with unchanged inputs keep their order."""
+        """Return all wires of the new design.
+
+        Wires into blocks whose inputs are unchanged keep their order; the others come last.
+        """
         inputs = self._inputs()
         old_inputs = self._design.graph.inputs
         replacements = replacement_sources(self._written, self._sketch, self.names)
@@ -143,7 +154,10 @@ class _Revision:
         return tuple(wires)
 
     def _inputs(self) -> dict[str, list[str]]:
-        """Map each block of the text to its sources, in the order of its inputs."""
+        """Return the sources of each block of the text, in the order of the block's inputs.
+
+        All blocks are given by their ids in the design.
+        """
         outside_inputs = OutsideInputs(self._design, self._written, self._sketch, self._old)
         inputs: dict[str, list[str]] = {key: [] for key in self.names.values()}
         turns: dict[str, int] = {}

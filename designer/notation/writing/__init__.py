@@ -1,4 +1,4 @@
-"""Writing a design as text: chains and branches, repeats, and line breaks.
+"""Writing a design as text: finding its chains, branches and repeats, and breaking lines.
 
-Reading a text belongs in `notation.reading`.
+The opposite direction, reading a text, is in `notation.reading`.
 """

@@ -1,4 +1,4 @@
-"""Writing one block: the shortest words that are read back as the same kind and settings."""
+"""Writing one block in the shortest words that are read back as the same kind and settings."""
 
 from __future__ import annotations
 
@@ -20,37 +20,46 @@ from designer.notation.vocabulary import (
 )
 
 _BARE_NAME = re.compile(r"[^\W_][\w.–-]*")
-"""Matches group names that need no quotation marks."""
+"""Matches group names that can be written without quotation marks."""
 
 
 def block_text(block: Block) -> str:
-    """Return a block with its settings, label and bypass mark: ``1x1 16 relu "reduce"``."""
+    """Return a block as text with its settings, label and bypass mark: ``1x1 16 relu "reduce"``."""
     return f"{kind_text(block.kind)}{label_and_bypass_text(block)}"
 
 
 def label_and_bypass_text(block: Block) -> str:
-    """Return the label and bypass mark of a block, each after a blank; '' if it has neither."""
+    """Return the text of a block's label and bypass mark, each after a blank.
+
+    Returns '' if the block has neither.
+    """
     label = f" {quote(block.label)}" if block.label else ""
     return f"{label} {BYPASSED}" if block.bypassed else label
 
 
 def quote(text: str) -> str:
-    """Return `text` in quotation marks, escaped so that it is read back unchanged.
+    """Return `text` in quotation marks, with escapes where they are needed to read it back.
 
-    A lone surrogate (half of a UTF-16 pair) becomes �.
+    A lone surrogate (half of a UTF-16 pair) in `text` becomes �.
     """
     valid_text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return json.dumps(valid_text, ensure_ascii=not valid_text.isprintable())
 
 
 def group_name_text(name: str) -> str:
-    """Return the name of a group with its colon: ``stem:``, ``"Inception 3a":``."""
+    """Return a group name with a colon and, if needed, quotation marks.
+
+    Examples: ``stem:`` and ``"Inception 3a":``.
+    """
     return f"{name if _BARE_NAME.fullmatch(name) else quote(name)}:"
 
 
 @lru_cache(4096)
 def kind_text(kind: Kind) -> str:
-    """Return a kind with its settings: ``3x3 128 /2 relu``. Default settings are left out."""
+    """Return a block kind with its settings as text: ``3x3 128 /2 relu``.
+
+    Settings that have their default value are left out.
+    """
     spelling, values = kind.spelling, kind.__dict__
     omitted = {name for name, field in kind.fields.items() if _is_default(kind, name)}
     words = [_first_word(kind)]
@@ -71,7 +80,7 @@ def kind_text(kind: Kind) -> str:
             words.append(_value_text(kind, name))
             done.add(name)
     if spelling.step_field and spelling.step_field not in omitted:
-        # After a size without further numbers the stride belongs to the same word: maxpool 3/2.
+        # If a single number is the size, the stride belongs to the same word: maxpool 3/2.
         separator = "" if spelling.size_field in spelling.number_fields else " "
         words[-1] += f"{separator}/{_value_text(kind, spelling.step_field)}"
         done.add(spelling.step_field)
@@ -80,13 +89,20 @@ def kind_text(kind: Kind) -> str:
 
 
 def _is_default(kind: Kind, name: str) -> bool:
-    """Return whether a setting equals its default or the field that it follows by default."""
+    """Return whether the setting `name` of `kind` has its default value.
+
+    The default value can be that of another field; the setting is then stored as None.
+    """
     field, value = kind.fields[name], kind.__dict__[name]
     return value is None or bool(value == field.default)
 
 
 def _first_word(kind: Kind) -> str:
-    """Return the first word: settings that identify the kind without a name, else its name."""
+    """Return the first word of a block.
+
+    For some block kinds, a setting stands in place of the name: ``28x28x3`` for an input. The first
+    word is then this setting; otherwise it is the preferred name of the kind.
+    """
     spelling = kind.spelling
     text = ""
     if spelling.nameless and spelling.joined_fields:
@@ -95,17 +111,21 @@ def _first_word(kind: Kind) -> str:
         text = _size_pair(kind)
     elif spelling.nameless:
         text = next(_value_text(kind, name) for name in _fields_of_first_word(kind))
-    # "1x1" names a kind of its own, so a general convolution of size 1×1 needs its name.
+    # "1x1" is the name of the 1×1 convolution kind. A general convolution with a kernel of 1×1
+    # therefore begins with its own name, "conv".
     return preferred_name(type(kind)) if not text or _is_name(text) else text
 
 
 def _is_name(word: str) -> bool:
-    """Return whether `word` is the name of a kind or ``skip``."""
+    """Return whether `word` is a name of a block kind, or is ``skip``."""
     return word in vocabulary().names or word == SKIP
 
 
 def _fields_of_first_word(kind: Kind) -> set[str]:
-    """Return the fields that the first word sets if it is not a name."""
+    """Return the names of the fields that the first word of a block sets.
+
+    The first word must not be the name of the block kind.
+    """
     spelling = kind.spelling
     if spelling.joined_fields:
         return set(spelling.joined_fields)
@@ -116,19 +136,23 @@ def _fields_of_first_word(kind: Kind) -> set[str]:
 
 
 def _size_pair(kind: Kind) -> str:
-    """Return the size with both its numbers: 3x3."""
+    """Return the value of the size field of `kind` with both its numbers: ``3x3``."""
     value = kind.__dict__[kind.spelling.size_field]
     return "x".join(map(str, value))
 
 
 def _value_text(kind: Kind, name: str) -> str:
-    """Return the value of a field in the form that the field reads, without blanks."""
+    """Return the value of the field `name` as text, in a form without blanks that can be read."""
     field, value = kind.fields[name], kind.__dict__[name]
     return str(value) if isinstance(field, Choice) else normalized(field.to_text(value))
 
 
 def _setting_text(kind: Kind, name: str) -> str:
-    """Return a setting as a word on its own if there is one, else with the name of its field."""
+    """Return the setting of the field `name` as text.
+
+    If a word sets the field to this value on its own, such as ``relu``, the text is this word;
+    otherwise it includes the name of the field: ``pad 1``, ``k=2``.
+    """
     field, value = kind.fields[name], _value_text(kind, name)
     word = value
     if isinstance(field, Toggle):

@@ -1,7 +1,8 @@
-"""Inserting groups into chains: each group must be a contiguous part of one chain.
+"""Inserting the groups of a design into the chains that are to be written as text.
 
-Some groups that can be drawn, or even read, are not contiguous: in ``g: (bn | relu)`` with nothing
-before it, the two blocks are two chains. The reason returned for such a group names it.
+Each group must be a contiguous part of one chain. Groups that are not contiguous can be made on the
+canvas, and some can even be read from a text: in ``g: (bn | relu)`` with nothing before it, the
+group consists of two chains. For such a group, `insert_groups` returns a `Reason` that names it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from designer.notation.writing.text_tree import BlockPiece, Chain, Group, Join, 
 
 
 class _Extent(NamedTuple):
-    """The positions of the blocks of a group in the order of the text."""
+    """Where the blocks of a group are in the text.
+
+    The position of a block is its index among all blocks in the order of the text.
+    """
 
     blocks: int
     """Number of blocks."""
@@ -28,7 +32,10 @@ class _Extent(NamedTuple):
 
 
 def text_order(chains: list[Chain]) -> list[str]:
-    """Return the ids in the order of the text: branches before the block that joins them."""
+    """Return the ids of the blocks of `chains` in the order of the text.
+
+    The blocks of branches come before the block that joins the branches.
+    """
     order: list[str] = []
     for chain in chains:
         for piece in chain:
@@ -41,9 +48,10 @@ def text_order(chains: list[Chain]) -> list[str]:
 def insert_groups(
     design: Design, chains: list[Chain], part: Collection[str]
 ) -> tuple[str, ...] | Reason:
-    """Insert the groups that lie within the blocks `part` into `chains`, in place.
+    """Change `chains` in place so that they contain the groups of `design` in its part `part`.
 
-    Return the ids of these groups, or a reason that names a group that is not contiguous.
+    A group is inserted if `part` contains all its blocks. Returns the ids of the inserted groups,
+    or a reason that names a group that cannot be written because it is not contiguous.
     """
     positions = {key: position for position, key in enumerate(text_order(chains))}
     extents = _extents(design, positions, whole_design=len(part) == len(design.blocks))
@@ -61,7 +69,7 @@ def insert_groups(
 
 
 def _reason(group: model.Group, message: str, advice: str) -> Reason:
-    """Return a reason that names `group` and one of its members."""
+    """Return a reason whose message begins with the name of `group`, with its first member."""
     name = one_line(group.label or group.id, 40)
     block = next(iter(group.members), "")
     return Reason(f"The group “{name}” {message}", advice, block)
@@ -70,10 +78,10 @@ def _reason(group: model.Group, message: str, advice: str) -> Reason:
 def _extents(
     design: Design, positions: dict[str, int], whole_design: bool
 ) -> list[tuple[model.Group, _Extent]] | Reason:
-    """Return each group that lies fully within the text with its extent, outer groups first.
+    """Return each group whose blocks are all in the text, with its extent; outer groups first.
 
-    `positions` maps each block of the text to its position. If `whole_design` is true, a group
-    without blocks is returned as a reason.
+    `positions` maps each block of the text to its position. If `whole_design` is true and a group
+    has no blocks, a reason that names this group is returned instead.
     """
     groups = {group.id: group for group in design.groups}
     extents: dict[str, _Extent | None] = {}
@@ -102,7 +110,7 @@ def _extents(
 
 
 def _inner_groups_first(groups: dict[str, model.Group]) -> list[str]:
-    """Return the ids of the groups, each after the groups within it."""
+    """Return the ids of the groups; each group comes after the groups within it."""
     inner = {member for group in groups.values() for member in group.members if member in groups}
     order = [key for key in groups if key not in inner]
     for key in order:
@@ -111,23 +119,29 @@ def _inner_groups_first(groups: dict[str, model.Group]) -> list[str]:
 
 
 class _GroupInserter:
-    """Finds the part of a chain that each group covers, and replaces these parts by groups."""
+    """Finds the part of a chain that each group covers, then replaces this part by the group."""
 
     def __init__(self, chains: list[Chain]) -> None:
         self._starts: dict[int, list[tuple[Chain, int]]] = {}
-        """Maps a position in the text to the chains with a piece that begins there, and the index
-        of the piece. Outer chains come first."""
+        """Maps a position in the text to the pieces that begin at it.
+
+        Each piece is given by its chain and its index in the chain; outer chains come first.
+        """
         self._ends: dict[int, dict[int, int]] = {}
-        """Maps the `id` of a chain to a dictionary, which maps the position after a piece to the
-        index of the next piece."""
+        """Maps the `id()` of each chain to a dictionary for the ends of its pieces.
+
+        The dictionary maps the position after a piece to the index of the next piece in the chain.
+        """
         self._parts: dict[int, tuple[Chain, list[tuple[int, int, model.Group]]]] = {}
-        """Maps the `id` of a chain to the chain and its grouped parts: start index, end index,
-        group."""
+        """Maps the `id()` of a chain to the chain and to the parts that groups will replace.
+
+        Each part is given by its start index, its end index (exclusive) and its group.
+        """
         self._position = 0
         self._index(chains)
 
     def _index(self, chains: list[Chain]) -> None:
-        """Fill `_starts` and `_ends` with all pieces of `chains`, inner ones included."""
+        """Fill `_starts` and `_ends` with all pieces of `chains`, at any nesting depth."""
         for chain in chains:
             ends = self._ends[id(chain)] = {}
             for index, piece in enumerate(chain):
@@ -138,11 +152,12 @@ class _GroupInserter:
                 ends[self._position] = index + 1
 
     def add(self, group: model.Group, extent: _Extent) -> bool:
-        """Note the part of a chain that `group` covers; return whether there is such a part.
+        """Find and remember the part of a chain that `group` covers.
 
-        Outer groups must be added before the groups within them.
+        Returns False if no part of one chain consists of exactly the blocks of the group. Outer
+        groups must be added before the groups within them.
         """
-        # A join begins at the position of its first branch: its own block comes last.
+        # A join begins at the position of its first branch, because the joining block comes last.
         for chain, start in self._starts.get(extent.first, ()):
             end = self._ends[id(chain)].get(extent.last + 1)
             if end is not None:
@@ -151,7 +166,7 @@ class _GroupInserter:
         return False
 
     def insert_all(self) -> None:
-        """Replace each part that was added by a group, in place."""
+        """Change the chains in place: replace each part found by `add` by its group."""
         for chain, parts in self._parts.values():
             result: Chain = []
             filling: list[tuple[int, Chain]] = [(len(chain), result)]

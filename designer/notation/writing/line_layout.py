@@ -1,4 +1,4 @@
-"""Converting pieces to text, broken into lines if it is long."""
+"""Converting the pieces of a text tree to text; long text is broken into lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from designer.notation.writing.repeats import find_repeats
 from designer.notation.writing.text_tree import BlockPiece, Chain, Fork, Group, Join, Piece, Repeat
 
 MAX_LINE_CHARACTERS = 88
-"""Maximum length of a line in characters; a line is longer only if a single block is."""
+"""Length in characters at which lines are broken.
+
+A line can be longer if it contains a single block with a long text, which is never broken.
+"""
 
 
 class LineLayout:
@@ -23,19 +26,22 @@ class LineLayout:
     def __init__(self, design: Design) -> None:
         self._blocks = design.blocks
         self._one_line_texts: dict[int, str] = {}
-        """Maps the `id` of a piece to its text on one line.
+        """Maps the `id()` of a piece to the text of the piece on one line.
 
-        The `id` stays valid because the caller keeps the pieces alive.
+        The `id()` stays valid because the caller keeps the pieces alive.
         """
 
     def text(self, chains: list[Chain]) -> str:
-        """Return the text of the chains, one below the other."""
+        """Return the text of all `chains`, one below the other, with ``;`` between them."""
         return ";\n".join(
             "\n".join(self._chain_lines(chain, MAX_LINE_CHARACTERS)) for chain in chains
         )
 
     def fold_repeats(self, chain: Chain) -> None:
-        """Replace repeated pieces of `chain` by a `Repeat`, in place, inner chains first."""
+        """Change `chain` in place: replace pieces that occur several times in a row by a `Repeat`.
+
+        The chains within the pieces of `chain` are changed first, in the same way.
+        """
         for piece in chain:
             match piece:
                 case Join() | Fork():
@@ -51,36 +57,43 @@ class LineLayout:
         chain[:] = folded
 
     def _one_line_text(self, piece: Piece) -> str:
-        """Return the text of a piece on one line, cached."""
+        """Return the text of a piece on one line, from the cache if it was computed before."""
         text = self._one_line_texts.get(id(piece))
         if text is None:
             text = self._one_line_texts[id(piece)] = self._write_piece(piece)
         return text
 
     def _write_piece(self, piece: Piece) -> str:
-        """Return the text of a piece on one line."""
+        """Compute the text of a piece on one line."""
         if isinstance(piece, BlockPiece):
             return block_text(self._blocks[piece.id])
         opening, chains, closing = self._frame(piece)
         branches = [self._branch_text(piece, chain) for chain in chains]
         text = "|".join(f" {branch} " if branch else " " for branch in branches)
-        # An empty branch at either end keeps its blank: { | bn}
+        # There is no blank inside the brackets, except beside an empty first or last branch:
+        # { | bn}
         text = text[1:] if branches[0] else text
         return opening + (text[:-1] if branches[-1] else text) + closing
 
     def _chain_text(self, chain: Chain) -> str:
-        """Return a chain on one line."""
+        """Return the text of a chain on one line."""
         return " > ".join([self._one_line_text(piece) for piece in chain])
 
     def _branch_text(self, piece: Piece, chain: Chain) -> str:
-        """Return a branch of `piece` on one line; an empty branch is '' or ``skip``."""
+        """Return the text of `chain`, a branch of `piece`, on one line.
+
+        For an empty branch, this is '' if the brackets of `piece` allow it, otherwise ``skip``.
+        """
         if chain:
             return self._chain_text(chain)
         skips = isinstance(piece, Join) and self._blocks[piece.id].kind.spelling.allows_skip
         return "" if skips else SKIP
 
     def _frame(self, piece: Join | Fork | Group | Repeat) -> tuple[str, list[Chain], str]:
-        """Return the text before the branches, the branches, and the text after them."""
+        """Return what to write before the branches of `piece`, the branches, and what comes after.
+
+        The chain of a group, or the chain that is repeated, counts as a single branch.
+        """
         match piece:
             case Join():
                 block = self._blocks[piece.id]
@@ -97,7 +110,10 @@ class LineLayout:
         return ("" if alone else "("), [turn], f"{'' if alone else ')'} x{len(piece.turns)}"
 
     def _chain_lines(self, chain: Chain, max_characters: int) -> list[str]:
-        """Return a chain as lines of at most `max_characters`, each with as many pieces as fit."""
+        """Return the text of a chain as lines of at most `max_characters`.
+
+        Each line contains as many pieces as fit.
+        """
         lines: list[str] = []
         line = ""
         for index, piece in enumerate(chain):
@@ -116,7 +132,7 @@ class LineLayout:
         return [*lines, line] if line else lines
 
     def _broken_lines(self, piece: Join | Fork | Group | Repeat, max_characters: int) -> list[str]:
-        """Return a piece as several lines, with at least one line for each branch."""
+        """Return the text of a piece as several lines; each branch begins on a line of its own."""
         opening, chains, closing = self._frame(piece)
         if len(chains) == 1 and not opening.endswith("("):
             first, *rest = self._chain_lines(chains[0], max_characters - len(opening))

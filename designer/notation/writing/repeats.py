@@ -1,4 +1,4 @@
-"""Finding repeated parts of a chain, so that they can be written once: ``… x3``."""
+"""Finding parts of a chain that occur several times in a row, to be written once: ``… x3``."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 MAX_REPEATED_PIECES = 16
-"""Maximum length, in pieces, of a part that is recognised as repeated."""
+"""Maximum number of pieces in a part that is recognised as repeated."""
 
 
 class Repetition(NamedTuple):
-    """A part of a sequence and how often it occurs in succession."""
+    """A part of a sequence of pieces, and how often the part occurs in a row."""
 
     start: int
-    """Index of the first piece."""
+    """Index in the sequence of the first piece of the first occurrence."""
     length: int
     """Number of pieces in one occurrence."""
     times: int
@@ -21,7 +21,10 @@ class Repetition(NamedTuple):
 
 
 def find_repeats(texts: Sequence[str]) -> list[Repetition]:
-    """Split `texts` into consecutive repetitions that together cover all of it."""
+    """Split the sequence of pieces with the given `texts` into consecutive repetitions.
+
+    Pieces with equal texts count as equal. Together the repetitions cover the whole sequence.
+    """
     repetitions: list[Repetition] = []
     start = 0
     while start < len(texts):
@@ -32,7 +35,10 @@ def find_repeats(texts: Sequence[str]) -> list[Repetition]:
 
 
 def _best_repetition(texts: Sequence[str], start: int) -> Repetition:
-    """Return the repetition from `start` that saves most pieces; the shorter one of two equal."""
+    """Return the repetition beginning at index `start` that saves the most pieces.
+
+    If several save the same number, the one whose repeated part is shortest is returned.
+    """
     best = Repetition(start, 1, 1)
     for length in range(1, min(MAX_REPEATED_PIECES, (len(texts) - start) // 2) + 1):
         times, part = 1, texts[start : start + length]

@@ -1,10 +1,18 @@
-"""Finding the chains and branches of a graph that a text can describe: series-parallel reduction.
+"""Finding the chains and branches of a graph, to write it as text: series-parallel reduction.
 
-A strand is a sequence of pieces that begins after a block with several outputs, its origin, and
-grows along the wires. If all inputs of a block are strands of the same origin, the block and these
-strands become one piece of one strand. If only one strand of an origin remains, it is appended to
-the strand that the origin ends. A graph that does not reduce to single strands cannot be written.
-Each wire is visited a constant number of times, so that the reduction takes linear time.
+A strand is a sequence of pieces that is extended block by block along the wires. Where a block has
+several outgoing wires, a new strand begins for each of them; the block is their origin. Two rules
+reduce the number of strands:
+
+- If all strands that lead into a block with several inputs have the same origin, these strands
+  become branches. The branches and the block together are the first piece of a new strand with the
+  same origin.
+- If only one strand of an origin remains, this strand is appended to the strand whose last block is
+  the origin.
+
+If one strand remains for each connected part of the graph, these strands are the chains of the
+text; otherwise the graph cannot be written as text. Each wire is visited a constant number of
+times, so that the reduction takes linear time.
 
 After Valdes, Tarjan & Lawler, "The recognition of series parallel digraphs" (1982).
 """
@@ -20,43 +28,51 @@ from designer.notation.notation_error import MAX_BLOCKS, Reason
 from designer.notation.writing.text_tree import BlockPiece, Chain, Fork, Join, Piece
 
 _NO_ORIGIN = "own"
-"""The origin of a strand that begins with a block without inputs."""
+"""Stands for the origin of a strand that begins with a block whose kind takes no input."""
 
 
 class _Strand:
-    """A growing sequence of pieces on its way from its origin to a block."""
+    """A sequence of pieces that is extended along the wires, beginning after its origin."""
 
     __slots__ = ("origin", "pieces", "target", "wire_index")
 
     def __init__(self, origin: object, pieces: deque[Piece], wire_index: int = 0) -> None:
         self.origin = origin
-        """An `_Origin`, `_NO_ORIGIN`, or a tuple ("outside", …) for a source outside the part."""
+        """Where the strand begins: an `_Origin` or, if there is none, one of two substitutes.
+
+        These are `_NO_ORIGIN`, and a tuple ("outside", …) if a block outside the part feeds the
+        strand or its first input is unconnected.
+        """
         self.pieces = pieces
         self.wire_index = wire_index
-        """Index of the outgoing wire of the origin with which the strand began."""
+        """Index of the wire with which the strand began, among the outgoing wires of the origin."""
         self.target: str | None = None
-        """Id of the block that the strand has reached, None before it reaches one."""
+        """Id of the block to which the last wire of the strand leads; None before the first wire.
+        """
 
 
 class _Origin:
-    """A block with several outputs, at which strands begin."""
+    """A block with several outgoing wires, after each of which a strand begins."""
 
     __slots__ = ("before", "ended", "strands")
 
     def __init__(self, before: _Strand) -> None:
         self.before = before
-        """The strand that the block ends."""
+        """The strand whose last block is the origin."""
         self.strands: dict[_Strand, None] = {}
-        """The strands that begin at the block and have not ended, in a dictionary for order."""
+        """The strands that begin at the origin and have not ended.
+
+        A dictionary serves as an ordered set.
+        """
         self.ended: list[_Strand] = []
-        """The strands that began at the block and ended with a block without outputs."""
+        """The strands that began at the origin and ended at a block that feeds no other."""
 
 
 def find_chains(design: Design, ids: Collection[str] | None = None) -> list[Chain] | Reason:
-    """Return the blocks `ids` (None: all) as chains, or why they cannot be written as chains.
+    """Return the blocks `ids` (None: all blocks) as chains, or why this is not possible.
 
-    There is one chain for each connected part, in the order of the design. Blocks outside `ids`
-    count as if they came before the text.
+    There is one chain for each connected part of these blocks, in the order of the design. Wires
+    from blocks outside `ids` become unconnected inputs of the text.
     """
     part = design.blocks.keys() if ids is None else set(ids)
     if len(part) > MAX_BLOCKS:
@@ -71,9 +87,10 @@ def find_chains(design: Design, ids: Collection[str] | None = None) -> list[Chai
 
 
 def _wiring_reason(design: Design, key: str, part: Collection[str]) -> Reason | None:
-    """Return a reason if the inputs of one block make it impossible to write the design.
+    """Return a reason if the wires into the block `key` make it impossible to write the design.
 
-    This covers cycles, too many inputs, and a merge without brackets of its own.
+    The reason can be a cycle, too many inputs, or several inputs of a merge whose block kind has no
+    brackets. Returns None if the wires are no obstacle.
     """
     block, sources = design.blocks[key], design.graph.inputs[key]
     max_inputs = block.kind.arity.max_inputs
@@ -90,33 +107,36 @@ def _wiring_reason(design: Design, key: str, part: Collection[str]) -> Reason | 
 
 
 def _reason(design: Design, key: str, message: str, advice: str) -> Reason:
-    """Return a reason about block `key`, whose name replaces ``{}`` in `message`."""
+    """Return a reason about the block `key`, whose title and id replace ``{}`` in `message`."""
     return Reason(message.format(_block_name(design, key)), advice, key)
 
 
 def _block_name(design: Design, key: str) -> str:
-    """Return the title and id of a block for use in a sentence."""
+    """Return the title and id of a block for use in a message: ``“Conv 3×3” (conv_2)``."""
     return f"“{one_line(design.blocks[key].title, 40)}” ({one_line(key, 40)})"
 
 
 class _Reduction:
-    """The state of the reduction of one graph to single strands."""
+    """The reduction of one graph to strands; the module docstring describes the method."""
 
     def __init__(self, design: Design, part: Collection[str]) -> None:
         self._design, self._part = design, part
         self._inputs = {key: design.graph.inputs[key] for key in design.graph.order if key in part}
         self._arrived: dict[str, dict[str, deque[_Strand]]] = {key: {} for key in self._inputs}
-        """Maps each block and its source to the strands that have reached the block."""
+        """Maps the ids of a block and of one of its sources to the strands between the two."""
         self._missing = {
             key: sum(source in part for source in sources) for key, sources in self._inputs.items()
         }
-        """Number of inputs of each block that no strand has reached yet."""
+        """Number of inputs of each block to which no strand leads yet."""
         self._ready = deque(key for key, count in self._missing.items() if not count)
-        """Blocks whose inputs have all been reached and that may be added to a strand."""
+        """Blocks that may be added to a strand, because a strand leads to each of their inputs."""
         self._chains: list[_Strand] = []
 
     def run(self) -> list[Chain] | Reason:
-        """Add blocks to strands until none can be added; return the chains or a reason."""
+        """Add blocks to strands until no more can be added.
+
+        Returns the chains or, if blocks remain that belong to no strand, a reason.
+        """
         remaining = dict.fromkeys(self._inputs)
         while self._ready:
             key = self._ready.popleft()
@@ -131,7 +151,11 @@ class _Reduction:
         return sorted(chains, key=lambda chain: position[_first_block(chain)])
 
     def _end_strand(self, key: str) -> _Strand | None:
-        """Return the strand that block `key` ends, or None if its inputs do not meet (yet)."""
+        """Add the block `key` to a strand, and return this strand, whose last block it now is.
+
+        Returns None if the strands that lead into the block do not have the same origin, or do not
+        have it yet.
+        """
         sources, arrived = self._inputs[key], self._arrived[key]
         inside = [source for source in sources if source in self._part]
         if len(sources) == 1 and inside:
@@ -140,7 +164,8 @@ class _Reduction:
             return strand
         if not inside:
             takes_no_input = self._design.blocks[key].kind.arity.max_inputs == 0
-            # The text does not show several inputs that all come from outside; they do not change.
+            # Several inputs that all come from outside are not part of the text. They remain as
+            # they are if the text is edited.
             outside = sources[0] if len(sources) == 1 else "" if not sources else (key,)
             if takes_no_input:
                 return _Strand(_NO_ORIGIN, deque([BlockPiece(key)]))
@@ -162,9 +187,10 @@ class _Reduction:
     def _input_strands(
         self, sources: list[str], arrived: dict[str, deque[_Strand]]
     ) -> list[_Strand]:
-        """Return the strands into a block in the order of its inputs.
+        """Return the strands that lead into a block, in the order of its inputs.
 
-        An input from outside the part is a strand without pieces.
+        For an input from a block outside the part, this is a new strand without pieces. `sources`
+        are the blocks that feed the block; `arrived` maps them to the strands that lead from them.
         """
         turns: dict[str, int] = {}
         strands = []
@@ -177,7 +203,10 @@ class _Reduction:
         return strands
 
     def _continue(self, key: str, strand: _Strand) -> None:
-        """Extend the strand that `key` ends to the blocks that `key` feeds."""
+        """Continue after the block `key`, the last block of `strand`, to the blocks it feeds.
+
+        If it feeds several blocks, a new strand leads to each of them; if none, `strand` ends.
+        """
         targets = [target for target in self._design.graph.outputs[key] if target in self._part]
         if not targets:
             self._end(strand)
@@ -191,7 +220,7 @@ class _Reduction:
                 self._reach(key, target, branch)
 
     def _reach(self, source: str, target: str, strand: _Strand) -> None:
-        """Record that `strand` has reached `target` by the wire from `source`."""
+        """Record that `strand` leads into the block `target` by a wire from the block `source`."""
         strand.target = target
         self._arrived[target].setdefault(source, deque()).append(strand)
         self._missing[target] -= 1
@@ -199,7 +228,7 @@ class _Reduction:
             self._ready.append(target)
 
     def _end(self, strand: _Strand) -> None:
-        """Record that `strand` ends with a block that feeds no other block of the part."""
+        """End `strand`, because its last block feeds no other block of the part."""
         origin = strand.origin
         if isinstance(origin, _Origin):
             del origin.strands[strand]
@@ -209,9 +238,10 @@ class _Reduction:
             self._chains.append(strand)
 
     def _merge_last_strand(self, origin: _Origin) -> None:
-        """If one strand of `origin` remains, append it to the strand before the origin.
+        """If only one strand of `origin` remains, append it to the strand that ends at the origin.
 
-        The same is then done for the origin of that strand, and so on outward.
+        The resulting strand may in turn be the only one of its own origin. It is then appended in
+        the same way, and so on.
         """
         while len(origin.strands) == 1:
             (last,) = origin.strands
@@ -237,7 +267,10 @@ class _Reduction:
             origin.strands[last] = None
 
     def _blocked_reason(self, key: str) -> Reason:
-        """Return why block `key`, the first that remains, cannot be added to a strand."""
+        """Return why the block `key` cannot be added to a strand.
+
+        `key` must be the first block, in the order of the data flow, that belongs to no strand.
+        """
         sources = [source for source in self._inputs[key] if source in self._part]
         if len(sources) < len(self._inputs[key]):
             return _reason(
@@ -255,7 +288,7 @@ class _Reduction:
 
 
 def _first_block(chain: Chain) -> str:
-    """Return the id of the first block in the text of a chain."""
+    """Return the id of the block that comes first in the text of a chain."""
     piece = chain[0]
     while not isinstance(piece, BlockPiece):
         branches = piece.branches if isinstance(piece, Join | Fork) else []

@@ -1,6 +1,7 @@
-"""The pieces of a text to be written: blocks, joins, forks, groups and repeats.
+"""The tree from which a text is written: chains of blocks, joins, forks, groups and repeats.
 
-The nodes of a text that was read are in `notation.reading.grammar`.
+These elements of chains are called pieces. The tree of a text that was read has other classes; they
+are in `notation.reading.grammar`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ Chain = list[Piece]
 
 
 class BlockPiece(NamedTuple):
-    """A block without branches before it."""
+    """A block that joins no branches."""
 
     id: str
 
 
 class Join(NamedTuple):
-    """Branches and the block that joins them."""
+    """Branches and the block that joins them, as in ``[3x3 8 | 1x1 8]``."""
 
     branches: list[Chain]
     id: str
@@ -27,13 +28,16 @@ class Join(NamedTuple):
 
 
 class Fork(NamedTuple):
-    """Branches that are not joined; the chain continues from the last branch."""
+    """Branches that are not joined, as in ``(3x3 8 | 1x1 8)``.
+
+    The chain continues from the last branch.
+    """
 
     branches: list[Chain]
 
 
 class Group(NamedTuple):
-    """Part of a chain under the name of a group."""
+    """A part of a chain that is written after the name of a group, as in ``stem: (bn > relu)``."""
 
     label: str
     id: str
@@ -42,14 +46,14 @@ class Group(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """Part of a chain that is repeated."""
+    """A part of a chain that is repeated, as in ``(bn > relu) x3``."""
 
     turns: list[Chain]
     """One chain for each occurrence; all of them have the same text."""
 
 
 def chains_of(piece: Piece) -> list[Chain]:
-    """Return the chains that a piece contains, in the order of the text."""
+    """Return the chains directly within `piece`, in the order of the text; a block has none."""
     match piece:
         case BlockPiece():
             return []

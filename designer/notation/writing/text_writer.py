@@ -1,7 +1,7 @@
-"""Writing a design, or a part of it, as text that is read back as an equal design.
+"""Writing a design, or a part of it, as text from which the same blocks and wires are read back.
 
-The text does not contain ids, positions, which groups are collapsed, or the name and notes of the
-design.
+The text contains the labels and groups too. It does not contain ids, positions, the name and notes
+of the design, or which groups are collapsed.
 """
 
 from __future__ import annotations
@@ -26,25 +26,28 @@ from designer.notation.writing.text_tree import (
 
 
 class WrittenText(NamedTuple):
-    """A text and the blocks and groups it was written from."""
+    """A text, and the blocks and groups of the design from which it was written."""
 
     text: str
     ids: tuple[str, ...]
-    """Ids of the blocks in the order of the text; each repeated block has its own id."""
+    """Ids of the blocks, in the order of the text.
+
+    A block that is written once with ``x3`` stands for three blocks with three ids.
+    """
     chain_ends: tuple[str, ...]
-    """Ids of the blocks that end a chain."""
+    """Ids of the last blocks of the chains."""
     groups: tuple[str, ...]
     """Ids of the groups that the text names."""
 
 
 def write(design: Design, ids: Collection[str] | None = None) -> str | Reason:
-    """Return the blocks `ids` (None: the whole design) as text, or why that is not possible."""
+    """Return the blocks `ids` (None: the whole design) as text, or why this is not possible."""
     written = write_with_ids(design, ids)
     return written if isinstance(written, Reason) else written.text
 
 
 def write_with_ids(design: Design, ids: Collection[str] | None = None) -> WrittenText | Reason:
-    """Do the same as `write`, but return the text with the ids it was written from."""
+    """Do the same as `write`, but return the text with the ids of its blocks and groups."""
     chains = find_chains(design, ids)
     if isinstance(chains, Reason):
         return chains
@@ -73,15 +76,18 @@ def write_with_ids(design: Design, ids: Collection[str] | None = None) -> Writte
 
 
 def _last_block(chain: Chain) -> str:
-    """Return the id of the block that ends a chain."""
+    """Return the id of the last block of a chain; the chain must come from `find_chains`."""
     last = chain[-1]
-    # A chain of `find_chains` ends with a block: a fork always has a piece after it.
+    # Such a chain ends with a block: `find_chains` puts a piece after every fork.
     assert isinstance(last, BlockPiece | Join)
     return last.id
 
 
 def _depth_reason(chains: list[Chain]) -> Reason | None:
-    """Return a reason if brackets and names are nested deeper than can be read."""
+    """Return a reason if brackets and group names are nested more than `MAX_DEPTH` deep.
+
+    A text that is nested deeper could not be read again.
+    """
     remaining = [(chain, 0) for chain in chains]
     while remaining:
         chain, depth = remaining.pop()
@@ -98,10 +104,10 @@ def _depth_reason(chains: list[Chain]) -> Reason | None:
 
 
 def _move_end_into_fork(chain: Chain) -> None:
-    """Write ``(a | skip) > b`` as ``(a | b)``, in place, if b is no longer than a branch.
+    """Change `chain` in place so that ``(a | skip) > b`` at its end becomes ``(a | b)``.
 
-    Applies to the last fork of `chain` if the pieces after it end the chain, and to the forks
-    within its branches.
+    This is done for the last fork of `chain`, if no more pieces come after the fork than its
+    longest branch has, and in the same way for the chains that are the branches of this fork.
     """
     fork_index = max((n for n, piece in enumerate(chain) if isinstance(piece, Fork)), default=None)
     if fork_index is not None:

@@ -1,4 +1,4 @@
-"""The suggestions for a block that is being typed."""
+"""The suggestions that are listed while the user types a block."""
 
 import subprocess
 import sys

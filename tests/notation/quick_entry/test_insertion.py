@@ -1,4 +1,4 @@
-"""Inserting the blocks of a text after blocks, before a block, or at a position."""
+"""Inserting the blocks of a text into a design: after blocks, before a block, or at a position."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def design_of(text):
 
 
 def id_by_title(design, title):
-    """Return the id of the only block with the given title."""
+    """Return the id of the block with the given title; exactly one block must have this title."""
     (key,) = [key for key, block in design.blocks.items() if block.title == title]
     return key
 

@@ -1,4 +1,4 @@
-"""Adding the blocks of a text after the selected blocks."""
+"""Adding the blocks of a text to a design, after the selected blocks."""
 
 import pytest
 

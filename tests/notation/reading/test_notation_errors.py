@@ -1,4 +1,4 @@
-"""Texts that cannot be read: one sentence, the right position, and no long computation."""
+"""Texts that cannot be read: the error message, its position, and the time until it is returned."""
 
 import time
 
@@ -58,7 +58,7 @@ def test_a_fault_points_at_the_faulty_characters(text, faulty, message):
     assert isinstance(fault, Fault)
     assert message in fault.sentence
     assert "\n" not in fault.sentence
-    # If the faulty characters occur twice, the error points at the last occurrence.
+    # In the texts above that contain the faulty characters twice, the last occurrence is faulty.
     assert (fault.start, text[fault.start : fault.end]) == (text.rindex(faulty), faulty)
     assert fault.position_text == f"character {fault.start + 1}"
 

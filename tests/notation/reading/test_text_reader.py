@@ -1,4 +1,4 @@
-"""The blocks, wires and groups that are read from texts."""
+"""Reading texts into blocks, wires and groups."""
 
 import pytest
 

@@ -1,12 +1,14 @@
 """The token checks and the grammar of lark accept the same sequences of tokens.
 
-The order of tokens is written down twice, as rules for lark (`grammar`) and as an automaton with
-its own error messages (`token_checks.TokenChecker`). If the two differed, a text could pass the
-checks and then fail with an internal error of lark, or be refused although it is valid.
+The allowed order of tokens is written down twice: as rules for lark (`grammar`), and as an
+automaton with its own error messages (`token_checks.TokenChecker`). If the two differed, a text
+could pass the checks and then fail with an internal error of lark, or be refused although it is
+valid.
 
-The checker intentionally refuses three more things: brackets that do not match in kind (the grammar
-has one terminal for all closing brackets), a quotation mark without a second one, and numbers
-beyond the limits, which the sequences here do not reach.
+The checker intentionally refuses three things that lark accepts: a closing bracket that does not
+match its opening bracket (the grammar has one terminal for all closing brackets that join), a
+quotation mark without a second one, and numbers beyond the limits. The sequences of these tests do
+not reach the limits.
 """
 
 from itertools import product
@@ -41,10 +43,10 @@ TOKENS = [
     ("STRAY", '"'),
     ("WORD", "relu"),
 ]
-"""Type and text of one token for each terminal, and for each bracket."""
+"""Type and text of one token for each terminal of the grammar, and for each bracket."""
 
 FRAGMENTS = ["> relu", "relu >", "> stem: (bn | relu)", "| bn", "x2", "stem:", '"label"', "; bn"]
-"""Texts that often keep a text valid when they are inserted into it."""
+"""Parts of texts; a valid text into which one of them is inserted often remains valid."""
 
 VALID_TEXTS = [
     "",
@@ -60,7 +62,10 @@ VALID_TEXTS = [
 
 
 def is_accepted_by_lark(sequence):
-    """Return whether the grammar alone accepts the (type, text) pairs of `sequence`."""
+    """Return whether lark alone, without the checker, accepts the tokens of `sequence`.
+
+    `sequence` contains the type and the text of each token.
+    """
     state = parser().parse_interactive()
     try:
         for token in [*tokens_of(sequence), Token("$END", "")]:
@@ -91,7 +96,7 @@ def tokens_of(sequence):
 
 
 def brackets_match(sequence):
-    """Return whether each bracket is closed by the closing bracket of its own kind."""
+    """Return whether each opening bracket is closed by the bracket that belongs to it."""
     expected = []
     for _, text in sequence:
         if text in BRACKETS:
@@ -106,7 +111,7 @@ def has_stray_quotation_mark(sequence):
 
 
 def is_valid(sequence):
-    """Return whether the checker ought to accept `sequence`."""
+    """Return whether the checker should accept `sequence`, the type and text of each token."""
     return (
         is_accepted_by_lark(sequence)
         and brackets_match(sequence)
@@ -120,9 +125,10 @@ def sequence_of(text):
 
 @st.composite
 def mutated_sequences(draw):
-    """Sequences of valid texts with tokens removed, doubled, swapped, inserted and replaced.
+    """Generate token sequences of valid texts in which up to three random changes were made.
 
-    More than a quarter of them remain valid.
+    A change removes, doubles, swaps, inserts or replaces tokens. More than a quarter of the
+    generated sequences are valid.
     """
     sequence = sequence_of(draw(st.sampled_from(VALID_TEXTS)))
     for _ in range(draw(st.sampled_from([0, 1, 1, 1, 2, 3]))):

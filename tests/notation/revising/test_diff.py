@@ -1,4 +1,4 @@
-"""The common words of two sequences."""
+"""Finding the words that two sequences have in common, in the same order."""
 
 import time
 from itertools import pairwise
@@ -12,7 +12,7 @@ few_words = st.lists(st.sampled_from("abcde"), max_size=30)
 
 
 def longest_common_length(old, new):
-    """Return the length of the longest common subsequence by dynamic programming."""
+    """Return the length of the longest common subsequence, computed by dynamic programming."""
     row = [0] * (len(new) + 1)
     for old_word in old:
         above = row

@@ -25,7 +25,10 @@ def wires(design):
 
 
 def remaining_ids(before, after):
-    """Return the ids of blocks in both designs after asserting that none of them has moved."""
+    """Return the ids that occur in both designs.
+
+    Asserts that the blocks with these ids have the same position in both designs.
+    """
     remaining = {key for key in after.blocks if key in before.blocks}
     assert all(after.blocks[key].at == before.blocks[key].at for key in remaining)
     return remaining
@@ -243,7 +246,8 @@ def test_labels_and_bypass_marks_are_set_and_removed():
 
 def test_a_cycle_through_the_outside_is_a_fault_at_the_block_that_closes_it():
     design = design_of("28x28x192 > bn > gap > relu")
-    # The text lists the chains of a part in the order of the design, so it is reversed here.
+    # The text lists the chains of a part in the order of the design's blocks. Reversing this order
+    # puts relu before bn in the text.
     design = design.with_parts(blocks=dict(reversed(design.blocks.items())))
     part = ["batch_norm", "activation"]
     assert write(design, part) == "relu;\nbn"
@@ -262,7 +266,7 @@ def test_an_unreadable_text_is_a_fault_and_a_part_without_text_a_reason():
 
 
 def cpu_seconds(function):
-    """Return the shorter CPU time of two calls, in seconds."""
+    """Call `function` twice, and return the shorter of the two CPU times, in seconds."""
     times = []
     for _ in range(2):
         start = time.process_time()

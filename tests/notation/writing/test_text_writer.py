@@ -24,7 +24,7 @@ NOT_CONTIGUOUS = "is not one stretch of a chain"
 
 
 def checked_text(design):
-    """Return the text of a design after asserting that it is read back as the same design."""
+    """Return the text of `design`; assert that the same design is read back from this text."""
     written = write_with_ids(design)
     assert not isinstance(written, Reason), written.sentence
     sketch = read(written.text)
