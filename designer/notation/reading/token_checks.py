@@ -163,7 +163,8 @@ class TokenChecker:
     def _check_nothing_pending(self) -> None:
         """Raise `NotationError` if the last token is an arrow or group name.
 
-        It is called where a chain or branch ends: then no block comes after the arrow or name.
+        This method is called where a chain or branch ends, so that no block can come after the
+        arrow or name.
         """
         if self._last_type in ("_ARROW", "NAME"):
             self._refuse_missing_block(self._last[1:], f"behind this “{_shorten(self._last[0])}”")

@@ -47,14 +47,17 @@ def match_blocks(old: Sequence[Block], new: Sequence[Block]) -> dict[str, Block]
 
 
 def _moved_blocks(gaps: list[Gap]) -> Matches:
-    """Match each block that was moved: its text occurs in the gaps once before and once after."""
+    """Match the blocks that were moved.
+
+    An old and a new block match if no other old or new block in `gaps` has the same text.
+    """
     old_unique = _unique_texts(block for old_gap, _ in gaps for block in old_gap)
     new_unique = _unique_texts(block for _, new_gap in gaps for block in new_gap)
     return [(block, new_unique[text]) for text, block in old_unique.items() if text in new_unique]
 
 
 def _unique_texts(blocks: Iterable[Block]) -> dict[str, Block]:
-    """Return the blocks whose text no other block in `blocks` has, by this text."""
+    """Return a dictionary from text to block, for the blocks whose text occurs once in `blocks`."""
     texts = [(block_text(block), block) for block in blocks]
     counts = Counter(text for text, _ in texts)
     return {text: block for text, block in texts if counts[text] == 1}

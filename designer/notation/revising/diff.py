@@ -1,8 +1,8 @@
 """Finding the words that two sequences have in common, in the same order, as a diff does.
 
 The result for sequences with few differences is optimal: no other result has fewer differences. If
-there are many differences, the sequences are first split at words that occur once in each of them,
-and the parts are compared one by one. The time therefore grows only linearly with the length of the
+there are many differences, the sequences are split at words that occur once in each of them, and
+the parts are compared one by one. The time therefore grows only linearly with the length of the
 sequences, whatever the number of differences.
 
 After Myers, "An O(ND) difference algorithm and its variations" (1986). The split at words that

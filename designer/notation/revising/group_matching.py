@@ -77,9 +77,9 @@ def _containers(groups: Sequence[Group], names: Mapping[str, str]) -> _Container
 def _shares(before: _Containers, after: _Containers) -> dict[tuple[str, str], float]:
     """Return how large a part of their blocks an old and a new group have in common.
 
-    The key is the id of the old group and the id of the new group; pairs without common blocks are
-    missing. The value is 2 × common blocks / (blocks of the old group + blocks of the new group),
-    the Sørensen–Dice coefficient. It is 1 if both groups have the same blocks.
+    A key of the result consists of the ids of the old and the new group; pairs without common
+    blocks are missing. The value is the Sørensen–Dice coefficient, 2 × common blocks / (blocks of
+    the old group + blocks of the new group), which is 1 if both groups have the same blocks.
     """
     common: Counter[tuple[str, str]] = Counter()
     # All blocks with the same old groups and the same new groups are counted in one step.

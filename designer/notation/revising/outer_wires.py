@@ -20,10 +20,10 @@ def replacement_sources(
     these wires, or to None if the old block was removed without replacement. An old block that is
     missing in the result keeps its wires.
 
-    The last block of an old chain can be replaced in two ways. If it is no longer the last block of
-    its chain, the new last block of this chain replaces it. The old last blocks that still need a
-    replacement are replaced, in order, by the new last blocks that do not yet replace any, if there
-    are as many of the new ones as of the old ones.
+    The last block of an old chain can be replaced in two ways. If the block is still in the text,
+    but no longer the last of its chain, the new last block of this chain replaces it. If other old
+    last blocks then need a replacement, and as many new last blocks are not yet used, these replace
+    the old ones in order.
 
     `names` maps the block ids of the edited text to the block ids in the design.
     """

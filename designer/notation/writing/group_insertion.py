@@ -69,7 +69,10 @@ def insert_groups(
 
 
 def _reason(group: model.Group, message: str, advice: str) -> Reason:
-    """Return a reason whose message begins with the name of `group`, with its first member."""
+    """Return a reason about `group`; `message` continues a sentence that begins with its name.
+
+    The reason points at the first member of the group.
+    """
     name = one_line(group.label or group.id, 40)
     block = next(iter(group.members), "")
     return Reason(f"The group “{name}” {message}", advice, block)
