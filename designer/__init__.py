@@ -1,6 +1,7 @@
-"""CNN Designer: sketch convolutional networks and read what each block costs.
+"""CNN Designer, a program for sketching convolutional networks and reading what each block costs.
 
-``ARCHITECTURE.md`` beside this file describes the subpackages and which of them may import which.
+``ARCHITECTURE.md``, in the same folder as this file, describes the subpackages and says which
+subpackage may import which.
 """
 
 __version__ = "0.1.0"

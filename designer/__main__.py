@@ -1,6 +1,7 @@
-"""Entry point of the program: runs the command line, which opens the window through a callback.
+"""Entry point of the program: passes the command-line arguments to `designer.cli`.
 
-`designer.cli` must not import Qt, so the function that opens the window is passed to it from here.
+`designer.cli` must not import Qt. This module therefore passes it a function that opens the window
+and that imports Qt only when it is called.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(path: str | None) -> int:
+    """Open the window, with the design file at `path` if given; return the exit status."""
     from designer.ui.application import run
 
     return run(path)

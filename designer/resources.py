@@ -1,7 +1,8 @@
-"""Paths of the icons, fonts, templates and the schema, in an installation or in a checkout.
+"""The paths of the program's icons, fonts, templates and schema.
 
-An installed wheel has the folder ``resources`` inside the package, a checkout has it beside the
-package. Paths are plain strings: importing pathlib would take as long as reading a design.
+They are in the folder ``resources``. In an installed wheel this folder is inside the package
+``designer``; in a checkout it is next to the package. Paths are plain strings, not pathlib objects,
+because importing pathlib would take as long as reading a design.
 """
 
 from __future__ import annotations

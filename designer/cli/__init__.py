@@ -1,9 +1,9 @@
-"""The command line: runs a verb or opens the window, and returns the exit status of the process.
+"""The command line: runs a verb, such as `summary`, or opens the window if no verb is given.
 
-Results are printed on standard output; an error is one line on standard error. The verbs are in
-`verbs`, the parsing of arguments is in `arguments`. This package must not import Qt, so
-`designer.__main__` passes in the function that opens the window. Modules are imported only when
-they are needed, to keep the start of the program fast.
+Results are printed on standard output; each error is printed as one line on standard error. The
+verbs are in `verbs`, the parsing of arguments is in `arguments`. This package must not import Qt:
+`designer.__main__` passes it the function that opens the window. Modules are imported only when
+they are needed, so that the program starts fast.
 """
 
 from __future__ import annotations
@@ -15,18 +15,22 @@ from designer.cli.streams import CallError, print_error, print_output
 from designer.cli.verbs import HELP, VERBS, run_verb
 
 WINDOW_OPTIONS = {"--help": False, "--version": False}
-"""The options of a call without a verb. The value tells whether the option takes a value."""
+"""The options that may be given without a verb, by their long names.
+
+Each dictionary value tells whether the option is followed by a value, as in ``--batch 8``. None of
+these options is.
+"""
 
 OpenWindow = Callable[[str | None], int]
-"""A function that opens the window, with the file at a path if given, and returns the exit status
-when the window is closed."""
+"""The type of a function that opens the window and, when the window is closed, returns the exit
+status. Its argument is the path of the design file to open, or None for no file."""
 
 
 def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    """Run the command that `arguments` describe and return the exit status.
+    """Run the program with command-line `arguments` and return the exit status.
 
-    The status is 0 on success, 1 if the design has faulty blocks, 2 if the call, the file or the
-    text is invalid.
+    The status is 0 on success and 1 if the design has faulty blocks. It is 2 if the arguments, the
+    design file or the text for `sketch` are invalid. `open_window` is called if no verb is given.
     """
     try:
         if arguments and arguments[0] in VERBS:
@@ -38,7 +42,11 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _open_window(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    """Run a call without a verb: print the help or the version, or open the window."""
+    """Run the program without a verb and return the exit status.
+
+    Print the help or the version if an option asks for it; otherwise open the window. Raise
+    `CallError` if `arguments` contain an unknown option or more than one file.
+    """
     words, options = parse_arguments(arguments, WINDOW_OPTIONS)
     if "--help" in options:
         return print_output(HELP)

@@ -1,6 +1,8 @@
-"""Parsing of command-line arguments into words and options.
+"""Parses command-line arguments into words and options.
 
-The parser is written by hand because importing argparse takes longer than computing the answer.
+An option begins with a dash, as in ``--batch 8``; every other argument is a word. This module does
+not use argparse because importing argparse takes longer than computing the result of a verb (a
+command such as `summary`).
 """
 
 from __future__ import annotations
@@ -17,17 +19,21 @@ MAX_BATCH = 1_000_000_000
 """The largest batch size that ``--batch`` accepts."""
 
 SHORT_OPTIONS = {"-h": "--help", "-o": "--output"}
-"""The long names of the options that also have a name of one letter."""
+"""The long name of an option by its short name of one letter."""
 
 COMMON_OPTIONS = {"--help": False, "--format": True}
-"""The options that every verb accepts. The value tells whether the option takes a value."""
+"""The options that every verb accepts, by their long names.
+
+Each dictionary value tells whether the option is followed by a value, as in ``--format csv``.
+"""
 
 
 class Call:
-    """The parsed arguments of a verb that takes one word, usually a file, and prints a report.
+    """One call of a verb: the parsed command-line arguments that follow the verb's name.
 
-    `options` are the long names of the verb's own options, which all take a value. Raise
-    `CallError` if an option is unknown or lacks its value.
+    Every verb takes exactly one word, usually the path of a design file. `options` are the long
+    names of the options that the verb accepts besides `COMMON_OPTIONS`; each of them needs a value.
+    The constructor raises `CallError` if an option is unknown or its value is missing.
     """
 
     def __init__(self, verb: str, arguments: Sequence[str], options: Sequence[str]) -> None:
@@ -43,8 +49,8 @@ class Call:
     def word(self, meaning: str) -> str:
         """Return the only word of the call.
 
-        Raise `CallError`, which names the word by its `meaning`, e.g. "FILE", if there is not
-        exactly one.
+        Raise `CallError` if the call does not have exactly one word. `meaning` says in the error
+        message what the word should have been, e.g. "FILE".
         """
         if len(self._words) != 1:
             count = len(self._words) or "none"
@@ -52,13 +58,14 @@ class Call:
         return self._words[0]
 
     def option(self, name: str) -> str | None:
-        """Return the value of an option, or None if the option was not given."""
+        """Return the value of the option with the long name `name`, or None if it was not given."""
         return self._options.get(name)
 
     def choice(self, option: str, choices: Mapping[str, object]) -> str:
-        """Return the value of an option that takes a key of `choices`; the first is the default.
+        """Return the value of an option whose value must be a key of `choices`.
 
-        Raise `CallError` if the value is not among them.
+        If the option was not given, return the first key. Raise `CallError` if the value is not a
+        key of `choices`.
         """
         value = self._options.get(option, next(iter(choices)))
         if value not in choices:
@@ -66,14 +73,18 @@ class Call:
         return value
 
     def batch(self) -> int:
-        """Return the batch size, 1 by default. Raise `CallError` if it is invalid."""
+        """Return the value of ``--batch``, or 1 if the option was not given.
+
+        Raise `CallError` if the value is not a whole number from 1 to `MAX_BATCH`.
+        """
         return _parse_batch(self._options.get("--batch", "1"))
 
     def print_report(self, report: Callable[[Analysis], str]) -> int:
-        """Print the text that `report` makes of the file's analysis; return the exit status.
+        """Analyse the design file that the call names, print a report and return the exit status.
 
-        The problems of the design go to standard error, one line each, and make the status 1
-        instead of 0. Raise `CallError` if the file cannot be read.
+        `report` converts the analysis of the design to the text that is printed on standard output.
+        Each problem of the design is printed as one line on standard error. The status is 1 if the
+        design has problems; otherwise it is 0. Raise `CallError` if the file cannot be read.
         """
         from designer.core.analysis.analysis import analyse
         from designer.core.text.display_text import one_line
@@ -96,11 +107,13 @@ class Call:
 def parse_arguments(
     arguments: Sequence[str], takes_value: Mapping[str, bool]
 ) -> tuple[list[str], dict[str, str]]:
-    """Split `arguments` into words and options, and return both.
+    """Return the words in `arguments`, and the value of each option by its long name.
 
-    `takes_value` has the long name of each accepted option and whether a value follows it. An
-    option without a value is returned with the value "". Arguments after ``--`` are words.
-    Raise `CallError` if an option is unknown, lacks its value, or has one that it does not take.
+    `takes_value` has the long name of each accepted option, and tells whether the option needs a
+    value, as in ``--batch 8`` or ``--batch=8``. An option that needs no value is returned with the
+    value "". All arguments after ``--`` are words, even if they begin with a dash. Raise
+    `CallError` if an option is unknown, if the value of an option is missing, or if a value is
+    given for an option that takes none.
     """
     words: list[str] = []
     options: dict[str, str] = {}
@@ -129,7 +142,10 @@ def parse_arguments(
 
 
 def _advice_for_unknown(option: str) -> str:
-    """Return the advice for an unknown option that resembles no known one."""
+    """Return the advice in the error message for an unknown option.
+
+    It is shown only if no known option has a similar name.
+    """
     dashes = "" if option.startswith("--") else "put -- before a word that begins with -; "
     return f"{dashes}see designer --help"
 
@@ -140,9 +156,10 @@ def unknown_word_error(
     choices: Mapping[str, object],
     otherwise: str = "see designer --help",
 ) -> CallError:
-    """Return the error for a word that is not in `choices`: `message`, the word, and advice.
+    """Return the error for a `word` that is not one of the keys of `choices`.
 
-    The advice is the most similar choice, or `otherwise` if none is similar.
+    The error text is `message`, then the word in quotation marks, then advice. If a choice is
+    similar to the word, the advice suggests that choice; otherwise the advice is `otherwise`.
     """
     from designer.core.text.suggestions import did_you_mean, quoted
 
@@ -150,7 +167,10 @@ def unknown_word_error(
 
 
 def _parse_batch(text: str) -> int:
-    """Return the batch size that `text` denotes; raise `CallError` if it is out of bounds."""
+    """Return the batch size that `text` denotes.
+
+    Raise `CallError` if `text` is not a whole number from 1 to `MAX_BATCH`.
+    """
     if text.isascii() and text.isdigit() and len(text) <= len(str(MAX_BATCH)):
         batch = int(text)
         if 1 <= batch <= MAX_BATCH:

@@ -1,4 +1,7 @@
-"""The verb ``designer sketch``: turns a line of text into a summary or a design file."""
+"""The command ``designer sketch TEXT``: prints or saves the design that a line of text describes.
+
+An example of such a text is ``28x28x192 > 1x1 16 relu > 5x5 32``.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,17 @@ from designer.notation.notation_error import MAX_CHARACTERS, Fault, fault_at
 from designer.notation.reading.text_reader import Sketch, read
 
 STANDARD_STREAM = "-"
-"""The name of standard input or output in place of a text or a file name."""
+"""The argument that stands for a standard stream: in place of the text it means standard input, in
+place of the output file's name it means standard output."""
 
 
 def sketch(call: Call) -> int:
-    """Print the summary of the text, save its design, or both, and return the exit status.
+    """Run the command ``sketch`` and return the exit status.
 
-    The summary is printed if no output file is given, or if a format is given as well. Raise
-    `CallError` if the options contradict each other, the text cannot be read, or the file cannot
-    be written.
+    If ``--output`` is given, the design that the text describes is saved to that file. The summary
+    of the design is printed if ``--output`` is not given, or if ``--format`` is given. The status
+    is 1 if the design has faulty blocks; otherwise it is 0. Raise `CallError` if the options
+    contradict each other, the text is invalid, or the file cannot be written.
     """
     table_format, batch = call.choice("--format", FORMATS), call.batch()
     path = call.option("--output")
@@ -47,7 +52,11 @@ def sketch(call: Call) -> int:
 
 
 def _check_options(call: Call, path: str | None, prints_summary: bool) -> None:
-    """Raise `CallError` if one of the options would have to be ignored."""
+    """Raise `CallError` if the options of the call contradict each other.
+
+    `path` is the value of ``--output``, or None if the option was not given. `prints_summary` tells
+    whether the summary is printed.
+    """
     if path == "":
         raise CallError("-o needs a file name; write it, or - for standard output")
     if path == STANDARD_STREAM and prints_summary:
@@ -57,7 +66,10 @@ def _check_options(call: Call, path: str | None, prints_summary: bool) -> None:
 
 
 def _parse(text: str) -> Sketch:
-    """Return the design that `text` describes; raise `CallError` if it is invalid or empty."""
+    """Return the design that `text` describes, with the place of each block in `text`.
+
+    Raise `CallError` if `text` is invalid or describes no block.
+    """
     parsed = read(text)
     if isinstance(parsed, Fault):
         raise CallError(f"sketch: {parsed.position_text}: {parsed.sentence}")
@@ -68,7 +80,10 @@ def _parse(text: str) -> Sketch:
 
 
 def _save(design: Design, path: str) -> None:
-    """Write `design` to a file or to standard output; raise `CallError` if that fails."""
+    """Write `design` to the file at `path`, or to standard output if `path` is "-".
+
+    Raise `CallError` if the design cannot be written.
+    """
     if path == STANDARD_STREAM:
         print_output(writer.dumps(design), "utf-8")
         return

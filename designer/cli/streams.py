@@ -1,4 +1,7 @@
-"""Standard input, output and error, any of which may be closed or missing."""
+"""Reads standard input, and prints on standard output and standard error.
+
+Any of these three streams may be closed or missing; that causes no traceback.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,26 @@ from contextlib import suppress
 
 
 class CallError(ValueError):
-    """A command that cannot be run. Its text is one line and says how to correct the command."""
+    """The error for a command line that cannot be run.
+
+    The error text is one line, and says how to correct the command line.
+    """
 
 
 def print_output(text: str, encoding: str | None = None) -> int:
     """Print `text` on standard output and return 0, the exit status of success.
 
-    `encoding` is given if the output must be a valid file; None means the encoding of the
-    terminal. It is not an error if the reader closes the pipe early (``| head``). Raise
-    `CallError` if there is no standard output or it cannot be written to, e.g. because the disk
-    is full.
+    `encoding` is the encoding of the output, needed if the output is a file format with a fixed
+    encoding; None means the encoding of the terminal. It is not an error if the process that reads
+    the output stops early, as in ``| head``. Raise `CallError` if there is no standard output, or
+    if it cannot be written to, e.g. because the disk is full.
     """
     stream = sys.stdout
     if stream is None:
         raise CallError("there is no standard output; open it, or send it to a file")
     try:
         if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show × gets \\xd7 rather than a traceback.
+            # If the encoding has no character ×, print \\xd7 instead of failing with a traceback.
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
         stream.write(text)
         stream.flush()
@@ -40,7 +46,8 @@ def print_output(text: str, encoding: str | None = None) -> int:
 def _abandon_output() -> None:
     """Redirect standard output to the null device.
 
-    Otherwise Python would try to write the remaining buffer at exit, and fail with a traceback.
+    Call this function after writing to standard output has failed. Otherwise Python would try to
+    write the rest of its output buffer at exit, and fail with a traceback.
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -49,24 +56,24 @@ def print_error(text: str) -> None:
     """Print `text` as one line on standard error."""
     from designer.core.text.display_text import one_line
 
-    # Without a standard error the exit status still reports the failure; print(file=None) would
-    # write to standard output.
+    # If there is no standard error, print nothing: print(file=None) would print on standard output.
+    # The exit status still reports the failure.
     if sys.stderr is not None:
         with suppress(OSError):
             print(f"designer: {one_line(text, None)}", file=sys.stderr)
 
 
 def read_standard_input(max_characters: int) -> str:
-    """Return the text of standard input, decoded as UTF-8.
+    """Return the text on standard input, decoded as UTF-8.
 
-    If the text is longer than `max_characters`, at least one character more than that is
-    returned, so that the caller can refuse it. Raise `CallError` if there is no standard input,
-    it cannot be read, or it is not UTF-8.
+    A very long text is not read to its end. If the text has more than `max_characters` characters,
+    the result also has more than that, so that the caller can refuse it. Raise `CallError` if there
+    is no standard input, if it cannot be read, or if it is not UTF-8.
     """
     if sys.stdin is None:
         raise CallError("there is no standard input; give the text itself")
     try:
-        # No character takes more than four bytes.
+        # In UTF-8 a character has at most four bytes.
         data = sys.stdin.buffer.read(4 * max_characters + 4)
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,8 +1,8 @@
-"""The verbs of the command line, and the help text that describes them.
+"""The verbs of the command line, such as `summary`, and the help text that describes them.
 
-A verb only reads its options and prints: figures are computed in `designer.core`, tables are laid
-out in `designer.exchange`, which is imported when a verb runs. The verb `sketch`, the longest, is
-in `sketch`.
+The function of a verb only reads the options and prints the result. The values are computed in
+`designer.core`, and the tables are laid out in `designer.exchange`. Both packages are imported only
+when a verb is run. The verb `sketch` has a module of its own, `designer.cli.sketch`.
 """
 
 from __future__ import annotations
@@ -40,18 +40,20 @@ bounds); 2 the call, the file or the text is at fault.
 
 
 class Verb(NamedTuple):
-    """A verb of the command line."""
+    """A verb of the command line, such as `summary`: its options and the function that runs it."""
 
     options: tuple[str, ...]
-    """The long names of its options besides `arguments.COMMON_OPTIONS`. Each takes a value."""
+    """The long names of the options that the verb accepts besides `arguments.COMMON_OPTIONS`. Each
+    of them needs a value."""
     run: Callable[[Call], int]
-    """The function that runs a parsed call and returns the exit status."""
+    """The function that runs the verb with parsed arguments, and returns the exit status."""
 
 
 def run_verb(name: str, arguments: Sequence[str]) -> int:
-    """Run the verb `name` of `VERBS` with the arguments that follow it. Return the exit status.
+    """Run a verb and return the exit status.
 
-    Raise `CallError` if the arguments, the file or the text are invalid.
+    `name` must be a key of `VERBS`; `arguments` are the command-line arguments after the verb's
+    name. Raise `CallError` if the arguments, the design file or the text for `sketch` are invalid.
     """
     verb = VERBS[name]
     call = Call(name, arguments, verb.options)
@@ -59,6 +61,7 @@ def run_verb(name: str, arguments: Sequence[str]) -> int:
 
 
 def _summary(call: Call) -> int:
+    """Print the cost of each block of a design file; return the exit status."""
     from designer.exchange.tables.summary_table import FORMATS
 
     table_format, batch = call.choice("--format", FORMATS), call.batch()
@@ -66,6 +69,7 @@ def _summary(call: Call) -> int:
 
 
 def _memory(call: Call) -> int:
+    """Print the memory that each block of a design file needs; return the exit status."""
     from designer.core.analysis.memory import NUMBER_TYPES
     from designer.exchange.tables.memory_table import FORMATS, MemoryReport
 
@@ -77,6 +81,7 @@ def _memory(call: Call) -> int:
 
 
 def _tools(call: Call) -> int:
+    """Print the MACs or FLOPs that other tools would count; return the exit status."""
     from designer.exchange.tables.tools_table import FORMATS
 
     table_format = call.choice("--format", FORMATS)
@@ -84,6 +89,7 @@ def _tools(call: Call) -> int:
 
 
 def _sketch(call: Call) -> int:
+    """Print or save the design that a line of text describes; return the exit status."""
     from designer.cli.sketch import sketch  # imports the parser of the text language
 
     return sketch(call)
@@ -95,4 +101,4 @@ VERBS = {
     "tools": Verb((), _tools),
     "sketch": Verb(("--batch", "--output"), _sketch),
 }
-"""The verbs by the name under which they are called."""
+"""All verbs of the command line by their names."""

@@ -1,5 +1,5 @@
-"""The design file: reading, writing, safe saving and its schema. Needs only the standard library.
+"""Design files: reading, writing, safe saving, and the JSON Schema of their format.
 
-Nothing here may import Qt. Other formats in which a design leaves the program are in
-`designer.exchange`.
+This package needs only the standard library; it must not import Qt. The other formats to which the
+program exports a design are in `designer.exchange`.
 """

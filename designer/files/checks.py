@@ -1,7 +1,8 @@
-"""Checks of the types of JSON values in a design file. Each error names the place of the value.
+"""Checks of the types of JSON values in a design file.
 
-A place is written as a program would access it: ``blocks[3].kernel``. What a field of a block
-accepts is declared by the block's kind, in `designer.blocks`.
+The error for a wrong value names the place of the value in the file, written like an expression
+that accesses it: ``blocks[3].kernel``. This module does not check the settings of a block: which
+values a setting accepts is declared by the block's kind, in `designer.blocks`.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from designer.files.file_error import FileError
 
 
 def refuse(place: str, expected: str, raw: object) -> NoReturn:
-    """Raise the `FileError` for a value `raw` that is not what is `expected` at `place`.
+    """Raise a `FileError` because the JSON value `raw` is not what is `expected` at `place`.
 
-    The sentence is the one that fields of a kind use for a wrong value.
+    The error message is worded like those for wrong settings of a block, and begins with the place:
+    ``name: takes text, not 3``.
     """
     try:
         fields.raise_field_error(expected, raw)
@@ -28,15 +30,18 @@ def refuse(place: str, expected: str, raw: object) -> NoReturn:
 
 
 def place_of_key(place: str, key: str) -> str:
-    """Return the place of entry `key` of the object at `place`; "" is the file itself."""
+    """Return the place of the entry `key` in the JSON object at `place`.
+
+    For an entry of the outermost object, `place` is "".
+    """
     shown = one_line(key, 60) if key.isidentifier() else quoted(key)
     return f"{place}.{shown}" if place else shown
 
 
 def as_object(raw: Any, place: str) -> dict[str, Any]:
-    """Return `raw` if it is an object without duplicate keys, else raise `FileError`.
+    """Return `raw` if it is a JSON object without duplicate keys; otherwise raise `FileError`.
 
-    The place of the file itself is "".
+    `place` is the place of `raw` in the file, "" for the outermost object.
     """
     if not isinstance(raw, dict):
         refuse(place or "The file", "an object { … }", raw)
@@ -50,9 +55,10 @@ def as_object(raw: Any, place: str) -> dict[str, Any]:
 def check_keys(
     raw: dict[str, Any], place: str, known: Iterable[str], required: Iterable[str], owner: str
 ) -> None:
-    """Raise `FileError` if `raw` has a key that is not `known`, or lacks a `required` one.
+    """Raise `FileError` if the object `raw` has an unknown key, or if a required key is missing.
 
-    `owner` names in the message what has the keys, e.g. "a group".
+    `known` are the keys that the object may have, and `required` those that it must have. `owner`
+    says in the error message what the object describes, e.g. "a group".
     """
     for key in raw:
         if key not in known:
@@ -64,17 +70,17 @@ def check_keys(
 
 
 def as_list(raw: Any, place: str) -> list[Any]:
-    """Return `raw` if it is a list, else raise `FileError`."""
+    """Return `raw` if it is a list; otherwise raise `FileError`, which names its `place`."""
     if not isinstance(raw, list):
         refuse(place, "a list [ … ]", raw)
     return raw
 
 
 def as_text(raw: Any, place: str, *, empty: bool = True) -> str:
-    """Return `raw` if it is text that can be written to a file again, else raise `FileError`.
+    """Return `raw` if it is text that can be encoded as UTF-8; otherwise raise `FileError`.
 
-    `empty` tells whether empty text is accepted. A lone surrogate, half a character, cannot be
-    encoded and is refused.
+    `empty` tells whether empty text is accepted. Text with a lone surrogate (one half of a
+    character that UTF-16 encodes in two halves) cannot be encoded.
     """
     if not isinstance(raw, str) or not (raw or empty):
         refuse(place, "text" if empty else "non-empty text", raw)
@@ -90,7 +96,7 @@ def as_text(raw: Any, place: str, *, empty: bool = True) -> str:
 
 
 def as_bool(raw: Any, place: str) -> bool:
-    """Return `raw` if it is true or false, else raise `FileError`."""
+    """Return `raw` if it is true or false; otherwise raise `FileError`, which names its `place`."""
     if not isinstance(raw, bool):
         refuse(place, "true or false", raw)
     return raw

@@ -1,9 +1,11 @@
-"""Reads the bytes of a file, of bounded size, and decodes them to plain JSON values without loss.
+"""Reads the bytes of a file of limited size, and decodes them to plain JSON values without loss.
 
-`json` silently drops all but the last of duplicate keys, and refuses very long numbers without
-saying where they are. Here both become values that no check accepts, so that the check that meets
-one can name its place. NaN and Infinity become floats, which no check accepts either. What the
-values mean is decided in `reader`.
+If a key occurs twice in an object, Python's `json` module silently keeps only the last value; and
+it refuses very long numbers without saying where they are. This module instead decodes such objects
+and numbers to the special classes `ObjectWithDuplicateKey` and `OversizedInteger`. No later check
+accepts a value of these classes, so the error message of that check names the place of the value.
+NaN and Infinity become floats, which no later check accepts either. What the JSON values mean is
+decided in `reader`.
 """
 
 from __future__ import annotations
@@ -19,11 +21,14 @@ MAX_FILE_BYTES = 64 * 2**20
 """The largest size of a design file, in bytes."""
 
 TOO_LARGE = f"larger than a design file may be ({MAX_FILE_BYTES // 2**20} MB)"
-"""The words of an error message for a file of more than `MAX_FILE_BYTES`."""
+"""The part of an error message that says that a file has more than `MAX_FILE_BYTES` bytes."""
 
 
 class OversizedInteger:
-    """A whole number with more digits than Python converts. No field accepts it."""
+    """A whole number with so many digits that Python refuses to convert it to an `int`.
+
+    No setting of a block accepts such a number.
+    """
 
     def __init__(self, digits: str) -> None:
         self.digits = digits
@@ -33,16 +38,19 @@ class OversizedInteger:
 
 
 class ObjectWithDuplicateKey(dict[str, Any]):
-    """A JSON object in which a key occurs twice. `json` would silently drop its first value."""
+    """A JSON object in which at least one key occurs twice.
+
+    Python's `json` module alone would silently drop the first value of that key.
+    """
 
     key: str
-    """The first key that is repeated."""
+    """The first key that occurs for the second time."""
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return the bytes of the file at `path`. Raise `FileError` if it cannot be read.
+    """Return the bytes of the file at `path`. Raise `FileError` if the file cannot be read.
 
-    Only regular files are opened: a pipe would block, and a device might never end.
+    Only regular files are read: reading a pipe could wait forever, and a device might never end.
     """
     try:
         status = os.stat(path)
@@ -53,7 +61,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         if status.st_size > MAX_FILE_BYTES:
             raise FileError(f"The file is {TOO_LARGE}; this is not a design")
         with open(path, "rb", opener=_open_without_blocking) as file:
-            # One byte more than allowed: the file may have grown since its size was read.
+            # Read one byte more than allowed, to notice if the file has grown since os.stat.
             data = file.read(MAX_FILE_BYTES + 1)
     except FileError:
         raise
@@ -65,14 +73,17 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
 
 def _open_without_blocking(path: str, flags: int) -> int:
-    """Open `path` so that a pipe which has replaced the file since the check does not block."""
+    """Open the file at `path` without waiting, and return the file descriptor.
+
+    If the file has been replaced by a pipe since it was checked, a normal call would wait.
+    """
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decode(source: str | bytes) -> Any:
     """Return the JSON value that `source` contains. Raise `FileError` if it is not valid JSON.
 
-    Bytes must be UTF-8. A byte order mark is accepted.
+    If `source` is bytes, they must be UTF-8. A byte order mark at the beginning is ignored.
     """
     text = _decode_utf8(source) if isinstance(source, bytes) else source
     text = text.removeprefix("\ufeff")
@@ -91,23 +102,31 @@ def decode(source: str | bytes) -> Any:
 
 
 def _load_json(text: str) -> Any:
+    """Return the JSON value in `text`, with special classes for duplicate keys and long numbers."""
     try:
         return loads(text, object_pairs_hook=_make_object)
     except JSONDecodeError:
         raise
     except ValueError:
-        # Python converts at most 4,300 digits. Checking the length of every number would take a
-        # third of the time of reading, so only a file with such a number is read a second time.
+        # The text has a number of more than 4,300 digits, which Python refuses to convert. Only
+        # now decode the text again with a check of every number: the check takes a third of the
+        # time of reading, so it is not worth doing for every file.
         return loads(text, object_pairs_hook=_make_object, parse_int=_make_integer)
 
 
 def _make_integer(digits: str) -> int | OversizedInteger:
-    """Return the number that `digits` denote. All values that fields accept have 20 or fewer."""
+    """Return the number that `digits` denote, as an `OversizedInteger` if it has over 20 digits.
+
+    No setting of a block accepts a number of more than 20 digits.
+    """
     return int(digits) if len(digits) <= 20 else OversizedInteger(digits)
 
 
 def _decode_utf8(data: bytes) -> str:
-    """Return the text of `data`. Raise `FileError` with the place of a byte that is not UTF-8."""
+    """Return the text that `data` encodes in UTF-8.
+
+    If a byte is not valid UTF-8, raise a `FileError` that names the place of the byte.
+    """
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -120,7 +139,10 @@ def _decode_utf8(data: bytes) -> str:
 
 
 def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return the object with these entries, marked if one of the keys occurs twice."""
+    """Return a dictionary of these keys and values.
+
+    If one of the keys occurs twice, the dictionary is an `ObjectWithDuplicateKey`.
+    """
     entries = dict(pairs)
     if len(entries) == len(pairs):
         return entries

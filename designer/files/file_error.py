@@ -1,7 +1,8 @@
-"""The error for a file that cannot be read or written, and its text for refusals by the system.
+"""The error for a file that cannot be read or written.
 
-No error names the file: the caller that asked for the file knows which one it is. Problems of a
-design that can be opened are values of `core.kinds.problems`.
+The error message does not contain the name of the file, because the caller knows which file it
+asked for. A design with faulty blocks causes no such error: it can be opened, and its problems are
+described by the classes in `core.kinds.problems`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from designer.core.text.display_text import one_line
 
 
 class FileError(ValueError):
-    """A file that cannot be read or written.
+    """The error for a file that cannot be read or written.
 
-    The text is one line: the place in the file if there is one, what is wrong, and how to correct
-    it. It does not contain the file's name; callers put that before it.
+    The error message is one line. It names the place in the file if the contents are wrong, and
+    says what is wrong and how to correct it. It does not contain the name of the file; callers
+    print the name before the message.
     """
 
 
@@ -32,14 +34,14 @@ _REASONS = {
     errno.ENAMETOOLONG: "The name is too long; use a shorter one",
     errno.ELOOP: "Its links lead in a circle; mend the links",
 }
-"""The sentence for each error number of the system."""
+"""The error message for each error number (`errno`) of the operating system."""
 
 
 def error_for_refusal(error: OSError | ValueError) -> FileError:
-    """Return the `FileError` for an exception that a call of the operating system raised.
+    """Return the `FileError` that describes an exception which a system call has raised.
 
-    A `ValueError` means that the path cannot even be passed to the system, e.g. because it
-    contains a null character.
+    A `ValueError` is raised if a path cannot be passed to the operating system, e.g. because the
+    path contains a null character.
     """
     if not isinstance(error, OSError):
         return FileError("This cannot be the name of a file; use another name")

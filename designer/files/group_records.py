@@ -1,4 +1,8 @@
-"""Reads the groups of a design file and checks that they form a forest over blocks and groups."""
+"""Reads the groups of a design file, and checks that they are properly nested.
+
+A member of a group is a block or another group. Each block or group is a member of at most one
+group, and no group contains itself.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +15,17 @@ from designer.files import checks
 from designer.files.file_error import FileError
 
 KEYS = ("id", "label", "members", "collapsed")
-"""The keys that a group may have."""
+"""The keys that the JSON object of a group may have."""
 REQUIRED = ("id", "members")
-"""The keys that a group must have."""
+"""The keys that the JSON object of a group must have."""
 
 
 def parse_groups(raw: Any, blocks: Collection[str]) -> tuple[Group, ...]:
-    """Return the groups that the JSON value `raw` lists.
+    """Return the groups of a design file.
 
-    `blocks` are the ids of the design's blocks. Raise `FileError` if a group is malformed, an id
-    is used twice, a member does not exist or is in two groups, or a group contains itself.
+    `raw` is the JSON value of the key "groups", and `blocks` are the ids of the design's blocks.
+    Raise `FileError` if a group is malformed, if an id is used twice, if a member does not exist or
+    is in two groups, or if a group contains itself.
     """
     groups: dict[str, Group] = {}
     for index, entry in enumerate(checks.as_list(raw, "groups")):
@@ -47,6 +52,7 @@ def parse_groups(raw: Any, blocks: Collection[str]) -> tuple[Group, ...]:
 
 
 def _parse_group(raw: Any, place: str) -> Group:
+    """Return the group that the JSON value `raw` at `place` describes; check only its types."""
     entries = checks.as_object(raw, place)
     checks.check_keys(entries, place, KEYS, REQUIRED, "a group")
     members = checks.as_list(entries["members"], f"{place}.members")
@@ -64,8 +70,9 @@ def _parse_group(raw: Any, place: str) -> Group:
 def _refuse_cycle(groups: dict[str, Group], owner: dict[str, str]) -> None:
     """Raise `FileError` if a group contains itself, directly or through other groups.
 
-    Walk from each group to its owner, the owner of that, and so on. A group that an earlier walk
-    has passed needs no second check, so every group is visited once.
+    `owner` has, for each block or group that is in a group, the group that contains it. From each
+    group, walk outwards to the group that contains it, and so on. A walk stops at a group that an
+    earlier walk has passed, so every group is visited once.
     """
     checked: set[str] = set()
     for index, start in enumerate(groups):

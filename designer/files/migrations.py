@@ -1,8 +1,9 @@
-"""The versions of the design file, and the steps that convert an older file to the next version.
+"""The versions of the design file format, and the functions that convert an older file.
 
-A step receives the whole file as JSON values, *before* anything except format and version is
-checked, and returns the same design as the next version would write it. It leaves unchanged what
-it does not understand, so that the reader refuses it and names its place.
+Such a function is called a step: it converts a file of one version to the next version. A step
+receives the whole file as JSON values, of which only the keys "format" and "version" have been
+checked. A step must leave unchanged what it does not understand, so that `reader` later refuses
+it with an error that names its place in the file.
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ from designer.files import checks
 from designer.files.file_error import FileError
 
 VERSION = 1
-"""The version that is written."""
+"""The current version of the file format, in which designs are written."""
 
 RawFile = dict[str, Any]
-"""A design file as JSON values."""
+"""The outermost JSON object of a design file."""
 
 STEPS: dict[int, Callable[[RawFile], RawFile]] = {}
-"""The step from each older version to the next. There is none yet."""
+"""For each older version, the function that converts a file to the next version. There is no older
+version yet."""
 
 
 def migrate(raw: RawFile) -> RawFile:
-    """Return the file converted to `VERSION`. Raise `FileError` if its version is unknown."""
+    """Return the design file `raw` converted to the current version, `VERSION`.
+
+    Raise `FileError` if the version of the file is invalid or newer than `VERSION`.
+    """
     version = raw["version"]
     if type(version) is not int:
         checks.refuse("version", f"the whole number {VERSION}", version)

@@ -1,4 +1,7 @@
-"""Opens a design file for display: reads, lays out and analyses it. Needs no window."""
+"""Opens a design file for display: reads and analyses the design, and lays out its blocks.
+
+Nothing here needs a window.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from designer.files import reader
 
 
 def open_design(path: str) -> Analysis:
-    """Return the analysis of the design at `path`, with a position for every block.
+    """Return the analysis of the design in the file at `path`.
 
-    Raise `FileError` if the file cannot be read. The function touches no widget, so it can run in
-    a thread.
+    Blocks without a position in the file get one. Raise `FileError` if the file cannot be read.
+    This function uses no widget, so it may be called outside the main thread.
     """
     return analyse(tidy.with_positions(reader.read(path)))

@@ -1,8 +1,9 @@
-"""Reads a design from the text of its file, or raises an error of one sentence.
+"""Reads a design from the text of a design file.
 
-A file is read completely or not at all. The declared kinds define which fields a block has and
-within which bounds. A design that is merely faulty (an unwired block, a kernel that is too large)
-is read without an error: `core.analysis` finds such problems.
+A file is read completely; if any part of it is invalid, a `FileError` of one sentence is raised.
+Which settings a block has, and which values they accept, is declared by its block kind. A design
+with faulty blocks (an unconnected block, or a kernel that is too large for its input) is read
+without an error: such problems are found by `core.analysis`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from designer.files import checks, decoding, migrations
 from designer.files.file_error import FileError
 
 FORMAT = "cnn-design"
-"""The value of the key "format" of every design file."""
+"""The value of the key "format", the same in every design file."""
 
 REQUIRED = ("format", "version", "blocks", "wires")
 """The keys that a design file must have."""
@@ -28,28 +29,33 @@ KEYS = (*REQUIRED, "name", "notes", "groups")
 """The keys that a design file may have."""
 
 BLOCK_KEYS = ("id", "kind", "label", "at", "bypassed")
-"""The keys that every block may have besides the fields of its kind."""
+"""The keys that every block may have. In addition, a block may have the settings of its kind."""
 
 
 def read(path: str | os.PathLike[str]) -> Design:
-    """Return the design in the file at `path`. Raise `FileError` if it cannot be read."""
+    """Return the design in the file at `path`.
+
+    Raise `FileError` if the file cannot be read or is not a valid design file.
+    """
     return parse(decoding.read_bytes(path))
 
 
 def parse(source: str | bytes) -> Design:
-    """Return the design that `source` contains, the text of a file or of the clipboard.
+    """Return the design that `source` describes.
 
-    Raise `FileError` if `source` is not a valid design file.
+    `source` is the contents of a design file, or text from the clipboard. Raise `FileError` if it
+    is not valid.
     """
     raw = decoding.decode(source)
     try:
         return _parse_design(raw)
     except RecursionError:
-        # Raised by an error message that quotes a value nested almost too deeply to be read.
+        # An error message quotes the wrong value, and that recursion may be deeper than decoding.
         raise FileError("It is nested more deeply than any design; open another file") from None
 
 
 def _parse_design(raw: Any) -> Design:
+    """Return the design that the JSON value of a whole file describes."""
     raw = checks.as_object(raw, "")
     _check_format(raw)
     raw = migrations.migrate(raw)
@@ -68,7 +74,7 @@ def _parse_design(raw: Any) -> Design:
     wires = _parse_wires(raw["wires"], blocks)
     groups: tuple[Group, ...] = ()
     if "groups" in raw:
-        # Imported here because few files have groups, and the command line must start fast.
+        # Imported only if needed: few files have groups, and the command line must start fast.
         from designer.files import group_records
 
         groups = group_records.parse_groups(raw["groups"], blocks)
@@ -79,7 +85,7 @@ def _parse_design(raw: Any) -> Design:
 
 
 def _check_format(raw: dict[str, Any]) -> None:
-    """Raise `FileError` if the format is missing or another one, or the version is missing."""
+    """Raise `FileError` if "format" is missing or has the wrong value, or "version" is missing."""
     if "format" not in raw:
         raise FileError(f'format: is missing; a design file begins with "format": "{FORMAT}"')
     if raw["format"] != FORMAT:
@@ -89,6 +95,7 @@ def _check_format(raw: dict[str, Any]) -> None:
 
 
 def _parse_block(raw: Any, place: str) -> Block:
+    """Return the block that the JSON value `raw` at `place` in the file describes."""
     entries = checks.as_object(raw, place)
     for key in ("id", "kind"):
         if key not in entries:
@@ -114,6 +121,7 @@ def _parse_block(raw: Any, place: str) -> Block:
 
 
 def _refuse_kind(name: Any, place: str) -> NoReturn:
+    """Raise the `FileError` for `name`, which is not the name of a block kind."""
     if not isinstance(name, str):
         checks.refuse(place, "the name of a kind", name)
     suggestion = did_you_mean(name, KINDS_BY_NAME, f"there are {', '.join(KINDS_BY_NAME)}")
@@ -121,6 +129,7 @@ def _refuse_kind(name: Any, place: str) -> NoReturn:
 
 
 def _check_settings_keys(kind: type[Kind], settings: dict[str, Any], place: str) -> None:
+    """Raise `FileError` if a setting is unknown to the block kind, or a required one is missing."""
     required = (name for name, field in kind.fields.items() if field.required)
     known = (*kind.fields, *BLOCK_KEYS)
     checks.check_keys(settings, place, known, required, kind.name)
@@ -129,7 +138,11 @@ def _check_settings_keys(kind: type[Kind], settings: dict[str, Any], place: str)
 def _refuse_settings(
     kind: type[Kind], settings: dict[str, Any], place: str, error: Exception
 ) -> NoReturn:
-    """Raise the `FileError` that names the setting which the kind refused with `error`."""
+    """Raise the `FileError` for settings that the block kind refused with `error`.
+
+    The error message names the place of the first invalid setting. If each setting is valid alone,
+    it names the place of the block.
+    """
     _check_settings_keys(kind, settings, place)
     for name, value in settings.items():
         try:
@@ -140,7 +153,10 @@ def _refuse_settings(
 
 
 def _parse_point(raw: Any, place: str) -> Point:
-    """Return the position that `raw` lists. Raise `FileError` if it is malformed or too far out."""
+    """Return the position that `raw` contains as a list of two numbers, x and y.
+
+    Raise `FileError` if `raw` has another form or a number exceeds `MAX_COORDINATE`.
+    """
     if isinstance(raw, list) and len(raw) == 2 and all(map(_is_coordinate, raw)):
         return raw[0], raw[1]
     checks.refuse(place, f"[x, y], two numbers from -{MAX_COORDINATE:,} to {MAX_COORDINATE:,}", raw)
@@ -151,7 +167,10 @@ def _is_coordinate(raw: Any) -> bool:
 
 
 def _parse_wires(raw: Any, blocks: dict[str, Block]) -> tuple[Wire, ...]:
-    """Return the wires that `raw` lists. Raise `FileError` if a block at an end does not exist."""
+    """Return the wires that `raw` lists, each as the ids of the two blocks that it connects.
+
+    Raise `FileError` if `raw` has another form or one of the blocks does not exist.
+    """
     wires = []
     for index, ends in enumerate(checks.as_list(raw, "wires")):
         if not isinstance(ends, list) or [type(end) for end in ends] != [str, str]:
@@ -169,11 +188,13 @@ def _parse_wires(raw: Any, blocks: dict[str, Block]) -> tuple[Wire, ...]:
 
 
 def _refuse_cycle(design: Design) -> NoReturn:
-    """Raise the `FileError` that names the blocks of a cycle and the wire that closes it.
+    """Raise the `FileError` for a design whose wires form a cycle.
 
-    That wire is the last one of the cycle in the file. `Graph.cycle` lists the blocks that have
-    no place in a topological order. Each of them has another one among its inputs, so a walk
-    upstream among them must return to a block it has passed.
+    The error message names the blocks of one cycle, and the place of the last wire in the file that
+    belongs to it. To find the cycle, start at a block that has no place in a topological order
+    (`Graph.cycle` lists these blocks) and go upstream, always to another block of that list. Every
+    block of the list has an input from another one, so this walk must return to a block that it
+    has passed.
     """
     unordered = set(design.graph.cycle)
     path: dict[str, None] = {}

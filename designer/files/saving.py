@@ -1,7 +1,7 @@
-"""Writes files so that a power cut, a full disk or `kill -9` cannot damage the previous version.
+"""Saves files so that a power cut, a full disk or `kill -9` cannot damage the previous version.
 
-The contents are made elsewhere (a design's text in `writer`); designs and exported pictures are
-both saved by `save_bytes`.
+Both designs and exported pictures are saved by `save_bytes`. The text of a design file is made in
+`writer`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from designer.files.writer import dumps
 
 
 def save(design: Design, path: str | os.PathLike[str]) -> None:
-    """Write `design` to `path`. Raise `FileError` on failure; the old file is then unchanged."""
+    """Save `design` to the file at `path`.
+
+    If that fails, raise `FileError`; a file that already existed at `path` is then unchanged.
+    """
     data = dumps(design).encode()
     if len(data) > MAX_FILE_BYTES:
         raise FileError(f"The file would be {TOO_LARGE}; shorten its notes and labels")
@@ -25,11 +28,12 @@ def save(design: Design, path: str | os.PathLike[str]) -> None:
 
 
 def save_bytes(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write `data` to `path` atomically.
+    """Save `data` to the file at `path`: afterwards the file is completely new or unchanged.
 
-    The bytes are written to a new file in the same folder and flushed to the disk; then the new
-    file is renamed. If `path` is a symbolic link, the file it points to is replaced and the link
-    remains. Raise `FileError` on failure; the old file is then unchanged.
+    The bytes are written to a temporary file in the same folder and flushed to the disk; then the
+    temporary file is renamed to replace the old file. If `path` is a symbolic link, the file that
+    the link points to is replaced, and the link remains. If saving fails, raise `FileError`; a file
+    that already existed is then unchanged.
     """
     try:
         target = os.path.realpath(path)
@@ -47,15 +51,16 @@ def save_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         raise
     except (OSError, ValueError) as error:
         raise error_for_refusal(error) from None
-    # Some file systems cannot sync a folder; the bytes of the file itself are safe by now.
+    # Ignore a failure: some file systems cannot flush a folder, and the file itself is already on
+    # the disk.
     with suppress(OSError):
         _sync_folder(folder)
 
 
 def _status_of_replaceable(target: str) -> os.stat_result | None:
-    """Return the status of the file at `target`, or None if there is no file yet.
+    """Return the `os.stat` result of the file that is to be replaced, or None if there is no file.
 
-    Raise `FileError` if it is a folder, a pipe or a device, or write-protected.
+    Raise `FileError` if `target` is a folder, a pipe, a device or a write-protected file.
     """
     try:
         status = os.stat(target)
@@ -66,17 +71,18 @@ def _status_of_replaceable(target: str) -> os.stat_result | None:
     if not stat.S_ISREG(status.st_mode):
         raise FileError("This is a pipe or a device; name a file")
     if not os.access(target, os.W_OK):
-        # Renaming a file over another needs permission for the folder only, so the write
-        # protection of the file must be respected here.
+        # os.replace checks only the permissions of the folder, so it would replace a
+        # write-protected file.
         raise FileError("The file is write-protected; save under another name")
     return status
 
 
 def _write(path: str, data: bytes, old_status: os.stat_result | None) -> None:
-    """Create the file at `path` with `data`, and flush it to the disk.
+    """Create a new file at `path` that contains `data`, and flush the file to the disk.
 
-    It gets the owner and the mode of the old file if the system permits that. `write` raises
-    `OSError` if the disk accepts fewer bytes, so an incomplete file is never renamed.
+    The new file gets the owner and the mode of the old file if the operating system permits that.
+    `old_status` is the `os.stat` result of the old file, or None if there is no old file. Raise
+    `OSError` if the disk does not accept all of `data`.
     """
     with open(path, "xb") as file:
         if old_status is not None:
@@ -90,7 +96,7 @@ def _write(path: str, data: bytes, old_status: os.stat_result | None) -> None:
 
 
 def _sync_folder(folder: str) -> None:
-    """Flush the folder's entry for the new name to the disk."""
+    """Flush `folder` to the disk, so that the renaming of a file in it survives a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,8 +1,8 @@
-"""The JSON Schema of the design file, generated from the declared kinds.
+"""Generates the JSON Schema of the design file from the declared block kinds.
 
-``python -m designer.files.schema > resources/schema/cnn-design-1.schema.json`` writes the
-published copy again. The rules that a schema cannot express (unique ids, wires between existing
-blocks, no cycles) are checked by `reader` only.
+``python -m designer.files.schema > resources/schema/cnn-design-1.schema.json`` updates the
+published schema file. The rules that a JSON Schema cannot express (unique ids, wires between
+existing blocks, no cycles) are checked only by `reader`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _COORDINATE = {"type": "number", "minimum": -MAX_COORDINATE, "maximum": MAX_COOR
 
 
 def schema() -> dict[str, Any]:
-    """Return the schema of version `VERSION` of the file, in JSON Schema draft 2020-12."""
+    """Return the JSON Schema (draft 2020-12) of the current version of the design file."""
     wire = {"type": "array", "prefixItems": [_ID, _ID], "minItems": 2, "maxItems": 2}
     properties = {
         "format": {"const": reader.FORMAT},
@@ -44,11 +44,12 @@ def schema() -> dict[str, Any]:
 
 
 def schema_text() -> str:
-    """Return the text of the published schema file."""
+    """Return the schema as JSON text, as it is written to the published schema file."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _block(kind: type[Kind]) -> dict[str, Any]:
+    """Return the schema of a block of this kind."""
     required = [name for name, field in kind.fields.items() if field.required]
     settings = {}
     for name, field in kind.fields.items():
@@ -80,12 +81,14 @@ def _block(kind: type[Kind]) -> dict[str, Any]:
 
 
 def _group() -> dict[str, Any]:
+    """Return the schema of a group."""
     members = _list("Ids of blocks and groups, each in one group at most.", _ID)
     properties = {"id": _ID, "label": _TEXT, "members": members, "collapsed": _FALSE_BY_DEFAULT}
     return _object(properties, group_records.REQUIRED)
 
 
 def _object(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:
+    """Return the schema of a JSON object that has no other properties than these."""
     return {
         "type": "object",
         "properties": properties,
@@ -95,10 +98,12 @@ def _object(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, 
 
 
 def _list(description: str, items: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a list; `items` is the schema of each item."""
     return {"description": description, "type": "array", "items": items}
 
 
 def _reference(kind: str) -> dict[str, str]:
+    """Return a reference to the schema of the blocks of the kind with this name."""
     return {"$ref": f"#/$defs/{kind}"}
 
 

@@ -1,8 +1,8 @@
-"""Converts a design to the text of its file. The same design always has the same text.
+"""Converts a design to the text of a design file. The same design always has the same text.
 
-There is one line per block and per wire, keys are in a fixed order, and values equal to their
-default are left out, so that a diff of two versions shows what changed. Writing the text to a
-disk is done in `saving`.
+The text has one line per block and one per wire, its keys are in a fixed order, and settings with
+their default value are left out. A diff of two versions of a file therefore shows what changed in
+the design. The text is written to the disk by `saving`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _json = JSONEncoder(ensure_ascii=False).encode
 
 
 def dumps(design: Design) -> str:
-    """Return the canonical text of `design`, from which `reader.parse` makes an equal design.
+    """Return the text of the design file for `design`; `reader.parse` converts it back.
 
-    It never fails, so that work can always be saved: a position outside the permitted
-    coordinates is left out, and half a character (a lone surrogate, which a clipboard can
-    contain) becomes �.
+    This function never fails, so that a user can always save. What a file cannot contain is
+    changed: a position outside the permitted coordinates is left out, and a lone surrogate (one
+    half of a character that UTF-16 encodes in two halves, which pasted text can contain) becomes �.
     """
     ids = {key: _json(key) for key in design.blocks}
     parts = [
@@ -45,12 +45,16 @@ def dumps(design: Design) -> str:
 
 
 def _list_entry(key: str, lines: list[str]) -> str:
-    """Return the text of an entry whose value is a list, with one line per item."""
+    """Return the text of an entry of a JSON object whose value is a list, one line per item.
+
+    `lines` are the JSON texts of the items.
+    """
     body = ",\n    ".join(lines)
     return f'"{key}": [\n    {body}\n  ]' if lines else f'"{key}": []'
 
 
 def _block(block: Block) -> dict[str, Any]:
+    """Return the JSON object that describes `block` in the file."""
     entry = {"id": block.id, "kind": block.kind.name, **_settings(block.kind)}
     if block.label:
         entry["label"] = block.label
@@ -62,9 +66,10 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _settings(kind: Kind) -> dict[str, Any]:
-    """Return the settings that differ from their default.
+    """Return the settings that must be written, by name; those with their default are left out.
 
-    A setting that follows another field is None while it equals that field, and is left out.
+    Some settings take their default from another setting. Such a setting is None while it equals
+    the other setting, and is then left out as well.
     """
     values = kind.__dict__
     settings = {}
@@ -76,11 +81,15 @@ def _settings(kind: Kind) -> dict[str, Any]:
 
 
 def _plain_point(at: Point) -> list[float]:
-    """Return the coordinates, whole numbers without ``.0`` and zero without a minus sign."""
+    """Return x and y in the form in which they are written.
+
+    Whole numbers are written without ``.0``, and zero without a minus sign.
+    """
     return [int(coordinate) if coordinate == int(coordinate) else coordinate for coordinate in at]
 
 
 def _group(group: Group) -> dict[str, Any]:
+    """Return the JSON object that describes `group` in the file."""
     entry: dict[str, Any] = {"id": group.id}
     if group.label:
         entry["label"] = group.label
