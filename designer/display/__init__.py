@@ -1,5 +1,6 @@
-"""The contents of what the window shows, without Qt: card texts, chart series, wire routes, units.
+"""Prepares what the window shows, without Qt: the texts of cards, the data of the chart, the routes
+of wires, and the units in which memory is shown.
 
-Painting belongs in `designer.ui`. Sentences that are not laid out for a card or a chart belong in
+Painting belongs in `designer.ui`. Sentences that are for neither a card nor the chart belong in
 `core.report`.
 """

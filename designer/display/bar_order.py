@@ -1,7 +1,8 @@
-"""The order of the bars in the chart: one bar per card of the canvas, in the order of computation.
+"""The order of the bars in the chart: one bar per card on the canvas, in the order of computation.
 
-A collapsed group is one card and therefore one bar. While a group is entered, only its contents
-have bars. What the bars count is decided in `chart_series`. Nothing here may import Qt.
+A collapsed group is one card and therefore has one bar. While the user has entered a group, only
+the cards in that group are shown and have bars. The heights of the bars come from `chart_series`.
+Nothing here may import Qt.
 """
 
 from __future__ import annotations
@@ -14,22 +15,26 @@ from designer.core.graph.design import Group
 
 
 class BarOrder(NamedTuple):
-    """The cards of a collapsed view in the order of their bars, from left to right."""
+    """The blocks and collapsed groups that have a bar in the chart, from left to right."""
 
     folding: CollapsedView
-    """The view whose cards have the bars."""
+    """The cards on the canvas, given which groups are collapsed. Each of them has a bar."""
     ids: list[str]
-    """The block or group of each bar. A group is at the position of its first computed block."""
+    """The id of the block or collapsed group of each bar. The bar of a group is where the bar of
+    the group's first computed block would be."""
     groups: dict[int, Group]
-    """The collapsed groups by the index of their bar."""
+    """The collapsed groups. The key of each is the index of its bar in `ids`."""
 
     def blocks(self, index: int) -> tuple[str, ...]:
-        """Return the blocks that the bar with this `index` represents."""
+        """Return the ids of the blocks that the bar with this index represents.
+
+        For a collapsed group, these are all blocks in it; otherwise it is one block.
+        """
         return self.folding.cards[self.ids[index]]
 
 
 def bar_order(view: CollapsedView) -> BarOrder:
-    """Return the order of the bars for a collapsed view. It is valid until the view changes."""
+    """Return the order of the bars for the cards on the canvas, which are those of `view`."""
     shown = view.card_of
     ids = list(dict.fromkeys(shown[key] for key in view.graph.order if key in shown))
     if not view.groups:

@@ -1,7 +1,7 @@
-"""Which figures cards and wires show, and the texts of a card after that choice is applied.
+"""The user's choice of what cards and wires show (names, settings, shapes, MACs and others).
 
-With the default choice a card text is used unchanged. The complete texts are made in `card_text`
-and `group_card_text`.
+The functions here apply the choice to the texts of a card, which are made in `card_text` and
+`group_card_text`. With the default choice they return these texts unchanged.
 """
 
 from __future__ import annotations
@@ -17,44 +17,50 @@ from designer.display.card_text import CardText
 
 
 class Detail(NamedTuple):
-    """Which figures are shown. The names of the fields are stored in the program's settings."""
+    """The user's choice of what cards and wires show: each field tells whether one item is shown.
+
+    The program's settings store the names of the fields, so renaming a field loses the choice.
+    """
 
     names: bool = True
-    """Whether a card shows the block's label; otherwise it shows the block's kind."""
+    """Whether the title of a card is the block's label; otherwise it is the name of its kind."""
     settings: bool = True
     """Whether a card shows the block's settings."""
     shapes: bool = True
     """Whether the output shape is shown at the start of a wire."""
     macs: bool = True
-    """Whether a card shows its multiply–accumulates."""
+    """Whether a card shows its number of multiply–accumulates (MACs)."""
     parameters: bool = False
     """Whether a card shows its number of parameters."""
     field: bool = False
-    """Whether a card shows its receptive field."""
+    """Whether a card shows the receptive field of its output."""
 
     def toggled(self, name: str) -> Detail:
-        """Return a copy with the field `name` inverted."""
+        """Return a copy in which the field `name` is switched on if it was off, or off if on."""
         return self._replace(**{name: not getattr(self, name)})
 
     @property
     def shown_names(self) -> list[str]:
-        """The names of the figures that are shown."""
+        """The names of the fields that are switched on."""
         return [name for name, shown in zip(self._fields, self, strict=True) if shown]
 
 
 DEFAULT_DETAIL = Detail()
-"""The default choice of figures."""
+"""The choice before the user has changed anything."""
 
 
 def detail_from_names(names: Sequence[str]) -> Detail:
-    """Return the detail that shows exactly the figures in `names`. Unknown names are ignored."""
+    """Return the choice in which exactly the fields in `names` are switched on.
+
+    Unknown names are ignored.
+    """
     return Detail._make(name in names for name in Detail._fields)
 
 
 def block_card_text(full_text: CardText, detail: Detail, analysis: Analysis, key: str) -> CardText:
-    """Return the text of the card of block `key` with only what `detail` selects.
+    """Return the texts of a block's card, reduced to what the user has chosen in `detail`.
 
-    `full_text` is the complete text of the card.
+    `full_text` are the complete texts of the card, and `key` is the id of the block.
     """
     if detail == DEFAULT_DETAIL:
         return full_text
@@ -67,7 +73,7 @@ def block_card_text(full_text: CardText, detail: Detail, analysis: Analysis, key
     brief = full_text.short_subtitle if detail.settings else ""
     return full_text._replace(
         title=full_text.title if detail.names else block.kind.headline,
-        # The receptive field comes first because a line that is too long is cut at its end.
+        # The receptive field comes first because a subtitle that is too long is cut at its end.
         subtitle=" · ".join(part for part in (receptive_field, settings) if part),
         short_subtitle=" · ".join(part for part in (receptive_field, brief) if part)
         if brief
@@ -80,10 +86,10 @@ def block_card_text(full_text: CardText, detail: Detail, analysis: Analysis, key
 def group_card_text(
     full_text: CardText, detail: Detail, analysis: Analysis, blocks: Sequence[str]
 ) -> CardText:
-    """Return the text of a group's card with only what `detail` selects.
+    """Return the texts of a group's card, reduced to what the user has chosen in `detail`.
 
-    `full_text` is the complete text of the card, and `blocks` are the blocks in the group. The
-    number of blocks is always shown.
+    `full_text` are the complete texts of the card, and `blocks` are the ids of the blocks in the
+    group. The number of blocks is always shown.
     """
     if detail == DEFAULT_DETAIL:
         return full_text
@@ -96,9 +102,11 @@ def group_card_text(
 
 
 def _count_text(detail: Detail, counts: tuple[int, int] | None) -> str:
-    """Return the selected counts: ``10.0 M``, ``12.8 k par.``, or both.
+    """Return the text of the counts that the user has chosen in `detail`.
 
-    `counts` are the multiply–accumulates and the parameters, None if they are not known.
+    `counts` are the number of multiply–accumulates and the number of parameters. With both chosen
+    the text is ``10.0 M · 12.8 k par.``. If `counts` is None because they are not known, the text
+    is "?". If neither is chosen, it is "".
     """
     if counts is None:
         return "?" if detail.macs or detail.parameters else ""

@@ -1,7 +1,8 @@
-"""A coarse grid over the canvas that finds the cards near the route of a wire.
+"""A coarse grid over the canvas that quickly finds the cards near a wire.
 
-The index of `QGraphicsScene` is rebuilt whenever items change. Querying it for each of a thousand
-wires while they are routed would rebuild it a thousand times.
+`QGraphicsScene` has an index for such searches, but rebuilds that index after every change of an
+item. Routing a thousand wires changes a thousand items, so it would rebuild that index a thousand
+times.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ _CELL_SIZE = 400.0
 """The width and height of a grid cell, in scene units."""
 
 _MAX_CELLS = 400
-"""The largest number of cells that a query visits. A wire that crosses the whole canvas of a huge
-design is not worth a longer search."""
+"""The largest number of grid cells that a search visits. A larger search, for a wire across the
+whole canvas of a huge design, would take too long."""
 
 _MAX_POSITIONS = 120
-"""The largest number of card positions among which a wire is routed. With more overlapping cards
-near the wire there is no free route between them anyway."""
+"""The largest number of card positions that a wire is routed around. If more cards are near the
+wire, they overlap so much that there is no free route between them anyway."""
 
 
 class Positioned(Protocol):
@@ -30,34 +31,36 @@ class Positioned(Protocol):
 
     @property
     def at(self) -> Point:
-        """The upper left corner, in scene units."""
+        """The position of the item's upper left corner, in scene units."""
 
 
 class NearbyCards(NamedTuple):
-    """The cards that determine the route of a wire."""
+    """The cards that a wire must be routed around, and the region in which they were searched."""
 
     cards: Sequence[Rectangle]
-    """The cards that may obstruct the wire."""
+    """The rectangles of the cards that may be in the way of the wire."""
     region: Rectangle
-    """The region that was searched. A card outside it does not change the route."""
+    """The region that was searched. Cards outside this region do not influence the route."""
 
 
 class CardGrid:
-    """The positions of the cards at the last call of `follow`.
+    """An index of the cards' positions, which finds the cards in a region of the canvas.
 
-    Cards at exactly the same position count as one position: a wire considers it once, however
-    many cards are stacked there.
+    It contains the positions at the last call of `update`. Several cards at exactly the same
+    position are stored as one position, so that a stack of many cards is only one obstacle for a
+    wire.
     """
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], dict[Point, set[str]]] = {}
-        """The keys of the cards at each position, by grid cell."""
+        """For each grid cell (column, row), the positions in it and the keys of the cards there."""
         self._positions: dict[str, Point] = {}
 
     def update(self, cards: Mapping[str, Positioned]) -> list[Point]:
-        """Update the grid to `cards`.
+        """Replace the contents of the grid by `cards`; return the positions that have changed.
 
-        Return the old and new corners of the cards that were added, removed or moved.
+        These are the new position of each added card, the old position of each removed card, and
+        both positions of each moved card. The keys of `cards` identify the cards.
         """
         positions, changed = self._positions, []
         for key in [key for key in positions if key not in cards]:
@@ -76,29 +79,30 @@ class CardGrid:
         return changed
 
     def overlaps_other(self, box: Rectangle, ignored: str) -> bool:
-        """Return whether a card other than `ignored` overlaps `box`."""
+        """Return whether a card overlaps `box`, not counting the card with the key `ignored`."""
         matches = self._positions_in(box)
         return bool(matches) and any(len(keys) > 1 or ignored not in keys for _, keys in matches)
 
     def may_overlap(self, box: Rectangle) -> bool:
-        """Return whether any card overlaps `box`.
+        """Return whether any card overlaps `box`, or True if `box` is too large to be searched.
 
-        The result is always True for a box that covers too many cells to be searched.
+        A box is too large if it covers more than `_MAX_CELLS` grid cells.
         """
         return _is_vast(*_cells_of(box)) or bool(self._positions_in(box))
 
     def cards_between(self, start: Point, end: Point, ends: tuple[str, str]) -> NearbyCards:
-        """Return the cards that may obstruct a wire from `start` to `end`.
+        """Return the cards that may be in the way of a wire from `start` to `end`.
 
-        The cards `ends`, at the ends of the wire, are left out. The result has no cards if there
-        are more than `_MAX_POSITIONS` positions, between which no route can be found.
+        `ends` are the keys of the two cards that the wire connects; these cards are left out. If
+        there are cards at more than `_MAX_POSITIONS` positions, the result has no cards, because
+        there would be no free route between them.
         """
         ignored = set(ends)
         boxes = wire_routing.first_route_boxes(start, end)
         if boxes:
             cards = [card for box in boxes for card in self._cards_in(box, ignored)]
             if not cards or wire_routing.first_route_is_free(start, end, cards):
-                # This is the case for nearly every wire of a drawing that was laid out.
+                # Nearly every wire of a design that was laid out automatically ends here.
                 _, top, _, height = boxes[0]
                 left, width = start[0] - MARGIN, end[0] - start[0] + 2 * MARGIN
                 return NearbyCards((), (left, top, width, height))
@@ -112,7 +116,10 @@ class CardGrid:
             yield from keys
 
     def _cards_in(self, box: Rectangle, ignored: set[str]) -> list[Rectangle]:
-        """Return the rectangles of the cards in `box`, except those with only `ignored` keys."""
+        """Return the rectangles of the cards that overlap `box`.
+
+        A position at which all cards have a key in `ignored` is left out.
+        """
         width, height = float(CARD_WIDTH), float(CARD_HEIGHT)
         return [
             (*position, width, height)
@@ -121,9 +128,9 @@ class CardGrid:
         ]
 
     def _positions_in(self, box: Rectangle) -> list[tuple[Point, set[str]]]:
-        """Return the positions at which a card overlaps `box`, and the keys of the cards there.
+        """Return the positions of the cards that overlap `box`, with the keys of the cards there.
 
-        The list is empty if the box covers more than `_MAX_CELLS` cells.
+        The list is empty if `box` covers more than `_MAX_CELLS` grid cells.
         """
         columns, rows = _cells_of(box)
         if _is_vast(columns, rows):
@@ -141,9 +148,11 @@ class CardGrid:
         ]
 
     def _add(self, key: str, position: Point) -> None:
+        """Store that the card `key` is at `position`."""
         self._cells.setdefault(_cell(position), {}).setdefault(position, set()).add(key)
 
     def _remove(self, key: str, position: Point) -> None:
+        """Remove the card `key`, which is stored at `position`."""
         cell = self._cells[_cell(position)]
         cell[position].discard(key)
         if not cell[position]:
@@ -151,7 +160,10 @@ class CardGrid:
 
 
 def grid_of_corners(corners: Iterable[Point]) -> CardGrid:
-    """Return a grid with one card at each of the `corners`. The cards have no keys."""
+    """Return a grid that contains a card at each of `corners`, the upper left corners of the cards.
+
+    All cards have the key "".
+    """
     grid = CardGrid()
     for corner in corners:
         grid._add("", corner)
@@ -159,10 +171,10 @@ def grid_of_corners(corners: Iterable[Point]) -> CardGrid:
 
 
 def _cells_of(box: Rectangle) -> tuple[range, range]:
-    """Return the columns and rows of the cells that may have a card that overlaps `box`.
+    """Return the columns and the rows of the grid cells to search for cards that overlap `box`.
 
-    A card is stored in the cell of its upper left corner, so the range extends to the left and
-    upwards by the size of a card.
+    A card is stored only in the cell of its upper left corner. Cells to the left of the box and
+    above it, up to the size of a card away, are therefore included.
     """
     left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
     columns = range(int((left - CARD_WIDTH) // _CELL_SIZE), int(right // _CELL_SIZE) + 1)
@@ -170,8 +182,10 @@ def _cells_of(box: Rectangle) -> tuple[range, range]:
 
 
 def _is_vast(columns: range, rows: range) -> bool:
+    """Return whether there are too many cells in these columns and rows to be searched."""
     return len(columns) * len(rows) > _MAX_CELLS
 
 
 def _cell(position: Point) -> tuple[int, int]:
+    """Return the column and the row of the grid cell that contains `position`."""
     return int(position[0] // _CELL_SIZE), int(position[1] // _CELL_SIZE)

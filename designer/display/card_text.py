@@ -1,7 +1,7 @@
-"""The texts and counts on the card of a block. Positions, fonts and colours belong to the window.
+"""The contents of the card of a block: everything on it except positions, fonts and colours.
 
-Two cards with equal texts look the same, so a card is painted again exactly when its text changes.
-The card of a collapsed group is described in `group_card_text`.
+Two cards with equal contents look the same, so a card needs to be painted again only when its
+`CardText` changes. The contents of the card of a collapsed group are made in `group_card_text`.
 """
 
 from __future__ import annotations
@@ -18,40 +18,45 @@ from designer.core.text.number_format import format_short, per_mille
 from designer.display.card_tile import Tile, tile_of
 
 CardState = Literal["known", "fault", "unknown"]
-"""Why the figures of a card are known or not. "fault": a block of the card is faulty itself.
-"unknown": it depends on a faulty block elsewhere."""
+"""Whether the counts and the output shape on a card are known, and if not, why.
+
+"fault": they are not known because the card's block, or a block of the card's group, is faulty.
+"unknown": they are not known because a block before it in the network is faulty.
+"""
 
 
 class CardText(NamedTuple):
-    """Everything that a card shows."""
+    """The contents of a card, which represents a block or a collapsed group."""
 
     tile: Tile
     title: str
-    """The label of the block, or the headline of its kind."""
+    """The label of the block; if it has none, the name of its kind with the most important
+    setting, e.g. ``Conv 5×5``."""
     subtitle: str
     """The settings of the block in one line."""
     count_text: str
-    """The number of multiply–accumulates to three figures; "?" if it is not known."""
+    """The number of multiply–accumulates, to three significant digits; "?" if it is not known."""
     macs_share: int
-    """The card's share of all multiply–accumulates of the design, in thousandths."""
+    """The share of the design's multiply–accumulates that belongs to this card, in thousandths."""
     shape: str
     """The output shape; "?" if it is not known."""
     inputs: int
     """The number of input ports."""
     is_end: bool
-    """Whether no wire starts at its output."""
+    """Whether the output of the card is not connected."""
     state: CardState
     bypassed: bool
     problem: str
-    """A sentence about what is wrong with the block; "" if it is not faulty itself."""
+    """A sentence about what is wrong with the block; "" if the block itself is not faulty."""
     short_subtitle: str = ""
-    """A shorter form of `line`, used if that is too wide; "" if there is no shorter form."""
+    """A shorter form of `subtitle`, shown if `subtitle` is too wide; "" if there is none."""
     has_macs: bool = False
-    """Whether the card has multiply–accumulates, and therefore a bar for its share."""
+    """Whether the number of multiply–accumulates is above 0. Only then does the card show a bar for
+    its share of them."""
 
 
 def card_text(analysis: Analysis, key: str) -> CardText:
-    """Return the text of the card of block `key`."""
+    """Return the contents of the card of the block with the id `key`."""
     block, row = analysis.design.blocks[key], analysis.rows[key]
     graph = analysis.design.graph
     kind, cost = block.kind, row.cost
@@ -79,7 +84,11 @@ def card_text(analysis: Analysis, key: str) -> CardText:
 
 @lru_cache(1024)
 def _settings_line(kind: Kind, wired_inputs: int) -> str:
-    """Return the settings in one line, for a merge preceded by the number of its inputs."""
+    """Return the settings of a block in one line: ``16 filters · ReLU``.
+
+    For a block kind with any number of inputs, such as a concatenation, the number of connected
+    inputs comes first.
+    """
     merged = (
         (f"{wired_inputs} input{'s' if wired_inputs != 1 else ''}",)
         if kind.arity.max_inputs is None
@@ -90,6 +99,7 @@ def _settings_line(kind: Kind, wired_inputs: int) -> str:
 
 @lru_cache(1024)
 def _brief_line(kind: Kind) -> str:
+    """Return the abbreviated settings of a block in one line; "" if they have no shorter form."""
     return " · ".join(kind.short_settings) if kind.short_settings != kind.settings else ""
 
 
@@ -97,6 +107,9 @@ _cached_tile = lru_cache(1024)(tile_of)
 
 
 def macs_share(analysis: Analysis, key: str) -> int:
-    """Return the block's share of all multiply–accumulates, in thousandths, rounded down."""
+    """Return a block's share of all multiply–accumulates of the design.
+
+    `key` is the id of the block. The share is in thousandths, rounded down.
+    """
     cost, total = analysis.rows[key].cost, analysis.totals.macs
     return 0 if cost is None else per_mille(cost.macs, total)

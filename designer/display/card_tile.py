@@ -1,6 +1,7 @@
-"""The contents of the coloured tile on a card: the family of the kind, and an icon or a short text.
+"""The contents of the tile, the coloured square on a card that shows an icon or a short text.
 
-The tile is painted in `ui.theme.icons`.
+The colour depends on the family to which the block kind belongs. The tile is painted in
+`ui.theme.icons`.
 """
 
 from __future__ import annotations
@@ -11,21 +12,22 @@ from designer.core.kinds.kind import Family, Kind
 
 
 class Tile(NamedTuple):
-    """The coloured square on a card."""
+    """The contents of the coloured square on a card, which shows an icon or a short text."""
 
     family: Family
-    """The family of the kind, which determines the colour."""
+    """The family of the block kind, which determines the colour of the tile."""
     icon: str
     """The name of the icon file, without its extension."""
     text: str = ""
-    """A short text shown instead of the icon, e.g. ``5×5``; "" to show the icon."""
+    """A short text, e.g. ``5×5``, that is shown instead of the icon. If it is "", the icon is
+    shown."""
 
 
 def tile_of(kind: type[Kind] | Kind) -> Tile:
-    """Return the tile of a kind, or of a block's kind with its settings.
+    """Return the tile of a block kind (given a class) or of a block (given an instance of it).
 
-    A block may show a text, e.g. its kernel size, instead of the icon, if the text has at most
-    five characters.
+    The tile of a block kind shows an icon. The tile of a block shows a text instead, e.g. the
+    kernel size, if the kind defines such a text and the text has at most five characters.
     """
     text = kind.tile_text if isinstance(kind, Kind) else None
     return Tile(kind.family, kind.name, text if text is not None and len(text) <= 5 else "")

@@ -1,7 +1,8 @@
-"""Converts exact counts to the heights of bars, from 0 to 1, and computes the ticks of the axis.
+"""Converts counts to the heights of the chart's bars, from 0 to 1, and computes the axis ticks.
 
-Counts may have hundreds of digits. Python divides integers of any size, and takes their logarithm,
-without converting them to float first; so does everything here. Nothing here may import Qt.
+Counts may have hundreds of digits, so they must not be converted to float before they are divided
+or their logarithm is taken. Python can do both with integers of any size. Nothing here may import
+Qt.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ class Tick(NamedTuple):
     """A horizontal grid line of the chart and its label."""
 
     height: float
-    """The height as a fraction of the full height."""
+    """The height of the line, as a fraction of the chart's height."""
     text: str
 
 
 class LinearScale:
-    """A scale with heights in proportion to the counts. `top` is the count at the full height."""
+    """A scale on which the height of a bar is proportional to its count.
+
+    `top` is the count whose bar has the full height of the chart.
+    """
 
     def __init__(self, top: int) -> None:
         self._top = max(top, 1)
@@ -31,14 +35,19 @@ class LinearScale:
         return count / self._top
 
     def ticks(self, max_ticks: int) -> list[Tick]:
-        """Return a tick at zero and at most `max_ticks` ticks at round counts above zero."""
+        """Return the ticks of the axis, from the lowest to the highest.
+
+        There is one tick at zero, and there are at most `max_ticks` ticks above zero, at equally
+        spaced round counts.
+        """
         step, top = self._step(max_ticks), self._top
         return [Tick(count / top, tick_text(count)) for count in range(0, top + 1, step)]
 
     def _step(self, max_ticks: int) -> int:
-        """Return the smallest step that makes at most `max_ticks` ticks above zero.
+        """Return the distance between two ticks, as a count.
 
-        It is 1, 2 or 5 times a power of ten.
+        It is 1, 2 or 5 times a power of ten: the smallest such number with which there are at most
+        `max_ticks` ticks above zero.
         """
         power: int = max(10 ** (len(str(self._top)) - 2), 1)
         while True:
@@ -49,32 +58,33 @@ class LinearScale:
 
 
 class LogScale:
-    """A logarithmic scale that begins up to a decade below the count `lowest` and ends at `top`.
+    """A logarithmic scale from a power of ten below the count `lowest` up to the count `top`.
 
-    In a stacked bar the top edge and the edge between the parts are at the correct heights. The
-    lengths of the parts have no meaning on a logarithmic scale.
+    In a stacked bar, the top edge and the edge between the two parts are at the heights of the
+    counts that they mark. The lengths of the two parts cannot be compared on a logarithmic scale.
     """
 
     def __init__(self, lowest: int, top: int) -> None:
         low = log10(max(lowest, 1))
-        # The lowest bar must have a visible height.
+        # Begin one decade lower if the lowest bar would otherwise be too short to be seen.
         self._base = floor(low) if low - floor(low) > 0.3 else floor(low) - 1
         self._span = log10(max(top, 1)) - self._base
 
     def height(self, count: int) -> float:
         """Return the height of `count` as a fraction of the full height.
 
-        The height is 0 for a count of zero and for counts below the scale.
+        The height is 0 if the count is zero, or below the count at which the scale begins.
         """
         if count < 1:
             return 0.0
         return max((log10(count) - self._base) / self._span, 0.0)
 
     def ticks(self, max_ticks: int) -> list[Tick]:
-        """Return ticks at powers of ten, evenly thinned out so that there are about `max_ticks`.
+        """Return the ticks of the axis, from the lowest to the highest.
 
-        If the scale spans at most one and a half decades, there are also ticks at 2 and 5 times
-        a power of ten.
+        There is a tick at every power of ten, or at every second, third and so on, so that there
+        are about `max_ticks` ticks. If the scale spans at most one and a half decades, there are
+        also ticks at 2 and 5 times a power of ten.
         """
         first, last = max(self._base, 0), floor(self._base + self._span + 1e-9)
         step = max(ceil((last - first) / max_ticks), 1)
@@ -88,7 +98,7 @@ Scale = LinearScale | LogScale
 
 
 def tick_text(count: int) -> str:
-    """Return a round count without trailing zeros: ``1 k``, ``2.5 M``."""
+    """Return the label of the tick at a round count, without trailing zeros: ``1 k``, ``2.5 M``."""
     figure, space, unit = format_short(count).partition(" ")
     if space:
         return f"{_without_trailing_zeros(figure)} {unit}"
@@ -97,4 +107,5 @@ def tick_text(count: int) -> str:
 
 
 def _without_trailing_zeros(figure: str) -> str:
+    """Return a decimal number without zeros at the end of its fraction: ``2.5`` for ``2.50``."""
     return figure.rstrip("0").rstrip(".") if "." in figure else figure

@@ -1,7 +1,8 @@
-"""The data of the chart: a count for every card, and the sentences about the counts.
+"""The data of the chart: a count for every bar, and the sentences about the bars.
 
-The order of the bars is in `bar_order`, their heights are computed in `chart_scale`, and they are
-painted by `ui.charts`. Nothing here may import Qt.
+Each bar represents one card on the canvas, which is a block or a collapsed group. `bar_order`
+defines the order of the bars, `chart_scale` computes their heights, and `ui.charts` paints them.
+Nothing here may import Qt.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ from designer.display.bar_order import BarOrder
 from designer.display.memory_units import MemoryUnits
 
 Measure = Literal["parameters", "macs", "activations", "memory"]
-"""What the bars count."""
+"""What the bars of the chart show, as chosen by the user."""
 Part = Literal["weights", "biases"]
-"""A part of a stacked bar. A bar that is not stacked consists of "weights" only."""
+"""One of the two parts of a stacked bar of parameters. A bar of another measure is not stacked; it
+is painted as a bar with the part "weights" only."""
 
 MEASURE_TITLES: dict[Measure, str] = {
     "parameters": "Parameters",
@@ -35,7 +37,7 @@ MEASURE_TITLES: dict[Measure, str] = {
     "activations": "Activations",
     "memory": "Memory",
 }
-"""The label of each measure's button, in the order of the buttons."""
+"""The labels of the buttons with which the user chooses a measure, in the order of the buttons."""
 
 _SPOKEN_NAMES: dict[Measure, str] = {
     "parameters": "parameters",
@@ -43,7 +45,7 @@ _SPOKEN_NAMES: dict[Measure, str] = {
     "activations": "activations",
     "memory": "memory",
 }
-"""The name of each measure for a screen reader."""
+"""The name of each measure as a screen reader says it."""
 
 _UNITS: dict[Measure, tuple[str, str]] = {
     "parameters": ("parameter", "parameters"),
@@ -51,52 +53,61 @@ _UNITS: dict[Measure, tuple[str, str]] = {
     "activations": ("activation", "activations"),
     "memory": ("byte there at once", "bytes there at once"),
 }
-"""The unit of each measure, singular and plural."""
+"""The unit of each measure, in the singular and in the plural."""
 
 MAX_EXACT_DIGITS = 1_000
-"""The largest number of characters of a count that is written in full; a longer one is written in
-its short form."""
+"""The largest number of characters that a count written in full may have. A longer count is written
+in its short form, e.g. ``10.0 M``."""
 
 
 class Series(NamedTuple):
-    """One count for every block or collapsed group in view, in the order of computation."""
+    """The data of all bars of the chart, for one measure such as "macs".
+
+    A block is called known if its output and cost can be computed. A faulty block, and each block
+    after it in the network, is not known. Each list has one item per bar, in the order of the bars.
+    """
 
     measure: Measure
     bar_order: BarOrder
-    """The order of the bars. An index into the lists below is an index of this order."""
+    """The block or collapsed group of each bar, from left to right. The index of a bar in this
+    order is also its index in the lists below."""
     families: list[Family]
-    """The family of each bar, which determines its colour."""
+    """For each bar, the family of block kinds that determines the bar's colour."""
     counts: list[int | None]
-    """None if the block is not known, or none of the group's blocks is."""
+    """The count of each bar. It is None if the block is not known; for a group, if none of its
+    blocks is known."""
     biases: list[int]
-    """The part of each count that is biases; zeros for measures other than parameters."""
+    """For each bar, how many of the counted parameters are biases. For a measure other than
+    parameters, every item is 0."""
     faulty: list[bool]
-    """Whether the block itself, or a block of the group, has a fault. A block that is not known
-    may have none, and only receive its input from a faulty one."""
+    """For each bar, whether its block, or a block of its group, is itself faulty. This is False for
+    a block that is not known only because a block before it is faulty."""
     partial: frozenset[int]
-    """The indices of groups with a block that is not known: their counts are lower bounds."""
+    """The indices of the groups in which some block is not known. The counts of these groups are
+    lower bounds."""
     peak_blocks: dict[int, str]
-    """For memory: by the index of a group, its block during whose computation most memory is
-    occupied. The count of the group is that of this block."""
+    """For each group, the block during whose computation most memory is occupied, by the index of
+    the group. The count of the group is the memory that is then occupied. The dictionary is empty
+    if the measure is not memory."""
     total: int
-    """The total over all blocks of the design. For memory, which the blocks use one after
-    another, the peak."""
+    """The sum of the counts of all blocks of the design. If the measure is memory, it is the
+    largest count instead, because the blocks are computed one after another."""
     complete: bool
-    """False if the total is a lower bound."""
+    """Whether all blocks of the design are known; if not, the total is a lower bound."""
 
     @property
     def ids(self) -> list[str]:
-        """The blocks and groups that have a bar."""
+        """The ids of the blocks and collapsed groups that have a bar, from left to right."""
         return self.bar_order.ids
 
     @property
     def max_count(self) -> int:
-        """The largest count, or 0 if there is none."""
+        """The largest count of a bar, or 0 if no count is known."""
         return max((count for count in self.counts if count is not None), default=0)
 
     @property
     def min_count(self) -> int:
-        """The smallest count above 0, or 0 if there is none."""
+        """The smallest count of a bar that is above 0, or 0 if no count is above 0."""
         return min((count for count in self.counts if count), default=0)
 
     @property
@@ -107,9 +118,10 @@ class Series(NamedTuple):
 
 
 def count_series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
-    """Return the counts of `measure`, which is not "memory", for every bar.
+    """Return the data of the bars for a measure other than memory.
 
-    The count of a group is the sum over its blocks.
+    `lineup` defines which blocks and groups have a bar, and in which order. `measure` must not be
+    "memory": for that, call `memory_series`. The count of a group is the sum over its blocks.
     """
     rows, totals = _rows(analysis, lineup), analysis.totals
     counts: list[int | None]
@@ -149,10 +161,12 @@ def count_series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Seri
 def memory_series(
     analysis: Analysis, lineup: BarOrder, needs: Memory, units: MemoryUnits
 ) -> Series:
-    """Return the bytes that are occupied during the computation of each block.
+    """Return the data of the bars for the measure "memory".
 
-    The count of a group is the largest of its blocks. `needs` is the memory of the design and
-    `units` the number type and batch for which bytes are counted.
+    The count of a block is the number of bytes that are occupied while the block is computed; the
+    count of a group is the largest count of its blocks. `lineup` defines which blocks and groups
+    have a bar, and in which order. `needs` is the memory that the design needs, and `units` are the
+    number type and batch size with which it is converted to bytes.
     """
     rows, live = _rows(analysis, lineup), needs.live_values
     counts = [units.batch_bytes(live[row.id]) if row.id in live else None for row in rows]
@@ -177,13 +191,16 @@ def memory_series(
 
 
 def _rows(analysis: Analysis, lineup: BarOrder) -> list[Row]:
-    """Return the row of the block of each bar; for a group, the row of its first block."""
+    """Return for each bar the analysis of its block; for a group, that of its first block."""
     rows, cards = analysis.rows, lineup.folding.cards
     return [rows[cards[key][0]] for key in lineup.ids]
 
 
 def _families(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[Family]:
-    """Return the family of each bar, the same as that of the tile on the card."""
+    """Return for each bar the family of block kinds that determines its colour.
+
+    A bar has the same colour as the tile (the coloured square) on the card of its block or group.
+    """
     families = [row.kind.family for row in rows]
     for index in lineup.groups:
         families[index] = group_totals.leading_family(analysis, lineup.blocks(index))
@@ -191,6 +208,7 @@ def _families(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[Fam
 
 
 def _faulty(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[bool]:
+    """Return for each bar whether its block, or a block of its group, is itself faulty."""
     faulty = [row.problem is not None for row in rows]
     for index in lineup.groups:
         blocks = lineup.blocks(index)
@@ -199,7 +217,7 @@ def _faulty(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[bool]
 
 
 def _partial(analysis: Analysis, lineup: BarOrder) -> frozenset[int]:
-    """Return the indices of the groups in which a block is not known."""
+    """Return the indices of the bars of groups in which the cost of some block is not known."""
     if not analysis.unknown:
         return frozenset()
     rows = analysis.rows
@@ -210,10 +228,10 @@ def _partial(analysis: Analysis, lineup: BarOrder) -> frozenset[int]:
 
 
 def bar_labels(analysis: Analysis, series: Series, index: int) -> tuple[str, str]:
-    """Return the two lines below the bar with index `index`.
+    """Return the two lines of text below the bar with this index.
 
-    The first is the name of the block or group. The second distinguishes it from similar ones: a
-    group's number of blocks, or the first setting of a block without a label. It may be empty.
+    The first line is the name of the block or group. The second line is, for a group, its number of
+    blocks; for a block without a label, its first setting if it has one; otherwise "".
     """
     group = series.bar_order.groups.get(index)
     if group is not None:
@@ -226,18 +244,18 @@ def bar_labels(analysis: Analysis, series: Series, index: int) -> tuple[str, str
 
 
 def count_with_unit(count: int, measure: Measure) -> str:
-    """Return the exact count with its unit: ``10,035,200 MACs``."""
+    """Return an exact count with the unit of the measure: ``10,035,200 MACs``."""
     singular, plural = _UNITS[measure]
     return f"{_exact_or_short(count)} {singular if count == 1 else plural}"
 
 
 def short_count(count: int, measure: Measure) -> str:
-    """Return the count as it is written above a bar: ``10.0 M``, for memory ``1.91 MB``."""
+    """Return a count as it is written above a bar: ``10.0 M``, or ``1.91 MB`` if it is memory."""
     return format_bytes(count) if measure == "memory" else format_short(count)
 
 
 def bar_sentence(analysis: Analysis, series: Series, index: int) -> str:
-    """Return a sentence about the bar with index `index`.
+    """Return a sentence that describes the bar with this index.
 
     Example: ``Conv 5×5 (conv): 10,035,200 MACs, 80.6 % of the total``.
     """
@@ -255,7 +273,7 @@ def bar_sentence(analysis: Analysis, series: Series, index: int) -> str:
         text += f" ({_exact_or_short(count - biases)} {weights} + {_exact_or_short(biases)}"
         text += " bias)" if biases == 1 else " biases)"
     if index in series.partial:
-        # Both the group's sum and the total are lower bounds, so a share would be meaningless.
+        # Name no share: both the count of the group and the total are lower bounds.
         return f"{text}. {_why_unknown(analysis, series, index)}"
     return (
         f"{text}, {_at_most(series)}{format_percentage(count, series.total)} of the total"
@@ -265,7 +283,10 @@ def bar_sentence(analysis: Analysis, series: Series, index: int) -> str:
 
 
 def _subject(analysis: Analysis, series: Series, index: int) -> str:
-    """Return the name and id: ``Conv 5×5 (conv)``, ``Inception 3a (3a), 8 blocks``."""
+    """Return the name and id of the bar's block or group, as the subject of a sentence.
+
+    Examples: ``Conv 5×5 (conv)`` for a block, ``Inception 3a (3a), 8 blocks`` for a group.
+    """
     key, group = series.ids[index], series.bar_order.groups.get(index)
     if group is None:
         return f"{one_line(analysis.design.blocks[key].title, 80)} ({one_line(key, 40)})"
@@ -274,9 +295,9 @@ def _subject(analysis: Analysis, series: Series, index: int) -> str:
 
 
 def _why_unknown(analysis: Analysis, series: Series, index: int) -> str:
-    """Return the sentence that says why a block of the bar is not known."""
+    """Return the sentence that says why the block, or a block of the group, is not known."""
     rows = (analysis.rows[key] for key in series.bar_order.blocks(index))
-    # A block's own fault is more useful than the message that another block waits for it.
+    # Put faulty blocks first: their problem is more helpful than "Not known until … is mended".
     unknown = sorted((row for row in rows if row.cost is None), key=lambda row: not row.problem)
     return (
         one_line(missing_reason(analysis, unknown[0]) or "not known", 300)
@@ -286,7 +307,11 @@ def _why_unknown(analysis: Analysis, series: Series, index: int) -> str:
 
 
 def _while(analysis: Analysis, series: Series, index: int) -> str:
-    """Return the words that name the block of a group whose computation needs most memory."""
+    """Return the words that say when the memory of a group is largest.
+
+    They name the block that is then computed: "at most, while Max pool 3×3 (pool) is computed".
+    Return "" if the bar is that of a block, or shows something other than memory.
+    """
     if index not in series.peak_blocks:
         return ""
     block = analysis.design.blocks[series.peak_blocks[index]]
@@ -294,11 +319,12 @@ def _while(analysis: Analysis, series: Series, index: int) -> str:
 
 
 def largest_bar_summary(analysis: Analysis, series: Series) -> str:
-    """Return a line about the largest bar: ``67.7 % in Conv 3×3 · 128 filters``.
+    """Return a short text about the largest bar: ``67.7 % in Conv 3×3 · 128 filters``.
 
-    The line is empty if no count is above 0, or the total is a lower bound. For memory the line
-    is ``peak 1.91 MB at Max pool 3×3``; it does not name the block if the peak is a lower bound
-    or not in view.
+    The text is "" if no count is above 0, or if the total is a lower bound. If the measure is
+    memory, the text states the peak, the most memory that is occupied at any time:
+    ``peak 1.91 MB at Max pool 3×3``. It then names no block if the peak is a lower bound, or if the
+    peak is reached outside the group that the user has entered.
     """
     index = series.largest_index
     if series.measure == "memory" and index is not None:
@@ -315,7 +341,7 @@ def largest_bar_summary(analysis: Analysis, series: Series) -> str:
         )
         return f"peak {peak} at {one_line(title, 80)}"
     if index is None or not series.complete:
-        # The share of a total that is a lower bound is not known.
+        # If the total is only a lower bound, no share of it can be stated.
         return ""
     title, setting = bar_labels(analysis, series, index)
     subject = f"{one_line(title, 80)} · {setting}" if setting else one_line(title, 80)
@@ -323,12 +349,16 @@ def largest_bar_summary(analysis: Analysis, series: Series) -> str:
 
 
 def accessible_name(measure: Measure) -> str:
-    """Return the accessible name of the chart, for a screen reader."""
+    """Return the name of the chart that a screen reader says."""
     return f"Bar chart of {_SPOKEN_NAMES[measure]} per block"
 
 
 def accessible_description(analysis: Analysis, series: Series) -> str:
-    """Return the accessible description of the chart: ``12 blocks and 5 groups, largest …``."""
+    """Return the description of the chart that a screen reader says.
+
+    It is like ``12 blocks and 5 groups, largest …``, which ends with a sentence about the largest
+    bar.
+    """
     groups = len(series.bar_order.groups)
     text = format_block_count(len(series.ids) - groups)
     if groups:
@@ -339,22 +369,28 @@ def accessible_description(analysis: Analysis, series: Series) -> str:
 
 
 def _at_most(series: Series) -> str:
-    # If the total is a lower bound, the share is an upper bound.
+    """Return "at most " to write before a share of the total, or "" if the total is exact."""
+    # If the total is a lower bound, a share of it is an upper bound.
     return "" if series.complete else "at most "
 
 
 def _at_least(series: Series) -> str:
+    """Return "at least " to write before an amount of memory, or "" if all blocks are known."""
     # The output of a block that is not known may occupy memory as well.
     return "" if series.complete else "at least "
 
 
 def _peak(series: Series, index: int) -> str:
-    """Return the words that call the bar the peak of memory, or "" if it is not."""
+    """Return the words to add to the sentence about a bar that is the peak of memory.
+
+    Return "" if the bar is not the peak.
+    """
     if not series.max_count or series.counts[index] != series.total:
         return ""
     return ", the peak" if series.complete else ", the most of what is known"
 
 
 def _exact_or_short(count: int) -> str:
+    """Return a count written in full, or in its short form if it exceeds `MAX_EXACT_DIGITS`."""
     text = format_exact(count)
     return text if len(text) <= MAX_EXACT_DIGITS else format_short(count)

@@ -1,4 +1,4 @@
-"""The texts and counts on the card of a collapsed group, in the form of a block's `CardText`."""
+"""The contents of the card of a collapsed group: a `CardText`, as for the card of a block."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from designer.display.card_tile import Tile
 
 _ICON = "group"
 _MAX_TILE_CHARACTERS = 4
-"""The largest number of characters that fit on the tile."""
+"""The largest number of characters that fit on the tile, the coloured square on a card."""
 
 
 def group_card_text(
     analysis: Analysis, group: Group, blocks: Sequence[str], ports: int
 ) -> CardText:
-    """Return the text of the card of `group`.
+    """Return the contents of the card of the collapsed group `group`.
 
-    `blocks` are all blocks in the group, also in nested groups, and `ports` is the number of its
-    input ports.
+    `blocks` are the ids of all blocks in the group, including those in nested groups. `ports` is
+    the number of input ports of the group's card.
     """
     rows, graph = analysis.rows, analysis.design.graph
     totals, total_macs = group_totals.totals_over(analysis, blocks), analysis.totals.macs
@@ -53,16 +53,21 @@ def group_card_text(
 
 
 def _module_number(group: Group) -> str:
-    """Return the number that ends the group's name, e.g. ``3a`` of Inception 3a.
+    """Return the last word of the group's name, e.g. ``3a`` if the name is ``Inception 3a``.
 
-    Return "" if the last word has no digit or is too long for the tile.
+    Return "" if the last word has no digit, or is too long for the tile.
     """
     last = display_name(group, 200).rpartition(" ")[2]
     return last if len(last) <= _MAX_TILE_CHARACTERS and any(map(str.isdigit, last)) else ""
 
 
 def _output_text(analysis: Analysis, exits: list[str]) -> str:
-    """Return the output shape of the only block in `exit_blocks`, or the number of outputs."""
+    """Return the text about the output of a group.
+
+    `exits` are the ids of the blocks in the group whose output goes to a block outside the group or
+    is not connected. If there are several, return their number: ``2 outputs``; otherwise return
+    the output shape of the only one, or "?" if that shape is not known.
+    """
     if len(exits) > 1:
         return f"{len(exits):,} outputs"
     shape = analysis.rows[exits[0]].output if exits else None

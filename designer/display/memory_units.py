@@ -1,7 +1,7 @@
-"""The number type and the batch size for which memory is shown. Nothing here may import Qt.
+"""The number type and the batch size for which the memory of a design is shown.
 
-They belong to the session, never to a design: the same design is examined in float32 and in int8,
-for one example and for batches.
+They are not part of a design and are not saved in its file: a user compares the same design in
+float32 and in int8, for one example and for a batch. Nothing here may import Qt.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from designer.core.text.number_format import format_exact
 
 
 class MemoryUnits(NamedTuple):
-    """A number type and a batch size."""
+    """The number type and the batch size for which memory is shown."""
 
     number_type: str = "float32"
-    """A key of `NUMBER_TYPES`."""
+    """The type of all numbers in the network, a key of `NUMBER_TYPES`."""
     batch: int = 1
     """The number of examples that are passed through the network together."""
 
@@ -28,22 +28,34 @@ class MemoryUnits(NamedTuple):
         return NUMBER_TYPES[self.number_type]
 
     def batch_bytes(self, values: int) -> int:
-        """Return the bytes that `values` numbers per example occupy for the whole batch."""
+        """Return the number of bytes that a batch occupies.
+
+        `values` is the number of values that one example occupies.
+        """
         return self.number_bytes * self.batch * values
 
     @property
     def text(self) -> str:
-        """``float32``, or with more than one example ``float32, batch 8``."""
+        """The number type and the batch size in words.
+
+        The text is ``float32, batch 8``, or only ``float32`` if the batch is one example.
+        """
         return f"{self.number_type}{self.batch_text}"
 
     @property
     def batch_text(self) -> str:
-        """The words that follow a figure of the whole batch: ``, batch 8``, "" for one example."""
+        """The words to write after a value that holds for the whole batch: ``, batch 8``.
+
+        The text is "" if the batch is one example.
+        """
         return f", batch {format_exact(self.batch)}" if self.batch > 1 else ""
 
 
 class MemoryUnitFields:
-    """The input fields for `MemoryUnits`. Each has the name of the value that it sets."""
+    """The input fields in which the user sets the values of `MemoryUnits`.
+
+    Each field has the name of the value that it sets.
+    """
 
     number_type = Choice(
         "Number type",

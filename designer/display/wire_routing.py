@@ -1,12 +1,16 @@
 """Routes a wire from an output port to an input port, around the cards between them.
 
-Coordinates are scene units, y grows downwards, and points and rectangles are tuples: nothing here
-may import Qt. `card_grid` selects the cards that a wire must avoid; drawing the wire and its label
-belongs to `ui.canvas.items`.
+Coordinates are in scene units, and y grows downwards. Points and rectangles are tuples because
+nothing here may import Qt. `card_grid` finds the cards that a wire must avoid; `ui.canvas.items`
+draws the wire and its label.
 
-A route to the right is a sequence of spans. Each span is either horizontal or one S-bend with
-horizontal ends, so it is monotonic, and whether it crosses a card follows from its heights at the
-two edges of the card. A wire that leads back to the left has horizontal and vertical legs.
+The route of a wire that leads to the right is a sequence of spans. A span is a horizontal line or
+an S-bend that is horizontal at both ends. The height of a span therefore only rises or only falls
+from left to right, so its heights at the left and right edge of a card tell whether it crosses the
+card. The route of a wire that leads back to the left consists of horizontal and vertical lines,
+called legs, with rounded corners.
+
+A lane is the height (y) of the long horizontal part of a detour.
 """
 
 from __future__ import annotations
@@ -20,33 +24,36 @@ Point = tuple[float, float]
 Segment = tuple[Point, Point, Point, Point]
 """A cubic Bézier curve: its start, two control points, its end."""
 Rectangle = tuple[float, float, float, float]
-"""Left, top, width, height."""
+"""A rectangle given by its left and top edge, its width and its height."""
 Span = tuple[float, float, float, float]
-"""x and y of the left end, x and y of the right end."""
+"""A piece of a route, a horizontal line or an S-bend: x and y of its left end, x and y of its right
+end."""
 Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
+"""A rectangle given by its left, top, right and bottom edge."""
 
 MARGIN = 8.0
 """The smallest distance between a wire and a card, in scene units."""
 BEND_WIDTHS = (72.0, 28.0)
-"""The widths of a bend next to a card that are tried in this order, in scene units. The first fits
-between two columns of the layout, the second between cards that are closer together."""
+"""The widths of an S-bend next to a card, in scene units, in the order in which they are tried. The
+first width fits between two columns of the automatic layout, the second between cards that are
+closer together."""
 TURN_DISTANCES = (48.0, 28.0)
-"""The distances from the ports, in scene units, at which a wire that leads back turns up or down.
-They are tried in this order. The first is the middle between two columns of the layout, the
-second is for cards that are closer together."""
+"""The horizontal distances from a port, in scene units, at which a wire that leads back to the left
+turns up or down, in the order in which they are tried. With the first, the wire turns in the middle
+between two columns of the automatic layout; the second is for cards that are closer together."""
 CORNER_RADIUS = 20.0
-"""The radius of the corners of a wire that leads back, in scene units."""
+"""The radius of the rounded corners of a wire that leads back to the left, in scene units."""
 MAX_LANES = 8
-"""The largest number of lanes that are tried for a detour, from the shortest one on. A lane is the
-height of a horizontal leg."""
+"""The largest number of lanes that are tried for one wire. A lane is the height (y) of the long
+horizontal part of a detour."""
 
 
 def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list[Segment]:
-    """Return the curves of the first route that crosses no obstacle.
+    """Return the curves of a wire from the output port at `start` to the input port at `end`.
 
-    `start` is an output port and `end` an input port. `obstacles` may include the two cards at
-    the ends or leave them out. The routes are tried in this order:
+    `obstacles` are the rectangles of cards; the cards of the two ports may be among them or not.
+    Several routes are tried, and the first one that crosses no obstacle is taken. They are tried in
+    this order:
 
     1. one S-bend, if the two cards are in neighbouring columns, or a straight line, if the ports
        are at the same height;
@@ -55,9 +62,9 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
     4. one long S-bend, if the cards are in more distant columns;
     5. a horizontal line above, below or between the obstacles, with a bend at each end.
 
-    If every route crosses an obstacle, one S-bend is returned. If `end` is not to the right of
-    `start`, the wire leaves to the right, returns along the widest gap between the two heights,
-    and arrives from the left.
+    If every route crosses an obstacle, the wire is one S-bend. If `end` is not to the right of
+    `start`, the wire leaves `start` to the right, returns to the left through the widest gap
+    between obstacles at a height between the two ports, and arrives at `end` from the left.
     """
     (x0, y0), (x1, y1) = start, end
     if x1 - x0 < 2 * MARGIN:
@@ -79,7 +86,8 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
 def first_route_boxes(start: Point, end: Point) -> list[Rectangle]:
     """Return rectangles that contain the first route that `route` tries, including its margin.
 
-    The list is empty if the wire leads back to the left.
+    If no card overlaps these rectangles, `route` takes that first route. The list is empty if the
+    wire leads back to the left.
     """
     (x0, y0), (x1, y1) = start, end
     if x1 - x0 < 2 * MARGIN:
@@ -95,7 +103,8 @@ def first_route_boxes(start: Point, end: Point) -> list[Rectangle]:
 def first_route_is_free(start: Point, end: Point, cards: Iterable[Rectangle]) -> bool:
     """Return whether the first route that `route` tries crosses none of `cards`.
 
-    `cards` needs to include only the cards that overlap the rectangles of `first_route_boxes`.
+    Cards that do not overlap a rectangle of `first_route_boxes` may be left out of `cards`. The
+    wire must not lead back to the left.
     """
     (x0, _), (x1, _) = start, end
     boxes = [
@@ -108,9 +117,9 @@ def first_route_is_free(start: Point, end: Point, cards: Iterable[Rectangle]) ->
 
 
 def obstacle_region(start: Point, end: Point) -> Rectangle:
-    """Return the region that contains every card which can obstruct the wire.
+    """Return the region of the canvas around a wire in which cards can be in its way.
 
-    Only cards that overlap it need to be passed to `route`.
+    Only cards that overlap this region need to be passed to `route` as obstacles.
     """
     distance = TURN_DISTANCES[0] + MARGIN
     left, right = min(start[0], end[0]) - distance, max(start[0], end[0]) + distance
@@ -121,7 +130,10 @@ def obstacle_region(start: Point, end: Point) -> Rectangle:
 def _candidates(
     start: Point, end: Point, bend_width: float, boxes: list[Box]
 ) -> Iterator[list[Span]]:
-    """Yield the routes to the right in the order in which `route` tries them."""
+    """Yield the routes of a wire that leads to the right, in the order in which `route` tries them.
+
+    `bend_width` is the width of an S-bend next to a card, and `boxes` are the obstacles.
+    """
     (x0, y0), (x1, y1) = start, end
     neighbouring = x1 - x0 < COLUMN_STEP
     if neighbouring or y0 == y1:
@@ -139,10 +151,10 @@ def _candidates(
 
 
 def _route_back(start: Point, end: Point, obstacles: Iterable[Rectangle]) -> list[Segment]:
-    """Return the curves of a wire to a port that is not to the right.
+    """Return the curves of a wire whose end is not to the right of its start.
 
-    The wire leads to the right, down or up, back to the left, up or down, and to the right. If
-    every such route crosses an obstacle, the first one is returned.
+    The wire leads to the right, up or down, back to the left, up or down again, and to the right.
+    If every route of this form crosses an obstacle, the first one that was tried is returned.
     """
     (x0, y0), (x1, y1) = start, end
     ends = [
@@ -154,7 +166,8 @@ def _route_back(start: Point, end: Point, obstacles: Iterable[Rectangle]) -> lis
     for turn in TURN_DISTANCES:
         right, left = x0 + turn, x1 - turn
         boxes = list(_expanded(cards, left, right))
-        # Only the outermost cards of a long line are where the wire turns.
+        # Only these boxes can be crossed by the two vertical legs. In a long line of cards they
+        # are few.
         beside = [box for box in boxes if box[0] < left < box[2] or box[0] < right < box[2]]
         for lane in _lanes_back(start, end, boxes):
             corner_lists.append([start, (right, y0), (right, lane), (left, lane), (left, y1), end])
@@ -166,10 +179,12 @@ def _route_back(start: Point, end: Point, obstacles: Iterable[Rectangle]) -> lis
 
 
 def _lanes(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
-    """Return heights at which no obstacle is between the two ends, the shortest detour first.
+    """Return the lanes for a wire that leads to the right, the one with the shortest detour first.
 
-    Long wires have a larger distance from the cards than short ones, so that nested wires are
-    apart. Wires from neighbouring columns have different heights within the gap between two cards.
+    At the height of a lane there is no obstacle between the two ends of the wire. A long wire keeps
+    a larger distance from the cards than a short one, so that the long wire is drawn apart from a
+    short one below or above it. In the gap between two cards, wires that start in neighbouring
+    columns get different heights.
     """
     (_, y0), (_, y1) = start, end
     distance = _distance(start, end)
@@ -191,10 +206,11 @@ def _lanes(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
 
 
 def _lanes_back(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
-    """Return the heights for a wire that leads back, in the order in which they are tried.
+    """Return the lanes for a wire that leads back to the left, in the order in which to try them.
 
-    Gaps between the heights of the two ends come first, the widest of them first. The wire is in
-    the middle of the gap, because wires that skip cards run along the edges of a gap.
+    Each lane is in a gap between obstacles. Gaps at a height between the two ends of the wire come
+    first, the widest of these gaps before the others. The lane is in the middle of its gap, because
+    wires that lead to the right past several cards use the edges of the gap.
     """
     upper, lower = sorted((start[1], end[1]))
     distance = _distance(start, end)
@@ -210,14 +226,15 @@ def _lanes_back(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
 
 
 def _distance(start: Point, end: Point) -> float:
-    """Return the distance of a detour from the outermost cards; it grows with the wire's length."""
+    """Return the distance that a detour keeps from the cards; it is larger for a longer wire."""
     return 4 + 14 * log2(max(1.5, abs(end[0] - start[0]) / COLUMN_STEP))
 
 
 def _gaps(boxes: Iterable[Box]) -> Iterator[tuple[float, float]]:
-    """Yield the top and bottom of each range of heights without a box, from top to bottom.
+    """Yield each range of heights in which there is no box, as its top and its bottom.
 
-    The first range begins at minus infinity and the last one ends at infinity.
+    The ranges are yielded from top to bottom. The first range begins at minus infinity, and the
+    last one ends at infinity.
     """
     lowest = -inf
     for top, bottom in sorted((box[1], box[3]) for box in boxes):
@@ -228,24 +245,31 @@ def _gaps(boxes: Iterable[Box]) -> Iterator[tuple[float, float]]:
 
 
 def _expanded(obstacles: Iterable[Rectangle], left: float, right: float) -> Iterator[Box]:
-    """Yield the obstacles, expanded by the margin, that overlap the range `left` to `right`."""
+    """Yield the obstacles as boxes, each expanded by the margin on all sides.
+
+    Leave out the obstacles that are completely to the left of x = `left` or to the right of
+    x = `right`.
+    """
     for x, y, width, height in obstacles:
         if x - MARGIN < right and x + width + MARGIN > left:
             yield x - MARGIN, y - MARGIN, x + width + MARGIN, y + height + MARGIN
 
 
 def _contains(box: Box, point: Point) -> bool:
+    """Return whether `point` is in `box` or on its edge."""
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
 def _overlap(a: Box, b: Box) -> bool:
+    """Return whether the two boxes overlap; boxes that only touch do not."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _crosses(span: Span, box: Box) -> bool:
     """Return whether a span crosses a box.
 
-    A span is monotonic, so it is sufficient to compare its heights at the two edges of the box.
+    From left to right a span only rises or only falls, so it is sufficient to look at its heights
+    at the left and right edge of the box.
     """
     xa, ya, xb, yb = span
     left, top, right, bottom = box
@@ -261,15 +285,15 @@ def _crosses(span: Span, box: Box) -> bool:
 
 
 def _bend(x0: float, y0: float, x1: float, y1: float) -> Segment:
-    """Return the curve of a span. It is horizontal at both ends."""
+    """Return the curve of the span from (`x0`, `y0`) to (`x1`, `y1`), horizontal at both ends."""
     middle = (x0 + x1) / 2
     return (x0, y0), (middle, y0), (middle, y1), (x1, y1)
 
 
 def _rounded(points: Sequence[Point]) -> list[Segment]:
-    """Return the curves of a line through the points with rounded corners.
+    """Return the curves of a line through `points` whose corners are rounded.
 
-    Each leg between two points must be horizontal or vertical.
+    Each part of the line from one point to the next must be horizontal or vertical.
     """
     segments: list[Segment] = []
     last = points[0]
@@ -286,19 +310,22 @@ def _rounded(points: Sequence[Point]) -> list[Segment]:
 
 
 def _straight(start: Point, end: Point) -> Segment:
-    """Return a straight line as a curve, with its control points at one and two thirds."""
+    """Return a straight line as a Bézier curve.
+
+    Its control points are on the line, at one third and at two thirds of its length.
+    """
     length = dist(start, end) / 3
     return start, _toward(start, end, length), _toward(end, start, length), end
 
 
 def _toward(start: Point, end: Point, distance: float) -> Point:
-    """Return the point at `distance` from `start` in the direction of `end`."""
+    """Return the point that is reached by going `distance` from `start` towards `end`."""
     fraction = distance / dist(start, end)
     return start[0] + (end[0] - start[0]) * fraction, start[1] + (end[1] - start[1]) * fraction
 
 
 def _rise(x: float) -> float:
-    """Return the fraction of its height that a bend has risen at the fraction `x` of its width.
+    """Return how far an S-bend of width 1 and height 1 has risen at `x`, from 0 to 1.
 
     The value is interpolated linearly in the table `_RISES`.
     """
@@ -308,7 +335,10 @@ def _rise(x: float) -> float:
 
 
 def _exact_rise(x: float) -> float:
-    """Return y at `x` of the Bézier curve (0, 0), (½, 0), (½, 1), (1, 1), found by bisection."""
+    """Return how far an S-bend of width 1 and height 1 has risen at `x`, computed by bisection.
+
+    The bend is the Bézier curve with the points (0, 0), (½, 0), (½, 1) and (1, 1).
+    """
     low, high = 0.0, 1.0
     for _ in range(40):
         t = (low + high) / 2
@@ -320,13 +350,14 @@ def _exact_rise(x: float) -> float:
 
 
 _QUARTER = 0.5523
-"""The length of the handles of a Bézier curve that approximates a quarter of a circle of radius 1,
-4/3·(√2 − 1) rounded."""
+"""The distance of each control point from its end of the curve, in a Bézier curve that approximates
+a quarter of a circle of radius 1. It is 4/3·(√2 − 1), rounded."""
 _GAP_FRACTIONS = (0.5, 0.36, 0.64, 0.43, 0.57)
-"""The heights of lanes within a gap between two cards, as fractions of the gap. The column at
-which a wire starts selects one of them, in rotation."""
+"""The heights at which wires run through the gap between two cards, as fractions of the gap. Wires
+that start in neighbouring columns of the layout take different items of this tuple, so that they
+are drawn apart."""
 _STEPS = 64
 """The number of intervals of the table `_RISES`."""
 _RISES = [_exact_rise(step / _STEPS) for step in range(_STEPS + 1)] + [1.0]
-"""The rise of a bend at equal steps of its width. The last value is repeated so that interpolation
-at the right end has a following value."""
+"""How far an S-bend of width 1 and height 1 has risen, at equal steps from its left to its right
+end. The last value is repeated, because the interpolation in `_rise` reads the item after it."""

@@ -1,4 +1,4 @@
-"""The formats in which a design's figures leave the program, other than the design file.
+"""Exports what the program computes for a design, as tables in several formats.
 
-The design file itself is in `designer.files`. Nothing here may import Qt.
+Design files are read and written in `designer.files` instead. Nothing here may import Qt.
 """

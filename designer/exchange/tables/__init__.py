@@ -1,4 +1,5 @@
-"""The tables that the command line prints, one module per verb, as text, JSON, CSV and Markdown.
+"""The tables that the command line prints, as text, JSON, CSV and Markdown.
 
-The figures are computed in `core.analysis`; `table` lays out the text, Markdown and CSV.
+There is one module per table. The values in the tables are computed in `core.analysis`, and
+`table_formats` lays out text, Markdown and CSV.
 """

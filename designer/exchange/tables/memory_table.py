@@ -1,7 +1,7 @@
-"""The memory a design needs and the data it moves, per block: as a table, JSON, CSV or Markdown.
+"""The table of ``designer memory``: the memory that each block needs and the data that it moves.
 
-The figures and their rules are those of `core.analysis.memory`, converted to the bytes of one
-number type.
+The table is written as text, JSON, CSV or Markdown. `core.analysis.memory` computes the memory in
+numbers of values, and defines the rules by which it is counted; this module converts it to bytes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from designer.exchange.tables import table_formats
 from designer.exchange.tables.summary_table import MAX_TEXT_CHARACTERS
 
 HEADINGS = ("id", "block", "output, bytes", "there at once", "moved", "MACs per byte")
-"""The headings of the table for people."""
+"""The column headings of the table as text and as Markdown."""
 
 RULES = [
     "There at once: inputs and output of the block while it is computed, and what later blocks "
@@ -29,24 +29,27 @@ RULES = [
     "buffers, and the output of every block. An estimate: gradients of activations and the "
     "library's workspaces come on top.",
 ]
-"""The sentences below the table that define its figures."""
+"""The sentences below the table that define what its columns and totals contain."""
 
 COLUMNS = ["id", "kind", "label", "output_bytes", "live_bytes", "moved_bytes", "macs_per_byte"]
-"""The columns of the CSV, before the column "error"."""
+"""The columns of the CSV format. The last column, "error", is added to them."""
 
 
 class MemoryReport:
-    """The memory of a design in bytes, for a batch and a number type."""
+    """The memory that a design needs, in bytes, for one batch size and one number type.
+
+    `number_type` is a key of `NUMBER_TYPES`, e.g. "float32".
+    """
 
     def __init__(self, analysis: Analysis, batch: int, number_type: str) -> None:
         self.analysis, self.batch, self.number_type = analysis, batch, number_type
         self.number_bytes = NUMBER_TYPES[number_type]
         """The size of one number in bytes."""
         self.memory: Memory = memory.memory_of(analysis)
-        """The memory in numbers of values."""
+        """The memory that the design needs, counted in values instead of bytes."""
 
     def totals(self) -> dict[str, Any]:
-        """Return the figures of the whole design by name; counts are in bytes."""
+        """Return the memory of the whole design in bytes, and the data it moves, by name."""
         needs, size, batch = self.memory, self.number_bytes, self.batch
         values = memory.total_values_moved(self.analysis, batch)
         macs = batch * self.analysis.totals.macs
@@ -63,7 +66,10 @@ class MemoryReport:
         }
 
     def record(self, row: Row) -> dict[str, Any]:
-        """Return the figures of one block by name, None for those that are not known."""
+        """Return the memory of one block in bytes, and the data it moves, by column name.
+
+        A value that cannot be computed, because the block or a block before it is faulty, is None.
+        """
         live = self.memory.live_values.get(row.id)
         moved = memory.values_moved(row, self.batch)
         cost, scale = row.cost, self.number_bytes * self.batch
@@ -82,7 +88,11 @@ class MemoryReport:
 
 
 def _macs_per_byte(macs: int, values: int, number_bytes: int) -> float | None:
-    """Return the MACs per byte moved, or None if no bytes are moved or a float overflows."""
+    """Return the multiply–accumulates (MACs) per byte that is moved.
+
+    `values` is the number of values that are moved. Return None if no values are moved, or if the
+    result is too large for a float.
+    """
     quotient = memory.intensity(macs, values, number_bytes)
     try:
         return None if quotient is None else float(quotient)
@@ -91,7 +101,7 @@ def _macs_per_byte(macs: int, values: int, number_bytes: int) -> float | None:
 
 
 def as_json(report: MemoryReport) -> str:
-    """Return one JSON object, with one line per block."""
+    """Return the report as one JSON object, with one line per block."""
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
@@ -106,7 +116,7 @@ def as_json(report: MemoryReport) -> str:
 
 
 def as_csv(report: MemoryReport) -> str:
-    """Return one row per block, then a row of the kind "total"."""
+    """Return the report as CSV: one row per block, then a row with the kind "total"."""
     records = [report.record(row) for row in report.analysis.rows.values()]
     totals = report.totals()
     total = {
@@ -122,17 +132,17 @@ def as_csv(report: MemoryReport) -> str:
 
 
 def as_table(report: MemoryReport) -> str:
-    """Return a table with aligned columns for a terminal."""
+    """Return the report as a text table with aligned columns for a terminal."""
     return table_formats.as_text(_text_table(report))
 
 
 def as_markdown(report: MemoryReport) -> str:
-    """Return a table in GitHub's Markdown under a heading."""
+    """Return the report as a heading and a table in GitHub's Markdown."""
     return table_formats.as_markdown(_text_table(report))
 
 
 def _text_table(report: MemoryReport) -> table_formats.TextTable:
-    """Return the table for people, with a row per block."""
+    """Return the table that is written as text or as Markdown, with one row per block."""
     analysis, totals = report.analysis, report.totals()
     bound = "≥ " if analysis.unknown else ""
     total_cells = (
@@ -154,7 +164,11 @@ def _text_table(report: MemoryReport) -> table_formats.TextTable:
 
 
 def _sentences(report: MemoryReport, totals: dict[str, Any], bound: str) -> list[str]:
-    """Return the lines below the table. `bound` is "≥ " if the figures are lower bounds."""
+    """Return the lines below the table, which state the memory of the whole design.
+
+    `totals` are the result of `MemoryReport.totals`. `bound` is written before each value: it is
+    "≥ " if the values are lower bounds; otherwise it is "".
+    """
     examples = f"a batch of {format_exact(report.batch)}" if report.batch > 1 else "one example"
     lines = [
         f"Bytes in {report.number_type} ({report.number_bytes} per number), {examples}:",
@@ -170,17 +184,21 @@ def _sentences(report: MemoryReport, totals: dict[str, Any], bound: str) -> list
 
 
 def _peak_place(report: MemoryReport) -> str:
-    """Return the words that name the block at which the peak is, or "" without blocks."""
+    """Return the words that name the block during whose computation most memory is occupied.
+
+    Return "" if no block is known.
+    """
     block = report.memory.peak_block
     return "" if block is None else f", at {one_line(block, MAX_TEXT_CHARACTERS)}"
 
 
 def _bytes_text(count: int) -> str:
-    """Return a number of bytes, short and exact: ``1.91 MB (1,906,688)``."""
+    """Return a number of bytes in short and in exact form: ``1.91 MB (1,906,688)``."""
     return f"{format_bytes(count)} ({format_exact(count)})"
 
 
 def _row_cells(report: MemoryReport, row: Row) -> table_formats.Cells:
+    """Return the cells of the table row of one block; "?" stands for a value that is not known."""
     record = report.record(row)
     title = one_line(report.analysis.design.blocks[row.id].title, MAX_TEXT_CHARACTERS)
     counts = [record[name] for name in ("output_bytes", "live_bytes", "moved_bytes")]
@@ -193,7 +211,7 @@ def _row_cells(report: MemoryReport, row: Row) -> table_formats.Cells:
 
 
 def _ratio(value: float | None) -> str:
-    """Return a ratio to three figures, or "" if there is none."""
+    """Return the text of a ratio, to three significant digits; "" for None."""
     from fractions import Fraction
 
     return "" if value is None else format_ratio(Fraction(value))
@@ -205,4 +223,4 @@ FORMATS: dict[str, Callable[[MemoryReport], str]] = {
     "csv": as_csv,
     "markdown": as_markdown,
 }
-"""The function that writes each format, by the name that ``--format`` takes."""
+"""The function that writes each format. The keys are the values that ``--format`` accepts."""

@@ -1,7 +1,9 @@
-"""The cost of a design, per block and per group, as a table, JSON, CSV or Markdown.
+"""The table of ``designer summary``: the cost of each block and each group of a design.
 
-The figures are computed in `core.analysis`, sentences are made in `core.report`, and tables are
-laid out in `table`. JSON contains every text exactly as the design file does.
+The table is written as text, JSON, CSV or Markdown. The values in the table are computed in
+`core.analysis`, its sentences are made in `core.report`, and `table_formats` lays it out. In JSON
+every name and label is exactly as in the design file. In the other formats control characters are
+removed; in text and Markdown, long ids and titles are also cut.
 """
 
 from __future__ import annotations
@@ -27,17 +29,21 @@ HEADINGS = (
     "activations",
     "receptive field",
 )
-"""The headings of the table for people."""
+"""The column headings of the table as text and as Markdown."""
 
 TABLE_FIGURES = ("parameters", "macs", "other_operations", "activations")
-"""The figures of the table for people, in the order of their headings."""
+"""The counts that the text and the Markdown table show, in the order of their columns. Other
+operations are all operations that are not multiply–accumulates (MACs)."""
 
 MAX_TEXT_CHARACTERS = 32
-"""The length, in characters, to which ids and titles are cut in a table for people."""
+"""The length, in characters, to which ids and titles are cut in a text or Markdown table."""
 
 
 def as_json(analysis: Analysis, batch: int = 1) -> str:
-    """Return one JSON object, with one line per block, in ASCII for terminals of any encoding."""
+    """Return the summary for a batch as one JSON object, with one line per block.
+
+    All characters are ASCII, so that a terminal with any encoding shows them.
+    """
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
@@ -51,6 +57,7 @@ def as_json(analysis: Analysis, batch: int = 1) -> str:
 
 
 def _record(analysis: Analysis, row: Row, batch: int) -> dict[str, Any]:
+    """Return what JSON and CSV contain for one block, by name; None for what is not known."""
     return {
         "id": row.id,
         "kind": row.kind.name,
@@ -65,6 +72,7 @@ def _record(analysis: Analysis, row: Row, batch: int) -> dict[str, Any]:
 
 
 def _group_records(analysis: Analysis, batch: int) -> list[dict[str, Any]]:
+    """Return what JSON contains for each group, by name. The counts are sums over its blocks."""
     return [
         {
             "id": group.id,
@@ -78,7 +86,10 @@ def _group_records(analysis: Analysis, batch: int) -> list[dict[str, Any]]:
 
 
 def _groups_with_totals(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
-    """Return each group with its nesting depth, 0 for an outermost one, and its totals."""
+    """Return each group of the design, its nesting depth and its totals.
+
+    The nesting depth of a group that is in no other group is 0.
+    """
     groups = analysis.design.groups
     if not groups:
         return []
@@ -90,9 +101,10 @@ def _groups_with_totals(analysis: Analysis) -> list[tuple[Group, int, Totals]]:
 
 
 def as_csv(analysis: Analysis, batch: int = 1) -> str:
-    """Return one row per block, one per group, then one of the kind "total".
+    """Return the summary for a batch as CSV.
 
-    Shapes are written as ``28x28x192``.
+    There is one row per block, then one row per group, then one row with the kind "total". Shapes
+    are written as ``28x28x192``.
     """
     from designer.exchange.tables import table_formats
 
@@ -110,21 +122,25 @@ def as_csv(analysis: Analysis, batch: int = 1) -> str:
 
 
 def as_table(analysis: Analysis, batch: int = 1) -> str:
-    """Return a table with aligned columns for a terminal."""
+    """Return the summary for a batch as a text table with aligned columns for a terminal."""
     from designer.exchange.tables import table_formats
 
     return table_formats.as_text(_text_table(analysis, batch))
 
 
 def as_markdown(analysis: Analysis, batch: int = 1) -> str:
-    """Return a table in GitHub's Markdown under a heading."""
+    """Return the summary for a batch as a heading and a table in GitHub's Markdown."""
     from designer.exchange.tables import table_formats
 
     return table_formats.as_markdown(_text_table(analysis, batch))
 
 
 def _text_table(analysis: Analysis, batch: int) -> Any:
-    """Return the table for people: a section of blocks, and one of groups if there are any."""
+    """Return the table that is written as text or as Markdown.
+
+    The rows of the blocks are one section of the table. If the design has groups, their rows are
+    a second section.
+    """
     from designer.exchange.tables.table_formats import TextTable
 
     unknown = analysis.unknown
@@ -149,6 +165,7 @@ def _text_table(analysis: Analysis, batch: int) -> Any:
 
 
 def _block_cells(analysis: Analysis, row: Row, batch: int) -> tuple[str, ...]:
+    """Return the cells of the table row of one block; "?" stands for a value that is not known."""
     figures = figures_of(row, batch)
     title = one_line(analysis.design.blocks[row.id].title, MAX_TEXT_CHARACTERS)
     return (
@@ -164,9 +181,10 @@ def _block_cells(analysis: Analysis, row: Row, batch: int) -> tuple[str, ...]:
 
 
 def _group_cells(group: Group, depth: int, totals: Totals, batch: int) -> tuple[str, ...]:
+    """Return the cells of the table row of one group, whose nesting depth is `depth`."""
     sums, bound = sums_of(totals.for_batch(batch)), "" if totals.complete else "≥ "
     members = len(group.members)
-    # The indentation is limited to a width that can be read; groups may be nested more deeply.
+    # Indent the title by the nesting depth, but at most six times, so that the table stays narrow.
     title = "· " * min(depth, 6) + one_line(group.label or group.id, MAX_TEXT_CHARACTERS)
     return (
         one_line(group.id, MAX_TEXT_CHARACTERS),
@@ -183,4 +201,4 @@ FORMATS: dict[str, Callable[[Analysis, int], str]] = {
     "csv": as_csv,
     "markdown": as_markdown,
 }
-"""The function that writes each format, by the name that ``--format`` takes."""
+"""The function that writes each format. The keys are the values that ``--format`` accepts."""

@@ -1,9 +1,10 @@
-"""Lays out tables as text, Markdown and CSV. What they contain is decided by the other modules.
+"""Lays out tables as text, Markdown and CSV. The contents of the tables are made elsewhere.
 
-Tables are read by terminals, wikis and spreadsheets, and their texts may come from untrusted
-files. Markdown and HTML are escaped, and a CSV text that a spreadsheet would run as a formula is
-preceded by an apostrophe. Control characters are removed from CSV here, and from a `TextTable` by
-the module that fills it, with `designer.core.text.display_text.one_line`.
+Names and labels in a table may come from an untrusted design file, and the table may be read by a
+terminal, a wiki or a spreadsheet. In a Markdown table, Markdown and HTML are therefore escaped. In
+CSV, a text that a spreadsheet would run as a formula gets an apostrophe before it, and control
+characters are removed. From the texts of a `TextTable`, the module that makes the table must remove
+the control characters, with `designer.core.text.display_text.one_line`.
 """
 
 from __future__ import annotations
@@ -15,19 +16,20 @@ from designer.core.kinds.shapes import Shape
 from designer.core.text.display_text import one_line
 
 Cells = tuple[str, ...]
-"""The texts of one row, one for each column."""
+"""The texts of one table row, one text per column."""
 
 
 class TextTable(NamedTuple):
-    """A table for people."""
+    """A table that is written as text for a terminal or as Markdown."""
 
     title: str
     headings: Cells
     text_columns: int
-    """The number of columns, counted from the left, that contain text and are aligned left. The
-    others contain numbers and are aligned right."""
+    """The number of columns that contain text. These are the leftmost columns and are aligned left;
+    all other columns contain numbers and are aligned right."""
     sections: list[list[Cells]]
-    """The rows in sections, which a horizontal rule separates."""
+    """The rows of the table, divided into sections. In a text table there is a horizontal rule
+    between two sections."""
     totals: Cells | None
     """The last row, or None if the table has no totals."""
     footer: list[str]
@@ -50,7 +52,11 @@ def as_text(table: TextTable) -> str:
 
 
 def _aligned(cells: Cells, widths: list[int], text_columns: int) -> str:
-    """Return one line of a table. `widths` are the widths of the columns in terminal columns."""
+    """Return one line of a text table.
+
+    `widths` has the width of each table column, in character cells of the terminal. The first
+    `text_columns` table columns are aligned left.
+    """
     padded = []
     for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         padding = " " * (width - _width(cell))
@@ -59,9 +65,9 @@ def _aligned(cells: Cells, widths: list[int], text_columns: int) -> str:
 
 
 def _width(text: str) -> int:
-    """Return the number of terminal columns that `text` occupies.
+    """Return the width of `text` in character cells of a terminal.
 
-    East Asian wide characters occupy two columns, combining accents none.
+    An East Asian wide character has a width of two cells, a combining accent has none.
     """
     if all(character < "\u0300" or character in "≥…─" for character in text):
         return len(text)
@@ -72,7 +78,10 @@ def _width(text: str) -> int:
 
 
 def as_markdown(table: TextTable) -> str:
-    """Return `table` in GitHub's Markdown under a heading. The title and the rows are escaped."""
+    """Return `table` as a heading and a table in GitHub's Markdown.
+
+    The title and the rows of the sections are escaped; the headings, totals and footer are not.
+    """
     number_columns = len(table.headings) - table.text_columns
     ruler = ("---",) * table.text_columns + ("---:",) * number_columns
     body = [tuple(map(escape_markdown, cells)) for section in table.sections for cells in section]
@@ -84,7 +93,7 @@ def as_markdown(table: TextTable) -> str:
 def escape_markdown(text: str) -> str:
     """Return `text` escaped so that Markdown shows it literally.
 
-    An underscore within a word needs no escape.
+    An underscore within a word is not escaped, because Markdown shows it literally anyway.
     """
     import re
 
@@ -93,10 +102,12 @@ def escape_markdown(text: str) -> str:
 
 
 def as_csv(columns: list[str], records: Iterable[dict[str, Any]]) -> str:
-    """Return CSV with a header and one row per record. A missing or None value is an empty cell.
+    """Return CSV with a header row and one row per record.
 
-    A shape is written as ``28x28x192``; the shapes of a list are separated by semicolons, with
-    "?" for None. Raise `ValueError` if a record has a key that is not in `columns`.
+    A record is a dictionary whose keys are names in `columns`. A value that is missing or None
+    becomes an empty cell. A shape is written as ``28x28x192``. In a list of shapes, semicolons are
+    written between the shapes, and "?" is written for a shape that is None. Raise `ValueError` if a
+    record has a key that is not in `columns`.
     """
     import csv
     from io import StringIO
@@ -110,9 +121,10 @@ def as_csv(columns: list[str], records: Iterable[dict[str, Any]]) -> str:
 
 
 def _csv_cell(value: Any) -> str | int | float:
-    """Return what a cell contains for `value`: None, a number, a text, a shape or a list of shapes.
+    """Return the contents of a CSV cell for `value`.
 
-    A text that begins like a formula is preceded by an apostrophe.
+    `value` is None, a number, a text, a shape or a list of shapes. A text that begins like a
+    formula gets an apostrophe before it.
     """
     if value is None or isinstance(value, int | float):
         return "" if value is None else value
@@ -125,4 +137,5 @@ def _csv_cell(value: Any) -> str | int | float:
 
 
 def _csv_shape(shape: Shape | None) -> str:
+    """Return a shape as ``28x28x192``, or "?" for None."""
     return "?" if shape is None else "x".join(map(str, shape))

@@ -1,6 +1,7 @@
-"""The counts that other tools would print for a design, as a table, JSON, CSV or Markdown.
+"""The table of ``designer tools``: the MACs or FLOPs that other tools would print for a design.
 
-The conventions of the tools are in `core.analysis.tool_conventions`.
+The table is written as text, JSON, CSV or Markdown. Which operations each tool counts is described
+in `core.analysis.tool_conventions`.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ from designer.core.text.number_format import format_exact, format_short
 from designer.exchange.tables import table_formats
 
 HEADINGS = ("tool", "version", "calls it", "figure", "short")
-"""The headings of the table for people."""
+"""The column headings of the table as text and as Markdown."""
 COLUMNS = ["tool", "version", "unit", "count", "convention"]
-"""The columns of the CSV, and the keys of a record."""
+"""The columns of the CSV format, which are also the keys of each of the `records`."""
 
 
 def records(analysis: Analysis) -> list[dict[str, Any]]:
-    """Return the figures of this program, then those of the other tools, for a batch of one."""
+    """Return what the table says for each tool, by the names in `COLUMNS`, for one example.
+
+    The first two records are the MACs and the FLOPs that this program counts; the other records
+    are the counts of the other tools.
+    """
     totals = analysis.totals
     own_figures = [
         ("MACs", totals.macs, "Multiply–accumulates of convolutions and dense layers."),
@@ -40,7 +45,7 @@ def records(analysis: Analysis) -> list[dict[str, Any]]:
 
 
 def as_json(analysis: Analysis) -> str:
-    """Return one JSON object, with one line per tool."""
+    """Return the table as one JSON object, with one line per tool."""
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
@@ -52,22 +57,26 @@ def as_json(analysis: Analysis) -> str:
 
 
 def as_csv(analysis: Analysis) -> str:
-    """Return one row per tool."""
+    """Return the table as CSV, with one row per tool."""
     return table_formats.as_csv(COLUMNS, records(analysis))
 
 
 def as_table(analysis: Analysis) -> str:
-    """Return a table with aligned columns for a terminal, and the conventions below it."""
+    """Return a text table with aligned columns, and below it what each tool counts."""
     return table_formats.as_text(_text_table(analysis))
 
 
 def as_markdown(analysis: Analysis) -> str:
-    """Return a table in GitHub's Markdown, and the conventions below it."""
+    """Return a table in GitHub's Markdown, and below it what each tool counts."""
     return table_formats.as_markdown(_text_table(analysis))
 
 
 def _text_table(analysis: Analysis) -> table_formats.TextTable:
-    """Return the table for people: a section for this program, and one for the other tools."""
+    """Return the table that is written as text or as Markdown.
+
+    The rows of this program are the first section of the table, those of the other tools the
+    second.
+    """
     bound = "≥ " if analysis.unknown else ""
     tools = records(analysis)
     rows: list[table_formats.Cells] = [
@@ -101,4 +110,4 @@ FORMATS: dict[str, Callable[[Analysis], str]] = {
     "csv": as_csv,
     "markdown": as_markdown,
 }
-"""The function that writes each format, by the name that ``--format`` takes."""
+"""The function that writes each format. The keys are the values that ``--format`` accepts."""
