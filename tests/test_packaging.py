@@ -1,4 +1,4 @@
-"""The wheel contains everything that the program needs, and runs outside the checkout."""
+"""The built wheel contains everything that the program needs, and works outside the checkout."""
 
 import os
 import subprocess
@@ -10,12 +10,15 @@ import pytest
 
 from tests.support.paths import ROOT
 
-# Building the wheel takes long on a slow machine.
+# Allow 120 seconds per test, because building the wheel takes long on a slow machine.
 pytestmark = pytest.mark.timeout(120)
 
 
 def run(*command, cwd, **environment):
-    """Run Python with these arguments in folder `cwd`, and return its output."""
+    """Run Python with the arguments `command` in the folder `cwd`, and return what it prints.
+
+    `environment` are environment variables to set for the process. The process must succeed.
+    """
     process = subprocess.run(
         [sys.executable, *command],
         cwd=cwd,
@@ -30,9 +33,9 @@ def run(*command, cwd, **environment):
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """The path of the built wheel.
+    """The path of a wheel that has been built from the checkout.
 
-    Hatchling is called directly because that needs neither a network nor pip.
+    The build tool, Hatchling, is called directly because that needs neither a network nor pip.
     """
     folder = tmp_path_factory.mktemp("wheel")
     run("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=ROOT)
@@ -42,7 +45,7 @@ def wheel(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def unpacked(wheel, tmp_path_factory):
-    """A folder outside the checkout with the contents of the wheel."""
+    """The path of a folder outside the checkout that contains the unpacked wheel."""
     folder = tmp_path_factory.mktemp("unpacked")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder)
@@ -50,7 +53,7 @@ def unpacked(wheel, tmp_path_factory):
 
 
 def files_in(folder):
-    """Return the paths of all files in `folder`, relative to it."""
+    """Return the paths of all files in `folder` and its subfolders, relative to `folder`."""
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 

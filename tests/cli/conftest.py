@@ -1,4 +1,4 @@
-"""Fixtures that run a verb, and that write the design files on which it is run."""
+"""Fixtures that run a verb of the command line, such as `summary`, and that write design files."""
 
 import json
 
@@ -9,7 +9,10 @@ from designer.__main__ import main
 
 @pytest.fixture
 def verb(capsys):
-    """A function that runs a verb, and returns status, output and lines of standard error."""
+    """A function that runs a verb of the command line on the design file at a path.
+
+    It returns the exit status, the text on standard output and the lines on standard error.
+    """
 
     def run(name, path, *options):
         status = main([name, str(path), *options])
@@ -21,7 +24,7 @@ def verb(capsys):
 
 @pytest.fixture
 def summary(verb):
-    """A function that runs the verb ``summary``."""
+    """A function that runs the verb ``summary``. It returns the same values as that of `verb`."""
 
     def run(path, *options):
         return verb("summary", path, *options)
@@ -31,7 +34,11 @@ def summary(verb):
 
 @pytest.fixture
 def design_file(tmp_path):
-    """A function that writes a design file with given blocks and wires, and returns its path."""
+    """A function that writes a design file and returns its path.
+
+    Its arguments are the values of the keys "blocks", "wires" and others, in the form in which they
+    are in the file.
+    """
 
     def write(blocks, wires, **rest):
         raw = {"format": "cnn-design", "version": 1, "blocks": blocks, "wires": wires, **rest}

@@ -1,4 +1,7 @@
-"""A faulty call or file is answered with exit status 2 and one line, without a traceback."""
+"""Wrong command-line arguments and invalid design files cause an error message, not a traceback.
+
+The error message is one line on standard error, and the exit status is 2.
+"""
 
 import os
 import subprocess
@@ -17,7 +20,10 @@ NETWORK = str(ROOT / "tests" / "networks" / "lenet5.cnn.json")
 
 @pytest.fixture
 def complaint(capsys):
-    """A function that runs a call which must fail, and returns the line on standard error."""
+    """A function that runs the program with wrong arguments, and returns the error message.
+
+    It asserts that the exit status is 2, and that only one line is printed, on standard error.
+    """
 
     def run(*arguments):
         assert main(list(arguments)) == 2
@@ -138,7 +144,7 @@ def test_a_name_that_is_not_utf8_is_refused_in_the_process():
     assert process.stderr.endswith(b": There is no such file or folder; check the path\n")
 
 
-# Calls that are not faulty.
+# Arguments that are not wrong.
 
 
 @pytest.mark.parametrize("call", [["--help"], ["-h"], ["summary", "--help"], ["summary", "-h"]])

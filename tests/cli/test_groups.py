@@ -1,4 +1,4 @@
-"""`designer summary` of a design with groups prints a subtotal for each group."""
+"""For a design with groups, the command `designer summary` prints a subtotal for each group."""
 
 import csv
 import io

@@ -1,4 +1,7 @@
-"""The hand-written help text names exactly the verbs and the options that the program accepts."""
+"""The help text, which is written by hand, agrees with the program.
+
+It names exactly the verbs of the command line, such as `summary`, and the options that exist.
+"""
 
 import re
 
@@ -14,12 +17,15 @@ OPTIONS_WITHOUT_VERB = {"--help", "--version"}
 
 
 def verbs_in_help():
-    """The words that follow "designer" at the beginning of a line, without options and [FILE]."""
+    """Return the verbs in the help text.
+
+    They are the lower-case words that come after "designer" at the beginning of a line.
+    """
     return set(re.findall(r"^  designer ([a-z]+)", verbs.HELP, re.MULTILINE))
 
 
 def options_in_help():
-    """The text of the entry of each option that begins with a dash, by its long name."""
+    """Return the description of each option of a verb in the help text, by its long name."""
     entries = re.findall(
         r"^ {6}((?:-\w, )?--.*(?:\n {7,}.*)*)", verbs.HELP.partition("FILE is")[0], re.MULTILINE
     )
@@ -27,13 +33,17 @@ def options_in_help():
 
 
 def verbs_of_option(entry):
-    """The verbs in the parenthesis at the end of an entry; all verbs if there is none."""
+    """Return the verbs that accept an option, according to its description in the help text.
+
+    They are in a parenthesis at the end of the description, like ``(summary, memory)``. If there
+    is no such parenthesis, all verbs accept the option.
+    """
     parenthesis = re.search(r"\(([a-z]+(?:, [a-z]+)*)\)$", entry)
     return set(parenthesis[1].split(", ")) if parenthesis else set(verbs.VERBS)
 
 
 def accepted_options(verb):
-    """The options that a verb declares and those of every verb, without the help."""
+    """Return the long names of all options that a verb accepts, except ``--help``."""
     return {*verbs.VERBS[verb].options, *arguments.COMMON_OPTIONS} - {"--help"}
 
 
@@ -73,7 +83,11 @@ def test_help_names_the_short_options():
 
 @pytest.mark.parametrize("verb", verbs.VERBS)
 def test_a_verb_accepts_the_options_in_the_help_and_refuses_the_others(verb, capsys):
-    """A call without the value of an option is refused for that reason, not as unknown."""
+    """Each option is given without its value, so the program refuses every call.
+
+    For an option that the verb accepts, the error message says that the value is missing; for
+    another option, it says that the option is unknown.
+    """
     for option, entry in options_in_help().items():
         assert main([verb, option]) == 2
         line = capsys.readouterr().err

@@ -1,4 +1,7 @@
-"""`designer summary` as a process: it starts fast, and copes with pipes, disks and terminals."""
+"""The command `designer summary`, run as a process of its own.
+
+It starts fast, and handles closed pipes, full disks and terminals that cannot show a character.
+"""
 
 import json
 import os
@@ -14,7 +17,10 @@ REDUCED = ROOT / "tests" / "networks" / "inception3a_reduced.cnn.json"
 
 
 def run_process(*arguments, **options):
-    """Run the program as a process, as a shell would start it, and return the result."""
+    """Run the program in a new process, as a shell would start it; return the finished process.
+
+    `arguments` are the command-line arguments, and `options` are passed to `subprocess.run`.
+    """
     return subprocess.run(
         [sys.executable, "-m", "designer", *map(str, arguments)],
         cwd=ROOT,
@@ -26,7 +32,7 @@ def run_process(*arguments, **options):
 
 @pytest.fixture
 def unwired(tmp_path):
-    """The path of a design whose only block is not wired."""
+    """The path of a file with a faulty design: the input of its only block is not connected."""
     blocks = [{"id": "alone", "kind": "flatten"}]
     raw = {"format": "cnn-design", "version": 1, "blocks": blocks, "wires": []}
     path = tmp_path / "some.cnn.json"

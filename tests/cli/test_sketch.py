@@ -1,4 +1,4 @@
-"""`designer sketch` turns a line of text into a summary or a design file."""
+"""The command `designer sketch` prints or saves the design that a line of text describes."""
 
 import io
 import json
@@ -19,7 +19,7 @@ LINE = "28x28x192 > 1x1 16 relu > 5x5 32"
 
 @pytest.fixture
 def standard_input(monkeypatch):
-    """A function that puts bytes on standard input."""
+    """A function that replaces standard input by a stream that contains the given bytes."""
 
     def put(data):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))

@@ -1,4 +1,7 @@
-"""`designer summary` prints exact figures in four formats that are safe to print."""
+"""The command `designer summary` prints exact counts and shapes in four formats.
+
+The output is safe to print even if the design file contains control characters or formulas.
+"""
 
 import csv
 import io
@@ -24,7 +27,11 @@ IMAGE = {"id": "in", "kind": "input", "height": 6, "width": 6, "channels": 3}
 
 @pytest.fixture
 def faulty(design_file):
-    """A design of a convolution that fits, a window that is too large, and a block after that."""
+    """The path of a file whose design has a faulty block: a pooling window larger than its input.
+
+    Before the faulty block there is a valid convolution; after it there is a block whose values
+    are not known for that reason.
+    """
     blocks = [
         IMAGE,
         {"id": "fits", "kind": "conv", "filters": 4, "kernel": 3, "padding": "valid"},
@@ -34,10 +41,11 @@ def faulty(design_file):
     return design_file(blocks, [["in", "fits"], ["fits", "large"], ["large", "behind"]])
 
 
-# Figures.
+# The counts and shapes that are printed.
 
 
 def expected_figures(name):
+    """Return the counts and shapes that the test network `name` must have."""
     return json.loads((NETWORKS / f"{name}.expected.json").read_bytes())
 
 
@@ -184,7 +192,7 @@ def test_a_bypassed_block_has_zero_counts_and_is_marked(summary, design_file):
     assert ["a", "ReLU", "(bypassed)", "6×6×3", "0", "0", "0", "0", "1×1"] in cells
 
 
-# The table.
+# The text table.
 
 
 def test_the_table_is_aligned_and_ends_in_totals(summary):

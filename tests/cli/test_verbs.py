@@ -1,4 +1,8 @@
-"""`designer memory` prints bytes and data moved, `designer tools` the figures of other tools."""
+"""The commands `designer memory` and `designer tools`.
+
+`designer memory` prints the memory that each block needs and the data that it moves.
+`designer tools` prints the MACs or FLOPs that other tools would count.
+"""
 
 import csv
 import io
@@ -15,6 +19,7 @@ FORMATS = ["table", "json", "csv", "markdown"]
 
 @pytest.fixture
 def faulty(design_file):
+    """The path of a file whose design has a pooling window larger than its input."""
     blocks = [
         {"id": "in", "kind": "input", "height": 6, "width": 6, "channels": 3},
         {"id": "large", "kind": "max_pool", "window": 7},

@@ -1,4 +1,4 @@
-"""The texts of a card after the choice of the figures that cards show."""
+"""The texts of a card after the user has chosen what cards show."""
 
 import pytest
 
@@ -19,7 +19,7 @@ NOTHING = detail_from_names([])
 
 
 def conv_text(detail):
-    """The text of a convolution's card with a choice of figures."""
+    """Return the texts of a convolution's card; `detail` says what the user has chosen to show."""
     analysis = analyse(bottleneck())
     return block_card_text(card_text(analysis, "conv"), detail, analysis, "conv")
 
@@ -121,7 +121,7 @@ def test_unknown_counts_are_a_question_mark_if_a_count_is_shown():
 
 
 def group_text(detail):
-    """The text of a group's card with a choice of figures."""
+    """Return the texts of a group's card; `detail` says what the user has chosen to show."""
     blocks = ("reduce", "conv")
     group = Group("g", "Module", blocks, collapsed=True)
     analysis = analyse(bottleneck().with_parts(groups=(group,)))

@@ -1,4 +1,4 @@
-"""The texts and counts on the cards of blocks and collapsed groups."""
+"""The contents of the cards of blocks and of collapsed groups: their texts, counts and tiles."""
 
 from designer.core.analysis.analysis import analyse
 from designer.core.graph.design import Group
@@ -9,7 +9,7 @@ from tests.support.designs import bottleneck, design, diamond, image
 
 
 def texts(drawing):
-    """The text of every card of a design by block id."""
+    """Return the contents of the card of each block, by block id, for the design `drawing`."""
     analysis = analyse(drawing)
     return {key: card_text(analysis, key) for key in drawing.blocks}
 

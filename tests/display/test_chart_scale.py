@@ -1,4 +1,4 @@
-"""The heights of bars and the ticks of the axis, for counts of any size."""
+"""The heights of the chart's bars and the ticks of its axis, for counts of any size."""
 
 import pytest
 

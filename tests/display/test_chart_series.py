@@ -1,4 +1,4 @@
-"""The order of the chart's bars, their counts, and the sentences about them."""
+"""The chart's data: the order of the bars, their counts, and the sentences about the bars."""
 
 import pytest
 
@@ -15,12 +15,16 @@ MODULE = Group("m", "Module", ("reduce", "conv"), collapsed=True)
 
 
 def grouped(*groups):
-    """The bottleneck with groups."""
+    """Return the bottleneck design (input, 1×1 and 5×5 convolution) with these groups added."""
     return bottleneck().with_parts(groups=groups)
 
 
 def series_of(drawing, measure, entered=None):
-    """The analysis of a design and the series of its bars."""
+    """Return the analysis of the design `drawing`, and the data of the chart's bars.
+
+    `measure` is what the bars show, e.g. "macs". `entered` is the id of the group that the user has
+    entered, or None.
+    """
     analysis = analyse(drawing)
     order = bar_order(CollapsedView(drawing, entered))
     if measure == "memory":
@@ -30,7 +34,11 @@ def series_of(drawing, measure, entered=None):
 
 
 def faulty():
-    """A convolution that fits, a window that is too large, and a block after that."""
+    """Return a design with a faulty block: a pooling window that is larger than its input.
+
+    Before the faulty block there is a valid convolution; after it there is a block whose values
+    are not known for that reason.
+    """
     return design(
         ("in", "input", image(4, 4, 3)),
         ("conv", "conv", {"filters": 2, "kernel": 1}),

@@ -1,4 +1,4 @@
-"""The number type and the batch for which memory is shown."""
+"""The number type and the batch size for which memory is shown."""
 
 import pytest
 

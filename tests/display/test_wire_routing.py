@@ -1,4 +1,4 @@
-"""The route of a wire around cards, and the grid that finds the cards near it. Needs no Qt."""
+"""The routes of wires around cards, and the grid that finds the cards near a wire. Needs no Qt."""
 
 from itertools import pairwise
 from math import atan2, dist, pi, tau
@@ -13,21 +13,25 @@ from designer.display.wire_routing import CORNER_RADIUS, MARGIN, obstacle_region
 from tests.support.wire_paths import flatten
 
 GAP = COLUMN_STEP - CARD_WIDTH
-"""The free width between two columns, in scene units."""
+"""The width of the free space between two columns of cards, in scene units."""
 
 
 def card(column, row):
-    """Return the rectangle of the card whose input port is `port(column, row)`."""
+    """Return the rectangle of the card in this column and row; `port` returns its input port."""
     return GAP + column * COLUMN_STEP, row * ROW_STEP - CARD_HEIGHT / 2, CARD_WIDTH, CARD_HEIGHT
 
 
 def port(column, row):
-    """Return a point of a grid whose first column is one gap to the right of (0, 0)."""
+    """Return the input port of the card in this column and row.
+
+    The left edge of the cards in column 0 is one `GAP` to the right of (0, 0), where most wires of
+    these tests start. The ports in row 0 are at the same height as (0, 0).
+    """
     return GAP + column * COLUMN_STEP, row * ROW_STEP
 
 
 def avoids(segments, cards):
-    """Return whether no point of the curves is within a card."""
+    """Return whether the curves of a wire are outside all cards."""
     return not any(
         x < px < x + w and y < py < y + h
         for px, py in flatten(segments, 40)
@@ -36,7 +40,7 @@ def avoids(segments, cards):
 
 
 def is_continuous(segments):
-    """Return whether each curve begins at the end of the one before."""
+    """Return whether each curve of a wire begins where the previous curve ends."""
     return all(a[3] == b[0] for a, b in pairwise(segments))
 
 
@@ -123,14 +127,16 @@ def test_a_wire_to_the_left_goes_around_both_cards(end):
 
 
 def lane(segments):
-    """Return the height of the longest horizontal curve."""
+    """Return the height (y) of the curve of a wire that extends furthest in the x direction."""
     return max(segments, key=lambda segment: abs(segment[0][0] - segment[3][0]))[0][1]
 
 
 def two_lines(rows, columns, distance):
-    """Return the cards of two lines, one below the other, and the ends of a wire between them.
+    """Return the cards of two lines of a layout, then the start and the end of a wire.
 
-    The wire leads from the end of the first line to the start of the second.
+    A line is a block of cards in `rows` and `columns`. The second line is below the first, and
+    `distance` is the step from the last row of the first line to the first row of the second. The
+    wire leads from the right end of the first line to the left end of the second.
     """
     step = (rows - 1) * ROW_STEP + distance
     cards = [
@@ -145,7 +151,7 @@ def two_lines(rows, columns, distance):
 
 @pytest.mark.parametrize(("rows", "columns"), [(1, 5), (1, 20), (4, 9), (5, 3)])
 def test_a_wire_to_the_next_line_is_in_the_middle_between_the_two_lines(rows, columns):
-    """It is not between two rows of one line, although a wire would fit there."""
+    """The wire does not use the gap between two rows of the same line, although it would fit."""
     cards, start, end = two_lines(rows, columns, 160)
     segments = route(start, end, cards)
     assert avoids(segments, cards)
@@ -167,7 +173,10 @@ def test_a_wire_that_leads_back_has_rounded_corners():
 
 
 def test_a_wire_that_leads_back_is_apart_from_wires_that_skip_cards():
-    """Those wires run along the two edges of the gap, where the layout leaves space for a lane."""
+    """Wires that skip cards run along the upper and lower edge of the gap between two lines.
+
+    The wire that leads back is in the middle of that gap.
+    """
     cards, start, end = two_lines(1, 20, 216)
     back = lane(route(start, end, cards))
     below = route((CARD_WIDTH, CARD_HEIGHT / 2), (9 * COLUMN_STEP, CARD_HEIGHT / 2 + 7), cards)
@@ -202,7 +211,10 @@ def test_the_neighbourhood_of_a_wire_contains_its_ends():
 
 
 def test_a_detour_uses_the_nearest_gap_even_if_another_one_is_narrower():
-    """A wire to the lower port of a merge passes below, even if it would be closer above."""
+    """A wire to a port that is lower than its start passes below the cards, otherwise above.
+
+    The gap below is unlimited, while the gap above is a narrow one between two rows of cards.
+    """
     row = [card(column, 0) for column in range(5)]
     upper_row = [card(column, -1.5) for column in range(5)]
     assert lane(route((0, 0), (port(5, 0)[0], 7), [*row, *upper_row])) > 0
@@ -210,7 +222,10 @@ def test_a_detour_uses_the_nearest_gap_even_if_another_one_is_narrower():
 
 
 def test_a_route_around_the_cards_that_the_grid_returns_is_the_same():
-    """Cards are at random positions, also on one another. Most wires need only few of them."""
+    """A wire around only the cards that the grid returns equals one around all cards near the wire.
+
+    The cards are at random positions and may overlap.
+    """
     random, wires_without_cards = Random(3), 0
     for _ in range(600):
         cards = [
@@ -238,7 +253,11 @@ def test_a_route_around_the_cards_that_the_grid_returns_is_the_same():
 
 
 def test_cards_at_one_position_are_one_obstacle_and_too_many_positions_are_none():
-    """The work for a wire is bounded, however many cards obstruct it."""
+    """The time to route a wire is limited, however many cards are in its way.
+
+    A stack of cards at one position is returned as one obstacle. If there are too many positions,
+    no obstacle is returned.
+    """
     ends = {key: SimpleNamespace(key=key, at=(x, 0)) for key, x in (("a", 0), ("b", 900))}
     stack = {key: SimpleNamespace(key=key, at=(400, 0)) for key in range(5_000)}
     crowd = {key: SimpleNamespace(key=key, at=(240 + key % 400, key // 400)) for key in range(900)}

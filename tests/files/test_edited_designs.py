@@ -1,4 +1,4 @@
-"""A design that an edit returns is unchanged by writing it to a file and reading it again."""
+"""An edited design can be saved: if it is written to a file and read again, it is unchanged."""
 
 import pytest
 
@@ -21,7 +21,7 @@ DESIGN_AT_EDGE = Design(
     (Wire("a", "b"),),
     groups=(Group("g", "", ("a", "b"), collapsed=True),),
 )
-"""A design with blocks at the largest permitted coordinates."""
+"""A design with blocks at the largest coordinates that a design file permits."""
 
 EDITS = {
     "add": lambda: block_edits.add(DESIGN_AT_EDGE, KINDS["conv"], (3 * MAX_COORDINATE, 0)).design,
@@ -42,7 +42,8 @@ EDITS = {
     "step": lambda: block_edits.change_field(DESIGN_AT_EDGE, ["c"], "stride", 3),
     "swap": lambda: kind_change.change_kind(DESIGN_AT_EDGE, ["d"], KINDS_BY_NAME["max_pool"]),
 }
-"""A function for each edit that returns the edited design."""
+"""Edits by name. Each value is a function that applies one edit to `DESIGN_AT_EDGE`, or to a part
+of it, and returns the edited design."""
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)

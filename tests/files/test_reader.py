@@ -1,4 +1,7 @@
-"""A design file is read completely, or one line says what is wrong, where, and what to do."""
+"""A valid design file is read completely; an invalid one causes an error message of one line.
+
+The error message says what is wrong, where in the file, and how to correct it.
+"""
 
 import json
 import os
@@ -18,7 +21,7 @@ from tests.support.bad_files import BAD_FILES, GOOD, changed
 
 
 def error_of(action, *arguments):
-    """Return the message of the `FileError` that the call must raise."""
+    """Call `action` with `arguments`; return the message of the `FileError` that it must raise."""
     with pytest.raises(FileError) as caught:
         action(*arguments)
     return str(caught.value)
@@ -137,7 +140,7 @@ def test_a_value_nested_too_deeply_to_be_quoted_is_refused():
         assert message.startswith(("blocks[2].bias: takes true or false, not [[[", "It is nested"))
 
 
-# The file on the disk.
+# Reading a file from the disk.
 
 
 def test_a_file_is_read(file):
@@ -177,7 +180,7 @@ def test_a_circle_of_links_is_refused(file):
 
 
 def test_a_file_without_permission_is_refused(file, monkeypatch):
-    # The tests may run as root, who may read every file.
+    # Simulate the refusal: if the tests run as root, removing the permission has no effect.
     def refuse(*_arguments):
         raise PermissionError(13, "Permission denied")
 
@@ -241,16 +244,19 @@ def test_a_lack_of_memory_is_reported_in_a_sentence(monkeypatch):
     )
 
 
-# Older versions.
+# Files of older versions.
 
 
 def older(text):
-    """Return the text of a file as version 0, in which a kind had another name."""
+    """Return the text of a design file converted back to version 0.
+
+    Version 0 is invented for these tests: in it, the block kind "conv1x1" was called "pointwise".
+    """
     return text.replace('"version": 1', '"version": 0').replace('"conv1x1"', '"pointwise"')
 
 
 def rename_kind(raw):
-    """Migrate a file from version 0 to 1."""
+    """Convert the JSON object of a file from version 0, as made by `older`, to version 1."""
     for block in raw["blocks"]:
         if block["kind"] == "pointwise":
             block["kind"] = "conv1x1"
@@ -302,7 +308,10 @@ json_values = st.recursive(
 
 
 def can_be_read(source):
-    """Return whether `source` can be read. The error message, if any, must be one short line."""
+    """Return whether `source` can be read as a design file.
+
+    If it cannot be read, assert that the error message is one line of less than 500 characters.
+    """
     message = ""
     try:
         reader.parse(source)

@@ -1,4 +1,7 @@
-"""Reading a design with hardly any stack left, as from deep within a recursion."""
+"""Reading an invalid design file when Python's call stack is almost full.
+
+The result must be an error message, not a `RecursionError`.
+"""
 
 import json
 import sys
@@ -6,7 +9,8 @@ import sys
 from designer.files import reader
 from designer.files.file_error import FileError
 
-# Looking for the nearest known name goes deeper into the stack than decoding does.
+# The field "kernl" is misspelt. To suggest "kernel", the program makes more nested calls than it
+# needs to decode the file, so the stack may be full only then.
 BLOCK = {"id": "a", "kind": "conv", "filters": 1, "kernl": 3}
 TEXT = json.dumps({"format": "cnn-design", "version": 1, "blocks": [BLOCK], "wires": []})
 MISSPELT = 'blocks[0].kernl: unknown field of conv; did you mean "kernel"?'
@@ -14,7 +18,7 @@ NESTED = "It is nested more deeply than any design; open another file"
 
 
 def outcome_at(frames):
-    """Read `TEXT` with `frames` more frames on the stack; return the message."""
+    """Return the error message for reading `TEXT` with `frames` more calls on the stack."""
     if frames:
         return outcome_at(frames - 1)
     try:

@@ -1,4 +1,4 @@
-"""After saving, the complete old or the complete new file is there, even after an interruption."""
+"""Saving replaces a file completely or not at all, even if the program is interrupted."""
 
 import json
 import os
@@ -21,16 +21,17 @@ NEW = Design(name="new", notes="n" * 100_000)
 
 
 def error_of_saving(design, path):
-    """Return the message of the `FileError` that saving must raise."""
+    """Save `design` to `path`; return the message of the `FileError` that this must raise."""
     with pytest.raises(FileError) as caught:
         saving.save(design, path)
     return str(caught.value)
 
 
 def run(script, *arguments):
-    """Run `script` in a process at the top of the checkout, and return its output.
+    """Run the Python source `script` in a new process, and return what it prints.
 
-    A process of its own is needed because some limits cannot be lifted again.
+    The scripts set limits on their process that cannot be lifted again, so they must not run in the
+    process of the tests. `arguments` are the script's command-line arguments.
     """
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
@@ -42,7 +43,7 @@ def run(script, *arguments):
 
 
 def failing_call(number):
-    """Return a replacement for a system call that fails with this error number."""
+    """Return a function that replaces a system call and always fails with error number `number`."""
 
     def call(*_arguments, **_options):
         raise OSError(number, os.strerror(number))
@@ -59,7 +60,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def only_old_file_remains(file):
-    """Check after the test that the old file is unchanged and that there is no other file."""
+    """After the test, assert that the old file is unchanged and the only file in its folder."""
     yield
     assert os.listdir(file.parent) == [file.name]
     assert read(file) == OLD
@@ -147,7 +148,7 @@ def test_a_folder_that_cannot_be_synced_is_not_an_error(file, monkeypatch):
     assert read(file) == NEW
 
 
-# Errors.
+# Errors while saving.
 
 
 def test_a_missing_folder_is_reported(tmp_path):
@@ -174,10 +175,10 @@ def test_a_path_that_cannot_be_passed_to_the_system_is_refused():
 
 @pytest.mark.usefixtures("only_old_file_remains")
 class TestTheOldFileIsUnchanged:
-    """After each of these failures the old file is unchanged and there is no other file."""
+    """After each of these failures to save, the old file is unchanged and no other file is left."""
 
     def test_when_it_is_write_protected(self, file, monkeypatch):
-        # The tests may run as root, who may write to every file.
+        # Simulate the protection: if the tests run as root, protecting the file has no effect.
         monkeypatch.setattr(os, "access", lambda _path, _mode: False)
         assert error_of_saving(NEW, file) == "The file is write-protected; save under another name"
 

@@ -1,4 +1,7 @@
-"""The published JSON Schema is generated from the kinds, accepts valid files, refuses bad ones."""
+"""The published JSON Schema is up to date with the block kinds.
+
+It accepts valid design files, and refuses invalid ones.
+"""
 
 import json
 import subprocess
@@ -21,7 +24,7 @@ VALIDATOR = jsonschema.Draft202012Validator(schema.schema())
 
 
 def json_value(text):
-    """Return the JSON value of a bad file, or None if it is not JSON."""
+    """Return the JSON value of the text of an invalid design file, or None if it is not JSON."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

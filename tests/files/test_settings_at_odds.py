@@ -1,4 +1,7 @@
-"""A kind may refuse settings that are valid one by one; the message then names the block."""
+"""Settings of a block that are valid one by one, but not together.
+
+A block kind may refuse such settings. The error message then names the block, not a setting.
+"""
 
 import json
 
@@ -11,7 +14,7 @@ from designer.files.file_error import FileError
 
 
 class Contradictory(Conv):
-    """A kind of which no two settings agree."""
+    """A block kind that refuses every combination of settings, although each is valid alone."""
 
     def __new__(cls, **settings):
         raise FieldError("kernel and stride contradict each other")

@@ -1,4 +1,7 @@
-"""The positions in the templates: as the program lays blocks out, in columns, modules collapsed."""
+"""The blocks of each template are at the positions that the automatic layout gives them.
+
+The cards are in columns and do not overlap, and the modules of a network are collapsed groups.
+"""
 
 import pytest
 
@@ -25,7 +28,7 @@ def test_cards_within_a_collapsed_group_do_not_overlap_either(stem):
 
 
 def assert_apart(positions):
-    """Assert that the cards are in columns on the grid and that none overlaps another."""
+    """Assert that cards at these positions are in columns on the grid, and that none overlap."""
     for index, (x, y) in enumerate(positions):
         assert x % COLUMN_STEP == 0
         assert y % 8 == 0

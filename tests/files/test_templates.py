@@ -1,4 +1,8 @@
-"""The templates have the exact figures of the lecture, and are canonical design files."""
+"""The templates (the designs that come with the program) are canonical design files.
+
+Their MACs, parameters and shapes are exactly those of the lecture and of PyTorch. A file is
+canonical if it is identical to the file that the program would save.
+"""
 
 import json
 import os
@@ -21,7 +25,11 @@ from tests.support.shipped_templates import STEMS, each_template, open_template
 
 
 def figures(stem, name):
-    """Return one figure of each block by id, without zeros, and the total of the figure."""
+    """Return one count, such as "macs", for each block of a template, and its total.
+
+    The counts are by the ids of the blocks, and counts of 0 are left out. `stem` is the path of the
+    template's file without its extension, e.g. "lecture/1-straight-5x5"; `name` names the count.
+    """
     analysis = analyse(open_template(stem)[1])
     assert analysis.totals.complete
     blocks = {key: figures_of(row)[name] for key, row in analysis.rows.items()}
@@ -29,7 +37,7 @@ def figures(stem, name):
 
 
 def shapes(stem):
-    """Return the output shape of each block by id."""
+    """Return the output shape of each block of a template, by the id of the block."""
     return {key: row.output for key, row in analyse(open_template(stem)[1]).rows.items()}
 
 
@@ -38,7 +46,7 @@ def test_the_gallery_shows_all_templates_in_order():
     assert files == [f"{stem}.cnn.json" for stem in STEMS]
 
 
-# The figures of the lecture.
+# Counts and shapes that the lecture states.
 
 
 def test_direct_5x5():
@@ -155,7 +163,7 @@ def test_the_reduced_inception_module():
     assert shapes("modules/2-inception-3a-reduced")["concat"] == (28, 28, 256)
 
 
-# Canonical files.
+# The template files are canonical.
 
 
 @each_template
@@ -209,7 +217,8 @@ MEASURED_NETWORKS = {
     "networks/7-resnet-50": "resnet50",
     "networks/8-mobilenet-v1": "mobilenet_v1",
 }
-"""The name, in `NETWORKS`, of the same network with the figures of PyTorch, by template."""
+"""For each of these templates, the name of the file in the folder `NETWORKS` that has the counts
+that PyTorch measured for the same network."""
 
 
 @pytest.mark.parametrize("stem", MEASURED_NETWORKS)
@@ -232,7 +241,8 @@ def test_a_network_agrees_with_pytorch_layer_by_layer(stem):
 
 
 PUBLISHED = [stem for stem in STEMS if stem[:2] != "le" and "inception" not in stem]
-"""The templates of published networks and modules, whose notes cite the paper."""
+"""The templates of published networks and modules. The notes of each cite the paper that published
+it."""
 
 
 @pytest.mark.parametrize("stem", PUBLISHED)
@@ -283,7 +293,10 @@ def test_the_groups_of_googlenet_are_the_rows_of_the_table_in_the_paper():
 
 
 def totals_after(design, changes):
-    """Return the totals after each change: a block id, and the name and value of a field."""
+    """Return the totals of a design after all `changes` have been made to it.
+
+    Each change is a block id and a pair: the name of a setting and its new value.
+    """
     for key, (name, value) in changes:
         design = block_edits.change_field(design, [key], name, value)
         assert isinstance(design, Design)
@@ -324,6 +337,6 @@ def test_the_other_figures_in_the_notes_can_be_computed():
     full = Block("full", KINDS_BY_NAME["conv"](filters=pair["sep1/pointwise"].kind.filters))
     plain = analyse(Design([pair["input"], full], (Wire("input", "full"),)))
     assert plain.totals.macs == 231_211_008
-    # In SqueezeNet 1.0 the module fire2 squeezes 96 feature maps.
+    # In SqueezeNet 1.0 the input of the module fire2 has 96 channels.
     fire = open_template("modules/4-fire-module")[1]
     assert totals_after(fire, [("input", ("channels", 96))])["parameters"] == 11_920

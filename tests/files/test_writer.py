@@ -1,4 +1,7 @@
-"""The canonical text of a design is always the same, and reading it loses nothing."""
+"""The text of the design file that is written for a design.
+
+The same design always has the same text, and reading the text returns an equal design.
+"""
 
 import json
 import math
@@ -51,7 +54,7 @@ TEXT = """\
 
 
 def block_object(kind, **properties):
-    """Return the JSON object that is written for a single block."""
+    """Return the JSON object that is written for a block of this kind with these properties."""
     return json.loads(dumps(Design([Block("b", kind, **properties)])))["blocks"][0]
 
 
@@ -184,7 +187,11 @@ def test_any_text_at_all_can_be_saved(text):
 
 
 def normalised(design):
-    """Return the parts of a design, with an empty label as None and following settings resolved."""
+    """Return the parts of a design in a form in which two equivalent designs are equal.
+
+    An empty label becomes None. A setting that takes its default from another setting becomes the
+    value of the other setting if it is not set.
+    """
     blocks = [
         (
             block._replace(kind=None, label=block.label or None),

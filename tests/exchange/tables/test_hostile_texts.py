@@ -1,4 +1,8 @@
-"""Texts from untrusted files in the tables of every verb: no cell breaks the row it is in."""
+"""Names and labels from untrusted design files in the tables that the command line prints.
+
+A line break or a vertical bar in such a text must not break the table row, and a spreadsheet must
+not run the text as a formula.
+"""
 
 import csv
 import io
@@ -21,6 +25,7 @@ ANALYSIS = analyse(DESIGN)
 
 
 def memory_report():
+    """Return the memory report of the design with hostile texts, for one example in float32."""
     return memory_table.MemoryReport(ANALYSIS, 1, "float32")
 
 

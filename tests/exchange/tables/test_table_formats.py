@@ -1,4 +1,7 @@
-"""The writers of CSV, Markdown and text tables: exact output, including that for hostile texts."""
+"""The exact output of the functions that write tables as CSV, Markdown and text.
+
+The tables include hostile texts, such as formulas, Markdown and control characters.
+"""
 
 import csv
 import io
@@ -24,14 +27,14 @@ TABLE = TextTable(
 
 
 def cell(value):
-    """The CSV text of one value in a row of its own."""
+    """Return the CSV text of a cell that contains `value`."""
     header, row, end = as_csv(["column"], [{"column": value}]).split("\n")
     assert (header, end) == ("column", "")
     return row
 
 
 def markdown_row(*cells):
-    """The Markdown of one row of text cells."""
+    """Return the Markdown text of one table row with these cells."""
     headings = tuple(f"h{index}" for index in range(len(cells)))
     table = TextTable("title", headings, len(cells), [[cells]], None, [])
     return as_markdown(table).split("\n")[4]
