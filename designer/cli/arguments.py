@@ -19,7 +19,7 @@ MAX_BATCH = 1_000_000_000
 """The largest batch size that ``--batch`` accepts."""
 
 SHORT_OPTIONS = {"-h": "--help", "-o": "--output"}
-"""The long name of an option by its short name of one letter."""
+"""The options that also have a short name of one letter: each long name by the short name."""
 
 COMMON_OPTIONS = {"--help": False, "--format": True}
 """The options that every verb accepts, by their long names.

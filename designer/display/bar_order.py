@@ -18,12 +18,13 @@ class BarOrder(NamedTuple):
     """The blocks and collapsed groups that have a bar in the chart, from left to right."""
 
     folding: CollapsedView
-    """The cards on the canvas, given which groups are collapsed. Each of them has a bar."""
+    """The view that defines the cards on the canvas: one card per collapsed group, and one per
+    block outside these groups. Each card has a bar."""
     ids: list[str]
     """The id of the block or collapsed group of each bar. The bar of a group is where the bar of
     the group's first computed block would be."""
     groups: dict[int, Group]
-    """The collapsed groups. The key of each is the index of its bar in `ids`."""
+    """The collapsed groups that have a bar. Each key is the index of the group's bar in `ids`."""
 
     def blocks(self, index: int) -> tuple[str, ...]:
         """Return the ids of the blocks that the bar with this index represents.

@@ -23,7 +23,8 @@ class Detail(NamedTuple):
     """
 
     names: bool = True
-    """Whether the title of a card is the block's label; otherwise it is the name of its kind."""
+    """Whether a card shows the label of its block as the title; otherwise the title is the name of
+    the block's kind."""
     settings: bool = True
     """Whether a card shows the block's settings."""
     shapes: bool = True
@@ -36,7 +37,7 @@ class Detail(NamedTuple):
     """Whether a card shows the receptive field of its output."""
 
     def toggled(self, name: str) -> Detail:
-        """Return a copy in which the field `name` is switched on if it was off, or off if on."""
+        """Return a copy in which the field `name` has the opposite value."""
         return self._replace(**{name: not getattr(self, name)})
 
     @property

@@ -24,10 +24,11 @@ class Tile(NamedTuple):
 
 
 def tile_of(kind: type[Kind] | Kind) -> Tile:
-    """Return the tile of a block kind (given a class) or of a block (given an instance of it).
+    """Return the tile of a block kind, or that of a block.
 
-    The tile of a block kind shows an icon. The tile of a block shows a text instead, e.g. the
-    kernel size, if the kind defines such a text and the text has at most five characters.
+    `kind` is a class (a block kind) or an instance of such a class (the settings of a block). The
+    tile of a block kind shows an icon. The tile of a block shows a text instead, e.g. the kernel
+    size, if the block kind defines such a text and the text has at most five characters.
     """
     text = kind.tile_text if isinstance(kind, Kind) else None
     return Tile(kind.family, kind.name, text if text is not None and len(text) <= 5 else "")

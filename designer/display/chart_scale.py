@@ -1,8 +1,8 @@
 """Converts counts to the heights of the chart's bars, from 0 to 1, and computes the axis ticks.
 
 Counts may have hundreds of digits, so they must not be converted to float before they are divided
-or their logarithm is taken. Python can do both with integers of any size. Nothing here may import
-Qt.
+or their logarithm is taken. Python can divide integers of any size, and take their logarithm.
+Nothing here may import Qt.
 """
 
 from __future__ import annotations

@@ -91,7 +91,7 @@ class Series(NamedTuple):
     if the measure is not memory."""
     total: int
     """The sum of the counts of all blocks of the design. If the measure is memory, it is the
-    largest count instead, because the blocks are computed one after another."""
+    largest of these counts instead, because the blocks are computed one after another."""
     complete: bool
     """Whether all blocks of the design are known; if not, the total is a lower bound."""
 

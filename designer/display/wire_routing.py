@@ -86,8 +86,8 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
 def first_route_boxes(start: Point, end: Point) -> list[Rectangle]:
     """Return rectangles that contain the first route that `route` tries, including its margin.
 
-    If no card overlaps these rectangles, `route` takes that first route. The list is empty if the
-    wire leads back to the left.
+    If no card overlaps these rectangles, apart from the two that the wire connects, `route` takes
+    that first route. The list is empty if the wire leads back to the left.
     """
     (x0, y0), (x1, y1) = start, end
     if x1 - x0 < 2 * MARGIN:

@@ -50,7 +50,7 @@ def parse(source: str | bytes) -> Design:
     try:
         return _parse_design(raw)
     except RecursionError:
-        # An error message quotes the wrong value, and that recursion may be deeper than decoding.
+        # To quote a wrong value in its message, a check may recurse more deeply than decoding did.
         raise FileError("It is nested more deeply than any design; open another file") from None
 
 

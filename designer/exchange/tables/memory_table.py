@@ -49,7 +49,10 @@ class MemoryReport:
         """The memory that the design needs, counted in values instead of bytes."""
 
     def totals(self) -> dict[str, Any]:
-        """Return the memory of the whole design in bytes, and the data it moves, by name."""
+        """Return the memory that the whole design needs, and the data it moves, as a dictionary.
+
+        All sizes are in bytes. The keys are those of the object "totals" in the JSON format.
+        """
         needs, size, batch = self.memory, self.number_bytes, self.batch
         values = memory.total_values_moved(self.analysis, batch)
         macs = batch * self.analysis.totals.macs
@@ -66,9 +69,10 @@ class MemoryReport:
         }
 
     def record(self, row: Row) -> dict[str, Any]:
-        """Return the memory of one block in bytes, and the data it moves, by column name.
+        """Return the memory that one block needs, and the data it moves, as a dictionary.
 
-        A value that cannot be computed, because the block or a block before it is faulty, is None.
+        The keys are the column names of the CSV format, and all sizes are in bytes. A value that
+        cannot be computed, because the block or a block before it is faulty, is None.
         """
         live = self.memory.live_values.get(row.id)
         moved = memory.values_moved(row, self.batch)
@@ -90,8 +94,8 @@ class MemoryReport:
 def _macs_per_byte(macs: int, values: int, number_bytes: int) -> float | None:
     """Return the multiply–accumulates (MACs) per byte that is moved.
 
-    `values` is the number of values that are moved. Return None if no values are moved, or if the
-    result is too large for a float.
+    `values` is the number of values that are moved, each of which has `number_bytes` bytes. Return
+    None if no values are moved, or if the result is too large for a float.
     """
     quotient = memory.intensity(macs, values, number_bytes)
     try:

@@ -57,7 +57,10 @@ def as_json(analysis: Analysis, batch: int = 1) -> str:
 
 
 def _record(analysis: Analysis, row: Row, batch: int) -> dict[str, Any]:
-    """Return what JSON and CSV contain for one block, by name; None for what is not known."""
+    """Return a dictionary of everything that JSON and CSV contain for one block.
+
+    A value that is not known, because the block or a block before it is faulty, is None.
+    """
     return {
         "id": row.id,
         "kind": row.kind.name,
@@ -72,7 +75,10 @@ def _record(analysis: Analysis, row: Row, batch: int) -> dict[str, Any]:
 
 
 def _group_records(analysis: Analysis, batch: int) -> list[dict[str, Any]]:
-    """Return what JSON contains for each group, by name. The counts are sums over its blocks."""
+    """Return for each group a dictionary of everything that JSON contains for the group.
+
+    Its counts, such as "macs", are sums over the blocks in the group.
+    """
     return [
         {
             "id": group.id,

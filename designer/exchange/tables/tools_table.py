@@ -23,10 +23,10 @@ COLUMNS = ["tool", "version", "unit", "count", "convention"]
 
 
 def records(analysis: Analysis) -> list[dict[str, Any]]:
-    """Return what the table says for each tool, by the names in `COLUMNS`, for one example.
+    """Return the contents of the table: one dictionary per row, with the keys `COLUMNS`.
 
-    The first two records are the MACs and the FLOPs that this program counts; the other records
-    are the counts of the other tools.
+    The first two rows are the MACs and the FLOPs that this program counts; each other row is the
+    count of another tool. All counts are for a batch of one example.
     """
     totals = analysis.totals
     own_figures = [
