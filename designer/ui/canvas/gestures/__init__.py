@@ -1,4 +1,4 @@
-"""What presses and drags on the canvas do: one file per gesture, and the table of all gestures.
+"""Gestures, such as drags and clicks on the canvas: one file each, and the table of all of them.
 
-A gesture shows a preview while it lasts and makes one edit when it ends.
+A gesture that edits the design shows a preview while it lasts, and makes one edit when it ends.
 """

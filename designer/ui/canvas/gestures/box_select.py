@@ -1,4 +1,4 @@
-"""Box select: a drag over empty canvas selects every block that the box touches."""
+"""Box select: a drag over empty canvas draws a box and selects every block that the box touches."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class BoxSelect(Gesture):
-    """A selection box: Shift adds to the selection, Ctrl removes from it; a click clears it."""
+    """A drag of a selection box; a click without a drag clears the selection.
+
+    With Shift, the touched blocks are added to the selection; with Ctrl, they are removed from it.
+    """
 
     input_help = (InputHelp("Select several", "Drag a box; Shift adds, Ctrl takes away"),)
 
@@ -31,20 +34,20 @@ class BoxSelect(Gesture):
             (*_edges(card.rect()), self.scene.blocks_of(key))
             for key, card in self.scene.cards.items()
         ]
-        """Left, top, right and bottom edge of each card in scene units, and the blocks of the card.
+        """The left, top, right and bottom edge of each card in the scene, and the card's blocks.
 
-        Computed once per drag.
+        The list is computed once per drag, to be quick in large designs.
         """
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> BoxSelect | None:
-        """Return the gesture for a press of the left button on empty canvas, else None."""
+        """Return the gesture if the left button was pressed on empty canvas; otherwise None."""
         if event.button() != Qt.MouseButton.LeftButton or hit != Hit(hit.point):
             return None
         return cls(canvas, event)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Select the blocks that the box touches now."""
+        """Select the blocks that the box from the press to `point` touches."""
         before, self._box = self._box, QRectF(self.start, point).normalized()
         modifiers = self.modifiers | event.modifiers()
         left, top, right, bottom = _edges(self._box)
@@ -63,7 +66,7 @@ class BoxSelect(Gesture):
         self.canvas.repaint_areas(before, self._box)
 
     def click(self) -> None:
-        """Clear the selection, unless Shift or Ctrl is held to extend or reduce it."""
+        """Clear the selection, unless Shift or Ctrl was held at the press."""
         extending = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
         if not self.modifiers & extending:
             self.document.select(())
@@ -74,7 +77,7 @@ class BoxSelect(Gesture):
         self.document.select(self._before)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the box."""
+        """Paint the selection box."""
         colour = theme.current().colour("accent")
         pen = QPen(colour, 1)
         pen.setCosmetic(True)

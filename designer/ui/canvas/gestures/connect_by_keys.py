@@ -1,6 +1,7 @@
-"""Connect by keys: arrow keys choose the block that the selected one is to feed, Enter wires it.
+"""Connect by keys: draw a wire from the selected block without the mouse.
 
-The keyboard counterpart of `draw_wire`. It lasts until Enter, Escape, or a mouse press.
+The arrow keys choose the block that the wire leads to, and Enter adds the wire. The gesture ends
+with Enter, Escape or a mouse press. `draw_wire` does the same by mouse.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 KEY_HINT = "Arrows choose, Enter wires, Esc leaves"
-"""The keys of this gesture, for the status line and for screen readers."""
+"""A short text on the keys of this gesture, for the status line and for screen readers."""
 
 
 class ConnectByKeys(Gesture):
-    """A wire that starts at one block; the arrow keys move its other end from card to card."""
+    """A new wire that starts at one card; the arrow keys move its end from card to card."""
 
     by_keys = True
     input_help = (
@@ -46,13 +47,16 @@ class ConnectByKeys(Gesture):
         self.button = Qt.MouseButton.NoButton
         self._source = source
         self._targets = targets
-        """The ids of the cards that can take the wire."""
+        """The ids of the cards at which the wire can end."""
         self._target = ""
         self._go_to(self._first())
 
     @classmethod
     def from_selected(cls, canvas: CanvasView) -> ConnectByKeys | str:
-        """Return the gesture from the last selected block, or a sentence on why it cannot start."""
+        """Return the gesture for a wire from the last selected block.
+
+        If the gesture cannot start, return a sentence for the user that says why.
+        """
         document, scene = canvas.document, canvas.canvas_scene
         cards = scene.cards_of(document.selection[-1:]) or scene.cards_of(document.selection)
         if not cards:
@@ -62,7 +66,7 @@ class ConnectByKeys(Gesture):
         source = exit_block(design, scene.blocks_of(card), name)
         if isinstance(source, Problem):
             return source.sentence
-        # Computed once: a search for each of a thousand blocks would take seconds.
+        # Computed once for all cards: a search for each of a thousand cards would take seconds.
         upstream = set(reachability.upstream(design, [source]))
         candidates = (key for key in scene.cards if key != card)
         targets = [key for key in candidates if _takes(scene, source, key, upstream)]
@@ -71,10 +75,13 @@ class ConnectByKeys(Gesture):
         return cls(canvas, card, targets)
 
     def follow(self, event: QMouseEvent) -> None:
-        """Ignore the mouse: it plays no part in this gesture."""
+        """Do nothing, because moves of the mouse play no part in this gesture."""
 
     def key(self, event: QKeyEvent) -> bool:
-        """Choose a block on an arrow key, wire it on Enter; ignore key releases."""
+        """On an arrow key, choose another target card; on Enter, add the wire to the chosen card.
+
+        All other keys but Escape are swallowed. Return whether the gesture used the key.
+        """
         direction = DIRECTIONS.get(Qt.Key(event.key()))
         if event.type() != QKeyEvent.Type.KeyPress:
             return False
@@ -86,12 +93,15 @@ class ConnectByKeys(Gesture):
                 self._leave()
                 self._go_to(target)
         else:
-            # All other keys wait until the gesture is over, except Escape.
+            # Other keys have no effect during the gesture; Escape is handled by the view.
             return event.key() != Qt.Key.Key_Escape
         return True
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Return True for keys without a modifier; keys with one may belong to a chord."""
+        """Return whether the key is pressed without a modifier key.
+
+        With one, such as Ctrl, the key may belong to a shortcut, which remains in effect.
+        """
         return not event.modifiers()
 
     def cancel(self) -> None:
@@ -100,7 +110,7 @@ class ConnectByKeys(Gesture):
         self.canvas.update_description()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the wire to the chosen card, and an outline around that card."""
+        """Paint a dashed wire to the chosen card, and a dashed outline around that card."""
         if self._source not in self.scene.cards or self._target not in self.scene.cards:
             return
         card = self.scene.cards[self._target]
@@ -116,9 +126,11 @@ class ConnectByKeys(Gesture):
         painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
 
     def _first(self) -> str:
-        """Return the nearest card that lacks an input, else the nearest of all targets.
+        """Return the target card to offer first.
 
-        In both cases cards to the right of the source come first.
+        It is the nearest card that can take a further input and is not fed by the source yet, or
+        the nearest of all targets if there is no such card. In both cases, cards to the right of
+        the source card are preferred.
         """
         design = self.document.design
         source_center = self.scene.cards[self._source].rect().center()
@@ -139,18 +151,18 @@ class ConnectByKeys(Gesture):
         return min(self._targets, key=rank)
 
     def _go_to(self, target: str) -> None:
-        """Show, and describe to screen readers, what a wire to card `target` would do."""
+        """Choose the card `target`: preview a wire to it, and describe it to screen readers."""
         self._target = target
         canvas, card = self.canvas, self.scene.cards[target]
         canvas.bring_into_view((target,))
         card.show_state(highlighted=True)
-        # For a group, the figures shown are those of the block that its output comes from.
+        # For a group, the shape and counts shown are those of its last block.
         last = self.scene.blocks_of(target)[-1]
         canvas.preview.over((self._source, target), self._outcome, last, target)
         below = QPointF(card.rect().left(), card.rect().bottom())
         canvas.preview.follow_pointer(canvas.mapFromScene(below))
         source = one_line(self.scene.cards[self._source].card_text.title, 80)
-        # In a huge design the preview has no analysis yet.
+        # In a very large design the preview is still being computed and has no analysis yet.
         description = self.scene.summary(target, canvas.preview.analysis)
         canvas.setAccessibleDescription(f"Wire from {source} to {description}. {KEY_HINT}")
         canvas.viewport().update()
@@ -161,7 +173,7 @@ class ConnectByKeys(Gesture):
         return connect_cards(self.document.design, *ends, self._names())
 
     def _names(self) -> tuple[str, str]:
-        """Return the titles of the two cards, shortened."""
+        """Return the titles of the source card and the target card, shortened."""
         source, target = (
             self.scene.cards[key].card_text.title for key in (self._source, self._target)
         )
@@ -174,7 +186,7 @@ class ConnectByKeys(Gesture):
 
     def _draw_wire(self) -> None:
         text = "Wire {} to {}".format(*self._names())
-        # The edit cancels the gesture; selecting the target lets the next wire start there.
+        # The edit ends the gesture. The target is selected so that the next wire starts there.
         chosen = self.scene.blocks_of(self._target)
         self.document.edit(text, self._outcome(), select=chosen)
 
@@ -182,7 +194,8 @@ class ConnectByKeys(Gesture):
 def _takes(scene: CanvasScene, source: str, card: str, upstream: set[str]) -> bool:
     """Return whether a wire from block `source` can end at `card`.
 
-    `upstream` holds `source` and all blocks that feed it: a wire to one of them would close a loop.
+    `upstream` has `source` and all blocks that feed `source`, directly or not. A wire to one of
+    them would close a loop.
     """
     design, blocks = scene.document.design, scene.blocks_of(card)
     if len(blocks) > 1:

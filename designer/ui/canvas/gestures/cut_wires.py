@@ -1,4 +1,4 @@
-"""Cut wires: a drag with Alt over the canvas removes every wire that the drawn line crosses."""
+"""Cut wires: a drag with Alt draws a line and removes every wire that the line crosses."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 _CROSS_ARM_PX = 6.0
-"""Half the side of the cross that marks a crossed wire, in pixels on the screen."""
+"""Half the width of the cross drawn where the line crosses a wire, in pixels on the screen."""
 
 
 class CutWires(Gesture):
-    """A freehand line: wires are marked as soon as it crosses them, and removed when it ends."""
+    """A drag that draws a freehand line: it marks the wires it crosses; the drop removes them."""
 
     input_help = (InputHelp("Cut several wires", "Alt and drag across them"),)
 
@@ -34,18 +34,18 @@ class CutWires(Gesture):
         super().__init__(canvas, event)
         self._line = [self.start]
         self._cut: dict[WireKey, QPointF] = {}
-        """The crossed wires, each with its crossing point in scene units."""
+        """The crossed wires, each with the point in the scene where the line crosses it first."""
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CutWires | None:
-        """Return the gesture for Alt and the left button outside the cards, else None."""
+        """Return the gesture if the left button was pressed with Alt and on no card; else None."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.button() != Qt.MouseButton.LeftButton or not alt or hit.card:
             return None
         return cls(canvas, event)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Extend the line, and mark the wires that its last segment crosses."""
+        """Extend the line to `point`, and mark the wires that the new segment crosses."""
         segment = QLineF(self._line[-1], point)
         self._line.append(point)
         around = QRectF(segment.p1(), segment.p2()).normalized().adjusted(-1, -1, 1, 1)
@@ -59,7 +59,7 @@ class CutWires(Gesture):
         self.canvas.repaint_areas(touched)
 
     def drop(self, point: QPointF) -> None:
-        """Remove the crossed wires in one edit."""
+        """Remove all crossed wires in one edit."""
         wires = [key for key in self._cut if key in self.scene.wires]
         if not wires:
             return
@@ -71,7 +71,7 @@ class CutWires(Gesture):
             self.canvas.message_posted.emit(f"{count} cut (Ctrl+Z brings {pronoun} back)")
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the line, and each crossed wire dotted with a cross at its crossing point."""
+        """Paint the line dashed, and each crossed wire dotted, with a cross where it is crossed."""
         colour = theme.current().colour("fault")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(_pen(theme.current().colour("canvas"), 3.0))
@@ -91,7 +91,7 @@ class CutWires(Gesture):
 
 
 def _crossing(item: WireItem, segment: QLineF) -> QPointF | None:
-    """Return the point at which `segment` crosses the wire, or None if it does not cross it."""
+    """Return the point at which `segment` crosses the wire `item`, or None if they do not cross."""
     for polygon in item.path.toSubpathPolygons():
         for start, end in pairwise(polygon.toList()):
             relation, point = segment.intersects(QLineF(start, end))

@@ -1,4 +1,7 @@
-"""Copy: a drag with Ctrl on a card adds a copy of the selected blocks, or of that card's blocks."""
+"""Copy: a drag with Ctrl on a card adds copies of blocks.
+
+If the card is selected, all selected blocks are copied; otherwise only the blocks of that card.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,14 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_PAINTED_CARDS = 60
-"""Number of cards up to which each copy is painted in full; more are painted as outlines."""
+"""Maximum number of copied cards that are painted in full; if there are more, only as outlines."""
 
 
 class CopyBlocks(Gesture):
-    """Copies that follow the pointer as ghosts. A click with Ctrl toggles the blocks' selection."""
+    """A drag with Ctrl: copies of cards follow the pointer as ghosts, and a drop adds them.
+
+    A click with Ctrl selects the blocks of the card, or deselects them if they are selected.
+    """
 
     input_help = (
         InputHelp("Put down a copy", "Ctrl and drag"),
@@ -52,9 +58,9 @@ class CopyBlocks(Gesture):
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CopyBlocks | None:
-        """Return the gesture for Ctrl and the left button on a card or a frame's title, else None.
+        """Return the gesture for a press with Ctrl and the left button; otherwise None.
 
-        A press on a port of the card does not count.
+        The press must be on a card, but not on one of its ports, or on the title bar of a frame.
         """
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         grabbed = grab_at(canvas, hit)
@@ -63,13 +69,13 @@ class CopyBlocks(Gesture):
         return cls(canvas, event, grabbed)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Show the copies at the place where they would land."""
+        """Show the copies where a drop at `point` would place them."""
         before = self._box.translated(self._step)
         self._step = self._guides.snapped(point - self.start, self._corner)
         self.canvas.repaint_areas(before, self._box.translated(self._step))
 
     def drop(self, point: QPointF) -> None:
-        """Add the copies in one edit; add none if they are back where the drag started."""
+        """Add the copies in one edit, unless they would lie exactly on the originals."""
         step = self._guides.snapped(point - self.start, self._corner)
         self._guides.clear()
         if step.isNull():
@@ -87,7 +93,7 @@ class CopyBlocks(Gesture):
         self.document.edit(f"Duplicate {name}", added)
 
     def click(self) -> None:
-        """Add the blocks to the selection, or remove them if all are selected."""
+        """Add the grabbed blocks to the selection, or remove them if all of them are selected."""
         blocks, selection = self._grabbed.blocks, self.document.selection
         if set(selection).issuperset(blocks):
             self.document.select(key for key in selection if key not in set(blocks))
@@ -99,7 +105,7 @@ class CopyBlocks(Gesture):
         self._guides.clear()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the ghosts with dashed outlines, and the wires between them."""
+        """Paint the copies as ghosts with dashed outlines, and the wires between the copies."""
         if not self.dragging:
             return
         self._guides.paint(painter)

@@ -1,4 +1,4 @@
-"""Draw a wire: a drag from a port to another block, in either direction."""
+"""Draw a wire: a drag from an output port or an input port to another block."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 
 class DrawWire(LooseWire):
-    """A new wire from a port. Dropped on an input of a merge, it becomes that input."""
+    """A drag of a new wire from a port to a card or to empty canvas.
+
+    A wire dropped on an input port of a merge, such as a concat, becomes that one of the inputs.
+    """
 
     input_help = (InputHelp("Wire", "Drag from a port to a block, either way"),)
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> DrawWire | None:
-        """Return the gesture for a press of the left button on a port, else None."""
+        """Return the gesture if the left button was pressed on a port; otherwise None."""
         if event.button() != Qt.MouseButton.LeftButton or not hit.card or not hit.port:
             return None
         card, (side, slot) = canvas.canvas_scene.cards[hit.card], hit.port
@@ -34,22 +37,23 @@ class DrawWire(LooseWire):
         return cls(canvas, event, hit.card, port, forwards=forwards)
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """Return the design with the new wire, or the reason why the block does not take it."""
+        """Return the design with a new wire that ends at `end`, or why no such wire is possible."""
         source, target = self.ends(end)
         blocks = self.scene.blocks_of(source), self.scene.blocks_of(target)
         return connect_cards(self.document.design, *blocks, self.names(end), end.slot)
 
     def drop_at(self, end: WireEnd) -> None:
-        """Add the wire, if the block takes it."""
+        """Add the wire that was dropped at `end`, if such a wire is possible."""
         design = self.document.design
         text = "Wire {} to {}".format(*self.names(end))
         if self.document.edit(text, self.outcome(end)):
             self.report_replaced_wire(design)
 
     def drop_on_canvas(self, point: QPointF) -> None:
-        """Emit `wire_dropped`, to ask for the block that the wire is to lead to or to come from.
+        """Emit the canvas's `wire_dropped`, so that the user can choose a block for the loose end.
 
-        Emit the reason instead if it is not clear which block of a group the wire belongs to.
+        If the fixed end is at a group with several inputs or outputs, post a message instead: it
+        is not clear which block of the group to wire.
         """
         design, blocks = self.document.design, self.scene.blocks_of(self._fixed)
         find_block = exit_block if self._forwards else entry_block
@@ -61,5 +65,5 @@ class DrawWire(LooseWire):
             self.canvas.wire_dropped.emit(point, *ends)
 
     def click(self) -> None:
-        """Select the card of the port, as a click on the card itself would."""
+        """Select the card whose port was clicked, as a click on the card itself does."""
         self.document.select(self.scene.blocks_of(self._fixed))

@@ -1,7 +1,8 @@
-"""Drop a kind: a card of the palette dragged over the canvas, and the place where it would land.
+"""Drop a kind: drag a block kind from the palette onto the canvas to add a block of that kind.
 
-Dropped on a wire, the new block is inserted into it. Dropped on a card or near a free output, it
-is fed by that block. Elsewhere, or if Alt is held, it stays unwired.
+Dropped on a wire, the new block is inserted into the wire. Dropped on a card, or near an output
+that is not connected, the new block is fed by the block of that card or output. If it is dropped
+elsewhere, or if Alt is held, it is not wired.
 """
 
 from __future__ import annotations
@@ -35,16 +36,17 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
 MAX_CHAIN_DISTANCE = (132.0, 64.0)
-"""How far a card's input may be from a free output to be fed by it, in scene units.
+"""Maximum distance of a dropped card's input from an unconnected output that then feeds it.
 
-The first number is the distance to the right of the output, the second the distance above or below.
+The first number is the distance to the right of the output, the second the distance above or
+below it, in scene units.
 """
 DROP_DISTANCE_PX = 18.0
-"""Distance within which a wire takes a card that is dropped near it, in pixels on the screen."""
+"""Maximum distance from a wire at which a dropped card goes into the wire, in screen pixels."""
 
 
 class DropKind:
-    """The drag of one kind from the palette over one canvas."""
+    """The drag of a block kind from the palette over one canvas; reused for every drag."""
 
     input_help = (
         InputHelp("Add a block", "Drag it from the palette, or double-click"),
@@ -59,7 +61,10 @@ class DropKind:
         self._room_preview = RoomPreview(canvas)
 
     def over(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
-        """Preview a drop of `kind` at `at` (viewport pixels): its place, wires and figures."""
+        """Preview a drop of a block of `kind`: its place, its wires, and shapes and counts.
+
+        `at` is the pointer's position in viewport pixels; `modifiers` are the modifier keys held.
+        """
         canvas = self._canvas
         place = self._landing = self._landing_at(kind, at, modifiers)
         preview = canvas.preview
@@ -75,21 +80,21 @@ class DropKind:
         canvas.repaint_areas(before, self._ghost)
 
     def leave(self) -> None:
-        """Remove the preview when the drag leaves the canvas or ends."""
+        """Remove the preview, because the drag leaves the canvas or ends."""
         self._landing = None
         self._room_preview.leave()
         self._canvas.preview.leave()
         self._canvas.repaint_areas(self._ghost)
 
     def drop(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
-        """Add the block in one edit."""
+        """Add a block of `kind` in one edit, with the pointer at `at` (viewport pixels)."""
         document, place = self._canvas.document, self._landing_at(kind, at, modifiers)
         self.leave()
         verb = "Insert" if place.wire else "Add"
         document.edit(f"{verb} {kind.title}", outcome(document.design, place))
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the ghost of the card."""
+        """Paint the ghost of the new card and its wires."""
         if self._landing is not None:
             canvas = self._canvas
             paint_landing(
@@ -100,7 +105,7 @@ class DropKind:
         canvas = self._canvas
         alone = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         distance, point = DROP_DISTANCE_PX / canvas.zoom, canvas.mapToScene(at)
-        # While blocks are moved aside for a wire, that wire keeps the card.
+        # A wire for which blocks are shown moved aside is found by its previous course.
         wire = None if alone else self._room_preview.wire_at(point, distance)
         if wire is None:
             self._room_preview.leave()
@@ -108,19 +113,19 @@ class DropKind:
 
 
 class Landing(NamedTuple):
-    """The place of a dropped card, and the wire or block that it would be wired to."""
+    """Where a dropped card would be placed, and to which wire or block it would be connected."""
 
     kind: Kind
     at: Point
-    """The top left corner of the card, in scene units."""
+    """The top left corner of the new card, in scene units."""
     wire: WireKey | None = None
-    """The wire that the block would be inserted into."""
+    """The wire into which the new block would be inserted, if any."""
     bundled: tuple[WireKey, ...] = ()
-    """The other wires that are drawn as one with `wire`."""
+    """The other wires of the design that are drawn as one with `wire`."""
     source_at: Point | None = None
-    """The top left corner of the card that `wire` leaves."""
+    """The top left corner of the card at which `wire` starts; None without `wire`."""
     after: str | None = None
-    """The block that would feed the new one."""
+    """The block that would feed the new block, if any."""
 
 
 def landing(
@@ -132,15 +137,18 @@ def landing(
     alone: bool = False,
     wire: WireKey | None = None,
 ) -> Landing:
-    """Return the place where a card of `kind`, held by its middle at `point`, would land.
+    """Return where a new card of `kind`, dropped with its middle at `point`, would land.
 
-    All lengths are in scene units. A card under `point` feeds the new block. Else a wire within
-    `reach` of `point`, or `wire` if it is given, takes the block. Else the nearest free output on
-    the left, within `MAX_CHAIN_DISTANCE`, feeds it. If `alone`, or if the kind has no input, the
-    block stays unwired.
+    What the new block would be wired to is the first that exists of these:
 
-    A block that is fed by a card lands clear of it, and level with it if it was nearly level. An
-    unwired block lands clear of all cards.
+    - the wire `wire`, if it is given: the block is inserted into it;
+    - the card under `point`: it feeds the block, unless it is a group with several outputs;
+    - a wire within `reach` of `point`: the block is inserted into it;
+    - the nearest unconnected output to the left within `MAX_CHAIN_DISTANCE`: it feeds the block.
+
+    If there is none of them, if `alone` is True, or if `kind` has no input, the block is not wired
+    and lands clear of all cards. A block that is fed lands to the right of the card that feeds it.
+    All lengths are in scene units.
     """
     at = placement.snapped_to_grid(point.x() - CARD_WIDTH / 2, point.y() - CARD_HEIGHT / 2)
     design, entered = scene.document.design, scene.document.entered_group
@@ -176,15 +184,15 @@ def landing(
 
 
 def _exit(scene: CanvasScene, card: str) -> str | None:
-    """Return the block whose output leaves the card; None for a group that has several."""
+    """Return the block whose output leaves `card`; None for a group with several outputs."""
     block = exit_block(scene.document.design, scene.blocks_of(card), "")
     return None if isinstance(block, Problem) else block
 
 
 def outcome(design: Design, place: Landing) -> Added | Problem:
-    """Return the design after the drop, or the problem that forbids it.
+    """Return the design after a drop at `place`, or the problem that forbids the drop.
 
-    If the block is inserted into a wire, the blocks behind it are moved to make room.
+    If the new block is inserted into a wire, the blocks after it are moved right to make room.
     """
     kind = place.kind
     if place.wire is None:
@@ -197,9 +205,10 @@ def outcome(design: Design, place: Landing) -> Added | Problem:
 
 
 def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
-    """Return the areas (scene units) of the new card and of the cards it would be wired to.
+    """Return the areas that the label of the drop preview must not cover, in scene units.
 
-    The preview's label is to leave them free. The list is empty if the block would stay unwired.
+    They are those of the new card and of the cards it would be wired to. If the new block would
+    not be wired, the list is empty, because the label is hidden then.
     """
     cards = scene.wire_layer.ends(place.wire) if place.wire else scene.cards_of([place.after or ""])
     wired = [scene.content_rect([key]) for key in cards]
@@ -207,7 +216,7 @@ def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
 
 
 def painted_area(scene: CanvasScene, place: Landing) -> QRectF:
-    """Return the area (scene units) that `paint_landing` covers."""
+    """Return the area that `paint_landing` paints for `place`, in scene units."""
     area = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT).adjusted(-16, -16, 160, 110)
     if place.after is not None:
         port = scene.cards[scene.cards_of([place.after])[0]].output_port()
@@ -220,10 +229,10 @@ def painted_area(scene: CanvasScene, place: Landing) -> QRectF:
 def paint_landing(
     painter: QPainter, scene: CanvasScene, place: Landing, face: CardText | None
 ) -> None:
-    """Paint a ghost of the new card and its wires.
+    """Paint a ghost of the new card at `place`, and its wires.
 
-    The ghost shows `face`, the text that the card would have, or only the icon of its kind if
-    `face` is None.
+    `face` is the text that the card would have. If it is None, because it is not known yet, the
+    ghost shows only the tile of the block kind.
     """
     palette = theme.current()
     painter.setPen(QPen(palette.colour("accent"), 2.5))
@@ -237,7 +246,7 @@ def paint_landing(
     if face is None:
         painter.setOpacity(0.85)
     else:
-        # Clip off the shape label, which would lie over the next card: the drop label shows it.
+        # The clip hides the shape pill, which might cover another card; the label has the shape.
         painter.setClipRect(QRectF(-12, -12, CARD_WIDTH + 20, CARD_HEIGHT + 120))
         Card("", face).paint(painter, QStyleOptionGraphicsItem())
     painter.setPen(QPen(palette.colour("accent"), 1.5, Qt.PenStyle.DashLine))
@@ -252,9 +261,10 @@ def paint_landing(
 
 
 def paint_split_wire(painter: QPainter, wire: QPainterPath, card: QRectF) -> None:
-    """Mark a wire that takes a card: its line outside the card, and the card's two ports.
+    """Mark a wire into which a card would be inserted.
 
-    `card` is the area of the card in scene units.
+    The wire is painted in bold outside the card, and a dot is painted at each of the card's two
+    ports. `wire` is the path of the wire, and `card` is the card's area in scene units.
     """
     accent = theme.current().colour("accent")
     clip = QPainterPath()

@@ -1,4 +1,4 @@
-"""Fold: a double-click expands a collapsed group at its card, or collapses one at its title."""
+"""Fold: a double-click on a group's card expands it; one on a frame's title bar collapses it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FoldGroup(Gesture):
-    """A double-click: its second press starts the gesture, and the release applies it."""
+    """A double-click: its second press starts the gesture, and the release expands or collapses."""
 
     input_help = (InputHelp("Collapse or expand a group", "Double-click its title or its card"),)
 
@@ -31,9 +31,10 @@ class FoldGroup(Gesture):
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> FoldGroup | None:
-        """Return the gesture for a double press on a group's card or a frame's title, else None.
+        """Return the gesture for the second press of a double-click; otherwise None.
 
-        It takes the left button; a press on a port of the card does not count.
+        The left button must be pressed on a collapsed group's card, but not on one of its ports, or
+        on the title bar of a frame.
         """
         double = event.type() == QEvent.Type.MouseButtonDblClick
         if not double or event.button() != Qt.MouseButton.LeftButton or hit.port:
@@ -50,7 +51,10 @@ class FoldGroup(Gesture):
 
 
 def set_groups_collapsed(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
-    """Collapse groups if `on`, else expand them, in one edit, and bring their blocks into view."""
+    """Collapse the groups `groups` if `on`, otherwise expand them, in one edit.
+
+    Then scroll so that the blocks of these groups are in view.
+    """
     document = canvas.document
     groups_by_id = group_tree.by_id(document.design.groups)
     name = (

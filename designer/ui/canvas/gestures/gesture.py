@@ -1,6 +1,7 @@
-"""The base class of all gestures on the canvas.
+"""The base class of the gestures on the canvas.
 
-Each gesture is one small class in its own file; `gesture_table` decides which one a press starts.
+Each gesture is a small class in its own file; `gesture_table` decides which of them a mouse press
+starts.
 """
 
 from __future__ import annotations
@@ -17,30 +18,33 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 DRAG_DISTANCE_PX = 4
-"""Distance from the press at which a click becomes a drag, as pixels across plus pixels down."""
+"""Distance that makes a press a drag instead of a click, as pixels across plus pixels down."""
 
 
 class Gesture:
-    """A gesture in progress on the canvas, from its press until its release or cancellation."""
+    """A gesture in progress on the canvas, from its mouse press until its release or cancellation.
+
+    A subclass overrides `from_press` and those of the other methods that it needs.
+    """
 
     cursor = Qt.CursorShape.ArrowCursor
     """The pointer's shape while the gesture lasts."""
     by_keys = False
-    """Whether keys drive the gesture, with no mouse button held.
+    """Whether the gesture is driven by keys, with no mouse button held.
 
     Such a gesture is cancelled when the canvas loses the keyboard focus.
     """
     input_help: ClassVar[tuple[InputHelp, ...]] = ()
-    """What the gesture does and how to start it, for the sheet of keys and gestures."""
+    """What the gesture does and how to start it, for the help sheet on keys and gestures."""
 
     def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
         self.canvas = canvas
         self.scene = canvas.canvas_scene
         self.document = canvas.document
         self.pressed_at: QPoint = event.position().toPoint()
-        """The press, in viewport pixels."""
+        """The point of the press, in viewport pixels."""
         self.start: QPointF = canvas.mapToScene(self.pressed_at)
-        """The press, in scene units."""
+        """The point of the press, in scene units."""
         self.modifiers = event.modifiers()
         """The modifier keys held at the press."""
         self.current_modifiers = self.modifiers
@@ -52,11 +56,14 @@ class Gesture:
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Gesture | None:
-        """Return the gesture of this class that a press on `hit` starts, or None."""
+        """Return a gesture of this class if the press `event` starts one; otherwise None.
+
+        `hit` is what is under the pointer.
+        """
         raise NotImplementedError
 
     def follow(self, event: QMouseEvent) -> None:
-        """Follow the pointer: past `DRAG_DISTANCE_PX` the press is a drag."""
+        """Handle a move of the pointer: from `DRAG_DISTANCE_PX` on, the gesture is a drag."""
         position = event.position().toPoint()
         self.current_modifiers = event.modifiers()
         distance = (position - self.pressed_at).manhattanLength()
@@ -66,7 +73,7 @@ class Gesture:
             self.drag(self.canvas.mapToScene(position), event)
 
     def release(self, event: QMouseEvent) -> None:
-        """Finish the gesture when its button is released: drop after a drag, else click."""
+        """Finish the gesture when its button is released: call `drop` after a drag, or `click`."""
         self.current_modifiers = event.modifiers()
         if self.dragging:
             self.drop(self.canvas.mapToScene(event.position().toPoint()))
@@ -74,24 +81,24 @@ class Gesture:
             self.click()
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Preview a drop at `point` (scene units)."""
+        """Preview a drop at `point` (scene units); called for each move during a drag."""
 
     def drop(self, point: QPointF) -> None:
-        """Apply a drop at `point` (scene units)."""
+        """Apply the gesture when a drag ends at `point` (scene units)."""
 
     def click(self) -> None:
-        """Apply a press and release without a drag between them."""
+        """Apply the gesture when the button is released without a drag."""
 
     def key(self, event: QKeyEvent) -> bool:
         """Handle a key press or release during the gesture; return whether the gesture used it."""
         return False
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Return whether the gesture takes the key before any menu shortcut does."""
+        """Return whether the gesture, not a menu shortcut with the same key, gets the key."""
         return False
 
     def cancel(self) -> None:
-        """Remove the preview; the design was not changed."""
+        """End the gesture without an edit: remove what it showed as a preview."""
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the gesture over the canvas, in scene coordinates."""
+        """Paint what the gesture shows over the canvas, in scene coordinates."""

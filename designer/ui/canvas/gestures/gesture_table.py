@@ -1,4 +1,7 @@
-"""The table of gestures that a mouse press can start: the first that accepts the press starts."""
+"""The table of the gestures that a mouse press can start.
+
+The gestures are asked in order, and the first that accepts the press starts.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +34,15 @@ GESTURES: tuple[type[Gesture], ...] = (
     SelectWire,
     BoxSelect,
 )
-"""All gestures, in order of precedence: e.g. a press on a wire's end starts `Rewire`, the first of
-`Rewire` and `SelectWire`.
+"""The gestures that a mouse press can start, in order of precedence.
+
+For example, both `Rewire` and `SelectWire` accept a press on the end of a wire; `Rewire` starts,
+because it comes first.
 """
 
 
 def start_gesture(canvas: CanvasView, event: QMouseEvent) -> Gesture | None:
-    """Return the gesture that a press of the mouse starts, or None if it starts none."""
+    """Return the gesture that the mouse press `event` starts, or None if it starts no gesture."""
     hit = canvas.hit_at(canvas.mapToScene(event.position().toPoint()))
     for gesture_class in GESTURES:
         gesture = gesture_class.from_press(canvas, event, hit)

@@ -1,4 +1,4 @@
-"""What a press grabs to move or copy: a card, or the frame of an expanded group by its title."""
+"""What a press grabs for a move or copy: a card, or an expanded group by its frame's title bar."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 class Grab(NamedTuple):
-    """The blocks grabbed by a press on a card or on the title of a frame."""
+    """The blocks grabbed by a press on a card or on the title bar of a frame."""
 
     blocks: Sequence[str]
-    """The ids of the blocks that the card or the frame stands for."""
+    """The ids of the blocks of the grabbed card or group."""
     name: str
-    """The title of the card or the name of the group."""
+    """The title of the grabbed card or the name of the grabbed group."""
     corner: Point
-    """The point that snaps to the grid, in scene units: the top left corner of a card."""
+    """The point that is kept on the grid: the top left corner of a grabbed card, in scene units."""
 
 
 def grab_at(canvas: CanvasView, hit: Hit) -> Grab | None:
-    """Return what a press on `hit` grabs; None on a port, a wire or the empty canvas."""
+    """Return what a press on `hit` grabs; None if it is on a port, a wire or empty canvas."""
     scene, design = canvas.canvas_scene, canvas.document.design
     if hit.card is not None and hit.port is None:
         card = scene.cards[hit.card]

@@ -1,4 +1,4 @@
-"""A dragged block over a wire: dropped there, the block is inserted into the wire."""
+"""Part of the gesture that moves blocks: an unwired block dropped on a wire is inserted into it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class InsertIntoWire:
-    """The insertion of one unwired block, for one drag over one canvas."""
+    """The possible insertion of one unwired block into a wire, during one drag on one canvas."""
 
     def __init__(self, canvas: CanvasView, block: str) -> None:
         self._canvas = canvas
@@ -27,9 +27,9 @@ class InsertIntoWire:
 
     @classmethod
     def for_drag(cls, canvas: CanvasView, moved: Sequence[str]) -> InsertIntoWire | None:
-        """Return the insertion for a drag of blocks `moved`.
+        """Return an insertion for a drag of the blocks `moved`, or None if none is possible.
 
-        Return None if there are several blocks, or if the block cannot go into a wire.
+        It is possible only for a single block that has its own card, is not wired and has an input.
         """
         design = canvas.document.design
         if len(moved) != 1 or moved[0] not in canvas.canvas_scene.cards:
@@ -39,9 +39,10 @@ class InsertIntoWire:
         return None if wire_edits.is_wired(design, moved[0]) else cls(canvas, moved[0])
 
     def update(self, point: QPointF, *, alone: bool) -> None:
-        """Preview the insertion into the wire under the card's middle, else under the pointer.
+        """Preview the insertion into the wire under the dragged card.
 
-        `point` is the pointer's position in scene units. If `alone`, no wire takes the block.
+        The wire near the middle of the card counts; if there is none, the wire near the pointer,
+        which is at `point` in scene units. If `alone`, the block is inserted into no wire.
         """
         canvas, scene = self._canvas, self._canvas.canvas_scene
         distance, middle = DROP_DISTANCE_PX / canvas.zoom, scene.cards[self._block].rect().center()
@@ -53,18 +54,18 @@ class InsertIntoWire:
         if wire == before:
             return
         canvas.repaint_areas(*(self._area(key) for key in (before, wire) if key))
-        # Beside its port the shape label would lie over the next card.
+        # Beside the output port, the shape pill would cover the next card.
         scene.cards[self._block].show_pill_below(wire is not None)
         if wire is None:
             canvas.preview.leave()
             return
-        # The exact position of the block changes no figure.
+        # Any position will do, because shapes and counts do not depend on it.
         canvas.preview.over(wire, lambda: self._inserted(wire, (0, 0)), self._block)
 
     def outcome(self, places: Mapping[str, Point]) -> Design | Problem | None:
-        """Return the design with the block inserted at its place among `places`.
+        """Return the design with the block inserted into the wire, or the problem that forbids it.
 
-        Return the problem that forbids it, or None if the block is over no wire.
+        `places` has the position of each dragged block. Return None if the block is over no wire.
         """
         return None if self._wire is None else self._inserted(self._wire, places[self._block])
 
@@ -84,11 +85,11 @@ class InsertIntoWire:
 
     @property
     def is_over_wire(self) -> bool:
-        """Whether the block is over a wire that would take it."""
+        """Whether the dragged block is over a wire into which a drop would insert it."""
         return self._wire is not None
 
     def paint(self, painter: QPainter) -> None:
-        """Mark the wire that would take the block."""
+        """Mark the wire into which a drop would insert the block."""
         scene = self._canvas.canvas_scene
         item = scene.wires.get(self._wire) if self._wire else None
         if item is not None and self._block in scene.cards:

@@ -1,6 +1,7 @@
-"""A wire with a loose end: one end stays at a port, the other follows the pointer.
+"""Base class of gestures on a wire with a loose end, which follows the pointer.
 
-What a drop of the loose end does is defined in `draw_wire` and `rewire`.
+The other end stays fixed at a port. What a drop of the loose end does is defined in the subclasses,
+in `draw_wire` and `rewire`.
 """
 
 from __future__ import annotations
@@ -26,25 +27,26 @@ if TYPE_CHECKING:
 
 
 class WireEnd(NamedTuple):
-    """A place at which the loose end of a wire can be dropped."""
+    """A card, or an input port of it, on which the loose end of a wire can be dropped."""
 
     card: str
-    """The id of the card."""
+    """The id of the card under the pointer."""
     slot: int | None = None
-    """The input port of a merge that the pointer is on; None anywhere else on the card."""
+    """The index of the input port under the pointer, if the block is a merge; otherwise None."""
 
 
 class LooseWire(Gesture):
-    """A drag of a wire's end: the card under the pointer previews the wire, or says why not."""
+    """A drag of a wire's end: the card under the pointer previews the wire, or refuses it."""
 
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, fixed: str, port: QPointF, *, forwards: bool
     ) -> None:
-        """Start with one end fixed at `port` (scene units) of card `fixed`.
+        """Start with one end of the wire fixed at a port of the card `fixed`.
 
-        If `forwards`, the wire leaves that port, else it arrives there.
+        `port` is the position of that port in scene units. If `forwards` is True, the wire starts
+        at that port; otherwise it ends there.
         """
         super().__init__(canvas, event)
         self._fixed = fixed
@@ -54,19 +56,19 @@ class LooseWire(Gesture):
         self._path = QPainterPath()
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """Return the design after a drop at `end`, or the problem that forbids it."""
+        """Return the design after the loose end is dropped at `end`, or why it cannot be."""
         raise NotImplementedError
 
     def drop_at(self, end: WireEnd) -> None:
-        """Apply a drop at `end`."""
+        """Apply a drop of the loose end at `end`."""
         raise NotImplementedError
 
     def drop_on_canvas(self, point: QPointF) -> None:
-        """Apply a drop at `point` (scene units) that is over no card."""
+        """Apply a drop of the loose end where there is no card, at `point` (scene units)."""
         raise NotImplementedError
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Draw the wire to the pointer and preview a drop there."""
+        """Draw the wire to the pointer, at `point` in the scene, and preview a drop there."""
         end = self._end_at(point)
         if end != self._over:
             self._leave()
@@ -76,7 +78,7 @@ class LooseWire(Gesture):
         self._draw(point if end is None else self._docking_point(end, point))
 
     def drop(self, point: QPointF) -> None:
-        """Connect the wire to the card under `point`, or drop it on the canvas if there is none."""
+        """Call `drop_at` for the card under `point`, or `drop_on_canvas` if there is no card."""
         end = self._end_at(point)
         self._leave()
         if end is not None:
@@ -89,7 +91,7 @@ class LooseWire(Gesture):
         self._leave()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the wire; dashed if the card under the pointer refuses it."""
+        """Paint the wire; it is dashed if the card under the pointer refuses it."""
         refused = self.canvas.preview.refused
         style = Qt.PenStyle.DashLine if refused else Qt.PenStyle.SolidLine
         colour = theme.current().colour("fault" if refused else "accent")
@@ -98,10 +100,10 @@ class LooseWire(Gesture):
         painter.drawPath(self._path)
 
     def report_replaced_wire(self, before: Design, moved: Sequence[WireKey] = ()) -> None:
-        """Report the wire that the edit removed because the target takes only one input.
+        """Post a message if the edit removed a wire because its target takes only one input.
 
-        `before` is the design before the edit; the wires `moved`, which the gesture itself led
-        elsewhere, do not count as removed.
+        `before` is the design before the edit. The wires in `moved` do not count as removed,
+        because the gesture has moved one of their ends to another card.
         """
         remaining = Counter(self.document.design.wires)
         remaining.update(Wire(key.source, key.target) for key in moved)
@@ -114,11 +116,11 @@ class LooseWire(Gesture):
             return
 
     def ends(self, end: WireEnd) -> tuple[str, str]:
-        """Return the source and the target card of the wire if dropped at `end`."""
+        """Return the ids of the source card and the target card if the wire is dropped at `end`."""
         return (self._fixed, end.card) if self._forwards else (end.card, self._fixed)
 
     def names(self, end: WireEnd) -> tuple[str, str]:
-        """Return the titles of these two cards, shortened."""
+        """Return the shortened titles of the source and the target card for a drop at `end`."""
         source, target = self.ends(end)
         cards = self.scene.cards
         return one_line(cards[source].card_text.title, 40), one_line(
@@ -137,7 +139,10 @@ class LooseWire(Gesture):
         return WireEnd(card.key, port[1])
 
     def _docking_point(self, end: WireEnd, point: QPointF) -> QPointF:
-        """Return the port that the wire would end at, or `point` if the card refuses it."""
+        """Return the middle of the port at `end` to which the drawn wire leads.
+
+        If the card refuses the wire, return `point`, the position of the pointer.
+        """
         card: Card = self.scene.cards[end.card]
         if self.canvas.preview.refused:
             return point
@@ -150,7 +155,7 @@ class LooseWire(Gesture):
     def _enter(self, end: WireEnd) -> None:
         self._over = end
         self.scene.cards[end.card].show_state(highlighted=True)
-        # For a group, the figures shown are those of the block that its output comes from.
+        # For a group, the shape and counts shown are those of its last block.
         last = self.scene.blocks_of(self.ends(end)[1])[-1]
         self.canvas.preview.over(end, lambda: self.outcome(end), last, end.card)
 

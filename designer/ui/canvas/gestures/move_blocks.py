@@ -1,6 +1,6 @@
-"""Move: a drag on a card, or on a frame's title, moves all selected blocks; a click selects.
+"""Move: a drag on a card, or on a frame's title bar, moves all selected blocks; a click selects.
 
-An unwired block that is dropped on a wire is inserted into it, unless Alt is held.
+An unwired block that is dropped on a wire is inserted into the wire, unless Alt is held.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class MoveBlocks(Gesture):
-    """A drag of the selected blocks. With Shift, a click adds to or removes from the selection."""
+    """A drag that moves the selected blocks; a press on an unselected card selects it first.
+
+    With Shift, a press adds the card's blocks to the selection, or a click removes them from it.
+    """
 
     input_help = (
         InputHelp("Select", "Click; with Shift add or take away"),
@@ -57,9 +60,9 @@ class MoveBlocks(Gesture):
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> MoveBlocks | None:
-        """Return the gesture for the left button on a card or on a frame's title, else None.
+        """Return the gesture for a press of the left button on a card or a title bar; else None.
 
-        A press on a port of the card does not count.
+        A press on a port of the card does not start this gesture. Title bars are those of frames.
         """
         grabbed = grab_at(canvas, hit)
         if event.button() != Qt.MouseButton.LeftButton or grabbed is None:
@@ -67,7 +70,7 @@ class MoveBlocks(Gesture):
         return cls(canvas, event, grabbed)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Show the blocks at the place where they would land."""
+        """Show the blocks where a drop at `point` would place them."""
         places = self._places(point)
         self.scene.preview_positions({key: QPointF(*at) for key, at in places.items()})
         self.canvas.preview.follow_pointer(event.position().toPoint())
@@ -75,7 +78,10 @@ class MoveBlocks(Gesture):
         self._update_insertion()
 
     def key(self, event: QKeyEvent) -> bool:
-        """Update the preview on Alt, which prevents the insertion into a wire."""
+        """Update the preview when Alt, which prevents an insertion, is pressed or released.
+
+        Return False in any case, so that the key is also handled elsewhere.
+        """
         if event.key() == Qt.Key.Key_Alt and self.dragging:
             pressed = event.type() == QKeyEvent.Type.KeyPress
             alt = Qt.KeyboardModifier.AltModifier
@@ -85,7 +91,7 @@ class MoveBlocks(Gesture):
         return False
 
     def drop(self, point: QPointF) -> None:
-        """Move the blocks, or insert the one block into the wire below it, in one edit."""
+        """Move the blocks in one edit; a single block over a wire is inserted into the wire."""
         document, places = self.document, self._places(point)
         self._last = point
         self._update_insertion()
@@ -103,7 +109,11 @@ class MoveBlocks(Gesture):
         self._end()
 
     def click(self) -> None:
-        """Select only the grabbed blocks, or remove them from the selection if Shift is held."""
+        """Select only the grabbed blocks.
+
+        If Shift was held at the press, remove the grabbed blocks from the selection instead,
+        provided they were selected before.
+        """
         selection = self.document.selection
         if self._extends and self._was_selected:
             removed = set(self._grabbed.blocks)
@@ -112,12 +122,12 @@ class MoveBlocks(Gesture):
             self.document.select(self._grabbed.blocks)
 
     def cancel(self) -> None:
-        """Put the blocks back to their original places."""
+        """Show the blocks at their original positions again."""
         self.scene.restore_positions(self._origin)
         self._end()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the guides of the blocks' alignment, or mark the wire that would take the block."""
+        """Mark the wire into which the block would be inserted; without one, paint snap guides."""
         if self._insertion is not None and self._insertion.is_over_wire:
             self._insertion.paint(painter)
         else:
@@ -134,9 +144,9 @@ class MoveBlocks(Gesture):
             self._insertion.leave()
 
     def _places(self, point: QPointF) -> dict[str, Point]:
-        """Return the new place of each block.
+        """Return the position of each dragged block if the pointer is at `point`.
 
-        All move by one step, which aligns them with other cards or with the grid.
+        All blocks move by the same step, so that the cards snap to other cards or to the grid.
         """
         step = self._guides.snapped(point - self.start, QPointF(*self._grabbed.corner))
         return {key: (x + step.x(), y + step.y()) for key, (x, y) in self._origin.items()}

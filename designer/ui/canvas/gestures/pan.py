@@ -1,4 +1,4 @@
-"""Pan: a drag with the middle button, or with Space and the left button, moves the canvas."""
+"""Pan: a drag with the middle button, or with Space and the left button, scrolls the canvas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Pan(Gesture):
-    """A drag that keeps the grabbed point of the scene under the pointer."""
+    """A drag that scrolls the canvas so that the grabbed point stays under the pointer."""
 
     input_help = (InputHelp("Pan", "Middle button, or Space and drag"),)
 
@@ -28,14 +28,17 @@ class Pan(Gesture):
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Pan | None:
-        """Return the gesture for the middle button, or for the left one with Space, else None."""
+        """Return the gesture for a press of the middle button, or of the left one with Space.
+
+        Return None for any other press.
+        """
         left = event.button() == Qt.MouseButton.LeftButton and canvas.space_held
         if left or event.button() == Qt.MouseButton.MiddleButton:
             return cls(canvas, event)
         return None
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Scroll by the distance that the pointer moved."""
+        """Scroll the canvas by the distance that the pointer moved."""
         step = event.position() - self._last
         self._last = event.position()
         self.canvas.pan_by(step)

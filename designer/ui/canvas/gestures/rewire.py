@@ -1,4 +1,4 @@
-"""Rewire: a drag of a wire's end to another card, or to empty canvas to remove the wire."""
+"""Rewire: a drag of a wire's end to another card; a drop on empty canvas removes the wire."""
 
 from __future__ import annotations
 
@@ -21,30 +21,32 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_END_DISTANCE_PX = 24.0
-"""Largest distance of a press from the port at a wire's end to grab that end.
+"""Maximum distance from the port at a wire's end within which a press grabs that end.
 
-It is measured on the screen, as pixels across plus pixels down.
+The distance is measured on the screen, as pixels across plus pixels down.
 """
 MAX_LINE_DISTANCE_PX = 4.0
-"""Largest distance of a press from a wire's line to grab its end, in pixels on the screen."""
+"""Maximum distance from a wire's line within which a press grabs its end, in screen pixels."""
 MAX_END_SHARE = 0.25
-"""Largest share of a wire's length that counts as its end; the middle of a short wire stays free.
+"""Maximum fraction of a wire's length that counts as its end.
+
+It limits `MAX_END_DISTANCE_PX` for a short wire, so that the middle of the wire is not an end.
 """
 _MOVED_OPACITY = 0.25
-"""Opacity of the wire at its old place during the drag."""
+"""Opacity of the wire as shown at its old place during the drag, from 0 to 1."""
 
 
 class Rewire(LooseWire):
-    """A drag that starts on an input with a wire, or on a wire near one of its ports."""
+    """A drag of a wire's end that starts on a wired input port, or on a wire near a port."""
 
     input_help = (InputHelp("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool
     ) -> None:
-        """Start at the wire's target end if `forwards`, else at its source end.
+        """Start to drag the target end of `wire` if `forwards`; otherwise its source end.
 
-        `port` is whether the press was on the port rather than on the wire itself.
+        `port` is True if the press was on a port, and False if it was on the wire itself.
         """
         path = canvas.canvas_scene.wires[wire].path
         fixed = canvas.canvas_scene.wire_layer.ends(wire)[0 if forwards else 1]
@@ -59,7 +61,7 @@ class Rewire(LooseWire):
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Rewire | None:
-        """Return the gesture for a press of the left button on an end of a wire, else None."""
+        """Return the gesture if the left button was pressed on an end of a wire; otherwise None."""
         if event.button() != Qt.MouseButton.LeftButton:
             return None
         if hit.card and hit.port and hit.port[0] == "input":
@@ -75,18 +77,18 @@ class Rewire(LooseWire):
         return None
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Draw the wire to the pointer, and faintly at its old place."""
+        """Draw the wire to the pointer, and make it faint at its old place."""
         self.scene.wires[self._wire].setOpacity(_MOVED_OPACITY)
         super().drag(point, event)
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """Return the design with the wire's end at `end`, or the problem that forbids it."""
+        """Return the design with the dragged end at `end`, or the problem that forbids it."""
         blocks = self.scene.blocks_of(end.card)
         ends = (None, blocks) if self._forwards else (blocks, None)
         return reconnect_card(self.document.design, self._bundle, ends, self.names(end), end.slot)
 
     def drop_at(self, end: WireEnd) -> None:
-        """Connect the wire's loose end at `end`, if the block takes it."""
+        """Move the dragged end of the wire to `end`, if that is possible."""
         design = self.document.design
         self._restore()
         text = "Rewire {} to {}".format(*self.names(end))
@@ -94,7 +96,7 @@ class Rewire(LooseWire):
             self.report_replaced_wire(design, self._bundle)
 
     def drop_on_canvas(self, point: QPointF) -> None:
-        """Remove the wire."""
+        """Remove the wire, because its end was dropped on empty canvas."""
         design = self.document.design
         self._restore()
         source, target = (
@@ -107,17 +109,17 @@ class Rewire(LooseWire):
             )
 
     def click(self) -> None:
-        """Select the card if the press was on its port; a press on the wire has selected it."""
+        """If a port was clicked, select its card; if the wire was, the press has selected it."""
         if self._by_port:
             self.document.select(self.scene.blocks_of(self.scene.wire_layer.ends(self._wire)[1]))
 
     def drop(self, point: QPointF) -> None:
-        """Drop the wire's end, and show the wire in full again."""
+        """Drop the wire's end, and show the wire with full opacity again."""
         super().drop(point)
         self._restore()
 
     def cancel(self) -> None:
-        """Leave the wire at its old place."""
+        """Leave the wire as it was, and show it with full opacity again."""
         super().cancel()
         self._restore()
 
@@ -128,9 +130,9 @@ class Rewire(LooseWire):
 
 
 def _is_target_end(item: WireItem, point: QPointF, zoom: float) -> bool | None:
-    """Return whether `point` is at the wire's target end (True) or source end (False).
+    """Return True if `point` is at the target end of the wire `item`, False if at its source end.
 
-    Return None if it is at neither end.
+    Return None if `point` is at neither end.
     """
     path = item.path
     max_distance = min(MAX_END_DISTANCE_PX, MAX_END_SHARE * path.length() * zoom)

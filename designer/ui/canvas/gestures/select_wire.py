@@ -1,4 +1,4 @@
-"""Select a wire: a click on a wire selects only that wire; a drag from it is a box select."""
+"""Select a wire: a click on a wire selects only that wire; a drag from a wire is a box select."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class SelectWire(BoxSelect):
-    """A press on a wire.
+    """A press on a wire: a click selects the wire, a drag draws a selection box.
 
-    A drag from it is a box select: between cards that are close together there is hardly any empty
-    canvas to start a box on.
+    Between cards that are close together, there is hardly any empty canvas, so a selection box can
+    also begin on a wire.
     """
 
     input_help = (InputHelp("Select a wire", "Click it"),)
@@ -32,12 +32,12 @@ class SelectWire(BoxSelect):
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> SelectWire | None:
-        """Return the gesture for a press of the left button on a wire, else None."""
+        """Return the gesture if the left button was pressed on a wire; otherwise None."""
         if event.button() != Qt.MouseButton.LeftButton or hit.wire is None:
             return None
         return cls(canvas, event, hit.wire)
 
     def click(self) -> None:
-        """Select only the wire."""
+        """Select only the clicked wire, and no block."""
         self.document.select(())
         self.scene.select_wires((self._wire,))

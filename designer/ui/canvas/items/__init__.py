@@ -1,4 +1,5 @@
-"""The items drawn on the canvas: cards, wires, stubs and group frames, one file for each.
+"""The graphics items of the canvas: cards, wires, stubs and group frames, one file for each.
 
-Which items exist, and where they are, is decided in `ui.canvas.scene`.
+A stub is the short wire end drawn where a wire leaves the entered group. Which items exist, and
+where each of them is, is decided in `ui.canvas.scene`.
 """

@@ -1,8 +1,9 @@
-"""The item of a block: the card with its ports, its shape pill and the sentence about its fault.
+"""The graphics item of a block: its card with ports, shape pill and fault sentence.
 
-A card knows its block's id and what it shows of the block, never the design. What its parts look
-like is in `card_picture`; where it is placed is decided in `ui.canvas.scene`, and what a click on
-it does in `ui.canvas.gestures`.
+The shape pill shows the block's output shape; the fault sentence below the card says what is wrong
+with the block. A card knows its block's id and what to show of the block, but not the design.
+`card_picture` defines what the parts look like, `ui.canvas.scene` decides where a card is placed,
+and `ui.canvas.gestures` what a click on a card does.
 """
 
 from __future__ import annotations
@@ -36,44 +37,50 @@ from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, wrapped_text
 
 PORT_HIT_RADIUS = 12.0
-"""Distance from the middle of a port within which it reacts to the pointer, in scene units."""
+"""Radius of the circle around a port's middle that reacts to the pointer, in scene units."""
 MAX_SENTENCE_LINES = 4
-"""Maximum number of lines of the sentence below a card; fewer if the next card is close below."""
+"""Maximum number of lines of the sentence below a card.
+
+The sentence gets fewer lines if another card is close below.
+"""
 _SENTENCE_WIDTH = CARD_WIDTH - 16
-"""Width of the lines of the sentence, in scene units."""
+"""Maximum width of a line of the sentence below a card, in scene units."""
 _EDGES: dict[CardState, Edge] = {"known": "plain", "unknown": "unknown", "fault": "fault"}
-"""The edge of a card by the state of its block."""
+"""How a card's outline is drawn, for each state of its block."""
 
 
 class Card(QGraphicsItem):
-    """The item of one block; its position in the scene is the card's upper left corner.
+    """The graphics item of one block; its position in the scene is the card's upper left corner.
 
-    A card is moved by `move_to`, not by Qt's `setPos`, so that `at` and `area` follow.
+    Move a card with `move_to`, not with Qt's `setPos`: only `move_to` also updates `at` and `area`.
     """
 
     piled = False
-    """Whether the card is drawn on a pile because it represents several blocks."""
+    """Whether the card is drawn on top of a pile of cards because it represents several blocks."""
 
     def __init__(
         self, key: str, text: CardText, far_view_changed: Callable[[], None] | None = None
     ) -> None:
         """Create the card of block `key` that shows `text`.
 
-        `far_view_changed` is called whenever the card moves or looks different from far away; a
-        card that is only painted, outside of a scene, has none.
+        The function `far_view_changed` is called whenever the card moves or looks different from
+        far away. It is None for a card that is only painted and is in no scene.
         """
         super().__init__()
         self.key = key
         self.card_text = text
-        """What the card shows of its block, in words and figures."""
+        """What the card shows of its block: texts, counts and states."""
         self._far_view_changed = far_view_changed
         self.at: Point = (0.0, 0.0)
-        """The card's upper left corner, in scene units; quicker to read than Qt's `pos()`."""
+        """The card's upper left corner in the scene; quicker to read than Qt's `pos()`."""
         self.area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
-        """The rectangle that `rect` copies, for callers that read it often and never change it."""
+        """The card's rectangle in the scene, for callers that read it often and never change it.
+
+        `rect` returns a copy of it.
+        """
         self.selected = False
         self.highlighted = False
-        """Whether the card is highlighted: the pointer is on it, or on one of its wires."""
+        """Whether the card is highlighted because the pointer is on it or on one of its wires."""
         self.refusal = ""
         """Why the wire being drawn cannot be dropped on this card, or '' if it can."""
         self._picture: CardPicture | None = None
@@ -83,14 +90,14 @@ class Card(QGraphicsItem):
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
-        """The area the card covers with all its parts, relative to its position."""
+        """The left, top, right and bottom of all parts together, relative to `at`."""
         self._bounds: QRectF | None = None
         self.setZValue(1)
         self._arrange()
 
     @property
     def picture(self) -> CardPicture:
-        """The picture of the card without its sentence; built when it is first needed."""
+        """The picture of the card without the sentence below it; built when first needed."""
         if self._picture is None:
             text = self.card_text
             edge: Edge = "fault" if self.refusal else _EDGES[text.state]
@@ -111,7 +118,7 @@ class Card(QGraphicsItem):
         return self._picture
 
     def show_text(self, text: CardText) -> None:
-        """Show `text`, and repaint the card if it differs from what is shown."""
+        """Show `text` on the card; do nothing if the card shows it already."""
         if text == self.card_text:
             return
         self.card_text = text
@@ -119,14 +126,20 @@ class Card(QGraphicsItem):
         self.update()
 
     def show_share(self, share: int) -> None:
-        """Show `share` thousandths of all multiply–accumulates; the card's extent is unchanged."""
+        """Show in the bar that the block has `share` thousandths of all multiply–accumulates.
+
+        This is quicker than `show_text`, because the extent of the card does not change.
+        """
         if share != self.card_text.macs_share:
             self.card_text = self.card_text._replace(macs_share=share)
             self._picture = None
             self.update()
 
     def show_state(self, *, selected: bool | None = None, highlighted: bool | None = None) -> None:
-        """Show the card as selected or highlighted, or not; None leaves a state unchanged."""
+        """Set whether the card is shown as selected and as highlighted.
+
+        A state whose argument is None stays as it is.
+        """
         before = self.selected, self.highlighted
         self.selected = self.selected if selected is None else selected
         self.highlighted = self.highlighted if highlighted is None else highlighted
@@ -136,35 +149,44 @@ class Card(QGraphicsItem):
             self.update()
 
     def _update_z(self) -> None:
-        """Put a card with a sentence above the others, so that the next card does not cover it."""
+        """Set the stacking order: selected cards lie above others, cards with a sentence above all.
+
+        So the next card below does not cover the sentence.
+        """
         self.setZValue(1 + self.selected + 2 * (self._sentence is not None))
 
     def sentence_box(self, lines: int) -> Rectangle:
-        """Return the area in the scene that the sentence would cover with at most `lines` lines."""
+        """Return the area in the scene of the fault sentence if it had at most `lines` lines."""
         _, height = wrapped_text(self.card_text.problem, font(11), _SENTENCE_WIDTH, lines)
         return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
 
     @property
     def sentence_layout(self) -> QTextLayout | None:
-        """The sentence below the card as laid out, or None if there is none."""
+        """The laid-out text of the sentence below the card, or None if there is no sentence."""
         return self._sentence
 
     def limit_sentence(self, max_lines: int) -> None:
-        """Show at most `max_lines` lines of the sentence; the hover card shows it in full."""
+        """Show at most `max_lines` lines of the fault sentence; the hover card shows all of it."""
         if max_lines != self._max_lines:
             self._max_lines = max_lines
             self._arrange()
             self.update()
 
     def show_refusal(self, sentence: str) -> None:
-        """Show why the wire being drawn cannot be dropped here; '' removes the sentence."""
+        """Show `sentence` below the card: why the wire being drawn cannot be dropped on it.
+
+        If `sentence` is '', the block's fault sentence is shown again, if it has one.
+        """
         if sentence != self.refusal:
             self.refusal = sentence
             self._arrange()
             self.update()
 
     def pill_box(self) -> Rectangle:
-        """Return the area in the scene of the shape pill at its place beside the output port."""
+        """Return the scene area (x, y, width, height) of the shape pill beside the output port.
+
+        The result is the same while the pill is shown below the card.
+        """
         x, y = PILL_POSITION
         return self.at[0] + x, self.at[1] + y, self._pill_width, PILL_HEIGHT
 
@@ -173,9 +195,9 @@ class Card(QGraphicsItem):
         return QRectF(*self.pill_box())
 
     def show_pill_below(self, below: bool) -> None:
-        """Show the shape pill below the card, or beside the output port.
+        """If `below`, show the shape pill below the card; otherwise beside the output port.
 
-        It is below if another card would cover it beside the port.
+        The place below is for a pill that another card would cover beside the port.
         """
         if below != self._pill_below:
             self._pill_below = below
@@ -183,7 +205,7 @@ class Card(QGraphicsItem):
             self.update()
 
     def rect(self) -> QRectF:
-        """Return the card's rectangle in the scene, without ports and pill."""
+        """Return the card's rectangle in the scene, without the ports and the shape pill."""
         return QRectF(self.area)
 
     def output_point(self) -> Point:
@@ -191,11 +213,14 @@ class Card(QGraphicsItem):
         return self.at[0] + CARD_WIDTH, self.at[1] + CARD_HEIGHT / 2
 
     def input_point(self, slot: int) -> Point:
-        """Return the middle of input port `slot` as (x, y) in the scene."""
+        """Return the middle of the input port with index `slot` as (x, y) in the scene."""
         return self.at[0], self.at[1] + port_height(slot, self.card_text.inputs)
 
     def extent(self) -> Box:
-        """Return the area the card covers with ports, pill and sentence, in the scene."""
+        """Return the left, top, right and bottom of the card in the scene.
+
+        Ports, shape pill and the sentence below the card are included.
+        """
         (x, y), (left, top, right, bottom) = self.at, self._box
         return x + left, y + top, x + right, y + bottom
 
@@ -210,7 +235,8 @@ class Card(QGraphicsItem):
     def port_at(self, point: QPointF) -> tuple[str, int] | None:
         """Return the port that reacts to the pointer at `point` of the scene, or None.
 
-        A port is ("output", 0) or ("input", slot). Of several input ports the nearest is taken.
+        The output port is ("output", 0); an input port is ("input", index). If several input ports
+        are close enough, the nearest is returned.
         """
         if _is_on_port(point, self.output_port()):
             return "output", 0
@@ -234,7 +260,10 @@ class Card(QGraphicsItem):
         return CARD_WIDTH - self._pill_width, CARD_HEIGHT + 6.0
 
     def _arrange(self) -> None:
-        """Compute everything that depends on the text and the refusal, and the card's extent."""
+        """Lay out the card again after a change of its text, its refusal or the pill's place.
+
+        This discards the picture, wraps the sentence, and computes the card's extent.
+        """
         if self._far_view_changed is not None:
             self._far_view_changed()
         self._picture = None
@@ -277,7 +306,7 @@ class Card(QGraphicsItem):
     ) -> None:
         legible = painter.worldTransform().m11() >= MIN_LEGIBLE_ZOOM
         picture = self.picture if legible else self.picture.title_only()
-        # There is no widget when a picture is exported: it must consist of strokes, not pixels.
+        # Without a widget a picture is being exported; it must consist of strokes, not of pixels.
         if widget is None:
             picture.paint(painter)
         else:

@@ -1,7 +1,8 @@
-"""The body of a card without its texts: shadow, edge, tile, bar and ports.
+"""The parts of a card other than its texts: its body, and the filled part of its bar.
 
-Each part is a value that holds everything its look depends on besides theme and scale, so that
-`pixmap_cache` can store it as pixels; `paint` paints it with strokes, for pictures and print.
+The body consists of shadow, edge, tile, empty bar and ports. Each part is a value that holds
+everything its look depends on, except theme and scale. So `pixmap_cache` can store the part as
+pixels; for exported pictures and for print, `paint` paints the part with strokes.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from designer.ui.canvas.items.card_part_rects import (
 from designer.ui.theme import colours, icons, theme
 
 Edge = Literal["plain", "unknown", "fault", "bypassed"]
-"""How the outline of a card is drawn."""
+"""How the outline of a card is drawn; "unknown" is for a block whose shape is not known."""
 _BYPASSED_TILE_OPACITY = 0.4
 """Opacity of the tile of a bypassed block, from 0 to 1."""
 
@@ -45,18 +46,18 @@ class Body(NamedTuple):
     highlighted: bool = False
     """Whether the pointer is on the card, or on one of its wires."""
     piled: bool = False
-    """Whether the edges of further cards are visible above, as for a collapsed group."""
+    """Whether the card lies on a pile of cards, whose edges are visible above; for groups."""
     bar_width: float = BAR_RECT.width()
     """Width of the bar, in scene units."""
 
     @property
     def background(self) -> str:
-        """An empty role, because the canvas is visible around the card."""
+        """Always '' (no background colour), because the canvas is visible around the card."""
         return ""
 
     @property
     def bounds(self) -> QRectF:
-        """The card with its shadow, ports and marks, relative to the card's upper left corner."""
+        """The area of the card with its shadow, ports and marks, from its upper left corner."""
         top = MARGIN_ABOVE + PILE_MARGIN * self.piled
         return QRectF(
             -MARGIN_SIDE, -top, CARD_WIDTH + 2 * MARGIN_SIDE, CARD_HEIGHT + MARGIN_BELOW + top
@@ -122,24 +123,24 @@ class Body(NamedTuple):
 
 
 class Share(NamedTuple):
-    """The filled part of a card's bar: the block's share of all multiply–accumulates."""
+    """The filled part of a card's bar; its length shows the block's share of the design's MACs."""
 
     family: Family
     thousandths: int
-    """The share, in thousandths of all multiply–accumulates of the design."""
+    """The block's share of all multiply–accumulates (MACs) of the design, in thousandths."""
     bar_width: float = BAR_RECT.width()
     """Width of the whole bar, in scene units."""
 
     @property
     def background(self) -> str:
-        """An empty role, because the empty bar is visible around the rounded ends."""
+        """Always '' (no background colour): the empty bar is visible around the rounded ends."""
         return ""
 
     @property
     def bounds(self) -> QRectF:
-        """The filled area relative to the bar's upper left corner.
+        """The filled area, relative to the bar's upper left corner.
 
-        It is at least 4 scene units wide, so that the smallest share is visible.
+        The area is at least 4 scene units wide, so that even the smallest share is visible.
         """
         return QRectF(0, 0, max(4.0, self.bar_width * self.thousandths / 1000), BAR_RECT.height())
 
@@ -152,9 +153,9 @@ class Share(NamedTuple):
 
 
 def _paint_warning(painter: QPainter, look: colours.Theme) -> None:
-    """Paint an exclamation mark on the card's corner.
+    """Paint an exclamation mark on the card's upper right corner: the sign of a fault.
 
-    It shows a fault by its shape, not by colour alone, and at a zoom at which no text is readable.
+    The mark can be recognised without seeing its colour, and at a zoom too small to read any text.
     """
     mark = QRectF(0, 0, 17, 17)
     mark.moveCenter(QPointF(CARD_WIDTH - 3, 2))

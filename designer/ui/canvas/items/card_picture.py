@@ -1,6 +1,6 @@
-"""The picture of a card: its body, texts, figures, share and pill at their positions.
+"""The picture of a card: body, bar, texts, counts and shape pill at their positions.
 
-The sentence below a card is not part of it; the card item paints that itself.
+The sentence below a card is not part of the picture; `Card` paints the sentence itself.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from designer.ui.canvas.items.pixmap_cache import Part, PlacedPart
 
 
 class CardPicture(NamedTuple):
-    """All parts of a card together."""
+    """All parts of a card together: a part that `pixmap_cache` can store as pixels."""
 
     body: Body
     share: Share | None
-    """None if the block has no multiply–accumulates."""
+    """The filled part of the bar; None if the block has no multiply–accumulates."""
     texts: TitleAndSettings | LargeTitle
     figures: Figures | None
-    """None at a zoom at which they are not legible."""
+    """The counts to the right of the bar; None at a zoom too small to read them."""
     pill: Pill | None
-    """None at a zoom at which it is not legible, or if shapes are not shown."""
+    """The output shape; None at a zoom too small to read it, or if shapes are switched off."""
     pill_position: tuple[float, float] = PILL_POSITION
-    """The pill's upper left corner, relative to the card's."""
+    """The pill's upper left corner, relative to the card's upper left corner."""
 
     @property
     def background(self) -> str:
-        """An empty role, because the canvas is visible around the card."""
+        """Always '' (no background colour), because the canvas is visible around the card."""
         return ""
 
     @property
     def bounds(self) -> QRectF:
-        """The area of body and pill, relative to the card's upper left corner."""
+        """The area of the body and the shape pill, relative to the card's upper left corner."""
         covered = self.body.bounds
         pill = self.pill
         if pill is None:
@@ -46,7 +46,7 @@ class CardPicture(NamedTuple):
 
     @property
     def parts(self) -> list[PlacedPart]:
-        """The parts with their positions: the body first, the others on it and beside it."""
+        """The parts with their positions; the body is first, because the others lie on it."""
         candidates: list[tuple[Part | None, tuple[float, float]]] = [
             (self.body, (0, 0)),
             (self.texts, (0, 0)),
@@ -57,7 +57,7 @@ class CardPicture(NamedTuple):
         return [(part, position) for part, position in candidates if part is not None]
 
     def title_only(self) -> CardPicture:
-        """Return the picture for a zoom at which no text but a large title is legible."""
+        """Return the picture for a small zoom: its only text is the title, in large letters."""
         return self._replace(texts=LargeTitle(self.texts.title), figures=None, pill=None)
 
     def paint(self, painter: QPainter) -> None:

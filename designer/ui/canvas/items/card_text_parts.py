@@ -1,7 +1,8 @@
-"""The texts of a card: title and settings, figures, and the pill with the output shape.
+"""The texts of a card: title and settings, counts, and the pill with the output shape.
 
-Each part is a value that holds everything its look depends on besides theme and scale, so that
-`pixmap_cache` can store it as pixels; `paint` paints it with strokes, for pictures and print.
+Each part is a value that holds everything its look depends on, except theme and scale. So
+`pixmap_cache` can store the part as pixels; for exported pictures and for print, `paint` paints
+the part with strokes.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from designer.ui.theme.fonts import elided_text, font, text_width
 
 
 class TitleAndSettings(NamedTuple):
-    """The title, and the settings below it."""
+    """The title of a card, and below it the settings of the block in one line."""
 
     title: str
     settings: str
@@ -33,23 +34,23 @@ class TitleAndSettings(NamedTuple):
 
     @property
     def background(self) -> str:
-        """The role of the card's colour, because the text lies well within the card."""
+        """Always "card", the theme's name for the card's colour: the text lies on the card."""
         return "card"
 
     @property
     def shown_settings(self) -> str:
-        """The settings as shown: in full if they fit, else in fewer letters, elided if needed."""
+        """The settings as shown: in full if they fit; otherwise in fewer letters, or elided."""
         available = TEXT_RECT.width()
         fits = not self.short_settings or text_width(self.settings, 11) <= available
         return elided_text(self.settings if fits else self.short_settings, available, 11)
 
     @property
     def bounds(self) -> QRectF:
-        """The area of both lines, well within the card; no other part overlaps it."""
+        """The area of the title line and the settings line; no other part overlaps it."""
         return TEXT_RECT
 
     def paint(self, painter: QPainter) -> None:
-        """Paint both lines, in the colours of the current theme."""
+        """Paint the title and the settings, in the colours of the current theme."""
         look, left, available = theme.current(), TEXT_RECT.left(), TEXT_RECT.width()
         painter.setFont(font(13, strong=True))
         painter.setPen(look.colour("text"))
@@ -60,18 +61,18 @@ class TitleAndSettings(NamedTuple):
 
 
 class LargeTitle(NamedTuple):
-    """The title alone, in letters as large as fit, readable at a smaller zoom."""
+    """The title of a card without settings, in large letters: readable at a smaller zoom."""
 
     title: str
 
     @property
     def background(self) -> str:
-        """The role of the card's colour, because the text lies well within the card."""
+        """Always "card", the theme's name for the card's colour: the title lies on the card."""
         return "card"
 
     @property
     def bounds(self) -> QRectF:
-        """The area that title and settings share at a larger zoom."""
+        """The area of the large title: the one that `TitleAndSettings` covers at a larger zoom."""
         return TEXT_RECT
 
     def paint(self, painter: QPainter) -> None:
@@ -87,22 +88,22 @@ class LargeTitle(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The figures in the lower right corner of a card, e.g. its multiply–accumulates."""
+    """The counts in the lower right corner of a card, e.g. its multiply–accumulates."""
 
     text: str
 
     @property
     def background(self) -> str:
-        """The role of the card's colour, because the text lies well within the card."""
+        """Always "card", the theme's name for the card's colour: the counts lie on the card."""
         return "card"
 
     @property
     def bounds(self) -> QRectF:
-        """The area to the right of the bar, whose width depends on the figures."""
+        """The area to the right of the bar; it is wider for a longer text."""
         return FIGURES_RECT.adjusted(bar_beside(self.text) - BAR_RECT.width(), 0, 0, 0)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the figures, aligned to the right, in the colours of the current theme."""
+        """Paint the counts, aligned to the right, in the colours of the current theme."""
         painter.setFont(font(11))
         painter.setPen(theme.current().colour("secondary"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -110,22 +111,22 @@ class Figures(NamedTuple):
 
 
 class Pill(NamedTuple):
-    """The output shape of a block, in a rounded rectangle."""
+    """The shape pill: the output shape of a block in a rounded rectangle."""
 
     shape: str
     is_known: bool
     """Whether the shape is known; if not, the outline is dashed."""
     is_end: bool
-    """Whether no other block takes the output, which makes it a result of the network."""
+    """Whether the output is not connected, so that it is a result of the network."""
 
     @property
     def background(self) -> str:
-        """An empty role, because the canvas is visible around the rounded corners."""
+        """Always '' (no background colour): the canvas is visible around the rounded corners."""
         return ""
 
     @property
     def bounds(self) -> QRectF:
-        """The pill relative to its upper left corner, without the width of its outline."""
+        """The area of the pill from its upper left corner, without the width of its outline."""
         return QRectF(0, 0, pill_width(self.shape), PILL_HEIGHT)
 
     def paint(self, painter: QPainter) -> None:

@@ -1,4 +1,7 @@
-"""The item of a collapsed group: a card like a block's, drawn on a pile to tell the two apart."""
+"""The graphics item of a collapsed group: a card like a block's, but drawn on a pile of cards.
+
+The pile distinguishes the card of a group from the card of a block.
+"""
 
 from __future__ import annotations
 

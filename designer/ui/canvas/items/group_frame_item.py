@@ -1,6 +1,7 @@
-"""The item of an expanded group: a frame behind the group's cards, dragged by its title bar.
+"""The graphics item of an expanded group: a frame behind the group's cards, with a title bar.
 
-It also paints frames and their names from far away, for `ui.canvas.scene.far_painter`.
+The functions of this module paint frames and their names at a small zoom; the scene and
+`ui.canvas.scene.far_painter` call them.
 """
 
 from __future__ import annotations
@@ -19,22 +20,25 @@ from designer.ui.theme.fonts import font, metrics, text_width
 TITLE_HEIGHT = 24.0
 """Height of the title bar, which reacts to the pointer, in scene units."""
 _OUTERMOST_Z = -100_000.0
-"""Z value of an outermost frame: frames are behind wires and cards."""
+"""Z value of an outermost frame; so low that all frames lie behind wires and cards."""
 _FAR_NAME_PX = 12.0
-"""Height of the letters of a name seen from far away, in pixels on the screen."""
+"""Height of the letters of a frame's name at a small zoom, in pixels on the screen."""
 _MAX_FAR_NAME_HEIGHT = 44.0
-"""Maximum height of the letters of a name seen from far away, in scene units."""
+"""Maximum height of the letters of a frame's name at a small zoom, in scene units."""
 _MIN_NAMED_ZOOM = 0.2
-"""Minimum zoom at which frames are named; below it, e.g. in the minimap, names are illegible."""
-_NAME_MARGIN = 8.0
-"""Distance from the frame's left edge to the patch behind its name, in scene units.
+"""Minimum zoom at which frames show their names; at a smaller one, names would be illegible.
 
-It is also the distance from the edges of that patch to the name.
+The minimap, for example, shows no names.
+"""
+_NAME_MARGIN = 8.0
+"""Distance from a frame's left edge to the plain patch behind its name, in scene units.
+
+The distance from the left and right edge of the patch to the name is the same.
 """
 
 
 class GroupFrameItem(QGraphicsItem):
-    """The item of one expanded group, in scene coordinates."""
+    """The frame of one expanded group; the item stays at (0, 0) and paints in scene coordinates."""
 
     def __init__(self, group_id: str) -> None:
         super().__init__()
@@ -46,24 +50,24 @@ class GroupFrameItem(QGraphicsItem):
         self._name = self._elided_name = self._count = ""
 
     def set_depth(self, depth: int) -> None:
-        """Set the number of frames around this one; an inner frame is above an outer one."""
+        """Set how many frames contain this frame; an inner frame is stacked above an outer one."""
         self.setZValue(_OUTERMOST_Z + depth)
 
     def set_title(self, name: str, count: str) -> None:
-        """Show the group's name, and `count`: how many blocks it contains, in words."""
+        """Show the group's name and `count`, a text such as ``4 blocks``, in the title bar."""
         if (name, count) != (self._name, self._count):
             self._name, self._count = name, count
             self._elide_name()
             self.update()
 
     def show_selected(self, selected: bool) -> None:
-        """Show whether all blocks of the group are selected."""
+        """Draw the frame as selected or not; it is selected if all blocks of the group are."""
         if selected != self.selected:
             self.selected = selected
             self.update()
 
     def enclose(self, areas: Iterable[QRectF]) -> None:
-        """Put the frame around `areas`, the cards and frames directly in it."""
+        """Fit the frame around `areas`: those of the cards and frames that it directly contains."""
         area = QRectF()
         for inner_area in areas:
             area = area.united(inner_area)
@@ -106,7 +110,7 @@ class GroupFrameItem(QGraphicsItem):
         look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if painter.worldTransform().m11() < MIN_LEGIBLE_ZOOM:
-            # Its name is painted later, in the foreground of the scene, above all wires.
+            # The frame's name is painted later, in the scene's foreground, above all wires.
             paint_far(painter, [self], self.area)
             return
         paint_area(painter, look, self.area, self.selected)
@@ -127,7 +131,10 @@ class GroupFrameItem(QGraphicsItem):
 
 
 def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: bool) -> None:
-    """Paint a frame's background and edge; the translucent backgrounds of nested frames add up."""
+    """Paint a frame's edge and its translucent background.
+
+    Inside nested frames the background is darker, because translucent colours add up.
+    """
     background = QColor(look.colour("wire"))
     background.setAlpha(22)
     pen = QPen(look.colour("accent" if selected else "grid"), 2 if selected else 1)
@@ -138,7 +145,10 @@ def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: b
 
 
 def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRectF) -> None:
-    """Paint the frames that intersect `exposed`, without titles, below `MIN_LEGIBLE_ZOOM`."""
+    """Paint the frames that intersect `exposed`, without their title bars.
+
+    It is used below `MIN_LEGIBLE_ZOOM`. `exposed` is the area to paint, in scene units.
+    """
     look = theme.current()
     for frame in frames:
         if frame.area.intersects(exposed):
@@ -148,11 +158,12 @@ def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRec
 def far_name_patches(
     frames: Iterable[GroupFrameItem], zoom: float, occupied: Callable[[QRectF], bool]
 ) -> list[tuple[GroupFrameItem, QRectF]]:
-    """Return the frames whose names are shown at `zoom`, each with the patch behind its name.
+    """Return the frames whose names are shown at the small `zoom`, each with a patch.
 
-    A patch lies across the frame's upper edge and ends above the frame's cards. A frame is left
-    out if its name is wider than the frame, or if the patch would overlap an earlier patch or an
-    area for which `occupied` returns True. Below a zoom of 0.2 all frames are left out.
+    The patch is the plain rectangle that the name is painted on. It lies across the frame's upper
+    edge and ends above the frame's cards. A frame is left out if its name is wider than the frame,
+    or if its patch would overlap an earlier patch or an area for which `occupied` returns True.
+    Below a zoom of 0.2 all frames are left out.
     """
     if zoom < _MIN_NAMED_ZOOM:
         return []
@@ -174,14 +185,14 @@ def far_name_patches(
 
 
 def far_name_height(zoom: float) -> int:
-    """Return the height of the letters of a frame's name from far away, in scene units."""
+    """Return the height of the letters of a frame's name at the small `zoom`, in scene units."""
     return round(min(_FAR_NAME_PX / zoom, _MAX_FAR_NAME_HEIGHT))
 
 
 def paint_names(painter: QPainter, named: Iterable[tuple[GroupFrameItem, QRectF]]) -> None:
-    """Paint the names and patches that `far_name_patches` returned.
+    """Paint the names of frames, each on its patch; `named` is from `far_name_patches`.
 
-    The patches have the colour of the canvas, so that no wire crosses a name.
+    The patches have the colour of the canvas, so that no wire seems to cross a name.
     """
     look = theme.current()
     for frame, patch in named:

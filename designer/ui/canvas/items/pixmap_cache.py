@@ -1,9 +1,9 @@
-"""Cache of card parts as pixmaps: each is painted once per scale and theme, then drawn unchanged.
+"""A cache of pixmaps of the parts of cards; a part is painted once for each scale and theme.
 
-Drawing a pixmap takes about a twentieth of the time of the strokes it was painted with. Each
-pixmap covers whole device pixels and is drawn at whole device pixels, so it is as sharp as the
-strokes at any zoom and on any screen. What the parts look like is in `card_body`, `card_texts`
-and `card_picture`.
+Drawing a cached pixmap takes about a twentieth of the time that painting the part takes. A pixmap
+covers whole device pixels and is drawn at whole device pixels, so at any zoom and on any screen it
+is as sharp as a part that is painted directly. What the parts look like is defined in `card_body`,
+`card_text_parts` and `card_picture`.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from designer.ui.theme import theme
 
 MAX_CACHE_BYTES = 32 * 1024 * 1024
-"""Default limit of a cache, in bytes.
+"""Default maximum size of all pixmaps in a cache, in bytes.
 
-It holds the bodies of about four hundred cards at 100 %, or of six at 400 % on a screen with a
-device pixel ratio of 2.
+It is enough for the bodies of about four hundred cards at a zoom of 100 %, or of six cards at
+400 % on a screen with a device pixel ratio of 2.
 """
 _STROKE_MARGIN = 1.0
-"""Margin around a part's bounds, in units of the part: a stroke along their edge exceeds them."""
+"""Margin around a part's `bounds`, in scene units.
+
+It is needed because half of a stroke along the edge of `bounds` lies outside.
+"""
 
 
 class Part(Protocol):
@@ -33,21 +36,22 @@ class Part(Protocol):
 
     @property
     def background(self) -> str:
-        """Role of the theme colour that is always behind the part, or '' if there is none.
+        """Name of the theme colour that is always behind the part, or '' if there is none.
 
-        On an opaque background Qt renders text as sharply as the screen allows.
+        The pixmap is filled with that colour first, because Qt renders text most sharply on an
+        opaque background.
         """
 
     @property
     def bounds(self) -> QRectF:
-        """The area that the part covers, relative to its origin."""
+        """The area that the part covers, relative to the point at which the part is drawn."""
 
     def paint(self, painter: QPainter) -> None:
         """Paint the part with strokes, in the colours of the current theme."""
 
 
 PlacedPart = tuple[Part, tuple[float, float]]
-"""A part, and the position of its origin within the part that contains it."""
+"""A part, and its position (x, y) relative to the origin of the part that contains it."""
 
 
 @runtime_checkable
@@ -56,23 +60,23 @@ class Compound(Part, Protocol):
 
     @property
     def parts(self) -> Sequence[PlacedPart]:
-        """The parts, from the lowest to the topmost."""
+        """The inner parts with their positions, from the lowest to the topmost."""
 
 
 class CachedPixmap(NamedTuple):
-    """A part rendered as pixels."""
+    """A part rendered as pixels, and where to draw the pixels."""
 
     pixmap: QPixmap
     left: int
-    """Device pixels from the part's origin to the left edge of the pixmap; mostly negative."""
+    """X of the pixmap's left edge from the part's origin, in device pixels; mostly negative."""
     top: int
-    """Device pixels from the part's origin to the top edge of the pixmap; mostly negative."""
+    """Y of the pixmap's top edge from the part's origin, in device pixels; mostly negative."""
 
 
 class PixmapCache:
-    """Pixmaps of the parts used last, limited to `max_bytes` bytes in total.
+    """Pixmaps of the most recently used parts, limited to `max_bytes` bytes in total.
 
-    The pixmap used last is kept even if it alone exceeds the limit.
+    The pixmap used last is kept even if it is larger than the limit by itself.
     """
 
     def __init__(self, max_bytes: int = MAX_CACHE_BYTES) -> None:
@@ -86,9 +90,9 @@ class PixmapCache:
         return self._bytes_used
 
     def rendered(self, part: Part, scale: float) -> CachedPixmap:
-        """Return `part` as pixels, at `scale` device pixels per unit and in the current theme.
+        """Return `part` as pixels, at `scale` device pixels per scene unit, in the current theme.
 
-        It is painted only if it is not in the cache.
+        The part is painted only if the cache does not have it yet.
         """
         key = (part, type(part), scale, theme.current().name)
         cached = self._pixmaps.get(key)
@@ -102,10 +106,10 @@ class PixmapCache:
         return cached
 
     def draw(self, painter: QPainter, part: Part) -> None:
-        """Draw `part` with its origin on the whole device pixel nearest to the painter's origin.
+        """Draw `part` at the painter's origin, rounded to the nearest whole device pixel.
 
-        The painter's origin is moved to that pixel, so that what is painted next is aligned with
-        the part.
+        The painter's origin is moved to that pixel, so that what the caller paints next is aligned
+        with the part.
         """
         world, device = painter.worldTransform(), painter.deviceTransform()
         zoom, scale = world.m11(), device.m11()
@@ -129,7 +133,7 @@ class PixmapCache:
         painter = QPainter(pixmap)
         painter.translate(-left, -top)
         if isinstance(part, Compound):
-            # The inner parts come from the cache too: a new combination of known parts is cheap.
+            # The inner parts come from the cache too, so a new combination of them costs little.
             for inner, (x, y) in part.parts:
                 cached = self.rendered(inner, scale)
                 position = round(x * scale) + cached.left, round(y * scale) + cached.top
@@ -146,4 +150,4 @@ def _byte_count(cached: CachedPixmap) -> int:
 
 
 PIXMAP_CACHE = PixmapCache()
-"""The cache shared by all canvases, because they show the same kinds of blocks."""
+"""The one cache that all canvases share, because the same parts occur on all of them."""

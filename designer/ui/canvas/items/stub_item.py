@@ -1,7 +1,7 @@
-"""A stub: a short dashed line where a wire leads out of the entered group, with a text beside it.
+"""The graphics item of a stub: a short dashed line where a wire leaves the entered group.
 
-The entered group is the one whose blocks alone are shown on the canvas. The text names the blocks
-at the other end of the wire.
+While a group is entered, the canvas shows only the blocks of that group. The text beside the line
+names the blocks at the other end of the wire.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, metrics
 
 LINE_LENGTH = 44.0
-"""Length of the dashed line, in scene units."""
+"""Length of the dashed line of a stub, in scene units."""
 _MAX_TEXT_WIDTH = 220.0
-"""Width in scene units beyond which the text is elided."""
+"""Maximum width of a stub's text, in scene units; a longer text is elided."""
 
 
 class StubItem(QGraphicsItem):
-    """The item of one stub; its position is the middle of the port."""
+    """One stub: a dashed line with a text; the item's position is the middle of the card's port."""
 
     def __init__(self, stub: Stub) -> None:
         super().__init__()
@@ -33,11 +33,14 @@ class StubItem(QGraphicsItem):
 
     @property
     def words(self) -> str:
-        """The text as shown, elided if it is too long."""
+        """The text beside the line as it is shown: elided if it is too long."""
         return self._words
 
     def set_text(self, text: str, line_start: float) -> None:
-        """Show `text`; the line begins `line_start` scene units from the port."""
+        """Show `text` beside the line, and let the line begin `line_start` from the port.
+
+        `line_start` is a distance in scene units.
+        """
         self.prepareGeometryChange()
         self._words = metrics(11).elidedText(text, Qt.TextElideMode.ElideRight, _MAX_TEXT_WIDTH)
         self._line_start = line_start

@@ -1,7 +1,7 @@
-"""The item of a wire: a curve from an output port to an input port.
+"""The graphics item of a wire: a curve from an output port to an input port.
 
-Its curve is computed in `display.wire_routing` and its state is set by the scene; its key says
-which blocks it joins.
+The curve is computed in `display.wire_routing`, and the scene sets how the wire is shown. The key
+of a wire says which blocks the wire joins.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ HIT_WIDTH = 14.0
 
 
 def bezier_path(segments: list[Segment]) -> QPainterPath:
-    """Return consecutive Bézier segments as one path."""
+    """Return the path along Bézier `segments`, each of which starts where the previous one ends."""
     path = QPainterPath(QPointF(*segments[0][0]))
     for _, first, second, end in segments:
         path.cubicTo(*first, *second, *end)
@@ -30,32 +30,32 @@ def bezier_path(segments: list[Segment]) -> QPainterPath:
 
 
 class WireItem(QGraphicsItem):
-    """The item of one wire, in scene coordinates."""
+    """The curve of one wire; the item stays at (0, 0) and paints in scene coordinates."""
 
     def __init__(self, key: WireKey, far_view_changed: Callable[[], None] | None = None) -> None:
-        """Create the wire `key`, still without a curve.
+        """Create the item of the wire `key`; `set_segments` gives it a curve.
 
-        `far_view_changed` is called whenever the curve changes.
+        The function `far_view_changed` is called whenever the curve changes.
         """
         super().__init__()
         self.key = key
         self._far_view_changed = far_view_changed
         self.selected = False
         self.highlighted = False
-        """Whether the wire is highlighted: the pointer is on it."""
+        """Whether the wire is highlighted because the pointer is on it."""
         self.shape_known = True
-        """Whether the shape it carries is known; if not, the wire is dashed."""
+        """Whether the output shape of the wire's source is known; if not, the wire is dashed."""
         self.segments: list[Segment] = []
         """The Bézier segments of the curve, in scene coordinates."""
         self.extent: Box = (0.0, 0.0, 0.0, 0.0)
-        """The area that the curve covers, in scene coordinates."""
+        """The left, top, right and bottom of the curve, in scene coordinates."""
         self._bounds: QRectF | None = None
         self._path: QPainterPath | None = None
         self._hit_area: QPainterPath | None = None
         self._lines: list[QLineF] | None = None
 
     def set_segments(self, segments: list[Segment]) -> None:
-        """Replace the curve."""
+        """Replace the curve by the one that consists of the Bézier `segments`."""
         self.prepareGeometryChange()
         self.segments = segments
         self._path = self._hit_area = None
@@ -71,12 +71,12 @@ class WireItem(QGraphicsItem):
     def path(self) -> QPainterPath:
         """The curve; built when first needed, because most wires are never seen up close."""
         if self._path is None:
-            # Qt's scene may ask for it before the wire has a curve.
+            # Qt's scene may ask for the path before the wire has a curve.
             self._path = bezier_path(self.segments) if self.segments else QPainterPath()
         return self._path
 
     def straight_lines(self) -> list[QLineF]:
-        """Return one straight line per segment: the wire as painted from far away."""
+        """Return one straight line for each segment; at a small zoom they are painted instead."""
         if self._lines is None:
             self._lines = [QLineF(*segment[0], *segment[3]) for segment in self.segments]
         return self._lines
@@ -92,9 +92,9 @@ class WireItem(QGraphicsItem):
         highlighted: bool | None = None,
         known: bool | None = None,
     ) -> None:
-        """Show whether the wire is selected or highlighted, and whether its shape is known.
+        """Set whether the wire is shown as selected, as highlighted, and with a known shape.
 
-        None leaves a state unchanged.
+        A state whose argument is None stays as it is.
         """
         before = self.selected, self.highlighted, self.shape_known
         self.selected = self.selected if selected is None else selected
@@ -126,20 +126,20 @@ class WireItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         if widget is None:
-            # An exported picture has no view, and the view is what sets antialiasing otherwise.
+            # On the screen the view turns antialiasing on; an exported picture has no view.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(
             _pen(theme.current().name, self.selected or self.highlighted, self.shape_known)
         )
         if len(self.segments) == 1 and self.extent[1] == self.extent[3]:
-            # A level wire is painted as a line, which takes a fifth of the time of a curve.
+            # A horizontal wire is painted as a line, in a fifth of the time that a curve takes.
             painter.drawLines(self.straight_lines())
         else:
             painter.drawPath(self.path)
 
 
 def _stroked(path: QPainterPath, width: float) -> QPainterPath:
-    """Return the outline of `path` drawn with a pen of `width` scene units."""
+    """Return the area that `path` covers if drawn with a pen of `width` scene units."""
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
     return stroker.createStroke(path)
@@ -147,7 +147,10 @@ def _stroked(path: QPainterPath, width: float) -> QPainterPath:
 
 @lru_cache(16)
 def _pen(_theme: str, strong: bool, known: bool) -> QPen:
-    """Return the pen shared by all wires that look alike; each theme has pens of its own."""
+    """Return the pen for a wire; `strong` for a selected or highlighted one, else a plain one.
+
+    A wire whose shape is not `known` is dashed. `_theme` keeps the cached pens of themes apart.
+    """
     pen = QPen(theme.current().colour("accent" if strong else "wire"), 2.5 if strong else 1.5)
     pen.setStyle(Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine)
     return pen

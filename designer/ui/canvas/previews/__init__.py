@@ -1,4 +1,4 @@
-"""What is shown before a gesture ends: drop previews, snap guides, ghost cards and animation.
+"""What the canvas shows temporarily: drop previews, snap guides, ghost cards and animation.
 
 These modules do not change the design.
 """

@@ -1,6 +1,6 @@
-"""The label beside the pointer that sums up what a drop would change, in a few short lines.
+"""The label beside the pointer that sums up in a few short lines what a drop would change.
 
-What it says is computed in `drop_preview`.
+The lines are computed in `drop_preview`.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
 POINTER_OFFSET = QPoint(18, 22)
-"""Distance from the pointer to the label's upper left corner, in pixels."""
+"""Distance from the pointer to the label's upper left corner, in pixels to the right and down."""
 MAX_WIDTH_PX = 520
 """Maximum width of the label, in pixels."""
 _GAP_PX = 8
-"""Distance to an area that the label must not cover, in pixels."""
+"""Distance between the label and an area that it must not cover, in pixels."""
 _LINE_HEIGHT_PX = 18
-"""Height of a line, in pixels."""
+"""Height of a line of the label, in pixels."""
 _PADDING = QPoint(10, 4)
 """Distance from the label's edges to its text, in pixels: horizontally and vertically."""
 
 
 class DropLabel:
-    """The label on one canvas; its size does not depend on the zoom."""
+    """The drop label of one canvas; its size does not depend on the zoom."""
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
@@ -43,7 +43,7 @@ class DropLabel:
             bar.valueChanged.connect(self._repaint)
 
     def show_lines(self, *lines: str) -> None:
-        """Show these lines; without any, hide the label."""
+        """Show the label with `lines`; if there are none, hide the label."""
         self.lines = lines
         self._arrange()
 
@@ -53,15 +53,15 @@ class DropLabel:
         return self._area
 
     def move_to_pointer(self, pointer: QPoint, avoided: Sequence[QRect] = ()) -> None:
-        """Move the label beside `pointer` without covering the areas in `avoided`.
+        """Move the label beside `pointer` so that it covers no area in `avoided`.
 
-        All positions are in the viewport.
+        The pointer and the areas are in pixels of the viewport.
         """
         self._pointer, self._avoided = pointer, avoided
         self._arrange()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the label; its outline is dashed, like that of everything not yet in the design."""
+        """Paint the label with a dashed outline, the sign of all that is not yet in the design."""
         if not self.lines:
             return
         look = theme.current()
@@ -83,7 +83,10 @@ class DropLabel:
         painter.restore()
 
     def _arrange(self) -> None:
-        """Move the label to the pointer, within the viewport, and repaint what it covers."""
+        """Place the label near the pointer, within the viewport, and repaint its old and new area.
+
+        The label is moved below or above the areas that it must not cover.
+        """
         before, available = self._area, self._canvas.viewport().rect().adjusted(8, 8, -8, -8)
         self._area = QRect()
         if self.lines:

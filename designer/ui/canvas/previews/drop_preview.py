@@ -1,8 +1,9 @@
-"""The outcome of a drop, shown while the pointer is over the target: shapes, faults and counts.
+"""The preview of a drop: the shapes, faults and counts of the design as it would be afterwards.
 
-The outcome is computed when the target under the pointer changes, not on every move, and cleared
-immediately. Changed cards show their new texts inside a dashed outline, and a label beside the
-pointer sums up. The edit is supplied by the gesture; this module does not edit the design.
+The preview is computed when the target under the pointer changes, not on every move. It is removed
+as soon as the pointer leaves the target. Changed cards show their new texts inside a dashed
+outline, and a label beside the pointer sums up the outcome. The gesture supplies the edit that a
+drop would apply; this module does not change the document.
 """
 
 from __future__ import annotations
@@ -27,35 +28,38 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
 EditResult = Design | Added | Problem
-"""The result of an edit: a design, a design with its added blocks, or the reason for a refusal."""
-SYNC_PREVIEW_MAX_BLOCKS = 3000
-"""Maximum number of blocks for which an outcome is computed at once.
+"""The result of an edit.
 
-For a larger design it is computed in a thread, after `REST_DELAY_MS`.
+It is a design, a design together with the ids of its added blocks, or the reason for a refusal.
+"""
+SYNC_PREVIEW_MAX_BLOCKS = 3000
+"""Maximum number of blocks in a design whose outcome is computed immediately.
+
+The outcome of a larger design is computed in a background thread, after `REST_DELAY_MS`.
 """
 REST_DELAY_MS = 120
-"""Milliseconds without a change of target before a thread computes the outcome."""
+"""Time on one target before a background thread computes the outcome, in milliseconds."""
 MAX_CHANGED_CARDS = 120
-"""Maximum number of cards that show their new texts; a user could not follow more."""
+"""Maximum number of cards that show their new texts; a user could not take in more."""
 
 
 class DropOutcome(NamedTuple):
-    """The outcome of a drop."""
+    """What a drop would do: it is refused, changes nothing, or leads to a changed design."""
 
     problem: Problem | None = None
-    """Why the drop would be refused, or None if it would not."""
+    """Why the drop would be refused, or None if it would not be refused."""
     analysis: Analysis | None = None
-    """The analysis of the design after the drop, or None if there is none."""
+    """The analysis of the design after the drop; None if the drop is refused or changes nothing."""
     lines: tuple[str, ...] = ()
-    """A line with shape and totals; then the first fault that the drop would cause, if any."""
+    """The lines of the drop label: shape and totals, then the first new fault, if there is one."""
     changed: tuple[str, ...] = ()
-    """The blocks that would be new or have other figures, in topological order."""
+    """The blocks that would be new or have other shapes or counts, in topological order."""
     block: str = ""
-    """The block that is dropped or wired."""
+    """The id of the block that is dropped or wired."""
 
 
 class DropPreview:
-    """The preview of the drop under the pointer, on one canvas."""
+    """The drop preview of one canvas; it shows at most one outcome at a time."""
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
@@ -70,22 +74,26 @@ class DropPreview:
         self._rest.setInterval(REST_DELAY_MS)
         self._rest.timeout.connect(self._compute_in_thread)
         self._label = DropLabel(canvas)
-        # An outcome is valid only for the design it was computed from.
+        # An outcome is valid only for the design from which it was computed.
         canvas.document.about_to_change.connect(self.leave)
 
     @property
     def analysis(self) -> Analysis | None:
-        """The analysis after the drop, or None if there is none or it is not computed yet."""
+        """The analysis of the design after the drop, or None.
+
+        It is None while it is not computed yet, and if no drop is previewed, the drop would be
+        refused, or it would change nothing.
+        """
         return self._outcome.analysis
 
     @property
     def words(self) -> str:
-        """The text of the label, its lines separated by newlines."""
+        """The text of the label beside the pointer, its lines separated by newlines."""
         return "\n".join(self._outcome.lines)
 
     @property
     def label_area(self) -> QRect:
-        """The area of the label in the viewport; empty if the label is hidden."""
+        """The area of the label beside the pointer, in the viewport; empty if it is hidden."""
         return self._label.area
 
     @property
@@ -95,7 +103,7 @@ class DropPreview:
 
     @property
     def added_card_text(self) -> CardText | None:
-        """The text on the card of the block that the drop would add, or None if it adds none."""
+        """The text on the card of the block that the drop would add; None if it adds no block."""
         analysis, block = self._outcome.analysis, self._outcome.block
         if analysis is None or block in self._canvas.document.design.blocks:
             return None
@@ -104,10 +112,11 @@ class DropPreview:
     def over(
         self, target: Hashable, edit: Callable[[], EditResult], block: str = "", card: str = ""
     ) -> None:
-        """Show the outcome of a drop on `target`, which would apply `edit`.
+        """Show the outcome of a drop on `target`, unless `target` is the same as before.
 
-        Nothing is done if `target` is the same as before. `block` is the block that is dropped or
-        wired, unless the edit adds one; if the drop would be refused, `card` shows the reason.
+        `target` is any value that identifies what is under the pointer. `edit` returns the result
+        of the edit that the drop would apply. `block` is the block that is dropped or wired; it is
+        not needed if the edit adds a block. `card` shows the reason if the drop would be refused.
         """
         if target == self._target:
             return
@@ -125,7 +134,7 @@ class DropPreview:
             self._rest.start()
 
     def leave(self) -> None:
-        """Clear the preview: every card shows the document's analysis again."""
+        """Remove the preview, so that every card shows the document's analysis again."""
         if self._target is None:
             return
         self._rest.stop()
@@ -143,9 +152,9 @@ class DropPreview:
         self._label.show_lines()
 
     def follow_pointer(self, pointer: QPoint, clear: Iterable[QRectF] = ()) -> None:
-        """Move the label beside `pointer`, in the viewport, without covering the `clear` areas.
+        """Move the label beside `pointer` so that it covers no area in `clear`.
 
-        The areas are in scene coordinates.
+        `pointer` is in viewport pixels; the areas are in scene coordinates.
         """
         avoided = [self._canvas.mapFromScene(area).boundingRect() for area in clear]
         self._label.move_to_pointer(pointer, avoided)
@@ -172,14 +181,14 @@ class DropPreview:
             self._changed_cards = tuple(cards[:MAX_CHANGED_CARDS])
             for key in self._changed_cards:
                 card = scene.cards[key]
-                # The card keeps its input ports, because the wires end there.
+                # The card keeps its number of input ports, because the present wires end there.
                 text = scene.card_text(key, outcome.analysis)._replace(inputs=card.card_text.inputs)
                 card.show_text(text)
                 card.update()
         self._label.show_lines(*outcome.lines)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the dashed outlines of the changed cards, and the label above them."""
+        """Paint dashed outlines around the changed cards, and then the label beside the pointer."""
         scene = self._canvas.canvas_scene
         pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 3])
@@ -194,7 +203,11 @@ class DropPreview:
 
 
 def _drop_outcome(current: Analysis, result: EditResult, block: str) -> DropOutcome:
-    """Return the outcome of an edit with the given result; `current` is the present analysis."""
+    """Return the outcome of a drop whose edit has the given `result`.
+
+    `current` is the analysis of the present design. `block` is the block that is dropped or wired,
+    unless the edit adds one.
+    """
     if isinstance(result, Problem):
         return DropOutcome(problem=result)
     if isinstance(result, Added):

@@ -1,4 +1,7 @@
-"""Ghost cards: the blocks that Enter would add, drawn dashed over the canvas with their wires."""
+"""Ghost cards: a dashed preview on the canvas of blocks that are not yet in the design.
+
+They are the blocks that pressing Enter would add, and are drawn together with their wires.
+"""
 
 from __future__ import annotations
 
@@ -20,34 +23,41 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_GHOSTS = 60
-"""Maximum number of new blocks that are drawn, the first ones; a user could not follow more."""
+"""Maximum number of ghost cards; if there are more new blocks, only the first ones are drawn.
+
+A user could not take in more.
+"""
 
 
 class GhostCards:
-    """The ghost cards on one canvas."""
+    """The ghost cards of one canvas, and the loose wire that is drawn before there are any."""
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
         self._cards: dict[str, Card] = {}
         self._wires: list[tuple[str, str, int]] = []
-        """The wires of the new blocks: source block, target block, input port of the target."""
+        """The wires at ghost cards: source block, target block, index of the input port."""
         self._loose: tuple[tuple[str, ...], str | None, QPointF] | None = None
-        """The loose wire: the blocks it comes from, the block it leads to, its other end."""
+        """The loose wire: its source blocks, its target block or None, and its loose end."""
 
     def set_loose_wire(
         self, sources: tuple[str, ...], target: str | None, end: QPointF | None
     ) -> None:
-        """Draw a loose wire, whose end was released at `end`, until there are cards to wire.
+        """Set the loose wire, which is drawn while there are no ghost cards.
 
-        It comes from the blocks `sources`, or leads to the block `target`. Without either, or
-        without `end`, no loose wire is drawn.
+        The wire comes from the blocks `sources` or leads to the block `target`; its other end is
+        loose, at `end` in the scene. Without `sources` and `target`, or if `end` is None, there is
+        no loose wire.
         """
         is_loose = end is not None and (sources or target is not None)
         self._loose = (sources, target, end) if is_loose and end is not None else None
         self._canvas.viewport().update()
 
     def show(self, analysis: Analysis, new: tuple[str, ...]) -> None:
-        """Draw the blocks `new` of the analysed design and their wires; no document is changed."""
+        """Draw the blocks `new` as ghost cards, with their wires.
+
+        `analysis` is that of a design which has these blocks; the document is not changed.
+        """
         design = analysis.design
         self._cards = {}
         for key in new[:MAX_GHOSTS]:
@@ -62,7 +72,7 @@ class GhostCards:
         self._canvas.viewport().update()
 
     def clear(self) -> None:
-        """Remove the ghost cards and their wires."""
+        """Remove the ghost cards and their wires; a loose wire, if one is set, is drawn again."""
         if self._cards:
             self._cards, self._wires = {}, []
             self._canvas.viewport().update()
@@ -75,9 +85,9 @@ class GhostCards:
         return covered
 
     def paint(self, painter: QPainter) -> None:
-        """Paint ghost cards and wires dashed, to distinguish them from those of the design.
+        """Paint the ghost cards and their wires; if there are none, paint the loose wire.
 
-        Without ghost cards, paint the loose wire.
+        All are dashed, to distinguish them from the cards and wires of the design.
         """
         pen = QPen(theme.current().colour("accent"), 1.5, Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -106,9 +116,10 @@ class GhostCards:
             painter.restore()
 
     def loose_wires(self) -> list[tuple[QPointF, QPointF]]:
-        """Return start and end of each part of the loose wire, in the scene.
+        """Return the start and the end, in the scene, of each line of the loose wire.
 
-        There are several if it comes from several blocks, and none while there are ghost cards.
+        The wire has one line for each block at its fixed end. The list is empty while there are
+        ghost cards.
         """
         if self._cards or self._loose is None:
             return []
@@ -122,7 +133,7 @@ class GhostCards:
         return wires
 
     def _paint_loose(self, painter: QPainter) -> None:
-        """Paint the loose wire, and the outline of a card at its end."""
+        """Paint the loose wire, and the outline of a future card at its loose end."""
         wires = self.loose_wires()
         if not wires or self._loose is None:
             return
@@ -133,7 +144,10 @@ class GhostCards:
         painter.drawRoundedRect(outline, 9, 9)
 
     def _card(self, block: str) -> Card | None:
-        """Return the ghost card or the card in the scene that shows a block, or None."""
+        """Return the ghost card of `block`, or else the card in the scene that represents it.
+
+        Return None if there is neither.
+        """
         if block in self._cards:
             return self._cards[block]
         scene = self._canvas.canvas_scene
@@ -143,9 +157,9 @@ class GhostCards:
 
 
 def _all_but_pill(card: Card) -> QPainterPath:
-    """Return a clip path without the shape pill of a card of the scene.
+    """Return a clip path that covers everything but the shape pill of `card`.
 
-    Wires lead under the pill, but ghosts are painted over the whole scene.
+    With this clip, a wire of a ghost card does not cross the pill, although it is painted later.
     """
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)

@@ -1,7 +1,7 @@
-"""The animation of cards from their previous positions to those an edit gave them.
+"""The animation of cards that an edit moved, from their previous to their new positions.
 
-It lets the user follow what moved. The design has the new positions from the start; only the
-scene shows cards in between, and any further change ends the animation.
+The animation lets the user see which cards moved where. The design has the new positions from the
+start; only the scene shows cards in between. Any further edit ends the animation.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 DURATION_MS = 180
 """Duration of the animation, in milliseconds."""
 MAX_ANIMATED_CARDS = 300
-"""Maximum number of animated cards; with more, a frame would take noticeably long."""
+"""Maximum number of animated cards; with more, painting a step would take noticeably long."""
 
 
 class MoveAnimation(QObject):
-    """The animation of one canvas; there is at most one at a time."""
+    """The move animation of one canvas; a new animation ends the one that is running."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
@@ -38,10 +38,10 @@ class MoveAnimation(QObject):
         canvas.document.about_to_change.connect(self.end)
 
     def begin(self, before: Mapping[str, QPointF]) -> None:
-        """Animate cards from their positions `before` to their present positions.
+        """Animate cards from their positions in `before` to their present positions.
 
-        They stay at their present positions if more than `MAX_ANIMATED_CARDS` moved, or if the
-        system's settings turn animations off.
+        `before` has positions by card id. There is no animation if more than `MAX_ANIMATED_CARDS`
+        cards moved, or if the system's settings turn animations off.
         """
         self.end()
         cards = self._canvas.canvas_scene.cards
@@ -58,11 +58,11 @@ class MoveAnimation(QObject):
             self._starts = moved
             self._animation.setDuration(DURATION_MS)
             self._animation.start()
-            # The animation emits only changes of its value, not the start value.
+            # Qt's animation does not emit its start value, only later changes of the value.
             self._step(0.0)
 
     def end(self) -> None:
-        """End the animation: move the cards to their positions in the design."""
+        """End the animation, and show its cards at their positions in the design."""
         moved, self._starts = self._starts, {}
         self._animation.stop()
         if moved:

@@ -1,7 +1,8 @@
-"""The cards that would move aside for a card inserted into a wire, shown at their new positions.
+"""The preview of the cards that move to the right to make room for a card dropped on a wire.
 
-While they are aside, the wire under the pointer is determined by its previous course: otherwise
-the wire, which now leads to the new position of its target, would move away from the pointer.
+While the cards are shown moved, the wire is shown with another course, because its target moved.
+Whether the pointer is still on the wire is decided by its previous course: by the new one, the
+wire would slip away from the pointer.
 """
 
 from __future__ import annotations
@@ -18,35 +19,36 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.drop_area import DropArea
 
 MAX_MOVED_CARDS = 120
-"""Maximum number of blocks that are shown moved aside; a user could not follow more."""
+"""Maximum number of blocks that are shown moved aside; if more would move, none is shown moved."""
 
 
 class RoomPreview:
-    """The preview on one canvas, for one wire at a time."""
+    """The preview on one canvas of the room made for a new card, for one wire at a time."""
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self._wire: WireKey | None = None
         self._step = 0.0
-        """How far the blocks are moved to the right, in scene units."""
+        """How far the blocks are shown to the right of their positions, in scene units."""
         self._hit_area = QPainterPath()
-        """The area in which the wire took the pointer before the blocks were moved."""
+        """The area in which the wire reacted to the pointer before the blocks were moved."""
         self._downstream: dict[str, Point] = {}
-        """The blocks downstream of the wire with their positions in the design."""
+        """The blocks that the wire leads to, directly or not, by id: their positions."""
         canvas.document.design_changed.connect(self.leave)
 
     def wire_at(self, point: QPointF, reach: float) -> WireKey | None:
-        """Return the previewed wire if `point` is within `reach` of its previous course.
+        """Return the previewed wire if its previous course passes near `point`; otherwise None.
 
-        `reach` is in scene units.
+        Near means within `reach` scene units.
         """
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         return self._wire if self._wire is not None and self._hit_area.intersects(around) else None
 
     def show(self, wire: WireKey, also: tuple[WireKey, ...], position: Point) -> None:
-        """Move the blocks aside for a card inserted into `wire` at `position`.
+        """Show blocks moved to the right to make room for a card inserted into `wire`.
 
-        `also` are the other wires that are drawn as one with `wire`; the card goes into them too.
+        `position` is the upper left corner of the inserted card. `also` are the other wires that
+        are drawn as one with `wire`; the card is inserted into all of them.
         """
         design, scene = self._canvas.document.design, self._canvas.canvas_scene
         if wire != self._wire:
@@ -64,7 +66,7 @@ class RoomPreview:
             scene.preview_positions(moved)
 
     def leave(self) -> None:
-        """End the preview: every card is shown at its position in the design again."""
+        """End the preview, and show every card at its position in the design again."""
         downstream, step = self._downstream, self._step
         self._wire, self._downstream, self._step = None, {}, 0.0
         if step:

@@ -1,7 +1,7 @@
-"""Snapping of dragged cards, and the thin lines that show what they snap to.
+"""Snapping of dragged cards to other cards, and the thin lines that show the alignment.
 
-The snap positions are computed by `core.layout.snapping`; a gesture asks for each step of a drag,
-and edits the design.
+`core.layout.snapping` computes the snap positions. During a drag, the gesture asks this module how
+far to move the cards; the gesture, not this module, edits the design.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 SNAP_DISTANCE_PX = 6.0
-"""Distance in pixels on the screen within which a card snaps."""
+"""Maximum distance by which a card moves to snap to others, in pixels on the screen."""
 _HALF_TICK_PX = 4.0
-"""Half the length of the ticks at both ends of a gap, in pixels on the screen."""
+"""Half the length of the short cross lines that end a marked gap, in pixels on the screen."""
 _NO_SNAP = Snap(None, None, (), ())
 
 
 class SnapGuides:
-    """The snapping of the dragged cards during one drag."""
+    """The snapping of cards and its guide lines, for one drag on one canvas."""
 
     def __init__(self, canvas: CanvasView, moving: Iterable[str], box: QRectF) -> None:
-        """Prepare a drag of the cards `moving`, which cover `box` at its start.
+        """Prepare a drag of the cards `moving`.
 
-        They do not snap to one another.
+        These cards do not snap to one another. `box` is the scene area they cover before the drag.
         """
         self._canvas = canvas
         self._moving = frozenset(moving)
@@ -43,10 +43,11 @@ class SnapGuides:
         self._snap = _NO_SNAP
 
     def snapped(self, step: QPointF, corner: QPointF) -> QPointF:
-        """Return the step to take instead of `step`: to a neighbour's line, else onto the grid.
+        """Return `step` changed so that the cards snap.
 
-        A step is measured from the start of the drag. `corner` is the point that is put on the
-        grid, at its position at the start.
+        Horizontally and vertically, the cards are aligned with other cards if some are near enough;
+        otherwise they are moved onto the grid. Steps are measured from the start of the drag.
+        `corner` is the position, at the start of the drag, of the point to put on the grid.
         """
         x, y = placement.snapped_to_grid(corner.x() + step.x(), corner.y() + step.y())
         snapped_step = QPointF(x, y) - corner
@@ -60,12 +61,15 @@ class SnapGuides:
         return snapped_step
 
     def clear(self) -> None:
-        """Remove the lines at the end of the drag."""
+        """Remove the guide lines, at the end of the drag."""
         lines, self._snap = self._lines(), _NO_SNAP
         self._canvas.repaint_areas(*(_area(line) for line in lines))
 
     def paint(self, painter: QPainter) -> None:
-        """Paint a line through the aligned cards, and equal gaps with a tick at both ends."""
+        """Paint lines along aligned cards, and in equal gaps lines with a short tick at both ends.
+
+        A gap is the free space between two neighbouring cards.
+        """
         pen = QPen(theme.current().colour("accent"), 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
@@ -77,7 +81,7 @@ class SnapGuides:
                 painter.drawLine(QLineF(end - offset, end + offset))
 
     def _nearest_snap(self, step: QPointF) -> Snap:
-        # Seen from far away, neighbouring lines could not be told apart.
+        # At a small zoom the possible lines are too close together to tell one from another.
         if not self._canvas.snapping or self._canvas.zoom < far_painter.FAR_ZOOM:
             return _NO_SNAP
         if self._neighbours is None:
@@ -87,13 +91,13 @@ class SnapGuides:
         return self._neighbours.snap((box.x(), box.y(), box.width(), box.height()), reach)
 
     def _resting_cards(self) -> Iterable[tuple[float, float, float, float]]:
-        """Iterate over the rectangles of the cards in view that are not dragged."""
+        """Iterate over the cards in view that are not dragged, as (x, y, width, height)."""
         canvas = self._canvas
         visible = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
         visible.adjust(-CARD_WIDTH, -CARD_HEIGHT, 0, 0)
         left, top, right, bottom = visible.left(), visible.top(), visible.right(), visible.bottom()
         for key, card in canvas.canvas_scene.cards.items():
-            # Plain numbers are compared, because most of several thousand cards are out of view.
+            # Plain numbers are compared because it is fast: there may be thousands of cards.
             x, y = card.at
             if left < x < right and top < y < bottom and key not in self._moving:
                 yield x, y, CARD_WIDTH, CARD_HEIGHT

@@ -1,4 +1,4 @@
-"""The scene: which items it holds, and how it is synchronised with the document.
+"""The graphics scene of the canvas: which items it holds, and how they follow the document.
 
 Mouse and keyboard input is handled in `ui.canvas.gestures` and `ui.canvas.view`.
 """

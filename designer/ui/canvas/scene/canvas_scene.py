@@ -1,9 +1,10 @@
 """The graphics scene: one card per block or collapsed group in view, one item per drawn wire.
 
-Only the scene owns items, in dictionaries by the ids of cards and the keys of wires; all other
-modules hold ids. It shows the document and the previews of gestures, and does not edit. How it
-follows the document is in `scene_sync`, the courses of wires are in `wire_layer`, frames and
-stubs in `group_layer`.
+Only the scene owns items; other modules refer to an item by the id of its card or the key of its
+wire. The scene shows the document and the previews of gestures; it does not edit the document.
+`scene_sync` updates the scene when the document changes, `wire_layer` computes the courses of
+wires, and `group_layer` maintains frames and stubs. A stub is the short wire end drawn where a
+wire leaves the entered group.
 """
 
 from __future__ import annotations
@@ -35,11 +36,11 @@ from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
 
 SCROLL_MARGIN = 4000.0
-"""How far the view can scroll beyond the outermost items, in scene units."""
+"""Distance that the view can scroll beyond the outermost items, in scene units."""
 
 
 class CanvasScene(QGraphicsScene):
-    """The scene that shows a document's design."""
+    """The graphics scene that shows the design of one document on a canvas."""
 
     def __init__(
         self, document: Document, parent: QObject | None = None, detail: Detail = DEFAULT_DETAIL
@@ -47,25 +48,31 @@ class CanvasScene(QGraphicsScene):
         super().__init__(parent)
         self.document = document
         self.detail = detail
-        """Which figures cards and wires show."""
+        """Which values cards and wires show, such as settings, shapes or parameters."""
         self.collapsed_view = CollapsedView(Design())
         """Which card represents which blocks, and which wires are drawn."""
         self.cards: dict[str, Card] = {}
         """The cards by the id of their block or collapsed group."""
         self.wires: dict[WireKey, WireItem] = {}
-        """The wire items, each by the key of the first wire of the design that it represents."""
+        """The wire items by the key of their wire.
+
+        An item that represents several wires of the design has the key of the first of them.
+        """
         self.frames: dict[str, GroupFrameItem] = {}
         """The frames by the id of their expanded group."""
         self.stubs: dict[tuple[str, int | None], StubItem] = {}
-        """The stubs by card and input port, or by card and None at the output port."""
+        """The stubs by the id of their card and the index of the input port.
+
+        For a stub at the output port, None stands in place of the index.
+        """
         self.selected_wires: frozenset[WireKey] = frozenset()
-        """Every wire of the design that a selected wire item represents."""
+        """The wires of the design that the selected wire items represent."""
         self.wire_layer = WireLayer(self)
         self.group_layer = GroupLayer(self)
         self._sync = SceneSync(self)
         self._far_view: FarShapes | None = None
         self._covered: QRectF | None = None
-        """The area of all cards and wires, or None if it has to be computed again."""
+        """The area of all cards and wires together, or None if it has to be computed again."""
         self._highlighted: str | WireKey | None = None
         self._highlighted_cards: Sequence[str] = ()
         document.design_changed.connect(self._follow_design)
@@ -77,66 +84,72 @@ class CanvasScene(QGraphicsScene):
     # Which card represents which blocks.
 
     def blocks_of(self, card: str) -> tuple[str, ...]:
-        """Return the ids of the blocks that the card represents."""
+        """Return the ids of the blocks that the card with the id `card` represents."""
         return self.collapsed_view.cards[card]
 
     def card_of(self, block: str) -> str | None:
-        """Return the id of the card that represents the block, or None if it is not in view."""
+        """Return the id of the card that represents `block`; None if the block is not in view."""
         return self.collapsed_view.card_of.get(block)
 
     def is_group(self, card: str) -> bool:
-        """Return whether the card is that of a collapsed group."""
+        """Return whether `card` is the id of the card of a collapsed group."""
         return card in self.collapsed_view.cards and card not in self.collapsed_view.card_of
 
     def cards_of(self, keys: Iterable[str]) -> list[str]:
-        """Return the cards that represent these blocks, each once.
+        """Return the ids of the cards that represent the blocks `keys`, each card once.
 
-        A block that is not in view has no card. The id of a card represents itself.
+        Blocks that are not in view are left out. `keys` may also contain ids of cards, which are
+        returned unchanged.
         """
         shown, cards, keys = self.collapsed_view.card_of, self.collapsed_view.cards, list(keys)
         candidates = dict.fromkeys(map(shown.get, keys, keys))
         return [key for key in candidates if key in cards]
 
     def continuation_blocks(self, keys: Iterable[str]) -> list[str]:
-        """Return the blocks to wire to a new block that is appended after these blocks.
+        """Return the blocks whose outputs to wire to a new block that is appended after `keys`.
 
-        Of a collapsed group, these are its blocks that feed a block outside of it, or no block.
+        A block in `keys` is returned itself. For a collapsed group, return those of its blocks
+        whose output goes to a block outside the group, or is not connected.
         """
         graph = self.document.design.graph
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
         return [block for blocks in cards for block in collapsed_view.exit_blocks(graph, blocks)]
 
     def foreign_blocks_in(self, group: str) -> list[str]:
-        """Return the blocks within the frame of an expanded group that do not belong to it."""
+        """Return the blocks whose cards overlap the frame of `group` but are not in the group."""
         members = set(group_tree.blocks_in(self.document.design, group))
         area = self.frames[group].area
         cards = (key for key, card in self.cards.items() if card.rect().intersects(area))
         return [block for key in cards for block in self.blocks_of(key) if block not in members]
 
     def card_text(self, card: str, analysis: Analysis) -> CardText:
-        """Return what the card shows for `analysis`: the document's analysis or a preview's."""
+        """Return what the card `card` has to show if the analysis of the design is `analysis`.
+
+        `analysis` is the document's own, or that of the design after a previewed edit.
+        """
         return self._sync.card_text(card, analysis)
 
     def summary(self, card: str, analysis: Analysis | None = None) -> str:
-        """Return one line about the card for screen readers.
+        """Return one line about the card `card`, in words, for screen readers.
 
-        Its figures are those of `analysis`, or of the document's analysis if it is None.
+        The shapes and counts in it are from `analysis`, or from the document's analysis if
+        `analysis` is None.
         """
         return self._sync.summary(card, analysis or self.document.analysis)
 
     # Which item is at a point, and which area items cover.
 
     def card_at(self, point: QPointF) -> Card | None:
-        """Return the topmost card at `point`, including its ports.
+        """Return the topmost card that has its rectangle or a port at `point`, or None.
 
-        A card that contains `point` is preferred to one that only has a port there.
+        A card whose rectangle contains `point` is preferred to one that only has a port there.
         """
         touched = [item for item in self.items(point) if isinstance(item, Card)]
         containing = [card for card in touched if card.rect().contains(point)]
         return next(iter(containing or touched), None)
 
     def wire_at(self, point: QPointF) -> WireItem | None:
-        """Return the topmost wire at `point`."""
+        """Return the topmost wire at `point`, or None."""
         return next(self.wires_at(point), None)
 
     def wires_at(self, point: QPointF) -> Iterator[WireItem]:
@@ -144,26 +157,29 @@ class CanvasScene(QGraphicsScene):
         return (item for item in self.items(point) if isinstance(item, WireItem))
 
     def wire_near(self, point: QPointF, reach: float) -> WireItem | None:
-        """Return the wire at `point`, or else one that passes within `reach` scene units of it."""
+        """Return the wire at `point`; if there is none, one within `reach` scene units, or None."""
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         nearby = (item for item in self.items(around) if isinstance(item, WireItem))
         return self.wire_at(point) or next(nearby, None)
 
     def frame_at(self, point: QPointF) -> str | None:
-        """Return the id of the expanded group whose title bar is at `point`."""
+        """Return the id of the expanded group whose title bar is at `point`, or None."""
         return self.group_layer.group_at(point)
 
     def title_area(self, key: str) -> QRectF | None:
-        """Return the card of a block or group, or the title bar of a frame; None if not in view."""
+        """Return the scene area of the card or of the frame's title bar with the id `key`.
+
+        Return None if neither is in view.
+        """
         if key in self.cards:
             return self.cards[key].rect()
         return self.frames[key].title_rect() if key in self.frames else None
 
     def content_rect(self, ids: Iterable[str] | None = None) -> QRectF:
-        """Return the area of cards, including ports, pills and sentences.
+        """Return the scene area of the cards of the blocks `ids`, or of all items if it is None.
 
-        With `ids`, only the cards of these blocks count. Without, all cards count, and so do
-        wires, frames and stubs: a wire that leads back extends beyond the cards.
+        The area of a card includes its ports, its shape pill and the sentence below it. Without
+        `ids`, wires, frames and stubs count too, because some extend beyond the cards.
         """
         if ids is not None:
             return _bounding_rect([self.cards[key].extent() for key in self.cards_of(ids)])
@@ -177,7 +193,10 @@ class CanvasScene(QGraphicsScene):
 
     @property
     def far_view(self) -> FarShapes:
-        """The shapes that `far_painter` paints; collected again after a change."""
+        """The lines and rectangles that `far_painter` paints at a small zoom.
+
+        They are kept until `invalidate_far_view` is called, and then collected again.
+        """
         if self._far_view is None:
             self._far_view = far_shapes.collect(self.cards.values(), self.wires.values())
         return self._far_view
@@ -185,21 +204,21 @@ class CanvasScene(QGraphicsScene):
     def far_names(
         self, zoom: float, frames: Iterable[GroupFrameItem] | None = None
     ) -> list[tuple[GroupFrameItem, QRectF]]:
-        """Return the frames whose names are shown at `zoom`, each with the area of its name.
+        """Return the frames whose names are shown at the small `zoom`, with the areas of the names.
 
-        Only `frames` are considered, or all frames if it is None.
+        Only the frames in `frames` are considered, or all frames if `frames` is None.
         """
         candidates = self.frames.values() if frames is None else frames
         return group_frame_item.far_name_patches(candidates, zoom, self._is_card_in)
 
     def invalidate_far_view(self) -> None:
-        """Discard the far view and the covered area, after a card or wire has changed."""
+        """Discard the stored far view and content area, because a card or wire has changed."""
         self._far_view = self._covered = None
 
     # What is shown independently of the design.
 
     def show_detail(self, detail: Detail) -> None:
-        """Show the figures that `detail` selects on all cards and wires."""
+        """Show on all cards and wires the values that `detail` selects."""
         self.detail = detail
         for key, card in self.cards.items():
             card.show_text(self.card_text(key, self.document.analysis))
@@ -207,15 +226,21 @@ class CanvasScene(QGraphicsScene):
         self.update_scene_rect()
 
     def new_block_text(self, block: str, analysis: Analysis) -> CardText:
-        """Return the text of a future card: `block` is in `analysis`, but not yet in the design."""
+        """Return the text on the card of a new block that a previewed edit would add.
+
+        `analysis` is that of the design after the edit; the document does not have `block` yet.
+        """
         return block_card_text(card_text(analysis, block), self.detail, analysis, block)
 
     def show_selected(self, blocks: Iterable[str]) -> None:
-        """Show exactly these blocks as selected; the document's selection is unchanged."""
+        """Show exactly `blocks` as selected, without changing the document's selection."""
         self._sync.update_selection(blocks)
 
     def select_wires(self, keys: Iterable[WireKey]) -> None:
-        """Select exactly these wires, and all wires that are drawn as one with any of them."""
+        """Select the wires `keys` of the design, and no others.
+
+        Wires that are drawn as one with any of `keys` are selected too.
+        """
         keys = set(keys)
         drawn = {key for key in self.wires if not keys.isdisjoint(self.wire_layer.bundle(key))}
         for key, item in self.wires.items():
@@ -225,12 +250,18 @@ class CanvasScene(QGraphicsScene):
         )
 
     def reselect_wires(self) -> None:
-        """Select those of the selected wires that still exist; other items may draw them now."""
+        """Restore the selection of wires after wire items were added or removed.
+
+        Wires that no longer exist are left out.
+        """
         if self.selected_wires:
             self.select_wires(self.selected_wires)
 
     def light(self, target: str | WireKey | None) -> None:
-        """Highlight the card, or the wire and its two cards, under the pointer; None ends it."""
+        """Highlight only `target`: the card with this id, or the wire with this key and its cards.
+
+        If `target` is None, nothing is highlighted.
+        """
         if target == self._highlighted:
             return
         ends: Sequence[str] = ()
@@ -250,7 +281,10 @@ class CanvasScene(QGraphicsScene):
         self._highlighted, self._highlighted_cards = target, ends
 
     def preview_positions(self, places: dict[str, QPointF]) -> None:
-        """Show blocks at `places`, e.g. while they are dragged; the design is unchanged."""
+        """Show blocks at other positions than in the design, e.g. while they are dragged.
+
+        `places` has the temporary position of each block's card. The design is not changed.
+        """
         cards = self.cards_of(places)
         moved = {key: (place.x(), place.y()) for key, place in places.items()}
         for key in cards:
@@ -258,13 +292,13 @@ class CanvasScene(QGraphicsScene):
         self._follow_cards(cards)
 
     def restore_positions(self, keys: Iterable[str]) -> None:
-        """Show blocks at their positions in the design again after `preview_places`."""
+        """Show the blocks `keys` at their positions in the design, after `preview_positions`."""
         self.restore_cards(self.cards_of(keys))
 
     def show_between(self, starts: Mapping[str, QPointF], fraction: float) -> None:
-        """Show cards between their positions in `starts` and those in the design.
+        """Show cards on the way from their positions in `starts` to their positions in the design.
 
-        `fraction` is 0.0 at the start and 1.0 at the end of the way.
+        `fraction` is how far they are on the way: 0.0 at the start, 1.0 at the end.
         """
         for key, start in starts.items():
             if key in self.cards:
@@ -273,7 +307,7 @@ class CanvasScene(QGraphicsScene):
         self._follow_cards(starts)
 
     def restore_cards(self, cards: Iterable[str]) -> None:
-        """Show cards, with their wires, frames and stubs, where the design has their blocks."""
+        """Show `cards` at their positions in the design, with their wires, frames and stubs."""
         cards = [key for key in cards if key in self.cards]
         for key in cards:
             self.place_card(key)
@@ -282,7 +316,10 @@ class CanvasScene(QGraphicsScene):
         self.group_layer.place_stubs()
 
     def _follow_cards(self, cards: Iterable[str]) -> None:
-        """Adapt wires, frames and stubs to cards that are shown at other positions."""
+        """Adapt wires, frames and stubs to `cards`, which are temporarily shown elsewhere.
+
+        The wires do not lead around other cards, because finding a way takes too long for a drag.
+        """
         cards = list(cards)
         self.wire_layer.route(self.wire_layer.wires_of(cards), straight=True)
         self.group_layer.enclose(cards)
@@ -292,9 +329,9 @@ class CanvasScene(QGraphicsScene):
     # For the modules that follow the document.
 
     def place_card(self, card: str, moved: dict[str, Point] | None = None) -> bool:
-        """Move a card to the position of its blocks; return whether it moved.
+        """Move a card to the position of its blocks; return whether the card moved.
 
-        A position in `moved` takes precedence over that in the design.
+        A block's position is taken from `moved` if it is there, otherwise from the design.
         """
         blocks, members = self.document.design.blocks, self.collapsed_view.cards[card]
         if moved:
@@ -315,12 +352,12 @@ class CanvasScene(QGraphicsScene):
         )
 
     def update_wire_style(self, wire: WireKey) -> None:
-        """Draw a wire solid if the shape it carries is known, else dashed."""
+        """Draw a wire solid if the output shape of its source block is known, else dashed."""
         known = self.document.analysis.rows[wire.source].output_signal is not None
         self.wires[wire].show_state(known=known)
 
     def update_scene_rect(self) -> None:
-        """Set the scene's rectangle so that the view can scroll beyond all items."""
+        """Set the scene's rectangle: the area of all items with `SCROLL_MARGIN` on each side."""
         area = self.content_rect()
         self.setSceneRect(
             area.adjusted(-SCROLL_MARGIN, -SCROLL_MARGIN, SCROLL_MARGIN, SCROLL_MARGIN)
@@ -353,7 +390,7 @@ class CanvasScene(QGraphicsScene):
 
 
 def _bounding_rect(boxes: list[Box]) -> QRectF:
-    """Return the smallest rectangle that contains all boxes; an empty one if there are none."""
+    """Return the smallest rectangle that contains all `boxes`; if there are none, an empty one."""
     if not boxes:
         return QRectF()
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)

@@ -1,7 +1,7 @@
-"""Painting the scene from far away: all cards in a few calls, without Qt's painting of items.
+"""Painting of the whole scene at a small zoom: all cards in a few calls, instead of item by item.
 
-Below a zoom of about a third no text is readable, and one `drawRects` per colour is about sixty
-times faster than a thousand items that paint themselves.
+Below a zoom of about a third no text is readable. There, one call of `drawRects` per colour is
+about sixty times faster than a thousand items that each paint themselves.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import colours, icons, theme
 
 FAR_ZOOM = 0.35
-"""The zoom below which the view is painted by this module."""
+"""The zoom below which this module paints the scene, instead of the items themselves."""
 MIN_TEXT_CARD_HEIGHT_PX = 9.0
 """Minimum height of a card, in pixels on the screen, at which the text of its tile is painted."""
 MIN_ICON_CARD_HEIGHT_PX = 13.0
 """Minimum height of a card, in pixels on the screen, at which the icon of its tile is painted."""
 MAX_CARDS_WITH_GLYPHS = 300
-"""Maximum number of cards in view with glyphs; painting a glyph takes as long as 50 rectangles.
+"""Maximum number of cards in view for which glyphs (the text or icon of the tile) are painted.
 
-With more cards in view, no glyph is painted.
+If more cards are in view, no glyph is painted, because one takes as long as 50 rectangles.
 """
 
 
 def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
-    """Paint cards as rectangles in the colour of their family, and wires as straight lines.
+    """Paint cards as rectangles in the colour of their block family, and wires as straight lines.
 
-    The painter's units and `exposed` are those of the scene.
+    The painter uses scene coordinates, and `exposed` is the area to paint in these coordinates.
     """
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(_pen(look.colour("wire"), 1))
-    # Qt clips lines out of view quickly; a test of each line here would take longer.
+    # All lines are passed to Qt, because Qt skips those out of view faster than a test here would.
     shapes = scene.far_view
     painter.drawLines(shapes.lines)
     if scene.frames:
@@ -72,7 +72,10 @@ def _diagonals(area: QRectF) -> tuple[QLineF, QLineF]:
 
 
 def _pile_lines(area: QRectF) -> list[QLineF]:
-    """Return the upper edges of the cards below the card of a collapsed group."""
+    """Return the upper edges of the pile of cards that a collapsed group's card lies on.
+
+    `area` is the area of the group's card.
+    """
     return [
         QLineF(
             area.left() + inset, area.top() - 2 * rise, area.right() - inset, area.top() - 2 * rise
@@ -82,7 +85,7 @@ def _pile_lines(area: QRectF) -> list[QLineF]:
 
 
 def _paint_glyphs(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
-    """Paint the glyph of each card's tile on the card: its text, e.g. 5×5, or else its icon."""
+    """Paint on each card the text of its tile, e.g. 5×5, or the tile's icon if it has no text."""
     font = QFont("Inter")
     card_height_px = painter.worldTransform().m11() * CARD_HEIGHT
     icons_shown = card_height_px >= MIN_ICON_CARD_HEIGHT_PX

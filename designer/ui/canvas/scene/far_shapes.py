@@ -1,7 +1,7 @@
-"""The lines and rectangles that represent the scene from far away.
+"""The lines and rectangles that represent wires and cards at a small zoom.
 
-`far_painter` paints these shapes, and the glyphs of cards. Collecting them takes as long as
-painting them, so the scene stores them until a card or wire changes.
+`far_painter` paints these shapes. Collecting the shapes takes as long as painting them, so the
+scene stores them until a card or wire changes.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from designer.ui.canvas.items.wire_item import WireItem
 
 
 class FarShapes(NamedTuple):
-    """The shapes to paint, in scene units."""
+    """The lines and rectangles to paint at a small zoom, in scene coordinates."""
 
     lines: list[QLineF]
     """The straight lines of all wires."""
     fills: dict[Family, list[QRectF]]
-    """All cards, by the family whose colour they have."""
+    """The areas of all cards, by the block family whose colour the card has."""
     faulty: list[QRectF]
-    """The cards with a fault."""
+    """The areas of the cards with a fault."""
     selected: list[QRectF]
-    """The selected cards."""
+    """The areas of the selected cards."""
     piled: list[QRectF]
-    """The cards of collapsed groups."""
+    """The areas of the cards of collapsed groups."""
 
 
 def collect(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
-    """Return the shapes that represent these items."""
+    """Return the shapes that represent `cards` and `wires` at a small zoom."""
     fills: defaultdict[Family, list[QRectF]] = defaultdict(list)
     faulty, selected, piled = [], [], []
     for card in cards:

@@ -1,6 +1,7 @@
-"""Frames of expanded groups, and stubs where wires lead out of the entered group.
+"""Frames around expanded groups, and stubs at the edge of the entered group.
 
-The entered group is the one whose blocks alone are shown on the canvas, if there is one.
+While a group is entered, the canvas shows only the blocks of that group. A stub is the short wire
+end drawn where a wire leaves the entered group.
 """
 
 from __future__ import annotations
@@ -23,23 +24,26 @@ if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 _INPUT_STUB_START = 8.0
-"""Distance from an input port to the line of its stub, in scene units."""
+"""Distance from an input port to the start of the stub's line, in scene units."""
 _OUTPUT_STUB_START = 6.0
-"""Distance from the shape pill at an output port to the line of its stub, in scene units."""
+"""Distance from the shape pill of an output to the start of the stub's line, in scene units."""
 
 
 class GroupLayer:
-    """Maintains one item per frame and one per stub, and keeps them at their cards."""
+    """Creates, removes and places the items of frames and stubs in one scene."""
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._frames: dict[str, Frame] = {}
-        """The frames by the id of their group, an outer one before those in it."""
+        """The frames by the id of their group; an outer frame comes before the frames inside it."""
         self._parents: dict[str, str] = {}
-        """The group whose frame directly contains each card and each frame."""
+        """For each card and frame, the id of the group whose frame directly contains it."""
 
     def update(self, view: CollapsedView) -> set[str]:
-        """Make frames and stubs match `view`; return the cards at which stubs changed."""
+        """Add and remove frames and stubs so that they match `view`.
+
+        Return the ids of the cards at which a stub was added or removed.
+        """
         scene = self._scene
         self._frames = {frame.group: frame for frame in view.frames}
         self._parents = {
@@ -63,7 +67,10 @@ class GroupLayer:
         return {card for card, _ in (*removed, *added)}
 
     def enclose(self, cards: Iterable[str] | None = None) -> None:
-        """Fit the frames around `cards` to their contents, or all frames if it is None."""
+        """Fit the frames that contain any of `cards` to their contents.
+
+        If `cards` is None, fit all frames.
+        """
         if not self._frames:
             return
         affected = set(self._frames)
@@ -79,7 +86,7 @@ class GroupLayer:
                 scene.frames[key].enclose(areas)
 
     def place_stubs(self) -> None:
-        """Move the stubs to their ports, and update their texts."""
+        """Move every stub to its port, and update the text of the stub."""
         scene, design = self._scene, self._scene.document.design
         for (key, slot), item in scene.stubs.items():
             card = scene.cards[key]
@@ -92,7 +99,7 @@ class GroupLayer:
             item.set_text(self._stub_text(design, item.stub), start)
 
     def name_frames(self) -> None:
-        """Show on each frame the name of its group and the number of its blocks."""
+        """Show in each frame's title bar the name of the group and how many blocks it contains."""
         groups = group_tree.by_id(self._scene.document.design.groups)
         counts: dict[str, int] = {}
         for key, frame in reversed(self._frames.items()):
@@ -108,7 +115,10 @@ class GroupLayer:
         return next((item.group_id for item in frames), None)
 
     def _stub_text(self, design: Design, stub: Stub) -> str:
-        """Return the text of a stub: ``Max pool 3×3 · 28×28×192``, at an output ``to Concat``."""
+        """Return the text of a stub, which names the blocks at the other end of the wire.
+
+        Examples are ``Max pool 3×3 · 28×28×192`` at an input port and ``to Concat`` at an output.
+        """
         names = list(dict.fromkeys(self._outer_name(design, key) for key in stub.outside))
         name = names[0] if len(names) == 1 else f"{len(names):,} others"
         if stub.slot is None:
@@ -117,10 +127,10 @@ class GroupLayer:
         return f"{name} · {'?' if shape is None else shape_text(shape)}"
 
     def _outer_name(self, design: Design, block: str) -> str:
-        """Return the name of a block outside of the entered group.
+        """Return the name by which a stub refers to `block`, which is outside the entered group.
 
-        If the block is in other groups, it is the name of the outermost of them that does not
-        contain the entered group.
+        If `block` is in a group that does not contain the entered group, return the name of the
+        outermost such group; otherwise return the title of the block.
         """
         view = self._scene.collapsed_view
         containing = {None, *group_tree.entered_groups(design, view.entered)}

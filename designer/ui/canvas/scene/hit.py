@@ -1,6 +1,6 @@
 """The result of hit testing: what is under a point of the canvas.
 
-The view does the test (`CanvasView.hit_at`); gestures, menus and hover help use its result.
+`CanvasView.hit_at` performs the test; gestures, menus and hover help use the result.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from designer.core.graph.design import WireKey
 
 
 class Hit(NamedTuple):
-    """What is under a point of the canvas; at most one of card, wire and frame is set."""
+    """What is under a point of the canvas; at most one of `card`, `wire` and `frame` is set."""
 
     point: QPointF
     """The point, in scene units."""
     card: str | None = None
-    """The id of the card."""
+    """The id of the card at the point, or None."""
     port: tuple[str, int] | None = None
-    """The port of the card: ("output", 0) or ("input", slot); None beside the ports."""
+    """The port of the card at the point: ("output", 0) or ("input", index); None if on no port."""
     wire: WireKey | None = None
-    """The key of the drawn wire."""
+    """The key of the drawn wire at the point, or None."""
     frame: str | None = None
-    """The id of the expanded group, if the point is on its frame's title."""
+    """The id of the expanded group whose title bar is at the point, or None."""

@@ -14,16 +14,16 @@ DIRECTIONS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-"""The direction (x, y) of each arrow key."""
+"""The direction of each arrow key as (x, y), where y points down."""
 
 
 def nearest_card(
     scene: CanvasScene, selection: Sequence[str], direction: tuple[int, int]
 ) -> str | None:
-    """Return the card nearest in `direction` to the card of the last selected block.
+    """Return the id of the card that an arrow key selects, or None if there is none.
 
-    If nothing is selected, or the last selected block is not in view, return the first card.
-    Return None if there is no card in that direction.
+    It is the card nearest in `direction` to the card of the last block in `selection`. If
+    `selection` is empty, or its last block is not in view, it is the first card of the scene.
     """
     start = scene.card_of(selection[-1]) if selection else None
     if start is None:
@@ -34,10 +34,10 @@ def nearest_card(
 def nearest_candidate(
     scene: CanvasScene, start: str, direction: tuple[int, int], candidates: Iterable[str]
 ) -> str | None:
-    """Return the card of `candidates` nearest to the card `start` in `direction`, or None.
+    """Return the one of the cards `candidates` nearest to the card `start` in `direction`.
 
-    The distance is measured between the middles of the cards; the part of it across `direction`
-    counts double.
+    Return None if no candidate lies in that direction. The distance is measured between the middles
+    of the cards: the distance along `direction`, plus twice the distance across it.
     """
     middle = scene.cards[start].rect().center()
     best: tuple[float, str] | None = None

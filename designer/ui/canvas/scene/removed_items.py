@@ -1,4 +1,4 @@
-"""The items that a large removal took off the scene, kept for undo to put them back."""
+"""The items that a large removal took off the scene, kept so that undo can put them back."""
 
 from __future__ import annotations
 
@@ -13,34 +13,37 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
 
 CACHE_REMOVALS_FROM = 100
-"""Minimum number of removed cards to keep; fewer are created again in no noticeable time."""
+"""Number of cards from which the items of a removal are kept for undo.
+
+If fewer were removed, creating them again takes no noticeable time.
+"""
 
 
 class RemovedWire(NamedTuple):
-    """A wire item with its curve."""
+    """A removed wire item, with all that is needed to put it back without routing it again."""
 
     item: WireItem
     neighbourhood: Rectangle
-    """The area in which a card that is added or removed changes the wire's course."""
+    """The area around the wire: adding or removing a card there may change the wire's course."""
 
 
 class RemovedItems(NamedTuple):
-    """Items removed from the scene, in their state for `design`, with no preview applied."""
+    """The items that one edit removed from the scene, as they looked for `design`."""
 
     design: Design
     """The design before the removal."""
     collapsed_view: CollapsedView
-    """Which cards and wires were drawn."""
+    """Which cards and wires were drawn before the removal."""
     detail: Detail
-    """Which figures the cards show."""
+    """Which values the removed cards show, such as settings, shapes or parameters."""
     cards: Mapping[str, Card]
     wires: Mapping[WireKey, RemovedWire]
 
     def fits(self, design: Design, entered: str | None, detail: Detail) -> bool:
-        """Return whether the items can be put back unchanged for `design`.
+        """Return whether the removed items can be put back unchanged to show `design`.
 
-        They can if it is the very same design object, seen from the same entered group and with
-        the same figures shown.
+        They can if `design` is the very object from before the removal, the entered group is the
+        same (`entered`), and the cards show the same values (`detail`).
         """
         same = design is self.design and detail == self.detail
         return same and self.collapsed_view.is_valid_for(design, entered)

@@ -1,6 +1,6 @@
-"""Synchronisation of the scene with the document: which items to add, remove, move and update.
+"""Updates of the scene when the document changes: which items to add, remove, move and update.
 
-Only items of changed blocks are updated, so that an edit of one block takes the same time in a
+Only the items of changed blocks are updated. So an edit of one block takes the same time in a
 design of ten thousand blocks as in a design of ten.
 """
 
@@ -28,25 +28,31 @@ if TYPE_CHECKING:
 
 
 class SceneSync:
-    """Updates cards, wires, frames and stubs from one state of the document to the next."""
+    """Updates the cards, wires, frames and stubs of one scene when the document changes.
+
+    A stub is the short wire end drawn where a wire leaves the entered group.
+    """
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._groups: Mapping[str, Group] = {}
         """The groups of the design by id."""
         self._total_macs = 0
-        """The multiply–accumulates of the design that the shown shares refer to."""
+        """The design's total multiply–accumulates, from which the cards' shares were computed."""
         self._selected: set[str] | None = None
-        """The blocks shown as selected, or None if the cards were replaced since."""
+        """The blocks shown as selected; None if cards were replaced after the last selection."""
         self._positions: dict[str, Point] = {}
-        """The upper left corner of each card as last shown for the design."""
+        """The upper left corner of each card at the last update, without previews of a drag."""
         self._removed: RemovedItems | None = None
-        """The items removed by the last edit, if there were many."""
+        """The items that the last change of the design removed, if there were many."""
         self._new_cards: set[str] = set()
-        """Cards created since the last analysis; they already show it."""
+        """The cards that the last `update_design` added; they already show the new analysis."""
 
     def update_design(self, before: Design, after: Design) -> None:
-        """Follow a change of the design, or of the entered group."""
+        """Update the scene after a change of the design or of the entered group.
+
+        If only the entered group has changed, `before` and `after` are the same design.
+        """
         scene, entered = self._scene, self._scene.document.entered_group
         old = scene.collapsed_view
         removed = self._removed
@@ -63,7 +69,7 @@ class SceneSync:
             if key in self._new_cards:
                 self._add_card(key, reusable)
         rewired, removed_wires = self._update_wires(old, new, reusable)
-        # Cards and wires may have been added or removed.
+        # Cards and wires may have been added or removed, which the stored far view does not show.
         scene.invalidate_far_view()
         edited = {key for key in changed if not self._only_moved(key, before, after)}
         for key in {*edited, *rewired} - self._new_cards:
@@ -79,14 +85,17 @@ class SceneSync:
             self._removed = None
 
     def update_analysis(self, ids: Iterable[str]) -> None:
-        """Show the new rows of these blocks, and the shares of all if the total changed."""
+        """Show the new analysis of the blocks `ids` on their cards and wires.
+
+        If the design's total of multiply–accumulates changed, also update the shares of all cards.
+        """
         scene, analysis = self._scene, self._scene.document.analysis
         shown = scene.collapsed_view.card_of
         pills_changed = []
         cards = dict.fromkeys(shown[key] for key in ids if key in shown)
         for key in cards:
             if key in self._new_cards:
-                # It already shows the analysis, and so do its wires.
+                # The new card already shows the analysis, and so do the wires at it.
                 continue
             card = scene.cards[key]
             before = card.pill_box()
@@ -94,7 +103,7 @@ class SceneSync:
             if card.pill_box() != before:
                 pills_changed.append(key)
             for wire in scene.wire_layer.wires_at(key):
-                # The other wires at the card are updated by the card they come from.
+                # Only wires that leave the card: the style of a wire depends on its source block.
                 if scene.wire_layer.ends(wire)[0] == key:
                     scene.update_wire_style(wire)
         scene.wire_layer.fit_sentences(cards)
@@ -108,9 +117,9 @@ class SceneSync:
         self._new_cards = set()
 
     def update_selection(self, blocks: Iterable[str]) -> None:
-        """Show these blocks as selected.
+        """Show exactly `blocks` as selected.
 
-        The card or frame of a group is shown as selected if all its blocks are.
+        The card or frame of a group is shown as selected if all blocks of the group are.
         """
         scene, selected, before = self._scene, set(blocks), self._selected
         self._selected = selected
@@ -126,7 +135,7 @@ class SceneSync:
             scene.frames[frame.group].show_selected(frame_selected[frame.group])
 
     def card_text(self, card: str, analysis: Analysis) -> CardText:
-        """Return what a card shows for `analysis`."""
+        """Return what the card `card` has to show if the analysis of the design is `analysis`."""
         view = self._scene.collapsed_view
         if card not in self._groups:
             text = card_text(analysis, card)
@@ -137,13 +146,13 @@ class SceneSync:
         return card_detail.group_card_text(text, self._scene.detail, analysis, blocks)
 
     def summary(self, card: str, analysis: Analysis) -> str:
-        """Return one line about a card, in words and exact figures."""
+        """Return one line about the card `card`, in words, with exact shapes and counts."""
         if card not in self._groups:
             return summary_of(analysis, card)
         return group_summary(analysis, self._groups[card], self._scene.blocks_of(card))
 
     def _share(self, card: str) -> int:
-        """Return a card's share of all multiply–accumulates, in thousandths."""
+        """Return a card's share of the design's multiply–accumulates, in thousandths."""
         analysis = self._scene.document.analysis
         if card not in self._groups:
             return macs_share(analysis, card)
@@ -151,7 +160,11 @@ class SceneSync:
         return per_mille(totals.macs, self._total_macs)
 
     def _changed_cards(self, before: Design, after: Design, old: CollapsedView) -> list[str]:
-        """Return the cards that are new, or have a changed block, other blocks or another name."""
+        """Return the ids of the cards that have to be added or may have to be updated.
+
+        These are new cards, cards with a changed block, and cards of groups that have a new name
+        or other blocks than in `old`.
+        """
         new, old_blocks = self._scene.collapsed_view, before.blocks
         shown = new.card_of
         differing = (key for key, block in after.blocks.items() if old_blocks.get(key) is not block)
@@ -166,14 +179,17 @@ class SceneSync:
         return list(changed)
 
     def _only_moved(self, card: str, before: Design, after: Design) -> bool:
-        """Return whether only the position of the card's block changed, so its texts are valid."""
+        """Return whether the card's block only moved, so that the card's texts stay the same."""
         was, now = before.blocks.get(card), after.blocks.get(card)
         if was is None or now is None:
             return False
         return was.kind is now.kind and was._replace(at=now.at) == now
 
     def _add_card(self, key: str, reusable: RemovedItems | None) -> None:
-        """Add a card to the scene: the one in `reusable` if it is there, else a new one."""
+        """Add the card with the id `key` to the scene.
+
+        If `reusable` has a removed card with this id, put that card back; otherwise create one.
+        """
         scene = self._scene
         card = reusable.cards.get(key) if reusable else None
         if card is not None:
@@ -189,9 +205,10 @@ class SceneSync:
     def _update_wires(
         self, old: CollapsedView, new: CollapsedView, reusable: RemovedItems | None
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
-        """Add and remove wires and stubs.
+        """Add and remove wires, frames and stubs so that they match the view `new`.
 
-        Return the cards at which any of them changed, and the removed wires.
+        Return the cards at which a wire or stub changed, and the removed wires. Wires in `reusable`
+        are put back instead of created.
         """
         scene = self._scene
         if new is old and scene.wires:
@@ -215,15 +232,16 @@ class SceneSync:
         *,
         refolded: bool,
     ) -> None:
-        """Move changed cards to their positions, and adapt wires, pills, frames and stubs.
+        """Move the cards `changed` to their positions; adapt wires, shape pills, frames and stubs.
 
-        `vacated` are the corners of removed cards: wires near them may run straighter now.
-        `refolded` is True if cards or frames were added or removed.
+        `rewired` are the cards at which a wire or stub changed. `vacated` are the upper left
+        corners of removed cards, because wires near them may run straighter now. `refolded` is True
+        if the view changed or cards were removed. Wires in `reusable` are not routed again.
         """
         scene, corners = self._scene, [*vacated]
         moved = []
         for key in changed:
-            # A drag may have moved the card already, without updating the wires it passed.
+            # A drag may have moved the card already, without routing the wires near it again.
             shifted = key not in self._new_cards and scene.place_card(key)
             previous, current = self._positions.get(key), scene.cards[key].at
             if shifted or previous != current:

@@ -1,8 +1,8 @@
-"""The wires of the scene: which items exist, and which courses are computed again, and when.
+"""The wires of the scene: which wire items exist, and when their courses are computed again.
 
-A single course is computed by `display.wire_routing`; this module asks for it if a card at or near
-the wire moved, or if the wire is new. It also fits pills and sentences between the cards, because
-they depend on the same grid of occupied places.
+`display.wire_routing` computes the course of a single wire. This module requests that if the wire
+is new, or if a card at or near the wire has moved. This module also finds places for shape pills
+and fault sentences between the cards, because it has the grid of places that cards occupy.
 """
 
 from __future__ import annotations
@@ -25,44 +25,48 @@ if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 _MAX_CORNERS_ONE_BY_ONE = 40
-"""Maximum number of changed corners for which the wires near each corner are searched.
+"""Maximum number of added, removed or moved cards that are considered one by one.
 
-If there are more, it is faster to test each wire against all corners at once.
+For each such card, the wires near its corner are searched. If there are more such cards, it is
+faster to test each wire against all corners at once.
 """
 
 
 class WireLayer:
-    """Maintains one item per drawn wire, and routes it from port to port."""
+    """Creates, removes and routes the wire items of one scene, one for each drawn wire."""
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._drawn: dict[WireKey, DrawnWire] = {}
-        """The drawn wire of each item: its cards, its input port and the wires it represents."""
+        """What each wire item draws: its two cards, its input port and the wires it represents."""
         self._wires_at: dict[str, list[WireKey]] = {}
-        """The wires that begin or end at each card."""
+        """For each card, the wires that begin or end at the card."""
         self._neighbourhoods: dict[WireKey, Rectangle] = {}
-        """For each wire, the area in which a card that is added or removed changes its course."""
+        """For each wire, the area in which adding or removing a card may change its course."""
         self._grid = CardGrid()
-        """The places that cards occupy, as of the last `_update_grid`."""
+        """The places that cards occupied when `_update_grid` was last called."""
         self._changed_corners: list[Point] = []
-        """Corners where cards were added or removed since the pills were last fitted."""
+        """The places where cards were added, removed or moved since the last `fit_pills`.
+
+        A moved card counts with its old and its new upper left corner.
+        """
         self._max_pill_width = 0.0
-        """The width of the widest pill so far, in scene units."""
+        """The width of the widest shape pill so far, in scene units."""
 
     def wires_at(self, card: str) -> list[WireKey]:
-        """Return the wires that begin or end at a card."""
+        """Return the keys of the drawn wires that begin or end at `card`."""
         return self._wires_at.get(card, [])
 
     def bundle(self, key: WireKey) -> tuple[WireKey, ...]:
-        """Return the wires of the design that a drawn wire represents."""
+        """Return the wires of the design that the drawn wire `key` represents."""
         return self._drawn[key].bundle
 
     def ends(self, key: WireKey) -> tuple[str, str]:
-        """Return the source and the target card of a drawn wire."""
+        """Return the ids of the cards where the drawn wire `key` begins and ends."""
         return self._drawn[key].source, self._drawn[key].target
 
     def wire_into(self, card: str, slot: int) -> WireKey | None:
-        """Return the wire that arrives at input port `slot` of a card, or None."""
+        """Return the drawn wire that ends at input port number `slot` of `card`, or None."""
         drawn = self._drawn
         arriving = (key for key in self.wires_at(card) if drawn[key].target == card)
         return next((key for key in arriving if drawn[key].slot == slot), None)
@@ -70,9 +74,10 @@ class WireLayer:
     def update(
         self, drawn: Iterable[DrawnWire], reusable: Mapping[WireKey, RemovedWire]
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
-        """Make the wire items match `drawn`, reusing the items in `reusable`.
+        """Add and remove wire items so that they match `drawn`.
 
-        Return the cards whose wires changed, and the removed wires.
+        Removed items in `reusable` are put back instead of created. Return the cards whose wires
+        changed, and the wires that were removed now.
         """
         wires, before = self._scene.wires, self._drawn
         self._drawn = {wire.bundle[0]: wire for wire in drawn}
@@ -101,14 +106,15 @@ class WireLayer:
         return rewired, removed
 
     def wires_of(self, cards: Iterable[str]) -> set[WireKey]:
-        """Return the wires at any of these cards."""
+        """Return the wires that begin or end at any of `cards`."""
         return {wire for card in cards for wire in self.wires_at(card)}
 
     def affected(self, cards: Iterable[str], corners: Collection[Point]) -> set[WireKey]:
-        """Return the wires at these cards, and those near a card added or removed at a corner.
+        """Return the wires whose course has to be computed again.
 
-        `corners` are the upper left corners of such cards. A wire may have to go around an added
-        card, or may run straight again after a removal.
+        These are the wires at `cards`, and all wires near cards that were added or removed with
+        their upper left corners at `corners`. A wire may have to lead around an added card, or may
+        run straight again after a removal.
         """
         wires = self.wires_of(cards)
         if len(corners) <= _MAX_CORNERS_ONE_BY_ONE:
@@ -120,7 +126,7 @@ class WireLayer:
         return wires
 
     def _wires_near(self, x: float, y: float) -> Iterator[WireKey]:
-        """Iterate over the wires whose neighbourhood overlaps a card with its corner at (x, y)."""
+        """Iterate over the wires that a card with its upper left corner at (x, y) may obstruct."""
         right, bottom = x + CARD_WIDTH, y + CARD_HEIGHT
         for key, (left, top, width, height) in self._neighbourhoods.items():
             if left < right and x < left + width and top < bottom and y < top + height:
@@ -129,8 +135,8 @@ class WireLayer:
     def fit_pills(self, changed: Iterable[str], fitted: Collection[str] = ()) -> None:
         """Show each shape pill beside its port, or below its card if another card would cover it.
 
-        Only cards in `changed`, and cards near a place where a card was added or removed, are
-        tested; the cards in `fitted` are known to be right.
+        Only the cards in `changed`, and cards near an added, removed or moved card, are tested. The
+        cards in `fitted` are skipped, because their pills are known to be at the right place.
         """
         cards, grid = self._scene.cards, self._update_grid()
         candidates: Iterable[str] = cards
@@ -146,9 +152,9 @@ class WireLayer:
         self.fit_sentences(cards)
 
     def fit_sentences(self, keys: Iterable[str]) -> None:
-        """Limit the fault sentences of these cards to the lines that fit above the next card below.
+        """Limit the fault sentence below each of the cards `keys` to the lines that have room.
 
-        At least one line is shown.
+        They have room if they do not overlap another card. At least one line is shown.
         """
         cards = [card for key in keys if (card := self._scene.cards[key]).card_text.problem]
         grid = self._update_grid() if cards else self._grid
@@ -159,20 +165,23 @@ class WireLayer:
             card.limit_sentence(next(fitting, 1))
 
     def _cards_near(self, corner: Point) -> Iterator[str]:
-        """Iterate over the cards whose pill a card at `corner` can cover, and the cards there."""
+        """Iterate over the cards whose shape pill could be covered by a card at `corner`.
+
+        The card at `corner` itself is included.
+        """
         reach = PILL_POSITION[0] + self._max_pill_width
         left, top = corner[0] - reach, corner[1] - CARD_HEIGHT
         return self._grid.cards_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
 
     def _update_grid(self) -> CardGrid:
-        """Return the grid of occupied places, brought up to date with the cards."""
+        """Update the grid of places that cards occupy to the present cards, and return it."""
         self._changed_corners += self._grid.update(self._scene.cards)
         return self._grid
 
     def route(self, keys: Iterable[WireKey], *, straight: bool = False) -> None:
-        """Compute the courses of these wires again.
+        """Compute the courses of the wires `keys` again.
 
-        They lead around cards, unless `straight` is set, as during a drag.
+        The wires lead around cards, unless `straight` is True, as it is during a drag.
         """
         cards = self._scene.cards
         grid = None if straight else self._update_grid()
@@ -188,5 +197,5 @@ class WireLayer:
 
 
 def _is_free(grid: CardGrid, card: Card, lines: int) -> bool:
-    """Return whether no other card is in the way of `lines` lines of the card's sentence."""
+    """Return whether `card`'s fault sentence, with `lines` lines, would overlap no other card."""
     return not grid.overlaps_other(card.sentence_box(lines), card.key)

@@ -1,8 +1,8 @@
-"""A real drag in a real X server: a card dragged from the palette onto the canvas.
+"""A real drag from the palette to the canvas, in the program running on an X server.
 
-Offscreen, `QDrag.exec` returns at once; only a window system carries a drag from one widget to
-another. xdotool moves the mouse, Xvfb is the screen, and the window is the program, started as a
-user starts it.
+With Qt's offscreen platform `QDrag.exec` returns at once, so that only a window system can test a
+drag from one widget to another. Here Xvfb provides a virtual screen, the program is started as a
+user starts it, and xdotool moves the mouse.
 """
 
 import os
@@ -22,7 +22,7 @@ EMPTY = '{"format": "cnn-design", "version": 1, "blocks": [], "wires": []}'
 
 @pytest.fixture
 def screen():
-    """The name of a virtual screen, such as ":99"."""
+    """The name of a virtual screen that Xvfb provides, such as ":99"."""
     reading, writing = os.pipe()
     command = [shutil.which("Xvfb"), "-displayfd", str(writing), "-screen", "0", "1280x800x24"]
     server = subprocess.Popen(
@@ -37,7 +37,7 @@ def screen():
 
 @pytest.fixture
 def program(screen, tmp_path):
-    """The program with an empty design open, as large as the screen."""
+    """The running program on the virtual screen, with an empty design open."""
     path = tmp_path / "sketch.cnn.json"
     path.write_text(EMPTY, encoding="utf-8")
     environment = {
@@ -54,7 +54,7 @@ def program(screen, tmp_path):
 
 
 class Program:
-    """The program's window, driven by xdotool."""
+    """The window of the running program; xdotool sends it mouse moves and keys."""
 
     def __init__(self, environment, path):
         self.environment = environment
@@ -74,7 +74,7 @@ class Program:
         return result.stdout
 
     def drag(self, start, end, steps=12):
-        """Press at `start`, move in small steps, and release at `end`."""
+        """Drag from `start` to `end` with the left button, in `steps` small moves."""
         path = [start + (end - start) * step / steps for step in range(steps + 1)]
         moves = [arg for at in path for arg in ("mousemove", "--sync", str(at.x()), str(at.y()))]
         self.xdotool(*moves[:4], "mousedown", "1", *moves[4:])
@@ -96,7 +96,11 @@ class Program:
 
 @pytest.fixture
 def positions(qtbot):
-    """The palette's cards and the canvas's corner, in pixels of a window of the same size."""
+    """Where the palette's cards and the canvas are in a window as large as the program's.
+
+    The positions are the middles of the cards, by name of the block kind, and the upper left corner
+    of the canvas, as "canvas". They are measured in a window inside the test.
+    """
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1280, 800)
@@ -110,7 +114,8 @@ def positions(qtbot):
             center = cards.visualItemRect(cards.item(row)).center()
             points[kind.name] = cards.viewport().mapTo(window, center)
     points["canvas"] = window.canvas.mapTo(window, window.canvas.rect().topLeft())
-    # qtbot holds the window weakly: without `yield` it could be deleted while it paints.
+    # `yield` keeps the window alive during the test: qtbot holds only a weak reference to it, and
+    # the window could be deleted while it paints.
     yield points
     del window
 

@@ -1,4 +1,4 @@
-"""Gestures on one card that stands for many blocks, or one wire for several: real mouse events."""
+"""Gestures on collapsed groups and on wires drawn as one, with simulated mouse events."""
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -15,14 +15,14 @@ MODULE_BLOCKS = ("one", "reduce", "five", "cat")
 
 @pytest.fixture
 def collapsed(canvas):
-    """A canvas with the module collapsed, and a batch norm that is not wired."""
+    """A canvas with a collapsed group, the module, and a batch norm that is not wired."""
     design = block_edits.add(module_design(), KINDS_BY_NAME["batch_norm"].fresh(), (0, 400)).design
     canvas.document.load(design)
     return canvas
 
 
 def draw_box(canvas, card, modifiers=PLAIN):
-    """Draw a selection box from above and left of a card to below and right of it."""
+    """Draw a selection box around the card `card`, from its upper left to its lower right."""
     ActiveDrag(canvas, point_on_card(canvas, card, -0.1, -0.4), modifiers).to(
         point_on_card(canvas, card, 1.1, 1.4)
     ).drop()

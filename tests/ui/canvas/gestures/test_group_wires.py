@@ -1,4 +1,7 @@
-"""Bundled wires, drawn as one: rewired, cut, opened for a block, or drawn by keys."""
+"""Wires at collapsed groups: several that are drawn as one (a bundle) are edited as one.
+
+They are rewired, cut, split by a dropped block, or drawn by keys.
+"""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -18,7 +21,7 @@ INTO_MODULE, OUT_OF_MODULE = WireKey("input", "one", 0), WireKey("cat", "pool", 
 
 @pytest.fixture
 def collapsed(canvas):
-    """A canvas with the module collapsed, and below it a convolution that feeds no block."""
+    """A canvas with a collapsed group, the module, and a convolution that feeds no block."""
     design = module_design()
     kind = KINDS_BY_NAME["conv1x1"](filters=8)
     added = block_edits.add(design, kind, (288, 400), after="input")

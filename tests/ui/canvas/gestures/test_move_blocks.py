@@ -1,4 +1,4 @@
-"""Cards moved, inserted into wires, copied and aligned: real mouse events."""
+"""Moving blocks with simulated mouse events: also insertion into wires, copies and snapping."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -23,7 +23,7 @@ from tests.support.mouse import (
 
 @pytest.fixture
 def unwired(canvas):
-    """The bottleneck and an unwired pooling block, with an empty undo stack."""
+    """A canvas with the usual test design and an unwired max pool; nothing can be undone yet."""
     document = canvas.document
     added = block_edits.add(document.design, KINDS_BY_NAME["max_pool"].fresh(), (288, 300))
     document.load(added.design)
@@ -36,7 +36,10 @@ def grab(canvas, key, modifiers=PLAIN):
 
 
 def to_wire(canvas, key, source, target):
-    """Return the pointer position at which the middle of the dragged card is on the wire."""
+    """Return where to move the pointer so that the dragged card `key` has its middle on a wire.
+
+    The wire leads from `source` to `target`.
+    """
     middle = point_on_card(canvas, key, 0.5, 0.5)
     return point_on_wire(canvas, source, target) + point_on_card(canvas, key) - middle
 
@@ -209,7 +212,7 @@ def test_a_wire_bends_around_a_card_dropped_on_it_and_is_straight_again_without_
     key = document.design.wire_keys()[0]
     straight = scene.wires[key].segments
     pull = grab(unwired, "max_pool").to(point_on_card(unwired, "max_pool") - QPoint(0, 290))
-    # Alt prevents the insertion into the wire.
+    # Alt is held so that the card is not inserted into the wire.
     pull.hold(ALT).drop()
     assert document.design.blocks["max_pool"].at[1] < 20
     assert scene.wires[key].segments != straight

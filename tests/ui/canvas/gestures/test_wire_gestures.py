@@ -1,4 +1,4 @@
-"""Wires drawn, rewired and cut: real mouse events."""
+"""Drawing, rewiring and cutting wires, with simulated mouse events."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -25,7 +25,10 @@ EMPTY = QPoint(60, 560)
 
 @pytest.fixture
 def branches(canvas):
-    """An input that feeds three 1×1 convolutions, those feed a concat; an add is not wired."""
+    """A canvas with an input that feeds three 1×1 convolutions, which feed a concat.
+
+    There is also an add block that is not wired.
+    """
     blocks = [Block("input", Input(height=28, width=28, channels=192), at=(0, 112))]
     names = ("a", "b", "c")
     blocks += [
@@ -44,7 +47,10 @@ def inputs(canvas, block):
 
 
 def is_one_edit(canvas, before):
-    """Return True if all since `before` is one edit, which undo reverts to the same object."""
+    """Check that there was one edit since the design was `before`; return True.
+
+    The check undoes the edit, requires that the design is the very object `before`, and redoes it.
+    """
     document = canvas.document
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()

@@ -1,4 +1,4 @@
-"""Texts on the canvas are not covered by other items, and all of a design fits into the view."""
+"""Legibility of the canvas: no item covers a text, and a loaded design fits into the view."""
 
 from itertools import pairwise
 
@@ -19,14 +19,14 @@ from designer.ui.theme import theme
 
 
 def pill_area(canvas, key):
-    """Return the area of a block's shape pill, in the scene."""
+    """Return the area in the scene of the shape pill of the block `key`."""
     card = canvas.canvas_scene.cards[key]
     picture = card.picture
     return card.mapRectToScene(picture.pill.bounds.translated(*picture.pill_position))
 
 
 def blocks_with_covered_pill(canvas):
-    """Return the blocks whose shape pill intersects another card."""
+    """Return the ids of the blocks whose shape pill overlaps the card of another block."""
     cards = canvas.canvas_scene.cards
     return [
         key
@@ -92,7 +92,10 @@ def test_a_long_chain_is_shown_in_full_after_loading(canvas):
 
 
 def points_of_returning_wires(canvas, ids):
-    """Load a tidy chain of blocks `ids`; return 201 points on each wire that leads back left."""
+    """Load a chain of blocks `ids`, arranged in lines by the automatic layout.
+
+    For each wire that leads from the end of a line back to the next line, return 201 points on it.
+    """
     wires = tuple(Wire(a, b) for a, b in pairwise(ids))
     canvas.document.load(
         tidy.with_positions(Design([Block(i, Conv1x1(filters=1)) for i in ids], wires))
@@ -110,7 +113,7 @@ def test_a_wire_to_the_next_line_covers_no_card_and_counts_as_content(canvas):
     cards = [card.rect() for card in canvas.canvas_scene.cards.values()]
     content = canvas.canvas_scene.content_rect().adjusted(-1, -1, 1, 1)
     for points in returning.values():
-        # The first and the last point are ports, on the edges of their cards.
+        # The first and the last point are left out: they are ports, on the edges of cards.
         assert not any(card.contains(point) for point in points[1:-1] for card in cards)
         assert all(content.contains(point) for point in points)
 
@@ -140,7 +143,7 @@ def test_from_far_away_a_shortcut_is_visible_beside_the_blocks_it_skips(canvas):
 
 
 def shows_glyph(canvas, key):
-    """Return whether a card shows anything but its family's colour, seen from far away."""
+    """Return whether the card of `key` shows more than one colour at the canvas's small zoom."""
     card = canvas.canvas_scene.cards[key]
     image = canvas.grab().toImage()
     ratio = image.devicePixelRatio()
@@ -250,7 +253,7 @@ def test_from_far_away_no_wire_crosses_the_name_of_a_group(canvas, zoom):
     background = theme.current().colour("canvas")
     for _, patch in named:
         area = canvas.mapFromScene(patch).boundingRect().adjusted(1, 3, -1, -3)
-        # Left of the letters the patch is empty: a wire crossing it would be visible there.
+        # Left of the letters the patch behind the name is empty: a crossing wire would show there.
         column = [picture.pixelColor(area.left(), y) for y in range(area.top(), area.bottom())]
         assert all(abs(pixel.lightness() - background.lightness()) < 12 for pixel in column)
 

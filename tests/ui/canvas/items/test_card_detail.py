@@ -1,4 +1,4 @@
-"""The View ▸ Detail menu: which figures cards and wires show."""
+"""The View ▸ Detail menu, which chooses the values that cards and wires show."""
 
 import pytest
 from PySide6.QtGui import QImage
@@ -14,12 +14,12 @@ from designer.ui.theme.fonts import text_width
 
 
 def card_text(window, key="conv"):
-    """Return what a card shows."""
+    """Return the texts and counts that the card of block `key` shows."""
     return window.canvas.canvas_scene.cards[key].card_text
 
 
 def switch(window, name):
-    """Switch one entry of the menu on or off."""
+    """Switch the entry `name` of the menu on if it is off, or off if it is on."""
     window.actions_by_id[f"show_{name}"].trigger()
 
 
@@ -50,7 +50,7 @@ def test_each_detail_can_be_switched_on_its_own_and_back(window, name, part, exp
     before = card_text(window)
     switch(window, name)
     assert getattr(card_text(window), part) == expected
-    # The abbreviated settings are switched together with the settings.
+    # The menu has no entry for the abbreviated settings: the entry "settings" switches them too.
     restored = {part: getattr(before, part), "short_subtitle": before.short_subtitle}
     assert card_text(window)._replace(**restored) == before
     switch(window, name)

@@ -1,4 +1,4 @@
-"""The states of a card differ by more than colour: in greyscale each still looks different."""
+"""The states of a card (such as faulty or selected) look different even in greyscale."""
 
 import itertools
 
@@ -9,11 +9,11 @@ from PySide6.QtGui import QImage
 from designer.core.edits import block_edits
 
 MIN_VISIBLE_STEP = 24
-"""Smallest difference of grey levels, of 256, that counts as visible."""
+"""Smallest difference between two grey levels from 0 to 255 that counts as visible."""
 
 
 def grey_image(canvas, key):
-    """Return the card and a margin of 6 pixels in greyscale."""
+    """Return a greyscale image of the card of `key` with a margin of 6 pixels around it."""
     card = canvas.canvas_scene.cards[key]
     area = canvas.mapFromScene(QRectF(card.rect())).boundingRect().adjusted(-6, -6, 6, 6)
     area.translate(canvas.viewport().pos())
@@ -21,7 +21,7 @@ def grey_image(canvas, key):
 
 
 def visible_differences(first, second):
-    """Return the number of pixels that differ visibly between two greyscale images."""
+    """Return how many pixels differ visibly between two greyscale images."""
     pixels = itertools.product(range(first.width()), range(first.height()))
     levels = ((first.pixelColor(*xy).red(), second.pixelColor(*xy).red()) for xy in pixels)
     return sum(abs(a - b) > MIN_VISIBLE_STEP for a, b in levels)

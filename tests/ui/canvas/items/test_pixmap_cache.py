@@ -1,4 +1,4 @@
-"""Cards cached as pixmaps: as sharp as strokes, up to date, and limited in memory."""
+"""Cards drawn from cached pixmaps: they are sharp and up to date, and the cache stays small."""
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -16,7 +16,7 @@ TILE = Tile("convolution", "conv", "3×3")
 
 
 def card_image(canvas, key):
-    """Return a card and its pill as they are on the screen."""
+    """Return an image of the card of `key` and its shape pill as they are on the screen."""
     card = canvas.canvas_scene.cards[key]
     area = card.mapRectToScene(card.boundingRect())
     return canvas.grab(canvas.mapFromScene(area).boundingRect()).toImage()
@@ -55,7 +55,7 @@ def test_a_card_shows_selection_highlight_and_theme(canvas):
 
 @pytest.mark.parametrize("zoom", [0.5, 0.75, 1.0, 1.3, 2.0])
 def test_a_card_is_drawn_on_whole_device_pixels_at_every_zoom(canvas, zoom):
-    """The cached pixels appear unchanged on the screen, so a card is as sharp as strokes."""
+    """The cached pixels appear unchanged on the screen, so they are as sharp as painted strokes."""
     canvas.zoom_to(zoom)
     canvas.centerOn(canvas.canvas_scene.cards["conv1x1"])
     cached = PIXMAP_CACHE.rendered(canvas.canvas_scene.cards["conv1x1"].picture, zoom)
@@ -64,7 +64,7 @@ def test_a_card_is_drawn_on_whole_device_pixels_at_every_zoom(canvas, zoom):
     left, top = round(corner.x()) + cached.left, round(corner.y()) + cached.top
     shown = canvas.viewport().grab().toImage()
     image = cached.pixmap.toImage()
-    # The column in the middle of the card: at its sides, wires would cover the ports.
+    # Compare only the middle column of the card, because wires cover its ports at the sides.
     column = image.width() // 2
     opaque = [y for y in range(image.height()) if image.pixelColor(column, y).alpha() == 255]
     assert len(opaque) >= 74 * zoom - 2
@@ -85,7 +85,7 @@ def test_only_the_title_is_shown_if_the_other_texts_are_too_small_to_read(canvas
         return block_edits.relabel(design, "conv", label)
 
     def with_other_padding(design):
-        # Two values on each side are what "same" means here, so no shape changes.
+        # For this 5×5 convolution, a padding of 2 equals "same", so that no shape changes.
         same = design.blocks["conv"].kind.padding == "same"
         return block_edits.change_field(design, ["conv"], "padding", 2 if same else "same")
 
@@ -116,13 +116,13 @@ def test_the_cache_stays_within_its_limit(qapp):  # noqa: ARG001 - pixmaps need 
 
 
 def far_image(canvas):
-    """Return the canvas as seen from far away."""
+    """Return an image of the canvas at a small zoom, where cards are plain rectangles."""
     canvas.zoom_to(0.2)
     return canvas.viewport().grab().toImage()
 
 
 def test_every_change_is_visible_from_far_away_too(canvas):
-    """The shapes stored for the far view are collected again after each change."""
+    """The shapes stored for painting at a small zoom are collected again after each change."""
     document, scene = canvas.document, canvas.canvas_scene
     images = [far_image(canvas)]
     document.select(["conv"])

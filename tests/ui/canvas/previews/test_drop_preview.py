@@ -1,4 +1,4 @@
-"""The preview of a drop: real drags show the outcome, and the drop has exactly that outcome."""
+"""The preview of a drop: a drag shows what the drop would do, and the drop does exactly that."""
 
 from itertools import pairwise
 from time import perf_counter
@@ -29,34 +29,34 @@ EMPTY = QPoint(60, 560)
 
 
 class PaletteDrag:
-    """A drag of a card from the palette over the canvas."""
+    """A simulated drag of a card from the palette over the canvas."""
 
     def __init__(self, canvas, name):
         self.viewport, self.data = canvas.viewport(), mime_data_for(KINDS_BY_NAME[name].fresh())
         self.send(QDragEnterEvent(EMPTY, COPY, self.data, LEFT, PLAIN))
 
     def send(self, event):
-        """Deliver an event to the viewport."""
+        """Deliver the drag event `event` to the viewport of the canvas."""
         QApplication.sendEvent(self.viewport, event)
 
     def over(self, position, modifiers=PLAIN):
-        """Move the card to `position` in the viewport."""
+        """Move the pointer to `position` in the viewport, with the modifier keys `modifiers`."""
         self.position = position
         self.send(QDragMoveEvent(position, COPY, self.data, LEFT, modifiers))
         return self
 
     def drop(self, modifiers=PLAIN):
-        """Drop the card."""
+        """Drop the card at the last position, with the modifier keys `modifiers`."""
         self.send(QDropEvent(QPointF(self.position), COPY, self.data, LEFT, modifiers))
 
 
 def card_texts(canvas):
-    """Return what each card shows."""
+    """Return the texts and counts that each card shows, by card id."""
     return {key: card.card_text for key, card in canvas.canvas_scene.cards.items()}
 
 
 def same_figures(first, second):
-    """Return whether two analyses have equal rows and totals."""
+    """Return whether two analyses have the same results for each block and the same totals."""
     return first.rows == second.rows and first.totals == second.totals
 
 
@@ -181,7 +181,7 @@ def test_another_edit_clears_the_preview_of_all_cards(canvas):
 
 
 def chain(length):
-    """Return a chain of `length` blocks, an input and 1×1 convolutions, with fifty in a row."""
+    """Return a chain of `length` blocks: an input, then 1×1 convolutions, fifty blocks in a row."""
     blocks = [Block("input", KINDS_BY_NAME["input"].fresh(), at=(0, 0))]
     kind = KINDS_BY_NAME["conv1x1"].fresh()
     for i in range(1, length):
@@ -218,7 +218,7 @@ def test_the_outcome_in_a_huge_design_is_computed_in_a_thread(qtbot, canvas, mon
     assert canvas.preview.analysis is None
     qtbot.waitUntil(lambda: canvas.preview.analysis is not None)
     assert canvas.canvas_scene.cards["conv"].card_text.shape == "14×14×32"
-    # An outcome that is ready after the pointer has left its target is not shown.
+    # If the pointer leaves its target before the outcome is computed, the outcome is not shown.
     before = {
         key: card_text(canvas.document.analysis, key) for key in canvas.document.design.blocks
     }
@@ -238,6 +238,6 @@ def test_a_previewed_card_is_marked_by_a_dashed_outline(canvas, name):
     points = [QPoint(corner.x() + 12 + step, corner.y()) for step in range(120)]
     previewed = canvas.grab().toImage()
     differs = [plain.pixelColor(point) != previewed.pixelColor(point) for point in points]
-    # A dashed line has alternating strokes and gaps.
+    # Along a dashed line, changed and unchanged pixels alternate many times.
     assert sum(current != following for current, following in pairwise(differs)) > 10
     palette_drag.over(EMPTY)

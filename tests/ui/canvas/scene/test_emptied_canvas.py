@@ -1,4 +1,4 @@
-"""The canvas after everything on it was deleted: what is added next is readable."""
+"""The canvas after all blocks were deleted at a small zoom: the next block is readable."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,19 +7,19 @@ CONTROL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModi
 
 
 def press_key(window, key, modifiers=CONTROL):
-    """Press a key on the canvas, with Ctrl held by default."""
+    """Press `key` on the canvas; by default with Ctrl held."""
     QTest.keyClick(window.canvas, key, modifiers)
 
 
 def add_current_block(window):
-    """Add the current block of the palette by pressing Enter."""
+    """Add a block of the kind selected in the palette, by pressing Enter there."""
     cards = window.palette_pane.cards
     cards.setFocus()
     QTest.keyClick(cards, Qt.Key.Key_Return)
 
 
 def delete_all_from_far_away(window):
-    """Zoom out and delete everything."""
+    """Zoom out until no text is readable, then delete all blocks."""
     for _ in range(8):
         press_key(window, Qt.Key.Key_Minus)
     assert window.canvas.zoom < 0.5
@@ -29,7 +29,7 @@ def delete_all_from_far_away(window):
 
 
 def shows_everything(window):
-    """Return whether all of the design is in view."""
+    """Return whether the whole design is in view on the canvas."""
     canvas = window.canvas
     content = canvas.mapFromScene(canvas.canvas_scene.content_rect()).boundingRect()
     return canvas.viewport().rect().contains(content)

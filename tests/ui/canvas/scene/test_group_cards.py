@@ -1,4 +1,4 @@
-"""Groups on the canvas: cards that represent many blocks, and frames around expanded groups."""
+"""Groups on the canvas: cards of collapsed groups, and frames around expanded groups."""
 
 from time import process_time
 
@@ -16,20 +16,20 @@ from tests.support.grouped_network import click, double_click, module_design, ti
 from tests.support.mouse import drag, point_on_card, port_point
 
 MEMBERS = ("one", "reduce", "five", "cat")
-"""The blocks of the module."""
+"""The ids of the blocks in the one group of the test design, called the module."""
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def collapsed(canvas):
-    """A canvas that shows the module collapsed."""
+    """A canvas whose design has one group, the module, which is collapsed."""
     canvas.document.load(module_design())
     return canvas
 
 
 @pytest.fixture
 def expanded(canvas):
-    """A canvas that shows the module expanded, all of it in view."""
+    """A canvas whose design has one group, the module, which is expanded."""
     canvas.document.load(module_design(collapsed=False))
     return canvas
 

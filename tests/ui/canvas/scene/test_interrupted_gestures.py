@@ -1,4 +1,4 @@
-"""A gesture on the canvas ends before the design, or the part of it in view, changes."""
+"""Interrupted gestures: a change of the design, or entering a group, ends a gesture first."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ Key = Qt.Key
 
 
 def chain(length=6):
-    """Return an input followed by `length` 1×1 convolutions, laid out tidily."""
+    """Return an input followed by `length` 1×1 convolutions, placed by the automatic layout."""
     kind = KINDS_BY_NAME["conv1x1"](filters=8)
     blocks = [Block("input", KINDS_BY_NAME["input"](height=8, width=8, channels=8))]
     blocks += [Block(f"c{index}", kind) for index in range(length)]
@@ -25,7 +25,10 @@ def chain(length=6):
 
 @pytest.fixture
 def caching_window(window, monkeypatch):
-    """A window that keeps the items of even a small removal for undo."""
+    """A window with a chain of blocks, whose scene keeps the items of every removal for undo.
+
+    Normally a scene keeps only the items of large removals.
+    """
     monkeypatch.setattr(scene_sync, "CACHE_REMOVALS_FROM", 1)
     window.document.load(chain())
     window.canvas.zoom_full()
@@ -33,30 +36,30 @@ def caching_window(window, monkeypatch):
 
 
 def drag_all(canvas):
-    """Begin to drag all cards."""
+    """Begin to drag all cards, without releasing the button."""
     canvas.document.select(canvas.document.design.blocks)
     return ActiveDrag(canvas, point_on_card(canvas, "c1")).to(point_on_card(canvas, "c4"))
 
 
 def drag_copy(canvas):
-    """Begin to drag a copy of one card."""
+    """Begin to drag a copy of one card, without releasing the button."""
     return ActiveDrag(canvas, point_on_card(canvas, "c1"), CONTROL).to(
         point_on_card(canvas, "c4"), 3
     )
 
 
 def rewire(canvas):
-    """Begin to drag the end of a wire to another card."""
+    """Begin to drag the end of a wire to another card, without releasing the button."""
     return ActiveDrag(canvas, port_point(canvas, "c2", 0)).to(point_on_card(canvas, "c4"))
 
 
 def draw_wire(canvas):
-    """Begin to draw a new wire."""
+    """Begin to draw a new wire from a port, without releasing the button."""
     return ActiveDrag(canvas, port_point(canvas, "c2")).to(point_on_card(canvas, "c5"))
 
 
 def connect_by_keys(canvas):
-    """Begin to choose the target of a new wire by keys."""
+    """Begin to draw a wire by keys: press C, without choosing a target or pressing Enter."""
     canvas.document.select(["c1"])
     QTest.keyClick(canvas, Key.Key_C)
     assert canvas.gesture is not None
@@ -66,7 +69,10 @@ GESTURES = (drag_all, drag_copy, rewire, draw_wire, connect_by_keys)
 
 
 def shows_the_design(canvas):
-    """Return whether all cards and wires look as the design and its analysis require."""
+    """Return whether cards and wires look as the design requires, with nothing left of a preview.
+
+    Positions and texts of cards are compared, and no wire may be faint.
+    """
     scene, design = canvas.canvas_scene, canvas.document.design
     cards = scene.cards.items()
     placed = all(card.at == design.blocks[key].at for key, card in cards)
