@@ -60,7 +60,7 @@ class CopyBlocks(Gesture):
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CopyBlocks | None:
         """Return the gesture for a press with Ctrl and the left button; otherwise None.
 
-        The press must be on a card, but not on one of its ports, or on the title bar of a frame.
+        The press must be on the title bar of a frame, or on a card but not on a port of the card.
         """
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         grabbed = grab_at(canvas, hit)

@@ -37,7 +37,7 @@ class DrawWire(LooseWire):
         return cls(canvas, event, hit.card, port, forwards=forwards)
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """Return the design with a new wire that ends at `end`, or why no such wire is possible."""
+        """Return the design with the wire dropped at `end`, or the problem that forbids it."""
         source, target = self.ends(end)
         blocks = self.scene.blocks_of(source), self.scene.blocks_of(target)
         return connect_cards(self.document.design, *blocks, self.names(end), end.slot)

@@ -33,8 +33,8 @@ class FoldGroup(Gesture):
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> FoldGroup | None:
         """Return the gesture for the second press of a double-click; otherwise None.
 
-        The left button must be pressed on a collapsed group's card, but not on one of its ports, or
-        on the title bar of a frame.
+        The left button must be pressed on the title bar of a frame, or on the card of a collapsed
+        group but not on a port of the card.
         """
         double = event.type() == QEvent.Type.MouseButtonDblClick
         if not double or event.button() != Qt.MouseButton.LeftButton or hit.port:

@@ -73,7 +73,10 @@ class Gesture:
             self.drag(self.canvas.mapToScene(position), event)
 
     def release(self, event: QMouseEvent) -> None:
-        """Finish the gesture when its button is released: call `drop` after a drag, or `click`."""
+        """Finish the gesture when its button is released.
+
+        After a drag, call `drop`; if the pointer hardly moved, call `click`.
+        """
         self.current_modifiers = event.modifiers()
         if self.dragging:
             self.drop(self.canvas.mapToScene(event.position().toPoint()))

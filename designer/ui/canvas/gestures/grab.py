@@ -21,7 +21,10 @@ class Grab(NamedTuple):
     name: str
     """The title of the grabbed card or the name of the grabbed group."""
     corner: Point
-    """The point that is kept on the grid: the top left corner of a grabbed card, in scene units."""
+    """The point that is kept on the grid, in scene units.
+
+    It is the top left corner of the grabbed card, or of the first block in the grabbed frame.
+    """
 
 
 def grab_at(canvas: CanvasView, hit: Hit) -> Grab | None:

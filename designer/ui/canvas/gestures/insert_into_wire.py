@@ -27,9 +27,10 @@ class InsertIntoWire:
 
     @classmethod
     def for_drag(cls, canvas: CanvasView, moved: Sequence[str]) -> InsertIntoWire | None:
-        """Return an insertion for a drag of the blocks `moved`, or None if none is possible.
+        """Return the insertion for a drag of the blocks `moved`, or None if none is possible.
 
-        It is possible only for a single block that has its own card, is not wired and has an input.
+        An insertion is possible only if `moved` is a single block that has its own card, is not
+        wired and takes an input.
         """
         design = canvas.document.design
         if len(moved) != 1 or moved[0] not in canvas.canvas_scene.cards:
@@ -41,8 +42,8 @@ class InsertIntoWire:
     def update(self, point: QPointF, *, alone: bool) -> None:
         """Preview the insertion into the wire under the dragged card.
 
-        The wire near the middle of the card counts; if there is none, the wire near the pointer,
-        which is at `point` in scene units. If `alone`, the block is inserted into no wire.
+        It is the wire near the middle of the card; if there is none, the wire near `point`, the
+        pointer's position in the scene. If `alone` is True, the block is inserted into no wire.
         """
         canvas, scene = self._canvas, self._canvas.canvas_scene
         distance, middle = DROP_DISTANCE_PX / canvas.zoom, scene.cards[self._block].rect().center()

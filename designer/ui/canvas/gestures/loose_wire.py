@@ -56,7 +56,7 @@ class LooseWire(Gesture):
         self._path = QPainterPath()
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """Return the design after the loose end is dropped at `end`, or why it cannot be."""
+        """Return the design after a drop at `end`, or the problem that forbids the drop."""
         raise NotImplementedError
 
     def drop_at(self, end: WireEnd) -> None:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 class MoveBlocks(Gesture):
-    """A drag that moves the selected blocks; a press on an unselected card selects it first.
+    """A drag that moves the selected blocks; a press on an unselected card first selects that card.
 
-    With Shift, a press adds the card's blocks to the selection, or a click removes them from it.
+    If Shift is held, a press on an unselected card adds the card to the selection, and a click on a
+    selected card removes the card from the selection.
     """
 
     input_help = (

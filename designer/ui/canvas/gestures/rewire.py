@@ -109,7 +109,10 @@ class Rewire(LooseWire):
             )
 
     def click(self) -> None:
-        """If a port was clicked, select its card; if the wire was, the press has selected it."""
+        """If a port was clicked, select the card of the port.
+
+        If the wire was clicked, do nothing: the press has already selected the wire.
+        """
         if self._by_port:
             self.document.select(self.scene.blocks_of(self.scene.wire_layer.ends(self._wire)[1]))
 

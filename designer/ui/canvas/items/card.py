@@ -156,7 +156,10 @@ class Card(QGraphicsItem):
         self.setZValue(1 + self.selected + 2 * (self._sentence is not None))
 
     def sentence_box(self, lines: int) -> Rectangle:
-        """Return the area in the scene of the fault sentence if it had at most `lines` lines."""
+        """Return the scene area that the fault sentence would cover with at most `lines` lines.
+
+        The area is (x, y, width, height).
+        """
         _, height = wrapped_text(self.card_text.problem, font(11), _SENTENCE_WIDTH, lines)
         return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
 

@@ -1,8 +1,8 @@
 """The preview of the cards that move to the right to make room for a card dropped on a wire.
 
-While the cards are shown moved, the wire is shown with another course, because its target moved.
-Whether the pointer is still on the wire is decided by its previous course: by the new one, the
-wire would slip away from the pointer.
+While the cards are shown moved, the wire has a new course, because its target is shown elsewhere.
+The pointer counts as on the wire as long as it is near the previous course. Otherwise the preview
+would end as soon as it begins, because the new course may not pass under the pointer.
 """
 
 from __future__ import annotations

@@ -258,9 +258,10 @@ class CanvasScene(QGraphicsScene):
             self.select_wires(self.selected_wires)
 
     def light(self, target: str | WireKey | None) -> None:
-        """Highlight only `target`: the card with this id, or the wire with this key and its cards.
+        """Highlight only `target`, which is under the pointer; if it is None, highlight nothing.
 
-        If `target` is None, nothing is highlighted.
+        `target` is the id of a card or the key of a wire. With a wire, the two cards that it joins
+        are highlighted too.
         """
         if target == self._highlighted:
             return

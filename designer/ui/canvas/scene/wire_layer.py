@@ -42,7 +42,7 @@ class WireLayer:
         self._wires_at: dict[str, list[WireKey]] = {}
         """For each card, the wires that begin or end at the card."""
         self._neighbourhoods: dict[WireKey, Rectangle] = {}
-        """For each wire, the area in which adding or removing a card may change its course."""
+        """For each wire, the area in which an added or removed card may change the course."""
         self._grid = CardGrid()
         """The places that cards occupied when `_update_grid` was last called."""
         self._changed_corners: list[Point] = []
