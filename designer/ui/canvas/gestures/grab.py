@@ -21,7 +21,7 @@ class Grab(NamedTuple):
     name: str
     """The title of the grabbed card or the name of the grabbed group."""
     corner: Point
-    """The point that is kept on the grid, in scene units.
+    """The point that a move or copy keeps on the grid, in scene units.
 
     It is the top left corner of the grabbed card, or of the first block in the grabbed frame.
     """

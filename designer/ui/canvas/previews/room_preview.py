@@ -33,7 +33,7 @@ class RoomPreview:
         self._hit_area = QPainterPath()
         """The area in which the wire reacted to the pointer before the blocks were moved."""
         self._downstream: dict[str, Point] = {}
-        """The blocks that the wire leads to, directly or not, by id: their positions."""
+        """For each block that the wire leads to, directly or not, its position in the design."""
         canvas.document.design_changed.connect(self.leave)
 
     def wire_at(self, point: QPointF, reach: float) -> WireKey | None:

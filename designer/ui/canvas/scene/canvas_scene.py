@@ -116,7 +116,7 @@ class CanvasScene(QGraphicsScene):
         return [block for blocks in cards for block in collapsed_view.exit_blocks(graph, blocks)]
 
     def foreign_blocks_in(self, group: str) -> list[str]:
-        """Return the blocks whose cards overlap the frame of `group` but are not in the group."""
+        """Return the blocks outside the expanded `group` whose cards overlap the group's frame."""
         members = set(group_tree.blocks_in(self.document.design, group))
         area = self.frames[group].area
         cards = (key for key, card in self.cards.items() if card.rect().intersects(area))

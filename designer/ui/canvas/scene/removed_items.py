@@ -13,7 +13,7 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
 
 CACHE_REMOVALS_FROM = 100
-"""Number of cards from which the items of a removal are kept for undo.
+"""Minimum number of cards in a removal whose items are kept for undo.
 
 If fewer were removed, creating them again takes no noticeable time.
 """
