@@ -1,4 +1,5 @@
-"""Services shared by the whole process: settings, background tasks, dialogs, announcements.
+"""Services for the whole program: settings, background tasks, dialogs, announcements.
 
-Nothing here depends on the open design (`ui.document`) or on the main window (`ui.window`).
+No module of this package depends on the open design (`ui.document`) or on the main window
+(`ui.window`).
 """

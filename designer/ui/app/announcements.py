@@ -1,6 +1,6 @@
-"""Announcements to assistive technology such as screen readers. No other module sends any.
+"""Announcements to assistive technology such as screen readers; all are sent by this module.
 
-If no assistive technology is active, no text is composed and no event is sent.
+If no assistive technology is active, no event is sent and no text is computed for it.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ def is_active() -> bool:
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Announce `text` on behalf of `widget`.
 
-    An urgent announcement interrupts the text being read. Does nothing if `text` is empty or no
-    assistive technology is active.
+    An urgent announcement interrupts the text that is being read aloud. Does nothing if `text` is
+    empty or no assistive technology is active.
     """
     if not text or not is_active():
         return
@@ -32,14 +32,15 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
 
 
 def send_event(event: QAccessibleAnnouncementEvent) -> None:
-    """Pass the event to Qt. Tests replace this function to record announcements."""
+    """Pass the event to Qt; tests replace this function to record the announcements."""
     QAccessible.updateAccessibility(event)
 
 
 class DelayedAnnouncement(QObject):
-    """Announces only the last of several texts, after `delay_ms` milliseconds without a new one.
+    """Announces a text after a delay, unless it is replaced by a newer text first.
 
-    While a key is held down, an announcement at each repeat would overwhelm the listener.
+    The delay of `delay_ms` milliseconds starts again with each new text. So only the last text is
+    announced while a key is held down and repeats.
     """
 
     def __init__(self, widget: QWidget, delay_ms: int = 250) -> None:
@@ -57,9 +58,9 @@ class DelayedAnnouncement(QObject):
         return self._timer.isActive()
 
     def schedule(self, compose: Callable[[], str]) -> None:
-        """Announce the result of `compose` after the delay, unless a newer text replaces it first.
+        """Announce the text that `compose` returns after the delay; replace a waiting text.
 
-        `compose` is called only then, so that a replaced text is never composed.
+        `compose` is called at the end of the delay, so that no text is computed in vain.
         """
         if is_active():
             self._compose = compose

@@ -1,6 +1,6 @@
-"""Long-running work in a thread, with a progress dialog and a way to cancel.
+"""Long-running work in a background thread, with a progress dialog and a way to cancel.
 
-Only functions that use no widget may run here.
+The work must not use widgets.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PROGRESS_DELAY_MS = 400
 
 
 class Cancelled(Exception):
-    """Raised by `wait_for` if the user cancels; the result of the work is discarded."""
+    """Raised by `wait_for` if the user cancels; the work runs on, but its result is discarded."""
 
 
 _waiting = False
@@ -27,14 +27,17 @@ _running_tasks: set[QRunnable] = set()
 
 
 class _TaskSignals(QObject):
-    """The signal of a task, because a `QRunnable` cannot have signals."""
+    """Holds the signal of a task, because a `QRunnable` cannot have signals itself."""
 
     finished = Signal(object, object)
-    """Emitted with the result and the exception of the work; one of them is None."""
+    """Emitted when the work is done, with its result and its exception.
+
+    After success the exception is None; after an exception the result is None.
+    """
 
 
 class _Task(QRunnable):
-    """A function that runs once in the global thread pool and emits its outcome."""
+    """Runs the function `work` once in the global thread pool, and emits its outcome."""
 
     def __init__(self, work: Callable[[], object]) -> None:
         super().__init__()
@@ -50,18 +53,18 @@ class _Task(QRunnable):
         error: Exception | None = None
         try:
             result = self._work()
-        except Exception as exception:  # noqa: BLE001 - raised again in the thread that waits
+        except Exception as exception:  # noqa: BLE001 - raised again in the main thread
             error = exception
         self.signals.finished.emit(result, error)
         _running_tasks.discard(self)
 
 
 def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool = True) -> T:
-    """Run `work` in a thread and return its result, while the window continues to repaint.
+    """Run `work` in a background thread and wait for its result; the window keeps repainting.
 
-    After `PROGRESS_DELAY_MS` a progress dialog with `text` is shown. Raise the exception that
-    `work` raises. Raise `Cancelled` if the user cancels (only with `can_cancel`), or if another
-    call of this function is still waiting.
+    After `PROGRESS_DELAY_MS` a progress dialog with `text` is shown, in which the user can cancel
+    if `can_cancel`. Then `Cancelled` is raised. It is also raised at once if another call of this
+    function is still waiting. An exception in `work` is raised again by this function.
     """
     global _waiting
     if _waiting:
@@ -74,11 +77,14 @@ def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: b
 
 
 def start(work: Callable[[], T], on_result: Callable[[T], None], owner: QObject) -> ResultReceiver:
-    """Run `work` in a thread, and call `on_result` with its result in the calling thread.
+    """Start `work` in a background thread and return at once, without waiting for its result.
 
-    Return at once. The result is dropped if the returned inbox is closed or garbage-collected
-    first, or if `owner`, the object that `on_result` belongs to, is destroyed. An exception of
-    `work` is raised in the calling thread.
+    When the work is done, `on_result` is called with its result in the calling thread. An exception
+    in `work` is raised in the calling thread.
+
+    The caller must keep the returned receiver: if it is closed or garbage-collected before the work
+    is done, the result is dropped. The same happens if `owner`, the object that `on_result` belongs
+    to, is destroyed.
     """
 
     def receive(result: object, error: Exception | None) -> None:
@@ -95,7 +101,7 @@ def start(work: Callable[[], T], on_result: Callable[[T], None], owner: QObject)
 
 
 def is_waiting() -> bool:
-    """Return whether `wait_for` is waiting.
+    """Return whether a call of `wait_for` is waiting for its work.
 
     While it waits, no other design may be opened and the window may not be closed.
     """
@@ -103,7 +109,7 @@ def is_waiting() -> bool:
 
 
 def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool) -> T:
-    """Run `work` in a thread and process events until it is done or cancelled."""
+    """Run `work` in a background thread, and process events until it is done or cancelled."""
     task = _Task(work)
     outcome: list[tuple[object, Exception | None]] = []
     loop = QEventLoop()
@@ -112,7 +118,8 @@ def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_c
         outcome.append((result, error))
         loop.quit()
 
-    # The inbox lives in this thread, so the connection is queued and `store` runs in this thread.
+    # The receiver belongs to this thread. So Qt queues the signal of the other thread, and `store`
+    # runs in this thread.
     inbox = ResultReceiver(store)
     task.signals.finished.connect(inbox.receive)
     QThreadPool.globalInstance().start(task)
@@ -120,7 +127,8 @@ def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_c
     timer.setSingleShot(True)
     timer.timeout.connect(loop.quit)
     timer.start(PROGRESS_DELAY_MS)
-    # User input is left in the queue: it is meant for the state of the window after the work.
+    # Clicks and keys are left in the queue until the work is done, because the user means them for
+    # the window as it will be then.
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     timer.stop()
     if not outcome:
@@ -137,7 +145,7 @@ def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_c
 def _show_progress(
     parent: QWidget, text: str, loop: QEventLoop, *, can_cancel: bool, done: Callable[[], bool]
 ) -> None:
-    """Show a progress dialog until the work is done, or until the user cancels if allowed."""
+    """Show a progress dialog until the work is done or, if `can_cancel`, the user cancels."""
     progress = dialogs.progress(parent, text, can_cancel=can_cancel)
     progress.canceled.connect(loop.quit)
     loop.exec()
@@ -149,7 +157,10 @@ def _show_progress(
 
 
 class ResultReceiver(QObject):
-    """Receives the result of a task in the thread of the window, until it is closed."""
+    """Receives the result of a background task in the thread that created the receiver.
+
+    After `close` the result is dropped.
+    """
 
     def __init__(self, on_result: Callable[[object, Exception | None], None]) -> None:
         super().__init__()
@@ -157,10 +168,10 @@ class ResultReceiver(QObject):
         self._closed = False
 
     def close(self) -> None:
-        """Drop a result that arrives from now on."""
+        """Drop the result if it arrives from now on."""
         self._closed = True
 
     def receive(self, result: object, error: Exception | None) -> None:
-        """Pass the result and the exception of finished work to the callback, unless closed."""
+        """Pass the outcome of the finished work to the callback, unless the receiver is closed."""
         if not self._closed:
             self._on_result(result, error)

@@ -1,6 +1,6 @@
-"""All modal questions and messages to the user. No other module opens a message or file dialog.
+"""Message boxes, file dialogs and the progress dialog; no other module opens such dialogs.
 
-All text is shown as plain text, because design and file names come from untrusted sources.
+All text is shown as plain text, because the names of designs and files can contain markup.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from designer import __version__
 from designer.core.text.display_text import one_line
 
 DESIGN_FILTER = "Designs (*.cnn.json);;All files (*)"
-"""Name filters of the file dialogs for designs."""
+"""The file name filters offered by the file dialogs for designs."""
 DESIGN_SUFFIX = ".cnn.json"
-"""Suffix of design files."""
+"""Suffix of the names of design files."""
 
 
 def _message_box(
     parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str
 ) -> QMessageBox:
-    """Return a message box with plain text, which is cut after 600 characters."""
+    """Return a message box that shows `text` as plain text, cut after 600 characters."""
     box = QMessageBox(parent)
     box.setIcon(icon)
     box.setWindowTitle(title)
@@ -61,7 +61,7 @@ def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cance
 
 
 class _Progress(QProgressDialog):
-    """A progress dialog; if it cannot be cancelled, the user cannot close it."""
+    """A progress dialog that the user can close only if the work can be cancelled."""
 
     def __init__(self, parent: QWidget, can_cancel: bool) -> None:
         super().__init__("", "Cancel", 0, 0, parent)
@@ -100,14 +100,18 @@ def ask_path_to_open(parent: QWidget, folder: str) -> str | None:
 
 
 def ask_path_to_save(parent: QWidget, suggestion: str) -> str | None:
-    """Ask where to save the design. Return a path with a suffix, or None if the user cancels."""
+    """Ask where to save the design, and return the path, or None if the user cancels.
+
+    `suggestion` is the path that the dialog proposes. The returned path has a suffix.
+    """
     return _ask_new_path(parent, "Save design as", suggestion, DESIGN_FILTER, DESIGN_SUFFIX)
 
 
 def ask_path_to_export(parent: QWidget, suggestion: str, kinds: str, suffix: str) -> str | None:
-    """Ask where to export a picture. Return a path with a suffix, or None if the user cancels.
+    """Ask where to export a picture, and return the path, or None if the user cancels.
 
-    `kinds` is a name filter of `QFileDialog`.
+    `suggestion` is the path that the dialog proposes, `kinds` the file name filters for
+    `QFileDialog`, and `suffix` the suffix that is added to a name without one.
     """
     return _ask_new_path(parent, "Export picture", suggestion, kinds, suffix)
 
@@ -115,10 +119,10 @@ def ask_path_to_export(parent: QWidget, suggestion: str, kinds: str, suffix: str
 def _ask_new_path(
     parent: QWidget, title: str, suggestion: str, kinds: str, suffix: str
 ) -> str | None:
-    """Ask for a path to write to.
+    """Ask for the path of a file to write, or return None if the user cancels.
 
-    The dialog itself adds a missing suffix, so that it asks for confirmation if a file with the
-    complete name exists.
+    A missing suffix is added by the dialog itself. Therefore the dialog asks for confirmation if a
+    file with the complete name already exists.
     """
     dialog = QFileDialog(parent, title, os.path.dirname(suggestion), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -142,14 +146,14 @@ def show_about(parent: QWidget) -> None:
 
 
 _reported_errors: set[str] = set()
-"""Descriptions of the errors that `report_unexpected_error` has shown."""
+"""Descriptions of the errors that `report_unexpected_error` has already shown."""
 
 
 def report_unexpected_error(error: BaseException) -> None:
     """Tell the user about an unexpected error, and advise to save the design.
 
-    Each error is shown once: an error in painting is raised at every repaint, and a dialog each
-    time would keep the user from saving.
+    The same error is shown only once. An error in a paint method occurs at every repaint, and a
+    dialog each time would keep the user from saving.
     """
     description = f"{type(error).__name__}: {error}"
     if description in _reported_errors:

@@ -1,7 +1,8 @@
-"""Descriptions of mouse and key input in words, for the sheet of shortcuts.
+"""Entries of the sheet of shortcuts that describe mouse and key input in words.
 
-The module that handles an event also holds its description, so that the two stay consistent.
-Shortcuts of actions are not described here; they are in `ui.actions`.
+Each module that handles mouse or key events holds the entries for them, so that code and
+description stay consistent. The shortcuts of menu actions have no such entries; they are defined in
+`ui.actions`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from typing import NamedTuple
 
 
 class InputHelp(NamedTuple):
-    """An effect and the input that causes it: ``Pan`` and ``Middle button, or Space and drag``."""
+    """One entry: an effect, and the input that causes it.
+
+    For example the effect ``Pan`` and the input ``Middle button, or Space and drag``.
+    """
 
     effect: str
     instruction: str

@@ -1,6 +1,7 @@
-"""The user's settings, which persist between sessions. No other module opens the settings store.
+"""The user's settings, which are kept between sessions; only this module reads and writes them.
 
-Tests set `location` to a temporary file. A design never depends on a setting.
+The settings affect the program, never the content of a design. Tests set `location` to a temporary
+file.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from PySide6.QtCore import QSettings
 from designer.core.analysis.memory import NUMBER_TYPES
 
 location: str | None = None
-"""Path of an INI file to use instead of the user's settings."""
+"""Path of an INI file to use instead of the user's settings file, or None."""
 
 
 def settings() -> QSettings:
-    """Return the settings store.
+    """Return a `QSettings` object for the settings file.
 
-    The format is given explicitly, because `QSettings(organisation, application)` would ignore
-    the INI format.
+    The INI format is passed to the constructor, because `QSettings(organisation, application)`
+    would use the native format of the platform instead.
     """
     if location is not None:
         return QSettings(location, QSettings.Format.IniFormat)
@@ -27,13 +28,16 @@ def settings() -> QSettings:
 
 
 def number_type() -> str | None:
-    """Return the number type last used for memory sizes, or None if no valid one is stored."""
+    """Return the number type last used for memory sizes, such as "float32".
+
+    Return None if no valid number type is stored.
+    """
     stored = settings().value("number_type")
     return stored if isinstance(stored, str) and stored in NUMBER_TYPES else None
 
 
 def remember_number_type(name: str) -> None:
-    """Store the number type for the next session."""
+    """Store the number type for memory sizes, for the next session."""
     settings().setValue("number_type", name)
 
 
@@ -68,28 +72,34 @@ def remember_text_pane(on: bool) -> None:
 
 
 def card_figures() -> list[str] | None:
-    """Return the names of the figures shown on cards and wires, or None if never chosen."""
+    """Return which values are shown on cards and wires, or None if the user never chose them.
+
+    The names are those of the fields of `display.card_detail.Detail`, such as "macs".
+    """
     stored = settings().value("canvas/figures")
     return str(stored).split() if stored is not None else None
 
 
 def remember_card_figures(names: list[str]) -> None:
-    """Store the names of the figures shown on cards and wires."""
+    """Store which values are shown on cards and wires, by their names; see `card_figures`."""
     settings().setValue("canvas/figures", " ".join(names))
 
 
 def _stored_bool(name: str, *, default: bool) -> bool:
-    """Return a stored Boolean; an INI file stores it as text."""
+    """Return the stored Boolean `name`, which an INI file contains as text."""
     return str(settings().value(name, default)).lower() == "true"
 
 
 def recent_actions() -> list[str]:
-    """Return the ids of the actions last run from the command palette, newest first."""
+    """Return the ids of the actions last run from the command palette, most recent first."""
     return _stored_list("used_actions")
 
 
 def remember_action(key: str, max_actions: int = 12) -> None:
-    """Put an action at the top of the recent actions, of which at most `max_actions` are stored."""
+    """Put the action with the id `key` first among the recent actions.
+
+    At most `max_actions` are stored.
+    """
     others = [action for action in recent_actions() if action != key]
     settings().setValue("used_actions", [key, *others][:max_actions])
 
@@ -105,12 +115,12 @@ def remember_snapping(on: bool) -> None:
 
 
 def recent_files() -> list[str]:
-    """Return the paths of the recent files, newest first."""
+    """Return the paths of the recently used design files, most recent first."""
     return _stored_list("recent_files")
 
 
 def remember_file(path: str, max_files: int = 10) -> None:
-    """Put `path` at the top of the recent files, of which at most `max_files` are stored."""
+    """Put `path` first among the recent files, of which at most `max_files` are stored."""
     others = [file for file in recent_files() if file != path]
     settings().setValue("recent_files", [path, *others][:max_files])
 
@@ -121,7 +131,10 @@ def clear_recent_files() -> None:
 
 
 def _stored_list(name: str) -> list[str]:
-    """Return a stored list of texts; an INI file returns a single entry as a plain string."""
+    """Return the stored list of texts `name`.
+
+    If the list has one entry, `QSettings` returns that entry as a string instead of a list.
+    """
     stored = settings().value(name)
     texts = [stored] if isinstance(stored, str) else stored or []
     return [str(text) for text in texts if text]

@@ -1,4 +1,4 @@
 """The open document: a design with its analysis, selection and undo stack.
 
-It contains no widgets. Edits are pure functions in `core.edits`.
+This package has no widgets. The functions that compute an edited design are in `core.edits`.
 """

@@ -1,10 +1,11 @@
 """The open document: a design with its analysis, undo history, selection and file path.
 
-The document also holds the units of memory sizes, which no file stores.
-
 Every edit takes the same route: a function of `core.edits` returns the next design,
-`Document.edit` pushes one undo command, and signals inform the views. Views store ids and query
-the document for the rest. This module uses no widgets, does not read or write files (see
+`Document.edit` pushes one undo command, and signals inform the views. Views store only the ids of
+blocks and groups, and read everything else from the document.
+
+The document also holds the number type and batch size with which memory sizes are computed; design
+files do not store these. This module uses no widgets, does not read or write files (see
 `designer.files`) and does not ask the user anything (see `ui.app.dialogs`).
 """
 
@@ -33,7 +34,7 @@ Selection = tuple[str, ...]
 
 
 class Change(QUndoCommand):
-    """The only undo command; it stores the design and selection before and after an edit."""
+    """The undo command of every edit; it stores the design and selection before and after."""
 
     def __init__(
         self, document: Document, text: str, after: Design, select: Selection, merge_key: object
@@ -45,21 +46,25 @@ class Change(QUndoCommand):
         self._merge_key = merge_key
 
     def redo(self) -> None:
-        """Show the design as it was after the edit."""
+        """Make the design and selection from after the edit current."""
         self._document._show(self._after, self._selected_after)
 
     def undo(self) -> None:
-        """Show the design from before the edit: the same object, not a copy."""
+        """Make the design and selection from before the edit current.
+
+        The design is the same object as before the edit, not a copy.
+        """
         self._document._show(self._before, self._selected_before)
 
     def id(self) -> int:
-        """Return 1 for every command that can merge, else −1; `mergeWith` compares the keys."""
+        """Return 1 if the command has a merge key, otherwise −1, with which Qt never merges it."""
         return -1 if self._merge_key is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Merge with the next command if it has the same merge key, e.g. a keystroke in one field.
+        """Merge the newer command `other` into this one if both have the same merge key.
 
-        If the merged edit ends with the original design, it is dropped from the undo stack.
+        For example, the keystrokes in one field have the same merge key. If the merged edit ends
+        with the design that it started with, it is dropped from the undo stack.
         """
         if not isinstance(other, Change) or other._merge_key != self._merge_key:
             return False
@@ -70,38 +75,42 @@ class Change(QUndoCommand):
 
 
 class Document(QObject):
-    """The open design with its state."""
+    """The open design with its analysis, selection, entered group, undo history and file path."""
 
     about_to_change = Signal()
-    """Emitted before another design or another group is shown; previews must end."""
+    """Emitted just before the design or the entered group changes, so that previews can end."""
     design_changed = Signal(object, object)
-    """Emitted with the previous design and the new one."""
+    """Emitted after the design changed, with the previous design and the new design."""
     analysis_changed = Signal(object)
-    """Emitted with the list of ids of the blocks whose analysis row is new. Removed blocks are not
-    listed."""
+    """Emitted with a list of the ids of blocks whose row in the analysis is new or has changed.
+
+    Removed blocks are not listed.
+    """
     selection_changed = Signal(object)
     """Emitted with the tuple of ids of the selected blocks."""
     entered_changed = Signal(object)
     """Emitted with the id of the entered group, or None for the whole design."""
     basis_changed = Signal(object)
-    """Emitted with the new `MemoryUnits`, in which memory sizes are computed and shown."""
+    """Emitted with the new `MemoryUnits`: number type and batch size for memory sizes."""
     refused = Signal(object)
-    """Emitted with the `Problem` of an invalid edit; the design was not changed."""
+    """Emitted when an edit is refused, with the `Problem` that says why."""
     file_changed = Signal()
-    """Emitted if the path, the design's name or the modified state changed."""
+    """Emitted when the file path, the design's name or `modified` may have changed."""
     replaced = Signal()
-    """Emitted after another design was opened; views zoom to fit it."""
+    """Emitted after another design was opened, by `new` or `load`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.design = Design()
         self.analysis: Analysis = analyse(self.design)
         self._analysis_before = self.analysis
-        """Analysis of the previous design; most undo steps return to that design."""
+        """Analysis of the previous design, kept because most undo steps return to that design."""
         self.selection: Selection = ()
         self.entered_group: str | None = None
-        """Id of the entered group, None for the whole design. Selected blocks are in the group, and
-        added blocks become members of it."""
+        """Id of the entered group, or None while the whole design is shown.
+
+        The selected blocks are always in this group, and added blocks become its members.
+        """
         self.memory_units = MemoryUnits(settings.number_type() or MemoryUnits().number_type)
         self._memory: tuple[Analysis, Memory] | None = None
         self._collapsed_views: tuple[CollapsedView, ...] = ()
@@ -123,21 +132,24 @@ class Document(QObject):
 
     @property
     def collapsed_view(self) -> CollapsedView:
-        """The cards and wires to show, with collapsed groups as single cards.
+        """The cards and wires to show, with each collapsed group as a single card.
 
-        While it stays valid, the same object is returned.
+        The same object is returned until the design or the entered group changes.
         """
         for cached in self._collapsed_views:
             if cached.is_valid_for(self.design, self.entered_group):
                 return cached
-        # The previous view is cached too, because most undo steps return to it.
+        # The previous collapsed view stays cached too, because most undo steps return to it.
         view = CollapsedView(self.design, self.entered_group)
         self._collapsed_views = (view, *self._collapsed_views[:1])
         return view
 
     @property
     def title(self) -> str:
-        """The name that the window shows: the design's, else the file's, else "Untitled"."""
+        """The name that the window shows: the name of the design.
+
+        If the design has no name, it is the name of its file; without a file, "Untitled".
+        """
         if self.design.name or self.path is None:
             return self.design.name or "Untitled"
         return os.path.basename(self.path).removesuffix(".json").removesuffix(".cnn")
@@ -150,12 +162,13 @@ class Document(QObject):
         select: Iterable[str] | None = None,
         merge_key: object = None,
     ) -> bool:
-        """Apply the outcome of an edit function as one undo step named `text`.
+        """Apply `outcome`, the result of a function of `core.edits`, as one undo step named `text`.
 
-        Blocks of an `Added` outcome join the entered group. Afterwards `select` is selected; if it
-        is None, the added blocks are, or else the selection stays. Consecutive edits with the same
-        `merge_key` form one undo step. Return False if the edit is refused (then `refused` is
-        emitted) or changes nothing.
+        Blocks of an `Added` outcome become members of the entered group. Afterwards the blocks
+        `select` are selected. If `select` is None, the added blocks are selected; if the edit adds
+        none, the selection stays. Consecutive edits with the same `merge_key` form one undo step.
+
+        Return True if the design changed. A `Problem` is refused: `refused` is emitted.
         """
         if isinstance(outcome, Problem):
             self.refused.emit(outcome)
@@ -171,7 +184,10 @@ class Document(QObject):
         return True
 
     def select(self, ids: Iterable[str]) -> None:
-        """Select exactly these blocks; ids that are not in the design are ignored."""
+        """Select exactly the blocks `ids`; ids that are not in the design are ignored.
+
+        If a selected block is outside the entered group, that group is left.
+        """
         chosen = tuple(key for key in dict.fromkeys(ids) if key in self.design.blocks)
         if chosen != self.selection:
             self.selection = chosen
@@ -179,10 +195,10 @@ class Document(QObject):
             self._set_entered(self._enclosing_group(self.design, chosen))
 
     def enter_group(self, group: str | None) -> None:
-        """Enter a group, or show the whole design if `group` is None.
+        """Enter the group with the id `group`, or show the whole design if `group` is None.
 
-        On the way out of a group its blocks become selected. Does nothing if the design has no
-        such group.
+        When a group is left, its blocks become selected. Does nothing if the design has no group
+        with this id.
         """
         if group is not None and group not in group_tree.by_id(self.design.groups):
             return
@@ -194,9 +210,10 @@ class Document(QObject):
             self.select(group_tree.blocks_in(self.design, previous))
 
     def _enclosing_group(self, before: Design, chosen: Selection) -> str | None:
-        """Return the innermost group that still exists and contains all of `chosen`.
+        """Return the group that must be entered so that all blocks `chosen` are inside, or None.
 
-        Candidates are the entered group of the design `before` and the groups around it.
+        It is the entered group if that still exists and contains them all. Otherwise it is the
+        innermost such group around the entered group, as the groups were nested in `before`.
         """
         if self.entered_group is None:
             return None
@@ -205,14 +222,17 @@ class Document(QObject):
         )
 
     def _set_entered(self, group: str | None) -> None:
-        """Enter a group, or leave all for None, without a change of the selection."""
+        """Enter `group`, or show the whole design if it is None, but keep the selection."""
         if group != self.entered_group:
             self.about_to_change.emit()
             self.entered_group = group
             self.entered_changed.emit(group)
 
     def set_memory_units(self, basis: MemoryUnits) -> None:
-        """Set the units of memory sizes; the number type is stored for the next session."""
+        """Set the number type and batch size for memory sizes.
+
+        The number type is stored for the next session.
+        """
         if basis == self.memory_units:
             return
         if basis.number_type != self.memory_units.number_type:
@@ -221,13 +241,14 @@ class Document(QObject):
         self.basis_changed.emit(basis)
 
     def new(self) -> None:
-        """Show an empty design without a file."""
+        """Open a new, empty design that has no file."""
         self.load(Design())
 
     def load(self, design: Design, path: str | None = None, known: Analysis | None = None) -> None:
-        """Show `design` with an empty undo history; blocks without a position are laid out.
+        """Open `design` with an empty undo history; `path` is its file, if it has one.
 
-        `known` is the analysis of `design`, if it is already available.
+        Blocks without a position are laid out. `known` is the analysis of `design`, if the caller
+        already has it.
         """
         self.path = path
         self.enter_group(None)
@@ -237,9 +258,9 @@ class Document(QObject):
         self.file_changed.emit()
 
     def mark_saved(self, path: str, design: Design) -> None:
-        """Record that `design` was written to `entered_groups`.
+        """Record that `design` was written to the file `path`.
 
-        The document becomes unmodified if `design` is still the open design.
+        If `design` is still the open design, the document becomes unmodified.
         """
         self.path = path
         if design is self.design:
@@ -251,9 +272,9 @@ class Document(QObject):
 
     @gc_pause.paused()
     def _show(self, design: Design, selection: Selection, analysis: Analysis | None = None) -> None:
-        """Replace the design and emit the signals for what changed.
+        """Replace the design, select `selection`, and emit the signals for what changed.
 
-        The design changes nowhere else.
+        Every change of the design, by an edit, an undo step or opening, goes through this method.
         """
         self.about_to_change.emit()
         before, previous = self.design, self.analysis

@@ -1,4 +1,4 @@
-"""Long computations on the open design whose result is valid for that design only."""
+"""Long computations on the open design, which are repeated if the design changes meanwhile."""
 
 from __future__ import annotations
 
@@ -12,20 +12,25 @@ from designer.ui.document.document import Document
 
 T = TypeVar("T")
 Planner = Callable[[], Callable[[], T]]
-"""A function that reads the document and returns the work; the work must not use the document."""
+"""A function that reads what it needs from the document and returns the work, a second function.
+
+The work may run in a background thread, so it must not use the document.
+"""
 MAX_SYNC_BLOCKS = 250
-"""Maximum number of blocks that are laid out in the main thread (30 ms); larger designs are laid
-out in a background thread."""
+"""Largest number of blocks in a design for which work is done in the main thread.
+
+To lay out a design of this size takes 30 ms. For a larger one a background thread is used.
+"""
 
 
 def derived_result(
     parent: QWidget, document: Document, plan: Callable[[], Callable[[], T]]
 ) -> T | None:
-    """Return the result of the work that `plan` returns, or None if the user cancels.
+    """Call `plan`, run the work that it returns, and return the result of the work.
 
-    For a large design the work runs in a background thread. If the design changes before it is
-    done (e.g. because typed text is applied after a pause), the work is planned and run again, so
-    that the result always belongs to the open design.
+    For a large design the work runs in a background thread; return None if the user cancels it. If
+    the design changes while the work runs (e.g. because typed text is applied after a pause),
+    `plan` is called again and its work is run, so that the result always fits the open design.
     """
     while True:
         design, work = document.design, plan()

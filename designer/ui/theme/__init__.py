@@ -1,4 +1,4 @@
-"""The look of the window: colours, style sheet, icons and fonts.
+"""The look of the program: colours, style sheet, icons and fonts.
 
-All colours of the program are defined here, in `colours`.
+All colours of the program are defined in the module `colours`.
 """

@@ -1,6 +1,7 @@
-"""The colours of the light and the dark theme by role, and the fill of each family of kinds.
+"""All colours of the program: those of the light and the dark theme, and the fills of tiles.
 
-All colours of the program are defined here. The current theme is in `theme`.
+A theme gives a colour to each role, such as "text" or "wire". The tile of a block kind is filled
+with the colour of the kind's family. Which theme is in use is stored in the module `theme`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from designer.core.kinds.kind import Family
 
 
 class Theme(NamedTuple):
-    """A set of colours by role; each colour is a string ``#RRGGBB``."""
+    """One colour for each role, such as `text` or `wire`, as a string ``#RRGGBB``."""
 
     name: Literal["light", "dark"]
     window: str
@@ -37,11 +38,14 @@ class Theme(NamedTuple):
     formula_channels: str
 
     def colour(self, role: str) -> QColor:
-        """Return the colour of the role with this name."""
+        """Return the colour of `role`, which is the name of a field such as "text" or "wire"."""
         return QColor(getattr(self, role))
 
     def formula(self, role: Role) -> QColor:
-        """Return the text colour of a formula term; its contrast to `field` is at least 4.5:1."""
+        """Return the text colour for a term of a formula that has the role `role`.
+
+        Its contrast to the background colour `field` is at least 4.5:1.
+        """
         return QColor(self.text if role == "plain" else getattr(self, f"formula_{role}"))
 
 
@@ -100,9 +104,12 @@ FAMILY_FILLS: dict[Family, str] = {
     "shape": "#0072B2",
     "input": "#8A8F98",
 }
-"""Fill colour of each family of kinds, from the Okabe–Ito palette; the same in both themes."""
+"""Fill colour of each family of block kinds, the same in both themes.
+
+Most are from the Okabe–Ito palette, which people with colour blindness can tell apart.
+"""
 
 
 def glyph_colour(family: Family) -> str:
-    """Return the colour of a glyph or text on the family's fill."""
+    """Return the colour of a glyph or text that is painted on the fill of `family`."""
     return "#FFFFFF" if family == "shape" else "#14161B"

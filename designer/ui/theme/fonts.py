@@ -1,7 +1,7 @@
-"""Fonts of the canvas and text measurement.
+"""The fonts of the canvas, and the measurement of texts in them.
 
-Titles, settings and shapes recur on many cards, so measurements are cached by text. They depend
-neither on the theme nor on the zoom.
+The same titles, settings and shapes are on many cards, so the measurements of a text are cached.
+They depend neither on the theme nor on the zoom.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 )
 
 _MAX_CACHED_TEXTS = 4096
-"""Number of texts whose measurements are cached: more than fit legibly on a large screen."""
+"""Number of texts whose measurements are cached, more than fit legibly on a screen."""
 
 
 @cache
 def font(size: int, *, strong: bool = False) -> QFont:
-    """Return the font of the canvas with tabular figures; `size` is in pixels."""
+    """Return the font of the canvas in `size` pixels, with digits of equal width."""
     face = QFont("Inter")
     face.setPixelSize(size)
     face.setFeature(QFont.Tag("tnum"), 1)
@@ -33,19 +33,19 @@ def font(size: int, *, strong: bool = False) -> QFont:
 
 @cache
 def metrics(size: int, *, strong: bool = False) -> QFontMetricsF:
-    """Return the metrics of `font` with the same arguments."""
+    """Return the metrics of the font that `font` returns for the same arguments."""
     return QFontMetricsF(font(size, strong=strong))
 
 
 @lru_cache(_MAX_CACHED_TEXTS)
 def elided_text(text: str, max_width: float, size: int, *, strong: bool = False) -> str:
-    """Return `text`, cut with an ellipsis if it is wider than `max_width` scene units."""
+    """Return `text`; if it is wider than `max_width` scene units, cut it with an ellipsis."""
     return metrics(size, strong=strong).elidedText(text, Qt.TextElideMode.ElideRight, max_width)
 
 
 @lru_cache(_MAX_CACHED_TEXTS)
 def text_width(text: str, size: int) -> float:
-    """Return the width of `text` in scene units."""
+    """Return the width of `text` in scene units, in the font of `size` pixels."""
     return metrics(size).horizontalAdvance(text)
 
 
@@ -66,7 +66,7 @@ def wrapped_text(
 
 
 def _lay_out(text: str, face: QFont, max_width: float, max_lines: int) -> tuple[QTextLayout, float]:
-    """Return the first `max_lines` lines of the wrapped text, and their height."""
+    """Wrap `text` at `max_width`; return its first `max_lines` lines and their total height."""
     layout = QTextLayout(text, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

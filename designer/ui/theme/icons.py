@@ -1,6 +1,7 @@
-"""The bundled glyphs as pixmaps and icons, in any colour, size and device pixel ratio.
+"""The glyphs of the program as pixmaps and icons, in any colour, size and device pixel ratio.
 
-The SVG files use the colour ``currentColor``, which is replaced when a file is read.
+A glyph is an SVG file in ``resources/icons``. The colour in the file is ``currentColor``, which is
+replaced when the file is read.
 """
 
 from __future__ import annotations
@@ -18,19 +19,22 @@ from designer.ui.theme import colours
 
 @cache
 def renderer(name: str, colour: str) -> QSvgRenderer:
-    """Return a renderer of ``resources/icons/name.svg`` in the colour `colour` (``#RRGGBB``)."""
+    """Return a renderer of the glyph `name` in the colour `colour` (``#RRGGBB``)."""
     with open(resources.path("icons", f"{name}.svg"), encoding="utf-8") as file:
         text = file.read().replace("currentColor", colour)
     return QSvgRenderer(QByteArray(text.encode()))
 
 
 def application() -> QIcon:
-    """Return the icon of the program."""
+    """Return the application icon."""
     return QIcon(resources.path("icons", "designer.svg"))
 
 
 def pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
-    """Return a square glyph of `side` logical pixels for the device pixel ratio `ratio`."""
+    """Return the glyph `name` as a square pixmap.
+
+    Its side is `side` logical pixels; `ratio` is the device pixel ratio.
+    """
     image = QPixmap(round(side * ratio), round(side * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
@@ -41,14 +45,20 @@ def pixmap(name: str, colour: str, side: int, ratio: float) -> QPixmap:
 
 
 def icon(name: str, colour: str, side: int = 18) -> QIcon:
-    """Return a glyph as an icon of `side` logical pixels for the device pixel ratios 1 and 2."""
+    """Return the glyph `name` as an icon of `side` logical pixels.
+
+    The icon is sharp at the device pixel ratios 1 and 2.
+    """
     result = QIcon(pixmap(name, colour, side, 1.0))
     result.addPixmap(pixmap(name, colour, side, 2.0))
     return result
 
 
 def paint_tile(painter: QPainter, rect: QRectF, tile: Tile) -> None:
-    """Paint the tile of a kind into the square `rect`: a fill with a glyph or a short text."""
+    """Paint the tile of a block kind into the square `rect`.
+
+    A tile is a rounded square in the colour of the kind's family, with a glyph or a short text.
+    """
     family, icon_name, text = tile
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -1,7 +1,7 @@
 """The Qt style sheet: spacing, corners, lines and colours of the standard widgets.
 
-A widget selects a variant by its object name or by the property `look`. Only widgets with a
-custom paint method are coloured elsewhere.
+A widget selects a variant of its style by the property `look`, e.g. "secondary" for a label in grey
+and smaller text. Widgets that paint themselves are not covered by the style sheet.
 """
 
 from __future__ import annotations

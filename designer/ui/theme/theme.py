@@ -1,7 +1,8 @@
-"""The current theme: the palette and style sheet of the application.
+"""The current theme, and how it is applied to the palette and style sheet of the application.
 
-The colours are defined in `colours`. Paint methods call `current()` each time, and widgets that
-cache colours update them at a `PaletteChange` event, so a change of theme needs no signal.
+The colours of the themes are defined in `colours`. There is no signal for a change of theme: paint
+methods call `current()` each time, and widgets that cache colours receive Qt's `PaletteChange`
+event.
 """
 
 from __future__ import annotations
@@ -16,24 +17,27 @@ from designer.ui.theme.colours import DARK, LIGHT, Theme
 from designer.ui.theme.style_sheet import style_sheet
 
 ThemeChoice = Literal["system", "light", "dark"]
-"""A theme as the user can choose it; "system" follows the colour scheme of the desktop."""
+"""What the user can choose; "system" takes the theme from the colour scheme of the desktop."""
 
 _current = LIGHT
 _choice: ThemeChoice = "system"
 
 
 def current() -> Theme:
-    """Return the current theme."""
+    """Return the colours of the theme that is in use."""
     return _current
 
 
 def choice() -> ThemeChoice:
-    """Return the user's choice."""
+    """Return the user's choice of theme, which may be "system"."""
     return _choice
 
 
 def apply(new_choice: ThemeChoice) -> None:
-    """Set the theme of all widgets of the application; "system" follows the desktop."""
+    """Apply the chosen theme to all widgets of the application.
+
+    For "system" the theme is light or dark as the colour scheme of the desktop is now.
+    """
     global _current, _choice
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -49,7 +53,7 @@ def _system_theme() -> Theme:
 
 
 def _palette(theme: Theme) -> QPalette:
-    """Return the palette for widgets and roles that the style sheet does not cover."""
+    """Return a Qt palette in the colours of `theme`, for what the style sheet leaves out."""
     palette = QPalette()
     role = QPalette.ColorRole
     colours = {

@@ -1,4 +1,4 @@
-"""Announcements to assistive technology, and that none are composed if it is not active."""
+"""Announcements to screen readers; without an active screen reader no text is computed."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,14 +15,14 @@ KEY = Qt.Key
 
 @pytest.fixture
 def announcing_window(window, qtbot):
-    """The window after its first paint, when it starts to make announcements."""
+    """The window after its first paint; only from then on it makes announcements."""
     qtbot.waitUntil(lambda: window.canvas.edit_announcer is not None)
     return window
 
 
 @pytest.fixture
-def announcements_made(announcing_window, monkeypatch):  # noqa: ARG001 - it announces
-    """The list of announcements, with assistive technology active."""
+def announcements_made(announcing_window, monkeypatch):  # noqa: ARG001 - it makes the announcements
+    """The texts announced so far, while Qt is told that a screen reader is active."""
     messages = []
     monkeypatch.setattr(announcements, "send_event", lambda event: messages.append(event.message()))
     QAccessible.setActive(True)
@@ -31,7 +31,7 @@ def announcements_made(announcing_window, monkeypatch):  # noqa: ARG001 - it ann
 
 
 def set_field(window, key, name, value):
-    """Set a field of a block; consecutive calls form one undo step."""
+    """Set the field `name` of the block `key`; consecutive calls form one undo step."""
     document = window.document
     changed = block_edits.change_field(document.design, [key], name, value)
     return document.edit("Set", changed, merge_key="held")

@@ -1,4 +1,4 @@
-"""Work in a thread: its result, its errors, the progress dialog and cancelling."""
+"""Work in a background thread: its result, its errors, the progress dialog and cancelling."""
 
 import threading
 
@@ -34,7 +34,7 @@ def test_an_exception_of_the_work_is_raised_in_the_waiting_thread(window):
 
 
 def when_progress_shows(window, act):
-    """Call `act` with the progress dialog as soon as it is visible."""
+    """Call `act(dialog)` as soon as the progress dialog is visible."""
     timer = QTimer(window)
 
     def poll():

@@ -1,4 +1,4 @@
-"""The document: edits, exact undo, merged keystrokes and files."""
+"""The document: edits, undo to the very same design, merged keystrokes, and files."""
 
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv
@@ -8,7 +8,7 @@ from designer.core.kinds.problems import Problem
 
 
 def set_kernel(document, size, merge_key=None):
-    """Set the kernel of the block "conv"."""
+    """Set the kernel size of the block "conv"."""
     changed = block_edits.change_field(document.design, ["conv"], "kernel", size)
     return document.edit(f"Set kernel to {size}", changed, merge_key=merge_key)
 

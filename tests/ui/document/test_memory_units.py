@@ -1,4 +1,4 @@
-"""The units of memory sizes: their values, and how long the document and the settings keep them."""
+"""Number type and batch size for memory sizes: the sizes, and what a new session remembers."""
 
 import pytest
 from PySide6.QtCore import QSettings

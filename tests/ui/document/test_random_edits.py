@@ -1,4 +1,4 @@
-"""Undoing ten thousand random edits restores the first file byte for byte."""
+"""Thousands of random edits: undo restores the first file byte for byte, and views stay correct."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EDITS_PER_ROUND_TRIP = 10
 
 
 def _edit(document, rng, times):
-    """Make random edits until `times` of them had an effect."""
+    """Make random edits until `times` of them have changed the design."""
     before = document.undo_stack.count()
     while document.undo_stack.count() < before + times:
         name, outcome = random_edit(rng, document.design)
@@ -43,7 +43,7 @@ def test_undoing_ten_thousand_random_edits_restores_the_first_file_byte_for_byte
     rng = random.Random(4)
     for _ in range(10):
         _edit(document, rng, TOTAL_EDITS // 10)
-        # The incremental analysis equals a complete one.
+        # The analysis updated after each edit equals an analysis of the whole design.
         assert document.analysis.rows == analyse(document.design).rows
         assert document.analysis.totals == analyse(document.design).totals
     last = writer.dumps(document.design)
@@ -68,7 +68,7 @@ def test_after_random_edits_the_canvas_shows_the_same_as_a_new_one(canvas, monke
                 document.undo_stack.undo()
         fresh = CanvasScene(document)
         assert _shown(scene) == _shown(fresh)
-        # Deleted at once, because it would otherwise process every further edit of the test.
+        # Delete the new scene at once; otherwise it would process all further edits of the test.
         shiboken6.delete(fresh)
 
 
@@ -88,7 +88,7 @@ def test_undo_restores_the_same_card_items_that_a_removal_removed(canvas, monkey
 
 
 def _shown(scene):
-    """Return what a scene shows: cards with their positions, wires with their paths, and frames."""
+    """Return what `scene` shows: cards with positions, wires with paths, and group frames."""
     cards = {key: (card.card_text, card.at, card.picture) for key, card in scene.cards.items()}
     wires = {key: (item.segments, item.shape_known) for key, item in scene.wires.items()}
     return cards, wires, {key: item.boundingRect() for key, item in scene.frames.items()}

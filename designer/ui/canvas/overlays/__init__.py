@@ -1,1 +1,1 @@
-"""The widgets over the canvas: breadcrumb, minimap, notices, and fields that stay with a card."""
+"""Widgets placed over the canvas: breadcrumb, minimap, notices, and panes attached to one card."""

@@ -1,4 +1,7 @@
-"""The path to the entered group, over the top of the canvas; a click goes back to a group on it."""
+"""The breadcrumb: the path to the entered group, in the upper left corner of the canvas.
+
+A click on a part of the path enters that outer group again, or shows the whole design.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,24 @@ from designer.ui.document.document import Document
 from designer.ui.widgets.labels import label, tooltip_html
 
 MAX_GROUPS_SHOWN = 4
-"""Number of groups of the path that are shown: the outermost, and the inner ones after an ellipsis.
-"""
+"""Largest number of groups shown. In a longer path, an ellipsis follows the outermost group, and
+only the innermost groups are shown after it."""
 MAX_NAME_CHARACTERS = 28
-"""Length at which the name of a group is cut, in characters."""
+"""Largest length of a shown name, in characters; the rest of a longer name is cut off."""
 EDGE_DISTANCE_PX = 8
-"""Distance from the edges of the canvas, in pixels."""
+"""Distance between the breadcrumb and the edges of the canvas, in pixels."""
 HEIGHT_PX = 28
 """Height of the breadcrumb, in pixels."""
 
 
 class Breadcrumb(QFrame):
-    """Design ▸ group ▸ nested group; hidden while the whole design is shown."""
+    """Shows the path as "design ▸ group ▸ nested group"; hidden while the whole design is shown."""
 
     def __init__(self, canvas: QWidget, document: Document) -> None:
         super().__init__(canvas)
         self._canvas, self._document = canvas, document
         self.crumbs: list[QPushButton] = []
-        """The buttons that go back, the outermost first."""
+        """The buttons that go back: for the whole design, then for the groups from outside in."""
         self._parts: list[QWidget] = []
         self._shown: list[tuple[str | None, str]] = []
         self.setProperty("look", "card")
@@ -79,8 +82,8 @@ class Breadcrumb(QFrame):
     def _add_part(self, part: QWidget) -> None:
         self._parts.append(part)
         self._box.addWidget(part)
-        # In a visible frame the layout shows the part only later, and its width would be missing
-        # from the size hint until then.
+        # Shown at once: in a visible frame the layout would show the part only later, and until
+        # then the size hint would not include its width.
         part.show()
 
     def _crumb(self, key: str | None, name: str) -> QPushButton:
@@ -105,7 +108,7 @@ class Breadcrumb(QFrame):
         self.setGeometry(EDGE_DISTANCE_PX, EDGE_DISTANCE_PX, width, HEIGHT_PX)
 
     def texts(self) -> list[str]:
-        """Return the texts of all parts, from the design to the entered group."""
+        """Return the shown texts, names and arrows, from the design to the entered group."""
         labelled = (part for part in self._parts if isinstance(part, QLabel | QPushButton))
         return [part.text() for part in labelled]
 

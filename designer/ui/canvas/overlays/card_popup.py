@@ -1,8 +1,8 @@
-"""A small pane over the canvas that stays with one card while the view zooms and pans.
+"""A small pane over the canvas that stays on one card while the view zooms and pans.
 
-It keeps its own size at every zoom, so that it can always be read. It has the keyboard focus while
-it is open. It closes on Enter and Escape, when the focus goes elsewhere, and when the card or the
-whole design is removed.
+The pane keeps its own size at every zoom, so that it can always be read. It has the keyboard focus
+while it is open. It closes on Enter and Escape, when the focus goes elsewhere, when its card is
+removed, and when another design is opened.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TYPING_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-"""Modifiers with which a key types a character."""
+"""Modifier keys with which a key still types a character instead of being a shortcut."""
 
 
 class CardPopup(QFrame):
-    """A pane for one opening; a subclass defines its position, and what Enter and Escape do."""
+    """Base class of the panes on a card; a new pane is created each time one is opened.
+
+    A subclass defines the fields, their position, and what Enter and Escape do.
+    """
 
     def __init__(self, canvas: CanvasView, card: str) -> None:
         super().__init__(canvas)
@@ -33,31 +36,37 @@ class CardPopup(QFrame):
         _application().focusChanged.connect(self._follow_focus)
 
     def fields(self) -> list[QWidget]:
-        """Return the fields of the pane, in the order of Tab."""
+        """Return the fields of the pane in the order in which Tab visits them."""
         raise NotImplementedError
 
     def geometry_for(self, card: QRect, zoom: float) -> QRect:
-        """Return the geometry of the pane for its card's area; both are in pixels of the canvas."""
+        """Return the area that the pane should take for the area `card` of its card.
+
+        Both areas are in pixels of the canvas widget.
+        """
         raise NotImplementedError
 
     def commit(self) -> bool:
-        """Commit typed text, on Enter, a save, or loss of focus; return False if it is invalid."""
+        """Apply the typed text to the design; return False if the text is invalid.
+
+        Called on Enter, before a save, and when the focus leaves the pane.
+        """
         raise NotImplementedError
 
     def discard(self) -> None:
-        """Discard typed text that was not committed, which a field would commit when hidden."""
+        """Discard typed text that was not committed, so that no field commits it when hidden."""
 
     def revert(self) -> None:
-        """Restore the state from before the pane opened, on Escape."""
+        """Undo what was edited in the pane; called on Escape."""
 
     def refresh(self) -> None:
-        """Follow a change of the design that keeps the card."""
+        """Update the pane after a change of the design; called only while the card still exists."""
 
     def open(self) -> None:
         """Show the pane with the keyboard focus in its first field."""
         for field in self.fields():
             field.installEventFilter(self)
-        # The final place of the card is known only when its animation has ended.
+        # A card that still moves has no final position yet, so the animation of cards is ended.
         self.canvas.move_animation.end()
         self.canvas.bring_into_view((self.card,))
         self.update_position()
@@ -66,7 +75,7 @@ class CardPopup(QFrame):
         self.fields()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def dismiss(self) -> None:
-        """Close the pane, and return the keyboard focus to the canvas if the pane has it."""
+        """Close the pane without committing; a keyboard focus in it returns to the canvas."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._contains(focus)
         self.discard()
@@ -80,7 +89,7 @@ class CardPopup(QFrame):
         self.deleteLater()
 
     def update_position(self) -> None:
-        """Move the pane to its card's place in the view, within the canvas as far as possible."""
+        """Move the pane onto its card, but keep it within the canvas as far as possible."""
         area = self.canvas.canvas_scene.title_area(self.card)
         if area is None:
             return
@@ -102,20 +111,21 @@ class CardPopup(QFrame):
             self.dismiss()
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        # `now` is None if another program got the focus; a drop-down list is a child of the pane.
+        # The pane stays open if another program got the focus (`now` is None), and while a
+        # drop-down list of one of its fields has the focus.
         if now is not None and not self._contains(now):
             self.commit()
             self.dismiss()
 
     def _contains(self, widget: QWidget) -> bool:
-        """Return whether `widget` is in the pane; a drop-down list, with its own window, counts."""
+        """Return whether `widget` is in the pane or in a drop-down list that the pane opened."""
         ancestor: QObject | None = widget
         while ancestor is not None and ancestor is not self:
             ancestor = ancestor.parent()
         return ancestor is self
 
     def _move_focus(self, step: int) -> None:
-        """Move the focus by `step` fields, from the last field on to the first."""
+        """Move the focus by `step` fields; after the last field comes the first."""
         fields = self.fields()
         position = next(i for i, field in enumerate(fields) if field.hasFocus())
         reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
@@ -128,7 +138,7 @@ class CardPopup(QFrame):
             return super().eventFilter(watched, event)
         is_override = event.type() == QEvent.Type.ShortcutOverride
         if is_override and not event.modifiers() & ~_TYPING_MODIFIERS:
-            # Keys that are shortcuts on the canvas only type a character here.
+            # In a field of the pane, keys that are shortcuts on the canvas only type a character.
             event.accept()
             return True
         if event.type() != QEvent.Type.KeyPress:
@@ -146,7 +156,7 @@ class CardPopup(QFrame):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Accepted, else the canvas below the pane would handle the key.
+        # The event is accepted; otherwise the canvas, the parent widget, would handle the key.
         event.accept()
 
 

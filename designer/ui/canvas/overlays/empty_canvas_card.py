@@ -1,4 +1,4 @@
-"""The card on the empty canvas: how to start a design by mouse and by keyboard."""
+"""The card on the empty canvas, which explains how to start a design by mouse and by keyboard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from designer.ui.document.document import Document
 
 
 class EmptyCanvasCard(QFrame):
-    """A card in the middle of the canvas while the design has no block: how to start one."""
+    """A card in the middle of the canvas, shown while the design has no block.
+
+    It explains how to start a design, and has buttons for quick add, templates and opening a file.
+    """
 
     def __init__(self, canvas: QWidget, document: Document, actions: dict[str, QAction]) -> None:
         super().__init__()
@@ -44,7 +47,10 @@ class EmptyCanvasCard(QFrame):
         self._refresh()
 
     def set_suppressed(self, hidden: bool) -> None:
-        """Hide the card while a field or a drag is over the canvas, or allow it again."""
+        """If `hidden`, hide the card even on an empty canvas; otherwise let it be shown again.
+
+        Used while an input field or a drag is over the canvas.
+        """
         self._gives_way = hidden
         self._refresh()
 

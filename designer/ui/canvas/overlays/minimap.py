@@ -1,8 +1,9 @@
 """The minimap: the whole design in a corner of the canvas, with a frame around the part in view.
 
-A press or a drag in it moves the view, and the wheel over it zooms; it takes no keys. The design is
-painted once, simplified as the canvas paints it at a small zoom, and cached as a pixmap until it
-changes; only the frame is painted each time.
+A press or a drag in the minimap moves the view of the canvas, and the wheel zooms that view. The
+minimap never has the keyboard focus. The design is painted once, in the simplified way in which the
+canvas paints it at a small zoom, and is cached as a pixmap until the design changes. Only the frame
+is painted at each repaint.
 """
 
 from __future__ import annotations
@@ -30,17 +31,17 @@ MAX_SIZE = QSize(220, 148)
 MIN_SIZE = QSize(88, 64)
 """Smallest size of the minimap, in pixels."""
 EDGE_DISTANCE_PX = 12
-"""Distance from the corner of the canvas, in pixels."""
+"""Distance between the minimap and the right and lower edges of the canvas, in pixels."""
 _PADDING_PX = 8
 """Padding between the edge of the minimap and the design, in pixels."""
 _MAX_SCALE = 0.12
-"""Largest scale, in pixels per scene unit, for designs with few cards."""
+"""Largest scale, in pixels per scene unit; it keeps a design with few cards from looking huge."""
 _MIN_FRAME_PX = 6.0
-"""Smallest width and height of the frame, in pixels."""
+"""Smallest width and height of the frame around the part in view, in pixels."""
 
 
 class Minimap(QWidget):
-    """A widget in the lower right corner of `canvas`; hidden while the design has no block."""
+    """The minimap in the lower right corner of `canvas`; hidden while the design has no block."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
@@ -51,18 +52,21 @@ class Minimap(QWidget):
         self._scale = _MAX_SCALE
         """Pixels of the minimap per scene unit."""
         self._pixmap: QPixmap | None = None
-        """The painted design, or None if it must be painted again."""
+        """The cached picture of the design, or None if the design must be painted again."""
         self._grip: QPointF | None = None
-        """During a drag, the offset from the pointer to the middle of the view, in scene units."""
+        """During a drag, the offset from the pointer to the middle of the view, in scene units.
+
+        None while no drag is in progress.
+        """
         self._wheel = WheelInput(wheel_pans=False)
         self.setAccessibleName("Minimap")
         self.setAccessibleDescription("The whole design; the frame is what the canvas shows")
         self.setToolTip("Drag to move the view")
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        # Opaque, so that a change of the minimap does not repaint the canvas below it.
+        # Opaque, so that repainting the minimap does not also repaint the canvas below it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        # Joins many edits or selections in quick succession into one repaint of the pixmap.
+        # After many edits or selections in quick succession the pixmap is painted only once.
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.timeout.connect(self._refresh)
@@ -80,7 +84,7 @@ class Minimap(QWidget):
 
     @property
     def is_on(self) -> bool:
-        """Whether the minimap is switched on; it is still hidden while the design has no block."""
+        """Whether the user has switched the minimap on; even then an empty design hides it."""
         return self._wanted
 
     def set_on(self, on: bool) -> None:
@@ -91,7 +95,7 @@ class Minimap(QWidget):
     def frame(self) -> QRectF:
         """Return the frame around the part in view, in pixels of the minimap.
 
-        The frame is cut at the minimap's edges, and never smaller than `_MIN_FRAME_PX`.
+        The frame stays within the minimap, and is never smaller than `_MIN_FRAME_PX`.
         """
         view = self._map(self._canvas.visible_area())
         limits = self._limits()
@@ -106,23 +110,24 @@ class Minimap(QWidget):
         return frame
 
     def to_scene(self, point: QPointF) -> QPointF:
-        """Return the scene point that a pixel of the minimap stands for."""
+        """Return the point of the scene that is shown at `point`, a pixel of the minimap."""
         return (point - self._corner()) / self._scale + self._content.topLeft()
 
     def _schedule_refresh(self) -> None:
         if self._wanted:
-            # Milliseconds: a large design, which takes longer to paint, waits for a longer pause.
+            # In milliseconds. A large design takes longer to paint, so it is painted only after a
+            # longer pause.
             self._refresh_timer.start(20 + len(self._canvas.canvas_scene.cards) // 20)
 
     def _refresh(self) -> None:
-        """Fit the minimap to the design; the pixmap is painted when it is next shown."""
+        """Fit the minimap's size to the design; the pixmap is painted at the next paint event."""
         self._refresh_timer.stop()
         shown = self._wanted and bool(self._canvas.canvas_scene.cards)
         self.setVisible(shown)
         self._pixmap = None
         if shown:
-            # The scene's rectangle follows the design; asking every card would take longer than
-            # painting.
+            # The scene's rectangle already encloses all cards. To ask every card for its area would
+            # take longer than painting the minimap.
             self._content = self._canvas.sceneRect().adjusted(
                 SCROLL_MARGIN, SCROLL_MARGIN, -SCROLL_MARGIN, -SCROLL_MARGIN
             )
@@ -142,7 +147,7 @@ class Minimap(QWidget):
         self.move(x, area.height() - self.height() - EDGE_DISTANCE_PX)
 
     def _corner(self) -> QPointF:
-        """Return the pixel of the minimap at which the shown part of the scene starts."""
+        """Return the upper left corner of the shown part of the scene, in pixels of the minimap."""
         size = self._content.size() * self._scale
         return QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
 
@@ -151,7 +156,7 @@ class Minimap(QWidget):
         return QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
 
     def _map(self, area: QRectF) -> QRectF:
-        """Return the area of the minimap, in pixels, for an area of the scene."""
+        """Convert `area` from scene units to pixels of the minimap."""
         corner = (area.topLeft() - self._content.topLeft()) * self._scale + self._corner()
         return QRectF(corner, area.size() * self._scale)
 
@@ -181,7 +186,8 @@ class Minimap(QWidget):
         frame.addRoundedRect(self.frame(), 3, 3)
         painter.fillPath(outline, palette.colour("card"))
         painter.drawPixmap(0, 0, self._pixmap)
-        # The part out of view is dimmed, so that the frame is visible without its colour.
+        # The part of the design outside the frame is dimmed, so that users who cannot see the
+        # colour of the frame still see where it is.
         veil = palette.colour("window")
         veil.setAlpha(150)
         painter.fillPath(outline.subtracted(frame), veil)

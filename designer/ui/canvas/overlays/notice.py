@@ -1,4 +1,4 @@
-"""A sentence at the lower edge of the canvas: what was done, or why an edit was refused."""
+"""A message at the lower edge of the canvas: what was done, or why an edit was refused."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from designer.ui.canvas.overlays.overlay import Overlay
 from designer.ui.document.document import Document
 
 DURATION_MS = 7000
-"""How long a sentence is shown, in milliseconds, unless an edit hides it before."""
+"""How long a message is shown, in milliseconds; an edit of the design hides it earlier."""
 
 
 class Notice(QLabel):
-    """One sentence at the lower edge of the canvas, also announced to screen readers."""
+    """Shows one message at a time at the lower edge of the canvas, and announces it.
+
+    Screen readers receive the announcement.
+    """
 
     def __init__(self, canvas: QWidget, document: Document) -> None:
         super().__init__()
@@ -33,17 +36,21 @@ class Notice(QLabel):
         self.hide()
 
     def show_message(self, sentence: str) -> None:
-        """Show a sentence on what was done, for `DURATION_MS`."""
+        """Show `sentence`, which says what was done, for `DURATION_MS`."""
         self._show_sentence(sentence, "notice")
 
     def hold_message(self, sentence: str) -> None:
-        """Show a sentence until `let_go` is called, another one is shown, or the design changes."""
+        """Show `sentence` without a time limit.
+
+        It disappears when `clear_held_message` is called, when another message is shown, or when
+        the design changes.
+        """
         self._show_sentence(sentence, "notice")
         self._timer.stop()
         self._is_held = True
 
     def clear_held_message(self) -> None:
-        """Hide the sentence shown by `hold`, unless another one has replaced it."""
+        """Hide the message of `hold_message`, unless another message has replaced it."""
         if self._is_held:
             self.hide()
 
@@ -58,7 +65,7 @@ class Notice(QLabel):
         self._overlay.reposition()
         self.raise_()
         self._timer.start(DURATION_MS)
-        from designer.ui.app import announcements  # imported with the first sentence to show
+        from designer.ui.app import announcements  # imported only when a message is shown
 
         announcements.announce(self, sentence, urgent=look == "faultbox")
 

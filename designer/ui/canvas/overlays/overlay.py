@@ -1,4 +1,4 @@
-"""The position of a widget over the canvas, shared by the notice and the empty canvas's card."""
+"""Positioning of widgets over the canvas; used for the notice and the card on the empty canvas."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 
 class Overlay(QObject):
-    """Repositions `widget` over `canvas` whenever the canvas is resized."""
+    """Keeps `widget` centred over `canvas`, also when the canvas is resized."""
 
     def __init__(self, canvas: QWidget, widget: QWidget, *, at_bottom: bool) -> None:
-        """Make `widget` a child of `canvas`, centred on it, or on its lower edge if `at_bottom`."""
+        """Make `widget` a child of `canvas`.
+
+        If `at_bottom`, the widget is centred at the lower edge of the canvas; otherwise in the
+        middle of the canvas.
+        """
         super().__init__(canvas)
         self._canvas, self._widget, self._at_bottom = canvas, widget, at_bottom
         widget.setParent(canvas)
         canvas.installEventFilter(self)
 
     def reposition(self) -> None:
-        """Move the widget to the centre of the canvas, or to the centre of its lower edge."""
+        """Fit the widget's size to its content and centre the widget on the canvas again."""
         widget, area = self._widget, self._canvas.rect()
         widget.setMaximumWidth(max(200, area.width() - 32))
         widget.adjustSize()

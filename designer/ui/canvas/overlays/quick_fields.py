@@ -1,6 +1,7 @@
-"""Enter: a block's main fields, edited on its card, with the resulting shape and cost below.
+"""The pane of a block's main fields, which Enter opens on the block's card.
 
-The editors and their edits are those of the inspector's form.
+Below the fields it shows the resulting output shape and cost. It uses the same editors as the
+inspector, so that an edit has the same effect in both places.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide, s
 MIN_WIDTH_PX = 216
 """Smallest width of the pane, in pixels."""
 COLUMN_SHARE = (84, 104)
-"""Relative widths of the columns of names and editors."""
+"""Relative widths of the two columns: the names of the fields, and their editors."""
 
 
 class QuickFields(CardPopup):
-    """The fields of one block; each value is an edit as soon as it is set."""
+    """The pane with the main fields of one block; each value set in it is an edit at once."""
 
     def __init__(self, canvas: CanvasView, card: str) -> None:
         super().__init__(canvas, card)
@@ -47,25 +48,28 @@ class QuickFields(CardPopup):
         box.addWidget(self.form)
         box.addWidget(self.outcome)
         self._kind = self.document.design.blocks[card].kind
-        """The kind, with its settings, when the pane was opened."""
+        """The block kind with its settings, as it was when the pane was opened."""
         self._set_names: set[str] = set()
         """The names of the fields that were set in the pane."""
         self._edited_designs: list[Design] = []
-        """The designs that resulted from setting them."""
+        """The designs that resulted from setting fields in the pane, oldest first."""
         self.form.edited.connect(self._remember)
         self.refresh()
 
     def fields(self) -> list[QWidget]:
-        """Return the editors."""
+        """Return the editors of the form in the order of Tab; see `CardPopup`."""
         return self.form.editors()
 
     def refresh(self) -> None:
-        """Show the current values, and the resulting shape and cost, or the fault."""
+        """Show the current values of the fields, and below them the output shape and cost.
+
+        If the block has a fault, show the fault instead of shape and cost.
+        """
         design, row = self.document.design, self.document.analysis.rows[self.card]
         kind = type(design.blocks[self.card].kind)
         if kind is not type(self._kind):
-            # The block was removed and its id reused, or its kind was changed: the fields shown
-            # are not those of the block.
+            # The kind of the block was changed, or the block was removed and another one now has
+            # its id. Either way the pane shows the fields of the former kind.
             self.dismiss()
             return
         fields = card_fields(kind)
@@ -80,12 +84,15 @@ class QuickFields(CardPopup):
         else:
             macs, parameters = format_short(row.cost.macs), format_short(row.cost.parameters)
             figures = f"{macs} MACs", f"{parameters} parameters"
-            # Non-breaking spaces: a line breaks between two figures, not within one.
+            # Non-breaking spaces, so that no line break separates a number from its unit.
             unbroken = (figure.replace(" ", "\u00a0") for figure in figures)
             set_text_or_hide(self.outcome, " · ".join([shape_text(row.output), *unbroken]))
 
     def geometry_for(self, card: QRect, zoom: float) -> QRect:
-        """Return an area that starts below the title, as wide as the card or as the fields need."""
+        """Return the area of the pane, which starts below the title of the card.
+
+        The pane is as wide as the card, but at least `MIN_WIDTH_PX`.
+        """
         activate_layouts(self)
         width = max(card.width(), MIN_WIDTH_PX)
         height = self._box.totalHeightForWidth(width)
@@ -93,15 +100,18 @@ class QuickFields(CardPopup):
         return QRect(card.center().x() - width // 2, top, width, height)
 
     def commit(self) -> bool:
-        """Commit what is typed; return False if a text is refused, which stays to be corrected."""
+        """Apply the typed values; return False if one is refused.
+
+        A refused text stays in its field, so that the user can correct it.
+        """
         self.form.commit_pending()
         return not self.form.has_refusal
 
     def revert(self) -> None:
-        """Restore the settings from before the pane opened, but undo nothing done elsewhere.
+        """Restore the settings from before the pane opened, but keep edits made elsewhere.
 
-        Undo the pane's edits while they are the last ones on the undo stack. Restore the rest in
-        one edit.
+        While the last edit on the undo stack was made in the pane, undo that edit. Settings that
+        still differ afterwards are restored by one new edit.
         """
         self.discard()
         document = self.document
@@ -117,7 +127,7 @@ class QuickFields(CardPopup):
         document.edit(f"Put the settings of {title} back", design)
 
     def discard(self) -> None:
-        """Discard a text that is not a valid value, or not yet."""
+        """Discard typed text that was not applied as a value."""
         self.form.discard_pending()
 
     def _remember(self, field: Field[Any]) -> None:
@@ -125,7 +135,7 @@ class QuickFields(CardPopup):
         self._edited_designs.append(self.document.design)
 
     def _changed(self) -> list[str]:
-        """Return the names of the fields set in the pane whose values differ from before."""
+        """Return the fields set in the pane whose values differ from those when it was opened."""
         kind = self.document.design.blocks[self.card].kind
         return [
             name for name in self._set_names if getattr(kind, name) != getattr(self._kind, name)

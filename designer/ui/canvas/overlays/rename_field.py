@@ -1,4 +1,4 @@
-"""F2: the label of a block or of a group, typed over its title on the canvas."""
+"""The field for the label of a block or group, which F2 opens over the title on the canvas."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from designer.ui.canvas.overlays.card_popup import CardPopup
 from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_LABEL_CHARACTERS = 20_000
-"""Longest label, in characters."""
+"""Largest length of a label, in characters."""
 MIN_WIDTH_PX = 148
 """Smallest width of the field, in pixels."""
 _HEIGHT_RANGE_PX = (26, 44)
@@ -22,10 +22,11 @@ _HEIGHT_RANGE_PX = (26, 44)
 
 
 class RenameField(CardPopup):
-    """A line over the title of the card; `placeholder` is the title shown without a label.
+    """A text field over the title of a card, in which its label is typed.
 
-    `creation` is the undo text and the merge key of the edit that has just created the group, if
-    the label is to be part of that edit.
+    `placeholder` is the title that the card shows if it has no label. `creation` is given for a
+    group that an edit has just created: the undo text and the merge key of that edit, so that
+    typing the label becomes part of the same undo step.
     """
 
     def __init__(
@@ -48,11 +49,14 @@ class RenameField(CardPopup):
         self.line.selectAll()
 
     def fields(self) -> list[QWidget]:
-        """Return the one line."""
+        """Return the only field, as a list; see `CardPopup`."""
         return [self.line]
 
     def geometry_for(self, card: QRect, zoom: float) -> QRect:
-        """Return an area over the title; wider than a card that is seen from far away."""
+        """Return the area of the card's title.
+
+        At a small zoom, where the card is too narrow to type in, the area is wider than the card.
+        """
         height = round(min(max(28 * zoom, _HEIGHT_RANGE_PX[0]), _HEIGHT_RANGE_PX[1]))
         framed = self.card in self.canvas.canvas_scene.frames
         left = card.left() + round((4 if framed else TEXT_RECT.left() - 10) * zoom)
@@ -65,7 +69,7 @@ class RenameField(CardPopup):
         return QRect(left, top, width, height)
 
     def commit(self) -> bool:
-        """Set the label in one edit, if the block or group still exists; return True."""
+        """Set the label in one edit, if the block or group still exists. Always return True."""
         design, label = self.document.design, self.line.text().strip()
         if self.card in design.blocks:
             title = one_line(design.blocks[self.card].title, 40)
@@ -79,7 +83,7 @@ class RenameField(CardPopup):
 
 
 def label_and_placeholder(design: Design, card: str) -> tuple[str, str]:
-    """Return the label of a block or a group, and the title that is shown without a label."""
+    """Return the label of the block or group `card`, and the title shown if it has no label."""
     block = design.blocks.get(card)
     if block is not None:
         return block.label or "", block.kind.headline

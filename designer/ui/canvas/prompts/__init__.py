@@ -1,4 +1,4 @@
-"""The fields with a list that open over the canvas: quick add, change kind, find.
+"""Prompts: a text field with a list below it, over the canvas; quick add, change kind and find.
 
-What a typed text means is in `notation.quick_entry`.
+The meaning of text typed in quick add and change kind is defined in `notation.quick_entry`.
 """

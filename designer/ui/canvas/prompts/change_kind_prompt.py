@@ -1,7 +1,8 @@
-"""Shift+S: a list of the other kinds, each with the shape it would output in the block's place.
+"""Change kind (Shift+S): a prompt that replaces the kind of the selected blocks.
 
-A kind is found by the words of its title or by its names in the text language. A block typed in
-full, such as `3x3 64 /2`, sets its settings too.
+The list shows the other block kinds, each with the output shape that the block would have. A kind
+is found by the words of its title or by its names in the text language. If a block is typed in
+full, such as `3x3 64 /2`, its settings are applied too.
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ GAP_PX = 12
 
 
 class ChangeKindPrompt(QObject):
-    """Asks which kind the selected blocks are to be, and changes their kind."""
+    """Asks for another block kind, and changes the selected blocks to that kind."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._ids: Selection = ()
         self._matches: list[type[Kind] | Kind] = []
-        """What the rows stand for: kinds, and blocks typed in full."""
+        """What each row stands for: a kind, or a block typed in full (a kind with settings)."""
         self.prompt = Prompt(canvas, "Swap kind", "Another kind in its place")
         self.prompt.text_changed.connect(self._filter)
         self.prompt.row_marked.connect(self._preview)
@@ -56,7 +57,10 @@ class ChangeKindPrompt(QObject):
         self.prompt.open(_list_position(card_area, self._canvas.width()))
 
     def _refresh(self) -> None:
-        """Drop removed blocks and list the kinds again; close if no block remains."""
+        """List the kinds again after an edit made elsewhere.
+
+        Blocks that the edit removed are no longer changed. The prompt closes if none remains.
+        """
         blocks = self._document.design.blocks
         self._ids = tuple(key for key in self._ids if key in blocks)
         if self._ids:
@@ -65,7 +69,10 @@ class ChangeKindPrompt(QObject):
             self.prompt.dismiss()
 
     def _filter(self, text: str) -> None:
-        """List what `text` may mean: a block typed in full and matching kinds, else suggestions."""
+        """List what `text` may mean: a block typed in full, and the kinds that match.
+
+        If there is no match, list the suggestions that quick add would make.
+        """
         blocks = self._document.design.blocks
         current = {blocks[key].kind for key in self._ids}
         typed = None if normalized(text.strip()) in vocabulary().names else kind_from_text(text)
@@ -85,9 +92,10 @@ class ChangeKindPrompt(QObject):
         return PromptRow(title, self._shape(kind), tile_of(kind))
 
     def _shape(self, kind: type[Kind] | Kind) -> str:
-        """Return the output shape of the one block if it had this kind.
+        """Return the output shape that the selected block would have with this kind.
 
-        Return "?" if its input shapes are not known, and "" if several blocks are selected.
+        Return "?" if an input shape of the block is unknown, "does not fit" if the kind cannot take
+        its inputs, and "" if several blocks are selected.
         """
         if len(self._ids) != 1:
             return ""
@@ -101,7 +109,7 @@ class ChangeKindPrompt(QObject):
         return "does not fit" if isinstance(output, Problem) else shape_text(output)
 
     def _preview(self, place: int) -> None:
-        """Show the totals that the design would have with the marked kind, or the fault."""
+        """Show what the kind in row `place` would change: the totals, or a fault it would cause."""
         if place < 0 or len(self._ids) != 1:
             self.prompt.show_message("")
             return
@@ -125,7 +133,10 @@ class ChangeKindPrompt(QObject):
 
 
 def _list_position(card: QRect, canvas_width: int) -> QPoint:
-    """Return the corner of the list: right of the card, else left of it, else below it."""
+    """Return the upper left corner of the list: right of `card` if there is room.
+
+    If there is none, the list goes left of the card; if it does not fit there, below the card.
+    """
     if card.right() + GAP_PX + WIDTH_PX < canvas_width:
         return QPoint(card.right() + GAP_PX, card.top())
     if card.left() - GAP_PX - WIDTH_PX > 0:
@@ -134,10 +145,10 @@ def _list_position(card: QRect, canvas_width: int) -> QPoint:
 
 
 def _matching_kinds(text: str, current: set[type[Kind]]) -> list[type[Kind]]:
-    """Return the kinds that have every word of `text`, or a name that starts with `text`.
+    """Return the kinds that contain every word of `text` or have a name that starts with it.
 
-    The kind that all blocks have already is left out. Kinds with the same number of inputs as one
-    of the `current` kinds come first.
+    `current` are the kinds of the selected blocks. If there is only one, it is left out. Kinds that
+    take the same number of inputs as one of the current kinds come first.
     """
     words, name = search_key(text).split(), normalized(text.strip())
     matches = [kind for kind in KINDS if current != {kind} and _matches_text(kind, words, name)]

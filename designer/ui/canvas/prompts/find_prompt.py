@@ -1,7 +1,7 @@
-"""Find: a field over the canvas; the marked match is selected and brought into view at once.
+"""Find (Ctrl+F): a prompt that searches the design by name, kind, shape, group or fault.
 
-Enter keeps the selection and the view, Esc restores both. What matches a text is decided in
-`core.report.search`.
+The marked match is selected and brought into view at once. Enter keeps this selection and view; Esc
+restores those from before. Which blocks match a text is decided in `core.report.search`.
 """
 
 from __future__ import annotations
@@ -24,15 +24,18 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document, Selection
 
 LEGIBLE = 0.6
-"""Smallest zoom for a match, in pixels per scene unit, unless the match does not fit then."""
+"""Smallest zoom at which a match is shown, in pixels per scene unit.
+
+A match that is too large for the view at this zoom is shown at a smaller one.
+"""
 _TOP_DISTANCE_PX = 12
-"""Distance of the field from the upper edge of the canvas, in pixels."""
+"""Distance between the prompt and the upper edge of the canvas, in pixels."""
 _MARGIN_PX = 24.0
-"""Margin around a match in the free part of the viewport, in pixels."""
+"""Margin around a match in the part of the viewport that the prompt leaves free, in pixels."""
 
 
 class _Before(NamedTuple):
-    """The state to which Esc returns: view, entered group and selection."""
+    """The state that Esc restores: view, entered group and selection."""
 
     viewpoint: Viewpoint
     entered: str | None
@@ -40,18 +43,18 @@ class _Before(NamedTuple):
 
 
 class FindPrompt(QObject):
-    """The field of Ctrl+F."""
+    """The prompt of Ctrl+F: lists the matches and shows the marked one on the canvas."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._index: SearchIndex | None = None
         self._indexed: Analysis | None = None
-        """The analysis from which the index was built."""
+        """The analysis from which the search index was built."""
         self._matches: list[Match] = []
         self._before: _Before | None = None
         self._is_refreshing = False
-        """Whether the rows are listed again because the design was edited."""
+        """Whether the rows are being listed again because the design was edited elsewhere."""
         self.prompt = Prompt(canvas, "Find", "Name, kind, shape, group or fault")
         self.prompt.text_changed.connect(self._search)
         self.prompt.row_marked.connect(self._show_match)
@@ -60,14 +63,15 @@ class FindPrompt(QObject):
         self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
-        """Open the field at the upper right corner of the canvas, where it hides little."""
+        """Open the prompt at the upper right corner of the canvas, where it hides little."""
         document = self._document
         self._before = _Before(self._canvas.viewpoint(), document.entered_group, document.selection)
         self.prompt.open(QPoint(self._canvas.width(), _TOP_DISTANCE_PX))
 
     def _refresh(self) -> None:
-        """Search the edited design again; keep the selection, which the edit has set."""
-        # Leaving a group, because a match is outside it, outdates the rows too but is no edit.
+        """Search the edited design again, but leave the selection as the edit has set it."""
+        # The prompt also calls this when a group is left, because a match is outside it. The
+        # analysis is then the same, and nothing needs to be searched again.
         if self._indexed is not self._document.analysis:
             marked = (
                 self._matches[self.prompt.marked_index] if self.prompt.marked_index >= 0 else None
@@ -82,7 +86,7 @@ class FindPrompt(QObject):
             self._document.select(self._before.selection)
 
     def _list(self, text: str, marked: Match | None = None) -> None:
-        """List the matches, and mark `marked` if it is among them, else the first."""
+        """List the matches of `text`; mark `marked` if it is one of them, otherwise the first."""
         if self._index is None or self._indexed is not self._document.analysis:
             self._indexed = self._document.analysis
             self._index = SearchIndex(self._indexed)
@@ -107,7 +111,7 @@ class FindPrompt(QObject):
         return PromptRow(title, detail, tile_of(block.kind))
 
     def _show_match(self, place: int) -> None:
-        """Select the match and bring it into the part of the canvas that the field leaves free."""
+        """Select the match in row `place` and bring it into view, clear of the prompt."""
         if self._is_refreshing:
             return
         match = self._matches[place]
@@ -122,7 +126,10 @@ class FindPrompt(QObject):
         canvas.look_at(area.center(), free.center())
 
     def _free_area(self) -> QRectF:
-        """Return the larger part of the viewport left of the prompt or below it, with a margin."""
+        """Return the part of the viewport in which a match is shown, with a margin taken off.
+
+        It is the part left of the prompt or the part below the prompt, whichever is larger.
+        """
         viewport, prompt = QRectF(self._canvas.viewport().rect()), QRectF(self.prompt.geometry())
         left, below = QRectF(viewport), QRectF(viewport)
         left.setRight(prompt.left())
@@ -138,6 +145,6 @@ class FindPrompt(QObject):
         assert before is not None
         document.enter_group(before.entered)
         document.select(before.selection)
-        # If the group entered before was removed, the view has no place to return to.
+        # If the group that was entered before has been removed, its view cannot be restored.
         if document.entered_group == before.entered:
             self._canvas.restore_viewpoint(before.viewpoint)

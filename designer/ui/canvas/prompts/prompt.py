@@ -1,18 +1,18 @@
-"""A field with a list below it, over the canvas: quick add, find, and any action by name.
+"""The prompt: a text field with a list below it, over the canvas.
 
-The code that opens a prompt connects its signals, shows rows as the text changes, and closes it:
+Quick add, find, change kind and the search for actions by name use it. The code that uses a prompt
+connects its signals, shows rows as the text changes, and closes the prompt:
 
     prompt = Prompt(canvas, "Find", "Name, kind, shape or fault")
-    prompt.text_changed.connect(search)   # calls prompt.show_rows([...]) and prompt.say(...)
-    prompt.chosen.connect(apply)          # Enter or a click: the index of the row
-    prompt.left.connect(cancel)           # Esc, or the focus went elsewhere
+    prompt.text_changed.connect(search)   # calls show_rows([...]) and show_message(...)
+    prompt.row_chosen.connect(apply)      # Enter or a click: the index of the row
+    prompt.cancelled.connect(cancel)      # Esc, or the focus went elsewhere
     prompt.open(canvas.mapFromGlobal(QCursor.pos()))   # without a point: at the upper edge
 
-A prompt stays open after a row was chosen, for the next choice; `close_up` hides it and returns the
-keyboard focus to the canvas. Shortcuts and the buttons of the title bar keep working while it is
-open: `outdated` is emitted when rows about the design must be listed again, and the prompt closes
-when the design is replaced. The meaning of the rows is defined by the code that opens the prompt;
-how a row looks is defined in `prompt_rows`.
+After a row was chosen the prompt stays open, for the next choice; `dismiss` hides it and returns
+the keyboard focus to the canvas. While the prompt is open, shortcuts and the buttons of the title
+bar can still change the design. Then `outdated` is emitted, so that the rows can be listed again.
+If another design is opened, the prompt closes. The look of a row is defined in `prompt_rows`.
 """
 
 from __future__ import annotations
@@ -31,41 +31,47 @@ from designer.ui.widgets.labels import label, set_text_or_hide
 WIDTH_PX = 420
 """Width of the prompt on a canvas that is wide enough, in pixels."""
 MAX_ROWS_SHOWN = 9
-"""Number of rows in view; the others are scrolled to."""
+"""Largest number of rows visible at once; a longer list scrolls."""
 _TOP_DISTANCE_PX = 24
-"""Distance from the upper edge of the canvas, in pixels, if no position is given."""
+"""Distance between the prompt and the upper edge of the canvas, in pixels.
+
+Used if the prompt is opened without a position.
+"""
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageUp: -MAX_ROWS_SHOWN,
     Qt.Key.Key_PageDown: MAX_ROWS_SHOWN,
 }
-"""Number of rows by which each key moves the mark."""
+"""Number of rows by which each key moves the mark (the highlight of the current row)."""
 
 
 class Prompt(QFrame):
-    """The prompt: a child of the canvas, hidden until it is opened."""
+    """A text field over the canvas with a list and a message below it; hidden until opened."""
 
     text_changed = Signal(str)
-    """Emitted with the text in the field, at each change; also when the prompt is opened."""
+    """Emitted with the text in the field, at each change of it and when the prompt is opened."""
     row_marked = Signal(int)
-    """Emitted with the index of the row marked now, by the arrows or as the first of new rows."""
-    row_chosen = Signal(int)
-    """Emitted with the index of the row that Enter or a click chooses.
+    """Emitted with the index of the newly marked row.
 
-    A disabled row is never chosen. The index is -1 for Enter if there is no row.
+    The user has moved the mark, or new rows are shown and one of them is marked.
+    """
+    row_chosen = Signal(int)
+    """Emitted on Enter or a click, with the index of the chosen row.
+
+    A disabled row is never chosen. The index is -1 if Enter is pressed while no row is marked.
     """
     escaped = Signal()
-    """Emitted on Esc, just before `left`, so that previewed changes can be restored."""
+    """Emitted on Esc, just before `cancelled`, so that what was previewed can be reverted."""
     cancelled = Signal()
-    """Emitted when the prompt closes without a choice.
+    """Emitted when the prompt closes by itself.
 
-    Esc was pressed, the focus went elsewhere, or the design was replaced.
+    Esc was pressed, the focus went elsewhere, or another design was opened.
     """
     outdated = Signal()
-    """Emitted while the prompt is open and the design or the entered group has changed.
+    """Emitted when the design or the entered group changes while the prompt is open.
 
-    The rows, and the effect of Enter, were computed for the design before the change.
+    The rows were computed for the design before the change and must be listed again.
     """
 
     def __init__(self, canvas: CanvasView, name: str, hint: str) -> None:
@@ -73,7 +79,7 @@ class Prompt(QFrame):
         self._canvas = canvas
         self.setProperty("look", "card")
         self.setAccessibleName(name)
-        # Else the canvas would receive clicks and wheel turns beside the list.
+        # Without this the canvas would receive clicks and wheel turns on the prompt's border.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.field = QLineEdit()
         self.field.setPlaceholderText(hint)
@@ -86,7 +92,7 @@ class Prompt(QFrame):
         box.setSpacing(6)
         for part in (self.field, self.rows, self._message):
             box.addWidget(part)
-        # A click beside the field leaves the keyboard focus in it.
+        # A click on the prompt outside its field leaves the keyboard focus in the field.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
@@ -113,9 +119,10 @@ class Prompt(QFrame):
         return self.rows.marked_index
 
     def open(self, at: QPoint | None = None, text: str = "") -> None:
-        """Show the prompt with its corner at `at` (canvas pixels), ready to type.
+        """Show the prompt with `text` in its field, which gets the keyboard focus.
 
-        Without `at` it is centred at the upper edge of the canvas.
+        `at` is the upper left corner of the prompt in pixels of the canvas. Without it, the prompt
+        is centred at the upper edge of the canvas.
         """
         self._position = at
         self.field.blockSignals(True)
@@ -130,7 +137,7 @@ class Prompt(QFrame):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def dismiss(self) -> None:
-        """Hide the prompt without a signal; the keyboard focus returns to the canvas."""
+        """Hide the prompt without emitting a signal; the keyboard focus returns to the canvas."""
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.hide()
         if had_focus:
@@ -142,7 +149,10 @@ class Prompt(QFrame):
         self._update_geometry()
 
     def show_message(self, sentence: str, *, fault: bool = False) -> None:
-        """Show a line below the rows: a preview, or what is wrong; an empty text hides it."""
+        """Show `sentence` below the rows, or hide the message if `sentence` is empty.
+
+        It describes the effect of a choice, or what is wrong if `fault`.
+        """
         look = "fault" if fault else "secondary"
         if self._message.property("look") != look:
             self._message.setProperty("look", look)
@@ -155,19 +165,22 @@ class Prompt(QFrame):
         self._announcement.schedule(self._announced_text)
 
     def _announced_text(self) -> str:
-        """Return the marked row and the message, because the keyboard focus is in the field."""
+        """Return the marked row and the message as the text for screen readers.
+
+        The keyboard focus stays in the field, so that they would not be read otherwise.
+        """
         if not self.isVisible():
             return ""
         row = self.rows.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
         return "; ".join(part for part in (row, self._message.text()) if part)
 
     def _update_geometry(self) -> None:
-        """Fit the height to the content, and keep the whole prompt on the canvas."""
+        """Fit the size of the prompt to its content, and keep the whole prompt on the canvas."""
         canvas = self._canvas.rect()
         self.setFixedWidth(min(WIDTH_PX, canvas.width() - 16))
         box = self._box
         box.activate()
-        # Only the message makes the height depend on the width.
+        # The height depends on the width only while a message is shown, because its text wraps.
         wraps = box.hasHeightForWidth()
         height = box.totalHeightForWidth(self.width()) if wraps else box.totalSizeHint().height()
         self.resize(self.width(), height)
@@ -191,7 +204,7 @@ class Prompt(QFrame):
         self.cancelled.emit()
 
     def _handle_key(self, event: QKeyEvent) -> bool:
-        """Handle a key that the field is not to receive; return whether it was one."""
+        """Handle a key of the list or the prompt; return False for a key that the field handles."""
         key = event.key()
         if key in _STEPS:
             self.rows.step(_STEPS[key])
@@ -200,7 +213,7 @@ class Prompt(QFrame):
         elif key == Qt.Key.Key_Escape:
             self._escape()
         else:
-            # Tab does not leave the prompt: Esc, Enter and a click elsewhere do.
+            # Tab is consumed: it must not move the keyboard focus out of the prompt.
             return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         return True
 
@@ -214,7 +227,8 @@ class Prompt(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain or event.key() in _STEPS:
-                # Keys that are shortcuts on the canvas only type a letter, or move the mark, here.
+                # In the prompt, keys that are shortcuts on the canvas only type a letter or move
+                # the mark.
                 event.accept()
                 return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -231,5 +245,5 @@ class Prompt(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Accepted, else the canvas below the prompt would handle the key.
+        # The event is accepted; otherwise the canvas, the parent widget, would handle the key.
         event.accept()

@@ -1,6 +1,8 @@
 """The geometry of quick add: where its field goes, and how far the view scrolls to make room.
 
-Pure functions on areas in pixels of the viewport. `quick_add` maps the scene and moves the view.
+Here "place" is the area beside which the field opens: the card that the new blocks are wired to, or
+the position of the first new block. All functions are pure; their areas are in pixels of the
+viewport. `quick_add` computes the areas and scrolls the view.
 """
 
 from __future__ import annotations
@@ -10,26 +12,30 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect
 
 GAP_PX = 14
-"""Distance between the place of the new blocks and the field, in pixels."""
+"""Distance kept between the field and the place of the new blocks, in pixels."""
 SPACE_BELOW_PX = 320
-"""Height of the field with a full list and the preview, in pixels."""
+"""Wanted free height below the place, in pixels: for the field, a full list and the message."""
 MIN_SPACE_BELOW_PX = 220
-"""Least free height below the place, in pixels; with less, the field is put beside the place."""
+"""Smallest free height below the place, in pixels.
+
+If less is free, the field is put beside the place.
+"""
 
 
 class SpaceBelow(NamedTuple):
-    """How to make room for the field below the place of the new blocks."""
+    """How the view must scroll so that the field fits below the place of the new blocks."""
 
     scroll_up: int
     """Pixels by which the content of the view moves up."""
     is_short: bool
-    """Whether less than `MIN_SPACE_BELOW_PX` is free below the place even after that."""
+    """Whether less than `MIN_SPACE_BELOW_PX` is free below the place even after scrolling."""
 
 
 def space_below(place: QRect, wired: QRect, viewport: QRect) -> SpaceBelow | None:
     """Return how to make room below `place`, or None if there is enough without scrolling.
 
-    `wired` is the card that the new blocks are wired to; it and `place` stay in view.
+    `wired` is the area of the card that the new blocks are wired to. The scrolling moves neither
+    this card nor `place` out of the viewport.
     """
     missing = place.bottom() + GAP_PX + SPACE_BELOW_PX - viewport.height()
     if missing <= 0:
@@ -40,14 +46,15 @@ def space_below(place: QRect, wired: QRect, viewport: QRect) -> SpaceBelow | Non
 
 
 def corner_below(place: QRect) -> QPoint:
-    """Return the corner of a field below `place`."""
+    """Return the upper left corner of a field that opens below `place`."""
     return place.bottomLeft() + QPoint(0, GAP_PX)
 
 
 def corner_beside(place: QRect, wired: QRect, viewport: QRect, width: int) -> QPoint | None:
-    """Return the corner of a field of `width` right of `place`, else left of it.
+    """Return the upper left corner of a field of `width` that opens right or left of `place`.
 
-    Return None if neither is within `viewport` and clear of the card `wired`.
+    The field must be within `viewport` and must not cover `wired`, the area of the card that the
+    new blocks are wired to. The right side is preferred. Return None if neither side is possible.
     """
     top = min(place.top(), viewport.bottom() - MIN_SPACE_BELOW_PX)
     for left in (place.right() + GAP_PX, place.left() - GAP_PX - width):
@@ -58,10 +65,11 @@ def corner_beside(place: QRect, wired: QRect, viewport: QRect, width: int) -> QP
 
 
 def scroll_to_ghosts(ghosts: QRect, wired: QRect, viewport: QRect, field: QRect) -> QPoint:
-    """Return the step by which to move the content so that `ghosts` are clear of `field`.
+    """Return the step by which the view's content must move so that `field` covers no ghost card.
 
-    `ghosts` is the area of the blocks to be added, `wired` the card that they are wired to, which
-    is never moved out of view. The step is limited to what can be shown without cutting the ghosts.
+    `ghosts` is the area of the previewed new blocks. `wired` is the area of the card that they are
+    wired to; it is never moved out of view. If the ghosts are too large for the space above the
+    field, they do not move up or down.
     """
     area = viewport.adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
     min_across, min_down = min(area.left() - wired.left(), 0), min(area.top() - wired.top(), 0)

@@ -1,4 +1,4 @@
-"""The rows of a prompt: an icon, a title, and a detail at the right, all in plain text."""
+"""The list of a prompt. Each row has an icon, a title and, at its right end, a detail."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from designer.ui.theme import icons, theme
 ROW_HEIGHT_PX = 32
 """Height of a row, in pixels."""
 _TILE_PX = 22
-"""Width and height of the icon, in pixels."""
+"""Width and height of the icon of a row, in pixels."""
 _PADDING_PX = 8
 """Space at both ends of a row and between its parts, in pixels."""
 
@@ -33,23 +33,27 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PromptRow(NamedTuple):
-    """One choice of a prompt."""
+    """What one row of a prompt shows, e.g. ``PromptRow("Conv 3×3", "28×28×64")``."""
 
     title: str
-    """What can be chosen."""
+    """The name of what can be chosen, such as a block, a kind or an action."""
     detail: str = ""
-    """Less prominent text at the right: a shape, a key, or why the row is disabled."""
+    """Less prominent text at the right end: a shape, a shortcut, or why the row is disabled."""
     tile: Tile | None = None
-    """The icon of a kind."""
+    """The icon at the left end, which shows a block kind; None for no icon."""
     enabled: bool = True
-    """Whether the row can be chosen; a disabled row is greyed, but the arrows still mark it."""
+    """Whether the row can be chosen. A disabled row is grey, but the arrow keys still reach it."""
 
 
 class PromptList(QListView):
-    """The list of rows. The keyboard focus stays in the field above, which moves the mark."""
+    """The list of rows below the field of a prompt.
+
+    One row is marked (highlighted as the current one). The keyboard focus stays in the field; the
+    prompt moves the mark by `step` when an arrow key is pressed.
+    """
 
     row_marked = Signal(int)
-    """Emitted with the index of the row that is marked now."""
+    """Emitted with the index of the newly marked row."""
     row_chosen = Signal(int)
     """Emitted with the index of the enabled row that was clicked."""
 
@@ -76,7 +80,7 @@ class PromptList(QListView):
         return self._model.rows[place].enabled
 
     def show_rows(self, rows: Sequence[PromptRow], place: int, max_shown: int) -> None:
-        """List `rows`, with at most `max_shown` of them in view, and mark the one at `place`."""
+        """List `rows`, and mark the row at index `place`; at most `max_shown` rows are in view."""
         self._model.show_rows(rows)
         self.setVisible(bool(rows))
         self.setFixedHeight(ROW_HEIGHT_PX * min(len(rows), max_shown))
@@ -84,7 +88,10 @@ class PromptList(QListView):
             self._mark(min(place, len(rows) - 1))
 
     def step(self, by: int) -> None:
-        """Move the mark by `by` rows; a single step past an end wraps around."""
+        """Move the mark by `by` rows.
+
+        A step of one row past either end continues at the other end; a larger step stops there.
+        """
         count = len(self._model.rows)
         if count:
             to = self.marked_index + by
@@ -102,7 +109,8 @@ class PromptList(QListView):
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        # The delegate highlights the row under the pointer; the mark stays where the arrows put it.
+        # Repaints the row under the pointer, which the delegate highlights. The pointer does not
+        # move the mark.
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -114,7 +122,7 @@ class PromptList(QListView):
 
 
 class _Model(QAbstractListModel):
-    """The model of the rows, for the delegate and for accessibility."""
+    """Qt's item model of the rows: gives titles to the delegate and texts to screen readers."""
 
     def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
@@ -141,7 +149,7 @@ class _Model(QAbstractListModel):
 
 
 class _RowPainter(QStyledItemDelegate):
-    """Paints the rows of one list."""
+    """The delegate that paints the rows of one `PromptList`."""
 
     def __init__(self, parent: QListView, model: _Model) -> None:
         super().__init__(parent)
@@ -171,9 +179,10 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_texts(self, painter: QPainter, area: QRectF, base: QFont, row: PromptRow) -> None:
-        """Paint title and detail; a long detail gets the space beside the title, or half the row.
+        """Paint the title and the detail of `row`.
 
-        A title that does not fit beside the detail is elided.
+        The detail may take the space that the title leaves, and at least half of the row. A text
+        that is too long for its space is cut with an ellipsis.
         """
         palette, elide = theme.current(), Qt.TextElideMode.ElideRight
         title_font, detail_font = QFont(base), QFont(base)

@@ -1,10 +1,12 @@
-"""Quick add: a field over the canvas in which blocks are typed, with a preview on the canvas.
+"""Quick add: a prompt in which new blocks are typed, with a preview of them on the canvas.
+
+Examples of what can be typed:
 
     1x1 64    3x3 128 /2 same relu    maxpool 3/2    [1x1 64 | 3x3 128] > relu
 
-This module opens and closes the field, lists suggestions and adds the blocks. What a text would add
-is computed in `quick_add_outcome`, the position of the field in `prompt_placement`. The field with
-its list is `prompt`; the blocks to be added are drawn by `previews.ghost_cards`.
+This module opens and closes the prompt, lists suggestions and adds the blocks. `quick_add_outcome`
+computes what a text would add, and `prompt_placement` computes where the prompt goes. The field
+with its list is in `prompt`; `previews.ghost_cards` paints the blocks that would be added.
 """
 
 from __future__ import annotations
@@ -41,40 +43,44 @@ from designer.ui.document.document import Document
 from designer.ui.editors.field_editor import is_undo_or_redo
 
 HINT = "1x1 64 relu, maxpool 3/2, fc 10 …"
-"""The text of the empty field."""
+"""The placeholder text of the empty field."""
 MAX_SUGGESTION_ROWS = 7
-"""Largest number of suggestions listed."""
+"""Largest number of suggestions that are listed."""
 
 
 class QuickAdd(QObject):
-    """The field of one canvas; created once, opened many times."""
+    """Quick add for one canvas; the object is created once, and its prompt is opened many times."""
 
     visibility_changed = Signal(bool)
-    """Emitted with True when the field opens, and with False when it closes."""
+    """Emitted with True when the prompt opens, and with False when it closes."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
         self._place = Place(())
         self._suggestions: list[Suggestion] = []
-        """The suggestions that the rows stand for."""
+        """The suggestions listed in the rows of the prompt, in the same order."""
         self._marked_by_user = False
-        """Whether the user marked the row; else it is marked as the first or best of the list."""
+        """Whether the user marked the current row; if not, it was marked by `_list_rows`."""
         self._is_listing = False
         self._outcome: Outcome | None = None
-        """What Enter would add, as far as it is known."""
+        """The outcome of Enter: the design with the new blocks, or why none can be added.
+
+        None if nothing can be read yet.
+        """
         self._analysis: Analysis | None = None
-        """The analysis of the design with the blocks that Enter would add."""
+        """The analysis of the design with the blocks that Enter would add, or None."""
         self.is_ready = False
-        """Whether texts can be read: the parser is created in a thread when it is first needed."""
+        """Whether texts can be read. The parser is created in a background thread when the prompt
+        is opened for the first time."""
         self._enter_pending = False
-        """Whether Enter was pressed before texts could be read."""
+        """Whether Enter was pressed before texts could be read; it then takes effect afterwards."""
         self._is_adding = False
-        """Whether the design changes because blocks are added here."""
+        """Whether the design is changing because quick add itself adds blocks."""
         self._opened_viewpoint = canvas.viewpoint()
-        """The view before the field opened."""
+        """The zoom and scroll position of the canvas before the prompt opened."""
         self._scrolled_viewpoint = self._opened_viewpoint
-        """The view after the last scrolling by the field."""
+        """The zoom and scroll position after quick add last scrolled the canvas."""
         self._parser_inbox: background_tasks.ResultReceiver | None = None
         self.prompt = Prompt(canvas, "Quick add", HINT)
         self.prompt.text_changed.connect(self._list_rows)
@@ -88,9 +94,9 @@ class QuickAdd(QObject):
     # Opening and closing.
 
     def open(self) -> None:
-        """Open beside the selected blocks, which will feed the new ones.
+        """Open the prompt below the selected blocks, which will feed the new blocks.
 
-        Open in the middle of the view if none is selected and the design has blocks.
+        If the design has blocks but none is selected, the new blocks go to the middle of the view.
         """
         sources = self._sources()
         middle = self._canvas.mapToScene(self._canvas.viewport().rect().center())
@@ -98,11 +104,18 @@ class QuickAdd(QObject):
         self._open(Place(sources, at=None if is_anywhere else middle.toTuple()))
 
     def open_at(self, point: QPointF) -> None:
-        """Open at `point` (scene units), for blocks that the selected ones will feed."""
+        """Open the prompt to add blocks at `point` (scene units).
+
+        The selected blocks will feed the new blocks.
+        """
         self._open(Place(self._sources(), at=point.toTuple()))
 
     def open_for_wire(self, point: QPointF, after: str | None, before: str | None) -> None:
-        """Open for the wire dropped at `point`, which leaves `after` or arrives at `before`."""
+        """Open the prompt to add blocks at `point`, where a wire was dropped on the empty canvas.
+
+        `after` is the block that the wire comes from, `before` the block that it goes to; one of
+        them is None.
+        """
         self._open(Place(() if after is None else (after,), before, point.toTuple()))
 
     def _sources(self) -> tuple[str, ...]:
@@ -141,7 +154,7 @@ class QuickAdd(QObject):
         self._end()
 
     def _restore_view(self) -> None:
-        """Restore the view from before the field opened, unless the user has moved it since."""
+        """Restore the view from before the prompt opened, unless the user has moved it since."""
         if self._canvas.viewpoint() == self._scrolled_viewpoint != self._opened_viewpoint:
             self._canvas.restore_viewpoint(self._opened_viewpoint)
 
@@ -156,8 +169,8 @@ class QuickAdd(QObject):
     def _list_rows(self, text: str) -> None:
         """List the suggestions for `text`, and mark the one that Enter would add.
 
-        If the text can be added as typed, that is the suggestion of the kind of its last block, or
-        none.
+        If `text` is complete, so that Enter adds exactly what is typed, the suggestion for the kind
+        of its last block is marked, or no row if there is no such suggestion.
         """
         self._marked_by_user, self._enter_pending = False, False
         self._suggestions = self._suggestions_for(text)
@@ -177,7 +190,7 @@ class QuickAdd(QObject):
         self._preview(typed)
 
     def _refresh(self) -> None:
-        """List the rows again after an edit from elsewhere; keep a row that the user marked."""
+        """List the rows again after an edit made elsewhere, but keep the mark set by the user."""
         if self._is_adding:
             return
         marked = self.prompt.marked_index if self._marked_by_user else -1
@@ -188,7 +201,12 @@ class QuickAdd(QObject):
             self.prompt.rows.step(marked - self.prompt.marked_index)
 
     def _suggestions_for(self, text: str) -> list[Suggestion]:
-        """Return the suggestions; none after a closing bracket, which only an arrow can follow."""
+        """Return the suggestions for `text`, at most `MAX_SUGGESTION_ROWS`.
+
+        They are kinds that the blocks before the new one can feed; if no such kind matches the
+        text, all matching kinds. After a closing bracket there are none, because only an arrow can
+        follow it.
+        """
         closings = {closing for closing, _ in vocabulary().brackets.values()} | {")"}
         if text.rstrip()[-1:] in closings:
             return []
@@ -201,7 +219,7 @@ class QuickAdd(QObject):
             self._preview(None)
 
     def _preview(self, typed: Outcome | None) -> None:
-        """Show what Enter would add: `typed` if it adds blocks, else the marked suggestion."""
+        """Preview the blocks of `typed`; if it adds none, those of the marked suggestion."""
         suggestion, self._outcome, self._analysis = self._marked_suggestion(), typed, None
         can_add = self.is_ready and not isinstance(typed, Insertion)
         if can_add and suggestion is not None and suggestion.kind:
@@ -224,7 +242,7 @@ class QuickAdd(QObject):
         return self._suggestions[place] if 0 <= place < len(self._suggestions) else None
 
     def _message(self) -> OutcomeMessage:
-        """Return the sentence on what Enter would add, or the hint of the empty field."""
+        """Return the message on what Enter would add, or a hint if the field is empty."""
         selected, before = len(self._document.selection), self._document.analysis
         message = outcome_message(self._outcome, before, self._analysis, self._place, selected)
         if message is not None:
@@ -235,7 +253,10 @@ class QuickAdd(QObject):
     # Keys.
 
     def _accept(self, _place: int) -> None:
-        """Add the blocks on Enter or a click on a row, and open again behind them."""
+        """Add the previewed blocks on Enter or a click on a row, and open again after them.
+
+        If the field is empty, close the prompt. If nothing can be added, complete the typed text.
+        """
         if not self.prompt.text.strip() and not self._marked_by_user:
             self._close()
             return
@@ -259,7 +280,7 @@ class QuickAdd(QObject):
             self._open(Place(added.chain_ends))
 
     def _complete(self) -> bool:
-        """Complete the text with the marked or first suggestion; return whether it changed."""
+        """Complete the text with the marked or first suggestion; return whether it was changed."""
         suggestion = self._marked_suggestion() or next(iter(self._suggestions), None)
         if suggestion is None:
             return False
@@ -269,7 +290,7 @@ class QuickAdd(QObject):
         return changed
 
     def _undo_or_redo(self, event: QKeyEvent) -> None:
-        """Undo or redo an edit of the design, and open behind the blocks selected then."""
+        """Undo or redo an edit of the design, then open again after the blocks that it selected."""
         stack = self._document.undo_stack
         (stack.undo if event.matches(QKeySequence.StandardKey.Undo) else stack.redo)()
         self._open(Place(self._sources()))
@@ -291,11 +312,11 @@ class QuickAdd(QObject):
     # The position of the field, and scrolling.
 
     def _corner(self) -> QPoint:
-        """Return the corner of the field, after scrolling the view to make room for it.
+        """Scroll the view to make room for the prompt, and return its upper left corner.
 
-        The field goes below the place of the new blocks. If there is too little room even after
-        scrolling, it goes beside a place that was pointed at. The card that the blocks are wired
-        to stays in view.
+        The prompt goes below the place of the new blocks. If there is too little room even after
+        scrolling, and the user pointed at that place, the prompt goes beside it. The card that the
+        new blocks are wired to stays in view.
         """
         canvas, at = self._canvas, self._place.at
         wired = self._wired_card()
@@ -325,7 +346,8 @@ class QuickAdd(QObject):
     def _wired_card(self) -> QRectF | None:
         """Return the area of the card that the new blocks are wired to, in scene units.
 
-        It is the card of the last block that feeds them, else of the block that they feed.
+        It is the card of the last block that feeds them. If no block feeds them, it is the card of
+        the block that they feed; if there is none either, return None.
         """
         scene, blocks, place = self._canvas.canvas_scene, self._document.design.blocks, self._place
         ends = place.after or filter(None, (place.before,))
@@ -333,7 +355,7 @@ class QuickAdd(QObject):
         return QRectF(scene.cards[cards[-1]].rect()) if cards else None
 
     def _bring_ghosts_into_view(self) -> None:
-        """Scroll the previewed blocks out from under the field, as far as all can be in view."""
+        """Scroll so that the prompt does not cover the previewed blocks, if they fit beside it."""
         canvas, area = self._canvas, self._canvas.ghost_cards.area()
         if area.isEmpty() or not self.prompt.isVisible():
             return
@@ -347,7 +369,10 @@ class QuickAdd(QObject):
 
 
 def _distinct_title(suggestion: Suggestion, listed: list[Suggestion]) -> str:
-    """Return the title of a row, or the suggested text if several rows have the same title."""
+    """Return the title of the row for `suggestion`.
+
+    If another listed suggestion has the same title, use the suggested text instead.
+    """
     is_shared = sum(item.title == suggestion.title for item in listed) > 1
     return suggestion.text if is_shared else suggestion.title
 

@@ -1,7 +1,7 @@
-"""The outcome of a text typed in quick add: the design with its blocks, or why there is none.
+"""The outcome of a text typed in quick add: the design with the new blocks, or why it fails.
 
-Pure functions, without widgets. What a text means is in `notation`, where its blocks go in
-`notation.quick_entry.insertion`.
+These are pure functions that use no widgets. The meaning of a text is defined in `notation`, the
+position of its blocks in `notation.quick_entry.insertion`.
 """
 
 from __future__ import annotations
@@ -21,33 +21,37 @@ from designer.notation.quick_entry.insertion import Insertion, insert
 from designer.notation.vocabulary import preferred_name
 
 Outcome = Insertion | Fault | Problem
-"""The design with the new blocks, the fault of the text, or why the blocks cannot be added."""
+"""What a text leads to: the design with the new blocks, an error in the text, or the reason why
+its blocks cannot be added."""
 
 
 class Place(NamedTuple):
-    """The place of the next blocks in a design."""
+    """Where typed blocks are added to a design: the blocks around them, and a position."""
 
     after: tuple[str, ...]
-    """The blocks that feed them."""
+    """Ids of the blocks that will feed the first new block."""
     before: str | None = None
-    """The block that they feed."""
+    """Id of the block that the last new block will feed, or None."""
     at: Point | None = None
-    """The middle of the first block in scene units; None for beside the blocks that feed it."""
+    """The middle of the first new block in scene units.
+
+    If None, the new blocks are placed after the blocks that feed them.
+    """
 
 
 class OutcomeMessage(NamedTuple):
-    """One sentence on an outcome."""
+    """The message that the prompt shows on an outcome."""
 
     text: str
     is_fault: bool = False
-    """Whether the sentence says what is wrong."""
+    """Whether the message says what is wrong."""
 
 
 def insertion_outcome(design: Design, text: str, place: Place, entered: str | None) -> Outcome:
     """Return `design` with the blocks of `text` at `place`, or why they cannot be added.
 
-    Blocks of `place` that were removed are ignored. New blocks within the group `entered` become
-    members of it.
+    Blocks of `place` that no longer exist are ignored. `entered` is the id of the entered group, or
+    None; new blocks become members of this group.
     """
     after = [key for key in place.after if key in design.blocks]
     before = place.before if place.before in design.blocks else None
@@ -66,10 +70,10 @@ def outcome_message(
     place: Place,
     selected: int,
 ) -> OutcomeMessage | None:
-    """Return the sentence on `outcome`: the coming shape and totals, or what is wrong and where.
+    """Return the message on `outcome`: the resulting shape and totals, or what is wrong.
 
-    `before` and `after` are the analyses of the design without and with the new blocks, `selected`
-    is the number of selected blocks. Return None if there is nothing to add.
+    `before` and `after` are the analyses of the design without and with the new blocks, and
+    `selected` is the number of selected blocks. Return None if there is nothing to add.
     """
     if isinstance(outcome, Fault):
         return OutcomeMessage(f"{outcome.sentence} ({outcome.position_text})", is_fault=True)
@@ -90,9 +94,10 @@ def outcome_message(
 
 
 def joining_hint(place: Place, selected: int) -> str:
-    """Return what can be typed to join the blocks of `place`, or "" if there are not several.
+    """Return a hint on which kinds join several blocks, e.g. "add or concat joins the 3 selected".
 
-    `selected` is the number of selected blocks.
+    Return "" if `place` has fewer than two blocks that feed the new ones. `selected` is the number
+    of selected blocks.
     """
     if len(place.after) < 2:
         return ""
@@ -102,7 +107,10 @@ def joining_hint(place: Place, selected: int) -> str:
 
 
 def _joined_text(outcome: Insertion, after: Analysis, place: Place, selected: int) -> str:
-    """Return the start of the sentence if one new block joins several blocks, else ""."""
+    """Return the start of the message, such as "Joins the 3 selected · ".
+
+    Return "" if no new block is fed by several blocks of `place`.
+    """
     inputs, sources = after.design.graph.inputs, set(place.after)
     joined = max(len(sources.intersection(inputs[key])) for key in outcome.ids)
     return f"Joins {_count_text(joined, selected)} · " if joined > 1 else ""

@@ -1,4 +1,4 @@
-"""The view on the scene: its camera, its keys, its wheel, and what can be dropped on it.
+"""The canvas widget, a view on the scene: zoom and panning, keys, the wheel, and drops.
 
-What a drag does belongs in `ui.canvas.gestures`.
+The effect of a drag with the mouse is defined in `ui.canvas.gestures`.
 """

@@ -1,9 +1,10 @@
 """The arrow keys on the canvas.
 
-Alone they go to the nearest block, with Shift they extend the selection. With Ctrl they move the
-selected blocks by one grid step, with Ctrl and Shift by a whole column or row.
+An arrow key alone selects the nearest block in its direction; with Shift it adds that block to the
+selection. With Ctrl an arrow key moves the selected blocks by one grid step; with Ctrl and Shift,
+by a whole column or row.
 
-While a gesture that is driven by keys lasts, the arrow keys belong to the gesture.
+While a gesture driven by keys is in progress, such as connecting, it handles the arrow keys itself.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ INPUT_HELP = (
     InputHelp("Extend the selection", "Shift and arrow keys"),
     InputHelp("Move the selection", "Ctrl and arrow keys; with Shift further"),
 )
-"""What the user can do here and how, for the sheet of keys and gestures."""
+"""What the arrow keys do, as shown in the sheet of shortcuts."""
 
 
 class ArrowKeys:
@@ -42,12 +43,16 @@ class ArrowKeys:
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
         self._burst = object()
-        """A key shared by all moves until Ctrl is released, which makes them one undo step."""
+        """Part of the merge key of the moves, which makes them one undo step.
+
+        It is replaced when Ctrl is released, so that the next move starts a new undo step.
+        """
 
     def handle_press(self, event: QKeyEvent) -> bool:
-        """Do what the key means.
+        """Select or move blocks if an arrow key was pressed.
 
-        Return False if it is not an arrow key, or if keys other than Shift and Ctrl are held.
+        Return False if the key is not an arrow key, or if a modifier other than Shift and Ctrl is
+        held.
         """
         direction = DIRECTIONS.get(Qt.Key(event.key()))
         modifiers = event.modifiers() & ~_KEYPAD
@@ -61,7 +66,7 @@ class ArrowKeys:
         return True
 
     def handle_release(self, event: QKeyEvent) -> None:
-        """Start a new undo step for the next move if the released key is Ctrl."""
+        """If Ctrl was released, let the next move start a new undo step."""
         if event.key() == Qt.Key.Key_Control:
             self._burst = object()
 
@@ -71,7 +76,7 @@ class ArrowKeys:
         if card is None:
             return
         blocks = canvas.canvas_scene.blocks_of(card)
-        # The blocks reached go last in the selection, from which the next arrow key starts.
+        # The next arrow key starts at the last block of the selection, so the new blocks go last.
         extended = [key for key in document.selection if key not in blocks] if extend else []
         document.select((*extended, *blocks))
         canvas.bring_into_view((card,))

@@ -1,6 +1,7 @@
-"""The part of the scene that is in view: zoom, panning, framing, and painting at any zoom.
+"""The camera: which part of the scene is in view; zoom, panning and framing.
 
-What a press of the mouse starts is in `canvas_view`.
+To frame an area is to zoom and scroll so that it fills the view. Presses of the mouse are handled
+in `canvas_view`.
 """
 
 from __future__ import annotations
@@ -31,13 +32,17 @@ from designer.ui.document.document import Document
 from designer.ui.theme import theme
 
 MIN_ZOOM = 0.03
-"""Smallest zoom, in pixels per scene unit, unless a larger design was framed at a smaller one."""
+"""Smallest zoom, in pixels per scene unit, that the user can set.
+
+To frame a very large design, the zoom can be smaller.
+"""
 MAX_ZOOM = 4.0
 """Largest zoom, in pixels per scene unit."""
 MIN_READABLE_ZOOM = 0.6
-"""Zoom, in pixels per scene unit, for an entered group that is too long to be read when framed."""
+"""Zoom for an entered group that would not be legible with all of it in view, in pixels per scene
+unit."""
 FRAME_MARGIN_PX = 32
-"""Margin around the framed area, in pixels."""
+"""Margin left free around a framed area, in pixels."""
 
 
 class Viewpoint(NamedTuple):
@@ -50,32 +55,33 @@ class Viewpoint(NamedTuple):
     down: int
     """Value of the vertical scroll bar, in pixels."""
     shows_all: bool
-    """Whether the whole design was framed."""
+    """The value of `Camera.shows_all`."""
 
 
 class Camera(QGraphicsView):
-    """A view without scroll bars; the mouse, the wheel and commands move it over the scene."""
+    """A view without scroll bars on the scene of `document`, with zoom, panning and framing."""
 
     first_painted = Signal()
-    """Emitted after the view was painted for the first time."""
+    """Emitted once, after the view was painted for the first time."""
     view_changed = Signal()
-    """Emitted when the view zooms or scrolls, so that overlays can follow."""
+    """Emitted when the view zooms or scrolls, so that widgets over the canvas can move along."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Set before the scene is created, which may already resize the view.
+        # Set before the scene is created, because its creation may already resize the view.
         self._shows_all = True
-        """Whether the whole design is framed, and stays framed until the user zooms or pans."""
+        """The value of `shows_all`."""
         self._framing_zoom = 1.0
-        """The zoom of the last framing: zooming out is allowed down to it."""
+        """The zoom at which an area was last framed; the user may zoom out down to this zoom."""
         self.document = document
         figures = settings.card_figures()
         detail = DEFAULT_DETAIL if figures is None else detail_from_names(figures)
         self.canvas_scene = CanvasScene(document, self, detail)
-        # A viewport of our own: to return Qt's, PySide first creates a wrapper for every widget
-        # class it knows, to find the right one, which takes longer than the whole canvas.
+        # The viewport that Qt creates is replaced by one created in Python. For Qt's viewport,
+        # PySide would try every widget class it knows to find the type, which takes longer than
+        # creating the whole canvas.
         self.setViewport(QWidget())
-        # The background covers the whole viewport: Qt need not fill it first.
+        # The painted background covers the whole viewport, so Qt need not fill it first.
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -86,29 +92,32 @@ class Camera(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMinimumSize(240, 160)
         self._unpainted = True
-        # A child timer is deleted with the view; `QTimer.singleShot` would call a signal of a
-        # deleted view.
+        # A child timer is deleted with the view. `QTimer.singleShot` could still fire afterwards
+        # and emit the signal of a deleted view.
         self._first_paint = QTimer(self)
         self._first_paint.setSingleShot(True)
         self._first_paint.timeout.connect(self.first_painted)
         self._wheel = WheelInput(settings.wheel_pans())
         self._subpixel_rest = QPointF()
-        """The fraction of a pixel by which panning lags, because scroll bars hold whole pixels."""
+        """The part of the last pan that is less than a pixel; it is added to the next pan.
+
+        Scroll bars can hold only whole pixels.
+        """
         document.replaced.connect(self.frame_all)
         document.entered_changed.connect(self._show_entered)
         document.design_changed.connect(self._follow_edit)
 
     @property
     def zoom(self) -> float:
-        """Pixels per scene unit."""
+        """The zoom in pixels per scene unit."""
         return self.transform().m11()
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
-        """Zoom, keeping the scene point under `about` in place.
+        """Set the zoom, keeping the point of the scene that is shown at `about` in place.
 
         `about` is in viewport pixels; None is the middle of the viewport. The zoom is limited to
-        the range from `MIN_ZOOM`, or the zoom of the last framing if that is smaller, to
-        `MAX_ZOOM`.
+        the range from `MIN_ZOOM` to `MAX_ZOOM`. If an area was last framed at a smaller zoom than
+        `MIN_ZOOM`, that zoom is the lower limit.
         """
         zoom = min(max(zoom, min(MIN_ZOOM, self._framing_zoom)), MAX_ZOOM)
         fixed = QPointF(self.viewport().rect().center()) if about is None else about
@@ -121,7 +130,10 @@ class Camera(QGraphicsView):
         self.view_changed.emit()
 
     def pan_by(self, step: QPointF) -> None:
-        """Move the content of the view by `step` pixels; fractions of a pixel add up."""
+        """Move the content of the view by `step` pixels.
+
+        A fraction of a pixel is kept for the next call, so that many small steps add up.
+        """
         self._shows_all = False
         total = step + self._subpixel_rest
         rounded = total.toPoint()
@@ -131,7 +143,7 @@ class Camera(QGraphicsView):
         down.setValue(down.value() - rounded.y())
 
     def look_at(self, point: QPointF, through: QPointF | None = None) -> None:
-        """Scroll so that `point` (scene units) is at `through`.
+        """Scroll so that `point` of the scene (in scene units) is shown at `through`.
 
         `through` is in viewport pixels; None is the middle of the viewport.
         """
@@ -147,7 +159,7 @@ class Camera(QGraphicsView):
         return Viewpoint(self.zoom, bars[0].value(), bars[1].value(), self._shows_all)
 
     def restore_viewpoint(self, viewpoint: Viewpoint) -> None:
-        """Restore zoom and scroll position, as far as a design changed since then allows."""
+        """Restore a zoom and scroll position, as far as the present size of the design allows."""
         self.zoom_to(viewpoint.zoom)
         self._subpixel_rest = QPointF()
         self.horizontalScrollBar().setValue(viewpoint.across)
@@ -160,7 +172,7 @@ class Camera(QGraphicsView):
 
     @property
     def wheel_pans(self) -> bool:
-        """Whether the mouse wheel pans instead of zooming; with Ctrl it always zooms."""
+        """Whether the mouse wheel pans instead of zooming; while Ctrl is held it always zooms."""
         return self._wheel.wheel_pans
 
     def toggle_wheel_pans(self) -> None:
@@ -177,18 +189,18 @@ class Camera(QGraphicsView):
         self.zoom_to(self.zoom / ZOOM_STEP)
 
     def zoom_full(self) -> None:
-        """Zoom to one pixel per scene unit."""
+        """Zoom to 100 %: one pixel per scene unit."""
         self.zoom_to(1.0)
 
     def frame_all(self) -> None:
-        """Show the whole design, at a zoom of at most 100 %."""
+        """Frame the whole design, or the entered group, at a zoom of at most 100 %."""
         self.frame(self.canvas_scene.content_rect())
         self._shows_all = True
 
     def _show_entered(self, group: str | None) -> None:
-        """Frame what is shown after a group was entered or left.
+        """Frame all that the canvas shows after the group `group` was entered or left (None).
 
-        If the framed group would not be legible, show its first blocks at a readable zoom.
+        If an entered group is not legible when framed, show its first blocks at a readable zoom.
         """
         self.frame_all()
         if group is None or self.zoom >= MIN_LEGIBLE_ZOOM:
@@ -200,21 +212,24 @@ class Camera(QGraphicsView):
         self.look_at(corner, QPointF(FRAME_MARGIN_PX, self.viewport().height() / 2))
 
     def _first_blocks(self) -> list[str]:
-        """Return the ids of the leftmost cards."""
+        """Return the ids of the cards in the leftmost column."""
         cards = self.canvas_scene.cards
         left = min((card.at[0] for card in cards.values()), default=0.0)
         return [key for key, card in cards.items() if card.at[0] == left]
 
     @property
     def shows_all(self) -> bool:
-        """Whether the whole design is framed, and the user has not zoomed or panned since."""
+        """Whether the whole design was framed and the view has not been zoomed or scrolled since.
+
+        While this is true, the design is framed again when the view is resized or blocks are added.
+        """
         return self._shows_all
 
     def _follow_edit(self, before: Design, now: Design) -> None:
-        """Keep the blocks that the edit is about in view.
+        """Scroll as `keep_in_view` decides, so that the edited blocks are in view.
 
-        Show an emptied canvas at 100 %: at the zoom of a large removed design, new blocks would
-        not be legible.
+        If the edit removed all blocks, reset the zoom to 100 %: at the small zoom of a large
+        design, new blocks would not be legible.
         """
         if before.blocks and not now.blocks:
             self.frame_all()
@@ -222,12 +237,15 @@ class Camera(QGraphicsView):
             keep_in_view(self, before, now)
 
     def frame_selection(self) -> None:
-        """Show the selected blocks, or the whole design if none is selected."""
+        """Frame the selected blocks, or the whole design if none is selected."""
         selected = self.canvas_scene.content_rect(self.document.selection)
         self.frame(self.canvas_scene.content_rect() if selected.isEmpty() else selected)
 
     def frame(self, area: QRectF) -> None:
-        """Show `area` (scene units) with a margin, at a zoom of at most 100 %."""
+        """Zoom and scroll so that `area` (scene units) and a margin fill the view.
+
+        The zoom is at most 100 %.
+        """
         if area.isEmpty():
             area = QRectF(0, 0, 1, 1)
         margin = FRAME_MARGIN_PX
@@ -239,7 +257,10 @@ class Camera(QGraphicsView):
         self._subpixel_rest = QPointF()
 
     def bring_into_view(self, keys: Iterable[str]) -> None:
-        """Scroll as little as needed to show these blocks; zoom out if they do not fit."""
+        """Scroll as little as needed to show the blocks or cards `keys`.
+
+        If they do not fit into the view together, frame the whole design.
+        """
         area = self.canvas_scene.content_rect(keys)
         if area.isEmpty():
             return
@@ -255,7 +276,7 @@ class Camera(QGraphicsView):
     # Overrides of Qt's methods.
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pan, or zoom at the pointer, as `wheel` interprets the event."""
+        """Pan, or zoom at the pointer; `WheelInput` decides which of the two the event means."""
         scroll = self._wheel.interpret(event)
         if scroll.zoom != 1.0:
             self.zoom_to(self.zoom * scroll.zoom, event.position())

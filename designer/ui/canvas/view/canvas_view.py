@@ -1,7 +1,8 @@
-"""The view on the canvas: which gesture a press starts, and what its keys do.
+"""The canvas widget: handles mouse and keys, and passes them to the gesture in progress.
 
-Zoom and pan are in `camera`, drops in `drop_area`; what a gesture does is in its own file, and what
-the menus do in `ui.commands`.
+A gesture is an interaction with the mouse or keys that lasts a while, such as moving cards or
+drawing a wire; the gestures are in `ui.canvas.gestures`. Zoom and panning are in `camera`, drops in
+`drop_area`, and commands of the menus in `ui.commands`.
 """
 
 from __future__ import annotations
@@ -39,21 +40,25 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.hover_card import HoverHelp
 
 INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop a wire on it"),)
-"""What the user can do here and how, for the sheet of keys and gestures."""
+"""Input that this module handles, as shown in the sheet of shortcuts."""
 
 
 class CanvasView(DropArea):
-    """The view on a document's scene, in which the user works with mouse and keys."""
+    """The canvas, in which the user edits the design of `document` with mouse and keys."""
 
     message_posted = Signal(str)
-    """Emitted with a sentence on what a gesture did, if that cannot be seen on the canvas."""
+    """Emitted with a sentence for the user, e.g. how to go on, or why nothing happened."""
     context_menu_requested = Signal(object, object)
-    """Emitted to request a context menu: its `Hit`, and the point on the screen (`QPoint`)."""
+    """Emitted to request a context menu.
+
+    The arguments are the `Hit` that the menu is about, and the point on the screen at which the
+    menu opens (`QPoint`).
+    """
     wire_dropped = Signal(object, object, object)
     """Emitted when a wire is dropped on the empty canvas.
 
-    The arguments are the point in the scene (`QPointF`), the block that the wire leaves or None,
-    and the block that it arrives at or None.
+    The arguments are the point in the scene (`QPointF`), the id of the block that the wire comes
+    from or None, and the id of the block that the wire goes to or None.
     """
 
     quick_add_requested = Signal(object)
@@ -62,38 +67,44 @@ class CanvasView(DropArea):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
-        """The gesture in progress."""
+        """The gesture in progress, or None."""
         self.ghost_cards = GhostCards(self)
-        """The blocks that are being typed, before they are added."""
+        """The preview of the blocks that are typed in quick add, before they are added."""
         self.space_held = False
-        """Whether Space is held, with which a drag of the left button pans."""
+        """Whether Space is held; then a drag with the left button pans."""
         self.snapping = settings.snapping()
         """Whether dragged cards snap to their neighbours."""
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
         self._move_animation: MoveAnimation | None = None
         self.edit_announcer: EditAnnouncer | None = None
-        """Announces changes to screen readers; created after the first paint."""
+        """Announces changes to screen readers; None until the canvas was first painted."""
         self.first_painted.connect(self._create_announcer)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         self.viewport().setAccessibleName("Canvas")
-        # A gesture was started on the design before an edit from elsewhere, so the edit ends it.
+        # A gesture works on the design as it was at its start, so an edit made elsewhere ends it.
         document.about_to_change.connect(self.cancel_gesture)
         document.analysis_changed.connect(self.update_description)
         document.selection_changed.connect(self._follow_selection)
 
     @cached_property
     def hover_help(self) -> HoverHelp:
-        """The description of the item that the pointer rests on; created at the first move."""
+        """Shows a description of the item on which the pointer rests.
+
+        Created when the pointer first moves over the canvas, because it is not needed at startup.
+        """
         from designer.ui.canvas.view.hover_card import HoverHelp
 
         return HoverHelp(self)
 
     @property
     def move_animation(self) -> MoveAnimation:
-        """The animation of cards to the places where an edit put them; created at first use."""
+        """The animation that moves cards to the positions where an edit has put them.
+
+        Created at first use.
+        """
         from designer.ui.canvas.previews.move_animation import MoveAnimation
 
         if self._move_animation is None:
@@ -108,7 +119,7 @@ class CanvasView(DropArea):
     # Gestures.
 
     def begin_gesture(self, gesture: Gesture) -> None:
-        """Make `gesture` receive all mouse events until its button is released."""
+        """Start `gesture`; it receives the mouse moves and keys until it ends or is cancelled."""
         self.gesture = gesture
         self.viewport().setCursor(gesture.cursor)
 
@@ -127,7 +138,10 @@ class CanvasView(DropArea):
         return None if self._pointer is None else self.mapToScene(self._pointer)
 
     def target_point(self) -> Point:
-        """Return the position of the pointer, else the middle of the view, in scene units."""
+        """Return the position of the pointer in scene units.
+
+        If the pointer is not over the canvas, return the middle of the view.
+        """
         middle = self.mapToScene(self.viewport().rect().center())
         return (self.pointer or middle).toTuple()
 
@@ -140,7 +154,11 @@ class CanvasView(DropArea):
         )
 
     def hit_at(self, point: QPointF) -> Hit:
-        """Return what is at `point` (scene units): a card and port, else a wire, else a frame."""
+        """Return what is at `point` (scene units).
+
+        A card, with its port if the point is on one, comes before a wire; a wire comes before the
+        frame of a group.
+        """
         card = self.canvas_scene.card_at(point)
         if card is not None:
             return Hit(point, card.key, card.port_at(point))
@@ -150,7 +168,10 @@ class CanvasView(DropArea):
         return Hit(point, frame=self.canvas_scene.frame_at(point))
 
     def connect_by_keys(self) -> None:
-        """Let the arrow keys choose the block that the selected one is to feed."""
+        """Let the arrow keys choose the block that the selected block will feed.
+
+        This starts a gesture driven by keys; if it is not possible, a message says why.
+        """
         self.cancel_gesture()
         gesture = ConnectByKeys.from_selected(self)
         if isinstance(gesture, str):
@@ -160,13 +181,13 @@ class CanvasView(DropArea):
         self.message_posted.emit(KEY_HINT)
 
     def leave_group(self) -> None:
-        """Show the surroundings of the entered group: the group around it, or the whole design."""
+        """Leave the entered group: enter the group around it, or show the whole design."""
         path = group_tree.entered_groups(self.document.design, self.document.entered_group)
         if path:
             self.document.enter_group(path[1] if len(path) > 1 else None)
 
     def update_description(self) -> None:
-        """Describe the selection to screen readers."""
+        """Describe the selected cards in the accessible description, which screen readers read."""
         cards = self.canvas_scene.cards_of(self.document.selection)
         listed = [self.canvas_scene.summary(key) for key in cards[:3]]
         more = len(cards) - len(listed)
@@ -174,7 +195,7 @@ class CanvasView(DropArea):
 
     def _follow_selection(self) -> None:
         if self.gesture is not None and self.gesture.by_keys:
-            # The block that the gesture starts at is no longer selected.
+            # The gesture starts at the selected block, which is now another one.
             self.cancel_gesture()
         self.update_description()
 
@@ -218,7 +239,8 @@ class CanvasView(DropArea):
             if self.gesture.by_keys or event.buttons() & self.gesture.button:
                 self.gesture.follow(event)
             else:
-                # The mouse release was lost, for example to a dialog.
+                # The button is no longer held, but its release did not reach the canvas; a dialog
+                # may have received it.
                 self.cancel_gesture()
             return
         hit = self.hit_at(self.mapToScene(event.position().toPoint()))
@@ -249,7 +271,8 @@ class CanvasView(DropArea):
     def leaveEvent(self, event: QEvent) -> None:
         self.canvas_scene.light(None)
         if QApplication.activePopupWidget() is None:
-            # A command chosen in a menu that opened at the pointer applies to that point.
+            # The position is kept while a menu is open, because a command of the menu applies to
+            # the point at which the menu was opened.
             self._pointer = None
         super().leaveEvent(event)
 
@@ -266,7 +289,10 @@ class CanvasView(DropArea):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        """Cancel the gesture, else clear the selection, else leave the entered group."""
+        """Handle Esc: cancel the gesture in progress.
+
+        If there is none, clear the selection; if nothing is selected, leave the entered group.
+        """
         if self.cancel_gesture():
             return
         if self.document.selection or self.canvas_scene.selected_wires:
@@ -287,12 +313,13 @@ class CanvasView(DropArea):
             super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:
-        # A gesture driven by keys claims Tab as well.
+        # Tab moves the keyboard focus, except during a gesture driven by keys, which handles Tab.
         by_keys = self.gesture is not None and self.gesture.by_keys
         return not by_keys and super().focusNextPrevChild(next_one)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # After a click the user knows where the focus is; after a key it is marked.
+        # The canvas shows a focus border if it got the focus by a key. After a click the user
+        # knows where the focus is.
         self._mark_focus(event.reason() != Qt.FocusReason.MouseFocusReason)
         super().focusInEvent(event)
 

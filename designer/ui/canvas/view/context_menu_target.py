@@ -1,4 +1,4 @@
-"""What a context menu on the canvas is about: the item under the pointer, or the selection."""
+"""The item that a context menu of the canvas is about: under the pointer, or selected."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 INPUT_HELP = (InputHelp("Ask what can be done there", "Right button, or the menu key"),)
-"""What the user can do here and how, for the sheet of keys and gestures."""
+"""How a context menu is opened, as shown in the sheet of shortcuts."""
 
 
 def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, QPoint]:
-    """Return what the menu is about, and the point on the screen at which it opens.
+    """Return the item that the menu is about, and the point on the screen at which it opens.
 
-    The item under the pointer is selected, unless it already is. For the menu key, the menu is
-    about the selection.
+    After a right click the menu is about the item under the pointer, which is selected unless it
+    already is. After the menu key it is about the selection.
     """
     if event.reason() == QContextMenuEvent.Reason.Keyboard:
         hit = _selected_hit(canvas)
@@ -33,7 +33,7 @@ def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, Q
 
 
 def _select(canvas: CanvasView, hit: Hit) -> None:
-    """Select the card, the frame or the wire of `hit`, unless it is selected already."""
+    """Select the card, group or wire under the point of `hit`, unless it is already selected."""
     scene, document = canvas.canvas_scene, canvas.document
     grabbed = grab_at(canvas, hit._replace(port=None))
     if grabbed is not None:
@@ -46,7 +46,10 @@ def _select(canvas: CanvasView, hit: Hit) -> None:
 
 
 def _selected_hit(canvas: CanvasView) -> Hit:
-    """Return the last selected card, else a selected wire, else the middle of the view."""
+    """Return the last selected card as a `Hit`.
+
+    If no card is selected, return a selected wire; if none is, the empty middle of the view.
+    """
     scene = canvas.canvas_scene
     cards = scene.cards_of(canvas.document.selection)
     if cards:

@@ -1,6 +1,6 @@
-"""The view as a drop target: for kinds from the palette, and for design files.
+"""Drops on the canvas: of block kinds from the palette, and of design files.
 
-What a dragged kind previews and does is in `gestures.drop_kind`.
+The effect of dropping a kind, and its preview during the drag, are in `gestures.drop_kind`.
 """
 
 from __future__ import annotations
@@ -23,23 +23,29 @@ from designer.ui.document.document import Document
 
 
 class DropArea(Camera):
-    """A camera that accepts drags, and previews the outcome of a drop before it happens."""
+    """A camera on which block kinds and files can be dropped.
+
+    While a kind is dragged over it, it shows what a drop would do.
+    """
 
     files_dropped = Signal(object)
-    """Emitted with the list of the local paths of files dropped on the canvas."""
+    """Emitted with the list of paths of the files that were dropped on the canvas."""
     drag_over_changed = Signal(bool)
-    """Emitted with True when a droppable drag enters the canvas, and with False when it ends."""
+    """Emitted with True when a drag that can be dropped enters the canvas.
+
+    Emitted with False when the drag leaves the canvas or is dropped.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.preview = DropPreview(self)
-        """The outcome of the drop in progress; gestures of the mouse use it as well."""
+        """Shows what a drop would do; gestures with the mouse use the same preview."""
         self._drop_kind = DropKind(self)
         document.about_to_change.connect(self._drop_kind.leave)
         self.setAcceptDrops(True)
 
     def repaint_areas(self, *areas: QRectF) -> None:
-        """Repaint these areas of the scene (scene units), including the overlays on them."""
+        """Repaint these areas of the scene (scene units), including previews painted over them."""
         for area in areas:
             if not area.isNull():
                 changed = self.mapFromScene(area).boundingRect()
@@ -63,7 +69,7 @@ class DropArea(Camera):
         self.drag_over_changed.emit(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        # Never a move: the file manager would then delete the dragged file.
+        # Always reported as a copy: after a move, the file manager would delete the dragged file.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.drag_over_changed.emit(False)

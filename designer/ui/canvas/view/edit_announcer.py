@@ -1,4 +1,4 @@
-"""What the canvas announces to screen readers: the outcome of edits, and the block selected."""
+"""Announcements of the canvas to screen readers: the outcome of edits, and selected blocks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from designer.ui.canvas.view.camera import Camera
 
 
 class EditAnnouncer(QObject):
-    """Announces edits, selections and opened designs; one edit by many keys is announced once."""
+    """Announces edits, selections and opened designs.
+
+    Edits in quick succession, such as keystrokes in one field, are announced together.
+    """
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
@@ -34,7 +37,7 @@ class EditAnnouncer(QObject):
         self._delayed.schedule(self._edit_text)
 
     def _follow_selection(self) -> None:
-        # A selection made by an edit is announced with the edit.
+        # While an edit waits to be announced, the selection that it made needs no announcement.
         if self._before is None:
             self._delayed.schedule(self._selection_text)
 

@@ -11,19 +11,22 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from designer.ui.theme import theme
 
 GRID_PITCH = 24
-"""Distance between two dots, in scene units."""
+"""Distance between neighbouring dots, in scene units."""
 _DOT_PX = 2
-"""Diameter of a dot in pixels, at any zoom."""
+"""Diameter of a dot, in pixels; it is the same at every zoom."""
 _MIN_ZOOM = 0.6
-"""Smallest zoom, in pixels per scene unit, at which dots are painted; below it they would merge."""
+"""Smallest zoom, in pixels per scene unit, at which dots are painted.
+
+At a smaller zoom the dots would be too close together.
+"""
 
 
 def paint_grid(painter: QPainter, rect: QRectF, zoom: float) -> None:
-    """Fill `rect` (scene units) with the canvas colour, and with dots unless they are too close.
+    """Fill `rect` (scene units) with the canvas colour and the dots of the grid.
 
-    Each dot is aligned to whole device pixels. One row of dots with the background below it is
-    painted once and drawn again for every row: a thousand single dots would take as long as all
-    cards together.
+    Below `_MIN_ZOOM` the dots are left out. Each dot is aligned to whole device pixels. One row of
+    dots, with the background between it and the next row, is painted as a pixmap, which is drawn
+    for every row. To paint a thousand single dots would take as long as painting all cards.
     """
     palette = theme.current()
     if zoom < _MIN_ZOOM:
@@ -43,10 +46,11 @@ def paint_grid(painter: QPainter, rect: QRectF, zoom: float) -> None:
 
 
 def _dot_positions(start: float, end: float, scale: float, origin: float) -> list[int]:
-    """Return the device pixels of the dots along one axis from `start` to `end` (scene units).
+    """Return the positions, in device pixels, of the dots along one axis.
 
-    `scale` is in device pixels per scene unit, `origin` is the device pixel of scene coordinate 0.
-    The dots reach at least to both ends.
+    `start` and `end` are the ends of the painted range in scene units; the dots cover at least this
+    range. `scale` is in device pixels per scene unit. `origin` is the device pixel of the scene
+    coordinate 0.
     """
     steps = range(floor(start / GRID_PITCH), ceil(end / GRID_PITCH) + 1)
     return [round(origin + step * GRID_PITCH * scale) - 1 for step in steps]
@@ -54,9 +58,10 @@ def _dot_positions(start: float, end: float, scale: float, origin: float) -> lis
 
 @lru_cache(4)
 def _row(positions: tuple[int, ...], diameter: int, height: int, canvas: str, grid: str) -> QPixmap:
-    """Return a strip in colour `canvas` with dots in colour `grid` along its top.
+    """Return a pixmap in the colour `canvas` with a row of dots in the colour `grid` at its top.
 
-    The positions of the dots, their diameter and the height are in device pixels.
+    `positions` are the left edges of the dots. These, the `diameter` of a dot and the `height` of
+    the pixmap are in device pixels.
     """
     row = QPixmap(positions[-1] + diameter, height)
     row.fill(QColor(canvas))

@@ -1,7 +1,7 @@
-"""A card beside the pointer that describes the block, port or wire under the pointer.
+"""The hover card: a tooltip beside the pointer that describes the block, port or wire under it.
 
-It appears when the pointer has rested, never during a gesture, and disappears at once. Its text
-comes from `core.report.tooltips`.
+The card appears after the pointer has rested for a moment with no button held, and disappears as
+soon as the pointer leaves the item. Its text comes from `core.report.tooltips`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from designer.ui.canvas.view.camera import Camera
 from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide
 
 REST_MS = 400
-"""How long the pointer rests before the card appears, in milliseconds."""
+"""How long the pointer must stay on an item before the card appears, in milliseconds."""
 MAX_WIDTH_PX = 340
-"""Largest width of the card, in pixels."""
+"""Largest width of the hover card, in pixels."""
 _OFFSET = QPoint(16, 18)
-"""From the pointer to the corner of the card, in pixels."""
+"""Distance from the pointer to the upper left corner of the hover card, in pixels."""
 _HIDING_EVENTS = frozenset(
     (
         QEvent.Type.MouseButtonPress,
@@ -34,11 +34,14 @@ _HIDING_EVENTS = frozenset(
         QEvent.Type.Resize,
     )
 )
-"""Types of the events on the canvas that hide the card."""
+"""Types of events on the canvas that hide the hover card."""
 
 
 class HoverCard(QFrame):
-    """The card: a title, lines and a fault in plain text. Mouse events pass through it."""
+    """The widget of the hover card: a title, lines of text and a fault.
+
+    Mouse events pass through it to the canvas.
+    """
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
@@ -57,12 +60,15 @@ class HoverCard(QFrame):
 
     @property
     def text(self) -> str:
-        """The text of all parts, one part below the other."""
+        """The text of title, lines and fault, separated by line breaks."""
         parts = (self._title.text(), self._lines.text(), self._fault.text())
         return "\n".join(part for part in parts if part)
 
     def show_tooltip(self, content: Tooltip, at: QPoint) -> None:
-        """Show `content` beside `at` (pixels of the canvas), with the whole card on the canvas."""
+        """Show `content` beside the point `at` (pixels of the canvas widget).
+
+        The card is moved if it would not be completely on the canvas.
+        """
         self._title.setText(insert_breaks(content.title))
         set_text_or_hide(self._lines, insert_breaks("\n".join(content.lines)))
         set_text_or_hide(
@@ -89,7 +95,7 @@ class HoverCard(QFrame):
 
 
 class HoverHelp(QObject):
-    """Follows the pointer over one canvas, and shows and hides the hover card."""
+    """Decides when the hover card of one canvas is shown and hidden, as the pointer moves."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
@@ -103,22 +109,27 @@ class HoverHelp(QObject):
         self._timer.timeout.connect(self._show_card)
         canvas.installEventFilter(self)
         canvas.viewport().installEventFilter(self)
-        # After these, the text of the card, or the item under the pointer, may be another.
+        # After an edit the card's text may be out of date, and after zooming or scrolling another
+        # item may be under the pointer.
         canvas.document.design_changed.connect(self.leave)
         canvas.view_changed.connect(self.leave)
 
     @property
     def text(self) -> str:
-        """The text of the card; empty while it is hidden."""
+        """The text of the hover card; empty while the card is hidden."""
         return self._card.text if self._card is not None and self._card.isVisible() else ""
 
     @property
     def is_pending(self) -> bool:
-        """Whether the card is about to appear."""
+        """Whether the pointer is on an item and the hover card will appear after `REST_MS`."""
         return self._timer.isActive()
 
     def over(self, hit: Hit, at: QPoint) -> None:
-        """Follow the pointer, which is at `at` (viewport pixels), on `hit`, with no button held."""
+        """React to a move of the pointer to `at` (viewport pixels); `hit` is the item there.
+
+        On another item than before, hide the card and start to wait. Must be called only while no
+        mouse button is held.
+        """
         self._at = at
         target = None if not (hit.card or hit.wire) else hit._replace(point=QPointF())
         if target != self._target:
@@ -128,7 +139,7 @@ class HoverHelp(QObject):
                 self._timer.start()
 
     def leave(self) -> None:
-        """Hide the card at once; it appears again on another item or after another rest."""
+        """Hide the card at once; the next move over an item starts the waiting time again."""
         self._target = None
         self._timer.stop()
         if self._card is not None:

@@ -1,7 +1,8 @@
-"""Scrolling after an edit: blocks that are new, or were pushed aside, come back into view.
+"""Scrolling after an edit, so that new blocks and blocks that were pushed aside are in view.
 
-The view scrolls as little as needed and keeps its zoom. If the whole design was framed, it is
-framed again instead. Blocks that the user moved stay where the user put them.
+The view scrolls as little as needed, and keeps its zoom if the blocks fit. If the view framed the
+whole design before the edit, it frames the whole design again. The view does not move when the user
+just moves blocks.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.camera import Camera
 
 SCROLL_MARGIN_PX = 20
-"""Margin around the area that is scrolled to, in pixels."""
+"""Margin kept free around the blocks that are scrolled into view, in pixels."""
 
 
 def keep_in_view(camera: Camera, before: Design, now: Design) -> None:
-    """Show the blocks that the edit from `before` to `now` added, or moved out of the way.
+    """Bring the blocks into view that the edit from `before` to `now` added or moved.
 
-    New blocks and selected blocks that were moved are shown. Other moved blocks were pushed aside;
-    they are shown too if they were in view and if all fit. If only selected blocks were moved, as
-    by a drag, the view stays as it is.
+    If the edit only moved selected blocks, as a drag does, the view stays as it is. Otherwise new
+    blocks and moved selected blocks are shown. Moved blocks that are not selected were pushed
+    aside. They are shown as well if they were in view before and everything fits.
     """
     if now.blocks is before.blocks:
         return
@@ -52,7 +53,7 @@ def keep_in_view(camera: Camera, before: Design, now: Design) -> None:
 
 
 def _scroll_to(camera: Camera, keys: Iterable[str]) -> bool:
-    """Scroll to the cards of these blocks; return False if they do not fit in view together."""
+    """Scroll to the cards of the blocks `keys`; return False if they do not all fit in the view."""
     area = camera.canvas_scene.content_rect(keys)
     view_area = camera.visible_area()
     margins = 2 * SCROLL_MARGIN_PX / camera.zoom

@@ -1,4 +1,4 @@
-"""The data of drags onto the canvas: a kind from the palette, or design files."""
+"""The MIME data of drags onto the canvas: a block kind from the palette, or design files."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from PySide6.QtCore import QMimeData
 from designer.core.kinds.kind import Kind
 
 KIND_MIME_TYPE = "application/x-cnn-designer-kind"
-"""MIME type of a dragged kind; the data is a line of text in UTF-8."""
+"""MIME type of a dragged block kind; the data is one line of the text language in UTF-8."""
 MAX_KIND_NAME_BYTES = 1000
-"""Largest data read as a kind, in bytes; another program may send anything under this type."""
+"""Largest size of data that is read as a kind, in bytes.
+
+Larger data is ignored, because another program may send anything under this MIME type.
+"""
 
 
 def mime_data_for(kind: Kind) -> QMimeData:
-    """Return the data of a drag that carries a kind with its settings, as a line of text."""
+    """Return the data of a drag that carries `kind` with its settings, written as text."""
     from designer.notation.writing.block_text import kind_text
 
     data = QMimeData()
@@ -22,7 +25,7 @@ def mime_data_for(kind: Kind) -> QMimeData:
 
 
 def kind_from(data: QMimeData) -> Kind | None:
-    """Return the kind, with its settings, that a drag carries, or None if it carries none."""
+    """Return the block kind, with its settings, that a drag carries, or None if there is none."""
     if not data.hasFormat(KIND_MIME_TYPE):
         return None
     from designer.notation.quick_entry.completion import kind_from_text

@@ -1,9 +1,9 @@
-"""The meaning of a turn of the wheel, or of two fingers on a touchpad: a pan step or a zoom factor.
+"""Wheel events: whether a turn of the wheel or a movement of two fingers pans or zooms.
 
-Wheel and touchpad are told apart by the event's device, its pixels and its phase, because no
-platform reports it in full: some report a touchpad as a mouse that sends pixels, a fine wheel sends
-fractions of a notch without pixels, and X11 sends pixels for the notches of a wheel. How the view
-moves is defined in `camera`.
+To tell a mouse wheel from a touchpad, the device, the pixel distance and the phase of an event are
+all examined, because none of them is reliable on every platform. Some platforms report a touchpad
+as a mouse that sends pixels. A fine wheel sends fractions of a notch without pixels, and X11 sends
+pixels for the notches of a wheel. `camera` moves the view accordingly.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ from PySide6.QtGui import QGuiApplication, QInputDevice, QWheelEvent
 from designer.ui.app.input_help import InputHelp
 
 ZOOM_STEP = 1.2
-"""Factor of the zoom for one notch of the wheel, or for Ctrl and +."""
+"""Factor by which one notch of the wheel, or Ctrl and +, changes the zoom."""
 NOTCH = 120
-"""The angle of one notch of a wheel, in Qt's unit of 1/8 degree."""
+"""The angle of one notch (click) of a mouse wheel, in Qt's unit of 1/8 degree."""
 _MAX_TURN = 4 * NOTCH
-"""Largest zoom by one event, in 1/8 degree: a free-spinning wheel sends many notches at once."""
+"""Largest angle of one event that is used for zooming, in 1/8 degree.
+
+The limit is needed because a free-spinning wheel sends many notches in one event.
+"""
 _PIXELS_PER_UNIT = 0.5
-"""Pixels per 1/8 degree, for events that bring no pixels of their own."""
+"""Pixels to pan per 1/8 degree, for events that give only an angle."""
 
 
 INPUT_HELP = (
@@ -31,30 +34,31 @@ INPUT_HELP = (
     InputHelp("Pan sideways", "Shift and mouse wheel"),
     InputHelp("Exchange zoom and pan", "View ▸ Mouse wheel pans"),
 )
-"""What the user can do here and how, for the sheet of keys and gestures."""
+"""What wheel and touchpad do, as shown in the sheet of shortcuts."""
 
 
 class Scroll(NamedTuple):
-    """What one wheel event asks for: a pan, or a zoom if `zoom` is not 1."""
+    """The meaning of one wheel event: a zoom if `zoom` is not 1, otherwise a pan."""
 
     pan: QPointF
-    """The step by which the content moves, in pixels."""
+    """The step by which the content of the view moves, in pixels."""
     zoom: float = 1.0
-    """The factor for the zoom."""
+    """The factor by which the zoom changes."""
 
 
 class WheelInput:
-    """Interprets the wheel events of one view, in their order."""
+    """Interprets the wheel events of one view; the events must be given in their order."""
 
     def __init__(self, wheel_pans: bool) -> None:
         self.wheel_pans = wheel_pans
-        """Whether a mouse wheel pans, and zooms only with Ctrl."""
+        """Whether the mouse wheel pans, and zooms only while Ctrl is held."""
         self._zooming = False
 
     def interpret(self, event: QWheelEvent) -> Scroll:
-        """Return the pan or zoom that the event asks for.
+        """Return the pan or zoom that the event means.
 
-        Momentum events continue what the fingers started.
+        The events that a touchpad sends after the fingers have left it (momentum) continue the pan
+        or zoom that the fingers started, even if Ctrl was pressed or released since.
         """
         modifiers, fingers = event.modifiers(), by_fingers(event)
         sideways = not fingers and bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
@@ -69,7 +73,8 @@ class WheelInput:
         if self._zooming:
             turn = max(-_MAX_TURN, min(step.y() / _PIXELS_PER_UNIT, _MAX_TURN))
             return Scroll(QPointF(), ZOOM_STEP ** (turn / NOTCH))
-        # Some systems swap the axes of the wheel themselves if Shift is held.
+        # With Shift, some systems already report a turn of the wheel as horizontal; others report
+        # it as vertical.
         return Scroll(QPointF(step.x() or step.y(), 0) if sideways else step)
 
 
@@ -85,8 +90,9 @@ def by_fingers(event: QWheelEvent) -> bool:
 
 
 def _step(event: QWheelEvent, fingers: bool) -> QPointF:
-    """Return the step in pixels, across and down."""
-    # On X11 pixels have a unit of the driver's own, and those of wheel notches are no better.
+    """Return the distance of the event in pixels, across and down; `fingers` means a touchpad."""
+    # The pixels that the event gives are used only for a touchpad, and not on X11, where their
+    # unit depends on the driver. In all other cases the angle is used.
     if not fingers or event.pixelDelta().isNull() or QGuiApplication.platformName() == "xcb":
         return QPointF(event.angleDelta()) * _PIXELS_PER_UNIT
     return QPointF(event.pixelDelta())

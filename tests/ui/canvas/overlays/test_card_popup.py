@@ -1,4 +1,4 @@
-"""F2 and Enter: a block's label and main fields, edited on the card itself."""
+"""The panes on a card: F2 edits the label, and Enter edits the main fields of a block."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -24,21 +24,21 @@ def strike(key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 
 def open_pane(window, pane_class):
-    """Return the visible pane of this class, or None; there is at most one."""
+    """Return the visible pane of the class `pane_class`, or None; at most one may be visible."""
     visible = [pane for pane in window.canvas.findChildren(pane_class) if not pane.isHidden()]
     assert len(visible) <= 1
     return visible[0] if visible else None
 
 
 def rename(window, block="conv"):
-    """Select a block and press F2; return the field."""
+    """Select a block and press F2; return the `RenameField` that opens."""
     window.document.select([block])
     strike(KEY.Key_F2)
     return open_pane(window, RenameField)
 
 
 def edit_fields(window, block="conv"):
-    """Select a block and press Enter; return the pane of its fields."""
+    """Select a block and press Enter; return the `QuickFields` pane that opens."""
     window.document.select([block])
     strike(KEY.Key_Return)
     return open_pane(window, QuickFields)
@@ -97,7 +97,7 @@ def test_enter_opens_the_main_fields_and_enter_again_commits_them(window):
     assert (kind.filters, kind.kernel) == (64, (3, 3))
     assert open_pane(window, CardPopup) is None
     assert window.canvas.hasFocus()
-    # One edit for each field.
+    # Each of the two changed fields is one undo step.
     assert window.document.undo_stack.count() == 2
     strike(KEY.Key_Z, CONTROL)
     strike(KEY.Key_Z, CONTROL)
@@ -210,7 +210,7 @@ def _concat():
 
 
 def test_letters_typed_in_a_field_are_no_shortcuts(window):
-    """F frames and C connects only while the canvas itself has the focus."""
+    """The keys F (frame all) and C (connect) are shortcuts only while the canvas has the focus."""
     before = window.document.design
     edit_fields(window)
     at = window.canvas.mapToScene(0, 0)

@@ -26,14 +26,14 @@ MODULE_BLOCKS = ("one", "reduce", "five", "cat")
 
 @pytest.fixture
 def expanded(window):
-    """The window with the module expanded."""
+    """The window with a design that has the group "m", which is expanded."""
     window.document.load(module_design(collapsed=False))
     return window
 
 
 @pytest.fixture
 def collapsed(window):
-    """The window with the module collapsed."""
+    """The window with a design that has the group "m", which is collapsed."""
     window.document.load(module_design())
     return window
 
@@ -126,7 +126,7 @@ def test_enter_on_a_group_card_enters_the_group_and_alt_up_leaves_it(collapsed, 
     assert document.entered_group is None
     assert not collapsed.breadcrumb.isVisible()
     assert set(scene.cards) == {"input", "m", "pool"}
-    # The blocks of the group that was left are selected.
+    # After the group was left, its blocks are selected.
     assert set(document.selection) == set(MODULE_BLOCKS)
 
 

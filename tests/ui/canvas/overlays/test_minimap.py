@@ -1,4 +1,4 @@
-"""The minimap under real mouse and wheel events."""
+"""The minimap, tested with real mouse and wheel events."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt

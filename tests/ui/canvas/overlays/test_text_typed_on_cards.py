@@ -1,4 +1,4 @@
-"""Text typed on a card is saved, is never written to another block, and is undone alone."""
+"""Text typed on a card: it is saved, never goes to another block, and has its own undo step."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,7 +24,7 @@ def type_text(text):
 
 
 def click_undo(window):
-    """Click Undo in the title bar, which leaves the keyboard focus where it is."""
+    """Click the Undo button in the title bar; the click does not move the keyboard focus."""
     buttons = window.header.findChildren(QPushButton)
     button = next(button for button in buttons if button.accessibleName() == "Undo")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -98,7 +98,8 @@ def test_escape_keeps_the_edit_of_a_shortcut_made_after_opening(window):
     strike(KEY.Key_Escape)
     assert conv(window).bypassed
     assert conv(window).kind.filters == 32
-    # The fields could not be undone below the bypass, so they are restored by one more edit.
+    # The edits of the pane could not be undone, because the bypass was made after them. So Escape
+    # restores the fields by one more edit.
     assert window.document.undo_stack.count() == 3
     assert window.document.undo_stack.undoText().startswith("Put the settings of ")
 

@@ -1,4 +1,4 @@
-"""Shift+S: another kind in a block's place, chosen from a list by keys."""
+"""The prompt of Shift+S, in which another kind for a block is chosen by keys."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +21,7 @@ def open_prompt(window):
 
 
 def open_for(window, *blocks):
-    """Select the blocks and press Shift+S; return the prompt."""
+    """Select the blocks and press Shift+S; return the prompt that opens."""
     window.document.select(blocks)
     strike(KEY.Key_S, SHIFT)
     return open_prompt(window)
@@ -62,7 +62,7 @@ def test_the_list_has_every_other_kind_and_previews_its_shape(window):
     strike(KEY.Key_Up)
     strike(KEY.Key_Down)
     assert rows(prompt) == ["Max pool", "Global max"]
-    # Stride and padding are carried over.
+    # The pooling takes stride and padding from the convolution, so the map stays 28×28.
     assert message(prompt).startswith("28×28×16 →")
 
 

@@ -1,4 +1,4 @@
-"""Ctrl+F under real keys: the match is selected and in view; Esc restores the view."""
+"""The prompt of Ctrl+F: the match is selected and brought into view; Esc restores the view."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -20,7 +20,7 @@ def find(qtbot, window):
 
 
 def card_area(window, key):
-    """Return the area of a card in pixels of the viewport."""
+    """Return the area of the card `key` in pixels of the viewport."""
     card = window.canvas.canvas_scene.cards[key]
     return window.canvas.mapFromScene(QRectF(card.rect())).boundingRect()
 

@@ -1,4 +1,4 @@
-"""The prompt over the canvas: a field and its rows, under real keys and clicks."""
+"""The prompt, a field with rows over the canvas, tested with real keys and clicks."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,7 +17,7 @@ ROWS = [
 
 
 class SignalLog:
-    """The signals of a prompt, each as its name and argument, in order."""
+    """Records the signals of a prompt in order, each as a tuple of its name and its argument."""
 
     def __init__(self, prompt):
         self.all = []
@@ -31,7 +31,7 @@ class SignalLog:
         prompt.cancelled.connect(lambda: self.all.append(("left",)))
 
     def of(self, name):
-        """Return the arguments of all signals called `name`."""
+        """Return the arguments of all recorded signals with this name, in order."""
         return [entry[1] for entry in self.all if entry[0] == name]
 
 

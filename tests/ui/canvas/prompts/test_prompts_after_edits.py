@@ -1,4 +1,4 @@
-"""Open prompts follow edits made while they are open, by shortcuts or the title bar."""
+"""Prompts stay correct when a shortcut or the title bar edits the design while they are open."""
 
 import threading
 
@@ -26,14 +26,14 @@ def type_text(text):
 
 
 def click_undo(window):
-    """Click Undo in the title bar, which leaves the keyboard focus where it is."""
+    """Click the Undo button in the title bar; the click does not move the keyboard focus."""
     buttons = window.header.findChildren(QPushButton)
     button = next(button for button in buttons if button.accessibleName() == "Undo")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def open_prompt(window):
-    """Return the prompt that is open, with the keyboard focus in it, or None."""
+    """Return the open prompt, which must have the keyboard focus, or None if none is open."""
     visible = [prompt for prompt in window.canvas.findChildren(Prompt) if prompt.isVisible()]
     assert not visible or visible[0].field.hasFocus()
     return visible[0] if visible else None
@@ -46,7 +46,7 @@ def select(window, *blocks):
 
 @pytest.fixture
 def open_quick_add(qtbot, window):
-    """A function that opens quick add behind the convolution and waits until texts can be read."""
+    """A function that opens quick add with "conv" selected and waits until texts can be read."""
 
     def open_and_wait():
         select(window, "conv")
@@ -160,7 +160,7 @@ def test_a_prompt_closes_when_its_design_is_replaced(window, bottleneck, keys):
 
 
 def test_a_window_closed_before_the_parser_is_ready_gets_no_call_from_it(qtbot, monkeypatch):
-    """An exception in a slot would fail the test."""
+    """The late result must not reach a deleted object: an exception in a slot fails the test."""
     may_finish, finished = threading.Event(), []
 
     def slow_parser():

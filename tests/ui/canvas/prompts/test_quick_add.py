@@ -1,4 +1,4 @@
-"""Quick add under real keys: blocks typed over the canvas, with a preview of them."""
+"""Quick add, tested with real keys: blocks are typed over the canvas, with a preview of them."""
 
 import time
 
@@ -21,7 +21,7 @@ def strike(key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 @pytest.fixture
 def open_field(qtbot, window):
-    """A function that opens the field by a key and waits until texts can be read."""
+    """A function that selects blocks, opens quick add by a key, and returns its prompt."""
 
     def open_by_key(*selected, key=KEY.Key_Tab, modifiers=Qt.KeyboardModifier.NoModifier):
         window.document.select(selected)
@@ -43,7 +43,7 @@ def rows(prompt):
 
 
 def message(prompt):
-    """Return the line below the rows, or "" if it is hidden."""
+    """Return the message below the rows of the prompt, or "" if no message is shown."""
     labels = prompt.findChildren(QLabel)
     (label,) = [label for label in labels if label.accessibleName() == "Preview"]
     return label.text() if label.isVisible() else ""

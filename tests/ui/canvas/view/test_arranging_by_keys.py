@@ -1,4 +1,4 @@
-"""Selection along wires, alignment, and deletion that reconnects, by real key events."""
+"""Key commands: selecting along wires, aligning cards, and deleting a block but not its path."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModif
 
 
 def chord(window, first, second):
-    """Press a chord: Alt and a letter, then a letter alone."""
+    """Press a chord of two keys: `first` with Alt, then `second` alone."""
     QTest.keyClick(window.canvas, first, ALT)
     QTest.keyClick(window.canvas, second)
 
@@ -28,7 +28,7 @@ def test_the_selection_grows_along_the_wires(window, key, selected):
     window.document.select(["conv1x1"])
     chord(window, KEY.Key_S, key)
     assert set(window.document.selection) == selected
-    # The block that was selected first stays last, from which the arrow keys start.
+    # The block that was selected before stays last in the selection; the arrow keys start there.
     assert window.document.selection[-1] == "conv1x1"
 
 
@@ -50,7 +50,7 @@ def test_ctrl_delete_removes_a_block_and_reconnects_its_neighbours_in_one_edit(w
 
 
 def scatter(window):
-    """Move the blocks out of line and return the design."""
+    """Move the three blocks so that no two are aligned, and return the design."""
     places = {"input": (0, 0), "conv1x1": (300, 40), "conv": (704, 200)}
     window.document.edit("Scatter", block_edits.move(window.document.design, places))
     return window.document.design
@@ -115,6 +115,6 @@ def test_overlapping_cards_after_an_alignment_are_reported_with_the_key_that_spr
     chord(window, KEY.Key_A, KEY.Key_H)
     places = [block.at for block in window.document.design.blocks.values()]
     assert places == [(0, 0), (288, 0), (576, 0)]
-    # Cards that do not overlap are not reported.
+    # After an alignment without overlapping cards there is no message.
     chord(window, KEY.Key_A, KEY.Key_B)
     assert not window.notice.isVisible()

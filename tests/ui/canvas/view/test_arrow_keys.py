@@ -1,4 +1,4 @@
-"""Arrow keys: going to blocks, extending the selection, moving, and connecting."""
+"""Arrow keys: they select blocks, extend the selection, move blocks, and connect them."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ def strike(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 
 def hold(window, *keys):
-    """Press keys one after the other while Ctrl stays held."""
+    """Press the keys one after the other while Ctrl stays held; Ctrl is not released."""
     for key in keys:
         QTest.keyPress(window.canvas, key, CONTROL)
     QTest.keyRelease(window.canvas, keys[-1], CONTROL)
@@ -96,7 +96,10 @@ def test_a_collapsed_group_is_reached_by_arrows_and_moves_with_all_its_blocks(wi
 
 @pytest.fixture
 def unconnected(window):
-    """An input, two convolutions and an add; the second convolution is not wired."""
+    """The window with an input, two convolutions and an add.
+
+    The second convolution has no wires, and the add has one unconnected input.
+    """
     window.document.load(
         Design(
             [
@@ -135,7 +138,7 @@ def test_the_first_choice_is_a_block_that_lacks_an_input(unconnected):
 
 
 def test_only_blocks_that_can_take_the_wire_are_reached(unconnected):
-    # Not the input block, nor a block that feeds the source.
+    # From "one", the arrow keys reach neither the input block nor a block that feeds "one".
     unconnected.document.select(["one"])
     strike(unconnected, KEY.Key_C)
     for key in (KEY.Key_Left, KEY.Key_Up, KEY.Key_Left, KEY.Key_Return):

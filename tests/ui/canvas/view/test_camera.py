@@ -1,4 +1,4 @@
-"""Wheel, touchpad and keys move the view, as interpreted from each system's events."""
+"""Wheel, touchpad and keys move the view, with the events that various systems send."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -16,7 +16,10 @@ AT = QPoint(300, 300)
 
 @pytest.fixture
 def movement(canvas):
-    """A function that returns the pan in pixels and the zoom factor since the test started."""
+    """A function that returns how far the view moved since the test started.
+
+    It returns the pan in pixels and the factor of the zoom.
+    """
     start, zoom = canvas.mapFromScene(QPointF()), canvas.zoom
 
     def measure():
@@ -60,7 +63,7 @@ def test_a_fine_wheel_zooms_by_fractions_of_a_notch(canvas, movement):
 
 
 def test_a_wheel_whose_notches_come_with_pixels_is_a_wheel(canvas, movement):
-    # As X11 sends them.
+    # X11 sends such events.
     turn(canvas.viewport(), AT, (0, NOTCH), pixels=(0, 15))
     assert movement()[1] == pytest.approx(1.2)
 
@@ -87,13 +90,13 @@ def test_momentum_continues_the_pan_or_zoom_of_the_fingers(canvas, movement):
     viewport = canvas.viewport()
     turn(viewport, AT, (0, 20), pixels=(0, 10), phase="Begin", touchpad=True)
     turn(viewport, AT, phase="End", touchpad=True)
-    # Ctrl pressed while the canvas still scrolls by momentum must not zoom.
+    # While the canvas still scrolls by momentum, pressing Ctrl must not make it zoom.
     turn(viewport, AT, (0, 20), pixels=(0, 10), modifiers=CONTROL, phase="Momentum", touchpad=True)
     assert movement() == ((0, 20), 1)
     turn(viewport, AT, (0, 60), pixels=(0, 30), modifiers=CONTROL, phase="Begin", touchpad=True)
     zoom = movement()[1]
     assert zoom > 1
-    # Ctrl released while the zoom still runs by momentum must not pan.
+    # While the canvas still zooms by momentum, releasing Ctrl must not make it pan.
     turn(viewport, AT, (0, 60), pixels=(0, 30), phase="Momentum", touchpad=True)
     assert movement()[1] == pytest.approx(zoom * zoom)
 
@@ -112,7 +115,7 @@ def test_a_pinch_zooms_both_as_a_native_gesture_and_as_scrolling_with_ctrl(canva
 def test_shift_and_a_tilted_wheel_pan_sideways(canvas, movement):
     turn(canvas.viewport(), AT, (0, NOTCH), modifiers=SHIFT)
     assert movement() == ((60, 0), 1)
-    # Some systems swap the axes themselves if Shift is held.
+    # With Shift, some systems report a turn of the wheel as horizontal.
     turn(canvas.viewport(), AT, (NOTCH, 0), modifiers=SHIFT)
     assert movement() == ((120, 0), 1)
     turn(canvas.viewport(), AT, (-NOTCH, 0))

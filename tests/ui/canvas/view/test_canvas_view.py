@@ -1,4 +1,4 @@
-"""The canvas under real mouse and key events."""
+"""The canvas, tested with real mouse and key events."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -137,7 +137,7 @@ def test_a_drag_with_the_middle_button_or_with_space_pans(canvas, with_space):
 
 
 def wheel(canvas, at, *, angle=None, pixels=None, modifiers=None, touchpad=False):
-    """Send a wheel event of a mouse, or of two fingers on a touchpad."""
+    """Send a wheel event at `at`, from a mouse or, if `touchpad`, from two fingers."""
     device = QPointingDevice.primaryPointingDevice()
     phase = Qt.ScrollPhase.ScrollUpdate if touchpad else Qt.ScrollPhase.NoScrollPhase
     position = QPointF(at)

@@ -1,4 +1,4 @@
-"""Palette cards and files dropped on the canvas, by the drop events that a drag sends."""
+"""Palette cards and files dropped on the canvas, with the events that Qt sends for a drag."""
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -14,7 +14,10 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 def drop(canvas, data, point):
-    """Drag `data` over the canvas and drop it at a point of the scene."""
+    """Drag `data` over the canvas and drop it at `point`, in scene units.
+
+    Return whether the canvas could be painted during the drag.
+    """
     at = canvas.mapFromScene(point)
     viewport = canvas.viewport()
     QApplication.sendEvent(viewport, QDragEnterEvent(at, COPY, data, LEFT, PLAIN))

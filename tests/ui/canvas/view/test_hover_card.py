@@ -1,4 +1,4 @@
-"""The card beside the pointer, under real mouse, wheel and key events."""
+"""The hover card beside the pointer, tested with real mouse, wheel and key events."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -14,7 +14,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def rest(canvas, qtbot, at):
-    """Move the pointer to `at` and wait for the hover card; return its text."""
+    """Move the pointer to `at` and wait for the hover card; return the text of the card."""
     QTest.mouseMove(canvas.viewport(), at - QPoint(3, 3))
     QTest.mouseMove(canvas.viewport(), at)
     qtbot.waitUntil(lambda: canvas.hover_help.text != "")

@@ -1,4 +1,4 @@
-"""The view follows edits outside it, and does not move for others."""
+"""After an edit the view scrolls if the edited blocks are outside it; otherwise it stays."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -75,7 +75,7 @@ def test_the_view_does_not_follow_a_block_dragged_to_its_edge(window):
 
 
 def drop_wire_low(canvas):
-    """Drag a wire from the last block and drop it near the lower edge."""
+    """Drag a wire from the block "conv" and drop it near the lower edge of the canvas."""
     start = port_point(canvas, "conv")
     end = QPoint(start.x() - 120, canvas.viewport().height() - 60)
     drag(canvas, start, end)
