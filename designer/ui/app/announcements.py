@@ -58,7 +58,7 @@ class DelayedAnnouncement(QObject):
         return self._timer.isActive()
 
     def schedule(self, compose: Callable[[], str]) -> None:
-        """Announce the text that `compose` returns after the delay; replace a waiting text.
+        """Announce, after the delay, the text that `compose` returns; replace a waiting text.
 
         `compose` is called at the end of the delay, so that no text is computed in vain.
         """

@@ -62,9 +62,9 @@ class _Task(QRunnable):
 def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool = True) -> T:
     """Run `work` in a background thread and wait for its result; the window keeps repainting.
 
-    After `PROGRESS_DELAY_MS` a progress dialog with `text` is shown, in which the user can cancel
-    if `can_cancel`. Then `Cancelled` is raised. It is also raised at once if another call of this
-    function is still waiting. An exception in `work` is raised again by this function.
+    After `PROGRESS_DELAY_MS` a progress dialog with `text` is shown. If `can_cancel`, the user can
+    cancel in this dialog, and `Cancelled` is raised. If another call of this function is still
+    waiting, `Cancelled` is raised at once. An exception of `work` is raised again in the caller.
     """
     global _waiting
     if _waiting:

@@ -134,7 +134,7 @@ class Document(QObject):
     def collapsed_view(self) -> CollapsedView:
         """The cards and wires to show, with each collapsed group as a single card.
 
-        The same object is returned until the design or the entered group changes.
+        The same object is returned as long as it fits the design and the entered group.
         """
         for cached in self._collapsed_views:
             if cached.is_valid_for(self.design, self.entered_group):
@@ -148,7 +148,7 @@ class Document(QObject):
     def title(self) -> str:
         """The name that the window shows: the name of the design.
 
-        If the design has no name, it is the name of its file; without a file, "Untitled".
+        If the design has no name, the name of its file is shown; without a file, "Untitled".
         """
         if self.design.name or self.path is None:
             return self.design.name or "Untitled"
@@ -210,10 +210,11 @@ class Document(QObject):
             self.select(group_tree.blocks_in(self.design, previous))
 
     def _enclosing_group(self, before: Design, chosen: Selection) -> str | None:
-        """Return the group that must be entered so that all blocks `chosen` are inside, or None.
+        """Return the group to enter so that all blocks `chosen` are shown.
 
-        It is the entered group if that still exists and contains them all. Otherwise it is the
-        innermost such group around the entered group, as the groups were nested in `before`.
+        If the entered group still exists and contains these blocks, it is returned. Otherwise the
+        innermost group around the entered group that does is returned, or None if there is none.
+        In `before`, the design before the change, the nesting of the groups is looked up.
         """
         if self.entered_group is None:
             return None

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 _MAX_CACHED_TEXTS = 4096
-"""Number of texts whose measurements are cached, more than fit legibly on a screen."""
+"""Number of texts whose measurements are cached; it is more than fit legibly on a screen."""
 
 
 @cache

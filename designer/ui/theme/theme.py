@@ -17,7 +17,7 @@ from designer.ui.theme.colours import DARK, LIGHT, Theme
 from designer.ui.theme.style_sheet import style_sheet
 
 ThemeChoice = Literal["system", "light", "dark"]
-"""What the user can choose; "system" takes the theme from the colour scheme of the desktop."""
+"""The choices of the user; "system" takes the theme from the colour scheme of the desktop."""
 
 _current = LIGHT
 _choice: ThemeChoice = "system"

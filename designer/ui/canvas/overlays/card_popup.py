@@ -54,10 +54,13 @@ class CardPopup(QFrame):
         raise NotImplementedError
 
     def discard(self) -> None:
-        """Discard typed text that was not committed, so that no field commits it when hidden."""
+        """Discard typed text that was not committed.
+
+        Otherwise a field would commit its text when the pane is hidden.
+        """
 
     def revert(self) -> None:
-        """Undo what was edited in the pane; called on Escape."""
+        """Undo the edits that were made in the pane; called on Escape."""
 
     def refresh(self) -> None:
         """Update the pane after a change of the design; called only while the card still exists."""
@@ -75,7 +78,7 @@ class CardPopup(QFrame):
         self.fields()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def dismiss(self) -> None:
-        """Close the pane without committing; a keyboard focus in it returns to the canvas."""
+        """Close the pane without committing; if the focus is in the pane, it goes to the canvas."""
         focus = QApplication.focusWidget()
         had_focus = focus is not None and self._contains(focus)
         self.discard()

@@ -35,7 +35,7 @@ EDGE_DISTANCE_PX = 12
 _PADDING_PX = 8
 """Padding between the edge of the minimap and the design, in pixels."""
 _MAX_SCALE = 0.12
-"""Largest scale, in pixels per scene unit; it keeps a design with few cards from looking huge."""
+"""Largest scale, in pixels per scene unit, so that a design with few cards is not shown huge."""
 _MIN_FRAME_PX = 6.0
 """Smallest width and height of the frame around the part in view, in pixels."""
 

@@ -14,9 +14,9 @@ DURATION_MS = 7000
 
 
 class Notice(QLabel):
-    """Shows one message at a time at the lower edge of the canvas, and announces it.
+    """Shows one message at a time at the lower edge of the canvas.
 
-    Screen readers receive the announcement.
+    Each message is also announced to screen readers.
     """
 
     def __init__(self, canvas: QWidget, document: Document) -> None:

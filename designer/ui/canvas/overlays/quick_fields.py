@@ -1,7 +1,7 @@
 """The pane of a block's main fields, which Enter opens on the block's card.
 
-Below the fields it shows the resulting output shape and cost. It uses the same editors as the
-inspector, so that an edit has the same effect in both places.
+Below the fields the pane shows the resulting output shape and cost. The pane uses the same editors
+as the inspector, so that an edit has the same effect in both places.
 """
 
 from __future__ import annotations
@@ -110,8 +110,8 @@ class QuickFields(CardPopup):
     def revert(self) -> None:
         """Restore the settings from before the pane opened, but keep edits made elsewhere.
 
-        While the last edit on the undo stack was made in the pane, undo that edit. Settings that
-        still differ afterwards are restored by one new edit.
+        As long as the last edit on the undo stack was made in the pane, that edit is undone.
+        Settings that still differ afterwards are restored by one new edit.
         """
         self.discard()
         document = self.document
@@ -127,7 +127,7 @@ class QuickFields(CardPopup):
         document.edit(f"Put the settings of {title} back", design)
 
     def discard(self) -> None:
-        """Discard typed text that was not applied as a value."""
+        """Discard text that was typed in a field but not applied as its value."""
         self.form.discard_pending()
 
     def _remember(self, field: Field[Any]) -> None:

@@ -22,7 +22,7 @@ _HEIGHT_RANGE_PX = (26, 44)
 
 
 class RenameField(CardPopup):
-    """A text field over the title of a card, in which its label is typed.
+    """A text field over the title of a card, in which the label of a block or group is typed.
 
     `placeholder` is the title that the card shows if it has no label. `creation` is given for a
     group that an edit has just created: the undo text and the merge key of that edit, so that

@@ -92,7 +92,7 @@ class ChangeKindPrompt(QObject):
         return PromptRow(title, self._shape(kind), tile_of(kind))
 
     def _shape(self, kind: type[Kind] | Kind) -> str:
-        """Return the output shape that the selected block would have with this kind.
+        """Return the output shape that the selected block would have with the block kind `kind`.
 
         Return "?" if an input shape of the block is unknown, "does not fit" if the kind cannot take
         its inputs, and "" if several blocks are selected.
@@ -109,7 +109,7 @@ class ChangeKindPrompt(QObject):
         return "does not fit" if isinstance(output, Problem) else shape_text(output)
 
     def _preview(self, place: int) -> None:
-        """Show what the kind in row `place` would change: the totals, or a fault it would cause."""
+        """Show the totals with the kind in row `place`, or the fault that this kind would cause."""
         if place < 0 or len(self._ids) != 1:
             self.prompt.show_message("")
             return
@@ -135,7 +135,7 @@ class ChangeKindPrompt(QObject):
 def _list_position(card: QRect, canvas_width: int) -> QPoint:
     """Return the upper left corner of the list: right of `card` if there is room.
 
-    If there is none, the list goes left of the card; if it does not fit there, below the card.
+    If there is no room, the list goes left of the card; if it does not fit there, below the card.
     """
     if card.right() + GAP_PX + WIDTH_PX < canvas_width:
         return QPoint(card.right() + GAP_PX, card.top())
@@ -145,10 +145,12 @@ def _list_position(card: QRect, canvas_width: int) -> QPoint:
 
 
 def _matching_kinds(text: str, current: set[type[Kind]]) -> list[type[Kind]]:
-    """Return the kinds that contain every word of `text` or have a name that starts with it.
+    """Return the block kinds that match `text`.
 
-    `current` are the kinds of the selected blocks. If there is only one, it is left out. Kinds that
-    take the same number of inputs as one of the current kinds come first.
+    A kind matches if every word of `text` is in its title or section, or if one of its names in the
+    text language starts with `text`. `current` are the kinds of the selected blocks. If all
+    selected blocks have the same kind, that kind is left out. Kinds that take the same number of
+    inputs as one of the current kinds come first.
     """
     words, name = search_key(text).split(), normalized(text.strip())
     matches = [kind for kind in KINDS if current != {kind} and _matches_text(kind, words, name)]

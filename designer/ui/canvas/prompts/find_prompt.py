@@ -1,7 +1,8 @@
-"""Find (Ctrl+F): a prompt that searches the design by name, kind, shape, group or fault.
+"""Find (Ctrl+F): a prompt that searches the design by name, block kind, shape, group or fault.
 
-The marked match is selected and brought into view at once. Enter keeps this selection and view; Esc
-restores those from before. Which blocks match a text is decided in `core.report.search`.
+The marked match is selected and brought into view at once. Enter keeps this selection and view. Esc
+restores the selection and view from before the prompt opened. Which blocks match a text is decided
+in `core.report.search`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from designer.ui.document.document import Document, Selection
 LEGIBLE = 0.6
 """Smallest zoom at which a match is shown, in pixels per scene unit.
 
-A match that is too large for the view at this zoom is shown at a smaller one.
+A match that is too large for the view at this zoom is shown at a smaller zoom.
 """
 _TOP_DISTANCE_PX = 12
 """Distance between the prompt and the upper edge of the canvas, in pixels."""
@@ -70,8 +71,8 @@ class FindPrompt(QObject):
 
     def _refresh(self) -> None:
         """Search the edited design again, but leave the selection as the edit has set it."""
-        # The prompt also calls this when a group is left, because a match is outside it. The
-        # analysis is then the same, and nothing needs to be searched again.
+        # The prompt also reports outdated rows when the entered group is left to show a match
+        # outside the group. Then the analysis is the same, and there is nothing to search again.
         if self._indexed is not self._document.analysis:
             marked = (
                 self._matches[self.prompt.marked_index] if self.prompt.marked_index >= 0 else None

@@ -121,8 +121,8 @@ class Prompt(QFrame):
     def open(self, at: QPoint | None = None, text: str = "") -> None:
         """Show the prompt with `text` in its field, which gets the keyboard focus.
 
-        `at` is the upper left corner of the prompt in pixels of the canvas. Without it, the prompt
-        is centred at the upper edge of the canvas.
+        `at` is the upper left corner of the prompt in pixels of the canvas. Without `at`, the
+        prompt is centred at the upper edge of the canvas.
         """
         self._position = at
         self.field.blockSignals(True)
@@ -151,7 +151,7 @@ class Prompt(QFrame):
     def show_message(self, sentence: str, *, fault: bool = False) -> None:
         """Show `sentence` below the rows, or hide the message if `sentence` is empty.
 
-        It describes the effect of a choice, or what is wrong if `fault`.
+        The sentence describes the effect of a choice or, if `fault`, what is wrong.
         """
         look = "fault" if fault else "secondary"
         if self._message.property("look") != look:
@@ -165,9 +165,9 @@ class Prompt(QFrame):
         self._announcement.schedule(self._announced_text)
 
     def _announced_text(self) -> str:
-        """Return the marked row and the message as the text for screen readers.
+        """Return the marked row and the message as one text for screen readers.
 
-        The keyboard focus stays in the field, so that they would not be read otherwise.
+        Screen readers would not read them otherwise, because the keyboard focus stays in the field.
         """
         if not self.isVisible():
             return ""

@@ -1,8 +1,8 @@
 """The geometry of quick add: where its field goes, and how far the view scrolls to make room.
 
-Here "place" is the area beside which the field opens: the card that the new blocks are wired to, or
-the position of the first new block. All functions are pure; their areas are in pixels of the
-viewport. `quick_add` computes the areas and scrolls the view.
+In this module "place" is the area next to which the field opens: the card that the new blocks are
+wired to, or the position of the first new block. All functions are pure; their areas are in pixels
+of the viewport. `quick_add` computes the areas and scrolls the view.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ def corner_beside(place: QRect, wired: QRect, viewport: QRect, width: int) -> QP
 def scroll_to_ghosts(ghosts: QRect, wired: QRect, viewport: QRect, field: QRect) -> QPoint:
     """Return the step by which the view's content must move so that `field` covers no ghost card.
 
-    `ghosts` is the area of the previewed new blocks. `wired` is the area of the card that they are
-    wired to; it is never moved out of view. If the ghosts are too large for the space above the
-    field, they do not move up or down.
+    `ghosts` is the area of the ghost cards, which preview the new blocks. `wired` is the area of
+    the card that the new blocks are wired to; this card is never moved out of view. If the ghost
+    cards are too large for the space above the field, they do not move up or down.
     """
     area = viewport.adjusted(GAP_PX, GAP_PX, -GAP_PX, -GAP_PX)
     min_across, min_down = min(area.left() - wired.left(), 0), min(area.top() - wired.top(), 0)

@@ -36,7 +36,7 @@ class PromptRow(NamedTuple):
     """What one row of a prompt shows, e.g. ``PromptRow("Conv 3×3", "28×28×64")``."""
 
     title: str
-    """The name of what can be chosen, such as a block, a kind or an action."""
+    """The name of what can be chosen, such as a block, a block kind or an action."""
     detail: str = ""
     """Less prominent text at the right end: a shape, a shortcut, or why the row is disabled."""
     tile: Tile | None = None
@@ -90,7 +90,8 @@ class PromptList(QListView):
     def step(self, by: int) -> None:
         """Move the mark by `by` rows.
 
-        A step of one row past either end continues at the other end; a larger step stops there.
+        A step of one row past either end continues at the other end. A larger step stops at the
+        first or last row.
         """
         count = len(self._model.rows)
         if count:

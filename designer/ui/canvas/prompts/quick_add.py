@@ -66,7 +66,7 @@ class QuickAdd(QObject):
         self._outcome: Outcome | None = None
         """The outcome of Enter: the design with the new blocks, or why none can be added.
 
-        None if nothing can be read yet.
+        None if there is no outcome yet, for example because nothing is typed.
         """
         self._analysis: Analysis | None = None
         """The analysis of the design with the blocks that Enter would add, or None."""
@@ -154,7 +154,10 @@ class QuickAdd(QObject):
         self._end()
 
     def _restore_view(self) -> None:
-        """Restore the view from before the prompt opened, unless the user has moved it since."""
+        """Restore the view from before the prompt opened.
+
+        If the user has zoomed or scrolled since, leave the view as it is.
+        """
         if self._canvas.viewpoint() == self._scrolled_viewpoint != self._opened_viewpoint:
             self._canvas.restore_viewpoint(self._opened_viewpoint)
 
@@ -203,9 +206,9 @@ class QuickAdd(QObject):
     def _suggestions_for(self, text: str) -> list[Suggestion]:
         """Return the suggestions for `text`, at most `MAX_SUGGESTION_ROWS`.
 
-        They are kinds that the blocks before the new one can feed; if no such kind matches the
-        text, all matching kinds. After a closing bracket there are none, because only an arrow can
-        follow it.
+        Only block kinds are suggested that the blocks before the new block can feed. If no such
+        kind matches the text, all matching kinds are suggested. After a closing bracket nothing is
+        suggested, because only an arrow can follow a closing bracket.
         """
         closings = {closing for closing, _ in vocabulary().brackets.values()} | {")"}
         if text.rstrip()[-1:] in closings:
@@ -219,7 +222,10 @@ class QuickAdd(QObject):
             self._preview(None)
 
     def _preview(self, typed: Outcome | None) -> None:
-        """Preview the blocks of `typed`; if it adds none, those of the marked suggestion."""
+        """Show what Enter would add, on the canvas and as a message.
+
+        It is the outcome `typed` if that adds blocks, otherwise the marked suggestion.
+        """
         suggestion, self._outcome, self._analysis = self._marked_suggestion(), typed, None
         can_add = self.is_ready and not isinstance(typed, Insertion)
         if can_add and suggestion is not None and suggestion.kind:
@@ -253,7 +259,7 @@ class QuickAdd(QObject):
     # Keys.
 
     def _accept(self, _place: int) -> None:
-        """Add the previewed blocks on Enter or a click on a row, and open again after them.
+        """Add the previewed blocks on Enter or a click on a row, then open the prompt to continue.
 
         If the field is empty, close the prompt. If nothing can be added, complete the typed text.
         """
@@ -280,7 +286,10 @@ class QuickAdd(QObject):
             self._open(Place(added.chain_ends))
 
     def _complete(self) -> bool:
-        """Complete the text with the marked or first suggestion; return whether it was changed."""
+        """Complete the typed text with the marked suggestion, or with the first if none is marked.
+
+        Return whether the text changed.
+        """
         suggestion = self._marked_suggestion() or next(iter(self._suggestions), None)
         if suggestion is None:
             return False
@@ -290,7 +299,7 @@ class QuickAdd(QObject):
         return changed
 
     def _undo_or_redo(self, event: QKeyEvent) -> None:
-        """Undo or redo an edit of the design, then open again after the blocks that it selected."""
+        """Undo or redo an edit of the design, then open the prompt for the blocks now selected."""
         stack = self._document.undo_stack
         (stack.undo if event.matches(QKeySequence.StandardKey.Undo) else stack.redo)()
         self._open(Place(self._sources()))
@@ -346,8 +355,8 @@ class QuickAdd(QObject):
     def _wired_card(self) -> QRectF | None:
         """Return the area of the card that the new blocks are wired to, in scene units.
 
-        It is the card of the last block that feeds them. If no block feeds them, it is the card of
-        the block that they feed; if there is none either, return None.
+        It is the card of the last block that feeds the new blocks. If no block feeds them, it is
+        the card of the block that they feed. If there is neither, return None.
         """
         scene, blocks, place = self._canvas.canvas_scene, self._document.design.blocks, self._place
         ends = place.after or filter(None, (place.before,))
@@ -355,7 +364,7 @@ class QuickAdd(QObject):
         return QRectF(scene.cards[cards[-1]].rect()) if cards else None
 
     def _bring_ghosts_into_view(self) -> None:
-        """Scroll so that the prompt does not cover the previewed blocks, if they fit beside it."""
+        """Scroll so that the prompt does not cover the previewed blocks, as far as possible."""
         canvas, area = self._canvas, self._canvas.ghost_cards.area()
         if area.isEmpty() or not self.prompt.isVisible():
             return

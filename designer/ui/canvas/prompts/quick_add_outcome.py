@@ -94,7 +94,7 @@ def outcome_message(
 
 
 def joining_hint(place: Place, selected: int) -> str:
-    """Return a hint on which kinds join several blocks, e.g. "add or concat joins the 3 selected".
+    """Return a hint on the block kinds that join blocks: "add or concat joins the 3 selected".
 
     Return "" if `place` has fewer than two blocks that feed the new ones. `selected` is the number
     of selected blocks.

@@ -4,7 +4,8 @@ An arrow key alone selects the nearest block in its direction; with Shift it add
 selection. With Ctrl an arrow key moves the selected blocks by one grid step; with Ctrl and Shift,
 by a whole column or row.
 
-While a gesture driven by keys is in progress, such as connecting, it handles the arrow keys itself.
+While a gesture driven by keys is in progress, such as connecting, the gesture handles the
+arrow keys.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Viewpoint(NamedTuple):
     down: int
     """Value of the vertical scroll bar, in pixels."""
     shows_all: bool
-    """The value of `Camera.shows_all`."""
+    """Whether the whole design was framed; see `Camera.shows_all`."""
 
 
 class Camera(QGraphicsView):
@@ -70,7 +70,7 @@ class Camera(QGraphicsView):
         super().__init__(parent)
         # Set before the scene is created, because its creation may already resize the view.
         self._shows_all = True
-        """The value of `shows_all`."""
+        """Whether the whole design is framed; see the property `shows_all`."""
         self._framing_zoom = 1.0
         """The zoom at which an area was last framed; the user may zoom out down to this zoom."""
         self.document = document

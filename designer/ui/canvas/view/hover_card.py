@@ -60,7 +60,7 @@ class HoverCard(QFrame):
 
     @property
     def text(self) -> str:
-        """The text of title, lines and fault, separated by line breaks."""
+        """The texts of the title, the lines and the fault, separated by line breaks."""
         parts = (self._title.text(), self._lines.text(), self._fault.text())
         return "\n".join(part for part in parts if part)
 
@@ -127,8 +127,8 @@ class HoverHelp(QObject):
     def over(self, hit: Hit, at: QPoint) -> None:
         """React to a move of the pointer to `at` (viewport pixels); `hit` is the item there.
 
-        On another item than before, hide the card and start to wait. Must be called only while no
-        mouse button is held.
+        If the item is not the same as before, hide the card and start the waiting time for the new
+        item. This method must be called only while no mouse button is held.
         """
         self._at = at
         target = None if not (hit.card or hit.wire) else hit._replace(point=QPointF())

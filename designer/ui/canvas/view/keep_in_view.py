@@ -27,7 +27,7 @@ def keep_in_view(camera: Camera, before: Design, now: Design) -> None:
 
     If the edit only moved selected blocks, as a drag does, the view stays as it is. Otherwise new
     blocks and moved selected blocks are shown. Moved blocks that are not selected were pushed
-    aside. They are shown as well if they were in view before and everything fits.
+    aside. They are shown as well if they were in view before, and if all these blocks fit together.
     """
     if now.blocks is before.blocks:
         return
