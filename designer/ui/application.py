@@ -1,4 +1,4 @@
-"""Start of the window program: fonts, theme, error handling and the first main window."""
+"""Start of the graphical program: fonts, theme, error handling and the first main window."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ FONT_FILES = (
     "CNNDesignerSymbols-Regular",
     "CNNDesignerSymbols-SemiBold",
 )
-"""Names of the bundled font files, without the suffix; the symbols font has the ⌊ ⌋ ⌈ ⌉ that
-Inter lacks."""
+"""Names of the bundled font files, without the suffix. The symbols font has the characters ⌊ ⌋ ⌈ ⌉
+that Inter lacks."""
 
 
 def run(path: str | None = None) -> int:
-    """Open the window, with the design at `path` if given, and return when it is closed.
+    """Open the window and return its exit status when it is closed; `path` is a design to show.
 
-    Return the exit status: 2 if Qt cannot start or the file is faulty, with the reason on
-    stderr.
+    If Qt cannot start or the file at `path` is faulty, print the reason on stderr and return 2.
     """
     problem = system_libraries.startup_problem(os.environ)
     if problem is not None:
@@ -47,16 +46,16 @@ def run(path: str | None = None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    # Startup creates thousands of objects and drops none, so a collection would free nothing.
+    # Startup creates thousands of objects and drops none, so the garbage collector is useless.
     gc.disable()
-    # If the style were set by a call, PySide would create all its style classes.
+    # If `setStyle` set the style, PySide would create all its style classes, which takes time.
     app = QApplication(["designer", "-style", "fusion"])
     prepare(app)
     sys.excepthook = _report_error
     from designer.ui.window.main_window import MainWindow
 
     window = MainWindow()
-    # After a fixed time, because a window that starts minimised is never painted.
+    # After a fixed time, not at the first paint: a window that starts minimised is never painted.
     QTimer.singleShot(1000, gc.enable)
     window.show()
     if path is not None and analysis is not None:
@@ -65,9 +64,9 @@ def run(path: str | None = None) -> int:
 
 
 def prepare(app: object) -> None:
-    """Set the names, font, icon and theme of the `QApplication` `app`.
+    """Set the names, the font, the icon and the theme of `app`, a `QApplication`.
 
-    The program and its tests both call this.
+    The program and its tests both call this function.
     """
     from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
     from PySide6.QtWidgets import QApplication
@@ -83,7 +82,7 @@ def prepare(app: object) -> None:
     QFont.insertSubstitution("Inter", "CNN Designer Symbols")
     font = QFont("Inter")
     font.setPixelSize(13)
-    # Tabular figures, so that numbers in a column line up.
+    # Digits of equal width, so that numbers in a column line up.
     font.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(font)
     app.setWindowIcon(icons.application())
@@ -104,7 +103,7 @@ def _report_error(
 ) -> None:
     """Print an exception that a slot raised, and show it to the user.
 
-    Qt itself discards exceptions raised in slots.
+    Used as `sys.excepthook`, because Qt itself discards exceptions raised in slots.
     """
     import traceback
 

@@ -1,7 +1,8 @@
-"""The table of all actions: for each its menu, texts, shortcuts and the method it calls.
+"""The table of all actions: for each action its menu, its texts, its shortcuts and its method.
 
 The menus, the buttons of the title bar, the sheet of shortcuts and the command palette are built
-from this table, which has one file per menu. Mouse gestures are in `canvas.gestures`.
+from this table, which has one file per menu. Mouse gestures are not in this table but in
+`canvas.gestures`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ MENUS: dict[str, Entries] = {
 
 
 def entries() -> Iterator[Entry]:
-    """Yield all actions in the order of the menus."""
+    """Yield all actions in the order of the menus, without the separators."""
     for menu in MENUS.values():
         yield from (entry for entry in menu if entry is not None)
 
@@ -48,16 +49,17 @@ def entry_by_id(key: str) -> Entry:
 
 
 def update_checks(window: MainWindow) -> None:
-    """Set the checked state of every action that is a switch."""
+    """Check or uncheck every action that is a switch, according to its current state."""
     for entry in entries():
         if entry.checked_slot:
             window.actions_by_id[entry.id].setChecked(attrgetter(entry.checked_slot)(window))
 
 
 def fill_menu_bar(window: MainWindow, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]:
-    """Fill the menu bar and return the actions by id.
+    """Fill the menu bar `bar` from the table, and return the new actions by id.
 
-    Actions with the scope "canvas" are added to `canvas`, so that their shortcuts work there only.
+    Actions with the scope "canvas" are added to the widget `canvas`, so that their shortcuts work
+    only while it has the focus.
     """
     by_id: dict[str, QAction] = {}
     for title, menu_entries in MENUS.items():

@@ -1,4 +1,7 @@
-"""The Arrange menu: positions of cards, and groups. Alt+A is the first stroke of align chords."""
+"""The Arrange menu: actions for the positions of cards, and for groups.
+
+Alt+A is the first stroke of the chords that align cards, e.g. Alt+A, L.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 
 def _align(line: str, text: str, key: str, tip: str, *, min_cards: int = 2) -> Entry:
-    """Return the action that aligns or distributes the selected cards."""
+    """Return the table entry of an action that aligns or distributes the selected cards."""
     return Entry(
         f"align_{line}",
         text,

@@ -1,4 +1,4 @@
-"""The Edit menu."""
+"""The entries of the Edit menu."""
 
 from __future__ import annotations
 

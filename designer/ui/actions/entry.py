@@ -1,4 +1,4 @@
-"""The entry type of the table of actions."""
+"""The type of one entry in the table of actions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ KeyScope = Literal["window", "canvas"]
 class Entry(NamedTuple):
     """One action, as shown in a menu, in the sheet of shortcuts and in the command palette.
 
-    The fields whose name ends with "slot" are attribute paths that start at the main window.
+    A field whose name ends with "slot" is an attribute path that starts at the main window:
+    ``files.save`` stands for `window.files.save`.
     """
 
     id: str
@@ -25,21 +26,23 @@ class Entry(NamedTuple):
     tip: str
     """Tooltip, without a full stop."""
     key_scope: KeyScope = "window"
-    """The scope of the shortcuts: "canvas" for keys that have another meaning in lists. Text fields
-    handle the editing keys themselves in either case."""
+    """Where the shortcuts work. Use "canvas" for keys that have another meaning in lists. With
+    either scope, text fields handle the editing keys themselves."""
     needs_selection: bool = False
     """Whether the action is available only if blocks are selected."""
     min_cards: int = 1
-    """Minimum number of selected cards, if `needs_selection`."""
+    """Minimum number of selected cards; used only if `needs_selection` is True."""
     menu: str = ""
-    """Title of the submenu that contains the action, or "" if the menu itself does."""
+    """Title of the submenu that contains the action, or "" if the action is not in a submenu."""
     disabled_reason: str = ""
-    """Why the action is disabled, if it is and the selection is not the reason."""
+    """The reason to show while the action is disabled for another cause than the selection."""
     reason_slot: str = ""
-    """Attribute path of a function that returns why the action would have no effect now, or "" if
-    it would have one, e.g. ``groups.no_group_reason``. The function is called when a menu opens."""
+    """Attribute path of a function, e.g. ``groups.no_group_reason``, that is called when a menu
+    opens. The function returns why the action would have no effect now, or "" if the action would
+    have one."""
     checked_slot: str = ""
-    """For a switch, the attribute path of its state, e.g. ``canvas.wheel_pans``."""
+    """For a switch, the attribute path of its current state, e.g. ``canvas.wheel_pans``; otherwise
+    empty."""
 
 
 SEPARATOR = None

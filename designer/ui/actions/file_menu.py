@@ -1,4 +1,4 @@
-"""The File menu."""
+"""The entries of the File menu."""
 
 from __future__ import annotations
 

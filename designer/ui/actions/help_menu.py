@@ -1,4 +1,4 @@
-"""The Help menu."""
+"""The entries of the Help menu."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The Select menu. The mnemonic of its title is not S, because Alt+S begins the select chords."""
+"""The entries of the Select menu.
+
+The mnemonic of the menu's title is not S, because Alt+S is the first stroke of the select chords.
+"""
 
 from __future__ import annotations
 

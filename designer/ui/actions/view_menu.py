@@ -1,4 +1,4 @@
-"""The View menu."""
+"""The entries of the View menu."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 
 def _theme(choice: str, text: str, tip: str) -> Entry:
-    """Return the action that selects a theme."""
+    """Return the table entry of the action that selects a theme."""
     return Entry(
         f"theme_{choice}",
         text,
@@ -19,7 +19,7 @@ def _theme(choice: str, text: str, tip: str) -> Entry:
 
 
 def _figure(name: str, text: str, tip: str) -> Entry:
-    """Return the action that shows or hides a figure on cards and wires."""
+    """Return the table entry of the switch that shows or hides one detail of cards and wires."""
     return Entry(
         f"show_{name}",
         text,

@@ -1,4 +1,4 @@
-"""The pane below the canvas: the chart of cost per block, imported after the program starts.
+"""The pane below the canvas, with the chart of cost per block; imported after the program starts.
 
-`designer.display` computes the figures of the chart; this folder draws them.
+`designer.display` computes the values of the chart; this package draws them.
 """

@@ -1,7 +1,7 @@
 """The pane below the canvas: buttons for measure and scale, a summary, and the bar chart.
 
-The module is quick to import and the panel quick to create: the plot is added after the first
-paint of the window, see `plot_import`.
+The module is quick to import and the panel is quick to create, because the plot is added only after
+the first paint of the window; see `lazy_import`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ _MARGIN_PX = 18
 _MIN_HEIGHT_PX = 140
 """Minimum height of the panel in pixels."""
 _MIN_TITLE_WIDTH_PX = 750
-"""Width in pixels from which the panel has a title; in a narrower one the buttons suffice."""
+"""Width of the panel, in pixels, from which it shows its title. A narrower panel shows only the
+buttons."""
 _MIN_ONE_LINE_WIDTH_PX = 650
 """Width in pixels from which the header is one line.
 
@@ -58,7 +59,7 @@ In a narrower panel the scale and the summary have a line of their own.
 
 
 class ChartPanel(QWidget):
-    """Cost per block as bars; a collapsed group has one bar, as it has one card."""
+    """The cost of each block as a bar; a collapsed group, which is one card, has one bar."""
 
     plot_ready = Signal()
     """Emitted when the plot has been imported and added to the panel."""
@@ -70,7 +71,8 @@ class ChartPanel(QWidget):
         self._stale = True
         """Whether the document may have changed since the last refresh."""
         self._drawn: object = None
-        """Everything that determined the last drawing, to skip a refresh that changes nothing."""
+        """Everything that determined the last drawing; if it is the same again, a refresh does
+        nothing."""
         self._order = bar_order(document.collapsed_view)
         self._measures = SegmentedButtons(
             "What is counted", cast("dict[str, str]", MEASURE_TITLES), "macs"
@@ -98,27 +100,27 @@ class ChartPanel(QWidget):
 
     @property
     def plot(self) -> Plot | None:
-        """The plot; None until its import is complete, shortly after the panel is shown."""
+        """The plot, or None until it has been imported, shortly after the panel is first shown."""
         return self._plot
 
     @property
     def measure(self) -> Measure:
-        """What the bars count now."""
+        """The measure that the bars show now, such as MACs or memory."""
         return cast("Measure", self._measures.value)
 
     @property
     def measures(self) -> SegmentedButtons:
-        """The buttons that choose what is counted."""
+        """The row of buttons that choose the measure."""
         return self._measures
 
     @property
     def scales(self) -> SegmentedButtons:
-        """The buttons that choose between a linear and a logarithmic scale."""
+        """The row of buttons that choose between a linear and a logarithmic scale."""
         return self._scales
 
     @property
     def summary_text(self) -> str:
-        """The full sentence at the right of the header."""
+        """The complete summary at the right of the header. The label may show only a part of it."""
         return self._summary_text
 
     @property
@@ -128,13 +130,13 @@ class ChartPanel(QWidget):
         return self._placeholder.text() if is_shown else ""
 
     def refresh_now(self) -> None:
-        """Show the current document at once instead of in the next turn of the event loop."""
+        """Show the current document at once, not only in the next turn of the event loop."""
         self._refresh_timer.stop()
         self._stale = False
         self._show_plot_or_placeholder()
         analysis = self._document.analysis
         shown_series = self._series()
-        # A block that was only moved changes nothing here. The labels are compared as well,
+        # A block that was only moved changes no bar. The labels are compared as well,
         # because a label is not a part of the row of its block.
         drawn = (
             shown_series,
@@ -154,7 +156,7 @@ class ChartPanel(QWidget):
             self._plot.show_series(analysis, shown_series, self._scales.value == "log")
 
     def _series(self) -> Series:
-        """Return the counts of the chosen measure."""
+        """Return the counts of the chosen measure for all bars."""
         document, measure = self._document, self.measure
         if self._order.folding is not document.collapsed_view:
             self._order = bar_order(document.collapsed_view)
@@ -187,7 +189,7 @@ class ChartPanel(QWidget):
         is_one_line = self.width() >= _MIN_ONE_LINE_WIDTH_PX
         line = self._first_line if is_one_line else self._second_line
         if line.indexOf(self._scales) < 0:
-            # Adding the widgets to a layout removes them from the other one.
+            # Adding the widgets to one layout removes them from the other one.
             line.addWidget(self._scales, 0, Qt.AlignmentFlag.AlignLeft)
             line.addWidget(self.summary_label, 1)
 
@@ -199,13 +201,16 @@ class ChartPanel(QWidget):
         return timer
 
     def _schedule_refresh(self) -> None:
-        """Refresh once after several signals; a hidden panel is refreshed when it is shown."""
+        """Schedule one refresh, however many signals arrive before it.
+
+        A hidden panel is not refreshed until it is shown.
+        """
         self._stale = True
         if self.isVisible():
             self._refresh_timer.start()
 
     def _show_plot_or_placeholder(self) -> None:
-        """Show the bars, or a text in their place if the design is empty or there is no plot."""
+        """Show the bars. If the design is empty or there is no plot, show a text in their place."""
         shown: QWidget = self._placeholder
         if not self._document.design.blocks:
             self._placeholder.setText(EMPTY_TEXT)

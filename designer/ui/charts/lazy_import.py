@@ -1,12 +1,12 @@
-"""Imports the plot, and with it numpy and pyqtgraph, while the event loop runs.
+"""Imports the plot, and with it numpy and pyqtgraph, in steps while the event loop runs.
 
-As one piece on the main thread the import would freeze the window for about half a second; in a
-thread the longest pause is the import of a single module. However, PySide creates a class when
-its name is first looked up, and pyqtgraph looks up all of them. When that was done in a thread
-while the main thread processed events, one start in twenty crashed. Therefore the main thread
-looks the names up beforehand, a few at a time, and the rest of the import, in the thread, creates
-Python classes but no Qt object. Nothing else may run in that thread: the panel creates the widget
-itself.
+If the main thread imported the plot as a whole, the window would freeze for about half a second. In
+a second thread the longest pause is the import of a single module. However, PySide creates a class
+when its name is first looked up, and pyqtgraph looks up the names of all classes. When a thread
+looked them up while the main thread processed events, one start in twenty crashed. Therefore the
+main thread looks the names up beforehand, a few at a time. The second thread does the rest of the
+import, which creates Python classes but no Qt object. Nothing else may run in that thread: the
+panel creates the widget itself, in the main thread.
 """
 
 from __future__ import annotations
@@ -19,17 +19,18 @@ from contextlib import suppress
 from time import perf_counter
 
 PLOT_MODULE = "designer.ui.charts.bars.plot"
-"""The module to import."""
+"""The name of the module to import."""
 FULLY_USED_MODULES = ("QtCore", "QtGui", "QtWidgets")
 """The PySide modules in which pyqtgraph looks up every name."""
 OPTIONAL_MODULES = ("QtSvg", "QtOpenGLWidgets", "QtTest")
 """The PySide modules that pyqtgraph imports if they are available."""
 STEP_SECONDS = 0.008
-"""Seconds for which one step blocks the event loop; a single class may take longer."""
+"""Seconds for which one step may block the event loop; the creation of a single class may take
+longer."""
 
 
 class LazyImport:
-    """The import of the plot's module, in steps that the caller requests."""
+    """The import of the plot's module, one step for each call of `advance`."""
 
     def __init__(self) -> None:
         self._qt_names = _look_up_qt_names()
@@ -38,7 +39,7 @@ class LazyImport:
         self._done = False
 
     def advance(self) -> bool:
-        """Advance the import by one step; return whether it has succeeded or failed."""
+        """Do one step of the import; return True once the import has succeeded or failed."""
         if self._thread is None and not self._done and self._create_qt_classes():
             if PLOT_MODULE in sys.modules:
                 self._import()
@@ -49,11 +50,11 @@ class LazyImport:
 
     @property
     def error(self) -> Exception | None:
-        """The exception that the import raised, or None."""
+        """The exception with which the import failed, or None."""
         return self._error
 
     def wait(self) -> None:
-        """Begin the import if necessary, and return when it and its thread have ended."""
+        """Begin the import if necessary, and return when the import and its thread have ended."""
         while not self.advance() and self._thread is None:
             pass
         if self._thread is not None:
@@ -61,7 +62,7 @@ class LazyImport:
             self._thread = None
 
     def _create_qt_classes(self) -> bool:
-        """Create Qt's classes for `STEP_SECONDS`; return whether all of them exist."""
+        """Create Qt's classes for `STEP_SECONDS`; return whether all needed classes exist now."""
         end = perf_counter() + STEP_SECONDS
         return not any(perf_counter() >= end for _ in self._qt_names)
 
@@ -74,9 +75,9 @@ class LazyImport:
 
 
 def _look_up_qt_names() -> Iterator[object]:
-    """Look up, one by one, the names that pyqtgraph will look up."""
+    """Look up, one name per iteration, the names of Qt that pyqtgraph will look up."""
     for module_name in OPTIONAL_MODULES:
-        # pyqtgraph also works without a module that is missing, or that lacks a library.
+        # pyqtgraph also works if such a module is missing or cannot load its system library.
         with suppress(ImportError):
             yield importlib.import_module(f"PySide6.{module_name}")
     for module_name in FULLY_USED_MODULES:
@@ -86,4 +87,4 @@ def _look_up_qt_names() -> Iterator[object]:
 
 
 plot_import = LazyImport()
-"""The import of this process: one for all of its windows."""
+"""The one import of this process, shared by all of its windows."""

@@ -1,5 +1,5 @@
-"""The methods that the actions call, one file per subject.
+"""The methods that the actions of menus and buttons call, in one file per subject.
 
-These classes connect the document, the canvas and the dialogs. The edits themselves are in
+The command classes connect the document, the canvas and the dialogs. The edits themselves are in
 `core.edits`, and the table of actions is in `ui.actions`.
 """

@@ -14,7 +14,7 @@ from designer.ui.document.document import Document
 
 
 class AlignCommands(QObject):
-    """Align and distribute commands for the selected cards."""
+    """Commands that align the selected cards, or distribute them evenly."""
 
     message = Signal(str)
     """Emitted with a message for the user, e.g. about cards hidden below others."""
@@ -24,7 +24,7 @@ class AlignCommands(QObject):
         self._document, self._scene = document, canvas.canvas_scene
 
     def align(self, line: AlignmentLine) -> None:
-        """Align the selected cards at `line`."""
+        """Align the selected cards at `line`, such as "left" for their left edges."""
         cards = self._selected_cards()
         aligned = alignment.align(self._document.design, cards, line)
         if not self._document.edit(f"Align {len(cards)} cards {_LINE_WORDS[line]}", aligned):
@@ -36,7 +36,7 @@ class AlignCommands(QObject):
             )
 
     def distribute(self, spread: SpreadDirection) -> None:
-        """Make the gaps between the selected cards equal."""
+        """Move the selected cards so that the gaps between them, in one direction, are equal."""
         cards = self._selected_cards()
         distributed = alignment.distribute(self._document.design, cards, spread)
         self._document.edit(f"Distribute {len(cards)} cards {spread}", distributed)
@@ -51,7 +51,10 @@ class AlignCommands(QObject):
     vertically = partialmethod(distribute, "vertically")
 
     def _selected_cards(self) -> list[PlacedCard]:
-        """Return the cards of the selected blocks; that of a collapsed group has all its blocks."""
+        """Return the cards of the selected blocks.
+
+        The card of a collapsed group stands for all blocks of the group.
+        """
         scene = self._scene
         cards = []
         for key in scene.cards_of(self._document.selection):
@@ -63,7 +66,10 @@ class AlignCommands(QObject):
 
 
 def _separation_hint(line: AlignmentLine, number: int) -> str:
-    """Return the shortcut, with its effect, that separates `number` cards aligned at `line`."""
+    """Return a hint for `number` cards that lie on one another after they were aligned at `line`.
+
+    The hint names a shortcut that separates the cards, and what the shortcut does.
+    """
     spread: SpreadDirection = "vertically" if line in alignment.VERTICAL_LINES else "horizontally"
     if number < alignment.MIN_CARDS[spread]:
         return f"{entry_by_id('tidy').keys[0]} lays them out"
@@ -78,4 +84,4 @@ _LINE_WORDS: dict[AlignmentLine, str] = {
     "middle": "at their middles",
     "centre": "at their centres",
 }
-"""The end of the undo text for each line."""
+"""The last words of the name of the undo step, for each line at which cards can be aligned."""

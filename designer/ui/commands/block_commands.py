@@ -1,4 +1,4 @@
-"""Commands that edit a block in place on the canvas: its label, main fields and kind."""
+"""Commands that edit a block on its card: its label, its main fields and its block kind."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class BlockCommands(QObject):
         return ChangeKindPrompt(self._document, self._canvas)
 
     def swap_kind(self) -> None:
-        """Open the list of other kinds for the selected blocks."""
+        """Open a list of block kinds, to give another kind to the selected blocks."""
         self._kind_prompt.open()
 
     def rename(self) -> None:
-        """Open a text field for the label on the card."""
+        """Open a text field for the label of the last selected block, on its card."""
         card = self._target()
         if card is None:
             return
@@ -50,7 +50,10 @@ class BlockCommands(QObject):
             RenameField(self._canvas, card, label, placeholder).open()
 
     def edit_fields(self) -> None:
-        """Open the editors of the main fields on the card; a collapsed group is entered instead."""
+        """Open the editors of the main fields on the card of the last selected block.
+
+        If that card is a collapsed group, enter the group instead.
+        """
         card = self._target()
         if card is None:
             return
@@ -64,10 +67,10 @@ class BlockCommands(QObject):
             self.message.emit(f"{one_line(block.title, 40)} has no settings")
 
     def _target(self) -> str | None:
-        """Return the id of the item to edit, or None if no block is selected.
+        """Return the id of the group or block to edit, or None if no block is selected.
 
-        That is the group whose frame is completely selected, else the card of the last selected
-        block that is visible.
+        If the selected blocks are exactly those of one group with a visible frame, this is the
+        group. Otherwise it is the last selected block whose card is visible.
         """
         document, scene = self._document, self._canvas.canvas_scene
         outside = group_tree.entered_groups(document.design, document.entered_group)

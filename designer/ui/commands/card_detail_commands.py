@@ -1,4 +1,7 @@
-"""The commands of View ▸ Detail: which figures cards and wires show. The choice is persistent."""
+"""The commands of View ▸ Detail: which details cards and wires show, such as shapes.
+
+The choice is stored in the settings.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ class DetailCommands(QObject):
 
     @property
     def shown(self) -> Detail:
-        """The figures that are shown now."""
+        """The details that cards and wires show now."""
         return self._canvas.canvas_scene.detail
 
     def _toggle(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""The commands of the Edit menu and of the block palette, all through `Document.edit`."""
+"""The commands of the Edit menu and of the block palette; all edits go through `Document.edit`."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ NO_FIX = "No fault here has an obvious cure"
 NO_FAULT = "Nothing is at fault"
 """Message if there are no faults."""
 MAX_FAULTS_TRIED = 5
-"""Maximum number of faults for which a fix is sought when a menu opens."""
+"""Maximum number of faults for which an obvious fix is sought when a menu opens."""
 
 
 class EditCommands(QObject):
-    """Undo, clipboard, removal, fixes and appending, for the selection of the document."""
+    """Commands for undo, clipboard, removal, fixes and new blocks, applied to the selection."""
 
     message = Signal(str)
     """Emitted with a message that says what was done, or why nothing was."""
@@ -39,7 +39,7 @@ class EditCommands(QObject):
         self._document, self._canvas = document, canvas
 
     def append(self, kind: Kind) -> None:
-        """Add a new block of `kind` after the selected ones, wired to them."""
+        """Add a new block of the block kind `kind`, with wires from the selected blocks to it."""
         document = self._document
         sources = self._canvas.canvas_scene.continuation_blocks(document.selection)
         added = block_edits.append(document.design, kind, sources, document.entered_group)
@@ -47,11 +47,14 @@ class EditCommands(QObject):
             self._canvas.bring_into_view(added.ids)
 
     def undo(self) -> None:
-        """Undo the last edit, or cancel the current gesture."""
+        """Undo the last edit. If a gesture is in progress, cancel the gesture instead."""
         self._step(self._document.undo_stack.undo)
 
     def redo(self) -> None:
-        """Redo the edit undone last, or cancel the current gesture."""
+        """Redo the edit that was undone last.
+
+        If a gesture is in progress, cancel the gesture instead.
+        """
         self._step(self._document.undo_stack.redo)
 
     def cut(self) -> None:
@@ -74,7 +77,10 @@ class EditCommands(QObject):
         return True
 
     def paste(self) -> None:
-        """Add the blocks on the clipboard at the pointer, or else in the middle of the view."""
+        """Add the blocks on the clipboard at the pointer, or in the middle of the view.
+
+        The middle of the view is used if the pointer is not over the canvas.
+        """
         text = QGuiApplication.clipboard().text()
         try:
             part = reader.parse(text)
@@ -97,14 +103,14 @@ class EditCommands(QObject):
         self._remove("Delete")
 
     def delete_and_reconnect(self) -> None:
-        """Remove the selected blocks, and wire their inputs to their consumers."""
+        """Remove the selected blocks, and wire the blocks before them to the blocks after them."""
         document = self._document
         removed = describe_blocks(document.design.blocks, document.selection)
         remaining = bridged_removal.remove(document.design, document.selection)
         document.edit(f"Delete {removed} and reconnect", remaining, select=())
 
     def bypass(self) -> None:
-        """Bypass the selected blocks, or end the bypass if all of them are bypassed."""
+        """Bypass the selected blocks; if all of them are bypassed already, end the bypass."""
         document = self._document
         blocks = [document.design.blocks[key] for key in document.selection]
         on = not all(block.bypassed for block in blocks)
@@ -113,7 +119,7 @@ class EditCommands(QObject):
         document.edit(f"{'Bypass' if on else 'No longer bypass'} {names}", bypassed)
 
     def mend(self) -> None:
-        """Fix the first fault that has an obvious fix, among those that `_faults` returns."""
+        """Fix one fault: the first of those returned by `_faults` that has an obvious fix."""
         document = self._document
         problems = self._faults()
         for problem in problems:
@@ -125,9 +131,10 @@ class EditCommands(QObject):
         self.message.emit(NO_FIX if problems else NO_FAULT)
 
     def no_fix_reason(self) -> str:
-        """Return why there is nothing to fix.
+        """Return why there is nothing to fix, or "" if there is something.
 
-        Return "" if there is, or if there are so many faults that the search would take too long.
+        If there are more faults than `MAX_FAULTS_TRIED`, return "" too, because the search for a
+        fix would take too long.
         """
         problems = self._faults()
         if len(problems) > MAX_FAULTS_TRIED:
@@ -148,17 +155,23 @@ class EditCommands(QObject):
         self._document.select(self._canvas.canvas_scene.collapsed_view.card_of)
 
     def _step(self, step: Callable[[], None]) -> None:
-        """Call `step` on the undo stack, or only cancel the current gesture if there is one."""
+        """Call `step`, the undo or redo of the undo stack, unless a gesture is in progress.
+
+        If a gesture is in progress, only cancel the gesture.
+        """
         if self._canvas.cancel_gesture():
             return
         was_empty = not self._document.design.blocks
         step()
         if was_empty:
-            # An empty canvas keeps no view position for the blocks that reappear.
+            # The canvas was empty, so its view may not include the blocks that reappear.
             self._canvas.frame_all()
 
     def _remove(self, verb: str) -> None:
-        """Remove the selected blocks and wires; `verb` begins the name of the undo step."""
+        """Remove the selected blocks and wires.
+
+        `verb` is the first word of the undo step's name, e.g. "Delete".
+        """
         document, wires = self._document, self._canvas.canvas_scene.selected_wires
         if document.selection:
             removed = describe_blocks(document.design.blocks, document.selection)
@@ -171,7 +184,10 @@ class EditCommands(QObject):
         document.edit(f"{verb} {removed}", remaining, select=())
 
     def _add_part(self, verb: str, part: Design, offset: Point = (0, 0)) -> None:
-        """Add the blocks of `part`, moved by `offset`, or further down if cards are in the way."""
+        """Add the blocks of `part`, moved by `offset`; further down if cards are in the way.
+
+        `verb` is the first word of the undo step's name, e.g. "Duplicate".
+        """
         document = self._document
         step = placement.offset_clear_of(document.design, part, document.entered_group, offset)
         added = block_copies.paste(document.design, part, step)

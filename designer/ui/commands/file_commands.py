@@ -18,7 +18,7 @@ from designer.ui.document.document import Document
 
 
 class FileCommands(QObject):
-    """File commands of the document. Unsaved work is never lost without a question."""
+    """Commands that open, save and export the design; they ask before unsaved work is lost."""
 
     message = Signal(str)
     """Emitted with a message that says what was done."""
@@ -35,7 +35,7 @@ class FileCommands(QObject):
             self._document.new()
 
     def new_from_template(self) -> None:
-        """Start with a design that the user chooses in the gallery."""
+        """Start with a copy of a template that the user chooses in the gallery."""
         from designer.ui.gallery import template_gallery
 
         try:
@@ -53,9 +53,10 @@ class FileCommands(QObject):
             self.open(path)
 
     def open(self, path: str) -> bool:
-        """Open the file `path`. Return False if the user declines or the file cannot be opened.
+        """Open the file `path`. Return whether its design is shown now.
 
-        In the latter case a dialog says why. The open design then stays unchanged.
+        The result is False if the user declines, or if the file cannot be opened. In the second
+        case a dialog says why. In both cases the open design stays unchanged.
         """
         if not self.may_leave():
             return False
@@ -84,7 +85,7 @@ class FileCommands(QObject):
             self.open(paths[0])
 
     def save(self) -> bool:
-        """Save to the design's file, or ask for one. Return whether the design was saved."""
+        """Save the design to its file; if it has none, ask for one. Return whether it was saved."""
         self.about_to_leave.emit()
         path = self._document.path
         return self.save_as() if path is None else self._save_to(path)
@@ -117,7 +118,11 @@ class FileCommands(QObject):
         self._export("SVG pictures (*.svg)", ".svg")
 
     def _export(self, kinds: str, suffix: str) -> None:
-        """Ask for a path and export the canvas to it; `kinds` is the name filter of the dialog."""
+        """Ask for a path and export the canvas to it.
+
+        `kinds` is the file name filter of the dialog; `suffix` is the suffix of the file's name,
+        which selects the format.
+        """
         from designer.ui.figures import picture
 
         self.about_to_leave.emit()
@@ -170,12 +175,20 @@ class FileCommands(QObject):
         return True
 
     def _folder(self) -> str:
-        """Return the folder of the design's file, of the last opened file, or the home folder."""
+        """Return the folder in which a file dialog starts.
+
+        This is the folder of the design's file, otherwise that of the last opened file, otherwise
+        the home folder.
+        """
         path = self._document.path or next(iter(recent_files()), None)
         return os.path.dirname(path) if path else os.path.expanduser("~")
 
     def _file_name(self) -> str:
-        """Return the base name of the design's file, or a file name made from the design's name."""
+        """Return a file name, without its suffix, to suggest in a file dialog.
+
+        This is the name of the design's file, or, if there is no file, a name made from the name of
+        the design.
+        """
         if self._document.path is not None:
             return os.path.basename(self._document.path).removesuffix(".json").removesuffix(".cnn")
         allowed = "".join(

@@ -18,7 +18,7 @@ from designer.ui.document.long_computation import derived_result
 
 
 class GroupCommands(QObject):
-    """Commands for the groups of the selection of the document."""
+    """Commands for the selected groups, or for the groups around the selected blocks."""
 
     message = Signal(str)
     """Emitted with a message that says why nothing was done, or what to note about the result."""
@@ -42,7 +42,7 @@ class GroupCommands(QObject):
             ).open()
 
     def _report_enclosed_blocks(self, group: str) -> None:
-        """Report how many blocks that are not in the group lie within its frame, and a remedy."""
+        """If blocks outside the group lie within its frame, report their number and a remedy."""
         others = len(self._canvas.canvas_scene.foreign_blocks_in(group))
         if others:
             subject = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
@@ -50,7 +50,7 @@ class GroupCommands(QObject):
             self.message.emit(f"{subject} within the frame but not in the group; {remedy}")
 
     def ungroup(self) -> None:
-        """Dissolve the selected groups, or else the groups around the selected blocks."""
+        """Dissolve the selected groups; if none is selected, those around the selected blocks."""
         keys = self._target_groups()
         if keys:
             design = self._document.design
@@ -59,7 +59,7 @@ class GroupCommands(QObject):
             )
 
     def toggle_collapsed(self) -> None:
-        """Collapse the selected groups, or expand them if all are collapsed."""
+        """Collapse the groups that a command applies to; if all are collapsed, expand them."""
         keys = self._target_groups()
         if keys:
             groups = group_tree.by_id(self._document.design.groups)
@@ -72,23 +72,23 @@ class GroupCommands(QObject):
         self._set_all_collapsed(on=True)
 
     def expand_all(self) -> None:
-        """Expand every group that the canvas shows, and the groups in them."""
+        """Expand every group that the canvas shows, including the groups nested in it."""
         self._set_all_collapsed(on=False)
 
     def enter(self) -> None:
-        """Enter the selected group, or else the group around the selected block."""
+        """Enter the selected group; if none is selected, the group around the selected block."""
         keys = self._target_groups()
         if keys:
             self._document.enter_group(keys[0])
 
     def leave(self) -> None:
-        """Leave the entered group and show what is around it."""
+        """Leave the entered group, so that the canvas shows what is around the group."""
         if self._document.entered_group is None:
             self.message.emit("This is the whole design")
         self._canvas.leave_group()
 
     def _target_groups(self) -> list[str]:
-        """Return the ids of the groups that a command applies to; report if there are none."""
+        """Return the ids of the groups that a command applies to. If there are none, report why."""
         document = self._document
         keys = group_edits.groups_to_toggle(
             document.design, document.selection, document.entered_group
@@ -98,7 +98,7 @@ class GroupCommands(QObject):
         return keys
 
     def no_group_reason(self) -> str:
-        """Return why no group command applies to the selection, or "" if one does."""
+        """Return why the group commands do not apply to the selection, or "" if they do."""
         document = self._document
         keys = group_edits.groups_to_toggle(
             document.design, document.selection, document.entered_group
@@ -106,11 +106,11 @@ class GroupCommands(QObject):
         return "" if keys else "these blocks are in no group"
 
     def no_parent_reason(self) -> str:
-        """Return why no group can be left, or "" if one can."""
+        """Return why there is no group that could be left, or "" if there is one."""
         return "" if self._document.entered_group is not None else "this is the whole design"
 
     def _set_all_collapsed(self, *, on: bool) -> None:
-        """Collapse (`on`) or expand all groups inside the entered one, then zoom to fit."""
+        """Collapse (if `on`) or expand all groups inside the entered group, then zoom to fit."""
         document = self._document
 
         def affected() -> list[str]:
@@ -132,7 +132,7 @@ class GroupCommands(QObject):
 
 
 def _group_names(design: Design, keys: list[str]) -> str:
-    """Return the name of a single group, or the number of several."""
+    """Return the name of the group if there is one id in `keys`, otherwise the number of groups."""
     if len(keys) == 1:
         return group_tree.display_name(group_tree.by_id(design.groups)[keys[0]], 40)
     return f"{len(keys):,} groups"

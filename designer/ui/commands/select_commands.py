@@ -12,36 +12,38 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.document.document import Document
 
 Reachable = Callable[[Design, Iterable[str]], list[str]]
-"""Returns the ids of the blocks to select, from a design and the ids of the selected blocks."""
+"""A function that takes a design and the ids of the selected blocks, and returns the ids of the
+blocks to select."""
 
 
 class SelectCommands(QObject):
-    """Commands that select blocks by their wires."""
+    """Commands that select blocks according to how they are wired."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self._document, self._canvas = document, canvas
 
     def upstream(self) -> None:
-        """Extend the selection by all blocks upstream of it."""
+        """Add to the selection all blocks before the selected ones, at any distance along wires."""
         self._select(reachability.upstream)
 
     def downstream(self) -> None:
-        """Extend the selection by all blocks downstream of it."""
+        """Add to the selection all blocks after the selected ones, at any distance along wires."""
         self._select(reachability.downstream)
 
     def connected(self) -> None:
-        """Extend the selection by all blocks connected to it, directly or through others."""
+        """Add to the selection all blocks that wires connect to it, directly or through others."""
         self._select(reachability.connected)
 
     def others(self) -> None:
-        """Invert the selection."""
+        """Select all blocks that are not selected, and no others."""
         self._select(reachability.all_except)
 
     def _select(self, reach: Reachable) -> None:
-        """Select the blocks that `reach` returns.
+        """Select the blocks that the function `reach` returns for the current selection.
 
-        Blocks that were selected before come last, because the arrow keys start at the last block.
+        Blocks that were selected before come last in the new selection, because the arrow keys
+        start at its last block.
         """
         document = self._document
         before = document.selection

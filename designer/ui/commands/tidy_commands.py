@@ -1,4 +1,4 @@
-"""The command Arrange ▸ Tidy: lay out all visible cards or the selected ones, with an animation."""
+"""The command Arrange ▸ Tidy: the automatic layout of cards, with an animation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from designer.ui.document.long_computation import derived_result
 
 
 class TidyCommands(QObject):
-    """The layout command for the cards that the canvas shows."""
+    """The command that applies the automatic layout to the cards on the canvas."""
 
     message = Signal(str)
     """Emitted with a message that says why nothing was done."""
@@ -24,7 +24,7 @@ class TidyCommands(QObject):
         self._document, self._canvas = document, canvas
 
     def tidy(self) -> None:
-        """Lay out the selected blocks if several cards are selected, else all visible blocks."""
+        """Lay out the visible cards automatically; if several cards are selected, only those."""
         document, scene = self._document, self._canvas.canvas_scene
         tidied = derived_result(self._canvas.window(), document, self._plan)
         if tidied is None:
@@ -42,7 +42,10 @@ class TidyCommands(QObject):
         return len(self._canvas.canvas_scene.cards_of(self._document.selection)) > 1
 
     def _plan(self) -> Callable[[], Design]:
-        """Return the layout work, which does not use the document and may run in a thread."""
+        """Return a function that computes the layout.
+
+        The function does not use the document, so it may run in a thread.
+        """
         design, entered = self._document.design, self._document.entered_group
         chosen = self._document.selection if self._are_several_selected() else None
         return lambda: layout.tidy(design, chosen, entered)

@@ -1,6 +1,6 @@
 """The switches of the View menu: panes, minimap and theme.
 
-Zoom and framing are methods of the canvas.
+Zoom and the choice of the visible part are not here, but methods of the canvas.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ViewCommands(QObject):
-    """Commands for the switches, each with a property that returns its state."""
+    """The switches of panes, minimap and theme; each has a property that returns its state."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -55,7 +55,7 @@ class ViewCommands(QObject):
 
     @property
     def is_system(self) -> bool:
-        """Whether the theme follows the system."""
+        """Whether the program uses the light or dark theme of the operating system."""
         return theme.choice() == "system"
 
     @property
@@ -81,9 +81,10 @@ class ViewCommands(QObject):
         _toggle(self._window.charts_pane)
 
     def text(self) -> None:
-        """Show or hide the text pane; the choice is persistent.
+        """Show or hide the text pane, and store the choice in the settings.
 
-        The pane gets the keyboard focus when shown, and the canvas gets it when the pane is hidden.
+        The pane gets the keyboard focus when it is shown. When it is hidden, the canvas gets the
+        focus.
         """
         pane = self._window.text_pane
         _toggle(pane)
@@ -95,7 +96,7 @@ class ViewCommands(QObject):
             self._window.text.setFocus()
 
     def minimap(self) -> None:
-        """Show or hide the minimap; the choice is persistent."""
+        """Show or hide the minimap, and store the choice in the settings."""
         from designer.ui.canvas.overlays.minimap import Minimap
 
         if self._minimap is None:
@@ -104,15 +105,15 @@ class ViewCommands(QObject):
         settings.remember_minimap(self._minimap.is_on)
 
     def system(self) -> None:
-        """Let the theme follow the system."""
+        """Use the light or dark theme of the operating system, also when it changes."""
         _choose_theme("system")
 
     def light(self) -> None:
-        """Set the light theme."""
+        """Use the light theme."""
         _choose_theme("light")
 
     def dark(self) -> None:
-        """Set the dark theme."""
+        """Use the dark theme."""
         _choose_theme("dark")
 
 
@@ -122,6 +123,6 @@ def _toggle(pane: QWidget) -> None:
 
 
 def _choose_theme(choice: theme.ThemeChoice) -> None:
-    """Set the theme and store the choice."""
+    """Set the theme to `choice` and store the choice in the settings."""
     theme.apply(choice)
     settings.settings().setValue("theme", choice)

@@ -1,4 +1,4 @@
-"""The widgets that edit fields: an editor for each type of field, their table, and the form.
+"""The widgets that edit the fields of blocks: an editor for each type of field, and the form.
 
-The inspector and the quick fields on a card both use them.
+The inspector and the quick fields on a card both use these widgets.
 """

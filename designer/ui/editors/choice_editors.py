@@ -22,11 +22,11 @@ class ChoiceEditor(QComboBox):
     """Editor of a field whose value is one of several names."""
 
     committed = Signal(object)
-    """See `FieldEditor`."""
+    """Emitted with the picked value; see `FieldEditor`."""
     refused = Signal(str)
-    """See `FieldEditor`."""
+    """Emitted with why the value is refused, or ''; see `FieldEditor`."""
     ended = Signal()
-    """See `FieldEditor`."""
+    """Emitted when an edit is complete; see `FieldEditor`."""
 
     def __init__(self, field: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +43,7 @@ class ChoiceEditor(QComboBox):
         describe(self, field)
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
-        """See `FieldEditor`."""
+        """Show `value` as the picked name; see `FieldEditor`."""
         self._shown_index = -1 if mixed else self._names.index(value)
         set_mark(self, "several", mixed)
         if self.placeholderText() != (SEVERAL if mixed else ""):
@@ -51,23 +51,23 @@ class ChoiceEditor(QComboBox):
         self.restore()
 
     def mark_fault(self, at_fault: bool) -> None:
-        """See `FieldEditor`."""
+        """Add or remove the red edge; see `FieldEditor`."""
         set_mark(self, "fault", at_fault)
 
     def refuse(self, sentence: str) -> None:
-        """See `FieldEditor`; the old value is shown again because a picked name needs no repair."""
+        """Show why the picked name is refused, and show the old name again; see `FieldEditor`."""
         self.restore()
         self._refusal = sentence
         self.refused.emit(sentence)
 
     def restore(self) -> None:
-        """See `FieldEditor`."""
+        """Show the current value again; see `FieldEditor`."""
         self._clear_refusal()
         if self.currentIndex() != self._shown_index:
             self.setCurrentIndex(self._shown_index)
 
     def commit_pending(self) -> None:
-        """See `FieldEditor`; does nothing because a choice is committed as soon as it is made."""
+        """Do nothing, because a choice is committed as soon as it is made; see `FieldEditor`."""
 
     def _pick(self, index: int) -> None:
         if index != self._shown_index:
@@ -90,14 +90,14 @@ class ChoiceEditor(QComboBox):
 
 
 class ToggleEditor(QCheckBox):
-    """Editor of a field that is on or off, with that word beside its box."""
+    """Editor of a field that is on or off: a check box with the word "on" or "off" beside it."""
 
     committed = Signal(object)
-    """See `FieldEditor`."""
+    """Emitted with the new state; see `FieldEditor`."""
     refused = Signal(str)
-    """See `FieldEditor`."""
+    """Emitted with why the state is refused, or ''; see `FieldEditor`."""
     ended = Signal()
-    """See `FieldEditor`."""
+    """Emitted when an edit is complete; see `FieldEditor`."""
 
     def __init__(self, field: Toggle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +108,7 @@ class ToggleEditor(QCheckBox):
         describe(self, field)
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
-        """See `FieldEditor`."""
+        """Show `value` as the state of the check box; see `FieldEditor`."""
         is_on = in_force if value is None else value
         states = Qt.CheckState
         self._state = (
@@ -118,24 +118,24 @@ class ToggleEditor(QCheckBox):
         self.restore()
 
     def mark_fault(self, at_fault: bool) -> None:
-        """See `FieldEditor`."""
+        """Add or remove the red edge; see `FieldEditor`."""
         set_mark(self, "fault", at_fault)
 
     def refuse(self, sentence: str) -> None:
-        """See `FieldEditor`; the old state is shown again."""
+        """Show why the new state is refused, and show the old state again; see `FieldEditor`."""
         self.restore()
         self._refusal = sentence
         self.refused.emit(sentence)
 
     def restore(self) -> None:
-        """See `FieldEditor`."""
+        """Show the current value again; see `FieldEditor`."""
         self._clear_refusal()
         if self.checkState() != self._state:
             self.setTristate(self._state == Qt.CheckState.PartiallyChecked)
             self.setCheckState(self._state)
 
     def commit_pending(self) -> None:
-        """See `FieldEditor`; does nothing because a toggle is committed as soon as it is set."""
+        """Do nothing, because a toggle is committed as soon as it is set; see `FieldEditor`."""
 
     def _commit(self) -> None:
         self.committed.emit(self.checkState() != Qt.CheckState.Unchecked)
@@ -148,7 +148,7 @@ class ToggleEditor(QCheckBox):
     # Overrides of Qt's methods.
 
     def nextCheckState(self) -> None:
-        # From the state for "several" a click goes to on, and never back to "several".
+        # A click on a box that shows "several" turns it on; no click leads back to "several".
         self.setTristate(False)
         self.setChecked(self._state != Qt.CheckState.Checked)
 

@@ -1,7 +1,7 @@
 """The table of editors: for each type of field, the widget in which its value is set.
 
-No kind is named here: a new type of field needs one row in `EDITORS`. The interface of an editor
-is `FieldEditor`. An editor knows its field and the value it shows, but no blocks.
+A new type of field needs one row in `EDITORS`; a new block kind needs nothing here. The interface
+of an editor is `FieldEditor`. An editor knows its field and the value it shows, but no blocks.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ EDITORS: dict[type[Field[Any]], Callable[[Any, QWidget | None], EditorWidget]] =
 
 
 def editor_for(field: Field[Any], parent: QWidget | None = None) -> EditorWidget:
-    """Return a new editor for `field`: that of its type, or of the nearest base in the table.
+    """Return a new editor for `field`.
 
-    Raise `LookupError` if the table has neither.
+    The table is searched for the type of the field, then for its base classes, nearest first. Raise
+    `LookupError` if none of them is in the table.
     """
     for field_type in type(field).__mro__:
         if field_type in EDITORS:

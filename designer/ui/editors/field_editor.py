@@ -1,7 +1,7 @@
-"""The interface of all editors, and helpers that editors of several types of field use.
+"""The interface of all editors of fields, and helper functions that several editors use.
 
-The editors are in `choice_editors`, `text_editors` and `spin_editors`, their table is in
-`editor_table`.
+The editors are in `choice_editors`, `text_editors` and `spin_editors`; the table that assigns them
+to types of field is in `editor_table`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from designer.core.kinds.fields import Field
 from designer.ui.widgets.labels import tooltip_html
 
 SEVERAL = "several"
-"""Text of an editor whose blocks have different values."""
+"""Text in an editor if the edited blocks have different values."""
 
 
 class FieldEditor(Protocol):
-    """The interface of an editor; every editor is also a widget.
+    """The interface of an editor of one field; every editor is also a widget.
 
-    The owner of an editor answers `committed` with `show_value`, which emits no signal, or with
-    `refuse`.
+    The owner of an editor, such as the form, answers the signal `committed` in one of two ways. It
+    calls `show_value`, which emits no signal, or `refuse`.
     """
 
     @property
@@ -32,42 +32,46 @@ class FieldEditor(Protocol):
 
     @property
     def refused(self) -> SignalInstance:
-        """Emitted with a sentence on why the text is refused, or '' when that no longer holds."""
+        """Emitted with the reason why the typed text is refused, or '' when it no longer is."""
 
     @property
     def ended(self) -> SignalInstance:
-        """Emitted when an edit is complete: later commits belong to another edit.
+        """Emitted when an edit is complete, so that later commits belong to another edit.
 
-        An edit is complete when the focus leaves the editor, or when a value is typed or picked
-        as a whole. Steps by key and wheel in between belong to one edit.
+        An edit is complete when the focus leaves the editor, or when a value is typed or picked as
+        a whole. Several steps in a row by key or wheel belong to one edit.
         """
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
-        """Show `value`, or "several" if the blocks have different values (`mixed`).
+        """Show `value`, or the word "several" if the edited blocks have different values (`mixed`).
 
-        A `value` of None means that the field is left open; `in_force` is the value that applies.
+        A `value` of None means that the field is left open; `in_force` is the value that applies in
+        this case.
         """
 
     def mark_fault(self, at_fault: bool) -> None:
-        """Add or remove the red edge of a field that causes a fault."""
+        """Add the red edge that marks a field that causes a fault, or remove it."""
 
     def refuse(self, sentence: str) -> None:
-        """Show that a value is refused; `sentence` says why."""
+        """Show that the committed value is refused; `sentence` says why."""
 
     def restore(self) -> None:
         """Discard what was typed and show the current value again."""
 
     def commit_pending(self) -> None:
-        """Commit text that is typed but not committed."""
+        """Commit the text in the editor if the user has typed it but not committed it yet."""
 
 
 def same_as_text(field: Field[Any]) -> str:
-    """Return the text of a field that is left open and follows another one: ``as window``."""
+    """Return the text for a field that, left open, takes its value from another: ``as window``."""
     return f"as {str(field.same_as).replace('_', ' ')}"
 
 
 def bounds_sentence(field: Field[Any]) -> str:
-    """Return the bounds of a field's numbers as a sentence, or '' if the field has no bounds."""
+    """Return the smallest and largest number that `field` permits, as a sentence.
+
+    Return '' if the field has no bounds.
+    """
     maximum = getattr(field, "maximum", None)
     return "" if maximum is None else f"From {getattr(field, 'minimum', 0):,} to {maximum:,}."
 
@@ -89,15 +93,16 @@ def set_mark(widget: QWidget, mark: str, on: bool) -> None:
 
 
 def leaves_widget(event: QFocusEvent) -> bool:
-    """Return whether the focus goes to another widget, not to a menu or another program."""
+    """Return whether the focus goes to another widget, and not to a menu or another program."""
     temporary = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
     return event.reason() not in temporary
 
 
 def is_undo_or_redo(event: QKeyEvent) -> bool:
-    """Return whether the key is that of undo or redo.
+    """Return whether the key event is a shortcut of undo or redo.
 
-    The editors leave these keys to the undo stack of the design instead of Qt's own history.
+    The editors leave these shortcuts to the design's undo stack; they do not use Qt's own history
+    of a text field.
     """
     keys = QKeySequence.StandardKey
     return bool(event.matches(keys.Undo) or event.matches(keys.Redo))

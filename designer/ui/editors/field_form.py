@@ -1,7 +1,7 @@
-"""The form: a row for each field that the selected blocks declare, and the edits it makes.
+"""The form: a row for each field that the selected blocks declare, and the edits made in it.
 
-The form names no kind and no field. It treats one block and several blocks alike: the fields that
-they share are edited together, as one undo step.
+The form names no block kind and no field. It treats one block and several blocks alike: the fields
+that all of them have are edited together, as one undo step.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ COLUMN_WIDTHS_PX = (122, 134)
 
 
 class FieldRow(QWidget):
-    """The label of a field, its editor, and below them why the typed text is refused.
+    """The label of a field, its editor, and below them the reason why a typed text is refused.
 
-    `column_widths` are the minimum widths of label and editor in pixels.
+    `column_widths` are the minimum widths of the label and the editor in pixels.
     """
 
     committed = Signal(object, object)
@@ -73,7 +73,7 @@ class FieldRow(QWidget):
 
 
 class FieldForm(QWidget):
-    """The fields of some blocks, each with its current value.
+    """The fields that some blocks share, each with its current value.
 
     `column_widths` are the minimum widths of the labels and the editors in pixels.
     """
@@ -94,11 +94,14 @@ class FieldForm(QWidget):
         self._rows: list[FieldRow] = []
         """The rows that are shown now, from top to bottom."""
         self._row_of: dict[Field[Any], FieldRow] = {}
-        """Every row created so far; a row is used again when its field is shown again."""
+        """Every row created so far, by its field; the row is used again when the field is shown
+        again."""
         self._session = object()
-        """Part of the merge key: edits of one field in one session form one undo step."""
+        """Part of the merge key of undo steps: edits of one field in one session form one undo
+        step."""
         self._subject = ""
-        """The blocks as the undo step names them: as they were called when the session began."""
+        """The edited blocks as the name of the undo step calls them, with their titles at the
+        beginning of the session."""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(10)
@@ -106,7 +109,10 @@ class FieldForm(QWidget):
     def show_blocks(
         self, ids: Selection, fields: Sequence[Field[Any]], at_fault: str | None = None
     ) -> None:
-        """Show these fields of these blocks; `at_fault` is the name of the field at fault."""
+        """Show the fields `fields` of the blocks `ids`.
+
+        `at_fault` is the name of the field that causes a fault.
+        """
         if ids != self._ids:
             self.discard_pending()
             self._ids = ids
@@ -120,7 +126,7 @@ class FieldForm(QWidget):
         self.setVisible(bool(self._rows))
 
     def begin_session(self) -> None:
-        """Make the edits that follow an undo step of their own."""
+        """Begin a new undo step: edits from now on are not merged with earlier ones."""
         self._session = object()
         self._subject = ""
 
@@ -134,16 +140,19 @@ class FieldForm(QWidget):
 
     @property
     def has_refusal(self) -> bool:
-        """Whether the typed text of a row is refused."""
+        """Whether the form contains a typed text that is refused."""
         return any(not row.sentence.isHidden() for row in self._rows)
 
     def commit_pending(self) -> None:
-        """Commit text that is typed but not committed."""
+        """Commit text that the user has typed but not committed yet."""
         for row in self._rows:
             row.editor.commit_pending()
 
     def discard_pending(self) -> None:
-        """Discard text that is typed but not committed, because it belongs to other blocks."""
+        """Discard text that is typed but not committed.
+
+        Called before other blocks are shown, because the text was typed for the present ones.
+        """
         for row in self._rows:
             row.editor.restore()
 
@@ -152,7 +161,7 @@ class FieldForm(QWidget):
         return next(row for row in self._rows if row.field.name == name)
 
     def _arrange(self, fields: Sequence[Field[Any]]) -> None:
-        """Show the rows of these fields in this order, with the tab order to match."""
+        """Show the rows of exactly these fields, in this order, and set the tab order to match."""
         for row in self._rows:
             self._box.removeWidget(row)
             if row.field not in fields:
@@ -173,7 +182,10 @@ class FieldForm(QWidget):
         return row
 
     def _commit(self, field: Field[Any], value: Any) -> None:
-        """Set `field` of all shown blocks to `value`; every edit of the form is made here."""
+        """Set `field` of all shown blocks to `value`.
+
+        Every edit of the form is made by this method.
+        """
         editor, design = self._row_of[field].editor, self._document.design
         self._subject = self._subject or describe_blocks(design.blocks, self._ids)
         value_text = same_as_text(field) if value is None else field.to_text(value)
@@ -189,7 +201,7 @@ class FieldForm(QWidget):
 
 
 def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
-    """Show in `row` the value that all these blocks have, or that their values differ."""
+    """Show in `row` the value that all `blocks` have, or, if they differ, the word "several"."""
     editor: FieldEditor = row.editor
     name, first = row.field.name, blocks[0].kind
     value, in_force = getattr(first, name), first.setting(name)
@@ -203,7 +215,10 @@ def show_values(row: FieldRow, blocks: Sequence[Block]) -> None:
 
 
 def shared_fields(kinds: Sequence[type[Kind]]) -> list[Field[Any]]:
-    """Return the fields that all these kinds share: same name, same type, same permitted values."""
+    """Return the fields that all these block kinds share.
+
+    A shared field has the same name, the same type and the same permitted values in each kind.
+    """
     return [
         field
         for name, field in kinds[0].fields.items()

@@ -1,6 +1,6 @@
-"""Editors of the fields of numbers: each says how a step of key or wheel changes a value.
+"""Editors of fields with numbers: each defines how one step by key or wheel changes a value.
 
-Typing, keys and wheel are handled by their base class in `text_editors`.
+Typing, keys and wheel are handled by the base class in `text_editors`.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ class WholeNumberEditor(TextEditor[BoundedField[int]]):
     """Editor of a whole number."""
 
     def stepped(self, value: int, steps: int) -> int:
-        """See `TextEditor`."""
+        """Return the number `value` moved by `steps`; see `TextEditor`."""
         return _within_bounds(value + steps, self.field)
 
 
 class PairEditor(TextEditor[BoundedField[Pair]]):
-    """Editor of height and width; a step changes both."""
+    """Editor of a height and a width; a step changes both."""
 
     def stepped(self, value: Pair, steps: int) -> Pair:
-        """See `TextEditor`."""
+        """Return the pair `value` with both numbers moved by `steps`; see `TextEditor`."""
         height, width = value
         return (
             _within_bounds(height + steps, self.field),
@@ -41,17 +41,20 @@ class DecimalEditor(TextEditor[DecimalNumber]):
     """Editor of a number with a fraction; a step goes to a multiple of the field's `step`."""
 
     def stepped(self, value: float, steps: int) -> float:
-        """See `TextEditor`."""
+        """Return the number `value` moved by `steps`, to a multiple of the field's `step`.
+
+        See `TextEditor`.
+        """
         step = Fraction(str(self.field.step))
         moved = (round(Fraction(str(value)) / step) + steps) * step
         return min(max(float(moved), self.field.minimum), self.field.maximum)
 
 
 class BorderEditor(TextEditor[BorderField[Any]]):
-    """Editor of a border: a word or up to four numbers; a step changes the numbers."""
+    """Editor of a border, which is a word or up to four numbers; a step changes the numbers."""
 
     def stepped(self, value: Any, steps: int) -> Any:
-        """See `TextEditor`."""
+        """Return the border `value` with its numbers moved by `steps`; see `TextEditor`."""
         if isinstance(value, str):
             return value
         return tuple(min(max(side + steps, 0), self.field.maximum) for side in value)

@@ -1,8 +1,8 @@
-"""The base class of editors in which a value is typed; `spin_editors` has the editors themselves.
+"""The base class of the editors in which a value is typed; the editors are in `spin_editors`.
 
-A text that the field refuses remains in the editor, with a sentence in `refused`, until it is
-corrected or Escape restores the previous text. Values beyond 32 bits are valid, which is why none
-of the editors is a spin box.
+A text that the field refuses remains in the editor, and the signal `refused` says why, until the
+text is corrected or Escape restores the previous text. None of the editors is a spin box, because
+values beyond 32 bits are valid.
 """
 
 from __future__ import annotations
@@ -46,14 +46,17 @@ _NOTCH_ANGLE = 120
 
 
 class TextEditor(QComboBox, Generic[FieldType]):
-    """A text that the field reads, with a drop-down of suggestions, so that the mouse suffices."""
+    """Editor with a text field, and with a drop-down of suggestions, so that the mouse suffices.
+
+    The field to be edited converts the text to a value.
+    """
 
     committed = Signal(object)
-    """See `FieldEditor`."""
+    """Emitted with the new value; see `FieldEditor`."""
     refused = Signal(str)
-    """See `FieldEditor`."""
+    """Emitted with the reason why the text is refused, or ''; see `FieldEditor`."""
     ended = Signal()
-    """See `FieldEditor`."""
+    """Emitted when an edit is complete; see `FieldEditor`."""
 
     def __init__(self, field: FieldType, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +65,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         self._in_force: Any = None
         self._mixed = False
         self._shown_text = ""
-        """The text of the current value; what the user types is compared with it."""
+        """The text of the current value; the text that the user types is compared with it."""
         self._refusal = ""
         self._at_fault = False
         self._turned_angle = 0
@@ -85,7 +88,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
 
     @property
     def line(self) -> QLineEdit:
-        """The line edit of the combo box."""
+        """The text field within the combo box."""
         line = self.lineEdit()
         assert line is not None, "an editable combo box has a line edit"
         return line
@@ -95,7 +98,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         return value
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
-        """See `FieldEditor`; text that is being typed is kept while the value stays the same."""
+        """Show `value`; see `FieldEditor`. If the value is unchanged, text being typed is kept."""
         changed = self._mixed != mixed or self._value != value
         self._value, self._in_force, self._mixed = value, in_force, mixed
         placeholder = SEVERAL if mixed else self._placeholder()
@@ -106,26 +109,32 @@ class TextEditor(QComboBox, Generic[FieldType]):
             self.restore()
 
     def _placeholder(self) -> str:
-        """Return the value that applies to a field left open: ``2 (as window)``, or ''."""
+        """Return the value that applies while the field is left open, e.g. ``2 (as window)``.
+
+        Return '' if there is none.
+        """
         if self._value is not None or self.field.same_as is None:
             return ""
         text = same_as_text(self.field)
         return text if self._in_force is None else f"{self.field.to_text(self._in_force)} ({text})"
 
     def mark_fault(self, at_fault: bool) -> None:
-        """See `FieldEditor`."""
+        """Add or remove the red edge; see `FieldEditor`."""
         self._at_fault = at_fault
         set_mark(self, "fault", at_fault or bool(self._refusal))
 
     def refuse(self, sentence: str) -> None:
-        """See `FieldEditor`; an empty sentence removes the refusal."""
+        """Show `sentence` as the reason why the text is refused; see `FieldEditor`.
+
+        An empty `sentence` means that the text is no longer refused.
+        """
         if sentence != self._refusal:
             self._refusal = sentence
             set_mark(self, "fault", self._at_fault or bool(sentence))
             self.refused.emit(sentence)
 
     def restore(self) -> None:
-        """See `FieldEditor`; the cursor keeps its position."""
+        """Show the current value again; see `FieldEditor`. The cursor keeps its position."""
         self.refuse("")
         line = self.line
         if line.text() != self._shown_text:
@@ -136,7 +145,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
                 line.selectAll()
 
     def commit_pending(self) -> None:
-        """See `FieldEditor`; an empty text leaves the field open if the field permits that."""
+        """Commit typed text; see `FieldEditor`. Empty text leaves the field open, if permitted."""
         text = self.line.text()
         if not self._is_typing() or (self._mixed and not text.strip()):
             self.restore()
@@ -148,11 +157,11 @@ class TextEditor(QComboBox, Generic[FieldType]):
                 self._commit_whole(value)
 
     def _is_typing(self) -> bool:
-        """Return whether the text differs from that of the current value."""
+        """Return whether the text in the editor differs from the text of the current value."""
         return self.line.text() != self._shown_text
 
     def _read(self, text: str) -> Any:
-        """Return the value of `text`, or None, with the refusal shown, if it has none."""
+        """Return the value that `text` stands for. If there is none, show why and return None."""
         try:
             return self.field.parse_text(text)
         except FieldError as error:
@@ -162,7 +171,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
     def _commit(self, value: Any) -> None:
         """Emit `committed` if `value` differs from the current value."""
         self.refuse("")
-        # A field that is left open does not take the value that applies to it anyway.
+        # A field left open stays open if the new value is the one that applies to it anyway.
         current = self._in_force if self._value is None else self._value
         if value == current and not self._mixed:
             self.restore()
@@ -170,7 +179,10 @@ class TextEditor(QComboBox, Generic[FieldType]):
             self.committed.emit(value)
 
     def _commit_whole(self, value: Any) -> None:
-        """Commit a typed or picked value as an edit of its own, not as one of several steps."""
+        """Commit a value that was typed or picked as a whole, and complete the edit.
+
+        Steps by key or wheel, in contrast, are merged into one edit.
+        """
         self.ended.emit()
         self._commit(value)
         self.ended.emit()
@@ -185,10 +197,10 @@ class TextEditor(QComboBox, Generic[FieldType]):
             self._commit(self.stepped(value, steps))
 
     def _handles(self, event: QKeyEvent) -> bool:
-        """Return whether the editor uses the key itself.
+        """Return whether the editor handles the key itself.
 
-        It uses Enter and the keys of `STEPS`, and Escape and undo if there is typed text to
-        discard.
+        It handles Enter and the keys of `STEPS`; while there is typed text to discard, it also
+        handles Escape and undo.
         """
         if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
             return self._is_typing()
@@ -235,7 +247,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not self.hasFocus():
-            # The panel scrolls instead.
+            # The editor ignores the wheel here, so that the panel scrolls.
             event.ignore()
             return
         event.accept()

@@ -1,7 +1,7 @@
-"""Text fields for a line and for a paragraph; every keystroke is an edit of the design.
+"""Text fields for one line and for a paragraph, in which every keystroke edits the design.
 
 They emit `typed` with their current text, and `focus_left` when the focus goes to another widget.
-Undo and redo are those of the design: the history that Qt keeps in a text field is never used.
+Undo and redo apply to the design: the history that Qt keeps in a text field is never used.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 from designer.ui.editors.field_editor import is_undo_or_redo, leaves_widget
 
 MAX_LINE_CHARACTERS = 20_000
-"""Characters of a line; a longer text is shown cut and cannot be edited."""
+"""Maximum number of characters of a line; a longer text is shown cut and cannot be edited."""
 MAX_PARAGRAPH_CHARACTERS = 200_000
-"""Characters of a paragraph; a longer text is shown cut and cannot be edited.
-
-Qt takes minutes to lay out a million characters.
-"""
+"""Maximum number of characters of a paragraph; a longer text is shown cut and cannot be edited,
+because Qt takes minutes to lay out a million characters."""
 
 
 class UndoKeyFilter(QObject):
-    """An event filter that leaves the keys of undo and redo to the window of a text field."""
+    """Event filter on a text field: keeps the field from handling the undo and redo shortcuts.
+
+    The window handles these shortcuts instead.
+    """
 
     def __init__(self, text_field: QWidget) -> None:
         super().__init__(text_field)
@@ -44,7 +45,7 @@ class UndoKeyFilter(QObject):
 class LineEntry(QLineEdit):
     """A text field of one line.
 
-    `name` is its accessible name, `about` its accessible description and tooltip.
+    `name` is the accessible name of the field, `about` its accessible description and tooltip.
     """
 
     typed = Signal(str)
@@ -65,7 +66,7 @@ class LineEntry(QLineEdit):
         self.textEdited.connect(self.typed)
 
     def show_text(self, text: str) -> None:
-        """Show a text; the cursor keeps its position."""
+        """Replace the text of the field by `text`; the cursor keeps its position."""
         shown = text[:MAX_LINE_CHARACTERS]
         _set_editable(self, shown == text)
         if shown != self.text():
@@ -84,7 +85,7 @@ class LineEntry(QLineEdit):
 class ParagraphEntry(QPlainTextEdit):
     """A text field of several lines; the Tab key moves the focus to the next field.
 
-    `name` is its accessible name, `about` its accessible description and tooltip.
+    `name` is the accessible name of the field, `about` its accessible description and tooltip.
     """
 
     typed = Signal(str)
@@ -104,13 +105,14 @@ class ParagraphEntry(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._text = ""
-        """The text as it is in the design; Qt replaces some blanks and line ends by others."""
+        """The text as it is in the design. It is kept because Qt replaces some blanks and line ends
+        by others."""
         self._showing = False
-        """Whether `show_text` is changing the text, so that the change is not an edit."""
+        """Whether `show_text` is changing the text; such a change is not an edit by the user."""
         self.textChanged.connect(self._emit_typed)
 
     def show_text(self, text: str) -> None:
-        """Show a text; the cursor keeps its position."""
+        """Replace the text of the field by `text`; the cursor keeps its position."""
         if text == self._text:
             return
         self._text = text
@@ -140,7 +142,10 @@ class ParagraphEntry(QPlainTextEdit):
 
 
 def _set_editable(entry: LineEntry | ParagraphEntry, complete: bool) -> None:
-    """Make a field read-only unless it shows the complete text; a key would delete the rest."""
+    """Make `entry` editable if it shows its complete text, otherwise read-only.
+
+    A keystroke in a field that shows only part of its text would delete the rest.
+    """
     if entry.isReadOnly() == complete:
         entry.setReadOnly(not complete)
         about = entry.about if complete else "Too long to be edited here."

@@ -1,4 +1,4 @@
 """Export of the canvas as a picture: PNG and SVG.
 
-Tables are exported by `designer.exchange`.
+Tables are not exported here but by `designer.exchange`.
 """

@@ -1,4 +1,4 @@
-"""Rendering of the whole design as a PNG picture at double size or as SVG with selectable text."""
+"""Renders the whole design as a picture: PNG at double size, or SVG with selectable text."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ MAX_PIXELS = 64_000_000
 def png(scene: CanvasScene) -> Callable[[], bytes]:
     """Paint the whole design, and return a function that encodes the picture as PNG.
 
-    Encoding is slow but uses no widget, so the returned function may be called in another thread.
-    Both functions raise `FileError` if there is not enough memory for the picture.
+    The encoding is slow but uses no widget, so the returned function may be called in another
+    thread. `png` and the returned function raise `FileError` if there is not enough memory for the
+    picture.
     """
     area = _picture_area(scene)
     scale = min(
@@ -49,7 +50,7 @@ def _encode_png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # PySide itself rejects the bytes that its stub demands.
+    # PySide's type stub demands bytes here, but PySide itself rejects them.
     written = image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub demands bytes
     buffer.close()
     if not written:
@@ -58,9 +59,10 @@ def _encode_png(image: QImage) -> bytes:
 
 
 def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
-    """Paint the whole design as SVG, and return a function that returns the bytes; see `png`.
+    """Paint the whole design as SVG, and return a function that returns the bytes of the file.
 
-    One user unit of the SVG is one scene unit.
+    A function is returned so that `svg` can be used like `png`. One user unit of the SVG is one
+    scene unit.
     """
     from PySide6.QtSvg import QSvgGenerator
 
@@ -71,7 +73,7 @@ def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(area.size().toSize())
-    # Without a view box the size would be in millimetres, computed from a screen resolution.
+    # Without a view box Qt would write the size in millimetres, for some screen resolution.
     generator.setViewBox(QRectF(0, 0, area.width(), area.height()))
     generator.setTitle("".join(character for character in title if character.isprintable()))
     painter = QPainter(generator)
@@ -84,13 +86,13 @@ def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
 
 
 def _picture_area(scene: CanvasScene) -> QRectF:
-    """Return the area of the design with its margin, in scene units."""
+    """Return the rectangle of the design with the margin around it, in scene units."""
     area = scene.content_rect()
     return area.adjusted(-BORDER_UNITS, -BORDER_UNITS, BORDER_UNITS, BORDER_UNITS)
 
 
 def _render(scene: CanvasScene, painter: QPainter, target: QRectF, area: QRectF) -> None:
-    """Paint `area` of the scene into `target`, without marks of the selection or highlights."""
+    """Paint `area` of the scene into `target`, without selection marks and highlights."""
     chosen, wires = scene.document.selection, scene.selected_wires
     scene.show_selected(())
     scene.select_wires(())

@@ -1,1 +1,1 @@
-"""The gallery: a dialog of templates with thumbnails, from which a new design can start."""
+"""The gallery: a dialog with thumbnails of templates, from which a new design can start."""

@@ -1,4 +1,4 @@
-"""The gallery of templates: thumbnails to choose from, and the provenance of the selected one."""
+"""The gallery of templates: thumbnails to choose from, and details of the selected template."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ THUMBNAIL_SIZE_PX = QSize(252, 128)
 CELL_SIZE_PX = QSize(280, 226)
 """Size of a list cell with thumbnail and text, in logical pixels."""
 MIN_CARD_SCALE = 0.14
-"""Minimum scale at which cards are drawn in detail. Below it a card is a bar in the colour of its
-family, as on a canvas that is zoomed out."""
+"""Minimum scale at which cards are painted in detail. At a smaller scale a card is a bar in the
+colour of its block family, as on a canvas that is zoomed out."""
 _TEMPLATE_ROLE = int(Qt.ItemDataRole.UserRole)
-"""Item data: the `Template`."""
+"""Qt item role under which a list item holds its `Template`."""
 PICTURE_ROLE = _TEMPLATE_ROLE + 1
-"""Item data: the painted thumbnail, or None."""
+"""Qt item role under which a list item holds its painted thumbnail, or None."""
 
 
 class Gallery(QDialog):
-    """A dialog to choose a template; Enter or a double-click accepts the selected one."""
+    """The dialog to choose a template; Enter or a double-click accepts the selected template."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class Gallery(QDialog):
 
     @property
     def is_painting(self) -> bool:
-        """Whether thumbnails remain to be painted."""
+        """Whether there are thumbnails that have not been painted yet."""
         return self._paint_timer.isActive()
 
     def selected_design(self) -> Design:
@@ -110,7 +110,10 @@ class Gallery(QDialog):
         box.addWidget(buttons)
 
     def _show_section(self, section: str) -> None:
-        """Show the templates of one section, or of all; if needed, select the first of them."""
+        """Show only the templates of one section, or all templates.
+
+        If the selected template is not among those shown, select the first one.
+        """
         visible = []
         for row in range(self.template_list.count()):
             item = self.template_list.item(row)
@@ -121,7 +124,7 @@ class Gallery(QDialog):
             self.template_list.setCurrentItem(visible[0])
 
     def _show_details(self, item: QListWidgetItem | None) -> None:
-        """Show the totals and the provenance of the selected template."""
+        """Show the totals and the provenance of the template of the list item `item`."""
         if item is None:
             return
         template: Template = item.data(_TEMPLATE_ROLE)
@@ -133,7 +136,7 @@ class Gallery(QDialog):
         self.provenance.setPlainText(template.provenance or template.description)
 
     def _paint_next(self) -> None:
-        """Paint the next missing thumbnail, visible ones first."""
+        """Paint one thumbnail that has not been painted yet; the visible ones come first."""
         items = map(self.template_list.item, range(self.template_list.count()))
         unpainted = [item for item in items if item.data(PICTURE_ROLE) is None]
         if not unpainted:
@@ -148,7 +151,7 @@ class Gallery(QDialog):
 
 
 def choose_template(parent: QWidget) -> Design | None:
-    """Open the gallery. Return the chosen design, or None if the user cancels."""
+    """Let the user choose a template in the gallery; return its design, or None if cancelled."""
     gallery = Gallery(parent)
     accepted = gallery.exec() == QDialog.DialogCode.Accepted
     design = gallery.selected_design() if accepted else None
@@ -157,7 +160,7 @@ def choose_template(parent: QWidget) -> Design | None:
 
 
 def _make_template_list() -> QListWidget:
-    """Return the empty list widget of the templates."""
+    """Return the list widget for the templates, still empty."""
     template_list = QListWidget()
     template_list.setViewMode(QListWidget.ViewMode.IconMode)
     template_list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -171,7 +174,7 @@ def _make_template_list() -> QListWidget:
 
 
 class _TemplateDelegate(QStyledItemDelegate):
-    """Paints a template with its thumbnail, name and description."""
+    """Paints a list item of the gallery: thumbnail, name and description of a template."""
 
     def sizeHint(
         self,
@@ -215,7 +218,7 @@ class _TemplateDelegate(QStyledItemDelegate):
 
 
 def _thumbnail(design: Design, ratio: float) -> QPixmap:
-    """Return the thumbnail of `design`, drawn with the cards and wires of the canvas.
+    """Return a small picture of `design`, painted with the cards and wires of the canvas.
 
     `ratio` is the device pixel ratio.
     """

@@ -1,4 +1,5 @@
 """The inspector: one page each for the design, a group, a block, and several blocks.
 
-The sections of a page are in `sections`, the widgets of the sections in `widgets`.
+The folder `sections` has the sections of the pages, the folder `widgets` the widgets of the
+sections.
 """

@@ -1,4 +1,4 @@
-"""The inspector's page for one block: its title, its form, its fault and its figures."""
+"""The inspector's page for one block: its title, its form, its fault and its counts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TILE_SIZE_PX = 38
 
 
 class Tile(QWidget):
-    """The coloured tile of a block, with the glyph of its kind and settings."""
+    """The coloured tile of a block, with a glyph that shows its block kind and settings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class Tile(QWidget):
         self._kind: Kind | None = None
 
     def show_kind(self, kind: Kind) -> None:
-        """Show the tile of a kind with its settings."""
+        """Show the tile of the block kind `kind`, with its settings."""
         if kind is not self._kind:
             self._kind = kind
             self.update()
@@ -53,7 +53,7 @@ class Tile(QWidget):
 
 
 class BlockPage(QWidget):
-    """The page for the single selected block."""
+    """The inspector's page for the single selected block."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +61,10 @@ class BlockPage(QWidget):
         self._id = ""
         self._row: Row | None = None
         self._session = object()
-        """Part of the merge key: changes of the label in one session form one undo step."""
+        """Part of the merge key of undo steps: changes of the label in one session form one undo
+        step."""
         self._title_before = ""
-        """The title of the block when the session began, for the text of the undo step."""
+        """The title of the block when the session began, for the name of the undo step."""
         self.tile = Tile()
         self.title = ElidedLabel("title")
         self.context = ElidedLabel("aside")
@@ -104,7 +105,10 @@ class BlockPage(QWidget):
         box.addWidget(self.figures)
 
     def refresh(self) -> None:
-        """Show the selected block as it is now; update its figures only if its row is new."""
+        """Show the selected block as it is now.
+
+        The counts are updated only if the block's row of the analysis is new.
+        """
         design, analysis = self._document.design, self._document.analysis
         (key,) = self._document.selection
         block, row = design.blocks[key], analysis.rows[key]
@@ -125,7 +129,7 @@ class BlockPage(QWidget):
         if row is not self._row:
             self._row = row
             self.figures.show_row(row)
-        # The outputs of other blocks are in memory at the same time. Their changes do not change
+        # The memory also depends on the outputs of other blocks. A change of those does not change
         # the row of this block, so the memory is updated every time.
         self.figures.show_memory(row, self._document.memory, self._document.memory_units)
 

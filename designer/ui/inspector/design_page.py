@@ -1,4 +1,4 @@
-"""The inspector's page for the design: nothing is selected, and no group is entered."""
+"""The inspector's page for the design, shown while nothing is selected and no group is entered."""
 
 from __future__ import annotations
 
@@ -28,13 +28,17 @@ MOVED_RULE = "Every block moves its inputs, parameters, buffers and output, each
 
 
 class DesignPage(QWidget):
-    """Name, notes, totals, faults, memory and groups of the design, and other tools' counts."""
+    """The inspector's page for the design.
+
+    It has the design's name, notes, totals, faults, memory and groups, and the counts of other
+    tools.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._session = object()
-        """Part of the merge key: changes of a text in one session form one undo step."""
+        """Part of the merge key of undo steps: changes of a text in one session form one undo step."""
         self.name_entry = LineEntry("Name of the design", "Shown in the window's title.")
         self.name_entry.setPlaceholderText("Untitled")
         self.notes_entry = ParagraphEntry("Notes on the design", "Saved with the design.")
@@ -75,7 +79,7 @@ class DesignPage(QWidget):
 
     @property
     def collapsible_panes(self) -> tuple[CollapsiblePane, ...]:
-        """The panes that are closed at first."""
+        """The panes of the page that can be opened and closed; all are closed at first."""
         return self.group_list, self.tool_counts
 
     def refresh(self) -> None:
@@ -100,7 +104,7 @@ class DesignPage(QWidget):
             pane.refresh()
 
     def discard_pending(self) -> None:
-        """Discard a batch size that is typed but not committed."""
+        """Discard a batch size that the user has typed but not committed yet."""
         self.memory.discard_pending()
 
     def _show_intensity(self) -> None:
@@ -125,7 +129,7 @@ class DesignPage(QWidget):
         set_text_or_hide(self.lower_bound, lower_bound_note(analysis.unknown, len(design.blocks)))
 
     def begin_session(self) -> None:
-        """Make the edits that follow an undo step of their own."""
+        """Begin a new undo step: edits from now on are not merged with earlier ones."""
         self._session = object()
 
     def _rename(self, text: str) -> None:

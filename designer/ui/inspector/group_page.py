@@ -22,8 +22,8 @@ from designer.ui.inspector.sections.selection_totals import SelectionTotals
 def current_group(document: Document) -> str | None:
     """Return the id of the group that the inspector shows, or None if it shows no group.
 
-    It is the group whose card is the whole selection, or, with nothing selected, the group that
-    is entered.
+    If the card of one group is selected and nothing else, it is that group. If nothing is selected,
+    it is the entered group.
     """
     selection, folding = document.selection, document.collapsed_view
     if not selection:
@@ -35,9 +35,10 @@ def current_group(document: Document) -> str | None:
 
 
 class GroupPage(QWidget):
-    """Name, input and output shapes, and totals of a group with their shares of the design.
+    """The inspector's page for a group: name, input and output shapes, and totals.
 
-    For a selected card the page also has the fields that the blocks of the group share.
+    The totals are also shown as shares of the design. If the card of the group is selected, the
+    page also has the fields that the blocks of the group share.
     """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -69,7 +70,7 @@ class GroupPage(QWidget):
         blocks = group_tree.blocks_in(design, group)
         counts = Counter(type(design.blocks[key].kind) for key in blocks)
         self.kind_counts.show_kinds(counts)
-        # In an entered group nothing is selected, so no edit applies to all of its blocks.
+        # For an entered group nothing is selected, so there is no form for its blocks.
         selection = document.selection
         self.form.show_blocks(selection, shared_fields(tuple(counts)) if selection else ())
         self._show_shapes(
@@ -79,7 +80,7 @@ class GroupPage(QWidget):
         self.totals.show_rows([analysis.rows[key] for key in blocks], analysis.totals)
 
     def _show_shapes(self, section: Section, analysis: Analysis, blocks: Sequence[str]) -> None:
-        """Show the output shapes of these blocks, or hide the section if there are none."""
+        """Show in `section` the output shapes of `blocks`; if there are none, hide the section."""
         section.setVisible(bool(blocks))
         if blocks:
             section.show_figure(_shapes_text([analysis.rows[key].output for key in blocks]))

@@ -1,8 +1,8 @@
 """The panel on the right: a page for the design, for a group, for one block or for several.
 
-The panel shows the page that suits the selection and refreshes it. The contents of each page are
-in the file of the page; form and figures follow the declarations of the kinds, so that no kind is
-named here.
+The panel shows the page that suits the selection and refreshes it. What a page contains is defined
+in the file of that page. No block kind is named here, because the forms and the counts are built
+from the declarations of the kinds.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Page = DesignPage | GroupPage | BlockPage | SelectionPage
 
 
 class Inspector(QWidget):
-    """Form and figures of the selection."""
+    """The panel on the right, with the fields and the counts of whatever is selected."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class Inspector(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit_pending(self) -> None:
-        """Commit text that is typed in a field that still has the focus, e.g. before a save."""
+        """Commit the text typed in a field that still has the focus, for example before a save."""
         page = self.page
         if not isinstance(page, DesignPage):
             page.form.commit_pending()
@@ -97,7 +97,7 @@ class Inspector(QWidget):
                     pane.toggle_button.toggled.connect(self._scroll_to_pane)
         page.refresh()
         if page is not self._page:
-            # If an entry of the design's page was chosen by key, the focus stays in the inspector.
+            # If the new page was opened by key from the design's page, the inspector keeps the focus.
             keeps_focus = isinstance(self._page, DesignPage) and _has_focus(self._page)
             if self._page is not None:
                 self._leave(self._page)
@@ -109,7 +109,7 @@ class Inspector(QWidget):
         activate_layouts(self._content)
 
     def _page_type(self) -> type[Page]:
-        """Return the type of the page for the selection."""
+        """Return the type of the page that suits the selection."""
         if current_group(self._document) is not None:
             return GroupPage
         return (DesignPage, BlockPage, SelectionPage)[min(len(self._document.selection), 2)]
@@ -125,7 +125,7 @@ class Inspector(QWidget):
         page.hide()
 
     def _scroll_to_pane(self, is_open: bool) -> None:
-        """Scroll to a pane that was opened, with its heading on top if it does not fit."""
+        """If a pane was opened, scroll to it; if it is too high, its heading comes to the top."""
         content, bar = self._content, self.scroll_area.verticalScrollBar()
         activate_layouts(content)
         # Otherwise the scroll range would include the opened pane only after the next event.
@@ -140,7 +140,10 @@ class Inspector(QWidget):
             bar.setValue(max(bar.value(), min(top, lowest)))
 
     def _set_margins(self, _minimum: int, maximum: int) -> None:
-        """Put the scroll bar into the right margin, so that no text is wrapped again for it."""
+        """Make the right margin narrower by the width of the scroll bar while there is one.
+
+        The width for the text then stays the same, so that no text is wrapped again.
+        """
         bar_width = self.scroll_area.verticalScrollBar().sizeHint().width() if maximum else 0
         self._content_box.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX - bar_width, MARGIN_PX)
 
@@ -156,10 +159,10 @@ def _has_focus(page: QWidget) -> bool:
 
 
 def activate_layouts(widget: QWidget) -> None:
-    """Activate all layouts within `widget`, from the innermost to the outermost, at once.
+    """Activate all layouts within `widget` at once, from the innermost to the outermost.
 
-    Left alone, Qt passes a new height up by one level per turn of the event loop, and shows a
-    frame with the old layout in between.
+    Without this, Qt passes a changed height up by only one level per turn of the event loop, and
+    paints a frame with the old layout in between.
     """
     layout = widget.layout()
     if layout is not None and not widget.isHidden():

@@ -1,6 +1,7 @@
 """The inspector's page for several blocks: the fields they share, and their totals.
 
-If they are the blocks of a group, the page also has the editable name of the group.
+If the selected blocks are exactly those of a group, the page also has an editable field for the
+group's name.
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ class SelectionPage(QWidget):
         box.addWidget(self.totals)
 
     def refresh(self) -> None:
-        """Show the selected blocks as they are now; sum again only if a row is new."""
+        """Show the selected blocks as they are now.
+
+        The totals are computed again only if a block's row of the analysis is new.
+        """
         ids = self._document.selection
         blocks, rows = self._document.design.blocks, self._document.analysis.rows
         counts = Counter(type(blocks[key].kind) for key in ids)
@@ -59,9 +63,10 @@ class SelectionPage(QWidget):
         self.totals.show_rows([rows[key] for key in ids])
 
     def _show_group(self, ids: tuple[str, ...]) -> None:
-        """Show the name of the outermost group that has exactly these blocks, if there is one.
+        """If a group has exactly these blocks, show its name.
 
-        The entered group and the groups around it do not count.
+        If several groups do, show the outermost one. The entered group and the groups around it are
+        not considered.
         """
         design = self._document.design
         entered_groups = group_tree.entered_groups(design, self._document.entered_group)

@@ -1,4 +1,4 @@
-"""The drawing of the bar chart: the plot, its bars, decorations, labels and hover card.
+"""The bar chart: its plot, its bars, its decorations, its labels and its hover card.
 
-Only this folder imports pyqtgraph.
+Only this package imports pyqtgraph.
 """

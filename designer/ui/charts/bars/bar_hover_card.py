@@ -1,4 +1,4 @@
-"""The card with the exact figure of the bar under the pointer, as plain text."""
+"""The hover card of the chart: shows the exact value of the bar under the pointer as plain text."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from designer.ui.theme import theme
 from designer.ui.widgets.labels import insert_breaks
 
 _MAX_CHARACTERS = 2_000
-"""Characters of the text that the card shows."""
+"""Maximum number of characters that the card shows."""
 _PADDING_PX = 8
 """Pixels between the edge of the card and its text."""
 _DISTANCE_PX = 12
-"""Horizontal pixels between the pointer and the card."""
+"""Horizontal distance between the pointer and the card in pixels."""
 _TEXT_FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 """Flags with which the text is measured and painted: wrapped, and aligned to the left."""
 
 
 class BarHoverCard(QWidget):
-    """A card that paints its text itself.
+    """A small card over the chart that paints its text itself.
 
-    A label or a tooltip would interpret text that looks like HTML as HTML.
+    A label or a tooltip would treat a text that looks like HTML as HTML.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -36,7 +36,7 @@ class BarHoverCard(QWidget):
         self.hide()
 
     def show_text(self, text: str, position: QPoint) -> None:
-        """Show `text` beside `position`, a point in the coordinates of the parent."""
+        """Show `text` on the card, beside `position` in the coordinates of the parent widget."""
         if text != self.text:
             self.text = text
             self._painted_text = insert_breaks(one_line(text, _MAX_CHARACTERS))
@@ -59,14 +59,14 @@ class BarHoverCard(QWidget):
         available = QRect(0, 0, max(self._chart.width() - 4 * _PADDING_PX, 80), 10_000)
         metrics = QFontMetrics(self._font())
         text_rect = metrics.boundingRect(available, _TEXT_FLAGS, self._painted_text)
-        # Painting rounds coordinates and measuring does not; an additional pixel keeps the last
+        # Painting rounds coordinates and measuring does not; one more pixel of width keeps the last
         # word on its line.
         return text_rect.adjusted(0, 0, 2 * _PADDING_PX + 2, 2 * _PADDING_PX - 2).size()
 
     def _place_beside(self, position: QPoint) -> QPoint:
-        """Return the upper left corner of the card: above `position` if it fits, else below.
+        """Return where the upper left corner of the card goes.
 
-        The card stays within the chart.
+        The card is above `position` if it fits there, otherwise below. It stays within the chart.
         """
         x = min(position.x() + _DISTANCE_PX, self._chart.width() - self.width() - 2)
         y = position.y() - self.height() - _DISTANCE_PX // 2

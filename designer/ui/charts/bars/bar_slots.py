@@ -1,7 +1,7 @@
 """The geometry of the chart: slots of equal width side by side, one for each bar.
 
-Which decorations fit into a slot is decided by `label_fitting`, with the minimum widths of this
-module.
+The module `label_fitting` decides which names and values fit into a slot, with the minimum widths
+defined here.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QRectF
 
 MIN_LEVEL_NAME_WIDTH_PX = 42
-"""Width of a slot, in pixels, from which names are written level, in one line or two."""
+"""Width of a slot, in pixels, from which names are written horizontally, in one line or two."""
 MIN_FIGURE_WIDTH_PX = 42
-"""Width of a slot, in pixels, from which figures are written above the bars."""
+"""Width of a slot, in pixels, from which values are written above the bars."""
 MIN_BYTE_FIGURE_WIDTH_PX = 47
-"""Width of a slot, in pixels, from which figures in bytes, ``1.91 MB``, are written."""
+"""Width of a slot, in pixels, from which values in bytes, such as ``1.91 MB``, are written above
+the bars."""
 MIN_UPRIGHT_NAME_WIDTH_PX = 15
-"""Width of a slot, in pixels, from which names are written upright."""
+"""Width of a slot, in pixels, from which names are written vertically."""
 MIN_CORNER_WIDTH_PX = 9
 """Width of a slot, in pixels, from which bars have rounded corners."""
 MIN_GAP_WIDTH_PX = 3
@@ -29,20 +30,22 @@ BAR_SHARE = 0.8
 """Width of a bar as a fraction of its slot."""
 
 NameStyle = Literal["level", "title", "upright", "none"]
-"""How names are written: level in two lines, level in one line, upright, or not at all."""
+"""How the names of bars are written: "level" horizontally in two lines, "title" horizontally in one
+line, "upright" vertically, "none" not at all."""
 
 
 class BarSlots(NamedTuple):
-    """The plotting area and the bars in it; coordinates are pixels of the viewport.
+    """The plotting area and the position of each bar in it, in pixels of the viewport.
 
-    A bar is identified by its index in the row of all bars.
+    A bar is identified by its index, counted from the left over all bars, visible or not.
     """
 
     area: QRectF
     bar_count: int
     """The number of bars, visible or not."""
     first: float
-    """The position at the left edge of the area, in slots from the start of the row."""
+    """The position, in the row of all bars, of the left edge of the area: number of slots before
+    it."""
     visible: float
     """The number of slots across the area."""
 
@@ -58,15 +61,15 @@ class BarSlots(NamedTuple):
         return width if width < MIN_GAP_WIDTH_PX else min(width * BAR_SHARE, MAX_BAR_WIDTH_PX)
 
     def left(self, index: float) -> float:
-        """Return the x coordinate of the left edge of a slot."""
+        """Return the x coordinate of the left edge of the slot with this index."""
         return self.area.left() + (index - self.first) * self.width
 
     def column(self, index: int) -> QRectF:
-        """Return the slot of a bar over the full height of the area."""
+        """Return the rectangle of the slot with this index, over the full height of the area."""
         return QRectF(self.left(index), self.area.top(), self.width, self.area.height())
 
     def bar(self, index: int, height: float) -> QRectF:
-        """Return the rectangle of a bar that is `height` pixels high."""
+        """Return the rectangle of the bar with this index, if the bar is `height` pixels high."""
         slot_width, width, area = self.width, self.bar_width, self.area
         left = area.left() + (index - self.first) * slot_width + (slot_width - width) / 2
         if slot_width >= MIN_GAP_WIDTH_PX:
@@ -75,14 +78,14 @@ class BarSlots(NamedTuple):
         return QRectF(left, area.bottom() - height, width, height)
 
     def index_at(self, x: float) -> int | None:
-        """Return the index of the bar whose slot is at `x`, or None if there is none."""
+        """Return the index of the bar whose slot contains the coordinate `x`, or None."""
         if not self.area.left() <= x < self.area.right() or not self.bar_count:
             return None
         index = int((x - self.area.left()) / self.width + self.first)
         return index if 0 <= index < self.bar_count else None
 
     def within(self, left: float, right: float) -> range:
-        """Return the indices of the bars whose slots overlap the pixels from `left` to `right`."""
+        """Return the indices of the bars whose slots overlap the x range from `left` to `right`."""
         first = (left - self.area.left()) / self.width + self.first
         last = (right - self.area.left()) / self.width + self.first
         first, last = max(first, self.first), min(last, self.first + self.visible)
@@ -90,18 +93,18 @@ class BarSlots(NamedTuple):
 
 
 class VisibleRange(NamedTuple):
-    """The part of the row of bars that the area shows, in slots."""
+    """The part of the row of all bars that the plotting area shows, measured in slots."""
 
     first: float = 0.0
-    """The position of the left edge, in slots from the start of the row."""
+    """The position, in the row of all bars, of the left edge: number of slots before it."""
     visible: float | None = None
-    """The number of slots across the area; None for all of them."""
+    """The number of slots that the area shows; None to show all of them."""
 
     def clamped(self, bar_count: int, width: float) -> VisibleRange:
-        """Return the nearest range that an area of `width` pixels can show.
+        """Return the range, nearest to this one, that an area of `width` pixels can show.
 
-        It is the whole row if all figures fit. Otherwise it lies within the row and is not zoomed
-        in so far that bars would be wider than `MAX_BAR_WIDTH_PX`.
+        If there is enough width for the values of all bars, the result is the whole row. Otherwise
+        the result lies within the row, and the bars are at most `MAX_BAR_WIDTH_PX` wide.
         """
         if self.visible is None or bar_count * MIN_FIGURE_WIDTH_PX <= width:
             return VisibleRange()
@@ -112,12 +115,15 @@ class VisibleRange(NamedTuple):
         return VisibleRange(min(max(self.first, 0.0), bar_count - visible), visible)
 
     def zoomed(self, factor: float, fixed: float, bar_count: int) -> VisibleRange:
-        """Return a range of `factor` times as many slots in which position `fixed` stays put."""
+        """Return a range with `factor` times as many slots.
+
+        `fixed`, a position in the row of all bars, keeps its place on the screen.
+        """
         visible = float(bar_count) if self.visible is None else self.visible
         return VisibleRange(fixed - (fixed - self.first) * factor, visible * factor)
 
     def with_bar(self, index: int) -> VisibleRange:
-        """Return the nearest range that contains the bar `index`."""
+        """Return the range, nearest to this one, that contains the bar with this index."""
         if self.visible is None or self.first <= index <= self.first + self.visible - 1:
             return self
         first = index if index < self.first else index + 1 - self.visible

@@ -1,6 +1,6 @@
-"""The bars of one colour as one pyqtgraph item, thirty times as fast as one item for each bar.
+"""One pyqtgraph item for all bars of one colour: thirty times as fast as one item for each bar.
 
-`decorations` paints everything around the bars.
+The module `decorations` paints everything around the bars.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ CORNER_RADIUS_PX = 3.0
 class Spans(NamedTuple):
     """The edges of the bars of one colour, as arrays with one element per bar.
 
-    x is in slots, y is a fraction of the height of the plotting area, 0 at the bottom.
+    x is measured in slots. y is a fraction of the height of the plotting area, from 0 at the bottom
+    to 1 at the top.
     """
 
     left: np.ndarray
@@ -29,11 +30,11 @@ class Spans(NamedTuple):
 
 
 NO_SPANS = Spans(*(np.empty(0) for _ in range(4)))
-"""The spans of no bars."""
+"""The value of `Spans` for no bars."""
 
 
 class Bars(pg.BarGraphItem):  # type: ignore[misc]  # pyqtgraph has no type annotations
-    """Bars of one colour; a bar whose bottom is above 0 is the upper part of a stack."""
+    """All bars of one colour; a bar whose bottom is above 0 is the upper part of a stacked bar."""
 
     def __init__(self, brush: QBrush) -> None:
         self._spans = NO_SPANS
@@ -44,7 +45,7 @@ class Bars(pg.BarGraphItem):  # type: ignore[misc]  # pyqtgraph has no type anno
         )  # fmt: skip
 
     def set_spans(self, spans: Spans, corner: tuple[float, float] | None) -> None:
-        """Show other bars.
+        """Replace the bars by those of `spans`.
 
         `corner` is the corner radius in the units of x and y, or None if the bars are too narrow
         for rounded corners.
@@ -81,9 +82,9 @@ class Bars(pg.BarGraphItem):  # type: ignore[misc]  # pyqtgraph has no type anno
 
 
 def _rounded_bar(left: float, right: float, top: float, rx: float, ry: float) -> QPainterPath:
-    """Return a bar from 0 to `top` whose upper corners have the radii `rx` and `ry`.
+    """Return the outline of a bar from 0 to `top` with rounded upper corners.
 
-    The y axis points up.
+    `rx` and `ry` are the radii of the corners along x and y. The y axis points up.
     """
     ry = min(ry, top)
     path = QPainterPath()

@@ -1,6 +1,6 @@
-"""Paints everything around the bars: ticks, names, figures, unknown blocks, marks, legend.
+"""Paints everything around the bars: ticks, names, values, empty slots, selection marks, legend.
 
-All text is painted literally and never interpreted as HTML. Positions come from `bar_slots`.
+All text is painted literally and never treated as HTML. Positions come from `bar_slots`.
 """
 
 from __future__ import annotations
@@ -21,22 +21,23 @@ from designer.ui.theme import colours, theme
 LINE_PX = 15.0
 """Pixels from one line of small text to the next."""
 UNKNOWN_HEIGHT_PX = 34
-"""Height, in pixels, of the empty slot of an unknown block."""
+"""Height, in pixels, of the empty slot that is painted for a block of unknown cost."""
 _GREY = colours.FAMILY_FILLS["input"]
-"""The colour of the legend: the grey of the family of inputs."""
+"""The colour of the legend: the grey of the block family of inputs."""
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MAX_ROUNDED_MARKS = 60
-"""Marks with rounded corners; more marks are plain rectangles, which paint ten times as fast."""
+"""Number of selection marks up to which they have rounded corners. More marks are plain rectangles,
+which paint ten times as fast."""
 _MAX_NAME_CHARACTERS = 80
-"""Characters of a name that are painted or measured."""
+"""Maximum number of characters of a name that are painted or measured."""
 _MIN_MARKED_WIDTH_PX = 12
-"""Width of a slot, in pixels, below which the mark around a bar is easily overlooked."""
+"""Width of a slot, in pixels, below which the frame around a selected bar is easily overlooked."""
 
 
 class ChartLayout(NamedTuple):
-    """Everything that the chart shows now, and its geometry."""
+    """Everything that the chart shows now, and where it shows it."""
 
     analysis: Analysis
     series: Series
@@ -46,19 +47,25 @@ class ChartLayout(NamedTuple):
     ticks: list[Tick]
     name_style: NameStyle
     upright_length: float
-    """Length, in pixels, of the space for an upright name."""
+    """Length, in pixels, of the space for names that are written vertically."""
     has_figures: bool
-    """Whether slots are wide enough for figures above the bars."""
+    """Whether the slots are wide enough for values above the bars."""
     has_legend: bool
 
     def bar(self, index: int) -> QRectF:
-        """Return the rectangle of a bar, or the empty slot of an unknown block."""
+        """Return the rectangle of a bar.
+
+        For a block of unknown cost, return that of its empty slot.
+        """
         known = self.series.counts[index] is not None
         return self.slots.bar(index, self.heights[index] if known else UNKNOWN_HEIGHT_PX)
 
 
 def tint(colour: QColor) -> QColor:
-    """Return the shade for biases: halfway between the colour of a family and that of text."""
+    """Return the colour of the biases part of a bar, halfway between `colour` and the text colour.
+
+    `colour` is that of the block family.
+    """
     text = theme.current().colour("text")
     return QColor.fromRgbF(
         0.5 * colour.redF() + 0.5 * text.redF(),
@@ -68,7 +75,7 @@ def tint(colour: QColor) -> QColor:
 
 
 class Decorations:
-    """Painter of the decorations; it keeps the font and the texts that it has elided."""
+    """Painter of the decorations; it keeps the font and a cache of shortened texts."""
 
     def __init__(self) -> None:
         self._font = QFont()
@@ -76,7 +83,7 @@ class Decorations:
         self._elided_texts: dict[tuple[str, int], str] = {}
 
     def set_font(self, font: QFont) -> None:
-        """Use small text in the family of `font`."""
+        """Use the font family of `font`, in the small size of the chart."""
         self._font = QFont(font)
         self._font.setPixelSize(11)
         self._metrics = QFontMetricsF(self._font)
@@ -89,9 +96,10 @@ class Decorations:
     def paint_behind_bars(
         self, painter: QPainter, chart: ChartLayout, hovered: int | None, marked: Iterable[int]
     ) -> None:
-        """Paint the slot under the pointer, the slots of thin marked bars, and the ticks.
+        """Paint what lies behind the bars: the highlighted slots and the ticks.
 
-        `hovered` and `marked` are indices of bars.
+        `hovered` is the index of the bar under the pointer, and its slot is highlighted. `marked`
+        are the indices of the selected bars, whose slots are highlighted if they are narrow.
         """
         colours, area = theme.current(), chart.slots.area
         painter.setFont(self._font)
@@ -114,9 +122,9 @@ class Decorations:
     def paint_over_bars(
         self, painter: QPainter, chart: ChartLayout, exposed: QRectF, marked: Iterable[int]
     ) -> None:
-        """Paint all other decorations that touch the rectangle `exposed`.
+        """Paint all decorations that lie over the bars and touch the rectangle `exposed`.
 
-        `marked` are indices of bars.
+        `marked` are the indices of the selected bars.
         """
         painter.setFont(self._font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -134,7 +142,7 @@ class Decorations:
             self._paint_legend(painter, chart)
 
     def _paint_unknown(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
-        """Paint the empty slots of unknown blocks."""
+        """Paint the empty slots of blocks whose cost is unknown."""
         colours = theme.current()
         for index in indices:
             if chart.series.counts[index] is not None:
@@ -150,7 +158,7 @@ class Decorations:
             painter.drawText(slot, _CENTRED, "?")
 
     def _paint_marks(self, painter: QPainter, chart: ChartLayout, indices: list[int]) -> None:
-        """Paint frames around the marked bars."""
+        """Paint frames around the selected bars."""
         distance = 3.0 if chart.slots.width >= _MIN_MARKED_WIDTH_PX else 2.0
         if len(indices) > _MAX_ROUNDED_MARKS and chart.slots.width < 2 * distance:
             indices = _highest_per_interval(chart, indices, 2 * distance)
@@ -169,7 +177,7 @@ class Decorations:
             painter.drawRoundedRect(frame, 5, 5)
 
     def _paint_figures(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
-        """Paint the figures that fit their slots above the bars."""
+        """Paint, above each bar, its value if it fits the slot."""
         painter.setPen(theme.current().colour("text"))
         slots = chart.slots
         for index in indices:
@@ -196,10 +204,10 @@ class Decorations:
                 painter.drawText(text_rect.translated(0, LINE_PX), _CENTRED, second)
 
     def _two_lines(self, chart: ChartLayout, index: int, width: float) -> tuple[str, str, bool]:
-        """Return the two lines of a level name, and whether the second one is a setting.
+        """Return the two lines of a horizontal name, and whether the second line is a setting.
 
-        The lines are title and setting, ``Max pool`` and ``3×3``, or a title that is split because
-        it is wider than `width` pixels.
+        The lines are either the title and the setting, as in ``Max pool`` and ``3×3``, or, if the
+        title is wider than `width` pixels, the two parts of the title.
         """
         title, setting = self._name(chart, index)
         head, _space, tail = title.rpartition(" ")
@@ -224,7 +232,7 @@ class Decorations:
             painter.restore()
 
     def _paint_legend(self, painter: QPainter, chart: ChartLayout) -> None:
-        """Paint at the upper right which part of a bar is weights and which is biases."""
+        """Paint the legend at the upper right: which part of a bar is weights, which is biases."""
         right = chart.slots.area.right()
         grey = QColor(_GREY)
         for word, colour in (("biases", tint(grey)), ("weights", grey)):
@@ -240,11 +248,11 @@ class Decorations:
     def _name(self, chart: ChartLayout, index: int) -> tuple[str, str]:
         """Return the title of a bar, shortened, and its setting."""
         title, setting = bar_labels(chart.analysis, chart.series, index)
-        # Otherwise a name of ten thousand characters would be measured as a whole.
+        # Shortened first: measuring all of a name of ten thousand characters would be slow.
         return one_line(title, _MAX_NAME_CHARACTERS), setting
 
     def _elided(self, text: str, width: float) -> str:
-        """Return `text`, cut and with "…" at its end if it is wider than `width` pixels."""
+        """Return `text`; if it is wider than `width` pixels, cut it and add "…" at its end."""
         key = (text, int(width))
         elided = self._elided_texts.get(key)
         if elided is None:
@@ -271,9 +279,9 @@ def _runs(indices: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def _highest_per_interval(chart: ChartLayout, indices: Iterable[int], pixels: float) -> list[int]:
-    """Return the highest of the bars in each interval of `pixels` pixels.
+    """Return, for each interval of `pixels` pixels, the index of the highest bar in it.
 
-    The mark of the highest bar covers the marks of the others in its interval.
+    The selection mark of this bar covers the marks of the other bars in the interval.
     """
     highest: dict[int, int] = {}
     width, heights = chart.slots.width, chart.heights

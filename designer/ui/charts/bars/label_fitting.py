@@ -1,7 +1,7 @@
-"""Computes the layout of the chart: which names, figures and ticks fit, and where bars are.
+"""Computes the layout of the chart: which names, values and ticks fit, and where the bars are.
 
-The module neither paints, which is done in `decorations` and `bars`, nor handles events, which
-is done in `plot`.
+This module neither paints, which is done in `decorations` and `bars`, nor handles events, which is
+done in `plot`.
 """
 
 from __future__ import annotations
@@ -22,15 +22,18 @@ from designer.ui.charts.bars.bars import Spans
 from designer.ui.charts.bars.decorations import LINE_PX, ChartLayout, Decorations
 
 _MIN_BAR_HEIGHT_PX = 2
-"""Height, in pixels, of a bar whose count is zero or nearly so."""
+"""Minimum height of a bar in pixels: the height of a bar whose count is zero or nearly zero."""
 _MIN_TICK_DISTANCE_PX = 28
 """Minimum distance between two ticks in pixels."""
 _MAX_UPRIGHT_SHARE = 0.5
-"""Maximum fraction of the height that upright names take."""
+"""Maximum fraction of the chart's height that vertical names take."""
 
 
 class FittedChart(NamedTuple):
-    """The layout of the chart, and the edges of its bars by family and part."""
+    """The layout of the chart, and the edges of its bars.
+
+    The edges are listed by block family and by part of the bar: weights or biases.
+    """
 
     layout: ChartLayout
     spans: dict[tuple[Family, Part], Spans]
@@ -44,7 +47,10 @@ def fit_labels(
     size: QSizeF,
     decorations: Decorations,
 ) -> FittedChart:
-    """Return the chart of `series` in `size` pixels; `visible_range` is clamped to that size."""
+    """Return the layout of a chart of `series` that is `size` pixels large.
+
+    `visible_range` must already be clamped to that size. `decorations` measures the texts.
+    """
     count = len(series.ids)
     visible = float(max(count, 1)) if visible_range.visible is None else visible_range.visible
     slot_width = size.width() / visible
@@ -102,7 +108,7 @@ def fit_labels(
 def _name_style(
     analysis: Analysis, series: Series, slots: BarSlots, decorations: Decorations
 ) -> tuple[NameStyle, float]:
-    """Return how names are written, and the length in pixels of the space for upright names."""
+    """Return how names are written, and how many pixels high the space for vertical names is."""
     width, height = slots.width, slots.area.height()
     if width >= bar_slots.MIN_LEVEL_NAME_WIDTH_PX:
         return "level" if height >= 100 else "title", 0.0
@@ -119,8 +125,8 @@ def _spans(
 ) -> dict[tuple[Family, Part], Spans]:
     """Return the edges of the bars of each colour, aligned to whole pixels.
 
-    `rounded` are the heights of the bars in pixels, `heights` the same but at least
-    `_MIN_BAR_HEIGHT_PX`.
+    `rounded` are the heights of the bars in pixels. `heights` are the same heights, raised to
+    `_MIN_BAR_HEIGHT_PX` where they are lower.
     """
     full, width = slots.area.height(), slots.width
     left = np.arange(slots.bar_count) + (1 - slots.bar_width / width) / 2
@@ -145,7 +151,7 @@ def _spans(
             if (count := series.counts[index]) is not None
         ]
         bottom = np.rint(np.array(weights) * full)
-        # A bar of minimum height is not stacked, because its height does not represent counts.
+        # A bar raised to the minimum height is not stacked: its height does not show its count.
         is_stacked = (rounded[stacked] > bottom) & (rounded[stacked] >= _MIN_BAR_HEIGHT_PX)
         upper = np.array(stacked, dtype=int)[is_stacked]
         if upper.size:

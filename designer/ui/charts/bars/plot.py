@@ -1,8 +1,8 @@
-"""The plot: bars in a pyqtgraph view, and what mouse and keys do with them.
+"""The plot: bars in a pyqtgraph view, and what the mouse and the keys do with the bars.
 
-The module imports pyqtgraph, as `bars` does; `lazy_import` says when. It uses the view, the view
-box and the bars of pyqtgraph, but not its mouse modes, menus, axes and legends: they zoom
-vertically although counts should start at zero, and interpret names as HTML.
+This module imports pyqtgraph; `lazy_import` explains when. The plot uses the view, the view box and
+the items of pyqtgraph, but not its mouse modes, menus, axes and legends. Those zoom vertically,
+although the count axis should start at zero, and treat names as HTML.
 """
 
 from __future__ import annotations
@@ -49,25 +49,25 @@ from designer.ui.document.document import Document
 from designer.ui.theme import colours, theme
 
 _EXTEND_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-"""Modifiers with which a click adds to the selection."""
+"""Modifier keys with which a click adds to the selection."""
 _KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-"""Reasons of a focus that came by key; the plot then shows a focus ring."""
+"""Qt's reasons for a focus change that was made by key; the plot then shows a focus ring."""
 _RETURN_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-"""Reasons of a focus that returns from another window or from a menu."""
+"""Qt's reasons for a focus that returns from another window or from a menu."""
 
 
 class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type annotations
-    """Bars of one count for each card of the canvas, in the order of computation.
+    """A bar for each card of the canvas, in the order of computation, with the height of one count.
 
-    A bar is identified by its index, from the left.
+    A bar is identified by its index, counted from the left.
     """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        # pyqtgraph's constructor causes events, which must not be handled yet.
+        # pyqtgraph's constructor causes events, which must not be handled until `_is_ready`.
         self._is_ready = False
         super().__init__(parent)
         self._document = document
@@ -95,13 +95,13 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self.show_series(document.analysis, self._series, False)
 
     def show_series(self, analysis: Analysis, series: Series, logarithmic: bool) -> None:
-        """Show other counts, on a linear or a logarithmic scale."""
+        """Show the counts of `series`, on a linear or a logarithmic scale."""
         if series.bar_order is not self._series.bar_order:
             hovered, self._index_of = self._hovered, _bar_indices(series)
             if hovered is not None and series.ids[hovered : hovered + 1] != [
                 self._series.ids[hovered]
             ]:
-                # Another bar is under the pointer now.
+                # The bars have changed, so another bar may be under the pointer now.
                 self._hover(None)
         self._analysis, self._series, self._logarithmic = analysis, series, logarithmic
         self.setAccessibleName(accessible_name(series.measure))
@@ -112,25 +112,25 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
 
     @property
     def hover_text(self) -> str:
-        """The text of the card at the pointer, or '' if no card is shown."""
+        """The text of the hover card, or '' if no hover card is shown."""
         return self._card.text
 
     @property
     def marked_bars(self) -> list[int]:
-        """The indices of the marked bars, in the order of the selection."""
+        """The indices of the selected bars, in the order of the selection."""
         return self._marked
 
     def bar_rect(self, key: str) -> QRectF:
-        """Return the rectangle of the bar of a card, in pixels of the viewport."""
+        """Return the rectangle of the bar for the card with the id `key`, in viewport pixels."""
         return self._layout.bar(self._series.ids.index(key))
 
     @property
     def chart_layout(self) -> ChartLayout:
-        """Everything that the chart shows now, and its geometry."""
+        """Everything that the chart shows now, and where it shows it."""
         return self._layout
 
     def _arrange(self) -> None:
-        """Compute the layout for the size of the viewport, and show it."""
+        """Compute the layout for the current size of the viewport, and show it."""
         size = QSizeF(self.viewport().size()).expandedTo(QSizeF(1, 1))
         self._visible_range = self._visible_range.clamped(len(self._series.ids), size.width())
         self._layout, spans = fit_labels(
@@ -166,10 +166,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self._arrange()
         self._card.update()
 
-    # The marked bars, and the bar under the pointer.
+    # The selected bars, and the bar under the pointer.
 
     def _mark(self, selection: Collection[str]) -> None:
-        """Mark the bars whose blocks are all selected, as the canvas does with its cards."""
+        """Mark the bars whose blocks are all selected, as the canvas marks its selected cards."""
         selected, index_of = set(selection), self._index_of
         touched = dict.fromkeys(index_of[key] for key in selection if key in index_of)
         self._marked = [
@@ -188,9 +188,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             self._arrange()
 
     def _hover(self, index: int | None, position: QPoint | None = None) -> None:
-        """Show the exact figure of a bar on a card at `position`, or at the bar if None.
+        """Show the exact value of the bar `index` on the hover card.
 
-        Hide the card if `index` is None.
+        If `index` is None, hide the card.
+
+        The card is shown at `position`, or at the bar if `position` is None.
         """
         if index != self._hovered:
             self._hovered = index
@@ -203,7 +205,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self._card.show_text(bar_sentence(self._analysis, self._series, index), position)
 
     def _select(self, index: int, extend: bool, toggle: bool) -> None:
-        """Select the blocks of a bar, add them to the selection, or toggle them in it."""
+        """Select the blocks of a bar.
+
+        If `extend` is True, add the blocks to the selection instead. If `toggle` is True too,
+        remove them if they are already selected.
+        """
         blocks, selection = self._series.bar_order.blocks(index), self._document.selection
         if not extend:
             self._document.select(blocks)
@@ -214,7 +220,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             self._document.select([*selection, *blocks])
 
     def _key_target(self, key: int) -> int | None:
-        """Return the index of the bar that a key moves to, or None for any other key."""
+        """Return the index of the bar that the key `key` moves the selection to.
+
+        Return None if `key` moves nowhere.
+        """
         last = len(self._series.ids) - 1
         current = self._marked[-1] if self._marked else None
         if last < 0:
@@ -337,7 +346,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
 
 
 def _bar_indices(series: Series) -> dict[str, int]:
-    """Return, by block, the index of the bar that contains the block."""
+    """Return, for the id of each block, the index of the bar that contains the block."""
     return {
         key: index for index in range(len(series.ids)) for key in series.bar_order.blocks(index)
     }

@@ -1,4 +1,4 @@
 """The sections that make up the pages of the inspector, one file each.
 
-Sections only show figures; `core.analysis` computes them.
+Sections only show values; `core.analysis` computes them.
 """

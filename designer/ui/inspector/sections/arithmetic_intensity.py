@@ -11,15 +11,18 @@ from designer.ui.inspector.sections.section import Section
 
 
 class IntensitySection(Section):
-    """``3.62 MACs per byte``; hidden if nothing is multiplied or nothing is known."""
+    """A section that shows, for example, ``3.62 MACs per byte``.
+
+    It is hidden if there are no multiply–accumulates or if nothing is known about them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Arithmetic intensity", large=False, parent=parent)
 
     def show_intensity(self, macs: int, values: int, basis: MemoryUnits, *, rule: str = "") -> None:
-        """Show `macs` multiply–accumulates per byte of `values` moved values.
+        """Show `macs` multiply–accumulates per byte that `values` moved values take.
 
-        Both are counts of the whole batch. `rule` is a sentence shown below the figure.
+        Both numbers are for the whole batch. `rule` is a sentence to show below the result.
         """
         macs_per_byte = intensity(macs, values, basis.number_bytes)
         if not macs_per_byte:

@@ -8,13 +8,18 @@ from designer.core.graph.group_tree import display_name
 from designer.core.text.display_text import format_block_count, one_line
 
 MAX_GROUPS_IN_LINE = 3
-"""Groups around a block that the line names, the innermost first; it counts the others."""
+"""Maximum number of groups around a block that the line names, the innermost first; further ones
+are counted."""
 MAX_GROUPS_IN_TOOLTIP = 8
-"""Groups around a block that the tooltip names, the innermost first; it counts the others."""
+"""Maximum number of groups around a block that the tooltip names, the innermost first; further ones
+are counted."""
 
 
 def context_texts(design: Design, key: str) -> tuple[str, str]:
-    """Return a block's id, groups and neighbours, shortened for a line and longer for a tooltip."""
+    """Return the text about a block's id, groups and neighbours, in two versions.
+
+    The first version is short, for a line below the title; the second one is longer, for a tooltip.
+    """
     graph = design.graph
     before, after = _names(design, graph.inputs[key]), _names(design, graph.outputs[key])
     neighbour = f"before {after}" if after else f"after {before}" if before else ""
@@ -27,14 +32,17 @@ def context_texts(design: Design, key: str) -> tuple[str, str]:
 
 
 def _groups_around(design: Design, key: str) -> list[Group]:
-    """Return the groups that contain a block, the innermost first."""
+    """Return the groups that contain a block, the innermost group first."""
     groups = group_tree.by_id(design.groups)
     owner = group_tree.owners(design.groups)
     return [groups[group_id] for group_id in group_tree.enclosing_groups(owner, key)]
 
 
 def _named_groups(groups: list[Group], max_names: int) -> str:
-    """Return ``in Bottleneck 3.1, Stage 3``; groups beyond `max_names` are only counted."""
+    """Return the names of `groups`, e.g. ``in Bottleneck 3.1, Stage 3``.
+
+    At most `max_names` groups are named; further ones are only counted.
+    """
     names = [display_name(group, 60) for group in groups[:max_names]]
     unnamed_count = len(groups) - len(names)
     if unnamed_count:
@@ -47,7 +55,7 @@ def _joined(*parts: str) -> str:
 
 
 def _names(design: Design, ids: list[str]) -> str:
-    """Return the title of a single block, or the number of several blocks in words."""
+    """Return the title of the block if there is one id; otherwise the number of blocks in words."""
     if len(ids) > 1:
         return format_block_count(len(ids))
     return one_line(design.blocks[ids[0]].title, 200) if ids else ""

@@ -1,7 +1,7 @@
-"""The figures of one block, section by section: its output, and what the output costs.
+"""The counts of one block, section by section: its output, and what this output costs.
 
-All figures except the memory beside the block come from one row of the analysis; no other block
-is examined.
+All counts come from the block's row of the analysis; no other block is examined. The exception is
+what is in memory at the same time.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
 from designer.ui.inspector.sections.section import Section, byte_figure, parameter_breakdown
 
 MAX_SHAPES_LISTED = 6
-"""Shapes that a list of shapes names; further ones are only counted."""
+"""Maximum number of shapes in a list of shapes; further ones are only counted."""
 
 
 class BlockFigures(QWidget):
-    """Sections for all counts of a block; sections of unknown counts are hidden."""
+    """Sections for all counts of a block; a section whose count is unknown is hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class BlockFigures(QWidget):
             box.addWidget(section)
 
     def show_row(self, row: Row) -> None:
-        """Show the figures of a row of the analysis, except those of `show_memory`."""
+        """Show the counts in a row of the analysis, except those that `show_memory` shows."""
         formulas, cost = _formulas(row), row.cost
         self.output.show_figure(
             "?" if row.output is None else spaced_shape(row.output),
@@ -78,9 +78,9 @@ class BlockFigures(QWidget):
             self.receptive_field.show_figure(_receptive_field_text(row.output_signal))
 
     def show_memory(self, row: Row, needs: Memory, basis: MemoryUnits) -> None:
-        """Show the memory and the arithmetic intensity of a block.
+        """Show the memory and the arithmetic intensity of the block with this row of the analysis.
 
-        `needs` is the memory of the whole design.
+        `needs` is the memory of the whole design, `basis` the number type and the batch size.
         """
         live = needs.live_values.get(row.id)
         self.memory.setVisible(live is not None)
@@ -97,9 +97,11 @@ class BlockFigures(QWidget):
 
 
 def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
-    """Return two lines: what the figure counts, and what is in memory while the block runs.
+    """Return two lines for below the memory of a block's output.
 
-    `live` is the number of values, per example, that are in memory while the block is computed.
+    The first line says what the number of bytes counts, the second one how much is in memory while
+    the block is computed. `live` is the number of values, per example, that are in memory at that
+    time.
     """
     first = f"its output, {basis.text}"
     if row.bypassed:
@@ -113,12 +115,12 @@ def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
 
 
 def spaced_shape(shape: Shape) -> str:
-    """Return a shape as a figure with spaces: ``28 × 28 × 16``."""
+    """Return a shape as text with blanks: ``28 × 28 × 16``."""
     return " × ".join(f"{length:,}" for length in shape)
 
 
 def _formulas(row: Row) -> dict[str, tuple[Formula, ...]]:
-    """Return the formulas of a row by the figure that they explain."""
+    """Return the formulas of a row, by the name of the count that they explain."""
     by_figure: dict[str, tuple[Formula, ...]] = {}
     if row.output is not None and not row.bypassed:
         for formula in row.kind.formulas(row.known_inputs, row.output):
@@ -127,9 +129,10 @@ def _formulas(row: Row) -> dict[str, tuple[Formula, ...]]:
 
 
 def _input_text(row: Row) -> str:
-    """Return the input shapes in words.
+    """Return the input shapes of a block in words.
 
-    A single shape is written with spaces, ``from 28 × 28 × 192``, several ones without.
+    A single shape is written with blanks, as in ``from 28 × 28 × 192``; several shapes are written
+    without.
     """
     if row.bypassed:
         return "bypassed: what arrives first passes through"
@@ -143,14 +146,15 @@ def _input_text(row: Row) -> str:
 
 
 def _shape_text(shape: Shape | None, write: Callable[[Shape], str]) -> str:
-    """Return a shape as `write` formats it, or "?" if it is unknown."""
+    """Return a shape as the function `write` formats it, or "?" if the shape is unknown."""
     return "?" if shape is None else write(shape)
 
 
 def _receptive_field_text(feed: Signal) -> str:
-    """Return ``5 × 5, jump 1``, without the jump for a vector.
+    """Return the receptive field and the jump of an output: ``5 × 5, jump 1``.
 
-    The values of a vector have no neighbours, so there is no distance between them.
+    The jump is omitted if the output is a vector, because the values of a vector have no
+    neighbours.
     """
     height, width = (
         jump if isinstance(jump, str) else format_exact(jump) for jump in jump_of(feed)

@@ -12,11 +12,11 @@ from designer.ui.theme import theme
 from designer.ui.widgets.labels import label, set_text_or_hide, shorten_sentence
 
 MAX_FAULTS_LISTED = 20
-"""Faults that have a button; further ones are only counted."""
+"""Maximum number of faults that have a button; further ones are only counted."""
 
 
 class FaultButton(RichButton):
-    """One fault: the title of the block, and below it a sentence on the fault."""
+    """The button for one fault: the title of the block, and below it a sentence on the fault."""
 
     frame_colour, background_colour = "fault", "fault_soft"
 

@@ -1,4 +1,4 @@
-"""A button that fixes a fault with one edit, for faults that have an obvious fix."""
+"""A button that fixes a fault with one edit, if the fault has an obvious fix."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from designer.ui.widgets.labels import tooltip_html
 
 
 class FixButton(QPushButton):
-    """``Set padding to same``; hidden if there is no fault, or no obvious fix for it."""
+    """A button with the name of a fix, e.g. ``Set padding to same``.
+
+    It is hidden if there is no fault, or if the fault has no obvious fix.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +28,7 @@ class FixButton(QPushButton):
         self.hide()
 
     def show_problem(self, problem: Problem | None) -> None:
-        """Offer the fix for `problem` in the current design."""
+        """Offer the fix for the fault `problem` of the current design."""
         self._fix = None
         if problem is not None:
             self._fix = fix_for(self._document.analysis, problem, KINDS_BY_NAME)

@@ -21,7 +21,7 @@ from designer.ui.theme import theme
 from designer.ui.widgets.labels import label, set_text_or_hide, tooltip_html
 
 MAX_GROUPS_LISTED = 200
-"""Groups that have a button; further ones are only counted."""
+"""Maximum number of groups that have a button; further ones are only counted."""
 MAX_INDENT_LEVELS = 6
 """Nesting levels that are indented; groups nested deeper have the indent of this level."""
 _LEVEL_INDENT_PX = 12
@@ -29,7 +29,7 @@ _LEVEL_INDENT_PX = 12
 
 
 class GroupButton(RichButton):
-    """One group: its label, and below it its parameters and MACs."""
+    """The button for one group: the group's label, and below it its parameters and MACs."""
 
     padding_x_px, padding_y_px = 8, 5
 
@@ -37,20 +37,20 @@ class GroupButton(RichButton):
         super().__init__(parent)
         self.group_id = ""
         self._shown: tuple[str, str, int] = ("", "", 0)
-        """The name, the figures and the indent in pixels that are shown now."""
+        """The name, the text of the totals, and the indent in pixels that the button shows now."""
 
     @property
     def name(self) -> str:
-        """The label of the group as it is shown."""
+        """The label of the group, as the button shows it."""
         return self._shown[0]
 
     @property
     def figures(self) -> str:
-        """``4,096 parameters · 802,816 MACs``."""
+        """The totals of the group, e.g. ``4,096 parameters · 802,816 MACs``."""
         return self._shown[1]
 
     def show_group(self, group: Group, depth: int, sums: Totals) -> None:
-        """Show a group that is nested in `depth` other groups, with its totals `sums`."""
+        """Show `group`, which is nested in `depth` other groups, with its totals `sums`."""
         self.group_id = group.id
         indent = _LEVEL_INDENT_PX * min(depth, MAX_INDENT_LEVELS)
         shown = (display_name(group, 80), _figures(sums), indent)
@@ -69,7 +69,7 @@ class GroupButton(RichButton):
 
 
 class GroupList(CollapsiblePane):
-    """A button for each of the first groups, and the number of further ones."""
+    """A button for each of the first groups, and a line with the number of the others."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "Groups", 0, parent)
@@ -99,7 +99,7 @@ class GroupList(CollapsiblePane):
         button = GroupButton()
         button.clicked.connect(self._select_blocks)
         self.content_layout.insertWidget(len(self.buttons), button)
-        # By default Qt's tab order is the order in which widgets were created.
+        # Set explicitly, because Qt's default tab order is the order in which widgets were created.
         self.setTabOrder(self.buttons[-1] if self.buttons else self.toggle_button, button)
         self.buttons.append(button)
 
@@ -110,7 +110,7 @@ class GroupList(CollapsiblePane):
 
 
 def outer_first(groups: tuple[Group, ...], depth_of: dict[str, int]) -> Iterator[Group]:
-    """Yield the groups, each followed by the groups in it, so that indents show the nesting.
+    """Yield each group followed by the groups nested in it, so that indents show the nesting.
 
     `depth_of` maps the id of each group to the number of groups that contain it.
     """
@@ -123,7 +123,10 @@ def outer_first(groups: tuple[Group, ...], depth_of: dict[str, int]) -> Iterator
 
 
 def _figures(sums: Totals) -> str:
-    """Return exact totals as text, marked as lower bounds if a block of the group is unknown."""
+    """Return exact totals of a group as text.
+
+    If the counts of a block of the group are unknown, the totals are marked as lower bounds.
+    """
     bound = "" if sums.complete else "≥\N{NO-BREAK SPACE}"
     parameters = "parameter" if sums.parameters == 1 else "parameters"
     macs = "MAC" if sums.macs == 1 else "MACs"

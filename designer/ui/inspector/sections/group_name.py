@@ -13,14 +13,14 @@ from designer.ui.widgets.labels import label
 
 
 class GroupName(QWidget):
-    """A heading and the name field; all keystrokes of one visit to the field form one edit."""
+    """A heading and the field for the name; all keystrokes while it has the focus form one edit."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._group_id = ""
         self._session = object()
-        """Part of the merge key: edits of one session form one undo step."""
+        """Part of the merge key of undo steps: edits of one session form one undo step."""
         self.entry = LineEntry("Name of the group", "Shown on its card or frame.")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 6)
@@ -31,7 +31,7 @@ class GroupName(QWidget):
         self.entry.focus_left.connect(self.begin_session)
 
     def show_group(self, group: Group | None) -> None:
-        """Show the name of a group, or hide the widget if `group` is None."""
+        """Show the name of `group`, or hide the widget if `group` is None."""
         self.setVisible(group is not None)
         if group is not None:
             if group.id != self._group_id:
@@ -41,7 +41,7 @@ class GroupName(QWidget):
             self.entry.show_text(group.label)
 
     def begin_session(self) -> None:
-        """Make the edits that follow an undo step of their own."""
+        """Begin a new undo step: edits from now on are not merged with earlier ones."""
         self._session = object()
 
     def _rename(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The number of blocks and of each kind: the head of a page that shows more than one block."""
+"""The head of a page on several blocks: how many blocks there are, in all and of each kind."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from designer.ui.widgets.labels import ElidedLabel, label, set_text_or_hide
 
 
 class KindCounts(QWidget):
-    """``6 blocks``, and below it ``1×1 convolution (4) · Max pool · Concat``."""
+    """The line ``6 blocks``, and below it ``1×1 convolution (4) · Max pool · Concat``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class KindCounts(QWidget):
         box.addWidget(self.kinds)
 
     def show_kinds(self, counts: Mapping[type[Kind], int]) -> None:
-        """Show the number of blocks of each kind."""
+        """Show the total number of blocks, and the number for each block kind."""
         self.title.show_text(format_block_count(sum(counts.values())))
         set_text_or_hide(self.kinds, " · ".join(_count_texts(counts.items())))
 

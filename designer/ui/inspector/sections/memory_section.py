@@ -1,6 +1,6 @@
 """The memory that the design needs, with fields for the number type and the batch size.
 
-The figures and the rules for them are defined in `core.analysis.memory`.
+The numbers and the rules for them are defined in `core.analysis.memory`.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from designer.ui.inspector.widgets.enter_button import is_enter
 from designer.ui.widgets.labels import label, tooltip_html
 
 PEAK_HEADING = "Peak of activations"
-"""Heading of the peak figure."""
+"""Heading of the peak."""
 PEAK_RULE = (
     "The most activations that are there at one time during inference: a block's inputs and "
     "output while it is computed, and what later blocks still need."
 )
-"""The sentence below the peak figure."""
+"""The sentence below the peak."""
 PARAMETERS_RULE = "Weights and biases: there once, whatever the batch."
 """The sentence below the memory of the parameters."""
 BUFFERS_RULE = "Kept but not trained: there once, whatever the batch."
@@ -43,7 +43,7 @@ ESTIMATE_NOTE = (
 
 
 class BlockLink(QPushButton):
-    """``at Max pool 3×3``: a link to a block, which a click or Enter follows."""
+    """A link to a block, e.g. ``at Max pool 3×3``; a click or Enter selects the block."""
 
     block_chosen = Signal(str)
     """Emitted with the id of the block when the link is followed."""
@@ -87,16 +87,16 @@ class BlockLink(QPushButton):
 
 
 class MemorySection(QWidget):
-    """Fields for number type and batch size, the peak of activations, and the memory in all."""
+    """Fields for number type and batch size, the peak of activations, and the total memory."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.peak = Section("Memory")
         self.peak_block = BlockLink()
-        """A link to the block at whose computation the peak occurs."""
+        """A link to the block during whose computation the peak occurs."""
         self.unit_rows = [FieldRow(MemoryUnitFields.number_type), FieldRow(MemoryUnitFields.batch)]
-        """The fields of number type and batch size."""
+        """The rows with the fields for number type and batch size."""
         self.parameters = FigureLine("Parameters", PARAMETERS_RULE)
         self.buffers = FigureLine("Buffers", BUFFERS_RULE)
         self.inference = FigureLine("Inference in all", INFERENCE_RULE)
@@ -130,7 +130,7 @@ class MemorySection(QWidget):
         box.addWidget(self.estimate)
 
     def refresh(self) -> None:
-        """Show the memory of the current design, or hide the section if the design is empty."""
+        """Show the memory of the current design; if the design is empty, hide the section."""
         blocks, basis = self._document.design.blocks, self._document.memory_units
         self.setVisible(bool(blocks))
         if not blocks:
@@ -151,7 +151,7 @@ class MemorySection(QWidget):
         self._show_lines(needs)
 
     def discard_pending(self) -> None:
-        """Discard text that is typed but not committed."""
+        """Discard text that the user has typed but not committed yet."""
         for row in self.unit_rows:
             row.editor.restore()
 
@@ -178,7 +178,10 @@ class MemorySection(QWidget):
 
 
 def _training_rule(per_parameter: int) -> str:
-    """Return what training stores with an optimiser of `per_parameter` values per parameter."""
+    """Return a sentence on what is in memory during training.
+
+    `per_parameter` is the number of values that the optimiser stores for each parameter.
+    """
     return (
         f"Parameters, a gradient and {TRAINING_VALUES[per_parameter]} more for each, buffers, and "
         "the output of every block."

@@ -1,4 +1,4 @@
-"""One section of the inspector: a heading, its figure, and the formulas of the figure."""
+"""One section of the inspector: a heading, a value, and the formulas that explain the value."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ from designer.ui.widgets.labels import (
 MIN_ROUNDED_COUNT = 10_000
 """The smallest count that is also shown rounded; smaller ones are easy to read exactly."""
 MAX_DIGITS_WITH_ROUNDED = 15
-"""Characters of a large figure that has space for the rounded figure beside it."""
+"""Maximum number of characters of a large value that has space for the rounded value beside it."""
 MAX_LINE_CHARACTERS = {True: 19, False: 30}
-"""Characters of a figure that fit the width of the panel, by whether the figure is large."""
+"""Number of characters of a value that fit the width of the panel: for large values (True) and for
+others (False)."""
 
 
 class Section(QWidget):
-    """A hairline, a heading, a figure with text beside and below it, and formulas.
+    """A hairline, a heading, a value with text beside and below it, and formulas.
 
-    `large` selects the style of the figure and of the text below it.
+    `large` selects the larger text style for the value and for the text below it.
     """
 
     def __init__(self, heading: str, *, large: bool = True, parent: QWidget | None = None) -> None:
@@ -65,11 +66,11 @@ class Section(QWidget):
         box.addWidget(self.formulas)
 
     def put_above_figure(self, controls: QLayout) -> None:
-        """Insert `controls` between the heading and the figure."""
+        """Insert the layout `controls` between the heading and the value."""
         self._texts.insertLayout(self._texts.indexOf(self._figure_line), controls)
 
     def put_below(self, widget: QWidget) -> None:
-        """Add `widget` below the figure and the text that belongs to it."""
+        """Add `widget` below the value and below the text that belongs to the value."""
         self._texts.addWidget(widget)
 
     def show_figure(
@@ -80,9 +81,10 @@ class Section(QWidget):
         below: str = "",
         formulas: tuple[Formula, ...] = (),
     ) -> None:
-        """Show the section with this figure, texts and formulas; empty ones take no space.
+        """Show the section with the value `figure`, the texts around it, and the formulas.
 
-        The text `beside` is moved below if the figure is too long.
+        An empty text takes no space. If `figure` is too long, the text `beside` is shown below it
+        instead.
         """
         if beside and len(figure) > MAX_DIGITS_WITH_ROUNDED:
             beside, below = "", f"{beside}\n{below}".strip()
@@ -105,9 +107,10 @@ class Section(QWidget):
         below: str = "",
         formulas: tuple[Formula, ...] = (),
     ) -> None:
-        """Show a count, exact and rounded, or hide the section if `count` is None (unknown).
+        """Show `count`, exact and rounded; if `count` is None (unknown), hide the section.
 
-        With `at_least` the count is a lower bound. An exact count of 0 is shown as "none".
+        If `at_least` is True, the count is marked as a lower bound. An exact count of 0 is shown as
+        "none".
         """
         if count is None:
             self.hide()
@@ -120,7 +123,7 @@ class Section(QWidget):
 
 
 class FigureLine(QWidget):
-    """One of several figures of a section: its name, the figure, and a sentence on its rule."""
+    """One of several values in a section: its name, the value, and a sentence that defines it."""
 
     def __init__(self, name: str, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +146,10 @@ class FigureLine(QWidget):
         box.addWidget(self.sentence)
 
     def show_figure(self, figure: str, beside: str = "") -> None:
-        """Show the figure, with `beside` next to it, or below it if the line is too short."""
+        """Show the value `figure` with the text `beside` next to it.
+
+        If both together are too long for the line, the text is shown below the value.
+        """
         wraps = len(figure) + len(beside) > MAX_LINE_CHARACTERS[False]
         self._figure_line.setStretch(0, int(wraps))
         self._figure_line.setStretch(2, int(not wraps))
@@ -154,16 +160,17 @@ class FigureLine(QWidget):
 
 
 def byte_figure(count: int, *, at_least: bool = False) -> tuple[str, str]:
-    """Return a number of bytes, exact and rounded: ``1,906,688 B`` and ``≈ 1.91 MB``.
+    """Return a number of bytes as two texts, exact and rounded: ``1,906,688 B``, ``≈ 1.91 MB``.
 
-    The rounded text is empty for small numbers. With `at_least` the number is a lower bound.
+    The rounded text is empty for small numbers. If `at_least` is True, the exact text is marked as
+    a lower bound.
     """
     figure = f"≥ {format_exact(count)} B" if at_least else f"{format_exact(count)} B"
     return figure, f"≈ {format_bytes(count)}" if count >= MIN_ROUNDED_COUNT else ""
 
 
 def parameter_breakdown(weights: int, biases: int) -> str:
-    """Return the parts of a number of parameters: ``3,072 weights + 16 biases``."""
+    """Return a text with the parts of a number of parameters: ``3,072 weights + 16 biases``."""
     parts = [
         f"{format_exact(count)} {singular if count == 1 else plural}"
         for count, singular, plural in ((weights, "weight", "weights"), (biases, "bias", "biases"))
@@ -173,9 +180,9 @@ def parameter_breakdown(weights: int, biases: int) -> str:
 
 
 def lower_bound_note(unknown: int, total: int) -> str:
-    """Return why sums are lower bounds, or '' if all blocks are counted.
+    """Return a sentence on why sums are lower bounds, or '' if the counts of all blocks are known.
 
-    `unknown` of the `total` blocks are not counted.
+    Of the `total` blocks, `unknown` are not counted.
     """
     verb = "is" if unknown == 1 else "are"
     return f"A lower bound: {unknown:,} of {total:,} blocks {verb} not counted." if unknown else ""

@@ -1,4 +1,7 @@
-"""The totals of several blocks, section by section; lower bounds if some blocks are unknown."""
+"""The totals of several blocks, section by section.
+
+The totals are marked as lower bounds if the counts of some blocks are unknown.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from designer.ui.widgets.labels import label, set_text_or_hide
 
 
 class SelectionTotals(QWidget):
-    """Sums over rows of the analysis."""
+    """Sections with the sums over several rows of the analysis, one row per block."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +39,11 @@ class SelectionTotals(QWidget):
             box.addWidget(section)
 
     def show_rows(self, rows: list[Row], design_totals: Totals | None = None) -> None:
-        """Show the sums over `rows`; with `design_totals`, also their shares of the design.
+        """Show the sums over `rows`.
 
-        Nothing is summed again if neither the rows nor the totals have changed.
+        If `design_totals` is given, show their shares of the design too.
+
+        If neither the rows nor the totals have changed since the last call, nothing is computed.
         """
         same = len(rows) == len(self._rows) and not any(map(_differ, rows, self._rows))
         if same and design_totals == self._design_totals:
@@ -64,7 +69,10 @@ class SelectionTotals(QWidget):
 
 
 def _share_text(count: int, total: int | None, design_totals: Totals | None) -> str:
-    """Return ``9.2 % of the design``, or '' if the total of the design is only a lower bound."""
+    """Return the share of `count` in `total`, e.g. ``9.2 % of the design``.
+
+    Return '' if the total of the design is only a lower bound.
+    """
     if total and design_totals and design_totals.complete:
         return f"{format_percentage(count, total)} of the design"
     return ""

@@ -1,4 +1,4 @@
-"""The counts that other tools would print for the design, computed only while they are shown."""
+"""The counts that other tools would print for the design; computed only while they are shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pane that its heading opens and closes, by mouse and by key."""
+"""A pane with a heading that opens and closes it, by mouse or by key."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _ARROW_PX = 4.0
 
 
 class CollapseButton(EnterButton):
-    """A heading with an arrow that points down while the pane is open (checked), else right."""
+    """A heading with an arrow, which points down while the pane is open, otherwise right.
+
+    The button is checked while the pane is open.
+    """
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +83,10 @@ class CollapseButton(EnterButton):
 
 
 class CollapsiblePane(QWidget):
-    """A heading and the content below it: closed at first, and computed only while it is open."""
+    """A heading and content below it; the content is computed only while the pane is open.
+
+    The pane is closed at first.
+    """
 
     def __init__(
         self, document: Document, heading: str, spacing: int, parent: QWidget | None = None
@@ -89,7 +95,7 @@ class CollapsiblePane(QWidget):
         self._document = document
         self._shown_analysis: Analysis | None = None
         self.toggle_button = CollapseButton(heading)
-        """The heading; checked while the pane is open."""
+        """The heading; it is checked while the pane is open."""
         self._content = QWidget()
         self.content_layout = QVBoxLayout(self._content)
         """The layout to which a subclass adds the widgets below the heading."""
@@ -105,7 +111,7 @@ class CollapsiblePane(QWidget):
         self.toggle_button.toggled.connect(self._show_content)
 
     def refresh(self) -> None:
-        """Show the current analysis if the pane is open; hide the pane if it has no content."""
+        """If the pane is open, show the current analysis. If there is no content, hide the pane."""
         analysis = self._document.analysis
         self.setVisible(self.has_content(analysis))
         if self.toggle_button.isChecked() and analysis is not self._shown_analysis:
@@ -113,7 +119,7 @@ class CollapsiblePane(QWidget):
             self.show_analysis(analysis)
 
     def has_content(self, analysis: Analysis) -> bool:
-        """Return whether `analysis` has anything to show below the heading."""
+        """Return whether there is anything in `analysis` to show below the heading."""
         return bool(analysis.rows)
 
     @abstractmethod

@@ -1,4 +1,4 @@
-"""The base class of the buttons that the inspector paints itself."""
+"""The base class of those buttons in the inspector that paint themselves."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ def is_enter(event: QKeyEvent) -> bool:
 
 
 class EnterButton(QAbstractButton):
-    """A button that Enter presses too, and that is repainted when the pointer enters or leaves.
+    """A button that can also be pressed with Enter, and that is repainted on hover.
 
-    A `QAbstractButton` does neither by itself.
+    A `QAbstractButton` ignores Enter, and is not repainted when the pointer enters or leaves it.
     """
 
     # Overrides of Qt's methods.

@@ -14,7 +14,8 @@ from designer.ui.theme import theme
 from designer.ui.widgets.labels import offer_copy
 
 _NUMBER = re.compile(r"(?<![⌋⌉] \+ )(\d[\d,]*)")
-"""Matches a number of the design, but not the "+ 1" of the rule for window positions."""
+"""Matches the numbers of the design in a formula, but not the "+ 1" of the rule for window
+positions."""
 MIN_CONTENT_WIDTH_PX = 256
 """Minimum width, in pixels, of the content of the inspector."""
 _PADDING_X_PX = 12
@@ -26,24 +27,24 @@ _SPACING_PX = 6
 
 
 class FormulaBox(QWidget):
-    """Formulas one below another; hidden if there are none."""
+    """Shows formulas one below another; hidden if there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        # Otherwise Qt also asks for the height at widths that are far too narrow.
+        # Without a minimum width Qt also asks for the height at widths that are far too narrow.
         self.setMinimumWidth(MIN_CONTENT_WIDTH_PX)
         self._formulas: tuple[Formula, ...] = ()
         self._laid_out: list[RichLine] | None = None
         """The formulas as laid-out text; None until they are needed."""
         self._line_count: int | None = 0
-        """The number of lines if it is the same at every width of the panel, else None."""
+        """The number of lines, if it is the same at every width of the panel; otherwise None."""
         offer_copy(self, self.copy)
 
     def show_formulas(self, formulas: tuple[Formula, ...]) -> None:
-        """Show these formulas, each after its note, or hide the box if there are none."""
+        """Show `formulas`, each with its note before it; if there are none, hide the box."""
         if formulas == self._formulas:
             return
         self._formulas, self._laid_out = formulas, None
@@ -72,7 +73,7 @@ class FormulaBox(QWidget):
         QGuiApplication.clipboard().setText(self.text)
 
     def _rich_lines(self) -> list[RichLine]:
-        """Return the formulas as laid-out text in the colours of the current theme."""
+        """Return the formulas, laid out as text in the colours of the current theme."""
         if self._laid_out is None:
             font = QFont(self.font())
             font.setPixelSize(12)
@@ -115,7 +116,7 @@ class FormulaBox(QWidget):
 
 
 def _runs(formula: Formula) -> list[TextRun]:
-    """Return the text runs of a formula: its note, then its pieces, with numbers in bold."""
+    """Return the text runs of a formula: first its note, then its pieces, with numbers in bold."""
     colours = theme.current()
     runs = [TextRun(f"{formula.note}  ", colours.colour("secondary"))] if formula.note else []
     for piece in formula.pieces:

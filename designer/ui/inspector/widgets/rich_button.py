@@ -1,4 +1,4 @@
-"""A button with several lines of plain text: one entry of a list in the inspector."""
+"""A button with several lines of plain text, used as one entry of a list in the inspector."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from designer.ui.theme import theme
 
 
 class RichButton(EnterButton):
-    """A button that wraps its text within the panel.
+    """A button whose text is wrapped at the width of the panel.
 
-    The mouse, Enter and the space bar press it.
+    The mouse, Enter and the space bar press the button.
     """
 
     frame_colour = "hairline"
@@ -47,7 +47,7 @@ class RichButton(EnterButton):
         """Return the text in the colours of the current theme; implemented by subclasses."""
 
     def refresh_text(self) -> None:
-        """Lay out the text again after it has changed."""
+        """Lay out the text again, after `text_runs` returns another one."""
         self._laid_out = None
         self.updateGeometry()
         self.update()

@@ -1,7 +1,7 @@
-"""Text in several colours and weights that wraps within a width and is painted directly.
+"""Text in several colours and weights that is wrapped at a width and painted directly.
 
-A rich-text label would interpret markup in a block name that comes from a stranger; this module
-paints runs of plain text instead.
+A label of Qt with rich text would interpret markup in a block's name, and the name may come from a
+stranger. This module paints runs of plain text instead.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class TextRun(NamedTuple):
 
 
 class RichLine:
-    """Text runs, wrapped at word boundaries, or within a word that is too wide for a line.
+    """Text runs that are wrapped between words, and within a word that is too wide for a line.
 
     `leading` is the distance between two lines in pixels.
     """
@@ -36,7 +36,7 @@ class RichLine:
         self._layout.setFormats(_formats(runs))
         self._height = self._break_lines(float("inf"))
         self.natural_width = self._layout.maximumWidth()
-        """The smallest width, in pixels, at which no line needs to be wrapped."""
+        """The smallest width, in pixels, at which no line has to be wrapped."""
         self._width = self.natural_width
 
     def height(self, width: float) -> float:
@@ -63,7 +63,7 @@ class RichLine:
 
 
 def _formats(runs: Sequence[TextRun]) -> list[QTextLayout.FormatRange]:
-    """Return the colours and weights of `runs` as format ranges of a text layout."""
+    """Return the colours and weights of `runs` in the form that Qt's text layout needs."""
     formats, start = [], 0
     for run in runs:
         span = QTextLayout.FormatRange()
