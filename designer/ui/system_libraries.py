@@ -1,9 +1,9 @@
-"""Check for the system libraries and the display that the window needs, before Qt is imported.
+"""Checks, before Qt is imported, that the system libraries and the display for a window exist.
 
-A PySide6 wheel contains Qt but not the system libraries that Qt uses. Without them the import
+A PySide6 wheel contains Qt but not the system libraries that Qt uses. If one is missing, the import
 fails, or Qt aborts the process and blames libxcb-cursor0 whichever library is missing. Without a
-display Qt aborts too. An abort cannot be caught, so the check runs first, in plain Python: this
-module must not import Qt.
+display Qt aborts the process too. An abort cannot be caught, so the check runs first, in plain
+Python: this module must not import Qt.
 """
 
 import ctypes
@@ -54,8 +54,8 @@ DISPLAY_ADVICE = (
 def startup_problem(environ: Mapping[str, str]) -> str | None:
     """Return a sentence that says why the window cannot open, or None if it can.
 
-    Qt tries its platforms one after another, so one usable platform is enough. If none is usable
-    the sentence is about the first.
+    Qt tries its platforms, such as "xcb" and "wayland", one after another, so one usable platform
+    is enough. If none is usable, the sentence is about the first platform.
     """
     if sys.platform != "linux":
         return None
@@ -67,7 +67,7 @@ def startup_problem(environ: Mapping[str, str]) -> str | None:
 
 
 def platforms(environ: Mapping[str, str]) -> list[str]:
-    """Return the Qt platforms for this environment, in the order in which Qt tries them.
+    """Return the Qt platforms to try in this environment, in Qt's order.
 
     The list is empty if there is no display and no platform is requested: Qt would then abort.
     """
@@ -83,9 +83,10 @@ def platforms(environ: Mapping[str, str]) -> list[str]:
 
 
 def missing_libraries(platform: str, load: Loader = ctypes.CDLL) -> list[tuple[str, str]]:
-    """Return the (library, Debian package) pairs of `platform` that cannot be loaded.
+    """Return the libraries of `platform` that the function `load` cannot load.
 
-    The list is empty on systems other than Linux: Qt's wheels are self-contained there.
+    Each is a pair (library, Debian package). The list is empty on systems other than Linux, where
+    Qt's wheels are self-contained.
     """
     if sys.platform != "linux":
         return []
@@ -96,7 +97,7 @@ def missing_libraries(platform: str, load: Loader = ctypes.CDLL) -> list[tuple[s
 
 
 def missing_message(missing: list[tuple[str, str]]) -> str:
-    """Return a sentence that names the missing libraries and the command that installs them."""
+    """Return a sentence that names the `missing` libraries and the command that installs them."""
     libraries = ", ".join(library for library, _ in missing)
     packages = " ".join(dict.fromkeys(package for _, package in missing))
     noun = "library" if len(missing) == 1 else "libraries"
@@ -118,12 +119,15 @@ def _platform_problem(platform: str, environ: Mapping[str, str]) -> str | None:
 
 
 def _family(platform: str) -> str:
-    """Return the platform without its variant: "wayland-egl" needs the libraries of "wayland"."""
+    """Return the platform name without its variant: "wayland" for "wayland-egl".
+
+    All variants of a platform need the same libraries.
+    """
     return platform.partition("-")[0]
 
 
 def can_load(library: str, load: Loader) -> bool:
-    """Return whether `load` can load the shared library."""
+    """Return whether the function `load` can load the shared library `library`."""
     try:
         load(library)
     except OSError:
@@ -132,9 +136,9 @@ def can_load(library: str, load: Loader) -> bool:
 
 
 def display_answers(display: str) -> bool:
-    """Return whether the X server of `display` accepts a connection.
+    """Return whether the X server for the display `display` accepts a connection.
 
-    The check uses libxcb, as Qt does.
+    The check uses the library libxcb, as Qt does.
     """
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.argtypes = (ctypes.c_char_p, ctypes.c_void_p)

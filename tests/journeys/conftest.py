@@ -1,4 +1,4 @@
-"""Fixtures for tests of the window, from `tests.support.window_fixtures`."""
+"""Makes the fixtures of `tests.support.window_fixtures` available to the tests in this folder."""
 
 from tests.support.window_fixtures import (  # noqa: F401 - pytest finds them here
     bottleneck,

@@ -30,7 +30,10 @@ INTERACTIVE_CLASSES = (
 
 
 def nameless(top):
-    """Return class and object name of the visible interactive widgets in `top` without a name."""
+    """Return the visible interactive widgets in `top` without an accessible name.
+
+    Each is described by its class and its object name.
+    """
     unnamed = []
     for widget in top.findChildren(QWidget):
         is_interactive = (
@@ -95,6 +98,6 @@ def test_a_focused_check_box_has_a_thicker_border_as_well_as_a_colour(window, qt
     plain = box.grab().toImage()
     row = plain.height() // 2
     edge = [focused.pixelColor(x, row).name() for x in range(width)]
-    # The border is two pixels wide instead of one.
+    # The border of a focused widget is two pixels wide instead of one.
     assert edge[1] == edge[0] or edge[2] == edge[1]
     assert edge != [plain.pixelColor(x, row).name() for x in range(width)]

@@ -12,12 +12,15 @@ from designer.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 MACS = 12_443_648
-"""Multiply–accumulates of the finished design."""
+"""Number of multiply–accumulates of the finished design."""
 
 
 @pytest.fixture(autouse=True)
 def no_double_clicks(qapp):
-    """Make drop-down lists accept a click at once: they ignore the end of a double click."""
+    """Set the double-click interval to 0, so that drop-down lists accept each click at once.
+
+    Otherwise they ignore a click that comes so soon after another that it could end a double-click.
+    """
     before = qapp.doubleClickInterval()
     qapp.setDoubleClickInterval(0)
     yield
@@ -39,7 +42,7 @@ def window(qtbot, monkeypatch):
 
 @pytest.fixture
 def path(tmp_path, monkeypatch):
-    """The path that the save and open dialogs return."""
+    """A path that the save dialog and the open dialog return without being shown."""
     path = tmp_path / "bottleneck.cnn.json"
     monkeypatch.setattr(dialogs, "ask_path_to_save", lambda *_: str(path))
     monkeypatch.setattr(dialogs, "ask_path_to_open", lambda *_: str(path))
@@ -47,13 +50,13 @@ def path(tmp_path, monkeypatch):
 
 
 def editor_of(window, label):
-    """Return the editor in the inspector with this label."""
+    """Return the visible editor in the inspector for the field with this label."""
     boxes = window.inspector.findChildren(QComboBox)
     return next(box for box in boxes if box.accessibleName() == label and box.isVisible())
 
 
 def fault_shown(window):
-    """Return the text of the fault box in the inspector, without zero-width spaces."""
+    """Return the error message in the inspector's fault box, without zero-width spaces."""
     labels = window.inspector.findChildren(QLabel)
     box = next(
         label for label in labels if label.property("look") == "faultbox" and label.isVisible()
@@ -62,13 +65,13 @@ def fault_shown(window):
 
 
 class Mouse:
-    """A user who works with the mouse only."""
+    """A simulated user who works with the mouse only."""
 
     def __init__(self, window):
         self.window = window
 
     def append(self, name):
-        """Double-click the card of a kind in the palette."""
+        """Double-click the palette card of the block kind `name`."""
         cards = self.window.palette_pane.cards
         items = (cards.item(row) for row in range(cards.count()))
         item = next(
@@ -79,7 +82,7 @@ class Mouse:
         QTest.mouseDClick(cards.viewport(), LEFT, pos=middle)
 
     def pick(self, field, text):
-        """Open the list of a field and click an entry."""
+        """Open the drop-down list of the field `field` and click the entry `text`."""
         editor = editor_of(self.window, field)
         QTest.mouseClick(editor, LEFT, pos=QPoint(editor.width() - 10, editor.height() // 2))
         view = editor.view()
@@ -90,7 +93,7 @@ class Mouse:
         )
 
     def turn_up(self, field, notches):
-        """Click into a field and turn the wheel up."""
+        """Click into the field `field` and turn the wheel up by `notches`."""
         editor = editor_of(self.window, field)
         QTest.mouseClick(editor.lineEdit(), LEFT)
         at = QPointF(editor.rect().center())
@@ -108,7 +111,7 @@ class Mouse:
             QApplication.sendEvent(editor, event)
 
     def menu(self, title, action):
-        """Click a menu and an entry of it."""
+        """Click the menu `title`, then its entry with the id `action`."""
         bar = self.window.menuBar()
         menu = bar.findChild(QMenu, title)
         QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(menu.menuAction()).center())
@@ -116,7 +119,7 @@ class Mouse:
         QTest.mouseClick(menu, LEFT, pos=entry)
 
     def press(self, name):
-        """Click a button of the title bar."""
+        """Click the button `name` of the title bar."""
         buttons = self.window.findChildren(QPushButton)
         button = next(button for button in buttons if button.accessibleName().startswith(name))
         QTest.mouseClick(button, LEFT)
@@ -159,7 +162,7 @@ def test_the_bottleneck_can_be_drawn_with_the_mouse_only(window, path):
 
 
 def keys(*pressed):
-    """Type texts and press keys or (modifiers, key) combinations in the focused widget."""
+    """Type into the focused widget: each argument is a text, a key, or (modifiers, key)."""
     for key in pressed:
         target = QApplication.focusWidget()
         if isinstance(key, str):
@@ -184,7 +187,7 @@ ALL = (CONTROL, Qt.Key.Key_A)
 
 
 def go_to(window, field):
-    """Press Tab until a field of the inspector has the focus."""
+    """Press Tab until the inspector's field with the label `field` has the focus."""
     editor = editor_of(window, field)
     for _ in range(30):
         focus = QApplication.focusWidget()

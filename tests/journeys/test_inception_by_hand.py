@@ -1,6 +1,7 @@
-"""The reduced Inception module, drawn by mouse, by keyboard, and by one line of text.
+"""The reduced Inception module, made by mouse, by keyboard, and by one line of text.
 
-All three methods save the same bytes, and each takes a practised user less than a minute.
+All three methods lead to files with the same bytes, and each takes a practised user less than a
+minute.
 """
 
 import time
@@ -20,7 +21,7 @@ MACS = 128_049_152
 
 @pytest.fixture
 def window(qtbot, window):
-    """A large window with an empty design, after its inspector was created."""
+    """A large window with an empty design, in which the inspector already exists."""
     window.resize(1680, 1000)
     window.document.load(Design())
     window.canvas.setFocus()
@@ -42,7 +43,7 @@ def saved(window, tmp_path, monkeypatch):
 
 
 def by_mouse(window):
-    """Drag cards from the palette, and wires from ports to cards."""
+    """Make the module by mouse: drag cards from the palette, and wires from ports to cards."""
     hand = Mouse(window)
     x, y = window.canvas.mapToScene(140, 140).toTuple()
     below = y + 120
@@ -75,7 +76,10 @@ def by_mouse(window):
 
 
 def by_keys(window):
-    """Type each branch in quick add; arrow keys select the input again, and the branch ends."""
+    """Make the module by keyboard: type each branch in quick add.
+
+    Before each branch the arrow keys select the input block again.
+    """
     hand = Keys(window)
 
     def add(*texts):
@@ -101,7 +105,7 @@ def by_keys(window):
 
 
 def by_line(window):
-    """Type the whole module as one line in quick add."""
+    """Make the module in quick add by typing one line of text for the whole module."""
     hand = Keys(window)
     hand.strike(KEY.Key_Tab)
     hand.type(LINE)
@@ -122,7 +126,7 @@ def test_each_method_takes_less_than_a_minute(qtbot, window, method):
     assert window.document.analysis.totals.macs == MACS
     assert window.document.analysis.problems == ()
     assert window.canvas.hasFocus() or method == "mouse"
-    # The time of the user plus that of the program, which must not make the user wait.
+    # The estimated time of the user plus the time that the program itself took.
     assert hand.seconds + program_seconds < 60
     assert program_seconds < 20
 
@@ -154,7 +158,10 @@ def test_every_step_can_be_undone_to_the_empty_canvas(qtbot, window):
 
 
 def _ready(qtbot, window):
-    """Open and close quick add once, which creates the parser, and wait until it is ready."""
+    """Open and close quick add once, and wait until it is ready.
+
+    Opening it for the first time creates the parser, which should not count as time of the user.
+    """
     Keys(window).strike(KEY.Key_Tab)
     qtbot.waitUntil(lambda: window.quick_add.is_ready)
     Keys(window).strike(KEY.Key_Escape)

@@ -1,4 +1,4 @@
-"""Protection of the user's work: against overwriting, late drops, and incomplete saves."""
+"""The user's work is never lost: not by overwriting, by late drops, or by incomplete saves."""
 
 import subprocess
 import sys
@@ -21,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def window(window, monkeypatch):
-    """The main window; the question whether to save is answered with "discard"."""
+    """The main window; the question whether to save is always answered with "discard"."""
     monkeypatch.setattr(dialogs, "ask_to_save", lambda *_: "discard")
     return window
 
@@ -116,7 +116,10 @@ def test_save_as_applies_text_that_is_being_typed(window, tmp_path, monkeypatch)
 
 
 def port(window, key, slot=None):
-    """Return the viewport position of an input port, or of the output port if `slot` is None."""
+    """Return the position of a port of the block `key`, in coordinates of the viewport.
+
+    It is the input port with the index `slot`, or the output port if `slot` is None.
+    """
     card = window.canvas.canvas_scene.cards[key]
     return window.canvas.mapFromScene(card.output_port() if slot is None else card.input_port(slot))
 

@@ -38,7 +38,7 @@ class DesignPage(QWidget):
         super().__init__(parent)
         self._document = document
         self._session = object()
-        """Part of the merge key of undo steps: changes of a text in one session form one undo step."""
+        """Part of the merge key of undo steps: changes of a text in one session form one step."""
         self.name_entry = LineEntry("Name of the design", "Shown in the window's title.")
         self.name_entry.setPlaceholderText("Untitled")
         self.notes_entry = ParagraphEntry("Notes on the design", "Saved with the design.")

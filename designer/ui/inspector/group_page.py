@@ -87,9 +87,9 @@ class GroupPage(QWidget):
 
 
 def _shapes_text(shapes: Sequence[Shape | None]) -> str:
-    """Return ``28 × 28 × 192`` for a single shape; several shapes are written without spaces.
+    """Return ``28 × 28 × 192`` for a single shape; otherwise a list of shapes without blanks.
 
-    Shapes beyond `MAX_SHAPES_LISTED` are only counted.
+    A list has at most `MAX_SHAPES_LISTED` entries; further shapes are only counted.
     """
     if len(shapes) == 1:
         return "?" if shapes[0] is None else spaced_shape(shapes[0])

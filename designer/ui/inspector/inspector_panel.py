@@ -66,7 +66,7 @@ class Inspector(QWidget):
         return self._page
 
     def focus_first_field(self) -> None:
-        """Give the focus to the topmost field: the first one of a form, or a name."""
+        """Give the focus to the topmost field of the page: a field of the form or a name."""
         page = self.page
         if isinstance(page, GroupPage):
             field: QWidget | None = page.name.entry
@@ -86,7 +86,7 @@ class Inspector(QWidget):
             page.form.commit_pending()
 
     def _refresh(self, _change: object = None) -> None:
-        """Show the page for the selection, up to date; a page updates only what has changed."""
+        """Show and refresh the page for the selection; the page updates only what has changed."""
         page_type = self._page_type()
         page = self._pages.get(page_type)
         if page is None:
@@ -97,7 +97,7 @@ class Inspector(QWidget):
                     pane.toggle_button.toggled.connect(self._scroll_to_pane)
         page.refresh()
         if page is not self._page:
-            # If the new page was opened by key from the design's page, the inspector keeps the focus.
+            # If a key opened the new page from the design's page, the inspector keeps the focus.
             keeps_focus = isinstance(self._page, DesignPage) and _has_focus(self._page)
             if self._page is not None:
                 self._leave(self._page)

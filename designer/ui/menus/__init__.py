@@ -1,4 +1,4 @@
-"""Access to the actions: menus, shortcuts, the command palette and the sheet of shortcuts.
+"""How the user reaches actions: menus, shortcuts, command palette and the sheet of shortcuts.
 
-The actions are defined in `ui.actions`; the methods they call are in `ui.commands`.
+The actions are defined in `ui.actions`; the methods that the actions call are in `ui.commands`.
 """

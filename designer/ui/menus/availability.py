@@ -1,7 +1,7 @@
-"""Availability of actions, and the reasons why actions are unavailable, for menus and shortcuts.
+"""Which actions are available now, and why the others are not, for menus and shortcuts.
 
-The conditions are stated by the entries in `ui.actions`. Qt ignores the shortcut of a disabled
-action, so the key event reaches the main window; this module then shows the reason.
+The entries in `ui.actions` state the conditions. Qt ignores the shortcut of a disabled action, so
+the key event reaches the main window; this module then shows the reason to the user.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
 
 _NUMBER_WORDS = {2: "two", 3: "three"}
-"""Words for the minimum numbers of cards in `Entry.min_cards` above 1."""
+"""The words for the numbers of cards that `Entry.min_cards` can demand, apart from 1."""
 
 
 class Availability(QObject):
@@ -41,7 +41,7 @@ class Availability(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Disable the actions for which too few cards are selected, and set their tooltips."""
+        """Disable the actions that need more selected cards, and update the tooltips."""
         # Counted once for all actions, because counting a large selection is slow.
         selected = self._count_selected_cards()
         for entry in actions.entries():
@@ -52,7 +52,10 @@ class Availability(QObject):
                 self._set_reason(entry, "")
 
     def _follow_collapsing(self) -> None:
-        """Refresh if groups were collapsed or expanded: the number of selected cards changes."""
+        """If groups were collapsed or expanded, refresh.
+
+        The number of selected cards has then changed, although the selected blocks have not.
+        """
         if self._window.document.collapsed_view is not self._collapsed_view:
             self._collapsed_view = self._window.document.collapsed_view
             self.refresh()
@@ -60,14 +63,14 @@ class Availability(QObject):
     def watch_menu(self, menu: QMenu) -> None:
         """While `menu` is open, also disable the actions that would have no effect.
 
-        While it is closed they stay enabled, so that their shortcuts reach the command, which
-        itself shows the current reason.
+        While the menu is closed, these actions stay enabled, so that their shortcuts reach the
+        command. The command itself then shows why it has no effect.
         """
         menu.aboutToShow.connect(self._check_reasons)
         menu.aboutToHide.connect(self.refresh)
 
     def unavailable_reason(self, entry: Entry) -> str:
-        """Return why the action is unavailable, in lower case, or "" if it is available."""
+        """Return why the action is unavailable, without a capital, or "" if it is available."""
         if entry.needs_selection and self._count_selected_cards() < entry.min_cards:
             return _selection_needed(entry.min_cards)
         if entry.reason_slot:
@@ -89,13 +92,16 @@ class Availability(QObject):
                 self._set_reason(entry, self.unavailable_reason(entry))
 
     def _set_reason(self, entry: Entry, reason: str) -> None:
-        """Disable an action and add `reason` to its tooltip, or enable it if `reason` is ""."""
+        """Disable the action and add `reason` to its tooltip; if it is "", enable the action."""
         action = self._actions[entry.id]
         action.setEnabled(not reason)
         action.setToolTip(f"{entry.tip}. {_as_sentence(reason)}" if reason else entry.tip)
 
     def _explain_disabled_key(self, event: QKeyEvent) -> bool:
-        """Show the reason if the key is the shortcut of a disabled action; return whether it is."""
+        """If the key is the shortcut of a disabled action, show why the action is disabled.
+
+        Return whether the key is such a shortcut.
+        """
         pressed = QKeySequence(event.keyCombination())
         for entry in actions.entries():
             action = self._actions[entry.id]
@@ -115,12 +121,12 @@ class Availability(QObject):
 
 
 def _selection_needed(min_cards: int) -> str:
-    """Return the advice for an action that needs `min_cards` selected cards."""
+    """Return the advice to select at least `min_cards` cards first."""
     if min_cards == 1:
         return "select a block first"
     return f"select {_NUMBER_WORDS[min_cards]} or more blocks first"
 
 
 def _as_sentence(reason: str) -> str:
-    """Return the reason with a capital first letter."""
+    """Return `reason` with its first letter in upper case."""
     return reason[:1].upper() + reason[1:]

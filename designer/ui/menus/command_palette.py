@@ -1,4 +1,4 @@
-"""The command palette, "Do anything": every action by its name, recently used actions first.
+"""The command palette, "Do anything": a searchable list of all actions, recently used ones first.
 
 It lists the table of actions in `ui.actions`; the commands themselves are in `ui.commands`.
 """
@@ -20,21 +20,21 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 from designer.ui.menus.shortcut_list import action_title
 
 UnavailableReason = Callable[[Entry], str]
-"""Returns why an action is unavailable, or "" if it is available."""
+"""A function that returns why an action is unavailable, or "" if it is available."""
 
 _TITLE_BONUS = 1_000
-"""Points that a match of the title scores more than a match of the tip."""
+"""Score that an action gains if the typed text matches its title, not only its tip."""
 _RECENT_BONUS = 3
-"""Points per rank among the recently used actions, if a text is typed; the newest has the highest
-rank."""
+"""Score that a recently used action gains per rank, while a text is typed; the action used last has
+the highest rank."""
 _UNAVAILABLE_PENALTY = 12
-"""Points that an unavailable action loses."""
+"""Score that an unavailable action loses."""
 
 
 class CommandPalette(QObject):
-    """The prompt that Ctrl+Shift+P opens.
+    """The prompt that Ctrl+Shift+P opens: a text field and the list of matching actions.
 
-    It lists every action except `opening_action`, the id of the action that opens it.
+    It lists every action except the one that opens it, whose id is `opening_action`.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class CommandPalette(QObject):
         self._actions, self._opening_action = actions_by_id, opening_action
         self._unavailable_reason = unavailable_reason
         self._reasons: dict[str, str] = {}
-        """Why each unavailable action is unavailable, by id."""
+        """Why each unavailable action is unavailable, by the id of the action."""
         self._listed: list[Entry] = []
         """The listed actions, one per row."""
         self.prompt = Prompt(canvas, "Do anything", "What would you like to do?")
@@ -57,7 +57,7 @@ class CommandPalette(QObject):
         self.prompt.outdated.connect(self._refresh)
 
     def open(self) -> None:
-        """Show the prompt at the middle of the canvas's upper edge, with the keyboard focus."""
+        """Show the prompt at the middle of the canvas's upper edge, and give it the focus."""
         self.prompt.open()
 
     def _list_matches(self, text: str) -> None:
@@ -71,7 +71,7 @@ class CommandPalette(QObject):
             if entry.id != self._opening_action
         }
         matches = [entry for entry in actions.entries() if scores.get(entry.id) is not None]
-        # Without a typed text all scores are equal: recent actions first, then the menus' order.
+        # While no text is typed all scores are equal: recent actions first, then in menu order.
         bonus = _RECENT_BONUS if text.strip() else 1
 
         def total_score(entry: Entry) -> int:
@@ -91,7 +91,7 @@ class CommandPalette(QObject):
         return action_title(entry, self._actions[entry.id].text())
 
     def _row(self, entry: Entry) -> PromptRow:
-        """Return the row of an action: its title, and its shortcut or why it is unavailable."""
+        """Return the row for an action: its title, and its shortcut or why it is unavailable."""
         action = self._actions[entry.id]
         if entry.id in self._reasons:
             return PromptRow(self._title(entry), self._reasons[entry.id], enabled=False)
@@ -104,7 +104,10 @@ class CommandPalette(QObject):
         return PromptRow(self._title(entry), detail)
 
     def _run(self, row: int) -> None:
-        """Close the prompt and run the action of a row; −1 is no row."""
+        """Close the prompt and run the action in the row with this index.
+
+        If the index is −1, no row is chosen, and nothing happens.
+        """
         if row < 0:
             return
         entry = self._listed[row]
@@ -114,7 +117,10 @@ class CommandPalette(QObject):
 
 
 def _match_score(text: str, title: str, tip: str) -> int | None:
-    """Return the points of `text` for an action, or None if neither title nor tip matches it."""
+    """Return the score of an action for the typed `text`, or None if the action does not match.
+
+    An action matches if its title or its tip does.
+    """
     points = match_score(text, title)
     if points is not None:
         return points + _TITLE_BONUS

@@ -1,6 +1,6 @@
 """The context menu of the canvas, opened by the right mouse button or the menu key.
 
-It contains actions of the menu bar; this module only selects which.
+It contains actions of the menu bar; this module only selects which actions.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from designer.ui.window.main_window import MainWindow
 
 SEPARATOR = ""
-"""A separator line in the lists of action ids below."""
+"""Stands for a separator line in the lists of action ids below."""
 ON_CARD = (
     *("edit_fields", "rename", "swap_kind", "bypass", "mend", SEPARATOR),
     *("cut", "copy", "duplicate", SEPARATOR),
@@ -37,7 +37,10 @@ ON_CANVAS = (
 
 
 def show_context_menu(window: MainWindow, under: Hit, at: QPoint) -> QMenu:
-    """Show and return the menu for the item `under` the pointer, at the global position `at`."""
+    """Show the menu for the item `under` the pointer, and return the menu.
+
+    `at` is the position of the menu in global coordinates.
+    """
     keys = ON_CARD if under.card or under.frame else ON_WIRE if under.wire else ON_CANVAS
     menu = QMenu(window.canvas)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

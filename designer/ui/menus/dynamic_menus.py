@@ -1,4 +1,4 @@
-"""The parts of the menus that change during work: the texts of undo and redo, and recent files."""
+"""The parts of the menus that change during work: recent files, and the texts of Undo and Redo."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def add_dynamic_menus(window: MainWindow) -> None:
-    """Add the dynamic parts to the menus, which must already contain the table of actions."""
+    """Add the parts that change to the menus, which must already contain the table of actions."""
     RecentMenu(window)
     _keep_undo_names_current(window)
 
 
 class RecentMenu(QMenu):
-    """The submenu File ▸ Open recent, filled each time it is opened."""
+    """The submenu File ▸ Open recent, which is filled each time it is opened."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__("Open &recent", window)
@@ -56,7 +56,10 @@ class RecentMenu(QMenu):
 
 
 def _keep_undo_names_current(window: MainWindow) -> None:
-    """Show the name of the edit in Undo and Redo, and disable them if there is no edit."""
+    """Make Undo and Redo show the name of the edit that they would undo or redo.
+
+    While there is no such edit, the action is disabled.
+    """
     stack, by_id = window.document.undo_stack, window.actions_by_id
 
     def name_undo(text: str) -> None:
@@ -74,5 +77,5 @@ def _keep_undo_names_current(window: MainWindow) -> None:
 
 
 def _menu_text(text: str) -> str:
-    """Return the name of an edit for use within a menu text."""
+    """Return the name of an edit in a form that fits into a menu text."""
     return one_line(text[:1].lower() + text[1:], 60).replace("&", "&&")

@@ -1,8 +1,8 @@
 """Chords on the canvas: Alt and a letter, then a second letter with or without Alt.
 
 After the first stroke a notice lists the possible second strokes. The chords are defined in the
-table of actions. Their key events do not reach Qt's shortcut system, which would wait for the
-second stroke without any indication.
+table of actions. Qt's own shortcut system does not get their keys, because it would wait for the
+second stroke without telling the user.
 """
 
 from __future__ import annotations
@@ -34,18 +34,19 @@ ChordEntries = dict[str, Entry]
 
 
 class KeyChords(QObject):
-    """An event filter that handles chords before the canvas of a main window gets the keys."""
+    """An event filter on the canvas of a main window, which handles the keys of chords."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._canvas = window, window.canvas
         self._pending: ChordEntries | None = None
-        """The chords begun by the first stroke, or None."""
+        """The chords that begin with the first stroke that was made, or None if no chord is
+        pending."""
         self._canvas.installEventFilter(self)
 
     @cached_property
     def _chords(self) -> dict[str, ChordEntries]:
-        """All chords by first stroke."""
+        """All chords, by their first stroke."""
         chords: dict[str, ChordEntries] = {}
         for entry in actions.entries():
             for key in entry.keys:
@@ -55,7 +56,7 @@ class KeyChords(QObject):
         return chords
 
     def _is_chord_key(self, event: QKeyEvent) -> bool:
-        """Return whether the key is a stroke of a chord; cancel a pending chord if it is not."""
+        """Return whether the key is a stroke of a chord. If it is not, cancel a pending chord."""
         if event.key() in _MODIFIER_KEYS:
             return False
         if self._pending is not None:
@@ -65,7 +66,10 @@ class KeyChords(QObject):
         return _stroke_text(event) in self._chords
 
     def _handle_key(self, event: QKeyEvent) -> bool:
-        """Begin, complete or cancel a chord; return whether the key is a stroke of a chord."""
+        """If the key is a stroke of a chord, begin, complete or cancel the chord.
+
+        Return whether the key is such a stroke.
+        """
         if not self._is_chord_key(event):
             return False
         pending = self._pending
@@ -79,9 +83,9 @@ class KeyChords(QObject):
         return True
 
     def _begin(self, chord: ChordEntries) -> None:
-        """Wait for the second stroke, and list the possible ones in a notice."""
+        """Wait for the second stroke of a chord, and list the possible ones in a notice."""
         from designer.ui.menus.shortcut_list import (
-            without_mnemonics,  # imports all panes, which startup does not need
+            without_mnemonics,  # imported late, because it imports all panes
         )
 
         self._pending = chord
@@ -91,14 +95,14 @@ class KeyChords(QObject):
         self._canvas.viewport().installEventFilter(self)
 
     def _cancel(self) -> None:
-        """Drop the pending chord, if any, and its notice."""
+        """If a chord is pending, drop it and remove its notice."""
         if self._pending is not None:
             self._pending = None
             self._canvas.viewport().removeEventFilter(self)
             self._window.notice.clear_held_message()
 
     def _run(self, entry: Entry) -> None:
-        """Trigger the action, or show why it is unavailable."""
+        """Trigger the action of a complete chord; if it is unavailable, show why."""
         action = self._window.actions_by_id[entry.id]
         if action.isEnabled():
             action.trigger()
@@ -121,11 +125,14 @@ class KeyChords(QObject):
 
 
 def _stroke_text(event: QKeyEvent) -> str:
-    """Return the key with its modifiers, in the spelling of `QKeySequence`."""
+    """Return the key with its modifiers as text, in the spelling of `QKeySequence`."""
     return QKeySequence(event.keyCombination()).toString()
 
 
 def _second_stroke_text(event: QKeyEvent) -> str:
-    """Return the key without Alt, which may still be held down at the second stroke."""
+    """Return the key as text, without Alt.
+
+    Alt may still be held down at the second stroke, and does not count there.
+    """
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.AltModifier
     return QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString()

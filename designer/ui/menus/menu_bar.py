@@ -1,7 +1,7 @@
-"""The menu bar: F10 or Alt and an underlined letter open it, Alt alone does not.
+"""The menu bar: F10, or Alt with an underlined letter, opens it; Alt alone does not.
 
-Alt is part of chords and gestures, and its release would otherwise move the keyboard focus from
-the canvas to the menu bar. The entries of the menus are in `ui.actions`.
+Alt is used in chords and gestures. If Alt alone opened the menu bar, the release of Alt would move
+the keyboard focus from the canvas to it. The entries of the menus are in `ui.actions`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class MenuBar(QMenuBar):
         QShortcut(QKeySequence("F10"), self).activated.connect(self.open_first)
 
     def open_first(self) -> None:
-        """Open the first menu; the arrow keys move to the others."""
+        """Open the first menu; from there the arrow keys lead to the others."""
         self.setActiveAction(self.actions()[0])
 
     # Overrides of Qt methods.

@@ -1,7 +1,7 @@
-"""All shortcuts and gestures in sections, as the sheet of shortcuts shows them.
+"""All shortcuts and gestures, grouped in sections as the sheet of shortcuts shows them.
 
-The shortcuts of the menus come from the table of actions, the other descriptions from the modules
-that handle the events.
+The shortcuts of the menus come from the table of actions; all other descriptions come from the
+modules that handle the events.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from designer.ui.menus import menu_bar
 
 
 class Line(NamedTuple):
-    """A line of the sheet: an effect with either its keys or an instruction in words."""
+    """A line of the sheet of shortcuts: an effect, and how to reach it.
+
+    How to reach it is given either as keys or as an instruction in words.
+    """
 
     effect: str
     keys: tuple[tuple[str, ...], ...] = ()
@@ -31,20 +34,20 @@ class Line(NamedTuple):
 
     @property
     def accessible_text(self) -> str:
-        """The line as text for screen readers and for the search: ``Upstream: Alt+S, U``."""
+        """The line as text for screen readers and for the search, e.g. ``Upstream: Alt+S, U``."""
         keys = " or ".join(", ".join(strokes) for strokes in self.keys)
         return f"{self.effect}: {self.instruction or keys}"
 
 
 class Section(NamedTuple):
-    """A title with its lines."""
+    """A section of the sheet of shortcuts: a title and lines."""
 
     title: str
     lines: tuple[Line, ...]
 
 
 def sections() -> tuple[Section, ...]:
-    """Return the sections: menus with shortcuts, then mouse, touchpad, canvas keys and fields."""
+    """Return all sections: menus with shortcuts first, then mouse, touchpad, keys, fields."""
     menus = [
         Section(
             without_mnemonics(title),
@@ -77,26 +80,26 @@ GENERAL_HELP = (InputHelp("Give up what is under way", "Esc"), *menu_bar.INPUT_H
 
 
 def without_mnemonics(text: str) -> str:
-    """Return a menu text without `&` marks and the ellipsis; `&&` becomes `&`."""
+    """Return a menu text without its ellipsis and without `&` marks; `&&` becomes `&`."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def action_title(entry: Entry, text: str = "") -> str:
-    """Return the title of an action after that of its submenu, if any: ``Theme ▸ Dark``.
+    """Return the title of an action; if it is in a submenu, with the submenu: ``Theme ▸ Dark``.
 
-    `text` replaces the text of the entry, if given.
+    If `text` is given, it is used instead of the entry's own text.
     """
     title = without_mnemonics(text or entry.text)
     return f"{without_mnemonics(entry.menu)} ▸ {title}" if entry.menu else title
 
 
 def _action_line(entry: Entry) -> Line:
-    """Return the line of an action with its shortcuts."""
+    """Return the line of the sheet for an action: its title and its shortcuts."""
     keys = (QKeySequence(key).toString().split(", ") for key in entry.keys)
     return Line(action_title(entry), tuple(map(tuple, keys)))
 
 
 def _help_section(title: str, descriptions: tuple[InputHelp, ...]) -> Section:
-    """Return a section of lines that describe input in words."""
+    """Return a section whose lines describe input in words, such as mouse gestures."""
     lines = (Line(line.effect, instruction=line.instruction) for line in descriptions)
     return Section(title, tuple(lines))

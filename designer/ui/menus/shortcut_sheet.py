@@ -44,7 +44,7 @@ _ACCESSIBLE_TEXT_ROLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class ShortcutSheet(QDialog):
-    """A dialog that lists all keys and gestures of keyboard, mouse and touchpad."""
+    """A dialog that lists all shortcuts and all gestures of mouse, keyboard and touchpad."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,9 +75,10 @@ class ShortcutSheet(QDialog):
         self._narrow("")
 
     def _narrow(self, text: str) -> None:
-        """List the lines that contain every word of `text`.
+        """List only the lines that contain every word of `text`.
 
-        The section title counts as part of each line, so its words list the whole section.
+        Words of a section's title count as words of each of its lines, so a search for the title
+        lists the whole section.
         """
         words = search_key(text).split()
         matching = []
@@ -99,7 +100,7 @@ class ShortcutSheet(QDialog):
 
 
 class _LineList(QListWidget):
-    """The lines in columns as high as the list; each section has its title above it."""
+    """The lines of the sheet, in columns as high as the list; each section has its title on top."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,12 +117,12 @@ class _LineList(QListWidget):
         """Content of each row: a line, a title, or None for the filler at the foot of a column."""
 
     def show_sections(self, sections: Sequence[Section]) -> None:
-        """List `sections`."""
+        """Show these sections instead of the present ones."""
         self._sections = sections
         self._fill()
 
     def _fill(self) -> None:
-        """Fill column after column. Each begins with a title, and none ends with a title."""
+        """Fill column after column; each column begins with a title, and none ends with a title."""
         self.clear()
         self.row_contents = []
         # Qt reserves space for the scroll bar even if it is hidden, and starts a new column one
@@ -148,7 +149,7 @@ class _LineList(QListWidget):
                 remaining_px -= _row_height(line)
 
     def _add(self, content: Line | str | None, accessible_text: str, size: QSize) -> None:
-        """Add a row with a line, a title or, for None, empty space."""
+        """Add a row with `content`: a line, a title, or None for empty space."""
         item = QListWidgetItem()
         self.row_contents.append(content)
         item.setSizeHint(size)
@@ -168,7 +169,7 @@ class _LineList(QListWidget):
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """Paints a title, or a line with its keys as key caps or with its instruction below."""
+    """Paints a title, or a line: its effect, and its keys as key caps or its instruction below."""
 
     def __init__(self, lines: _LineList) -> None:
         super().__init__(lines)
@@ -220,7 +221,7 @@ class _LineDelegate(QStyledItemDelegate):
 
 
 def _paint_caps(painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]]) -> float:
-    """Paint the keys as key caps, right-aligned in `area`; return the x of their left edge."""
+    """Paint `keys` as key caps at the right of `area`; return the x of their left edge."""
     colours, face = theme.current(), font(11)
     metrics = QFontMetricsF(face)
     painter.setFont(face)
@@ -242,11 +243,11 @@ def _paint_caps(painter: QPainter, area: QRectF, keys: Sequence[Sequence[str]]) 
 
 
 def _row_height(line: Line) -> int:
-    """Return the height of a line in pixels."""
+    """Return the height of the row for `line` in pixels."""
     return KEYS_ROW_PX if line.keys else TEXT_ROW_PX
 
 
 def _matches(section: Section, line: Line, words: Sequence[str]) -> bool:
-    """Return whether the title of the section and the line together contain all of `words`."""
+    """Return whether each of `words` occurs in the title of the section or in the line."""
     text = search_key(f"{section.title} {line.accessible_text}")
     return all(word in text for word in words)

@@ -1,4 +1,4 @@
 """The pane that shows the design, or the selected part of it, as editable text.
 
-`designer.notation` reads and writes the text.
+The package `designer.notation` converts the design to text and back.
 """

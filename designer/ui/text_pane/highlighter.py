@@ -1,4 +1,7 @@
-"""Syntax colours for the notation; the notation is readable without them."""
+"""Syntax colours for the notation, the language in which a design is written as text.
+
+The text is readable without the colours.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +30,13 @@ _COLOUR_OF = {
     "size": "formula_kernel",
     "number": "formula_output",
 }
-"""The theme's colour of each kind of token; other tokens have the colour of text."""
+"""The theme's colour for each kind of token; all other tokens have the colour of ordinary text."""
 _MAX_COLOURED_CHARACTERS = 20_000
-"""Characters of a text that is coloured; a longer one is left plain, because it would be slow."""
+"""Maximum number of characters of a text that is coloured; to colour a longer one would be slow."""
 
 
 class NotationHighlighter(QSyntaxHighlighter):
-    """Colours sizes, numbers, names and connectors, as the formulas of the inspector do."""
+    """Colours sizes, numbers, names and connectors like those in the inspector's formulas."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)

@@ -1,4 +1,4 @@
-"""The text field in which a design is typed."""
+"""The text field in which a design is typed in the notation of `designer.notation`."""
 
 from __future__ import annotations
 
@@ -18,19 +18,21 @@ from designer.ui.text_pane.highlighter import NotationHighlighter
 from designer.ui.theme import theme
 
 Span = tuple[int, int]
-"""The positions of the first character and of the one after the last character."""
+"""A pair of positions in a text: that of the first character, and the one after the last character.
+"""
 
 MAX_LINE_CHARACTERS = 10_000
-"""Characters of a line; Qt takes seconds to wrap a line of a hundred thousand characters."""
+"""Maximum number of characters of a line; Qt takes seconds to wrap a line of a hundred thousand
+characters."""
 
 
 def longest_line_length(text: str) -> int:
-    """Return the number of characters of the longest line."""
+    """Return the number of characters of the longest line of `text`."""
     return max(map(len, text.split("\n")))
 
 
 class NotationEdit(QPlainTextEdit):
-    """Lines of the notation with syntax colours; the characters at fault are underlined."""
+    """A text field with syntax colours; characters that cause a fault are underlined."""
 
     typed = Signal()
     """Emitted when the user has changed the text."""
@@ -57,7 +59,7 @@ class NotationEdit(QPlainTextEdit):
         self.textChanged.connect(self._emit_typed)
 
     def show_text(self, text: str) -> None:
-        """Show `text` without emitting `typed`; cursor and scroll position are kept if possible."""
+        """Show `text` without emitting `typed`. Cursor and scroll position are kept if possible."""
         self.underline(None)
         self._last_text = text
         if text == self.toPlainText():
@@ -79,13 +81,13 @@ class NotationEdit(QPlainTextEdit):
             self.typed.emit()
 
     def underline(self, span: Span | None) -> None:
-        """Underline the characters at fault, or none if `span` is None."""
+        """Underline the characters in `span`, which cause a fault; None removes the underline."""
         self._fault = span
         if span is None:
             self.setExtraSelections([])
             return
         text = self.toPlainText()
-        # If something is missing at the very end, the last character is underlined.
+        # If the fault is that something is missing at the end, underline the last character.
         start, end = min(span[0], max(len(text) - 1, 0)), max(span[1], span[0] + 1)
         cursor = self.textCursor()
         cursor.setPosition(_utf16_position(text, start))
@@ -101,9 +103,9 @@ class NotationEdit(QPlainTextEdit):
         self.setExtraSelections([selection])
 
     def _leaves_to_window(self, event: QKeyEvent) -> bool:
-        """Return whether the key is undo or redo and the field has nothing to undo or redo.
+        """Return whether the key is undo or redo, and the field has nothing to undo or redo.
 
-        The key then applies to the design.
+        The window then handles the key, which undoes or redoes an edit of the design.
         """
         document, keys = self.document(), QKeySequence.StandardKey
         undo = event.matches(keys.Undo) and not document.isUndoAvailable()
@@ -152,17 +154,17 @@ class NotationEdit(QPlainTextEdit):
 
 
 def _utf16_position(text: str, position: int) -> int:
-    """Return a position in UTF-16 code units, in which Qt counts.
+    """Return, for a position in Python's characters, the position in Qt's UTF-16 code units.
 
-    A character beyond U+FFFF takes two of them.
+    A character beyond U+FFFF takes two code units.
     """
     return position + sum(ord(character) > 0xFFFF for character in text[:position])
 
 
 def _fixed_family() -> str:
-    """Return the fixed-width font family of the system, or '' if it has none.
+    """Return the fixed-width font family of the system, or '' if the system has none.
 
-    Without one the field has the font of the window.
+    If there is none, the field has the font of the window.
     """
     family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     usable = family in QFontDatabase.families() and QFontDatabase.isFixedPitch(family)

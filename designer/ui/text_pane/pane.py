@@ -1,9 +1,9 @@
-"""The text pane: what is typed here changes the design, and changes of the design appear here.
+"""The text pane: text typed in the pane changes the design, and other edits change the text.
 
-The text is read and written in a thread. While the user types, each text that can be read becomes
-the design. It is always derived from the design at the beginning of the current burst of typing,
-so that a word that is deleted and typed again is still the same block. A text that cannot be read
-yet is never overwritten.
+The text is read and written in a second thread. While the user types, each text that can be read
+becomes the design. Each new design is derived from the design at the beginning of the current burst
+of typing, so that a word that is deleted and typed again is still the same block. A text that
+cannot be read yet is never overwritten.
 """
 
 from __future__ import annotations
@@ -29,11 +29,13 @@ from designer.ui.text_pane.text_scope import WHOLE_DESIGN, TextScope, current_sc
 from designer.ui.widgets.labels import label, set_text_or_hide, shorten_sentence
 
 Outcome = RevisedDesign | Fault | Reason
-"""The outcome of reading a text: a new design, a fault in the text, or why it cannot be edited."""
+"""The outcome of reading the text: a new design, a fault in the text, or a reason why the design
+cannot be edited as text."""
 READ_DELAY_MS = 120
 """Milliseconds without a key before the text is read."""
 BURST_PAUSE_MS = 1_500
-"""Milliseconds without a key after which the next key begins a burst, an edit of its own."""
+"""Milliseconds without a key after which the next key begins a new burst: an edit with an undo step
+of its own."""
 _MIN_HEIGHT_PX = 96
 """Minimum height of the pane in pixels."""
 HINT = "What you type is drawn as you type; Esc goes back to the canvas"
@@ -45,7 +47,7 @@ UNFINISHED_MESSAGE = "What you typed is unfinished and kept: finish it, or show 
 
 
 class TextPane(QFrame):
-    """The selected part of the design, or the whole design, as text."""
+    """The selected part of the design, or the whole design, as editable text."""
 
     escape_pressed = Signal()
     """Emitted when Escape is pressed: the focus should go back to the canvas."""
@@ -58,16 +60,17 @@ class TextPane(QFrame):
         self._base: Design | None = None
         """The design at the beginning of the burst; None between two bursts."""
         self._current: Design | None = None
-        """The design of the last text that could be read."""
+        """The design that was shown or read last."""
         self._text_ids: tuple[str, ...] = ()
         """The ids of the blocks in the text."""
         self._unfinished = False
         self._refused = False
-        """Whether the last text that was read is refused."""
+        """Whether the text that was read last is at fault."""
         self._is_editing = False
         """Whether the pane itself is changing the design."""
         self._burst = 0
-        """The number of the burst, a part of the merge key: a burst is one undo step."""
+        """The number of the current burst. It is part of the merge key, so that a burst is one undo
+        step."""
         self._inbox: background_tasks.ResultReceiver | None = None
         self.editor = NotationEdit()
         self._heading = label("section")
@@ -120,12 +123,12 @@ class TextPane(QFrame):
 
     @property
     def message(self) -> str:
-        """The line below the text."""
+        """The message below the text."""
         return self._message.text()
 
     @property
     def unfinished(self) -> bool:
-        """Whether the text has changes that the design does not have."""
+        """Whether the text has changes that are not in the design yet."""
         return self._unfinished
 
     # From the text to the design.
@@ -136,7 +139,7 @@ class TextPane(QFrame):
         self._read_timer.start()
 
     def _finish_typing(self) -> None:
-        """Read what is typed when the focus leaves the editor, or end the burst."""
+        """Read typed text when the focus leaves the editor; if there is none, end the burst."""
         if self._read_timer.isActive():
             self._read()
         elif not self._unfinished:
@@ -144,7 +147,7 @@ class TextPane(QFrame):
             self._write_timer.start()
 
     def commit_pending(self) -> None:
-        """Apply what was typed last at once: before a file is saved or closed."""
+        """Apply the latest text to the design at once, before a file is saved or closed."""
         if self._unfinished and not self._refused:
             self._read_timer.stop()
             self._inbox = None
@@ -155,9 +158,9 @@ class TextPane(QFrame):
         self._inbox = background_tasks.start(self._reading(), self._apply, self)
 
     def _reading(self) -> Callable[[], Outcome]:
-        """Return the function that reads the text, for a thread.
+        """Return a function that reads the present text, and that may be called in a thread.
 
-        If the design was changed elsewhere during a burst, a new burst begins.
+        If the design was changed elsewhere during the current burst, begin a new burst.
         """
         base, design = self._base, self._document.design
         if base is None or design is not self._current:
@@ -174,13 +177,13 @@ class TextPane(QFrame):
             self._scope = self._scope._replace(ids=remaining)
 
     def _end_burst(self) -> None:
-        """Make the next key begin an edit of its own."""
+        """End the burst of typing: the next key begins a new edit, with an undo step of its own."""
         self._burst_timer.stop()
         if not self._unfinished:
             self._base = None
 
     def _apply(self, outcome: Outcome) -> None:
-        """Make the outcome of a reading the design, or show why that is impossible.
+        """Make the outcome of reading the text the design, or show why that is impossible.
 
         If the text or the design has changed since the reading began, the text is read again.
         """
@@ -220,7 +223,7 @@ class TextPane(QFrame):
     # From the design to the text.
 
     def _follow_document(self) -> None:
-        """Write the text again after a change elsewhere, unless it has unfinished changes."""
+        """After a change elsewhere, write the text again, unless it has unfinished changes."""
         if self._is_editing or not self.isVisible():
             return
         if self._unfinished:
@@ -231,7 +234,7 @@ class TextPane(QFrame):
             self._write_timer.start()
 
     def _show_design(self) -> None:
-        """Show the design as it is, and discard what was typed."""
+        """Discard what was typed, and show the present design."""
         self._read_timer.stop()
         self._unfinished = False
         if self.isVisible():
@@ -249,7 +252,10 @@ class TextPane(QFrame):
     def _show_written(
         self, design: Design, scope: TextScope, written: WrittenText | Reason
     ) -> None:
-        """Show the text that was written for `scope` of `design`, or why there is none."""
+        """Show the text `written` for the part `scope` of `design`.
+
+        If `written` is a reason why there is no text, show the reason.
+        """
         if self._unfinished:
             return
         if (
@@ -273,16 +279,16 @@ class TextPane(QFrame):
             self._show_message("secondary", HINT if written.text else EMPTY_HINT)
 
     def _show_editor(self, visible: bool) -> None:
-        """Show or hide the editor, which is hidden if no text can be edited.
+        """Show the editor; hide it if there is no text that can be edited.
 
-        The focus stays in the pane.
+        If the pane has the focus, it keeps the focus.
         """
         if self.editor.isHidden() != visible:
             return
         focused = self.editor.hasFocus() or self.hasFocus()
         self.setFocusProxy(None)  # type: ignore[arg-type]  # PySide's stub omits None
         if focused:
-            # This comes before the editor is hidden, because Qt would move the focus elsewhere.
+            # Before the editor is hidden, because Qt would then move the focus out of the pane.
             self.setFocus()
         self.editor.setVisible(visible)
         if visible:
@@ -304,7 +310,7 @@ class TextPane(QFrame):
         self._show_message("fault", text)
 
     def _show_message(self, look: str, text: str) -> None:
-        """Show `text` below the editor with the look `look` of the style sheet."""
+        """Show the message `text` below the editor, in the style `look` of the style sheet."""
         if self._message.property("look") != look:
             self._message.setProperty("look", look)
             self._message.style().polish(self._message)

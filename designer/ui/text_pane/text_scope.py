@@ -1,6 +1,7 @@
-"""The part of the design that the text pane shows.
+"""Which part of the design the text pane shows.
 
-It is the selected blocks, else the blocks of the entered group, else the whole design.
+If blocks are selected, the pane shows them. Otherwise, if a group is entered, it shows the blocks
+of this group; otherwise the whole design.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from designer.ui.document.document import Document
 
 
 class TextScope(NamedTuple):
-    """Some blocks, and the heading of the pane that shows them."""
+    """The blocks that the text pane shows, and the heading of the pane."""
 
     ids: tuple[str, ...] | None
     """The ids of the blocks; None for the whole design."""

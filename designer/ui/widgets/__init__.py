@@ -1,4 +1,4 @@
 """General widgets that several panes share: labels, segmented buttons, lazy panes.
 
-A widget that knows a design belongs to the folder of its pane.
+A widget that refers to the design belongs into the folder of its pane, not into this one.
 """

@@ -1,7 +1,7 @@
-"""Labels and tooltips of all panes, always in plain text, because names may come from strangers.
+"""Labels and tooltips of all panes; always plain text, because names may come from strangers.
 
-A text of any length, with markup or line breaks in it, neither widens a panel nor is interpreted
-as HTML. The texts themselves belong to the widgets that show them.
+A text of any length, even with markup or line breaks in it, neither widens a panel nor is treated
+as HTML. What the texts say is decided by the widgets that show them.
 """
 
 from __future__ import annotations
@@ -23,20 +23,21 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from designer.core.text.display_text import one_line
 
 MAX_TOOLTIP_CHARACTERS = 1_000
-"""Characters of a tooltip; a longer text is cut and ends in an ellipsis."""
+"""Maximum number of characters of a tooltip; a longer text is cut and ends in an ellipsis."""
 MAX_SENTENCE_CHARACTERS = 260
-"""Characters of a sentence; of a longer one the middle is left out."""
+"""Maximum number of characters of a sentence; if it is longer, its middle is left out."""
 _MAX_UNBROKEN_CHARACTERS = 18
-"""Characters without a blank that fit the width of a panel even if all of them are wide."""
+"""Number of characters without a blank that fit the width of a panel even if all of them are wide.
+"""
 _BREAK = "\u200b"
-"""A zero-width space: a line may be broken at this character."""
+"""A zero-width space: an invisible character at which a line may be broken."""
 
 
 def insert_figure_breaks(figure: str) -> str:
-    """Return `figure` with break opportunities after the commas of long numbers.
+    """Return a text with numbers, in which lines may break after the commas of long numbers.
 
-    Figures can be wrapped at blanks anyway; only a number that is too wide for a line by itself
-    gets break opportunities.
+    Lines may break at blanks anyway. Only a number that is too wide for a line by itself gets
+    further places to break.
     """
     numbers = figure.split(" ")
     return " ".join(
@@ -46,9 +47,10 @@ def insert_figure_breaks(figure: str) -> str:
 
 
 def shorten_sentence(text: str) -> str:
-    """Return the sentence `text`, which may contain a name, on one line.
+    """Return the sentence `text` on one line, shortened if it is too long.
 
-    If a long name makes it too long, the middle of the line is left out, not its end.
+    The middle of the sentence is left out, because it may contain a long name, while the end is
+    important.
     """
     line = one_line(text, 100_000)
     tail = MAX_SENTENCE_CHARACTERS // 4
@@ -56,15 +58,14 @@ def shorten_sentence(text: str) -> str:
 
 
 def insert_breaks(text: str) -> str:
-    """Return `text` with break opportunities within words that are wider than a panel."""
+    """Return `text`, in which lines may also break within words that are wider than a panel."""
     return re.sub(rf"\S{{{_MAX_UNBROKEN_CHARACTERS}}}(?=\S)", rf"\g<0>{_BREAK}", text)
 
 
 def tooltip_html(text: str) -> str:
-    """Return the HTML of a tooltip that shows `text` literally.
+    """Return the HTML of a tooltip that shows `text` literally, or "" if `text` is empty.
 
-    Qt interprets an unescaped text as HTML if it looks like HTML. The result is empty if `text`
-    is.
+    The conversion is needed because Qt treats a text that looks like HTML as HTML.
     """
     cut = text if len(text) <= MAX_TOOLTIP_CHARACTERS else text[:MAX_TOOLTIP_CHARACTERS] + "…"
     escaped = insert_breaks(cut)
@@ -74,7 +75,7 @@ def tooltip_html(text: str) -> str:
 
 
 def label(look: str, text: str = "", *, wrap: bool = False) -> QLabel:
-    """Return a plain-text label with the look `look` of the style sheet."""
+    """Return a label that shows `text` as plain text, in the style `look` of the style sheet."""
     widget = QLabel(text)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setProperty("look", look)
@@ -84,28 +85,28 @@ def label(look: str, text: str = "", *, wrap: bool = False) -> QLabel:
 
 
 def set_wrapping(widget: QLabel, wraps: bool) -> None:
-    """Set whether `widget` wraps its text within the width of its panel.
+    """Set whether the text of `widget` is wrapped within the width of its panel.
 
-    A label that wraps takes as many lines as it needs, and no word of it widens the panel.
+    A label that wraps takes as many lines as it needs, and long words do not widen the panel.
     """
     policies = QSizePolicy.Policy
     policy = QSizePolicy(policies.Ignored if wraps else policies.Preferred, policies.Minimum)
     policy.setHeightForWidth(wraps)
     widget.setWordWrap(wraps)
     widget.setSizePolicy(policy)
-    # Otherwise a scroll area reserves the height that the text has in the narrowest column.
+    # Without this a scroll area reserves the height of the text in the narrowest column.
     widget.setMinimumHeight(int(wraps))
 
 
 def set_text_or_hide(widget: QLabel, text: str) -> None:
-    """Set the text of `widget` if it differs, and hide the label if `text` is empty."""
+    """Set the text of the label `widget`; if `text` is empty, hide the label."""
     if widget.text() != text:
         widget.setText(text)
     widget.setVisible(bool(text))
 
 
 def hairline() -> QFrame:
-    """Return the line that separates two sections."""
+    """Return the thin line that separates two sections of a panel."""
     line = QFrame()
     line.setProperty("look", "line")
     line.setFixedHeight(1)
@@ -113,7 +114,10 @@ def hairline() -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """A label of one line, cut with "…" at the edge of its panel; its tooltip has the full text."""
+    """A label of one line that is cut with "…" at the edge of its panel.
+
+    Its tooltip has the complete text.
+    """
 
     def __init__(self, look: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +128,10 @@ class ElidedLabel(QLabel):
         self._text_and_tip = ("", "")
 
     def show_text(self, text: str, tip: str | None = None) -> None:
-        """Show as much of `text` as fits, and `tip` in the tooltip, or all of `text` if None."""
+        """Show as much of `text` as fits, and `tip` in the tooltip.
+
+        If `tip` is None, the tooltip has the complete `text`.
+        """
         text_and_tip = (text, text if tip is None else tip)
         if text_and_tip == self._text_and_tip:
             return
@@ -154,7 +161,7 @@ class ElidedLabel(QLabel):
 
 
 class FigureLabel(QLabel):
-    """A figure whose text can be selected with the mouse and copied."""
+    """A label for a number, whose text can be selected with the mouse and copied."""
 
     def __init__(self, look: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,7 +171,7 @@ class FigureLabel(QLabel):
         offer_copy(self, self.copy)
 
     def show_figure(self, text: str, wraps: bool) -> None:
-        """Show a figure at its natural width, or wrapped within the panel if `wraps`."""
+        """Show the number `text`; if `wraps` is True, wrap it within the width of the panel."""
         if wraps != self.wordWrap():
             set_wrapping(self, wraps)
         shown = insert_figure_breaks(text) if wraps else text
@@ -173,11 +180,11 @@ class FigureLabel(QLabel):
 
     @property
     def figure(self) -> str:
-        """The text without its break opportunities."""
+        """The text of the number, without the invisible characters at which it may be wrapped."""
         return self.text().replace(_BREAK, "")
 
     def copy(self) -> None:
-        """Copy the selected text, or all of it if none is selected, to the clipboard."""
+        """Copy the selected text to the clipboard; if none is selected, copy all of it."""
         copied = self.selectedText() or self.text()
         QGuiApplication.clipboard().setText(copied.replace(_BREAK, ""))
 
@@ -204,13 +211,13 @@ class FigureLabel(QLabel):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        # Qt would select only the digits between two commas.
+        # By itself Qt would select only the digits between two commas of a number.
         super().mouseDoubleClickEvent(event)
         self.setSelection(0, len(self.text()))
 
 
 def offer_copy(widget: QWidget, copy: Callable[[], None]) -> None:
-    """Give `widget` a context menu with the single entry Copy, which calls `copy`."""
+    """Give `widget` a context menu with the single entry Copy, which calls the function `copy`."""
     action = QAction("Copy", widget)
     action.triggered.connect(copy)
     widget.addAction(action)

@@ -1,7 +1,7 @@
-"""A placeholder for a pane that is created after the first paint, or when it is first requested.
+"""A placeholder for a pane that is created only after the first paint or on the first request.
 
-The parts that the user sees first appear first; importing and building the others would delay
-them.
+Importing and building all panes at once would delay the parts of the window that the user sees
+first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Pane = TypeVar("Pane", bound=QWidget)
 
 
 class LazyPane(QWidget, Generic[Pane]):
-    """A placeholder for the pane that `make` returns, with `hint` as its expected size."""
+    """A placeholder for a pane, which the function `make` creates; `hint` is its expected size."""
 
     def __init__(self, make: Callable[[], Pane], hint: QSize) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class LazyPane(QWidget, Generic[Pane]):
 
     @property
     def pane(self) -> Pane:
-        """The pane; created at the first access."""
+        """The pane itself, which is created at the first access."""
         if self._pane is None:
             self._pane = self._make()
             self._box.addWidget(self._pane)
@@ -43,7 +43,7 @@ class LazyPane(QWidget, Generic[Pane]):
         return self._pane is not None
 
     def ensure_created(self) -> None:
-        """Create the pane if it has not been requested yet."""
+        """Create the pane if it does not exist yet."""
         _ = self.pane
 
     # Overrides of Qt's methods.

@@ -1,4 +1,4 @@
-"""A search field with accessible names for the field and for its clear button."""
+"""A search field whose text field and clear button have accessible names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 
 class SearchField(QLineEdit):
-    """A line edit with a button that clears it.
+    """A text field with a button that clears it.
 
-    `name` is its accessible name, and also its placeholder text if `hint` is empty.
+    `name` is the accessible name of the field. It is also the placeholder text, unless `hint` gives
+    another one.
     """
 
     def __init__(self, name: str, hint: str = "") -> None:

@@ -13,10 +13,10 @@ _PADDING_PX = 18
 
 
 class SegmentedButtons(QFrame):
-    """A choice among a few options, all of them visible.
+    """A row of buttons for a choice among a few options, of which exactly one is pressed.
 
-    `about` is the accessible name, `titles` maps the key of each button to its text, and `value`
-    is the key of the button that is pressed at first.
+    `about` is the accessible name of the row. `titles` maps the key of each button to the button's
+    text. `value` is the key of the button that is pressed at first.
     """
 
     chosen = Signal(str)
@@ -57,9 +57,10 @@ class SegmentedButtons(QFrame):
         self.chosen.emit(self.value)
 
     def _set_widths(self) -> None:
-        """Make each button wide enough for bold text.
+        """Make each button wide enough for its text in bold.
 
-        The pressed button has bold text; without the reserve its neighbours would move.
+        Only the pressed button has bold text; without the extra width its neighbours would move
+        when it is pressed.
         """
         for button in self._buttons.values():
             bold = QFont(button.font())

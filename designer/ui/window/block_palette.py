@@ -1,7 +1,8 @@
 """The palette: a card for each block kind, which can be dragged onto the canvas or appended.
 
-All its texts come from the declarations of the kinds in `designer.blocks`. The search field also
-accepts a block with settings, e.g. ``3x3 128 /2``, which then gets its own card.
+All texts of the cards come from the declarations of the block kinds in `designer.blocks`. The
+search field also accepts a block with settings, e.g. ``3x3 128 /2``; a card for exactly this block
+is then shown.
 """
 
 from __future__ import annotations
@@ -30,21 +31,22 @@ from designer.ui.widgets.labels import tooltip_html
 from designer.ui.widgets.search_field import SearchField
 
 KIND_ROLE = int(Qt.ItemDataRole.UserRole)
-"""Item data: the kind class of a card, or a `Kind` with settings for typed text. It is None for a
-section title."""
+"""Qt item role under which an item holds a block kind: the class for an ordinary card, a `Kind`
+with settings for typed text, and None for a section title."""
 CARD_ROW_PX = 46
 """Height of a card, in pixels."""
 SECTION_ROW_PX = 28
 """Height of a section title, in pixels."""
 FIRST_KIND_ROW = 2
-"""Row of the first kind; before it come the card for typed text and the first section title."""
+"""Row of the first block kind. Before it are the card for typed text and the first section title.
+"""
 
 
 class BlockPalette(QWidget):
-    """The search field with the list of cards below."""
+    """The palette: the search field, and below it the list of cards."""
 
     chosen = Signal(object)
-    """Emitted with the `Kind` to append, with its settings, after a double-click or Enter."""
+    """Emitted after a double-click or Enter, with the `Kind` to append, including its settings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +63,7 @@ class BlockPalette(QWidget):
         self.setMinimumWidth(208)
 
     def _choose_current(self) -> None:
-        """Choose the current card, which is the first match of the search."""
+        """Emit `chosen` for the current card, which is the first match of the search."""
         kind = self.cards.current_kind()
         if kind is not None:
             self.chosen.emit(kind)
@@ -74,10 +76,10 @@ class BlockPalette(QWidget):
 
 
 class CardList(QListWidget):
-    """The cards in sections; section titles cannot be selected."""
+    """The cards of the block kinds in sections; the titles of sections cannot be selected."""
 
     chosen = Signal(object)
-    """As `BlockPalette.chosen`."""
+    """Emitted after a double-click or Enter, with the `Kind` to append; see `BlockPalette`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,7 +104,7 @@ class CardList(QListWidget):
         return None if item is None or item.isHidden() else _kind_of(item)
 
     def focus_first_card(self) -> None:
-        """Make the first kind's card current and give the list the keyboard focus."""
+        """Give the list the keyboard focus, and make the card of the first block kind current."""
         self.setCurrentRow(FIRST_KIND_ROW)
         self.setFocus()
 
@@ -132,9 +134,10 @@ class CardList(QListWidget):
         self.setCurrentRow(-1 if current is None else self.row(current))
 
     def _show_typed_card(self, text: str, *, has_matches: bool) -> None:
-        """Show the card of the block that `text` describes, or hide it if there is no such block.
+        """Show the card for the block that `text` describes. Hide it if `text` describes none.
 
-        The card is also hidden if the block has the default settings and other cards match.
+        The card is also hidden if the block has only default settings and other cards match the
+        search.
         """
         kind = _parsed_kind(text)
         self._typed_card.setHidden(kind is None or (kind is type(kind).fresh() and has_matches))
@@ -197,7 +200,7 @@ class CardList(QListWidget):
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints a card with its tile, title and description, or the title of a section."""
+    """Paints one item of the list: a card with tile, title and description, or a section title."""
 
     def paint(
         self,
@@ -255,16 +258,17 @@ class CardDelegate(QStyledItemDelegate):
 
 
 def _kind_of(item: QListWidgetItem) -> Kind | None:
-    """Return the kind of a card with the typed settings, or else those of a new block.
+    """Return the block kind for the list item `item`, with the typed settings if there are any.
 
-    Return None for a section title.
+    Without typed settings, return the kind with the settings of a new block. For a section title,
+    return None.
     """
     kind = item.data(KIND_ROLE)
     return kind if kind is None or isinstance(kind, Kind) else kind.fresh()
 
 
 def _parsed_kind(text: str) -> Kind | None:
-    """Return the most likely block that `text` describes, or None if there is none."""
+    """Return the block kind, with settings, that `text` most likely describes, or None."""
     if not text.strip():
         return None
     from designer.notation.quick_entry.completion import suggest_blocks
@@ -273,12 +277,18 @@ def _parsed_kind(text: str) -> Kind | None:
 
 
 def _section_order(kind: type[Kind]) -> int:
-    """Return the sort key of a kind: the index in `KINDS` of the first kind of its section."""
+    """Return the sort key that keeps the block kinds of a section together.
+
+    The key is the index in `KINDS` of the first kind of the section.
+    """
     return next(index for index, other in enumerate(KINDS) if other.section == kind.section)
 
 
 def _tile_pixmap(kind: Kind, side: int, ratio: float) -> QPixmap:
-    """Return the tile with `side` logical pixels for the device pixel ratio `ratio`."""
+    """Return a picture of the tile of a block kind.
+
+    `side` is the side of the tile in logical pixels, `ratio` the device pixel ratio.
+    """
     image = QPixmap(round(side * ratio), round(side * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

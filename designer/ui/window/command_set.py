@@ -1,6 +1,6 @@
-"""The command objects of the main window, each created at the first access.
+"""The command objects of the main window, each of which is created at the first access.
 
-A slot in the table of actions (`ui.actions`) is the path of one of their methods, e.g.
+The table of actions (`ui.actions`) refers to the methods of these objects by attribute paths, e.g.
 ``edits.undo``.
 """
 
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 
 
 class CommandSet(QMainWindow):
-    """The base class of the main window, which holds the command objects and prompts.
+    """The base class of the main window, which has the command objects and the prompts.
 
-    `MainWindow` creates the panes and the attributes declared here.
+    The subclass `MainWindow` creates the panes, and sets the attributes that are only declared
+    here.
     """
 
     document: Document
@@ -52,19 +53,19 @@ class CommandSet(QMainWindow):
 
     @property
     def inspector(self) -> Inspector:
-        """The pane on the right, created at the first access."""
+        """The inspector, the pane on the right; it is created at the first access."""
         return self.inspector_pane.pane
 
     @property
     def text(self) -> TextPane:
-        """The pane that shows the design as text, created at the first access."""
+        """The text pane, which shows the design as text; it is created at the first access."""
         return self.text_pane.pane
 
     def commit_pending_text(self) -> None:
-        """Apply the text that was typed in any editor but not yet applied.
+        """Apply text that the user has typed in an editor but not yet applied.
 
-        Called before a save or a change of the design, so that the text is not lost. Fields for
-        prose, such as the name of the design, apply every keystroke and have nothing pending.
+        Called before the design is saved or changed, so that the text is not lost. Fields for
+        prose, such as the name of the design, apply every keystroke and have nothing to apply.
         """
         from designer.ui.canvas.overlays.card_popup import CardPopup
 
@@ -77,7 +78,7 @@ class CommandSet(QMainWindow):
 
     @cached_property
     def edits(self) -> EditCommands:
-        """The commands of the Edit menu."""
+        """The commands of the Edit menu and the block palette."""
         from designer.ui.commands.edit_commands import EditCommands
 
         commands = EditCommands(self.document, self.canvas)
@@ -110,7 +111,7 @@ class CommandSet(QMainWindow):
 
     @cached_property
     def command_palette(self) -> CommandPalette:
-        """The prompt of Help ▸ Do anything."""
+        """The command palette: the prompt of Help ▸ Do anything."""
         from designer.ui.menus.command_palette import CommandPalette
 
         return CommandPalette(
@@ -128,7 +129,7 @@ class CommandSet(QMainWindow):
 
     @cached_property
     def blocks(self) -> BlockCommands:
-        """The commands that edit a block on its card."""
+        """The commands that edit a block directly on its card."""
         from designer.ui.commands.block_commands import BlockCommands
 
         commands = BlockCommands(self.document, self.canvas)
@@ -137,7 +138,7 @@ class CommandSet(QMainWindow):
 
     @cached_property
     def quick_add(self) -> QuickAdd:
-        """The prompt in which blocks are typed."""
+        """The prompt of quick add, in which the user types new blocks."""
         from designer.ui.canvas.prompts.quick_add import QuickAdd
 
         prompt = QuickAdd(self.document, self.canvas)

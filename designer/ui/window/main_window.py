@@ -1,4 +1,4 @@
-"""The main window: its panes and the connections between them.
+"""The main window: its panes and the connections between the panes.
 
 The commands of the menus are in `ui.commands` and the canvas; edits are in `core.edits`.
 """
@@ -53,13 +53,14 @@ INSPECTOR_WIDTH_PX = 292
 CHARTS_HEIGHT_PX = 220
 """Initial height of the charts, in pixels."""
 TEXT_HEIGHT_PX = 192
-"""Initial height of the text pane, in pixels: seven lines, the length of an Inception module."""
+"""Initial height of the text pane, in pixels: enough for seven lines of text."""
 MIN_CANVAS_HEIGHT_PX = 300
-"""Height that the canvas keeps when the text pane is shown, in pixels; the charts shrink for it."""
+"""Height, in pixels, that the canvas keeps when the text pane is shown; the charts become lower
+instead."""
 
 
 class MainWindow(CommandSet):
-    """The window that shows one document."""
+    """The window of the program; each window shows one document."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,18 +87,18 @@ class MainWindow(CommandSet):
         self.palette_pane.cards.focus_first_card()
 
     def run_action(self) -> None:
-        """Call the slot of the action that sent the signal, then update the switches."""
+        """Call the method of the action that sent the signal, then update the checked switches."""
         attrgetter(actions.entry_by_id(self.sender().objectName()).slot)(self)()
         actions.update_checks(self)
 
     @property
     def charts(self) -> ChartPanel:
-        """The pane below the canvas, created at the first access."""
+        """The charts, the pane below the canvas; they are created at the first access."""
         return self.charts_pane.pane
 
     @cached_property
     def views(self) -> ViewCommands:
-        """The switches of the View menu."""
+        """The commands of the View menu."""
         from designer.ui.commands.view_commands import ViewCommands
 
         return ViewCommands(self)
@@ -120,7 +121,7 @@ class MainWindow(CommandSet):
         return pane
 
     def _fill_lazy_panes(self) -> None:
-        """Create the panes that the first paint of the canvas did not need."""
+        """Create the panes that were left out so that the canvas could be painted sooner."""
         self.inspector_pane.ensure_created()
         self.charts_pane.ensure_created()
         actions.update_checks(self)
@@ -128,7 +129,7 @@ class MainWindow(CommandSet):
             self.text_pane.ensure_created()
 
     def shrink_charts_for_text(self) -> None:
-        """Shrink the charts, down to their minimum, if canvas and text pane need the height."""
+        """Lower the charts, down to their minimum, if canvas and text pane need the height."""
         drawing, charts = self._row_splitter.sizes()
         text = self._drawing_splitter.sizes()[1] or TEXT_HEIGHT_PX
         min_drawing = MIN_CANVAS_HEIGHT_PX + text + self._drawing_splitter.handleWidth()
@@ -137,15 +138,15 @@ class MainWindow(CommandSet):
             self._row_splitter.setSizes([height, drawing + charts - height])
 
     def next_pane(self) -> None:
-        """Move the focus to the next pane."""
+        """Move the keyboard focus to the next pane."""
         self._move_focus(1)
 
     def previous_pane(self) -> None:
-        """Move the focus to the previous pane."""
+        """Move the keyboard focus to the previous pane."""
         self._move_focus(-1)
 
     def show_shortcuts(self) -> None:
-        """Show the sheet of keys and gestures."""
+        """Show the sheet of shortcuts and gestures."""
         from designer.ui.menus.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet(self).show()
@@ -157,7 +158,7 @@ class MainWindow(CommandSet):
         dialogs.show_about(self)
 
     def _create_layout(self) -> None:
-        """Put the panes into splitters, between the title bar and the totals bar."""
+        """Put the panes into splitters, between the title bar above and the totals bar below."""
         self.header = TitleBar(self.document, self.actions_by_id)
         self._drawing_splitter = QSplitter(Qt.Orientation.Vertical)
         self._drawing_splitter.addWidget(self.canvas)
@@ -192,7 +193,7 @@ class MainWindow(CommandSet):
     def _connect_signals(self) -> None:
         self.canvas.first_painted.connect(self._fill_lazy_panes)
         self.palette_pane.chosen.connect(self._append)
-        # Queued, because the program that the files come from waits until the drop is handled.
+        # Queued, because the program from which the files are dragged waits until this returns.
         self.canvas.files_dropped.connect(self._open_dropped, Qt.ConnectionType.QueuedConnection)
         self.document.file_changed.connect(self._show_title)
         self.document.replaced.connect(self._focus_palette_if_empty)
@@ -223,9 +224,10 @@ class MainWindow(CommandSet):
         show_context_menu(self, under, at)
 
     def _update_palette_tab_key(self) -> None:
-        """Make Tab open the quick-add prompt in the palette too while the design is empty.
+        """While the design is empty, let Tab open the quick-add prompt in the palette too.
 
-        The palette has the focus when an empty design is opened.
+        The palette has the focus when an empty design is opened; otherwise Tab opens the prompt
+        only on the canvas.
         """
         quick_add, cards = self.actions_by_id["quick_add"], self.palette_pane.cards
         if self.document.design.blocks:
@@ -234,7 +236,7 @@ class MainWindow(CommandSet):
             cards.addAction(quick_add)
 
     def _focus_palette_if_empty(self) -> None:
-        """Move the focus to the first card of the palette if the design is empty."""
+        """If the design is empty, move the keyboard focus to the first card of the palette."""
         if not self.document.design.blocks:
             self.palette_pane.cards.focus_first_card()
 
@@ -245,7 +247,7 @@ class MainWindow(CommandSet):
         self.setWindowModified(self.document.modified)
 
     def _move_focus(self, step: int) -> None:
-        """Move the focus `step` visible panes on; after the last pane comes the first."""
+        """Move the keyboard focus by `step` visible panes; the first pane comes after the last."""
         panes: list[QWidget] = [self.palette_pane.cards, self.canvas, self.inspector, self.charts]
         if self.text_pane.isVisible():
             panes.insert(2, self.text)
@@ -264,7 +266,7 @@ class MainWindow(CommandSet):
             pane.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _restore_layout(self) -> None:
-        """Restore the window's geometry and the splitters from the settings."""
+        """Restore the geometry of the window and the sizes of its panes from the settings."""
         stored = settings.settings()
         for name, restore in (
             ("window/geometry", self.restoreGeometry),
@@ -277,7 +279,7 @@ class MainWindow(CommandSet):
                 restore(state)
 
     def _save_layout(self) -> None:
-        """Store the window's geometry and the splitters in the settings."""
+        """Store the geometry of the window and the sizes of its panes in the settings."""
         stored = settings.settings()
         stored.setValue("window/geometry", self.saveGeometry())
         stored.setValue("window/columns", self._column_splitter.saveState())

@@ -1,4 +1,4 @@
-"""The bar above the panes: name of the design, whether it is saved, and buttons for actions."""
+"""The bar above the panes: the name of the design, whether it is saved, and buttons for actions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from designer.ui.theme import icons, theme
 
 
 class TitleBar(QFrame):
-    """The name and state of the design on the left, buttons on the right."""
+    """The bar with the name of the design and its state on the left, and buttons on the right."""
 
     def __init__(
         self, document: Document, actions: dict[str, QAction], parent: QWidget | None = None
@@ -43,7 +43,7 @@ class TitleBar(QFrame):
         self._recolour()
 
     def _make_button(self, action: QAction, glyph: str, text: str) -> QPushButton:
-        """Return a button that triggers `action` and is enabled with it."""
+        """Return a button that triggers `action`, and that is enabled only while the action is."""
         button = QPushButton(text)
         button.setIconSize(QSize(16, 16))
         # A click leaves the focus unchanged: a focused button that becomes disabled would pass the

@@ -1,4 +1,4 @@
-"""The bar at the bottom of the window: three totals, and whether they are complete."""
+"""The bar at the bottom of the window: three totals, and whether they include all blocks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PEAK_HELP = (
 
 
 class Unit(ElidedLabel):
-    """A label for a unit: as wide as its text, but elided if the window is too narrow."""
+    """The label for a unit, such as MACs: cut with an ellipsis if the window is too narrow."""
 
     def __init__(self) -> None:
         super().__init__("secondary")
@@ -31,11 +31,11 @@ class Unit(ElidedLabel):
 
     @property
     def full_text(self) -> str:
-        """The complete text, also if it is elided."""
+        """The complete text of the unit, even if the label shows only a part of it."""
         return self.accessibleName()
 
     def show_unit(self, text: str) -> None:
-        """Show `text`, without a tooltip."""
+        """Show `text` as the unit, without a tooltip."""
         self.show_text(text, "")
         self.updateGeometry()
 
@@ -51,7 +51,7 @@ class Unit(ElidedLabel):
 
 
 class Total(QWidget):
-    """A figure in bold type with its unit in grey: ``12,443,648`` ``MACs (12.4 M)``."""
+    """A number in bold type with its unit in grey: ``12,443,648`` ``MACs (12.4 M)``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,11 +64,11 @@ class Total(QWidget):
 
     @property
     def text(self) -> str:
-        """The complete text of the total."""
+        """The number and the complete text of its unit."""
         return f"{self._figure.text()} {self._unit.full_text}"
 
     def show_total(self, figure: str, unit: str, tip: str = "") -> None:
-        """Show a figure and its unit, with `tip` as the tooltip."""
+        """Show the number `figure` and its unit; `tip` is the tooltip."""
         self._figure.setText(figure)
         self._unit.show_unit(unit)
         self.setToolTip(tooltip_html(tip))
@@ -78,10 +78,10 @@ class Total(QWidget):
     def show_count(
         self, count: int, units: tuple[str, str], *, complete: bool, shorter: bool = False
     ) -> None:
-        """Show `count` with its unit, and with ≥ if it is only a lower bound (not `complete`).
+        """Show `count` with its unit; if not `complete`, mark it with ≥ as a lower bound.
 
-        `units` are the singular and the plural. With `shorter`, a short form follows in brackets,
-        e.g. ``(12.4 M)``.
+        `units` are the singular and the plural of the unit. If `shorter` is True, a short form such
+        as ``(12.4 M)`` follows in brackets.
         """
         bound = "" if complete else "≥ "
         unit = units[count != 1]
@@ -96,7 +96,7 @@ class Total(QWidget):
 
 
 class TotalsBar(QWidget):
-    """The totals on the left, the state of the design on the right."""
+    """The totals on the left of the bar, the state of the design on the right."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,11 +120,11 @@ class TotalsBar(QWidget):
         self._refresh()
 
     def text(self) -> str:
-        """Return the bar as one line: ``15,920 parameters · 12,443,648 MACs (12.4 M) · …``."""
+        """Return all texts of the bar: ``15,920 parameters · 12,443,648 MACs (12.4 M) · …``."""
         return " · ".join([*(total.text for total in self._totals), self.state()])
 
     def state(self) -> str:
-        """Return ``3 blocks · complete``, or how many blocks are missing from the totals."""
+        """Return the text on the right: ``3 blocks · complete``, or how many are not known."""
         return _state_text(self._document.analysis)
 
     @property
@@ -155,7 +155,7 @@ class TotalsBar(QWidget):
         )
 
     def _location(self, key: str | None) -> str:
-        """Return " at …" with the title and id of the block `key`, or "" for None."""
+        """Return " at …" with the title and the id of the block `key`, or "" if `key` is None."""
         if key is None:
             return ""
         title = self._document.design.blocks[key].title
@@ -163,7 +163,7 @@ class TotalsBar(QWidget):
 
 
 def _state_text(analysis: Analysis) -> str:
-    """Return the number of blocks, or how many are missing from the totals."""
+    """Return the number of blocks; if the totals leave some blocks out, return how many."""
     blocks, unknown = len(analysis.rows), analysis.unknown
     if not blocks:
         return "no blocks yet"

@@ -29,13 +29,13 @@ HOSTILE = '<img src="/dev/zero"><table><b>bold</b>\nsecond line\u202e'
 
 
 def chain(*kinds):
-    """Return a design of blocks of these kinds in a row: block0, block1 and so on."""
+    """Return a design with blocks of these kinds wired in a row, named block0, block1 and so on."""
     blocks = [Block(f"block{index}", kind) for index, kind in enumerate(kinds)]
     return Design(blocks, tuple(Wire(first.id, second.id) for first, second in pairwise(blocks)))
 
 
 def long_chain(count):
-    """Return a chain of `count` blocks."""
+    """Return a design with `count` blocks wired in a row."""
     layers = [Conv(filters=4, kernel=3), Activation.fresh(), Conv1x1(filters=8)]
     image = Input(height=8, width=8, channels=4)
     return chain(image, *(layers[index % 3] for index in range(count - 1)))
@@ -64,7 +64,10 @@ def click(qtbot, plot, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def wheel(plot, angle, position):
-    """Turn the wheel at a position in the plot and return whether the plot uses the event."""
+    """Turn the wheel by `angle` at a position in the plot.
+
+    Return whether the plot uses the event.
+    """
     event = QWheelEvent(
         QPointF(position), QPointF(plot.viewport().mapToGlobal(position)), QPoint(), angle,
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,

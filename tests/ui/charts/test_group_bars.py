@@ -1,4 +1,4 @@
-"""The chart of a design with groups: a bar for each card of the canvas, with exact sums."""
+"""The chart of a design with groups: one bar for each card of the canvas, with exact sums."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +18,7 @@ from tests.support.grouped_network import module_design
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 MEMBERS = ("one", "reduce", "five", "cat")
-"""The blocks of the group."""
+"""The ids of the blocks in the group."""
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def googlenet():
 
 
 def shown_series(panel):
-    """Return the counts that the chart shows."""
+    """Return the counts that the chart shows now, one for each bar."""
     panel.refresh_now()
     return panel.plot.chart_layout.series
 

@@ -1,4 +1,4 @@
-"""The chart's fourth measure: bytes that are in memory while each block is computed."""
+"""Memory as the measure of the chart: bytes that are in memory while each block is computed."""
 
 from itertools import pairwise
 

@@ -15,7 +15,7 @@ from tests.support.mouse import CONTROL, RIGHT, point_on_card, point_on_wire
 
 
 def middle(window, keys):
-    """Return the centre of the bounding box of these blocks' cards."""
+    """Return the centre of the rectangle that encloses the cards of the blocks `keys`."""
     positions = [window.document.design.blocks[key].at for key in keys]
     left, right = min(x for x, _ in positions), max(x for x, _ in positions) + CARD_WIDTH
     top, bottom = min(y for _, y in positions), max(y for _, y in positions) + CARD_HEIGHT
@@ -23,7 +23,7 @@ def middle(window, keys):
 
 
 def cards_are_apart(window):
-    """Return whether no two cards overlap."""
+    """Return whether no two cards of the window's canvas overlap."""
     rects = [card.rect() for card in window.canvas.canvas_scene.cards.values()]
     return not any(first.intersects(second) for first, second in combinations(rects, 2))
 
@@ -72,7 +72,7 @@ def test_ctrl_d_adds_copies_that_overlap_no_card(window):
 
 @pytest.fixture
 def open_menu(window):
-    """A function that opens the context menu at a viewport position and returns it."""
+    """A function that opens the context menu at a position in the viewport and returns the menu."""
 
     def open_at(at, reason=QContextMenuEvent.Reason.Mouse):
         viewport = window.canvas.viewport()
@@ -87,13 +87,13 @@ def open_menu(window):
 
 
 def choose(menu, name):
-    """Click the entry with this id."""
+    """Click the entry of `menu` with the action id `name`."""
     action = next(action for action in menu.actions() if action.objectName() == name)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
 
 
 def ids(menu):
-    """Return the ids of the actions in the menu."""
+    """Return the action ids of the entries of `menu`."""
     return {action.objectName() for action in menu.actions()} - {""}
 
 

@@ -1,4 +1,4 @@
-"""Tidy with Ctrl+L: the design changes at once, and the cards move to it in an animation."""
+"""The automatic layout with Ctrl+L: the design changes at once, then the cards glide there."""
 
 import threading
 
@@ -99,7 +99,7 @@ def test_a_mouse_press_ends_the_animation(untidy):
 
 
 class StyleWithoutAnimation:
-    """The style of a system that disables animations."""
+    """A Qt style that tells widgets not to animate, as on a system that disables animations."""
 
     def styleHint(self, hint, *_arguments):
         assert hint == QStyle.StyleHint.SH_Widget_Animation_Duration
@@ -170,7 +170,10 @@ def test_a_large_design_is_laid_out_in_a_background_thread(window, monkeypatch):
 
 
 def load_large_design(window, groups):
-    """Load so many blocks that they are laid out in a background thread; return the document."""
+    """Load a design and return the document.
+
+    The design is so large that its layout is computed in a thread.
+    """
     block = module_design().blocks["one"]
     blocks = [block._replace(id=f"b{n}", at=(0, 0)) for n in range(300)]
     window.document.load(Design(blocks, groups=groups))
@@ -179,7 +182,10 @@ def load_large_design(window, groups):
 
 @pytest.mark.parametrize("action", ["tidy", "collapse_all"])
 def test_an_edit_during_the_layout_is_not_lost(window, monkeypatch, action):
-    """Typed text is applied after a pause, even while the window waits for a layout."""
+    """An edit that is made while the window waits for a layout is kept.
+
+    Such edits occur because typed text is applied after a pause, even while the window waits.
+    """
     document = load_large_design(window, [Group("g", "G", tuple(f"b{n}" for n in range(40)))])
     wait_for, applied = background_tasks.wait_for, threading.Event()
 

@@ -1,4 +1,4 @@
-"""Editors: picked values, fields left open, blocks with different values, choices, toggles."""
+"""Editors in which a value is picked: choices, toggles, fields left open, differing values."""
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -13,7 +13,7 @@ from tests.support.field_panels import ALT, KEY, LEFT, pick, shown_panel, type_o
 
 @pytest.fixture
 def show_panel(qtbot):
-    """Return a function that shows a panel with the editor of a field, by default focused."""
+    """A function that shows a panel with the editor of a field, by default with the focus."""
     panels = []
 
     def make(field, value, in_force=None, focused=True):

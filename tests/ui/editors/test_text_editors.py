@@ -1,4 +1,4 @@
-"""Editors: values typed and stepped with real events; every type of field has an editor."""
+"""Editors in which a value is typed or stepped, with real events; each field has an editor."""
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -16,7 +16,7 @@ from tests.support.field_panels import CTRL, KEY, NONE, shown_panel, turn, type_
 
 @pytest.fixture
 def show_panel(qtbot):
-    """Return a function that shows a panel with the editor of a field, by default focused."""
+    """A function that shows a panel with the editor of a field, by default with the focus."""
     panels = []
 
     def make(field, value, in_force=None, focused=True):
@@ -27,7 +27,7 @@ def show_panel(qtbot):
 
 
 def edge(editor):
-    """Return the colour at the middle of the left edge of an editor."""
+    """Return the colour of the left edge of an editor, measured at its middle."""
     return editor.grab().toImage().pixelColor(0, editor.height() // 2)
 
 
@@ -35,7 +35,7 @@ def edge(editor):
 
 
 def field_types():
-    """Return the types of field that a kind can declare: those without subclasses."""
+    """Return the types of field that a block kind can declare: those without subclasses."""
     types, waiting = [], [Field]
     while waiting:
         field_type = waiting.pop()

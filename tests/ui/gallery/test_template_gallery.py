@@ -1,4 +1,4 @@
-"""The gallery: its sections, the provenance of a network, and thumbnails painted one by one."""
+"""The gallery: its sections, the provenance of a template, and thumbnails painted one by one."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +20,7 @@ def gallery(qtbot):
 
 
 def visible_names(gallery):
-    """Return the names of the visible templates."""
+    """Return the names of the templates that the gallery shows now."""
     templates_shown = gallery.template_list
     items = [templates_shown.item(row) for row in range(templates_shown.count())]
     return [item.text() for item in items if not item.isHidden()]

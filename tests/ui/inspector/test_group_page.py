@@ -11,7 +11,7 @@ from tests.support.grouped_network import module_design
 from tests.support.inspectors import entry, history, put, sections, setting, texts
 
 MEMBERS = ("one", "reduce", "five", "cat")
-"""The blocks of the group."""
+"""The ids of the blocks in the group."""
 NAME = "Name of the group"
 
 

@@ -259,7 +259,7 @@ def test_fields_of_the_same_name_with_different_values_permitted_are_not_shared(
     document.select(["conv", "pool"])
     assert editor(inspector, "Padding").lineEdit().placeholderText() == "several"
     with pytest.raises(StopIteration):
-        # The stride of a pool may be left open, that of a convolution may not.
+        # The stride of a pool may be left open, the stride of a convolution may not.
         editor(inspector, "Stride")
 
 
@@ -268,7 +268,7 @@ def test_blocks_without_a_shared_field_show_a_message(inspector, document):
     assert "They have no field in common." in texts(inspector)
 
 
-# The cost of an edit.
+# How long an edit takes.
 
 
 @pytest.mark.usefixtures("inspector")

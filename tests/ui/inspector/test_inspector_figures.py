@@ -1,4 +1,4 @@
-"""The figures of the inspector (shapes, counts and formulas, exact at any size) and its faults."""
+"""What the inspector shows: shapes, counts and formulas, exact at any size, and faults."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -39,7 +39,7 @@ def inspector(qtbot, document):
 
 
 def change(document, key, **settings):
-    """Change fields of a block."""
+    """Change fields of the block `key`."""
     for name, value in settings.items():
         outcome = block_edits.change_field(document.design, [key], name, value)
         assert document.edit("x", outcome)
@@ -334,7 +334,7 @@ def box(qtbot):
 
 
 def colours_in(widget: QWidget):
-    """Return the names of all colours in the picture of a widget."""
+    """Paint a widget and return the names of all colours in the picture."""
     image = widget.grab().toImage()
     return {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())

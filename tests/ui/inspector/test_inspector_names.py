@@ -1,4 +1,4 @@
-"""Hostile names in the inspector: with markup, line breaks, or 10,000 characters."""
+"""The inspector with hostile names: with markup, line breaks, or 10,000 characters."""
 
 import pytest
 from PySide6.QtCore import Qt

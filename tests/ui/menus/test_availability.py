@@ -1,4 +1,4 @@
-"""Unavailable actions are disabled in the menus, and menus and shortcuts give the reason."""
+"""Unavailable actions are disabled in the menus; menus and shortcuts tell the user why."""
 
 import pytest
 from PySide6.QtCore import Qt

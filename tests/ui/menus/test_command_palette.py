@@ -20,14 +20,14 @@ def palette(qtbot, window):
 
 
 def row(prompt, number):
-    """Return the title and the accessible text of a row."""
+    """Return the title and the accessible text of the row with this number."""
     model = prompt.rows.model()
     index = model.index(number)
     return index.data(), index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def first_match(prompt, text):
-    """Type `text` and return the title of the first row."""
+    """Type `text` into the prompt and return the title of the first row."""
     prompt.field.clear()
     QTest.keyClicks(prompt.field, text)
     return row(prompt, 0)[0]

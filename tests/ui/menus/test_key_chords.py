@@ -18,25 +18,25 @@ def canvas(qtbot, window):
 
 
 def press(widget, *keys):
-    """Press these keys and hold them; Alt comes first."""
+    """Press these keys and hold them. Alt, if it is among them, must come first."""
     for key in keys:
         QTest.keyPress(widget, key, ALT)
 
 
 def release(widget, *keys):
-    """Release these keys."""
+    """Release these keys, which were pressed with `press`."""
     for key in keys:
         QTest.keyRelease(widget, key, PLAIN if key == KEY.Key_Alt else ALT)
 
 
 def strike_fast(widget, letter):
-    """Strike Alt and a letter as in fast typing: Alt is released first."""
+    """Strike Alt and a letter as in fast typing, where Alt is released before the letter."""
     press(widget, KEY.Key_Alt, letter)
     release(widget, KEY.Key_Alt, letter)
 
 
 def canvas_keeps_focus(window):
-    """Return whether the canvas has the focus, and no menu is highlighted or open."""
+    """Return whether the canvas has the focus and no menu is highlighted or open."""
     bar = window.menuBar()
     return window.canvas.hasFocus() and bar.activeAction() is None
 

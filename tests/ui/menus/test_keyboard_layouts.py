@@ -1,4 +1,4 @@
-"""Every shortcut of the menus exists on every keyboard layout, and none fires during typing."""
+"""Every shortcut can be typed on every keyboard layout, and none acts while text is typed."""
 
 import re
 
@@ -10,11 +10,12 @@ SAFE = re.compile(
     r"((Ctrl|Shift|Alt)\+){0,2}"
     r"([A-Z0-9]|F([1-9]|1[0-2])|Left|Right|Up|Down|Home|End|Del|Backspace|Tab|Return|Enter|Esc)"
 )
-"""Letters, digits, and named keys that small keyboards have too."""
+"""Matches shortcuts that every layout has: letters, digits, and named keys that small keyboards
+have too."""
 SIGNS = {"Ctrl++", "Ctrl+-"}
 """The shortcuts of zoom, for which every keyboard has a key."""
 ALIASES = {"Ctrl+="}
-"""Ctrl and the plus key on layouts that need Shift for a plus."""
+"""Ctrl with the plus key, as Qt reports it on layouts on which a plus needs Shift."""
 
 
 def menu_actions(menu):
@@ -96,7 +97,7 @@ def test_letter_shortcuts_type_letters_in_a_text_field(window):
 
 
 def test_letter_shortcuts_work_only_on_the_canvas(window):
-    """In the palette a letter selects a card that begins with it."""
+    """In the palette a letter key instead selects a card that begins with the letter."""
     window.document.select(["conv1x1"])
     window.palette_pane.cards.setFocus()
     at = window.canvas.mapToScene(0, 0)

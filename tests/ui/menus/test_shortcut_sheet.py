@@ -1,4 +1,4 @@
-"""The sheet of keys and gestures, with real key events."""
+"""The sheet of shortcuts and gestures, tested with real key events."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,13 +21,13 @@ def sheet(qtbot, window):
 
 
 def listed(sheet):
-    """Return the titles and the texts of the lines, without fillers."""
+    """Return all rows of the sheet as texts: titles and lines, without the empty rows."""
     contents = [content for content in sheet.lines.row_contents if content]
     return [row if isinstance(row, str) else row.accessible_text for row in contents]
 
 
 def key_lines(sheet):
-    """Return the lines, without titles and fillers."""
+    """Return the lines of the sheet, without titles and empty rows."""
     return [row for row in sheet.lines.row_contents if row and not isinstance(row, str)]
 
 
@@ -73,7 +73,7 @@ def test_at_1280_by_800_everything_is_visible_and_every_column_begins_with_a_tit
 
 
 def heads(sheet):
-    """Return the first content of each column."""
+    """Return the content of the top row of each column."""
     first = {}
     for row, content in enumerate(sheet.lines.row_contents):
         first.setdefault(sheet.lines.visualItemRect(sheet.lines.item(row)).left(), content)

@@ -1,4 +1,4 @@
-"""The text pane: typing changes the design, other edits change the text, no typed text is lost."""
+"""The text pane: typing changes the design, other edits change the text, no text is lost."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,13 +19,13 @@ LINE = "28x28x192 > 1x1 16 > 5x5 32"
 
 
 def wait_for_text(qtbot, window, text):
-    """Wait until the pane shows `text`."""
+    """Wait until the text pane shows `text`."""
     qtbot.waitUntil(lambda: window.text.editor.toPlainText() == text)
 
 
 @pytest.fixture
 def text(qtbot, window):
-    """The text pane with the text of the bottleneck, and with the focus."""
+    """The text pane with the text of the bottleneck design, and with the focus."""
     qtbot.waitUntil(window.canvas.hasFocus)
     QTest.keyClick(window.canvas, KEY.Key_4, CTRL | SHIFT)
     qtbot.waitUntil(window.text.editor.hasFocus)
@@ -34,7 +34,7 @@ def text(qtbot, window):
 
 
 def type_after(editor, anchor, typed):
-    """Type after the first occurrence of `anchor` in the text."""
+    """Type `typed` in the editor after the first occurrence of `anchor`."""
     cursor = editor.textCursor()
     cursor.setPosition(editor.toPlainText().index(anchor) + len(anchor))
     editor.setTextCursor(cursor)
@@ -42,17 +42,17 @@ def type_after(editor, anchor, typed):
 
 
 def kinds(window):
-    """Return the names of the kinds of all blocks."""
+    """Return the name of the block kind of each block of the design."""
     return [block.kind.name for block in window.document.design.blocks.values()]
 
 
 def change_filters(document):
-    """Make an edit without typing."""
+    """Change the filters of a block directly in the document, not by typing."""
     document.edit("Filters", block_edits.change_field(document.design, ["conv"], "filters", 64))
 
 
 def wait_for_design(qtbot, window):
-    """Wait until the design has what was typed."""
+    """Wait until the text that was typed has become the design."""
     qtbot.waitUntil(lambda: not window.text.unfinished)
 
 

@@ -21,7 +21,7 @@ def palette(qtbot):
 
 
 def card_of(palette, name):
-    """Return the list item of the kind with this name."""
+    """Return the palette's list item for the block kind with this name."""
     cards = palette.cards
     items = (cards.item(row) for row in range(cards.count()))
     return next(

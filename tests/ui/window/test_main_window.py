@@ -24,7 +24,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 @pytest.fixture
 def messages(monkeypatch):
-    """The texts of the message dialogs shown to the user."""
+    """A list of the texts of all message dialogs that would be shown to the user."""
     messages = []
     monkeypatch.setattr(
         dialogs, "show_message", lambda _parent, _title, text: messages.append(text)
@@ -33,7 +33,7 @@ def messages(monkeypatch):
 
 
 def press(window, key, modifiers=CONTROL):
-    """Press a key on the canvas."""
+    """Press a key while the canvas has the focus."""
     QTest.keyClick(window.canvas, key, modifiers)
 
 

@@ -1,4 +1,4 @@
-"""The totals bar: exact figures, lower bounds, and numbers of any length."""
+"""The totals bar: exact values, lower bounds, and numbers of any length."""
 
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from designer.ui.window.totals_bar import Total, TotalsBar
 
 
 def chain(*kinds):
-    """Return a design with one block of each kind, each wired to the next."""
+    """Return a design with a block of each of these kinds, each wired to the next one."""
     blocks = [Block(f"block{number}", kind) for number, kind in enumerate(kinds)]
     return Design(blocks, tuple(Wire(first.id, second.id) for first, second in pairwise(blocks)))
 
@@ -96,7 +96,7 @@ def test_very_long_figures_do_not_widen_the_window(bar, document):
     assert f"{2 * largest * document.memory.peak:,} bytes" in peak_tip(bar)
     exact = f"{document.analysis.totals.macs:,}"
     tips = [label.parentWidget().toolTip() for label in bar.findChildren(QLabel)]
-    # The tooltip may break the figure over lines at zero-width spaces.
+    # In the tooltip, a long number may be broken over lines at zero-width spaces.
     assert any(exact in tip.replace("\u200b", "") for tip in tips)
 
 

@@ -26,7 +26,7 @@ class FaultButton(RichButton):
         self._title = self._sentence = ""
 
     def show_fault(self, block_id: str, title: str, message: str) -> None:
-        """Show a fault of a block: the title of the block, and a sentence on the fault."""
+        """Show a fault: the title of the faulty block, and `message`, a sentence on the fault."""
         title, message = one_line(title, 80), shorten_sentence(message)
         if (block_id, title, message) != (self.block_id, self._title, self._sentence):
             self.block_id, self._title, self._sentence = block_id, title, message
@@ -42,7 +42,7 @@ class FaultButton(RichButton):
 
 
 class FaultList(QWidget):
-    """The first faults of a design, and the number of further ones."""
+    """A button for each of the first faults of a design, and a line that counts the others."""
 
     block_chosen = Signal(str)
     """Emitted with the id of the block whose fault was clicked."""
@@ -60,7 +60,10 @@ class FaultList(QWidget):
         self._box.addWidget(self.more)
 
     def show_faults(self, faults: list[tuple[str, str, str]]) -> None:
-        """Show faults, each as block id, block title and sentence; hide the list if it is empty."""
+        """Show `faults`, each as block id, block title and sentence.
+
+        If there are none, hide the list.
+        """
         self.setVisible(bool(faults))
         self._heading.setText("1 FAULT" if len(faults) == 1 else f"{len(faults):,} FAULTS")
         while len(self._buttons) < min(len(faults), MAX_FAULTS_LISTED):

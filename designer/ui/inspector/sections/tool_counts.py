@@ -18,7 +18,7 @@ FLOPS_RULE = "two per multiply–accumulate, and one for every other operation"
 
 
 class ToolCounts(CollapsiblePane):
-    """A line for each tool: its name, its figure in the tool's own unit, and its rule."""
+    """A line for each tool: its name, its count in the tool's own unit, and how it counts."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "What other tools would say", 12, parent)

@@ -1,1 +1,1 @@
-"""Widgets that only the inspector uses: collapsible panes, rich buttons and lines, formulas."""
+"""Widgets that only the inspector uses: collapsible panes, buttons, coloured text, formulas."""

@@ -1,4 +1,4 @@
-"""A rounded box with the formulas of a figure, each piece coloured by what it counts."""
+"""A rounded box with the formulas of a count; each piece is coloured by what it stands for."""
 
 from __future__ import annotations
 

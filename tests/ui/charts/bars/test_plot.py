@@ -26,13 +26,13 @@ from designer.display.memory_units import MemoryUnits
 
 
 def chain(*kinds):
-    """Return a design of blocks of these kinds in a row: block0, block1 and so on."""
+    """Return a design with blocks of these kinds wired in a row, named block0, block1 and so on."""
     blocks = [Block(f"block{index}", kind) for index, kind in enumerate(kinds)]
     return Design(blocks, tuple(Wire(first.id, second.id) for first, second in pairwise(blocks)))
 
 
 def series(analysis, measure):
-    """Return one count of every block of a design without groups."""
+    """Return the count `measure` of every block, for a design without groups."""
     return chart_series.count_series(analysis, bar_order(CollapsedView(analysis.design)), measure)
 
 
@@ -110,11 +110,11 @@ def test_a_share_of_a_lower_bound_is_an_upper_bound():
     )
 
 
-# Memory: not a share of a total, but the maximum at one time.
+# Memory: the chart compares bars with the maximum at one time, not with a total.
 
 
 def analysis_and_memory(design, basis):
-    """Return the analysis of a design without groups, and the memory of every block."""
+    """Return the analysis of a design without groups, and the memory of each of its blocks."""
     analysis = analyse(design)
     order = bar_order(CollapsedView(design))
     return analysis, chart_series.memory_series(analysis, order, memory_of(analysis), basis)

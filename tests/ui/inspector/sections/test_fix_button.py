@@ -1,4 +1,4 @@
-"""The button and the key that fix a fault with one undo step."""
+"""The button and the shortcut that fix a fault; the fix is one undo step."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +10,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def break_design(document):
-    """Change the 5×5 convolution to a window that does not fit its input."""
+    """Cause a fault: give the 5×5 convolution a window that does not fit its input."""
     broken = block_edits.change_field(document.design, ["conv"], "kernel", 99)
     document.edit("Break", block_edits.change_field(broken, ["conv"], "padding", "valid"))
 

@@ -29,12 +29,12 @@ GROUPS = (
 
 
 def grouped(design, groups=GROUPS):
-    """Return the design with these groups."""
+    """Return a copy of `design` with the groups `groups`."""
     return design.with_parts(groups=groups)
 
 
 def nest(depth):
-    """Return `depth` nested groups, with the convolution in the innermost one."""
+    """Return `depth` groups nested in each other, with the convolution in the innermost one."""
     members = ["conv", *(f"g{level}" for level in range(depth))]
     return tuple(Group(key, f"Level {key[1:]}", (member,)) for member, key in pairwise(members))
 
@@ -56,12 +56,12 @@ def pane(inspector):
 
 
 def listed(pane):
-    """Return the names on the visible buttons from top to bottom."""
+    """Return the group names on the visible buttons from top to bottom."""
     return [button.name for button in pane.buttons if button.isVisible()]
 
 
 def tooltip_text(widget):
-    """Return the tooltip as plain text, without break opportunities."""
+    """Return the tooltip as plain text, without zero-width spaces."""
     document = QTextDocument()
     document.setHtml(widget.toolTip())
     return document.toPlainText().replace("\u200b", "")

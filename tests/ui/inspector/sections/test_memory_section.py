@@ -1,4 +1,4 @@
-"""Memory in the inspector: its figures, and the fields for number type and batch size."""
+"""Memory in the inspector: its values, and the fields for number type and batch size."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -37,7 +37,7 @@ def inspector(pane):
 
 
 def lines(inspector):
-    """Return the text of each visible line of figures, by its name."""
+    """Return the text of each visible value in the memory section, by the name of the value."""
     text_of = {}
     for line in inspector.findChildren(FigureLine):
         if line.isVisible():
@@ -47,13 +47,13 @@ def lines(inspector):
 
 
 def lines_in_order(inspector):
-    """Return the visible lines of figures from top to bottom."""
+    """Return the visible lines with values in the memory section, from top to bottom."""
     visible = [line for line in inspector.findChildren(FigureLine) if line.isVisible()]
     return sorted(visible, key=lambda line: line.mapTo(inspector, QPoint()).y())
 
 
 def link(inspector):
-    """Return the link to the block at the peak."""
+    """Return the link to the block at which the peak of memory occurs."""
     (block_link,) = inspector.findChildren(BlockLink)
     return block_link
 
@@ -199,7 +199,7 @@ def test_an_empty_design_has_no_memory_section(inspector, document):
 
 
 def overflowing(inspector):
-    """Return the widgets that extend beyond the panel and the labels that are cut."""
+    """Return the widgets that extend beyond the panel, and the labels whose text is cut."""
     wide = []
     for widget in inspector.findChildren(QWidget):
         if widget.isVisible():

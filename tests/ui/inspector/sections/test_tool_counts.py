@@ -40,14 +40,14 @@ def tools(inspector):
 
 @pytest.fixture
 def heading(tools):
-    """The button that opens and closes the pane."""
+    """The button with the pane's heading, which opens and closes the pane."""
     (button,) = tools.findChildren(CollapseButton)
     return button
 
 
 @pytest.fixture
 def counted(monkeypatch):
-    """The list of the analyses that have been converted to layers."""
+    """A list that records each analysis for which the counts of other tools are computed."""
     analyses = []
     layers = tool_counts_module.layers
     monkeypatch.setattr(tool_counts_module, "layers", lambda a: analyses.append(a) or layers(a))
@@ -55,7 +55,7 @@ def counted(monkeypatch):
 
 
 def shown(tools):
-    """Return the visible figure of each tool, without break opportunities."""
+    """Return the visible count of each tool, without zero-width spaces."""
     return [line.figure.figure for line in tools.lines if line.isVisible()]
 
 
