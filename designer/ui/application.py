@@ -46,7 +46,7 @@ def run(path: str | None = None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    # Startup creates thousands of objects and drops none, so the garbage collector is useless.
+    # Startup creates thousands of objects and drops none, so collecting garbage is useless.
     gc.disable()
     # If `setStyle` set the style, PySide would create all its style classes, which takes time.
     app = QApplication(["designer", "-style", "fusion"])

@@ -108,7 +108,7 @@ def missing_message(missing: list[tuple[str, str]]) -> str:
 
 
 def _platform_problem(platform: str, environ: Mapping[str, str]) -> str | None:
-    """Return a sentence that says why `platform` cannot work, or None if it can."""
+    """Return a sentence that says why the Qt platform `platform` cannot work, or None if it can."""
     missing = missing_libraries(platform)
     if missing:
         return missing_message(missing)

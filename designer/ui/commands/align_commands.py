@@ -36,7 +36,7 @@ class AlignCommands(QObject):
             )
 
     def distribute(self, spread: SpreadDirection) -> None:
-        """Move the selected cards so that the gaps between them, in one direction, are equal."""
+        """Make the gaps between the selected cards equal, in the direction `spread`."""
         cards = self._selected_cards()
         distributed = alignment.distribute(self._document.design, cards, spread)
         self._document.edit(f"Distribute {len(cards)} cards {spread}", distributed)

@@ -151,7 +151,7 @@ class EditCommands(QObject):
         return [problem for problem in document.analysis.problems if problem.block in chosen]
 
     def select_all(self) -> None:
-        """Select every block that the canvas shows."""
+        """Select every block on the canvas, which leaves out blocks outside the entered group."""
         self._document.select(self._canvas.canvas_scene.collapsed_view.card_of)
 
     def _step(self, step: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""The commands of the File menu (new, open, save, export) with their questions and messages."""
+"""The commands of the File menu (new, open, save, export), with their questions to the user."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class FileCommands(QObject):
             self._document.load(design)
 
     def ask_and_open(self) -> None:
-        """Ask for a file and open it."""
+        """Ask for the path of a file and open the file."""
         path = dialogs.ask_path_to_open(self._window, self._folder())
         if path is not None:
             self.open(path)
@@ -91,7 +91,7 @@ class FileCommands(QObject):
         return self.save_as() if path is None else self._save_to(path)
 
     def save_as(self) -> bool:
-        """Ask for a file and save to it. Return whether the design was saved."""
+        """Ask for a path and save the design to it. Return whether the design was saved."""
         self.about_to_leave.emit()
         name = self._document.path or os.path.join(
             self._folder(), self._file_name() + dialogs.DESIGN_SUFFIX
@@ -100,7 +100,10 @@ class FileCommands(QObject):
         return path is not None and self._save_to(path)
 
     def may_leave(self) -> bool:
-        """Return whether the open design may be closed or replaced; ask if work would be lost."""
+        """Return whether the open design may be closed or replaced.
+
+        If unsaved work would be lost, ask the user.
+        """
         if background_tasks.is_waiting():
             return False
         self.about_to_leave.emit()

@@ -28,7 +28,7 @@ class GroupCommands(QObject):
         self._document, self._canvas = document, canvas
 
     def group(self) -> None:
-        """Group the selected blocks, and open a text field for the name of the group."""
+        """Make a group of the selected blocks, and open a text field for the group's name."""
         document = self._document
         label = group_edits.new_group_label(document.design)
         chosen = document.selection
@@ -50,7 +50,7 @@ class GroupCommands(QObject):
             self.message.emit(f"{subject} within the frame but not in the group; {remedy}")
 
     def ungroup(self) -> None:
-        """Dissolve the selected groups; if none is selected, those around the selected blocks."""
+        """Dissolve the selected groups; if there are none, those around the selected blocks."""
         keys = self._target_groups()
         if keys:
             design = self._document.design

@@ -118,7 +118,7 @@ class ViewCommands(QObject):
 
 
 def _toggle(pane: QWidget) -> None:
-    """Show the pane if it is hidden, else hide it."""
+    """Show the pane if it is hidden; otherwise hide it."""
     pane.setVisible(pane.isHidden())
 
 

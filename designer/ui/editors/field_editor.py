@@ -28,7 +28,7 @@ class FieldEditor(Protocol):
 
     @property
     def committed(self) -> SignalInstance:
-        """Emitted with the value that the user has set."""
+        """Emitted with the new value when the user has set one."""
 
     @property
     def refused(self) -> SignalInstance:
@@ -85,7 +85,10 @@ def describe(widget: QWidget, field: Field[Any]) -> None:
 
 
 def set_mark(widget: QWidget, mark: str, on: bool) -> None:
-    """Set the dynamic property `mark` ("fault" or "several"), which the style sheet uses."""
+    """Set the dynamic property `mark` of a widget, "fault" or "several", to `on`.
+
+    The style sheet has a style for each of these properties.
+    """
     if bool(widget.property(mark)) != on:
         widget.setProperty(mark, on)
         widget.style().unpolish(widget)

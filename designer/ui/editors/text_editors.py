@@ -94,7 +94,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         return line
 
     def stepped(self, value: Any, steps: int) -> Any:
-        """Return `value` moved by `steps` steps, within the bounds of the field."""
+        """Return `value` moved up or down by `steps`, within the bounds of the field."""
         return value
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
@@ -188,7 +188,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
         self.ended.emit()
 
     def _pick(self, index: int) -> None:
-        # Qt emits `activated` also if typed text equals a suggestion and the focus leaves.
+        # Qt emits `activated` also when the focus leaves, if the typed text equals a suggestion.
         self._commit_whole(self._values[index])
 
     def _step(self, steps: int) -> None:

@@ -67,7 +67,7 @@ class Gallery(QDialog):
         self.template_list.currentItemChanged.connect(self._show_details)
         self.template_list.setCurrentRow(0)
         self.template_list.setFocus()
-        # One thumbnail per pass of the event loop, so that the dialog appears at once.
+        # One thumbnail per turn of the event loop, so that the dialog appears at once.
         self._paint_timer.timeout.connect(self._paint_next)
         self._paint_timer.start()
 
@@ -82,7 +82,7 @@ class Gallery(QDialog):
         return design
 
     def done(self, result: int) -> None:
-        """Close the dialog, and stop painting thumbnails."""
+        """Close the dialog with the result `result`, and stop painting thumbnails."""
         self._paint_timer.stop()
         super().done(result)
 

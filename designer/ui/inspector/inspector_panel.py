@@ -128,7 +128,7 @@ class Inspector(QWidget):
         """If a pane was opened, scroll to it; if it is too high, its heading comes to the top."""
         content, bar = self._content, self.scroll_area.verticalScrollBar()
         activate_layouts(content)
-        # Otherwise the scroll range would include the opened pane only after the next event.
+        # Without this the scroll range would include the opened pane only after the next event.
         QCoreApplication.sendEvent(self.scroll_area, QEvent(QEvent.Type.LayoutRequest))
         if is_open:
             button = self.sender()

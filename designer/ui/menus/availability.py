@@ -42,7 +42,7 @@ class Availability(QObject):
 
     def refresh(self) -> None:
         """Disable the actions that need more selected cards, and update the tooltips."""
-        # Counted once for all actions, because counting a large selection is slow.
+        # The cards are counted once for all actions, because that is slow for a large selection.
         selected = self._count_selected_cards()
         for entry in actions.entries():
             if entry.needs_selection:

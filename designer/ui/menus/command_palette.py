@@ -87,7 +87,7 @@ class CommandPalette(QObject):
         self._list_matches(self.prompt.text)
 
     def _title(self, entry: Entry) -> str:
-        """Return the current title of the action, e.g. ``Undo set kernel``."""
+        """Return the current title of the action, which for Undo is, e.g., ``Undo set kernel``."""
         return action_title(entry, self._actions[entry.id].text())
 
     def _row(self, entry: Entry) -> PromptRow:

@@ -24,16 +24,16 @@ ON_CARD = (
     *("group", "ungroup", "fold", "enter_group", SEPARATOR),
     *("tidy", "frame_selection"),
 )
-"""Ids of the actions for a card or the frame of a group."""
+"""Ids of the actions in the menu for a card or for the frame of a group."""
 ON_WIRE = ("delete", SEPARATOR, "undo", "redo")
-"""Ids of the actions for a wire."""
+"""Ids of the actions in the menu for a wire."""
 ON_CANVAS = (
     *("paste", "select_all", SEPARATOR),
     *("undo", "redo", SEPARATOR),
     *("tidy", "expand_all", "collapse_all", SEPARATOR),
     *("frame_all", "zoom_full", "snapping"),
 )
-"""Ids of the actions for the empty canvas."""
+"""Ids of the actions in the menu for an empty place of the canvas."""
 
 
 def show_context_menu(window: MainWindow, under: Hit, at: QPoint) -> QMenu:

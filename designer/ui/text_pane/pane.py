@@ -62,7 +62,7 @@ class TextPane(QFrame):
         self._current: Design | None = None
         """The design that was shown or read last."""
         self._text_ids: tuple[str, ...] = ()
-        """The ids of the blocks in the text."""
+        """The ids of the blocks that the text describes."""
         self._unfinished = False
         self._refused = False
         """Whether the text that was read last is at fault."""

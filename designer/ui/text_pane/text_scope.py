@@ -22,7 +22,7 @@ class TextScope(NamedTuple):
 
 
 WHOLE_DESIGN = TextScope(None, "DESIGN AS TEXT")
-"""The scope of a pane that shows all blocks."""
+"""The scope of a text pane that shows the whole design."""
 
 
 def current_scope(document: Document) -> TextScope:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 _PADDING_PX = 18
-"""Padding and border, in pixels, that the style sheet adds to the width of a pressed segment."""
+"""Pixels that the padding and the border of the style sheet add to the width of a button."""
 
 
 class SegmentedButtons(QFrame):

@@ -99,7 +99,10 @@ class CardList(QListWidget):
         self.setCurrentRow(FIRST_KIND_ROW)
 
     def current_kind(self) -> Kind | None:
-        """Return the kind of the current card, with its settings, or None if no card is current."""
+        """Return the block kind of the current card, with its settings.
+
+        Return None if no card is current.
+        """
         item = self.currentItem()
         return None if item is None or item.isHidden() else _kind_of(item)
 
@@ -111,7 +114,7 @@ class CardList(QListWidget):
     def filter_cards(self, text: str) -> None:
         """Show only the cards whose texts contain every word of `text`.
 
-        If `text` describes a block, a card for that block is shown too.
+        If `text` describes a block, such as ``3x3 128 /2``, a card for that block is shown too.
         """
         words = search_key(text).split()
         header: QListWidgetItem | None = None

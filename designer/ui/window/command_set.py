@@ -97,7 +97,7 @@ class CommandSet(QMainWindow):
 
     @cached_property
     def details(self) -> DetailCommands:
-        """The commands of View ▸ Detail."""
+        """The commands of View ▸ Detail, which show or hide details of cards and wires."""
         from designer.ui.commands.card_detail_commands import DetailCommands
 
         return DetailCommands(self.canvas)
@@ -165,7 +165,7 @@ class CommandSet(QMainWindow):
 
     @cached_property
     def selecting(self) -> SelectCommands:
-        """The commands of the Select menu that follow wires or invert the selection."""
+        """The commands of the Select menu that select along wires or invert the selection."""
         from designer.ui.commands.select_commands import SelectCommands
 
         return SelectCommands(self.document, self.canvas)

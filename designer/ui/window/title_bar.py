@@ -82,7 +82,7 @@ class TitleBar(QFrame):
 
 
 def _label(look: str) -> QLabel:
-    """Return a label for plain text in the style `look`."""
+    """Return a plain-text label in the style `look` of the style sheet."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", look)

@@ -19,7 +19,7 @@ PEAK_HELP = (
     "output of the block that is computed, and what later blocks still need. Parameters are not "
     "in it: with them, inference takes"
 )
-"""Explanation in the tooltip of the peak; the number of bytes follows."""
+"""Explanation in the tooltip of the peak of activations; the number of bytes is added after it."""
 
 
 class Unit(ElidedLabel):
@@ -42,7 +42,7 @@ class Unit(ElidedLabel):
     # Overrides of Qt methods.
 
     def sizeHint(self) -> QSize:
-        # One pixel is added, because rounding down the width would elide the last letter.
+        # One pixel is added, because a width rounded down would cut off the last letter.
         width = self.fontMetrics().horizontalAdvance(self.full_text) + 1
         return QSize(width, super().sizeHint().height())
 

@@ -82,7 +82,7 @@ def colour_at(plot, point):
     return plot.grab().toImage().pixelColor(point).name().upper()
 
 
-# Before the plot is imported.
+# The panel before the plot is imported.
 
 
 def test_the_panel_is_imported_without_numpy_and_pyqtgraph():

@@ -25,7 +25,7 @@ def tidy(window):
 
 
 def untidied(design):
-    """Return the design with all cards piled up in one place."""
+    """Return a copy of the design in which all cards are piled up in one place."""
     blocks = design.blocks.values()
     return Design(
         [block._replace(at=(40 * n, 24 * (n % 3))) for n, block in enumerate(blocks)],
@@ -35,7 +35,7 @@ def untidied(design):
 
 
 def is_animating(canvas):
-    """Return whether a card is drawn elsewhere than at its position in the design."""
+    """Return whether the animation is still running: a card is not drawn at its final position."""
     design = canvas.document.design
     cards = canvas.canvas_scene.cards
     return any(card.pos().toTuple() != design.blocks[key].at for key, card in cards.items())

@@ -16,7 +16,7 @@ HOSTILE = '<b>bold</b><img src="/dev/zero">\nsecond line\t' + "W" * 10_000
 
 @pytest.fixture
 def hostile(bottleneck):
-    """A document in which the design and its first convolution have a hostile name."""
+    """A document in which the names of the design and of its first convolution are hostile."""
     document = Document()
     design = block_edits.relabel(bottleneck, "conv1x1", HOSTILE)
     document.load(design.with_name_and_notes(name=HOSTILE, notes=HOSTILE))

@@ -118,7 +118,7 @@ def test_in_an_empty_design_tab_opens_quick_add_from_the_palette_too(qtbot, wind
     QTest.keyClicks(QApplication.focusWidget(), "28x28x192 > 1x1 16")
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Return)
     assert len(window.document.design.blocks) == 2
-    # In a design with blocks Tab moves the focus again.
+    # In a design with blocks Tab moves the focus, and does not open quick add.
     cards.setFocus()
     QTest.keyClick(cards, KEY.Key_Tab)
     assert not window.quick_add.prompt.isVisible()

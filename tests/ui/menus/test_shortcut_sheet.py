@@ -66,7 +66,7 @@ def test_at_1280_by_800_everything_is_visible_and_every_column_begins_with_a_tit
     assert sheet.height() <= 760
     assert sheet.lines.horizontalScrollBar().maximum() == 0
     assert len(heads(sheet)) == 4
-    # In a lower sheet, sections continue in the next column under a title.
+    # If the sheet is lower, a section may continue in the next column under a title of its own.
     sheet.resize(1248, 560)
     assert "Edit, continued" in heads(sheet)
     assert all(isinstance(head, str) for head in heads(sheet))

@@ -44,7 +44,7 @@ class BarSlots(NamedTuple):
     bar_count: int
     """The number of bars, visible or not."""
     first: float
-    """The position, in the row of all bars, of the left edge of the area: number of slots before
+    """The position of the area's left edge in the row of all bars, as the number of slots before
     it."""
     visible: float
     """The number of slots across the area."""
@@ -96,7 +96,7 @@ class VisibleRange(NamedTuple):
     """The part of the row of all bars that the plotting area shows, measured in slots."""
 
     first: float = 0.0
-    """The position, in the row of all bars, of the left edge: number of slots before it."""
+    """The position of the left edge in the row of all bars, as the number of slots before it."""
     visible: float | None = None
     """The number of slots that the area shows; None to show all of them."""
 

@@ -54,7 +54,7 @@ class Bars(pg.BarGraphItem):  # type: ignore[misc]  # pyqtgraph has no type anno
         self.setOpts(x0=spans.left, x1=spans.right, y0=spans.bottom, y1=spans.top)
 
     def set_brush(self, brush: QBrush) -> None:
-        """Show the same bars in another colour."""
+        """Give the bars another colour."""
         self.setOpts(brush=brush)
 
     # Overrides of Qt's methods.

@@ -55,16 +55,16 @@ class ChartLayout(NamedTuple):
     def bar(self, index: int) -> QRectF:
         """Return the rectangle of a bar.
 
-        For a block of unknown cost, return that of its empty slot.
+        If the cost of the block is unknown, return the rectangle of its empty slot instead.
         """
         known = self.series.counts[index] is not None
         return self.slots.bar(index, self.heights[index] if known else UNKNOWN_HEIGHT_PX)
 
 
 def tint(colour: QColor) -> QColor:
-    """Return the colour of the biases part of a bar, halfway between `colour` and the text colour.
+    """Return the colour for biases in a bar: halfway between `colour` and the colour of text.
 
-    `colour` is that of the block family.
+    `colour` is the colour of the block family, which the weights in the bar have.
     """
     text = theme.current().colour("text")
     return QColor.fromRgbF(
@@ -213,7 +213,7 @@ class Decorations:
         head, _space, tail = title.rpartition(" ")
         if head and chart.name_style == "level" and self.width(title) > width:
             return self._elided(head, width), self._elided(tail, width), False
-        # A setting that does not fit is omitted, because a part of it would be misleading.
+        # A setting that does not fit is omitted, because a setting cut off would be misleading.
         return self._elided(title, width), setting if self.width(setting) <= width else "", True
 
     def _paint_upright_names(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
@@ -246,7 +246,7 @@ class Decorations:
             right -= 14
 
     def _name(self, chart: ChartLayout, index: int) -> tuple[str, str]:
-        """Return the title of a bar, shortened, and its setting."""
+        """Return the title of a bar's block, shortened if very long, and the block's setting."""
         title, setting = bar_labels(chart.analysis, chart.series, index)
         # Shortened first: measuring all of a name of ten thousand characters would be slow.
         return one_line(title, _MAX_NAME_CHARACTERS), setting

@@ -123,7 +123,7 @@ def _name_style(
 def _spans(
     series: Series, slots: BarSlots, rounded: np.ndarray, heights: np.ndarray, scale: Scale
 ) -> dict[tuple[Family, Part], Spans]:
-    """Return the edges of the bars of each colour, aligned to whole pixels.
+    """Return the edges of the bars, by block family and part, aligned to whole pixels.
 
     `rounded` are the heights of the bars in pixels. `heights` are the same heights, raised to
     `_MIN_BAR_HEIGHT_PX` where they are lower.

@@ -313,7 +313,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self._hover(index)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # When the focus returns from another window or from a menu, the ring stays as it was.
+        # If the focus returns from another window or from a menu, the focus ring is as before.
         if event.reason() not in _RETURN_REASONS:
             self._shows_focus_ring = event.reason() in _KEYBOARD_REASONS
         self.viewport().update()

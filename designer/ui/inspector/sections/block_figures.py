@@ -22,7 +22,7 @@ from designer.ui.inspector.sections.arithmetic_intensity import IntensitySection
 from designer.ui.inspector.sections.section import Section, byte_figure, parameter_breakdown
 
 MAX_SHAPES_LISTED = 6
-"""Maximum number of shapes in a list of shapes; further ones are only counted."""
+"""Maximum number of shapes in a list of shapes; further shapes are only counted."""
 
 
 class BlockFigures(QWidget):

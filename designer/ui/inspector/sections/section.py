@@ -17,7 +17,7 @@ from designer.ui.widgets.labels import (
 )
 
 MIN_ROUNDED_COUNT = 10_000
-"""The smallest count that is also shown rounded; smaller ones are easy to read exactly."""
+"""The smallest count that is also shown rounded; a smaller count is easy to read exactly."""
 MAX_DIGITS_WITH_ROUNDED = 15
 """Maximum number of characters of a large value that has space for the rounded value beside it."""
 MAX_LINE_CHARACTERS = {True: 19, False: 30}
@@ -37,7 +37,7 @@ class Section(QWidget):
         self._large = large
         self.figure = FigureLabel("figure" if large else "")
         self.beside = label("aside")
-        # Puts both texts on the same base line.
+        # Puts the value and the text beside it on the same base line.
         self.beside.setContentsMargins(0, 0, 0, 2 if large else 0)
         self.below = label("aside" if large else "secondary", wrap=True)
         self.formulas = FormulaBox()
