@@ -131,10 +131,10 @@ class EditCommands(QObject):
         self.message.emit(NO_FIX if problems else NO_FAULT)
 
     def no_fix_reason(self) -> str:
-        """Return why there is nothing to fix, or "" if there is something.
+        """Return why there is nothing to fix, or "" if there may be something.
 
-        If there are more faults than `MAX_FAULTS_TRIED`, return "" too, because the search for a
-        fix would take too long.
+        If there are more faults than `MAX_FAULTS_TRIED`, return "" without a search for a fix,
+        which would take too long.
         """
         problems = self._faults()
         if len(problems) > MAX_FAULTS_TRIED:
@@ -151,7 +151,10 @@ class EditCommands(QObject):
         return [problem for problem in document.analysis.problems if problem.block in chosen]
 
     def select_all(self) -> None:
-        """Select every block on the canvas, which leaves out blocks outside the entered group."""
+        """Select every block that is shown on the canvas, i.e. within the entered group.
+
+        Blocks in a collapsed group are selected too.
+        """
         self._document.select(self._canvas.canvas_scene.collapsed_view.card_of)
 
     def _step(self, step: Callable[[], None]) -> None:

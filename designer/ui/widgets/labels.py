@@ -34,10 +34,10 @@ _BREAK = "\u200b"
 
 
 def insert_figure_breaks(figure: str) -> str:
-    """Return a text with numbers, in which lines may break after the commas of long numbers.
+    """Return `figure`, a text with numbers, so that lines may break within long numbers.
 
-    Lines may break at blanks anyway. Only a number that is too wide for a line by itself gets
-    further places to break.
+    Lines may break at blanks anyway. A number that is too wide for a line by itself gets further
+    places to break, after its commas.
     """
     numbers = figure.split(" ")
     return " ".join(

@@ -138,7 +138,7 @@ class CommandSet(QMainWindow):
 
     @cached_property
     def quick_add(self) -> QuickAdd:
-        """The prompt of quick add, in which the user types new blocks."""
+        """The prompt in which the user adds blocks by typing them, such as ``3x3 128``."""
         from designer.ui.canvas.prompts.quick_add import QuickAdd
 
         prompt = QuickAdd(self.document, self.canvas)

@@ -35,7 +35,7 @@ class Unit(ElidedLabel):
         return self.accessibleName()
 
     def show_unit(self, text: str) -> None:
-        """Show `text` as the unit, without a tooltip."""
+        """Show `text` as the unit, and remove the label's tooltip."""
         self.show_text(text, "")
         self.updateGeometry()
 

@@ -177,7 +177,7 @@ class Decorations:
             painter.drawRoundedRect(frame, 5, 5)
 
     def _paint_figures(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
-        """Paint, above each bar, its value if it fits the slot."""
+        """Paint the value of each bar above it, if the slot is wide enough."""
         painter.setPen(theme.current().colour("text"))
         slots = chart.slots
         for index in indices:

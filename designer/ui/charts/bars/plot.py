@@ -61,7 +61,7 @@ _RETURN_REASONS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupF
 
 
 class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type annotations
-    """A bar for each card of the canvas, in the order of computation, with the height of one count.
+    """Bars in the order of computation, one for each card of the canvas, that show one measure.
 
     A bar is identified by its index, counted from the left.
     """

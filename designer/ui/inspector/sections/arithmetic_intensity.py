@@ -20,9 +20,10 @@ class IntensitySection(Section):
         super().__init__("Arithmetic intensity", large=False, parent=parent)
 
     def show_intensity(self, macs: int, values: int, basis: MemoryUnits, *, rule: str = "") -> None:
-        """Show `macs` multiply–accumulates per byte that `values` moved values take.
+        """Show the quotient of `macs` and the number of bytes that `values` moved values take.
 
-        Both numbers are for the whole batch. `rule` is a sentence to show below the result.
+        `macs` is a number of multiply–accumulates. Both numbers are for the whole batch. `rule` is
+        a sentence to show below the quotient.
         """
         macs_per_byte = intensity(macs, values, basis.number_bytes)
         if not macs_per_byte:

@@ -1,7 +1,7 @@
 """The counts of one block, section by section: its output, and what this output costs.
 
-All counts come from the block's row of the analysis; no other block is examined. The exception is
-what is in memory at the same time.
+Almost all counts come from the block's row of the analysis. Only for the memory that is in use
+while the block is computed do other blocks matter too.
 """
 
 from __future__ import annotations
@@ -54,7 +54,10 @@ class BlockFigures(QWidget):
             box.addWidget(section)
 
     def show_row(self, row: Row) -> None:
-        """Show the counts in a row of the analysis, except those that `show_memory` shows."""
+        """Show the counts of a block, except those that `show_memory` shows.
+
+        `row` is the block's row of the analysis, which has its shapes and counts.
+        """
         formulas, cost = _formulas(row), row.cost
         self.output.show_figure(
             "?" if row.output is None else spaced_shape(row.output),
@@ -78,7 +81,7 @@ class BlockFigures(QWidget):
             self.receptive_field.show_figure(_receptive_field_text(row.output_signal))
 
     def show_memory(self, row: Row, needs: Memory, basis: MemoryUnits) -> None:
-        """Show the memory and the arithmetic intensity of the block with this row of the analysis.
+        """Show the memory and the arithmetic intensity of the block whose analysis row is `row`.
 
         `needs` is the memory of the whole design, `basis` the number type and the batch size.
         """
@@ -132,7 +135,7 @@ def _input_text(row: Row) -> str:
     """Return the input shapes of a block in words.
 
     A single shape is written with blanks, as in ``from 28 × 28 × 192``; several shapes are written
-    without.
+    without blanks.
     """
     if row.bypassed:
         return "bypassed: what arrives first passes through"
@@ -153,8 +156,8 @@ def _shape_text(shape: Shape | None, write: Callable[[Shape], str]) -> str:
 def _receptive_field_text(feed: Signal) -> str:
     """Return the receptive field and the jump of an output: ``5 × 5, jump 1``.
 
-    The jump is omitted if the output is a vector, because the values of a vector have no
-    neighbours.
+    The jump is the distance in the image between the receptive fields of neighbouring values. It is
+    omitted if the output is a vector, whose values have no neighbours.
     """
     height, width = (
         jump if isinstance(jump, str) else format_exact(jump) for jump in jump_of(feed)

@@ -12,7 +12,7 @@ from designer.ui.widgets.labels import ElidedLabel, label, set_text_or_hide
 
 
 class KindCounts(QWidget):
-    """The line ``6 blocks``, and below it ``1×1 convolution (4) · Max pool · Concat``."""
+    """Two lines: ``6 blocks``, and below it ``1×1 convolution (4) · Max pool · Concat``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
