@@ -1,11 +1,11 @@
-"""The block kinds: one file per kind, one folder per family.
+"""The block kinds, such as Conv or Add: one file per kind, in folders of similar kinds.
 
-To add a kind: write its file, list it in `_CLASSES`, draw its icon in ``resources/icons`` and add
-its row to ``tests/blocks``, where every kind is checked against the whole interface of `Kind`. The
-interface itself is in `core.kinds`.
+To add a kind, write its file, list it in `_CLASSES`, draw its icon in ``resources/icons`` and add a
+row of test data to ``tests/blocks``. The tests there check every kind against the whole interface
+of `Kind`, which is defined in `core.kinds`.
 
-A kind is imported when it is first requested. Most designs use few kinds, so the command line
-finishes in two thirds of the time.
+The module of a kind is imported when the kind is first requested. Most designs use few kinds, so
+the command line takes only two thirds of the time that it would take with all kinds imported.
 """
 
 from __future__ import annotations
@@ -45,17 +45,17 @@ _CLASSES = {
     "slice_channels": ("shapes.slice_channels", "SliceChannels"),
     "channel_shuffle": ("shapes.channel_shuffle", "ChannelShuffle"),
 }
-"""The module (relative to this package) and the class of each kind, by its name in a design file.
+"""For each kind, by its name in design files: the module (in this package) and the class.
 
-The order is that of the palette.
+The kinds are in the order of the palette.
 """
 
 NAMES = tuple(_CLASSES)
-"""The names of all kinds in a design file."""
+"""The names of all kinds in design files, in the order of the palette."""
 
 
 class _Kinds(Mapping[str, "type[Kind]"]):
-    """A mapping from names to kinds that imports each kind at the first access."""
+    """A read-only mapping from names to kinds; it imports the module of a kind at first access."""
 
     def __init__(self) -> None:
         self._imported: dict[str, type[Kind]] = {}
@@ -76,7 +76,7 @@ class _Kinds(Mapping[str, "type[Kind]"]):
 
 
 KINDS_BY_NAME = _Kinds()
-"""All kinds by their name in a design file, in the order of the palette."""
+"""All kinds by their names in design files, in the order of the palette."""
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The rows of convolutions, calculated by hand."""
+"""The test data of convolution kinds, with expected results calculated by hand."""
 
 from itertools import product
 
@@ -30,8 +30,8 @@ ROWS: dict[type[Kind], Row] = {
                 ("8 filters", "valid", "ReLU"),
             ),
             Sample(
-                # Height ⌊(9 + 1 − 3) / 2⌋ + 1 = 4, width 10 + 3 − 3 + 1 = 11; softmax costs
-                # 3·264 − 44, as each of 44 positions needs one addition less than it has channels.
+                # Height ⌊(9 + 1 − 3) / 2⌋ + 1 = 4, width 10 + 3 − 3 + 1 = 11. Softmax costs
+                # 3·264 − 44: each of the 44 positions needs one addition less than its channels.
                 Conv(
                     filters=6,
                     kernel=[3, 2],
@@ -116,7 +116,8 @@ ROWS: dict[type[Kind], Row] = {
                 ("same",),
             ),
             Sample(
-                # ⌊(9 − 3) / 2⌋ + 1 = 4 and ⌊(8 − 2) / 2⌋ + 1 = 4; six maps of 3·2 weights.
+                # Height ⌊(9 − 3) / 2⌋ + 1 = 4, width ⌊(8 − 2) / 2⌋ + 1 = 4; 3·2 weights for each of
+                # six maps.
                 DepthwiseConv(
                     multiplier=2,
                     kernel=[3, 2],
@@ -153,7 +154,8 @@ ROWS: dict[type[Kind], Row] = {
                 ("32 filters", "stride 2"),
             ),
             Sample(
-                # 4·2 − 1 + 3 + 1 = 11 and 3·3 − 3 + 2·1 + 1 = 9; 20 positions × 108 weights.
+                # Height 4·2 − 1 + 3 + 1 = 11, width 3·3 − 3 + 2·1 + 1 = 9; 108 weights at each of
+                # 20 input positions.
                 ConvTranspose(
                     filters=6,
                     kernel=[3, 2],

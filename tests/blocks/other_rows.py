@@ -1,4 +1,7 @@
-"""The rows of merges, shape changes, norms, dense layers and others, calculated by hand."""
+"""The test data of merges, shape changes, norms, dense layers and other kinds.
+
+The expected results were calculated by hand.
+"""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""The rows of poolings, calculated by hand."""
+"""The test data of pooling kinds, with expected results calculated by hand."""
 
 from designer.blocks.pooling.adaptive_avg_pool import AdaptiveAvgPool
 from designer.blocks.pooling.avg_pool import AvgPool
@@ -53,7 +53,7 @@ ROWS: dict[type[Kind], Row] = {
                 ("stride 2",),
             ),
             Sample(
-                # ⌊(5 + 2 − 2) / 2⌋ + 1 = 3 and ⌊(6 + 2 − 3) / 3⌋ + 1 = 2.
+                # Height ⌊(5 + 2 − 2) / 2⌋ + 1 = 3, width ⌊(6 + 2 − 3) / 3⌋ + 1 = 2.
                 AvgPool(window=[2, 3], padding=1, count_include_pad=False),
                 ((5, 6, 2),),
                 (3, 2, 2),
@@ -62,7 +62,8 @@ ROWS: dict[type[Kind], Row] = {
                 ("stride 2×3", "pad 1"),
             ),
             Sample(
-                # ⌈(5 + 2 − 2) / 3⌉ + 1 = 3, and the third window would start past the input.
+                # ⌈(5 + 2 − 2) / 3⌉ + 1 = 3, but the third window would start after the input, so it
+                # is dropped.
                 AvgPool(window=2, stride=3, padding=1, ceil_mode=True),
                 ((5, 5, 1),),
                 (2, 2, 1),
@@ -86,7 +87,7 @@ ROWS: dict[type[Kind], Row] = {
                 "Adaptive avg 1×1",
             ),
             Sample(
-                # Rows 0–2, 2–4, 4–6, 6–8, 8–10, 10–12: six windows of three.
+                # The windows are the rows 0–2, 2–4, 4–6, 6–8, 8–10 and 10–12, three rows each.
                 AdaptiveAvgPool(size=6),
                 ((13, 13, 256),),
                 (6, 6, 256),

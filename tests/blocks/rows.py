@@ -1,6 +1,6 @@
-"""One row per block kind for `test_every_kind`: samples calculated by hand, and faults.
+"""One row of test data per block kind for `test_every_kind`: samples and faults.
 
-A new kind needs a row in one of the imported files; otherwise the tests over `KINDS` fail.
+A new kind needs a row in one of the files imported here; otherwise the tests of all kinds fail.
 """
 
 from designer.core.kinds.kind import Kind

@@ -1,4 +1,4 @@
-"""The classes for the rows in `rows`, and functions that count costs one by one."""
+"""The classes of the test data in `rows`, and functions that count weights and MACs one by one."""
 
 from collections.abc import Callable, Iterable
 from itertools import product
@@ -10,7 +10,7 @@ from designer.core.kinds.shapes import Shape
 
 
 class Sample(NamedTuple):
-    """A kind with settings, its input shapes, and the expected results, calculated by hand."""
+    """A block kind with settings, input shapes, and the expected results, calculated by hand."""
 
     kind: Kind
     inputs: tuple[Shape, ...]
@@ -21,28 +21,34 @@ class Sample(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """A kind with invalid inputs, the field at fault, and a part of the message."""
+    """A block kind with settings, invalid input shapes, and the expected problem.
+
+    `field` is the name of the field at fault, or None.
+    """
 
     kind: Kind
     inputs: tuple[Shape, ...]
     field: str | None
     message: str
-    """Text that the message must contain."""
+    """A text that the problem's message must contain."""
 
 
 class Row(NamedTuple):
-    """The test data of one kind."""
+    """The test data of one block kind."""
 
     samples: tuple[Sample, ...]
     faults: tuple[Fault, ...] = ()
     small: Iterable[tuple[Kind, Shape]] = ()
-    """Kinds and inputs small enough for `counted`."""
+    """Kinds with settings, and input shapes, so small that `counted` takes little time."""
     counted: Callable[[Kind, Shape], tuple[int, int]] | None = None
-    """A function that counts weights and multiply–accumulates by looping over them."""
+    """A function that counts the weights and the MACs of a block by looping over all of them."""
 
 
 def starts(window, axis, length):
-    """Return the start positions of a window along an axis, moved over the padded input."""
+    """Return all positions along `axis` at which a sliding window starts.
+
+    The window is moved over the padded input step by step. `length` is the length of the input.
+    """
     stride = window.stride[axis]
     if window.padding == "same":
         return range(0, length, stride)
@@ -55,7 +61,7 @@ def starts(window, axis, length):
 
 
 def convolved(kind, image):
-    """Return weights and macs of a convolution, counted tap by tap."""
+    """Return the number of weights and of MACs of a convolution, counted tap by tap."""
     window, groups = kind.sliding_window, kind.groups_for(image[2])
     rows, columns = (starts(window, axis, image[axis]) for axis in (0, 1))
     weights, macs = set(), 0
@@ -71,15 +77,16 @@ def convolved(kind, image):
 
 
 def connected(kind, vector):
-    """Return weights and macs of a dense layer, counted connection by connection."""
+    """Return the number of weights and of MACs of a dense layer, counted one by one."""
     connections = list(product(range(vector[0]), range(kind.units)))
     return len(connections), len(connections)
 
 
 def spread(kind, image):
-    """Return weights and macs of a transposed convolution.
+    """Return the number of weights and of MACs of a transposed convolution, counted tap by tap.
 
-    Each input value is multiplied with each tap of the filters of its group.
+    Each input value is multiplied with each kernel tap of those filters that are in the group of
+    its channel.
     """
     weights, macs = set(), 0
     filters, groups = range(kind.filters), kind.groups

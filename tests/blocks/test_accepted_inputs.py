@@ -1,4 +1,4 @@
-"""The words for accepted inputs (`Kind.accepted_input`) match the inputs that a kind accepts."""
+"""The text `Kind.accepted_input` of each block kind matches the inputs that the kind accepts."""
 
 import pytest
 
@@ -11,7 +11,7 @@ KINDS_WITH_INPUTS = [kind for kind in KINDS if kind.arity.max_inputs != 0]
 
 
 def accepts(kind, shape):
-    """Return whether the kind accepts `shape` at each of its inputs."""
+    """Return whether the kind accepts inputs that all have the shape `shape`."""
     inputs = (shape,) * max(kind.arity.min_inputs, 1)
     return not isinstance(kind.output_shape(inputs), Problem)
 

@@ -1,4 +1,4 @@
-"""Settings of a block in fewer letters, for cards that are too narrow for the full words."""
+"""The abbreviated settings of a block, for cards that are too narrow for the full words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Checks of every kind against the interface of `Kind`; `rows` has the test data of each kind."""
+"""Checks every block kind against the interface of `Kind`; the test data are in `rows`."""
 
 import copy
 import os
@@ -38,7 +38,10 @@ each_field = pytest.mark.parametrize(
 
 
 def rows(part):
-    """Return the parameters for all samples or all faults of all kinds."""
+    """Return pytest parameters for all samples or all faults of all kinds.
+
+    `part` is the name of the attribute of `Row`: "samples" or "faults".
+    """
     return [
         pytest.param(entry, id=f"{kind.name}-{number}")
         for kind in KINDS
@@ -158,7 +161,7 @@ def test_a_field_rejects_invalid_values(kind: type[Kind], field: Field):
                 kind.fresh().with_setting(field.name, raw)
 
 
-# A kind is a value.
+# An instance of a kind is an immutable value.
 
 
 @each_sample
@@ -241,8 +244,8 @@ def test_derived_figures_are_consistent(sample: Sample):
     assert cost.parameters == cost.weights + cost.biases
     assert cost.flops == 2 * cost.macs + cost.other_operations
     assert all(type(figure) is int and figure >= 0 for figure in cost)
-    # Every weight is multiplied at least once, and without weights there are no macs. The exception
-    # is a norm, recognised by its buffers: it scales values without accumulating products.
+    # Every weight is used in at least one MAC. Norms (recognised by their buffers) are an
+    # exception, because they scale values without adding up products.
     assert cost.macs >= cost.weights or cost.buffers
     assert (cost.macs == 0) == (cost.weights == 0 or cost.buffers > 0)
 
@@ -271,7 +274,7 @@ def test_the_output_of_a_sliding_window_follows_the_window_rule(sample: Sample):
 
 
 def evaluated(text: str) -> Fraction:
-    """Return the value of the arithmetic in a formula, in exact fractions."""
+    """Return the value of the arithmetic in `text`, a part of a formula, as an exact fraction."""
     assert re.fullmatch(r"[\d\s+−·×/()⌊⌋⌈⌉]+", text), text
     for mark, code in zip("⌊⌋⌈⌉−·×", ["floor(", ")", "ceil(", ")", "-", "*", "*"], strict=True):
         text = text.replace(mark, code)
@@ -280,7 +283,7 @@ def evaluated(text: str) -> Fraction:
 
 
 def explained_figure(line, sample):
-    """Return the figure that a formula explains."""
+    """Return the count of a sample, or the output length, that the formula `line` explains."""
     if line.figure != "output":
         return getattr(sample.cost, line.figure)
     if line.note:
@@ -296,7 +299,7 @@ def test_formulas_evaluate_to_the_figure_they_explain(sample: Sample):
         arithmetic, _, figure = line.text.rpartition(" = ")
         assert "\n" not in line.text
         if not re.fullmatch(r"[\d,]+", figure):
-            # The formula of an activation contains a variable, so it has no value.
+            # The definition of an activation function contains the variable x, so it has no value.
             assert line.text == f"{sample.headline}(x) = {sample.settings[0]}"
             continue
         assert int(figure.replace(",", "")) == explained_figure(line, sample)
@@ -315,7 +318,7 @@ def test_every_cost_has_a_formula(sample: Sample):
 
 
 def alone(kind, inputs):
-    """Return a design of one block "b", fed by blocks with the given output shapes."""
+    """Return a design with a block "b" of this kind, fed by blocks with the shapes `inputs`."""
     feeds, wires = [], []
     for number, shape in enumerate(inputs):
         source = KINDS_BY_NAME["input"](
@@ -332,7 +335,7 @@ def alone(kind, inputs):
 
 
 def check_words(problem: Problem):
-    """Assert that the message is on one line and formatted like all others."""
+    """Assert that the texts of a problem are on one line and follow the style of all messages."""
     for text in (problem.message, problem.advice):
         assert text == text.strip() != ""
         assert "\n" not in text

@@ -1,6 +1,6 @@
-"""Design files that must be refused, each with the error message of one line.
+"""A table of faulty design files, each with the one-line error message expected for it.
 
-The tests of the reader, of the schema and of the command line all use this table.
+The tests of the file reader, of the JSON Schema and of the command line use this table.
 """
 
 import copy
@@ -24,14 +24,18 @@ GOOD = {
         {"id": "inner", "members": ["reduce", "conv"]},
     ],
 }
-"""A valid file. Each of the faulty files below differs from it in one place."""
+"""The contents of a valid file. Most faulty files differ from the valid file in one place."""
 
 REMOVED = object()
-"""The value that makes `changed` remove an entry."""
+"""Passed to `changed` as the value, to remove an entry."""
 
 
 def changed(*path_and_value):
-    """Return the text of GOOD with the entry at a path of keys replaced, added or removed."""
+    """Return the text of GOOD with one entry replaced, added or removed.
+
+    The last argument is the new value, or `REMOVED`; the arguments before it are the keys and
+    indexes that lead to the entry.
+    """
     *path, last, value = path_and_value
     raw = container = copy.deepcopy(GOOD)
     for step in path:
@@ -46,17 +50,20 @@ def changed(*path_and_value):
 
 
 def with_duplicate(key, text):
-    """Return the text of GOOD with another entry `key`, of value `text`, before its first one."""
+    """Return the text of GOOD with a duplicate entry `key`, inserted before the first one.
+
+    The value of the duplicate is the JSON text `text`.
+    """
     return json.dumps(GOOD).replace(f'"{key}":', f'"{key}": {text}, "{key}":', 1)
 
 
 class Bad(NamedTuple):
-    """The contents of a faulty file and the error message for it."""
+    """The contents of a faulty file and the expected error message."""
 
     text: str | bytes
     message: str
     refused_by_schema: bool = True
-    """Whether the JSON Schema can refuse the file as well."""
+    """Whether the JSON Schema refuses the file as well as the reader does."""
 
 
 WHOLE = "takes a whole number from 1 to 1,000,000,000, not"
@@ -255,7 +262,7 @@ FIELDS = {
     "a whole float": Bad(
         changed("blocks", 2, "filters", 8.0),
         f"blocks[2].filters: {WHOLE} 8.0",
-        refused_by_schema=False,  # 8.0 is an integer to a schema
+        refused_by_schema=False,  # A JSON Schema accepts 8.0 as an integer.
     ),
     "true for a number": Bad(
         changed("blocks", 2, "filters", True), f"blocks[2].filters: {WHOLE} true"
@@ -397,4 +404,4 @@ GROUPS = {
 }
 
 BAD_FILES = {**NOT_TEXT, **NOT_JSON, **TOP_LEVEL, **BLOCKS, **FIELDS, **WIRES, **GROUPS}
-"""All faulty files by a description of the fault."""
+"""All faulty files, by a short description of the fault."""

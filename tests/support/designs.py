@@ -1,4 +1,4 @@
-"""Small designs for the tests of the core."""
+"""Small designs for the tests of `designer.core`, and functions that create them."""
 
 from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
@@ -7,9 +7,10 @@ from designer.core.graph.design import Block, Design, Wire
 
 
 def design(*blocks, wires=""):
-    """Return a design made of blocks (id, kind name, settings) and wires such as "a-b b-c".
+    """Return a design made of blocks and wires.
 
-    The settings may include "bypassed".
+    Each block is a tuple (id, name of the kind, settings); the settings may include "bypassed".
+    `wires` is a text such as "a-b b-c", which wires a to b and b to c.
     """
     return Design(
         [
@@ -27,12 +28,12 @@ def design(*blocks, wires=""):
 
 
 def image(height=28, width=28, channels=192):
-    """Return the settings of an input block."""
+    """Return the settings of an input block for an image of this shape."""
     return {"height": height, "width": width, "channels": channels}
 
 
 def bottleneck():
-    """Return a 1×1 convolution that reduces the channels, followed by a 5×5 convolution."""
+    """Return a design with a 1×1 convolution that reduces channels, before a 5×5 convolution."""
     return design(
         ("input", "input", image()),
         ("reduce", "conv1x1", {"filters": 16, "activation": "relu"}),
@@ -42,7 +43,7 @@ def bottleneck():
 
 
 def diamond():
-    """Return two branches from one input, joined by an Add, with a block behind it."""
+    """Return a design of an input, two branches, an Add that joins them, and a max pooling."""
     return design(
         ("input", "input", image(8, 8, 4)),
         ("left", "conv", {"filters": 4}),
@@ -54,7 +55,10 @@ def diamond():
 
 
 def changed(before, block, field, value):
-    """Change a field of a block; return the analyses before and after, and the changed design."""
+    """Return `before` analysed, the changed design analysed, and the changed design.
+
+    In the changed design, the field of the given block has the given value.
+    """
     after = block_edits.change_field(before, [block], field, value)
     assert isinstance(after, Design)
     earlier = analyse(before)

@@ -1,4 +1,4 @@
-"""Designs of identical blocks for the tests of the layout, and checks of their drawings."""
+"""Designs of identical blocks for the tests of the automatic layout, and checks of layouts."""
 
 from collections import Counter
 
@@ -20,29 +20,35 @@ KIND = Conv1x1.fresh()
 
 
 def wired(text, positions=None):
-    """Return a design of identical blocks from wires such as "a-b b-c"."""
+    """Return a design of identical blocks with wires from a text such as "a-b b-c".
+
+    `positions` may contain positions of blocks by their ids.
+    """
     wires = [Wire(*wire.split("-")) for wire in text.split()]
     keys = dict.fromkeys([*(positions or ()), *(key for wire in wires for key in wire)])
     return Design([Block(key, KIND, at=(positions or {}).get(key)) for key in keys], tuple(wires))
 
 
 def network(name):
-    """Return a design with the wires of a published network."""
+    """Return a design of identical blocks with the wires of the published network `name`."""
     return wired((NETWORKS / f"{name}.wires").read_text().replace(" ", "-"))
 
 
 def at(design):
-    """Return the position of each block."""
+    """Return the position of each block by its id."""
     return {key: block.at for key, block in design.blocks.items()}
 
 
 def cards(design):
-    """Return the rectangle of each card: left, top, width and height."""
+    """Return the rectangle (left, top, width, height) of the card of each block."""
     return [(*block.at, CARD_WIDTH, CARD_HEIGHT) for block in design.blocks.values()]
 
 
 def overlapping(design):
-    """Return the positions of each two cards that overlap; only the 199 next are compared."""
+    """Return the positions of each pair of cards that overlap.
+
+    To limit the time, each card is only compared with the next 199 cards from left to right.
+    """
     positions = sorted(at(design).values())
     return [
         (first, second)
@@ -53,7 +59,7 @@ def overlapping(design):
 
 
 def covered(design, entered=None):
-    """Return (group, card) for each card in the frame of a group that it does not belong to."""
+    """Return the pairs (group, card) where the frame of a group covers a card of other blocks."""
     view = CollapsedView(design, entered)
     positions = {key: card_position(design.blocks, blocks) for key, blocks in view.cards.items()}
     sides = {key: (x, x + CARD_WIDTH, y, y + CARD_HEIGHT) for key, (x, y) in positions.items()}
@@ -83,7 +89,7 @@ def _overlap(first, second):
 
 
 def through_cards(design):
-    """Return the wires whose route has a point within a card."""
+    """Return the wires that lead across a card, as pairs (source, target)."""
     boxes = cards(design)
     position = at(design)
     filled = Counter()
@@ -103,6 +109,9 @@ def through_cards(design):
 
 
 def leads_back(design, wire):
-    """Return whether a wire leads to the next line, i.e. further down and to x = 0."""
+    """Return whether a wire leads from the end of a line of cards to the beginning of the next.
+
+    That is so if the target is at x = 0 and further down than the source.
+    """
     source, target = at(design)[wire.source], at(design)[wire.target]
     return target[0] == 0 <= source[0] and target[1] > source[1]

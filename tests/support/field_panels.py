@@ -1,4 +1,4 @@
-"""Helpers for tests of field editors: a panel with one editor, and actions of the user."""
+"""Helpers for tests of field editors: a panel with one editor, and actions of a simulated user."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,7 +16,10 @@ NONE, CTRL, ALT = (
 
 
 class Panel(QWidget):
-    """A panel with an editor and another field below it, which accepts every committed value."""
+    """A panel that contains the editor of a field and, below the editor, another text field.
+
+    The panel accepts every value that the editor commits, and shows it in the editor.
+    """
 
     def __init__(self, field, value, in_force=None):
         super().__init__()
@@ -44,7 +47,10 @@ class Panel(QWidget):
 
 
 def shown_panel(qtbot, field, value, in_force=None, focused=True):
-    """Return a shown panel, with the focus in its editor or in the field below it."""
+    """Return a visible panel with the focus in its editor.
+
+    If `focused` is false, the focus is in the text field below the editor instead.
+    """
     panel = Panel(field, value, in_force)
     qtbot.addWidget(panel)
     panel.show()
@@ -56,24 +62,24 @@ def shown_panel(qtbot, field, value, in_force=None, focused=True):
 
 
 def type_over(editor, text):
-    """Replace the text of an editor by typing, as a user does."""
+    """Select the text of an editor, delete it and type `text`."""
     QTest.keyClick(editor, KEY.Key_A, CTRL)
     QTest.keyClick(editor, KEY.Key_Delete)
     QTest.keyClicks(editor, text)
 
 
 def turn(editor, notches=1, modifiers=NONE, angle=120):
-    """Turn the wheel with the pointer over the editor."""
+    """Turn the mouse wheel by `notches` notches of `angle` while the pointer is over the editor."""
     position = editor.mapTo(editor.window(), editor.rect().center())
     handle = editor.window().windowHandle()
     QTest.wheelEvent(handle, position, QPoint(0, notches * angle), stateKey=modifiers)
 
 
 def pick(editor, text):
-    """Open the drop-down with the mouse and click the entry with this text."""
+    """Open the drop-down list of an editor with the mouse and click the entry `text`."""
     QTest.mouseClick(editor, LEFT, pos=QPoint(editor.width() - 8, editor.height() // 2))
     view = editor.view()
     entry = view.visualRect(editor.model().index(editor.findText(text), 0)).center()
-    # A list that was just opened ignores clicks until the pointer has moved.
+    # A drop-down list that has just opened ignores clicks until the pointer has moved.
     QTest.mouseMove(view.viewport(), entry)
     QTest.mouseClick(view.viewport(), LEFT, pos=entry)

@@ -1,4 +1,4 @@
-"""A small network with a group for tests of the canvas, and clicks on the canvas."""
+"""A small design with a group for tests of the canvas, and functions that click on the canvas."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,9 +11,9 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def module_design(collapsed=True):
-    """Return an input, a group that is a module of two branches, and a max pooling after it.
+    """Return a design of an input, a group with two branches, and a max pooling after the group.
 
-    The group is collapsed unless `collapsed` is False.
+    `collapsed` says whether the group is collapsed.
     """
     blocks = [
         Block("input", KINDS_BY_NAME["input"](height=28, width=28, channels=192)),
@@ -33,17 +33,17 @@ def module_design(collapsed=True):
 
 
 def title_point(canvas, group):
-    """Return the middle of the title bar of a group's frame, in the viewport."""
+    """Return the middle of the title bar of a group's frame, in viewport coordinates."""
     return canvas.mapFromScene(canvas.canvas_scene.frames[group].title_rect().center())
 
 
 def click(canvas, at, modifiers=Qt.KeyboardModifier.NoModifier):
-    """Click at a point of the viewport."""
+    """Click at the point `at`, in viewport coordinates, while `modifiers` are held."""
     QTest.mouseClick(canvas.viewport(), LEFT, modifiers, at)
 
 
 def double_click(canvas, at):
-    """Double-click at a point of the viewport: press twice, the second time as a double-click."""
+    """Double-click at the point `at`, in viewport coordinates, with all events that Qt sends."""
     QTest.mouseClick(canvas.viewport(), LEFT, pos=at)
     QTest.mouseDClick(canvas.viewport(), LEFT, pos=at)
     QTest.mouseRelease(canvas.viewport(), LEFT, pos=at)

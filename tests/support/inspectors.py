@@ -1,4 +1,4 @@
-"""Helpers for tests of the inspector: a shown inspector, its texts, and typing into it."""
+"""Helpers for tests of the inspector: show it, read its texts and type into its fields."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +12,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Pane(QWidget):
-    """An inspector above another widget that can have the focus."""
+    """A window with an inspector and, below it, another widget that can have the focus."""
 
     def __init__(self, document):
         super().__init__()
@@ -28,7 +28,7 @@ class Pane(QWidget):
 
 
 def shown_pane(qtbot, document):
-    """Return a shown pane with the focus outside the inspector."""
+    """Return a visible pane; the widget below its inspector has the focus."""
     pane = Pane(document)
     qtbot.addWidget(pane)
     pane.show()
@@ -39,7 +39,7 @@ def shown_pane(qtbot, document):
 
 
 def editor(inspector, label):
-    """Return the visible editor of the field with this label."""
+    """Return the visible editor of the field with the label `label`."""
     editors = [
         widget
         for widget in inspector.findChildren(QWidget)
@@ -49,21 +49,22 @@ def editor(inspector, label):
 
 
 def entry(inspector, name):
-    """Return the visible text field with this accessible name."""
+    """Return the visible text field whose accessible name is `name`."""
     named = [w for w in inspector.findChildren(QWidget) if w.accessibleName() == name]
     return next(widget for widget in named if widget.isVisible() and hasattr(widget, "typed"))
 
 
 def texts(inspector):
-    """Return the texts of all visible labels, without break opportunities."""
+    """Return the texts of all visible labels, without zero-width spaces."""
     labels = [label for label in inspector.findChildren(QLabel) if label.isVisible()]
     return [label.text().replace("\u200b", "") for label in labels if label.text()]
 
 
 def sections(inspector):
-    """Return the visible texts of each visible section, by its heading.
+    """Return the visible texts of each visible section of the inspector, by the section's heading.
 
-    The texts are the figure, the rounded figure, the text below, and the formulas.
+    The texts of a section are its value, the rounded value beside it, the text below the value, and
+    the formulas.
     """
     texts_of = {}
     for section in inspector.findChildren(Section):
@@ -79,7 +80,7 @@ def sections(inspector):
 
 
 def put(widget, text, key=KEY.Key_Return):
-    """Focus a field, replace its text by typing, and press `key` if it is not None."""
+    """Focus the field `widget`, replace its text by typing, and press `key` (None: no key)."""
     widget.setFocus()
     QTest.keyClick(widget, KEY.Key_A, CTRL)
     QTest.keyClick(widget, KEY.Key_Delete)
@@ -89,10 +90,10 @@ def put(widget, text, key=KEY.Key_Return):
 
 
 def history(document):
-    """Return the texts of the undo steps."""
+    """Return the texts of all steps on the document's undo stack."""
     return [document.undo_stack.text(step) for step in range(document.undo_stack.count())]
 
 
 def setting(document, block, name):
-    """Return the value of a field of a block."""
+    """Return the value of the field `name` of the block `block`; None if the field is unset."""
     return getattr(document.design.blocks[block].kind, name)

@@ -1,10 +1,10 @@
-"""A small design with one merge, and each kind with its initial settings, for tests of edits."""
+"""A small design with one merge, for tests of edits, and all block kinds with initial settings."""
 
 from designer.blocks import KINDS_BY_NAME
 from designer.core.graph.design import Block, Design, Wire
 
 KIND = {name: kind.fresh() for name, kind in KINDS_BY_NAME.items()}
-"""Each kind with its initial settings, by name."""
+"""Each block kind with its initial settings, by the name of the kind."""
 
 
 def sketch():

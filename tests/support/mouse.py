@@ -1,4 +1,4 @@
-"""Mouse input on a canvas for tests: the positions of items in the viewport, and drags."""
+"""Mouse input on a canvas for tests: drags, and the positions of items in viewport coordinates."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -21,22 +21,26 @@ PLAIN, CONTROL, SHIFT, ALT = (
 
 
 def point_on_card(canvas, key, across=0.5, down=0.85):
-    """Return a point on a block's card, in the viewport.
+    """Return a point on the card `key`, in viewport coordinates.
 
-    `across` and `down` are fractions of the card's width and height.
+    `across` and `down` are the distances from its left and upper edge, as fractions of its width
+    and height.
     """
     card = canvas.canvas_scene.cards[key]
     return canvas.mapFromScene(card.pos() + QPointF(CARD_WIDTH * across, CARD_HEIGHT * down))
 
 
 def port_point(canvas, key, slot=None):
-    """Return the middle of input port `slot` of a block, or of its output port, in the viewport."""
+    """Return the middle of a port of the card `key`, in viewport coordinates.
+
+    `slot` is the index of an input port, or None for the output port.
+    """
     card = canvas.canvas_scene.cards[key]
     return canvas.mapFromScene(card.output_port() if slot is None else card.input_port(slot))
 
 
 def drag(canvas, start, end, button=LEFT, modifiers=PLAIN, steps=4):
-    """Press a button at `start`, move to `end` in several steps, and release it."""
+    """Press a mouse button at `start`, move to `end` in several steps, and release the button."""
     viewport = canvas.viewport()
     QTest.mousePress(viewport, button, modifiers, start)
     for step in range(1, steps + 1):
@@ -45,14 +49,17 @@ def drag(canvas, start, end, button=LEFT, modifiers=PLAIN, steps=4):
 
 
 def point_on_wire(canvas, source, target, share=0.5):
-    """Return the point at `share` of the length of the wire between two blocks, in the viewport."""
+    """Return a point on the wire between two blocks, in viewport coordinates.
+
+    `share` is the position along the wire: 0 is its beginning, 1 its end.
+    """
     wires = canvas.canvas_scene.wires.items()
     wire = next(item for key, item in wires if key[:2] == (source, target))
     return canvas.mapFromScene(wire.path.pointAtPercent(share))
 
 
 class ActiveDrag:
-    """A drag that is still in progress; the button is pressed at `start`."""
+    """A drag in progress: the button is pressed at `start` and held until `drop` is called."""
 
     def __init__(self, canvas, start, modifiers=PLAIN, button=LEFT):
         self.canvas, self.modifiers, self.button = canvas, modifiers, button
@@ -60,7 +67,7 @@ class ActiveDrag:
         QTest.mousePress(canvas.viewport(), button, modifiers, start)
 
     def to(self, at, steps=4):
-        """Move to `at` in the viewport, in several steps."""
+        """Move the pointer to `at`, in viewport coordinates, in several steps."""
         start = self.at
         for step in range(1, steps + 1):
             self.at = start + (at - start) * step / steps
@@ -68,17 +75,17 @@ class ActiveDrag:
         return self
 
     def hold(self, modifiers):
-        """Hold these modifier keys from now on."""
+        """Hold the modifier keys `modifiers` from now on, instead of those held before."""
         self.modifiers = modifiers
         return self
 
     def drop(self):
-        """Release the button."""
+        """Release the mouse button, which ends the drag."""
         QTest.mouseRelease(self.canvas.viewport(), self.button, self.modifiers, self.at)
 
 
 def move_mouse(canvas, at, button, modifiers):
-    """Move the mouse to `at` with a button and keys held, which QTest cannot do."""
+    """Move the mouse to `at` while a button and modifier keys are held, which QTest cannot do."""
     viewport = canvas.viewport()
     local_point = QPointF(at)
     global_point = QPointF(viewport.mapToGlobal(at))

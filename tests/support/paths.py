@@ -1,8 +1,8 @@
-"""The paths of the checkout and of the networks that the tests use."""
+"""The paths of the repository and of the published networks that the tests use."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-"""The top folder of the checkout."""
+"""The top folder of the repository."""
 NETWORKS = ROOT / "tests" / "networks"
-"""A folder of designs, ``NAME.cnn.json``, and their figures by PyTorch, ``NAME.expected.json``."""
+"""A folder of designs ``NAME.cnn.json`` and of their counts by PyTorch ``NAME.expected.json``."""

@@ -1,6 +1,7 @@
-"""Hypothesis strategies for random designs, derived from the declared fields of all kinds.
+"""Hypothesis strategies for random designs.
 
-A new kind is therefore included without a change here.
+The settings are generated from the declared fields of all block kinds, so this file needs no change
+when a block kind is added.
 """
 
 from hypothesis import strategies as st
@@ -11,15 +12,15 @@ from designer.core.kinds.fields import Choice, Toggle
 from designer.core.kinds.number_fields import BorderField, DecimalNumber, PairOfNumbers, WholeNumber
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-"""Names and labels, which may be empty."""
+"""Strategy for names and labels, which may be empty."""
 ids = names.filter(bool)
-"""Ids of blocks and groups."""
+"""Strategy for ids of blocks and groups."""
 coordinates = st.floats(-1e7, 1e7) | st.integers(-(10**7), 10**7)
-"""Coordinates of blocks, in scene units."""
+"""Strategy for coordinates of blocks, in scene units."""
 
 
 def values(field):
-    """Return a strategy for raw values that `field` accepts."""
+    """Return a strategy for raw JSON values that `field` accepts."""
     match field:
         case WholeNumber():
             return st.integers(field.minimum, field.maximum)
@@ -43,19 +44,22 @@ def values(field):
 
 
 def kinds_of(kind):
-    """Return a strategy for instances of `kind`, with any of its optional fields set."""
+    """Return a strategy for instances of a block kind; optional fields may be set or unset."""
     required = {name: values(field) for name, field in kind.fields.items() if field.required}
     optional = {name: values(field) for name, field in kind.fields.items() if not field.required}
     return st.fixed_dictionaries(required, optional=optional).map(lambda raw: kind(**raw))
 
 
 kinds = st.one_of([kinds_of(kind) for kind in KINDS])
-"""Instances of all kinds."""
+"""Strategy for instances of all block kinds."""
 
 
 @st.composite
 def designs(draw):
-    """Designs without cycles, with nested groups; the number of inputs is not limited."""
+    """Generate designs without cycles and with nested groups.
+
+    A block may have any number of inputs, even more or fewer than its kind accepts.
+    """
     keys = draw(st.lists(ids, unique=True, max_size=6))
     blocks = [
         Block(

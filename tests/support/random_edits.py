@@ -1,7 +1,7 @@
-"""Random edits for the tests of undo: one function per edit.
+"""Random edits for the tests of undo: one function per type of edit.
 
-Each takes a random generator and a design, and returns the outcome of the edit. That may be a
-`Problem`, because users also attempt edits that are refused.
+Each function takes a random generator and a design, makes a random edit of its type, and returns
+the outcome. The outcome may be a `Problem`, because users also attempt edits that are refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from designer.notation.writing import text_writer
 
 
 def _sample_ids(rng, design, max_count=4, keys=None):
-    """Return up to `max_count` of the given ids, by default those of all blocks."""
+    """Return a random sample of up to `max_count` of the ids `keys`; None means all blocks."""
     keys = list(design.blocks) if keys is None else keys
     return rng.sample(keys, min(len(keys), rng.randint(1, max_count)))
 
@@ -44,7 +44,7 @@ def _random_wire(rng, design):
 
 
 def _random_position(rng):
-    """Return a position that is mostly near the origin, sometimes beyond `MAX_COORDINATE`."""
+    """Return a random position: mostly near the origin, sometimes beyond `MAX_COORDINATE`."""
     offset = 0 if rng.random() < 0.95 else rng.choice([-1, 1]) * 2 * MAX_COORDINATE
     return 8 * rng.randint(-100, 100) + offset, 8 * rng.randint(-60, 60)
 
@@ -152,7 +152,7 @@ def distribute(rng, design):
 
 
 def _sample_cards(rng, design):
-    """Return a random sample of cards; that of a collapsed group has all its blocks."""
+    """Return a random sample of the cards on the canvas, including cards of collapsed groups."""
     cards = CollapsedView(design).cards
     size = card_sizes.CARD_WIDTH, card_sizes.CARD_HEIGHT + rng.choice([0, 8.5])
     return [
@@ -189,7 +189,7 @@ def connect_at(rng, design):
 
 
 def _random_card(rng, design):
-    """Return the blocks that a random card stands for."""
+    """Return the ids of the blocks that a randomly chosen card represents."""
     return rng.choice(list(CollapsedView(design).cards.values()))
 
 
@@ -261,9 +261,9 @@ EDITS_OF_GROUPS = (ungroup, fold, label)
 
 
 def random_edit(rng, design, max_blocks=40):
-    """Return the name and the outcome of a random edit.
+    """Make a random edit, and return its name and its outcome.
 
-    Blocks are removed if the design has more than `max_blocks`.
+    If the design has more than `max_blocks` blocks, the edit removes blocks.
     """
     edit = remove if len(design.blocks) > max_blocks else rng.choice(ALL_EDITS)
     if (edit in EDITS_OF_WIRES and not design.wires) or (edit is not rename and not design.blocks):

@@ -1,4 +1,4 @@
-"""Hypothesis strategies for designs made of chains and branches, and their comparison."""
+"""Hypothesis strategies for designs made of chains and branches, and a comparison of designs."""
 
 from collections import Counter
 
@@ -9,27 +9,31 @@ from designer.core.graph.design import Block, Design, Group, Wire
 from tests.support.random_designs import kinds_of, names
 
 input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.max_inputs == 0])
-"""Kinds without inputs."""
+"""Strategy for block kinds without inputs."""
 single_input_kinds = st.one_of([kinds_of(kind) for kind in KINDS if kind.arity.max_inputs == 1])
-"""Kinds with one input."""
+"""Strategy for block kinds with one input."""
 join_kinds = st.sampled_from([KINDS_BY_NAME[name]() for name in ("concat", "add", "multiply")])
-"""Kinds that join branches."""
+"""Strategy for block kinds that join branches."""
 shapes = st.recursive(
     st.just(()),
     lambda inner_shapes: st.lists(inner_shapes, max_size=3).map(tuple),
     max_leaves=6,
 )
-"""Nested tuples: a chain contains forks, each fork contains branches, which are chains again."""
+"""Strategy for the structure of a network, as nested tuples.
+
+A chain is a tuple of forks, a fork is a tuple of branches, and a branch is a chain again.
+"""
 
 group_names = st.sampled_from(["", "stem", "m"]) | names
-"""Names of groups; some are equal, as in networks that repeat a stage."""
+"""Strategy for names of groups; some are equal, as in networks that repeat a stage."""
 
 
 @st.composite
 def networks(draw, any_groups=False):
-    """Designs with nested branches that are joined or not, and groups of contiguous parts.
+    """Generate designs with nested branches, some of which are joined, and with groups.
 
-    If `any_groups` is true, groups of arbitrary ungrouped members are added.
+    Each group is a contiguous part of the network. If `any_groups` is true, groups of arbitrary
+    blocks and groups are added.
     """
     builder = _NetworkBuilder(draw)
     first = builder.add_block(draw(input_kinds), [])
@@ -53,13 +57,16 @@ class _NetworkBuilder:
         return key
 
     def add_chain(self, shape, source):
-        """Add a block and, for each part of `shape`, branches after it; return the last block."""
+        """Add a chain of blocks after the block `source`, and return the id of its last block.
+
+        The chain begins with one block. Each element of `shape` then adds a fork with branches.
+        """
         first = len(self.blocks)
         source = self.add_block(self.draw(single_input_kinds), [source])
         for part in shape:
             ends = [self.add_chain(branch_shape, source) for branch_shape in part]
             if len(ends) < 2 or self.draw(st.booleans()):
-                # The branches are not joined; the chain continues from the block before them.
+                # The branches are not joined. The chain continues from the block before the fork.
                 continue
             if self.draw(st.booleans()):
                 ends.insert(0, source)
@@ -74,12 +81,15 @@ class _NetworkBuilder:
         return source
 
     def add_any_group(self):
-        """Add a group of arbitrary blocks and groups that are in no group."""
+        """Add a group whose members are arbitrary blocks and groups that are not yet in a group."""
         ungrouped = self._ungrouped(0)
         self._add_group(self.draw(st.lists(st.sampled_from(ungrouped), unique=True)))
 
     def _ungrouped(self, first):
-        """Return the blocks from number `first` on and all groups, without members of groups."""
+        """Return the ids of blocks and groups that are in no group.
+
+        Blocks with a number below `first` are left out.
+        """
         grouped = {member for group in self.groups for member in group.members}
         keys = [block.id for block in self.blocks[first:]]
         keys += [group.id for group in self.groups]
@@ -92,7 +102,7 @@ class _NetworkBuilder:
             self.groups.append(Group(key, label, tuple(members), collapsed))
 
     def _lies_after(self, key, first):
-        """Return whether all blocks of group `key` have at least number `first`."""
+        """Return whether the numbers of all blocks in the group `key` are at least `first`."""
         group = next(group for group in self.groups if group.id == key)
         return all(
             int(member[1:]) >= first if member[0] == "b" else self._lies_after(member, first)
@@ -116,14 +126,18 @@ def assert_same_networks(first, second, names):
 
 
 def effective_settings(kind):
-    """Return the type of a kind and all its settings, with unset fields resolved."""
+    """Return the class of a block kind and the effective values of all its fields.
+
+    The value of an unset field is that of the field from which it takes its default.
+    """
     return type(kind), [kind.setting(name) for name in kind.fields]
 
 
 def group_contents(design, names=None):
-    """Count the groups of a design by name and contained blocks.
+    """Return how many groups of a design have the same name and contain the same blocks.
 
-    If `names` is given, it maps the block ids to those in the result.
+    The result is a counter whose keys are pairs (name, ids of the blocks). If `names` is given,
+    each block id is replaced by `names[id]`.
     """
     groups = {group.id: group for group in design.groups}
 

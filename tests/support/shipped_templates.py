@@ -1,4 +1,7 @@
-"""The templates that come with the program, by the stem of their file. Each is read only once."""
+"""The templates that come with the program, by their file names without extension.
+
+Each file is read only once.
+"""
 
 from functools import cache
 
@@ -31,15 +34,15 @@ STEMS = [
     "networks/7-resnet-50",
     "networks/8-mobilenet-v1",
 ]
-"""The folder and the name, without extension, of each template, in the order of the gallery."""
+"""The folder and the file name, without extension, of each template, in gallery order."""
 
 each_template = pytest.mark.parametrize("stem", STEMS)
-"""Decorator that runs a test for every template."""
+"""A pytest decorator that runs a test once for every template."""
 
 
 @cache
 def open_template(stem):
-    """Return the template and its design."""
+    """Return the template with the file name `stem`, and its design."""
     path = resources.path("templates", *f"{stem}.cnn.json".split("/"))
     (template,) = [template for template in load_templates() if template.path == path]
     return template, template.design

@@ -1,8 +1,9 @@
-"""Two simulated hands that sketch as people do, one on the mouse and one on the keys.
+"""Two simulated users who create designs in the window: one with the keyboard, one with the mouse.
 
-They count what they do. Its duration is estimated by the keystroke-level model (Card, Moran &
-Newell, "The keystroke-level model for user performance time with interactive systems", 1980): a key
-0.28 s, pointing 1.1 s, a press or a release 0.1 s, from mouse to keys or back 0.4 s.
+Each user counts their actions. From the counts, the time that a person would need is estimated by
+the keystroke-level model (Card, Moran & Newell, "The keystroke-level model for user performance
+time with interactive systems", 1980): 0.28 s for a key, 1.1 s for pointing, 0.1 s for pressing or
+releasing a mouse button, and 0.4 s for moving the hand between mouse and keyboard.
 """
 
 from PySide6.QtCore import QPointF, Qt
@@ -22,7 +23,7 @@ KEY_SECONDS, POINT_SECONDS, BUTTON_SECONDS, SWITCH_SECONDS = 0.28, 1.1, 0.1, 0.4
 
 
 class Keys:
-    """A hand that uses only the keyboard."""
+    """A simulated user who uses only the keyboard."""
 
     def __init__(self, window):
         self.window = window
@@ -33,19 +34,19 @@ class Keys:
         return self.keys * KEY_SECONDS
 
     def strike(self, key, modifiers=PLAIN, times=1):
-        """Press a key `times` times; a modifier held with it counts as a key."""
+        """Press a key `times` times; modifier keys held with it count as one more key press."""
         for _ in range(times):
             QTest.keyClick(QApplication.focusWidget(), key, modifiers)
             self.keys += 1 + (modifiers != PLAIN)
 
     def type(self, text):
-        """Type `text`; characters other than letters, digits and spaces count as two keys."""
+        """Type `text`; each character except letters, digits and spaces counts as two keys."""
         QTest.keyClicks(QApplication.focusWidget(), text)
         self.keys += len(text) + sum(not (char.isalnum() or char.isspace()) for char in text)
 
 
 class Mouse:
-    """A hand on the mouse; it moves to the keyboard to type a number, and back."""
+    """A simulated user who uses the mouse, and the keyboard only to type values of fields."""
 
     def __init__(self, window):
         self.window = window
@@ -58,7 +59,10 @@ class Mouse:
         return mouse + self.keys * KEY_SECONDS + self.switches * SWITCH_SECONDS
 
     def place(self, name, at):
-        """Drag a card of the palette so that its middle is at a point of the scene."""
+        """Drag the palette card of the block kind `name` to the canvas.
+
+        The middle of the new card is placed at `at`, in scene coordinates.
+        """
         cards = self.window.palette_pane.cards
         items = [cards.item(row) for row in range(cards.count())]
         item = next(i for i in items if getattr(i.data(KIND_ROLE), "name", "") == name)
@@ -88,14 +92,14 @@ class Mouse:
         self.presses += 1
 
     def click(self, key, modifiers=PLAIN):
-        """Click a card."""
+        """Click the card `key` on the canvas while `modifiers` are held."""
         card = self.canvas.canvas_scene.cards[key]
         spot = self.canvas.mapFromScene(card.rect().center())
         QTest.mouseClick(self.canvas.viewport(), LEFT, modifiers, spot)
         self._count_click()
 
     def append(self, name):
-        """Double-click a card of the palette."""
+        """Double-click the palette card of the block kind `name`, which appends a block."""
         cards = self.window.palette_pane.cards
         items = [cards.item(row) for row in range(cards.count())]
         item = next(i for i in items if getattr(i.data(KIND_ROLE), "name", "") == name)
@@ -106,7 +110,10 @@ class Mouse:
         self._count_click(2)
 
     def set(self, **values):
-        """Click the first of these fields of the inspector and type, with Tab to the next ones."""
+        """Type values into fields of the inspector, given by their labels.
+
+        The first field is clicked, the next ones are reached with Tab, and Return ends the input.
+        """
         for index, (name, text) in enumerate(values.items()):
             if index == 0:
                 QTest.mouseClick(self._editor(name).lineEdit(), LEFT)
@@ -122,7 +129,7 @@ class Mouse:
         self.switches += 2
 
     def choose(self, menu_title, action):
-        """Click a menu and one of its entries."""
+        """Click the menu `menu_title` and then the entry of the action with the id `action`."""
         bar = self.window.menuBar()
         menu = bar.findChild(QMenu, menu_title)
         QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(menu.menuAction()).center())

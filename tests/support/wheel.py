@@ -1,4 +1,4 @@
-"""Wheel events and native gestures as the mice and touchpads of different systems send them."""
+"""Simulated wheel events and native gestures of the mice and touchpads of different systems."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
@@ -11,7 +11,10 @@ _DEVICES = {}
 
 
 def device(touchpad):
-    """Return a mouse or a touchpad; Qt keeps a pointer to it, so each is created only once."""
+    """Return the simulated touchpad (if `touchpad` is true) or mouse.
+
+    Each is created only once, because Qt keeps a pointer to the object.
+    """
     if touchpad not in _DEVICES:
         kind = _TYPES.TouchPad if touchpad else _TYPES.Mouse
         pointer = QPointingDevice.PointerType
@@ -28,9 +31,9 @@ def device(touchpad):
 
 
 def turn(widget, at, angle=(0, 0), pixels=(0, 0), modifiers=None, phase="No", touchpad=False):
-    """Send one wheel event; `phase` is No, Begin, Update, End or Momentum.
+    """Send one wheel event to `widget` at the point `at`, given in its own pixels.
 
-    `at` is in pixels of `widget`, `angle` in 1/8 degree.
+    `angle` is in 1/8 degree. `phase` is the scroll phase: No, Begin, Update, End or Momentum.
     """
     name = "NoScrollPhase" if phase == "No" else f"Scroll{phase}"
     event = QWheelEvent(
@@ -49,7 +52,10 @@ def turn(widget, at, angle=(0, 0), pixels=(0, 0), modifiers=None, phase="No", to
 
 
 def pinch(widget, at, value, kind="Zoom"):
-    """Send one native gesture of a touchpad; `at` is in pixels of `widget`."""
+    """Send one native touchpad gesture to `widget` at the point `at`, given in its own pixels.
+
+    `kind` is the type of the gesture, such as "Zoom", and `value` its value.
+    """
     event = QNativeGestureEvent(
         Qt.NativeGestureType[f"{kind}NativeGesture"],
         device(True),

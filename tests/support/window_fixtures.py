@@ -1,6 +1,7 @@
 """Fixtures for all tests of the window: the application, separate settings, documents and windows.
 
-A further fixture checks that a test leaves no widget, running timer or thread behind.
+The fixture `nothing_left_behind` checks that a test leaves no widget, running timer or thread
+behind.
 """
 
 from __future__ import annotations
@@ -32,11 +33,13 @@ from tests.support.inspectors import shown_pane
 
 @pytest.fixture(scope="session")
 def qapp(qapp):
-    """The application, prepared as the program prepares it."""
+    """The Qt application with the same preparations as in the program."""
     application.prepare(qapp)
-    # Otherwise the thread that imports the charts would still run when the first test ends.
+    # Wait for the thread that imports the charts; otherwise it would still run when the first test
+    # ends, and `nothing_left_behind` would report it.
     plot_import.wait()
-    # Objects that exist now are permanent; frozen, they are not scanned after each test.
+    # Objects that exist now are permanent. Freezing them excludes them from the garbage collection
+    # after each test, which saves time.
     gc.collect()
     gc.freeze()
     return qapp
@@ -44,7 +47,7 @@ def qapp(qapp):
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
-    """Settings in a temporary file of the test."""
+    """Make the program store its settings in a temporary file, separate for each test."""
     monkeypatch.setattr(settings, "location", str(tmp_path / "settings.ini"))
 
 
@@ -82,7 +85,7 @@ def bottleneck():
 
 @pytest.fixture
 def canvas(qtbot, bottleneck):
-    """A canvas that shows the bottleneck at 100 %."""
+    """A canvas that shows the design `bottleneck` at 100 %."""
     document = Document()
     canvas = CanvasView(document)
     document.setParent(canvas)
@@ -96,7 +99,7 @@ def canvas(qtbot, bottleneck):
 
 @pytest.fixture
 def document(bottleneck):
-    """A document with the bottleneck open."""
+    """A document that contains the design `bottleneck`."""
     document = Document()
     document.load(bottleneck)
     yield document
@@ -105,7 +108,10 @@ def document(bottleneck):
 
 @pytest.fixture
 def window(qtbot, bottleneck):
-    """The main window with the bottleneck; its canvas has the focus. It closes without asking."""
+    """The main window with the design `bottleneck` open and the focus on the canvas.
+
+    The window closes without asking whether to save changes.
+    """
     window = MainWindow()
     qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
     window.charts_pane.hide()
@@ -119,11 +125,11 @@ def window(qtbot, bottleneck):
 
 @pytest.fixture
 def pane(qtbot, document):
-    """A window that contains only the inspector."""
+    """A window with the inspector and another widget; see `inspectors.Pane`."""
     return shown_pane(qtbot, document)
 
 
 @pytest.fixture
 def inspector(pane):
-    """The inspector in the window `pane`."""
+    """The inspector in the window that the fixture `pane` returns."""
     return pane.inspector

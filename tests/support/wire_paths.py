@@ -1,10 +1,10 @@
-"""Points along the route of a wire, for tests of where it passes."""
+"""Points along the route of a wire, for tests of where the wire passes."""
 
 
 def flatten(segments, steps=12):
-    """Return points along the cubic Bézier `segments`.
+    """Return points along the route of a wire, given as cubic Bézier segments.
 
-    There are `steps` points per curve, and one per horizontal segment.
+    There are `steps` points on each curved segment, and one on each horizontal segment.
     """
     points = [segments[0][0]]
     for (ax, ay), (bx, by), (cx, cy), (dx, dy) in segments:

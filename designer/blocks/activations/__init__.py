@@ -1,1 +1,1 @@
-"""Kinds that apply a function to each value separately."""
+"""Block kinds that apply a function to each value separately."""

@@ -1,4 +1,4 @@
-"""Activation: one function applied to every value."""
+"""The block kind Activation: one function applied to every value."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Activation(Kind):
-    """A function applied to every value; the shape is unchanged.
+    """An activation function applied to every value; the shape is unchanged.
 
-    The other operations per value are listed in `blocks.shared.activation_functions`.
+    The number of operations per value is given in `blocks.shared.activation_functions`. They count
+    as other operations (all that are not multiply–accumulates).
     """
 
     name = "activation"
@@ -33,7 +34,7 @@ class Activation(Kind):
     )
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the elementary operations of the function; there are no parameters."""
+        """Return the operations of the function as other operations; there are no parameters."""
         return Cost(other_operations=activation_functions.operations(self.function, output))
 
     @property
@@ -43,11 +44,11 @@ class Activation(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The formula of the function: ``max(x, 0)``."""
+        """The definition of the function, shown on the card: ``max(x, 0)``."""
         return (activation_functions.FUNCTIONS[self.function].rule,)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the function, and that of its operations."""
+        """Return the definition of the function, and the formula of the number of operations."""
         rule = activation_functions.FUNCTIONS[self.function].rule
         return (
             formula("other_operations", f"{self.headline}(x) = {rule}"),

@@ -1,4 +1,4 @@
-"""Kinds that belong to no larger family: the input, the dense layer, dropout.
+"""Block kinds that have no folder of similar kinds: the input, the dense layer, dropout.
 
-A family of two or more kinds has a separate folder.
+Two or more similar kinds have a folder of their own.
 """

@@ -1,4 +1,4 @@
-"""Dense: every output value depends on every input value."""
+"""The block kind Dense: a layer in which every output value depends on every input value."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Dense(Kind):
-    """A dense (fully connected) layer: one value per unit, computed from a vector.
+    """A dense (fully connected) layer: each unit computes one output value from the input vector.
 
-    macs = in·units. Other operations: one bias addition per unit, and those of the activation.
+    For an input of in values, macs = in·units. Other operations (all that are not
+    multiply–accumulates) are one bias addition per unit and the operations of the activation.
     """
 
     name = "dense"
@@ -38,7 +39,7 @@ class Dense(Kind):
     activation = activation_functions.field()
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return a vector with one value per unit."""
+        """Return the shape of a vector with one value per unit; the input must be a vector."""
         if is_map(inputs[0]):
             return Problem(
                 f"A dense layer takes a vector, and this is a {shape_text(inputs[0])} feature map",
@@ -48,11 +49,11 @@ class Dense(Kind):
         return (self.units,)
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the rule: a dense layer is a convolution as large as its input."""
+        """Return the rule that each output value depends on the whole input."""
         return ReceptiveRule(sees_everything=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return in·units weights, each multiplied once, and the biases and operations."""
+        """Return the cost: in·units weights, each multiplied once, biases and other operations."""
         weights = inputs[0][0] * self.units
         return Cost(
             weights=weights,

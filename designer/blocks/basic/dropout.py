@@ -1,4 +1,4 @@
-"""Dropout: sets random values to zero during training, against overfitting.
+"""The block kind Dropout: sets random values to zero during training, against overfitting.
 
 Srivastava et al. 2014. At inference it has no effect.
 """
@@ -11,7 +11,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Dropout(Kind):
-    """A dropout; the shape is unchanged and the cost at inference is zero."""
+    """A dropout; it leaves the shape unchanged and costs nothing at inference."""
 
     name = "dropout"
     title = "Dropout"
@@ -31,5 +31,5 @@ class Dropout(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The rate: ``rate 0.5``."""
+        """The rate, as shown on the card: ``rate 0.5``."""
         return (f"rate {type(self).rate.to_text(self.rate)}",)

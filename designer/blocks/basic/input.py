@@ -1,4 +1,4 @@
-"""Input: the image or the feature maps with which a design begins."""
+"""The block kind Input: the image or the feature maps with which a design begins."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Input(Kind):
-    """An input of H×W×C; a design may have several. Its cost is zero."""
+    """An input of shape H×W×C, which costs nothing; a design may have several inputs."""
 
     name = "input"
     title = "Input"
@@ -40,10 +40,10 @@ class Input(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return H×W×C."""
+        """Return the shape (height, width, channels) from the settings."""
         return self.height, self.width, self.channels
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The shape: ``28×28×192``."""
+        """The shape, as shown on the card: ``28×28×192``."""
         return (shape_text((self.height, self.width, self.channels)),)

@@ -1,1 +1,1 @@
-"""Kinds that slide a trained kernel over a map."""
+"""Block kinds that slide a trained kernel over a feature map."""

@@ -1,4 +1,4 @@
-"""Convolution: k×k kernels that slide over all input channels."""
+"""The block kind Conv: a convolution with k×k kernels that slide over all input channels."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Conv(convolution_base.Convolution):
-    """A convolution with a kernel of any size; shape and counts come from `Convolution`."""
+    """A convolution with a kernel of any size; `Convolution` defines its shape and its counts."""
 
     name = "conv"
     title = "Convolution"
@@ -35,14 +35,14 @@ class Conv(convolution_base.Convolution):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """The kernel as a window."""
+        """The window that the kernel covers."""
         return Window(self.kernel, self.stride, self.padding, self.dilation)
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The settings on the card.
+        """The settings shown on the card: ``32 filters``, ``valid``, ``ReLU``.
 
-        The padding is always included, even "valid", because it determines the border.
+        The padding is always shown, even if it is "valid".
         """
         words = super().settings
         return (words[0], "valid", *words[1:]) if self.padding == "valid" else words

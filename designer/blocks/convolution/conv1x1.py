@@ -1,4 +1,4 @@
-"""1×1 convolution: mixes the channels of each position, independently of its neighbours."""
+"""The block kind Conv1x1: a convolution that mixes the channels of each position separately."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Conv1x1(convolution_base.Convolution):
-    """A convolution with a 1×1 kernel; a separate kind because it is a topic of the lecture."""
+    """A convolution with a 1×1 kernel.
+
+    It is a separate block kind because 1×1 convolutions are a topic of the lecture.
+    """
 
     name = "conv1x1"
     title = "1×1 convolution"

@@ -1,4 +1,4 @@
-"""Transposed convolution: spreads each input value over a kernel, so that maps grow."""
+"""The block kind ConvTranspose: spreads each input value over a kernel, so that maps grow."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from designer.core.kinds.spelling import Spelling
 class ConvTranspose(convolution_base.Convolution):
     """A transposed convolution.
 
-    The output length is (n − 1)·s − p + d·(k − 1) + 1 + output padding, with p the padding of both
-    sides together; for "same" it is n·s.
+    For an input length n, stride s, dilation d and kernel k, the output length is
+    (n − 1)·s − p + d·(k − 1) + 1 + output padding, where p is the padding of both sides together.
+    For "same" padding it is n·s.
 
     macs = in_h·in_w·C · k_h·k_w · (filters / groups): each input value is multiplied once with each
-    weight of its group, including products that are cropped at the border.
+    weight of its group that applies to its channel. Products that the padding crops are included.
     """
 
     name = "conv_transpose"
@@ -65,7 +66,7 @@ class ConvTranspose(convolution_base.Convolution):
         return self.kernel
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the enlarged plane, with the number of filters as depth."""
+        """Return the enlarged height and width, and the number of filters as depth."""
         problem = problem_unless_map(inputs[0], "A transposed convolution")
         if problem is not None:
             return problem
@@ -93,7 +94,7 @@ class ConvTranspose(convolution_base.Convolution):
         )
 
     def _total_padding(self, axis: int) -> int:
-        """Return the number of positions that the padding removes, on both sides together."""
+        """Return how many output positions the padding removes on both sides of `axis` together."""
         sides = (0, 0, 0, 0) if isinstance(self.padding, str) else self.padding
         return sides[2 * axis] + sides[2 * axis + 1]
 
@@ -102,13 +103,13 @@ class ConvTranspose(convolution_base.Convolution):
         return image[0] * image[1]
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the rule, with the jump divided by the stride s.
+        """Return the rule, which divides the jump by the stride s.
 
-        The inputs of two values m apart are at most ⌊(m + d·(k − 1)) / s⌋ positions apart.
-        If dilation and stride have a common factor, fewer patches overlap and the rule is an upper
-        bound.
+        Two output values that are m positions apart depend on input values that are at most
+        ⌊(m + d·(k − 1)) / s⌋ positions apart, for dilation d and kernel k. This is an upper bound
+        if d and s have a common factor, because fewer patches then overlap.
         """
-        # Imported late: it imports decimal, which would make the application start more slowly.
+        # Imported late: fractions imports decimal, which would make the program start more slowly.
         from fractions import Fraction
 
         rows, columns = (
@@ -154,4 +155,7 @@ class ConvTranspose(convolution_base.Convolution):
 
     @property
     def tile_text(self) -> None:
-        """None, so that the tile shows the icon: a size would look like an ordinary convolution."""
+        """None, so that the tile shows the icon.
+
+        With the size of the kernel, it would look like the tile of an ordinary convolution.
+        """

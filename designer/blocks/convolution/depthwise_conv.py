@@ -1,4 +1,4 @@
-"""Depthwise convolution: each channel has separate kernels, and channels are not mixed."""
+"""The block kind DepthwiseConv: each channel has its own kernels, and channels are not mixed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class DepthwiseConv(convolution_base.Convolution):
-    """A convolution with as many groups as channels; its output depth is C·multiplier.
+    """A convolution with as many groups as channels; for C channels its depth is C·multiplier.
 
-    Together with a 1×1 convolution behind it, it is the depthwise separable convolution of
-    MobileNet (Howard et al. 2017).
+    A depthwise convolution and a 1×1 convolution after it form the depthwise separable convolution
+    of MobileNet (Howard et al. 2017).
     """
 
     name = "depthwise_conv"
@@ -39,20 +39,20 @@ class DepthwiseConv(convolution_base.Convolution):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """The kernel as a window."""
+        """The window that the kernel covers."""
         return Window(self.kernel, self.stride, self.padding, self.dilation)
 
     def filters_for(self, channels: int) -> int:
-        """Return `multiplier` filters for each channel."""
+        """Return the number of filters for `channels` input channels: `multiplier` per channel."""
         return channels * self.multiplier
 
     def groups_for(self, channels: int) -> int:
-        """Return one group per channel."""
+        """Return the number of groups for `channels` input channels: one group per channel."""
         return channels
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The settings on the card; the padding is always included, as for `Conv`."""
+        """The settings shown on the card; the padding is always shown, even if it is "valid"."""
         words = self._window_words()
         return (
             *((f"multiplier {self.multiplier}",) if self.multiplier > 1 else ()),
@@ -68,4 +68,7 @@ class DepthwiseConv(convolution_base.Convolution):
 
     @property
     def tile_text(self) -> None:
-        """None, so that the tile shows the icon: a size would look like an ordinary convolution."""
+        """None, so that the tile shows the icon.
+
+        With the size of the kernel, it would look like the tile of an ordinary convolution.
+        """

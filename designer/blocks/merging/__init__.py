@@ -1,1 +1,1 @@
-"""Kinds that concatenate several inputs or combine them value by value."""
+"""Block kinds that concatenate several inputs or combine them value by value."""

@@ -1,4 +1,4 @@
-"""Add: sums feature maps value by value, as in a residual connection."""
+"""The block kind Add: sums feature maps value by value, as in a residual connection."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Add(Elementwise):
-    """A sum of inputs of equal shape.
+    """The sum of two or more inputs of equal shape.
 
-    Other operations: one addition per value for each input after the first.
+    Other operations (all that are not multiply–accumulates) are the additions: for each input after
+    the first, one per output value.
     """
 
     name = "add"
@@ -20,7 +21,7 @@ class Add(Elementwise):
     spelling = Spelling(brackets=("{", "}"), allows_skip=True, suggested_first=True)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the shape of the inputs."""
+        """Return the common shape of all inputs; if their shapes differ, return the problem."""
         first = inputs[0]
         for other in inputs[1:]:
             if other != first:
@@ -33,10 +34,12 @@ class Add(Elementwise):
 
 
 def _remedies(first: Shape, other: Shape, other_index: int) -> tuple[Remedy, ...]:
-    """Return "same" padding upstream, or a 1×1 convolution before the larger of two inputs.
+    """Return remedies for two inputs with the different shapes `first` and `other`.
 
-    If the planes are equal and only the depths differ, the convolution fits before either input.
-    `other_index` is the index of the input with shape `other`; that of `first` is 0.
+    `first` is the shape of input 0, `other` that of input `other_index`. The remedies are "same"
+    padding in the blocks upstream, and a 1×1 convolution that converts the larger input to the
+    shape of the smaller one. If only the depths differ, the convolution is proposed for either
+    input.
     """
     if not (is_map(first) and is_map(other)):
         return ()

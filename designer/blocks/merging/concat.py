@@ -1,4 +1,4 @@
-"""Concat: stacks feature maps of equal height and width along the channels."""
+"""The block kind Concat: stacks feature maps of equal height and width along the channels."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Concat(Kind):
-    """A concatenation of feature maps along the channels, or of vectors.
+    """The concatenation of two or more feature maps along the channels, or of vectors.
 
-    H×W is unchanged and the numbers of channels are added. It only moves data, so its cost is zero.
+    All feature maps must have the same height and width, which the output has as well. The number
+    of output channels is the sum of those of the inputs. A concat only moves data, so it costs
+    nothing.
     """
 
     name = "concat"
@@ -25,14 +27,20 @@ class Concat(Kind):
     spelling = Spelling(brackets=("[", "]"), suggested_first=True)
 
     def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
-        """Return a description of inputs with the height and width of the others."""
+        """Return a description of an input that fits beside inputs of shapes `others`.
+
+        It says the required height and width: ``any feature map of 28×28``.
+        """
         if not others:
             return self.accepted_input
         first = others[0]
         return f"any feature map of {shape_text(first[:2])}" if is_map(first) else "any vector"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the H×W of the first input (none for vectors) and the sum of the last lengths."""
+        """Return the shape of the first input with the channels of all inputs added up.
+
+        For vectors, their lengths are added up. If heights or widths differ, return the problem.
+        """
         first = inputs[0]
         for other in inputs[1:]:
             if other[:-1] != first[:-1]:
@@ -44,14 +52,14 @@ class Concat(Kind):
         return (*first[:-1], sum(shape[-1] for shape in inputs))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the sum of the channels."""
+        """Return the formula of the number of output channels, a sum."""
         depths = Term(" + ".join(str(shape[-1]) for shape in inputs), "channels")
         note = "channels" if is_map(output) else ""
         return (formula("output", depths, f" = {output[-1]}", note=note),)
 
 
 def _cure(first: Shape, other: Shape) -> str:
-    """Return what the user can do about inputs of different shapes."""
+    """Return advice for inputs of shapes `first` and `other`, which cannot be concatenated."""
     if is_map(first) != is_map(other):
         return "flatten the map, or let a global pooling keep its dimensions"
     return "give them one height and width, as with padding 'same' and equal strides"

@@ -1,4 +1,4 @@
-"""Multiply: multiplies feature maps value by value, or each channel by one number.
+"""The block kind Multiply: multiplies feature maps value by value, or each channel by one number.
 
 Squeeze and excitation (Hu et al. 2017) weights channels in this way.
 """
@@ -12,9 +12,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Multiply(Elementwise):
-    """A product of inputs of equal shape; an input of 1×1×C is broadcast to H×W×C.
+    """The product of two or more inputs of equal shape; an input of 1×1×C is broadcast to H×W×C.
 
-    Other operations: one multiplication per output value for each input after the first.
+    Other operations (all that are not multiply–accumulates) are the multiplications: for each input
+    after the first, one per output value.
     """
 
     name = "multiply"
@@ -23,7 +24,10 @@ class Multiply(Elementwise):
     spelling = Spelling(brackets=("*{", "}"), allows_skip=True)
 
     def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
-        """Return the largest shape of the others, or one number for each of its channels."""
+        """Return a description of an input that fits beside inputs of shapes `others`.
+
+        It says the largest of these shapes, or one number per channel: ``28×28×16, or 1×1×16``.
+        """
         if not others:
             return self.accepted_input
         largest = max(others, key=value_count)
@@ -34,7 +38,7 @@ class Multiply(Elementwise):
         )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the shape of the largest input."""
+        """Return the shape of the largest input; if another input does not fit, the problem."""
         largest = max(inputs, key=value_count)
         broadcast = (1, 1, largest[-1]) if is_map(largest) else largest
         for index, other in enumerate(inputs):

@@ -1,1 +1,1 @@
-"""Kinds that normalise values, by a mean and a variance or by the neighbouring channels."""
+"""Block kinds that normalise values, by a mean and a variance or by the neighbouring channels."""

@@ -1,6 +1,6 @@
-"""Batch normalisation: brings each channel to a trained mean and a trained spread.
+"""The block kind BatchNorm: brings each channel to a trained mean and a trained spread.
 
-Ioffe & Szegedy 2015. At inference the running mean and variance are constant.
+Source: Ioffe & Szegedy 2015. At inference the running mean and variance are constants.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from designer.core.kinds.spelling import Spelling
 
 
 class BatchNorm(Kind):
-    """A normalisation that leaves the shape unchanged.
+    """A batch normalisation, which leaves the shape unchanged.
 
-    It has C scales (weights), C shifts (biases), and C running means and C running variances
-    (buffers). Other operations: 2 per value. At inference the four numbers of a channel reduce to
-    one factor and one summand, so each value needs one multiplication and one addition.
+    For C channels it has C scales (weights), C shifts (biases), C running means and C running
+    variances (buffers). At inference the four numbers of a channel reduce to one factor and one
+    summand, so each value needs one multiplication and one addition. These count as two other
+    operations (all that are not multiply–accumulates).
     """
 
     name = "batch_norm"
@@ -30,7 +31,7 @@ class BatchNorm(Kind):
     spelling = Spelling(("bn", "batchnorm"))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: scales and shifts are trained, running mean and variance only stored."""
+        """Return the cost: C weights, C biases, 2·C buffers and 2 other operations per value."""
         channels = output[-1]
         return Cost(
             weights=channels,
@@ -41,7 +42,7 @@ class BatchNorm(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The trained parameters: ``scale and shift``."""
+        """The trained parameters, as shown on the card: ``scale and shift``."""
         return ("scale and shift",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:

@@ -1,6 +1,7 @@
-"""Local response normalisation: divides each value by a norm of its neighbouring channels.
+"""The block kind Lrn: local response normalisation, which compares neighbouring channels.
 
-Krizhevsky et al. 2012 (AlexNet): x / (k + α/n · Σ x²)^β over n channels.
+Each value x becomes x / (k + α/n · Σ x²)^β, where the sum is over the same position in n
+neighbouring channels. Source: Krizhevsky et al. 2012 (AlexNet).
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from designer.core.kinds.spelling import Spelling
 class Lrn(Kind):
     """A normalisation over n neighbouring channels, without parameters; the shape is unchanged.
 
-    Other operations: n + 4 per value, namely one square, n − 1 additions of squares, a
-    multiplication, an addition, a power and a division. The same number is counted for the first
-    and last channels, which have fewer neighbours.
+    It has n + 4 other operations (all that are not multiply–accumulates) per value: one square,
+    n − 1 additions of squares, a multiplication, an addition, a power and a division. For
+    simplicity the same number is counted for the first and last channels, although they have fewer
+    neighbours.
     """
 
     name = "lrn"
@@ -52,21 +54,21 @@ class Lrn(Kind):
     )
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return n + 4 operations per value."""
+        """Return the cost: n + 4 other operations per value."""
         return Cost(other_operations=(self.size + 4) * value_count(output))
 
     @property
     def headline(self) -> str:
-        """The title of the card, abbreviated to fit: ``LRN 5``."""
+        """The title of the card, short enough to fit: ``LRN 5``."""
         return f"LRN {self.size}"
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The number of channels: ``across 5 channels``."""
+        """The number of channels, as shown on the card: ``across 5 channels``."""
         return (f"across {self.size} channel{'s' if self.size != 1 else ''}",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the operations."""
+        """Return the formula of the number of other operations."""
         total = self.cost(inputs, output).other_operations
         window = Term(f"{self.size}", "kernel")
         return (

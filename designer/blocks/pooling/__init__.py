@@ -1,1 +1,1 @@
-"""Kinds that summarise the values of a window or of a whole map, without parameters."""
+"""Block kinds that reduce a window or a whole feature map to one value, without parameters."""

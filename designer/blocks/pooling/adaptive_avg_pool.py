@@ -1,4 +1,4 @@
-"""Adaptive average pooling: the mean of one window per position of an output of fixed size."""
+"""The block kind AdaptiveAvgPool: averages a map of any size to an output of a fixed size."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from designer.core.kinds.spelling import Spelling
 
 
 class AdaptiveAvgPool(Kind):
-    """A pooling to size×C for any height and width of the input.
+    """An average pooling whose output has the height and width `size` for any input.
 
-    Other operations: for each output value the number of values in its window (additions and one
-    division).
+    Each output value is the mean of a window. Other operations (all that are not
+    multiply–accumulates) are, for each output value, the additions and one division: as many as the
+    window has values.
     """
 
     name = "adaptive_avg_pool"
@@ -35,17 +36,17 @@ class AdaptiveAvgPool(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the chosen size with the depth of the input."""
+        """Return the height and width `size`, with the depth of the input."""
         return problem_unless_map(inputs[0], "Pooling") or (*self.size, inputs[0][-1])
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return one operation for each value in each window."""
+        """Return the cost: one other operation for each value in each window."""
         height, width, channels = inputs[0]
         read = values_read(height, self.size[0]) * values_read(width, self.size[1])
         return Cost(other_operations=read * channels)
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the rule for the longest window along each axis."""
+        """Return the receptive-field rule, for the longest window along each axis."""
         return adaptive_rule(inputs[0], self.size)
 
     @property
@@ -54,7 +55,7 @@ class AdaptiveAvgPool(Kind):
         return f"Adaptive avg {shape_text(self.size)}"
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the operations: the number of values in all windows together."""
+        """Return the formula of other operations: the number of values in all windows together."""
         rows, columns = (values_read(inputs[0][axis], self.size[axis]) for axis in (0, 1))
         total = self.cost(inputs, output).other_operations
         windows, depth = Term(f"{rows}·{columns}", "kernel"), Term(f"{output[2]}", "output")

@@ -1,4 +1,4 @@
-"""Average pooling: the mean of each window."""
+"""The block kind AvgPool: reduces each window to the mean of its values."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class AvgPool(Pooling):
-    """A pooling to the mean of each window.
+    """A pooling that reduces each window to the mean of its values.
 
-    Other operations: k_h·k_w − 1 additions and one division per output value.
+    For a window of k_h×k_w, other operations (all that are not multiply–accumulates) are
+    k_h·k_w − 1 additions and one division per output value.
     """
 
     name = "avg_pool"
@@ -29,9 +30,9 @@ class AvgPool(Pooling):
 
     @property
     def headline(self) -> str:
-        """The title of the card, abbreviated to fit: ``Avg pool 2×2``."""
+        """The title of the card, short enough to fit: ``Avg pool 2×2``."""
         return super().headline.replace(self.title, "Avg pool")
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the additions and the division; there are no parameters."""
+        """Return the cost: k_h·k_w other operations per output value and no parameters."""
         return Cost(other_operations=value_count(output) * self.window[0] * self.window[1])

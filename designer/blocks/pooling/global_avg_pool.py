@@ -1,6 +1,7 @@
-"""Global average pooling: each feature map becomes its mean.
+"""The block kind GlobalAvgPool: reduces each feature map to the mean of its values.
 
-Network in Network (Lin et al. 2013) uses it instead of dense layers.
+The network Network in Network (Lin et al. 2013) uses global average pooling instead of dense
+layers.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class GlobalAvgPool(GlobalPooling):
-    """A pooling to the mean of each feature map.
+    """A pooling that reduces each feature map to the mean of its values.
 
-    Other operations: H·W − 1 additions and one division for each feature map.
+    Other operations (all that are not multiply–accumulates) are H·W − 1 additions and one division
+    for each feature map.
     """
 
     name = "global_avg_pool"
@@ -25,11 +27,11 @@ class GlobalAvgPool(GlobalPooling):
     spelling = Spelling(("gap",))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the additions and the division; there are no parameters."""
+        """Return the cost: H·W other operations for each feature map and no parameters."""
         return Cost(other_operations=value_count(inputs[0]))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the operations."""
+        """Return the formula of the number of other operations."""
         height, width, channels = inputs[0]
         plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
         total = f" = {value_count(inputs[0]):,}"

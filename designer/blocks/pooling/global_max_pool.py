@@ -1,4 +1,4 @@
-"""Global max pooling: each feature map becomes its largest value."""
+"""The block kind GlobalMaxPool: reduces each feature map to its largest value."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class GlobalMaxPool(GlobalPooling):
-    """A pooling to the largest value of each feature map.
+    """A pooling that reduces each feature map to its largest value.
 
-    Other operations: H·W − 1 comparisons for each feature map.
+    Other operations (all that are not multiply–accumulates) are H·W − 1 comparisons for each
+    feature map.
     """
 
     name = "global_max_pool"
@@ -22,12 +23,12 @@ class GlobalMaxPool(GlobalPooling):
     spelling = Spelling(("gmp",))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the comparisons; there are no parameters."""
+        """Return the cost: the comparisons, as other operations, and no parameters."""
         height, width, channels = inputs[0]
         return Cost(other_operations=(height * width - 1) * channels)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the comparisons."""
+        """Return the formula of the number of comparisons."""
         height, width, channels = inputs[0]
         plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
         total = f" = {self.cost(inputs, output).other_operations:,}"

@@ -1,4 +1,4 @@
-"""Max pooling: the largest value in each window."""
+"""The block kind MaxPool: reduces each window to its largest value."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class MaxPool(Pooling):
-    """A pooling to the largest value of each window.
+    """A pooling that reduces each window to its largest value.
 
-    Other operations: k_h·k_w − 1 comparisons per output value, also for windows at the border.
+    For a window of k_h×k_w, other operations (all that are not multiply–accumulates) are
+    k_h·k_w − 1 comparisons per output value. Windows that overlap the padding count the same.
     """
 
     name = "max_pool"
@@ -22,6 +23,6 @@ class MaxPool(Pooling):
     spelling = Spelling(("maxpool",), "window", ("window",), "stride", suggested_first=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the comparisons; there are no parameters."""
+        """Return the cost: the comparisons, as other operations, and no parameters."""
         comparisons = self.window[0] * self.window[1] - 1
         return Cost(other_operations=value_count(output) * comparisons)

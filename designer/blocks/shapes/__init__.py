@@ -1,1 +1,1 @@
-"""Kinds that change the shape of a map or the order of its values, without parameters."""
+"""Block kinds that change the shape of a map or the order of its values, without parameters."""

@@ -1,6 +1,7 @@
-"""Channel shuffle: distributes the channels of each group over all groups.
+"""The block kind ChannelShuffle: distributes the channels of each group over all groups.
 
-It lets grouped convolutions exchange information between groups (ShuffleNet, Zhang et al. 2017).
+A channel shuffle between two grouped convolutions lets groups exchange information (ShuffleNet,
+Zhang et al. 2017).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from designer.core.kinds.spelling import Spelling
 class ChannelShuffle(Kind):
     """A permutation of the channels; the number of groups must divide the number of channels.
 
-    The shape is unchanged. It only moves data, so its cost is zero.
+    A channel shuffle leaves the shape unchanged. It only moves data, so it costs nothing.
     """
 
     name = "channel_shuffle"
@@ -33,7 +34,7 @@ class ChannelShuffle(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the shape of the input."""
+        """Return the shape of the input; if the groups do not divide the channels, the problem."""
         problem = problem_unless_map(inputs[0], "A channel shuffle")
         if problem is not None:
             return problem
@@ -49,5 +50,5 @@ class ChannelShuffle(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The number of groups: ``2 groups``."""
+        """The number of groups, as shown on the card: ``2 groups``."""
         return (f"{self.groups} group{'s' if self.groups != 1 else ''}",)

@@ -1,4 +1,4 @@
-"""Flatten: converts a feature map to a vector."""
+"""The block kind Flatten: converts a feature map to a vector."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from designer.core.kinds.shapes import Shape, value_count
 
 
 class Flatten(Kind):
-    """A vector of the H·W·C values of a feature map; a vector is unchanged.
+    """Converts a feature map to a vector of its H·W·C values; a vector remains unchanged.
 
-    It only moves data, so its cost is zero.
+    A flatten only moves data, so it costs nothing.
     """
 
     name = "flatten"
@@ -22,9 +22,9 @@ class Flatten(Kind):
     accepted_input = "a feature map or a vector"
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return a vector as long as the product of all lengths."""
+        """Return the shape of a vector with as many values as the input."""
         return (value_count(inputs[0]),)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the product of the lengths."""
+        """Return the formula of the output length: the product of height, width and channels."""
         return (formula("output", positions(inputs[0]), f" = {output[0]:,}"),)

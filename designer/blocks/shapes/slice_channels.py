@@ -1,4 +1,4 @@
-"""Slice: selects a range of channels, as in the channel split of ShuffleNet v2."""
+"""The block kind SliceChannels: selects a range of channels, as in ShuffleNet v2."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from designer.core.kinds.spelling import Spelling
 
 
 class SliceChannels(Kind):
-    """The channels of a map, or values of a vector, from `start` up to but not including `stop`.
+    """Selects the channels of a map, or values of a vector, from `start` to `stop` − 1.
 
-    It only moves data, so its cost is zero.
+    A slice only moves data, so it costs nothing.
     """
 
     name = "slice_channels"
@@ -39,7 +39,10 @@ class SliceChannels(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return H×W (none for a vector) and stop − start."""
+        """Return the shape of the input with stop − start channels, or stop − start values.
+
+        If the range does not fit the input, return the problem.
+        """
         shape = inputs[0]
         channels = shape[-1]
         if self.stop > channels:
@@ -61,11 +64,11 @@ class SliceChannels(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The range of channels: ``0 … 16``."""
+        """The range of channels, as shown on the card: ``0 … 16``."""
         return (f"{self.start} … {self.stop}",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the number of channels."""
+        """Return the formula of the number of output channels."""
         note = "channels" if is_map(output) else ""
         stop = Term(f"{self.stop}", "channels")
         return (formula("output", stop, f" − {self.start} = {output[-1]}", note=note),)

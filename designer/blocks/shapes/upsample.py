@@ -1,4 +1,4 @@
-"""Upsampling: enlarges maps by repeating values or interpolating between them."""
+"""The block kind Upsample: enlarges maps by repeating values or interpolating between them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from designer.core.kinds.spelling import Spelling
 
 
 class Upsample(Kind):
-    """An enlargement to H·f × W·f × C, without parameters.
+    """An enlargement of height and width by factors, without parameters.
 
-    Other operations: none for nearest, which repeats values. Bilinear needs 7 per output value, 4
-    weights and 3 additions for four neighbours; 3 if only one axis grows, and 0 if none does.
+    The mode nearest repeats values, and so has no other operations (all that are not
+    multiply–accumulates). The mode bilinear computes each output value from four neighbours, with 7
+    other operations: 4 multiplications and 3 additions. If only one of height and width grows,
+    there are two neighbours and 3 operations; if neither grows, there are none.
     """
 
     name = "upsample"
@@ -41,7 +43,7 @@ class Upsample(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return height and width times the factor, with the depth of the input."""
+        """Return height and width multiplied by their factors, with the depth of the input."""
         problem = problem_unless_map(inputs[0], "Upsampling")
         if problem is not None:
             return problem
@@ -49,23 +51,28 @@ class Upsample(Kind):
         return height * self.factor[0], width * self.factor[1], channels
 
     def _operations_per_value(self) -> int:
-        """Return m multiplications and m − 1 additions for m neighbours, or 0 for a copy."""
+        """Return the number of other operations per output value.
+
+        For m neighbours they are m multiplications and m − 1 additions. If the output value is only
+        a copy, the number is 0.
+        """
         growing = sum(factor > 1 for factor in self.factor)
         if self.mode == "nearest" or not growing:
             return 0
         return int(2 * 2**growing - 1)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the operations of the interpolation; there are no parameters."""
+        """Return the cost: the other operations of the interpolation, and no parameters."""
         return Cost(other_operations=self._operations_per_value() * value_count(output))
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the rule, with the jump divided by the factor.
+        """Return the receptive-field rule, which divides the jump by the factor f.
 
-        The inputs of values m apart are at most ⌈m / f⌉ positions apart for nearest, and one more
-        for bilinear along an axis that grows.
+        In mode nearest, two output values that are m positions apart depend on input values that
+        are at most ⌈m / f⌉ positions apart. In mode bilinear, the distance is one position larger
+        along an axis with f > 1.
         """
-        # Imported late: it imports decimal, which would make the application start more slowly.
+        # Imported late: fractions imports decimal, which would make the program start more slowly.
         from fractions import Fraction
 
         factor_h, factor_w = self.factor
@@ -75,7 +82,7 @@ class Upsample(Kind):
         )
 
     def _stage(self, factor: int) -> Stage:
-        """Return the `Stage` of an axis that grows by `factor`."""
+        """Return the `Stage` of the receptive-field rule for an axis that grows by `factor`."""
         further = factor if self.mode == "bilinear" and factor > 1 else 0
         return 1, factor - 1 + further, factor
 
@@ -91,7 +98,7 @@ class Upsample(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The mode: ``nearest``."""
+        """The mode, as shown on the card: ``nearest``."""
         return (self.mode,)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:

@@ -1,4 +1,4 @@
-"""Zero padding: a border of zeros around each feature map."""
+"""The block kind ZeroPad: adds a border of zeros around each feature map."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class ZeroPad(Kind):
-    """A border of zeros that enlarges H and W. It only moves data, so its cost is zero."""
+    """Adds a border of zeros, which enlarges height and width; it costs nothing."""
 
     name = "zero_pad"
     title = "Zero padding"
@@ -28,7 +28,7 @@ class ZeroPad(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return height and width plus the padding of both sides, with the depth of the input."""
+        """Return height and width enlarged by the padding, with the depth of the input."""
         problem = problem_unless_map(inputs[0], "Zero padding")
         if problem is not None:
             return problem
@@ -38,11 +38,11 @@ class ZeroPad(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The padding: ``pad 1``."""
+        """The padding, as shown on the card: ``pad 1``."""
         return (f"pad {type(self).padding.to_text(self.padding)}",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formulas of height and width."""
+        """Return the formulas of output height and width, or a single one if they are equal."""
         top, bottom, left, right = self.padding
         rows = formula("output", f"{inputs[0][0]} + {top} + {bottom} = {output[0]}")
         columns = formula("output", f"{inputs[0][1]} + {left} + {right} = {output[1]}")

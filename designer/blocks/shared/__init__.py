@@ -1,4 +1,4 @@
-"""Code shared by several kinds: window arithmetic, activation functions, base classes.
+"""Code shared by several block kinds: window arithmetic, activation functions, base classes.
 
-A rule that only one kind needs is in the file of that kind.
+Code that only one kind needs is in the file of that kind.
 """

@@ -1,8 +1,8 @@
 """The activation functions that a block can apply to its output, and their cost per value.
 
-Each comparison, addition, subtraction, multiplication, division or exponential in the formula of
-the function counts as one of `other_operations`. A change of sign is free, and erf counts as one
-exponential.
+Each comparison, addition, subtraction, multiplication, division and exponential in the definition
+of a function counts as one other operation (all that are not multiply–accumulates). A change of
+sign costs nothing, and the error function erf counts like one exponential.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from designer.core.kinds.shapes import Shape, value_count
 
 
 class ActivationFunction(NamedTuple):
-    """An activation function."""
+    """An activation function: its label for users, its cost and its definition."""
 
     label: str
     per_value: int
     """The number of elementary operations per value."""
     rule: str
-    """The formula from which `per_value` is derived."""
+    """The definition of the function, ``max(x, 0)``; its operations are counted in `per_value`."""
 
 
 FUNCTIONS = {
@@ -38,14 +38,14 @@ FUNCTIONS = {
     "softmax": ActivationFunction("Softmax", 3, "exp(x) / Σ exp(x), over the channels"),
 }
 
-"""The activation functions by their name in a design file."""
+"""The activation functions by their names in design files."""
 
 LABELS = {name: function.label for name, function in FUNCTIONS.items()}
-"""The label of each activation function."""
+"""The label of each activation function, by its name in design files."""
 
 
 def field() -> Choice:
-    """Return the field for the activation of a convolution or dense layer."""
+    """Return the field with which a convolution or dense layer declares its activation function."""
     return Choice(
         "Activation",
         "A function applied to every value of the output.",
@@ -55,10 +55,10 @@ def field() -> Choice:
 
 
 def operations(function: str, shape: Shape) -> int:
-    """Return the number of elementary operations of `function` (or "none") on a whole `shape`.
+    """Return the number of operations of an activation function on all values of `shape`.
 
-    Softmax is computed over the channels of each position, with C exponentials, C divisions and
-    C − 1 additions.
+    `function` is a key of `FUNCTIONS`, or "none" for no activation. Softmax is computed over the C
+    channels of each position, with C exponentials, C divisions and C − 1 additions.
     """
     if function == "none":
         return 0
@@ -70,9 +70,10 @@ def operations(function: str, shape: Shape) -> int:
 
 
 def formulas(bias: bool, function: str, output: Shape) -> tuple[Formula, ...]:
-    """Return the formula of the other operations of a bias and an activation, if there are any.
+    """Return the formula of other operations for a block with bias and activation `function`.
 
-    The result is empty if there is neither a bias nor an activation.
+    Without a bias and with the activation "none" there are no such operations, and the result is
+    empty.
     """
     per_value = [1] if bias else []
     if function != "none":
@@ -82,11 +83,11 @@ def formulas(bias: bool, function: str, output: Shape) -> tuple[Formula, ...]:
         return ()
     times = " + ".join(map(str, per_value))
     factor = f" × ({times})" if len(per_value) > 1 else f" × {times}" if per_value != [1] else ""
-    # Softmax needs one addition less than it has channels, at each position.
+    # At each position, softmax needs one addition less than there are channels.
     difference = f" − {value_count(output) // output[-1]}" if function == "softmax" else ""
     return (formula("other_operations", positions(output), f"{factor}{difference} = {total:,}"),)
 
 
 def words(function: str) -> tuple[str, ...]:
-    """Return the label of the function for a card, or an empty tuple for "none"."""
+    """Return the label of an activation function for a card; an empty tuple for "none"."""
     return () if function == "none" else (LABELS[function],)

@@ -1,7 +1,8 @@
-"""Shape, counts and formulas of convolutions, shared by all kinds of convolution.
+"""Shape, counts and formulas of convolutions, shared by all convolution kinds.
 
-The shape follows the window rule in `core.kinds.shapes`. A convolution has one bias and
-k_h·k_w·C/groups weights per filter, and multiplies each weight once per output position.
+Height and width of the output are computed by `Window` in `core.kinds.shapes`. Each filter has one
+bias and k_h·k_w·C/groups weights, for a kernel of k_h×k_w and C input channels. Each weight is
+multiplied once per output position.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from designer.core.kinds.shapes import Pair, Shape, Window, shape_text, value_co
 
 
 def filters_field(initial: int) -> WholeNumber:
-    """Return the field for the number of filters."""
+    """Return the field for the number of filters; a new block has `initial` filters."""
     return WholeNumber(
         "Filters",
         "How many feature maps leave the block, one a filter.",
@@ -51,20 +52,22 @@ def bias_field() -> Toggle:
 
 
 class Convolution(Kind):
-    """A kind with `bias` and `activation`, and a kernel that slides over groups of channels.
+    """The base class of convolution kinds: filters slide over groups of channels.
 
-    Other operations: one bias addition per output value, and those of the activation.
+    Subclasses declare the fields, among them `bias` and `activation`. Other operations (all that
+    are not multiply–accumulates) are one bias addition per output value and the operations of the
+    activation.
     """
 
     section = "Convolution"
     operator = "convolution"
     short_title = "Conv"
-    """The name on the card, in front of the size of the kernel."""
+    """The name in the title of a card, before the size of the kernel: ``Conv`` in ``Conv 5×5``."""
 
     @property
     @abstractmethod
     def sliding_window(self) -> Window | None:
-        """The kernel as a window if it slides over the input, else None."""
+        """The window that the kernel covers; None if the kernel does not slide over the input."""
 
     @property
     def kernel_size(self) -> Pair:
@@ -83,7 +86,7 @@ class Convolution(Kind):
         return groups
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return H×W by the window rule, and the number of filters as depth."""
+        """Return the height and width of the sliding window's output, and the filters as depth."""
         window, channels = self.sliding_window, inputs[0][-1]
         assert window is not None
         filters = self.filters_for(channels)
@@ -121,7 +124,10 @@ class Convolution(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The settings on the card, without usual values: ``32 filters``, ``same``, ``ReLU``."""
+        """The settings shown on the card: ``32 filters``, ``same``, ``ReLU``.
+
+        Settings with the most usual values, such as stride 1, are left out.
+        """
         filters, groups = self.setting("filters"), self.setting("groups")
         return (
             f"{filters} filter{'s' if filters != 1 else ''}",
@@ -173,7 +179,10 @@ class Convolution(Kind):
 
 
 def groups_problem(groups: int, channels: int, filters: int) -> Problem | None:
-    """Return the problem of groups that do not divide both channels and filters, or None."""
+    """Return a problem if the number of groups does not divide both channels and filters.
+
+    If it divides both, return None.
+    """
     for count, noun in ((channels, "input channels"), (filters, "filters")):
         if count % groups:
             divisor = Divisor(gcd(channels, filters), groups)

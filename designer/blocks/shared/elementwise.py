@@ -1,4 +1,4 @@
-"""The base class of kinds that merge their inputs value by value."""
+"""The base class of block kinds that combine their inputs value by value: Add and Multiply."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from designer.core.kinds.shapes import Shape, shape_text, value_count
 
 
 class Elementwise(Kind):
-    """A kind with several inputs and one operation per output value for each further input.
+    """A kind that combines several inputs value by value.
 
-    The operations count as other operations. They are not MACs, because they are not accumulated
-    into a sum of products.
+    For each input after the first, it needs one operation per output value. These count as other
+    operations, not as MACs, because they are not multiplications that are added up.
     """
 
     section = "Combine"
@@ -23,15 +23,15 @@ class Elementwise(Kind):
     accepted_input: ClassVar[str] = "a feature map or a vector"
 
     def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
-        """Return the shape of the other inputs, since all inputs have the same shape."""
+        """Return the shape of the other inputs as text, since all inputs must have equal shapes."""
         return shape_text(others[0]) if others else self.accepted_input
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the operations per output value; there are no parameters."""
+        """Return the cost: one other operation per output value for each input after the first."""
         return Cost(other_operations=(len(inputs) - 1) * value_count(output))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the operations."""
+        """Return the formula of the number of other operations."""
         total = (len(inputs) - 1) * value_count(output)
         return (
             formula("other_operations", positions(output), f" × {len(inputs) - 1} = {total:,}"),

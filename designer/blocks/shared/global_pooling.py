@@ -1,8 +1,8 @@
 """Pooling of a map of any size to a fixed size, shared by global and adaptive pooling.
 
-Source: PyTorch's adaptive pooling. For n input rows and m output rows, output row i is computed
-from the input rows from ⌊i·n/m⌋ up to but not including ⌈(i + 1)·n/m⌉. The windows overlap if m
-does not divide n.
+The windows are those of PyTorch's adaptive pooling. For n input rows and m output rows, output row
+i is computed from the input rows ⌊i·n/m⌋ to ⌈(i + 1)·n/m⌉ − 1. The windows overlap if m does not
+divide n. The same rule applies to columns.
 """
 
 from __future__ import annotations
@@ -19,23 +19,25 @@ from designer.core.kinds.shapes import Shape
 def values_read(length: int, parts: int) -> int:
     """Return the sum of the lengths of all windows along an axis: n + m − gcd(n, m).
 
-    n is `length`, m is `parts`. If m divides n, the sum is n. Otherwise, for each window start
-    i·n/m that is not an integer, the row ⌊i·n/m⌋ is also read by the previous window.
+    n is the length of the axis (`length`), m the number of windows (`parts`). If m divides n, the
+    windows do not overlap and the sum is n. Otherwise, whenever the start i·n/m of a window is not
+    an integer, the previous window also contains the position ⌊i·n/m⌋.
     """
     return length + parts - gcd(length, parts)
 
 
 def pooling_stage(length: int, parts: int) -> Stage:
-    """Return the `Stage` of adaptive pooling of `length` = n positions to `parts` = m windows.
+    """Return the `Stage` of the receptive-field rule for adaptive pooling along one axis.
 
-    The windows i and i + j together read the positions from ⌊i·n/m⌋ to ⌈(i + j + 1)·n/m⌉ − 1.
-    These are at most ⌊(n·j + n + m − g − 1) / m⌋ apart, with g = gcd(n, m).
+    n is the length of the axis (`length`), m the number of windows (`parts`). The first position of
+    window i is ⌊i·n/m⌋, and the last position of window i + j is ⌈(i + j + 1)·n/m⌉ − 1. The two
+    positions are at most ⌊(n·j + n + m − g − 1) / m⌋ apart, with g = gcd(n, m).
     """
     return length, length + parts - gcd(length, parts) - 1, parts
 
 
 class GlobalPooling(Kind):
-    """A kind that reduces each feature map to one value; subclasses define which value."""
+    """The base class of kinds that reduce each feature map to one value, such as its mean."""
 
     section = "Pooling"
     family: ClassVar[Family] = "pooling"
@@ -47,31 +49,38 @@ class GlobalPooling(Kind):
     )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return C, or 1×1×C if the dimensions are kept."""
+        """Return the shape of a vector of C values for C channels.
+
+        If the setting `keep_dims` is on, return 1×1×C instead.
+        """
         channels = inputs[0][-1]
         return problem_unless_map(inputs[0], self.title) or (
             (1, 1, channels) if self.keep_dims else (channels,)
         )
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the rule: the value of a map depends on the whole map.
+        """Return the receptive-field rule: each output value depends on a whole feature map.
 
-        The jump is multiplied by the size of the map, as for neighbouring windows of that size.
+        The jump is multiplied by height and width of the map, as for a window of this size whose
+        stride is its size.
         """
         height, width, _ = inputs[0]
         return ReceptiveRule(jump_factor=(height, width), sees_everything=True)
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The setting on the card: ``to a vector``, or ``keeps 1×1`` if the dimensions are kept."""
+        """The output as shown on the card: ``to a vector``; with `keep_dims` on, ``keeps 1×1``."""
         return ("keeps 1×1",) if self.keep_dims else ("to a vector",)
 
 
 def adaptive_rule(image: Shape, parts: tuple[int, int]) -> ReceptiveRule:
-    """Return the receptive-field rule of `parts` windows (height, width) over `image`."""
+    """Return the receptive-field rule for adaptive pooling of a map of shape `image`.
+
+    `parts` is the number of windows along height and width.
+    """
     if parts == (1, 1):
         return ReceptiveRule(jump_factor=(image[0], image[1]), sees_everything=True)
-    # Imported here, because it imports decimal and is only needed for a few sizes.
+    # Imported late: fractions imports decimal, which would make the program start more slowly.
     from fractions import Fraction
 
     rows, columns = (pooling_stage(image[axis], parts[axis]) for axis in (0, 1))

@@ -1,4 +1,4 @@
-"""The base class of pooling kinds: fields, shape and formulas of a window that keeps the depth."""
+"""The base class of pooling kinds that have a sliding window: fields, shape and formulas."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ from designer.core.kinds.shapes import Shape, Window, shape_text
 
 
 class Pooling(Kind):
-    """A kind with a pooling window; subclasses define the operation on the values in the window."""
+    """A kind with a pooling window; subclasses say how a window is reduced to one value.
+
+    The depth of the output is that of the input.
+    """
 
     section = "Pooling"
     bracket: ClassVar[tuple[str, str]] = ("", "")
-    """Text before and after the size of the window in the formula of the operations."""
+    """The texts before and after the size of the window in the formula of other operations."""
     family: ClassVar[Family] = "pooling"
 
     window = PairOfNumbers(
@@ -48,12 +51,12 @@ class Pooling(Kind):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """The pooling window with its effective stride."""
+        """The pooling window; if no stride is set, its stride is its size."""
         stride = self.setting("stride")
         return Window(self.window, stride, self.padding, ceil_mode=self.ceil_mode)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return height and width by the window rule, with the depth of the input."""
+        """Return the height and width of the sliding window's output, with the input's depth."""
         return windowed_shape(
             inputs[0], self.sliding_window, inputs[0][-1], subject="Pooling", size_field="window"
         )
@@ -65,7 +68,7 @@ class Pooling(Kind):
 
     @property
     def settings(self) -> tuple[str, ...]:
-        """The settings on the card: the stride, then padding and rounding if they are unusual."""
+        """The settings shown on the card: the stride; padding and rounding only if unusual."""
         rounding = ("round up",) if self.ceil_mode else ()
         return (*window_words(self.sliding_window, usual_stride=(0, 0)), *rounding)
 

@@ -1,4 +1,4 @@
-"""Shape rule, fields, problems and formulas shared by all kinds with a sliding window."""
+"""Output shape, fields, problems and formulas shared by all block kinds with a sliding window."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ def stride_field() -> PairOfNumbers:
 
 
 def padding_field(default: str) -> PaddingField:
-    """Return the field for the border of zeros around the input."""
+    """Return the field for the padding, a border of zeros around the input.
+
+    `default` is "same" or "valid".
+    """
     return PaddingField(
         "Padding",
         "Border around the input: same keeps ⌈n / stride⌉, valid adds none, or give it in "
@@ -41,7 +44,7 @@ def padding_field(default: str) -> PaddingField:
 
 
 def dilation_field() -> PairOfNumbers:
-    """Return the field for the spacing of a kernel's taps."""
+    """Return the field for the dilation, the distance between neighbouring kernel taps."""
     return PairOfNumbers(
         "Dilation",
         "Spacing of the kernel's taps: 2 leaves one input value out between two taps.",
@@ -53,10 +56,11 @@ def dilation_field() -> PairOfNumbers:
 def windowed_shape(
     image: Shape, window: Window, channels: int, *, subject: str, size_field: str
 ) -> Shape | Problem:
-    """Return the output shape of a `window` that slides over `image`, with depth `channels`.
+    """Return the output shape for a window that slides over an input of shape `image`.
 
-    If the window does not fit, or `image` is a vector, return the problem. `subject` is the
-    beginning of its message, `size_field` the name of the field for the size of the window.
+    The depth of the output is `channels`. If the window does not fit, or `image` is the shape of a
+    vector, return the problem. `subject`, such as "Pooling", is the beginning of the problem's
+    message; `size_field` is the name of the field that contains the size of the window.
     """
     problem = problem_unless_map(image, subject)
     if problem is not None:
@@ -68,7 +72,11 @@ def windowed_shape(
 
 
 def window_problem(image: Shape, window: Window, size_field: str) -> Problem:
-    """Return the problem of a window larger than its padded input, with the sizes."""
+    """Return the problem of a window that is larger than its padded input.
+
+    The message contains the sizes of the window and the input. `size_field` is the name of the
+    field that contains the size of the window.
+    """
     kernel = shape_text(window.kernel)
     if window.dilation != (1, 1):
         kernel += f" (dilated to {window.span(0)}×{window.span(1)})"
@@ -114,7 +122,10 @@ def _length_formula(axis: int, length: int, window: Window, result: int) -> Form
 
 
 def window_words(window: Window, usual_stride: Pair) -> tuple[str, ...]:
-    """Return stride, padding and dilation in words for a card, without the usual values."""
+    """Return stride, padding and dilation in words for a card: ``stride 2``, ``same``.
+
+    A stride equal to `usual_stride`, "valid" padding and dilation 1 are left out.
+    """
     words: list[str] = []
     if window.stride != usual_stride:
         words.append(f"{_STRIDE}{_ANY_PAIR.to_text(window.stride)}")
@@ -128,13 +139,13 @@ def window_words(window: Window, usual_stride: Pair) -> tuple[str, ...]:
 
 
 def abbreviated(word: str) -> str:
-    """Return one of `window_words`, abbreviated if it is a stride: ``/2`` for ``stride 2``."""
+    """Return `word` for a narrow card: ``stride 2`` becomes ``/2``, other words are unchanged."""
     return f"/{word.removeprefix(_STRIDE)}" if word.startswith(_STRIDE) else word
 
 
 _STRIDE = "stride "
 """The beginning of the words for a stride."""
 _ANY_PAIR = PairOfNumbers("", "")
-"""Converts pairs to text."""
+"""A field that is only used to convert pairs to text."""
 _ANY_PADDING = PaddingField("", "")
-"""Converts paddings to text."""
+"""A field that is only used to convert paddings to text."""

@@ -1,8 +1,9 @@
 """Shapes and counts of a whole design, computed block by block and only for blocks that changed.
 
-`analyse` accepts the previous analysis and reuses its rows, the identical objects, for every block
-whose settings and input signals are unchanged. The rows that are new objects are exactly those
-that a view must repaint. Sentences for users belong in `core.report`.
+The results for one block are a row. `analyse` accepts the analysis of the previous version of a
+design. For every block whose settings and input signals are unchanged, the new analysis contains
+the same row object as the previous one; all other rows are new objects. Views repaint only the
+blocks with new rows.
 """
 
 from __future__ import annotations
@@ -26,25 +27,26 @@ from designer.core.kinds.shapes import MAX_LENGTH, Shape, value_count
 
 
 class Row(NamedTuple):
-    """The results for one block; they do not depend on its label or position.
+    """The results of the analysis for one block; they do not depend on its label or position.
 
-    A block is known if neither the block itself nor any block upstream is faulty.
+    The block is *known* if neither the block itself nor any block upstream is faulty. Otherwise its
+    output and its counts are None.
     """
 
     id: str
     kind: Kind
     bypassed: bool
     input_signals: tuple[Signal | None, ...]
-    """The incoming signals, in the order of the inputs; an unknown one is None."""
+    """The signals at the inputs, in their order; None for a signal that is unknown."""
     output_signal: Signal | None = None
-    """The outgoing signal; None for a block at fault or downstream of one."""
+    """The signal at the output; None if the block or a block upstream is faulty."""
     cost: Cost | None = None
     activations: int | None = None
     """The number of values in the output; 0 for a bypassed block, which creates no output."""
     problem: Problem | None = None
-    """The fault of this block itself."""
+    """The fault of this block itself; None if it is not faulty."""
     waits_for: str | None = None
-    """The id of the faulty block upstream because of which this block is unknown."""
+    """The id of the faulty block upstream that makes this block unknown; None if there is none."""
 
     @property
     def output(self) -> Shape | None:
@@ -53,12 +55,12 @@ class Row(NamedTuple):
 
     @property
     def inputs(self) -> tuple[Shape | None, ...]:
-        """The input shapes; an unknown one is None."""
+        """The input shapes, in the order of the inputs; None for a shape that is unknown."""
         return tuple(None if feed is None else feed.shape for feed in self.input_signals)
 
     @property
     def known_inputs(self) -> tuple[Shape, ...]:
-        """The input shapes that are known."""
+        """The known input shapes; unknown ones are left out."""
         return tuple(feed.shape for feed in self.input_signals if feed is not None)
 
 
@@ -70,7 +72,10 @@ class Analysis:
     def __init__(self, design: Design, rows: dict[str, Row], totals: Totals, unknown: int) -> None:
         self.design = design
         self.rows = rows
-        """The row of each block by id, in topological order with ties in file order."""
+        """The row of each block by its id.
+
+        The order is topological; among blocks that could come next, the first in the file is next.
+        """
         self.totals = totals
         self.unknown = unknown
         """The number of blocks whose cost is unknown."""
@@ -81,7 +86,7 @@ class Analysis:
         return tuple(row.problem for row in self.rows.values() if row.problem is not None)
 
     def changed_since(self, earlier: Analysis | None) -> list[str]:
-        """Return the ids of the rows that are not in `earlier`, in topological order."""
+        """Return the ids of the blocks whose rows are not the same objects as in `earlier`."""
         if earlier is None:
             return list(self.rows)
         before = earlier.rows
@@ -89,7 +94,11 @@ class Analysis:
 
 
 def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
-    """Return the analysis of `design`, reusing the rows of `previous` for unchanged blocks."""
+    """Return the analysis of `design`.
+
+    `previous` is the analysis of an earlier version of the design. For unchanged blocks its rows
+    are reused.
+    """
     if previous is not None and previous.design.graph is design.graph:
         return _analyse_again(design, previous)
     before = {} if previous is None else previous.rows
@@ -106,9 +115,9 @@ def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
 
 
 def _analyse_again(design: Design, previous: Analysis) -> Analysis:
-    """Return the analysis of a design with the wiring of `previous`.
+    """Return the analysis of a design that has the same wiring as the design of `previous`.
 
-    Only the changed blocks and the blocks downstream that they affect are computed again.
+    Only changed blocks, and blocks downstream whose inputs thereby change, are computed again.
     """
     graph, blocks, rows = design.graph, design.blocks, dict(previous.rows)
     before = previous.design.blocks
@@ -139,7 +148,10 @@ def _analyse_again(design: Design, previous: Analysis) -> Analysis:
 
 
 def _add_counts(row: Row, sums: list[int], sign: int) -> int:
-    """Add `sign` × the row's counts to `sums`. Return 1 if the row has no counts, else 0."""
+    """Add the counts of a row, multiplied by `sign`, to `sums`.
+
+    If the counts are unknown, return 1 (the number of unknown rows); otherwise return 0.
+    """
     cost = row.cost
     if cost is None:
         return 1
@@ -153,7 +165,10 @@ def _add_counts(row: Row, sums: list[int], sign: int) -> int:
 
 
 class _Result(NamedTuple):
-    """The results of a kind for given input shapes, independent of its place in the design."""
+    """The results for a block kind and given input shapes.
+
+    All blocks with this kind (including its settings) and these input shapes share them.
+    """
 
     output: Shape
     cost: Cost
@@ -162,15 +177,16 @@ class _Result(NamedTuple):
 
 
 ResultCache = dict[tuple[Kind, tuple[Shape, ...]], "_Result | Problem"]
-"""The results computed so far: networks repeat their blocks, and equal kinds are one object."""
+"""Results by kind and input shapes, so that equal blocks of a network are computed only once."""
 
 
 def compute_row(
     block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, cache: ResultCache
 ) -> Row:
-    """Return the row of one block, computed from the rows of its sources.
+    """Return the row of one block, computed from the rows of the blocks that feed it.
 
-    Return `old` itself if it is still valid.
+    `sources` are the ids of these blocks, and `old` is the previous row of the block. If `old` is
+    still valid, return `old` itself.
     """
     feeds: tuple[Signal | None, ...]
     if len(sources) == 1:
@@ -203,8 +219,8 @@ def compute_row(
     output, cost, activations, step = result
     feed = output_signal(step, signals, output)
     if step is not None and step.jump_factor != (1, 1) and largest_part(feed.jump) > MAX_LENGTH:
-        # Strides multiply from block to block: the jump behind 500 of the largest strides would
-        # be too long a number to be written out.
+        # The strides of a chain of blocks are multiplied. After 500 blocks with the largest stride,
+        # the jump would have more digits than Python can write.
         too_far = Problem(
             "Strides up to here multiply beyond what can be counted", "use smaller ones"
         )
@@ -219,7 +235,10 @@ def _unusual_row(
     rows: dict[str, Row],
     old: Row | None,
 ) -> Row:
-    """Return the row of a block that is bypassed, wrongly wired, or fed by an unknown block."""
+    """Return the row of a block that is bypassed, wrongly wired, or fed by an unknown block.
+
+    If the previous row `old` is still valid, return `old` itself.
+    """
     culprit = None
     if None in feeds:
         culprit = next(source for source in sources if rows[source].output_signal is None)
@@ -240,14 +259,17 @@ def _unusual_row(
         return row._replace(problem=problem._replace(block=block.id))
     if culprit is not None:
         return row._replace(waits_for=culprit)
-    # Bypassed, but without an input that could pass through: computed like an ordinary block.
+    # A bypassed block without any input has nothing to pass through: compute it like other blocks.
     return compute_row(block._replace(bypassed=False), sources, rows, None, {})._replace(
         bypassed=True
     )
 
 
 def _compute_result(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
-    """Return the results of a kind for the given input shapes, or the problem with them."""
+    """Return the results of a kind for the given input shapes.
+
+    If the kind does not accept these shapes, return the problem.
+    """
     output = kind.output_shape(inputs)
     if isinstance(output, Problem):
         return output
@@ -259,7 +281,10 @@ def _compute_result(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
 
 
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:
-    """Return the problem of a kind with too few or too many wires, or None."""
+    """Return the problem of a block with `wires` input wires, if they are too few or too many.
+
+    If the kind accepts this number of wires, return None.
+    """
     arity = kind.arity
     if wires < arity.min_inputs:
         if arity.min_inputs == 1:

@@ -1,4 +1,4 @@
-"""The counts of each group of a design: the sums over its blocks and nested groups."""
+"""The counts (MACs, parameters …) of the groups of a design: sums over the blocks in each group."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from designer.core.kinds.kind import Family
 def totals_by_group(analysis: Analysis) -> dict[str, Totals]:
     """Return the totals of every group by its id, in file order.
 
-    Each group is added to the group around it as soon as its own sums are complete, so groups
-    nested ten thousand deep are visited only once. The totals of a group are incomplete if a block
-    in it is unknown.
+    The totals of a group include its nested groups. They are marked as incomplete if a block in the
+    group is unknown. Inner groups are computed first and then added to the group around them, so
+    each group is visited only once, even if groups are nested ten thousand deep.
     """
     groups = group_tree.by_id(analysis.design.groups)
     owner = group_tree.owners(groups.values())
@@ -36,7 +36,7 @@ def totals_by_group(analysis: Analysis) -> dict[str, Totals]:
 
 
 def totals_over(analysis: Analysis, ids: Iterable[str]) -> Totals:
-    """Return the totals of blocks `ids`, incomplete if one of them is unknown."""
+    """Return the totals of the blocks `ids`, marked as incomplete if one of them is unknown."""
     sums, complete = [0] * 6, True
     for key in ids:
         row = analysis.rows[key]
@@ -48,19 +48,21 @@ def totals_over(analysis: Analysis, ids: Iterable[str]) -> Totals:
 
 
 def leading_family(analysis: Analysis, ids: Iterable[str]) -> Family:
-    """Return the family with the most multiply–accumulates among blocks `ids`.
+    """Return the family (such as "convolution") with the most MACs among the blocks `ids`.
 
-    Of several such families return the first; if no block has any, the family of the first block.
+    If several families have equally many MACs, return the family that occurs first in `ids`. If no
+    block has MACs, this is the family of the first block.
     """
     macs: Counter[Family] = Counter()
     for key in ids:
         row = analysis.rows[key]
         macs[row.kind.family] += row.cost.macs if row.cost is not None else 0
-    # `max` returns the first of equal families, and a Counter keeps the order of insertion.
+    # `max` returns the first of several families with the same MACs, and a Counter keeps the order
+    # in which the families were inserted.
     return max(macs, key=macs.__getitem__)
 
 
 def _add(sums: list[int], counts: list[int]) -> None:
-    """Add each of `counts` to the sum at the same index."""
+    """Add each element of `counts` to the element of `sums` at the same index."""
     for index, count in enumerate(counts):
         sums[index] += count

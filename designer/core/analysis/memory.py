@@ -1,18 +1,18 @@
-"""The memory a design needs, and the data it moves for each multiply–accumulate.
+"""The memory a design needs, and the data that its blocks read and write.
 
-All sizes are exact numbers of *values*; the number type converts them to bytes. A batch multiplies
-the activations, but not the parameters and buffers. The rules:
+All sizes are exact numbers of *values*; multiplied by the size of a number type, they give bytes. A
+batch multiplies the activations, but not the parameters and buffers. The rules:
 
 - Blocks are computed one after another, in the order of the analysis. Each block writes its output
-  to a new array (no block works in place, and a flatten copies as well), except a bypassed block,
-  whose output is the array of its input. While a block is computed, memory contains its inputs, its
-  output and every array that a later block still needs. An output that no block reads remains in
-  memory until the end.
+  to a new array; no block works in place, and a flatten copies its input as well. The exception is
+  a bypassed block: its output is the array of its input. While a block is computed, memory contains
+  the inputs and the output of this block and every array that a later block still needs. An output
+  that no block reads remains in memory until the end.
 - Training stores the output of every block for the backward pass, one gradient per parameter, and
-  the optimiser's values per parameter: one for SGD with momentum, two for Adam. Gradients of
-  activations and workspaces of the library are not included.
-- A block moves its inputs, its parameters and buffers, and its output, once each. The input of
-  a design and a bypassed block move no data.
+  for each parameter the values of the optimiser: one for SGD with momentum, two for Adam. Gradients
+  of activations and workspaces of the library are not included.
+- A block moves data: it reads its inputs, parameters and buffers once, and writes its output once.
+  Input blocks and bypassed blocks move no data.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ class Memory(NamedTuple):
     parameters: int
     buffers: int
     activations: int
-    """The size of the outputs of all blocks together, which training stores."""
+    """The number of values in the outputs of all blocks together, which training stores."""
     live_values: dict[str, int]
-    """For each block, the values in memory while it is computed. Unknown blocks are missing.
+    """For each block by its id, the number of values in memory while the block is computed.
 
-    Parameters and buffers are not included.
+    Unknown blocks are missing. Parameters and buffers are not included in the numbers.
     """
     complete: bool
     """Whether all blocks are known; if not, every size is a lower bound."""
@@ -54,18 +54,25 @@ class Memory(NamedTuple):
 
     @property
     def peak_block(self) -> str | None:
-        """The id of the first block whose computation reaches the peak; None without blocks."""
+        """The id of the first block during whose computation the peak is reached.
+
+        It is None if the design has no known blocks.
+        """
         peak = self.peak
         return next((key for key, values in self.live_values.items() if values == peak), None)
 
     def inference(self, batch: int = 1) -> int:
-        """Return the values for inference: parameters, buffers and the peak of activations."""
+        """Return the number of values in memory at the peak of inference.
+
+        It is the sum of parameters, buffers and the largest number of activations.
+        """
         return self.parameters + self.buffers + batch * self.peak
 
     def training(self, optimiser: str, batch: int = 1) -> int:
-        """Return the values for training.
+        """Return the number of values that training needs in memory.
 
-        They are parameters, their gradients, the optimiser's values, buffers and all activations.
+        It is the sum of parameters, their gradients, the values that the optimiser stores, buffers
+        and the activations of all blocks. `optimiser` is a key of `OPTIMISERS`.
         """
         per_parameter = 2 + OPTIMISERS[optimiser]
         return per_parameter * self.parameters + self.buffers + batch * self.activations
@@ -84,7 +91,7 @@ def memory_of(analysis: Analysis) -> Memory:
 
 
 def _live(analysis: Analysis) -> dict[str, int]:
-    """Return the values in memory while each known block is computed, in the order of the rows."""
+    """Return how many values are in memory while a block is computed, for each known block's id."""
     graph, rows = analysis.design.graph, analysis.rows
     sizes = {
         key: value_count(row.output_signal.shape)
@@ -92,15 +99,16 @@ def _live(analysis: Analysis) -> dict[str, int]:
         if row.output_signal is not None
     }
     creator = {key: _creator(row, graph.inputs[key]) for key, row in rows.items()}
-    # The output of a bypassed block is the array of its source, which may be bypassed too. The
-    # order of the rows ensures that the creator of the source is already final.
+    # The output of a bypassed block is the array of its source. If the source is bypassed too, the
+    # array comes from further upstream. Rows are in topological order, so `creator` of the source
+    # has already been resolved when it is used here.
     for key in rows:
         creator[key] = creator.get(creator[key], creator[key])
     readers: dict[str, int] = dict.fromkeys(rows, 0)
     for key in rows:
         if creator[key] != key and not graph.outputs[key]:
-            # The output of a bypassed block that feeds no other block is a result of the design.
-            # The additional reader keeps its array in memory until the end.
+            # If a bypassed block feeds no other block, its output is a result of the design. An
+            # additional reader, which never finishes, keeps the array in memory until the end.
             readers[creator[key]] += 1
         if creator[key] == key:
             for source in graph.inputs[key]:
@@ -112,7 +120,7 @@ def _live(analysis: Analysis) -> dict[str, int]:
         if key in sizes:
             in_memory += sizes[key] if creates_array else 0
             live[key] = in_memory
-        # An unknown block releases its inputs as well, otherwise they would stay to the end.
+        # Unknown blocks release their inputs too; otherwise these would stay in memory to the end.
         if creates_array:
             for source in graph.inputs[key]:
                 array = creator[source]
@@ -123,14 +131,18 @@ def _live(analysis: Analysis) -> dict[str, int]:
 
 
 def _creator(row: Row, sources: list[str]) -> str:
-    """Return the block that created the output array: the block itself, or its source."""
+    """Return the id of the block whose output array this block outputs.
+
+    For a bypassed block it is the first block of `sources`, the blocks that feed it; for any other
+    block it is the block itself.
+    """
     return sources[0] if row.bypassed and sources and row.output_signal is not None else row.id
 
 
 def values_moved(row: Row, batch: int = 1) -> int | None:
-    """Return the number of values that a block reads and writes for a batch; None if unknown.
+    """Return how many values a block reads and writes for a batch of `batch` examples.
 
-    Parameters and buffers are read once for all examples of the batch.
+    Parameters and buffers are read only once per batch. If the block is unknown, return None.
     """
     if row.cost is None or row.output is None:
         return None
@@ -141,10 +153,11 @@ def values_moved(row: Row, batch: int = 1) -> int | None:
 
 
 def total_values_moved(analysis: Analysis, batch: int = 1) -> int:
-    """Return the number of values that all known blocks of a design move for a batch.
+    """Return how many values all known blocks together read and write for a batch.
 
-    It is the sum of `values_moved`, computed in half the time. The totals of parameters and buffers
-    can be used, because inputs and bypassed blocks have none.
+    The result is the sum of `values_moved` over all rows, computed in half the time: parameters and
+    buffers are taken from the totals of the design. This is correct because input blocks and
+    bypassed blocks, which move no data, have no parameters or buffers.
     """
     activations = 0
     for row in analysis.rows.values():
@@ -156,8 +169,12 @@ def total_values_moved(analysis: Analysis, batch: int = 1) -> int:
 
 
 def intensity(macs: int, values: int, number_bytes: int) -> Fraction | None:
-    """Return the multiply–accumulates per byte moved; None if no data is moved."""
-    # Imported late: it imports decimal, which would make the application start more slowly.
+    """Return the arithmetic intensity: multiply–accumulates per byte read or written.
+
+    `values` is the number of values moved, `number_bytes` the size of one value. If no values are
+    moved, return None.
+    """
+    # Imported late: fractions imports decimal, which would make the program start more slowly.
     from fractions import Fraction
 
     return Fraction(macs, values * number_bytes) if values else None

@@ -1,8 +1,11 @@
-"""The signal that leaves a block: its shape and its receptive field, jump and extent in the image.
+"""The signal at the output of a block: its shape, and its receptive field, jump and extent.
 
-At the borders the receptive field is counted as if the input continued beyond them. Source of the
-rule for windows: Araujo, Norris & Sim, "Computing receptive fields of convolutional neural
-networks" (2019). The rule for blocks behind an upsampling is in `receptive_stages`.
+The receptive field is the part of the image on which one value depends, the jump is the distance
+between the receptive fields of neighbouring values, and the extent is the part of the image on
+which all values of the signal together depend. Receptive fields are computed as if the image
+continued beyond its borders. Source of the rule for windows: Araujo, Norris & Sim, "Computing
+receptive fields of convolutional neural networks" (2019). The rule for blocks after an upsampling
+is in `receptive_stages`.
 """
 
 from __future__ import annotations
@@ -16,38 +19,44 @@ from designer.core.kinds.kind import Kind, Ratio, Ratios, ReceptiveRule
 from designer.core.kinds.shapes import Pair, Shape, is_map
 
 new_tuple = tuple.__new__
-"""Creates a named tuple from a complete sequence of values: `new_tuple(Signal, values)`.
+"""Creates a named tuple from a sequence with all its values: `new_tuple(Signal, values)`.
 
-It skips the Python function that a named tuple class has as constructor, and so takes half the
-time. This matters because the analysis of 10,000 blocks creates 30,000 named tuples.
+It takes half the time of calling the class, since it avoids the constructor, which is written in
+Python. This matters because the analysis of 10,000 blocks creates 30,000 named tuples.
 """
 
 
 class Signal(NamedTuple):
-    """The data that leaves a block: its shape, and how much of the image one value depends on.
+    """The output of a block: its shape, and the part of the image on which one value depends.
 
-    A window changes the receptive field to field + (d·(k − 1))·jump and the jump to jump·stride.
-    A merge takes the largest field and the largest jump of its inputs. An upsampling divides the
-    jump, which may then be a fraction; from there on the field is computed by `receptive_stages`.
+    A sliding window with kernel k and dilation d changes the receptive field to
+    field + (d·(k − 1))·jump and the jump to jump·stride. A merge has the largest receptive field
+    and the largest jump of its inputs. An upsampling divides the jump, which may then be a
+    fraction; for blocks after an upsampling, `receptive_stages` computes the receptive field.
     """
 
     shape: Shape
     field: Pair = (1, 1)
     """The receptive field (height, width) of one value, in positions of the image."""
     jump: Ratios = (1, 1)
-    """The distance between the receptive fields of neighbours, in positions of the image."""
+    """The distance between the receptive fields of neighbouring values, in positions of the image.
+    """
     fixed_extent: Ratios | None = None
-    """The extent, if it cannot be computed from the other attributes."""
+    """The extent, if it cannot be computed from the other attributes; otherwise None."""
     paths: tuple[Paths, Paths] | None = None
-    """The paths back to the image (height, width); None unless there is an upsampling upstream."""
+    """The paths back to the image for height and width, as described in `receptive_stages`.
+
+    None if all blocks upstream are sliding windows or leave the receptive field unchanged.
+    """
 
     @property
     def extent(self) -> Ratios:
-        """The receptive field of all values together: field + (n − 1)·jump.
+        """The part (height, width) of the image on which all values together depend.
 
-        It is the receptive field of each unit of a dense layer, since a dense layer is a
-        convolution as large as its input. Behind an upsampling it is an upper bound, too large by
-        less than one step of the map that was upsampled.
+        It is field + (n − 1)·jump for n values along an axis. A unit of a dense layer depends on
+        all values of its input, so the extent of the input is the receptive field of each unit.
+        After an upsampling the extent is an upper bound; the error is less than one position of the
+        map that was upsampled.
         """
         if self.fixed_extent is not None or not is_map(self.shape):
             return self.fixed_extent or (1, 1)
@@ -65,17 +74,17 @@ class ReceptiveStep(NamedTuple):
     """How a block changes receptive field and jump; every pair is (height, width)."""
 
     growth: Pair
-    """Of a window: its span along each axis, minus 1."""
+    """The span of the block's sliding window along each axis, minus 1; (0, 0) without a window."""
     jump_factor: Ratios
     """The factor by which the jump is multiplied."""
     rule: ReceptiveRule | None
-    """The rule of a kind without a sliding window; it leaves the extent unchanged."""
+    """The rule of a kind without a sliding window, which leaves the extent unchanged."""
 
 
 def receptive_step(kind: Kind, inputs: tuple[Shape, ...]) -> ReceptiveStep | None:
     """Return how a kind changes receptive field and jump for inputs of the given shapes.
 
-    Return None if each value depends only on its own position.
+    Return None if each output value depends only on the input values at its own position.
     """
     window = kind.sliding_window
     if window is not None:
@@ -88,7 +97,11 @@ def receptive_step(kind: Kind, inputs: tuple[Shape, ...]) -> ReceptiveStep | Non
 
 
 def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output: Shape) -> Signal:
-    """Return the output of a block with its receptive field; `Signal` states the rule."""
+    """Return the output signal of a block, computed by the rules that `Signal` describes.
+
+    `step` says how the block changes the receptive field (None: not at all), `feeds` are the input
+    signals, and `output` is the output shape.
+    """
     if len(feeds) == 1:
         shape, field, jump, fixed_extent, paths = feeds[0]
     elif feeds:
@@ -105,7 +118,7 @@ def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output:
         return _by_rule(step.rule, Signal(shape, field, jump, fixed_extent, paths), output)
     (growth_h, growth_w), factor = step.growth, step.jump_factor
     if paths is None:
-        # Without paths every jump is an integer.
+        # A signal without paths has integers as jumps.
         field = field[0] + growth_h * int(jump[0]), field[1] + growth_w * int(jump[1])
     else:
         # The jump factor of a window is its stride, an integer.
@@ -121,7 +134,10 @@ def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output:
 
 
 def _by_rule(rule: ReceptiveRule, feed: Signal, output: Shape) -> Signal:
-    """Return the output of a block with a `ReceptiveRule`; its extent is that of its input."""
+    """Return the output signal of a block with a `ReceptiveRule`.
+
+    The output has the same extent as the input signal `feed`.
+    """
     (factor_h, factor_w), extent = rule.jump_factor, feed.extent
     jump = _simplified(feed.jump[0] * factor_h), _simplified(feed.jump[1] * factor_w)
     if rule.sees_everything:
@@ -142,7 +158,10 @@ def _by_rule(rule: ReceptiveRule, feed: Signal, output: Shape) -> Signal:
 
 
 def _window_paths(feed: Signal) -> tuple[Paths, Paths]:
-    """Return the paths of a signal with nothing but windows upstream."""
+    """Return the paths (height, width) of a signal for which no paths were stored.
+
+    The receptive field and the jump suffice, because upstream there are only sliding windows.
+    """
     jump_h, jump_w = feed.jump
     return (
         receptive_stages.window_paths(feed.field[0], jump_h.numerator),
@@ -151,9 +170,9 @@ def _window_paths(feed: Signal) -> tuple[Paths, Paths]:
 
 
 def _constant_paths(field: Pair, jump: Ratios) -> tuple[Paths, Paths] | None:
-    """Return the paths of values that all depend on the same inputs.
+    """Return the paths (height, width) of values that all depend on the same input values.
 
-    They are only needed if a jump is not an integer; otherwise return None.
+    If both jumps are integers, paths are not needed: return None.
     """
     if all(ratio.denominator == 1 for ratio in jump):
         return None
@@ -161,7 +180,10 @@ def _constant_paths(field: Pair, jump: Ratios) -> tuple[Paths, Paths] | None:
 
 
 def _merged(feeds: tuple[Signal, ...]) -> Signal:
-    """Return the largest field, jump and extent of several signals, with the first shape."""
+    """Return a signal with the largest receptive field, jump and extent of several signals.
+
+    Its shape is that of the first signal.
+    """
     _, field, jump, fixed_extent, paths = feeds[0]
     for _, other_field, other_jump, other_extent, other_paths in feeds[1:]:
         if other_field != field:
@@ -183,10 +205,10 @@ def _merged(feeds: tuple[Signal, ...]) -> Signal:
 
 
 def _simplified(ratio: Ratio) -> Ratio:
-    """Return an integral ratio as an int, which is faster to compute with than a fraction."""
+    """Return `ratio`, converted to an int if it is a whole number, because ints are faster."""
     return ratio.numerator if ratio.denominator == 1 else ratio
 
 
 def largest_part(pair: Ratios) -> int:
-    """Return the largest numerator or denominator of two ratios."""
+    """Return the largest of the numerators and denominators of two ratios."""
     return max(max(ratio.numerator, ratio.denominator) for ratio in pair)

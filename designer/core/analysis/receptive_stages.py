@@ -1,16 +1,17 @@
-"""Receptive fields behind an upsampling: how far apart are the image values of two neighbours?
+"""Receptive fields of blocks after an upsampling.
 
-If all blocks upstream have sliding windows, the receptive field and the jump are sufficient. Behind
-an upsampling several neighbouring values depend on the same input value, and rounding matters: if
-each input value is repeated f times, then m + 1 neighbouring values are copies of input values that
-are at most ⌈m/f⌉ positions apart. From an upsampling on, the analysis therefore keeps the whole
-*path* back to the image. A path is a sequence of stages (scale, offset, divisor), from the block to
-the image. Each stage maps a distance m between two values to the largest distance
-⌊(scale·m + offset) / divisor⌋ between the input values on which they depend.
+If all blocks upstream have sliding windows, a receptive field can be computed from that of the
+input and the jump. After an upsampling, several neighbouring values depend on the same input value,
+and rounding matters: if each input value is repeated f times, then m + 1 neighbouring values are
+copies of input values that are at most ⌈m/f⌉ positions apart. For all blocks after an upsampling,
+the analysis therefore stores the whole *path* back to the image. A path is a sequence of stages
+(scale, offset, divisor), one for each block on the way to the image. Each stage maps a distance m
+between two output values of its block to ⌊(scale·m + offset) / divisor⌋, the largest distance
+between the input values on which the two output values depend.
 
-Paths are kept short. A stage with divisor 1 is combined with the following stage, and a stage is
-also combined with the following one if that has scale 1, because for integers
-⌊(⌊x/c⌋ + b)/d⌋ = ⌊(x + b·c)/(c·d)⌋.
+Paths are kept short by combining two successive stages into one where this changes no distance.
+That is possible if the first of the two has divisor 1 or if the second has scale 1, because for
+integers ⌊(⌊x/c⌋ + b)/d⌋ = ⌊(x + b·c)/(c·d)⌋.
 """
 
 from __future__ import annotations
@@ -22,44 +23,52 @@ from designer.core.kinds.kind import Stage
 Path = tuple[Stage, ...]
 """The stages from a block back to the image."""
 Paths = tuple[Path, ...]
-"""One path for each route through the branches; the one with the largest distance counts."""
+"""One path for each route from a block through the branches of the network back to the image.
+
+The receptive field is determined by the path that gives the largest distance.
+"""
 
 MAX_STAGES = 12
 """The largest number of stages of a path.
 
-The first two stages of a longer path are replaced by one stage with at least the same distances.
+In a longer path, the first two stages are replaced by one stage that gives the same or larger
+distances.
 """
 MAX_PATHS = 12
-"""The largest number of separate paths.
+"""The largest number of paths of a block.
 
-If there are more, they are replaced by a single path with at least the same distances.
+More paths are replaced by a single path that gives the same distance as each of them or a larger
+one.
 """
 
 
 def window_paths(field: int, jump: int) -> Paths:
-    """Return the path behind nothing but windows, from the receptive field and the jump."""
+    """Return the path of a block with only sliding windows upstream, as a tuple of one path.
+
+    It is computed from the receptive field and the jump of the block along one axis.
+    """
     return (((jump, field - 1, 1),),)
 
 
 def extend(paths: Paths, stage: Stage) -> Paths:
-    """Return the paths of a block that changes distances by `stage`, given those of its input."""
+    """Return the paths of a block, given the paths of its input and the stage of the block."""
     return without_dominated(tuple([_prepended(stage, path) for path in paths]))
 
 
 def field_size(paths: Paths, distance: int = 0) -> int:
-    """Return the number of image positions on which one value depends, along one axis.
+    """Return the size of the receptive field of one value along one axis, in image positions.
 
-    If `distance` is not 0, return the number for all values between two that are `distance`
-    positions apart.
+    If `distance` is not 0, return the size of the part of the image on which `distance` + 1
+    neighbouring values together depend.
     """
     return 1 + max(_image_distance(path, distance) for path in paths)
 
 
 def without_dominated(paths: Paths) -> Paths:
-    """Return at most `MAX_PATHS` paths whose distances are at least those of all `paths`.
+    """Return at most `MAX_PATHS` paths that give at least the same distances as `paths`.
 
-    Paths that differ only in the offsets of their stages are replaced by one path, with the larger
-    offset in each stage.
+    Paths that differ only in the offsets of their stages are replaced by one path, which has the
+    largest of these offsets in each stage.
     """
     by_form: dict[tuple[tuple[int, int], ...], Path] = {}
     for path in paths:
@@ -71,7 +80,10 @@ def without_dominated(paths: Paths) -> Paths:
 
 
 def _prepended(stage: Stage, path: Path) -> Path:
-    """Return `stage` followed by `path`, with stages combined if that changes no distance."""
+    """Return the path that begins with `stage` and continues with `path`.
+
+    Successive stages are combined where this changes no distance.
+    """
     stages = [_reduced(stage)]
     for following in path:
         (scale, offset, divisor), (scale1, offset1, divisor1) = stages[-1], following
@@ -87,30 +99,36 @@ def _prepended(stage: Stage, path: Path) -> Path:
 
 
 def _reduced(stage: Stage) -> Stage:
-    """Return an equivalent stage whose scale and divisor have no common factor."""
+    """Return a stage that gives the same distances, with no common factor of scale and divisor."""
     scale, offset, divisor = stage
     common = gcd(scale, divisor)
     return scale // common, offset // common, divisor // common
 
 
 def _combined_bound(first: Stage, second: Stage) -> Stage:
-    """Return one stage whose distances are at least those of the two stages.
+    """Return one stage that replaces two stages and gives at least the same distances.
 
-    The distances may be larger, because the rounding between the two stages is left out.
+    Its distances may be larger, because it does not round down between the two stages.
     """
     (scale, offset, divisor), (scale1, offset1, divisor1) = first, second
     return _reduced((scale1 * scale, scale1 * offset + offset1 * divisor, divisor * divisor1))
 
 
 def _image_distance(path: Path, distance: int) -> int:
-    """Return the distance in the image for a distance between two values at the block."""
+    """Return the largest distance in the image between positions on which two values depend.
+
+    `distance` is the distance between the two values in the output of the block.
+    """
     for scale, offset, divisor in path:
         distance = (scale * distance + offset) // divisor
     return distance
 
 
 def _with_larger_offsets(path: Path, other: Path) -> Path:
-    """Return a path that bounds two paths which differ only in their offsets."""
+    """Return a path with the larger offset of two paths in each stage.
+
+    The two paths must not differ in anything but their offsets.
+    """
     return tuple(
         [
             (scale, max(offset, offset1), divisor)
@@ -120,7 +138,7 @@ def _with_larger_offsets(path: Path, other: Path) -> Path:
 
 
 def _upper_bound(paths: Paths) -> Path:
-    """Return a path of one stage whose distances are at least those of every path."""
+    """Return a path of a single stage that gives at least the same distances as each of `paths`."""
     bounds = []
     for path in paths:
         stage = path[0]

@@ -1,7 +1,7 @@
-"""The figures that other tools print for the same design, and their counting conventions.
+"""The counts that other tools, such as fvcore, print for a design, and their counting rules.
 
-Every rule was taken from the source code of the tool and compared with the output of the tool, on
-PyTorch 2.13 at batch size 1 in evaluation mode (``tests/pytorch``).
+Every rule was taken from the source code of its tool. The counts were compared with the output of
+the tool, on PyTorch 2.13 at batch size 1 in evaluation mode (``tests/pytorch``).
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from designer.core.analysis.torch_modules import Layer
 from designer.core.kinds.shapes import Shape
 
 Rule = Callable[[Layer], int]
-"""Returns the count of one layer for one example."""
+"""Type of a function that returns a tool's count of one layer for one example."""
 
 
 class Tool(NamedTuple):
-    """A counting tool, with the unit of its figure and its counting rules."""
+    """A tool that counts operations, with its counting rules; `unit` is the unit it prints."""
 
     name: str
     version: str
     unit: str
     sentence: str
-    """The convention in one sentence, for users."""
+    """The tool's counting convention in one or two sentences, for users."""
     rules: Mapping[str, Rule]
-    """The rule for each operator; operators without a rule count 0."""
+    """The rule for each operator, such as "linear"; operators without a rule count 0."""
 
     def count(self, layers: Mapping[Layer, int]) -> int:
-        """Return the figure of the tool for one example.
+        """Return the count that the tool prints for a design and one example.
 
-        `layers` are the modules of the known blocks and the number of each.
+        `layers` maps each distinct layer of the design to the number of its occurrences.
         """
         return sum(
             number * self.rules[layer.operator](layer)
@@ -68,7 +68,11 @@ def _per_parameter(layer: Layer) -> int:
 
 
 def _forward_macs(layer: Layer) -> int:
-    """Return the count of a transposed convolution over output instead of input positions."""
+    """Return the MACs of a convolution, with each weight multiplied once per output position.
+
+    For a transposed convolution this is wrong (each weight is multiplied once per input position),
+    but some tools count in this way.
+    """
     return layer.weights * layer.output_shape[0] * layer.output_shape[1]
 
 
@@ -77,25 +81,25 @@ def _forward_macs_with_bias(layer: Layer) -> int:
 
 
 def _softmax(layer: Layer) -> int:
-    """Return one exponential and one division per value, and C − 1 additions per position.
+    """Return the operations of a softmax over C channels.
 
-    C is the number of channels.
+    They are one exponential and one division per value, and C − 1 additions per position.
     """
     return 3 * layer.output_values - layer.output_values // layer.output_shape[-1]
 
 
 def _thop_adaptive(layer: Layer) -> int:
-    """Return (k² + 1) per output value, as thop counts adaptive average pooling.
+    """Return the count of thop for adaptive average pooling: k² + 1 per output value.
 
-    k² is the number of input positions per output position. It is computed in floating point, and
-    only the total is truncated to an integer.
+    k² is the number of input positions divided by the number of output positions. Like thop, the
+    function computes it in floating point and only truncates the total to an integer.
     """
     (height, width, _), (rows, columns, _) = layer.input_shape, _as_map(layer.output_shape)
     return int(((height / rows) * (width / columns) + 1) * layer.output_values)
 
 
 def _as_map(shape: Shape) -> Shape:
-    """Return a vector of length C as 1×1×C, and a feature map unchanged."""
+    """Return the shape 1×1×C for a vector of length C, and the shape of a feature map unchanged."""
     return shape if len(shape) == 3 else (1, 1, *shape)
 
 
@@ -114,10 +118,10 @@ def _two_per_mac_with_bias(layer: Layer) -> int:
 
 
 def _calflops_transposed(layer: Layer) -> int:
-    """Return the count of calflops, with its two deviations from the arithmetic.
+    """Return the count of calflops for a transposed convolution, including two errors of calflops.
 
-    It divides by the number of groups twice, and counts the bias at the output positions of a
-    forward convolution.
+    calflops divides by the number of groups twice. It also counts the bias additions for the output
+    positions that an ordinary (not transposed) convolution would have.
     """
     groups: int = layer.setting("groups")
     kernel, stride, dilation = (layer.setting(n) for n in ("kernel", "stride", "dilation"))
@@ -229,4 +233,4 @@ TOOLS = (
         },
     ),
 )
-"""The counting tools, in display order."""
+"""All tools, in the order in which they are displayed."""

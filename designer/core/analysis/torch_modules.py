@@ -1,8 +1,8 @@
-"""A design as PyTorch modules, the form in which other tools count it.
+"""A design as a list of PyTorch modules, the form in which other tools count operations.
 
-A block corresponds to one module, identified by `Kind.operator`, and to a second one for its
-activation. Operations that no tool counts have no layer: sums and products of tensors, concat,
-flatten, padding, slicing, dropout.
+A block corresponds to one module, identified by `Kind.operator`. If the block has an activation, a
+second module corresponds to the activation. Operations that no tool counts have no module: sums and
+products of tensors, concat, flatten, padding, slicing, dropout.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ class Layer(NamedTuple):
     operator: str
     """The operator of the module: a `Kind.operator`, or the name of an activation function."""
     input_shape: Shape
-    """The shape of the first input."""
+    """The shape of the first input of the module."""
     output_shape: Shape
     kind: Kind
-    """The kind of the block, for its settings."""
+    """The kind, including its settings, of the block to which the module corresponds."""
     cost: Cost
-    """The cost of the block."""
+    """The cost of the block to which the module corresponds, as this program counts it."""
 
     def setting(self, name: str) -> Any:
-        """Return a setting of the block that the module belongs to."""
+        """Return the setting `name` of the block to which the module corresponds."""
         return self.kind.setting(name)
 
     @property
@@ -59,11 +59,11 @@ class Layer(NamedTuple):
 
     @property
     def module_padding(self) -> tuple[int, int] | None:
-        """The padding (height, width) that PyTorch's transposed convolution can apply itself.
+        """The `padding` argument (height, width) of PyTorch's transposed convolution.
 
-        Return None if it cannot: the module only supports equal padding on both sides, and an
-        output padding smaller than the stride or the dilation. In other cases the unpadded output
-        has to be cropped.
+        PyTorch only supports equal padding on opposite sides, and an output padding smaller than
+        the stride or the dilation. For other settings the value is None: the module then has no
+        padding, and its output has to be cropped.
         """
         padding, output_padding = self.setting("padding"), self.setting("output_padding")
         sides = (0, 0, 0, 0) if padding == "valid" else padding
@@ -77,7 +77,7 @@ class Layer(NamedTuple):
 
 
 def layers(analysis: Analysis) -> dict[Layer, int]:
-    """Return the modules of the known blocks of a design, and the number of each."""
+    """Return the modules of the known blocks of a design, each with its number of occurrences."""
     counts: dict[Layer, int] = {}
     for kind, inputs, output, cost, number in _blocks(analysis):
         modules = []
@@ -92,9 +92,10 @@ def layers(analysis: Analysis) -> dict[Layer, int]:
 
 
 def _blocks(analysis: Analysis) -> list[tuple[Kind, tuple[Shape, ...], Shape, Cost, int]]:
-    """Return kind, input shapes, output shape, cost and number of the distinct known blocks.
+    """Return the distinct known blocks: kind, input shapes, output shape, cost and occurrences.
 
-    Grouping equal blocks is fast, because a network consists of few distinct ones.
+    Blocks with equal kinds and equal input shapes are one entry. Since most networks repeat a few
+    distinct blocks many times, this saves time.
     """
     numbers: dict[tuple[Kind, tuple[Shape, ...]], int] = {}
     results: dict[tuple[Kind, tuple[Shape, ...]], tuple[Shape, Cost]] = {}
@@ -107,7 +108,10 @@ def _blocks(analysis: Analysis) -> list[tuple[Kind, tuple[Shape, ...], Shape, Co
 
 
 def _with_module_output(layer: Layer) -> Layer:
-    """Return the layer with the output shape of PyTorch's module, before it is cropped."""
+    """Return the layer with the output shape of the PyTorch module itself.
+
+    It differs from the output shape of the block if the output of the module has to be cropped.
+    """
     if layer.operator != "transposed_convolution" or layer.module_padding is not None:
         return layer
     kernel, stride, dilation = (layer.setting(n) for n in ("kernel", "stride", "dilation"))

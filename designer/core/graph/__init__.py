@@ -1,4 +1,5 @@
-"""A design as a value: blocks, wires and groups, and which blocks are reachable from which.
+"""A design as an immutable value: blocks, wires and groups, and functions that search its wiring.
 
-Functions that return a changed design belong in `core.edits`, positions in `core.layout`.
+Functions that return a changed design belong in `core.edits`, functions that compute positions of
+cards in `core.layout`.
 """

@@ -1,6 +1,6 @@
 """The wiring of a design as adjacency lists, computed once and shared by designs with equal wires.
 
-No function here is recursive, so a chain of 10,000 blocks is not limited by the stack.
+No function in this module is recursive, so a chain of 10,000 blocks does not overflow the stack.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Neighbours = Mapping[str, Sequence[str]]
 
 
 class Graph:
-    """Inputs and outputs of every block, and a topological order; ties are in file order."""
+    """The inputs and outputs of every block, and a topological order of the blocks."""
 
     __slots__ = ("cycle", "inputs", "order", "outputs", "position")
 
@@ -26,20 +26,20 @@ class Graph:
             inputs[target].append(source)
             outputs[source].append(target)
         self.inputs = inputs
-        """For each block, the blocks that feed it, in the order of its inputs."""
+        """The ids of the blocks that feed each block, in the order of its inputs."""
         self.outputs = outputs
-        """For each block, the blocks that it feeds, in the order of the wires."""
+        """The ids of the blocks that each block feeds, in the order of the wires."""
         self.order = _topological(ids, inputs, outputs)
-        """The blocks in topological order: each after all that feed it.
+        """The ids of the blocks in topological order: each after all blocks that feed it.
 
-        Blocks on a cycle, or downstream of one, are missing.
+        Blocks on a cycle, and blocks downstream of a cycle, are missing.
         """
         self.position = {block: index for index, block in enumerate(self.order)}
         """The index of each block in `order`."""
         self.cycle = tuple(block for block in ids if block not in self.position)
-        """The blocks on a cycle or downstream of one, in file order.
+        """The ids of the blocks on a cycle or downstream of a cycle, in file order.
 
-        It is empty in a valid design.
+        A valid design has no such blocks.
         """
 
     def downstream(self, start: str) -> set[str]:
@@ -71,9 +71,10 @@ def reachable(start: Iterable[str], *neighbours: Neighbours) -> set[str]:
 def _topological(
     ids: Sequence[str], inputs: dict[str, list[str]], outputs: dict[str, list[str]]
 ) -> tuple[str, ...]:
-    """Return the topological order, by Kahn's algorithm.
+    """Return the blocks in topological order, by Kahn's algorithm.
 
-    Of the blocks whose inputs have all been placed, the first in the file is placed next.
+    If several blocks could come next, because all blocks that feed them are already in the order,
+    the first of them in the file comes next.
     """
     file_index = {block: index for index, block in enumerate(ids)}
     missing = {block: len(sources) for block, sources in inputs.items()}

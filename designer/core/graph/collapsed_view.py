@@ -1,10 +1,10 @@
 """The cards and wires that the canvas shows, given which groups are collapsed.
 
-Each block has its own card, unless it is in a collapsed group: the outermost such group has one
-card for all its blocks. While a group is entered, only its contents are shown. Ids of blocks and
-groups never collide, so a card is identified by the id of its block or group. Everything is
-computed in a single pass over blocks, wires and groups, without recursion. Sizes in pixels belong
-to the canvas, in `designer.ui.canvas`.
+Each block has its own card, unless it is in a collapsed group. A collapsed group has one card that
+represents all its blocks; groups nested in it have no card. While a group is entered, only its
+contents are shown. A block and a group never have the same id, so a card is identified by the id
+of its block or group. Everything is computed in a single pass over blocks, wires and groups,
+without recursion. Sizes in pixels belong to the canvas, in `designer.ui.canvas`.
 """
 
 from __future__ import annotations
@@ -18,44 +18,50 @@ from designer.core.graph.design import GRID, Block, Design, Group, Point, WireKe
 
 
 class DrawnWire(NamedTuple):
-    """One wire on the canvas, from card to card."""
+    """One wire as drawn on the canvas; `source` and `target` are the ids of cards."""
 
     source: str
     target: str
     slot: int
-    """The index of the input port at the target."""
+    """The index of the input port of the target at which the drawn wire ends."""
     bundle: tuple[WireKey, ...]
-    """The wires of the design it represents: several if a block feeds several blocks of a group."""
+    """The wires of the design that the drawn wire represents.
+
+    There are several if a block feeds several blocks of a collapsed group.
+    """
 
 
 class Stub(NamedTuple):
-    """The end of wires that lead out of, or into, the entered group."""
+    """The short wire end drawn at a card where wires enter or leave the entered group."""
 
     card: str
     slot: int | None
-    """The index of the input port for incoming wires; None for outgoing wires."""
+    """The index of the card's input port for wires that enter; None for wires that leave."""
     outside: tuple[str, ...]
-    """The blocks outside the group at the other end, each once."""
+    """The ids of the blocks at the other ends of the wires, outside the entered group."""
 
 
 class Frame(NamedTuple):
-    """The frame of an expanded group around its cards."""
+    """The frame drawn around the cards of an expanded (not collapsed) group."""
 
     group: str
     depth: int
-    """The number of frames around this one."""
+    """The number of frames that enclose this frame."""
     cards: tuple[str, ...]
-    """The cards directly in the group."""
+    """The ids of the cards directly in the group."""
     frames: tuple[str, ...]
-    """The groups directly in the group that have frames themselves."""
+    """The ids of the groups directly in this group that have frames of their own."""
 
 
 Drawing = tuple[tuple[DrawnWire, ...], tuple[Stub, ...], dict[str, tuple[str, ...]]]
-"""Wires, stubs and ports: see the properties of `CollapsedView`."""
+"""The drawn wires, stubs and ports of a view: see these properties of `CollapsedView`."""
 
 
 class CollapsedView:
-    """The cards, frames and wires of a design inside the entered group (None: at top level)."""
+    """The cards, frames and wires that the canvas shows for a design.
+
+    Only the contents of the group `entered` are shown; if it is None, the whole design is shown.
+    """
 
     __slots__ = (
         "_design",
@@ -73,20 +79,24 @@ class CollapsedView:
         self.graph: Graph = design.graph
         self.groups: tuple[Group, ...] = design.groups
         self.entered = entered
-        """The group whose contents are shown; None at top level."""
+        """The id of the group whose contents are shown; None at top level."""
         self.owner = group_tree.owners(design.groups)
-        """The group that directly contains each block or group."""
+        """The id of the group that directly contains each block or group, by the latter's id."""
         self.cards: dict[str, tuple[str, ...]] = {}
-        """The blocks that each card represents, in file order."""
+        """The ids of the blocks that each card represents, in file order."""
         self.card_of: dict[str, str] = {}
-        """The card that represents each block; blocks outside the entered group are missing."""
+        """The id of the card that represents each block.
+
+        Blocks outside the entered group are missing.
+        """
         order = group_tree.inner_first(design.groups)
         group_card = self._group_cards(order)
         self._assign_cards(design, group_card)
         self._design: Design | None = design
         self._drawing: Drawing = ((), (), {})
         self.frames = self._expanded_frames(order, group_card)
-        """The frames, each before the frames in it."""
+        """The frames of the expanded groups; each frame comes before the frames that it encloses.
+        """
 
     @property
     def wires(self) -> tuple[DrawnWire, ...]:
@@ -95,26 +105,31 @@ class CollapsedView:
 
     @property
     def stubs(self) -> tuple[Stub, ...]:
-        """The ends of wires that cross the border of the entered group."""
+        """The short wire ends drawn where wires enter or leave the entered group."""
         return self._computed_drawing()[1]
 
     @property
     def ports(self) -> dict[str, tuple[str, ...]]:
-        """For each collapsed group, the outside blocks that feed it, one for each input port."""
+        """The input ports of the card of each collapsed group.
+
+        Each port is given by the id of the block outside the group that feeds it.
+        """
         return self._computed_drawing()[2]
 
     def is_valid_for(self, design: Design, entered: str | None) -> bool:
-        """Return whether this view is also valid for `design` with the group `entered`.
+        """Return whether a new view of `design` with `entered` would be the same as this view.
 
-        That is so if the designs differ only in settings or positions of blocks.
+        It is the same if the group `entered` is the same, and the designs differ only in the
+        settings or positions of blocks.
         """
         same = design.graph is self.graph and design.groups is self.groups
         return same and entered == self.entered
 
     def _group_cards(self, order: list[str]) -> dict[str, str | None]:
-        """Return for each group in view the card that contains it, or None if it is expanded.
+        """Return, for each group in view, the id of the card that represents its blocks.
 
-        `order` lists the groups, each before the group that contains it.
+        The value is None if no single card represents them, because the group is expanded. `order`
+        lists the ids of the groups, each before the group that contains it.
         """
         groups = group_tree.by_id(self.groups)
         group_card: dict[str, str | None] = {}
@@ -128,7 +143,7 @@ class CollapsedView:
         return group_card
 
     def _assign_cards(self, design: Design, group_card: Mapping[str, str | None]) -> None:
-        """Fill `cards` and `card_of`."""
+        """Set `cards` and `card_of` for the blocks in view."""
         cards: dict[str, list[str]] = {}
         for block in design.blocks:
             owner = self.owner.get(block)
@@ -139,14 +154,14 @@ class CollapsedView:
         self.cards = {card: tuple(blocks) for card, blocks in cards.items()}
 
     def _computed_drawing(self) -> Drawing:
-        """Return wires, stubs and ports, computed at the first call."""
+        """Return the drawn wires, stubs and ports; the first call computes them."""
         if self._design is not None:
-            # Computed late, because cards are needed far more often than the wires between them.
+            # They are not computed earlier, because many callers only need the cards.
             self._drawing, self._design = self._draw(self._design), None
         return self._drawing
 
     def _draw(self, design: Design) -> Drawing:
-        """Compute wires, stubs and ports in one pass over the wires of the design."""
+        """Return the drawn wires, stubs and ports, from one pass over the wires of the design."""
         inputs_used: dict[str, int] = {}
         ports: dict[str, dict[str, int]] = {}
         bundles: dict[tuple[str, str, int], list[WireKey]] = {}
@@ -179,7 +194,7 @@ class CollapsedView:
     def _expanded_frames(
         self, order: list[str], group_card: Mapping[str, str | None]
     ) -> tuple[Frame, ...]:
-        """Return the frames of the expanded groups in view; an empty group has none."""
+        """Return the frames of the expanded groups in view; an empty group has no frame."""
         groups = group_tree.by_id(self.groups)
         contents: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for key in order:
@@ -197,10 +212,11 @@ class CollapsedView:
 
 
 def group_card_position(places: Iterable[Point]) -> Point:
-    """Return the position of the card of a group whose blocks are at `places`, in scene units.
+    """Return the position of the card of a collapsed group whose blocks are at `places`.
 
-    The card is at the left edge of the blocks and in the middle of their height, rounded to a
-    multiple of `GRID` below the uppermost block.
+    All positions are in scene units. The card is placed at the left edge of the blocks and halfway
+    between the uppermost and the lowest block. Its distance from the uppermost block is rounded
+    down to a multiple of `GRID`.
     """
     xs, ys = zip(*places, strict=True)
     top = min(ys)
@@ -208,14 +224,17 @@ def group_card_position(places: Iterable[Point]) -> Point:
 
 
 def card_position(blocks: Mapping[str, Block], members: Sequence[str]) -> Point:
-    """Return the position of the card that represents blocks `members`, in scene units."""
+    """Return the position, in scene units, of the card that represents the blocks `members`."""
     if len(members) == 1:
         return blocks[members[0]].at or (0, 0)
     return group_card_position(blocks[key].at or (0, 0) for key in members)
 
 
 def card_positions(design: Design, entered: str | None = None) -> list[Point]:
-    """Return the positions of the cards in view, in scene units."""
+    """Return the positions, in scene units, of the cards shown inside the group `entered`.
+
+    If `entered` is None, return those of all cards.
+    """
     if not design.groups:
         return [block.at or (0, 0) for block in design.blocks.values()]
     view = CollapsedView(design, entered)
@@ -223,17 +242,17 @@ def card_positions(design: Design, entered: str | None = None) -> list[Point]:
 
 
 def exit_blocks(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return those of `blocks` that feed an outside block, and those that feed no block at all."""
+    """Return those of `blocks` whose output goes to a block outside `blocks` or to no block."""
     return _with_outside_neighbours(graph.outputs, blocks)
 
 
 def entry_blocks(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return those of `blocks` that an outside block feeds, and those without any input."""
+    """Return those of `blocks` that are fed by a block outside `blocks` or by no block."""
     return _with_outside_neighbours(graph.inputs, blocks)
 
 
 def outside_sources(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return the blocks outside of `blocks` that feed one of them, each once."""
+    """Return the blocks outside `blocks` that feed at least one block of `blocks`."""
     inside = set(blocks)
     return list(
         dict.fromkeys(
@@ -245,6 +264,6 @@ def outside_sources(graph: Graph, blocks: Sequence[str]) -> list[str]:
 def _with_outside_neighbours(
     neighbours: Mapping[str, list[str]], blocks: Sequence[str]
 ) -> list[str]:
-    """Return those of `blocks` with no neighbour, or with one outside of `blocks`."""
+    """Return those of `blocks` that have no neighbour or a neighbour outside `blocks`."""
     inside = set(blocks)
     return [key for key in blocks if not neighbours[key] or not inside.issuperset(neighbours[key])]

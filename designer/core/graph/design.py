@@ -1,7 +1,7 @@
-"""A design as an immutable value: blocks, wires and groups, shared between versions.
+"""A design as an immutable value: blocks, wires and groups.
 
-An edit (`core.edits`) creates a new design from the parts of the previous one. Shapes and counts
-are computed in `core.analysis`.
+An edit (`core.edits`) does not change a design but creates a new design, which shares the unchanged
+parts with the previous one. Shapes and counts are computed in `core.analysis`.
 """
 
 from __future__ import annotations
@@ -18,36 +18,36 @@ Point = tuple[float, float]
 MAX_COORDINATE = 10_000_000
 """The largest distance of a card from the origin along each axis, in scene units."""
 GRID = 8
-"""The grid spacing in scene units; cards are placed at multiples of it."""
+"""The spacing of the grid on which cards are placed, in scene units."""
 
 
 class Block(NamedTuple):
-    """One block: a kind with its settings, and the block's id, label, position and bypass state."""
+    """One block: a block kind with its settings, and the id, label, position and bypass state."""
 
     id: str
     kind: Kind
     label: str | None = None
-    """Text displayed instead of the headline of the kind."""
+    """The title that the user gave the block; None for the headline of the kind."""
     at: Point | None = None
-    """The upper left corner of the card, in scene units."""
+    """The position of the upper left corner of the card, in scene units; None if not placed."""
     bypassed: bool = False
-    """Whether the first input passes through unchanged, as if the block did not exist."""
+    """Whether the block outputs its first input unchanged, as if the block did not exist."""
 
     @property
     def title(self) -> str:
-        """The heading of the card: the label, or the headline of the kind."""
+        """The title of the card: the label if the block has one, otherwise the kind's headline."""
         return self.label or self.kind.headline
 
 
 class Wire(NamedTuple):
-    """A connection from the output of one block to an input of another."""
+    """A connection from the output of block `source` to an input of block `target`, by ids."""
 
     source: str
     target: str
 
 
 class Group(NamedTuple):
-    """A named set of blocks and groups; it has no influence on any count."""
+    """A named set of blocks and other groups; groups do not influence any MAC or other count."""
 
     id: str
     label: str
@@ -59,19 +59,21 @@ class Group(NamedTuple):
 class WireKey(NamedTuple):
     """Identifies one wire of a design.
 
-    Source and target do not suffice, since two wires may connect the same two blocks (x + x).
+    Source and target alone do not identify a wire, because several wires may lead from one block
+    to another: an Add with the same block at both inputs computes x + x.
     """
 
     source: str
     target: str
     turn: int
-    """0 for the first wire between the two blocks, 1 for the second …"""
+    """0 for the first wire from source to target, 1 for the second …"""
 
 
 def bounded_step(places: Collection[Point], step: Point) -> Point:
-    """Return `step`, shortened so that all of `places` plus the step stay within the bounds.
+    """Return a step for cards at `places` that moves no card out of the valid coordinates.
 
-    The bounds are ±`MAX_COORDINATE`; all values are in scene units.
+    It is `step`, shortened along each axis as far as needed. If a card is already outside, the
+    result moves it inside. Valid coordinates are from −`MAX_COORDINATE` to `MAX_COORDINATE`.
     """
     xs, ys = zip(*places, strict=True) if places else ((0,), (0,))
     return _bounded_step(xs, step[0]), _bounded_step(ys, step[1])
@@ -82,7 +84,7 @@ def _bounded_step(coordinates: Sequence[float], step: float) -> float:
 
 
 def _within_bounds(block: Block) -> Block:
-    """Return the block, moved to the nearest valid position if it is out of bounds."""
+    """Return the block, moved to the nearest valid position if it is beyond `MAX_COORDINATE`."""
     if block.at is None or (
         abs(block.at[0]) <= MAX_COORDINATE and abs(block.at[1]) <= MAX_COORDINATE
     ):
@@ -93,10 +95,10 @@ def _within_bounds(block: Block) -> Block:
 
 
 class Design:
-    """Blocks in file order, the wires between them, groups, a name and notes.
+    """A design: blocks in file order, the wires between them, groups, a name and notes.
 
-    The methods that return a changed design move its changed blocks within the bounds of a file
-    (`MAX_COORDINATE`).
+    The methods that return a changed design move changed blocks to valid positions if their
+    coordinates exceed `MAX_COORDINATE`.
     """
 
     __slots__ = ("_graph", "blocks", "groups", "name", "notes", "wires")
@@ -121,13 +123,16 @@ class Design:
 
     @property
     def graph(self) -> Graph:
-        """The wiring, computed at the first access."""
+        """The wiring of the design as adjacency lists, computed at the first access."""
         if self._graph is None:
             self._graph = Graph(tuple(self.blocks), self.wires)
         return self._graph
 
     def with_blocks(self, changed: Iterable[Block]) -> Design:
-        """Return the design with existing blocks replaced by `changed`; the wiring is shared."""
+        """Return the design with the blocks in `changed` instead of those with the same ids.
+
+        Both designs share the wiring.
+        """
         blocks = dict(self.blocks)
         for block in changed:
             blocks[block.id] = _within_bounds(block)
@@ -139,7 +144,10 @@ class Design:
         wires: Iterable[Wire] | None = None,
         groups: tuple[Group, ...] | None = None,
     ) -> Design:
-        """Return a design with the same name and notes, and with other blocks, wires or groups."""
+        """Return the design with the given blocks, wires or groups instead of its own.
+
+        A part for which None is given remains unchanged, as do the name and the notes.
+        """
         return Design(
             self.blocks if blocks is None else self._within_bounds(blocks),
             self.wires if wires is None else tuple(wires),
@@ -149,17 +157,17 @@ class Design:
         )
 
     def _within_bounds(self, blocks: Mapping[str, Block]) -> Mapping[str, Block]:
-        """Return `blocks` with the new and changed ones moved within the bounds."""
+        """Return `blocks`, with new and changed blocks moved to valid positions."""
         new = {key: block for key, block in blocks.items() if block is not self.blocks.get(key)}
         bounded = {key: _within_bounds(block) for key, block in new.items()}
         return blocks if bounded == new else {**blocks, **bounded}
 
     def with_groups(self, groups: tuple[Group, ...]) -> Design:
-        """Return a design with the same blocks and wires in other groups; the wiring is shared."""
+        """Return the design with `groups` instead of its own groups; both share the wiring."""
         return Design(self.blocks, self.wires, self.name, self.notes, groups, self._graph)
 
     def with_name_and_notes(self, name: str | None = None, notes: str | None = None) -> Design:
-        """Return the same design with another name or other notes."""
+        """Return the design with another name or other notes; None leaves them unchanged."""
         return Design(
             self.blocks,
             self.wires,

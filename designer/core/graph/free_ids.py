@@ -1,4 +1,4 @@
-"""Unique ids for new blocks and groups: a stem, or the stem with the first free number."""
+"""Unique ids for new blocks and groups: a stem such as ``conv``, or the stem with a number."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from designer.core.graph.design import Design
 
 
 class FreeIds:
-    """Generates ids that no block or group of a design uses, each of them once.
+    """Generates ids that no block or group of a design uses, and never the same id twice.
 
-    The last number is remembered for each stem; otherwise each of a thousand new ids with the same
-    stem would search from 2 again.
+    For each stem, the last number is remembered, so that the next call continues after it instead
+    of searching from 2 again.
     """
 
     __slots__ = ("_numbers", "_used")
 
     def __init__(self, design: Design, reserved: Iterable[str] = ()) -> None:
-        """Exclude the ids of `design` and those in `reserved`."""
+        """Exclude the ids of all blocks and groups of `design`, and the ids in `reserved`."""
         self._used = {*design.blocks, *(group.id for group in design.groups), *reserved}
         self._numbers: dict[str, int] = {}
 
     def next_id(self, stem: str, preferred: str | None = None) -> str:
-        """Return `preferred` if it is free, else `stem`, else `stem` with a number from 2 on."""
+        """Return an unused id: `preferred` if it is free, otherwise `stem` if it is free.
+
+        If neither is free, return the stem with the first free number from 2 on: ``conv_2``.
+        """
         key = stem if preferred is None else preferred
         if key in self._used:
             key = stem

@@ -1,7 +1,8 @@
-"""The nesting of groups: each block and each group is in at most one group.
+"""The nesting of groups: each block and each group is directly in at most one group.
 
-No function here is recursive, because groups nested ten thousand deep are a valid file. The counts
-of a group are in `core.analysis.group_totals`, its appearance on the canvas is in `collapsed_view`.
+No function in this module is recursive, because a valid file may contain groups nested ten thousand
+deep. The counts (MACs, parameters …) of a group are computed in `core.analysis.group_totals`; what
+the canvas shows of a group is determined in `collapsed_view`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from designer.core.text.display_text import one_line
 
 
 def owners(groups: Iterable[Group]) -> dict[str, str]:
-    """Return the id of the group that directly contains each block and group.
+    """Return a dictionary from each block and group to the group that directly contains it.
 
-    Blocks and groups that are in no group are missing.
+    Keys and values are ids. Blocks and groups that are in no group are missing.
     """
     return {member: group.id for group in groups for member in group.members}
 
@@ -46,7 +47,7 @@ def inner_first(groups: Iterable[Group]) -> list[str]:
 
 
 def depths(groups: tuple[Group, ...]) -> dict[str, int]:
-    """Return for each group the number of groups around it."""
+    """Return, for each group by its id, the number of groups that enclose it."""
     owner = owners(groups)
     depth: dict[str, int] = {}
     for key in reversed(inner_first(groups)):
@@ -55,9 +56,9 @@ def depths(groups: tuple[Group, ...]) -> dict[str, int]:
 
 
 def enclosing_groups(owner: Mapping[str, str], key: str) -> list[str]:
-    """Return the groups around a block or a group, the innermost first.
+    """Return the ids of the groups that enclose the block or group `key`, the innermost first.
 
-    `owner` is the result of `owners`.
+    `owner` is the result of the function `owners`.
     """
     enclosing = []
     while key in owner:
@@ -67,7 +68,7 @@ def enclosing_groups(owner: Mapping[str, str], key: str) -> list[str]:
 
 
 def blocks_in(design: Design, group: str) -> list[str]:
-    """Return the ids of the blocks in a group, directly or in nested groups."""
+    """Return the ids of the blocks in `group` and in all groups nested in it."""
     members = {nested.id: nested.members for nested in design.groups}
     blocks, pending = [], [group]
     while pending:
@@ -80,12 +81,18 @@ def blocks_in(design: Design, group: str) -> list[str]:
 
 
 def entered_groups(design: Design, entered: str | None) -> list[str]:
-    """Return the group `entered` and the groups around it, the innermost first; [] for None."""
+    """Return the ids of the group `entered` and of the groups that enclose it, innermost first.
+
+    If `entered` is None (no group is entered), return an empty list.
+    """
     return [] if entered is None else [entered, *enclosing_groups(owners(design.groups), entered)]
 
 
 def nested_groups(groups: Iterable[Group], entered: str | None) -> set[str]:
-    """Return the groups nested in `entered` at any depth; all groups for None."""
+    """Return the ids of the groups nested in the group `entered` at any depth.
+
+    If `entered` is None (no group is entered), return the ids of all groups.
+    """
     owner, inside = owners(groups), {entered}
     for key in reversed(inner_first(groups)):
         if owner.get(key) in inside:
@@ -96,7 +103,10 @@ def nested_groups(groups: Iterable[Group], entered: str | None) -> set[str]:
 def innermost_containing(
     design: Design, candidates: Iterable[str], ids: Iterable[str]
 ) -> str | None:
-    """Return the first group of `candidates` that exists and contains all blocks `ids`, or None."""
+    """Return the first group of `candidates` that contains all blocks `ids`, or None.
+
+    Groups of `candidates` that do not exist in `design` are ignored.
+    """
     existing, chosen = {group.id for group in design.groups}, set(ids)
     matches = (
         key for key in candidates if key in existing and chosen.issubset(blocks_in(design, key))
@@ -105,7 +115,7 @@ def innermost_containing(
 
 
 def complete_groups(design: Design, ids: Iterable[str]) -> set[str]:
-    """Return the groups that are not empty and whose blocks are all among `ids`."""
+    """Return the ids of the groups whose blocks are all among `ids`, without empty groups."""
     chosen, complete = set(ids), set[str]()
     groups = by_id(design.groups)
     for key in inner_first(design.groups):
@@ -118,17 +128,17 @@ def complete_groups(design: Design, ids: Iterable[str]) -> set[str]:
 def with_complete_groups(
     design: Design, ids: Iterable[str], excluded: Iterable[str] = ()
 ) -> list[str]:
-    """Return blocks `ids`, with the blocks of complete groups replaced by the outermost group.
+    """Return the block ids `ids`, in which complete groups replace their blocks.
 
-    A group is complete if all its blocks are among `ids` (see `complete_groups`). Groups in
-    `excluded` are never used as replacements.
+    A group is complete if all its blocks are among `ids` (see `complete_groups`). If complete
+    groups are nested, the outermost of them is used. Groups in `excluded` replace no blocks.
     """
     chosen = dict.fromkeys(ids)
     complete, owner = complete_groups(design, chosen).difference(excluded), owners(design.groups)
     if not complete:
         return list(chosen)
     top: dict[str, str] = {}
-    """The outermost complete group around each complete group, itself included."""
+    """For each complete group, the outermost complete group around it, or the group itself."""
     for key in reversed(inner_first(design.groups)):
         if key in complete:
             top[key] = top.get(owner.get(key, ""), key)
@@ -136,8 +146,8 @@ def with_complete_groups(
 
 
 def display_name(group: Group, max_characters: int = 80) -> str:
-    """Return the label of a group, or else its id, on one line.
+    """Return the label of a group (if it has none, its id) on one line.
 
-    The text is cut to `max_characters` characters.
+    The result is cut to `max_characters` characters.
     """
     return one_line(group.label or group.id, max_characters)

@@ -1,7 +1,7 @@
-"""Blocks related to a selection: those upstream, those downstream, and those connected to it.
+"""The blocks upstream of given blocks, downstream of them, or connected to them.
 
-Every function returns ids in file order. Except for `all_except`, the result includes the given
-blocks.
+Every function returns the ids of blocks in file order. Except for `all_except`, the results include
+the given blocks themselves.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def connected(design: Design, ids: Iterable[str]) -> list[str]:
 
 
 def all_except(design: Design, ids: Iterable[str]) -> list[str]:
-    """Return all blocks except `ids`."""
+    """Return all blocks of the design except the blocks `ids`."""
     chosen = set(ids)
     return [key for key in design.blocks if key not in chosen]
 

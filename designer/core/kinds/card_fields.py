@@ -1,4 +1,4 @@
-"""The most important fields of a kind: those that can be edited on the card itself."""
+"""The most important fields of a block kind: those that can be edited on the card of a block."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ MAX_CARD_FIELDS = 3
 
 
 def card_fields(kind: type[Kind]) -> list[Field[Any]]:
-    """Return the fields that the text notation sets without naming them, else the first fields.
+    """Return the fields of a block kind that can be edited on a card, at most `MAX_CARD_FIELDS`.
 
-    They are in the order of the form, and at most `MAX_CARD_FIELDS`.
+    They are the fields that the text notation sets without naming them, such as kernel and
+    filters. If a kind has no such fields, they are its first fields. The order is that in which the
+    inspector's form shows the fields.
     """
     spelling = kind.spelling
     chosen = {

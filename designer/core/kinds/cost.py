@@ -1,9 +1,9 @@
-"""The definition of every count, in Python integers so that it is exact at any size.
+"""The counts of a block, such as parameters and multiply–accumulates, and what each one counts.
 
-One multiply–accumulate counts as one `mac`, as in the lecture's "number of operations".
-Everything else at inference is an *other operation*, one for each elementary operation: a
-bias addition, a comparison, an addition, a division, an exponential. Moving data
-(concat, flatten) costs nothing. All figures are for one example.
+One multiply–accumulate counts as one `mac`, as in the lecture's "number of operations". Every other
+elementary operation at inference counts as one *other operation*: a bias addition, a comparison, an
+addition, a division, an exponential. Moving data (concat, flatten) costs nothing. All counts are
+for one example, and are Python integers, so that they are exact at any size.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ class Cost(NamedTuple):
     weights: int = 0
     """Number of trained kernel and matrix entries."""
     biases: int = 0
-    """Number of trained biases: one per output channel if the bias is on."""
+    """Number of trained biases: one per output channel if the block has a bias."""
     buffers: int = 0
     """Number of values that are stored but not trained (running mean and variance)."""
     macs: int = 0
     """Number of multiply–accumulates of convolutions and dense layers."""
     other_operations: int = 0
-    """Number of all other elementary operations at inference."""
+    """Number of all elementary operations at inference that are not multiply–accumulates."""
 
     @property
     def parameters(self) -> int:
@@ -41,7 +41,7 @@ FREE = Cost()
 
 
 class Totals(NamedTuple):
-    """Sums of the counts of several blocks, as far as they are known.
+    """The counts of several blocks, added up; blocks with unknown counts are left out.
 
     The counts of a block are known if neither the block nor any block upstream is faulty.
     """
@@ -52,7 +52,7 @@ class Totals(NamedTuple):
     macs: int = 0
     other_operations: int = 0
     activations: int = 0
-    """Number of output values of all the blocks."""
+    """Number of output values of all the blocks together."""
     complete: bool = True
     """Whether the counts of all blocks are known; if not, every sum is a lower bound."""
 
@@ -67,7 +67,11 @@ class Totals(NamedTuple):
         return 2 * self.macs + self.other_operations
 
     def for_batch(self, examples: int) -> Totals:
-        """Return the totals of a batch: operations and activations multiply, parameters do not."""
+        """Return the totals for a batch of `examples` examples.
+
+        MACs, other operations and activations are multiplied by `examples`; weights, biases and
+        buffers do not depend on the batch.
+        """
         return self._replace(
             macs=self.macs * examples,
             other_operations=self.other_operations * examples,
@@ -85,4 +89,4 @@ FIGURES = (
     "flops",
     "activations",
 )
-"""The names of the figures of a block and of a total, in the column order of tables."""
+"""The names of all counts of a block (attributes of `Totals`), in the column order of tables."""

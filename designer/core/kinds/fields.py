@@ -1,11 +1,12 @@
 """The fields a block kind can declare: bounds, text form, JSON form and schema in one place.
 
-The class body of a kind contains these objects. The checks of the file reader, the form of the
-inspector, the defaults of the file writer and the JSON Schema are derived from them. Fields of
-numbers are in `number_fields`. The user interface defines how a field is drawn, and the kind
-defines what it means.
+A field is a setting such as the stride, declared as an object in the class body of a block kind.
+The checks of the file reader, the form of the inspector, the defaults of the file writer and the
+JSON Schema are derived from these objects. Fields for numbers are in `number_fields`. The user
+interface defines how a field is drawn, and the block kind defines what the field means.
 
-A field is a descriptor: accessed on the class it returns itself, on an instance its value.
+A field is a descriptor: `Conv.stride` is the field object, and `stride` of an instance of `Conv`
+is the value of the field.
 """
 
 from __future__ import annotations
@@ -17,18 +18,19 @@ T = TypeVar("T")
 
 
 class FieldError(ValueError):
-    """A value that a field does not accept.
+    """Raised for a value that a field does not accept.
 
-    The message is one sentence without the name of the field.
+    The message is one sentence that does not name the field: ``takes true or false, not 3``.
     """
 
 
 class Field(Generic[T]):
-    """A named setting of a kind.
+    """A named setting of a block kind; subclasses define which values it accepts.
 
-    `default` is the value if a file omits the field; without a default the file must contain the
-    field. A new block gets `initial`, which is the default unless given. `suggestions` are offered
-    in the drop-down list of the form.
+    `default` is the value of the field if a file omits it; without a default (and without
+    `same_as`) every file must contain the field. A new block has the value `initial`, or the
+    default if no `initial` is given. `suggestions` are offered in the drop-down list of the
+    inspector's form. `about` is the help text.
     """
 
     name: str
@@ -51,7 +53,7 @@ class Field(Generic[T]):
         self.initial = default if initial is None else initial
         self.suggestions = suggestions
         self.same_as = same_as
-        """The name of the field whose value is used while this one is unset (None)."""
+        """The name of another field, whose value is used while this field is unset (None)."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
@@ -73,31 +75,38 @@ class Field(Generic[T]):
         return self.default is None and self.same_as is None
 
     def parse(self, raw: Any) -> T:
-        """Return the value for a raw JSON value.
+        """Return the field's value for a raw JSON value.
 
         Raise `FieldError`, with a message that says what the field accepts, if `raw` is invalid.
         """
         raise FieldError("takes no value")
 
     def parse_text(self, text: str) -> T:
-        """Return the value for typed text; raise `FieldError` if the text is invalid."""
+        """Return the field's value for text typed by a user.
+
+        Raise `FieldError` if the text is invalid.
+        """
         raise FieldError("takes no text")
 
     def to_json(self, value: T) -> Any:
-        """Return the value in its JSON form."""
+        """Return `value` in the form in which a design file stores it."""
         return value
 
     def to_text(self, value: T) -> str:
-        """Return the value in the form in which a person reads and types it."""
+        """Return `value` as text that the form shows and that `parse_text` accepts."""
         return str(value)
 
     def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema of the raw JSON value."""
+        """Return the JSON Schema that describes the JSON values which `parse` accepts."""
         return {}
 
 
 def raise_field_error(expected: str, raw: Any) -> NoReturn:
-    """Raise `FieldError` that says what is `expected` and what was received, cut to one line."""
+    """Raise a `FieldError` whose message says what is expected and shows the received value.
+
+    `expected` describes the accepted values: "true or false". `raw` is the received value; only
+    its first 60 characters are shown.
+    """
     try:
         shown = "true" if raw is True else "false" if raw is False else repr(raw)
     except (ValueError, RecursionError):
@@ -108,7 +117,10 @@ def raise_field_error(expected: str, raw: Any) -> NoReturn:
 
 
 class Choice(Field[str]):
-    """One of a fixed set of names; `options` maps each name to the label that is displayed."""
+    """A field whose value is one of a fixed set of names.
+
+    `options` maps each name, as stored in a file, to the label that is displayed.
+    """
 
     def __init__(self, label: str, about: str, *, options: Mapping[str, str], **rest: Any) -> None:
         super().__init__(label, about, **rest)
@@ -133,7 +145,7 @@ class Choice(Field[str]):
 
 
 class Toggle(Field[bool]):
-    """On or off."""
+    """A field that is on or off."""
 
     def parse(self, raw: Any) -> bool:
         if isinstance(raw, bool):

@@ -1,6 +1,7 @@
-"""The arithmetic behind a figure, with the numbers filled in, as pieces that a view can colour.
+"""Formulas that show how a count was computed, as pieces that the user interface can colour.
 
-Each piece has a text and a role. Fonts and colours belong to the user interface (`designer.ui`).
+A formula contains the numbers of its block: ``28·28·32 × 5·5 × 16 = 10,035,200``. Each piece has a
+text and a role. Fonts and colours belong to the user interface (`designer.ui`).
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from typing import Literal, NamedTuple
 from designer.core.kinds.shapes import Shape
 
 Role = Literal["plain", "output", "kernel", "channels"]
-"""What a piece of a formula counts.
+"""What a piece of a formula counts, which determines the colour of the piece.
 
-"output" is for positions and maps of the output, "kernel" for the weights of one kernel slice,
-"channels" for input channels. Each of the three has the same colour in every formula.
+"output" is for output positions and output maps, "kernel" for the height and width of the kernel,
+"channels" for input channels, and "plain" for everything else. Each role has the same colour in
+every formula.
 """
 
 
@@ -25,17 +27,17 @@ class Term(NamedTuple):
 
 
 class Formula(NamedTuple):
-    """One line of arithmetic whose result is a figure of the block."""
+    """One line of arithmetic whose result is a count or the output shape of a block."""
 
     figure: str
-    """The figure that the line explains: "output", "macs", "parameters" …"""
+    """The name of the count that the formula explains ("macs", "parameters" …), or "output"."""
     pieces: tuple[Term, ...]
     note: str = ""
-    """The part of the figure that the line is about: "height", "width"."""
+    """For "output", the part of the shape that the formula computes: "height", "width"."""
 
     @property
     def text(self) -> str:
-        """The whole line without colours."""
+        """The texts of all pieces, joined."""
         return "".join(piece.text for piece in self.pieces)
 
 

@@ -1,12 +1,13 @@
-"""The base class of block kinds.
+"""The base class of block kinds, such as Conv or Add.
 
-One file in `designer.blocks` declares a kind: its fields, shape rule, counts, formulas and
-its words on palette and card. Everything else (file format, form, palette, charts, command
-line) is derived from this declaration and names no kind.
+Each block kind is declared in a file of its own in `designer.blocks`: its fields, shape rule,
+counts, formulas, and its words on the palette and on cards. The rest of the program (file format,
+inspector form, palette, charts, command line) reads this declaration and contains no code for a
+particular block kind.
 
-An instance is a kind *with its settings*, an immutable value. Instances with equal settings are the
-same object, so the analysis recognises by identity what it has already computed. The id, label and
-position of a block and its wires are in `core.graph.design`.
+A subclass is a block kind; an instance is a block kind *with its settings*, an immutable value. Two
+instances with equal settings are the same object, so the analysis can compare by identity. The id,
+label and position of a block and its wires are in `core.graph.design`.
 """
 
 from __future__ import annotations
@@ -25,16 +26,16 @@ from designer.core.kinds.spelling import Spelling
 Family = Literal[
     "input", "convolution", "pointwise", "pooling", "combine", "shape", "dense", "activation"
 ]
-"""The group of kinds that share a colour."""
+"""The family of a block kind; all kinds of a family have cards of the same colour."""
 
 
 class Arity(NamedTuple):
-    """The number of input wires that a kind accepts."""
+    """The number of input wires that a block kind accepts, as a range."""
 
     min_inputs: int
-    """The minimum."""
+    """The smallest accepted number of input wires."""
     max_inputs: int | None
-    """The maximum, or None if there is no limit."""
+    """The largest accepted number of input wires; None if there is no limit."""
 
 
 NO_INPUT = Arity(0, 0)
@@ -49,26 +50,30 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 Ratio = Union[int, "Fraction"]
-"""An exact ratio, e.g. behind an upsampling, where neighbours are half an input position apart."""
+"""An exact ratio. After an upsampling by 2, for example, neighbours are 1/2 position apart."""
 Ratios = tuple[Ratio, Ratio]
 """A ratio for the height and one for the width."""
 Stage = tuple[int, int, int]
-"""(scale, offset, divisor): how far apart the inputs of two values are, along one axis.
+"""(scale, offset, divisor): relates distances in the output of a block to distances in its input.
 
-Two values that are m positions apart depend on input values that are at most
-⌊(scale·m + offset) / divisor⌋ positions apart.
+Two output values that are m positions apart along an axis depend on input values that are at most
+⌊(scale·m + offset) / divisor⌋ positions apart along this axis.
 """
 
 
 class ReceptiveRule(NamedTuple):
-    """The part of the input on which output values depend; every pair is (height, width)."""
+    """The part of a block's input on which its output values depend.
+
+    Every pair is (height, width).
+    """
 
     stages: tuple[Stage, Stage] = ((1, 0, 1), (1, 0, 1))
-    """How far apart the inputs of two output values are: see `Stage`."""
+    """How far apart the input values are on which two output values depend: see `Stage`."""
     jump_factor: Ratios = (1, 1)
-    """The distance between the inputs of neighbouring values, in input positions.
+    """The factor by which the block multiplies the jump.
 
-    The jump is multiplied by it.
+    It is the distance, in input positions, between the parts of the input on which two neighbouring
+    output values depend. The jump is the same distance in positions of the image.
     """
     sees_everything: bool = False
     """Whether each output value depends on the whole input, as in a dense layer."""
@@ -79,10 +84,10 @@ _instances_lock = allocate_lock()
 
 
 class Kind:
-    """The base of all block kinds; the module docstring explains what an instance is.
+    """The base class of all block kinds; an instance is a kind with its settings.
 
-    The constructor raises `FieldError` if a setting is missing, unknown or out of bounds; the
-    message begins with the name of the setting.
+    The constructor takes the settings as keyword arguments. It raises `FieldError` if a setting is
+    missing, unknown or out of bounds; the message begins with the name of the setting.
     """
 
     name: ClassVar[str]
@@ -90,7 +95,7 @@ class Kind:
     title: ClassVar[str]
     """The name of the kind on the palette."""
     about: ClassVar[str]
-    """What the kind does, in one line, for the palette."""
+    """A short description of what the kind does, for the palette."""
     section: ClassVar[str]
     """The palette section that contains the kind."""
     family: ClassVar[Family]
@@ -100,16 +105,16 @@ class Kind:
     accepted_input: ClassVar[str] = "a feature map H×W×C"
     """A description of what each input accepts."""
     operator: ClassVar[str] = ""
-    """The operator under which the rules in `core.analysis.tool_conventions` count the kind.
+    """The name by which `core.analysis.tool_conventions` finds the counting rules for the kind.
 
-    Empty if no tool counts it.
+    It is empty if no other tool counts anything for the kind.
     """
     spelling: ClassVar[Spelling] = Spelling()
     """How the kind is written in the text notation (`designer.notation`)."""
     fields: ClassVar[dict[str, Field[Any]]] = {}
-    """The declared fields by name, in the order of the file and of the form."""
+    """The declared fields by name, in the order of design files and of the inspector's form."""
     _instances: ClassVar[WeakValueDictionary[tuple[Any, ...], Kind]]
-    """The existing instances, by the values of their fields."""
+    """The existing instances of the kind, by the values of their fields."""
 
     def __init_subclass__(cls) -> None:
         declared = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
@@ -117,13 +122,13 @@ class Kind:
         cls._instances = WeakValueDictionary()
 
     def __new__(cls, **settings: Any) -> Self:
-        """Return the instance with these settings, given as raw JSON values."""
+        """Return the only instance with these settings, which are raw JSON values."""
         values = cls._parse_settings(settings)
         key = tuple(values.values())
         instance = cls._instances.get(key)
         if instance is None:
-            # Files are read in a thread. Without the lock two threads could create two instances
-            # with the same settings, which would not compare equal.
+            # Design files are read in a second thread. Without the lock, two threads could create
+            # two instances with the same settings, and the two would not compare equal.
             with _instances_lock:
                 instance = cls._instances.get(key)
                 if instance is None:
@@ -135,9 +140,10 @@ class Kind:
 
     @classmethod
     def _parse_settings(cls, settings: dict[str, Any]) -> dict[str, Any]:
-        """Return the values of all fields, in declaration order.
+        """Return the values of all fields by name, in declaration order.
 
-        The value of a field that equals the field it follows (`Field.same_as`) is None.
+        If a field has the same value as the field from which it takes its default
+        (`Field.same_as`), its value is stored as None.
         """
         values: dict[str, Any] = {}
         for name, field in cls.fields.items():
@@ -155,21 +161,22 @@ class Kind:
         if settings:
             raise FieldError(f"{next(iter(settings))} is not a field of {cls.name}")
         for name, field in cls.fields.items():
-            # A file does not distinguish an equal value from an unset one, nor may a kind.
+            # A file omits a value that equals the one of `same_as`, so reading the file gives an
+            # unset value. Storing None here as well makes the two instances the same object.
             if field.same_as is not None and values[name] == values[field.same_as]:
                 values[name] = None
         return values
 
     @classmethod
     def fresh(cls) -> Self:
-        """Return the kind for a new block, with the initial value of every field."""
+        """Return the instance for a new block: every field has its initial value."""
         return cls(**{n: f.initial for n, f in cls.fields.items() if f.initial is not None})
 
     def with_setting(self, name: str, value: Any) -> Self:
-        """Return the same kind with one setting changed.
+        """Return the instance with field `name` set to `value` and all other settings as here.
 
-        The value None unsets a field that follows another one. Raise `FieldError` if the setting
-        is invalid.
+        The value None unsets a field that takes its default from another field (`Field.same_as`).
+        Raise `FieldError` if the new setting is invalid.
         """
         values = self.__dict__
         settings = {n: values[n] for n in self.fields if values[n] is not None and n != name}
@@ -178,7 +185,11 @@ class Kind:
         return type(self)(**settings)
 
     def setting(self, name: str) -> Any:
-        """Return the effective value of a field: if unset, the value of the field it follows."""
+        """Return the effective value of field `name`.
+
+        If the field is unset and takes its default from another field (`Field.same_as`), return
+        the value of that other field.
+        """
         value = self.__dict__[name]
         follows = self.fields[name].same_as
         return self.__dict__[follows] if value is None and follows is not None else value
@@ -198,31 +209,41 @@ class Kind:
         settings = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self.fields)
         return f"{type(self).__name__}({settings})"
 
-    # The methods that kinds override. The analysis passes as many inputs as `arity` allows.
+    # Kinds override the following methods. `inputs` are the input shapes, in the order of the
+    # inputs; the analysis ensures that `arity` allows their number.
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the output shape, or the problem if the inputs are invalid."""
+        """Return the output shape for `inputs`; if `inputs` are invalid, return the problem."""
         return inputs[0]
 
     def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
-        """Return a description of what an input accepts beside inputs of shapes `others`."""
+        """Return a description of what one input accepts if the other inputs have shapes `others`.
+
+        For an Add beside an input of 28×28×16, this is ``28×28×16``.
+        """
         return self.accepted_input
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost of the block, for shapes that `output_shape` accepted."""
+        """Return the cost of a block of this kind.
+
+        `output` is the result of `output_shape(inputs)`, which must not be a problem.
+        """
         return FREE
 
     @property
     def sliding_window(self) -> Window | None:
-        """The window that slides over the input, or None; the receptive field grows by it."""
+        """The window that slides over the input and enlarges the receptive field.
+
+        It is None for a kind without a sliding window.
+        """
         return None
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule | None:
-        """Return the receptive-field rule of a kind without a sliding window.
+        """Return the receptive-field rule; used only for a kind without a sliding window.
 
-        None means that each output value depends only on the input values at its own position.
-        With a rule, all output values together depend on the same part of the image as all input
-        values together.
+        None means that each output value depends only on the input values at its own position. A
+        rule leaves the extent unchanged: all output values together depend on the same part of the
+        image as all input values together.
         """
         return None
 
@@ -238,16 +259,16 @@ class Kind:
 
     @property
     def short_settings(self) -> tuple[str, ...]:
-        """The settings abbreviated, for when they do not fit: ``32``, ``same``, ``ReLU``."""
+        """Shorter `settings`, for cards too narrow for them: ``32``, ``same``, ``ReLU``."""
         return self.settings
 
     @property
     def tile_text(self) -> str | None:
-        """The text on the tile, e.g. ``5×5``; None if the icon is more informative than a text."""
+        """The text on the tile of the card, e.g. ``5×5``; if None, the tile shows the icon."""
         return None
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the arithmetic of shape and counts, with the numbers filled in."""
+        """Return formulas that show how the output shape and the counts are computed."""
         return ()
 
 
@@ -257,7 +278,10 @@ def _unpickled(kind: type[Kind], settings: dict[str, Any]) -> Kind:
 
 
 def problem_unless_map(shape: Shape, subject: str) -> Problem | None:
-    """Return a problem if `shape` is a vector, as `subject` needs a feature map; else None."""
+    """Return a problem if `shape` is a vector; return None if it is a feature map.
+
+    `subject`, such as "Pooling", is the beginning of the message: it needs a feature map.
+    """
     if len(shape) == 3:
         return None
     return Problem(

@@ -1,6 +1,7 @@
-"""Fields of numbers: integers, pairs, decimals and paddings, each with its bounds.
+"""Fields for numbers: integers, pairs, decimals and paddings, each with its bounds.
 
-They are used in the class bodies of kinds; the interface of every field is defined in `fields`.
+The class bodies of block kinds use these fields. The interface of all fields is defined by
+`fields.Field`.
 """
 
 from __future__ import annotations
@@ -14,27 +15,30 @@ from designer.core.kinds.shapes import Padding, Pair, Sides, shape_text
 T = TypeVar("T")
 
 MAX_NUMBER = 1_000_000_000
-"""The largest integer in a design; products of such integers are exact and can be written out."""
+"""The largest integer that a field of a design accepts."""
 
 _GROUPED = r"[1-9][0-9]{0,2}([,\u2009][0-9]{3})+(\.[0-9]+)?"
-"""A number whose thousands are separated by commas or thin spaces."""
+"""Pattern of a number whose thousands are separated by commas or thin spaces."""
 _DECIMAL = r"-?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
-"""A decimal number with an optional exponent."""
+"""Pattern of a decimal number with an optional exponent."""
 
 
 def is_whole_number(raw: Any, minimum: int, maximum: int) -> bool:
-    """Return whether `raw` is an integer (true and false are not) within the bounds."""
+    """Return whether `raw` is an integer from `minimum` to `maximum`; a bool is not an integer."""
     return type(raw) is int and minimum <= raw <= maximum
 
 
 def _integer_or_text(text: str) -> int | str:
-    """Return a typed integer, or the stripped text (which `parse` then rejects) if it is none."""
+    """Return the integer that a user typed as `text`.
+
+    If `text` is not an integer, return it without surrounding spaces, for `parse` to reject.
+    """
     plain = _without_separators(text)
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else text.strip()
 
 
 def _without_separators(text: str) -> str:
-    """Return the text without thousands separators: commas or thin spaces before three digits."""
+    """Return `text` without thousands separators (commas or thin spaces) and outer spaces."""
     plain = text.strip()
     if re.fullmatch(_GROUPED, plain):
         plain = plain.replace(",", "").replace("\u2009", "")
@@ -42,7 +46,10 @@ def _without_separators(text: str) -> str:
 
 
 def _numbers(typed: str) -> list[int | str] | str:
-    """Return integers typed with ×, x, commas or spaces between them, else the typed text."""
+    """Return the integers that a user typed with ×, x, commas or spaces between them.
+
+    If a part of the text is not an integer, return the text, for `parse` to reject.
+    """
     text = typed
     for mark in "×xX*,;()[]":
         text = text.replace(mark, " ")
@@ -51,7 +58,7 @@ def _numbers(typed: str) -> list[int | str] | str:
 
 
 class BoundedField(Field[T]):
-    """A field of integers within bounds (both inclusive)."""
+    """The base class of fields for integers from `minimum` to `maximum`, both inclusive."""
 
     def __init__(
         self,
@@ -67,7 +74,7 @@ class BoundedField(Field[T]):
 
 
 class WholeNumber(BoundedField[int]):
-    """An integer."""
+    """A field for an integer."""
 
     def parse(self, raw: Any) -> int:
         if is_whole_number(raw, self.minimum, self.maximum):
@@ -82,7 +89,7 @@ class WholeNumber(BoundedField[int]):
 
 
 class PairOfNumbers(BoundedField[Pair]):
-    """A height and a width; a single number means both."""
+    """A field for a height and a width; a single number is used for both."""
 
     def parse(self, raw: Any) -> Pair:
         both = [raw, raw] if type(raw) is int else raw
@@ -112,7 +119,10 @@ class PairOfNumbers(BoundedField[Pair]):
 
 
 class DecimalNumber(Field[float]):
-    """A decimal number, such as a rate; counts never depend on it."""
+    """A field for a decimal number, such as the rate of a dropout.
+
+    Counts (MACs, parameters …) never depend on such a field.
+    """
 
     def __init__(
         self,
@@ -127,17 +137,18 @@ class DecimalNumber(Field[float]):
         super().__init__(label, about, **options)
         self.minimum, self.maximum = minimum, maximum
         self.step = step
-        """The change of the value per key press or notch of the mouse wheel."""
+        """By how much one press of an arrow key or one notch of the mouse wheel changes the value.
+        """
 
     def parse(self, raw: Any) -> float:
         # The comparisons are false for NaN.
         if type(raw) in (int, float) and self.minimum <= raw <= self.maximum:
-            # Adding 0.0 turns -0.0 into 0.0: the sign of a zero is invisible in the form.
+            # Adding 0.0 turns -0.0 into 0.0, because the form shows no sign for a zero.
             return float(raw) + 0.0
         raise_field_error(f"a number from {self.minimum:,g} to {self.maximum:,g}", raw)
 
     def parse_text(self, text: str) -> float:
-        # A comma that is not a thousands separator is a decimal comma, e.g. after a leading 0.
+        # A comma that does not separate thousands is a decimal comma: "0,5" is 0.5.
         plain = _without_separators(text).replace(",", ".")
         typed = re.fullmatch(_DECIMAL, plain)
         return self.parse(float(plain) if typed and len(plain) <= 40 else text.strip())
@@ -154,12 +165,15 @@ class DecimalNumber(Field[float]):
 
 
 class BorderField(Field[T]):
-    """A padding in numbers: one for all sides, [height, width], or one for each side."""
+    """The base class of fields for a padding, as a word or in numbers.
+
+    The numbers are one for all sides, [height, width] or [top, bottom, left, right].
+    """
 
     maximum = MAX_NUMBER
     notation_name = "pad"
     words: tuple[Literal["same", "valid"], ...] = ()
-    """The words that are accepted besides numbers."""
+    """The words that are accepted instead of numbers."""
 
     def parse(self, raw: Any) -> Any:
         if isinstance(raw, str) and raw in self.words:
@@ -210,10 +224,10 @@ class BorderField(Field[T]):
 
 
 class SidesField(BorderField[Sides]):
-    """A padding in numbers."""
+    """A field for a padding that can only be given in numbers."""
 
 
 class PaddingField(BorderField[Padding]):
-    """A padding: "same", "valid", or in numbers."""
+    """A field for a padding: "same", "valid", or numbers as described in `BorderField`."""
 
     words = ("same", "valid")

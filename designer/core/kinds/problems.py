@@ -1,6 +1,7 @@
 """Faults of a design as values: the block and field at fault, the message, and the remedies.
 
-Faults of a *file* are exceptions of `designer.files`, not problems: a faulty file does not open.
+A design with such a fault can be opened and edited. Faults of a design *file*, which prevent the
+file from being opened, are exceptions of `designer.files` instead.
 """
 
 from __future__ import annotations
@@ -11,35 +12,37 @@ from typing import Any, Literal, NamedTuple
 RemedyTarget = Literal["here", "feeding", "upstream", "before"]
 """The block that a remedy changes.
 
+Each remedy has the index of an input of the block at fault (`Remedy.input`).
+
 - "here": the block at fault.
-- "feeding": the block that feeds the input named in the remedy.
-- "upstream": every block upstream of that input that has the field.
-- "before": a new block on the wire into that input.
+- "feeding": the block that feeds this input.
+- "upstream": every block upstream of this input whose kind has the field to change.
+- "before": a new block, inserted on the wire into this input.
 """
 
 
 class Remedy(NamedTuple):
-    """One possible repair of a fault, as proposed by the kind at fault.
+    """One possible repair of a fault, proposed by the block kind that found the fault.
 
-    A kind knows shapes only. `core.edits.fixes` translates the remedy into an edit of the design
-    and checks whether that edit removes the fault.
+    The kind knows only the shapes of its inputs, not the design. Therefore `core.edits.fixes`
+    translates the remedy into an edit of the design and checks whether this edit removes the fault.
     """
 
     target: RemedyTarget
     """The block to change."""
     settings: tuple[tuple[str, Any], ...]
-    """Names and values of the settings to change, or those of the new block for "before".
+    """Names and values of the settings to change; for "before", the settings of the new block.
 
-    A `Divisor` is computed when the remedy is tried, not when the fault is found.
+    A value may be a `Divisor`, which is computed when the remedy is tried.
     """
     input: int = 0
-    """The index of the input concerned."""
+    """The index of the input of the block at fault to which the remedy applies."""
     insert: str = ""
-    """The name of the kind to insert, for `where` = "before"."""
+    """The name of the block kind to insert, if `target` is "before"; otherwise empty."""
 
 
 class Divisor(NamedTuple):
-    """A value to be computed later: the largest divisor of `number` that is at most `most`."""
+    """The largest divisor of `number` that is at most `limit`, to be computed later."""
 
     number: int
     limit: int
@@ -47,7 +50,8 @@ class Divisor(NamedTuple):
     def compute(self) -> int:
         """Return the divisor.
 
-        For a `number` beyond 10^9 only divisors up to 31,623 and their cofactors are considered.
+        To limit the time, not all divisors of a `number` above 10^9 are considered, but only those
+        up to 31,622 and their cofactors (`number` divided by each of them).
         """
         best = 1
         for candidate in range(1, isqrt(min(self.number, 10**9)) + 1):
@@ -62,24 +66,27 @@ class Problem(NamedTuple):
     """A fault of a block or of an edit, with a message that a person can act on."""
 
     message: str
-    """What is wrong, with the sizes involved."""
+    """What is wrong, including the sizes involved: "3 groups do not divide 16 filters"."""
     advice: str
     """What the user can do about it."""
     field: str | None = None
-    """The name (as in the file) of the field to look at."""
+    """The name, as in a design file, of the field that the user should look at; None if none."""
     block: str = ""
-    """The id of the block at fault; the analysis fills it in."""
+    """The id of the block at fault; empty until the analysis sets it."""
     remedies: tuple[Remedy, ...] = ()
     """Edits that may remove the fault, the most likely first."""
 
     @property
     def sentence(self) -> str:
-        """The complete message on one line."""
+        """The message followed by the advice, on one line."""
         return f"{self.message}: {self.advice}"
 
 
 def set_field(name: str, value: Any, where: RemedyTarget = "here", input_index: int = 0) -> Remedy:
-    """Return the remedy that sets one field."""
+    """Return the remedy that sets field `name` to `value`.
+
+    `where` says which block is changed, and `input_index` is the `input` of the remedy.
+    """
     return Remedy(where, ((name, value),), input_index)
 
 

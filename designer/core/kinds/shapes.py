@@ -1,8 +1,8 @@
-"""Shapes of feature maps and vectors, and the window rule shared by every sliding window.
+"""Shapes of feature maps and vectors, and the output length of a sliding window.
 
-A shape is a plain tuple of integers: ``(height, width, channels)`` for a feature map,
-``(length,)`` for a vector. It is a plain tuple because shape propagation creates thousands of them.
-How a kind changes a shape is defined by the kind, in `designer.blocks`.
+A shape is a tuple of integers: ``(height, width, channels)`` for a feature map, ``(length,)`` for a
+vector. It is a plain tuple, not a class, because an analysis creates thousands of shapes. How a
+block kind changes a shape is defined in the file of that kind, in `designer.blocks`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ Sides = tuple[int, int, int, int]
 Padding = Literal["same", "valid"] | Sides
 
 MAX_LENGTH = 10**100
-"""The largest valid length of a shape; figures computed from longer ones could not be written."""
+"""The largest valid length in a shape.
+
+Counts computed from longer lengths could have more digits than Python can write.
+"""
 
 
 def is_map(shape: Shape) -> bool:
@@ -26,7 +29,7 @@ def is_map(shape: Shape) -> bool:
 
 
 def value_count(shape: Shape) -> int:
-    """Return the number of values in a shape, exact at any size."""
+    """Return the number of values in a feature map or vector of this shape."""
     values = 1
     for length in shape:
         values *= length
@@ -34,7 +37,7 @@ def value_count(shape: Shape) -> int:
 
 
 def shape_text(lengths: tuple[int, ...]) -> str:
-    """Return lengths in the notation of the field: ``28×28×192``."""
+    """Return lengths with × between them, as shapes are usually written: ``28×28×192``."""
     return "×".join(map(str, lengths))
 
 
@@ -54,9 +57,10 @@ class Window(NamedTuple):
     def margins(self, axis: int, length: int) -> Pair:
         """Return the padding before and after an input of `length` along `axis`.
 
-        `axis` is 0 for the height and 1 for the width. For "same" the total padding is
-        max((out − 1)·s + d·(k − 1) + 1 − n, 0). If it is odd, the additional position is
-        after the input, as in TensorFlow.
+        `axis` is 0 for the height and 1 for the width. For "same", the two paddings add up to
+        max((out − 1)·s + d·(k − 1) + 1 − n, 0), with output length out, stride s, dilation d,
+        kernel k and input length n. If this sum is odd, the padding after the input is the larger
+        one, as in TensorFlow.
         """
         if self.padding == "valid":
             return 0, 0
@@ -68,11 +72,12 @@ class Window(NamedTuple):
         return (top, bottom) if axis == 0 else (left, right)
 
     def output_length(self, axis: int, length: int) -> int:
-        """Return the number of window positions along `axis`, below 1 if the window does not fit.
+        """Return the number of window positions along `axis` for an input of `length`.
 
-        It is ⌈n/s⌉ for "same", else ⌊(n + a + b − d·(k − 1) − 1)/s⌋ + 1, for an input length n
-        with a positions of padding before and b after it. `ceil_mode` rounds up instead, and drops
-        a last window that would start at or past n + a.
+        The result is below 1 if the window does not fit. For "same" padding it is ⌈n/s⌉, otherwise
+        ⌊(n + a + b − d·(k − 1) − 1)/s⌋ + 1, with input length n, stride s, dilation d, kernel k and
+        padding a before and b after the input. `ceil_mode` rounds up instead of down, and then
+        drops the last window if it would start at position n + a or later.
         """
         stride = self.stride[axis]
         if self.padding == "same":
@@ -85,5 +90,8 @@ class Window(NamedTuple):
         return out - 1 if (out - 1) * stride >= length + before else out
 
     def output_plane(self, height: int, width: int) -> Pair:
-        """Return height and width of the output; below 1 if the window does not fit."""
+        """Return height and width of the output.
+
+        A value below 1 means that the window does not fit into the input along this axis.
+        """
         return self.output_length(0, height), self.output_length(1, width)

@@ -1,8 +1,8 @@
 """Make untrusted text safe to display: one line, bounded length, no control characters.
 
-Names, labels and paths come from files. A character that a terminal would act on, that breaks a
-line or that changes the writing direction of the following text is not printable according to
-Unicode, and is replaced.
+Names, labels and paths come from files, which may be hostile. Characters that are not printable
+according to Unicode are replaced. Among them are all characters that control a terminal, break a
+line or change the writing direction of the text after them.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ class HasTitle(Protocol):
 
 
 def one_line(text: str, max_characters: int | None = 200) -> str:
-    """Return `text` on one line, cut to `max_characters` characters (None: not cut).
+    """Return `text` on one line, cut to `max_characters` characters; None means not cut.
 
-    A line break or another whitespace character becomes a space, any other non-printable
+    Each line break or other whitespace character becomes a space. Each other non-printable
     character becomes �.
     """
     if max_characters is not None and len(text) > max_characters:
@@ -33,14 +33,15 @@ def one_line(text: str, max_characters: int | None = 200) -> str:
 
 
 def format_block_count(number: int) -> str:
-    """Return a number of blocks in words: ``1 block``, ``1,204 blocks``."""
+    """Return `number` followed by the word block or blocks: ``1 block``, ``1,204 blocks``."""
     return "1 block" if number == 1 else f"{number:,} blocks"
 
 
 def describe_blocks(blocks: Mapping[str, HasTitle], ids: Collection[str]) -> str:
-    """Return the words for blocks `ids` in an undo step: a single block's title, else the number.
+    """Return words for the blocks `ids`, for use in the text of an undo step.
 
-    The title is cut to 40 characters.
+    For one block they are its title, cut to 40 characters; for several blocks they are the number
+    of blocks: ``3 blocks``.
     """
     if len(ids) == 1:
         return one_line(blocks[next(iter(ids))].title, 40)
@@ -48,5 +49,8 @@ def describe_blocks(blocks: Mapping[str, HasTitle], ids: Collection[str]) -> str
 
 
 def search_key(text: str) -> str:
-    """Return `text` normalised for searching: in lower case, and × (rare on keyboards) as x."""
+    """Return `text` normalised for searching: in lower case, with x instead of ×.
+
+    Few keyboards have a × key.
+    """
     return text.lower().replace("×", "x")

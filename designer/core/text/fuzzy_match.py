@@ -1,22 +1,23 @@
 """Score how well a few typed letters match a name: ``frs`` matches *Frame selection*.
 
-A name matches if it contains the letters of each typed word in the same order. Letters at the
-beginning of a word and letters next to each other score more; the beginning of the name scores
-most.
+A name matches if it contains the letters of each typed word in the same order, not necessarily
+next to each other. A letter scores more if it is at the beginning of a word of the name or directly
+after the previously matched letter, and still more at the beginning of the whole name.
 """
 
 from __future__ import annotations
 
 _WORD_START_POINTS = 4
-"""Extra points for a letter at the beginning of a word, on top of its 1 point."""
+"""Extra points for a letter at the beginning of a word; every matched letter has 1 point."""
 _ADJACENT_POINTS = 5
-"""Extra points for a letter directly after the previously matched one, on top of its 1 point."""
+"""Extra points for a letter directly after the previously matched letter."""
 
 
 def match_score(typed: str, name: str) -> int | None:
-    """Return the score of `typed` in `name`; the larger, the better the match.
+    """Return how well `typed` matches `name`: the larger the score, the better the match.
 
-    Return None if a word of `typed` does not match. The score of an empty text is 0.
+    Return None if `name` does not match one of the words in `typed`. An empty text matches every
+    name, with the score 0.
     """
     total = 0
     lower = name.lower()
@@ -29,13 +30,16 @@ def match_score(typed: str, name: str) -> int | None:
 
 
 def _points(word: str, name: str) -> int | None:
-    """Return the best score of the letters of `word` in `name`, in their order, or None."""
+    """Return the best score for finding the letters of `word` in `name` in the same order.
+
+    Return None if `name` does not contain them in this order.
+    """
     # best[j] is the best score so far with the latest letter matched at index j of the name.
     best: list[int | None] = []
     for letter_index, letter in enumerate(word):
         row: list[int | None] = [None] * len(name)
         before: int | None = 0 if letter_index == 0 else None
-        """The best score with the previous letter matched at `index` − 2 or before."""
+        """The best score so far if the previous letter was matched at `index` − 2 or earlier."""
         for index, character in enumerate(name):
             if letter_index and index >= 2:
                 before = _larger(before, best[index - 2])

@@ -20,9 +20,9 @@ def format_exact(count: int) -> str:
 
 
 def format_short(count: int) -> str:
-    """Return `count` rounded to three figures: ``12.4 M``. Below 1,000 it is exact.
+    """Return `count` rounded to three significant figures: ``12.4 M``; exact below 1,000.
 
-    Beyond the largest prefix (E) the result has the form ``1.23×10^24``.
+    A count too large for the prefix E (10^18) has the form ``1.23×10^24``.
     """
     digits = str(count)
     if len(digits) <= 3:
@@ -38,19 +38,22 @@ def format_short(count: int) -> str:
 
 
 def _with_point(leading: int, digits_before: int) -> str:
-    """Return three figures with the decimal point after the first `digits_before` + 1 of them."""
+    """Return three digits with a decimal point after the first `digits_before` + 1 of them."""
     text = str(leading)
     integer, fraction = text[: digits_before + 1], text[digits_before + 1 :]
     return f"{integer}.{fraction}" if fraction else integer
 
 
 def format_bytes(count: int) -> str:
-    """Return a number of bytes to three figures, in powers of a thousand: ``1.91 MB``."""
+    """Return a number of bytes to three significant figures: ``1.91 MB``; 1 kB is 1,000 bytes."""
     return with_byte_unit(format_short(count))
 
 
 def with_byte_unit(figure: str) -> str:
-    """Return a formatted number with the unit byte: ``1.5 M`` becomes ``1.5 MB``, ``7`` ``7 B``."""
+    """Return a formatted number with the unit B for bytes.
+
+    ``1.5 M`` becomes ``1.5 MB``, and ``7`` becomes ``7 B``.
+    """
     return f"{figure}B" if figure[-1].isalpha() else f"{figure} B"
 
 
@@ -62,8 +65,8 @@ def per_mille(part: int, total: int) -> int:
 def format_percentage(count: int, total: int) -> str:
     """Return `count` as a percentage of `total` to one decimal: ``67.7 %``.
 
-    It is computed with integers. A share above zero that would round to zero becomes
-    ``less than 0.1 %``.
+    A count above zero whose percentage would be rounded to zero gives ``less than 0.1 %``. The
+    percentage is computed with integers, and so rounded exactly.
     """
     tenths = (2000 * count + total) // (2 * total)
     if count and not tenths:
@@ -72,7 +75,7 @@ def format_percentage(count: int, total: int) -> str:
 
 
 def format_ratio(value: Fraction) -> str:
-    """Return a ratio to three figures: ``0.25``, ``67.1``, ``1.23 k``, ``8.3×10^-5``."""
+    """Return a ratio with three significant figures: ``0.25``, ``1.23 k``, ``8.3×10^-5``."""
     if 2 * value >= 1999:
         return format_short(round(value))
     digits, is_small, power = f"{float(value):.3g}".partition("e")

@@ -13,10 +13,13 @@ def quoted(text: str) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Return a hint for an unknown word: "did you mean …?", or `otherwise` if none is similar."""
+    """Return a hint for an unknown word: "did you mean …?" with the most similar word of `known`.
+
+    If no word of `known` is similar, return `otherwise`.
+    """
     from difflib import get_close_matches  # costs start-up time, and only faults need it
 
-    # A limit of 1,000 candidates keeps a hostile file from causing an endless search.
+    # The known words may come from a hostile file. Only 1,000 are compared, to limit the time.
     candidates = [name for _, name in zip(range(1000), known, strict=False)]
     nearest = get_close_matches(word[:60], candidates, 1)
     return f"did you mean {quoted(nearest[0])}?" if nearest else otherwise

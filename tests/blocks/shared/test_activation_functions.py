@@ -1,4 +1,4 @@
-"""The cost of activation functions: the number of operations, compared with the formula."""
+"""The cost of activation functions is the number of operations in their definitions."""
 
 import re
 
@@ -7,7 +7,10 @@ import pytest
 from designer.blocks.shared import activation_functions
 
 OPERATION = re.compile(r"max|min|exp|erf|>|[·/+]| − ")
-"""A comparison, a function or a binary operator; a change of sign is free."""
+"""Pattern of an operation: a comparison, a function or a binary operator.
+
+A change of sign is not an operation.
+"""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""The window rule, compared with windows moved step by step, and the words about windows."""
+"""Output lengths of sliding windows, and the messages, formulas and words about windows.
+
+The output lengths are compared with the number of windows that are moved step by step.
+"""
 
 from itertools import product
 
@@ -12,8 +15,8 @@ from designer.core.kinds.shapes import Window
 def starts(length, kernel, stride, dilation, before, after, ceil_mode=False):
     """Return the start positions of a window that is moved over the padded input step by step.
 
-    Position 0 is the edge of the padding. Rounding up also accepts a window that extends over the
-    end by less than one step, and then drops the last window if it starts past the input.
+    Position 0 is the first position of the padding. With `ceil_mode`, a window may also extend over
+    the end by less than one stride; the last window is then dropped if it starts after the input.
     """
     end = before + length + after
     positions = []
@@ -30,7 +33,7 @@ def starts(length, kernel, stride, dilation, before, after, ceil_mode=False):
 
 
 def window(kernel, stride, padding, dilation=1, ceil_mode=False):
-    """Return a window with equal values for height and width."""
+    """Return a `Window` whose kernel, stride and dilation are equal for height and width."""
     return Window((kernel, kernel), (stride, stride), padding, (dilation, dilation), ceil_mode)
 
 
@@ -72,7 +75,7 @@ def test_same_has_a_window_every_stride_positions_and_the_smallest_padding_for_i
 
 
 def test_rounding_up_includes_a_window_that_extends_over_the_end():
-    # The pooling of Caffe and GoogLeNet: 112 → 56; rounding down would result in 55.
+    # The pooling of GoogLeNet in Caffe reduces 112 to 56; rounding down would give 55.
     assert window(3, 2, "valid").output_length(0, 112) == 55
     assert window(3, 2, "valid", ceil_mode=True).output_length(0, 112) == 56
 
@@ -83,14 +86,15 @@ def test_rounding_up_includes_a_window_larger_than_its_input():
 
 
 def test_rounding_up_drops_a_last_window_that_starts_past_the_input():
-    # ⌈(5 + 2 − 2) / 3⌉ + 1 = 3, but the third would start at 6 = 5 + 1.
+    # ⌈(5 + 2 − 2) / 3⌉ + 1 = 3, but the third window would start at position 6 = 5 + 1, the first
+    # one after the input.
     padded = window(2, 3, (1, 1, 1, 1), ceil_mode=True)
     assert padded.output_length(0, 5) == 2
     assert plane_formulas((5, 5, 1), padded, (2, 2, 1))[0].text == ("⌈(5 + 2 − 2) / 3⌉ + 1 − 1 = 2")
 
 
 def problem_of(image, moving_window, size_field="kernel"):
-    """Return the problem of a window that does not fit `image`."""
+    """Return the problem of a window that does not fit an input of shape `image`."""
     problem = windowed_shape(
         image, moving_window, 8, subject="A convolution", size_field=size_field
     )

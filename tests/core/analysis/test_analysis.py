@@ -1,4 +1,7 @@
-"""Shapes, counts and faults of whole designs; reuse is tested in `test_analysis_reuse`."""
+"""Shapes, counts and faults of whole designs.
+
+The reuse of results after an edit is tested in `test_analysis_reuse`.
+"""
 
 from designer.blocks import KINDS_BY_NAME
 from designer.core.analysis.analysis import analyse
@@ -211,7 +214,7 @@ def test_an_unknown_block_waits_for_the_first_of_its_inputs_that_is_unknown():
 
 
 def bypassed(original, *ids):
-    """Return the design with the given blocks bypassed."""
+    """Return the design `original` with the blocks `ids` bypassed."""
     return block_edits.set_bypassed(original, ids, True)
 
 

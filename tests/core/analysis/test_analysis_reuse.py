@@ -15,7 +15,7 @@ from tests.support.designs import changed, design, diamond, image
 
 @pytest.fixture
 def visited(monkeypatch):
-    """Return a list to which the id of each block is added whenever its row is computed."""
+    """A list to which the id of a block is added each time the analysis computes its row."""
     ids = []
     original = analysis_module.compute_row
 
@@ -28,7 +28,7 @@ def visited(monkeypatch):
 
 
 def reused_rows(earlier, later):
-    """Return the ids of the rows that are the identical objects in both analyses."""
+    """Return the ids of the blocks whose rows are the same objects in both analyses."""
     return [key for key in earlier.rows if later.rows.get(key) is earlier.rows[key]]
 
 
@@ -110,7 +110,7 @@ def test_without_an_earlier_analysis_every_row_is_new():
 
 
 def assert_as_without_reuse(analysis):
-    """Assert that an analysis with reused rows equals one without."""
+    """Assert that an analysis with reused rows equals a new analysis of the same design."""
     fresh = analyse(analysis.design)
     assert list(analysis.rows.items()) == list(fresh.rows.items())
     assert analysis.totals == fresh.totals
@@ -154,7 +154,7 @@ def test_reuse_never_changes_the_results(steps):
 
 
 class Counted(Kind):
-    """A kind that outputs its first input and counts the calls of `output_shape`."""
+    """A block kind that outputs its first input and counts the calls of `output_shape`."""
 
     name = "counted"
     title = "Counted"
@@ -166,7 +166,7 @@ class Counted(Kind):
 
 
 class CountedMerge(Counted):
-    """A counted kind with several inputs."""
+    """A block kind like `Counted`, but with several inputs."""
 
     name = "counted_merge"
     title = "Counted merge"
@@ -175,7 +175,7 @@ class CountedMerge(Counted):
 
 @pytest.fixture
 def visits(visited):
-    """Return a function for the number of computed rows, without that of block "input"."""
+    """A function that returns how many rows were computed, not counting that of block "input"."""
     return lambda: len(visited) - visited.count("input")
 
 

@@ -1,4 +1,4 @@
-"""The extent of a map: how much of the input all its values together see."""
+"""The extent of a map: the part of the image on which all its values together depend."""
 
 from designer.core.analysis.analysis import analyse
 from tests.support.designs import design, image
@@ -10,7 +10,8 @@ def signals(*blocks, wires):
 
 
 def test_padding_after_a_global_average_adds_whole_jumps_to_the_extent():
-    # The average sees 8 values and its neighbours would lie 8 further, so 3 of them span 24.
+    # The global average depends on 8 positions. A neighbour of it would depend on the next 8
+    # positions, so 3 neighbours depend on 24.
     padded = signals(
         ("in", "input", image(8, 8, 4)),
         ("average", "global_avg_pool", {"keep_dims": True}),

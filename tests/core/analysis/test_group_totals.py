@@ -1,4 +1,4 @@
-"""Totals of groups: sums over their blocks, including nested groups."""
+"""The counts (MACs, parameters …) of groups: sums over their blocks, including nested groups."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +19,7 @@ OUTER = (
 
 
 def totals(rows):
-    """Return the totals of rows whose costs are all known."""
+    """Return the totals of the given rows; their costs must be known."""
     costs = [row.cost for row in rows]
     sums = [sum(column) for column in zip(*costs, strict=True)]
     return Totals(*sums, sum(row.activations for row in rows))

@@ -97,7 +97,10 @@ def test_the_memory_of_a_faulty_design_is_a_lower_bound():
 
 @st.composite
 def graphs(draw):
-    """Generate Adds and ReLUs on one image, some bypassed, wired from earlier to later blocks."""
+    """Generate designs of one image and Adds and ReLUs, some of which are bypassed.
+
+    Wires lead from earlier to later blocks.
+    """
     count = draw(st.integers(1, 9))
     blocks, wires = [Block("0", KINDS_BY_NAME["input"](height=3, width=2, channels=5))], []
     for number in range(1, count + 1):
@@ -144,7 +147,11 @@ def test_live_values_match_a_simulation_of_every_array_at_every_step(graph_desig
 
 @pytest.mark.parametrize("groups", [1, 3])
 def test_a_faulty_block_releases_its_inputs(groups):
-    """There are two images with a block each; the first is released before the second is used."""
+    """A faulty block must not keep its input in memory until the end.
+
+    Of two images, each is read by one block. The first image is released before the second image is
+    created, whether or not the block that reads the first image is faulty.
+    """
     two_images = design(
         ("first", "input", image(10, 10, 100)),
         ("a", "conv1x1", {"filters": 1, "groups": groups}),

@@ -1,4 +1,4 @@
-"""Receptive field and jump, compared with hand calculations and with taps traced to the input."""
+"""Receptive field and jump, compared with hand calculations and with traced kernel taps."""
 
 from fractions import Fraction
 from itertools import pairwise
@@ -36,7 +36,11 @@ def test_a_window_enlarges_the_receptive_field_by_its_span_times_the_jump():
 
 
 def input_positions(windows, length, position):
-    """Return the input positions on which one output of a chain of windows depends, tap by tap."""
+    """Return the input positions on which one output value of a chain of windows depends.
+
+    The kernel taps of each window are traced back to the input. `length` is the length of the
+    input, `position` the position of the output value.
+    """
     positions = {position}
     lengths = [length]
     for window in windows:
@@ -123,7 +127,7 @@ def test_a_jump_too_large_to_be_written_out_is_a_fault():
 
 
 def signal_behind(*blocks, size=(32, 32, 4)):
-    """Return the output signal of a chain of blocks on an image of the given size."""
+    """Return the output signal of a chain of blocks that begins with an image of shape `size`."""
     keys = ["in", *(f"b{index}" for index in range(len(blocks)))]
     chain = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
     wires = " ".join(f"{source}-{target}" for source, target in pairwise(keys))
@@ -150,7 +154,8 @@ def test_upsampling_divides_the_jump():
 
 
 def test_a_window_on_an_upsampled_map_spans_half_as_many_inputs_rounded_up():
-    # If values are repeated twice, 3 neighbours are copies of 2 input values, 4 of 3.
+    # If each value occurs twice, 3 neighbours are copies of at most 2 input values, and 4
+    # neighbours are copies of at most 3.
     assert signal_behind(NEAREST, CONV).field == (2, 2)
     assert signal_behind(NEAREST, ("conv", {"filters": 4, "kernel": 4})).field == (3, 3)
     assert signal_behind(NEAREST, CONV, CONV).field == (3, 3)
@@ -167,8 +172,8 @@ def test_the_field_of_a_transposed_convolution_covers_the_overlapping_patches():
     for kernel, stride, dilation, field in ((3, 2, 1, 2), (4, 2, 1, 2), (5, 1, 1, 5), (3, 1, 2, 5)):
         settings = {"filters": 4, "kernel": kernel, "stride": stride, "dilation": dilation}
         assert signal_behind(("conv_transpose", settings)).field == (field, field)
-    # With stride 2 and dilation 2, an even output position depends on four neighbouring inputs, one
-    # per tap, and an odd position on none.
+    # With stride 2 and dilation 2, an output value at an even position depends on four neighbouring
+    # input values, one per kernel tap. A value at an odd position depends on no input value.
     assert signal_behind(("conv_transpose", {"filters": 4, "kernel": 4, "dilation": 2})).field == (
         4,
         4,
@@ -177,7 +182,7 @@ def test_the_field_of_a_transposed_convolution_covers_the_overlapping_patches():
 
 def test_pooling_and_upsampling_as_in_a_u_net_restore_the_jump():
     feed = signal_behind(CONV, ("max_pool", {}), CONV, UP, CONV)
-    # The field is 3, then 4 (jump 2), 8, 8 (jump 1 again) and 10.
+    # From block to block the receptive field is 3, 4 (jump 2), 8, 8 (jump 1 again) and 10.
     assert (feed.field, feed.jump) == ((10, 10), (1, 1))
 
 
@@ -203,7 +208,11 @@ def test_a_dense_layer_behind_an_upsampling_has_the_whole_image_as_receptive_fie
 
 
 def test_a_jump_too_small_to_be_written_out_is_a_fault():
-    """Each of 12 rounds enlarges the map and then reduces it to one value again."""
+    """Repeated upsampling divides the jump until it has too many digits to be written out.
+
+    A chain of 12 upsamplings by 10^9 is tested. After each of them a convolution reduces the map to
+    one value again, which keeps the shapes valid.
+    """
     pair = [
         ("upsample", {"factor": 10**9}),
         ("conv", {"filters": 1, "kernel": 10**9, "padding": "valid"}),
@@ -232,7 +241,11 @@ def test_a_jump_too_small_to_be_written_out_is_a_fault():
     ],
 )
 def test_values_of_a_reduced_and_enlarged_map_depend_on_whole_windows(down, up, field):
-    """Three neighbours depend on at most two values of the small map, or three if interpolated."""
+    """A 3×3 convolution after an upsampling sees whole pooling windows.
+
+    Its three neighbouring values per axis depend on at most two values of the reduced map, or on
+    three values if the upsampling interpolates.
+    """
     assert signal_behind(*down, up, CONV).field == (field, field)
 
 
@@ -240,10 +253,11 @@ def test_values_of_a_reduced_and_enlarged_map_depend_on_whole_windows(down, up, 
     "head", [[("global_avg_pool", {})], [("flatten", {}), ("dense", {"units": 1})]]
 )
 def test_the_receptive_field_of_a_whole_reduced_and_enlarged_map_is_a_close_upper_bound(head):
-    """The receptive field of all values is an upper bound, at most one step too large.
+    """The receptive field of all values together may be too large by at most one stride.
 
-    Of three rows, rows 0 and 2 remain and are repeated. All values together depend on three rows.
-    The rule does not know the position of a pair of values, so it may return one step more.
+    A stride of 2 keeps rows 0 and 2 of the three image rows, and the upsampling repeats them. All
+    values together depend on three rows. The rule only knows distances between values, not their
+    positions, so it may return up to two rows more.
     """
     strided = ("conv1x1", {"filters": 1, "stride": 2})
     pair = ("conv", {"filters": 1, "kernel": 2, "padding": "valid"})

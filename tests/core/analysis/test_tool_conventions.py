@@ -1,7 +1,8 @@
-"""The figures of six other tools, compared with figures measured with those tools.
+"""The computed counts of six other tools, compared with the counts that these tools printed.
 
-Each small case was measured with torch 2.13.0, fvcore 0.1.5, torchinfo 1.8.0, ptflops 0.7.5, thop
-0.1.1 and calflops 0.3.2, batch size 1, evaluation mode; ``tests/pytorch`` runs the tools again.
+The expected counts were measured with torch 2.13.0, fvcore 0.1.5, torchinfo 1.8.0, ptflops 0.7.5,
+thop 0.1.1 and calflops 0.3.2, at batch size 1 in evaluation mode. The tests in ``tests/pytorch``
+run the tools again.
 """
 
 import itertools
@@ -21,7 +22,7 @@ NAMES = ("PyTorch FlopCounterMode", "fvcore", "torchinfo", "ptflops (aten)", "th
 
 
 def counts(network):
-    """Return the figure of each tool."""
+    """Return the computed count of each tool for a design without faults."""
     analysis = analyse(network)
     assert not analysis.problems
     modules = layers(analysis)
@@ -82,7 +83,7 @@ CASES = [
         {"filters": 8, "kernel": 3, "padding": 1, "output_padding": 1},
         (123_552, 61_776, 251_680, 66_352, 247_104, 123_888),
     ),
-    # PyTorch only pads both sides equally, so the output is cropped from 29×25.
+    # PyTorch only supports equal padding on both sides, so its output of 29×25 is cropped.
     (
         "conv_transpose",
         {"filters": 8, "kernel": 5, "padding": [0, 3, 1, 2]},
@@ -158,7 +159,7 @@ def test_a_dense_layer_with_and_without_bias_has_the_measured_figures():
 def test_every_operator_of_a_kind_has_a_rule_in_some_tool():
     operators = set().union(*(tool.rules for tool in TOOLS))
     assert {kind.operator for kind in KINDS} - {""} <= operators
-    # And each rule is for an existing operator or activation.
+    # Conversely, each rule must be for an existing operator or activation function.
     assert operators <= {kind.operator for kind in KINDS} | set(FUNCTIONS)
 
 

@@ -1,4 +1,4 @@
-"""The padding that PyTorch's transposed convolution takes itself."""
+"""The padding that PyTorch's transposed convolution supports as an argument."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Totals over any set of blocks, and the family that most of the work belongs to."""
+"""The counts of any set of blocks, and the family of blocks with the most MACs among them."""
 
 from designer.core.analysis import group_totals
 from designer.core.analysis.analysis import analyse

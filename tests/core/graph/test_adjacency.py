@@ -1,4 +1,4 @@
-"""The wiring of a design: order, inputs, downstream blocks, cycles."""
+"""The wiring of a design: the topological order, inputs, downstream blocks and cycles."""
 
 from itertools import pairwise
 
@@ -30,7 +30,8 @@ def test_ties_are_in_file_order_regardless_of_the_order_of_the_wires():
 
 
 def test_of_the_ready_blocks_the_first_in_the_file_is_placed_next():
-    # "late" is ready from the start, "early" only after "input", but "early" is placed first.
+    # "late" has no inputs and could come first, "early" must come after "input". After "input" both
+    # are possible, and "early" is placed before "late" because it is earlier in the file.
     graph = Graph(["early", "input", "late"], [("input", "early")])
     assert graph.order == ("input", "early", "late")
 
@@ -69,7 +70,10 @@ def test_a_chain_of_10_000_blocks_needs_no_recursion():
 
 @st.composite
 def wirings(draw):
-    """Generate ids in some order, and wires that lead from a smaller number to a larger one."""
+    """Generate the ids and wires of a graph without cycles.
+
+    The ids contain numbers and are in random order. Wires lead from smaller to larger numbers.
+    """
     count = draw(st.integers(min_value=1, max_value=9))
     ends = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))
     wires = draw(st.lists(ends.filter(lambda pair: pair[0] < pair[1]), max_size=20))

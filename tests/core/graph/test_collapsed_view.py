@@ -1,4 +1,4 @@
-"""The cards and wires on the canvas of a design with groups, at top level and in a group."""
+"""The cards and wires that the canvas shows for designs with groups, also inside a group."""
 
 import gc
 import time
@@ -20,7 +20,7 @@ MODULE = "x-a x-b b-c a-cat c-cat cat-y"
 
 
 def view_of(groups, entered=None, wires=MODULE):
-    """Return the view of a design with `groups`, inside the group `entered`."""
+    """Return the view inside the group `entered` (None: top level) of a design with `groups`."""
     return CollapsedView(wired(wires).with_groups(tuple(groups)), entered)
 
 
@@ -29,7 +29,7 @@ def module(collapsed=True):
 
 
 def ends(view):
-    """Return source, target and slot of the drawn wires."""
+    """Return source, target and index of the input port for each drawn wire."""
     return [wire[:3] for wire in view.wires]
 
 
@@ -117,7 +117,7 @@ def test_a_view_stays_valid_until_wires_groups_or_the_entered_group_change():
 
 
 def nested_groups(depth, **fields):
-    """Return `depth` groups, each inside the next."""
+    """Return `depth` groups, each of which contains the previous one."""
     chain = ["b0", *(f"g{level}" for level in range(depth))]
     return tuple(Group(key, "", (member,), **fields) for member, key in pairwise(chain))
 

@@ -1,4 +1,4 @@
-"""The blocks upstream, downstream and connected to a selection."""
+"""The blocks upstream of given blocks, downstream of them, and connected to them."""
 
 from designer.core.graph import reachability
 from tests.support.designs import design, diamond, image

@@ -1,4 +1,4 @@
-"""The fields that can be edited on the card itself."""
+"""The fields of a block kind that can be edited on the card of a block."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the base class of all fields does for a type of field that declares nothing."""
+"""The base class `Field`: its behaviour in a subclass that overrides nothing."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Fields: reading, writing, typing and the JSON Schema are consistent with one declaration."""
+"""Fields of block kinds: reading, writing, typed text and JSON Schema agree with each other."""
 
 import jsonschema
 import pytest
@@ -26,7 +26,8 @@ each_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: type(fie
 WHOLE = st.integers(min_value=-3, max_value=110) | st.sampled_from(
     [MAX_NUMBER, MAX_NUMBER + 1, 2**64, 10**100]
 )
-# JSON Schema accepts 3.0 as an integer. The reader does not, because it is written as a float.
+# A JSON Schema accepts 3.0 as an integer, but the reader does not, because 3.0 is written as a
+# float. Therefore whole numbers are not generated as floats.
 FRACTION = st.floats().filter(lambda number: not number.is_integer())
 SCALAR = (
     st.none()
@@ -85,7 +86,8 @@ def test_lists_nested_too_deeply_for_python_to_write_are_rejected_with_a_message
         nested = [nested]
     with pytest.raises(FieldError, match=r"not something too large to show$"):
         PAIR.parse(nested)
-    # Unwound in a loop: deallocation by the interpreter would recurse 100,000 levels deep.
+    # Take the nested lists apart in a loop. If Python deallocated them at once, it would recurse
+    # 100,000 levels deep.
     while nested:
         nested = nested[0]
 
@@ -169,7 +171,7 @@ def test_a_toggle_can_be_typed_in_words():
 
 
 class Sample(Kind):
-    """A kind with one field of every type."""
+    """A block kind with one field of every type."""
 
     name = "sample"
     title = "Sample"
@@ -180,7 +182,7 @@ class Sample(Kind):
 
 
 class ExtendedSample(Sample):
-    """A kind with one field more than its base class."""
+    """A block kind with one field more than its base class."""
 
     extra = Toggle("Extra", "", default=True)
 

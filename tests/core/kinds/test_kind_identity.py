@@ -1,4 +1,4 @@
-"""Equal kinds are one object, also when two threads make one at the same moment."""
+"""Block kinds with equal settings are one object, even if two threads create it simultaneously."""
 
 import pickle
 
@@ -12,7 +12,11 @@ def test_kinds_with_equal_settings_are_one_object():
 
 
 class LockHeldByAnotherThread:
-    """A lock that another thread held just before, and in which that thread made the same kind."""
+    """Replaces the lock that is held while a kind is created, to simulate a second thread.
+
+    When the lock is acquired for the first time, `make` creates the same kind, as if another thread
+    had held the lock just before.
+    """
 
     def __init__(self, make):
         self.make, self.made = make, None

@@ -1,4 +1,7 @@
-"""Shapes and windows as values; the window rule itself is tested in `test_window_arithmetic`."""
+"""Shapes and sliding windows.
+
+That `Window.output_length` is correct is tested more thoroughly in `test_window_arithmetic`.
+"""
 
 import pytest
 
@@ -42,8 +45,8 @@ def test_height_and_width_are_computed_independently():
     ("length", "stride", "margins"),
     [
         (28, 1, (2, 2)),  # (28 − 1)·1 + 5 − 28 = 4
-        (28, 2, (1, 2)),  # (14 − 1)·2 + 5 − 28 = 3, one more after
-        (28, 7, (0, 0)),  # (4 − 1)·7 + 5 − 28 = −2
+        (28, 2, (1, 2)),  # (14 − 1)·2 + 5 − 28 = 3, the larger part after the input
+        (28, 7, (0, 0)),  # (4 − 1)·7 + 5 − 28 = −2, so no padding
     ],
 )
 def test_same_padding_puts_an_odd_position_after_the_input(length, stride, margins):

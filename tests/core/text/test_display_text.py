@@ -1,4 +1,4 @@
-"""Names of blocks and numbers of blocks on a single line."""
+"""Texts that name blocks: the title of a block on one line, and numbers of blocks in words."""
 
 import pytest
 

@@ -11,7 +11,7 @@ NAMES = ["Frame all", "Frame selection", "Save as…", "Align ▸ Left", "Theme 
 
 
 def matches(typed):
-    """Return the names that match, the best match first."""
+    """Return the names of the test data that match `typed`, the best match first."""
     scores = {name: match_score(typed, name) for name in NAMES}
     matching = [name for name in NAMES if scores[name] is not None]
     return sorted(matching, key=lambda name: -scores[name])

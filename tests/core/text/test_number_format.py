@@ -1,4 +1,4 @@
-"""Formatting of counts."""
+"""Counts, percentages and ratios as text: exact, or rounded to three significant figures."""
 
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ POWERS = {"k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 
 
 def value(text):
-    """Return the exact value of a short figure."""
+    """Return the exact value of a number formatted by `format_short`, such as ``12.4 M``."""
     if "×10^" in text:
         number, power = text.split("×10^")
         return Fraction(number) * 10 ** int(power)
