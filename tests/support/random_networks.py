@@ -128,7 +128,7 @@ def assert_same_networks(first, second, names):
 def effective_settings(kind):
     """Return the class of a block kind and the effective values of all its fields.
 
-    The value of an unset field is that of the field from which it takes its default.
+    An unset field has the value of the field from which it takes its default.
     """
     return type(kind), [kind.setting(name) for name in kind.fields]
 

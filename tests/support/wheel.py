@@ -31,7 +31,7 @@ def device(touchpad):
 
 
 def turn(widget, at, angle=(0, 0), pixels=(0, 0), modifiers=None, phase="No", touchpad=False):
-    """Send one wheel event to `widget` at the point `at`, given in its own pixels.
+    """Send one wheel event to `widget` at the point `at`, in coordinates of the widget.
 
     `angle` is in 1/8 degree. `phase` is the scroll phase: No, Begin, Update, End or Momentum.
     """
@@ -52,7 +52,7 @@ def turn(widget, at, angle=(0, 0), pixels=(0, 0), modifiers=None, phase="No", to
 
 
 def pinch(widget, at, value, kind="Zoom"):
-    """Send one native touchpad gesture to `widget` at the point `at`, given in its own pixels.
+    """Send one touchpad gesture to `widget` at the point `at`, in coordinates of the widget.
 
     `kind` is the type of the gesture, such as "Zoom", and `value` its value.
     """

@@ -16,7 +16,7 @@ from designer.core.kinds.spelling import Spelling
 class Dense(Kind):
     """A dense (fully connected) layer: each unit computes one output value from the input vector.
 
-    For an input of in values, macs = in·units. Other operations (all that are not
+    For an input of n values, macs = n·units. Other operations (all that are not
     multiply–accumulates) are one bias addition per unit and the operations of the activation.
     """
 
@@ -49,11 +49,14 @@ class Dense(Kind):
         return (self.units,)
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the rule that each output value depends on the whole input."""
+        """Return the receptive-field rule: each output value depends on the whole input."""
         return ReceptiveRule(sees_everything=True)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: in·units weights, each multiplied once, biases and other operations."""
+        """Return the cost for n input values: n·units weights, each of which is multiplied once.
+
+        Biases and the operations of the activation are added if the block has them.
+        """
         weights = inputs[0][0] * self.units
         return Cost(
             weights=weights,

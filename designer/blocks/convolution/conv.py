@@ -35,7 +35,7 @@ class Conv(convolution_base.Convolution):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """The window that the kernel covers."""
+        """The sliding window, given by kernel, stride, padding and dilation."""
         return Window(self.kernel, self.stride, self.padding, self.dilation)
 
     @property

@@ -18,8 +18,9 @@ class ConvTranspose(convolution_base.Convolution):
     (n − 1)·s − p + d·(k − 1) + 1 + output padding, where p is the padding of both sides together.
     For "same" padding it is n·s.
 
-    macs = in_h·in_w·C · k_h·k_w · (filters / groups): each input value is multiplied once with each
-    weight of its group that applies to its channel. Products that the padding crops are included.
+    macs = in_h·in_w·C · k_h·k_w · (filters / groups), for an input of in_h×in_w×C and a kernel of
+    k_h×k_w: each input value is multiplied once with each weight that belongs to its channel.
+    Products that the padding crops are included.
     """
 
     name = "conv_transpose"
@@ -103,7 +104,7 @@ class ConvTranspose(convolution_base.Convolution):
         return image[0] * image[1]
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the rule, which divides the jump by the stride s.
+        """Return the receptive-field rule, which divides the jump by the stride s.
 
         Two output values that are m positions apart depend on input values that are at most
         ⌊(m + d·(k − 1)) / s⌋ positions apart, for dilation d and kernel k. This is an upper bound

@@ -39,7 +39,7 @@ class DepthwiseConv(convolution_base.Convolution):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """The window that the kernel covers."""
+        """The sliding window, given by kernel, stride, padding and dilation."""
         return Window(self.kernel, self.stride, self.padding, self.dilation)
 
     def filters_for(self, channels: int) -> int:

@@ -36,10 +36,10 @@ class Add(Elementwise):
 def _remedies(first: Shape, other: Shape, other_index: int) -> tuple[Remedy, ...]:
     """Return remedies for two inputs with the different shapes `first` and `other`.
 
-    `first` is the shape of input 0, `other` that of input `other_index`. The remedies are "same"
-    padding in the blocks upstream, and a 1×1 convolution that converts the larger input to the
-    shape of the smaller one. If only the depths differ, the convolution is proposed for either
-    input.
+    Input 0 has the shape `first`, and input `other_index` has the shape `other`. The remedies are
+    "same" padding in the blocks upstream, and a 1×1 convolution that converts the larger input to
+    the shape of the smaller input. If only the depths differ, there are two such remedies: a
+    convolution before the one or the other input.
     """
     if not (is_map(first) and is_map(other)):
         return ()

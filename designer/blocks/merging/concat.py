@@ -12,9 +12,8 @@ from designer.core.kinds.spelling import Spelling
 class Concat(Kind):
     """The concatenation of two or more feature maps along the channels, or of vectors.
 
-    All feature maps must have the same height and width, which the output has as well. The number
-    of output channels is the sum of those of the inputs. A concat only moves data, so it costs
-    nothing.
+    All feature maps must have the same height and width, which the output has as well. The channels
+    of all inputs are added up. A concat only moves data, so it costs nothing.
     """
 
     name = "concat"

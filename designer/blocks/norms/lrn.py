@@ -1,7 +1,7 @@
-"""The block kind Lrn: local response normalisation, which compares neighbouring channels.
+"""The block kind Lrn: local response normalisation over neighbouring channels.
 
-Each value x becomes x / (k + α/n · Σ x²)^β, where the sum is over the same position in n
-neighbouring channels. Source: Krizhevsky et al. 2012 (AlexNet).
+Each value x becomes x / (k + α/n · Σ x²)^β, where the sum is over the values at the same position
+in n neighbouring channels. Source: Krizhevsky et al. 2012 (AlexNet).
 """
 
 from __future__ import annotations

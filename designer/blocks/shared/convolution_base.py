@@ -67,7 +67,7 @@ class Convolution(Kind):
     @property
     @abstractmethod
     def sliding_window(self) -> Window | None:
-        """The window that the kernel covers; None if the kernel does not slide over the input."""
+        """The kernel as a sliding window; None if the kernel does not slide over the input."""
 
     @property
     def kernel_size(self) -> Pair:

@@ -22,7 +22,7 @@ from designer.core.kinds.shapes import Shape, Window, shape_text
 class Pooling(Kind):
     """A kind with a pooling window; subclasses say how a window is reduced to one value.
 
-    The depth of the output is that of the input.
+    The output has as many channels as the input.
     """
 
     section = "Pooling"

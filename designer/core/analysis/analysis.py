@@ -74,7 +74,7 @@ class Analysis:
         self.rows = rows
         """The row of each block by its id.
 
-        The order is topological; among blocks that could come next, the first in the file is next.
+        The order is topological. If several blocks could come next, the first one in the file does.
         """
         self.totals = totals
         self.unknown = unknown
@@ -86,7 +86,10 @@ class Analysis:
         return tuple(row.problem for row in self.rows.values() if row.problem is not None)
 
     def changed_since(self, earlier: Analysis | None) -> list[str]:
-        """Return the ids of the blocks whose rows are not the same objects as in `earlier`."""
+        """Return the ids of the blocks whose rows are not the same objects as in `earlier`.
+
+        If `earlier` is None, return the ids of all blocks.
+        """
         if earlier is None:
             return list(self.rows)
         before = earlier.rows
@@ -204,7 +207,7 @@ def compute_row(
         and old.waits_for is None
     ):
         return old
-    signals: tuple[Signal, ...] = feeds  # type: ignore[assignment]  # no feed is None, see above
+    signals: tuple[Signal, ...] = feeds  # type: ignore[assignment]  # none is None, checked above
     if len(signals) == 1:
         inputs: tuple[Shape, ...] = (signals[0].shape,)
     else:

@@ -101,7 +101,7 @@ def _live(analysis: Analysis) -> dict[str, int]:
     creator = {key: _creator(row, graph.inputs[key]) for key, row in rows.items()}
     # The output of a bypassed block is the array of its source. If the source is bypassed too, the
     # array comes from further upstream. Rows are in topological order, so `creator` of the source
-    # has already been resolved when it is used here.
+    # has already been resolved at this point.
     for key in rows:
         creator[key] = creator.get(creator[key], creator[key])
     readers: dict[str, int] = dict.fromkeys(rows, 0)
@@ -131,10 +131,10 @@ def _live(analysis: Analysis) -> dict[str, int]:
 
 
 def _creator(row: Row, sources: list[str]) -> str:
-    """Return the id of the block whose output array this block outputs.
+    """Return the id of the block that creates the array which this block outputs.
 
-    For a bypassed block it is the first block of `sources`, the blocks that feed it; for any other
-    block it is the block itself.
+    Usually it is the block itself. A bypassed block outputs the array of the block at its first
+    input; `sources` are the ids of the blocks that feed it.
     """
     return sources[0] if row.bypassed and sources and row.output_signal is not None else row.id
 

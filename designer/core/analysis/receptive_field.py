@@ -182,7 +182,7 @@ def _constant_paths(field: Pair, jump: Ratios) -> tuple[Paths, Paths] | None:
 def _merged(feeds: tuple[Signal, ...]) -> Signal:
     """Return a signal with the largest receptive field, jump and extent of several signals.
 
-    Its shape is that of the first signal.
+    The result has the shape of the first signal.
     """
     _, field, jump, fixed_extent, paths = feeds[0]
     for _, other_field, other_jump, other_extent, other_paths in feeds[1:]:

@@ -1,13 +1,13 @@
 """Receptive fields of blocks after an upsampling.
 
-If all blocks upstream have sliding windows, a receptive field can be computed from that of the
-input and the jump. After an upsampling, several neighbouring values depend on the same input value,
-and rounding matters: if each input value is repeated f times, then m + 1 neighbouring values are
-copies of input values that are at most ⌈m/f⌉ positions apart. For all blocks after an upsampling,
-the analysis therefore stores the whole *path* back to the image. A path is a sequence of stages
-(scale, offset, divisor), one for each block on the way to the image. Each stage maps a distance m
-between two output values of its block to ⌊(scale·m + offset) / divisor⌋, the largest distance
-between the input values on which the two output values depend.
+If all blocks upstream have sliding windows, the receptive field of a block can be computed from the
+receptive field and the jump of its input. After an upsampling, several neighbouring values depend
+on the same input value, and rounding matters: if each input value is repeated f times, then m + 1
+neighbouring values are copies of input values that are at most ⌈m/f⌉ positions apart. For all
+blocks after an upsampling, the analysis therefore stores the whole *path* back to the image. A path
+is a sequence of stages (scale, offset, divisor), one for each block on the way to the image. Each
+stage maps a distance m between two output values of a block to ⌊(scale·m + offset) / divisor⌋, the
+largest distance between the input values on which the two output values depend.
 
 Paths are kept short by combining two successive stages into one where this changes no distance.
 That is possible if the first of the two has divisor 1 or if the second has scale 1, because for
@@ -37,8 +37,8 @@ distances.
 MAX_PATHS = 12
 """The largest number of paths of a block.
 
-More paths are replaced by a single path that gives the same distance as each of them or a larger
-one.
+If a block has more paths, one path replaces all of them. The distances of this path are the same as
+those of the replaced paths, or larger.
 """
 
 

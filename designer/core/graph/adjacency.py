@@ -73,8 +73,8 @@ def _topological(
 ) -> tuple[str, ...]:
     """Return the blocks in topological order, by Kahn's algorithm.
 
-    If several blocks could come next, because all blocks that feed them are already in the order,
-    the first of them in the file comes next.
+    A block can come next as soon as all blocks that feed it are in the order. If several blocks can
+    come next, the one that is first in the file is chosen.
     """
     file_index = {block: index for index, block in enumerate(ids)}
     missing = {block: len(sources) for block, sources in inputs.items()}

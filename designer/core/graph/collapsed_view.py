@@ -233,7 +233,7 @@ def card_position(blocks: Mapping[str, Block], members: Sequence[str]) -> Point:
 def card_positions(design: Design, entered: str | None = None) -> list[Point]:
     """Return the positions, in scene units, of the cards shown inside the group `entered`.
 
-    If `entered` is None, return those of all cards.
+    If `entered` is None, return the positions of all cards at top level.
     """
     if not design.groups:
         return [block.at or (0, 0) for block in design.blocks.values()]
@@ -242,12 +242,12 @@ def card_positions(design: Design, entered: str | None = None) -> list[Point]:
 
 
 def exit_blocks(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return those of `blocks` whose output goes to a block outside `blocks` or to no block."""
+    """Return the exits of `blocks`: the blocks that feed a block outside `blocks`, or no block."""
     return _with_outside_neighbours(graph.outputs, blocks)
 
 
 def entry_blocks(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return those of `blocks` that are fed by a block outside `blocks` or by no block."""
+    """Return the entries of `blocks`: those fed by a block outside `blocks`, or by no block."""
     return _with_outside_neighbours(graph.inputs, blocks)
 
 
@@ -264,6 +264,9 @@ def outside_sources(graph: Graph, blocks: Sequence[str]) -> list[str]:
 def _with_outside_neighbours(
     neighbours: Mapping[str, list[str]], blocks: Sequence[str]
 ) -> list[str]:
-    """Return those of `blocks` that have no neighbour or a neighbour outside `blocks`."""
+    """Return the blocks of `blocks` that have a neighbour outside `blocks`, or no neighbour.
+
+    `neighbours` maps each block to its neighbours in one direction.
+    """
     inside = set(blocks)
     return [key for key in blocks if not neighbours[key] or not inside.issuperset(neighbours[key])]

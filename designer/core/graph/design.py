@@ -144,9 +144,9 @@ class Design:
         wires: Iterable[Wire] | None = None,
         groups: tuple[Group, ...] | None = None,
     ) -> Design:
-        """Return the design with the given blocks, wires or groups instead of its own.
+        """Return the design with its blocks, wires or groups replaced by the given ones.
 
-        A part for which None is given remains unchanged, as do the name and the notes.
+        None leaves a part unchanged. The name and the notes remain unchanged.
         """
         return Design(
             self.blocks if blocks is None else self._within_bounds(blocks),
@@ -163,7 +163,7 @@ class Design:
         return blocks if bounded == new else {**blocks, **bounded}
 
     def with_groups(self, groups: tuple[Group, ...]) -> Design:
-        """Return the design with `groups` instead of its own groups; both share the wiring."""
+        """Return the design with its groups replaced by `groups`; both designs share the wiring."""
         return Design(self.blocks, self.wires, self.name, self.notes, groups, self._graph)
 
     def with_name_and_notes(self, name: str | None = None, notes: str | None = None) -> Design:

@@ -63,8 +63,8 @@ class Field(Generic[T]):
     @overload
     def __get__(self, kind: object, owner: type) -> T: ...
     def __get__(self, kind: object | None, owner: type) -> Self | T:
-        # Called for the class only: the dictionary of an instance takes precedence over a
-        # descriptor without __set__.
+        # Python calls this method only for access on the class. An instance of a kind stores its
+        # values in its __dict__, which takes precedence over a descriptor without __set__.
         if kind is None:
             return self
         raise AttributeError(self.name)

@@ -33,7 +33,10 @@ class Formula(NamedTuple):
     """The name of the count that the formula explains ("macs", "parameters" …), or "output"."""
     pieces: tuple[Term, ...]
     note: str = ""
-    """For "output", the part of the shape that the formula computes: "height", "width"."""
+    """For "output", the part of the shape that is computed: "height", "width" or "channels".
+
+    It is empty if no such part has to be named.
+    """
 
     @property
     def text(self) -> str:

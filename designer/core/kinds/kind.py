@@ -162,7 +162,7 @@ class Kind:
             raise FieldError(f"{next(iter(settings))} is not a field of {cls.name}")
         for name, field in cls.fields.items():
             # A file omits a value that equals the one of `same_as`, so reading the file gives an
-            # unset value. Storing None here as well makes the two instances the same object.
+            # unset value. Storing None in this case too makes the two instances the same object.
             if field.same_as is not None and values[name] == values[field.same_as]:
                 values[name] = None
         return values
@@ -173,7 +173,7 @@ class Kind:
         return cls(**{n: f.initial for n, f in cls.fields.items() if f.initial is not None})
 
     def with_setting(self, name: str, value: Any) -> Self:
-        """Return the instance with field `name` set to `value` and all other settings as here.
+        """Return a copy of this instance with the field `name` set to `value`.
 
         The value None unsets a field that takes its default from another field (`Field.same_as`).
         Raise `FieldError` if the new setting is invalid.
@@ -280,7 +280,7 @@ def _unpickled(kind: type[Kind], settings: dict[str, Any]) -> Kind:
 def problem_unless_map(shape: Shape, subject: str) -> Problem | None:
     """Return a problem if `shape` is a vector; return None if it is a feature map.
 
-    `subject`, such as "Pooling", is the beginning of the message: it needs a feature map.
+    `subject`, such as "Pooling", begins the message: ``Pooling needs a feature map H×W×C, …``.
     """
     if len(shape) == 3:
         return None

@@ -24,7 +24,7 @@ _DECIMAL = r"-?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?"
 
 
 def is_whole_number(raw: Any, minimum: int, maximum: int) -> bool:
-    """Return whether `raw` is an integer from `minimum` to `maximum`; a bool is not an integer."""
+    """Return whether `raw` is an integer from `minimum` to `maximum`, and not a bool."""
     return type(raw) is int and minimum <= raw <= maximum
 
 

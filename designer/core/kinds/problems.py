@@ -83,9 +83,9 @@ class Problem(NamedTuple):
 
 
 def set_field(name: str, value: Any, where: RemedyTarget = "here", input_index: int = 0) -> Remedy:
-    """Return the remedy that sets field `name` to `value`.
+    """Return the remedy that sets field `name` to `value` in the block or blocks `where`.
 
-    `where` says which block is changed, and `input_index` is the `input` of the remedy.
+    `input_index` is the index of the input of the block at fault to which `where` refers.
     """
     return Remedy(where, ((name, value),), input_index)
 

@@ -51,7 +51,10 @@ class Window(NamedTuple):
     ceil_mode: bool = False
 
     def span(self, axis: int) -> int:
-        """Return the number of input positions the kernel spans along `axis`: d·(k − 1) + 1."""
+        """Return how many input positions the kernel spans along `axis`.
+
+        For a kernel of length k and dilation d, they are d·(k − 1) + 1.
+        """
         return self.dilation[axis] * (self.kernel[axis] - 1) + 1
 
     def margins(self, axis: int, length: int) -> Pair:
