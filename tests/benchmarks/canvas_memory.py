@@ -1,9 +1,9 @@
 """A script that shows a design and prints how many megabytes 1,000 of its blocks take.
 
-``canvas_memory.py designer`` shows it on the canvas, ``canvas_memory.py minimal`` in the minimal
-scene. The figure is the growth of resident memory, as Linux reports it, from 1,000 to 5,000 blocks,
-so that memory needed only once does not count. It includes the design and its analysis, but not the
-layout.
+``canvas_memory.py designer`` shows the design on the program's canvas, ``canvas_memory.py minimal``
+in the scene of `minimal_scene`. The number printed is computed from the growth of resident memory,
+as Linux reports it, between a design of 1,000 blocks and one of 5,000; so memory that is needed
+only once does not count. The design and its analysis are included, the automatic layout is not.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def resident_megabytes() -> float:
 
 
 def designer_view(design: Design) -> QGraphicsView:
-    """Return the program's canvas with the design, at 100 %."""
+    """Return the program's canvas that shows `design` at a zoom of 100 %."""
     document = Document()
     canvas = CanvasView(document)
     document.setParent(canvas)
@@ -43,7 +43,7 @@ def designer_view(design: Design) -> QGraphicsView:
 
 
 def show(view: QGraphicsView) -> QGraphicsView:
-    """Show a view and paint it. Return the view, which keeps it in memory."""
+    """Show and paint `view`. Return `view`, so that the caller can keep it in memory."""
     view.resize(1600, 900)
     view.show()
     QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""Fixtures of the benchmarks: the application as the program prepares it, and separate settings."""
+"""Fixtures of the benchmarks: the QApplication of the program, and settings in a temporary file."""
 
 import os
 
@@ -12,12 +12,12 @@ from designer.ui.app import settings
 
 @pytest.fixture(scope="session")
 def qapp(qapp):
-    """Return the application, prepared as in the program."""
+    """Return the QApplication, prepared as when the program starts."""
     application.prepare(qapp)
     return qapp
 
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
-    """Store settings in a temporary file."""
+    """Let the program store its settings in a temporary file instead of the user's."""
     monkeypatch.setattr(settings, "location", str(tmp_path / "settings.ini"))

@@ -1,6 +1,7 @@
 """A script that shows a window, prints the seconds from its start to the first paint, and exits.
 
-``first_paint.py empty`` shows an empty QMainWindow, ``first_paint.py designer`` the program.
+``first_paint.py empty`` shows an empty QMainWindow, ``first_paint.py designer`` the program's
+window.
 """
 
 import os
@@ -9,14 +10,14 @@ import time
 
 
 def print_and_exit(started: float, *unwanted_modules: str) -> None:
-    """Print the seconds since `started` and the loaded `unwanted_modules`, and exit."""
+    """Print the seconds since `started`, and which of `unwanted_modules` are loaded; then exit."""
     loaded = [name for name in unwanted_modules if name in sys.modules]
     print(time.time() - started, *loaded, flush=True)
     os._exit(0)
 
 
 def empty(started: float) -> None:
-    """Show an empty main window."""
+    """Show an empty QMainWindow until its first paint; `started` is the time of the start."""
     from PySide6.QtWidgets import QApplication, QMainWindow
 
     class Window(QMainWindow):
@@ -32,7 +33,7 @@ def empty(started: float) -> None:
 
 
 def designer(started: float) -> None:
-    """Show the program's window."""
+    """Show the program's window until its first paint; `started` is the time of the start."""
     from designer.ui import application
     from designer.ui.canvas.view.canvas_view import CanvasView
 

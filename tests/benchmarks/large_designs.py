@@ -1,4 +1,7 @@
-"""Realistic large designs for the benchmarks, without positions: layout is timed separately."""
+"""Realistic large designs for the benchmarks.
+
+The blocks have no positions, because the time for the layout is measured separately.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,10 @@ IMAGE = (56, 56, 64)
 
 
 def inception(count: int) -> Design:
-    """Return a chain of modules, each with four branches of seven blocks in all, and a concat.
+    """Return a design of `count` blocks: a chain of Inception modules.
 
-    A chain of convolutions at the end brings the number of blocks to `count`.
+    Each module has four branches with seven blocks in all, and a concat that joins the branches. A
+    chain of convolutions at the end has the blocks that are still missing to `count`.
     """
     blocks = [Block("in", Input(height=IMAGE[0], width=IMAGE[1], channels=IMAGE[2]))]
     wires: list[Wire] = []

@@ -1,7 +1,8 @@
-"""The lower bound for the benchmarks of the canvas: a minimal scene with blocks and wires.
+"""A minimal scene with blocks and wires, with which the benchmarks compare the program's canvas.
 
-It has rounded rectangles with one text each and straight wires, as plain Python items in a plain
-view at the positions of a design. It is optimised neither for speed nor for looks.
+Blocks are rounded rectangles with one text each, and wires are straight lines; all are plain items
+written in Python, in a plain QGraphicsView. Blocks are at the positions that they have in the
+design. The scene is optimised neither for speed nor for looks.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ AREA = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
 
 
 class Box(QGraphicsItem):
-    """A block: a rounded rectangle with its name."""
+    """The item of a block: a rounded rectangle with the block's name."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -37,14 +38,14 @@ class Box(QGraphicsItem):
         painter.drawText(AREA, Qt.AlignmentFlag.AlignCenter, self.name)
 
     def move_to(self, point: QPointF) -> None:
-        """Move the block and its wires."""
+        """Move the block to `point`, and the ends of its wires with it."""
         self.setPos(point)
         for line in self.lines:
             line.follow()
 
 
 class Line(QGraphicsItem):
-    """A wire: a straight line between two blocks."""
+    """The item of a wire: a straight line between two blocks."""
 
     def __init__(self, source: Box, target: Box) -> None:
         super().__init__()
@@ -55,7 +56,7 @@ class Line(QGraphicsItem):
         self.follow()
 
     def follow(self) -> None:
-        """Move both ends to the blocks."""
+        """Move both ends of the line to the blocks that it connects."""
         self.prepareGeometryChange()
         self.start = self.source.pos() + QPointF(CARD_WIDTH, CARD_HEIGHT / 2)
         self.end = self.target.pos() + QPointF(0, CARD_HEIGHT / 2)
@@ -70,7 +71,7 @@ class Line(QGraphicsItem):
 
 
 class MinimalScene(QGraphicsScene):
-    """The blocks and wires of a design."""
+    """A scene with one item for each block and wire of a design."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,7 +102,7 @@ class MinimalScene(QGraphicsScene):
 
 
 def view_of(design: Design) -> QGraphicsView:
-    """Return a view of a minimal scene of the design."""
+    """Return a view of a new minimal scene that shows `design`."""
     view = QGraphicsView()
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,8 +1,9 @@
-"""Analysis of 10,000 blocks, in full and after one edit, against a loop that only multiplies.
+"""The time to analyse 10,000 blocks, in full and after one edit, against that of a bare loop.
 
-The loop reads all numbers from plain tuples and computes the same figures as an analysis (shape,
-weights, biases, multiply–accumulates, other operations, activations, receptive field, jump, and
-their sums). It checks nothing, stores no rows and uses no graph.
+The loop reads all numbers from plain tuples and computes the same values as an analysis: shape,
+weights, biases, multiply–accumulates, other operations (all that are not multiply–accumulates),
+activations, receptive field and jump, and the sums of those that can be added. Unlike an analysis,
+the loop checks nothing, stores no result per block and uses no graph.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ ROUNDS = 9
 
 
 def chain() -> Design:
-    """Return alternating 3×3 and 1×1 convolutions; as in a file, each has its own kind object."""
+    """Return a chain of alternating 3×3 and 1×1 convolutions.
+
+    Each block has a kind object of its own, as in a design read from a file.
+    """
     blocks = [Block("b0", Input(height=IMAGE[0], width=IMAGE[1], channels=IMAGE[2]))]
     for index in range(1, BLOCKS):
         kind = Conv(filters=64, activation="relu") if index % 2 else Conv1x1(filters=64)
@@ -36,7 +40,7 @@ def chain() -> Design:
 
 
 def distinct_blocks() -> Design:
-    """Return a chain of blocks that all differ, so that no result can be reused."""
+    """Return a chain of blocks that all differ, so that the analysis cannot reuse a result."""
     blocks = [Block("b0", Input(height=IMAGE[0], width=IMAGE[1], channels=IMAGE[2]))]
     for index in range(1, BLOCKS):
         blocks.append(Block(f"b{index}", Conv(filters=index, activation="relu")))
@@ -50,10 +54,10 @@ def branches() -> Design:
 
 
 def layer_numbers(design: Design) -> list[tuple[int, ...]]:
-    """Return the numbers for the loop, one tuple per block.
+    """Return the numbers that `bare_loop` reads, one tuple per block.
 
-    These are input shape (H, W, C), kernel, stride, filters, whether the block convolves, and
-    whether it has a ReLU.
+    A tuple has the input shape (H, W, C), the kernel, the stride, the number of filters, whether
+    the block convolves, and whether it has a ReLU.
     """
     layers = []
     for row in analyse(design).rows.values():
@@ -71,7 +75,10 @@ def layer_numbers(design: Design) -> list[tuple[int, ...]]:
 
 
 def bare_loop(layers: list[tuple[int, ...]]) -> tuple[int, ...]:
-    """Return the sums of the figures of all blocks, and the receptive field and jump."""
+    """Return the sums over all blocks, and the receptive field and jump of the last block.
+
+    The sums are those of weights, biases, MACs, other operations and activations.
+    """
     weights = biases = macs = other = activations = 0
     field_h = field_w = jump_h = jump_w = 1
     for height, width, channels, k_h, k_w, s_h, s_w, filters, convolves, relu in layers:
@@ -107,7 +114,10 @@ def timed(function, *arguments) -> float:
     ("make_design", "max_ratio"), [(chain, 8), (branches, 8), (distinct_blocks, None)]
 )
 def test_analysis_against_a_bare_loop(make_design, max_ratio):
-    """The ratio may be 8 if blocks repeat, as in networks; otherwise it is only printed."""
+    """If blocks repeat, as in networks, a full analysis may take 8 times as long as the bare loop.
+
+    If all blocks differ, the ratio of the two times is only printed.
+    """
     design = make_design()
     analysis, layers = analyse(design), layer_numbers(design)
     size_of_input = IMAGE[0] * IMAGE[1] * IMAGE[2]

@@ -1,9 +1,11 @@
-"""The canvas at 1600×900, against the minimal scene at the same positions in the same run.
+"""The speed of the program's canvas at 1600×900 pixels, compared with that of the minimal scene.
 
-An aim in milliseconds was set on a machine on which the minimal scene took `FLOOR_MS`. The tests
-check the ratio of the two, so that a slower machine passes as well. Times are from the event to the
-painted viewport, in processor time of the window's thread, which does all the work: other load on
-the machine does not count.
+Both are measured in the same run, with blocks at the same positions. The aims in milliseconds,
+`AIM_MS`, were set on a machine on which the minimal scene took `FLOOR_MS`. So that a slower machine
+passes as well, the tests check a ratio: the time of the canvas divided by that of the minimal scene
+must not exceed the aim divided by `FLOOR_MS`. Times are measured from the event to the painted
+viewport, as processor time of the main thread, which does all the work; so other load on the
+machine does not count.
 """
 
 from __future__ import annotations
@@ -34,11 +36,11 @@ from tests.support.paths import ROOT
 WIDTH, HEIGHT = 1600, 900
 """Size of the viewport in device-independent pixels."""
 STEPS = 120
-"""Number of mouse moves of a gesture."""
+"""Number of mouse moves in a gesture such as panning."""
 ROUNDS = 7
-"""Number of measurements of each figure; repaints have three times as many."""
+"""Number of times each action is measured; repaints are measured three times as often."""
 SIZES = (1_000, 5_000)
-"""Numbers of blocks of the designs."""
+"""Numbers of blocks of the designs with which the canvas is measured."""
 
 FLOOR_MS = {
     "build": {1_000: 76, 5_000: 76},
@@ -50,9 +52,9 @@ FLOOR_MS = {
     "delete all": {1_000: 27, 5_000: 135},
     "undo it": {1_000: 33, 5_000: 165},
 }
-"""Milliseconds of the minimal scene on the machine of the aims, for each number of blocks.
+"""The time of each action in the minimal scene, on the machine on which the aims were set.
 
-The figure "build" is in microseconds per block.
+Times are in milliseconds by number of blocks; those of "build" are in microseconds per block.
 """
 AIM_MS = {
     "build": {1_000: 4 * 76, 5_000: 4 * 76},
@@ -64,19 +66,22 @@ AIM_MS = {
     "delete all": {1_000: 100, 5_000: 400},
     "undo it": {1_000: 100, 5_000: 400},
 }
-"""The aims in milliseconds ("build" in microseconds per block), for each number of blocks."""
+"""The longest time of each action on the program's canvas, on the same machine as `FLOOR_MS`.
+
+Times are in milliseconds by number of blocks; those of "build" are in microseconds per block.
+"""
 MAX_SIZE_RATIO = 8
-"""Largest ratio of the times to build 5,000 and 1,000 blocks."""
+"""How many times as long it may take to build 5,000 blocks as to build 1,000."""
 MAX_MEGABYTES = 30
-"""Largest resident memory of 1,000 blocks in megabytes, on any machine."""
+"""Largest resident memory that 1,000 blocks may take, in megabytes, on any machine."""
 
 Table = list[str]
-"""Printed lines."""
+"""The lines of the table of results that is printed after the tests."""
 
 
 @pytest.fixture(scope="module")
 def table() -> Iterator[Table]:
-    """Yield the lines of the table that is printed at the end."""
+    """Yield the table of results, to which tests add lines; print it after the last test."""
     lines = [f"{'':26}{'ours':>10}{'floor':>10}{'ratio':>8}{'aim':>8}"]
     yield lines
     print("\n\n" + "\n".join(lines))
@@ -85,7 +90,11 @@ def table() -> Iterator[Table]:
 def check_ratio(
     table: Table, figure: str, count: int, canvas_times: list[float], floor: list[float]
 ) -> None:
-    """Add a figure to the table, and fail if its ratio to the floor exceeds that of the aim."""
+    """Add a line to the table, and fail if the canvas is too slow compared with the minimal scene.
+
+    `figure` is the name of the action, `count` the number of blocks. `canvas_times` and `floor`
+    have the times measured on the canvas and in the minimal scene.
+    """
     measured, floor_value = (_statistic(figure, times) for times in (canvas_times, floor))
     ratio, max_ratio = measured / floor_value, AIM_MS[figure][count] / FLOOR_MS[figure][count]
     name = f"{figure}, {count:,}"
@@ -94,22 +103,23 @@ def check_ratio(
 
 
 def _statistic(figure: str, times: list[float]) -> float:
-    """Return the 95th percentile of the times for continuous gestures, else the shortest time.
+    """Return one number for the measured times of an action.
 
-    Other load on the machine can only make a time longer.
+    For panning and dragging, which are continuous, it is the 95th percentile. For all other actions
+    it is the shortest time, because other load on the machine can only make a time longer.
     """
     return quantiles(times, n=20)[-1] if figure in ("pan", "drag") else min(times)
 
 
 def milliseconds(action: Callable[[], object]) -> float:
-    """Return the processor time in milliseconds that `action` takes in this thread."""
+    """Return the milliseconds of processor time that `action` takes in the current thread."""
     started = thread_time()
     action()
     return (thread_time() - started) * 1_000
 
 
 class Paints(QObject):
-    """A counter of the paint events of a widget, to wait for the next one."""
+    """A counter of the paint events of a widget, for code that waits for the next paint event."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -122,7 +132,7 @@ class Paints(QObject):
 
 
 def milliseconds_until_painted(paints: Paints, action: Callable[[], object]) -> float:
-    """Return the milliseconds that `action` and the paint event after it take."""
+    """Return the milliseconds that `action` and the next paint event take together."""
     before, started, deadline = paints.count, thread_time(), perf_counter() + 30
     action()
     while paints.count == before:
@@ -137,7 +147,7 @@ def design_of(count: int) -> Design:
 
 
 class Stage:
-    """A canvas and the minimal scene side by side on one design."""
+    """The program's canvas and a minimal scene that show the same design."""
 
     def __init__(self, count: int) -> None:
         document = Document()
@@ -158,7 +168,11 @@ class Stage:
         return self.canvas, self.floor
 
     def show_part(self, zoom: float | None) -> None:
-        """Show the block in the middle of the design in both views at `zoom`, or all if None."""
+        """Show the same part of the design in both views.
+
+        If `zoom` is given, it is the zoom, and the block in the middle of the design is centred. If
+        it is None, all blocks are shown.
+        """
         self.canvas.frame_all()
         if zoom is not None:
             self.canvas.zoom_to(zoom)
@@ -187,7 +201,7 @@ def stage(qapp, request) -> Iterator[tuple[int, Stage]]:  # noqa: ARG001 - there
 def send_mouse_event(
     view: QGraphicsView, kind: QEvent.Type, at: QPoint, button: Qt.MouseButton
 ) -> None:
-    """Send a mouse event to the viewport, like the window system."""
+    """Send a mouse event to the viewport of `view`, as the window system does."""
     position = QPointF(at)
     buttons = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
     button_changed = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else button
@@ -199,7 +213,7 @@ def send_mouse_event(
 
 
 def back_and_forth(step: int) -> Iterator[QPoint]:
-    """Yield the offsets of a mouse that moves away and back, one step at a time."""
+    """Yield the offsets of a mouse that moves away and back, by `step` pixels at a time."""
     for index in range(STEPS):
         out = index if index < STEPS // 2 else STEPS - index
         yield QPoint(step * (out + 1), step * (out + 1) // 2)
@@ -207,7 +221,7 @@ def back_and_forth(step: int) -> Iterator[QPoint]:
 
 @pytest.mark.usefixtures("qapp")
 def test_building(table):
-    """The time from the analysed design to all items, without layout and analysis."""
+    """The time to create all items on the canvas for a design that is analysed and laid out."""
     best_times: dict[int, float] = {}
     for count in SIZES:
         design = design_of(count)
@@ -239,14 +253,14 @@ def test_repainting(table, stage, figure, zoom):
     canvas_times, floor = [], []
     for _ in range(3 * ROUNDS):
         for view, times in ((views.floor, floor), (views.canvas, canvas_times)):
-            # The first repaint is not measured, because the caches have data of the other view.
+            # The first repaint is not measured: processor caches have data of the other view.
             view.viewport().repaint()
             times.append(milliseconds(view.viewport().repaint))
     check_ratio(table, figure, count, canvas_times, floor)
 
 
 def test_panning(table, stage):
-    """Pan with the middle button at 100 %."""
+    """Pan with the middle mouse button at a zoom of 100 %."""
     count, views = stage
     views.show_part(1.0)
     middle = Qt.MouseButton.MiddleButton
@@ -275,7 +289,7 @@ def test_panning(table, stage):
 
 
 def test_dragging_a_block_with_its_wires(table, stage):
-    """Drag a merge with all its wires among other blocks, with the left button at 100 %."""
+    """Drag a merge and its wires past other blocks with the left mouse button, at 100 %."""
     count, views = stage
     views.show_part(1.0)
     left = Qt.MouseButton.LeftButton
@@ -305,7 +319,7 @@ def test_dragging_a_block_with_its_wires(table, stage):
 
 
 class LoadedWindow:
-    """The main window with a design, in which every edit updates all panes."""
+    """A main window that shows a design of `count` blocks, with all its panes."""
 
     def __init__(self, count: int) -> None:
         self.window = MainWindow()
@@ -324,13 +338,16 @@ class LoadedWindow:
             self.window.charts.refresh_now()
 
         duration = milliseconds_until_painted(self.paints, action_with_charts)
-        # Postponed work belongs to this figure, not to the next one.
+        # Work that the action postponed is part of its time, not of the time of the next action.
         return duration + milliseconds(QApplication.processEvents)
 
 
 @pytest.mark.parametrize("count", SIZES)
 def test_selecting_deleting_and_restoring_all_blocks(table, qtbot, count):
-    """Edit at 100 % in the main window, and in a separate view of the minimal scene."""
+    """The time of each command in the main window, against that in a view of the minimal scene.
+
+    Both are at a zoom of 100 %.
+    """
     loaded = LoadedWindow(count)
     qtbot.addWidget(loaded.window, before_close_func=lambda w: w.document.undo_stack.setClean())
     qtbot.waitUntil(lambda: loaded.window.charts.plot is not None, timeout=20_000)
@@ -370,7 +387,7 @@ def test_selecting_deleting_and_restoring_all_blocks(table, qtbot, count):
 
 
 def test_memory(table):
-    """The growth of a process's resident memory with a design; see `canvas_memory`."""
+    """The resident memory that 1,000 blocks take, as the script `canvas_memory` measures it."""
 
     def megabytes(mode: str) -> float:
         command = [sys.executable, "-m", "tests.benchmarks.canvas_memory", mode]

@@ -1,4 +1,8 @@
-"""The time of one field edit, from the commit to the repainted canvas, inspector and charts."""
+"""The time of one edit of a field.
+
+It is measured from the moment at which the value is set until canvas, inspector and charts are
+repainted.
+"""
 
 import statistics
 import time
@@ -19,7 +23,7 @@ FRAME = 16.0
 
 
 def chain(count):
-    """Return a chain, in which an edit at the beginning changes every shape behind it."""
+    """Return a chain of `count` blocks; an edit at its beginning changes all shapes after that."""
     blocks = [Block("input", Input(height=56, width=56, channels=64))]
     blocks += [Block(f"conv_{n}", Conv(filters=64, stride=1)) for n in range(count - 1)]
     wires = tuple(Wire(a.id, b.id) for a, b in pairwise(blocks))
@@ -27,7 +31,7 @@ def chain(count):
 
 
 def branching(count):
-    """Return chains of ten blocks side by side, fed by one input."""
+    """Return a design of `count` blocks: many chains of ten blocks, all fed by the same input."""
     blocks = [Block("input", Input(height=56, width=56, channels=64))]
     wires = []
     for number in range(count - 1):

@@ -1,4 +1,8 @@
-"""The time to the first paint against an empty window, and of a summary against bare Python."""
+"""The time from the start of the program to its first paint, and the time of a summary.
+
+The first paint is compared with that of an empty window, the command `designer summary` with a
+Python process that does nothing or only parses the file.
+"""
 
 import os
 import statistics
@@ -11,12 +15,15 @@ import pytest
 from tests.support.paths import NETWORKS, ROOT
 
 RUNS = 9
-"""Number of measurements of each process."""
+"""Number of times each process is run and measured."""
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory):
-    """Return an environment in which bytecode is kept between runs, as for an installed program."""
+    """Return environment variables with which Python keeps bytecode between runs.
+
+    So the program starts as fast as an installed program.
+    """
     variables = {
         key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
     }
@@ -41,7 +48,10 @@ def seconds_to_run(environment, *arguments):
 
 
 def alternating(first, second):
-    """Return the medians of two measurements, made in turn so that load affects both alike."""
+    """Return the median results of the functions `first` and `second`, each called many times.
+
+    They are called in turn, so that other load on the machine affects both alike.
+    """
     first()
     second()
     pairs = [(first(), second()) for _ in range(RUNS)]

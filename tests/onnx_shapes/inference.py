@@ -1,19 +1,20 @@
-"""Shape inference by onnx for a single node."""
+"""The output shape of a single operator, such as ``MaxPool``, as onnx infers it."""
 
 import onnx
 from onnx import TensorProto, helper, shape_inference
 
 OPSET = 22
-"""The operator set version.
+"""The version of ONNX's operator set that is used.
 
-From this version on, pooling with `ceil_mode` omits a window that starts past the input.
+From this version on, a pooling with `ceil_mode` has no window that starts past the input.
 """
 
 
 def inferred(operator, image, weights=None, **attributes):
-    """Return the output shape (H, W, C) of `operator`.
+    """Return the output shape (H, W, C) of the ONNX operator with the name `operator`.
 
-    `image` is the input shape (H, W, C), and `weights` the shape of the weights, if any.
+    `image` is the input shape (H, W, C). `weights` is the shape of the weights, or None if the
+    operator has none. `attributes` are the settings of the operator.
     """
     height, width, channels = image
     input_shapes = {"image": (1, channels, height, width)}
@@ -33,7 +34,7 @@ def inferred(operator, image, weights=None, **attributes):
 
 
 def shape_of(model: onnx.ModelProto) -> tuple[int, ...]:
-    """Return the shape of the first output, which must be known."""
+    """Return the shape of the model's first output, all dimensions of which must be known."""
     dimensions = model.graph.output[0].type.tensor_type.shape.dim
     assert len(dimensions) == 4
     assert all(dimension.HasField("dim_value") for dimension in dimensions)

@@ -1,10 +1,15 @@
-"""Output shapes against onnx's shape inference: "same" as SAME_UPPER, and borders in numbers.
+"""Output shapes of the program against those that onnx infers.
 
-Two cases are not tested, because onnx differs. It accepts a window larger than its padded input;
-the shapes are then meaningless. And SAME_UPPER of a transposed convolution whose kernel is shorter
-than its stride has length (n − 1)·s + k, but ONNX's specification and the program's contract say
-n·s. With `ceil_mode`, onnx omits a last window that starts at or past n + a, as the contract does,
-in every release from operator set 22 on; for older operator sets some releases keep that window.
+The padding "same" is compared with onnx's SAME_UPPER, and padding in numbers with onnx's pads.
+
+Two cases are not tested, because onnx and the program differ. First, onnx accepts a window that is
+larger than the padded input, and infers a meaningless shape. Second, for a transposed convolution
+whose kernel length k is less than its stride s, onnx infers the length (n − 1)·s + k with
+SAME_UPPER for an input of length n; ONNX's specification and the program's contract say n·s.
+
+With `ceil_mode`, the contract omits a last window that starts at or past n + a, where a is the
+padding before the input. From operator set 22 on, every release of onnx omits that window too; for
+older operator sets some releases keep it.
 """
 
 from hypothesis import assume, given, settings
@@ -19,7 +24,7 @@ many_examples = settings(max_examples=250, deadline=None)
 
 
 def pairs(minimum, maximum):
-    """Return a strategy for (height, width), both between the bounds."""
+    """Return a strategy for pairs (height, width); both are from `minimum` to `maximum`."""
     return st.tuples(*[st.integers(minimum, maximum)] * 2)
 
 
@@ -31,7 +36,10 @@ poolings = st.sampled_from((("max_pool", "MaxPool"), ("avg_pool", "AveragePool")
 
 
 def attributes(kernel, stride, dilation=(1, 1), border=None, ceil_mode=None):
-    """Return the onnx attributes of a window; without a border it is padded as "same"."""
+    """Return the onnx attributes of an operator with a sliding window.
+
+    If `border` is None, the padding is SAME_UPPER, which corresponds to "same".
+    """
     window = {"kernel_shape": kernel, "strides": stride, "dilations": dilation}
     if ceil_mode is not None:
         window["ceil_mode"] = int(ceil_mode)
@@ -42,12 +50,15 @@ def attributes(kernel, stride, dilation=(1, 1), border=None, ceil_mode=None):
 
 
 def window_lengths(kernel, dilation):
-    """Return the dilated length of a kernel along each axis."""
+    """Return the length of a dilated kernel along each axis."""
     return [d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True)]
 
 
 def fits(image, border, kernel, dilation=(1, 1)):
-    """Return whether the padded input is at least as large as the window."""
+    """Return whether the input `image`, padded by `border`, is at least as large as the window.
+
+    The window is the dilated kernel.
+    """
     padded = image[0] + border[0] + border[1], image[1] + border[2] + border[3]
     return all(r <= n for r, n in zip(window_lengths(kernel, dilation), padded, strict=True))
 
@@ -118,7 +129,8 @@ def test_a_pooling_with_a_border(image, names, window, stride, border, ceil_mode
 @many_examples
 @given(images, sliding, borders, st.booleans())
 def test_the_window_rule_with_dilation_and_ceil_mode(image, window, border, ceil_mode):
-    # No kind has both dilation and `ceil_mode`, but the rule that all kinds share does.
+    # No block kind has both dilation and `ceil_mode`, but the function that all kinds share takes
+    # both.
     assume(fits(image, border, window["kernel"], window["dilation"]))
     settings_of = attributes(**window, border=border, ceil_mode=ceil_mode)
     rule = Window(**window, padding=border, ceil_mode=ceil_mode)

@@ -1,4 +1,4 @@
-"""PyTorch runs on one thread: these tensors are so small that threads only wait for each other."""
+"""Limits PyTorch to one thread, because the tensors of the tests are too small to share out."""
 
 import torch
 

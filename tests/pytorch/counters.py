@@ -1,7 +1,8 @@
-"""Six tools that count operations, run on a PyTorch module; each returns a whole number.
+"""Functions that run six tools, such as fvcore, which count the operations of a PyTorch module.
 
-The tools print, warn and leave hooks in the module, so each runs silently on a copy of it. The
-module runs on the given inputs, with batch size 1 and in evaluation mode.
+`count_with` runs one of them and returns its count as a whole number. The tools print, warn and
+leave hooks in the module, so each runs silently on a copy of the module. The module runs on the
+given inputs, with batch size 1 and in evaluation mode.
 """
 
 import contextlib
@@ -16,8 +17,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-# calflops imports these two for models of the Hugging Face hub. They would need packages of half a
-# gigabyte, so stubs replace them.
+# calflops imports these two modules only for models of the Hugging Face hub. They are replaced by
+# empty modules, because the packages that they come from take half a gigabyte.
 for name, attribute in (
     ("flops_counter_hf", "calculate_flops_hf"),
     ("estimate", "create_empty_model"),
@@ -31,7 +32,7 @@ Images = tuple[torch.Tensor, ...]
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Suppress output, warnings and gradients."""
+    """Suppress output, warnings and the computation of gradients in a `with` block."""
     discarded = io.StringIO()
     with (
         contextlib.redirect_stdout(discarded),
@@ -44,7 +45,7 @@ def quiet() -> Iterator[None]:
 
 
 def flop_counter(model: nn.Module, images: Images) -> float:
-    """Return the count of PyTorch's own `FlopCounterMode`."""
+    """Return the FLOPs that PyTorch's own `FlopCounterMode` counts."""
     from torch.utils.flop_counter import FlopCounterMode
 
     with FlopCounterMode(display=False) as counter:
@@ -53,7 +54,7 @@ def flop_counter(model: nn.Module, images: Images) -> float:
 
 
 def fvcore(model: nn.Module, images: Images) -> float:
-    """Return the count of fvcore, without its warnings about operations that it does not count."""
+    """Return the operations that fvcore counts; its warnings about uncounted ones are off."""
     from fvcore.nn import FlopCountAnalysis
 
     analysis = FlopCountAnalysis(model, images)
@@ -62,14 +63,14 @@ def fvcore(model: nn.Module, images: Images) -> float:
 
 
 def torchinfo(model: nn.Module, images: Images) -> float:
-    """Return the mult-adds of torchinfo."""
+    """Return the mult-adds that torchinfo counts."""
     from torchinfo import summary
 
     return summary(model, input_data=list(images), verbose=0).total_mult_adds
 
 
 class TupleInput(nn.Module):
-    """A module that takes its inputs as one tuple, because ptflops passes a single argument."""
+    """Wrapper of a module that takes all inputs as one tuple: ptflops passes a single argument."""
 
     def __init__(self, inner: nn.Module) -> None:
         super().__init__()
@@ -80,7 +81,7 @@ class TupleInput(nn.Module):
 
 
 def ptflops(model: nn.Module, images: Images) -> float:
-    """Return the MACs of ptflops, counted by operators instead of modules."""
+    """Return the MACs that ptflops counts in the mode that counts operators instead of modules."""
     from ptflops import get_model_complexity_info
 
     macs, _ = get_model_complexity_info(
@@ -95,17 +96,18 @@ def ptflops(model: nn.Module, images: Images) -> float:
 
 
 def thop(model: nn.Module, images: Images) -> float:
-    """Return the MACs of thop."""
+    """Return the MACs that thop counts."""
     from thop import profile
 
     return profile(model, inputs=images, verbose=False)[0]
 
 
 def calflops(model: nn.Module, images: Images) -> float:
-    """Return the FLOPs of calflops.
+    """Return the FLOPs that calflops counts.
 
-    calflops needs at least one parameter, and does not restore all functions that it replaces; they
-    are restored here.
+    calflops needs a module with at least one parameter, so a module without any gets an unused one.
+    calflops also replaces functions of PyTorch and does not restore all of them, so this function
+    restores them.
     """
     from calflops import calculate_flops
 
@@ -142,7 +144,7 @@ COUNTERS: dict[str, Callable[[nn.Module, Images], float]] = {
 
 
 def count_with(name: str, model: nn.Module, images: Images) -> int:
-    """Return the count of the tool `name` for a copy of `model`."""
+    """Return what the tool with the name `name` counts for a copy of `model`."""
     with quiet():
         count = COUNTERS[name](copy.deepcopy(model).eval(), images)
     assert count is not None, f"{name} failed"

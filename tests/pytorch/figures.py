@@ -1,4 +1,7 @@
-"""The same figures twice: computed by the program's model, and counted by PyTorch."""
+"""Shapes, parameters, buffers and MACs of a block, both from the program's model and from PyTorch.
+
+Tests compare the two. "The model" is the analysis of the program.
+"""
 
 import re
 from collections.abc import Callable
@@ -16,11 +19,12 @@ from designer.core.kinds.kind import Kind
 from tests.pytorch.network import Network
 
 REFUSAL = re.compile("too small|greater than actual input|divisible by")
-"""Messages of PyTorch for an empty output, or for groups that do not divide the channels."""
+"""Matches PyTorch's error messages about an empty output or groups that do not divide the channels.
+"""
 
 
 class Figures(NamedTuple):
-    """The figures of a block that both sides compute."""
+    """The values of a block that both the model and PyTorch give."""
 
     shape: tuple[int, ...]
     """Output shape: (H, W, C), or (length,) for a vector."""
@@ -33,9 +37,10 @@ class Figures(NamedTuple):
 
 
 def single_block_design(kind: Kind, *shapes: tuple[int, ...]) -> Design:
-    """Return a design with the single block "block", fed by an input for each of `shapes`.
+    """Return a design with a block "block" of the given kind and one input block per shape.
 
-    For a vector, an input of 1×1×length is flattened.
+    The input blocks feed "block". If a shape is that of a vector, the input block has the shape
+    1×1×length, and a flatten block follows it.
     """
     blocks, wires = [], []
     for number, shape in enumerate(shapes):
@@ -51,12 +56,12 @@ def single_block_design(kind: Kind, *shapes: tuple[int, ...]) -> Design:
 
 
 def row_of(kind: Kind, *shapes: tuple[int, ...]) -> Row:
-    """Return the model's row for a single block."""
+    """Return the model's results for a single block with inputs of the given shapes."""
     return analyse(single_block_design(kind, *shapes)).rows["block"]
 
 
 def figures_of_row(row: Row) -> Figures:
-    """Return the figures of a row without problem."""
+    """Return the values that the model computed for a block, which must not be faulty."""
     assert row.problem is None, row.problem.sentence
     assert row.output is not None
     assert row.cost is not None
@@ -64,9 +69,10 @@ def figures_of_row(row: Row) -> Figures:
 
 
 def figures_of_layer(layer: nn.Module, output: torch.Tensor) -> Figures:
-    """Return the figures of a layer with the given output.
+    """Return the values of a PyTorch layer with the given output.
 
-    The counter of batches, which PyTorch stores with the running statistics, does not count.
+    PyTorch stores a counter of batches with the running mean and variance; it is not included in
+    the buffers.
     """
     sums = {"weight": 0, "bias": 0, "running_mean": 0, "running_var": 0, "num_batches_tracked": 0}
     for name, values in (*layer.named_parameters(), *layer.named_buffers()):
@@ -76,15 +82,16 @@ def figures_of_layer(layer: nn.Module, output: torch.Tensor) -> Figures:
 
 
 def shape_of(output: torch.Tensor) -> tuple[int, ...]:
-    """Return the shape in the model's order: channels last, without the batch."""
+    """Return the shape of a tensor as the model writes it: without the batch, channels last."""
     return (*output.shape[2:], output.shape[1])
 
 
 def run(layer: Callable[[], nn.Module], image) -> tuple[nn.Module, torch.Tensor] | None:
-    """Return the module that `layer` builds and its output, or None if PyTorch refuses it.
+    """Return the module that `layer` builds and its output for zeros of the shape `image`.
 
-    In double precision PyTorch runs its own code, which refuses an empty output; oneDNN accepts
-    the empty output of a grouped transposed convolution.
+    If PyTorch refuses the module or the shape, return None. The module runs in double precision,
+    because PyTorch then uses its own code, which refuses an empty output. In single precision it
+    may use oneDNN, which accepts the empty output of a grouped transposed convolution.
     """
     try:
         module = layer().double()
@@ -96,7 +103,10 @@ def run(layer: Callable[[], nn.Module], image) -> tuple[nn.Module, torch.Tensor]
 
 
 def assert_agree(kind: Kind, image: tuple[int, ...], layer: Callable[[], nn.Module]) -> None:
-    """Assert that the figures are equal, or that both sides refuse the block."""
+    """Assert that the model and PyTorch give equal values, or that both refuse the block.
+
+    `layer` builds the PyTorch module for `kind`; `image` is the input shape.
+    """
     row, result = row_of(kind, image), run(layer, image)
     if result is None:
         assert row.problem is not None
@@ -105,7 +115,7 @@ def assert_agree(kind: Kind, image: tuple[int, ...], layer: Callable[[], nn.Modu
 
 
 def macs_by_torch(network: Network) -> dict[str, int]:
-    """Return half the floating-point operations that PyTorch counts for each block."""
+    """Return the MACs of each block: half the floating-point operations that PyTorch counts."""
     with FlopCounterMode(display=False) as counter, torch.no_grad():
         network(*network.zeros())
     counts = counter.get_flop_counts()

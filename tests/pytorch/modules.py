@@ -1,9 +1,10 @@
-"""A PyTorch module for each kind of block: `MODULES`, by the name of the kind.
+"""For each block kind, a function that builds a PyTorch module: `MODULES`, by the kind's name.
 
-If PyTorch has a layer that takes the settings, that layer is used. For settings that PyTorch lacks
-("same" with a stride, uneven borders) the input is padded, or the output cropped, by the margins
-of the program's contract, which are implemented here a second time. Tensors are (1, C, H, W) for a
-feature map and (1, length) for a vector.
+If PyTorch has a layer that takes the settings, that layer is used. Some settings no PyTorch layer
+takes, such as "same" with a stride, or borders of different widths. For these settings the input is
+padded, or the output cropped, by the margins that the program's contract gives. The margins are
+computed in this module once more, independently of the program. Tensors have the shape (1, C, H, W)
+for a feature map and (1, length) for a vector.
 """
 
 from collections.abc import Callable
@@ -32,7 +33,7 @@ ACTIVATIONS: dict[str, Callable[[], nn.Module]] = {
 
 
 class Step(nn.Module):
-    """A module without parameters that applies a function to its inputs."""
+    """A PyTorch module without parameters that applies a given function to its inputs."""
 
     def __init__(self, function: Callable[..., torch.Tensor]) -> None:
         super().__init__()
@@ -43,9 +44,11 @@ class Step(nn.Module):
 
 
 def sides(padding, window, plane) -> tuple[int, int, int, int]:
-    """Return the border (top, bottom, left, right) for a `window` of (kernel, stride, dilation).
+    """Return the widths of the border (top, bottom, left, right) that `padding` stands for.
 
-    The contract: with "same" there are ⌈n/s⌉ windows, and an odd unit of padding goes to the end.
+    `window` is (kernel, stride, dilation), and `plane` the height and width of the input. With
+    "same", an input of length n and a stride of s give ⌈n/s⌉ windows; if the padding needed is odd,
+    the end gets one unit more than the beginning.
     """
     if padding == "valid":
         return 0, 0, 0, 0
@@ -60,12 +63,19 @@ def sides(padding, window, plane) -> tuple[int, int, int, int]:
 
 
 def border(top: int, bottom: int, left: int, right: int, fill: float = 0.0) -> nn.Module:
-    """Return a layer that adds a border of `fill`; negative widths remove rows or columns."""
+    """Return a layer that adds a border with the value `fill`.
+
+    If a width is negative, the layer removes rows or columns instead.
+    """
     return nn.ConstantPad2d((left, right, top, bottom), fill)
 
 
 def convolution(kind: Kind, shape, kernel, filters: int, groups: int) -> nn.Module:
-    """Return a border if the padding is uneven, the convolution, and the block's activation."""
+    """Return a convolution with the block's activation.
+
+    PyTorch's layer takes only padding that is equal on opposite sides; otherwise a border is added
+    before the layer.
+    """
     stride = kind.stride
     dilation = getattr(kind, "dilation", (1, 1))
     padding = getattr(kind, "padding", "valid")
@@ -80,12 +90,16 @@ def convolution(kind: Kind, shape, kernel, filters: int, groups: int) -> nn.Modu
 
 
 def depthwise(kind: Kind, shape) -> nn.Module:
-    """Return a convolution with as many groups as channels."""
+    """Return a depthwise convolution: one with as many groups as input channels."""
     return convolution(kind, shape, kind.kernel, shape[1] * kind.multiplier, shape[1])
 
 
 def conv_transpose(kind: Kind, shape) -> nn.Module:
-    """Return PyTorch's layer if it takes the settings, else the full output cropped to size."""
+    """Return a transposed convolution with the block's activation.
+
+    If PyTorch's layer does not take the padding, the layer runs without padding, and its output is
+    cropped.
+    """
     layer = partial(
         nn.ConvTranspose2d, shape[1], kind.filters, kind.kernel, kind.stride, groups=kind.groups
     )
@@ -112,7 +126,11 @@ def conv_transpose(kind: Kind, shape) -> nn.Module:
 
 
 def _same_cut(kind: Kind, axis: int, length: int) -> tuple[int, int]:
-    """Return the lengths that "same" removes at both ends, so that n·s values remain."""
+    """Return how many values "same" removes at the beginning and at the end of one axis.
+
+    Of the output of a transposed convolution, n·s values remain, where n is the input length and s
+    the stride.
+    """
     full_length = (
         (length - 1) * kind.stride[axis] + kind.dilation[axis] * (kind.kernel[axis] - 1) + 1
     )
@@ -122,7 +140,11 @@ def _same_cut(kind: Kind, axis: int, length: int) -> tuple[int, int]:
 
 
 def pooling(kind: Kind, shape, layer: Callable[..., nn.Module], fill: float) -> nn.Module:
-    """Return PyTorch's layer if it takes the padding, else a border and a cropped pooling."""
+    """Return a pooling, of the PyTorch class `layer`.
+
+    If the class does not take the padding, a border with the value `fill` is added before the
+    pooling. With `ceil_mode`, the output is then cropped to the right number of windows.
+    """
     kernel, stride = kind.window, kind.setting("stride")
     top, bottom, left, right = sides(kind.padding, (kernel, stride, (1, 1)), shape[2:])
     is_accepted = top <= kernel[0] // 2 and left <= kernel[1] // 2
@@ -140,36 +162,54 @@ def pooling(kind: Kind, shape, layer: Callable[..., nn.Module], fill: float) -> 
 
 
 def _rounded_up(length: int, before: int, after: int, kernel: int, stride: int) -> int:
-    """Return the number of windows with `ceil_mode`, except any that starts past the input."""
+    """Return the number of windows along an axis with `ceil_mode`.
+
+    A window that starts past the input and the padding before it does not count. `length` is that
+    of the input, `before` and `after` are the padding at its ends.
+    """
     windows = -((kernel - length - before - after) // stride) + 1
     return windows - ((windows - 1) * stride >= length + before)
 
 
 def dense(kind: Kind, shape) -> nn.Module:
-    """Return a linear layer for a vector; PyTorch's would also accept the columns of a map."""
+    """Return a linear layer with the block's activation; raise an error if the input is no vector.
+
+    PyTorch's own layer would also accept a feature map, and apply itself along the last dimension.
+    """
     if len(shape) != 2:
         raise RuntimeError(f"dense: a vector, not {tuple(shape)}")
     return nn.Sequential(nn.Linear(shape[1], kind.units, kind.bias), ACTIVATIONS[kind.activation]())
 
 
 def batch_norm(_kind: Kind, shape) -> nn.Module:
-    """Return a batch norm of feature maps or vectors."""
+    """Return a batch norm for feature maps if `shape` is that of one, else for vectors."""
     return (nn.BatchNorm2d if len(shape) == 4 else nn.BatchNorm1d)(shape[1])
 
 
 def global_pooling(layer: Callable[..., nn.Module], kind: Kind, _shape) -> nn.Module:
-    """Return a pooling to one value per channel, with or without the spatial dimensions."""
+    """Return a global pooling, whose output has one value per channel.
+
+    The spatial dimensions of the output are kept, with length 1, if the block says so.
+    """
     return nn.Sequential(layer(1), nn.Identity() if kind.keep_dims else nn.Flatten())
 
 
 def upsample(kind: Kind, _shape) -> nn.Module:
-    """Return an upsampling with a single factor if both are equal, because calflops needs that."""
+    """Return an upsampling layer.
+
+    If the factors for height and width are equal, the layer gets a single factor, because the tool
+    calflops needs that.
+    """
     down, across = kind.factor
     return nn.Upsample(scale_factor=down if down == across else kind.factor, mode=kind.mode)
 
 
 def lrn(kind: Kind, _shape) -> nn.Module:
-    """Return PyTorch's layer; it needs a dimension behind the channels, which a vector lacks."""
+    """Return a local response normalisation.
+
+    PyTorch's layer needs a dimension after the channels. A vector has none, so the module adds one
+    before the layer and removes it after.
+    """
     layer = nn.LocalResponseNorm(kind.size, kind.alpha, kind.beta, kind.k)
     return Step(lambda x: layer(x) if x.dim() > 2 else layer(x[..., None])[..., 0])
 

@@ -1,4 +1,4 @@
-"""A design as a PyTorch module that runs it, to compare the model's figures with."""
+"""A PyTorch module that runs a whole design, to compare the program's results with PyTorch's."""
 
 import torch
 from torch import nn
@@ -8,10 +8,11 @@ from tests.pytorch.modules import MODULES, Step
 
 
 class Network(nn.Module):
-    """A design whose layers are built while an image of zeros runs through it.
+    """A PyTorch module that runs a design.
 
-    A call returns the output of every block by its id. The constructor raises the error of PyTorch
-    if a layer is impossible.
+    The constructor builds the layers one by one while an image of zeros runs through them. If
+    PyTorch cannot build or run a layer, the constructor raises PyTorch's error. Calling the network
+    with images returns the output of every block by the block's id.
     """
 
     def __init__(self, design: Design, device: str = "meta") -> None:
@@ -24,7 +25,7 @@ class Network(nn.Module):
             self(*self.zeros())
 
     def zeros(self) -> list[torch.Tensor]:
-        """Return an image of zeros for every input block."""
+        """Return an image of zeros for every input block of the design, in its shape."""
         inputs = [b.kind for b in self.design.blocks.values() if b.kind.name == "input"]
         return [
             torch.zeros(1, kind.channels, kind.height, kind.width, device=self.device)
@@ -32,7 +33,7 @@ class Network(nn.Module):
         ]
 
     def layer(self, key: str) -> nn.Module:
-        """Return the module of a block."""
+        """Return the PyTorch module of the block with the id `key`."""
         return self.layers[self.layer_index[key]]
 
     def forward(self, *images: torch.Tensor) -> dict[str, torch.Tensor]:

@@ -1,8 +1,8 @@
-"""Six published networks as designs, with the layers that torchvision defines.
+"""Six published networks as designs, with the layers that torchvision's versions of them have.
 
-Written from the architecture in the papers and in torchvision, with the builder in
-`network_sketch`. Parameters and GFLOPS (which torchvision counts in multiply–accumulates) are those
-of its model pages.
+They were written from the papers and from torchvision, with the builder in `network_sketch`. The
+numbers of parameters and of MACs are those of torchvision's model pages, where the MACs are called
+GFLOPS.
 """
 
 from collections.abc import Callable
@@ -13,18 +13,18 @@ from tests.pytorch.network_sketch import Sketch
 
 
 class Published(NamedTuple):
-    """A network with the figures of its model page."""
+    """A network, with the numbers of parameters and MACs on its torchvision model page."""
 
     design: Callable[[], Design]
     """A function that builds the design."""
     parameters: int
     """Number of parameters."""
     giga_macs: float
-    """Multiply–accumulates in units of 10^9."""
+    """Number of multiply–accumulates (MACs) in units of 10^9."""
 
 
 def inception_v3() -> Design:
-    """Return Inception v3, Szegedy et al. 2015, without the auxiliary head."""
+    """Return Inception v3 (Szegedy et al. 2015) without the auxiliary head."""
     net = Sketch("inception_v3", 299)
     x = net.conv(net.image, 32, 3, 2, padding="valid")
     x = net.conv(net.conv(x, 32, 3, padding="valid"), 64, 3)
@@ -55,17 +55,17 @@ def inception_v3() -> Design:
 
 
 def _pooled_branch(net: Sketch, source: str, filters: int) -> str:
-    """Add a 3×3 average pooling and a 1×1 convolution."""
+    """Add a 3×3 average pooling and a 1×1 convolution after it. Return the id of the last block."""
     return net.conv(net.add("avg_pool", source, window=3, stride=1, padding=1), filters, 1)
 
 
 def _row_and_column(net: Sketch, source: str) -> str:
-    """Add a 1×3 and a 3×1 convolution side by side, and join them."""
+    """Add a 1×3 and a 3×1 convolution side by side, and a block that joins their outputs."""
     return net.add("concat", net.conv(source, 384, (1, 3)), net.conv(source, 384, (3, 1)))
 
 
 def densenet121() -> Design:
-    """Return DenseNet-121, Huang et al. 2016."""
+    """Return DenseNet-121 (Huang et al. 2016)."""
     net, channels = Sketch("densenet121"), 64
     x = net.add("max_pool", net.conv(net.image, 64, 7, 2), window=3, stride=2, padding=1)
     for layers in (6, 12, 24, 16):
@@ -83,9 +83,9 @@ def densenet121() -> Design:
 
 
 def efficientnet_b0() -> Design:
-    """Return EfficientNet-B0, Tan & Le 2019.
+    """Return EfficientNet-B0 (Tan & Le 2019).
 
-    Each squeeze has a quarter of the channels that enter its block.
+    The squeeze of each module has a quarter as many channels as the module's input.
     """
     net, channels = Sketch("efficientnet_b0"), 32
     x = net.conv(net.image, channels, 3, 2, activation="silu")
@@ -110,7 +110,10 @@ def efficientnet_b0() -> Design:
 
 
 def _squeeze_excite(net: Sketch, source: str, channels: int, squeezed: int) -> str:
-    """Add squeeze and excitation: weights for the channels, computed from their means."""
+    """Add squeeze and excitation: each channel is multiplied by a weight.
+
+    The weights are computed from the means of all channels, by way of `squeezed` channels.
+    """
     mean = net.add("global_avg_pool", source, keep_dims=True)
     small = net.add("conv1x1", mean, filters=squeezed, activation="silu")
     weight = net.add("conv1x1", small, filters=channels, activation="sigmoid")
@@ -118,7 +121,7 @@ def _squeeze_excite(net: Sketch, source: str, channels: int, squeezed: int) -> s
 
 
 def shufflenet_v2() -> Design:
-    """Return ShuffleNet v2 of width 1.0, Ma et al. 2018."""
+    """Return ShuffleNet v2 of width 1.0 (Ma et al. 2018)."""
     net = Sketch("shufflenet_v2_x1_0")
     x = net.add("max_pool", net.conv(net.image, 24, 3, 2), window=3, stride=2, padding=1)
     for repeats, channels in ((4, 116), (8, 232), (4, 464)):
@@ -135,7 +138,7 @@ def shufflenet_v2() -> Design:
 
 
 def resnext50() -> Design:
-    """Return ResNeXt-50 with 32 groups of 4, Xie et al. 2016."""
+    """Return ResNeXt-50 with 32 groups of 4 channels (Xie et al. 2016)."""
     net, channels = Sketch("resnext50_32x4d"), 64
     x = net.add("max_pool", net.conv(net.image, 64, 7, 2), window=3, stride=2, padding=1)
     for repeats, width in ((3, 128), (4, 256), (6, 512), (3, 1024)):
@@ -151,7 +154,7 @@ def resnext50() -> Design:
 
 
 def mobilenet_v2() -> Design:
-    """Return MobileNet v2, Sandler et al. 2018."""
+    """Return MobileNet v2 (Sandler et al. 2018)."""
     net, channels = Sketch("mobilenet_v2"), 32
     x = net.conv(net.image, channels, 3, 2, activation="relu6")
     for expand, filters, repeats, stride in (

@@ -1,10 +1,10 @@
-"""Hypothesis strategies that several of these tests share."""
+"""Hypothesis strategies that several test modules of this folder use."""
 
 from hypothesis import strategies as st
 
 
 def pairs(minimum, maximum):
-    """Return a strategy for (height, width), both between the bounds."""
+    """Return a strategy for pairs (height, width); both are from `minimum` to `maximum`."""
     return st.tuples(*[st.integers(minimum, maximum)] * 2)
 
 

@@ -1,4 +1,4 @@
-"""The input values that adaptive pooling reads: the model's arithmetic against PyTorch."""
+"""How many input values an adaptive pooling reads: the program's arithmetic against PyTorch."""
 
 import torch
 from hypothesis import given, settings
@@ -12,13 +12,16 @@ lengths = st.integers(1, 40)
 
 
 def longest(length, outputs):
-    """Return the length of the longest window of a single output value, by the model's rule."""
+    """Return the length of the longest window of any output value, as the program computes it.
+
+    `length` is the number of input values along the axis, `outputs` that of output values.
+    """
     _, reach, divisor = pooling_stage(length, outputs)
     return 1 + reach // divisor
 
 
 def windows_of_torch(length, outputs):
-    """Return the number of input values that each output value depends on, by its gradient."""
+    """Return how many input values each output value depends on, found from PyTorch's gradients."""
     values = torch.ones(length, requires_grad=True)
     pooled = functional.adaptive_avg_pool1d(values[None], outputs)[0]
     assert len(pooled) == outputs

@@ -1,4 +1,7 @@
-"""Complete networks, run on zeros: shapes and counts of every block, and the published totals."""
+"""Complete networks, run by PyTorch: shapes, parameters and MACs of every block, and the totals.
+
+The totals of published networks are compared with those on torchvision's model pages.
+"""
 
 import pytest
 import torch
@@ -17,9 +20,9 @@ each_published = pytest.mark.parametrize("name", PUBLISHED)
 
 
 def assert_blocks_agree(design):
-    """Compare each block of `design` with PyTorch on its meta device. Return the analysis.
+    """Assert that PyTorch gives the same values for each block of `design` as the analysis.
 
-    Tensors on that device have shapes but no values.
+    PyTorch runs on its meta device, where tensors have shapes but no values. Return the analysis.
     """
     analysis, network = analyse(design), Network(design, "meta")
     with torch.no_grad():

@@ -1,9 +1,9 @@
-"""Multiply–accumulates against PyTorch's own count of floating-point operations.
+"""The multiply–accumulates (MACs) of the program against the operations that PyTorch counts.
 
-`FlopCounterMode` counts two operations for each multiply–accumulate of a convolution or a linear
-layer, and none for a bias. For a transposed convolution it counts, like the model, every *input*
-position times all weights of its group (prod(input plane) · prod(weight shape)), so that output
-that the padding removes is counted too.
+PyTorch's `FlopCounterMode` counts two operations for each MAC of a convolution or a linear layer,
+and none for a bias. For a transposed convolution, PyTorch and the program both count every *input*
+position times all weights (prod(input plane) · prod(weight shape)). So they also count the MACs for
+output values that the padding removes.
 """
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -29,7 +29,10 @@ windows = {
 
 
 def assert_macs_agree(kind, shape):
-    """Assert that both counts of a block are equal; settings that the model refuses are skipped."""
+    """Assert that the program and PyTorch count the same MACs for a block of `kind`.
+
+    `shape` is the input shape. If the program refuses the settings, the example is skipped.
+    """
     row = row_of(kind, shape)
     assume(row.problem is None)
     assert row.cost.macs > 0
@@ -37,7 +40,11 @@ def assert_macs_agree(kind, shape):
 
 
 def assert_grouped_macs_agree(name, groups, depths, plane, given_settings):
-    """Assert that counts agree for `groups` times `depths` channels and filters."""
+    """Assert that the program and PyTorch count the same MACs for a convolution with groups.
+
+    `name` is the name of the block kind. `depths` has the numbers of channels and of filters in
+    each group.
+    """
     channels, filters = (depth * groups for depth in depths)
     kind = KINDS_BY_NAME[name](filters=filters, groups=groups, **given_settings)
     assert_macs_agree(kind, (*plane, channels))

@@ -1,4 +1,7 @@
-"""Every kind as a PyTorch module: all settings that the model accepts run, with equal figures."""
+"""Every block kind as a PyTorch module: settings that the program accepts also run in PyTorch.
+
+Both give the same shapes and the same numbers of weights, biases and buffers.
+"""
 
 import pytest
 import torch
@@ -28,7 +31,10 @@ maps = st.tuples(st.integers(1, 9), st.integers(1, 9), depths)
 
 
 def small_values(field):
-    """Return a strategy for raw values of a field that are small enough to run."""
+    """Return a strategy for values of a field that are small enough to run quickly.
+
+    The values are in the form that files have, before the field parses them.
+    """
     match field:
         case WholeNumber():
             return st.integers(field.minimum, 6)
@@ -47,14 +53,20 @@ def small_values(field):
 
 
 def instances(kind):
-    """Return a strategy for a kind with all required and some of the other settings."""
+    """Return a strategy for instances of a block kind.
+
+    They have all settings that are required and some of the others.
+    """
     required = {n: small_values(f) for n, f in kind.fields.items() if f.required}
     optional = {n: small_values(f) for n, f in kind.fields.items() if not f.required}
     return st.fixed_dictionaries(required, optional=optional).map(lambda raw: kind(**raw))
 
 
 def input_shapes(kind):
-    """Return a strategy for the input shapes of a kind; those of a merge are equal."""
+    """Return a strategy for tuples of the input shapes of a block kind.
+
+    All input shapes of a merge are equal.
+    """
     shapes = maps | vectors
     if kind.arity == SEVERAL_INPUTS:
         return st.integers(2, 4).flatmap(lambda n: shapes.map(lambda shape: (shape,) * n))

@@ -1,4 +1,7 @@
-"""Layers without a window against PyTorch's: shapes, parameters and refused settings."""
+"""Block kinds without a sliding window against PyTorch's layers.
+
+Compared are shapes, parameters, and which settings are refused.
+"""
 
 import torch
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""The program's predictions of the counts of other tools, against the tools themselves."""
+"""The program predicts what other tools, such as fvcore, count; here it is compared with them."""
 
 import itertools
 from importlib.metadata import version
@@ -24,7 +24,7 @@ each_tool = pytest.mark.parametrize("tool", TOOL)
 
 
 class LastOutput(nn.Module):
-    """A network that returns only the output of its last block."""
+    """Wrapper of a network that returns only the output of the last block."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -110,7 +110,11 @@ def test_every_kind_is_tested():
 
 
 def alone(name):
-    """Return a design of one block on an image of 13×11×6, wired to it twice if it is a merge."""
+    """Return a design with one block and an input of 13×11×6 that feeds it.
+
+    `name` begins with the name of the block kind. If the block is a merge, the input feeds it
+    twice.
+    """
     kind = KINDS_BY_NAME[name.split()[0]]
     wires = [Wire("in", "b")] * max(kind.arity.fewest, 1)
     image = Block("in", KINDS_BY_NAME["input"](height=13, width=11, channels=6))

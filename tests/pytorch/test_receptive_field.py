@@ -1,8 +1,10 @@
-"""The receptive field by gradient: the input rows and columns that an output value depends on.
+"""The program's receptive field against PyTorch's gradients.
 
-All weights are positive, so that no two paths through a chain cancel out. Along an axis the
-gradients of all output lines are computed at once, so that every output position is examined. The
-field may be larger than the gradient's extent if a map is enlarged, but never smaller.
+The gradient of an output value shows which input rows and columns the value depends on. All weights
+are positive, so that the effects of two paths through a chain cannot cancel out. Along an axis the
+gradients of all output rows (or columns) are computed at once, so every output position is
+examined. The receptive field must never be smaller than the extent of these input rows and columns;
+if a block enlarges the feature map, it may be larger.
 """
 
 from operator import le
@@ -23,7 +25,10 @@ MAX_LENGTH = 64
 
 
 def kinds(name, **fields):
-    """Return a strategy for blocks of the kind `name` with settings drawn from `fields`."""
+    """Return a strategy for instances of the block kind `name`.
+
+    `fields` has a strategy for each setting.
+    """
     return st.fixed_dictionaries(fields).map(lambda settings_of: KINDS_BY_NAME[name](**settings_of))
 
 
@@ -54,14 +59,18 @@ head_kinds = st.sampled_from(([], ["flatten", "dense"], ["global_avg_pool"]))
 
 
 def chain(plane, layers):
-    """Return a chain of blocks "0", "1", …; "0" is the input."""
+    """Return a chain of blocks with the ids "0", "1", … as a design.
+
+    Block "0" is an input with the height and width in `plane`; `layers` has the kinds of the other
+    blocks.
+    """
     blocks = [Input(height=plane[0], width=plane[1], channels=1), *layers]
     wires = [Wire(str(number), str(number + 1)) for number in range(len(layers))]
     return Design([Block(str(n), kind) for n, kind in enumerate(blocks)], tuple(wires))
 
 
 def module_of(design):
-    """Return the design as a module with positive weights, and the id of its last block."""
+    """Return a PyTorch module with positive weights that runs `design`, and its last block's id."""
     network = Network(design, "cpu").double()
     for values in network.parameters():
         torch.nn.init.uniform_(values, 0.5, 1.5)
@@ -71,7 +80,8 @@ def module_of(design):
 def input_spans(design, axis):
     """Return the extent of the input lines that each output line depends on.
 
-    Lines are rows for axis 0 and columns for axis 1.
+    A line is a row if `axis` is 0, and a column if `axis` is 1. The extent is the number of lines
+    from the first to the last.
     """
     network, head_blocks = module_of(design)
     plane = network.zeros()[0].shape[2:]
@@ -93,17 +103,17 @@ def input_spans(design, axis):
 
 
 def field(design):
-    """Return the model's receptive field of the last block."""
+    """Return the receptive field of the last block, as the program computes it."""
     return analyse(design).rows[list(design.blocks)[-1]].feed.field
 
 
 def widest_spans(design):
-    """Return the largest of `input_spans`, as height and width."""
+    """Return the largest extents that `input_spans` finds, as (height, width)."""
     return max(input_spans(design, 0)), max(input_spans(design, 1))
 
 
 def assert_within_field(design):
-    """Assert that no output value depends on lines further apart than the receptive field."""
+    """Assert that no output value depends on input lines further apart than the receptive field."""
     widest, model_field = widest_spans(design), field(design)
     assert all(map(le, widest, model_field)), f"{widest} seen, field {model_field}"
 
@@ -156,7 +166,8 @@ def test_two_neighbours_in_an_enlarged_map_see_the_lines_between_them(length, la
 
 @pytest.mark.parametrize("head", [["flatten", "dense"], ["global_avg_pool"]], ids=lambda h: h[-1])
 def test_a_head_on_an_enlarged_map_sees_lines_that_no_single_value_sees(head):
-    # Rows 0 and 2 of the image with a row of zeros between; each of two values depends on one row.
+    # `SKIPPING` reads rows 0 and 2 of the image; `zero_rows` puts a row of zeros between the two.
+    # So no single value depends on both rows, but the output of the head does.
     zero_rows = KINDS_BY_NAME["conv_transpose"](filters=1, kernel=1, stride=[2, 1])
     head_blocks = [KINDS_BY_NAME[name].fresh() for name in head]
     assert_within_field(chain((3, 1), [SKIPPING, zero_rows, COLUMN, *head_blocks]))

@@ -1,7 +1,8 @@
-"""Shapes and parameters against PyTorch's own layers, with every setting that PyTorch takes.
+"""Convolutions and poolings against PyTorch's layers, with every setting that PyTorch takes.
 
-The model must report a problem if and only if PyTorch refuses, because the output is empty or
-groups do not divide the channels. Height and width are always drawn independently.
+Shapes and parameters must be equal. The program must report a problem if PyTorch refuses the
+settings, because the output is empty or the groups do not divide the channels, and only then. All
+pairs of height and width have two independent values.
 """
 
 from functools import partial
@@ -26,7 +27,7 @@ kernels, strides, dilations = pairs(1, 5), pairs(1, 4), pairs(1, 3)
 depths = st.integers(1, 3).flatmap(
     lambda groups: st.tuples(*[st.integers(1, 3).map(groups.__mul__)] * 2, st.just(groups))
 )
-"""A strategy for (channels, filters, groups), where groups divide both others."""
+"""A strategy for (channels, filters, groups); `groups` divides the other two."""
 
 
 @many_examples
@@ -57,7 +58,7 @@ def test_depthwise_convolutions(plane, channels, multiplier, kernel, stride, pad
 @given(planes, depths, kernels, strides, pairs(0, 6), dilations, st.booleans(), st.data())
 def test_transposed_convolutions(plane, depth, kernel, stride, padding, dilation, bias, data):
     channels, filters, groups = depth
-    # PyTorch only accepts an output padding smaller than the stride or the dilation.
+    # PyTorch accepts an output padding only if it is smaller than the stride or the dilation.
     output_padding = tuple(
         data.draw(st.integers(0, max(s, d) - 1)) for s, d in zip(stride, dilation, strict=True)
     )
@@ -86,7 +87,10 @@ def test_groups_that_do_not_divide_channels_and_filters_are_refused(channels, fi
 
 @st.composite
 def windows(draw):
-    """Draw the settings and the window of a pooling; PyTorch pads by at most half the window."""
+    """Draw the settings of a pooling and its window.
+
+    The padding is at most half the window, because PyTorch refuses more.
+    """
     window = draw(kernels)
     padding = tuple(draw(st.integers(0, length // 2)) for length in window)
     stride = draw(st.none() | strides)
@@ -114,7 +118,7 @@ def test_poolings(counting, plane, settings_of):
 @many_examples
 @given(planes, dilations, windows())
 def test_the_window_rule_with_dilation_and_ceil_mode(plane, dilation, settings_of):
-    # No kind has both dilation and `ceil_mode`, but the rule that all kinds share does.
+    # No block kind has both dilation and `ceil_mode`, but `Window`, which all kinds share, does.
     shared, kernel = settings_of
     high, wide = shared["padding"]
     stride, ceil_mode = shared["stride"], shared["ceil_mode"]

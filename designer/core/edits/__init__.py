@@ -1,4 +1,4 @@
-"""Edits: pure functions from one design to the next design, or to a `Problem` if refused.
+"""Edits: pure functions that return the next design, or a `Problem` if the edit is refused.
 
-Undo, selection and the canvas belong to the window: see `designer.ui.document`.
+Undo and selection are not handled here, but in the window: see `designer.ui.document`.
 """

@@ -1,7 +1,8 @@
 """Aligning cards with one another and distributing them evenly.
 
-A card on the canvas stands for one block, or for all blocks of a collapsed group, which then move
-together. `MIN_CARDS` says how many cards an edit needs; with fewer cards nothing moves.
+A card on the canvas stands for one block, or for a collapsed group. If the card of a collapsed
+group moves, all blocks of the group move together. `MIN_CARDS` says how many cards an edit needs;
+with fewer cards nothing moves.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from designer.core.graph.design import Design, Point
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH, COLUMN_STEP, ROW_STEP
 
 AlignmentLine = Literal["left", "right", "top", "bottom", "middle", "centre"]
-"""A line to align cards at: an edge, or halfway between edges (`middle` is horizontal)."""
+"""A line to align cards at: through edges, or halfway between them.
+
+`centre` is the vertical line halfway between left and right, `middle` the horizontal line halfway
+between top and bottom.
+"""
 SpreadDirection = Literal["horizontally", "vertically"]
 """The direction in which cards are distributed."""
 
@@ -30,16 +35,19 @@ LINE_FRACTIONS: dict[AlignmentLine, float] = {
     "middle": 0.5,
     "bottom": 1,
 }
-"""The fraction of a card's width or height, from its left or upper edge, that is at the line."""
+"""Where the line meets an aligned card: a fraction of the card's width or height.
+
+The fraction is measured from the left or upper edge: 0.5 is halfway.
+"""
 MIN_CARDS: dict[AlignmentLine | SpreadDirection, int] = {
     **dict.fromkeys(LINE_FRACTIONS, 2),
     "horizontally": 3,
     "vertically": 3,
 }
-"""The smallest number of cards for each edit."""
+"""The smallest number of cards that can be aligned at each line or distributed."""
 
 _GAPS = (COLUMN_STEP - CARD_WIDTH, ROW_STEP - CARD_HEIGHT)
-"""The horizontal and the vertical gap between cards in a tidy drawing, in scene units."""
+"""The horizontal and the vertical gap between cards in the automatic layout, in scene units."""
 
 
 class PlacedCard(NamedTuple):
@@ -54,11 +62,11 @@ class PlacedCard(NamedTuple):
 
 
 def align(design: Design, cards: Sequence[PlacedCard], line: AlignmentLine) -> Design:
-    """Return the design with all cards at one line.
+    """Return the design with `cards` aligned at `line`.
 
-    The line is the outermost edge among the cards, or halfway between the outermost edges. All
-    coordinates are whole scene units: the middle of a card of odd size is half a unit before the
-    line.
+    The line goes through the outermost edge of the cards, or halfway between the two outermost
+    edges. All coordinates are whole scene units, so the middle of a card with an odd size is half a
+    unit to the left of the line or above it.
     """
     if len(cards) < MIN_CARDS[line]:
         return design
@@ -77,9 +85,9 @@ def align(design: Design, cards: Sequence[PlacedCard], line: AlignmentLine) -> D
 def distribute(design: Design, cards: Sequence[PlacedCard], spread: SpreadDirection) -> Design:
     """Return the design with equal gaps, in whole scene units, between the cards.
 
-    The first card does not move; the last moves by less than half a unit per gap. Cards in one
-    line with too little space between the first and the last get the gaps of a tidy drawing
-    instead, so that they do not overlap.
+    The first card does not move. Because gaps are rounded, the last card may move, by at most half
+    a unit per gap. If the cards are in one line and there is too little space between the first and
+    the last, the gaps are those of the automatic layout instead, so that no cards overlap.
     """
     axis = int(spread == "vertically")
     if len(cards) < MIN_CARDS[spread]:
@@ -98,7 +106,11 @@ def distribute(design: Design, cards: Sequence[PlacedCard], spread: SpreadDirect
 
 
 def overlap_count(cards: Sequence[PlacedCard], line: AlignmentLine) -> int:
-    """Return how many of the cards, which are aligned at `line`, overlap another of them."""
+    """Return how many of the cards overlap another one of them.
+
+    The cards must be aligned at `line`. So at a vertical line only their y coordinates and heights
+    are compared, at a horizontal line only their x coordinates and widths.
+    """
     axis = int(line in VERTICAL_LINES)
     end, count, is_alone = -math.inf, 0, True
     for card in sorted(cards, key=lambda card: card.at[axis]):
@@ -110,13 +122,16 @@ def overlap_count(cards: Sequence[PlacedCard], line: AlignmentLine) -> int:
 
 
 def _are_in_line(cards: Sequence[PlacedCard], axis: int) -> bool:
-    """Return whether a single line perpendicular to `axis` meets all of the cards."""
+    """Return whether a single straight line perpendicular to `axis` meets all of the cards.
+
+    `axis` is 0 for x and 1 for y.
+    """
     last = max(card.at[axis] for card in cards)
     return last < min(card.at[axis] + card.size[axis] for card in cards)
 
 
 def _moved(design: Design, axis: int, positions: Sequence[tuple[PlacedCard, float]]) -> Design:
-    """Return the design with each card at the given coordinate along `axis`.
+    """Return the design with each card at the given coordinate along `axis` (0 for x, 1 for y).
 
     All blocks of a card move by the same distance.
     """

@@ -1,6 +1,6 @@
-"""Copies of blocks: extracting a part of a design as a design, and adding such a part to another.
+"""Copies of blocks: a part of a design is extracted as a design of its own, or added to another.
 
-The clipboard belongs to the window.
+These functions serve copying and pasting; the clipboard itself is handled in the window.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from designer.core.graph.free_ids import FreeIds
 
 
 def extract(design: Design, ids: Iterable[str]) -> Design:
-    """Return a design of blocks `ids`, the wires among them and the groups that they fill.
+    """Return a design with the blocks `ids`, the wires between them, and complete groups.
 
-    A group is filled if all its blocks are among `ids`.
+    A group is included only if all its blocks are among `ids`.
     """
     chosen = set(ids)
     blocks = {key: block for key, block in design.blocks.items() if key in chosen}
@@ -30,8 +30,8 @@ def extract(design: Design, ids: Iterable[str]) -> Design:
 def paste(design: Design, part: Design, offset: Point) -> Added:
     """Add the blocks, wires and groups of `part` to `design` under unused ids.
 
-    The blocks are moved by `offset` (scene units), but only so far that all of them keep to
-    `MAX_COORDINATE`.
+    The blocks are moved by `offset` (scene units), or less far if a coordinate would otherwise
+    exceed `MAX_COORDINATE`.
     """
     free_ids = FreeIds(design)
     positions = {key: block.at or (0, 0) for key, block in part.blocks.items()}

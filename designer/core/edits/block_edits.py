@@ -1,7 +1,7 @@
 """Edits of blocks and their wires: pure functions from one design to the next.
 
-Each returns the next design, or a `Problem` if the edit is not possible; the given design never
-changes. Undo, selection and the display of the result belong to the window.
+Each function returns the next design, or a `Problem` if the edit is not possible; the given design
+never changes. Undo, selection and the display of the result are handled in the window.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from designer.core.layout import placement
 
 
 class Added(NamedTuple):
-    """A design with new blocks."""
+    """The result of an edit that adds blocks: the design, and the ids of the new blocks."""
 
     design: Design
     """The design after the edit."""
@@ -37,7 +37,10 @@ class Added(NamedTuple):
 
 
 def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Added:
-    """Add a block at `at`, fed by block `after` if that is given and the kind takes an input."""
+    """Add a block of `kind` at the position `at`.
+
+    If `after` is given and the kind takes an input, block `after` feeds the new block.
+    """
     block = Block(FreeIds(design).next_id(kind.name), kind, at=at)
     blocks = {**design.blocks, block.id: block}
     wires = design.wires
@@ -49,11 +52,12 @@ def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Adde
 def append(
     design: Design, kind: Kind, predecessors: Sequence[str], entered: str | None = None
 ) -> Added:
-    """Add a block to the right of the blocks `predecessors`, and fed by them.
+    """Add a block to the right of the blocks `predecessors`, which feed it.
 
-    A merge is fed by all of them, a block of any other kind by the last one. A block that takes no
-    input, or has no predecessors, is placed below all others. Its card overlaps no card that is in
-    view if the group `entered` is open (None: the whole design).
+    All predecessors feed a new merge; only the last one feeds a new block of any other kind. If the
+    new block takes no input or there are no predecessors, it is placed below all other blocks. The
+    new card overlaps no card that is in view while the group `entered` is open (None: the whole
+    design).
     """
     max_inputs = kind.arity.max_inputs
     if max_inputs is None:
@@ -69,9 +73,10 @@ def append(
 def insert(
     design: Design, kind: Kind, wire: WireKey, at: Point, other_wires: Iterable[WireKey] = ()
 ) -> Added | Problem:
-    """Insert a new block into `wire`, keeping the order of inputs at its target.
+    """Insert a new block of `kind` into `wire`, at the position `at`.
 
-    The block also becomes the source of `other_wires`, which have the same source as `wire`.
+    The inputs of the wire's target keep their order. The new block also becomes the source of
+    `other_wires`, whose source so far is that of `wire`.
     """
     block = Block(FreeIds(design).next_id(kind.name), kind, at=at)
     if kind.arity.max_inputs == 0:
@@ -84,10 +89,10 @@ def insert(
 def wires_with_inserted_block(
     design: Design, wire: WireKey, block: str, other_wires: Iterable[WireKey] = ()
 ) -> list[Wire]:
-    """Return the wires of the design with `wire` replaced by a wire to `block` and one from it.
+    """Return the wires of the design after `block` is inserted into `wire`.
 
-    The new wires take the place of `wire` in the order. The source of `other_wires`, which have
-    the same source as `wire`, becomes `block`.
+    Two wires, one to `block` and one from `block`, take the place of `wire` in the order. The block
+    also becomes the source of `other_wires`, whose source so far is that of `wire`.
     """
     wires: list[Wire] = []
     taken_over = set(other_wires)
@@ -102,10 +107,10 @@ def wires_with_inserted_block(
 
 
 def make_room(design: Design, newcomer: str, distance: float) -> Design:
-    """Move the blocks downstream of `newcomer` to the right, so that none overlaps it.
+    """Move the blocks downstream of block `newcomer` to the right, so that none overlaps it.
 
-    If one of them is less than `distance` (scene units) to the right of `newcomer`, all move by
-    the same step, so that aligned cards stay aligned.
+    They move only if one of them is less than `distance` (scene units) to the right of `newcomer`.
+    Then all move by the same step, so that aligned cards stay aligned.
     """
     block = design.blocks[newcomer]
     downstream = design.graph.downstream(newcomer)
@@ -139,9 +144,10 @@ def connection_problem(design: Design, source: str, target: Block) -> Problem | 
 
 
 def connect(design: Design, source: str, target: str) -> Design | Problem:
-    """Add a wire from `source` to `target`.
+    """Add a wire from block `source` to block `target`.
 
-    It becomes a further input of a merge, and replaces the wire to a block with a single input.
+    If the target is a merge, the wire becomes a further input. If the target takes a single input,
+    the wire replaces the one that the target had.
     """
     refusal = connection_problem(design, source, design.blocks[target])
     if refusal is not None:
@@ -155,7 +161,7 @@ def connect(design: Design, source: str, target: str) -> Design | Problem:
 
 
 def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) -> Design:
-    """Return the design without blocks `ids`, all wires of these blocks, and `wires`."""
+    """Return the design without the blocks `ids`, without their wires, and without `wires`."""
     removed_ids, removed_wires = set(ids), set(wires)
     blocks = {key: block for key, block in design.blocks.items() if key not in removed_ids}
     remaining = [
@@ -181,7 +187,10 @@ def _without_members(groups: tuple[Group, ...], removed: set[str]) -> tuple[Grou
 
 
 def change_field(design: Design, ids: Iterable[str], field: str, value: Any) -> Design | Problem:
-    """Set one field of each block to `value`. Return a `Problem` if a block does not take it."""
+    """Set one field of each block to `value`.
+
+    If the kind of a block does not accept the value, return a `Problem` instead.
+    """
     changed = []
     for key in ids:
         block = design.blocks[key]
@@ -195,7 +204,10 @@ def change_field(design: Design, ids: Iterable[str], field: str, value: Any) -> 
 
 
 def relabel(design: Design, block: str, label: str | None) -> Design:
-    """Change the label of a block. With None or an empty text the kind's headline is shown."""
+    """Change the label of a block; None or an empty text removes it.
+
+    The card of a block without a label shows the headline of the block kind.
+    """
     old = design.blocks[block]
     return (
         design
@@ -205,17 +217,17 @@ def relabel(design: Design, block: str, label: str | None) -> Design:
 
 
 def set_bypassed(design: Design, ids: Iterable[str], on: bool) -> Design:
-    """Bypass the blocks if `on` is true, else include them again."""
+    """Bypass the blocks if `on` is true; otherwise end their bypass."""
     blocks = (design.blocks[key] for key in ids)
     changed = [block._replace(bypassed=on) for block in blocks if block.bypassed != on]
     return design.with_blocks(changed) if changed else design
 
 
 def move(design: Design, positions: Mapping[str, Point]) -> Design:
-    """Move blocks to `positions`, or to the edge of the canvas if these are beyond it.
+    """Move blocks to `positions`, but none beyond the edge of the canvas.
 
-    The edge is `MAX_COORDINATE`. Blocks that move by the same step keep their distances: the first
-    one that reaches the edge stops all of them.
+    The edge is at `MAX_COORDINATE`. Blocks that move by the same step keep their distances from
+    each other: if one of them would pass the edge, all of them stop where it reaches the edge.
     """
     moved = [
         design.blocks[key]._replace(at=at)
@@ -226,7 +238,10 @@ def move(design: Design, positions: Mapping[str, Point]) -> Design:
 
 
 def _bounded(design: Design, positions: Mapping[str, Point]) -> Mapping[str, Point]:
-    """Return `positions` within `MAX_COORDINATE`; blocks moving by one step stay together."""
+    """Return `positions`, corrected such that no coordinate exceeds `MAX_COORDINATE`.
+
+    The positions of blocks that move by the same step are corrected by the same amount.
+    """
     if all(abs(x) <= MAX_COORDINATE and abs(y) <= MAX_COORDINATE for x, y in positions.values()):
         return positions
     keys_by_step: dict[Point, list[str]] = {}

@@ -1,6 +1,7 @@
-"""Removal that closes the gap: the source of a removed block feeds the blocks that it fed.
+"""Removal of blocks that closes the gap: new wires lead past each removed block.
 
-`block_edits.remove` removes blocks together with their wires.
+A new wire leads from the source of the removed block to a block that the removed block fed.
+`block_edits.remove`, in contrast, leaves a gap.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from designer.core.graph.design import Design, Wire, WireKey
 
 
 def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) -> Design:
-    """Remove blocks `ids`; the source of each block's first input feeds the blocks that it fed.
+    """Remove the blocks `ids`, and connect their first sources to the blocks that they fed.
 
-    The new wires lead to the same inputs, so that the order of a merge stays. If several removed
-    blocks follow one another, the new source is the first block before them that remains; if none
-    remains, the inputs that they fed have no wire. `wires` are removed before that, and are not
-    bridged.
+    Each wire from a removed block to a remaining block gets a new source: the source of the removed
+    block's first input. The wire keeps its input, so that the inputs of a merge keep their order.
+    If that source is removed too, the source of its first input is taken, and so on; if no such
+    block remains, the wire is removed. The wires in `wires` are removed first, without replacement.
     """
     removed = set(ids)
     removed_wires = set(wires)
@@ -39,15 +40,17 @@ def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) ->
 
 
 def _remaining_source(source: str, first_source: dict[str, str], removed: set[str]) -> str:
-    """Return the first block at or before `source` that remains, or a removed one if none does.
+    """Return `source` if it remains; otherwise the nearest block before it that remains.
 
-    `first_source` is updated with the result for every removed block that was passed.
+    The search goes from each removed block to the source of its first input, which `first_source`
+    has. If no block remains there, the result is a removed block. `first_source` is updated with
+    the result for every removed block visited.
     """
     passed = []
     while source in removed and source in first_source:
         passed.append(source)
         source = first_source[source]
     for key in passed:
-        # So each row of removed blocks is walked only once, however many wires end in it.
+        # So each chain of removed blocks is walked only once, however many wires it had.
         first_source[key] = source
     return source

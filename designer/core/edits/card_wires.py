@@ -1,8 +1,9 @@
-"""Wires between cards, each of which may stand for a block or for a collapsed group.
+"""Wires between cards; a card stands for a block or for a collapsed group.
 
-A wire from a group leads from its only exit; a wire to a group leads to all blocks that its only
-input feeds. If a group has several exits or inputs, the edit is refused, because only with the
-group open can the user choose one.
+A wire from a group starts at the group's exit block, which is the block that feeds blocks outside
+the group. A wire to a group takes the place of the group's input: it leads to all blocks of the
+group that the block outside fed. If a group has several exit blocks or inputs, the edit is refused,
+because the user can choose one of them only with the group open.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ def connect_cards(
     names: tuple[str, str],
     slot: int | None = None,
 ) -> Design | Problem:
-    """Add a wire from the card of blocks `sources` to the card of blocks `targets`.
+    """Add a wire between two cards, which stand for the blocks `sources` and `targets`.
 
-    `names` are the names of the two cards, for messages. If `slot` is given, the wire becomes that
-    input of a merge.
+    `names` has the names of the two cards, for messages. `slot` is the index of the input that the
+    wire gets at a merge; if it is None, the wire becomes the last input.
     """
     source = exit_block(design, sources, names[0])
     if isinstance(source, Problem):
@@ -42,10 +43,11 @@ def reconnect_card(
     names: tuple[str, str],
     slot: int | None = None,
 ) -> Design | Problem:
-    """Move one end of a drawn wire to another card.
+    """Move one end of a wire on the canvas to another card.
 
-    `bundle` has the wires that are drawn as this one wire. `ends` has the blocks of the new source
-    card or of the new target card; the end that stays is None.
+    `bundle` has the wires of the design that the canvas shows as this one wire. `ends` has the
+    blocks of the new source card and those of the new target card; one of the two is None, because
+    that end stays. `names` and `slot` are as in `connect_cards`.
     """
     sources, targets = ends
     if targets is not None:
@@ -67,7 +69,11 @@ def reconnect_card(
 
 
 def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
-    """Return the only one of `blocks` that feeds a block outside them, or feeds no block at all."""
+    """Return the exit block of a card: the block that a wire from the card starts at.
+
+    A block of the card is an exit if it feeds a block outside the card, or feeds no block. If there
+    is not exactly one exit, return a `Problem`. `blocks` are those of the card, `name` is its name.
+    """
     exits = blocks if len(blocks) == 1 else collapsed_view.exit_blocks(design.graph, blocks)
     if len(exits) != 1:
         return Problem(f"{name} has {len(exits):,} outputs", "open the group first")
@@ -75,7 +81,12 @@ def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Proble
 
 
 def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
-    """Return the only one of `blocks` that is fed by a block outside them, or by none at all."""
+    """Return the entry block of a card: the only block that wires into the card lead to.
+
+    A block of the card is an entry if a block outside the card feeds it, or if no block feeds it.
+    If there is not exactly one entry, return a `Problem`. `blocks` are those of the card, `name` is
+    its name.
+    """
     entries = blocks if len(blocks) == 1 else collapsed_view.entry_blocks(design.graph, blocks)
     if len(entries) != 1:
         return Problem(f"{name} feeds {len(entries):,} blocks at once", "open the group first")
@@ -83,9 +94,10 @@ def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Probl
 
 
 def _feed_group(design: Design, source: str, blocks: Sequence[str], name: str) -> Design | Problem:
-    """Let `source` feed the group of `blocks` in place of the only block that feeds it now.
+    """Let block `source` feed a group, in place of the only outside block that feeds it now.
 
-    If no block feeds the group, `source` is wired to every block of it that needs an input.
+    `blocks` are those of the group, `name` is its name. If no outside block feeds the group,
+    `source` is wired to every block of the group that takes an input and has none.
     """
     members, inputs = set(blocks), design.graph.inputs
     outer_sources = {source_key for key in blocks for source_key in inputs[key]} - members

@@ -1,8 +1,10 @@
-"""From a fault to the single edit that mends it, if there is an obvious one.
+"""Fixes: for a fault, the single edit that mends it, if there is an obvious one.
 
-A kind suggests remedies from the shapes that it sees (`problems.Remedy`). Here each remedy is
-tried on the design: it is offered if it mends the block and makes no sound block faulty. A fault
-that was hidden behind the mended one may appear. The button for a fix belongs to the window.
+A block kind knows only the shapes of its inputs, and suggests remedies from them
+(`problems.Remedy`). This module tries each remedy on the design. A remedy is offered if it mends
+the faulty block and makes no sound block faulty; a sound block is one without a fault. A block
+after the mended one may turn out to be faulty, because its inputs were unknown before. The window
+shows the button for a fix.
 """
 
 from __future__ import annotations
@@ -23,22 +25,22 @@ from designer.core.layout.card_sizes import COLUMN_STEP
 from designer.core.text.display_text import describe_blocks, one_line
 
 Kinds = Mapping[str, type[Kind]]
-"""All kinds by their names."""
+"""All block kinds by their names."""
 
 
 class Fix(NamedTuple):
     """An edit that mends a fault."""
 
     label: str
-    """The name of the edit, for the button and for undo: ``Set padding to same``."""
+    """The name of the edit, for the button and for undo, e.g. ``Set padding to same``."""
     make_design: Callable[[], Design]
-    """A function that returns the design after the edit; it may visit every block."""
+    """A function that returns the design after the edit; it may have to visit all blocks."""
     message: str
-    """The message after the edit: ``Flatten put before Dense``."""
+    """The message shown after the edit, e.g. ``Flatten put before Dense``."""
 
 
 def fix_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Fix | None:
-    """Return a fix with the first remedy of `problem` that mends it, or None."""
+    """Return a fix with the first remedy of `problem` that works, or None if none works."""
     row = analysis.rows[problem.block]
     for remedy in problem.remedies:
         match remedy.target:
@@ -56,9 +58,10 @@ def fix_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Fix | None:
 
 
 def _fix_block(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
-    """Return a fix that changes the faulty block itself.
+    """Return a fix that changes settings of the faulty block itself, or None.
 
-    It makes no sound block faulty, because the shapes behind a faulty block are unknown.
+    Such a fix cannot make a sound block faulty: it changes shapes only after the faulty block,
+    where all shapes are unknown so far.
     """
     kind = _with_settings(row.kind, remedy)
     if kind is None or not _accepts(kind, row.known_inputs):
@@ -67,7 +70,7 @@ def _fix_block(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
 
 
 def _fix_source(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
-    """Return a fix that changes the block that feeds an input of the faulty block."""
+    """Return a fix that changes the block that feeds an input of the faulty block, or None."""
     design = analysis.design
     source = design.graph.inputs[row.id][remedy.input]
     if _with_settings(design.blocks[source].kind, remedy) is None:
@@ -77,9 +80,10 @@ def _fix_source(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
 
 
 def _fix_branches(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
-    """Return a fix that changes upstream blocks that are in some branches, but not in all.
+    """Return a fix that changes blocks in the branches that the faulty block joins, or None.
 
-    Only blocks whose output shape the remedy changes are regarded.
+    A branch has all blocks upstream of one input. Blocks that are in every branch are not changed,
+    nor are blocks whose output shape the remedy would leave as it is.
     """
     design = analysis.design
     branches = [reachable([source], design.graph.inputs) for source in design.graph.inputs[row.id]]
@@ -96,9 +100,9 @@ def _fix_branches(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
 def _fix_by_insertion(
     analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds
 ) -> Fix | None:
-    """Return a fix that inserts a new block into the wire of one input.
+    """Return a fix that inserts a new block into the wire to one input, or None.
 
-    Like `_fix_block` it makes no sound block faulty.
+    Such a fix cannot make a sound block faulty, for the same reason as in `_fix_block`.
     """
     design, row = analysis.design, analysis.rows[problem.block]
     kind = _with_settings(kinds[remedy.insert].fresh(), remedy)
@@ -128,9 +132,10 @@ def _fix_by_insertion(
 
 
 def _is_ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
-    """Return whether a block could be inserted at another input just as well.
+    """Return whether a block could be inserted at another input of the faulty block just as well.
 
-    It could not if this input is the shortcut, i.e. its source also feeds the source of the other.
+    The remedy inserts a block at one input. It is not ambiguous if this input is a shortcut, which
+    means that its source is upstream of the sources of all other inputs that could be chosen.
     """
     graph = analysis.design.graph
     sources = graph.inputs[problem.block]
@@ -143,7 +148,7 @@ def _is_ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
 
 
 def _if_sound(analysis: Analysis, row: Row, fix: Fix) -> Fix | None:
-    """Return `fix` if it mends the block of `row` and every known block stays sound, else None."""
+    """Return `fix` if it mends the block of `row` and makes no sound block faulty, else None."""
     after = analyse(fix.make_design(), analysis)
     if after.rows[row.id].problem is not None:
         return None
@@ -163,14 +168,15 @@ def _reshapes(analysis: Analysis, key: str, remedy: Remedy) -> bool:
 
 
 def _accepts(kind: Kind, inputs: tuple[Shape, ...]) -> bool:
-    """Return whether `kind` has an output shape for these input shapes."""
+    """Return whether `kind` accepts these input shapes, i.e. has an output shape for them."""
     return not isinstance(kind.output_shape(inputs), Problem)
 
 
 def _with_inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
-    """Return the design with a block of `kind` in a wire, at a free position behind its source.
+    """Return the design with a new block of `kind` inserted into `wire`.
 
-    The blocks behind the new one are moved to the right to make room.
+    The new block is placed at a free position to the right of the wire's source. The blocks
+    downstream of the new block are moved to the right if that is needed to make room.
     """
     x, y = design.blocks[wire.source].at or (0, 0)
     added = block_edits.insert(design, kind, wire, (x + COLUMN_STEP, y))
@@ -184,10 +190,10 @@ def _with_inserted(design: Design, kind: Kind, wire: WireKey) -> Design:
 
 
 def _settings_fix(design: Design, keys: Sequence[str], remedy: Remedy, whose: str) -> Fix:
-    """Return a fix that applies the remedy's settings to blocks `keys`, all of which take them.
+    """Return a fix that applies the remedy's settings to the blocks `keys`.
 
-    `whose` names the blocks in the texts, e.g. `` of Max pool 3×3``; it is empty for the faulty
-    block itself.
+    All these blocks must accept the settings. `whose` names the blocks in the label and the message
+    of the fix, e.g. `` of Max pool 3×3``; it is empty for the faulty block itself.
     """
 
     def changed(block: Block) -> Block:
@@ -209,7 +215,10 @@ def _settings_fix(design: Design, keys: Sequence[str], remedy: Remedy, whose: st
 
 
 def _with_settings(kind: Kind, remedy: Remedy) -> Kind | None:
-    """Return `kind` with the remedy's settings, or None if it lacks a field or rejects a value."""
+    """Return `kind` with the remedy's settings.
+
+    If the kind lacks one of the fields or rejects one of the values, return None.
+    """
     try:
         for name, value in remedy.settings:
             if name not in kind.fields:
@@ -221,5 +230,5 @@ def _with_settings(kind: Kind, remedy: Remedy) -> Kind | None:
 
 
 def _resolved(value: Any) -> Any:
-    """Return the value of a setting; a `Divisor` is computed here."""
+    """Return `value` itself, or the number that it stands for if it is a `Divisor`."""
     return value.compute() if isinstance(value, Divisor) else value

@@ -1,7 +1,8 @@
 """Edits of groups: pure functions from one design to the next, like those of `block_edits`.
 
-Groups change no count and no shape. `core.graph.collapsed_view` computes which cards of a group
-are on the canvas; `group_room` makes room for a group that is expanded.
+Groups have no effect on the shapes, parameters and MACs of a design. `core.graph.collapsed_view`
+computes which cards of a group are on the canvas; `group_room` makes room for a group that is
+expanded.
 """
 
 from __future__ import annotations
@@ -18,25 +19,26 @@ from designer.core.kinds.problems import Problem
 from designer.core.layout.tidy import tidy
 
 MAX_GROUPS_ONE_BY_ONE = 40
-"""Largest number of groups expanded at once for which room is made one after the other.
+"""Largest number of groups expanded at once for which room is made one group after the other.
 
-For more groups a new layout of the view is faster.
+If more groups are expanded at once, all cards in view get a new layout, which is faster.
 """
 MAX_BLOCK_VISITS = 100_000
-"""Largest number of groups times blocks for which room is made one group after the other.
+"""Another limit like `MAX_GROUPS_ONE_BY_ONE`, for the number of groups times that of blocks.
 
-Making room for one group visits every block of the design.
+It limits the time of the edit, because making room for one group visits every block of the design.
 """
 
 
 def group(
     design: Design, ids: Iterable[str], label: str, entered: str | None = None
 ) -> Design | Problem:
-    """Group blocks `ids` under a new group, which becomes the last in the file.
+    """Put the blocks `ids` into a new group, which becomes the last group of the design.
 
-    Groups that the blocks fill become members as a whole. The new group is in the group `entered`
-    if that is given. All blocks must be in the same group, or in none; otherwise, and if there are
-    no blocks, return a `Problem`.
+    If all blocks of an existing group are among `ids`, that group as a whole becomes a member of
+    the new group; this does not apply to the open group `entered` and the groups around it. The
+    blocks and groups to be members must all be directly in the same group, or in no group. If they
+    are not, or if `ids` is empty, return a `Problem`.
     """
     members = group_tree.with_complete_groups(
         design, ids, group_tree.entered_groups(design, entered)
@@ -65,7 +67,10 @@ def group(
 
 
 def ungroup(design: Design, keys: Iterable[str]) -> Design:
-    """Remove groups; their members take their places in the groups around them."""
+    """Remove the groups `keys`, but not their blocks.
+
+    In the group around a removed group, its members take its place.
+    """
     all_members = {group.id: group.members for group in design.groups}
     removed = {key: all_members[key] for key in keys if key in all_members}
     remaining = []
@@ -83,7 +88,7 @@ def ungroup(design: Design, keys: Iterable[str]) -> Design:
 
 
 def rename_group(design: Design, key: str, label: str) -> Design:
-    """Change the label of a group. With an empty label the group is shown under its id."""
+    """Change the label of a group. If the label is empty, the id of the group is shown instead."""
     groups = tuple(
         group._replace(label=label) if group.id == key else group for group in design.groups
     )
@@ -93,11 +98,12 @@ def rename_group(design: Design, key: str, label: str) -> Design:
 def set_collapsed(
     design: Design, keys: Iterable[str], on: bool, entered: str | None = None
 ) -> Design:
-    """Collapse groups to one card each if `on` is true, else expand them.
+    """Collapse the groups `keys` to one card each if `on` is true; otherwise expand them.
 
-    Collapsing moves no card. Cards that an expanded group would cover are moved out of its way, as
-    seen from the group `entered`. If more than `MAX_GROUPS_ONE_BY_ONE` groups are expanded at
-    once, or fewer in a large design, everything in view gets a new layout instead.
+    Collapsing moves no card. When a group is expanded, cards that it would cover are moved out of
+    its way. If too many groups are expanded at once (see `MAX_GROUPS_ONE_BY_ONE` and
+    `MAX_BLOCK_VISITS`), all cards in view get a new layout instead. The cards in view are those
+    shown while the group `entered` is open (None: the whole design).
     """
     chosen = set(keys)
     changing = [group.id for group in design.groups if group.id in chosen and group.collapsed != on]
@@ -124,10 +130,11 @@ def _with_collapsed(design: Design, keys: set[str], on: bool) -> Design:
 
 
 def add_to_group(before: Design, added: Added, entered: str | None) -> Added:
-    """Add new blocks to the group `entered`, or else to the group that they were inserted in.
+    """Make the new blocks of `added` members of a group.
 
-    The latter is the innermost group that holds all blocks that feed the new ones and all that
-    they feed. Pasted groups are added as a whole.
+    The group is `entered`, the open group, if that is given. Otherwise it is the innermost group
+    that has all sources and all targets of the new blocks; if there is no such group, `added` is
+    returned. Pasted groups become members as a whole. `before` is the design before the edit.
     """
     design = added.design
     home = entered if entered is not None else _group_between(before, added)
@@ -146,7 +153,7 @@ def add_to_group(before: Design, added: Added, entered: str | None) -> Added:
 
 
 def _group_between(before: Design, added: Added) -> str | None:
-    """Return the innermost group around all sources and targets of the new blocks, or None."""
+    """Return the innermost group that has all sources and targets of the new blocks, or None."""
     graph, owner = added.design.graph, group_tree.owners(before.groups)
     new_blocks = set(added.ids)
     targets = {target for key in new_blocks for target in graph.outputs[key]} - new_blocks
@@ -162,7 +169,7 @@ def _group_between(before: Design, added: Added) -> str | None:
 
 
 def new_group_label(design: Design) -> str:
-    """Return a label for a new group: ``Group`` and the smallest number that is not used yet."""
+    """Return a label for a new group, e.g. ``Group 3`` if ``Group 1`` and ``Group 2`` exist."""
     used = {group.label for group in design.groups}
     number = 1
     while f"Group {number}" in used:
@@ -171,10 +178,11 @@ def new_group_label(design: Design) -> str:
 
 
 def groups_to_toggle(design: Design, ids: Sequence[str], entered: str | None = None) -> list[str]:
-    """Return the groups that are collapsed or expanded if blocks `ids` are selected.
+    """Return the groups that the collapse and expand commands act on if blocks `ids` are selected.
 
-    These are the outermost groups that the blocks fill; if there are none, the innermost group
-    around each block. The group `entered` and the groups around it are left out.
+    A group is chosen if all its blocks are selected and no group around it fulfils this as well. If
+    there is no such group, the innermost group around each block is chosen. The open group
+    `entered` and the groups around it are never chosen.
     """
     excluded = group_tree.entered_groups(design, entered)
     groups, owner = group_tree.by_id(design.groups), group_tree.owners(design.groups)

@@ -1,7 +1,7 @@
-"""Room for a group that is expanded: cards that it would cover move to the right and down.
+"""Room for a group that is expanded: cards that its frame would cover move to the right or down.
 
-Cards in one line move by the same step, so that aligned cards stay aligned. Cards to the left of
-the group and above it do not move.
+Cards of the same line of the layout move by the same step, so that aligned cards stay aligned.
+Cards to the left of the group or above it need not move.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ Positions = Mapping[str, Point]
 def with_room(
     before: CollapsedView, collapsed: Design, expanded: Design, key: str
 ) -> tuple[CollapsedView, Design]:
-    """Return `expanded` with room for the group `key`, and its view.
+    """Move cards of the design `expanded` to make room for the group `key`.
 
-    The two designs differ only in that the group is collapsed in `collapsed`. `before` is the view
-    of `collapsed`; the returned view serves to expand the next group.
+    The designs `collapsed` and `expanded` differ only in the state of this group. `before` is the
+    view of `collapsed`. Return the view of `expanded`, which is needed to expand the next group,
+    and the design with the moved cards.
     """
     if key not in before.cards:
         return before, expanded
@@ -55,10 +56,11 @@ def with_room(
 def _steps(
     group_position: Point, inner: list[Point], others: Positions
 ) -> tuple[dict[str, float], dict[str, float], float]:
-    """Return how far each other card moves right and down, and how far the group moves down.
+    """Return how far each card outside the group moves to the right and down, and the group down.
 
-    `group_position` is that of the collapsed group's card, `inner` has those of the cards in the
-    group, and `others` those of all other cards. Distances are in scene units.
+    `group_position` is the position of the card of the collapsed group, `inner` has the positions
+    of the cards in the group, and `others` those of all other cards. The results are the steps to
+    the right by card, the steps down by card, and the step down of the group, in scene units.
     """
     left, right = min(x for x, _ in inner) - FRAME_SIDE_MARGIN, max(x for x, _ in inner)
     top, bottom = min(y for _, y in inner), max(y for _, y in inner)
@@ -88,9 +90,10 @@ def _steps(
 
 
 def _line(group_position: Point, others: Positions) -> set[str]:
-    """Return the cards of the line that the group is in.
+    """Return the cards that are in the same line of the layout as the group.
 
-    A line has all cards reached from the group by vertical steps of at most one row (`ROW_STEP`).
+    These are all cards that can be reached from the group's card upwards or downwards in steps of
+    at most one row (`ROW_STEP`) from card to card; only their y coordinates count.
     """
     rows = sorted((y, card) for card, (_, y) in others.items())
     group_y = group_position[1]
@@ -108,5 +111,5 @@ def _line(group_position: Point, others: Positions) -> set[str]:
 
 
 def _grid_step(step: float) -> float:
-    """Return `step` rounded up to the grid, so that cards stay on it; 0 if it is negative."""
+    """Return `step` rounded up to a multiple of the grid step, or 0 if it is negative."""
     return max(0, GRID * ceil(step / GRID))

@@ -1,7 +1,7 @@
-"""Changing the kind of a block while keeping the settings that both kinds have.
+"""Changing the kind of a block, such as Conv, while keeping the settings that both kinds have.
 
-The block keeps its id, label, position, bypass and outputs, and as many of its inputs as the new
-kind takes.
+The block keeps its id, its label, its position, the wires from its output, and whether it is
+bypassed. Of the wires to its inputs, it keeps as many as the new kind takes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from designer.core.kinds.kind import Kind
 
 
 def with_shared_settings(old: Kind, kind: type[Kind]) -> Kind:
-    """Return a new `kind` with the settings of `old` that it has too and whose values it takes.
+    """Return an instance of the block kind `kind` with the settings that it shares with `old`.
 
-    Two settings correspond if they have the same name, or if both kinds declare them as their size
-    or their step: a kernel becomes a window. A setting that is unset in `old` stays unset if the
-    field can be; otherwise the value in force is used.
+    Two settings correspond if they have the same name, or if both are the size (or both the step)
+    of their kind: the kernel of a convolution corresponds to the window of a pooling. A value that
+    the new kind rejects is not taken over. A setting that is unset in `old` stays unset if that is
+    possible in the new kind; otherwise the value that takes effect in `old` is taken over.
     """
     settings = {n: f.initial for n, f in kind.fields.items() if f.initial is not None}
     for name, field in kind.fields.items():
@@ -33,18 +34,25 @@ def with_shared_settings(old: Kind, kind: type[Kind]) -> Kind:
         try:
             settings[name] = field.parse(value)
         except FieldError:
-            # The initial value stays: 0.5 as a rate does not mean the same as 0.5 as a window.
+            # The new kind rejects the value, so its own initial value stays.
             continue
     return kind(**{name: kind.fields[name].to_json(value) for name, value in settings.items()})
 
 
 def replacement_kind(old: Kind, kind: type[Kind] | Kind) -> Kind:
-    """Return the kind that replaces `old`: `kind`; if it is a class, with the shared settings."""
+    """Return the instance that replaces `old`.
+
+    If `kind` is an instance, that is the result. If it is a class, the result is an instance of it
+    with the settings that it shares with `old`.
+    """
     return kind if isinstance(kind, Kind) else with_shared_settings(old, kind)
 
 
 def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
-    """Return the name of the setting of `old` that corresponds to the field `name` of `kind`."""
+    """Return the setting of `old` that corresponds to the field `name` of `kind`, or None.
+
+    See `with_shared_settings` for when two settings correspond.
+    """
     if name in old.fields:
         return name
     new_spelling, old_spelling = kind.spelling, old.spelling
@@ -58,9 +66,11 @@ def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
 
 
 def change_kind(design: Design, ids: Iterable[str], kind: type[Kind] | Kind) -> Design:
-    """Change the kind of blocks `ids`; an instance of `kind` replaces their settings as well.
+    """Change the kind of the blocks `ids` to `kind`.
 
-    If the new kind takes fewer inputs, the first wires stay and the others are removed.
+    If `kind` is a class, each block keeps the settings that both kinds have. If it is an instance,
+    its settings replace those of the blocks. If the new kind takes fewer inputs than a block has,
+    the first wires stay and the others are removed.
     """
     chosen = set(ids)
     blocks = {

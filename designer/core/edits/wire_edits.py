@@ -1,6 +1,7 @@
-"""Edits of existing wires: through a block, to another end, to another input.
+"""Edits of wires: inserting a block, moving an end to another block, choosing the input of a merge.
 
-Pure functions like those of `block_edits`. The other inputs of a merge always keep their order.
+These are pure functions like those of `block_edits`. If a wire of a merge is added, moved or
+removed, the other inputs of the merge keep their order.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ def splice(
     other_wires: Iterable[WireKey] = (),
     source: Point | None = None,
 ) -> Design | Problem:
-    """Insert the unwired `block` into `wire`, near `at`, and make room for it.
+    """Insert the existing block `block` into `wire`, near the position `at`, and make room for it.
 
-    The blocks behind it move to the right. The block also becomes the source of `other_wires`,
-    which have the same source as `wire`; for `source` see `position_in_wire`. Return a `Problem` if
-    the block takes no input or is already wired.
+    To make room, the blocks downstream of the inserted block move to the right. The inserted block
+    also becomes the source of `other_wires`, whose source so far is that of `wire`. For `source`
+    see `position_in_wire`. If the block takes no input or already has a wire, return a `Problem`.
     """
     newcomer = design.blocks[block]
     if newcomer.kind.arity.max_inputs == 0:
@@ -47,10 +48,11 @@ def is_wired(design: Design, block: str) -> bool:
 def position_in_wire(
     design: Design, wire: WireKey, at: Point, source: Point | None = None
 ) -> Point:
-    """Return the position of a block that is inserted into `wire` near `at`.
+    """Return the position of a block that is inserted into `wire` near the position `at`.
 
-    It is at least one column right of the wire's source, and level with it if `at` is nearly so.
-    `source` is the position of the source's card if that is not the position of the block.
+    It is at least one column to the right of the wire's source. If `at` is less than the height of
+    a card above or below the source, the result is at the height of the source. `source` is the
+    position of the source's card; it must be given if that card stands for a collapsed group.
     """
     source = source or design.blocks[wire.source].at or (0, 0)
     is_level = abs(at[1] - source[1]) < CARD_HEIGHT
@@ -65,11 +67,12 @@ def rewire(
     target: str | None = None,
     slot: int | None = None,
 ) -> Design | Problem:
-    """Move the wire `key` to another `source`, another `target`, or input `slot` of its target.
+    """Move the wire `key` to another source, another target, or another input of its target.
 
-    Ends that are not given stay. At another merge the wire becomes the last input unless `slot` is
-    given; the inputs are counted without this wire. A target with a single input loses the wire
-    that it had.
+    An end that is None stays. `slot` is the index of the input that the wire gets at a merge, where
+    the inputs are counted without this wire. If `slot` is None, the wire keeps its input, or
+    becomes the last input if the target is new. If the target takes a single input, the wire
+    replaces the one that the target had.
     """
     index = design.wire_keys().index(key)
     wire = Wire(source or key.source, target or key.target)
@@ -96,9 +99,10 @@ def rewire(
 def connect_to_input(
     design: Design, source: str, target: str, slot: int | None = None
 ) -> Design | Problem:
-    """Add a wire as `block_edits.connect` does, but as input `slot` of a merge if that is given.
+    """Add a wire from block `source` to block `target`, as `block_edits.connect` does.
 
-    The inputs of the merge from `slot` on move up by one.
+    `slot` is the index of the input that the wire gets at a merge; the inputs from that index on
+    move up by one. If `slot` is None, the wire becomes the last input.
     """
     outcome = block_edits.connect(design, source, target)
     if (
@@ -111,7 +115,10 @@ def connect_to_input(
 
 
 def _with_input(wires: Sequence[Wire], wire: Wire, slot: int | None) -> list[Wire]:
-    """Return `wires` with `wire` added as input `slot` of its target, or as the last if None."""
+    """Return `wires` with `wire` added as the input with index `slot` of its target.
+
+    If `slot` is None, the wire becomes the last input.
+    """
     indices = [index for index, other in enumerate(wires) if other.target == wire.target]
     is_last = slot is None or slot >= len(indices)
     index = len(wires) if is_last or slot is None else indices[slot]

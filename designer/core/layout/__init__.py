@@ -1,5 +1,5 @@
-"""Card geometry, the layered layout of a design, snapping and the search for free space.
+"""Card sizes, the automatic layout of a design, snapping and the search for free space.
 
-Nothing here paints or computes shapes and costs: see `designer.ui.canvas` and
-`designer.core.analysis`.
+This package neither paints nor analyses a design: `designer.ui.canvas` paints, and
+`designer.core.analysis` computes shapes and costs.
 """

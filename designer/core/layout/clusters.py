@@ -1,9 +1,11 @@
-"""Expanded groups in a layered drawing: no foreign card or wire may be inside a group's frame.
+"""Expanded groups in a layered layout: frames without cards or wires from outside the group.
 
-If the drawing of the cards alone (`crossings`, `coordinates`) puts a foreign card into a frame,
-the nodes of each rank are sorted so that groups stay together, the wires are straightened again,
-and everything that still overlaps a frame is moved further down. No function here is
-recursive, because groups may be nested ten thousand deep.
+The layout is first computed as if there were no groups (`crossings`, `coordinates`). If a frame
+then holds a foreign card, which is a card that is not in the group, three steps follow: the nodes
+of each rank are sorted so that groups stay together, the wires are straightened again, and
+everything that still overlaps a frame is moved down. A node is a card, or a dummy that keeps space
+for a passing wire (see `layering`). No function of this module is recursive, because groups may be
+nested ten thousand deep.
 """
 
 from __future__ import annotations
@@ -17,30 +19,33 @@ from designer.core.graph.design import GRID
 from designer.core.layout.layering import Layers
 
 Item = int | str
-"""A node of the drawing (its number) or an expanded group (its id)."""
+"""A node of the layout, given as its number, or an expanded group, given as its id."""
 Straighten = Callable[[Layers], list[int]]
-"""A function that returns the y coordinate of each node of an ordered drawing."""
+"""A function that returns the y coordinate of each node, given the order of each rank."""
 
 
 class Measures(NamedTuple):
-    """The distances of a drawing, all in scene units."""
+    """The sizes and distances that a layout keeps, all in scene units."""
 
     column_step: int
-    """Distance from the left edge of a card to that of the next column."""
+    """Distance from the left edge of one column of cards to that of the next column."""
     card_size: tuple[int, int]
     """Width and height of a card."""
     row_step: int
-    """Distance from the upper edge of a card to that of the next row."""
+    """Distance from the upper edge of one row of cards to that of the next row."""
     lane_step: int
-    """Distance between two neighbouring passing wires."""
+    """Distance between two neighbouring lanes.
+
+    A lane is the horizontal path of a wire that passes above or below cards.
+    """
     lane_clearance: int
-    """Distance from the middle of a card to a passing wire."""
+    """Distance from the middle of a card to a lane above or below it."""
     frame_margins: tuple[int, int, int]
-    """Margins of a frame around its cards: at either side, above and below."""
+    """Margins between a frame and its cards: at the left and right side, above, and below."""
 
 
 class _Box(NamedTuple):
-    """The rectangle that an item covers, in scene units."""
+    """The rectangle that a card, a lane or a frame covers, in scene units."""
 
     left: int
     right: int
@@ -49,7 +54,7 @@ class _Box(NamedTuple):
 
 
 class _MinTops(NamedTuple):
-    """The smallest y at which the next item below may begin, for each type of item."""
+    """The smallest y at which the next item below may begin, if it is a card, a lane or a frame."""
 
     card: float
     lane: float
@@ -57,7 +62,7 @@ class _MinTops(NamedTuple):
 
 
 class Clusters:
-    """The expanded groups around the cards of one drawing."""
+    """The expanded groups around the cards of one layout."""
 
     def __init__(
         self,
@@ -65,17 +70,21 @@ class Clusters:
         parents: dict[str, str | None],
         measures: Measures,
     ) -> None:
-        """`card_groups` has the innermost group around each card, or None.
+        """Store the groups and the distances that the layout keeps.
 
-        `parents` maps each group to the group directly around it, or None; inner groups come
-        before outer ones.
+        `card_groups` has the innermost group around each card, or None for a card in no group.
+        `parents` maps each group to the group directly around it, or to None if there is no such
+        group; inner groups come before outer ones.
         """
         self._node_groups = [*card_groups]
         self._parents = parents
         self._measures = measures
 
     def spans(self, rank: Sequence[int]) -> list[range]:
-        """Return the range of ranks that each group covers; `rank` has the rank of each node."""
+        """Return the range of ranks that each group covers, in the order of the groups.
+
+        `rank` has the rank of each node.
+        """
         extremes: dict[str, list[int]] = {group: [] for group in self._parents}
         for group, node_rank in zip(self._node_groups, rank, strict=False):
             if group is not None:
@@ -91,12 +100,13 @@ class Clusters:
     def separate(
         self, drawing: Layers, ys: list[int], straighten: Straighten
     ) -> tuple[list[int], list[tuple[range, int, int]]]:
-        """Return the y coordinate of each node, with no foreign card in a frame, and the frames.
+        """Move nodes so that no frame holds a foreign card. Return their y coordinates and frames.
 
-        The coordinates are `ys` itself if no frame has a foreign card. Only the outermost frames
-        are returned. Each is given as its range of ranks, the y of its highest card and the y of
-        its lowest card. Frames within it also take space, so the two values are those of imaginary
-        cards, on the grid, whose frame without inner frames would be as high.
+        If no frame holds a foreign card, the coordinates are `ys` itself. Only the outermost frames
+        are returned. Each frame is a tuple of its range of ranks, the y of its highest card and the
+        y of its lowest card. Inner frames make an outer frame higher. So these two values are not
+        those of real cards: they are the positions on the grid between which cards without inner
+        frames would give a frame of the same height.
         """
         if not self._parents:
             return ys, []
@@ -110,7 +120,7 @@ class Clusters:
         return ys, stack.frames()
 
     def _add_lanes_to_groups(self, drawing: Layers) -> None:
-        """Assign each passing wire to the innermost group that both its ends are in."""
+        """Assign the dummies of each passing wire to the innermost group around both its ends."""
         depth: dict[str | None, int] = {None: 0}
         for group in reversed(self._parents):
             depth[group] = depth[self._parents[group]] + 1
@@ -136,23 +146,27 @@ class Clusters:
 
 
 class _Stack:
-    """Items of each group, and of no group, moved down until none overlaps another.
+    """The items of a layout, moved down until no item overlaps another item of the same group.
 
-    The items of a group are taken in the order of their vertical middles; each is moved down as
-    far as the items before it require.
+    The items of a group are the nodes and the frames directly in it; the items in no group are
+    treated as one more group. They are taken from top to bottom, ordered by their vertical middles;
+    each item is moved down as far as the items taken before it require.
     """
 
     def __init__(
         self, clusters: Clusters, drawing: Layers, ys: Sequence[int], *, lanes: bool
     ) -> None:
-        """Stack the cards at `ys` and their frames, with the passing wires if `lanes` is true."""
+        """Stack the cards at the coordinates `ys`, and their frames.
+
+        If `lanes` is true, the dummies of passing wires are stacked too.
+        """
         self._node_groups, self._parents = clusters._node_groups, clusters._parents
         self._measures = clusters._measures
         self._boxes: dict[Item, _Box] = {}
         self._items_in: dict[str | None, list[Item]] = {group: [] for group in self._parents}
         self._items_in[None] = []
         self.shifts: dict[Item, int] = {}
-        """How far each item moves down relative to the group around it, in scene units."""
+        """How far each item moves down within the group around it, in scene units."""
         for node in range(len(ys) if lanes else drawing.blocks):
             self._boxes[node] = self._node_box(node, drawing, ys[node])
             self._items_in[self._node_groups[node]].append(node)
@@ -164,7 +178,7 @@ class _Stack:
         self._stack_items(None)
 
     def shifted(self, ys: Sequence[int]) -> list[int]:
-        """Return the y coordinates of all nodes after they and their groups moved down."""
+        """Return `ys` with each node moved down by its own shift and by those of its groups."""
         group_shifts: dict[str | None, int] = {None: 0}
         for group in reversed(self._parents):
             group_shifts[group] = self.shifts[group] + group_shifts[self._parents[group]]
@@ -174,7 +188,7 @@ class _Stack:
         ]
 
     def ordered(self, layers: Sequence[Sequence[int]]) -> list[list[int]]:
-        """Return the nodes of each rank from top to bottom, with groups kept together."""
+        """Return the nodes of each rank from top to bottom, with the nodes of a group together."""
         number: dict[int, int] = {}
         waiting: list[Item] = self._items_in[None][::-1]
         while waiting:
@@ -235,11 +249,11 @@ class _Stack:
         return 0 if item < self._blocks else 1
 
     def _min_tops_below(self, item: Item, bottom: int) -> _MinTops:
-        """Return the smallest y of items below `item`, whose lower edge is at `bottom`."""
+        """Return the smallest y of items below `item`; `bottom` is the lower edge of `item`."""
         measures, height = self._measures, self._measures.card_size[1]
         card_gap, lane_gap = measures.row_step - height, measures.lane_clearance - height // 2
-        # Between two cards one row apart there is just room for the margins and title of a frame;
-        # a frame may come as near as `frame_gap` to a lane.
+        # What is left between two cards one row apart after the upper and lower margin of a frame;
+        # it is also the smallest distance from a frame to a lane.
         frame_gap = card_gap - measures.frame_margins[1] - measures.frame_margins[2]
         match self._type(item):
             case 0:
@@ -252,7 +266,7 @@ class _Stack:
 
 
 class _Skyline:
-    """The lower contour of all added boxes, as a step function of x."""
+    """The lower contour of all boxes added so far, as a step function of x."""
 
     __slots__ = ("_limits", "_starts")
 
@@ -260,18 +274,18 @@ class _Skyline:
         self._starts: list[float] = [-inf]
         """The x coordinate at which each step begins, ascending."""
         self._limits = [_MinTops(-inf, -inf, -inf)]
-        """The smallest y of items below each step."""
+        """For each step, the smallest y at which an item below it may begin."""
 
     def min_tops(self, box: _Box) -> _MinTops:
-        """Return the smallest y of items below everything between the sides of `box`."""
+        """Return the smallest y at which an item as wide as `box` may begin, at the x of `box`."""
         first = bisect_right(self._starts, box.left) - 1
         limits = self._limits[first : bisect_left(self._starts, box.right)]
         return _MinTops(*map(max, zip(*limits, strict=True)))
 
     def add(self, box: _Box, limits: _MinTops) -> None:
-        """Set `limits` between the sides of `box`.
+        """Make `limits` the smallest y of further items between the left and right side of `box`.
 
-        The steps that the box covers are replaced, so each is visited only until it is covered.
+        The steps that the box covers are replaced by one, so that later calls are faster.
         """
         first = bisect_right(self._starts, box.left) - 1
         last = bisect_left(self._starts, box.right)

@@ -1,10 +1,11 @@
-"""Vertical coordinates: the y of each node of an ordered layered drawing, with straight wires.
+"""Vertical coordinates: the y of each node of a layered layout, such that wires are straight.
 
-Brandes & Köpf, "Fast and simple horizontal coordinate assignment" (2002): nodes are aligned with
-a median neighbour into straight chains, once for each of four directions, and each node gets the
-mean of the two middle values of its four coordinates. The compaction of a direction takes the
-chains in topological order instead of in the paper's classes, whose shifts need the erratum of
-2020.
+The order of the nodes within each rank is given. The method is that of Brandes & Köpf, "Fast and
+simple horizontal coordinate assignment" (2002): each node is aligned with a median neighbour, so
+that nodes form straight chains, once for each of four directions. So each node has four
+coordinates, and gets the mean of the two middle ones. One step differs from the paper: to compact
+the chains of a direction, `_compacted` takes them in topological order. The paper sorts them into
+classes instead and shifts these, which is wrong without the erratum of 2020.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from itertools import pairwise
 from designer.core.layout.layering import Layers
 
 Link = tuple[int, int]
-"""Two linked nodes of neighbouring ranks: the left one and the right one."""
+"""Two linked nodes of neighbouring ranks: the left node and the right node."""
 
 
 def straightened(drawing: Layers, card: int, mixed: int, lane: int) -> list[int]:
     """Return the y coordinate of every node in scene units; the smallest is 0.
 
-    Neighbours in a rank are at least `card` apart if both are blocks, `lane` if both are dummies,
-    and `mixed` otherwise. If these are multiples of 16, the results are multiples of 8.
+    Two neighbours in a rank are at least `card` apart if both nodes are blocks, `lane` apart if
+    both nodes are dummies, and `mixed` apart otherwise. If the three distances are multiples of 16,
+    the results are multiples of 8.
     """
     crossed = _links_across_lanes(drawing)
     left = _without_shortcuts(drawing.left, drawing.shortcuts)
@@ -39,9 +41,9 @@ def straightened(drawing: Layers, card: int, mixed: int, lane: int) -> list[int]
 
 
 def _links_across_lanes(drawing: Layers) -> set[Link]:
-    """Return the links that cross a link between two dummies.
+    """Return the links that cross a link between two dummies (the paper's "type 1 conflicts").
 
-    These are not straightened, so that lanes stay straight (type 1 conflicts of the paper).
+    The nodes of such a crossing link are not aligned, so that the lane can be straight.
     """
     blocks = drawing.blocks
     if len(drawing.rank) == blocks:
@@ -66,7 +68,10 @@ def _links_across_lanes(drawing: Layers) -> set[Link]:
 
 
 def _without_shortcuts(neighbours: list[list[int]], shortcuts: set[Link]) -> list[list[int]]:
-    """Return the neighbours that a node may be aligned with: those not linked by a shortcut."""
+    """Return for each node the neighbours that it may be aligned with.
+
+    These are its `neighbours`, except those to which it is linked by one of `shortcuts`.
+    """
     if not shortcuts:
         return neighbours
     return [
@@ -80,7 +85,10 @@ def _without_shortcuts(neighbours: list[list[int]], shortcuts: set[Link]) -> lis
 
 
 def _chains(layers: list[list[int]], neighbours: list[list[int]], excluded: set[Link]) -> list[int]:
-    """Return for every node the first node of its straight chain, aligning no `excluded` link."""
+    """Return for every node the first node of the straight chain that the node belongs to.
+
+    Two nodes whose link is among `excluded` are not aligned with each other.
+    """
     position = [0] * len(neighbours)
     for layer in layers:
         for index, node in enumerate(layer):
@@ -105,9 +113,11 @@ def _chains(layers: list[list[int]], neighbours: list[list[int]], excluded: set[
 def _compacted(
     blocks: int, layers: list[list[int]], root: list[int], distances: tuple[int, int, int]
 ) -> list[int]:
-    """Return the smallest coordinates that keep the distances and the chains of `root` straight.
+    """Return the y coordinate of each node, such that every chain is straight.
 
-    Afterwards each chain is moved down as far as the chains below it allow.
+    `root` has the first node of each node's chain, `distances` the smallest distance of two
+    neighbours: of two blocks, of a block and a dummy, and of two dummies. Each chain first gets the
+    smallest possible coordinate; then each is moved down as far as the chains below it allow.
     """
     below: list[list[tuple[int, int]]] = [[] for _ in root]
     missing = [0] * len(root)
@@ -133,10 +143,11 @@ def _compacted(
 
 
 def _balanced(layouts: Sequence[list[int]]) -> list[int]:
-    """Return for each node the mean of the two middle ones of its coordinates in four layouts.
+    """Return one coordinate per node: the mean of the middle two of its coordinates in `layouts`.
 
-    Before that, each layout is shifted to the narrowest one: the first two to its smallest and the
-    others to its largest coordinate.
+    There are four layouts. First, all are shifted to match the layout of the smallest height: the
+    first two such that their smallest coordinates equal that layout's smallest coordinate, the
+    other two such that their largest coordinates equal its largest coordinate.
     """
     widths = [max(ys) - min(ys) for ys in layouts]
     narrowest = layouts[widths.index(min(widths))]

@@ -1,8 +1,9 @@
 """Crossing reduction: the order of the nodes within each rank.
 
-The barycentre method of Sugiyama, Tagawa & Toda (1981): sweep over the ranks, to the right and
-back, and sort each by the mean position of its neighbours in the rank before. The input ports of
-a merge count as positions, so that wires arrive in the order of its inputs if nothing prevents it.
+The barycentre method of Sugiyama, Tagawa & Toda (1981): go over the ranks from left to right and
+back, and sort the nodes of each rank by the mean position of their neighbours in the rank visited
+before. The input ports of a merge count as positions, so that wires arrive at a merge in the order
+of its inputs if nothing prevents this.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable
 from designer.core.layout.layering import Layers
 
 MAX_SWEEPS = 12
-"""Maximum number of sweeps; fewer are made if the order no longer improves."""
+"""Maximum number of sweeps over the ranks; fewer are made if the order no longer improves."""
 MAX_SWEEPS_WITHOUT_GAIN = 4
 """Number of consecutive sweeps without improvement after which the search ends."""
 
@@ -22,7 +23,7 @@ Order = list[list[int]]
 
 
 def reduce_crossings(drawing: Layers) -> int:
-    """Order the nodes of each rank of `drawing`. Return the number of crossings that remain."""
+    """Order the nodes in each rank of `drawing`. Return the number of crossings that remain."""
     starts = [
         _depth_first(drawing, drawing.right, drawing.left),
         _depth_first(drawing, drawing.left, drawing.right),
@@ -44,9 +45,10 @@ def reduce_crossings(drawing: Layers) -> int:
 
 
 def crossings(drawing: Layers, order: Order) -> int:
-    """Return the number of pairs of links that cross.
+    """Return the number of pairs of links that cross if the nodes are in the given order.
 
-    Two links that end at the same merge in the wrong order count as a crossing too.
+    Two links to the same merge also count as a crossing if they arrive in the opposite order of its
+    inputs.
     """
     position = _positions(drawing, order)
     total = 0
@@ -65,9 +67,10 @@ def crossings(drawing: Layers, order: Order) -> int:
 
 
 def _depth_first(drawing: Layers, back: list[list[int]], onward: list[list[int]]) -> Order:
-    """Return the nodes of each rank in the order of a depth-first search along `onward`.
+    """Return the nodes of each rank in the order in which a depth-first search visits them.
 
-    The search starts at the nodes without neighbours in `back`. The result has no crossings if
+    `back` and `onward` have the neighbours of each node on either side. The search starts at the
+    nodes without neighbours in `back`, and goes along `onward`. The result has no crossings if
     branches part and join again like nested brackets.
     """
     order: Order = [[] for _ in drawing.layers]
@@ -93,7 +96,10 @@ def _positions(drawing: Layers, order: Iterable[list[int]]) -> list[int]:
 
 
 def _swept_right(drawing: Layers, order: Order) -> Order:
-    """Return the order with each rank sorted by the rank to its left."""
+    """Return the order after a sweep to the right.
+
+    Each rank is sorted by the mean position of its neighbours in the rank to its left.
+    """
     position = _positions(drawing, order)
     swept = []
     for layer in order:
@@ -112,7 +118,11 @@ def _swept_right(drawing: Layers, order: Order) -> Order:
 
 
 def _swept_left(drawing: Layers, order: Order) -> Order:
-    """Return the order with each rank sorted by the rank to its right and the ports there."""
+    """Return the order after a sweep to the left.
+
+    Each rank is sorted by the mean position of its neighbours, and of their input ports, in the
+    rank to its right.
+    """
     position = _positions(drawing, order)
     swept = []
     for layer in reversed(order):

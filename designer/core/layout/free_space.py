@@ -1,4 +1,4 @@
-"""A search for free positions among cards that are already placed."""
+"""A search for a position where a further card overlaps none of the cards already placed."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from collections.abc import Iterable
 from designer.core.graph.design import Point
 
 MAX_TRIES = 200
-"""Number of positions above and below the target that `FreeSpace.nearest` tries."""
+"""Number of positions, above and below the target together, that `FreeSpace.nearest` tries."""
 
 
 class FreeSpace:
-    """The positions of placed cards, all of one size, indexed by the grid cell they are in."""
+    """The positions of placed cards, indexed so that a free position is found quickly.
+
+    All cards have the same size. The index has the cards in each cell of a grid.
+    """
 
     def __init__(self, occupied: Iterable[Point], across: float, down: float) -> None:
-        """Index the cards with their upper left corners at `occupied`.
+        """Index the cards whose upper left corners are at `occupied`.
 
-        Two cards do not collide if their corners are at least `across` apart horizontally or at
-        least `down` apart vertically (scene units).
+        Two cards collide if their corners are less than `across` apart horizontally and less than
+        `down` apart vertically. Both distances are in scene units.
         """
         self._across = across
         self._down = down
@@ -34,11 +37,11 @@ class FreeSpace:
         self.bottom = max(self.bottom, position[1])
 
     def nearest(self, target: Point) -> Point:
-        """Return the free position nearest to `target`, straight above or below it.
+        """Return `target` if it is free, else the nearest free position straight above or below it.
 
-        Positions are tried in steps of the vertical distance between cards; of two at the same
-        distance the lower one is returned. After `MAX_TRIES` tries the result is a position below
-        all cards.
+        Positions are tried in steps of `down`, the vertical distance given to the constructor. Of
+        two free positions at the same distance, the lower one is returned. If `MAX_TRIES` positions
+        are not free, the result is a position below all cards.
         """
         x, y = target
         for attempt in range(self._tried.get(target, 0), MAX_TRIES):
@@ -51,7 +54,7 @@ class FreeSpace:
         return x, self.bottom + self._down
 
     def is_free(self, position: Point) -> bool:
-        """Return whether a card at `position` would collide with no other card."""
+        """Return whether a further card at `position` would collide with none of the cards."""
         column, row = self._cell(position)
         return not any(
             abs(x - position[0]) < self._across and abs(y - position[1]) < self._down

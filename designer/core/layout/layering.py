@@ -1,8 +1,9 @@
-"""Ranks and lanes: the first step of a layered drawing (Sugiyama, Tagawa & Toda 1981).
+"""Ranks and lanes: the first step of a layered layout (Sugiyama, Tagawa & Toda 1981).
 
-Every block gets a rank, which is the column it is drawn in, such that wires lead to the right. A
-wire that passes over ranks becomes a run of dummy nodes, one per rank, which keep a lane free for
-it. The modules `crossings` and `coordinates` find the order and the position within a rank.
+Every block gets a rank, which is the number of its column, such that all wires lead to the right. A
+wire that passes over ranks gets a dummy node in each of these ranks; the dummies keep a lane free,
+through which the wire is drawn. Then `crossings` finds the order of the nodes within each rank, and
+`coordinates` their y coordinates.
 """
 
 from __future__ import annotations
@@ -10,35 +11,40 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 MAX_DUMMIES = 1_000
-"""Number of dummies that every drawing may have; see `_max_span`."""
+"""Number of dummies that every layout may have, however few blocks it has; see `_max_span`."""
 DUMMIES_PER_BLOCK = 3
-"""Number of further dummies that a drawing may have for each of its blocks."""
+"""Number of further dummies that a layout may have for each of its blocks."""
 
 
 class Layers:
-    """One connected drawing with nodes 0, 1, 2 …: first the blocks, then the dummies."""
+    """The ranks, nodes and links of the layout of one connected component.
+
+    The nodes are the numbers 0, 1, 2 …: first the blocks, then the dummies. A link connects two
+    nodes of neighbouring ranks.
+    """
 
     __slots__ = ("blocks", "layers", "left", "ports", "rank", "right", "shortcuts")
 
     def __init__(self, inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> None:
-        """Build the drawing from the nodes that feed each block.
+        """Compute ranks and links from `inputs`, the nodes that feed each block.
 
-        The nodes `fed` also have inputs from outside the drawing.
+        `fed` has the nodes that blocks outside this layout feed as well.
         """
         self.blocks = len(inputs)
         """Number of nodes that are blocks; the others are dummies."""
         self.rank = ranks(inputs, fed)
         """The rank of each node."""
         self.left: list[list[int]] = [[] for _ in inputs]
-        """The neighbours of each node one rank to the left, in the order of its inputs."""
+        """The neighbours of each node one rank to the left, in the order of the node's inputs."""
         self.right: list[list[int]] = [[] for _ in inputs]
         """The neighbours of each node one rank to the right."""
         self.ports: list[list[float]] = [[] for _ in inputs]
-        """For each neighbour in `right`, the height at which the wire meets its left edge: from 0
-        at the top to 1 at the bottom."""
+        """For each neighbour in `right`, the height at which the wire meets the left edge of that
+        neighbour: from 0 at the top to 1 at the bottom."""
         self.shortcuts: set[tuple[int, int]] = set()
-        """Links whose two nodes are not aligned: the first and the last link of each wire that
-        passes over ranks from a block with several outputs to a block with several inputs."""
+        """Links whose two nodes are not aligned with each other: the first and the last link of
+        each wire that passes over ranks and leads from a block that feeds several blocks to a block
+        with several inputs."""
         self._add_wires(inputs)
         self._align_blocks_with_shortcuts_only()
         self.layers: list[list[int]] = [[] for _ in range(max(self.rank) + 1)]
@@ -47,7 +53,10 @@ class Layers:
             self.layers[rank].append(node)
 
     def _add_wires(self, inputs: Sequence[Sequence[int]]) -> None:
-        """Add a link or a lane for each wire, except for wires that span too many ranks."""
+        """Add a link or a lane for each wire.
+
+        A wire that spans more ranks than `_max_span` allows gets neither.
+        """
         output_counts = [0] * self.blocks
         for sources in inputs:
             for source in sources:
@@ -65,9 +74,9 @@ class Layers:
                         self.shortcuts |= {(source, dummies[0]), (dummies[-1], target)}
 
     def _align_blocks_with_shortcuts_only(self) -> None:
-        """Remove a block's links from `shortcuts` if all its links on one side are shortcuts.
+        """Remove the links on one side of a block from `shortcuts` if all of them are shortcuts.
 
-        So every block is aligned with a neighbour on either side, if it has any.
+        So every block that has neighbours on a side can be aligned with one of them.
         """
         ends = {node for link in self.shortcuts for node in link if node < self.blocks}
         for node in sorted(ends):
@@ -79,7 +88,10 @@ class Layers:
                     self.shortcuts -= links
 
     def _add_lane(self, source: int, target: int, port: float) -> range:
-        """Add a dummy in each rank between two blocks. Return the numbers of the dummies."""
+        """Add a dummy in each rank between the blocks `source` and `target`, and link them all.
+
+        Return the numbers of the dummies.
+        """
         first = len(self.rank)
         for rank in range(self.rank[source] + 1, self.rank[target]):
             dummy = len(self.rank)
@@ -99,11 +111,12 @@ class Layers:
 
 
 def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[int]:
-    """Return the length of the longest path to each node.
+    """Return the rank of each node: the length of the longest path to it.
 
-    `inputs` has the nodes that feed each node, all with smaller numbers. A branch that leads to
-    one block only, e.g. a second input with a few layers of its own, is moved right up to that
-    block, unless one of its nodes is `fed` from outside the drawing.
+    `inputs` has the nodes that feed each node; their numbers are smaller than its own. There is one
+    exception: a branch with its own beginning that leads to one block only, e.g. a second input
+    with a few layers, is moved to the right, so that it ends directly before that block. This is
+    not done if a node of the branch is in `fed`, the nodes fed from outside the layout.
     """
     rank: list[int] = []
     outputs: list[list[int]] = [[] for _ in inputs]
@@ -124,10 +137,10 @@ def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[in
 
 
 def _max_span(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> int:
-    """Return the longest span, in ranks, of a wire that still gets a lane.
+    """Return the largest number of ranks that a wire with a lane may span.
 
-    The limit keeps the number of dummies, and so the time for a layout, in bounds: a thousand
-    blocks each wired to all blocks before it would need 160 million dummies.
+    The limit bounds the number of dummies, and so the time for a layout. Without the limit, a
+    thousand blocks, each wired to all blocks before it, would need 160 million dummies.
     """
     remaining = MAX_DUMMIES + DUMMIES_PER_BLOCK * len(inputs)
     spans = sorted(

@@ -1,10 +1,10 @@
-"""Line breaking: a long drawing is broken into lines like a paragraph.
+"""Line breaking: a long layout is broken into lines like a paragraph of text.
 
-A drawing is broken only at a neck, which is a place where all wires that cross it come from one
-port. After Knuth & Plass, "Breaking paragraphs into lines" (1981): of all ways to break the
-drawing, the one with the smallest sum over its lines is taken, of the squared deviation of each
-line from the desired length and of the costs of the cuts. The number of lines follows from the
-width and height of the drawing.
+A layout is broken only at a neck, which is a place between two ranks where all crossing wires come
+from one output port. The method is that of Knuth & Plass, "Breaking paragraphs into lines" (1981):
+for each way to break the layout, add the squared difference of each line's length from the desired
+length and the cost of each cut; the way with the smallest sum is taken. The number of lines is
+chosen such that the layout is shown as large as possible in a window.
 """
 
 from __future__ import annotations
@@ -18,27 +18,31 @@ from typing import NamedTuple
 from designer.core.kinds.kind import Family
 
 MAX_COLUMNS = 6
-"""Largest number of columns of a drawing that is never broken."""
+"""A layout with at most this number of columns is never broken into lines."""
 MIN_COLUMNS = 4
 """Smallest desired number of columns of a line.
 
-So many columns are visible at 100 %, and no command that fits the drawing into the window zooms
-in further; shorter lines would not be shown larger.
+A window shows this number of columns at 100 %. Shorter lines would not be shown larger, because the
+commands that fit a design into the window never zoom in beyond 100 %.
 """
 MIN_COLUMNS_AT_ENDS = 3
 """Smallest number of columns of the first and the last line."""
 WINDOW_RATIO = 16 / 9
-"""Width divided by height of the window that a drawing is to fill."""
+"""Width divided by height of the window that a layout is to fill."""
 TOLERANCE = 0.4
-"""Deviation from the desired length, as a fraction of it, that is as bad as a cut of cost 1."""
-MAX_RANKS_TRIED = 1200
-"""Number of ranks that may be examined in search of the best number of lines.
+"""Deviation of a line from the desired length that is as bad as a cut of cost 1.
 
-If a drawing has very many lines, one line more or less makes no difference.
+The deviation is given as a fraction of the desired length.
+"""
+MAX_RANKS_TRIED = 1200
+"""Limit of the search for the best number of lines, in ranks.
+
+Each number of lines that is tried takes a pass over all ranks. So the more ranks a layout has, the
+fewer numbers are tried; if there are very many lines, one more or less makes no difference.
 """
 
 CutCosts = Mapping[int, int]
-"""The cost of a cut before each rank that may begin a line."""
+"""For each rank that may begin a line, the cost of a cut directly before it."""
 
 
 class RankExtents(NamedTuple):
@@ -61,13 +65,13 @@ class RankExtents(NamedTuple):
 def cut_costs(
     inputs: Sequence[Sequence[int]], rank: Sequence[int], families: Sequence[Family | None]
 ) -> dict[int, int]:
-    """Return the ranks directly behind a neck, with the cost of a cut there.
+    """Return the ranks directly after a neck, each with the cost of a cut at that neck.
 
-    At a neck, all wires that cross come from one port and lead to the next rank. A cut costs 0 if
-    the block before it ends a module, else 1. A module ends with a collapsed group (family None), a
-    merge or a pooling, and with the activations that follow these (the family `activation` includes
-    batch norm and dropout). A cut before an activation costs 2 more, unless the activation follows
-    the end of a module and has no neck directly behind it.
+    A cut costs 0 if the block before the cut ends a module, else 1. These blocks end a module: a
+    collapsed group (family None), a merge, a pooling, and an activation after one of these (the
+    family `activation` includes batch norm and dropout). A cut before an activation costs 2 more,
+    because it separates the activation from its layer. It does not cost more if the activation
+    comes after the end of a module and there is no neck directly after the activation.
     """
     ends_module: list[bool] = []
     for sources, family in zip(inputs, families, strict=True):
@@ -83,9 +87,9 @@ def cut_costs(
 
 
 def _necks(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> dict[int, int]:
-    """Return a block of each rank directly behind a neck, by rank.
+    """Return the ranks directly after a neck, each with one of its blocks.
 
-    All wires that cross a neck come from one port.
+    At a neck, all crossing wires come from one output port and lead to the next rank.
     """
     farthest: dict[int, int] = {}
     for target, sources in enumerate(inputs):
@@ -107,11 +111,12 @@ def _necks(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> dict[int, in
 def break_into_lines(
     extents: RankExtents, costs: CutCosts, column_step: int, line_gap: int
 ) -> list[range]:
-    """Return the ranks of each line, such that the drawing is largest in a window.
+    """Return the ranks of each line, such that the layout is shown as large as possible.
 
-    The window has the proportions `WINDOW_RATIO`. A column is `column_step` wide; a line is as
-    high as its ranks and `line_gap` more (scene units). The result is one line if the drawing has
-    no more than `MAX_COLUMNS` columns. A line is of any length if no rank in it may begin a line.
+    The window that shows the layout has the proportions `WINDOW_RATIO`. A column is `column_step`
+    wide, and a line is higher than its ranks by `line_gap`, both in scene units. If the layout has
+    at most `MAX_COLUMNS` columns, the result is one line. Lines begin only at the ranks in `costs`,
+    so a part of the layout without such a rank makes its line long.
     """
     count = len(extents.tops)
     # One or two blocks by themselves do not make a line.
@@ -133,7 +138,10 @@ def break_into_lines(
 
 
 def _estimated_lines(extents: RankExtents, costs: CutCosts, column_step: int, line_gap: int) -> int:
-    """Return the best number of lines if all are as high as the mean part between two cuts."""
+    """Return an estimate of the best number of lines.
+
+    It is computed as if every line had the mean height of the parts between two possible cuts.
+    """
     count = len(extents.tops)
     total = line_gap * count
     for first, end in pairwise([0, *sorted(costs), count]):
@@ -144,10 +152,10 @@ def _estimated_lines(extents: RankExtents, costs: CutCosts, column_step: int, li
 def _size(
     lines: Sequence[range], extents: RankExtents, column_step: int, line_gap: int
 ) -> tuple[float, int]:
-    """Return the height of a window that shows all lines, then the height of the drawing.
+    """Return the size of a layout as a pair that can be compared: window height, layout height.
 
-    The window has the proportions `WINDOW_RATIO`. Of two drawings that need the same window, the
-    lower one compares as smaller.
+    The window is the smallest one with the proportions `WINDOW_RATIO` that shows all lines. So if
+    two layouts need the same window, the less high layout compares as smaller.
     """
     height = sum(extents.height(line) + line_gap for line in lines)
     return max(max(map(len, lines)) * column_step / WINDOW_RATIO, height), height
@@ -156,9 +164,10 @@ def _size(
 def _broken(count: int, costs: CutCosts, length: float) -> list[range]:
     """Return the best way to break `count` ranks into lines of about `length` ranks.
 
-    The later a line ends, the later the best line to end there begins, because the squares are
-    convex; so a beginning that was too early for one end is not examined again. A line below two
-    thirds of `length` is too short, unless there is no other cut.
+    Dynamic programming: for each possible end of a line, the best beginning of that line is found.
+    The later the end, the later the best beginning, because squares are convex; so beginnings
+    before the best one for the previous end are not examined. Lines shorter than two thirds of
+    `length` are avoided if another cut exists.
     """
     min_length = int(length * 2 / 3)
     deviations = [(size - length) ** 2 for size in range(count, -1, -1)]

@@ -1,4 +1,4 @@
-"""The position of a new block's card: a free position beside the blocks that feed it."""
+"""Positions for the cards of new, pasted and inserted blocks, where they overlap no other card."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from designer.core.layout.card_sizes import (
 from designer.core.layout.free_space import FreeSpace
 
 _SEARCH_DISTANCE = (COLUMN_STEP * 3, ROW_STEP * 5)
-"""Largest horizontal and vertical distance of cards that `nearest_free` regards, in scene units."""
+"""How far `nearest_free` looks for cards around its target, horizontally and vertically.
+
+The distances are in scene units. Cards further away are ignored.
+"""
 
 
 def snapped_to_grid(x: float, y: float) -> Point:
@@ -26,9 +29,10 @@ def snapped_to_grid(x: float, y: float) -> Point:
 
 
 def position_beside(design: Design, sources: Sequence[str], entered: str | None = None) -> Point:
-    """Return a free position one column right of the cards of `sources`, at their middle height.
+    """Return a free position for a new block that blocks `sources` are to feed.
 
-    The blocks `sources` are to feed the new one. The cards are those seen from the group `entered`.
+    It is one column to the right of the cards of these blocks, at their middle height or below. The
+    cards are those in view while the group `entered` is open; None stands for the whole design.
     """
     view = CollapsedView(design, entered)
     source_cards = {view.card_of.get(key): (key,) for key in sources}
@@ -42,13 +46,14 @@ def position_beside(design: Design, sources: Sequence[str], entered: str | None 
 
 
 def first_free_below(design: Design, target: Point, entered: str | None = None) -> Point:
-    """Return `target`, or the first position a whole number of rows below it without a card.
+    """Return `target` if no card is there, else the first free position straight below it.
 
-    A collapsed group counts as its card only. Only the cards seen from the group `entered` count.
+    Positions are tried one row apart. Only cards in view while the group `entered` is open count
+    (None: the whole design); of a collapsed group this is its single card.
     """
     x, y = target
     positions = card_positions(design, entered)
-    # One pass from the top down is enough: the cards that y has passed are all above it.
+    # One pass from the top down is enough: y only grows, so cards already visited stay above it.
     for card_y in sorted(at[1] for at in positions if abs(at[0] - x) < CARD_WIDTH + CARD_CLEARANCE):
         while abs(card_y - y) < CARD_HEIGHT + CARD_CLEARANCE:
             y += ROW_STEP
@@ -58,8 +63,8 @@ def first_free_below(design: Design, target: Point, entered: str | None = None) 
 def nearest_free(design: Design, target: Point, entered: str | None = None) -> Point:
     """Return `target` if it is free, else the nearest free position on the grid.
 
-    The candidates lie beside the surrounding cards, in any direction. If none of them is free, the
-    result is that of `first_free_below`, below the cards.
+    Positions beside the surrounding cards are tried, in any direction. If none of these is free,
+    the result is that of `first_free_below`.
     """
     across, down = CARD_WIDTH + CARD_CLEARANCE, CARD_HEIGHT + CARD_CLEARANCE
     positions = card_positions(design, entered)
@@ -87,13 +92,21 @@ def nearest_free(design: Design, target: Point, entered: str | None = None) -> P
 
 
 def _grid_line(edge: float, offset: float) -> float:
-    """Return the first grid coordinate at least `offset` away from `edge`, on the same side."""
+    """Return the grid coordinate nearest to `edge` that is at least `offset` away from it.
+
+    It is to the right of the edge, or below it, if `offset` is positive; otherwise to the left or
+    above.
+    """
     steps = (edge + offset) / GRID
     return GRID * (ceil(steps) if offset > 0 else floor(steps))
 
 
 def offset_to_centre(part: Design, at: Point) -> Point:
-    """Return how far to move `part` so that its middle is at `at`; cards on the grid stay on it."""
+    """Return how far to move the design `part` so that its middle is at the point `at`.
+
+    The result is a multiple of the grid step in x and y, so that cards on the grid stay on the
+    grid; the middle may therefore miss `at` by half a grid step.
+    """
     positions = card_positions(part) or [at]
     left, right = min(x for x, _ in positions), max(x for x, _ in positions) + CARD_WIDTH
     top, bottom = min(y for _, y in positions), max(y for _, y in positions) + CARD_HEIGHT
@@ -103,10 +116,10 @@ def offset_to_centre(part: Design, at: Point) -> Point:
 def offset_clear_of(
     design: Design, part: Design, entered: str | None = None, offset: Point = (0, 0)
 ) -> Point:
-    """Return how far to move `part` so that none of its cards touches a card of the design.
+    """Return how far to move the design `part` so that its cards overlap no card of `design`.
 
-    The result is `offset` if the positions there are free, else `offset` moved down by as many
-    heights of the part as needed.
+    If the positions after a move by `offset` are free, the result is `offset`. Otherwise `part` is
+    moved further down, by its own height as often as needed.
     """
     positions = [(x + offset[0], y + offset[1]) for x, y in card_positions(part)]
     step = (
@@ -124,7 +137,10 @@ def offset_clear_of(
 
 
 def position_below_all(design: Design, entered: str | None = None) -> Point:
-    """Return the position for a block without sources: at the left, below all cards in view."""
+    """Return the position for a new block that no block feeds: at the left, below all cards.
+
+    The cards are those in view while the group `entered` is open (None: the whole design).
+    """
     positions = card_positions(design, entered)
     if not positions:
         return 0, 0

@@ -1,8 +1,8 @@
-"""Snapping of a dragged card: in line with its neighbours, or at the same distance as they have.
+"""Snapping of a dragged card: in line with other cards, or with equal gaps between cards.
 
-The neighbours are indexed by x and by y once per drag; a look-up takes a few bisections, however
-many neighbours there are. The canvas decides within which distance a card snaps, and draws the
-guides.
+The cards that are not dragged are indexed by x and by y once per drag; a look-up takes a few
+bisections, however many cards there are. The canvas decides within which distance a card snaps,
+and draws the guides.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Rectangle = tuple[float, float, float, float]
 LineSegment = tuple[float, float, float, float]
 """A line segment: x and y of its start, x and y of its end, in scene units."""
 MAX_GAP = 2 * COLUMN_STEP
-"""Largest gap in scene units between two cards that counts as a distance to keep."""
+"""Largest gap in scene units between two cards that the dragged card snaps to repeat."""
 _MAX_NEIGHBOURS_PER_SIDE = 12
 """Number of cards examined on either side of the dragged card for equal gaps."""
 
@@ -37,7 +37,7 @@ class Snap(NamedTuple):
 
 
 class Neighbours:
-    """The cards that are not dragged."""
+    """The cards that are not dragged, to which a dragged card may snap."""
 
     def __init__(self, cards: Iterable[Rectangle]) -> None:
         boxes = [(x, x + width, y, y + height) for x, y, width, height in cards]
@@ -45,9 +45,10 @@ class Neighbours:
         self._down = _Axis([_Span(*box[2:], *box[:2]) for box in boxes], COLUMN_STEP)
 
     def snap(self, card: Rectangle, reach: float) -> Snap:
-        """Return how a card at `card` snaps, at most `reach` scene units in x and in y.
+        """Return how a dragged card snaps if its rectangle is `card`.
 
-        The two directions are independent of each other.
+        It moves by at most `reach` scene units in x and in y. It may snap in one of these
+        directions and not in the other.
         """
         x, y, width, height = card
         dx = self._across.step(_Span(x, x + width, y, y + height), reach)
@@ -79,49 +80,56 @@ class _Span(NamedTuple):
 
     @property
     def lines(self) -> tuple[float, float, float]:
-        """The coordinates of its middle and its two edges, rounded for use as keys."""
+        """The coordinates of the card's middle, lower and upper edge along the axis.
+
+        They are rounded for use as keys.
+        """
         middle = (self.low + self.high) / 2
         return round(middle, 3), round(self.low, 3), round(self.high, 3)
 
     def faces(self, other: _Span) -> bool:
-        """Return whether a straight line along the axis meets both spans."""
+        """Return whether some straight line along the axis meets this card and `other`."""
         return self.start < other.end and other.start < self.end
 
 
 class _Axis:
-    """Cards indexed by their coordinates along one axis, and by bands of `band` across it."""
+    """Cards indexed along one axis: by their coordinates and by the bands that they reach into.
+
+    A band is a strip along the axis that is `band` scene units wide.
+    """
 
     def __init__(self, spans: list[_Span], band: float) -> None:
         self._band = band
         self._extents: tuple[dict[float, list[tuple[float, float]]], ...] = ({}, {}, {})
-        """For middles, lower and upper edges: a coordinate to the (start, end) of the cards
-        there."""
+        """Three dictionaries, for the middles, the lower edges and the upper edges of cards. Each
+        maps a coordinate to the (start, end) of all cards whose middle or edge is there."""
         self._bands: dict[int, list[_Span]] = {}
-        """The cards that reach into each band, ascending."""
+        """The cards that reach into each band, sorted along the axis."""
         for span in sorted(spans):
             for extents, line in zip(self._extents, span.lines, strict=True):
                 extents.setdefault(line, []).append((span.start, span.end))
             for band_index in self._bands_of(span):
                 self._bands.setdefault(band_index, []).append(span)
         self._lines = tuple(sorted(extents) for extents in self._extents)
-        """For middles, lower and upper edges: the coordinates, ascending."""
+        """The sorted coordinates of all middles, of all lower edges and of all upper edges."""
         for extents in self._extents:
             for pairs in extents.values():
                 pairs.sort()
 
     def step(self, moving: _Span, reach: float) -> float | None:
-        """Return the smallest step that aligns `moving` or spaces it evenly; None if none exists.
+        """Return the smallest step that brings `moving` in line or makes its gaps equal.
 
-        Steps longer than `reach` do not count.
+        If every such step is longer than `reach`, return None.
         """
         steps = [*self._aligning_steps(moving, reach), *self._spacing_steps(moving, reach)]
         return min(steps, key=abs, default=None)
 
     def guides(self, card: _Span) -> Iterator[tuple[float, float, float]]:
-        """Yield the lines along the edges that `card` shares, else the one through its middle.
+        """Yield the guides that show which edges or middle `card` shares with other cards.
 
-        Each line is a coordinate along the axis, and its start and end across the axis; it
-        reaches to the nearest card.
+        A guide through the middle is yielded only if no edge is shared. Each guide is a tuple of
+        its coordinate along the axis, and its start and end across the axis. It connects `card`
+        with the nearest card that has the same edge or middle.
         """
         middle, *edges = zip(self._extents, card.lines, strict=True)
         shared = [(extents, line) for extents, line in edges if line in extents]
@@ -131,9 +139,10 @@ class _Axis:
                 yield line, min(start, card.start), max(end, card.end)
 
     def gaps(self, card: _Span) -> set[tuple[float, float, float]]:
-        """Return the gaps beside `card` that are as wide as the next gap.
+        """Return the equal gaps in the row of cards around `card`.
 
-        Each gap is its start and end along the axis, and a coordinate across it.
+        A gap is returned if a neighbouring gap of the row has the same width. Each gap is a tuple
+        of its start and end along the axis, and the coordinate across the axis to draw it at.
         """
         before, after = self._facing(card)
         row = [*before[1::-1], card, *after[:2]]
@@ -141,7 +150,7 @@ class _Axis:
         for first, second, third in zip(row, row[1:], row[2:], strict=False):
             gap, next_gap = second.low - first.high, third.low - second.high
             if abs(gap - next_gap) < 0.01 and gap > 0:
-                # Not in the middle, because wires and shape labels are there.
+                # Not drawn at the middle of the card, because wires and shape labels are there.
                 at = card.start + 0.8 * (card.end - card.start)
                 gaps |= {(first.high, second.low, at), (second.high, third.low, at)}
         return gaps
@@ -165,7 +174,7 @@ class _Axis:
         return [low - moving.low for low in lows if abs(low - moving.low) <= reach]
 
     def _facing(self, moving: _Span) -> tuple[list[_Span], list[_Span]]:
-        """Return the cards before and behind `moving` that face it, the nearest first."""
+        """Return the cards before and after `moving` along the axis that face it, nearest first."""
         middle = (moving.low + moving.high) / 2
         before: set[_Span] = set()
         after: set[_Span] = set()
@@ -189,7 +198,10 @@ class _Axis:
 
 
 def _nearest(extents: list[tuple[float, float]], card: _Span) -> tuple[float, float]:
-    """Return the (start, end) nearest to `card` across the axis; `extents` is sorted."""
+    """Return the one of `extents` whose start is nearest to that of `card` across the axis.
+
+    `extents` has the (start, end) of cards and is sorted.
+    """
     index = bisect_left(extents, (card.start, card.end))
     around = extents[max(0, index - 1) : index + 1]
     return min(around, key=lambda extent: abs(extent[0] - card.start))

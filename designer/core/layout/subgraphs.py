@@ -1,8 +1,9 @@
 """The subgraphs of a design that are laid out separately.
 
-One has the cards of the view, and one the cards within each collapsed group. The nodes of a
-subgraph are cards, of blocks and of collapsed groups alike. Every block is in exactly one
-subgraph, so all of them together are no larger than the design, however deeply groups are nested.
+One subgraph, the root, has the cards in view; a further one has the cards within each collapsed
+group. The nodes of a subgraph are cards; a card stands for a block or for a collapsed group. Every
+block is in exactly one subgraph, so all subgraphs together are no larger than the design, however
+deeply groups are nested.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from designer.core.graph.design import GRID, Design
 Positions = dict[str, tuple[int, int]]
 """The upper left corner of each card, by its id, in scene units."""
 SubgraphId = str | None
-"""The collapsed or entered group that a subgraph is within; None for the cards in no such group."""
+"""The collapsed or entered group whose cards a subgraph has; None for the cards in no such group.
+"""
 
 
 class Subgraphs:
-    """The subgraphs of a design, seen from the group `entered`, which counts as expanded.
+    """The subgraphs of a design while the group `entered` is open; None for the whole design.
 
-    With `ids`, only cards whose blocks are all among `ids` are included, with their contents.
+    The group `entered` counts as expanded. If `ids` is given, a card is included only if all its
+    blocks are among `ids`; then the subgraph within the card is included too.
     """
 
     __slots__ = (
@@ -41,23 +44,23 @@ class Subgraphs:
         self, design: Design, entered: str | None = None, ids: Iterable[str] | None = None
     ) -> None:
         self.root: SubgraphId = entered
-        """The subgraph of the view."""
+        """The subgraph of the cards in view."""
         self._parent = group_tree.owners(design.groups)
         """The group that directly holds each block or group."""
         order = group_tree.inner_first(design.groups)
         self._group_index = {group: index for index, group in enumerate(order)}
-        """The groups, each before the one that holds it, with their position in this order."""
+        """The position of each group in an order in which inner groups come before outer ones."""
         self._subgraph_of: dict[str, SubgraphId] = {}
-        """The subgraph that the card of each block or group is in; blocks and groups that are out
-        of view are missing."""
+        """The subgraph that the card of each block or group is in. Blocks and groups outside the
+        group `entered` are missing."""
         self._depth: dict[SubgraphId, int] = {entered: 0}
-        """The number of subgraphs around each subgraph."""
+        """The number of subgraphs that each subgraph is nested in; 0 for the root."""
         self.cards: dict[SubgraphId, list[str]] = {entered: []}
         """The cards of each subgraph, in the order of their first blocks in the file."""
         self.blocks: dict[str, list[str]] = {}
         """The blocks that each card of the root stands for."""
         self.fed: set[str] = set()
-        """The cards that have an input from outside their subgraph."""
+        """The cards that a block outside their subgraph feeds."""
         self._assign_cards(design, None if ids is None else set(ids))
         links = self._links(design)
         self.graphs = {key: Graph(cards, links[key]) for key, cards in self.cards.items()}
@@ -68,11 +71,11 @@ class Subgraphs:
         return any(self._parent.get(card) != subgraph for card in self.cards[subgraph])
 
     def groups_around(self, part: Sequence[str]) -> tuple[list[str | None], dict[str, str | None]]:
-        """Return the expanded groups around the cards `part` of one subgraph.
+        """Return the expanded groups around the cards `part`, all of which are in one subgraph.
 
-        The list has the group directly around each card. The dictionary maps each of these groups
-        to the group directly around it, inner groups before outer ones. Both have None for a card
-        or group that is in no expanded group.
+        The list has the group directly around each card. The dictionary maps each group to the
+        group directly around that group, and has inner groups before outer ones. For a card or a
+        group that is in no expanded group, the list and the dictionary have None.
         """
         subgraph = self._subgraph_of[part[0]]
 
@@ -92,9 +95,10 @@ class Subgraphs:
         return card_groups, {group: parents[group] for group in inner_first}
 
     def group_links(self, cards: Iterable[str]) -> dict[str, list[str]]:
-        """Return links, in both directions, that connect all cards of each expanded group.
+        """Return links between cards such that all cards of each expanded group are connected.
 
-        The `cards` are those of one subgraph.
+        `cards` are all in one subgraph. The result maps a card to the cards it is linked to; every
+        link is in it in both directions.
         """
         first_card: dict[str, str] = {}
         links: dict[str, list[str]] = {}
@@ -116,10 +120,13 @@ class Subgraphs:
         return links
 
     def _assign_cards(self, design: Design, chosen: set[str] | None) -> None:
-        """Find the subgraph of each block and group in view, and the cards of each subgraph."""
+        """Find the subgraph of each block and group, and the cards of each subgraph.
+
+        If `chosen` is not None, a card of the root is left out if a block of it is not in `chosen`.
+        """
         groups = group_tree.by_id(design.groups)
         inner_subgraph: dict[SubgraphId, SubgraphId] = {self.root: self.root}
-        """The subgraph that the members of each group in view are in."""
+        """The subgraph that the cards of the members of each group are in."""
         root_card: dict[str | None, str] = {}
         """The card of the root that stands for each subgraph."""
         for key in reversed(self._group_index):
@@ -154,9 +161,10 @@ class Subgraphs:
                 self._add_card(block)
 
     def _add_card(self, card: str) -> None:
-        """Add a card to its subgraph.
+        """Add a card to the subgraph that it is in.
 
-        If that is the first card of a collapsed group, add the group's card to its subgraph too.
+        If it is the first card of a subgraph within a collapsed group, the card of that group is
+        added as well, to the subgraph around the group, and so on outwards.
         """
         while True:
             subgraph = self._subgraph_of[card]
@@ -167,9 +175,9 @@ class Subgraphs:
             card = subgraph
 
     def _links(self, design: Design) -> dict[SubgraphId, list[Link]]:
-        """Return the links between the cards of each subgraph.
+        """Return the links between the cards of each subgraph, and find the cards in `fed`.
 
-        Several wires from one block to one collapsed group are one link.
+        Several wires from one block into one collapsed group become one link.
         """
         links: dict[SubgraphId, list[Link]] = {subgraph: [] for subgraph in self.cards}
         merged: set[Link] = set()
@@ -193,19 +201,19 @@ class Subgraphs:
         return links
 
     def _mark_fed(self, card: str | None) -> None:
-        """Mark a card, and the collapsed groups around it, as fed from outside."""
+        """Add a card, and the collapsed groups around the card, to `fed`."""
         while card in self._subgraph_of and card is not None:
             self.fed.add(card)
             card = self._subgraph_of[card]
 
     def block_positions(self, layouts: Mapping[SubgraphId, Positions]) -> Positions:
-        """Return the position of every block, given the layout of each subgraph.
+        """Return the position of every block, given the positions of the cards of each subgraph.
 
-        The blocks of a collapsed group are moved together, such that the group's card, which is
-        at their left edge and middle height, is at its position in the layout.
+        The card of a collapsed group is at the left edge and the middle height of the group's
+        blocks. So these blocks are moved together, such that the card gets its given position.
         """
         extents: dict[SubgraphId, tuple[int, int, int]] = {}
-        """Left edge, and upper edges of the highest and lowest block, of each subgraph."""
+        """For each subgraph: its left edge, and the y of its highest and of its lowest block."""
         for subgraph in sorted(layouts, key=self._depth.__getitem__, reverse=True):
             lefts, tops, bottoms = [], [], []
             for card, (x, y) in layouts[subgraph].items():
@@ -228,8 +236,9 @@ class Subgraphs:
 
 
 def card_offset(height: int) -> int:
-    """Return how far the card of a collapsed group is below its uppermost block.
+    """Return how far the card of a collapsed group is below the uppermost block of the group.
 
-    `height` is the distance from the uppermost to the lowest block; the result is on the grid.
+    `height` is the distance from the uppermost to the lowest block of the group. The result is a
+    multiple of the grid step.
     """
     return GRID * (height // (2 * GRID))

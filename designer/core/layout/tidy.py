@@ -1,10 +1,10 @@
-"""Automatic layout: a layered drawing from left to right, broken into lines if it is long.
+"""The automatic layout: cards in columns from left to right, broken into lines if there are many.
 
-After Sugiyama, Tagawa & Toda, "Methods for visual understanding of hierarchical system
-structures" (1981): ranks and lanes (`layering`), the order within a rank (`crossings`) and
-straight wires (`coordinates`); then the drawing is broken into lines (`line_breaking`).
-Components that are not connected are placed one below the other. The route of a wire between two
-cards is computed in `designer.display.wire_routing`.
+The method is that of Sugiyama, Tagawa & Toda, "Methods for visual understanding of hierarchical
+system structures" (1981). Each step has its own module: ranks and lanes (`layering`), the order
+within a rank (`crossings`), straight wires (`coordinates`). Then the layout is broken into lines
+(`line_breaking`). Parts of a design that no wire connects are placed one below the other. The route
+of a wire between two cards is computed in `designer.display.wire_routing`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from designer.core.layout.line_breaking import RankExtents, break_into_lines, cu
 from designer.core.layout.subgraphs import Positions, SubgraphId, Subgraphs
 
 MAX_UNBROKEN_COLUMNS = 12
-"""Largest number of columns of an expanded group that is never broken into lines."""
+"""An expanded group with at most this number of columns is never broken into lines."""
 MEASURES = Measures(
     COLUMN_STEP,
     (CARD_WIDTH, CARD_HEIGHT),
@@ -46,7 +46,7 @@ MEASURES = Measures(
     LANE_CLEARANCE,
     (FRAME_SIDE_MARGIN, FRAME_TOP_MARGIN, FRAME_BOTTOM_MARGIN),
 )
-"""The distances of every drawing, in scene units."""
+"""The sizes and distances of every layout, in scene units."""
 MAX_ROUNDS = 4
 """Number of passes that place blocks without a position beside neighbours that have one."""
 
@@ -55,17 +55,19 @@ BlockPositions = dict[str, Point]
 
 
 def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None = None) -> Design:
-    """Return the design with a new position for every block; the first column is at x = 0.
+    """Return the design with every block at its position in the automatic layout.
 
-    Positions from before, e.g. of blocks moved by hand, have no effect. A collapsed group is one
-    card of the drawing; its blocks are laid out separately, around its card. A drawing of many
-    columns is broken into lines, one below the other, but not within an expanded group unless that
-    is long; a single wire leads from the right end of a line back to the beginning of the next.
-    Coordinates are multiples of `GRID`.
+    The first column is at x = 0. The blocks' earlier positions have no effect on the layout. A
+    collapsed group is one card of the layout; its blocks are laid out separately, around its card.
+    A layout of many columns is broken into lines, one below the other. An expanded group is not
+    broken unless it has more than `MAX_UNBROKEN_COLUMNS` columns. Wires that come from a single
+    output lead from the right end of a line back to the beginning of the next line. Coordinates are
+    multiples of `GRID`.
 
-    With `ids`, only the cards whose blocks are all among them are moved; with `entered`, only those
-    in this group. The upper left corner of the moved cards stays. The result is `design` itself if
-    all blocks already have their new positions.
+    If `ids` is given, a card is moved only if all its blocks are among `ids`. If `entered` is
+    given, only cards in the group of that id are moved. In these cases the upper left corner of the
+    moved cards stays where it was. If all blocks already have their new positions, the result is
+    `design` itself.
     """
     subgraphs = Subgraphs(design, entered, ids)
     if not subgraphs.cards[subgraphs.root]:
@@ -87,10 +89,10 @@ def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None =
 def with_positions(design: Design) -> Design:
     """Return the design with a position for every block; blocks that have one keep it.
 
-    If no block has a position, all are laid out by `tidy`. Otherwise, each block without one goes
-    to the nearest free position to the right of the blocks that feed it, or to the left of the
-    blocks that it feeds. Blocks not connected to any block with a position go below the others.
-    The result is `design` itself if no position is missing.
+    If no block has a position, all are laid out by `tidy`. Otherwise, each block without a position
+    is placed at the nearest free position to the right of the blocks that feed it, or to the left
+    of the blocks that it feeds. Blocks that are not connected to any block with a position are
+    placed below the others. If no position is missing, the result is `design` itself.
     """
     positions = {key: block.at for key, block in design.blocks.items() if block.at is not None}
     if len(positions) == len(design.blocks):
@@ -123,10 +125,11 @@ def _place_beside(
     positions: BlockPositions,
     space: FreeSpace,
 ) -> None:
-    """Place blocks beside their neighbours that have a position, at the middle height of these.
+    """Place each block of `order` without a position beside its neighbours, if these have one.
 
-    `step` is the horizontal distance, negative to place a block to the left. New positions are
-    added to `positions` and `space`.
+    `neighbours` has the neighbours of each block on one side. The block is placed at their middle
+    height, and `step` scene units to the right of them, or to the left if `step` is negative. New
+    positions are added to `positions` and `space`.
     """
     for block in order:
         if block in positions:
@@ -141,14 +144,14 @@ def _place_beside(
 
 
 def _with_blocks_at(design: Design, positions: BlockPositions) -> Design:
-    """Return the design with blocks at `positions`; `design` itself if they are there already."""
+    """Return the design with blocks moved to `positions`, or `design` itself if none moves."""
     blocks = design.blocks
     moved = [blocks[key]._replace(at=at) for key, at in positions.items() if blocks[key].at != at]
     return design.with_blocks(moved) if moved else design
 
 
 def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design) -> Positions:
-    """Return the layout of one subgraph, its uppermost card at y = 0, its first column at x = 0."""
+    """Return the positions of the cards of one subgraph, from x = 0 and y = 0."""
     graph, positions = subgraphs.graphs[subgraph], Positions()
     if len(graph.inputs) == 1:
         # Most subgraphs of deeply nested groups are a single card.
@@ -163,10 +166,10 @@ def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design) -> Posit
 
 
 def _components(graph: Graph, subgraphs: Subgraphs | None) -> list[list[str]]:
-    """Return the connected components of a graph, in file order.
+    """Return the cards of each connected component of a graph.
 
-    The cards of each are in topological order. With `subgraphs`, cards in the same expanded group
-    are connected too, not only those joined by wires.
+    Components are in the order of the file, the cards of a component in topological order. Wires
+    connect cards; if `subgraphs` is given, cards in the same expanded group are connected as well.
     """
     component_of: dict[str, int] = {}
     group_links = {} if subgraphs is None else subgraphs.group_links(graph.inputs)
@@ -194,7 +197,11 @@ def _lay_out_component(
     down: int,
     positions: Positions,
 ) -> int:
-    """Add the positions of one component's cards, below y = `down`. Return the height it takes."""
+    """Lay out the cards of one connected component, from y = `down` downwards.
+
+    The positions of these cards are added to `positions`. Return the height that the component
+    takes, including the distance to the next component.
+    """
     number = {card: node for node, card in enumerate(component)}
     inputs = [
         [number[source] for source in graph.inputs[card] if number[source] < number[card]]
@@ -210,7 +217,7 @@ def _lay_out_component(
     costs = {rank: cost for rank, cost in costs.items() if rank not in excluded}
     extents = _rank_extents(drawing, ys, frames)
     lines = break_into_lines(extents, costs, COLUMN_STEP, LINE_STEP)
-    # The topmost card or frame is put at `down`; a lane may be above it, a frame may not.
+    # The topmost card or frame is put at y = `down`. A lane may be above that, but no frame.
     first = [node for rank in lines[0] for node in drawing.layers[rank] if node < len(component)]
     tops = [ys[node] for node in first]
     tops += [top for ranks, top, _ in frames if lines[0].start <= ranks.start < lines[0].stop]
@@ -233,7 +240,7 @@ def _straightened(drawing: Layers) -> list[int]:
 def _rank_extents(
     drawing: Layers, ys: Sequence[int], frames: Iterable[tuple[range, int, int]]
 ) -> RankExtents:
-    """Return the vertical extents of the ranks, each including the frames that cover it."""
+    """Return the vertical extent of each rank, including the frames that the rank is in."""
     tops = [min([ys[node] for node in layer]) for layer in drawing.layers]
     bottoms = [max([ys[node] for node in layer]) for layer in drawing.layers]
     for ranks, top, bottom in frames:

@@ -1,4 +1,4 @@
-"""Texts about a design: summaries, tooltips, descriptions of edits, and search.
+"""Texts about a design: summaries, tooltips, descriptions of edits; and the search for blocks.
 
-Tables that the command line prints belong to `designer.exchange.tables`.
+The tables that the command line prints are made in `designer.exchange.tables`.
 """

@@ -1,4 +1,4 @@
-"""The outcome of an edit in one line, before the edit is made."""
+"""Forecasts, shown before an edit is made: its outcome in one line of text."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from designer.core.text.number_format import format_short
 
 
 def edit_forecast(before: Analysis, after: Analysis, block: str) -> str:
-    """Return the output shape of `block` and the totals after an edit.
+    """Return a line with the output shape of `block` and the totals of the design after an edit.
 
     For example ``28×28×16 → total 12.4 M MACs (−90 %), 15.9 k parameters``. The change in per cent
-    is left out if the edit changes which blocks other than `block` are counted. The text ends with
-    the number of faults that the edit adds or removes, if any.
+    compares the MACs before and after the edit. It is left out if the two totals cannot be
+    compared, because the cost of another block is known only before or only after the edit. If the
+    edit adds or removes faults, their number is at the end.
     """
     row = after.rows[block]
     shape = "?" if row.output is None else shape_text(row.output)
@@ -40,12 +41,12 @@ def _fault_count(blocks: set[str]) -> str:
 
 
 def _uncounted(analysis: Analysis) -> set[str]:
-    """Return the blocks whose cost is not known."""
+    """Return the ids of the blocks whose cost is not known."""
     return {key for key, row in analysis.rows.items() if row.cost is None}
 
 
 def first_new_fault(before: Analysis, after: Analysis) -> str:
-    """Return the title and the fault of the first block that became faulty, or ''."""
+    """Return the title and the fault of the first block that the edit made faulty, or ''."""
     faulty_before = _faulty(before)
     for problem in after.problems:
         if problem.block not in faulty_before:
@@ -55,14 +56,15 @@ def first_new_fault(before: Analysis, after: Analysis) -> str:
 
 
 def _faulty(analysis: Analysis) -> set[str]:
-    """Return the blocks with a fault of their own."""
+    """Return the ids of the blocks that are faulty themselves, not only after a faulty block."""
     return {problem.block for problem in analysis.problems}
 
 
 def change_text(before: int, after: int) -> str:
-    """Return the change of a count in words: ``−90 %``, ``+2.5 %``, ``unchanged``, ``12 times``.
+    """Return the change from `before` to `after`, e.g. ``−90 %``, ``unchanged`` or ``12 times``.
 
-    Changes below ten per cent have one decimal. `before` must be above 0.
+    Both are numbers of MACs or parameters. A change below ten per cent has one decimal, such as
+    ``+2.5 %``. `before` must be above 0.
     """
     if before == after:
         return "unchanged"
@@ -79,9 +81,10 @@ def change_text(before: int, after: int) -> str:
 
 
 def could_follow(analysis: Analysis, sources: Sequence[str], kind: type[Kind]) -> bool:
-    """Return whether the blocks `sources` can feed a new block of `kind`.
+    """Return whether a new block of `kind` would accept the outputs of the blocks `sources`.
 
-    The result is also true if that cannot be known yet. Blocks that no longer exist are ignored.
+    If this is not known yet, because shapes or further inputs are missing, the result is true.
+    Blocks of `sources` that no longer exist are ignored.
     """
     if not sources:
         return True

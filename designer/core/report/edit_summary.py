@@ -1,4 +1,4 @@
-"""The outcome of an edit in one sentence, which screen readers announce after the edit."""
+"""The outcome of an edit in one line of text, which screen readers announce after the edit."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from designer.core.text.number_format import format_exact
 
 
 def edit_summary(before: Analysis, after: Analysis) -> str:
-    """Return the edited block with its new figures, the faults and the totals.
+    """Return what an edit changed, the number of faulty blocks if it changed, and the totals.
 
-    If several blocks were edited, their number replaces the figures. The result is '' if the edit
-    changed only positions, groups, or the name or notes of the design.
+    If one block was added or changed, the text has its title, output shape and parameters (see
+    `block_text`). If there were several, it has only their number. If the edit changed nothing
+    but positions, groups, or the name or notes of the design, the result is ''.
     """
     old_blocks, new_blocks = before.design.blocks, after.design.blocks
     changed = [
@@ -41,7 +42,10 @@ def edit_summary(before: Analysis, after: Analysis) -> str:
 
 
 def block_text(analysis: Analysis, key: str) -> str:
-    """Return ``Conv 5×5: 28×28×32, 12,832 parameters``, or the fault of the block."""
+    """Return the title of a block with its output shape and parameters, or with its fault.
+
+    For example ``Conv 5×5: 28×28×32, 12,832 parameters``.
+    """
     row = analysis.rows[key]
     title = one_line(analysis.design.blocks[key].title, 80)
     if row.output is None or row.cost is None:
@@ -60,7 +64,7 @@ def totals_text(analysis: Analysis) -> str:
 
 
 def _content(block: Block | None) -> object:
-    """Return everything about a block except its id and position."""
+    """Return everything about a block except its id and position, to compare blocks by; or None."""
     return None if block is None else (block.kind, block.label, block.bypassed)
 
 

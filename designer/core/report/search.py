@@ -1,7 +1,8 @@
 """Search for blocks and groups of a design by words.
 
-The words may be from a name, a kind, a setting, a shape, a group or a fault. Results are sorted,
-the best first; the window decides what happens with them.
+A word is found in the title, the id, the kind (such as Conv), the settings, the output shape and
+the fault of a block, and in the titles of the groups around the block. The best matches come first.
+The window decides what to do with the matches.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from designer.core.report import summary
 from designer.core.text.display_text import one_line, search_key
 
 MAX_MATCHES = 200
-"""Largest number of results of a search."""
+"""Largest number of matches that a search returns."""
 MAX_SEARCH_WORDS = 20
-"""Number of words of a query that are searched for; the rest of a longer query is ignored.
+"""Largest number of words of a query that are searched for; further words are ignored.
 
-A query may be pasted text of any length.
+There is a limit because a user may paste a text of any length as the query.
 """
 
 
@@ -35,24 +36,28 @@ class Match(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A block or a group with its searchable text, in lower case: ``conv 1×1`` as ``conv 1x1``."""
+    """A block or a group with its searchable text.
+
+    Text is in lower case and has ``x`` for ``×``: ``Conv 1×1`` becomes ``conv 1x1``.
+    """
 
     match: Match
-    """The result that the entry stands for."""
+    """The block or group, as a search returns it."""
     title: str
-    """The title, by which results are ranked."""
+    """The title, by which matches are ranked."""
     words: str
-    """All text by which the entry is found, including the title."""
+    """All text by which the entry is found, including the title, but not the titles of groups."""
     parent: str | None = None
-    """The group whose title, with the titles of the groups around it, counts as text of a block."""
+    """The group that directly holds a block. A block is also found by the titles of this group and
+    of the groups around it."""
 
 
 class SearchIndex:
     """The searchable texts of a design, computed once for any number of queries.
 
-    Names from a file count only as far as `one_line` shows them, and the title of a group is stored
-    once for everything in it. So the size of the index grows with the number of blocks and groups,
-    but not with the depth of their nesting.
+    Long names are cut as `one_line` does, and the title of a group is stored only once, not for
+    each block in the group. So the size of the index grows with the number of blocks and groups,
+    but not with the depth to which groups are nested.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -62,14 +67,15 @@ class SearchIndex:
         self._titles = {
             key: _plain(groups[key].label) for key in reversed(inner_first(design.groups))
         }
-        """The title of each group, outer groups before inner ones."""
+        """The searchable title of each group by its id, outer groups before inner ones."""
         self._entries = [*self._group_entries(analysis), *self._block_entries(analysis)]
 
     def find(self, text: str) -> list[Match]:
-        """Return the blocks and groups that have every word of `text`.
+        """Return the blocks and groups in whose searchable text every word of `text` is found.
 
-        Those whose title begins with `text` come first, then those whose title contains it, then
-        the rest; each of the three in topological order after the groups.
+        Matches whose title begins with `text` come first, then those whose title contains `text`,
+        then the others. Within each of these three parts, groups come before blocks, and blocks are
+        in topological order.
         """
         query = _plain(text).strip()
         words = dict.fromkeys(query.split()[:MAX_SEARCH_WORDS])
@@ -78,7 +84,7 @@ class SearchIndex:
         all_words = (1 << len(words)) - 1
 
         def words_in(entry_text: str) -> int:
-            """Return the words that a text contains, as one bit each."""
+            """Return which words of the query a text contains: one bit for each word."""
             return sum(1 << index for index, word in enumerate(words) if word in entry_text)
 
         words_in_groups = self._words_in_groups(words_in)
@@ -91,7 +97,10 @@ class SearchIndex:
         return [entry.match for entry in matches[:MAX_MATCHES]]
 
     def _words_in_groups(self, words_in: Callable[[str], int]) -> dict[str | None, int]:
-        """Return the words in the titles of each group and the groups around it."""
+        """Return, for each group, which words its title or those of the groups around it contain.
+
+        `words_in` returns the words that a text contains, as one bit each.
+        """
         words: dict[str | None, int] = {}
         for key, title in self._titles.items():
             words[key] = words_in(title) | words.get(self._parents.get(key), 0)
@@ -125,13 +134,17 @@ def _rank(title: str, query: str) -> int:
 
 
 def _kind_words(kind: Kind) -> tuple[str, str]:
-    """Return the headline of a kind and all its words; cached, because few kinds are in use."""
+    """Return the searchable headline of a block kind, and all its searchable words as one text."""
     words = [kind.headline, kind.title, kind.name, *kind.settings]
     return _plain(kind.headline), " ".join(map(_plain, words))
 
 
 def _state_words(analysis: Analysis, key: str) -> list[str]:
-    """Return the output shape of a block, or its fault with the word ``fault`` or ``unknown``."""
+    """Return the texts about the state of a block by which the block is found.
+
+    These are its output shape; ``fault`` or ``unknown`` with the reason, if it has no cost; and
+    ``bypassed``, if it is.
+    """
     row = analysis.rows[key]
     words = [shape_text(row.output)] if row.output is not None else []
     if row.problem is not None:

@@ -1,4 +1,4 @@
-"""Words and figures about a block or group, for tables, tooltips and cards."""
+"""Descriptions and cost values of a block or group, for tables, tooltips and cards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from designer.core.text.number_format import format_exact
 
 
 def missing_reason(analysis: Analysis, row: Row) -> str | None:
-    """Return why figures of a block are missing, or None if none are missing."""
+    """Return why the shape and cost of a block are unknown, or None if they are known."""
     if row.problem is not None:
         return row.problem.sentence
     if row.waits_for is not None:
@@ -28,7 +28,10 @@ def missing_reason(analysis: Analysis, row: Row) -> str | None:
 
 
 def summary_of(analysis: Analysis, key: str) -> str:
-    """Return a block on one line: title, settings, shapes and cost, or its fault."""
+    """Return a description of a block on one line: title, settings, shapes and MACs.
+
+    If the shapes are unknown, the reason takes the place of shapes and MACs.
+    """
     block, row = analysis.design.blocks[key], analysis.rows[key]
     heading = ", ".join([one_line(block.title, 80), *block.kind.settings])
     if row.output is None or row.cost is None:
@@ -39,7 +42,11 @@ def summary_of(analysis: Analysis, key: str) -> str:
 
 
 def group_summary(analysis: Analysis, group: Group, blocks: Sequence[str]) -> str:
-    """Return a group of `blocks` on one line: name, number of blocks, output shapes and cost."""
+    """Return a description of a group on one line.
+
+    It has the group's name, number of blocks, output shapes, parameters and MACs. `blocks` has the
+    ids of all blocks in the group.
+    """
     totals, ends = totals_over(analysis, blocks), exit_blocks(analysis.design.graph, blocks)
     shapes = (analysis.rows[key].output for key in ends)
     outputs = ", ".join("?" if shape is None else shape_text(shape) for shape in shapes)
@@ -52,9 +59,10 @@ def group_summary(analysis: Analysis, group: Group, blocks: Sequence[str]) -> st
 
 
 def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:
-    """Return the figures of a block by name; each is None if it cannot be known.
+    """Return the cost values of a block, such as parameters and MACs, by the names in `FIGURES`.
 
-    The batch size multiplies operations and activations, but not parameters.
+    If the cost of the block is unknown, each value is None. The batch size `batch` multiplies
+    operations and activations, but not parameters.
     """
     cost = row.cost
     if cost is None:
@@ -67,16 +75,19 @@ def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:
 
 
 def totals_of(analysis: Analysis, batch: int = 1) -> dict[str, int]:
-    """Return the totals of a design by name, in the order of `FIGURES`."""
+    """Return the totals of a design for a batch, by name and in the order of `FIGURES`."""
     return sums_of(analysis.totals.for_batch(batch))
 
 
 def sums_of(totals: Totals) -> dict[str, int]:
-    """Return sums by name, in the order of `FIGURES`."""
+    """Return the values of `totals` as a dictionary, by name and in the order of `FIGURES`."""
     return {name: getattr(totals, name) for name in FIGURES}
 
 
 def jump_of(feed: Signal) -> tuple[int | str, int | str]:
-    """Return height and width of the jump; a fraction is returned as text: ``1/2``."""
+    """Return the vertical and the horizontal jump of a signal.
+
+    A jump is a distance in input pixels; if it is a fraction, it is returned as text: ``1/2``.
+    """
     height, width = (jump if isinstance(jump, int) else str(jump) for jump in feed.jump)
     return height, width

@@ -1,6 +1,7 @@
 """Tooltips for blocks, ports, wires and groups: a title and the lines below it.
 
-These are words and exact figures without any layout; `summary` has the one-line versions.
+The tooltips have exact numbers, and plain text without formatting. The module `summary` has
+descriptions of a block or group on one line.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from designer.core.text.display_text import one_line
 from designer.core.text.number_format import format_exact
 
 _MAX_NAMED = 3
-"""Number of blocks or shapes that are listed if there are more."""
+"""Number of blocks or shapes that a tooltip lists before the number of further ones."""
 
 
 class Tooltip(NamedTuple):
@@ -30,13 +31,15 @@ class Tooltip(NamedTuple):
     lines: tuple[str, ...] = ()
     """The lines below the heading."""
     fault: str = ""
-    """The fault of the item, or '' if it has none."""
+    """The fault of the block, wire or group, or '' if there is none."""
 
 
 def block_tooltip(analysis: Analysis, key: str) -> Tooltip:
-    """Return name, kind, settings, shapes, counts with their share, and receptive field of a block.
+    """Return the tooltip of a block.
 
-    If the block is faulty, `fault` says why, and unknown figures are left out.
+    It has the title, kind, id, settings, shapes, parameters, MACs with their share of the total,
+    and receptive field. If shapes or counts are unknown, they are left out, and the `fault` of the
+    tooltip says why.
     """
     design_block, row = analysis.design.blocks[key], analysis.rows[key]
     kind = design_block.kind
@@ -60,7 +63,10 @@ def block_tooltip(analysis: Analysis, key: str) -> Tooltip:
 
 
 def output_port_tooltip(analysis: Analysis, key: str) -> Tooltip:
-    """Return the output shape of a block, its number of values, and the blocks that it feeds."""
+    """Return the tooltip of a block's output port.
+
+    It has the output shape, the number of output values, and the blocks that the block feeds.
+    """
     row, design = analysis.rows[key], analysis.design
     fed = design.graph.outputs[key]
     feeds = f"feeds {_names(design, fed)}" if fed else "feeds nothing yet: drag from here"
@@ -71,7 +77,11 @@ def output_port_tooltip(analysis: Analysis, key: str) -> Tooltip:
 
 
 def input_port_tooltip(analysis: Analysis, key: str, slot: int) -> Tooltip:
-    """Return the shapes that an input takes beside the other inputs, and its source block."""
+    """Return the tooltip of an input port; `slot` is the index of the input.
+
+    It has the shapes that the input accepts, given the shapes at the other inputs, and the block
+    that feeds the input.
+    """
     design, row = analysis.design, analysis.rows[key]
     kind, sources = design.blocks[key].kind, design.graph.inputs[key]
     other_shapes = [shape for index, shape in enumerate(row.inputs) if index != slot]
@@ -88,7 +98,7 @@ def input_port_tooltip(analysis: Analysis, key: str, slot: int) -> Tooltip:
 
 
 def wire_tooltip(analysis: Analysis, source: str, target: str) -> Tooltip:
-    """Return the shape that a wire carries, its number of values, and its ends."""
+    """Return the tooltip of a wire: the shape it carries, its two ends, the number of values."""
     design, row = analysis.design, analysis.rows[source]
     ends = f"from {_name(design, source)} to {_name(design, target)}"
     if row.output is None:
@@ -99,9 +109,11 @@ def wire_tooltip(analysis: Analysis, source: str, target: str) -> Tooltip:
 
 
 def group_tooltip(analysis: Analysis, design_group: Group, blocks: Sequence[str]) -> Tooltip:
-    """Return the size of a collapsed group, its output shapes, and its sums with their share.
+    """Return the tooltip of a collapsed group.
 
-    `fault` is that of the first faulty block in the group.
+    It has the number of blocks, the output shapes, the parameters, and the MACs with their share
+    of the total. `blocks` has the ids of all blocks in the group. If some of them are faulty, the
+    `fault` of the tooltip is that of the first one.
     """
     sums = totals_over(analysis, blocks)
     outputs = (analysis.rows[key].output for key in exit_blocks(analysis.design.graph, blocks))
@@ -122,7 +134,10 @@ def group_tooltip(analysis: Analysis, design_group: Group, blocks: Sequence[str]
 
 
 def _share(macs: int, analysis: Analysis) -> str:
-    """Return ``, 80.6 % of all``, or '' if `macs` is 0 or the total is not known."""
+    """Return the share of `macs` in the total MACs of the design, e.g. ``, 80.6 % of all``.
+
+    If `macs` is 0 or the total is not known, return ''.
+    """
     total = analysis.totals.macs
     if not macs or not analysis.totals.complete:
         return ""
@@ -135,7 +150,10 @@ def _name(design: Design, key: str) -> str:
 
 
 def _names(design: Design, keys: Sequence[str]) -> str:
-    """Return ``Conv 3×3 and Max pool``, or the first names and the number of others."""
+    """Return the names of blocks, e.g. ``Conv 3×3 and Max pool``.
+
+    If there are too many, the first names and the number of others are returned.
+    """
     names = [_name(design, key) for key in dict.fromkeys(keys)]
     if len(names) > _MAX_NAMED + 1:
         names[_MAX_NAMED:] = [f"{len(names) - _MAX_NAMED} more"]

@@ -1,4 +1,4 @@
-"""Aligning cards and distributing them with equal gaps."""
+"""Tests of aligning cards and of distributing them with equal gaps."""
 
 import itertools
 

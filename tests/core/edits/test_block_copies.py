@@ -1,4 +1,4 @@
-"""Copies of a part of a design."""
+"""Tests of copying a part of a design and pasting it."""
 
 from designer.core.edits import block_copies, block_edits
 from designer.core.graph.design import MAX_COORDINATE, Block, Design, Wire
@@ -33,7 +33,7 @@ def test_paste_keeps_ids_that_are_free_and_settings_labels_and_bypass():
 
 
 def test_a_new_id_never_collides_with_an_id_of_the_pasted_part():
-    # The copy of "x" is called "conv"; the part's own "conv" must then get another id.
+    # The copy of block "x" gets the id "conv"; so the copy of block "conv" needs another id.
     part = Design([Block("x", KIND["conv"]), Block("conv", KIND["conv"])], (Wire("x", "conv"),))
     added = block_copies.paste(Design([Block("x", KIND["input"])]), part, (0, 0))
     assert added.ids == ("conv", "conv_2")

@@ -1,4 +1,4 @@
-"""Edits of blocks."""
+"""Tests of the edits of blocks and their wires: adding, connecting, removing, moving."""
 
 import time
 from itertools import pairwise
@@ -13,7 +13,7 @@ from tests.support.merging_sketch import KIND, sketch
 
 
 def parts(design):
-    """Return copies of everything that a design consists of."""
+    """Return copies of all parts of a design, to check later that it has not changed."""
     texts = design.name, design.notes
     return list(design.blocks.items()), list(design.wires), texts, list(design.groups)
 

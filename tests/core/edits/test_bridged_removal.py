@@ -1,4 +1,4 @@
-"""Removal that closes the gap."""
+"""Tests of removing blocks such that new wires lead past the removed blocks."""
 
 from itertools import chain, combinations, pairwise
 

@@ -1,4 +1,4 @@
-"""Wires between cards that stand for groups."""
+"""Tests of adding wires between cards that stand for collapsed groups."""
 
 from designer.core.edits.card_wires import connect_cards
 from designer.core.graph.design import Wire

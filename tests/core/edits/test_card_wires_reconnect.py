@@ -1,4 +1,7 @@
-"""Wires drawn as one between cards, moved to another card at either end."""
+"""Tests of moving an end of a wire between cards to another card.
+
+The canvas shows several wires of the design as one if they connect the same two cards.
+"""
 
 from designer.core.edits.card_wires import connect_cards, entry_block, exit_block, reconnect_card
 from designer.core.graph.design import WireKey

@@ -1,4 +1,4 @@
-"""Fixes: the single edit that mends a fault, if there is an obvious one."""
+"""Tests of fixes: the single edit that mends a fault, if there is an obvious one."""
 
 import itertools
 
@@ -14,7 +14,10 @@ from tests.support.designs import design, image
 
 
 def fixed(faulty, key):
-    """Return the fix for the fault of block `key`, and the analysis after it."""
+    """Return the fix for the fault of block `key`, and the analysis of the fixed design.
+
+    `faulty` is the design. If there is no fix, return (None, None).
+    """
     analysis = analyse(with_positions(faulty))
     problem = analysis.rows[key].problem
     assert problem is not None
@@ -23,7 +26,7 @@ def fixed(faulty, key):
 
 
 def chain(*blocks, size=(28, 28, 192)):
-    """Return an input followed by a chain of blocks "b0", "b1" …"""
+    """Return a design: an input, and after it a chain of `blocks` with the ids "b0", "b1" …"""
     keys = ["in", *(f"b{index}" for index in range(len(blocks)))]
     wires = " ".join(f"{a}-{b}" for a, b in itertools.pairwise(keys))
     specified = [(key, *block) for key, block in zip(keys[1:], blocks, strict=True)]
@@ -88,7 +91,7 @@ def test_a_slice_is_limited_to_the_channels():
 
 
 def unequal_branches(merge):
-    """Return an Inception module whose pooling lacks its padding."""
+    """Return two branches that `merge` cannot join: the pooling of one has no padding."""
     return design(
         ("in", "input", image()),
         ("a", "conv", {"filters": 64}),
@@ -194,7 +197,7 @@ def test_no_fix_is_offered_if_none_is_obvious(faulty):
 
 
 def test_a_fix_that_makes_a_sound_block_faulty_is_not_offered():
-    # With padding "same" the first merge works, but the second no longer does.
+    # Padding "same" for block "a" would mend the first merge, but make the second one faulty.
     merges = design(
         ("in", "input", image(8, 8, 4)),
         ("a", "conv", {"filters": 4, "padding": "valid"}),

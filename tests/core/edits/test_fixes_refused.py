@@ -1,4 +1,4 @@
-"""Remedies that cannot mend a fault, or that would break something sound, are not offered."""
+"""Tests of remedies that are not offered: they cannot mend the fault, or would cause another."""
 
 import pytest
 
@@ -10,7 +10,10 @@ from tests.support.designs import design, image
 
 
 def fix(remedy, *blocks, wires, block):
-    """Return the fix that one remedy gives for the fault of `block`."""
+    """Return the fix for the fault of `block` if `remedy` is the only remedy, or None.
+
+    `blocks` and `wires` are those of the design.
+    """
     analysis = analyse(design(*blocks, wires=wires))
     problem = analysis.rows[block].problem
     assert problem is not None
@@ -61,7 +64,7 @@ def test_a_remedy_of_the_source_that_leaves_the_fault_is_not_offered():
 
 
 def test_only_upstream_blocks_with_a_known_shape_are_changed():
-    # "dangling" has no input, so no setting of it can be judged; it is bypassed by no wire.
+    # Block "b" is bypassed, so its output shape does not depend on its settings.
     blocks = (
         ("in", "input", image(8, 8, 4)),
         ("stem", "conv", {"filters": 4}),

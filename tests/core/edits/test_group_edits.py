@@ -1,4 +1,4 @@
-"""Edits of groups, and the effect of other edits on groups."""
+"""Tests of the edits of groups, and of the effect that other edits have on groups."""
 
 import time
 from itertools import pairwise
@@ -131,7 +131,11 @@ MODULE = wired("x-a x-b x-c a-cat b-cat c-cat cat-y y-z up-v")
 
 
 def line_with_collapsed_module():
-    """Return a line of x, a collapsed module, y and z, close together, and a line below it."""
+    """Return a layout of two lines; the upper line has a collapsed group.
+
+    The upper line is block x, the group "m", y and z, with little space between them. The lower
+    line has two further blocks.
+    """
     places = {
         "x": (0, 56),
         "a": (288, -56),

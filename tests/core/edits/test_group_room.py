@@ -1,4 +1,4 @@
-"""Room for a group that is expanded: which cards move, and how far."""
+"""Tests of making room for a group that is expanded: which cards move, and how far."""
 
 from designer.core.edits import block_edits, group_edits
 from designer.core.edits.group_room import with_room
@@ -12,7 +12,7 @@ from tests.support.drawings import at, overlapping, wired
 
 
 def test_a_group_that_has_no_card_needs_no_room():
-    """A group inside a collapsed one is not shown, so expanding it moves nothing."""
+    """A group inside a collapsed group is not shown, so no card moves if it is expanded."""
     design = tidy(wired("a-b b-c")).with_groups(
         (Group("in", "", ("a",), True), Group("out", "", ("in", "b"), True))
     )

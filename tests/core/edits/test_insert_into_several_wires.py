@@ -1,4 +1,4 @@
-"""A block inserted into a wire may take over further wires of the same source."""
+"""Tests of inserting a block into a wire when it also takes over other wires of the same source."""
 
 from designer.core.edits import block_edits
 from designer.core.graph.design import Wire, WireKey

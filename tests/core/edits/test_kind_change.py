@@ -1,4 +1,4 @@
-"""Changing the kind of a block."""
+"""Tests of changing the kind of a block, such as from Conv to Max pool."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def test_the_size_is_kept_if_its_setting_has_another_name():
 
 
 def test_a_value_that_the_new_field_does_not_take_is_not_kept():
-    # The "size" of `lrn` is a number of channels; that of the pooling is height and width.
+    # The "size" of `lrn` is a number of channels, but the "size" of the pooling is (H, W).
     assert swapped("adaptive_avg_pool", "lrn", size=[2, 3]) == KINDS_BY_NAME["lrn"].fresh()
 
 

@@ -1,4 +1,4 @@
-"""Edits of existing wires."""
+"""Tests of the edits of wires: inserting a block, moving an end, choosing the input of a merge."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.support.designs import design, diamond, image
 
 
 def with_unwired_block(before, kind="max_pool", at=(50, 300)):
-    """Move all blocks of a design to (0, 0), and add an unwired block."""
+    """Return the design `before` with all blocks moved to (0, 0) and a new block without wires."""
     return block_edits.add(
         block_edits.move(before, dict.fromkeys(before.blocks, (0, 0))),
         KINDS_BY_NAME[kind].fresh(),
@@ -19,7 +19,7 @@ def with_unwired_block(before, kind="max_pool", at=(50, 300)):
 
 
 def merge_of(*names, kind="concat"):
-    """Return an input that feeds a 1×1 convolution of each name, and a merge of these."""
+    """Return a design: an input, 1×1 convolutions with the ids `names`, and a merge of them all."""
     return design(
         ("input", "input", image(8, 8, 4)),
         *((name, "conv1x1", {"filters": 4}) for name in names),
@@ -124,7 +124,7 @@ def test_impossible_wires_are_refused():
 
 
 def test_a_wire_may_be_reversed_if_no_other_wire_closes_a_cycle():
-    # x → y becomes y → x; there is no cycle, because the wire itself does not count.
+    # x → y becomes y → x. There is no cycle, because the wire x → y no longer exists then.
     before = design(("x", "conv", {"filters": 1}), ("y", "conv", {"filters": 1}), wires="x-y")
     after = wire_edits.rewire(before, WireKey("x", "y", 0), source="y", target="x")
     assert after.wires == (("y", "x"),)

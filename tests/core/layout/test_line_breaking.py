@@ -1,4 +1,4 @@
-"""The lines that a long drawing is broken into, and the wires between the lines."""
+"""Tests of the lines that a long layout is broken into, and of the wires between the lines."""
 
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ def chain(count):
 
 
 def of_kinds(design, kinds):
-    """Return the design with the kinds of some blocks changed; `kinds` maps ids to kind names."""
+    """Return the design with other block kinds; `kinds` maps the ids of blocks to kind names."""
     blocks = design.blocks
     changed = [
         blocks[key]._replace(kind=KINDS_BY_NAME[name].fresh()) for key, name in kinds.items()
@@ -32,7 +32,10 @@ def of_kinds(design, kinds):
 
 
 def residual(modules):
-    """Return residual modules: two convolutions, a shortcut to a sum, and an activation."""
+    """Return a chain of residual modules; `modules` is their number.
+
+    A module has two convolutions, a shortcut past them, a sum of the two paths, and an activation.
+    """
     wires, kinds, before = [], {}, "x"
     for n in range(modules):
         wires += [f"{before}-a{n}", f"a{n}-b{n}", f"b{n}-sum{n}", f"{before}-sum{n}"]
@@ -43,7 +46,11 @@ def residual(modules):
 
 
 def stages(depths, *, activated=True):
-    """Return convolutions, each with its activation, and a pooling behind each stage (VGG)."""
+    """Return a chain of stages as in VGG: each has convolutions, then a pooling.
+
+    `depths` has the number of convolutions of each stage. If `activated` is true, each convolution
+    is followed by an activation.
+    """
     keys, kinds = ["x"], {}
     for stage, depth in enumerate(depths):
         for layer in range(depth):
@@ -62,18 +69,24 @@ def long_design(name):
 
 
 def between_lines(design):
-    """Return the wires that lead from a line to the next, from top to bottom."""
+    """Return the wires that lead from one line of the layout to the next, from top to bottom."""
     wires = [wire for wire in design.wires if leads_back(design, wire)]
     return sorted(wires, key=lambda wire: at(design)[wire.target][1])
 
 
 def last_blocks(design):
-    """Return the blocks from which wires lead to the next line, from top to bottom."""
+    """Return the last block of each line except the last line, from top to bottom.
+
+    Wires lead from these blocks to the next line.
+    """
     return list(dict.fromkeys(wire.source for wire in between_lines(design)))
 
 
 def lines_of(design):
-    """Return the blocks of each line, which are those connected by wires within the line."""
+    """Return the set of blocks of each line, from top to bottom.
+
+    Blocks are in the same line if wires connect them that do not lead from one line to the next.
+    """
     line_of = {key: {key} for key in design.blocks}
     for source, target in set(design.wires) - set(between_lines(design)):
         joined = line_of[source] | line_of[target]
@@ -88,7 +101,7 @@ def size(design):
 
 
 def columns(design):
-    """Return the number of columns of each line."""
+    """Return the number of columns of each line, from top to bottom."""
     return [max(at(design)[key][0] for key in line) // COLUMN_STEP + 1 for line in lines_of(design)]
 
 
@@ -135,7 +148,7 @@ def test_no_wire_runs_through_a_card_and_wires_to_the_next_line_run_between_line
         (x0, y0), (x1, y1) = position[wire.source], position[wire.target]
         start, end = (x0 + CARD_WIDTH, y0 + CARD_HEIGHT / 2), (x1, y1 + CARD_HEIGHT / 2)
         segments = route(start, end, cards(design))
-        # The longest segment that leads to the left.
+        # The segment of the wire that leads furthest to the left.
         (_, start_y), *_, (_, end_y) = max(segments, key=lambda points: points[0][0] - points[3][0])
         above = max(position[key][1] for key in upper) + CARD_HEIGHT + MARGIN
         below = min(position[key][1] for key in lower) - MARGIN
@@ -153,7 +166,7 @@ def test_a_chain_has_the_proportions_of_a_window_and_lines_of_equal_length(count
 
 
 def test_higher_lines_are_longer():
-    """A line that is four rows high has more columns than a line of a chain."""
+    """A line that is four rows high has more columns than a line that is one row high."""
     modules = []
     for n in range(12):
         branches = [f"x{n}-{b}{n} {b}{n}-cat{n}" for b in "abcd"]
@@ -165,7 +178,7 @@ def test_higher_lines_are_longer():
 
 
 def test_no_module_is_broken():
-    """A cut is at the end of a module's shortcut, even if another cut is nearer to the length."""
+    """A line ends where a shortcut ends, even if another end would give a better length."""
     design = tidy(residual(12))
     assert {wire.source[:3] for wire in between_lines(design)} == {"sum"}
 
@@ -198,7 +211,7 @@ def test_a_drawing_without_a_neck_is_one_line():
 
 
 def test_a_part_without_a_neck_makes_a_line_longer():
-    """Forty columns with a shortcut past them lie between two chains."""
+    """Between two chains there are forty blocks with a shortcut past them, so no neck."""
     parts = [f"{a}-{b}" for a, b in pairwise([*range(20), *(f"m{n}" for n in range(40)), 20])]
     parts += ["19-20", *(f"{a}-{b}" for a, b in pairwise(range(20, 40)))]
     design = tidy(wired(" ".join(parts)))

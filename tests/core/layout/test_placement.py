@@ -1,4 +1,4 @@
-"""The position of a new block's card."""
+"""Tests of finding a position for the card of a new block."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Snapping of a dragged card."""
+"""Tests of snapping: a dragged card stops in line with other cards or at equal gaps."""
 
 from time import perf_counter
 

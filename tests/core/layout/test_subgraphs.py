@@ -1,4 +1,4 @@
-"""The layout of designs with groups: collapsed groups as cards, expanded ones in frames."""
+"""Tests of the layout of designs with collapsed groups (cards) and expanded groups (frames)."""
 
 import time
 from itertools import pairwise
@@ -29,7 +29,7 @@ def cards(design, entered=None):
 
 
 def are_apart(positions):
-    """Return whether no two cards of a view overlap."""
+    """Return whether no two cards overlap; `positions` has the position of each card."""
     design = wired(" ".join(f"{key}-{key}" for key in positions), dict(positions))
     return not overlapping(design)
 
@@ -38,7 +38,7 @@ def test_a_collapsed_group_is_one_card_of_the_row_and_its_blocks_are_around_it()
     design = tidy(wired(MODULE).with_groups((Group("m", "", MEMBERS, True),)))
     assert cards(design) == {"x": (0, 0), "m": (COLUMN_STEP, 0), "y": (2 * COLUMN_STEP, 0)}
     inner = cards(design, "m")
-    # The same positions as with the group expanded, except for the height of the row.
+    # Relative to each other, the blocks are placed as if the group were expanded.
     flat = {key: point for key, point in at(tidy(wired(MODULE))).items() if key in MEMBERS}
     down = inner["a"][1] - flat["a"][1]
     assert inner == {key: (x, y + down) for key, (x, y) in flat.items()}
@@ -89,7 +89,10 @@ def test_the_blocks_in_a_selected_collapsed_group_are_laid_out_too():
 
 
 def modules(sizes, collapsed=()):
-    """Return a chain of groups with the given numbers of blocks."""
+    """Return a chain of blocks in groups; `sizes` has the number of blocks of each group.
+
+    `collapsed` has the indices of the collapsed groups.
+    """
     keys = [[f"{module}.{n}" for n in range(size)] for module, size in enumerate(sizes)]
     chain = [key for module in keys for key in module]
     groups = tuple(Group(f"m{n}", "", tuple(ids), n in collapsed) for n, ids in enumerate(keys))
@@ -149,7 +152,11 @@ def test_frames_of_nested_groups_may_extend_beyond_the_last_card():
 
 
 def nested_groups(depth):
-    """Return a chain with groups, each of which contains the group before it and the next block."""
+    """Return a chain of blocks in nested groups.
+
+    The innermost group has the first two blocks. Each further group has the group before it and the
+    next block of the chain.
+    """
     chain = wired(" ".join(f"b{n}-b{n + 1}" for n in range(depth)))
     groups = [Group("g1", "", ("b0", "b1"))]
     groups += [Group(f"g{n}", "", (f"g{n - 1}", f"b{n}")) for n in range(2, depth)]

@@ -1,4 +1,4 @@
-"""The positions of cards after a layout, and the wires between them."""
+"""Tests of the automatic layout: the positions of cards, and the wires between cards."""
 
 from itertools import pairwise
 from random import Random
@@ -21,7 +21,7 @@ DENSE = "x-k1 x-c1 k1-c1 c1-k2 x-c2 k1-c2 k2-c2 c2-k3 x-c3 k1-c3 k2-c3 k3-c3"
 
 
 def branching(blocks, seed=1):
-    """Return a random design in which each block is fed by one or two of the 40 before it."""
+    """Return a random design in which one or two of the 40 blocks before a block feed it."""
     random = Random(seed)
     ends = [
         (random.randrange(max(0, key - 40), key), key)
@@ -74,7 +74,7 @@ def test_a_chain_is_one_straight_row():
 
 
 def test_an_inception_module_is_symmetrical():
-    """As in the lecture's figure: rows from top to bottom, input and concat in the middle."""
+    """The branches are rows in the order of inputs; input and concat are at their middle height."""
     design = tidy(wired(INCEPTION))
     rows = {"a": 0, "b1": 1, "b2": 1, "c1": 2, "c2": 2, "d1": 3, "d2": 3, "x": 1.5, "cat": 1.5}
     assert {key: y / ROW_STEP for key, (_, y) in at(design).items()} == rows
@@ -89,7 +89,7 @@ def test_branches_are_in_the_order_of_the_inputs_of_the_merge():
 
 
 def test_blocks_that_a_shortcut_skips_stay_in_one_row():
-    """The shortcut of a residual block moves neither the fork nor the sum out of the row."""
+    """All blocks of a residual module are in one row, also where the shortcut begins and ends."""
     design = tidy(wired("x-conv1 conv1-conv2 conv2-sum x-sum sum-out"))
     assert {y for _, y in at(design).values()} == {0}
     design = tidy(wired(UNET))

@@ -1,4 +1,4 @@
-"""The outcome of an edit in one line, before it is made."""
+"""Tests of forecasts: the outcome of an edit in one line of text, before the edit is made."""
 
 import pytest
 

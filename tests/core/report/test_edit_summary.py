@@ -1,4 +1,4 @@
-"""The outcome of an edit in one sentence."""
+"""Tests of the line of text that describes the outcome of an edit to screen readers."""
 
 from designer.blocks.basic.input import Input
 from designer.blocks.convolution.conv import Conv

@@ -1,4 +1,4 @@
-"""Search for blocks and groups by words."""
+"""Tests of the search for blocks and groups by words."""
 
 import tracemalloc
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Tooltips for blocks, ports, wires and groups."""
+"""Tests of the tooltips for blocks, ports, wires and groups."""
 
 from designer.blocks.basic.dense import Dense
 from designer.blocks.basic.input import Input
