@@ -49,7 +49,7 @@ def distinct_blocks() -> Design:
 
 
 def branches() -> Design:
-    """Return a chain of Inception modules."""
+    """Return a chain of Inception modules, whose branches are joined by a concat."""
     return inception(BLOCKS)
 
 

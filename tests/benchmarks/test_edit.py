@@ -19,7 +19,7 @@ from designer.core.layout import tidy
 from designer.ui.window.main_window import MainWindow
 
 FRAME = 16.0
-"""Duration of a frame in milliseconds at 60 frames per second."""
+"""Duration of a frame on the screen in milliseconds, at about 60 frames per second."""
 
 
 def chain(count):

@@ -140,7 +140,10 @@ COUNTERS: dict[str, Callable[[nn.Module, Images], float]] = {
     "thop": thop,
     "calflops": calflops,
 }
-"""The function for each tool, by its name in `designer.core.analysis.tool_conventions`."""
+"""For each tool, the function that runs it.
+
+The names of the tools are those in `designer.core.analysis.tool_conventions`.
+"""
 
 
 def count_with(name: str, model: nn.Module, images: Images) -> int:

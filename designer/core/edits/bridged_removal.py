@@ -13,12 +13,13 @@ from designer.core.graph.design import Design, Wire, WireKey
 
 
 def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) -> Design:
-    """Remove the blocks `ids`, and connect their first sources to the blocks that they fed.
+    """Remove the blocks `ids`, and lead the wires from these blocks past them.
 
-    Each wire from a removed block to a remaining block gets a new source: the source of the removed
-    block's first input. The wire keeps its input, so that the inputs of a merge keep their order.
-    If that source is removed too, the source of its first input is taken, and so on; if no such
-    block remains, the wire is removed. The wires in `wires` are removed first, without replacement.
+    Each wire from a removed block to a remaining block gets a new source: the block that fed the
+    first input of the removed block. If that block is removed too, the block that fed its first
+    input is taken, and so on; if none of these blocks remains, the wire is removed. The wire still
+    leads to the same input of its target, so that the inputs of a merge keep their order. The wires
+    in `wires` are removed first, without replacement.
     """
     removed = set(ids)
     removed_wires = set(wires)
@@ -42,9 +43,9 @@ def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) ->
 def _remaining_source(source: str, first_source: dict[str, str], removed: set[str]) -> str:
     """Return `source` if it remains; otherwise the nearest block before it that remains.
 
-    The search goes from each removed block to the source of its first input, which `first_source`
-    has. If no block remains there, the result is a removed block. `first_source` is updated with
-    the result for every removed block visited.
+    The search goes from each removed block to the source of that block's first input, which is in
+    `first_source`. If it ends without finding a remaining block, the result is a removed block. For
+    every removed block visited, the result is stored in `first_source`.
     """
     passed = []
     while source in removed and source in first_source:

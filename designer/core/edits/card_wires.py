@@ -1,9 +1,9 @@
 """Wires between cards; a card stands for a block or for a collapsed group.
 
 A wire from a group starts at the group's exit block, which is the block that feeds blocks outside
-the group. A wire to a group takes the place of the group's input: it leads to all blocks of the
-group that the block outside fed. If a group has several exit blocks or inputs, the edit is refused,
-because the user can choose one of them only with the group open.
+the group. A wire to a group replaces the block outside that feeds the group so far: the new source
+feeds the same blocks of the group. If a group has several exit blocks, or several blocks outside
+feed it, the edit is refused, because the user can choose one of them only with the group open.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Proble
     """Return the exit block of a card: the block that a wire from the card starts at.
 
     A block of the card is an exit if it feeds a block outside the card, or feeds no block. If there
-    is not exactly one exit, return a `Problem`. `blocks` are those of the card, `name` is its name.
+    is not exactly one exit, return a `Problem`. `blocks` has the blocks that the card stands for,
+    `name` is the name of the card, for the message.
     """
     exits = blocks if len(blocks) == 1 else collapsed_view.exit_blocks(design.graph, blocks)
     if len(exits) != 1:
@@ -84,8 +85,8 @@ def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Probl
     """Return the entry block of a card: the only block that wires into the card lead to.
 
     A block of the card is an entry if a block outside the card feeds it, or if no block feeds it.
-    If there is not exactly one entry, return a `Problem`. `blocks` are those of the card, `name` is
-    its name.
+    If there is not exactly one entry, return a `Problem`. `blocks` has the blocks that the card
+    stands for, `name` is the name of the card, for the message.
     """
     entries = blocks if len(blocks) == 1 else collapsed_view.entry_blocks(design.graph, blocks)
     if len(entries) != 1:
@@ -96,8 +97,9 @@ def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Probl
 def _feed_group(design: Design, source: str, blocks: Sequence[str], name: str) -> Design | Problem:
     """Let block `source` feed a group, in place of the only outside block that feeds it now.
 
-    `blocks` are those of the group, `name` is its name. If no outside block feeds the group,
-    `source` is wired to every block of the group that takes an input and has none.
+    If no outside block feeds the group, `source` is wired to every block of the group that takes an
+    input and has none. `blocks` has the blocks of the group, `name` is the name of the group, for
+    messages.
     """
     members, inputs = set(blocks), design.graph.inputs
     outer_sources = {source_key for key in blocks for source_key in inputs[key]} - members

@@ -29,7 +29,7 @@ Kinds = Mapping[str, type[Kind]]
 
 
 class Fix(NamedTuple):
-    """An edit that mends a fault."""
+    """An edit that mends a fault, with its texts for the user."""
 
     label: str
     """The name of the edit, for the button and for undo, e.g. ``Set padding to same``."""

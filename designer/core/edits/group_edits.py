@@ -69,7 +69,7 @@ def group(
 def ungroup(design: Design, keys: Iterable[str]) -> Design:
     """Remove the groups `keys`, but not their blocks.
 
-    In the group around a removed group, its members take its place.
+    If a removed group is in another group, the members of the removed group take its place there.
     """
     all_members = {group.id: group.members for group in design.groups}
     removed = {key: all_members[key] for key in keys if key in all_members}
@@ -119,7 +119,7 @@ def set_collapsed(
 
 
 def _with_collapsed(design: Design, keys: set[str], on: bool) -> Design:
-    """Return the design with groups `keys` marked as collapsed or expanded."""
+    """Return the design with the groups `keys` collapsed if `on` is true, else expanded."""
     if not keys:
         return design
     return design.with_groups(

@@ -54,7 +54,10 @@ class _Box(NamedTuple):
 
 
 class _MinTops(NamedTuple):
-    """The smallest y at which the next item below may begin, if it is a card, a lane or a frame."""
+    """The smallest y at which the next item below may begin, by the type of that item.
+
+    A card, a lane and a frame keep different distances, so there is one y for each of them.
+    """
 
     card: float
     lane: float
@@ -200,7 +203,7 @@ class _Stack:
         return [sorted(layer, key=number.__getitem__) for layer in layers]
 
     def frames(self) -> list[tuple[range, int, int]]:
-        """Return the outermost frames as described in `Clusters.separate`."""
+        """Return the outermost frames, each as its ranks and two y; see `Clusters.separate`."""
         _, above, below = self._measures.frame_margins
         column, height = self._measures.column_step, self._measures.card_size[1]
         frames = []
@@ -230,7 +233,10 @@ class _Stack:
         )
 
     def _stack_items(self, group: str | None) -> None:
-        """Sort the items of one group from top to bottom and compute how far each moves down."""
+        """Sort the items of one group from top to bottom, and compute how far each moves down.
+
+        None stands for the items in no group.
+        """
         boxes = self._boxes
         items = self._items_in[group]
         items.sort(key=lambda item: boxes[item].top + boxes[item].bottom)
@@ -252,8 +258,8 @@ class _Stack:
         """Return the smallest y of items below `item`; `bottom` is the lower edge of `item`."""
         measures, height = self._measures, self._measures.card_size[1]
         card_gap, lane_gap = measures.row_step - height, measures.lane_clearance - height // 2
-        # What is left between two cards one row apart after the upper and lower margin of a frame;
-        # it is also the smallest distance from a frame to a lane.
+        # The gap between two cards one row apart, less the upper and lower margin of a frame. A
+        # frame keeps at least this distance from a lane or another frame.
         frame_gap = card_gap - measures.frame_margins[1] - measures.frame_margins[2]
         match self._type(item):
             case 0:
@@ -277,7 +283,7 @@ class _Skyline:
         """For each step, the smallest y at which an item below it may begin."""
 
     def min_tops(self, box: _Box) -> _MinTops:
-        """Return the smallest y at which an item as wide as `box` may begin, at the x of `box`."""
+        """Return the smallest y at which an item with the sides of `box` may begin."""
         first = bisect_right(self._starts, box.left) - 1
         limits = self._limits[first : bisect_left(self._starts, box.right)]
         return _MinTops(*map(max, zip(*limits, strict=True)))

@@ -87,7 +87,7 @@ def _depth_first(drawing: Layers, back: list[list[int]], onward: list[list[int]]
 
 
 def _positions(drawing: Layers, order: Iterable[list[int]]) -> list[int]:
-    """Return the index of each node within its rank."""
+    """Return for each node its index in the order of its rank; 0 is at the top."""
     position = [0] * len(drawing.rank)
     for layer in order:
         for index, node in enumerate(layer):

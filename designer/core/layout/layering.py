@@ -33,7 +33,7 @@ class Layers:
         self.blocks = len(inputs)
         """Number of nodes that are blocks; the others are dummies."""
         self.rank = ranks(inputs, fed)
-        """The rank of each node."""
+        """The rank of each node, which is the number of its column."""
         self.left: list[list[int]] = [[] for _ in inputs]
         """The neighbours of each node one rank to the left, in the order of the node's inputs."""
         self.right: list[list[int]] = [[] for _ in inputs]
@@ -111,12 +111,12 @@ class Layers:
 
 
 def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[int]:
-    """Return the rank of each node: the length of the longest path to it.
+    """Return the rank of each node: the number of wires on the longest path that leads to the node.
 
-    `inputs` has the nodes that feed each node; their numbers are smaller than its own. There is one
-    exception: a branch with its own beginning that leads to one block only, e.g. a second input
-    with a few layers, is moved to the right, so that it ends directly before that block. This is
-    not done if a node of the branch is in `fed`, the nodes fed from outside the layout.
+    There is one exception. A branch that begins by itself and leads to one block only, e.g. a
+    second input with a few layers, is moved to the right, so that it ends directly before that
+    block. This is not done if a node of the branch is in `fed`, the nodes that blocks outside the
+    layout feed. `inputs` has, for each node, the nodes that feed it; these have smaller numbers.
     """
     rank: list[int] = []
     outputs: list[list[int]] = [[] for _ in inputs]

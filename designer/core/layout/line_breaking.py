@@ -1,10 +1,11 @@
 """Line breaking: a long layout is broken into lines like a paragraph of text.
 
-A layout is broken only at a neck, which is a place between two ranks where all crossing wires come
-from one output port. The method is that of Knuth & Plass, "Breaking paragraphs into lines" (1981):
-for each way to break the layout, add the squared difference of each line's length from the desired
-length and the cost of each cut; the way with the smallest sum is taken. The number of lines is
-chosen such that the layout is shown as large as possible in a window.
+A cut is a place between two ranks where the layout is broken. A cut is possible only at a neck,
+where all wires that cross the place come from one output port. The method is that of Knuth & Plass,
+"Breaking paragraphs into lines" (1981): for each way to break the layout, add the squared
+difference of each line's length from the desired length and the cost of each cut; the way with the
+smallest sum is taken. The number of lines is chosen such that the layout is shown as large as
+possible in a window.
 """
 
 from __future__ import annotations
@@ -46,19 +47,19 @@ CutCosts = Mapping[int, int]
 
 
 class RankExtents(NamedTuple):
-    """The vertical extent of the nodes of each rank, in scene units."""
+    """How far each rank of a layout reaches up and down, in scene units. A rank is a column."""
 
     tops: Sequence[int]
-    """The y of the highest node of each rank."""
+    """The y of the highest node in each rank."""
     bottoms: Sequence[int]
-    """The y of the lowest node of each rank."""
+    """The y of the lowest node in each rank."""
 
     def top(self, line: range) -> int:
-        """Return the y of the highest node of the ranks of `line`."""
+        """Return the y of the highest node in `line`, a range of ranks."""
         return min(self.tops[line.start : line.stop])
 
     def height(self, line: range) -> int:
-        """Return the distance from the highest to the lowest node of the ranks of `line`."""
+        """Return the distance from the highest to the lowest node in `line`, a range of ranks."""
         return max(self.bottoms[line.start : line.stop]) - self.top(line)
 
 
@@ -119,7 +120,7 @@ def break_into_lines(
     so a part of the layout without such a rank makes its line long.
     """
     count = len(extents.tops)
-    # One or two blocks by themselves do not make a line.
+    # The first and the last line must not have fewer than `MIN_COLUMNS_AT_ENDS` columns.
     costs = {
         rank: cost
         for rank, cost in costs.items()

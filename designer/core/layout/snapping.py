@@ -18,9 +18,9 @@ Rectangle = tuple[float, float, float, float]
 LineSegment = tuple[float, float, float, float]
 """A line segment: x and y of its start, x and y of its end, in scene units."""
 MAX_GAP = 2 * COLUMN_STEP
-"""Largest gap in scene units between two cards that the dragged card snaps to repeat."""
+"""Largest gap between two cards, in scene units, that counts when a card snaps to equal gaps."""
 _MAX_NEIGHBOURS_PER_SIDE = 12
-"""Number of cards examined on either side of the dragged card for equal gaps."""
+"""Number of cards on either side of the dragged card that are examined in search of equal gaps."""
 
 
 class Snap(NamedTuple):
@@ -33,7 +33,7 @@ class Snap(NamedTuple):
     guides: tuple[LineSegment, ...]
     """The lines along edges or middles that the snapped card shares with other cards."""
     gaps: tuple[LineSegment, ...]
-    """Lines across the equal gaps between the snapped card and other cards."""
+    """Lines from card to card through the gaps that are equal while the card is snapped."""
 
 
 class Neighbours:
@@ -67,7 +67,7 @@ class Neighbours:
 
 
 class _Span(NamedTuple):
-    """A card seen along one axis: its extent along the axis and across it."""
+    """The rectangle of a card, as its extent along one axis (x or y) and across that axis."""
 
     low: float
     """The smallest coordinate along the axis."""

@@ -64,10 +64,10 @@ class Subgraphs:
         self._assign_cards(design, None if ids is None else set(ids))
         links = self._links(design)
         self.graphs = {key: Graph(cards, links[key]) for key, cards in self.cards.items()}
-        """The wiring of each subgraph."""
+        """The cards of each subgraph and the links between them, as a graph."""
 
     def has_frames(self, subgraph: SubgraphId) -> bool:
-        """Return whether a subgraph has cards in an expanded group."""
+        """Return whether any card of a subgraph is in an expanded group, which has a frame."""
         return any(self._parent.get(card) != subgraph for card in self.cards[subgraph])
 
     def groups_around(self, part: Sequence[str]) -> tuple[list[str | None], dict[str, str | None]]:
@@ -126,9 +126,9 @@ class Subgraphs:
         """
         groups = group_tree.by_id(design.groups)
         inner_subgraph: dict[SubgraphId, SubgraphId] = {self.root: self.root}
-        """The subgraph that the cards of the members of each group are in."""
+        """For each group, the subgraph that has the cards of its members."""
         root_card: dict[str | None, str] = {}
-        """The card of the root that stands for each subgraph."""
+        """For each subgraph within a collapsed group, the card in view that stands for it."""
         for key in reversed(self._group_index):
             parent = self._parent.get(key)
             if key != self.root and parent in inner_subgraph:
@@ -236,7 +236,7 @@ class Subgraphs:
 
 
 def card_offset(height: int) -> int:
-    """Return how far the card of a collapsed group is below the uppermost block of the group.
+    """Return how far a collapsed group's card is below the uppermost block of the group.
 
     `height` is the distance from the uppermost to the lowest block of the group. The result is a
     multiple of the grid step.

@@ -48,7 +48,10 @@ MEASURES = Measures(
 )
 """The sizes and distances of every layout, in scene units."""
 MAX_ROUNDS = 4
-"""Number of passes that place blocks without a position beside neighbours that have one."""
+"""Number of times `with_positions` visits all blocks to place them beside neighbours.
+
+A block whose neighbours have no position in one pass may be placed in the next.
+"""
 
 BlockPositions = dict[str, Point]
 """The upper left corner of each block's card, by the id of the block."""
@@ -125,11 +128,12 @@ def _place_beside(
     positions: BlockPositions,
     space: FreeSpace,
 ) -> None:
-    """Place each block of `order` without a position beside its neighbours, if these have one.
+    """Place blocks that have no position beside neighbours that have one.
 
-    `neighbours` has the neighbours of each block on one side. The block is placed at their middle
-    height, and `step` scene units to the right of them, or to the left if `step` is negative. New
-    positions are added to `positions` and `space`.
+    `order` has the blocks in the order in which they are visited, `neighbours` the blocks wired to
+    each block on one side. A block is placed at the middle height of its neighbours and `step`
+    scene units to the right of them, or to the left if `step` is negative. New positions are added
+    to `positions` and `space`.
     """
     for block in order:
         if block in positions:
@@ -252,5 +256,8 @@ def _rank_extents(
 
 
 def _family(design: Design, card: str) -> Family | None:
-    """Return the family of a block; None for the card of a collapsed group."""
+    """Return the family of a card's block kind, such as "pooling".
+
+    If the card is that of a collapsed group, return None.
+    """
     return design.blocks[card].kind.family if card in design.blocks else None

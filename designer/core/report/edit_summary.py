@@ -56,7 +56,7 @@ def block_text(analysis: Analysis, key: str) -> str:
 
 
 def totals_text(analysis: Analysis) -> str:
-    """Return the totals, e.g. ``total 15,920 parameters, 12,443,648 MACs``."""
+    """Return the totals of a design, e.g. ``total 15,920 parameters, 12,443,648 MACs``."""
     sums = analysis.totals
     bound = "" if sums.complete else "at least "
     parameters, macs = format_exact(sums.parameters), format_exact(sums.macs)
@@ -69,7 +69,10 @@ def _content(block: Block | None) -> object:
 
 
 def _faults(before: Analysis, after: Analysis) -> list[str]:
-    """Return the number of faulty blocks in words, or an empty list if it has not changed."""
+    """Return a list with the number of faulty blocks after the edit, e.g. ``2 blocks at fault``.
+
+    If the edit did not change that number, the list is empty.
+    """
     count = len(after.problems)
     if count == len(before.problems):
         return []

@@ -12,7 +12,7 @@ from tests.support.drawings import at, overlapping, wired
 
 
 def test_a_group_that_has_no_card_needs_no_room():
-    """A group inside a collapsed group is not shown, so no card moves if it is expanded."""
+    """The inner group is not shown while the outer group is collapsed, so no card moves."""
     design = tidy(wired("a-b b-c")).with_groups(
         (Group("in", "", ("a",), True), Group("out", "", ("in", "b"), True))
     )

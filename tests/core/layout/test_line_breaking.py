@@ -211,7 +211,7 @@ def test_a_drawing_without_a_neck_is_one_line():
 
 
 def test_a_part_without_a_neck_makes_a_line_longer():
-    """Between two chains there are forty blocks with a shortcut past them, so no neck."""
+    """Forty blocks have a shortcut past all of them, so no line can begin at any of them."""
     parts = [f"{a}-{b}" for a, b in pairwise([*range(20), *(f"m{n}" for n in range(40)), 20])]
     parts += ["19-20", *(f"{a}-{b}" for a, b in pairwise(range(20, 40)))]
     design = tidy(wired(" ".join(parts)))
