@@ -120,12 +120,14 @@ def test_the_window_cannot_be_imported_without_qt(without_qt, module):
     assert "is not there" in output
 
 
-@slow
-def test_all_tests_below_the_window_pass_without_qt(without_qt):
+@pytest.mark.timeout(900)
+def test_all_tests_below_the_window_pass_without_qt_and_cover_the_named_files(without_qt, tmp_path):
+    """Branch coverage is measured in this run; pyproject.toml names the files."""
     # pytest-qt is off, so its settings in pyproject.toml are unknown here.
     unknown = ("-W", "ignore::pytest.PytestConfigWarning")
-    plugins = ("-p", "no:pytest-qt", "-p", "no:cacheprovider")
-    status, output = run("-m", "pytest", "-q", *plugins, *unknown, *QT_FREE_TESTS, **without_qt)
+    plugins = ("-p", "no:pytest-qt", "-p", "no:cacheprovider", "-n", "2", "--cov")
+    environment = {**without_qt, "COVERAGE_FILE": str(tmp_path / "coverage")}
+    status, output = run("-m", "pytest", "-q", *plugins, *unknown, *QT_FREE_TESTS, **environment)
     assert status == 0, output
     assert "skipped" not in output.splitlines()[-1], output
 

@@ -70,7 +70,7 @@ def input_shapes(kind):
     shapes = maps | vectors
     if kind.arity == SEVERAL_INPUTS:
         return st.integers(2, 4).flatmap(lambda n: shapes.map(lambda shape: (shape,) * n))
-    return st.tuples(*[shapes] * kind.arity.fewest)
+    return st.tuples(*[shapes] * kind.arity.min_inputs)
 
 
 def test_every_kind_and_every_activation_has_a_module():

@@ -116,7 +116,7 @@ def alone(name):
     twice.
     """
     kind = KINDS_BY_NAME[name.split()[0]]
-    wires = [Wire("in", "b")] * max(kind.arity.fewest, 1)
+    wires = [Wire("in", "b")] * max(kind.arity.min_inputs, 1)
     image = Block("in", KINDS_BY_NAME["input"](height=13, width=11, channels=6))
     return Design([image, Block("b", kind(**LAYERS[name]))], tuple(wires))
 

@@ -104,7 +104,7 @@ def input_spans(design, axis):
 
 def field(design):
     """Return the receptive field of the last block, as the program computes it."""
-    return analyse(design).rows[list(design.blocks)[-1]].feed.field
+    return analyse(design).rows[list(design.blocks)[-1]].output_signal.field
 
 
 def widest_spans(design):
