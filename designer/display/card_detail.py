@@ -58,7 +58,9 @@ def detail_from_names(names: Sequence[str]) -> Detail:
     return Detail._make(name in names for name in Detail._fields)
 
 
-def block_card_text(full_text: CardText, detail: Detail, analysis: Analysis, key: str) -> CardText:
+def reduced_block_text(
+    full_text: CardText, detail: Detail, analysis: Analysis, key: str
+) -> CardText:
     """Return the texts of a block's card, reduced to what the user has chosen in `detail`.
 
     `full_text` are the complete texts of the card, and `key` is the id of the block.
@@ -84,7 +86,7 @@ def block_card_text(full_text: CardText, detail: Detail, analysis: Analysis, key
     )
 
 
-def group_card_text(
+def reduced_group_text(
     full_text: CardText, detail: Detail, analysis: Analysis, blocks: Sequence[str]
 ) -> CardText:
     """Return the texts of a group's card, reduced to what the user has chosen in `detail`.

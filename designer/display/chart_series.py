@@ -117,13 +117,13 @@ class Series(NamedTuple):
         return self.counts.index(top) if top else None
 
 
-def count_series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Series:
+def count_series(analysis: Analysis, bar_order: BarOrder, measure: Measure) -> Series:
     """Return the data of the bars for a measure other than memory.
 
-    `lineup` defines which blocks and groups have a bar, and in which order. `measure` must not be
-    "memory": for that, call `memory_series`. The count of a group is the sum over its blocks.
+    `bar_order` defines which blocks and groups have a bar, and in which order. `measure` must not
+    be "memory": for that, call `memory_series`. The count of a group is the sum over its blocks.
     """
-    rows, totals = _rows(analysis, lineup), analysis.totals
+    rows, totals = _rows(analysis, bar_order), analysis.totals
     counts: list[int | None]
     biases = [0] * len(rows)
     if measure == "parameters":
@@ -137,20 +137,20 @@ def count_series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Seri
     else:
         counts = [row.activations for row in rows]
         total = totals.activations
-    partial = _partial(analysis, lineup)
-    for index in lineup.groups:
-        blocks = lineup.blocks(index)
+    partial = _partial(analysis, bar_order)
+    for index in bar_order.groups:
+        blocks = bar_order.blocks(index)
         sums = group_totals.totals_over(analysis, blocks)
         known = index not in partial or any(analysis.rows[key].cost is not None for key in blocks)
         counts[index] = getattr(sums, measure) if known else None
         biases[index] = sums.biases if measure == "parameters" else 0
     return Series(
         measure,
-        lineup,
-        _families(analysis, lineup, rows),
+        bar_order,
+        _families(analysis, bar_order, rows),
         counts,
         biases,
-        _faulty(analysis, lineup, rows),
+        _faulty(analysis, bar_order, rows),
         partial,
         {},
         total,
@@ -159,69 +159,69 @@ def count_series(analysis: Analysis, lineup: BarOrder, measure: Measure) -> Seri
 
 
 def memory_series(
-    analysis: Analysis, lineup: BarOrder, needs: Memory, units: MemoryUnits
+    analysis: Analysis, bar_order: BarOrder, needs: Memory, units: MemoryUnits
 ) -> Series:
     """Return the data of the bars for the measure "memory".
 
     The count of a block is the number of bytes that are occupied while the block is computed; the
-    count of a group is the largest count of its blocks. `lineup` defines which blocks and groups
+    count of a group is the largest count of its blocks. `bar_order` defines which blocks and groups
     have a bar, and in which order. `needs` is the memory that the design needs, and `units` are the
     number type and batch size with which it is converted to bytes.
     """
-    rows, live = _rows(analysis, lineup), needs.live_values
+    rows, live = _rows(analysis, bar_order), needs.live_values
     counts = [units.batch_bytes(live[row.id]) if row.id in live else None for row in rows]
     peak_blocks: dict[int, str] = {}
-    for index in lineup.groups:
-        known = [key for key in lineup.blocks(index) if key in live]
+    for index in bar_order.groups:
+        known = [key for key in bar_order.blocks(index) if key in live]
         if known:
             peak_blocks[index] = max(known, key=live.__getitem__)
         counts[index] = units.batch_bytes(live[peak_blocks[index]]) if known else None
     return Series(
         "memory",
-        lineup,
-        _families(analysis, lineup, rows),
+        bar_order,
+        _families(analysis, bar_order, rows),
         counts,
         [0] * len(rows),
-        _faulty(analysis, lineup, rows),
-        _partial(analysis, lineup),
+        _faulty(analysis, bar_order, rows),
+        _partial(analysis, bar_order),
         peak_blocks,
         units.batch_bytes(needs.peak),
         needs.complete,
     )
 
 
-def _rows(analysis: Analysis, lineup: BarOrder) -> list[Row]:
+def _rows(analysis: Analysis, bar_order: BarOrder) -> list[Row]:
     """Return for each bar the analysis of its block; for a group, that of its first block."""
-    rows, cards = analysis.rows, lineup.folding.cards
-    return [rows[cards[key][0]] for key in lineup.ids]
+    rows, cards = analysis.rows, bar_order.folding.cards
+    return [rows[cards[key][0]] for key in bar_order.ids]
 
 
-def _families(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[Family]:
+def _families(analysis: Analysis, bar_order: BarOrder, rows: list[Row]) -> list[Family]:
     """Return for each bar the family of block kinds that determines its colour.
 
     A bar has the same colour as the tile (the coloured square) on the card of its block or group.
     """
     families = [row.kind.family for row in rows]
-    for index in lineup.groups:
-        families[index] = group_totals.leading_family(analysis, lineup.blocks(index))
+    for index in bar_order.groups:
+        families[index] = group_totals.leading_family(analysis, bar_order.blocks(index))
     return families
 
 
-def _faulty(analysis: Analysis, lineup: BarOrder, rows: list[Row]) -> list[bool]:
+def _faulty(analysis: Analysis, bar_order: BarOrder, rows: list[Row]) -> list[bool]:
     """Return for each bar whether its block, or a block of its group, is itself faulty."""
     faulty = [row.problem is not None for row in rows]
-    for index in lineup.groups:
-        blocks = lineup.blocks(index)
+    for index in bar_order.groups:
+        blocks = bar_order.blocks(index)
         faulty[index] = any(analysis.rows[key].problem is not None for key in blocks)
     return faulty
 
 
-def _partial(analysis: Analysis, lineup: BarOrder) -> frozenset[int]:
+def _partial(analysis: Analysis, bar_order: BarOrder) -> frozenset[int]:
     """Return the indices of the bars of groups in which the cost of some block is not known."""
     if not analysis.unknown:
         return frozenset()
     rows = analysis.rows
-    groups = ((index, lineup.blocks(index)) for index in lineup.groups)
+    groups = ((index, bar_order.blocks(index)) for index in bar_order.groups)
     return frozenset(
         index for index, blocks in groups if any(rows[key].cost is None for key in blocks)
     )

@@ -7,12 +7,12 @@ from designer.core.graph.design import Group
 from designer.display.card_detail import (
     DEFAULT_DETAIL,
     Detail,
-    block_card_text,
     detail_from_names,
-    group_card_text,
+    reduced_block_text,
+    reduced_group_text,
 )
 from designer.display.card_text import card_text
-from designer.display.group_card_text import group_card_text as complete_group_card_text
+from designer.display.group_card_text import group_card_text
 from tests.support.designs import bottleneck, design, image
 
 NOTHING = detail_from_names([])
@@ -21,7 +21,7 @@ NOTHING = detail_from_names([])
 def conv_text(detail):
     """Return the texts of a convolution's card; `detail` says what the user has chosen to show."""
     analysis = analyse(bottleneck())
-    return block_card_text(card_text(analysis, "conv"), detail, analysis, "conv")
+    return reduced_block_text(card_text(analysis, "conv"), detail, analysis, "conv")
 
 
 def test_by_default_names_settings_shapes_and_macs_are_shown():
@@ -47,7 +47,7 @@ def test_unknown_names_of_figures_are_ignored():
 def test_with_the_default_detail_the_text_is_unchanged():
     analysis = analyse(bottleneck())
     full_text = card_text(analysis, "conv")
-    assert block_card_text(full_text, DEFAULT_DETAIL, analysis, "conv") is full_text
+    assert reduced_block_text(full_text, DEFAULT_DETAIL, analysis, "conv") is full_text
 
 
 def test_with_no_figure_a_card_shows_what_the_block_is():
@@ -82,7 +82,7 @@ def test_a_vector_has_no_receptive_field():
     analysis = analyse(
         design(("in", "input", image(4, 4, 3)), ("flat", "flatten", {}), wires="in-flat")
     )
-    text = block_card_text(
+    text = reduced_block_text(
         card_text(analysis, "flat"), detail_from_names(["field"]), analysis, "flat"
     )
     assert text.subtitle == ""
@@ -95,7 +95,7 @@ def test_without_names_the_kind_is_shown_instead_of_the_label():
     full_text = card_text(analysis, "conv")
     without_names = DEFAULT_DETAIL.toggled("names")
     assert full_text.title == "Mine"
-    assert block_card_text(full_text, without_names, analysis, "conv").title == "Conv 5×5"
+    assert reduced_block_text(full_text, without_names, analysis, "conv").title == "Conv 5×5"
 
 
 def test_a_bypassed_block_says_so_even_without_settings():
@@ -106,7 +106,7 @@ def test_a_bypassed_block_says_so_even_without_settings():
             wires="in-relu",
         )
     )
-    text = block_card_text(card_text(analysis, "relu"), NOTHING, analysis, "relu")
+    text = reduced_block_text(card_text(analysis, "relu"), NOTHING, analysis, "relu")
     assert text.subtitle == "bypassed"
 
 
@@ -115,7 +115,7 @@ def test_unknown_counts_are_a_question_mark_if_a_count_is_shown():
     full_text = card_text(analysis, "conv")
     for names, count in ((["macs"], "?"), (["parameters"], "?"), (["shapes"], "")):
         assert (
-            block_card_text(full_text, detail_from_names(names), analysis, "conv").count_text
+            reduced_block_text(full_text, detail_from_names(names), analysis, "conv").count_text
             == count
         )
 
@@ -125,8 +125,8 @@ def group_text(detail):
     blocks = ("reduce", "conv")
     group = Group("g", "Module", blocks, collapsed=True)
     analysis = analyse(bottleneck().with_parts(groups=(group,)))
-    full_text = complete_group_card_text(analysis, group, blocks, 1)
-    return group_card_text(full_text, detail, analysis, blocks)
+    full_text = group_card_text(analysis, group, blocks, 1)
+    return reduced_group_text(full_text, detail, analysis, blocks)
 
 
 def test_a_group_always_shows_its_number_of_blocks():

@@ -31,11 +31,7 @@ REMOVED = object()
 
 
 def changed(*path_and_value):
-    """Return the text of GOOD with one entry replaced, added or removed.
-
-    The last argument is the new value, or `REMOVED`; the arguments before it are the keys and
-    indexes that lead to the entry.
-    """
+    """Return the text of GOOD with the last argument, or `REMOVED`, at the path given before it."""
     *path, last, value = path_and_value
     raw = container = copy.deepcopy(GOOD)
     for step in path:
@@ -50,10 +46,7 @@ def changed(*path_and_value):
 
 
 def with_duplicate(key, text):
-    """Return the text of GOOD with a duplicate entry `key`, inserted before the first one.
-
-    The value of the duplicate is the JSON text `text`.
-    """
+    """Return the text of GOOD with an entry `key`, of JSON `text`, before the one of that name."""
     return json.dumps(GOOD).replace(f'"{key}":', f'"{key}": {text}, "{key}":', 1)
 
 

@@ -149,14 +149,14 @@ class Design:
         None leaves a part unchanged. The name and the notes remain unchanged.
         """
         return Design(
-            self.blocks if blocks is None else self._within_bounds(blocks),
+            self.blocks if blocks is None else self._with_bounded_positions(blocks),
             self.wires if wires is None else tuple(wires),
             self.name,
             self.notes,
             self.groups if groups is None else groups,
         )
 
-    def _within_bounds(self, blocks: Mapping[str, Block]) -> Mapping[str, Block]:
+    def _with_bounded_positions(self, blocks: Mapping[str, Block]) -> Mapping[str, Block]:
         """Return `blocks`, with new and changed blocks moved to valid positions."""
         new = {key: block for key, block in blocks.items() if block is not self.blocks.get(key)}
         bounded = {key: _within_bounds(block) for key, block in new.items()}

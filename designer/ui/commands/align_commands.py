@@ -16,7 +16,7 @@ from designer.ui.document.document import Document
 class AlignCommands(QObject):
     """Commands that align the selected cards, or distribute them evenly."""
 
-    message = Signal(str)
+    message_posted = Signal(str)
     """Emitted with a message for the user, e.g. about cards hidden below others."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -31,7 +31,7 @@ class AlignCommands(QObject):
             return
         hidden = alignment.overlap_count(self._selected_cards(), line)
         if hidden:
-            self.message.emit(
+            self.message_posted.emit(
                 f"{hidden} cards lie on one another: {_separation_hint(line, len(cards))}"
             )
 

@@ -23,7 +23,7 @@ from designer.ui.document.document import Document
 class BlockCommands(QObject):
     """Commands that open a small editor on the card of the last selected block."""
 
-    message = Signal(str)
+    message_posted = Signal(str)
     """Emitted with a message that says why no editor was opened."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -45,7 +45,7 @@ class BlockCommands(QObject):
             return
         label, placeholder = label_and_placeholder(self._document.design, card)
         if len(label) > MAX_LABEL_CHARACTERS:
-            self.message.emit("This label is too long to be edited here")
+            self.message_posted.emit("This label is too long to be edited here")
         else:
             RenameField(self._canvas, card, label, placeholder).open()
 
@@ -64,7 +64,7 @@ class BlockCommands(QObject):
         if card_fields(type(block.kind)):
             QuickFields(self._canvas, card).open()
         else:
-            self.message.emit(f"{one_line(block.title, 40)} has no settings")
+            self.message_posted.emit(f"{one_line(block.title, 40)} has no settings")
 
     def _target(self) -> str | None:
         """Return the id of the group or block to edit, or None if no block is selected.

@@ -31,7 +31,7 @@ MAX_FAULTS_TRIED = 5
 class EditCommands(QObject):
     """Commands for undo, clipboard, removal, fixes and new blocks, applied to the selection."""
 
-    message = Signal(str)
+    message_posted = Signal(str)
     """Emitted with a message that says what was done, or why nothing was."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -69,11 +69,11 @@ class EditCommands(QObject):
         """
         document = self._document
         if not document.selection:
-            self.message.emit("Nothing is selected")
+            self.message_posted.emit("Nothing is selected")
             return False
         part = block_copies.extract(document.design, document.selection)
         QGuiApplication.clipboard().setText(writer.dumps(part))
-        self.message.emit(f"Copied {format_block_count(len(document.selection))}")
+        self.message_posted.emit(f"Copied {format_block_count(len(document.selection))}")
         return True
 
     def paste(self) -> None:
@@ -87,7 +87,7 @@ class EditCommands(QObject):
         except FileError as error:
             is_json = text.lstrip().startswith("{")
             reason = f"cannot be pasted: {error}" if is_json else "holds no blocks"
-            self.message.emit(f"The clipboard {reason}")
+            self.message_posted.emit(f"The clipboard {reason}")
             return
         part = tidy.with_positions(part)
         self._add_part("Paste", part, placement.offset_to_centre(part, self._canvas.target_point()))
@@ -126,9 +126,9 @@ class EditCommands(QObject):
             repair = fix_for(document.analysis, problem, KINDS_BY_NAME)
             if repair is not None:
                 document.edit(repair.label, repair.make_design(), select=(problem.block,))
-                self.message.emit(repair.message)
+                self.message_posted.emit(repair.message)
                 return
-        self.message.emit(NO_FIX if problems else NO_FAULT)
+        self.message_posted.emit(NO_FIX if problems else NO_FAULT)
 
     def no_fix_reason(self) -> str:
         """Return why there is nothing to fix, or "" if there may be something.
@@ -181,7 +181,7 @@ class EditCommands(QObject):
         elif wires:
             removed = "wire" if len(wires) == 1 else f"{len(wires):,} wires"
         else:
-            self.message.emit("Nothing is selected")
+            self.message_posted.emit("Nothing is selected")
             return
         remaining = block_edits.remove(document.design, document.selection, wires)
         document.edit(f"{verb} {removed}", remaining, select=())

@@ -20,7 +20,7 @@ from designer.ui.document.document import Document
 class FileCommands(QObject):
     """Commands that open, save and export the design; they ask before unsaved work is lost."""
 
-    message = Signal(str)
+    message_posted = Signal(str)
     """Emitted with a message that says what was done."""
     about_to_leave = Signal()
     """Emitted before the design is saved or replaced; editors must apply text typed so far."""
@@ -77,7 +77,7 @@ class FileCommands(QObject):
         """Show a design that was already read from `path` and analysed."""
         self._document.load(analysis.design, path, analysis)
         remember_file(os.path.abspath(path))
-        self.message.emit(f"Opened {os.path.basename(path)}")
+        self.message_posted.emit(f"Opened {os.path.basename(path)}")
 
     def open_dropped(self, paths: list[str]) -> None:
         """Open the first of the files dropped on the canvas."""
@@ -155,7 +155,7 @@ class FileCommands(QObject):
             return
         except background_tasks.Cancelled:
             return
-        self.message.emit(f"Exported {os.path.basename(path)}")
+        self.message_posted.emit(f"Exported {os.path.basename(path)}")
 
     def _save_to(self, path: str) -> bool:
         """Save the design to `path`. If that fails, show why and return False."""
@@ -174,7 +174,7 @@ class FileCommands(QObject):
             return False
         self._document.mark_saved(path, design)
         remember_file(os.path.abspath(path))
-        self.message.emit(f"Saved {os.path.basename(path)}")
+        self.message_posted.emit(f"Saved {os.path.basename(path)}")
         return True
 
     def _folder(self) -> str:

@@ -20,7 +20,7 @@ from designer.ui.document.long_computation import derived_result
 class GroupCommands(QObject):
     """Commands for the selected groups, or for the groups around the selected blocks."""
 
-    message = Signal(str)
+    message_posted = Signal(str)
     """Emitted with a message that says why nothing was done, or what to note about the result."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -47,7 +47,7 @@ class GroupCommands(QObject):
         if others:
             subject = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
             remedy = "H shows the group as one card"
-            self.message.emit(f"{subject} within the frame but not in the group; {remedy}")
+            self.message_posted.emit(f"{subject} within the frame but not in the group; {remedy}")
 
     def ungroup(self) -> None:
         """Dissolve the selected groups; if there are none, those around the selected blocks."""
@@ -84,7 +84,7 @@ class GroupCommands(QObject):
     def leave(self) -> None:
         """Leave the entered group, so that the canvas shows what is around the group."""
         if self._document.entered_group is None:
-            self.message.emit("This is the whole design")
+            self.message_posted.emit("This is the whole design")
         self._canvas.leave_group()
 
     def _target_groups(self) -> list[str]:
@@ -94,7 +94,7 @@ class GroupCommands(QObject):
             document.design, document.selection, document.entered_group
         )
         if not keys:
-            self.message.emit("These blocks are in no group: Ctrl+G makes one")
+            self.message_posted.emit("These blocks are in no group: Ctrl+G makes one")
         return keys
 
     def no_group_reason(self) -> str:
@@ -124,7 +124,7 @@ class GroupCommands(QObject):
 
         verb = "Collapse" if on else "Expand"
         if not affected():
-            self.message.emit(f"There is no group to {verb.lower()}")
+            self.message_posted.emit(f"There is no group to {verb.lower()}")
             return
         result = derived_result(self._canvas.window(), document, plan)
         if result is not None and document.edit(f"{verb} all groups", result):

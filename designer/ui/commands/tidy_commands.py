@@ -16,7 +16,7 @@ from designer.ui.document.long_computation import derived_result
 class TidyCommands(QObject):
     """The command that applies the automatic layout to the cards on the canvas."""
 
-    message = Signal(str)
+    message_posted = Signal(str)
     """Emitted with a message that says why nothing was done."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
@@ -32,7 +32,7 @@ class TidyCommands(QObject):
         several = self._are_several_selected()
         before = {key: card.pos() for key, card in scene.cards.items()}
         if not document.edit("Tidy selection" if several else "Tidy", tidied):
-            self.message.emit("All is tidy")
+            self.message_posted.emit("All is tidy")
             return
         if not several:
             self._canvas.frame_all()

@@ -23,9 +23,7 @@ To lay out a design of this size takes 30 ms. For a larger one a background thre
 """
 
 
-def derived_result(
-    parent: QWidget, document: Document, plan: Callable[[], Callable[[], T]]
-) -> T | None:
+def derived_result(parent: QWidget, document: Document, plan: Planner[T]) -> T | None:
     """Call `plan`, run the work that it returns, and return the result of the work.
 
     For a large design the work runs in a background thread; return None if the user cancels it. If

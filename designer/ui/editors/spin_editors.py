@@ -13,7 +13,7 @@ from designer.core.kinds.shapes import Pair
 from designer.ui.editors.text_editors import TextEditor
 
 
-def _within_bounds(number: int, field: BoundedField[Any]) -> int:
+def _clamped(number: int, field: BoundedField[Any]) -> int:
     return min(max(number, field.minimum), field.maximum)
 
 
@@ -22,7 +22,7 @@ class WholeNumberEditor(TextEditor[BoundedField[int]]):
 
     def stepped(self, value: int, steps: int) -> int:
         """Return the number `value` moved by `steps`; see `TextEditor`."""
-        return _within_bounds(value + steps, self.field)
+        return _clamped(value + steps, self.field)
 
 
 class PairEditor(TextEditor[BoundedField[Pair]]):
@@ -32,8 +32,8 @@ class PairEditor(TextEditor[BoundedField[Pair]]):
         """Return the pair `value` with both numbers moved by `steps`; see `TextEditor`."""
         height, width = value
         return (
-            _within_bounds(height + steps, self.field),
-            _within_bounds(width + steps, self.field),
+            _clamped(height + steps, self.field),
+            _clamped(width + steps, self.field),
         )
 
 

@@ -19,5 +19,5 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         # Qt creates the button without an accessible name.
         clear_button = self.findChild(QAbstractButton)
-        if clear_button is not None:
-            clear_button.setAccessibleName("Clear the search")
+        assert clear_button is not None, "setClearButtonEnabled makes a button"
+        clear_button.setAccessibleName("Clear the search")

@@ -82,7 +82,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.edit_commands import EditCommands
 
         commands = EditCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.show_message)
+        commands.message_posted.connect(self.notice.show_message)
         return commands
 
     @cached_property
@@ -91,7 +91,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.file_commands import FileCommands
 
         commands = FileCommands(self.document, self.canvas.canvas_scene, self)
-        commands.message.connect(self.notice.show_message)
+        commands.message_posted.connect(self.notice.show_message)
         commands.about_to_leave.connect(self.commit_pending_text)
         return commands
 
@@ -124,7 +124,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.align_commands import AlignCommands
 
         commands = AlignCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.show_message)
+        commands.message_posted.connect(self.notice.show_message)
         return commands
 
     @cached_property
@@ -133,7 +133,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.block_commands import BlockCommands
 
         commands = BlockCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.show_message)
+        commands.message_posted.connect(self.notice.show_message)
         return commands
 
     @cached_property
@@ -151,7 +151,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.group_commands import GroupCommands
 
         commands = GroupCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.show_message)
+        commands.message_posted.connect(self.notice.show_message)
         return commands
 
     @cached_property
@@ -160,7 +160,7 @@ class CommandSet(QMainWindow):
         from designer.ui.commands.tidy_commands import TidyCommands
 
         commands = TidyCommands(self.document, self.canvas)
-        commands.message.connect(self.notice.show_message)
+        commands.message_posted.connect(self.notice.show_message)
         return commands
 
     @cached_property

@@ -178,17 +178,17 @@ class QuickAdd(QObject):
         self._marked_by_user, self._enter_pending = False, False
         self._suggestions = self._suggestions_for(text)
         typed = self._outcome_of(text) if self.is_ready and text.strip() else None
-        place = 0 if text.strip() else -1
+        row_index = 0 if text.strip() else -1
         if isinstance(typed, Insertion):
             kinds = {typed.design.blocks[key].kind for key in typed.chain_ends}
             matches = (i for i, item in enumerate(self._suggestions) if item.kind in kinds)
-            place = next(matches, -1)
+            row_index = next(matches, -1)
         self._is_listing = True
         rows = [
             PromptRow(_distinct_title(item, self._suggestions), item.about, _tile(item))
             for item in self._suggestions
         ]
-        self.prompt.show_rows(rows, place)
+        self.prompt.show_rows(rows, row_index)
         self._is_listing = False
         self._preview(typed)
 
@@ -216,7 +216,7 @@ class QuickAdd(QObject):
         fits = partial(could_follow, self._document.analysis, self._place.after)
         return (suggest_blocks(text, fits) or suggest_blocks(text))[:MAX_SUGGESTION_ROWS]
 
-    def _follow_mark(self, _place: int) -> None:
+    def _follow_mark(self, _row: int) -> None:
         if not self._is_listing:
             self._marked_by_user = True
             self._preview(None)
@@ -244,8 +244,8 @@ class QuickAdd(QObject):
         return insertion_outcome(document.design, text, self._place, document.entered_group)
 
     def _marked_suggestion(self) -> Suggestion | None:
-        place = self.prompt.marked_index
-        return self._suggestions[place] if 0 <= place < len(self._suggestions) else None
+        row_index = self.prompt.marked_index
+        return self._suggestions[row_index] if 0 <= row_index < len(self._suggestions) else None
 
     def _message(self) -> OutcomeMessage:
         """Return the message on what Enter would add, or a hint if the field is empty."""
@@ -258,7 +258,7 @@ class QuickAdd(QObject):
 
     # Keys.
 
-    def _accept(self, _place: int) -> None:
+    def _accept(self, _row: int) -> None:
         """Add the previewed blocks on Enter or a click on a row, then open the prompt to continue.
 
         If the field is empty, close the prompt. If nothing can be added, complete the typed text.
@@ -336,18 +336,18 @@ class QuickAdd(QObject):
             area = QRectF(0, 0, CARD_WIDTH, CARD_HEIGHT)
             middle = canvas.mapToScene(canvas.viewport().rect().center())
             area.moveCenter(middle if at is None else QPointF(*at))
-        place, viewport = self._in_viewport(area), canvas.viewport().rect()
-        stays = place if wired is None else self._in_viewport(wired)
-        space = prompt_placement.space_below(place, stays, viewport)
+        area_rect, viewport = self._in_viewport(area), canvas.viewport().rect()
+        stays = area_rect if wired is None else self._in_viewport(wired)
+        space = prompt_placement.space_below(area_rect, stays, viewport)
         if space is not None:
             canvas.pan_by(QPointF(0, -space.scroll_up))
-            place = self._in_viewport(area)
+            area_rect = self._in_viewport(area)
             if space.is_short and at is not None:
                 obstacle = QRect() if wired is None else self._in_viewport(wired)
-                beside = prompt_placement.corner_beside(place, obstacle, viewport, WIDTH_PX)
+                beside = prompt_placement.corner_beside(area_rect, obstacle, viewport, WIDTH_PX)
                 if beside is not None:
                     return beside
-        return prompt_placement.corner_below(place)
+        return prompt_placement.corner_below(area_rect)
 
     def _in_viewport(self, area: QRectF) -> QRect:
         return self._canvas.mapFromScene(area).boundingRect()

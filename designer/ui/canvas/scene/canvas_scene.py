@@ -19,7 +19,7 @@ from designer.core.analysis.analysis import Analysis
 from designer.core.graph import collapsed_view, group_tree
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Point, WireKey
-from designer.display.card_detail import DEFAULT_DETAIL, Detail, block_card_text
+from designer.display.card_detail import DEFAULT_DETAIL, Detail, reduced_block_text
 from designer.display.card_text import CardText, card_text
 from designer.display.wire_routing import Box
 from designer.ui.canvas.items import group_frame_item
@@ -230,7 +230,7 @@ class CanvasScene(QGraphicsScene):
 
         `analysis` is that of the design after the edit; the document does not have `block` yet.
         """
-        return block_card_text(card_text(analysis, block), self.detail, analysis, block)
+        return reduced_block_text(card_text(analysis, block), self.detail, analysis, block)
 
     def show_selected(self, blocks: Iterable[str]) -> None:
         """Show exactly `blocks` as selected, without changing the document's selection."""

@@ -139,11 +139,11 @@ class SceneSync:
         view = self._scene.collapsed_view
         if card not in self._groups:
             text = card_text(analysis, card)
-            return card_detail.block_card_text(text, self._scene.detail, analysis, card)
+            return card_detail.reduced_block_text(text, self._scene.detail, analysis, card)
         ports = len(view.ports.get(card, ()))
         blocks = view.cards[card]
         text = group_card_text(analysis, self._groups[card], blocks, ports)
-        return card_detail.group_card_text(text, self._scene.detail, analysis, blocks)
+        return card_detail.reduced_group_text(text, self._scene.detail, analysis, blocks)
 
     def summary(self, card: str, analysis: Analysis) -> str:
         """Return one line about the card `card`, in words, with exact shapes and counts."""
