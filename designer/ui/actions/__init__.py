@@ -49,14 +49,14 @@ def entry_by_id(key: str) -> Entry:
 
 
 def update_checks(window: MainWindow) -> None:
-    """Check or uncheck every action that is a switch, according to its current state."""
+    """Set the check mark of every menu action that is a switch, according to its current state."""
     for entry in entries():
         if entry.checked_slot:
             window.actions_by_id[entry.id].setChecked(attrgetter(entry.checked_slot)(window))
 
 
 def fill_menu_bar(window: MainWindow, bar: QMenuBar, canvas: QWidget) -> dict[str, QAction]:
-    """Fill the menu bar `bar` from the table, and return the new actions by id.
+    """Fill the menu bar `bar` from the table of actions, and return the new actions by id.
 
     Actions with the scope "canvas" are added to the widget `canvas`, so that their shortcuts work
     only while it has the focus.

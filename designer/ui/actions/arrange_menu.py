@@ -9,7 +9,10 @@ from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 
 def _align(line: str, text: str, key: str, tip: str, *, min_cards: int = 2) -> Entry:
-    """Return the table entry of an action that aligns or distributes the selected cards."""
+    """Return the entry, in the table of actions, that aligns or distributes the selected cards.
+
+    `line` names the line to align with, or the direction in which to distribute.
+    """
     return Entry(
         f"align_{line}",
         text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 KeyScope = Literal["window", "canvas"]
-"""Where the shortcuts of an action work: in the whole window, or only if the canvas has focus."""
+"""Where the shortcuts of an action work: in the main window, or only if the canvas has focus."""
 
 
 class Entry(NamedTuple):
@@ -20,7 +20,7 @@ class Entry(NamedTuple):
     text: str
     """Text in the menu, with `&` before the mnemonic letter."""
     keys: tuple[str, ...]
-    """Alternative shortcuts; ``Alt+S, U`` is one chord of two strokes."""
+    """Alternative shortcuts; ``Alt+S, U`` is one shortcut of two strokes."""
     slot: str
     """Attribute path of the method that the action calls, e.g. ``files.save``."""
     tip: str

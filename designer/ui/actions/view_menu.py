@@ -6,7 +6,7 @@ from designer.ui.actions.entry import SEPARATOR, Entries, Entry
 
 
 def _theme(choice: str, text: str, tip: str) -> Entry:
-    """Return the table entry of the action that selects a theme."""
+    """Return the entry, for the table of actions, of the action that selects the theme `choice`."""
     return Entry(
         f"theme_{choice}",
         text,
@@ -19,7 +19,10 @@ def _theme(choice: str, text: str, tip: str) -> Entry:
 
 
 def _figure(name: str, text: str, tip: str) -> Entry:
-    """Return the table entry of the switch that shows or hides one detail of cards and wires."""
+    """Return the entry, in the table of actions, of a switch that shows or hides one value.
+
+    `name` is the value, which is shown on cards or wires, such as "macs".
+    """
     return Entry(
         f"show_{name}",
         text,

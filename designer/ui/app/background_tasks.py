@@ -60,7 +60,7 @@ class _Task(QRunnable):
 
 
 def wait_for(parent: QWidget, text: str, work: Callable[[], T], *, can_cancel: bool = True) -> T:
-    """Run `work` in a background thread and wait for its result; the window keeps repainting.
+    """Run `work` in a background thread and wait for its result; all windows keep repainting.
 
     After `PROGRESS_DELAY_MS` a progress dialog with `text` is shown. If `can_cancel`, the user can
     cancel in this dialog, and `Cancelled` is raised. If another call of this function is still
@@ -103,7 +103,7 @@ def start(work: Callable[[], T], on_result: Callable[[T], None], owner: QObject)
 def is_waiting() -> bool:
     """Return whether a call of `wait_for` is waiting for its work.
 
-    While it waits, no other design may be opened and the window may not be closed.
+    While it waits, no other design may be opened and the main window may not be closed.
     """
     return _waiting
 
@@ -145,7 +145,10 @@ def _wait_for_result(parent: QWidget, text: str, work: Callable[[], T], *, can_c
 def _show_progress(
     parent: QWidget, text: str, loop: QEventLoop, *, can_cancel: bool, done: Callable[[], bool]
 ) -> None:
-    """Show a progress dialog until the work is done or, if `can_cancel`, the user cancels."""
+    """Show a progress dialog until the work is done or, if `can_cancel`, the user cancels.
+
+    `done` returns whether the work is done. `loop` is the event loop that waits for the work.
+    """
     progress = dialogs.progress(parent, text, can_cancel=can_cancel)
     progress.canceled.connect(loop.quit)
     loop.exec()

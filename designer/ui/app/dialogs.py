@@ -61,7 +61,7 @@ def ask_to_save(parent: QWidget, name: str) -> Literal["save", "discard", "cance
 
 
 class _Progress(QProgressDialog):
-    """A progress dialog that the user can close only if the work can be cancelled."""
+    """A progress dialog that the user can close only if the work in progress can be cancelled."""
 
     def __init__(self, parent: QWidget, can_cancel: bool) -> None:
         super().__init__("", "Cancel", 0, 0, parent)

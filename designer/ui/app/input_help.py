@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class InputHelp(NamedTuple):
-    """One entry: an effect, and the input that causes it.
+    """One entry of the sheet of shortcuts: an effect, and the mouse or key input that causes it.
 
     For example the effect ``Pan`` and the input ``Middle button, or Space and drag``.
     """

@@ -30,7 +30,7 @@ def settings() -> QSettings:
 def number_type() -> str | None:
     """Return the number type last used for memory sizes, such as "float32".
 
-    Return None if no valid number type is stored.
+    Return None if none is stored yet, or the stored one is not valid.
     """
     stored = settings().value("number_type")
     return stored if isinstance(stored, str) and stored in NUMBER_TYPES else None
@@ -42,32 +42,35 @@ def remember_number_type(name: str) -> None:
 
 
 def wheel_pans() -> bool:
-    """Return whether the mouse wheel pans the canvas; by default it zooms."""
+    """Return whether the mouse wheel pans (True) or zooms (False, the default) the canvas."""
     return _stored_bool("canvas/wheel_pans", default=False)
 
 
 def remember_wheel_pans(on: bool) -> None:
-    """Store whether the mouse wheel pans the canvas."""
+    """Store whether the mouse wheel pans (True) or zooms (False) the canvas."""
     settings().setValue("canvas/wheel_pans", on)
 
 
 def minimap() -> bool:
-    """Return whether the minimap is shown; by default it is not."""
+    """Return whether the minimap is shown; by default it is not.
+
+    The minimap is a small picture of the whole design in a corner of the canvas.
+    """
     return _stored_bool("canvas/minimap", default=False)
 
 
 def remember_minimap(on: bool) -> None:
-    """Store whether the minimap is shown."""
+    """Store whether the minimap (small picture of the whole design) is shown."""
     settings().setValue("canvas/minimap", on)
 
 
 def text_pane() -> bool:
-    """Return whether the text pane is shown; by default it is not."""
+    """Return whether the pane with the design as text is shown; by default it is not."""
     return _stored_bool("window/text_pane", default=False)
 
 
 def remember_text_pane(on: bool) -> None:
-    """Store whether the text pane is shown."""
+    """Store whether the pane with the design as text is shown."""
     settings().setValue("window/text_pane", on)
 
 
@@ -91,26 +94,29 @@ def _stored_bool(name: str, *, default: bool) -> bool:
 
 
 def recent_actions() -> list[str]:
-    """Return the ids of the actions last run from the command palette, most recent first."""
+    """Return the ids of the actions last run from the command palette, most recent first.
+
+    The command palette is the searchable list of all actions.
+    """
     return _stored_list("used_actions")
 
 
 def remember_action(key: str, max_actions: int = 12) -> None:
-    """Put the action with the id `key` first among the recent actions.
+    """Store the action with the id `key` as the one last run from the command palette.
 
-    At most `max_actions` are stored.
+    At most `max_actions` recent actions are stored.
     """
     others = [action for action in recent_actions() if action != key]
     settings().setValue("used_actions", [key, *others][:max_actions])
 
 
 def snapping() -> bool:
-    """Return whether dragged cards snap to their neighbours; by default they do."""
+    """Return whether dragged cards snap into alignment with their neighbours; by default, yes."""
     return _stored_bool("canvas/snapping", default=True)
 
 
 def remember_snapping(on: bool) -> None:
-    """Store whether dragged cards snap to their neighbours."""
+    """Store whether dragged cards snap into alignment with their neighbours."""
     settings().setValue("canvas/snapping", on)
 
 

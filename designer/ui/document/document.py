@@ -1,8 +1,8 @@
 """The open document: a design with its analysis, undo history, selection and file path.
 
 Every edit takes the same route: a function of `core.edits` returns the next design,
-`Document.edit` pushes one undo command, and signals inform the views. Views store only the ids of
-blocks and groups, and read everything else from the document.
+`Document.edit` pushes one undo command, and signals inform the canvas, the inspector and the
+charts. These store only the ids of blocks and groups, and read everything else from the document.
 
 The document also holds the number type and batch size with which memory sizes are computed; design
 files do not store these. This module uses no widgets, does not read or write files (see
@@ -46,25 +46,30 @@ class Change(QUndoCommand):
         self._merge_key = merge_key
 
     def redo(self) -> None:
-        """Make the design and selection from after the edit current."""
+        """Do the edit again: make the design and selection from after the edit current."""
         self._document._show(self._after, self._selected_after)
 
     def undo(self) -> None:
-        """Make the design and selection from before the edit current.
+        """Undo the edit: make the design and selection from before the edit current.
 
         The design is the same object as before the edit, not a copy.
         """
         self._document._show(self._before, self._selected_before)
 
     def id(self) -> int:
-        """Return 1 if the command has a merge key, otherwise −1, with which Qt never merges it."""
+        """Return 1 if the command has a merge key, otherwise −1.
+
+        Qt tries to merge a command with the one before only if both ids are equal and not −1.
+        Commands with the same merge key become one undo step.
+        """
         return -1 if self._merge_key is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Merge the newer command `other` into this one if both have the same merge key.
+        """Merge the newer command `other` into this one if possible, and return whether it was.
 
-        For example, the keystrokes in one field have the same merge key. If the merged edit ends
-        with the design that it started with, it is dropped from the undo stack.
+        It is possible if both have the same merge key, as the keystrokes in one field have, so
+        that they become one undo step. If the merged edit ends with the design that it started
+        with, it is dropped from the undo stack.
         """
         if not isinstance(other, Change) or other._merge_key != self._merge_key:
             return False
@@ -82,14 +87,17 @@ class Document(QObject):
     design_changed = Signal(object, object)
     """Emitted after the design changed, with the previous design and the new design."""
     analysis_changed = Signal(object)
-    """Emitted with a list of the ids of blocks whose row in the analysis is new or has changed.
+    """Emitted with the ids, as a list, of blocks whose analysis (shape, cost, fault) has changed.
 
-    Removed blocks are not listed.
+    New blocks are listed too; removed blocks are not.
     """
     selection_changed = Signal(object)
     """Emitted with the tuple of ids of the selected blocks."""
     entered_changed = Signal(object)
-    """Emitted with the id of the entered group, or None for the whole design."""
+    """Emitted when a group is entered or left, with the id of the group that is entered now.
+
+    The canvas shows only the blocks of the entered group. None means the whole design.
+    """
     basis_changed = Signal(object)
     """Emitted with the new `MemoryUnits`: number type and batch size for memory sizes."""
     refused = Signal(object)
@@ -107,7 +115,7 @@ class Document(QObject):
         """Analysis of the previous design, kept because most undo steps return to that design."""
         self.selection: Selection = ()
         self.entered_group: str | None = None
-        """Id of the entered group, or None while the whole design is shown.
+        """Id of the group whose blocks alone are shown, or None while the whole design is shown.
 
         The selected blocks are always in this group, and added blocks become its members.
         """
@@ -134,7 +142,8 @@ class Document(QObject):
     def collapsed_view(self) -> CollapsedView:
         """The cards and wires to show, with each collapsed group as a single card.
 
-        The same object is returned as long as it fits the design and the entered group.
+        The same object is returned until blocks, wires or groups change, or a group is entered or
+        left.
         """
         for cached in self._collapsed_views:
             if cached.is_valid_for(self.design, self.entered_group):
@@ -146,7 +155,7 @@ class Document(QObject):
 
     @property
     def title(self) -> str:
-        """The name that the window shows: the name of the design.
+        """The name that the main window shows: the name of the design.
 
         If the design has no name, the name of its file is shown; without a file, "Untitled".
         """
@@ -168,7 +177,8 @@ class Document(QObject):
         `select` are selected. If `select` is None, the added blocks are selected; if the edit adds
         none, the selection stays. Consecutive edits with the same `merge_key` form one undo step.
 
-        Return True if the design changed. A `Problem` is refused: `refused` is emitted.
+        Return True if the design changed. If `outcome` is a `Problem`, the design stays as it is,
+        and the signal `refused` is emitted.
         """
         if isinstance(outcome, Problem):
             self.refused.emit(outcome)
@@ -186,7 +196,8 @@ class Document(QObject):
     def select(self, ids: Iterable[str]) -> None:
         """Select exactly the blocks `ids`; ids that are not in the design are ignored.
 
-        If a selected block is outside the entered group, that group is left.
+        If a selected block is outside the entered group (the only one that the canvas shows), that
+        group is left. The design does not change.
         """
         chosen = tuple(key for key in dict.fromkeys(ids) if key in self.design.blocks)
         if chosen != self.selection:
@@ -195,7 +206,7 @@ class Document(QObject):
             self._set_entered(self._enclosing_group(self.design, chosen))
 
     def enter_group(self, group: str | None) -> None:
-        """Enter the group with the id `group`, or show the whole design if `group` is None.
+        """Show only the group with the id `group`, or the whole design if `group` is None.
 
         When a group is left, its blocks become selected. Does nothing if the design has no group
         with this id.
@@ -213,8 +224,9 @@ class Document(QObject):
         """Return the group to enter so that all blocks `chosen` are shown.
 
         If the entered group still exists and contains these blocks, it is returned. Otherwise the
-        innermost group around the entered group that does is returned, or None if there is none.
-        In `before`, the design before the change, the nesting of the groups is looked up.
+        innermost group around the entered group that does is returned. None means that only the
+        whole design shows all these blocks. The nesting of the groups is looked up in `before`, the
+        design before the change.
         """
         if self.entered_group is None:
             return None
@@ -223,16 +235,16 @@ class Document(QObject):
         )
 
     def _set_entered(self, group: str | None) -> None:
-        """Enter `group`, or show the whole design if it is None, but keep the selection."""
+        """Show only `group`, or the whole design if it is None, but keep the selection."""
         if group != self.entered_group:
             self.about_to_change.emit()
             self.entered_group = group
             self.entered_changed.emit(group)
 
     def set_memory_units(self, basis: MemoryUnits) -> None:
-        """Set the number type and batch size for memory sizes.
+        """Set the number type and batch size `basis`, with which memory sizes are computed.
 
-        The number type is stored for the next session.
+        The design does not change. The number type is stored for the next session.
         """
         if basis == self.memory_units:
             return

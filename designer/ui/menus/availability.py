@@ -41,7 +41,7 @@ class Availability(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Disable the actions that need more selected cards, and update the tooltips."""
+        """Disable the actions that need more cards than are selected, and update the tooltips."""
         # The cards are counted once for all actions, because that is slow for a large selection.
         selected = self._count_selected_cards()
         for entry in actions.entries():
@@ -52,7 +52,7 @@ class Availability(QObject):
                 self._set_reason(entry, "")
 
     def _follow_collapsing(self) -> None:
-        """If groups were collapsed or expanded, refresh.
+        """If groups were collapsed or expanded, update which actions are enabled.
 
         The number of selected cards has then changed, although the selected blocks have not.
         """
@@ -70,7 +70,10 @@ class Availability(QObject):
         menu.aboutToHide.connect(self.refresh)
 
     def unavailable_reason(self, entry: Entry) -> str:
-        """Return why the action is unavailable, without a capital, or "" if it is available."""
+        """Return why the action is unavailable, or "" if it is available.
+
+        The reason begins with a small letter.
+        """
         if entry.needs_selection and self._count_selected_cards() < entry.min_cards:
             return _selection_needed(entry.min_cards)
         if entry.reason_slot:

@@ -28,7 +28,7 @@ _RECENT_BONUS = 3
 """Score that a recently used action gains per rank, while a text is typed; the action used last has
 the highest rank."""
 _UNAVAILABLE_PENALTY = 12
-"""Score that an unavailable action loses."""
+"""Score that an action loses in the search if it is unavailable."""
 
 
 class CommandPalette(QObject):

@@ -24,7 +24,7 @@ ON_CARD = (
     *("group", "ungroup", "fold", "enter_group", SEPARATOR),
     *("tidy", "frame_selection"),
 )
-"""Ids of the actions in the menu for a card or for the frame of a group."""
+"""Ids of the actions in the menu for a card or for the frame of an expanded group."""
 ON_WIRE = ("delete", SEPARATOR, "undo", "redo")
 """Ids of the actions in the menu for a wire."""
 ON_CANVAS = (

@@ -23,7 +23,7 @@ def add_dynamic_menus(window: MainWindow) -> None:
 
 
 class RecentMenu(QMenu):
-    """The submenu File ▸ Open recent, which is filled each time it is opened."""
+    """The submenu File ▸ Open recent, filled with recent files each time it is opened."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__("Open &recent", window)

@@ -30,11 +30,14 @@ _MODIFIER_KEYS = {
 """Modifier keys; pressing one neither completes nor cancels a chord."""
 
 ChordEntries = dict[str, Entry]
-"""The actions of the chords with the same first stroke, by second stroke."""
+"""The actions of the two-stroke shortcuts with the same first stroke, by second stroke."""
 
 
 class KeyChords(QObject):
-    """An event filter on the canvas of a main window, which handles the keys of chords."""
+    """An event filter on the canvas of a main window, which handles the keys of chords.
+
+    A chord is a shortcut of two strokes, such as Alt+S, U.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -46,7 +49,7 @@ class KeyChords(QObject):
 
     @cached_property
     def _chords(self) -> dict[str, ChordEntries]:
-        """All chords, by their first stroke."""
+        """All chords (shortcuts of two strokes, such as Alt+S, U), by their first stroke."""
         chords: dict[str, ChordEntries] = {}
         for entry in actions.entries():
             for key in entry.keys:
@@ -56,7 +59,10 @@ class KeyChords(QObject):
         return chords
 
     def _is_chord_key(self, event: QKeyEvent) -> bool:
-        """Return whether the key is a stroke of a chord. If it is not, cancel a pending chord."""
+        """Return whether the key is a stroke of a chord, a shortcut of two strokes.
+
+        If it is not, cancel a chord of which only the first stroke was pressed.
+        """
         if event.key() in _MODIFIER_KEYS:
             return False
         if self._pending is not None:
@@ -66,7 +72,7 @@ class KeyChords(QObject):
         return _stroke_text(event) in self._chords
 
     def _handle_key(self, event: QKeyEvent) -> bool:
-        """If the key is a stroke of a chord, begin, complete or cancel the chord.
+        """If the key is a stroke of a chord (two-stroke shortcut), begin, complete or cancel it.
 
         Return whether the key is such a stroke.
         """
@@ -95,14 +101,14 @@ class KeyChords(QObject):
         self._canvas.viewport().installEventFilter(self)
 
     def _cancel(self) -> None:
-        """If a chord is pending, drop it and remove its notice."""
+        """If the second stroke of a chord is awaited, stop waiting and remove its notice."""
         if self._pending is not None:
             self._pending = None
             self._canvas.viewport().removeEventFilter(self)
             self._window.notice.clear_held_message()
 
     def _run(self, entry: Entry) -> None:
-        """Trigger the action of a complete chord; if it is unavailable, show why."""
+        """Run the action of a two-stroke shortcut; if the action is unavailable, show why."""
         action = self._window.actions_by_id[entry.id]
         if action.isEnabled():
             action.trigger()

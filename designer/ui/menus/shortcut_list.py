@@ -22,7 +22,7 @@ from designer.ui.menus import menu_bar
 
 
 class Line(NamedTuple):
-    """A line of the sheet of shortcuts: an effect, and how to reach it.
+    """One shortcut or gesture in the sheet of shortcuts: an effect, and how to reach it.
 
     How to reach it is given either as keys or as an instruction in words.
     """
@@ -34,13 +34,13 @@ class Line(NamedTuple):
 
     @property
     def accessible_text(self) -> str:
-        """The line as text for screen readers and for the search, e.g. ``Upstream: Alt+S, U``."""
+        """Effect and keys as text for screen readers and search, e.g. ``Upstream: Alt+S, U``."""
         keys = " or ".join(", ".join(strokes) for strokes in self.keys)
         return f"{self.effect}: {self.instruction or keys}"
 
 
 class Section(NamedTuple):
-    """A section of the sheet of shortcuts: a title and lines."""
+    """A section of the sheet of shortcuts: a title, and lines with one shortcut or gesture each."""
 
     title: str
     lines: tuple[Line, ...]
@@ -76,7 +76,7 @@ def sections() -> tuple[Section, ...]:
 
 
 GENERAL_HELP = (InputHelp("Give up what is under way", "Esc"), *menu_bar.INPUT_HELP)
-"""Keys that work in the whole window."""
+"""Keys that work in the whole main window, not only on the canvas."""
 
 
 def without_mnemonics(text: str) -> str:

@@ -31,9 +31,9 @@ from designer.ui.widgets.labels import label, tooltip_html
 from designer.ui.widgets.search_field import SearchField
 
 KEYS_ROW_PX = 20
-"""Height of a line with keys, in pixels."""
+"""Height of a line of the sheet that shows a shortcut as keys, in pixels."""
 TEXT_ROW_PX = 33
-"""Height of a line with an instruction in words, in pixels."""
+"""Height of a line of the sheet with an instruction in words, in pixels."""
 TITLE_ROW_PX = 23
 """Height of a section title, in pixels."""
 SECTION_GAP_PX = 8
@@ -100,7 +100,10 @@ class ShortcutSheet(QDialog):
 
 
 class _LineList(QListWidget):
-    """The lines of the sheet, in columns as high as the list; each section has its title on top."""
+    """The list of shortcuts, in columns as high as the list widget.
+
+    Each line is one shortcut or gesture; each section of lines has its title on top.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,7 +125,10 @@ class _LineList(QListWidget):
         self._fill()
 
     def _fill(self) -> None:
-        """Fill column after column; each column begins with a title, and none ends with a title."""
+        """Fill column after column with shortcuts.
+
+        Each column begins with the title of a section, and none ends with one.
+        """
         self.clear()
         self.row_contents = []
         # Qt reserves space for the scroll bar even if it is hidden, and starts a new column one
@@ -149,7 +155,7 @@ class _LineList(QListWidget):
                 remaining_px -= _row_height(line)
 
     def _add(self, content: Line | str | None, accessible_text: str, size: QSize) -> None:
-        """Add a row with `content`: a line, a title, or None for empty space."""
+        """Add a row with `content`: a shortcut, the title of a section, or None for empty space."""
         item = QListWidgetItem()
         self.row_contents.append(content)
         item.setSizeHint(size)
@@ -169,7 +175,10 @@ class _LineList(QListWidget):
 
 
 class _LineDelegate(QStyledItemDelegate):
-    """Paints a title, or a line: its effect, and its keys as key caps or its instruction below."""
+    """Paints one row of the sheet of shortcuts: the title of a section, or a shortcut or gesture.
+
+    The latter shows its effect, and its keys as key caps or an instruction below.
+    """
 
     def __init__(self, lines: _LineList) -> None:
         super().__init__(lines)
@@ -248,6 +257,6 @@ def _row_height(line: Line) -> int:
 
 
 def _matches(section: Section, line: Line, words: Sequence[str]) -> bool:
-    """Return whether each of `words` occurs in the title of the section or in the line."""
+    """Return whether each of `words` occurs in the title of `section` or in the text of `line`."""
     text = search_key(f"{section.title} {line.accessible_text}")
     return all(word in text for word in words)

@@ -42,7 +42,7 @@ class Theme(NamedTuple):
         return QColor(getattr(self, role))
 
     def formula(self, role: Role) -> QColor:
-        """Return the text colour for a term of a formula that has the role `role`.
+        """Return the text colour for a part of a formula that has the role `role`.
 
         Its contrast to the background colour `field` is at least 4.5:1.
         """
@@ -111,5 +111,5 @@ Most are from the Okabe–Ito palette, which people with colour blindness can te
 
 
 def glyph_colour(family: Family) -> str:
-    """Return the colour of a glyph or text that is painted on the fill of `family`."""
+    """Return the colour of a glyph or text on a tile filled with the colour of `family`."""
     return "#FFFFFF" if family == "shape" else "#14161B"

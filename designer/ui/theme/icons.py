@@ -19,7 +19,7 @@ from designer.ui.theme import colours
 
 @cache
 def renderer(name: str, colour: str) -> QSvgRenderer:
-    """Return a renderer of the glyph `name` in the colour `colour` (``#RRGGBB``)."""
+    """Return a renderer of the glyph (SVG symbol) `name` in the colour `colour` (``#RRGGBB``)."""
     with open(resources.path("icons", f"{name}.svg"), encoding="utf-8") as file:
         text = file.read().replace("currentColor", colour)
     return QSvgRenderer(QByteArray(text.encode()))

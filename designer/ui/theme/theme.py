@@ -29,7 +29,7 @@ def current() -> Theme:
 
 
 def choice() -> ThemeChoice:
-    """Return the user's choice of theme, which may be "system"."""
+    """Return the user's choice of theme; "system" follows the colour scheme of the desktop."""
     return _choice
 
 

@@ -14,8 +14,11 @@ from designer.ui.document.document import Document
 from designer.ui.widgets.labels import label, tooltip_html
 
 MAX_GROUPS_SHOWN = 4
-"""Largest number of groups shown. In a longer path, an ellipsis follows the outermost group, and
-only the innermost groups are shown after it."""
+"""Largest number of nested groups shown.
+
+If there are more, an ellipsis follows the outermost group, and only the innermost groups are shown
+after it.
+"""
 MAX_NAME_CHARACTERS = 28
 """Largest length of a shown name, in characters; the rest of a longer name is cut off."""
 EDGE_DISTANCE_PX = 8
@@ -25,7 +28,10 @@ HEIGHT_PX = 28
 
 
 class Breadcrumb(QFrame):
-    """Shows the path as "design ▸ group ▸ nested group"; hidden while the whole design is shown."""
+    """Shows which group is entered, as "design ▸ group ▸ nested group".
+
+    Hidden while the canvas shows the whole design and not just the blocks of an entered group.
+    """
 
     def __init__(self, canvas: QWidget, document: Document) -> None:
         super().__init__(canvas)
@@ -108,7 +114,7 @@ class Breadcrumb(QFrame):
         self.setGeometry(EDGE_DISTANCE_PX, EDGE_DISTANCE_PX, width, HEIGHT_PX)
 
     def texts(self) -> list[str]:
-        """Return the shown texts, names and arrows, from the design to the entered group."""
+        """Return the shown names and arrows in order, from the design to the entered group."""
         labelled = (part for part in self._parts if isinstance(part, QLabel | QPushButton))
         return [part.text() for part in labelled]
 

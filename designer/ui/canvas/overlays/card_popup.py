@@ -1,4 +1,4 @@
-"""A small pane over the canvas that stays on one card while the view zooms and pans.
+"""A small pane over the canvas that stays on one card while the canvas zooms and pans.
 
 The pane keeps its own size at every zoom, so that it can always be read. It has the keyboard focus
 while it is open. It closes on Enter and Escape, when the focus goes elsewhere, when its card is
@@ -40,14 +40,14 @@ class CardPopup(QFrame):
         raise NotImplementedError
 
     def geometry_for(self, card: QRect, zoom: float) -> QRect:
-        """Return the area that the pane should take for the area `card` of its card.
+        """Return the area for the pane, given the area `card` of the card that it belongs to.
 
         Both areas are in pixels of the canvas widget.
         """
         raise NotImplementedError
 
     def commit(self) -> bool:
-        """Apply the typed text to the design; return False if the text is invalid.
+        """Apply the typed text to the design; return True, or False if the text is invalid.
 
         Called on Enter, before a save, and when the focus leaves the pane.
         """

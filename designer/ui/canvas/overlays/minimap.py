@@ -1,9 +1,9 @@
-"""The minimap: the whole design in a corner of the canvas, with a frame around the part in view.
+"""The minimap: the whole design in a corner of the canvas, with the visible part outlined.
 
-A press or a drag in the minimap moves the view of the canvas, and the wheel zooms that view. The
-minimap never has the keyboard focus. The design is painted once, in the simplified way in which the
-canvas paints it at a small zoom, and is cached as a pixmap until the design changes. Only the frame
-is painted at each repaint.
+The outline is a rectangle around the part that the canvas shows. A press or a drag in the minimap
+scrolls the canvas, and the wheel zooms the canvas. The minimap never has the keyboard focus. The
+design is painted once, in the simplified way in which the canvas paints it when far zoomed out, and
+is cached as a pixmap until the design changes. Only the outline is painted at each repaint.
 """
 
 from __future__ import annotations
@@ -37,11 +37,14 @@ _PADDING_PX = 8
 _MAX_SCALE = 0.12
 """Largest scale, in pixels per scene unit, so that a design with few cards is not shown huge."""
 _MIN_FRAME_PX = 6.0
-"""Smallest width and height of the frame around the part in view, in pixels."""
+"""Smallest width and height of the outline around the part the canvas shows, in pixels."""
 
 
 class Minimap(QWidget):
-    """The minimap in the lower right corner of `canvas`; hidden while the design has no block."""
+    """The small picture of the whole design in the lower right corner of `canvas`.
+
+    A rectangle in it shows which part the canvas shows. Hidden while the design has no block.
+    """
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
@@ -54,7 +57,7 @@ class Minimap(QWidget):
         self._pixmap: QPixmap | None = None
         """The cached picture of the design, or None if the design must be painted again."""
         self._grip: QPointF | None = None
-        """During a drag, the offset from the pointer to the middle of the view, in scene units.
+        """During a drag, the offset from the pointer to the middle of the canvas, in scene units.
 
         None while no drag is in progress.
         """
@@ -93,9 +96,9 @@ class Minimap(QWidget):
         self._refresh()
 
     def frame(self) -> QRectF:
-        """Return the frame around the part in view, in pixels of the minimap.
+        """Return the outline around the part that the canvas shows, in pixels of the minimap.
 
-        The frame stays within the minimap, and is never smaller than `_MIN_FRAME_PX`.
+        The outline stays within the minimap, and is never smaller than `_MIN_FRAME_PX`.
         """
         view = self._map(self._canvas.visible_area())
         limits = self._limits()
@@ -152,7 +155,10 @@ class Minimap(QWidget):
         return QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
 
     def _limits(self) -> QRectF:
-        """Return the area of the minimap within which the frame stays, in pixels."""
+        """Return the area within which the outline of the part that the canvas shows must stay.
+
+        The area is in pixels of the minimap.
+        """
         return QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
 
     def _map(self, area: QRectF) -> QRectF:
@@ -186,8 +192,8 @@ class Minimap(QWidget):
         frame.addRoundedRect(self.frame(), 3, 3)
         painter.fillPath(outline, palette.colour("card"))
         painter.drawPixmap(0, 0, self._pixmap)
-        # The part of the design outside the frame is dimmed, so that users who cannot see the
-        # colour of the frame still see where it is.
+        # The part of the design outside the outline is dimmed, so that users who cannot see the
+        # colour of the outline still see where it is.
         veil = palette.colour("window")
         veil.setAlpha(150)
         painter.fillPath(outline.subtracted(frame), veil)

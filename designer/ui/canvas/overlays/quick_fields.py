@@ -57,7 +57,7 @@ class QuickFields(CardPopup):
         self.refresh()
 
     def fields(self) -> list[QWidget]:
-        """Return the editors of the form in the order of Tab; see `CardPopup`."""
+        """Return the editors of the form in the order in which Tab visits them."""
         return self.form.editors()
 
     def refresh(self) -> None:
@@ -100,7 +100,7 @@ class QuickFields(CardPopup):
         return QRect(card.center().x() - width // 2, top, width, height)
 
     def commit(self) -> bool:
-        """Apply the typed values; return False if one is refused.
+        """Apply the typed values to the design; return True, or False if one is refused.
 
         A refused text stays in its field, so that the user can correct it.
         """
@@ -135,7 +135,7 @@ class QuickFields(CardPopup):
         self._edited_designs.append(self.document.design)
 
     def _changed(self) -> list[str]:
-        """Return the fields set in the pane whose values differ from those when it was opened."""
+        """Return the fields set here whose values differ from those when the pane was opened."""
         kind = self.document.design.blocks[self.card].kind
         return [
             name for name in self._set_names if getattr(kind, name) != getattr(self._kind, name)

@@ -49,13 +49,14 @@ class RenameField(CardPopup):
         self.line.selectAll()
 
     def fields(self) -> list[QWidget]:
-        """Return the only field, as a list; see `CardPopup`."""
+        """Return the only text field of this pane, as a list."""
         return [self.line]
 
     def geometry_for(self, card: QRect, zoom: float) -> QRect:
         """Return the area of the card's title.
 
-        At a small zoom, where the card is too narrow to type in, the area is wider than the card.
+        If the canvas is so far zoomed out (`zoom`) that the card is too narrow to type in, the area
+        is wider than the card.
         """
         height = round(min(max(28 * zoom, _HEIGHT_RANGE_PX[0]), _HEIGHT_RANGE_PX[1]))
         framed = self.card in self.canvas.canvas_scene.frames

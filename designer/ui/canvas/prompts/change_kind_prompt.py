@@ -57,7 +57,7 @@ class ChangeKindPrompt(QObject):
         self.prompt.open(_list_position(card_area, self._canvas.width()))
 
     def _refresh(self) -> None:
-        """List the kinds again after an edit made elsewhere.
+        """List the block kinds again, after an edit made outside this prompt.
 
         Blocks that the edit removed are no longer changed. The prompt closes if none remains.
         """
@@ -109,7 +109,10 @@ class ChangeKindPrompt(QObject):
         return "does not fit" if isinstance(output, Problem) else shape_text(output)
 
     def _preview(self, place: int) -> None:
-        """Show the totals with the kind in row `place`, or the fault that this kind would cause."""
+        """Show what the block kind in the row with index `place` would lead to.
+
+        That is the totals of the design with this kind, or the fault that the kind would cause.
+        """
         if place < 0 or len(self._ids) != 1:
             self.prompt.show_message("")
             return

@@ -1,8 +1,8 @@
 """Find (Ctrl+F): a prompt that searches the design by name, block kind, shape, group or fault.
 
-The marked match is selected and brought into view at once. Enter keeps this selection and view. Esc
-restores the selection and view from before the prompt opened. Which blocks match a text is decided
-in `core.report.search`.
+The marked (highlighted) match is selected at once, and the canvas scrolls to it. Enter keeps the
+selection, zoom and scroll position. Esc restores those from before the prompt opened. Which blocks
+match a text is decided in `core.report.search`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from designer.ui.document.document import Document, Selection
 LEGIBLE = 0.6
 """Smallest zoom at which a match is shown, in pixels per scene unit.
 
-A match that is too large for the view at this zoom is shown at a smaller zoom.
+A match that is too large for the canvas at this zoom is shown at a smaller zoom.
 """
 _TOP_DISTANCE_PX = 12
 """Distance between the prompt and the upper edge of the canvas, in pixels."""
@@ -36,7 +36,7 @@ _MARGIN_PX = 24.0
 
 
 class _Before(NamedTuple):
-    """The state that Esc restores: view, entered group and selection."""
+    """The state that Esc restores: zoom, scroll position, entered group and selection."""
 
     viewpoint: Viewpoint
     entered: str | None
@@ -44,7 +44,7 @@ class _Before(NamedTuple):
 
 
 class FindPrompt(QObject):
-    """The prompt of Ctrl+F: lists the matches and shows the marked one on the canvas."""
+    """The prompt of Ctrl+F: lists the matching blocks and shows the marked one on the canvas."""
 
     def __init__(self, document: Document, canvas: CanvasView) -> None:
         super().__init__(canvas)
@@ -87,7 +87,7 @@ class FindPrompt(QObject):
             self._document.select(self._before.selection)
 
     def _list(self, text: str, marked: Match | None = None) -> None:
-        """List the matches of `text`; mark `marked` if it is one of them, otherwise the first."""
+        """List the matches of `text`; highlight `marked` if it is among them, else the first."""
         if self._index is None or self._indexed is not self._document.analysis:
             self._indexed = self._document.analysis
             self._index = SearchIndex(self._indexed)
@@ -112,7 +112,7 @@ class FindPrompt(QObject):
         return PromptRow(title, detail, tile_of(block.kind))
 
     def _show_match(self, place: int) -> None:
-        """Select the match in row `place` and bring it into view, clear of the prompt."""
+        """Select the match in the row with index `place`, and scroll it clear of the prompt."""
         if self._is_refreshing:
             return
         match = self._matches[place]

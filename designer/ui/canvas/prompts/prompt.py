@@ -54,7 +54,8 @@ class Prompt(QFrame):
     row_marked = Signal(int)
     """Emitted with the index of the newly marked row.
 
-    The user has moved the mark, or new rows are shown and one of them is marked.
+    The mark highlights the current row. The user has moved it, or new rows are shown and one of
+    them is marked.
     """
     row_chosen = Signal(int)
     """Emitted on Enter or a click, with the index of the chosen row.
@@ -69,7 +70,7 @@ class Prompt(QFrame):
     Esc was pressed, the focus went elsewhere, or another design was opened.
     """
     outdated = Signal()
-    """Emitted when the design or the entered group changes while the prompt is open.
+    """Emitted when the design changes, or a group is entered or left, while the prompt is open.
 
     The rows were computed for the design before the change and must be listed again.
     """
@@ -115,7 +116,7 @@ class Prompt(QFrame):
 
     @property
     def marked_index(self) -> int:
-        """The index of the marked row, or -1 if there is none."""
+        """The index of the marked (highlighted) row, or -1 if no row is marked."""
         return self.rows.marked_index
 
     def open(self, at: QPoint | None = None, text: str = "") -> None:
@@ -144,7 +145,7 @@ class Prompt(QFrame):
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rows(self, rows: Sequence[PromptRow], place: int = 0) -> None:
-        """List `rows` and mark the one at index `place`."""
+        """List `rows` and mark (highlight as the current one) the row at index `place`."""
         self.rows.show_rows(rows, place, MAX_ROWS_SHOWN)
         self._update_geometry()
 
@@ -204,7 +205,10 @@ class Prompt(QFrame):
         self.cancelled.emit()
 
     def _handle_key(self, event: QKeyEvent) -> bool:
-        """Handle a key of the list or the prompt; return False for a key that the field handles."""
+        """Handle a key that moves in the list, chooses a row or closes the prompt.
+
+        Return True for such a key, and False for a key that the text field must handle.
+        """
         key = event.key()
         if key in _STEPS:
             self.rows.step(_STEPS[key])

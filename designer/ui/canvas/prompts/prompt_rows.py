@@ -49,7 +49,7 @@ class PromptList(QListView):
     """The list of rows below the field of a prompt.
 
     One row is marked (highlighted as the current one). The keyboard focus stays in the field; the
-    prompt moves the mark by `step` when an arrow key is pressed.
+    prompt moves the mark with `step` when an arrow key is pressed.
     """
 
     row_marked = Signal(int)
@@ -72,7 +72,7 @@ class PromptList(QListView):
 
     @property
     def marked_index(self) -> int:
-        """The index of the marked row, or -1 if there is none."""
+        """The index of the marked (highlighted) row, or -1 if no row is marked."""
         return self.currentIndex().row()
 
     def is_enabled(self, place: int) -> bool:
@@ -80,7 +80,10 @@ class PromptList(QListView):
         return self._model.rows[place].enabled
 
     def show_rows(self, rows: Sequence[PromptRow], place: int, max_shown: int) -> None:
-        """List `rows`, and mark the row at index `place`; at most `max_shown` rows are in view."""
+        """List `rows`, and mark (highlight as the current one) the row at index `place`.
+
+        At most `max_shown` rows are visible without scrolling.
+        """
         self._model.show_rows(rows)
         self.setVisible(bool(rows))
         self.setFixedHeight(ROW_HEIGHT_PX * min(len(rows), max_shown))
@@ -88,7 +91,7 @@ class PromptList(QListView):
             self._mark(min(place, len(rows) - 1))
 
     def step(self, by: int) -> None:
-        """Move the mark by `by` rows.
+        """Move the mark, which highlights the current row, by `by` rows.
 
         A step of one row past either end continues at the other end. A larger step stops at the
         first or last row.
@@ -182,7 +185,7 @@ class _RowPainter(QStyledItemDelegate):
     def _paint_texts(self, painter: QPainter, area: QRectF, base: QFont, row: PromptRow) -> None:
         """Paint the title and the detail of `row`.
 
-        The detail may take the space that the title leaves, and at least half of the row. A text
+        The detail gets the space that the title leaves free, but at least half of the row. A text
         that is too long for its space is cut with an ellipsis.
         """
         palette, elide = theme.current(), Qt.TextElideMode.ElideRight

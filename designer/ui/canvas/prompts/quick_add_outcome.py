@@ -48,10 +48,11 @@ class OutcomeMessage(NamedTuple):
 
 
 def insertion_outcome(design: Design, text: str, place: Place, entered: str | None) -> Outcome:
-    """Return `design` with the blocks of `text` at `place`, or why they cannot be added.
+    """Return `design` with the blocks that `text` names, or why they cannot be added.
 
-    Blocks of `place` that no longer exist are ignored. `entered` is the id of the entered group, or
-    None; new blocks become members of this group.
+    `place` gives their position and the blocks to wire them to; of these, blocks that no longer
+    exist are ignored. `entered` is the id of the entered group, of which new blocks become members,
+    or None if no group is entered.
     """
     after = [key for key in place.after if key in design.blocks]
     before = place.before if place.before in design.blocks else None

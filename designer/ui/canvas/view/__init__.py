@@ -1,4 +1,4 @@
-"""The canvas widget, a view on the scene: zoom and panning, keys, the wheel, and drops.
+"""The canvas widget, which shows the scene: zoom and panning, keys, the wheel, and drops.
 
 The effect of a drag with the mouse is defined in `ui.canvas.gestures`.
 """

@@ -50,7 +50,7 @@ class ArrowKeys:
         """
 
     def handle_press(self, event: QKeyEvent) -> bool:
-        """Select or move blocks if an arrow key was pressed.
+        """Select or move blocks if an arrow key was pressed, and return True.
 
         Return False if the key is not an arrow key, or if a modifier other than Shift and Ctrl is
         held.

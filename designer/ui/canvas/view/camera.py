@@ -1,7 +1,7 @@
-"""The camera: which part of the scene is in view; zoom, panning and framing.
+"""The camera: which part of the scene the canvas shows; zoom, panning, and fitting to the canvas.
 
-To frame an area is to zoom and scroll so that it fills the view. Presses of the mouse are handled
-in `canvas_view`.
+To fit an area into the canvas is to zoom and scroll so that the canvas shows the whole area, as
+large as possible. Presses of the mouse are handled in `canvas_view`.
 """
 
 from __future__ import annotations
@@ -34,15 +34,17 @@ from designer.ui.theme import theme
 MIN_ZOOM = 0.03
 """Smallest zoom, in pixels per scene unit, that the user can set.
 
-To frame a very large design, the zoom can be smaller.
+To fit a very large design into the canvas, the zoom can be smaller.
 """
 MAX_ZOOM = 4.0
 """Largest zoom, in pixels per scene unit."""
 MIN_READABLE_ZOOM = 0.6
-"""Zoom for an entered group that would not be legible with all of it in view, in pixels per scene
-unit."""
+"""Zoom for an entered group that would not be legible if all of it were shown at once.
+
+In pixels per scene unit.
+"""
 FRAME_MARGIN_PX = 32
-"""Margin left free around a framed area, in pixels."""
+"""Margin left free around an area that is fitted into the canvas, in pixels."""
 
 
 class Viewpoint(NamedTuple):
@@ -55,24 +57,30 @@ class Viewpoint(NamedTuple):
     down: int
     """Value of the vertical scroll bar, in pixels."""
     shows_all: bool
-    """Whether the whole design was framed; see `Camera.shows_all`."""
+    """Whether the whole design was fitted into the canvas; see `Camera.shows_all`."""
 
 
 class Camera(QGraphicsView):
-    """A view without scroll bars on the scene of `document`, with zoom, panning and framing."""
+    """The base class of the canvas: shows the scene of `document` without scroll bars.
+
+    It can zoom, pan (move the content), and fit an area of the scene into the canvas.
+    """
 
     first_painted = Signal()
-    """Emitted once, after the view was painted for the first time."""
+    """Emitted once, after the canvas was painted for the first time."""
     view_changed = Signal()
-    """Emitted when the view zooms or scrolls, so that widgets over the canvas can move along."""
+    """Emitted when the canvas zooms or scrolls, so that widgets over it can move along."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Set before the scene is created, because its creation may already resize the view.
+        # Set before the scene is created, because its creation may already resize the canvas.
         self._shows_all = True
-        """Whether the whole design is framed; see the property `shows_all`."""
+        """Whether the whole design is fitted into the canvas; see the property `shows_all`."""
         self._framing_zoom = 1.0
-        """The zoom at which an area was last framed; the user may zoom out down to this zoom."""
+        """The zoom at which an area was last fitted into the canvas.
+
+        The user may zoom out down to this zoom.
+        """
         self.document = document
         figures = settings.card_figures()
         detail = DEFAULT_DETAIL if figures is None else detail_from_names(figures)
@@ -92,8 +100,8 @@ class Camera(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMinimumSize(240, 160)
         self._unpainted = True
-        # A child timer is deleted with the view. `QTimer.singleShot` could still fire afterwards
-        # and emit the signal of a deleted view.
+        # A child timer is deleted with the canvas. `QTimer.singleShot` could still fire afterwards
+        # and emit the signal of a deleted canvas.
         self._first_paint = QTimer(self)
         self._first_paint.setSingleShot(True)
         self._first_paint.timeout.connect(self.first_painted)
@@ -116,8 +124,8 @@ class Camera(QGraphicsView):
         """Set the zoom, keeping the point of the scene that is shown at `about` in place.
 
         `about` is in viewport pixels; None is the middle of the viewport. The zoom is limited to
-        the range from `MIN_ZOOM` to `MAX_ZOOM`. If an area was last framed at a smaller zoom than
-        `MIN_ZOOM`, that zoom is the lower limit.
+        the range from `MIN_ZOOM` to `MAX_ZOOM`. If an area was last fitted into the canvas at a
+        smaller zoom than `MIN_ZOOM`, that zoom is the lower limit.
         """
         zoom = min(max(zoom, min(MIN_ZOOM, self._framing_zoom)), MAX_ZOOM)
         fixed = QPointF(self.viewport().rect().center()) if about is None else about
@@ -130,7 +138,7 @@ class Camera(QGraphicsView):
         self.view_changed.emit()
 
     def pan_by(self, step: QPointF) -> None:
-        """Move the content of the view by `step` pixels.
+        """Move the content of the canvas by `step`, a distance across and down in pixels.
 
         A fraction of a pixel is kept for the next call, so that many small steps add up.
         """
@@ -167,12 +175,15 @@ class Camera(QGraphicsView):
         self._shows_all = viewpoint.shows_all
 
     def visible_area(self) -> QRectF:
-        """Return the part of the scene that is in view, in scene units."""
+        """Return the part of the scene that the canvas now shows, in scene units."""
         return self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
 
     @property
     def wheel_pans(self) -> bool:
-        """Whether the mouse wheel pans instead of zooming; while Ctrl is held it always zooms."""
+        """Whether the mouse wheel pans (True) or zooms (False) the canvas.
+
+        While Ctrl is held, the wheel always zooms.
+        """
         return self._wheel.wheel_pans
 
     def toggle_wheel_pans(self) -> None:
@@ -181,11 +192,11 @@ class Camera(QGraphicsView):
         settings.remember_wheel_pans(self.wheel_pans)
 
     def zoom_in(self) -> None:
-        """Zoom in by one step."""
+        """Enlarge the content of the canvas by one step of the zoom."""
         self.zoom_to(self.zoom * ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Zoom out by one step."""
+        """Shrink the content of the canvas by one step of the zoom."""
         self.zoom_to(self.zoom / ZOOM_STEP)
 
     def zoom_full(self) -> None:
@@ -193,14 +204,16 @@ class Camera(QGraphicsView):
         self.zoom_to(1.0)
 
     def frame_all(self) -> None:
-        """Frame the whole design, or the entered group, at a zoom of at most 100 %."""
+        """Fit the whole design, or the entered group, into the canvas; zoom to at most 100 %."""
         self.frame(self.canvas_scene.content_rect())
         self._shows_all = True
 
     def _show_entered(self, group: str | None) -> None:
-        """Frame all that the canvas shows after the group `group` was entered or left (None).
+        """Fit all cards into the canvas, after another group was entered or left.
 
-        If an entered group is not legible when framed, show its first blocks at a readable zoom.
+        `group` is the id of the group that is now entered (the canvas shows only its blocks), or
+        None if the whole design is shown. If the cards of an entered group would be too small to
+        read, show its leftmost blocks at a readable zoom instead.
         """
         self.frame_all()
         if group is None or self.zoom >= MIN_LEGIBLE_ZOOM:
@@ -219,17 +232,18 @@ class Camera(QGraphicsView):
 
     @property
     def shows_all(self) -> bool:
-        """Whether the whole design was framed and the view has not been zoomed or scrolled since.
+        """Whether the whole design was fitted into the canvas, without a zoom or scroll since.
 
-        While this is true, the design is framed again when the view is resized or blocks are added.
+        While this is true, the design is fitted again when the canvas is resized or blocks are
+        added.
         """
         return self._shows_all
 
     def _follow_edit(self, before: Design, now: Design) -> None:
-        """Scroll as `keep_in_view` decides, so that the edited blocks are in view.
+        """After an edit from `before` to `now`, scroll so that the canvas shows the edited blocks.
 
-        If the edit removed all blocks, reset the zoom to 100 %: at the small zoom of a large
-        design, new blocks would not be legible.
+        The function `keep_in_view` decides how. If the edit removed all blocks, reset the zoom to
+        100 %: a large design is zoomed far out, and at that zoom new blocks would not be legible.
         """
         if before.blocks and not now.blocks:
             self.frame_all()
@@ -237,12 +251,12 @@ class Camera(QGraphicsView):
             keep_in_view(self, before, now)
 
     def frame_selection(self) -> None:
-        """Frame the selected blocks, or the whole design if none is selected."""
+        """Fit the selected blocks, or the whole design if none is selected, into the canvas."""
         selected = self.canvas_scene.content_rect(self.document.selection)
         self.frame(self.canvas_scene.content_rect() if selected.isEmpty() else selected)
 
     def frame(self, area: QRectF) -> None:
-        """Zoom and scroll so that `area` (scene units) and a margin fill the view.
+        """Zoom and scroll so that `area` (scene units) and a margin around it fit into the canvas.
 
         The zoom is at most 100 %.
         """
@@ -257,9 +271,9 @@ class Camera(QGraphicsView):
         self._subpixel_rest = QPointF()
 
     def bring_into_view(self, keys: Iterable[str]) -> None:
-        """Scroll as little as needed to show the blocks or cards `keys`.
+        """Scroll as little as needed to show the blocks or cards with the ids `keys`.
 
-        If they do not fit into the view together, frame the whole design.
+        If they do not fit into the canvas together, zoom so that the whole design fits into it.
         """
         area = self.canvas_scene.content_rect(keys)
         if area.isEmpty():

@@ -51,8 +51,8 @@ class CanvasView(DropArea):
     context_menu_requested = Signal(object, object)
     """Emitted to request a context menu.
 
-    The arguments are the `Hit` that the menu is about, and the point on the screen at which the
-    menu opens (`QPoint`).
+    The arguments are the `Hit` (the card, wire or group that the menu is about), and the point on
+    the screen at which the menu opens (`QPoint`).
     """
     wire_dropped = Signal(object, object, object)
     """Emitted when a wire is dropped on the empty canvas.
@@ -67,13 +67,13 @@ class CanvasView(DropArea):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.gesture: Gesture | None = None
-        """The gesture in progress, or None."""
+        """The gesture (e.g. a drag of cards) in progress, or None."""
         self.ghost_cards = GhostCards(self)
         """The preview of the blocks that are typed in quick add, before they are added."""
         self.space_held = False
         """Whether Space is held; then a drag with the left button pans."""
         self.snapping = settings.snapping()
-        """Whether dragged cards snap to their neighbours."""
+        """Whether dragged cards snap into alignment with their neighbours."""
         self._pointer: QPoint | None = None
         self._arrows = ArrowKeys(self)
         self._move_animation: MoveAnimation | None = None
@@ -119,12 +119,18 @@ class CanvasView(DropArea):
     # Gestures.
 
     def begin_gesture(self, gesture: Gesture) -> None:
-        """Start `gesture`; it receives the mouse moves and keys until it ends or is cancelled."""
+        """Start `gesture`, an interaction with mouse or keys, such as moving cards.
+
+        It receives the mouse moves and keys until it ends or is cancelled.
+        """
         self.gesture = gesture
         self.viewport().setCursor(gesture.cursor)
 
     def cancel_gesture(self) -> bool:
-        """End the gesture in progress without an edit; return False if there is none."""
+        """End the gesture in progress (e.g. a drag) without an edit.
+
+        Return True if there was one, and False if there was none.
+        """
         gesture, self.gesture = self.gesture, None
         if gesture is None:
             return False
@@ -140,13 +146,13 @@ class CanvasView(DropArea):
     def target_point(self) -> Point:
         """Return the position of the pointer in scene units.
 
-        If the pointer is not over the canvas, return the middle of the view.
+        If the pointer is not over the canvas, return the middle of the canvas.
         """
         middle = self.mapToScene(self.viewport().rect().center())
         return (self.pointer or middle).toTuple()
 
     def toggle_snapping(self) -> None:
-        """Toggle whether dragged cards snap to their neighbours, and store the setting."""
+        """Toggle whether dragged cards snap into line with their neighbours; store the setting."""
         self.snapping = not self.snapping
         settings.remember_snapping(self.snapping)
         self.message_posted.emit(
@@ -156,8 +162,8 @@ class CanvasView(DropArea):
     def hit_at(self, point: QPointF) -> Hit:
         """Return what is at `point` (scene units).
 
-        A card, with its port if the point is on one, comes before a wire; a wire comes before the
-        frame of a group.
+        A card comes before a wire; a wire comes before the frame of an expanded group. If the point
+        is on an input port or the output port of a card, the result names that port too.
         """
         card = self.canvas_scene.card_at(point)
         if card is not None:
@@ -181,7 +187,10 @@ class CanvasView(DropArea):
         self.message_posted.emit(KEY_HINT)
 
     def leave_group(self) -> None:
-        """Leave the entered group: enter the group around it, or show the whole design."""
+        """Leave the entered group, the only group whose blocks the canvas shows.
+
+        Enter the group around it instead, or show the whole design if there is none around it.
+        """
         path = group_tree.entered_groups(self.document.design, self.document.entered_group)
         if path:
             self.document.enter_group(path[1] if len(path) > 1 else None)
@@ -289,7 +298,7 @@ class CanvasView(DropArea):
             super().keyPressEvent(event)
 
     def _escape(self) -> None:
-        """Handle Esc: cancel the gesture in progress.
+        """Handle Esc: cancel the gesture in progress, such as a drag.
 
         If there is none, clear the selection; if nothing is selected, leave the entered group.
         """

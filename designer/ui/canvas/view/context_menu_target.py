@@ -19,7 +19,7 @@ INPUT_HELP = (InputHelp("Ask what can be done there", "Right button, or the menu
 
 
 def context_target(canvas: CanvasView, event: QContextMenuEvent) -> tuple[Hit, QPoint]:
-    """Return the item that the menu is about, and the point on the screen at which it opens.
+    """Return the item that a context menu is about, and the point on the screen where it opens.
 
     After a right click the menu is about the item under the pointer, which is selected unless it
     already is. After the menu key it is about the selection.
@@ -46,9 +46,10 @@ def _select(canvas: CanvasView, hit: Hit) -> None:
 
 
 def _selected_hit(canvas: CanvasView) -> Hit:
-    """Return the last selected card as a `Hit`.
+    """Return the last selected card as a `Hit`, a description of what is at a point of the canvas.
 
-    If no card is selected, return a selected wire; if none is, the empty middle of the view.
+    If no card is selected, return a selected wire. If no wire is selected either, return a `Hit`
+    without an item, in the middle of the canvas.
     """
     scene = canvas.canvas_scene
     cards = scene.cards_of(canvas.document.selection)

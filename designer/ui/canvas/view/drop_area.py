@@ -23,15 +23,15 @@ from designer.ui.document.document import Document
 
 
 class DropArea(Camera):
-    """A camera on which block kinds and files can be dropped.
+    """A canvas with zoom and panning, on which block kinds and design files can be dropped.
 
-    While a kind is dragged over it, it shows what a drop would do.
+    While a kind is dragged over the canvas, a preview shows what a drop would do.
     """
 
     files_dropped = Signal(object)
     """Emitted with the list of paths of the files that were dropped on the canvas."""
     drag_over_changed = Signal(bool)
-    """Emitted with True when a drag that can be dropped enters the canvas.
+    """Emitted with True when a dragged kind or file that can be dropped enters the canvas.
 
     Emitted with False when the drag leaves the canvas or is dropped.
     """

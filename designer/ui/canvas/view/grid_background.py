@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from designer.ui.theme import theme
 
 GRID_PITCH = 24
-"""Distance between neighbouring dots, in scene units."""
+"""Distance between neighbouring dots of the grid, in scene units."""
 _DOT_PX = 2
-"""Diameter of a dot, in pixels; it is the same at every zoom."""
+"""Diameter of a dot of the grid, in pixels; it is the same at every zoom."""
 _MIN_ZOOM = 0.6
 """Smallest zoom, in pixels per scene unit, at which dots are painted.
 
@@ -24,9 +24,10 @@ At a smaller zoom the dots would be too close together.
 def paint_grid(painter: QPainter, rect: QRectF, zoom: float) -> None:
     """Fill `rect` (scene units) with the canvas colour and the dots of the grid.
 
-    Below `_MIN_ZOOM` the dots are left out. Each dot is aligned to whole device pixels. One row of
-    dots, with the background between it and the next row, is painted as a pixmap, which is drawn
-    for every row. To paint a thousand single dots would take as long as painting all cards.
+    If `zoom` is below `_MIN_ZOOM`, the dots are left out. Each dot is aligned to whole device
+    pixels. One row of dots, with the background between it and the next row, is painted as a
+    pixmap, which is drawn for every row. To paint a thousand single dots would take as long as
+    painting all cards.
     """
     palette = theme.current()
     if zoom < _MIN_ZOOM:

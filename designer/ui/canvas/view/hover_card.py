@@ -17,7 +17,7 @@ from designer.ui.canvas.view.camera import Camera
 from designer.ui.widgets.labels import insert_breaks, label, set_text_or_hide
 
 REST_MS = 400
-"""How long the pointer must stay on an item before the card appears, in milliseconds."""
+"""How long the pointer must stay on an item before the tooltip appears, in milliseconds."""
 MAX_WIDTH_PX = 340
 """Largest width of the hover card, in pixels."""
 _OFFSET = QPoint(16, 18)
@@ -34,11 +34,11 @@ _HIDING_EVENTS = frozenset(
         QEvent.Type.Resize,
     )
 )
-"""Types of events on the canvas that hide the hover card."""
+"""Types of events on the canvas that hide the hover card (the tooltip)."""
 
 
 class HoverCard(QFrame):
-    """The widget of the hover card: a title, lines of text and a fault.
+    """The tooltip beside the pointer on the canvas: a title, lines of text and a fault.
 
     Mouse events pass through it to the canvas.
     """
@@ -60,7 +60,7 @@ class HoverCard(QFrame):
 
     @property
     def text(self) -> str:
-        """The texts of the title, the lines and the fault, separated by line breaks."""
+        """The texts of the title, the further lines and the fault, separated by line breaks."""
         parts = (self._title.text(), self._lines.text(), self._fault.text())
         return "\n".join(part for part in parts if part)
 
@@ -95,7 +95,7 @@ class HoverCard(QFrame):
 
 
 class HoverHelp(QObject):
-    """Decides when the hover card of one canvas is shown and hidden, as the pointer moves."""
+    """Shows and hides the hover card (tooltip) of one canvas as the pointer moves."""
 
     def __init__(self, canvas: Camera) -> None:
         super().__init__(canvas)
@@ -116,19 +116,20 @@ class HoverHelp(QObject):
 
     @property
     def text(self) -> str:
-        """The text of the hover card; empty while the card is hidden."""
+        """The text of the hover card (the tooltip); empty while it is hidden."""
         return self._card.text if self._card is not None and self._card.isVisible() else ""
 
     @property
     def is_pending(self) -> bool:
-        """Whether the pointer is on an item and the hover card will appear after `REST_MS`."""
+        """Whether the pointer rests on an item, and the tooltip will appear after `REST_MS`."""
         return self._timer.isActive()
 
     def over(self, hit: Hit, at: QPoint) -> None:
         """React to a move of the pointer to `at` (viewport pixels); `hit` is the item there.
 
-        If the item is not the same as before, hide the card and start the waiting time for the new
-        item. This method must be called only while no mouse button is held.
+        If the item is not the same as before, hide the hover card (the tooltip) and start the
+        waiting time for the new item. This method must be called only while no mouse button is
+        held.
         """
         self._at = at
         target = None if not (hit.card or hit.wire) else hit._replace(point=QPointF())
@@ -139,7 +140,7 @@ class HoverHelp(QObject):
                 self._timer.start()
 
     def leave(self) -> None:
-        """Hide the card at once; the next move over an item starts the waiting time again."""
+        """Hide the tooltip at once; the next move over an item starts the waiting time again."""
         self._target = None
         self._timer.stop()
         if self._card is not None:

@@ -1,8 +1,8 @@
-"""Scrolling after an edit, so that new blocks and blocks that were pushed aside are in view.
+"""Scrolling after an edit, so that the canvas shows new blocks and blocks that were pushed aside.
 
-The view scrolls as little as needed, and keeps its zoom if the blocks fit. If the view framed the
-whole design before the edit, it frames the whole design again. The view does not move when the user
-just moves blocks.
+The canvas scrolls as little as needed, and keeps its zoom if the blocks fit. If the whole design
+was fitted into the canvas before the edit, it is fitted into it again. The canvas does not scroll
+when the user just moves blocks.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.camera import Camera
 
 SCROLL_MARGIN_PX = 20
-"""Margin kept free around the blocks that are scrolled into view, in pixels."""
+"""Margin kept free around the blocks to which the canvas scrolls, in pixels."""
 
 
 def keep_in_view(camera: Camera, before: Design, now: Design) -> None:
-    """Bring the blocks into view that the edit from `before` to `now` added or moved.
+    """Scroll the canvas to the blocks that the edit from `before` to `now` added or moved.
 
-    If the edit only moved selected blocks, as a drag does, the view stays as it is. Otherwise new
-    blocks and moved selected blocks are shown. Moved blocks that are not selected were pushed
-    aside. They are shown as well if they were in view before, and if all these blocks fit together.
+    If the edit only moved selected blocks, as a drag does, the canvas does not scroll. Otherwise
+    new blocks and moved selected blocks are shown. Moved blocks that are not selected were pushed
+    aside to make room. They are shown as well if the canvas showed them before, and if all these
+    blocks fit into the canvas together.
     """
     if now.blocks is before.blocks:
         return
@@ -53,7 +54,10 @@ def keep_in_view(camera: Camera, before: Design, now: Design) -> None:
 
 
 def _scroll_to(camera: Camera, keys: Iterable[str]) -> bool:
-    """Scroll to the cards of the blocks `keys`; return False if they do not all fit in the view."""
+    """Scroll to the cards of the blocks with the ids `keys`.
+
+    Return True if they all fit into the canvas, and False if they do not.
+    """
     area = camera.canvas_scene.content_rect(keys)
     view_area = camera.visible_area()
     margins = 2 * SCROLL_MARGIN_PX / camera.zoom

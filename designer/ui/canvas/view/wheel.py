@@ -3,7 +3,7 @@
 To tell a mouse wheel from a touchpad, the device, the pixel distance and the phase of an event are
 all examined, because none of them is reliable on every platform. Some platforms report a touchpad
 as a mouse that sends pixels. A fine wheel sends fractions of a notch without pixels, and X11 sends
-pixels for the notches of a wheel. `camera` moves the view accordingly.
+pixels for the notches of a wheel. `camera` moves the canvas accordingly.
 """
 
 from __future__ import annotations
@@ -41,21 +41,21 @@ class Scroll(NamedTuple):
     """The meaning of one wheel event: a zoom if `zoom` is not 1, otherwise a pan."""
 
     pan: QPointF
-    """The step by which the content of the view moves, in pixels."""
+    """The distance by which the content of the canvas moves, across and down, in pixels."""
     zoom: float = 1.0
     """The factor by which the zoom changes."""
 
 
 class WheelInput:
-    """Interprets the wheel events of one view; the events must be given in their order."""
+    """Interprets the wheel events of one canvas, which must be given in the order they occur."""
 
     def __init__(self, wheel_pans: bool) -> None:
         self.wheel_pans = wheel_pans
-        """Whether the mouse wheel pans, and zooms only while Ctrl is held."""
+        """Whether the mouse wheel pans, and zooms only while Ctrl is held; if False, it zooms."""
         self._zooming = False
 
     def interpret(self, event: QWheelEvent) -> Scroll:
-        """Return the pan or zoom that the event means.
+        """Return the pan (move of the content) or zoom that the event means.
 
         The events that a touchpad sends after the fingers have left it (momentum) continue the pan
         or zoom that the fingers started, even if Ctrl was pressed or released since.
@@ -79,7 +79,7 @@ class WheelInput:
 
 
 def by_fingers(event: QWheelEvent) -> bool:
-    """Return whether the event comes from a touchpad and not from a mouse wheel."""
+    """Return True if the event comes from a touchpad, and False if from a mouse wheel."""
     if event.device().type() == QInputDevice.DeviceType.TouchPad:
         return True
     if event.phase() != Qt.ScrollPhase.NoScrollPhase:
@@ -90,7 +90,10 @@ def by_fingers(event: QWheelEvent) -> bool:
 
 
 def _step(event: QWheelEvent, fingers: bool) -> QPointF:
-    """Return the distance of the event in pixels, across and down; `fingers` means a touchpad."""
+    """Return the distance that the wheel event scrolls in pixels, across and down.
+
+    `fingers` is True for an event of a touchpad, and False for an event of a mouse wheel.
+    """
     # The pixels that the event gives are used only for a touchpad, and not on X11, where their
     # unit depends on the driver. In all other cases the angle is used.
     if not fingers or event.pixelDelta().isNull() or QGuiApplication.platformName() == "xcb":
