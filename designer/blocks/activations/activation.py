@@ -34,7 +34,10 @@ class Activation(Kind):
     )
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the operations of the function as other operations; there are no parameters."""
+        """Return the cost: the operations of the function on all values, and no parameters.
+
+        They are other operations (all that are not multiply–accumulates).
+        """
         return Cost(other_operations=activation_functions.operations(self.function, output))
 
     @property

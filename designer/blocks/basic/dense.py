@@ -16,8 +16,9 @@ from designer.core.kinds.spelling import Spelling
 class Dense(Kind):
     """A dense (fully connected) layer: each unit computes one output value from the input vector.
 
-    For an input of n values, macs = n·units. Other operations (all that are not
-    multiply–accumulates) are one bias addition per unit and the operations of the activation.
+    For an input of n values, there are n·units multiply–accumulates (macs). Other operations (all
+    that are not multiply–accumulates) are one bias addition per unit and the operations of the
+    activation.
     """
 
     name = "dense"
@@ -74,11 +75,14 @@ class Dense(Kind):
 
     @property
     def short_settings(self) -> tuple[str, ...]:
-        """The settings abbreviated: ``10``, ``Softmax``."""
+        """The settings, abbreviated for narrow cards: ``10``, ``Softmax``."""
         return (f"{self.units}", *activation_functions.words(self.activation))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formulas of macs, parameters and other operations."""
+        """Return the formulas of multiply–accumulates, parameters and other operations.
+
+        Other operations are bias additions and the operations of the activation.
+        """
         length, units = Term(f"{inputs[0][0]}", "channels"), Term(f"{self.units}", "output")
         cost = self.cost(inputs, output)
         biases = (" + ", units) if self.bias else ()

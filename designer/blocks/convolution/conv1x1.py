@@ -31,5 +31,5 @@ class Conv1x1(convolution_base.Convolution):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """A window of one position, for which "same" and "valid" padding are equivalent."""
+        """The sliding window, of one position: "same" and "valid" padding are equivalent for it."""
         return Window((1, 1), self.stride)

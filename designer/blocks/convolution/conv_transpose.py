@@ -12,15 +12,15 @@ from designer.core.kinds.spelling import Spelling
 
 
 class ConvTranspose(convolution_base.Convolution):
-    """A transposed convolution.
+    """A transposed convolution: each input value is spread over a patch of the size of the kernel.
 
     For an input length n, stride s, dilation d and kernel k, the output length is
     (n − 1)·s − p + d·(k − 1) + 1 + output padding, where p is the padding of both sides together.
     For "same" padding it is n·s.
 
-    macs = in_h·in_w·C · k_h·k_w · (filters / groups), for an input of in_h×in_w×C and a kernel of
-    k_h×k_w: each input value is multiplied once with each weight that belongs to its channel.
-    Products that the padding crops are included.
+    The number of multiply–accumulates is macs = in_h·in_w·C · k_h·k_w · (filters / groups), for an
+    input of in_h×in_w×C and a kernel of k_h×k_w: each input value is multiplied once with each
+    weight that belongs to its channel. Products that the padding crops are included.
     """
 
     name = "conv_transpose"
@@ -67,7 +67,11 @@ class ConvTranspose(convolution_base.Convolution):
         return self.kernel
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the enlarged height and width, and the number of filters as depth."""
+        """Return the enlarged height and width, and the number of filters as depth.
+
+        If the input is a vector, the padding removes the whole output, or the groups do not divide
+        channels and filters, return the problem.
+        """
         problem = problem_unless_map(inputs[0], "A transposed convolution")
         if problem is not None:
             return problem
@@ -106,6 +110,7 @@ class ConvTranspose(convolution_base.Convolution):
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
         """Return the receptive-field rule, which divides the jump by the stride s.
 
+        The jump is the distance in the image between the receptive fields of neighbouring values.
         Two output values that are m positions apart depend on input values that are at most
         ⌊(m + d·(k − 1)) / s⌋ positions apart, for dilation d and kernel k. This is an upper bound
         if d and s have a common factor, because fewer patches then overlap.
@@ -156,7 +161,7 @@ class ConvTranspose(convolution_base.Convolution):
 
     @property
     def tile_text(self) -> None:
-        """None, so that the tile shows the icon.
+        """None, so that the tile (coloured square) of the card shows the icon.
 
         With the size of the kernel, it would look like the tile of an ordinary convolution.
         """

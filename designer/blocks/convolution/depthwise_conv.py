@@ -11,10 +11,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class DepthwiseConv(convolution_base.Convolution):
-    """A convolution with as many groups as channels; for C channels its depth is C·multiplier.
+    """A convolution in which each channel is a group: it has kernels of its own.
 
-    A depthwise convolution and a 1×1 convolution after it form the depthwise separable convolution
-    of MobileNet (Howard et al. 2017).
+    For C input channels the output has C·multiplier channels. A depthwise convolution and a 1×1
+    convolution after it form the depthwise separable convolution of MobileNet (Howard et al. 2017).
     """
 
     name = "depthwise_conv"
@@ -63,12 +63,12 @@ class DepthwiseConv(convolution_base.Convolution):
 
     @property
     def short_settings(self) -> tuple[str, ...]:
-        """The settings abbreviated: ``/2``, ``same``, ``ReLU6``."""
+        """The settings, abbreviated for narrow cards: ``/2``, ``same``, ``ReLU6``."""
         return tuple(map(window_arithmetic.abbreviated, self.settings))
 
     @property
     def tile_text(self) -> None:
-        """None, so that the tile shows the icon.
+        """None, so that the tile (coloured square) of the card shows the icon.
 
         With the size of the kernel, it would look like the tile of an ordinary convolution.
         """

@@ -34,7 +34,7 @@ class Add(Elementwise):
 
 
 def _remedies(first: Shape, other: Shape, other_index: int) -> tuple[Remedy, ...]:
-    """Return remedies for two inputs with the different shapes `first` and `other`.
+    """Return remedies (possible repairs) for two inputs of different shapes, `first` and `other`.
 
     Input 0 has the shape `first`, and input `other_index` has the shape `other`. The remedies are
     "same" padding in the blocks upstream, and a 1×1 convolution that converts the larger input to

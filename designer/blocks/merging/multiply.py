@@ -14,8 +14,9 @@ from designer.core.kinds.spelling import Spelling
 class Multiply(Elementwise):
     """The product of two or more inputs of equal shape; an input of 1×1×C is broadcast to H×W×C.
 
-    Other operations (all that are not multiply–accumulates) are the multiplications: for each input
-    after the first, one per output value.
+    Broadcast means that its number for a channel multiplies all values of this channel. Other
+    operations (all that are not multiply–accumulates) are the multiplications: for each input after
+    the first, one per output value.
     """
 
     name = "multiply"
@@ -38,7 +39,10 @@ class Multiply(Elementwise):
         )
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the shape of the largest input; if another input does not fit, the problem."""
+        """Return the shape of the largest input.
+
+        If another input has neither this shape nor one number per channel, return the problem.
+        """
         largest = max(inputs, key=value_count)
         broadcast = (1, 1, largest[-1]) if is_map(largest) else largest
         for index, other in enumerate(inputs):

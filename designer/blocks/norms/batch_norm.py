@@ -31,7 +31,10 @@ class BatchNorm(Kind):
     spelling = Spelling(("bn", "batchnorm"))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: C weights, C biases, 2·C buffers and 2 other operations per value."""
+        """Return the cost: per channel one weight, one bias and two buffers (mean and variance).
+
+        There are also 2 other operations (all that are not multiply–accumulates) per value.
+        """
         channels = output[-1]
         return Cost(
             weights=channels,
@@ -46,7 +49,10 @@ class BatchNorm(Kind):
         return ("scale and shift",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formulas of parameters and other operations."""
+        """Return the formulas of the numbers of parameters and of other operations.
+
+        Other operations are all that are not multiply–accumulates.
+        """
         channels = Term(f"{output[-1]}", "channels")
         return (
             formula("parameters", channels, " + ", channels, f" = {2 * output[-1]:,}"),

@@ -54,7 +54,10 @@ class Lrn(Kind):
     )
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: n + 4 other operations per value."""
+        """Return the cost: n + 4 operations per value, for n neighbouring channels.
+
+        They are other operations (all that are not multiply–accumulates).
+        """
         return Cost(other_operations=(self.size + 4) * value_count(output))
 
     @property
@@ -68,7 +71,7 @@ class Lrn(Kind):
         return (f"across {self.size} channel{'s' if self.size != 1 else ''}",)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the number of other operations."""
+        """Return the formula of the number of operations that are not multiply–accumulates."""
         total = self.cost(inputs, output).other_operations
         window = Term(f"{self.size}", "kernel")
         return (

@@ -1,1 +1,1 @@
-"""Block kinds that reduce a window or a whole feature map to one value, without parameters."""
+"""Block kinds that reduce a sliding window or a whole map to one value, without parameters."""

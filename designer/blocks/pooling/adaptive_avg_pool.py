@@ -15,9 +15,9 @@ from designer.core.kinds.spelling import Spelling
 class AdaptiveAvgPool(Kind):
     """An average pooling whose output has the height and width `size` for any input.
 
-    Each output value is the mean of a window. Other operations (all that are not
-    multiply–accumulates) are, for each output value, the additions and one division: as many as the
-    window has values.
+    Each output value is the mean of a window, a part of the feature map. Other operations (all that
+    are not multiply–accumulates) are, for each output value, the additions and one division: as
+    many as the window has values.
     """
 
     name = "adaptive_avg_pool"
@@ -40,13 +40,16 @@ class AdaptiveAvgPool(Kind):
         return problem_unless_map(inputs[0], "Pooling") or (*self.size, inputs[0][-1])
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: one other operation for each value in each window."""
+        """Return the cost: one operation for each value in each window (part of a feature map).
+
+        They are other operations (all that are not multiply–accumulates).
+        """
         height, width, channels = inputs[0]
         read = values_read(height, self.size[0]) * values_read(width, self.size[1])
         return Cost(other_operations=read * channels)
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
-        """Return the receptive-field rule, for the longest window along each axis."""
+        """Return the receptive-field rule, with the longest pooling window along each axis."""
         return adaptive_rule(inputs[0], self.size)
 
     @property
@@ -55,7 +58,10 @@ class AdaptiveAvgPool(Kind):
         return f"Adaptive avg {shape_text(self.size)}"
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of other operations: the number of values in all windows together."""
+        """Return the formula of the number of operations: one per value in each pooling window.
+
+        They are other operations (all that are not multiply–accumulates).
+        """
         rows, columns = (values_read(inputs[0][axis], self.size[axis]) for axis in (0, 1))
         total = self.cost(inputs, output).other_operations
         windows, depth = Term(f"{rows}·{columns}", "kernel"), Term(f"{output[2]}", "output")

@@ -1,4 +1,4 @@
-"""The block kind AvgPool: reduces each window to the mean of its values."""
+"""The block kind AvgPool: a sliding window that is reduced to the mean of the values in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class AvgPool(Pooling):
-    """A pooling that reduces each window to the mean of its values.
+    """A pooling that reduces each position of its sliding window to the mean of the values in it.
 
     For a window of k_h×k_w, other operations (all that are not multiply–accumulates) are
     k_h·k_w − 1 additions and one division per output value.
@@ -34,5 +34,8 @@ class AvgPool(Pooling):
         return super().headline.replace(self.title, "Avg pool")
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: k_h·k_w other operations per output value and no parameters."""
+        """Return the cost: for a window of k_h×k_w, k_h·k_w operations per output value.
+
+        They are other operations (all that are not multiply–accumulates); there are no parameters.
+        """
         return Cost(other_operations=value_count(output) * self.window[0] * self.window[1])

@@ -17,7 +17,7 @@ class GlobalAvgPool(GlobalPooling):
     """A pooling that reduces each feature map to the mean of its values.
 
     Other operations (all that are not multiply–accumulates) are H·W − 1 additions and one division
-    for each feature map.
+    for each feature map of H×W.
     """
 
     name = "global_avg_pool"
@@ -27,11 +27,14 @@ class GlobalAvgPool(GlobalPooling):
     spelling = Spelling(("gap",))
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: H·W other operations for each feature map and no parameters."""
+        """Return the cost: H·W operations for each feature map of H×W, and no parameters.
+
+        They are other operations (all that are not multiply–accumulates).
+        """
         return Cost(other_operations=value_count(inputs[0]))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the number of other operations."""
+        """Return the formula of the number of operations that are not multiply–accumulates."""
         height, width, channels = inputs[0]
         plane, depth = Term(f"{height}·{width}", "kernel"), Term(f"{channels}", "output")
         total = f" = {value_count(inputs[0]):,}"

@@ -13,7 +13,7 @@ class GlobalMaxPool(GlobalPooling):
     """A pooling that reduces each feature map to its largest value.
 
     Other operations (all that are not multiply–accumulates) are H·W − 1 comparisons for each
-    feature map.
+    feature map of H×W.
     """
 
     name = "global_max_pool"

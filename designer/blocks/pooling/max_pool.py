@@ -1,4 +1,4 @@
-"""The block kind MaxPool: reduces each window to its largest value."""
+"""The block kind MaxPool: a sliding window that is reduced to the largest value in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from designer.core.kinds.spelling import Spelling
 
 
 class MaxPool(Pooling):
-    """A pooling that reduces each window to its largest value.
+    """A pooling that reduces each position of its sliding window to the largest value in it.
 
     For a window of k_h×k_w, other operations (all that are not multiply–accumulates) are
     k_h·k_w − 1 comparisons per output value. Windows that overlap the padding count the same.

@@ -14,9 +14,10 @@ from designer.core.kinds.spelling import Spelling
 
 
 class ChannelShuffle(Kind):
-    """A permutation of the channels; the number of groups must divide the number of channels.
+    """Distributes the channels of each of several groups of channels over all groups.
 
-    A channel shuffle leaves the shape unchanged. It only moves data, so it costs nothing.
+    The number of groups must divide the number of channels. A channel shuffle leaves the shape
+    unchanged. It only moves data, so it costs nothing.
     """
 
     name = "channel_shuffle"

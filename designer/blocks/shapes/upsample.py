@@ -51,10 +51,10 @@ class Upsample(Kind):
         return height * self.factor[0], width * self.factor[1], channels
 
     def _operations_per_value(self) -> int:
-        """Return the number of other operations per output value.
+        """Return the number of operations per output value that are not multiply–accumulates.
 
-        For m neighbours they are m multiplications and m − 1 additions. If the output value is only
-        a copy, the number is 0.
+        If a value is interpolated between m neighbours, they are m multiplications and m − 1
+        additions. If the output value is only a copy, the number is 0.
         """
         growing = sum(factor > 1 for factor in self.factor)
         if self.mode == "nearest" or not growing:
@@ -62,12 +62,16 @@ class Upsample(Kind):
         return int(2 * 2**growing - 1)
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: the other operations of the interpolation, and no parameters."""
+        """Return the cost: the operations of the interpolation, and no parameters.
+
+        They are other operations (all that are not multiply–accumulates).
+        """
         return Cost(other_operations=self._operations_per_value() * value_count(output))
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
         """Return the receptive-field rule, which divides the jump by the factor f.
 
+        The jump is the distance in the image between the receptive fields of neighbouring values.
         In mode nearest, two output values that are m positions apart depend on input values that
         are at most ⌈m / f⌉ positions apart. In mode bilinear, the distance is one position larger
         along an axis with f > 1.
@@ -82,7 +86,10 @@ class Upsample(Kind):
         )
 
     def _stage(self, factor: int) -> Stage:
-        """Return the `Stage` of the receptive-field rule for an axis that grows by `factor`."""
+        """Return the `Stage` (scale, offset, divisor) for an axis that grows by `factor`.
+
+        It says how far apart the input values are on which two output values depend.
+        """
         further = factor if self.mode == "bilinear" and factor > 1 else 0
         return 1, factor - 1 + further, factor
 
@@ -102,7 +109,10 @@ class Upsample(Kind):
         return (self.mode,)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formulas of height, width and other operations."""
+        """Return the formulas of output height, output width and number of other operations.
+
+        Other operations are all that are not multiply–accumulates.
+        """
         lines = [
             formula(
                 "output",

@@ -19,9 +19,9 @@ class ActivationFunction(NamedTuple):
 
     label: str
     per_value: int
-    """The number of elementary operations per value."""
+    """The number of elementary operations (additions, comparisons, exponentials …) per value."""
     rule: str
-    """The definition of the function, ``max(x, 0)``; its operations are counted in `per_value`."""
+    """The definition of the function, such as ``max(x, 0)``, whose operations are counted."""
 
 
 FUNCTIONS = {
@@ -70,10 +70,11 @@ def operations(function: str, shape: Shape) -> int:
 
 
 def formulas(bias: bool, function: str, output: Shape) -> tuple[Formula, ...]:
-    """Return the formula of other operations for a block with bias and activation `function`.
+    """Return the formula of the number of other operations of a block's bias and activation.
 
-    Without a bias and with the activation "none" there are no such operations, and the result is
-    empty.
+    Other operations are all that are not multiply–accumulates. `bias` says whether the block has a
+    bias, and `function` is the name of its activation function. Without a bias and with the
+    activation "none" there are no such operations, and the result is empty.
     """
     per_value = [1] if bias else []
     if function != "none":

@@ -67,7 +67,7 @@ class Convolution(Kind):
     @property
     @abstractmethod
     def sliding_window(self) -> Window | None:
-        """The kernel as a sliding window; None if the kernel does not slide over the input."""
+        """The kernel as a sliding window; None for a transposed convolution, which has none."""
 
     @property
     def kernel_size(self) -> Pair:
@@ -86,7 +86,11 @@ class Convolution(Kind):
         return groups
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the height and width of the sliding window's output, and the filters as depth."""
+        """Return the output shape: the depth is the number of filters.
+
+        Height and width are the numbers of positions of the kernel. If the kernel does not fit the
+        input, or the groups do not divide channels and filters, return the problem.
+        """
         window, channels = self.sliding_window, inputs[0][-1]
         assert window is not None
         filters = self.filters_for(channels)
@@ -98,7 +102,11 @@ class Convolution(Kind):
         return groups_problem(self.groups_for(channels), channels, filters) or shape
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost, with macs = out_h·out_w·filters · k_h·k_w · (C / groups)."""
+        """Return the cost, with macs = out_h·out_w·filters · k_h·k_w · (C / groups).
+
+        The output is out_h×out_w×filters, the kernel k_h×k_w, and C is the number of input
+        channels. macs is the number of multiply–accumulates.
+        """
         per_filter = self._weights_per_filter(inputs[0])
         bias, values = self.setting("bias"), value_count(output)
         activation = activation_functions.operations(self.setting("activation"), output)
@@ -138,7 +146,7 @@ class Convolution(Kind):
 
     @property
     def short_settings(self) -> tuple[str, ...]:
-        """The settings abbreviated: ``32``, ``/2``, ``same``, ``ReLU``."""
+        """The settings, abbreviated for narrow cards: ``32``, ``/2``, ``same``, ``ReLU``."""
         return (f"{self.setting('filters')}", *map(abbreviated, self.settings[1:]))
 
     def _window_words(self) -> tuple[str, ...]:
@@ -147,11 +155,14 @@ class Convolution(Kind):
 
     @property
     def tile_text(self) -> str | None:
-        """The size of the kernel: ``5×5``."""
+        """The text on the tile (coloured square) of the card, the size of the kernel: ``5×5``."""
         return shape_text(self.kernel_size)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formulas of output size, macs, parameters and other operations."""
+        """Return the formulas of output size, multiply–accumulates, parameters, other operations.
+
+        Other operations are bias additions and the operations of the activation.
+        """
         image, cost = inputs[0], self.cost(inputs, output)
         groups = self.groups_for(image[2])
         kernel = Term("·".join(map(str, self.kernel_size)), "kernel")
@@ -181,7 +192,7 @@ class Convolution(Kind):
 def groups_problem(groups: int, channels: int, filters: int) -> Problem | None:
     """Return a problem if the number of groups does not divide both channels and filters.
 
-    If it divides both, return None.
+    If it divides both, return None: there is no problem.
     """
     for count, noun in ((channels, "input channels"), (filters, "filters")):
         if count % groups:

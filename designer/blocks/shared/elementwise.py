@@ -23,15 +23,21 @@ class Elementwise(Kind):
     accepted_input: ClassVar[str] = "a feature map or a vector"
 
     def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
-        """Return the shape of the other inputs as text, since all inputs must have equal shapes."""
+        """Return a description of what one input accepts, given the shapes of the other inputs.
+
+        All inputs must have equal shapes, so it is the shape of the others: ``28×28×16``.
+        """
         return shape_text(others[0]) if others else self.accepted_input
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: one other operation per output value for each input after the first."""
+        """Return the cost: one operation per output value for each input after the first.
+
+        These are other operations (all that are not multiply–accumulates).
+        """
         return Cost(other_operations=(len(inputs) - 1) * value_count(output))
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formula of the number of other operations."""
+        """Return the formula of the number of operations that are not multiply–accumulates."""
         total = (len(inputs) - 1) * value_count(output)
         return (
             formula("other_operations", positions(output), f" × {len(inputs) - 1} = {total:,}"),

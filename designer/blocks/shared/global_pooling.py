@@ -1,8 +1,8 @@
 """Pooling of a map of any size to a fixed size, shared by global and adaptive pooling.
 
-The windows are those of PyTorch's adaptive pooling. For n input rows and m output rows, output row
-i is computed from the input rows ⌊i·n/m⌋ to ⌈(i + 1)·n/m⌉ − 1. The windows overlap if m does not
-divide n. The same rule applies to columns.
+Each output value is computed from a window, a part of the map, as in PyTorch's adaptive pooling.
+For n input rows and m output rows, output row i is computed from the input rows ⌊i·n/m⌋ to
+⌈(i + 1)·n/m⌉ − 1. The windows overlap if m does not divide n. The same rule applies to columns.
 """
 
 from __future__ import annotations
@@ -17,21 +17,23 @@ from designer.core.kinds.shapes import Shape
 
 
 def values_read(length: int, parts: int) -> int:
-    """Return the sum of the lengths of all windows along an axis: n + m − gcd(n, m).
+    """Return the sum of the lengths of all pooling windows along an axis: n + m − gcd(n, m).
 
-    n is the length of the axis (`length`), m the number of windows (`parts`). If m divides n, the
-    windows do not overlap and the sum is n. Otherwise, whenever the start i·n/m of a window is not
-    an integer, the previous window also contains the position ⌊i·n/m⌋.
+    n is the length of the axis (`length`), m the number of windows (`parts`), each of which is
+    reduced to one output value. If m divides n, the windows do not overlap and the sum is n.
+    Otherwise, whenever the start i·n/m of a window is not an integer, the previous window also
+    contains the position ⌊i·n/m⌋.
     """
     return length + parts - gcd(length, parts)
 
 
 def pooling_stage(length: int, parts: int) -> Stage:
-    """Return the `Stage` of the receptive-field rule for adaptive pooling along one axis.
+    """Return the `Stage` (scale, offset, divisor) for adaptive pooling along one axis.
 
-    n is the length of the axis (`length`), m the number of windows (`parts`). The first position of
-    window i is ⌊i·n/m⌋, and the last position of window i + j is ⌈(i + j + 1)·n/m⌉ − 1. The two
-    positions are at most ⌊(n·j + n + m − g − 1) / m⌋ apart, with g = gcd(n, m).
+    It says how far apart the input values are on which two output values depend. n is the length of
+    the axis (`length`), m the number of windows (`parts`). The first position of window i is
+    ⌊i·n/m⌋, and the last position of window i + j is ⌈(i + j + 1)·n/m⌉ − 1. The two positions are
+    at most ⌊(n·j + n + m − g − 1) / m⌋ apart, with g = gcd(n, m).
     """
     return length, length + parts - gcd(length, parts) - 1, parts
 
@@ -61,8 +63,8 @@ class GlobalPooling(Kind):
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule:
         """Return the receptive-field rule: each output value depends on a whole feature map.
 
-        The jump is multiplied by height and width of the map, as for a window of this size whose
-        stride is its size.
+        The jump (distance between the receptive fields of neighbouring values) is multiplied by
+        height and width of the map, as for a window of this size whose stride is its size.
         """
         height, width, _ = inputs[0]
         return ReceptiveRule(jump_factor=(height, width), sees_everything=True)

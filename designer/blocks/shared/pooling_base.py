@@ -20,14 +20,17 @@ from designer.core.kinds.shapes import Shape, Window, shape_text
 
 
 class Pooling(Kind):
-    """A kind with a pooling window; subclasses say how a window is reduced to one value.
+    """A kind with a sliding window; subclasses say how the values in it are reduced to one value.
 
     The output has as many channels as the input.
     """
 
     section = "Pooling"
     bracket: ClassVar[tuple[str, str]] = ("", "")
-    """The texts before and after the size of the window in the formula of other operations."""
+    """The texts around the size of the window in the formula of the number of operations.
+
+    In ``14·14·64 × (2·2 − 1)`` they are ``(`` and `` − 1)``.
+    """
     family: ClassVar[Family] = "pooling"
 
     window = PairOfNumbers(
@@ -51,12 +54,16 @@ class Pooling(Kind):
 
     @cached_property
     def sliding_window(self) -> Window:
-        """The pooling window; if no stride is set, its stride is its size."""
+        """The sliding window; if no stride is set, its stride is its size."""
         stride = self.setting("stride")
         return Window(self.window, stride, self.padding, ceil_mode=self.ceil_mode)
 
     def output_shape(self, inputs: tuple[Shape, ...]) -> Shape | Problem:
-        """Return the height and width of the sliding window's output, with the input's depth."""
+        """Return the output shape, with the depth of the input.
+
+        Height and width are the numbers of positions of the sliding window. If the window does not
+        fit the input, return the problem.
+        """
         return windowed_shape(
             inputs[0], self.sliding_window, inputs[0][-1], subject="Pooling", size_field="window"
         )
@@ -73,7 +80,10 @@ class Pooling(Kind):
         return (*window_words(self.sliding_window, usual_stride=(0, 0)), *rounding)
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
-        """Return the formulas of height, width and other operations."""
+        """Return the formulas of output height, output width and number of other operations.
+
+        Other operations are all that are not multiply–accumulates.
+        """
         total = self.cost(inputs, output).other_operations
         window = Term("·".join(map(str, self.window)), "kernel")
         opening, closing = self.bracket

@@ -44,7 +44,10 @@ def padding_field(default: str) -> PaddingField:
 
 
 def dilation_field() -> PairOfNumbers:
-    """Return the field for the dilation, the distance between neighbouring kernel taps."""
+    """Return the field for the dilation, the distance between neighbouring taps of the kernel.
+
+    The taps are the input positions that the kernel multiplies with its weights.
+    """
     return PairOfNumbers(
         "Dilation",
         "Spacing of the kernel's taps: 2 leaves one input value out between two taps.",
@@ -74,8 +77,8 @@ def windowed_shape(
 def window_problem(image: Shape, window: Window, size_field: str) -> Problem:
     """Return the problem of a window that is larger than its padded input.
 
-    The message contains the sizes of the window and the input. `size_field` is the name of the
-    field that contains the size of the window.
+    `window` is a sliding window, and `image` the shape of the input. `size_field` is the name of
+    the field that contains the size of the window.
     """
     kernel = shape_text(window.kernel)
     if window.dilation != (1, 1):
@@ -95,7 +98,10 @@ def window_problem(image: Shape, window: Window, size_field: str) -> Problem:
 
 
 def plane_formulas(image: Shape, window: Window, output: Shape) -> tuple[Formula, ...]:
-    """Return the formulas of output height and width, or a single one if they are equal."""
+    """Return the formulas of output height and width, or a single one if the two are equal.
+
+    They show how the sliding window and the shape `image` of the input determine the output shape.
+    """
     lines = [_length_formula(axis, image[axis], window, output[axis]) for axis in (0, 1)]
     if lines[0].text == lines[1].text:
         return (lines[0],)
@@ -122,9 +128,10 @@ def _length_formula(axis: int, length: int, window: Window, result: int) -> Form
 
 
 def window_words(window: Window, usual_stride: Pair) -> tuple[str, ...]:
-    """Return stride, padding and dilation in words for a card: ``stride 2``, ``same``.
+    """Return the words for a sliding window's settings on a card: ``stride 2``, ``same``.
 
-    A stride equal to `usual_stride`, "valid" padding and dilation 1 are left out.
+    The settings are stride, padding and dilation. A stride equal to `usual_stride`, "valid" padding
+    and dilation 1 are left out.
     """
     words: list[str] = []
     if window.stride != usual_stride:

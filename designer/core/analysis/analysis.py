@@ -1,9 +1,9 @@
 """Shapes and counts of a whole design, computed block by block and only for blocks that changed.
 
-The results for one block are a row. `analyse` accepts the analysis of the previous version of a
+The results for one block are a `Row`. `analyse` accepts the analysis of the previous version of a
 design. For every block whose settings and input signals are unchanged, the new analysis contains
-the same row object as the previous one; all other rows are new objects. Views repaint only the
-blocks with new rows.
+the same row object as the previous one; all other rows are new objects. The canvas and the other
+parts of the user interface repaint only the blocks with new rows.
 """
 
 from __future__ import annotations
@@ -37,16 +37,22 @@ class Row(NamedTuple):
     kind: Kind
     bypassed: bool
     input_signals: tuple[Signal | None, ...]
-    """The signals at the inputs, in their order; None for a signal that is unknown."""
+    """The signals (shape and receptive field) at the inputs, in their order; None if unknown."""
     output_signal: Signal | None = None
-    """The signal at the output; None if the block or a block upstream is faulty."""
+    """The signal (shape and receptive field) at the output.
+
+    It is None if the block or a block upstream is faulty.
+    """
     cost: Cost | None = None
     activations: int | None = None
-    """The number of values in the output; 0 for a bypassed block, which creates no output."""
+    """The number of values in the output; 0 for a bypassed block, which passes its input on."""
     problem: Problem | None = None
     """The fault of this block itself; None if it is not faulty."""
     waits_for: str | None = None
-    """The id of the faulty block upstream that makes this block unknown; None if there is none."""
+    """The id of the faulty block upstream because of which this block's output is unknown.
+
+    None if there is none.
+    """
 
     @property
     def output(self) -> Shape | None:
@@ -65,7 +71,7 @@ class Row(NamedTuple):
 
 
 class Analysis:
-    """The rows of a design in topological order, and their totals."""
+    """The rows (results for one block each) of a design, in topological order, and their totals."""
 
     __slots__ = ("design", "rows", "totals", "unknown")
 
@@ -78,7 +84,7 @@ class Analysis:
         """
         self.totals = totals
         self.unknown = unknown
-        """The number of blocks whose cost is unknown."""
+        """The number of blocks whose cost is unknown because of a fault in them or upstream."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -86,9 +92,10 @@ class Analysis:
         return tuple(row.problem for row in self.rows.values() if row.problem is not None)
 
     def changed_since(self, earlier: Analysis | None) -> list[str]:
-        """Return the ids of the blocks whose rows are not the same objects as in `earlier`.
+        """Return the ids of the blocks whose results have changed since the analysis `earlier`.
 
-        If `earlier` is None, return the ids of all blocks.
+        Their rows are not the same objects as in `earlier`. If `earlier` is None, return the ids of
+        all blocks.
         """
         if earlier is None:
             return list(self.rows)
@@ -99,8 +106,8 @@ class Analysis:
 def analyse(design: Design, previous: Analysis | None = None) -> Analysis:
     """Return the analysis of `design`.
 
-    `previous` is the analysis of an earlier version of the design. For unchanged blocks its rows
-    are reused.
+    `previous` is the analysis of an earlier version of the design. For blocks whose settings and
+    input signals are unchanged, its rows (results for one block) are reused.
     """
     if previous is not None and previous.design.graph is design.graph:
         return _analyse_again(design, previous)
@@ -151,7 +158,7 @@ def _analyse_again(design: Design, previous: Analysis) -> Analysis:
 
 
 def _add_counts(row: Row, sums: list[int], sign: int) -> int:
-    """Add the counts of a row, multiplied by `sign`, to `sums`.
+    """Add the counts of a row (of one block), multiplied by `sign` (1 or −1), to `sums`.
 
     If the counts are unknown, return 1 (the number of unknown rows); otherwise return 0.
     """
@@ -186,10 +193,11 @@ ResultCache = dict[tuple[Kind, tuple[Shape, ...]], "_Result | Problem"]
 def compute_row(
     block: Block, sources: list[str], rows: dict[str, Row], old: Row | None, cache: ResultCache
 ) -> Row:
-    """Return the row of one block, computed from the rows of the blocks that feed it.
+    """Return the row (results) of one block, computed from the rows of the blocks that feed it.
 
-    `sources` are the ids of these blocks, and `old` is the previous row of the block. If `old` is
-    still valid, return `old` itself.
+    `sources` are the ids of these blocks, `rows` the rows computed so far, and `old` is the row of
+    the block in the previous analysis. If `old` is still valid, return `old` itself. New results
+    are stored in `cache`, for other blocks with the same kind and input shapes.
     """
     feeds: tuple[Signal | None, ...]
     if len(sources) == 1:
@@ -238,9 +246,10 @@ def _unusual_row(
     rows: dict[str, Row],
     old: Row | None,
 ) -> Row:
-    """Return the row of a block that is bypassed, wrongly wired, or fed by an unknown block.
+    """Return the row (results) of a block that `compute_row` cannot compute in the usual way.
 
-    If the previous row `old` is still valid, return `old` itself.
+    The block is bypassed, has too few or too many input wires, or is fed by a block whose output
+    shape is unknown. If the row `old` of the previous analysis is still valid, return `old` itself.
     """
     culprit = None
     if None in feeds:
@@ -286,7 +295,7 @@ def _compute_result(kind: Kind, inputs: tuple[Shape, ...]) -> _Result | Problem:
 def _wiring_problem(kind: Kind, wires: int) -> Problem | None:
     """Return the problem of a block with `wires` input wires, if they are too few or too many.
 
-    If the kind accepts this number of wires, return None.
+    If the kind accepts this number of wires, return None: there is no problem.
     """
     arity = kind.arity
     if wires < arity.min_inputs:

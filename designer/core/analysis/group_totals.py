@@ -14,9 +14,10 @@ from designer.core.kinds.kind import Family
 def totals_by_group(analysis: Analysis) -> dict[str, Totals]:
     """Return the totals of every group by its id, in file order.
 
-    The totals of a group include its nested groups. They are marked as incomplete if a block in the
-    group is unknown. Inner groups are computed first and then added to the group around them, so
-    each group is visited only once, even if groups are nested ten thousand deep.
+    The totals of a group include its nested groups. They are marked as incomplete if the output
+    shape, and so the counts, of a block in the group are unknown. Inner groups are computed first
+    and then added to the group around them, so each group is visited only once, even if groups are
+    nested ten thousand deep.
     """
     groups = group_tree.by_id(analysis.design.groups)
     owner = group_tree.owners(groups.values())
@@ -36,7 +37,11 @@ def totals_by_group(analysis: Analysis) -> dict[str, Totals]:
 
 
 def totals_over(analysis: Analysis, ids: Iterable[str]) -> Totals:
-    """Return the totals of the blocks `ids`, marked as incomplete if one of them is unknown."""
+    """Return the counts of the blocks `ids`, added up.
+
+    They are marked as incomplete if the output shape of one of the blocks is unknown, because then
+    its counts are unknown as well.
+    """
     sums, complete = [0] * 6, True
     for key in ids:
         row = analysis.rows[key]

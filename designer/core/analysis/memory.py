@@ -42,10 +42,11 @@ class Memory(NamedTuple):
     live_values: dict[str, int]
     """For each block by its id, the number of values in memory while the block is computed.
 
-    Unknown blocks are missing. Parameters and buffers are not included in the numbers.
+    Blocks whose output shape is unknown are missing. Parameters and buffers are not included in the
+    numbers.
     """
     complete: bool
-    """Whether all blocks are known; if not, every size is a lower bound."""
+    """Whether the output shapes of all blocks are known; if not, every size is a lower bound."""
 
     @property
     def peak(self) -> int:
@@ -54,15 +55,15 @@ class Memory(NamedTuple):
 
     @property
     def peak_block(self) -> str | None:
-        """The id of the first block during whose computation the peak is reached.
+        """The id of the first block during whose computation memory contains the most activations.
 
-        It is None if the design has no known blocks.
+        It is None if the design has no blocks whose output shape is known.
         """
         peak = self.peak
         return next((key for key, values in self.live_values.items() if values == peak), None)
 
     def inference(self, batch: int = 1) -> int:
-        """Return the number of values in memory at the peak of inference.
+        """Return the largest number of values in memory at the same time during inference.
 
         It is the sum of parameters, buffers and the largest number of activations.
         """
@@ -79,7 +80,7 @@ class Memory(NamedTuple):
 
 
 def memory_of(analysis: Analysis) -> Memory:
-    """Return the memory that the known blocks of a design need."""
+    """Return the memory that a design needs, without blocks whose output shape is unknown."""
     totals = analysis.totals
     return Memory(
         totals.parameters,
@@ -91,7 +92,10 @@ def memory_of(analysis: Analysis) -> Memory:
 
 
 def _live(analysis: Analysis) -> dict[str, int]:
-    """Return how many values are in memory while a block is computed, for each known block's id."""
+    """Return, for each block by its id, how many values are in memory while it is computed.
+
+    Blocks whose output shape is unknown are missing. Parameters and buffers are not counted.
+    """
     graph, rows = analysis.design.graph, analysis.rows
     sizes = {
         key: value_count(row.output_signal.shape)
@@ -142,7 +146,8 @@ def _creator(row: Row, sources: list[str]) -> str:
 def values_moved(row: Row, batch: int = 1) -> int | None:
     """Return how many values a block reads and writes for a batch of `batch` examples.
 
-    Parameters and buffers are read only once per batch. If the block is unknown, return None.
+    Parameters and buffers are read only once per batch. If the output shape of the block is
+    unknown, return None.
     """
     if row.cost is None or row.output is None:
         return None
@@ -153,11 +158,12 @@ def values_moved(row: Row, batch: int = 1) -> int | None:
 
 
 def total_values_moved(analysis: Analysis, batch: int = 1) -> int:
-    """Return how many values all known blocks together read and write for a batch.
+    """Return how many values all blocks together read and write for a batch.
 
-    The result is the sum of `values_moved` over all rows, computed in half the time: parameters and
-    buffers are taken from the totals of the design. This is correct because input blocks and
-    bypassed blocks, which move no data, have no parameters or buffers.
+    Blocks whose output shape is unknown are left out. The result is the sum of `values_moved` over
+    all rows, computed in half the time: parameters and buffers are taken from the totals of the
+    design. This is correct because input blocks and bypassed blocks, which move no data, have no
+    parameters or buffers.
     """
     activations = 0
     for row in analysis.rows.values():
@@ -171,8 +177,8 @@ def total_values_moved(analysis: Analysis, batch: int = 1) -> int:
 def intensity(macs: int, values: int, number_bytes: int) -> Fraction | None:
     """Return the arithmetic intensity: multiply–accumulates per byte read or written.
 
-    `values` is the number of values moved, `number_bytes` the size of one value. If no values are
-    moved, return None.
+    `values` is the number of values read or written, `number_bytes` the size of one value in bytes.
+    If no values are read or written, return None, because there is no ratio.
     """
     # Imported late: fractions imports decimal, which would make the program start more slowly.
     from fractions import Fraction

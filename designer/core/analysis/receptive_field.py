@@ -42,11 +42,15 @@ class Signal(NamedTuple):
     """The distance between the receptive fields of neighbouring values, in positions of the image.
     """
     fixed_extent: Ratios | None = None
-    """The extent, if it cannot be computed from the other attributes; otherwise None."""
-    paths: tuple[Paths, Paths] | None = None
-    """The paths back to the image for height and width, as described in `receptive_stages`.
+    """The part of the image on which all values together depend (the extent).
 
-    None if all blocks upstream are sliding windows or leave the receptive field unchanged.
+    It is None if it can be computed from the other attributes.
+    """
+    paths: tuple[Paths, Paths] | None = None
+    """For height and width, the paths (chains of steps) from the block back to the image.
+
+    The steps are described in `receptive_stages`. None if all blocks upstream are sliding windows
+    or leave the receptive field unchanged.
     """
 
     @property
@@ -71,20 +75,28 @@ class Signal(NamedTuple):
 
 
 class ReceptiveStep(NamedTuple):
-    """How a block changes receptive field and jump; every pair is (height, width)."""
+    """How a block changes receptive field and jump; every pair is (height, width).
+
+    The jump is the distance in the image between the receptive fields of neighbouring values.
+    """
 
     growth: Pair
     """The span of the block's sliding window along each axis, minus 1; (0, 0) without a window."""
     jump_factor: Ratios
     """The factor by which the jump is multiplied."""
     rule: ReceptiveRule | None
-    """The rule of a kind without a sliding window, which leaves the extent unchanged."""
+    """The rule of a kind without a sliding window; None for a kind with one.
+
+    A rule leaves the extent (the part of the image on which all values depend) unchanged.
+    """
 
 
 def receptive_step(kind: Kind, inputs: tuple[Shape, ...]) -> ReceptiveStep | None:
     """Return how a kind changes receptive field and jump for inputs of the given shapes.
 
-    Return None if each output value depends only on the input values at its own position.
+    The jump is the distance in the image between the receptive fields of neighbouring values.
+    Return None if both are unchanged, because each output value depends only on the input values at
+    its own position.
     """
     window = kind.sliding_window
     if window is not None:
@@ -97,10 +109,11 @@ def receptive_step(kind: Kind, inputs: tuple[Shape, ...]) -> ReceptiveStep | Non
 
 
 def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output: Shape) -> Signal:
-    """Return the output signal of a block, computed by the rules that `Signal` describes.
+    """Return the output signal (shape and receptive field) of a block.
 
-    `step` says how the block changes the receptive field (None: not at all), `feeds` are the input
-    signals, and `output` is the output shape.
+    It is computed by the rules that `Signal` describes. `step` says how the block changes the
+    receptive field (None: not at all), `feeds` are the input signals, and `output` is the output
+    shape.
     """
     if len(feeds) == 1:
         shape, field, jump, fixed_extent, paths = feeds[0]
@@ -134,9 +147,10 @@ def output_signal(step: ReceptiveStep | None, feeds: tuple[Signal, ...], output:
 
 
 def _by_rule(rule: ReceptiveRule, feed: Signal, output: Shape) -> Signal:
-    """Return the output signal of a block with a `ReceptiveRule`.
+    """Return the output signal (shape and receptive field) of a block with a `ReceptiveRule`.
 
-    The output has the same extent as the input signal `feed`.
+    The output has the same extent (part of the image on which all values together depend) as the
+    input signal `feed`.
     """
     (factor_h, factor_w), extent = rule.jump_factor, feed.extent
     jump = _simplified(feed.jump[0] * factor_h), _simplified(feed.jump[1] * factor_w)
@@ -160,7 +174,9 @@ def _by_rule(rule: ReceptiveRule, feed: Signal, output: Shape) -> Signal:
 def _window_paths(feed: Signal) -> tuple[Paths, Paths]:
     """Return the paths (height, width) of a signal for which no paths were stored.
 
-    The receptive field and the jump suffice, because upstream there are only sliding windows.
+    A path is the chain of steps from a block back to the image. It can be computed from the
+    receptive field and the jump (the distance between the receptive fields of neighbouring values),
+    because all blocks upstream have sliding windows.
     """
     jump_h, jump_w = feed.jump
     return (
@@ -170,9 +186,11 @@ def _window_paths(feed: Signal) -> tuple[Paths, Paths]:
 
 
 def _constant_paths(field: Pair, jump: Ratios) -> tuple[Paths, Paths] | None:
-    """Return the paths (height, width) of values that all depend on the same input values.
+    """Return the paths (height, width) of values that all depend on the same part of the image.
 
-    If both jumps are integers, paths are not needed: return None.
+    A path is the chain of steps from a block back to the image. If both values of `jump` (the
+    distance between the receptive fields of neighbouring values) are integers, return None: the
+    receptive fields of later blocks can then be computed without paths.
     """
     if all(ratio.denominator == 1 for ratio in jump):
         return None
@@ -182,7 +200,8 @@ def _constant_paths(field: Pair, jump: Ratios) -> tuple[Paths, Paths] | None:
 def _merged(feeds: tuple[Signal, ...]) -> Signal:
     """Return a signal with the largest receptive field, jump and extent of several signals.
 
-    The result has the shape of the first signal.
+    The jump is the distance in the image between the receptive fields of neighbouring values, the
+    extent the part of the image on which all values depend. The shape is that of the first signal.
     """
     _, field, jump, fixed_extent, paths = feeds[0]
     for _, other_field, other_jump, other_extent, other_paths in feeds[1:]:
@@ -210,5 +229,5 @@ def _simplified(ratio: Ratio) -> Ratio:
 
 
 def largest_part(pair: Ratios) -> int:
-    """Return the largest of the numerators and denominators of two ratios."""
+    """Return the largest of the numerators and denominators of two ratios (height, width)."""
     return max(max(ratio.numerator, ratio.denominator) for ratio in pair)

@@ -21,21 +21,26 @@ from math import gcd
 from designer.core.kinds.kind import Stage
 
 Path = tuple[Stage, ...]
-"""The stages from a block back to the image."""
+"""The chain of steps from a block back to the image, the step of the block itself first.
+
+Each step is a stage (scale, offset, divisor): two output values that are m positions apart depend
+on input values that are at most ⌊(scale·m + offset) / divisor⌋ positions apart.
+"""
 Paths = tuple[Path, ...]
 """One path for each route from a block through the branches of the network back to the image.
 
-The receptive field is determined by the path that gives the largest distance.
+A path is the chain of steps from the block back to the image. The receptive field is determined by
+the path that gives the largest distance in the image.
 """
 
 MAX_STAGES = 12
-"""The largest number of stages of a path.
+"""The largest number of stages (steps) of a path from a block back to the image.
 
 In a longer path, the first two stages are replaced by one stage that gives the same or larger
 distances.
 """
 MAX_PATHS = 12
-"""The largest number of paths of a block.
+"""The largest number of paths (chains of steps back to the image) that are stored for a block.
 
 If a block has more paths, one path replaces all of them. The distances of this path are the same as
 those of the replaced paths, or larger.
@@ -45,30 +50,37 @@ those of the replaced paths, or larger.
 def window_paths(field: int, jump: int) -> Paths:
     """Return the path of a block with only sliding windows upstream, as a tuple of one path.
 
-    It is computed from the receptive field and the jump of the block along one axis.
+    A path is the chain of steps from the block back to the image. It is computed from the receptive
+    field `field` and the `jump` (the distance in the image between the receptive fields of
+    neighbouring values), both along one axis.
     """
     return (((jump, field - 1, 1),),)
 
 
 def extend(paths: Paths, stage: Stage) -> Paths:
-    """Return the paths of a block, given the paths of its input and the stage of the block."""
+    """Return the paths of a block: the paths of its input, each extended by the block's own step.
+
+    A path is the chain of steps from a block back to the image. The step is a stage (scale, offset,
+    divisor), which relates distances in the output of the block to distances in its input.
+    """
     return without_dominated(tuple([_prepended(stage, path) for path in paths]))
 
 
 def field_size(paths: Paths, distance: int = 0) -> int:
     """Return the size of the receptive field of one value along one axis, in image positions.
 
-    If `distance` is not 0, return the size of the part of the image on which `distance` + 1
-    neighbouring values together depend.
+    `paths` are the chains of steps from the block back to the image. If `distance` is not 0, return
+    the size of the part of the image on which `distance` + 1 neighbouring values together depend.
     """
     return 1 + max(_image_distance(path, distance) for path in paths)
 
 
 def without_dominated(paths: Paths) -> Paths:
-    """Return at most `MAX_PATHS` paths that give at least the same distances as `paths`.
+    """Return at most `MAX_PATHS` paths that give the same distances as `paths`, or larger ones.
 
-    Paths that differ only in the offsets of their stages are replaced by one path, which has the
-    largest of these offsets in each stage.
+    A path is the chain of steps from a block back to the image; it maps the distance between two
+    values of the block to a distance in the image. Paths that differ only in the offsets of their
+    stages are replaced by one path, which has the largest of these offsets in each stage.
     """
     by_form: dict[tuple[tuple[int, int], ...], Path] = {}
     for path in paths:
@@ -82,7 +94,8 @@ def without_dominated(paths: Paths) -> Paths:
 def _prepended(stage: Stage, path: Path) -> Path:
     """Return the path that begins with `stage` and continues with `path`.
 
-    Successive stages are combined where this changes no distance.
+    A path is the chain of steps (stages) from a block back to the image. Successive stages are
+    combined where this changes no distance.
     """
     stages = [_reduced(stage)]
     for following in path:
@@ -99,16 +112,20 @@ def _prepended(stage: Stage, path: Path) -> Path:
 
 
 def _reduced(stage: Stage) -> Stage:
-    """Return a stage that gives the same distances, with no common factor of scale and divisor."""
+    """Return an equivalent stage whose scale and divisor have no common factor.
+
+    A stage (scale, offset, divisor) maps a distance m to ⌊(scale·m + offset) / divisor⌋.
+    """
     scale, offset, divisor = stage
     common = gcd(scale, divisor)
     return scale // common, offset // common, divisor // common
 
 
 def _combined_bound(first: Stage, second: Stage) -> Stage:
-    """Return one stage that replaces two stages and gives at least the same distances.
+    """Return one stage that replaces two successive stages and gives at least the same distances.
 
-    Its distances may be larger, because it does not round down between the two stages.
+    A stage (scale, offset, divisor) maps a distance m to ⌊(scale·m + offset) / divisor⌋. Its
+    distances may be larger, because it does not round down between the two stages.
     """
     (scale, offset, divisor), (scale1, offset1, divisor1) = first, second
     return _reduced((scale1 * scale, scale1 * offset + offset1 * divisor, divisor * divisor1))
@@ -117,7 +134,8 @@ def _combined_bound(first: Stage, second: Stage) -> Stage:
 def _image_distance(path: Path, distance: int) -> int:
     """Return the largest distance in the image between positions on which two values depend.
 
-    `distance` is the distance between the two values in the output of the block.
+    `distance` is the distance between the two values in the output of the block, and `path` the
+    chain of steps from the block back to the image.
     """
     for scale, offset, divisor in path:
         distance = (scale * distance + offset) // divisor
@@ -127,7 +145,8 @@ def _image_distance(path: Path, distance: int) -> int:
 def _with_larger_offsets(path: Path, other: Path) -> Path:
     """Return a path with the larger offset of two paths in each stage.
 
-    The two paths must not differ in anything but their offsets.
+    A path is a chain of stages (scale, offset, divisor) from a block back to the image. The two
+    paths must not differ in anything but their offsets.
     """
     return tuple(
         [
@@ -138,7 +157,11 @@ def _with_larger_offsets(path: Path, other: Path) -> Path:
 
 
 def _upper_bound(paths: Paths) -> Path:
-    """Return a path of a single stage that gives at least the same distances as each of `paths`."""
+    """Return a path of a single stage that gives at least the same distances as each of `paths`.
+
+    A path is a chain of stages from a block back to the image. It maps the distance between two
+    values of the block to a distance in the image.
+    """
     bounds = []
     for path in paths:
         stage = path[0]

@@ -13,7 +13,7 @@ from designer.core.analysis.torch_modules import Layer
 from designer.core.kinds.shapes import Shape
 
 Rule = Callable[[Layer], int]
-"""Type of a function that returns a tool's count of one layer for one example."""
+"""Type of a function that returns what a tool counts for one PyTorch module and one example."""
 
 
 class Tool(NamedTuple):
@@ -25,12 +25,13 @@ class Tool(NamedTuple):
     sentence: str
     """The tool's counting convention in one or two sentences, for users."""
     rules: Mapping[str, Rule]
-    """The rule for each operator, such as "linear"; operators without a rule count 0."""
+    """The rule for each kind of PyTorch module, such as "linear"; those without a rule count 0."""
 
     def count(self, layers: Mapping[Layer, int]) -> int:
         """Return the count that the tool prints for a design and one example.
 
-        `layers` maps each distinct layer of the design to the number of its occurrences.
+        `layers` maps each distinct layer (PyTorch module) of the design to the number of its
+        occurrences.
         """
         return sum(
             number * self.rules[layer.operator](layer)
@@ -68,7 +69,7 @@ def _per_parameter(layer: Layer) -> int:
 
 
 def _forward_macs(layer: Layer) -> int:
-    """Return the MACs of a convolution, with each weight multiplied once per output position.
+    """Return the multiply–accumulates of a convolution: each weight once per output position.
 
     For a transposed convolution this is wrong (each weight is multiplied once per input position),
     but some tools count in this way.
@@ -81,7 +82,7 @@ def _forward_macs_with_bias(layer: Layer) -> int:
 
 
 def _softmax(layer: Layer) -> int:
-    """Return the operations of a softmax over C channels.
+    """Return the number of operations of a softmax over C channels.
 
     They are one exponential and one division per value, and C − 1 additions per position.
     """
@@ -89,7 +90,7 @@ def _softmax(layer: Layer) -> int:
 
 
 def _thop_adaptive(layer: Layer) -> int:
-    """Return the count of thop for adaptive average pooling: k² + 1 per output value.
+    """Return what the tool thop counts for adaptive average pooling: k² + 1 per output value.
 
     k² is the number of input positions divided by the number of output positions. Like thop, the
     function computes it in floating point and only truncates the total to an integer.
@@ -118,10 +119,11 @@ def _two_per_mac_with_bias(layer: Layer) -> int:
 
 
 def _calflops_transposed(layer: Layer) -> int:
-    """Return the count of calflops for a transposed convolution, including two errors of calflops.
+    """Return the count that the tool calflops prints for a transposed convolution.
 
-    calflops divides by the number of groups twice. It also counts the bias additions for the output
-    positions that an ordinary (not transposed) convolution would have.
+    It includes two errors of calflops. calflops divides by the number of groups twice. It also
+    counts the bias additions for the output positions that an ordinary (not transposed) convolution
+    would have.
     """
     groups: int = layer.setting("groups")
     kernel, stride, dilation = (layer.setting(n) for n in ("kernel", "stride", "dilation"))

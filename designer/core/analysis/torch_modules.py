@@ -16,10 +16,10 @@ from designer.core.kinds.shapes import Shape, value_count
 
 
 class Layer(NamedTuple):
-    """One PyTorch module, with the attributes that the counting rules need."""
+    """One PyTorch module, with the attributes that the counting rules of other tools need."""
 
     operator: str
-    """The operator of the module: a `Kind.operator`, or the name of an activation function."""
+    """What the module computes: "convolution", "linear", or the name of an activation function."""
     input_shape: Shape
     """The shape of the first input of the module."""
     output_shape: Shape
@@ -77,7 +77,10 @@ class Layer(NamedTuple):
 
 
 def layers(analysis: Analysis) -> dict[Layer, int]:
-    """Return the modules of the known blocks of a design, each with its number of occurrences."""
+    """Return the PyTorch modules to which a design corresponds, with their numbers of occurrences.
+
+    Bypassed blocks, and blocks whose output shape is unknown because of a fault, are left out.
+    """
     counts: dict[Layer, int] = {}
     for kind, inputs, output, cost, number in _blocks(analysis):
         modules = []
@@ -92,10 +95,11 @@ def layers(analysis: Analysis) -> dict[Layer, int]:
 
 
 def _blocks(analysis: Analysis) -> list[tuple[Kind, tuple[Shape, ...], Shape, Cost, int]]:
-    """Return the distinct known blocks: kind, input shapes, output shape, cost and occurrences.
+    """Return the distinct blocks: kind, input shapes, output shape, cost and occurrences.
 
-    Blocks with equal kinds and equal input shapes are one entry. Since most networks repeat a few
-    distinct blocks many times, this saves time.
+    Blocks whose output shape is unknown, and bypassed blocks, are left out. Blocks with equal kinds
+    and equal input shapes are one entry. Since most networks repeat a few distinct blocks many
+    times, this saves time.
     """
     numbers: dict[tuple[Kind, tuple[Shape, ...]], int] = {}
     results: dict[tuple[Kind, tuple[Shape, ...]], tuple[Shape, Cost]] = {}

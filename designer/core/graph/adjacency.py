@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 Link = tuple[str, str]
 """The ids of the source and the target of a wire."""
 Neighbours = Mapping[str, Sequence[str]]
-"""The neighbours of each block in one direction, along the wires or against them."""
+"""The neighbours of each block: those that it feeds, or those that feed it."""
 
 
 class Graph:
@@ -43,7 +43,7 @@ class Graph:
         """
 
     def downstream(self, start: str) -> set[str]:
-        """Return all blocks that `start` feeds, directly or indirectly.
+        """Return the ids of all blocks that `start` feeds, directly or indirectly.
 
         `start` itself is included only if it is on a cycle.
         """
@@ -53,8 +53,8 @@ class Graph:
 def reachable(start: Iterable[str], *neighbours: Neighbours) -> set[str]:
     """Return the blocks `start` and all that can be reached from them.
 
-    Each of `neighbours` gives the blocks one step further on; with several, any step may be taken
-    along any of them.
+    Each of `neighbours` maps a block to the blocks that can be reached from it directly, such as
+    the blocks that it feeds. If there are several, each of them can be followed from every block.
     """
     reached = set(start)
     pending = list(reached)
@@ -71,10 +71,11 @@ def reachable(start: Iterable[str], *neighbours: Neighbours) -> set[str]:
 def _topological(
     ids: Sequence[str], inputs: dict[str, list[str]], outputs: dict[str, list[str]]
 ) -> tuple[str, ...]:
-    """Return the blocks in topological order, by Kahn's algorithm.
+    """Return the ids of the blocks in topological order, by Kahn's algorithm.
 
-    A block can come next as soon as all blocks that feed it are in the order. If several blocks can
-    come next, the one that is first in the file is chosen.
+    Blocks on a cycle, and blocks downstream of a cycle, are left out. A block can come next as soon
+    as all blocks that feed it are in the order. If several blocks can come next, the one that is
+    first in the file is chosen.
     """
     file_index = {block: index for index, block in enumerate(ids)}
     missing = {block: len(sources) for block, sources in inputs.items()}

@@ -18,12 +18,15 @@ from designer.core.graph.design import GRID, Block, Design, Group, Point, WireKe
 
 
 class DrawnWire(NamedTuple):
-    """One wire as drawn on the canvas; `source` and `target` are the ids of cards."""
+    """One wire as drawn on the canvas between two cards, each of a block or a collapsed group.
+
+    `source` and `target` are the ids of the cards.
+    """
 
     source: str
     target: str
     slot: int
-    """The index of the input port of the target at which the drawn wire ends."""
+    """The index of the input port (connection point) of the target card where the wire ends."""
     bundle: tuple[WireKey, ...]
     """The wires of the design that the drawn wire represents.
 
@@ -32,11 +35,14 @@ class DrawnWire(NamedTuple):
 
 
 class Stub(NamedTuple):
-    """The short wire end drawn at a card where wires enter or leave the entered group."""
+    """A short wire drawn at a card for the wires to or from blocks outside the entered group.
+
+    While a group is entered, only its contents are shown, so the blocks outside have no card.
+    """
 
     card: str
     slot: int | None
-    """The index of the card's input port for wires that enter; None for wires that leave."""
+    """The index of the card's input port for wires from outside; None for wires to the outside."""
     outside: tuple[str, ...]
     """The ids of the blocks at the other ends of the wires, outside the entered group."""
 
@@ -46,19 +52,23 @@ class Frame(NamedTuple):
 
     group: str
     depth: int
-    """The number of frames that enclose this frame."""
+    """The number of frames of other expanded groups that enclose this frame."""
     cards: tuple[str, ...]
-    """The ids of the cards directly in the group."""
+    """The ids of the cards directly in the group, not in a nested expanded group."""
     frames: tuple[str, ...]
-    """The ids of the groups directly in this group that have frames of their own."""
+    """The ids of the expanded groups directly in this group, which have frames of their own."""
 
 
 Drawing = tuple[tuple[DrawnWire, ...], tuple[Stub, ...], dict[str, tuple[str, ...]]]
-"""The drawn wires, stubs and ports of a view: see these properties of `CollapsedView`."""
+"""The drawn wires, the stubs and the input ports of collapsed groups that the canvas shows.
+
+Stubs are short wires to blocks outside the entered group. The dictionary contains, for the card of
+each collapsed group, the ids of the blocks that feed its input ports.
+"""
 
 
 class CollapsedView:
-    """The cards, frames and wires that the canvas shows for a design.
+    """The cards, frames of expanded groups and wires that the canvas shows for a design.
 
     Only the contents of the group `entered` are shown; if it is None, the whole design is shown.
     """
@@ -95,8 +105,7 @@ class CollapsedView:
         self._design: Design | None = design
         self._drawing: Drawing = ((), (), {})
         self.frames = self._expanded_frames(order, group_card)
-        """The frames of the expanded groups; each frame comes before the frames that it encloses.
-        """
+        """The frames of the expanded groups, each before the frames that it encloses."""
 
     @property
     def wires(self) -> tuple[DrawnWire, ...]:
@@ -105,28 +114,29 @@ class CollapsedView:
 
     @property
     def stubs(self) -> tuple[Stub, ...]:
-        """The short wire ends drawn where wires enter or leave the entered group."""
+        """The stubs: short wires drawn to and from blocks outside the entered group."""
         return self._computed_drawing()[1]
 
     @property
     def ports(self) -> dict[str, tuple[str, ...]]:
-        """The input ports of the card of each collapsed group.
+        """The input ports of the card of each collapsed group, by the id of the group.
 
-        Each port is given by the id of the block outside the group that feeds it.
+        A port is a point at which drawn wires end. Each port is given by the id of the block
+        outside the group that feeds it.
         """
         return self._computed_drawing()[2]
 
     def is_valid_for(self, design: Design, entered: str | None) -> bool:
-        """Return whether a new view of `design` with `entered` would be the same as this view.
+        """Return whether a new `CollapsedView` of `design` and `entered` would equal this one.
 
-        It is the same if the group `entered` is the same, and the designs differ only in the
-        settings or positions of blocks.
+        It does if the group `entered` is the same, and the designs differ only in the settings or
+        positions of blocks.
         """
         same = design.graph is self.graph and design.groups is self.groups
         return same and entered == self.entered
 
     def _group_cards(self, order: list[str]) -> dict[str, str | None]:
-        """Return, for each group in view, the id of the card that represents its blocks.
+        """Return, for each group that the canvas shows, the id of the card for all its blocks.
 
         The value is None if no single card represents them, because the group is expanded. `order`
         lists the ids of the groups, each before the group that contains it.
@@ -143,7 +153,11 @@ class CollapsedView:
         return group_card
 
     def _assign_cards(self, design: Design, group_card: Mapping[str, str | None]) -> None:
-        """Set `cards` and `card_of` for the blocks in view."""
+        """Set `cards` and `card_of` for the blocks that the canvas shows.
+
+        `group_card` contains, for each group shown, the id of the card that represents its blocks;
+        None if the group is expanded, so that each block has its own card.
+        """
         cards: dict[str, list[str]] = {}
         for block in design.blocks:
             owner = self.owner.get(block)
@@ -154,14 +168,21 @@ class CollapsedView:
         self.cards = {card: tuple(blocks) for card, blocks in cards.items()}
 
     def _computed_drawing(self) -> Drawing:
-        """Return the drawn wires, stubs and ports; the first call computes them."""
+        """Return the drawn wires, the stubs and the input ports of collapsed groups.
+
+        Stubs are short wires to blocks outside the entered group. The first call computes all.
+        """
         if self._design is not None:
             # They are not computed earlier, because many callers only need the cards.
             self._drawing, self._design = self._draw(self._design), None
         return self._drawing
 
     def _draw(self, design: Design) -> Drawing:
-        """Return the drawn wires, stubs and ports, from one pass over the wires of the design."""
+        """Compute the drawn wires, stubs and input ports in one pass over the wires of `design`.
+
+        Stubs are short wires to blocks outside the entered group; ports are those of the cards of
+        collapsed groups.
+        """
         inputs_used: dict[str, int] = {}
         ports: dict[str, dict[str, int]] = {}
         bundles: dict[tuple[str, str, int], list[WireKey]] = {}
@@ -194,7 +215,11 @@ class CollapsedView:
     def _expanded_frames(
         self, order: list[str], group_card: Mapping[str, str | None]
     ) -> tuple[Frame, ...]:
-        """Return the frames of the expanded groups in view; an empty group has no frame."""
+        """Return the frames of the expanded groups that the canvas shows.
+
+        A group without cards has no frame. `order` lists the ids of the groups, each before the
+        group that contains it; `group_card` gives None for an expanded group.
+        """
         groups = group_tree.by_id(self.groups)
         contents: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for key in order:
@@ -231,7 +256,7 @@ def card_position(blocks: Mapping[str, Block], members: Sequence[str]) -> Point:
 
 
 def card_positions(design: Design, entered: str | None = None) -> list[Point]:
-    """Return the positions, in scene units, of the cards shown inside the group `entered`.
+    """Return the positions, in scene units, of the cards shown while group `entered` is entered.
 
     If `entered` is None, return the positions of all cards at top level.
     """
@@ -242,12 +267,18 @@ def card_positions(design: Design, entered: str | None = None) -> list[Point]:
 
 
 def exit_blocks(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return the exits of `blocks`: the blocks that feed a block outside `blocks`, or no block."""
+    """Return the exits of `blocks`: those that feed a block outside `blocks`, or no block.
+
+    `blocks` are the ids of blocks, such as those of a group.
+    """
     return _with_outside_neighbours(graph.outputs, blocks)
 
 
 def entry_blocks(graph: Graph, blocks: Sequence[str]) -> list[str]:
-    """Return the entries of `blocks`: those fed by a block outside `blocks`, or by no block."""
+    """Return the entries of `blocks`: those fed by a block outside `blocks`, or by no block.
+
+    `blocks` are the ids of blocks, such as those of a group.
+    """
     return _with_outside_neighbours(graph.inputs, blocks)
 
 
@@ -266,7 +297,7 @@ def _with_outside_neighbours(
 ) -> list[str]:
     """Return the blocks of `blocks` that have a neighbour outside `blocks`, or no neighbour.
 
-    `neighbours` maps each block to its neighbours in one direction.
+    `neighbours` maps each block either to the blocks that feed it or to the blocks that it feeds.
     """
     inside = set(blocks)
     return [key for key in blocks if not neighbours[key] or not inside.issuperset(neighbours[key])]

@@ -10,8 +10,8 @@ from designer.core.graph.design import Design
 class FreeIds:
     """Generates ids that no block or group of a design uses, and never the same id twice.
 
-    For each stem, the last number is remembered, so that the next call continues after it instead
-    of searching from 2 again.
+    An id is a stem such as ``conv``, or a stem with a number: ``conv_2``. For each stem, the last
+    number is remembered, so that the next call continues after it instead of searching from 2.
     """
 
     __slots__ = ("_numbers", "_used")
@@ -24,7 +24,8 @@ class FreeIds:
     def next_id(self, stem: str, preferred: str | None = None) -> str:
         """Return an unused id: `preferred` if it is free, otherwise `stem` if it is free.
 
-        If neither is free, return the stem with the first free number from 2 on: ``conv_2``.
+        If neither is free, return `stem` with the first free number from 2 on: ``conv_2``. The
+        returned id counts as used from then on; the design is not changed.
         """
         key = stem if preferred is None else preferred
         if key in self._used:

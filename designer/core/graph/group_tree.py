@@ -1,4 +1,4 @@
-"""The nesting of groups: each block and each group is directly in at most one group.
+"""The nesting of groups of blocks: each block and each group is directly in at most one group.
 
 No function in this module is recursive, because a valid file may contain groups nested ten thousand
 deep. The counts (MACs, parameters …) of a group are computed in `core.analysis.group_totals`; what
@@ -83,7 +83,8 @@ def blocks_in(design: Design, group: str) -> list[str]:
 def entered_groups(design: Design, entered: str | None) -> list[str]:
     """Return the ids of the group `entered` and of the groups that enclose it, innermost first.
 
-    If `entered` is None (no group is entered), return an empty list.
+    The canvas shows only the contents of an entered group. If `entered` is None (no group is
+    entered), return an empty list.
     """
     return [] if entered is None else [entered, *enclosing_groups(owners(design.groups), entered)]
 
@@ -103,9 +104,10 @@ def nested_groups(groups: Iterable[Group], entered: str | None) -> set[str]:
 def innermost_containing(
     design: Design, candidates: Iterable[str], ids: Iterable[str]
 ) -> str | None:
-    """Return the first group of `candidates` that contains all blocks `ids`, or None.
+    """Return the first group of `candidates` that contains all blocks `ids`; None if none does.
 
-    Groups of `candidates` that do not exist in `design` are ignored.
+    The candidates are ids of groups, the innermost first. Groups of `candidates` that do not exist
+    in `design` are ignored.
     """
     existing, chosen = {group.id for group in design.groups}, set(ids)
     matches = (
@@ -115,7 +117,10 @@ def innermost_containing(
 
 
 def complete_groups(design: Design, ids: Iterable[str]) -> set[str]:
-    """Return the ids of the groups whose blocks are all among `ids`, without empty groups."""
+    """Return the ids of the groups whose blocks are all among the block ids `ids`.
+
+    Blocks in nested groups count as well. Groups without blocks are left out.
+    """
     chosen, complete = set(ids), set[str]()
     groups = by_id(design.groups)
     for key in inner_first(design.groups):
@@ -128,10 +133,10 @@ def complete_groups(design: Design, ids: Iterable[str]) -> set[str]:
 def with_complete_groups(
     design: Design, ids: Iterable[str], excluded: Iterable[str] = ()
 ) -> list[str]:
-    """Return the block ids `ids`, in which complete groups replace their blocks.
+    """Return the block ids `ids`, with the ids of complete groups instead of those of their blocks.
 
-    A group is complete if all its blocks are among `ids` (see `complete_groups`). If complete
-    groups are nested, the outermost of them is used. Groups in `excluded` replace no blocks.
+    A group is complete if all its blocks are among `ids`. If complete groups are nested, the
+    outermost of them is used. The groups whose ids are in `excluded` replace no blocks.
     """
     chosen = dict.fromkeys(ids)
     complete, owner = complete_groups(design, chosen).difference(excluded), owners(design.groups)

@@ -14,9 +14,9 @@ MAX_CARD_FIELDS = 3
 def card_fields(kind: type[Kind]) -> list[Field[Any]]:
     """Return the fields of a block kind that can be edited on a card, at most `MAX_CARD_FIELDS`.
 
-    They are the fields that the text notation sets without naming them, such as kernel and
-    filters. If a kind has no such fields, they are its first fields. The order is that in which the
-    inspector's form shows the fields.
+    They are the fields that the text notation (``3x3 16`` for a convolution) sets without naming
+    them, such as kernel and filters. If a kind has no such fields, they are its first fields. The
+    order is that in which the inspector's form shows the fields.
     """
     spelling = kind.spelling
     chosen = {

@@ -19,11 +19,14 @@ class Cost(NamedTuple):
     biases: int = 0
     """Number of trained biases: one per output channel if the block has a bias."""
     buffers: int = 0
-    """Number of values that are stored but not trained (running mean and variance)."""
+    """Number of values that are stored but not trained, such as the means of a batch norm."""
     macs: int = 0
     """Number of multiply–accumulates of convolutions and dense layers."""
     other_operations: int = 0
-    """Number of all elementary operations at inference that are not multiply–accumulates."""
+    """Number of all elementary operations at inference that are not multiply–accumulates.
+
+    Among them are bias additions, comparisons, divisions and exponentials.
+    """
 
     @property
     def parameters(self) -> int:
@@ -37,13 +40,14 @@ class Cost(NamedTuple):
 
 
 FREE = Cost()
-"""The cost of a block that only moves data."""
+"""The cost of a block that only moves data, such as a concat: all counts are 0."""
 
 
 class Totals(NamedTuple):
     """The counts of several blocks, added up; blocks with unknown counts are left out.
 
-    The counts of a block are known if neither the block nor any block upstream is faulty.
+    The counts of a block are known if neither the block nor any block that feeds it, directly or
+    indirectly, is faulty.
     """
 
     weights: int = 0
@@ -67,7 +71,7 @@ class Totals(NamedTuple):
         return 2 * self.macs + self.other_operations
 
     def for_batch(self, examples: int) -> Totals:
-        """Return the totals for a batch of `examples` examples.
+        """Return the totals for a batch of `examples` examples, from those for one example.
 
         MACs, other operations and activations are multiplied by `examples`; weights, biases and
         buffers do not depend on the batch.

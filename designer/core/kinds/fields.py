@@ -27,15 +27,15 @@ class FieldError(ValueError):
 class Field(Generic[T]):
     """A named setting of a block kind; subclasses define which values it accepts.
 
-    `default` is the value of the field if a file omits it; without a default (and without
-    `same_as`) every file must contain the field. A new block has the value `initial`, or the
-    default if no `initial` is given. `suggestions` are offered in the drop-down list of the
-    inspector's form. `about` is the help text.
+    `default` is the value of the field if a file omits it. `same_as` is the name of another field,
+    whose value is used instead of a default. Without either, every file must contain the field. A
+    new block has the value `initial`, or the default if no `initial` is given. `suggestions` are
+    offered in the drop-down list of the inspector's form. `about` is the help text.
     """
 
     name: str
     notation_name: str = ""
-    """An additional name of the field in the text notation."""
+    """An additional name of the field in the text notation, such as ``pad``; empty if none."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Field(Generic[T]):
         return value
 
     def to_text(self, value: T) -> str:
-        """Return `value` as text that the form shows and that `parse_text` accepts."""
+        """Return `value` as text that the inspector's form shows and that `parse_text` accepts."""
         return str(value)
 
     def schema(self) -> dict[str, Any]:
@@ -145,7 +145,7 @@ class Choice(Field[str]):
 
 
 class Toggle(Field[bool]):
-    """A field that is on or off."""
+    """A field that is on (True) or off (False)."""
 
     def parse(self, raw: Any) -> bool:
         if isinstance(raw, bool):

@@ -20,7 +20,7 @@ every formula.
 
 
 class Term(NamedTuple):
-    """A piece of a formula with a single role."""
+    """A piece of a formula with a single role: what the piece counts, which gives it its colour."""
 
     text: str
     role: Role = "plain"
@@ -45,11 +45,18 @@ class Formula(NamedTuple):
 
 
 def formula(figure: str, *pieces: str | Term, note: str = "") -> Formula:
-    """Return a formula made of `pieces`; a plain string becomes a piece with the role "plain"."""
+    """Return a formula made of `pieces`; a string becomes a piece without a colour of its own.
+
+    `figure` is the name of the count that the formula explains ("macs" …), or "output" for the
+    output shape. `note` is the part of the shape that is computed, such as "height".
+    """
     terms = tuple(Term(piece) if isinstance(piece, str) else piece for piece in pieces)
     return Formula(figure, terms, note)
 
 
 def positions(shape: Shape) -> Term:
-    """Return the lengths of `shape` as a product in the role "output": ``28·28·32``."""
+    """Return the lengths of `shape` as a product: ``28·28·32``.
+
+    The product has the role "output", which gives it the colour of output positions.
+    """
     return Term("·".join(map(str, shape)), "output")

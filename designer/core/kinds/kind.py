@@ -50,11 +50,11 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 Ratio = Union[int, "Fraction"]
-"""An exact ratio. After an upsampling by 2, for example, neighbours are 1/2 position apart."""
+"""An exact ratio: after an upsampling by 2, neighbouring values are 1/2 input position apart."""
 Ratios = tuple[Ratio, Ratio]
 """A ratio for the height and one for the width."""
 Stage = tuple[int, int, int]
-"""(scale, offset, divisor): relates distances in the output of a block to distances in its input.
+"""(scale, offset, divisor): they relate distances in the output of a block to those in its input.
 
 Two output values that are m positions apart along an axis depend on input values that are at most
 ⌊(scale·m + offset) / divisor⌋ positions apart along this axis.
@@ -68,15 +68,23 @@ class ReceptiveRule(NamedTuple):
     """
 
     stages: tuple[Stage, Stage] = ((1, 0, 1), (1, 0, 1))
-    """How far apart the input values are on which two output values depend: see `Stage`."""
+    """How far apart the input values are on which two output values depend, for each axis.
+
+    A stage is (scale, offset, divisor): two output values that are m positions apart depend on
+    input values that are at most ⌊(scale·m + offset) / divisor⌋ positions apart.
+    """
     jump_factor: Ratios = (1, 1)
     """The factor by which the block multiplies the jump.
 
-    It is the distance, in input positions, between the parts of the input on which two neighbouring
-    output values depend. The jump is the same distance in positions of the image.
+    The jump is the distance in the image between the receptive fields of neighbouring values. The
+    factor is the distance, in positions of the block's input, between the parts of this input on
+    which two neighbouring output values depend.
     """
     sees_everything: bool = False
-    """Whether each output value depends on the whole input, as in a dense layer."""
+    """Whether each output value depends on the whole input, as in a dense layer.
+
+    If so, `stages` is not used.
+    """
 
 
 _instances_lock = allocate_lock()
@@ -122,7 +130,7 @@ class Kind:
         cls._instances = WeakValueDictionary()
 
     def __new__(cls, **settings: Any) -> Self:
-        """Return the only instance with these settings, which are raw JSON values."""
+        """Return the only instance with these settings, given as values read from a JSON file."""
         values = cls._parse_settings(settings)
         key = tuple(values.values())
         instance = cls._instances.get(key)
@@ -198,7 +206,7 @@ class Kind:
         raise AttributeError(f"{type(self).__name__} is a value: use with_setting")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Make copying and unpickling return the one instance with these settings."""
+        """Make copying and unpickling return the one existing instance with these settings."""
         values = self.__dict__
         return _unpickled, (
             type(self),
@@ -224,7 +232,7 @@ class Kind:
         return self.accepted_input
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost of a block of this kind.
+        """Return the cost (parameters, multiply–accumulates …) of a block of this kind.
 
         `output` is the result of `output_shape(inputs)`, which must not be a problem.
         """
@@ -239,11 +247,12 @@ class Kind:
         return None
 
     def receptive_rule(self, inputs: tuple[Shape, ...]) -> ReceptiveRule | None:
-        """Return the receptive-field rule; used only for a kind without a sliding window.
+        """Return which part of the input each output value depends on, for the receptive field.
 
-        None means that each output value depends only on the input values at its own position. A
-        rule leaves the extent unchanged: all output values together depend on the same part of the
-        image as all input values together.
+        The result is used only for a kind without a sliding window. None means that each output
+        value depends only on the input values at its own position. A rule leaves the extent
+        unchanged: all output values together depend on the same part of the image as all input
+        values together.
         """
         return None
 
@@ -264,7 +273,10 @@ class Kind:
 
     @property
     def tile_text(self) -> str | None:
-        """The text on the tile of the card, e.g. ``5×5``; if None, the tile shows the icon."""
+        """The text on the tile (coloured square) of the card: ``5×5``.
+
+        If it is None, the tile shows the icon of the kind.
+        """
         return None
 
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
@@ -273,12 +285,12 @@ class Kind:
 
 
 def _unpickled(kind: type[Kind], settings: dict[str, Any]) -> Kind:
-    """Return the instance of `kind` with these settings; called by `copy` and `pickle`."""
+    """Return the instance of `kind` with these settings; called by Python's `copy` and `pickle`."""
     return kind(**settings)
 
 
 def problem_unless_map(shape: Shape, subject: str) -> Problem | None:
-    """Return a problem if `shape` is a vector; return None if it is a feature map.
+    """Return a problem if `shape` is a vector; return None (no problem) if it is a feature map.
 
     `subject`, such as "Pooling", begins the message: ``Pooling needs a feature map H×W×C, …``.
     """

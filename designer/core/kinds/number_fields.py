@@ -31,7 +31,8 @@ def is_whole_number(raw: Any, minimum: int, maximum: int) -> bool:
 def _integer_or_text(text: str) -> int | str:
     """Return the integer that a user typed as `text`.
 
-    If `text` is not an integer, return it without surrounding spaces, for `parse` to reject.
+    If `text` is not an integer, return it without surrounding spaces: the method `parse` of the
+    field then rejects it with an error message.
     """
     plain = _without_separators(text)
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else text.strip()
@@ -48,7 +49,8 @@ def _without_separators(text: str) -> str:
 def _numbers(typed: str) -> list[int | str] | str:
     """Return the integers that a user typed with ×, x, commas or spaces between them.
 
-    If a part of the text is not an integer, return the text, for `parse` to reject.
+    If a part of the text is not an integer, return the text: the method `parse` of the field then
+    rejects it with an error message.
     """
     text = typed
     for mark in "×xX*,;()[]":
@@ -121,7 +123,7 @@ class PairOfNumbers(BoundedField[Pair]):
 class DecimalNumber(Field[float]):
     """A field for a decimal number, such as the rate of a dropout.
 
-    Counts (MACs, parameters …) never depend on such a field.
+    Counts (multiply–accumulates, parameters …) never depend on such a field.
     """
 
     def __init__(
@@ -165,7 +167,7 @@ class DecimalNumber(Field[float]):
 
 
 class BorderField(Field[T]):
-    """The base class of fields for a padding, as a word or in numbers.
+    """The base class of fields for a padding, as a word ("same" or "valid") or in numbers.
 
     The numbers are one for all sides, [height, width] or [top, bottom, left, right].
     """
@@ -173,7 +175,7 @@ class BorderField(Field[T]):
     maximum = MAX_NUMBER
     notation_name = "pad"
     words: tuple[Literal["same", "valid"], ...] = ()
-    """The words that are accepted instead of numbers."""
+    """The words that are accepted instead of numbers; empty if only numbers are accepted."""
 
     def parse(self, raw: Any) -> Any:
         if isinstance(raw, str) and raw in self.words:
@@ -224,10 +226,13 @@ class BorderField(Field[T]):
 
 
 class SidesField(BorderField[Sides]):
-    """A field for a padding that can only be given in numbers."""
+    """A field for a padding that can only be given in numbers, not as "same" or "valid"."""
 
 
 class PaddingField(BorderField[Padding]):
-    """A field for a padding: "same", "valid", or numbers as described in `BorderField`."""
+    """A field for a padding: "same", "valid" or numbers.
+
+    The numbers are one for all sides, [height, width] or [top, bottom, left, right].
+    """
 
     words = ("same", "valid")

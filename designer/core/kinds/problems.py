@@ -16,7 +16,8 @@ Each remedy has the index of an input of the block at fault (`Remedy.input`).
 
 - "here": the block at fault.
 - "feeding": the block that feeds this input.
-- "upstream": every block upstream of this input whose kind has the field to change.
+- "upstream": every block that feeds this input, directly or indirectly, and whose kind has the
+  field to change.
 - "before": a new block, inserted on the wire into this input.
 """
 
@@ -29,11 +30,15 @@ class Remedy(NamedTuple):
     """
 
     target: RemedyTarget
-    """The block to change."""
+    """Which block to change, relative to the block at fault: "here" is the block at fault itself.
+
+    "feeding" is the block that feeds input `input`, "upstream" all blocks that feed this input
+    directly or indirectly, and "before" a new block on the wire into this input.
+    """
     settings: tuple[tuple[str, Any], ...]
     """Names and values of the settings to change; for "before", the settings of the new block.
 
-    A value may be a `Divisor`, which is computed when the remedy is tried.
+    A value may be a `Divisor`, a rule whose number is computed when the remedy is tried.
     """
     input: int = 0
     """The index of the input of the block at fault to which the remedy applies."""
@@ -42,7 +47,10 @@ class Remedy(NamedTuple):
 
 
 class Divisor(NamedTuple):
-    """The largest divisor of `number` that is at most `limit`, to be computed later."""
+    """The largest divisor of `number` that is at most `limit`, to be computed later.
+
+    It is used as the value of a setting in a `Remedy` (a possible repair of a fault).
+    """
 
     number: int
     limit: int
@@ -50,8 +58,9 @@ class Divisor(NamedTuple):
     def compute(self) -> int:
         """Return the divisor.
 
-        To limit the time, not all divisors of a `number` above 10^9 are considered, but only those
-        up to 31,622 and their cofactors (`number` divided by each of them).
+        It is the largest divisor of `number` that is at most `limit`. To limit the time, not all
+        divisors of a `number` above 10^9 are considered, but only those up to 31,622 and their
+        cofactors (`number` divided by each of them).
         """
         best = 1
         for candidate in range(1, isqrt(min(self.number, 10**9)) + 1):
@@ -70,7 +79,7 @@ class Problem(NamedTuple):
     advice: str
     """What the user can do about it."""
     field: str | None = None
-    """The name, as in a design file, of the field that the user should look at; None if none."""
+    """The name, as in a design file, of the field at fault; None if no single field is at fault."""
     block: str = ""
     """The id of the block at fault; empty until the analysis sets it."""
     remedies: tuple[Remedy, ...] = ()
@@ -78,18 +87,22 @@ class Problem(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The message followed by the advice, on one line."""
+        """The message (what is wrong) followed by the advice (what to do), on one line."""
         return f"{self.message}: {self.advice}"
 
 
 def set_field(name: str, value: Any, where: RemedyTarget = "here", input_index: int = 0) -> Remedy:
-    """Return the remedy that sets field `name` to `value` in the block or blocks `where`.
+    """Return the remedy (possible repair) that sets field `name` to `value` in the blocks `where`.
 
-    `input_index` is the index of the input of the block at fault to which `where` refers.
+    `where` is "here" for the block at fault, "feeding" for the block that feeds its input
+    `input_index`, or "upstream" for all blocks that feed this input, directly or indirectly.
     """
     return Remedy(where, ((name, value),), input_index)
 
 
 def insert_before(kind: str, input_index: int = 0, **settings: Any) -> Remedy:
-    """Return the remedy that inserts a block of `kind` on the wire into input `input_index`."""
+    """Return the remedy (possible repair of a fault) that inserts a block before the faulty block.
+
+    The block of `kind`, with `settings`, is inserted on the wire into input `input_index`.
+    """
     return Remedy("before", tuple(settings.items()), input_index, kind)

@@ -42,7 +42,11 @@ def shape_text(lengths: tuple[int, ...]) -> str:
 
 
 class Window(NamedTuple):
-    """A window that slides over height and width; every pair is (height, width)."""
+    """A sliding window (kernel), which moves over height and width; each pair is (height, width).
+
+    `ceil_mode` rounds the output length up instead of down, which keeps a window that lies only
+    partly on the input.
+    """
 
     kernel: Pair
     stride: Pair = (1, 1)
@@ -51,7 +55,7 @@ class Window(NamedTuple):
     ceil_mode: bool = False
 
     def span(self, axis: int) -> int:
-        """Return how many input positions the kernel spans along `axis`.
+        """Return how many input positions the kernel spans along `axis` (0: height, 1: width).
 
         For a kernel of length k and dilation d, they are d·(k − 1) + 1.
         """
@@ -75,12 +79,13 @@ class Window(NamedTuple):
         return (top, bottom) if axis == 0 else (left, right)
 
     def output_length(self, axis: int, length: int) -> int:
-        """Return the number of window positions along `axis` for an input of `length`.
+        """Return the number of positions of the sliding window along `axis` (0: height, 1: width).
 
-        The result is below 1 if the window does not fit. For "same" padding it is ⌈n/s⌉, otherwise
-        ⌊(n + a + b − d·(k − 1) − 1)/s⌋ + 1, with input length n, stride s, dilation d, kernel k and
-        padding a before and b after the input. `ceil_mode` rounds up instead of down, and then
-        drops the last window if it would start at position n + a or later.
+        `length` is the length of the input. The result is below 1 if the window does not fit. For
+        "same" padding it is ⌈n/s⌉, otherwise ⌊(n + a + b − d·(k − 1) − 1)/s⌋ + 1, with input length
+        n, stride s, dilation d, kernel k and padding a before and b after the input. `ceil_mode`
+        rounds up instead of down, and then drops the last window if it would start at position
+        n + a or later.
         """
         stride = self.stride[axis]
         if self.padding == "same":

@@ -23,7 +23,7 @@ class Spelling(NamedTuple):
     number_fields: tuple[str, ...] = ()
     """The names of the fields that plain numbers set: the first number sets the first field …"""
     step_field: str = ""
-    """The name of the field that a number after a slash, such as ``/2``, sets."""
+    """The name of the field that a number after a slash, such as ``/2``, sets: the stride."""
     separator: str = ""
     """The separator between the values of `joined_fields`: ``x`` in ``28x28x192``."""
     joined_fields: tuple[str, ...] = ()
@@ -31,8 +31,8 @@ class Spelling(NamedTuple):
     nameless: bool = False
     """Whether the name can be omitted, so that a block begins with its size or another setting."""
     brackets: tuple[str, str] = ("", "")
-    """The brackets around the branches that the kind joins; ``|`` separates the branches."""
+    """The brackets around the branches that the kind joins: ``[`` and ``]`` in ``[3x3 | 5x5]``."""
     allows_skip: bool = False
     """Whether an empty branch between the brackets is a skip connection past the other branches."""
     suggested_first: bool = False
-    """Whether the kind is suggested while the user has not typed anything yet."""
+    """Whether the kind is suggested as the next word before the user has typed a letter of it."""

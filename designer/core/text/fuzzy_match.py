@@ -16,8 +16,8 @@ _ADJACENT_POINTS = 5
 def match_score(typed: str, name: str) -> int | None:
     """Return how well `typed` matches `name`: the larger the score, the better the match.
 
-    Return None if `name` does not match one of the words in `typed`. An empty text matches every
-    name, with the score 0.
+    Return None if `name` does not match: for at least one word in `typed`, it does not contain the
+    letters of this word in the same order. An empty text matches every name, with the score 0.
     """
     total = 0
     lower = name.lower()

@@ -38,7 +38,11 @@ def format_short(count: int) -> str:
 
 
 def _with_point(leading: int, digits_before: int) -> str:
-    """Return three digits with a decimal point after the first `digits_before` + 1 of them."""
+    """Return `leading`, a number of three digits, with a decimal point between its digits.
+
+    The point is after the first `digits_before` + 1 digits: 123 becomes ``1.23`` for 0 and ``12.3``
+    for 1. For 2, there is no point.
+    """
     text = str(leading)
     integer, fraction = text[: digits_before + 1], text[digits_before + 1 :]
     return f"{integer}.{fraction}" if fraction else integer
@@ -58,7 +62,7 @@ def with_byte_unit(figure: str) -> str:
 
 
 def per_mille(part: int, total: int) -> int:
-    """Return `part` in thousandths of `total`, rounded down; 0 if `total` is 0."""
+    """Return how many thousandths of `total` are `part`, rounded down; 0 if `total` is 0."""
     return 1000 * part // total if total else 0
 
 

@@ -1,4 +1,4 @@
-"""Quotation of untrusted words in messages, and "did you mean …?" hints for misspelt words."""
+"""Quotation of words from files in messages, and "did you mean …?" hints for misspelt words."""
 
 from __future__ import annotations
 
