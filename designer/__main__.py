@@ -1,7 +1,7 @@
 """Entry point of the program: passes the command-line arguments to `designer.cli`.
 
-`designer.cli` must not import Qt. This module therefore passes it a function that opens the window
-and that imports Qt only when it is called.
+`designer.cli` must not import Qt. This module therefore passes it a function that opens the main
+window and that imports Qt only when it is called.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window(path: str | None) -> int:
-    """Open the window, with the design file at `path` if given; return the exit status."""
+    """Open the main window, with the design file at `path` if it is not None.
+
+    Return the exit status when the window is closed.
+    """
     from designer.ui.application import run
 
     return run(path)

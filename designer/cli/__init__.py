@@ -1,9 +1,9 @@
-"""The command line: runs a verb, such as `summary`, or opens the window if no verb is given.
+"""The command line: runs a verb (subcommand), such as `summary`, or opens the main window.
 
-Results are printed on standard output; each error is printed as one line on standard error. The
-verbs are in `verbs`, the parsing of arguments is in `arguments`. This package must not import Qt:
-`designer.__main__` passes it the function that opens the window. Modules are imported only when
-they are needed, so that the program starts fast.
+The main window is opened if no verb is given. Results are printed on standard output; each error is
+printed as one line on standard error. The verbs are in `verbs`, the parsing of arguments is in
+`arguments`. This package must not import Qt: `designer.__main__` passes it the function that opens
+the window. Modules are imported only when they are needed, so that the program starts fast.
 """
 
 from __future__ import annotations
@@ -15,22 +15,26 @@ from designer.cli.streams import CallError, print_error, print_output
 from designer.cli.verbs import HELP, VERBS, run_verb
 
 WINDOW_OPTIONS = {"--help": False, "--version": False}
-"""The options that may be given without a verb, by their long names.
+"""The options that may be given without a verb (subcommand, such as `summary`), by long name.
 
 Each dictionary value tells whether the option is followed by a value, as in ``--batch 8``. None of
 these options is.
 """
 
 OpenWindow = Callable[[str | None], int]
-"""The type of a function that opens the window and, when the window is closed, returns the exit
-status. Its argument is the path of the design file to open, or None for no file."""
+"""The type of a function that opens the main window.
+
+When the window is closed, the function returns the exit status. Its argument is the path of the
+design file to open, or None for no file.
+"""
 
 
 def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Run the program with command-line `arguments` and return the exit status.
 
     The status is 0 on success and 1 if the design has faulty blocks. It is 2 if the arguments, the
-    design file or the text for `sketch` are invalid. `open_window` is called if no verb is given.
+    design file or the text for `sketch` are invalid. `open_window` opens the main window; it is
+    called if no verb (subcommand, such as `summary`) is given.
     """
     try:
         if arguments and arguments[0] in VERBS:
@@ -42,9 +46,9 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _open_window(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    """Run the program without a verb and return the exit status.
+    """Run the program without a verb (subcommand) and return the exit status.
 
-    Print the help or the version if an option asks for it; otherwise open the window. Raise
+    Print the help or the version if an option asks for it; otherwise open the main window. Raise
     `CallError` if `arguments` contain an unknown option or more than one file.
     """
     words, options = parse_arguments(arguments, WINDOW_OPTIONS)

@@ -1,8 +1,8 @@
 """Parses command-line arguments into words and options.
 
 An option begins with a dash, as in ``--batch 8``; every other argument is a word. This module does
-not use argparse because importing argparse takes longer than computing the result of a verb (a
-command such as `summary`).
+not use argparse because importing argparse takes longer than computing the result of a verb of the
+command line (a subcommand such as `summary`).
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ SHORT_OPTIONS = {"-h": "--help", "-o": "--output"}
 """The options that also have a short name of one letter: each long name by the short name."""
 
 COMMON_OPTIONS = {"--help": False, "--format": True}
-"""The options that every verb accepts, by their long names.
+"""The options that every verb (subcommand, such as `summary`) accepts, by their long names.
 
 Each dictionary value tells whether the option is followed by a value, as in ``--format csv``.
 """
 
 
 class Call:
-    """One call of a verb: the parsed command-line arguments that follow the verb's name.
+    """One call of a verb (subcommand, such as `summary`): the parsed arguments after its name.
 
-    Every verb takes exactly one word, usually the path of a design file. `options` are the long
-    names of the options that the verb accepts besides `COMMON_OPTIONS`; each of them needs a value.
-    The constructor raises `CallError` if an option is unknown or its value is missing.
+    Every verb takes exactly one word (an argument that is no option), usually the path of a design
+    file. `options` are the long names of the options that the verb accepts besides
+    `COMMON_OPTIONS`; each of them needs a value. The constructor raises `CallError` if an option is
+    unknown or its value is missing.
     """
 
     def __init__(self, verb: str, arguments: Sequence[str], options: Sequence[str]) -> None:
@@ -47,7 +48,7 @@ class Call:
         return "--help" in self._options
 
     def word(self, meaning: str) -> str:
-        """Return the only word of the call.
+        """Return the only word of the call, which is its only argument that is not an option.
 
         Raise `CallError` if the call does not have exactly one word. `meaning` says in the error
         message what the word should have been, e.g. "FILE".
@@ -109,11 +110,11 @@ def parse_arguments(
 ) -> tuple[list[str], dict[str, str]]:
     """Return the words in `arguments`, and the value of each option by its long name.
 
-    `takes_value` has the long name of each accepted option, and tells whether the option needs a
-    value, as in ``--batch 8`` or ``--batch=8``. An option that needs no value is returned with the
-    value "". All arguments after ``--`` are words, even if they begin with a dash. Raise
-    `CallError` if an option is unknown, if the value of an option is missing, or if a value is
-    given for an option that takes none.
+    A word is an argument that does not begin with a dash. `takes_value` has the long name of each
+    accepted option, and tells whether the option needs a value, as in ``--batch 8`` or
+    ``--batch=8``. An option that needs no value is returned with the value "". All arguments after
+    ``--`` are words, even if they begin with a dash. Raise `CallError` if an option is unknown, if
+    the value of an option is missing, or if a value is given for an option that takes none.
     """
     words: list[str] = []
     options: dict[str, str] = {}

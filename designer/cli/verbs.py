@@ -1,4 +1,4 @@
-"""The verbs of the command line, such as `summary`, and the help text that describes them.
+"""The verbs of the command line (subcommands such as `summary`), and their help text.
 
 The function of a verb only reads the options and prints the result. The values are computed in
 `designer.core`, and the tables are laid out in `designer.exchange`. Both packages are imported only
@@ -40,17 +40,19 @@ bounds); 2 the call, the file or the text is at fault.
 
 
 class Verb(NamedTuple):
-    """A verb of the command line, such as `summary`: its options and the function that runs it."""
+    """A verb (subcommand) of the command line, such as `summary`: its options and its function."""
 
     options: tuple[str, ...]
-    """The long names of the options that the verb accepts besides `arguments.COMMON_OPTIONS`. Each
-    of them needs a value."""
+    """The long names of the options accepted besides `arguments.COMMON_OPTIONS`.
+
+    Each of them needs a value.
+    """
     run: Callable[[Call], int]
-    """The function that runs the verb with parsed arguments, and returns the exit status."""
+    """The function that runs the verb (subcommand) and returns the exit status."""
 
 
 def run_verb(name: str, arguments: Sequence[str]) -> int:
-    """Run a verb and return the exit status.
+    """Run a verb (subcommand, such as `summary`) and return the exit status.
 
     `name` must be a key of `VERBS`; `arguments` are the command-line arguments after the verb's
     name. Raise `CallError` if the arguments, the design file or the text for `sketch` are invalid.
@@ -81,7 +83,7 @@ def _memory(call: Call) -> int:
 
 
 def _tools(call: Call) -> int:
-    """Print the MACs or FLOPs that other tools would count; return the exit status."""
+    """Print the MACs or FLOPs that other tools would count for a design; return the exit status."""
     from designer.exchange.tables.tools_table import FORMATS
 
     table_format = call.choice("--format", FORMATS)
@@ -101,4 +103,4 @@ VERBS = {
     "tools": Verb((), _tools),
     "sketch": Verb(("--batch", "--output"), _sketch),
 }
-"""All verbs of the command line by their names."""
+"""All verbs of the command line (subcommands such as `summary`) by their names."""

@@ -1,6 +1,6 @@
 """Opens a design file for display: reads and analyses the design, and lays out its blocks.
 
-Nothing here needs a window.
+Nothing here needs a window or Qt.
 """
 
 from __future__ import annotations

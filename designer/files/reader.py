@@ -121,7 +121,10 @@ def _parse_block(raw: Any, place: str) -> Block:
 
 
 def _refuse_kind(name: Any, place: str) -> NoReturn:
-    """Raise the `FileError` for `name`, which is not the name of a block kind."""
+    """Raise the `FileError` for `name`, which is not the name of a block kind.
+
+    `place` is the place of `name` in the file, for the error message.
+    """
     if not isinstance(name, str):
         checks.refuse(place, "the name of a kind", name)
     suggestion = did_you_mean(name, KINDS_BY_NAME, f"there are {', '.join(KINDS_BY_NAME)}")

@@ -86,8 +86,9 @@ def distribute(design: Design, cards: Sequence[PlacedCard], spread: SpreadDirect
     """Return the design with equal gaps, in whole scene units, between the cards.
 
     The first card does not move. Because gaps are rounded, the last card may move, by at most half
-    a unit per gap. If the cards are in one line and there is too little space between the first and
-    the last, the gaps are those of the automatic layout instead, so that no cards overlap.
+    a unit per gap. If one straight line in the direction of `spread` meets all cards and there is
+    too little space between the first and the last, the gaps are those of the automatic layout
+    instead, so that no cards overlap.
     """
     axis = int(spread == "vertically")
     if len(cards) < MIN_CARDS[spread]:
@@ -124,7 +125,7 @@ def overlap_count(cards: Sequence[PlacedCard], line: AlignmentLine) -> int:
 def _are_in_line(cards: Sequence[PlacedCard], axis: int) -> bool:
     """Return whether a single straight line perpendicular to `axis` meets all of the cards.
 
-    `axis` is 0 for x and 1 for y.
+    `axis` is 0 for x and 1 for y. For x the line is vertical, for y it is horizontal.
     """
     last = max(card.at[axis] for card in cards)
     return last < min(card.at[axis] + card.size[axis] for card in cards)

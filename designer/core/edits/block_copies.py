@@ -1,6 +1,6 @@
 """Copies of blocks: a part of a design is extracted as a design of its own, or added to another.
 
-These functions serve copying and pasting; the clipboard itself is handled in the window.
+These functions serve copying and pasting; the clipboard itself is handled in the main window.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Edits of blocks and their wires: pure functions from one design to the next.
 
 Each function returns the next design, or a `Problem` if the edit is not possible; the given design
-never changes. Undo, selection and the display of the result are handled in the window.
+never changes. Undo, selection and the display of the result are handled in the main window.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Added(NamedTuple):
 def add(design: Design, kind: Kind, at: Point, after: str | None = None) -> Added:
     """Add a block of `kind` at the position `at`.
 
-    If `after` is given and the kind takes an input, block `after` feeds the new block.
+    If `after` is given and the kind takes an input, a wire is added from block `after` to the new
+    block.
     """
     block = Block(FreeIds(design).next_id(kind.name), kind, at=at)
     blocks = {**design.blocks, block.id: block}
@@ -54,10 +55,10 @@ def append(
 ) -> Added:
     """Add a block to the right of the blocks `predecessors`, which feed it.
 
-    All predecessors feed a new merge; only the last one feeds a new block of any other kind. If the
-    new block takes no input or there are no predecessors, it is placed below all other blocks. The
-    new card overlaps no card that is in view while the group `entered` is open (None: the whole
-    design).
+    To feed a block means to have a wire to it. All predecessors feed a new merge; only the last one
+    feeds a new block of any other kind. If the new block takes no input or there are no
+    predecessors, it is placed below all other blocks. The new card overlaps no card that is in view
+    while the group `entered` is open (None: the whole design).
     """
     max_inputs = kind.arity.max_inputs
     if max_inputs is None:
@@ -76,7 +77,8 @@ def insert(
     """Insert a new block of `kind` into `wire`, at the position `at`.
 
     The inputs of the wire's target keep their order. The new block also becomes the source of
-    `other_wires`, whose source so far is that of `wire`.
+    `other_wires`, whose source so far is that of `wire`. If the kind takes no input, return a
+    `Problem`.
     """
     block = Block(FreeIds(design).next_id(kind.name), kind, at=at)
     if kind.arity.max_inputs == 0:
@@ -110,7 +112,7 @@ def make_room(design: Design, newcomer: str, distance: float) -> Design:
     """Move the blocks downstream of block `newcomer` to the right, so that none overlaps it.
 
     They move only if one of them is less than `distance` (scene units) to the right of `newcomer`.
-    Then all move by the same step, so that aligned cards stay aligned.
+    Then all move by the same distance, so that aligned cards stay aligned.
     """
     block = design.blocks[newcomer]
     downstream = design.graph.downstream(newcomer)
@@ -161,7 +163,10 @@ def connect(design: Design, source: str, target: str) -> Design | Problem:
 
 
 def remove(design: Design, ids: Iterable[str], wires: Iterable[WireKey] = ()) -> Design:
-    """Return the design without the blocks `ids`, without their wires, and without `wires`."""
+    """Return the design without the blocks `ids`, without their wires, and without `wires`.
+
+    A group that loses all its members is removed as well.
+    """
     removed_ids, removed_wires = set(ids), set(wires)
     blocks = {key: block for key, block in design.blocks.items() if key not in removed_ids}
     remaining = [
@@ -217,7 +222,10 @@ def relabel(design: Design, block: str, label: str | None) -> Design:
 
 
 def set_bypassed(design: Design, ids: Iterable[str], on: bool) -> Design:
-    """Bypass the blocks if `on` is true; otherwise end their bypass."""
+    """Bypass the blocks if `on` is true; otherwise end their bypass.
+
+    A bypassed block stays in the design, but outputs its first input unchanged.
+    """
     blocks = (design.blocks[key] for key in ids)
     changed = [block._replace(bypassed=on) for block in blocks if block.bypassed != on]
     return design.with_blocks(changed) if changed else design
@@ -226,8 +234,9 @@ def set_bypassed(design: Design, ids: Iterable[str], on: bool) -> Design:
 def move(design: Design, positions: Mapping[str, Point]) -> Design:
     """Move blocks to `positions`, but none beyond the edge of the canvas.
 
-    The edge is at `MAX_COORDINATE`. Blocks that move by the same step keep their distances from
-    each other: if one of them would pass the edge, all of them stop where it reaches the edge.
+    The edge is at `MAX_COORDINATE`. Blocks that move by the same distance and direction stay as far
+    from each other as before: if one of them would pass the edge, all stop where it reaches the
+    edge.
     """
     moved = [
         design.blocks[key]._replace(at=at)
@@ -240,7 +249,8 @@ def move(design: Design, positions: Mapping[str, Point]) -> Design:
 def _bounded(design: Design, positions: Mapping[str, Point]) -> Mapping[str, Point]:
     """Return `positions`, corrected such that no coordinate exceeds `MAX_COORDINATE`.
 
-    The positions of blocks that move by the same step are corrected by the same amount.
+    The positions of blocks that move by the same distance and direction are corrected by the same
+    amount.
     """
     if all(abs(x) <= MAX_COORDINATE and abs(y) <= MAX_COORDINATE for x, y in positions.values()):
         return positions

@@ -1,7 +1,7 @@
 """Removal of blocks that closes the gap: new wires lead past each removed block.
 
-A new wire leads from the source of the removed block to a block that the removed block fed.
-`block_edits.remove`, in contrast, leaves a gap.
+A new wire leads from the source of the removed block to a block that the removed block fed, i.e.
+that had a wire from it. `block_edits.remove`, in contrast, leaves a gap.
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ def _remaining_source(source: str, first_source: dict[str, str], removed: set[st
     """Return `source` if it remains; otherwise the nearest block before it that remains.
 
     The search goes from each removed block to the source of that block's first input, which is in
-    `first_source`. If it ends without finding a remaining block, the result is a removed block. For
-    every removed block visited, the result is stored in `first_source`.
+    `first_source`. If it ends without finding a remaining block, the result is a removed block, so
+    the caller removes the wire. For every removed block visited, the result is stored in
+    `first_source`.
     """
     passed = []
     while source in removed and source in first_source:

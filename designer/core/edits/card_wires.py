@@ -1,9 +1,10 @@
 """Wires between cards; a card stands for a block or for a collapsed group.
 
-A wire from a group starts at the group's exit block, which is the block that feeds blocks outside
-the group. A wire to a group replaces the block outside that feeds the group so far: the new source
-feeds the same blocks of the group. If a group has several exit blocks, or several blocks outside
-feed it, the edit is refused, because the user can choose one of them only with the group open.
+To feed a block means to have a wire to it. A wire from a group starts at the group's exit block,
+which is the block that feeds blocks outside the group. A wire to a group replaces the block outside
+that feeds the group so far: the new source feeds the same blocks of the group. If a group has
+several exit blocks, or several blocks outside feed it, the edit is refused, because the user can
+choose one of them only with the group open.
 """
 
 from __future__ import annotations
@@ -71,9 +72,10 @@ def reconnect_card(
 def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     """Return the exit block of a card: the block that a wire from the card starts at.
 
-    A block of the card is an exit if it feeds a block outside the card, or feeds no block. If there
-    is not exactly one exit, return a `Problem`. `blocks` has the blocks that the card stands for,
-    `name` is the name of the card, for the message.
+    A block of the card is an exit if it has a wire to a block outside the card, or a wire to no
+    block at all. If there is not exactly one exit, return a `Problem`, because the choice is the
+    user's. `blocks` has the blocks that the card stands for, `name` is the name of the card, for
+    the message.
     """
     exits = blocks if len(blocks) == 1 else collapsed_view.exit_blocks(design.graph, blocks)
     if len(exits) != 1:
@@ -84,9 +86,10 @@ def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Proble
 def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Problem:
     """Return the entry block of a card: the only block that wires into the card lead to.
 
-    A block of the card is an entry if a block outside the card feeds it, or if no block feeds it.
-    If there is not exactly one entry, return a `Problem`. `blocks` has the blocks that the card
-    stands for, `name` is the name of the card, for the message.
+    A block of the card is an entry if it has a wire from a block outside the card, or from no block
+    at all. If there is not exactly one entry, return a `Problem`, because the choice is the user's.
+    `blocks` has the blocks that the card stands for, `name` is the name of the card, for the
+    message.
     """
     entries = blocks if len(blocks) == 1 else collapsed_view.entry_blocks(design.graph, blocks)
     if len(entries) != 1:
@@ -97,9 +100,10 @@ def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Probl
 def _feed_group(design: Design, source: str, blocks: Sequence[str], name: str) -> Design | Problem:
     """Let block `source` feed a group, in place of the only outside block that feeds it now.
 
-    If no outside block feeds the group, `source` is wired to every block of the group that takes an
-    input and has none. `blocks` has the blocks of the group, `name` is the name of the group, for
-    messages.
+    To feed a group means to have a wire to a block in it. If no outside block feeds the group,
+    `source` is wired to every block of the group that takes an input and has none. If several
+    outside blocks feed the group, or a wire is not possible, return a `Problem`. `blocks` has the
+    blocks of the group, `name` is the name of the group, for messages.
     """
     members, inputs = set(blocks), design.graph.inputs
     outer_sources = {source_key for key in blocks for source_key in inputs[key]} - members

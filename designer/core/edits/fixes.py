@@ -3,8 +3,8 @@
 A block kind knows only the shapes of its inputs, and suggests remedies from them
 (`problems.Remedy`). This module tries each remedy on the design. A remedy is offered if it mends
 the faulty block and makes no sound block faulty; a sound block is one without a fault. A block
-after the mended one may turn out to be faulty, because its inputs were unknown before. The window
-shows the button for a fix.
+after the mended one may turn out to be faulty, because its inputs were unknown before. The main
+window shows the button for a fix.
 """
 
 from __future__ import annotations
@@ -58,10 +58,10 @@ def fix_for(analysis: Analysis, problem: Problem, kinds: Kinds) -> Fix | None:
 
 
 def _fix_block(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
-    """Return a fix that changes settings of the faulty block itself, or None.
+    """Return a fix that changes settings of the faulty block itself, or None if none mends it.
 
-    Such a fix cannot make a sound block faulty: it changes shapes only after the faulty block,
-    where all shapes are unknown so far.
+    The block is that of `row`. Such a fix cannot make a sound block (one without a fault) faulty:
+    it changes shapes only after the faulty block, where all shapes are unknown so far.
     """
     kind = _with_settings(row.kind, remedy)
     if kind is None or not _accepts(kind, row.known_inputs):
@@ -70,7 +70,11 @@ def _fix_block(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
 
 
 def _fix_source(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
-    """Return a fix that changes the block that feeds an input of the faulty block, or None."""
+    """Return a fix that changes the block before the faulty block, or None if that does not help.
+
+    The block that is changed is the one wired to the input that the remedy names; the faulty block
+    is that of `row`. The change does not help if it leaves the fault or makes a sound block faulty.
+    """
     design = analysis.design
     source = design.graph.inputs[row.id][remedy.input]
     if _with_settings(design.blocks[source].kind, remedy) is None:
@@ -80,10 +84,11 @@ def _fix_source(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
 
 
 def _fix_branches(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
-    """Return a fix that changes blocks in the branches that the faulty block joins, or None.
+    """Return a fix that changes blocks in the branches that the faulty block joins.
 
-    A branch has all blocks upstream of one input. Blocks that are in every branch are not changed,
-    nor are blocks whose output shape the remedy would leave as it is.
+    Return None if the change would leave the fault or make a sound block faulty. A branch has all
+    blocks upstream of one input. Blocks that are in every branch are not changed, nor are blocks
+    whose output shape the remedy would leave as it is.
     """
     design = analysis.design
     branches = [reachable([source], design.graph.inputs) for source in design.graph.inputs[row.id]]
@@ -100,9 +105,11 @@ def _fix_branches(analysis: Analysis, row: Row, remedy: Remedy) -> Fix | None:
 def _fix_by_insertion(
     analysis: Analysis, problem: Problem, remedy: Remedy, kinds: Kinds
 ) -> Fix | None:
-    """Return a fix that inserts a new block into the wire to one input, or None.
+    """Return a fix that inserts a new block into the wire to one input of the faulty block.
 
-    Such a fix cannot make a sound block faulty, for the same reason as in `_fix_block`.
+    Return None if no such fix mends the fault, or if several inputs could be chosen just as well.
+    Such a fix cannot make a sound block (one without a fault) faulty: it changes shapes only after
+    the faulty block, where all shapes are unknown so far.
     """
     design, row = analysis.design, analysis.rows[problem.block]
     kind = _with_settings(kinds[remedy.insert].fresh(), remedy)
@@ -148,7 +155,10 @@ def _is_ambiguous(analysis: Analysis, problem: Problem, remedy: Remedy) -> bool:
 
 
 def _if_sound(analysis: Analysis, row: Row, fix: Fix) -> Fix | None:
-    """Return `fix` if it mends the block of `row` and makes no sound block faulty, else None."""
+    """Return `fix` if it mends the block of `row` and makes no sound block faulty, else None.
+
+    A sound block is one without a fault.
+    """
     after = analyse(fix.make_design(), analysis)
     if after.rows[row.id].problem is not None:
         return None
@@ -217,7 +227,8 @@ def _settings_fix(design: Design, keys: Sequence[str], remedy: Remedy, whose: st
 def _with_settings(kind: Kind, remedy: Remedy) -> Kind | None:
     """Return `kind` with the remedy's settings.
 
-    If the kind lacks one of the fields or rejects one of the values, return None.
+    If the kind lacks one of the fields or rejects one of the values, return None: the remedy does
+    not suit the kind.
     """
     try:
         for name, value in remedy.settings:
@@ -230,5 +241,9 @@ def _with_settings(kind: Kind, remedy: Remedy) -> Kind | None:
 
 
 def _resolved(value: Any) -> Any:
-    """Return `value` itself, or the number that it stands for if it is a `Divisor`."""
+    """Return `value` itself, or the number that it stands for if it is a `Divisor`.
+
+    A `Divisor` stands for the largest divisor of a number up to a limit, which is computed only
+    when it is needed.
+    """
     return value.compute() if isinstance(value, Divisor) else value

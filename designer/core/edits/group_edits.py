@@ -21,7 +21,8 @@ from designer.core.layout.tidy import tidy
 MAX_GROUPS_ONE_BY_ONE = 40
 """Largest number of groups expanded at once for which room is made one group after the other.
 
-If more groups are expanded at once, all cards in view get a new layout, which is faster.
+To make room means to move cards that the frame of an expanded group would cover. If more groups are
+expanded at once, all cards in view get a new layout, which is faster.
 """
 MAX_BLOCK_VISITS = 100_000
 """Another limit like `MAX_GROUPS_ONE_BY_ONE`, for the number of groups times that of blocks.
@@ -100,10 +101,11 @@ def set_collapsed(
 ) -> Design:
     """Collapse the groups `keys` to one card each if `on` is true; otherwise expand them.
 
-    Collapsing moves no card. When a group is expanded, cards that it would cover are moved out of
-    its way. If too many groups are expanded at once (see `MAX_GROUPS_ONE_BY_ONE` and
-    `MAX_BLOCK_VISITS`), all cards in view get a new layout instead. The cards in view are those
-    shown while the group `entered` is open (None: the whole design).
+    An expanded group is drawn as a frame around its cards. Collapsing moves no card. When a group
+    is expanded, cards that its frame would cover are moved out of its way. If too many groups are
+    expanded at once (see `MAX_GROUPS_ONE_BY_ONE` and `MAX_BLOCK_VISITS`), all cards in view get a
+    new layout instead. The cards in view are those shown while the group `entered` is open (None:
+    the whole design).
     """
     chosen = set(keys)
     changing = [group.id for group in design.groups if group.id in chosen and group.collapsed != on]
@@ -153,7 +155,10 @@ def add_to_group(before: Design, added: Added, entered: str | None) -> Added:
 
 
 def _group_between(before: Design, added: Added) -> str | None:
-    """Return the innermost group that has all sources and targets of the new blocks, or None."""
+    """Return the innermost group that has all sources and targets of the new blocks.
+
+    Return None if no group has all of them.
+    """
     graph, owner = added.design.graph, group_tree.owners(before.groups)
     new_blocks = set(added.ids)
     targets = {target for key in new_blocks for target in graph.outputs[key]} - new_blocks

@@ -1,6 +1,6 @@
 """Room for a group that is expanded: cards that its frame would cover move to the right or down.
 
-Cards of the same line of the layout move by the same step, so that aligned cards stay aligned.
+Cards in the same row of the layout move by the same distance, so that aligned cards stay aligned.
 Cards to the left of the group or above it need not move.
 """
 
@@ -27,11 +27,12 @@ Positions = Mapping[str, Point]
 def with_room(
     before: CollapsedView, collapsed: Design, expanded: Design, key: str
 ) -> tuple[CollapsedView, Design]:
-    """Move cards of the design `expanded` to make room for the group `key`.
+    """Move cards of the design `expanded` to make room for the frame of the group `key`.
 
     The designs `collapsed` and `expanded` differ only in the state of this group. `before` is the
-    view of `collapsed`. Return the view of `expanded`, which is needed to expand the next group,
-    and the design with the moved cards.
+    `CollapsedView` of `collapsed`, which tells the cards that the canvas shows. Return the
+    `CollapsedView` of `expanded`, which is needed to expand the next group, and the design with the
+    moved cards.
     """
     if key not in before.cards:
         return before, expanded
@@ -59,8 +60,9 @@ def _steps(
     """Return how far each card outside the group moves to the right and down, and the group down.
 
     `group_position` is the position of the card of the collapsed group, `inner` has the positions
-    of the cards in the group, and `others` those of all other cards. The results are the steps to
-    the right by card, the steps down by card, and the step down of the group, in scene units.
+    of the cards in the group, and `others` those of all other cards. The results are the distances
+    to the right by card, the distances down by card, and the distance down of the group, in scene
+    units.
     """
     left, right = min(x for x, _ in inner) - FRAME_SIDE_MARGIN, max(x for x, _ in inner)
     top, bottom = min(y for _, y in inner), max(y for _, y in inner)
@@ -90,10 +92,11 @@ def _steps(
 
 
 def _line(group_position: Point, others: Positions) -> set[str]:
-    """Return the cards that are in the same line of the layout as the group.
+    """Return the cards that are in the same row of the layout as the group.
 
-    These are all cards that can be reached from the group's card upwards or downwards in steps of
-    at most one row (`ROW_STEP`) from card to card; only their y coordinates count.
+    A long layout is broken into such rows, one below the other; a row may be several cards high.
+    Its cards are all those that can be reached from the group's card upwards or downwards in steps
+    of at most `ROW_STEP` from card to card; only their y coordinates count.
     """
     rows = sorted((y, card) for card, (_, y) in others.items())
     group_y = group_position[1]
@@ -111,5 +114,5 @@ def _line(group_position: Point, others: Positions) -> set[str]:
 
 
 def _grid_step(step: float) -> float:
-    """Return `step` rounded up to a multiple of the grid step, or 0 if it is negative."""
+    """Return the distance `step` rounded up to a multiple of the grid step, or 0 if negative."""
     return max(0, GRID * ceil(step / GRID))

@@ -18,9 +18,10 @@ def with_shared_settings(old: Kind, kind: type[Kind]) -> Kind:
     """Return an instance of the block kind `kind` with the settings that it shares with `old`.
 
     Two settings correspond if they have the same name, or if both are the size (or both the step)
-    of their kind: the kernel of a convolution corresponds to the window of a pooling. A value that
-    the new kind rejects is not taken over. A setting that is unset in `old` stays unset if that is
-    possible in the new kind; otherwise the value that takes effect in `old` is taken over.
+    of their kind: the kernel of a convolution corresponds to the sliding window of a pooling. A
+    value that the new kind rejects is not taken over. A setting that is unset in `old` stays unset
+    if that is possible in the new kind; otherwise the value that takes effect in `old` is taken
+    over.
     """
     settings = {n: f.initial for n, f in kind.fields.items() if f.initial is not None}
     for name, field in kind.fields.items():
@@ -51,7 +52,8 @@ def replacement_kind(old: Kind, kind: type[Kind] | Kind) -> Kind:
 def _counterpart(old: Kind, kind: type[Kind], name: str) -> str | None:
     """Return the setting of `old` that corresponds to the field `name` of `kind`, or None.
 
-    See `with_shared_settings` for when two settings correspond.
+    None means that `old` has no such setting. See `with_shared_settings` for when two settings
+    correspond.
     """
     if name in old.fields:
         return name

@@ -25,8 +25,9 @@ def splice(
     """Insert the existing block `block` into `wire`, near the position `at`, and make room for it.
 
     To make room, the blocks downstream of the inserted block move to the right. The inserted block
-    also becomes the source of `other_wires`, whose source so far is that of `wire`. For `source`
-    see `position_in_wire`. If the block takes no input or already has a wire, return a `Problem`.
+    also becomes the source of `other_wires`, whose source so far is that of `wire`. `source` is the
+    position of the card that the wire starts at; it must be given if that card stands for a
+    collapsed group. If the block takes no input or already has a wire, return a `Problem`.
     """
     newcomer = design.blocks[block]
     if newcomer.kind.arity.max_inputs == 0:

@@ -1,6 +1,7 @@
-"""Sizes of cards and frames and the distances between them, in scene units.
+"""Sizes of cards and of the frames of expanded groups, and the distances between them.
 
-One scene unit is one pixel at a zoom of 100 %. The module `tidy` uses these sizes to lay out cards.
+All are in scene units. One scene unit is one pixel at a zoom of 100 %. The module `tidy` uses these
+sizes to lay out cards.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ COLUMN_STEP = 288
 ROW_STEP = 112
 """Distance in scene units from the upper edge of one row of cards to that of the next row."""
 LINE_STEP = 160
-"""Distance in scene units between two lines of a layout that is broken into lines.
+"""Distance in scene units between two rows of cards into which a long layout is broken.
 
-It is measured from the upper edge of the lowest card of one line to the upper edge of the highest
-card of the next line.
+It is measured from the upper edge of the lowest card of one row to the upper edge of the highest
+card of the next row.
 """
 LANE_CLEARANCE = 64
 """Distance in scene units from the middle of a card to a wire that passes above or below it."""

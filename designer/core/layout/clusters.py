@@ -1,11 +1,11 @@
-"""Expanded groups in a layered layout: frames without cards or wires from outside the group.
+"""Expanded groups in a layered layout: their frames hold no cards or wires from outside the group.
 
-The layout is first computed as if there were no groups (`crossings`, `coordinates`). If a frame
-then holds a foreign card, which is a card that is not in the group, three steps follow: the nodes
-of each rank are sorted so that groups stay together, the wires are straightened again, and
-everything that still overlaps a frame is moved down. A node is a card, or a dummy that keeps space
-for a passing wire (see `layering`). No function of this module is recursive, because groups may be
-nested ten thousand deep.
+The layout is first computed as if there were no groups (`crossings`, `coordinates`). If the frame
+of an expanded group then contains a foreign card, which is a card that is not in the group, three
+steps follow: the nodes of each rank (column) are sorted so that groups stay together, the wires are
+straightened again, and everything that still overlaps the frame of a group is moved down. A node is
+a card, or a dummy that keeps space for a passing wire (see `layering`). No function of this module
+is recursive, because groups may be nested ten thousand deep.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from designer.core.layout.layering import Layers
 Item = int | str
 """A node of the layout, given as its number, or an expanded group, given as its id."""
 Straighten = Callable[[Layers], list[int]]
-"""A function that returns the y coordinate of each node, given the order of each rank."""
+"""A function that returns the y coordinate of each node, given the order in each column."""
 
 
 class Measures(NamedTuple):
@@ -41,11 +41,14 @@ class Measures(NamedTuple):
     lane_clearance: int
     """Distance from the middle of a card to a lane above or below it."""
     frame_margins: tuple[int, int, int]
-    """Margins between a frame and its cards: at the left and right side, above, and below."""
+    """Margins of the frame of an expanded group around its cards: at each side, above, below."""
 
 
 class _Box(NamedTuple):
-    """The rectangle that a card, a lane or a frame covers, in scene units."""
+    """The rectangle that a card, a lane or the frame of an expanded group covers, in scene units.
+
+    A lane is the horizontal strip kept free for a wire that passes above or below cards.
+    """
 
     left: int
     right: int
@@ -56,7 +59,8 @@ class _Box(NamedTuple):
 class _MinTops(NamedTuple):
     """The smallest y at which the next item below may begin, by the type of that item.
 
-    A card, a lane and a frame keep different distances, so there is one y for each of them.
+    A card, a lane (a strip kept free for a passing wire) and the frame of an expanded group keep
+    different distances, so there is one y for each of them.
     """
 
     card: float
@@ -84,9 +88,10 @@ class Clusters:
         self._measures = measures
 
     def spans(self, rank: Sequence[int]) -> list[range]:
-        """Return the range of ranks that each group covers, in the order of the groups.
+        """Return the range of ranks (columns of the layout) that each group covers, by group.
 
-        `rank` has the rank of each node.
+        The groups are in the order of `parents`, given to the constructor. `rank` has the rank of
+        each node.
         """
         extremes: dict[str, list[int]] = {group: [] for group in self._parents}
         for group, node_rank in zip(self._node_groups, rank, strict=False):
@@ -103,13 +108,15 @@ class Clusters:
     def separate(
         self, drawing: Layers, ys: list[int], straighten: Straighten
     ) -> tuple[list[int], list[tuple[range, int, int]]]:
-        """Move nodes so that no frame holds a foreign card. Return their y coordinates and frames.
+        """Move nodes such that no frame has a foreign card in it. Return their y and the frames.
 
-        If no frame holds a foreign card, the coordinates are `ys` itself. Only the outermost frames
-        are returned. Each frame is a tuple of its range of ranks, the y of its highest card and the
-        y of its lowest card. Inner frames make an outer frame higher. So these two values are not
-        those of real cards: they are the positions on the grid between which cards without inner
-        frames would give a frame of the same height.
+        A foreign card is one that lies within the frame of an expanded group but is not in the
+        group. If there is none, the y coordinates are `ys` itself. `straighten` computes them anew
+        after nodes have been sorted. Only the outermost frames are returned. Each is a tuple of its
+        range of ranks (columns), the y of its highest card and the y of its lowest card. Inner
+        frames make an outer frame higher. So these two values are not those of real cards: they are
+        the positions on the grid between which cards without inner frames would give a frame of the
+        same height.
         """
         if not self._parents:
             return ys, []
@@ -123,7 +130,10 @@ class Clusters:
         return ys, stack.frames()
 
     def _add_lanes_to_groups(self, drawing: Layers) -> None:
-        """Assign the dummies of each passing wire to the innermost group around both its ends."""
+        """Assign the dummies of each passing wire to the innermost group around both its ends.
+
+        A dummy is a node that keeps space for a wire which passes over a column of cards.
+        """
         depth: dict[str | None, int] = {None: 0}
         for group in reversed(self._parents):
             depth[group] = depth[self._parents[group]] + 1
@@ -151,17 +161,19 @@ class Clusters:
 class _Stack:
     """The items of a layout, moved down until no item overlaps another item of the same group.
 
-    The items of a group are the nodes and the frames directly in it; the items in no group are
-    treated as one more group. They are taken from top to bottom, ordered by their vertical middles;
-    each item is moved down as far as the items taken before it require.
+    The items of a group are the nodes (cards, or dummies that keep space for passing wires) and the
+    frames of expanded groups directly in it; the items in no group are treated as one more group.
+    They are visited from top to bottom, ordered by their vertical middles; each item is moved down
+    as far as the items visited before it require.
     """
 
     def __init__(
         self, clusters: Clusters, drawing: Layers, ys: Sequence[int], *, lanes: bool
     ) -> None:
-        """Stack the cards at the coordinates `ys`, and their frames.
+        """Stack the cards at the coordinates `ys`, and the frames of expanded groups around them.
 
-        If `lanes` is true, the dummies of passing wires are stacked too.
+        If `lanes` is true, the dummies that keep space for passing wires are stacked too; if it is
+        false, passing wires may cross the frames of groups.
         """
         self._node_groups, self._parents = clusters._node_groups, clusters._parents
         self._measures = clusters._measures
@@ -191,7 +203,7 @@ class _Stack:
         ]
 
     def ordered(self, layers: Sequence[Sequence[int]]) -> list[list[int]]:
-        """Return the nodes of each rank from top to bottom, with the nodes of a group together."""
+        """Return the nodes of each column from top to bottom, those of a group together."""
         number: dict[int, int] = {}
         waiting: list[Item] = self._items_in[None][::-1]
         while waiting:
@@ -203,7 +215,10 @@ class _Stack:
         return [sorted(layer, key=number.__getitem__) for layer in layers]
 
     def frames(self) -> list[tuple[range, int, int]]:
-        """Return the outermost frames, each as its ranks and two y; see `Clusters.separate`."""
+        """Return the outermost frames of expanded groups, each as its ranks (columns) and two y.
+
+        The two y are described in `Clusters.separate`.
+        """
         _, above, below = self._measures.frame_margins
         column, height = self._measures.column_step, self._measures.card_size[1]
         frames = []
@@ -249,7 +264,10 @@ class _Stack:
             skyline.add(box, self._min_tops_below(item, box.bottom + shift))
 
     def _type(self, item: Item) -> int:
-        """Return the index of the item's type in `_MinTops`: 0 card, 1 lane, 2 frame."""
+        """Return the index of the item's type in `_MinTops`: 0 card, 1 lane, 2 frame of a group.
+
+        A lane is a strip kept free for a passing wire.
+        """
         if isinstance(item, str):
             return 2
         return 0 if item < self._blocks else 1
@@ -258,8 +276,8 @@ class _Stack:
         """Return the smallest y of items below `item`; `bottom` is the lower edge of `item`."""
         measures, height = self._measures, self._measures.card_size[1]
         card_gap, lane_gap = measures.row_step - height, measures.lane_clearance - height // 2
-        # The gap between two cards one row apart, less the upper and lower margin of a frame. A
-        # frame keeps at least this distance from a lane or another frame.
+        # The gap between two cards one row apart, less the upper and lower margin of the frame of
+        # a group. Such a frame keeps at least this distance from a lane or another frame.
         frame_gap = card_gap - measures.frame_margins[1] - measures.frame_margins[2]
         match self._type(item):
             case 0:
@@ -272,15 +290,19 @@ class _Stack:
 
 
 class _Skyline:
-    """The lower contour of all boxes added so far, as a step function of x."""
+    """The lower contour of all boxes added so far: for each x, the y at which an item may begin.
+
+    The contour is stored as a step function: it is constant between two neighbouring entries of
+    `_starts`.
+    """
 
     __slots__ = ("_limits", "_starts")
 
     def __init__(self) -> None:
         self._starts: list[float] = [-inf]
-        """The x coordinate at which each step begins, ascending."""
+        """The x coordinate at which each step of the contour begins, ascending."""
         self._limits = [_MinTops(-inf, -inf, -inf)]
-        """For each step, the smallest y at which an item below it may begin."""
+        """For each step of the contour, the smallest y at which an item below it may begin."""
 
     def min_tops(self, box: _Box) -> _MinTops:
         """Return the smallest y at which an item with the sides of `box` may begin."""
@@ -291,7 +313,8 @@ class _Skyline:
     def add(self, box: _Box, limits: _MinTops) -> None:
         """Make `limits` the smallest y of further items between the left and right side of `box`.
 
-        The steps that the box covers are replaced by one, so that later calls are faster.
+        The steps of the contour that the box covers are replaced by one, so that later calls are
+        faster.
         """
         first = bisect_right(self._starts, box.left) - 1
         last = bisect_left(self._starts, box.right)

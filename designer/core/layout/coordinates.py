@@ -1,11 +1,12 @@
 """Vertical coordinates: the y of each node of a layered layout, such that wires are straight.
 
-The order of the nodes within each rank is given. The method is that of Brandes & Köpf, "Fast and
-simple horizontal coordinate assignment" (2002): each node is aligned with a median neighbour, so
-that nodes form straight chains, once for each of four directions. So each node has four
-coordinates, and gets the mean of the two middle ones. One step differs from the paper: to compact
-the chains of a direction, `_compacted` takes them in topological order. The paper sorts them into
-classes instead and shifts these, which is wrong without the erratum of 2020.
+A node is a card, or a dummy that keeps space for a wire which passes over a rank (column). The
+order of the nodes within each rank is given. The method is that of Brandes & Köpf, "Fast and simple
+horizontal coordinate assignment" (2002): each node is aligned with a median neighbour, so that
+nodes form straight chains, once for each of four directions. So each node has four coordinates, and
+gets the mean of the two middle ones. One step differs from the paper: to compact the chains of a
+direction, `_compacted` visits them in topological order. The paper sorts them into classes instead
+and shifts these, which is wrong without the erratum of 2020.
 """
 
 from __future__ import annotations
@@ -16,15 +17,15 @@ from itertools import pairwise
 from designer.core.layout.layering import Layers
 
 Link = tuple[int, int]
-"""Two linked nodes of neighbouring ranks: the left node and the right node."""
+"""Two linked nodes of neighbouring ranks (columns): the left node and the right node."""
 
 
 def straightened(drawing: Layers, card: int, mixed: int, lane: int) -> list[int]:
     """Return the y coordinate of every node in scene units; the smallest is 0.
 
-    Two neighbours in a rank are at least `card` apart if both nodes are blocks, `lane` apart if
-    both nodes are dummies, and `mixed` apart otherwise. If the three distances are multiples of 16,
-    the results are multiples of 8.
+    Two neighbours in a rank (column) are at least `card` apart if both nodes are blocks, `lane`
+    apart if both nodes are dummies, which keep space for passing wires, and `mixed` apart
+    otherwise. If the three distances are multiples of 16, the results are multiples of 8.
     """
     crossed = _links_across_lanes(drawing)
     left = _without_shortcuts(drawing.left, drawing.shortcuts)
@@ -43,7 +44,8 @@ def straightened(drawing: Layers, card: int, mixed: int, lane: int) -> list[int]
 def _links_across_lanes(drawing: Layers) -> set[Link]:
     """Return the links that cross a link between two dummies (the paper's "type 1 conflicts").
 
-    The nodes of such a crossing link are not aligned, so that the lane can be straight.
+    A dummy is a node that keeps space for a passing wire; the dummies of one wire are its lane. The
+    nodes of such a crossing link are not aligned, so that the lane can be straight.
     """
     blocks = drawing.blocks
     if len(drawing.rank) == blocks:
@@ -70,7 +72,8 @@ def _links_across_lanes(drawing: Layers) -> set[Link]:
 def _without_shortcuts(neighbours: list[list[int]], shortcuts: set[Link]) -> list[list[int]]:
     """Return for each node the neighbours that it may be aligned with.
 
-    These are its `neighbours`, except those to which it is linked by one of `shortcuts`.
+    These are its `neighbours`, except those to which it is linked by one of `shortcuts` (links of
+    wires that pass over columns, e.g. around a residual module).
     """
     if not shortcuts:
         return neighbours
@@ -115,9 +118,11 @@ def _compacted(
 ) -> list[int]:
     """Return the y coordinate of each node, such that every chain is straight.
 
-    `root` has the first node of each node's chain, `distances` the smallest distance of two
-    neighbours: of two blocks, of a block and a dummy, and of two dummies. Each chain first gets the
-    smallest possible coordinate; then each is moved down as far as the chains below it allow.
+    The nodes with numbers below `blocks` are blocks; the others are dummies, which keep space for
+    passing wires. `root` has the first node of each node's chain, `distances` the smallest distance
+    of two neighbours: of two blocks, of a block and a dummy, and of two dummies. Each chain first
+    gets the smallest possible coordinate; then each is moved down as far as the chains below it
+    allow.
     """
     below: list[list[tuple[int, int]]] = [[] for _ in root]
     missing = [0] * len(root)

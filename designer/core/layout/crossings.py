@@ -1,5 +1,6 @@
-"""Crossing reduction: the order of the nodes within each rank.
+"""Crossing reduction: the order of the nodes within each rank, such that few wires cross.
 
+A rank is a column of the layout; a node is a card, or a dummy that keeps space for a passing wire.
 The barycentre method of Sugiyama, Tagawa & Toda (1981): go over the ranks from left to right and
 back, and sort the nodes of each rank by the mean position of their neighbours in the rank visited
 before. The input ports of a merge count as positions, so that wires arrive at a merge in the order
@@ -14,16 +15,19 @@ from collections.abc import Iterable
 from designer.core.layout.layering import Layers
 
 MAX_SWEEPS = 12
-"""Maximum number of sweeps over the ranks; fewer are made if the order no longer improves."""
+"""Maximum number of sweeps over the columns; fewer are made if the order no longer improves."""
 MAX_SWEEPS_WITHOUT_GAIN = 4
 """Number of consecutive sweeps without improvement after which the search ends."""
 
 Order = list[list[int]]
-"""The nodes of each rank from top to bottom."""
+"""The nodes of each rank (column) from top to bottom."""
 
 
 def reduce_crossings(drawing: Layers) -> int:
-    """Order the nodes in each rank of `drawing`. Return the number of crossings that remain."""
+    """Order the nodes in each rank (column) of `drawing` so that few links cross.
+
+    Return the number of crossings that remain. The order is stored in `drawing`.
+    """
     starts = [
         _depth_first(drawing, drawing.right, drawing.left),
         _depth_first(drawing, drawing.left, drawing.right),
@@ -67,7 +71,7 @@ def crossings(drawing: Layers, order: Order) -> int:
 
 
 def _depth_first(drawing: Layers, back: list[list[int]], onward: list[list[int]]) -> Order:
-    """Return the nodes of each rank in the order in which a depth-first search visits them.
+    """Return the nodes of each column in the order in which a depth-first search visits them.
 
     `back` and `onward` have the neighbours of each node on either side. The search starts at the
     nodes without neighbours in `back`, and goes along `onward`. The result has no crossings if
@@ -87,7 +91,7 @@ def _depth_first(drawing: Layers, back: list[list[int]], onward: list[list[int]]
 
 
 def _positions(drawing: Layers, order: Iterable[list[int]]) -> list[int]:
-    """Return for each node its index in the order of its rank; 0 is at the top."""
+    """Return for each node its index in the order of its rank (column); 0 is at the top."""
     position = [0] * len(drawing.rank)
     for layer in order:
         for index, node in enumerate(layer):
@@ -96,7 +100,7 @@ def _positions(drawing: Layers, order: Iterable[list[int]]) -> list[int]:
 
 
 def _swept_right(drawing: Layers, order: Order) -> Order:
-    """Return the order after a sweep to the right.
+    """Return the order of the nodes after a sweep over the ranks (columns) to the right.
 
     Each rank is sorted by the mean position of its neighbours in the rank to its left.
     """
@@ -118,10 +122,10 @@ def _swept_right(drawing: Layers, order: Order) -> Order:
 
 
 def _swept_left(drawing: Layers, order: Order) -> Order:
-    """Return the order after a sweep to the left.
+    """Return the order of the nodes after a sweep over the ranks (columns) to the left.
 
-    Each rank is sorted by the mean position of its neighbours, and of their input ports, in the
-    rank to its right.
+    Each rank is sorted by the mean position of its neighbours in the rank to its right, and of the
+    input ports at which the wires arrive there.
     """
     position = _positions(drawing, order)
     swept = []

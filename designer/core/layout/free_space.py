@@ -32,7 +32,10 @@ class FreeSpace:
             self.occupy(position)
 
     def occupy(self, position: Point) -> None:
-        """Add a card with its upper left corner at `position`."""
+        """Record in this index that a card has its upper left corner at `position`.
+
+        Only the index changes; no card of a design moves.
+        """
         self._cells.setdefault(self._cell(position), []).append(position)
         self.bottom = max(self.bottom, position[1])
 

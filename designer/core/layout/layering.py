@@ -2,8 +2,8 @@
 
 Every block gets a rank, which is the number of its column, such that all wires lead to the right. A
 wire that passes over ranks gets a dummy node in each of these ranks; the dummies keep a lane free,
-through which the wire is drawn. Then `crossings` finds the order of the nodes within each rank, and
-`coordinates` their y coordinates.
+which is the strip in which the wire is drawn. Then `crossings` finds the order of the nodes within
+each rank, and `coordinates` their y coordinates.
 """
 
 from __future__ import annotations
@@ -11,33 +11,37 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 MAX_DUMMIES = 1_000
-"""Number of dummies that every layout may have, however few blocks it has; see `_max_span`."""
+"""Number of dummies that every layout may have, however few blocks it has; see `_max_span`.
+
+A dummy is a node that keeps space for a wire which passes over a column.
+"""
 DUMMIES_PER_BLOCK = 3
-"""Number of further dummies that a layout may have for each of its blocks."""
+"""Number of further dummies (nodes that keep space for passing wires) allowed for each block."""
 
 
 class Layers:
     """The ranks, nodes and links of the layout of one connected component.
 
-    The nodes are the numbers 0, 1, 2 …: first the blocks, then the dummies. A link connects two
-    nodes of neighbouring ranks.
+    A rank is a column. The nodes are the numbers 0, 1, 2 …: first the blocks, then the dummies,
+    which keep space for wires that pass over ranks. A link connects two nodes of neighbouring
+    ranks.
     """
 
     __slots__ = ("blocks", "layers", "left", "ports", "rank", "right", "shortcuts")
 
     def __init__(self, inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> None:
-        """Compute ranks and links from `inputs`, the nodes that feed each block.
+        """Compute ranks (columns) and links from `inputs`, the nodes that feed each block.
 
         `fed` has the nodes that blocks outside this layout feed as well.
         """
         self.blocks = len(inputs)
-        """Number of nodes that are blocks; the others are dummies."""
+        """Number of nodes that are blocks; the others are dummies, which make room for wires."""
         self.rank = ranks(inputs, fed)
         """The rank of each node, which is the number of its column."""
         self.left: list[list[int]] = [[] for _ in inputs]
-        """The neighbours of each node one rank to the left, in the order of the node's inputs."""
+        """The neighbours of each node one column to the left, in the order of its inputs."""
         self.right: list[list[int]] = [[] for _ in inputs]
-        """The neighbours of each node one rank to the right."""
+        """The neighbours of each node in the column to its right."""
         self.ports: list[list[float]] = [[] for _ in inputs]
         """For each neighbour in `right`, the height at which the wire meets the left edge of that
         neighbour: from 0 at the top to 1 at the bottom."""
@@ -48,14 +52,15 @@ class Layers:
         self._add_wires(inputs)
         self._align_blocks_with_shortcuts_only()
         self.layers: list[list[int]] = [[] for _ in range(max(self.rank) + 1)]
-        """The nodes of each rank from top to bottom."""
+        """The nodes of each rank (column) from top to bottom."""
         for node, rank in enumerate(self.rank):
             self.layers[rank].append(node)
 
     def _add_wires(self, inputs: Sequence[Sequence[int]]) -> None:
-        """Add a link or a lane for each wire.
+        """Add a link for each wire to the next rank (column), and a lane for each longer wire.
 
-        A wire that spans more ranks than `_max_span` allows gets neither.
+        A lane is a row of dummy nodes that keeps space for a wire. A wire that spans more ranks
+        than `_max_span` allows gets neither a link nor a lane.
         """
         output_counts = [0] * self.blocks
         for sources in inputs:
@@ -76,7 +81,8 @@ class Layers:
     def _align_blocks_with_shortcuts_only(self) -> None:
         """Remove the links on one side of a block from `shortcuts` if all of them are shortcuts.
 
-        So every block that has neighbours on a side can be aligned with one of them.
+        Shortcuts are links whose two nodes are not aligned. So after this, every block that has
+        neighbours on a side can be aligned with one of them.
         """
         ends = {node for link in self.shortcuts for node in link if node < self.blocks}
         for node in sorted(ends):
@@ -90,7 +96,9 @@ class Layers:
     def _add_lane(self, source: int, target: int, port: float) -> range:
         """Add a dummy in each rank between the blocks `source` and `target`, and link them all.
 
-        Return the numbers of the dummies.
+        A dummy keeps space in a rank (column) that a wire passes over. `port` is the height at
+        which the wire meets the left edge of `target`: from 0 at the top to 1 at the bottom. Return
+        the numbers of the dummies.
         """
         first = len(self.rank)
         for rank in range(self.rank[source] + 1, self.rank[target]):
@@ -111,12 +119,13 @@ class Layers:
 
 
 def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[int]:
-    """Return the rank of each node: the number of wires on the longest path that leads to the node.
+    """Return the rank (column) of each node: the length of the longest path that leads to it.
 
-    There is one exception. A branch that begins by itself and leads to one block only, e.g. a
-    second input with a few layers, is moved to the right, so that it ends directly before that
-    block. This is not done if a node of the branch is in `fed`, the nodes that blocks outside the
-    layout feed. `inputs` has, for each node, the nodes that feed it; these have smaller numbers.
+    A path is a series of wires, and its length is their number. There is one exception. A branch
+    that begins by itself and leads to one block only, e.g. a second input with a few layers, is
+    moved to the right, so that it ends directly before that block. This is not done if a node of
+    the branch is in `fed`, the nodes that blocks outside the layout feed. `inputs` has, for each
+    node, the nodes that feed it; these have smaller numbers.
     """
     rank: list[int] = []
     outputs: list[list[int]] = [[] for _ in inputs]
@@ -137,8 +146,9 @@ def ranks(inputs: Sequence[Sequence[int]], fed: Collection[int] = ()) -> list[in
 
 
 def _max_span(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> int:
-    """Return the largest number of ranks that a wire with a lane may span.
+    """Return the largest number of ranks (columns) that a wire with a lane may span.
 
+    A lane is a strip kept free for a wire, by a dummy node in each rank that the wire passes over.
     The limit bounds the number of dummies, and so the time for a layout. Without the limit, a
     thousand blocks, each wired to all blocks before it, would need 160 million dummies.
     """

@@ -1,11 +1,11 @@
-"""Line breaking: a long layout is broken into lines like a paragraph of text.
+"""Line breaking: a long layout is broken into rows of cards, as a paragraph is into lines of text.
 
-A cut is a place between two ranks where the layout is broken. A cut is possible only at a neck,
-where all wires that cross the place come from one output port. The method is that of Knuth & Plass,
-"Breaking paragraphs into lines" (1981): for each way to break the layout, add the squared
-difference of each line's length from the desired length and the cost of each cut; the way with the
-smallest sum is taken. The number of lines is chosen such that the layout is shown as large as
-possible in a window.
+Such a row is called a line. A cut is a place between two ranks (columns) where the layout is
+broken. A cut is possible only at a neck, where all wires that cross the place come from one output
+port. The method is that of Knuth & Plass, "Breaking paragraphs into lines" (1981): for each way to
+break the layout, add the squared difference of each line's length from the desired length and the
+cost of each cut; the way with the smallest sum is chosen. The number of lines is chosen such that
+the layout is shown as large as possible in the main window.
 """
 
 from __future__ import annotations
@@ -19,47 +19,55 @@ from typing import NamedTuple
 from designer.core.kinds.kind import Family
 
 MAX_COLUMNS = 6
-"""A layout with at most this number of columns is never broken into lines."""
+"""A layout with at most this number of columns is never broken into several rows of cards."""
 MIN_COLUMNS = 4
-"""Smallest desired number of columns of a line.
+"""Smallest desired number of columns of a line (a row of cards of a broken layout).
 
-A window shows this number of columns at 100 %. Shorter lines would not be shown larger, because the
-commands that fit a design into the window never zoom in beyond 100 %.
+The main window shows this number of columns at 100 %. Shorter lines would not be shown larger,
+because the commands that fit a design into the window never zoom in beyond 100 %.
 """
 MIN_COLUMNS_AT_ENDS = 3
-"""Smallest number of columns of the first and the last line."""
+"""Smallest number of columns in the first and the last row of cards of a broken layout."""
 WINDOW_RATIO = 16 / 9
-"""Width divided by height of the window that a layout is to fill."""
+"""Width divided by height of the part of the main window that a layout is to fill."""
 TOLERANCE = 0.4
 """Deviation of a line from the desired length that is as bad as a cut of cost 1.
 
-The deviation is given as a fraction of the desired length.
+A line is one of the rows of cards into which a layout is broken, and a cut is a place where it is
+broken. The deviation is given as a fraction of the desired length.
 """
 MAX_RANKS_TRIED = 1200
 """Limit of the search for the best number of lines, in ranks.
 
-Each number of lines that is tried takes a pass over all ranks. So the more ranks a layout has, the
-fewer numbers are tried; if there are very many lines, one more or less makes no difference.
+A line is one of the rows of cards into which a layout is broken; a rank is a column. Each number of
+lines that is tried takes a pass over all ranks. So the more ranks a layout has, the fewer numbers
+are tried; if there are very many lines, one more or less makes no difference.
 """
 
 CutCosts = Mapping[int, int]
-"""For each rank that may begin a line, the cost of a cut directly before it."""
+"""For each rank (column) at which a new row of cards may begin, the cost of breaking there."""
 
 
 class RankExtents(NamedTuple):
     """How far each rank of a layout reaches up and down, in scene units. A rank is a column."""
 
     tops: Sequence[int]
-    """The y of the highest node in each rank."""
+    """The y of the highest node or group frame in each rank (column).
+
+    A node is a card, or a dummy that keeps space for a passing wire.
+    """
     bottoms: Sequence[int]
-    """The y of the lowest node in each rank."""
+    """The y of the lowest node or group frame in each rank (column)."""
 
     def top(self, line: range) -> int:
-        """Return the y of the highest node in `line`, a range of ranks."""
+        """Return the y of the highest node in `line`, a row of cards given as its columns."""
         return min(self.tops[line.start : line.stop])
 
     def height(self, line: range) -> int:
-        """Return the distance from the highest to the lowest node in `line`, a range of ranks."""
+        """Return the distance from the highest to the lowest node in `line`.
+
+        `line` is a row of cards of the broken layout, given as a range of ranks (columns).
+        """
         return max(self.bottoms[line.start : line.stop]) - self.top(line)
 
 
@@ -68,11 +76,13 @@ def cut_costs(
 ) -> dict[int, int]:
     """Return the ranks directly after a neck, each with the cost of a cut at that neck.
 
-    A cut costs 0 if the block before the cut ends a module, else 1. These blocks end a module: a
-    collapsed group (family None), a merge, a pooling, and an activation after one of these (the
-    family `activation` includes batch norm and dropout). A cut before an activation costs 2 more,
-    because it separates the activation from its layer. It does not cost more if the activation
-    comes after the end of a module and there is no neck directly after the activation.
+    A rank is a column. A cut is a place where the layout is broken into rows of cards; a neck is a
+    place that only wires from one output port cross. A cut costs 0 if the block before the cut ends
+    a module, else 1. These blocks end a module: a collapsed group (family None), a merge, a
+    pooling, and an activation after one of these (the family `activation` includes batch norm and
+    dropout). A cut before an activation costs 2 more, because it separates the activation from its
+    layer. It does not cost more if the activation comes after the end of a module and there is no
+    neck directly after the activation.
     """
     ends_module: list[bool] = []
     for sources, family in zip(inputs, families, strict=True):
@@ -88,9 +98,10 @@ def cut_costs(
 
 
 def _necks(inputs: Sequence[Sequence[int]], rank: Sequence[int]) -> dict[int, int]:
-    """Return the ranks directly after a neck, each with one of its blocks.
+    """Return the ranks (columns) directly after a neck, each with one of its blocks.
 
-    At a neck, all crossing wires come from one output port and lead to the next rank.
+    A neck is a place between two ranks where all crossing wires come from one output port and lead
+    to the next rank.
     """
     farthest: dict[int, int] = {}
     for target, sources in enumerate(inputs):
@@ -114,10 +125,12 @@ def break_into_lines(
 ) -> list[range]:
     """Return the ranks of each line, such that the layout is shown as large as possible.
 
-    The window that shows the layout has the proportions `WINDOW_RATIO`. A column is `column_step`
-    wide, and a line is higher than its ranks by `line_gap`, both in scene units. If the layout has
-    at most `MAX_COLUMNS` columns, the result is one line. Lines begin only at the ranks in `costs`,
-    so a part of the layout without such a rank makes its line long.
+    A line is one of the rows of cards into which a layout is broken, a rank is a column. The area
+    of the main window that shows the layout has the proportions `WINDOW_RATIO`. A column is
+    `column_step` wide, and a line is higher than its ranks by `line_gap`, both in scene units. If
+    the layout has at most `MAX_COLUMNS` columns, the result is one line. Lines begin only at the
+    ranks in `costs`, which maps them to the cost of breaking there, so a part of the layout without
+    such a rank makes its line long.
     """
     count = len(extents.tops)
     # The first and the last line must not have fewer than `MIN_COLUMNS_AT_ENDS` columns.
@@ -139,9 +152,10 @@ def break_into_lines(
 
 
 def _estimated_lines(extents: RankExtents, costs: CutCosts, column_step: int, line_gap: int) -> int:
-    """Return an estimate of the best number of lines.
+    """Return an estimate of the best number of lines (rows of cards of the broken layout).
 
-    It is computed as if every line had the mean height of the parts between two possible cuts.
+    It is computed as if every line had the mean height of the parts between two places where the
+    layout may be broken.
     """
     count = len(extents.tops)
     total = line_gap * count
@@ -153,10 +167,11 @@ def _estimated_lines(extents: RankExtents, costs: CutCosts, column_step: int, li
 def _size(
     lines: Sequence[range], extents: RankExtents, column_step: int, line_gap: int
 ) -> tuple[float, int]:
-    """Return the size of a layout as a pair that can be compared: window height, layout height.
+    """Return the size of a layout as a pair that can be compared: needed height, layout height.
 
-    The window is the smallest one with the proportions `WINDOW_RATIO` that shows all lines. So if
-    two layouts need the same window, the less high layout compares as smaller.
+    `lines` are the rows of cards into which the layout is broken, each as its columns. The needed
+    height is that of the smallest area with the proportions `WINDOW_RATIO` that shows all lines. So
+    if two layouts need the same area, the less high layout compares as smaller.
     """
     height = sum(extents.height(line) + line_gap for line in lines)
     return max(max(map(len, lines)) * column_step / WINDOW_RATIO, height), height
@@ -165,10 +180,11 @@ def _size(
 def _broken(count: int, costs: CutCosts, length: float) -> list[range]:
     """Return the best way to break `count` ranks into lines of about `length` ranks.
 
-    Dynamic programming: for each possible end of a line, the best beginning of that line is found.
-    The later the end, the later the best beginning, because squares are convex; so beginnings
-    before the best one for the previous end are not examined. Lines shorter than two thirds of
-    `length` are avoided if another cut exists.
+    Ranks are columns, lines are the rows of cards of the broken layout; `costs` has the cost of
+    breaking before a rank. Dynamic programming: for each possible end of a line, the best beginning
+    of that line is found. The later the end, the later the best beginning, because squares are
+    convex; so beginnings before the best one for the previous end are not examined. Lines shorter
+    than two thirds of `length` are avoided if another cut exists.
     """
     min_length = int(length * 2 / 3)
     deviations = [(size - length) ** 2 for size in range(count, -1, -1)]

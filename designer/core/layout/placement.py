@@ -63,8 +63,9 @@ def first_free_below(design: Design, target: Point, entered: str | None = None) 
 def nearest_free(design: Design, target: Point, entered: str | None = None) -> Point:
     """Return `target` if it is free, else the nearest free position on the grid.
 
-    Positions beside the surrounding cards are tried, in any direction. If none of these is free,
-    the result is that of `first_free_below`.
+    A position is free if a card there overlaps no card in view while the group `entered` is open
+    (None: the whole design). Positions beside the surrounding cards are tried, in any direction. If
+    none of these is free, the result is that of `first_free_below`.
     """
     across, down = CARD_WIDTH + CARD_CLEARANCE, CARD_HEIGHT + CARD_CLEARANCE
     positions = card_positions(design, entered)
@@ -94,8 +95,8 @@ def nearest_free(design: Design, target: Point, entered: str | None = None) -> P
 def _grid_line(edge: float, offset: float) -> float:
     """Return the grid coordinate nearest to `edge` that is at least `offset` away from it.
 
-    It is to the right of the edge, or below it, if `offset` is positive; otherwise to the left or
-    above.
+    A positive `offset` means that it is to the right of the edge, or below it; a negative one, to
+    the left or above.
     """
     steps = (edge + offset) / GRID
     return GRID * (ceil(steps) if offset > 0 else floor(steps))
@@ -118,8 +119,9 @@ def offset_clear_of(
 ) -> Point:
     """Return how far to move the design `part` so that its cards overlap no card of `design`.
 
-    If the positions after a move by `offset` are free, the result is `offset`. Otherwise `part` is
-    moved further down, by its own height as often as needed.
+    Only cards in view while the group `entered` is open count (None: the whole design). If the
+    positions after a move by `offset` are free, the result is `offset`. Otherwise `part` is moved
+    further down, by its own height as often as needed.
     """
     positions = [(x + offset[0], y + offset[1]) for x, y in card_positions(part)]
     step = (

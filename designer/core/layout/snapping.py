@@ -1,8 +1,8 @@
 """Snapping of a dragged card: in line with other cards, or with equal gaps between cards.
 
 The cards that are not dragged are indexed by x and by y once per drag; a look-up takes a few
-bisections, however many cards there are. The canvas decides within which distance a card snaps,
-and draws the guides.
+bisections, however many cards there are. The canvas decides within which distance a card snaps, and
+draws the guides, which are lines that show why it snaps.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _MAX_NEIGHBOURS_PER_SIDE = 12
 
 
 class Snap(NamedTuple):
-    """The step by which a card snaps, and the lines that show why."""
+    """How far a dragged card moves when it snaps, and the lines that show why it snaps."""
 
     dx: float | None
     """How far the card moves to the right, in scene units; None if it does not snap sideways."""
@@ -88,7 +88,11 @@ class _Span(NamedTuple):
         return round(middle, 3), round(self.low, 3), round(self.high, 3)
 
     def faces(self, other: _Span) -> bool:
-        """Return whether some straight line along the axis meets this card and `other`."""
+        """Return whether some straight line along the axis meets this card and `other`.
+
+        For the horizontal axis this means that the two cards overlap in y, for the vertical axis
+        that they overlap in x.
+        """
         return self.start < other.end and other.start < self.end
 
 
@@ -117,15 +121,17 @@ class _Axis:
                 pairs.sort()
 
     def step(self, moving: _Span, reach: float) -> float | None:
-        """Return the smallest step that brings `moving` in line or makes its gaps equal.
+        """Return the shortest move that brings `moving` in line or makes its gaps equal.
 
-        If every such step is longer than `reach`, return None.
+        `moving` is the dragged card. The result is the distance along the axis, negative towards
+        smaller coordinates. If every such move is longer than `reach`, return None: the card does
+        not snap.
         """
         steps = [*self._aligning_steps(moving, reach), *self._spacing_steps(moving, reach)]
         return min(steps, key=abs, default=None)
 
     def guides(self, card: _Span) -> Iterator[tuple[float, float, float]]:
-        """Yield the guides that show which edges or middle `card` shares with other cards.
+        """Yield the guides (lines) that show which edges or middle `card` shares with other cards.
 
         A guide through the middle is yielded only if no edge is shared. Each guide is a tuple of
         its coordinate along the axis, and its start and end across the axis. It connects `card`
@@ -174,7 +180,10 @@ class _Axis:
         return [low - moving.low for low in lows if abs(low - moving.low) <= reach]
 
     def _facing(self, moving: _Span) -> tuple[list[_Span], list[_Span]]:
-        """Return the cards before and after `moving` along the axis that face it, nearest first."""
+        """Return the cards before and after `moving` along the axis that face it, nearest first.
+
+        Two cards face each other if a straight line along the axis meets both.
+        """
         middle = (moving.low + moving.high) / 2
         before: set[_Span] = set()
         after: set[_Span] = set()
@@ -200,6 +209,7 @@ class _Axis:
 def _nearest(extents: list[tuple[float, float]], card: _Span) -> tuple[float, float]:
     """Return the one of `extents` whose start is nearest to that of `card` across the axis.
 
+    Across the axis means in y if cards are compared by x, and in x if they are compared by y.
     `extents` has the (start, end) of cards and is sorted.
     """
     index = bisect_left(extents, (card.start, card.end))

@@ -1,9 +1,9 @@
 """The subgraphs of a design that are laid out separately.
 
-One subgraph, the root, has the cards in view; a further one has the cards within each collapsed
-group. The nodes of a subgraph are cards; a card stands for a block or for a collapsed group. Every
-block is in exactly one subgraph, so all subgraphs together are no larger than the design, however
-deeply groups are nested.
+One subgraph, the root, has the cards in view, which the canvas shows; a further one has the cards
+within each collapsed group. The nodes of a subgraph are cards; a card stands for a block or for a
+collapsed group. Every block is in exactly one subgraph, so all subgraphs together are no larger
+than the design, however deeply groups are nested.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ class Subgraphs:
         self, design: Design, entered: str | None = None, ids: Iterable[str] | None = None
     ) -> None:
         self.root: SubgraphId = entered
-        """The subgraph of the cards in view."""
+        """The subgraph of the cards in view, which are those that the canvas shows."""
         self._parent = group_tree.owners(design.groups)
-        """The group that directly holds each block or group."""
+        """The group that directly contains each block or group."""
         order = group_tree.inner_first(design.groups)
         self._group_index = {group: index for index, group in enumerate(order)}
         """The position of each group in an order in which inner groups come before outer ones."""
@@ -60,14 +60,14 @@ class Subgraphs:
         self.blocks: dict[str, list[str]] = {}
         """The blocks that each card of the root stands for."""
         self.fed: set[str] = set()
-        """The cards that a block outside their subgraph feeds."""
+        """The cards that a block outside their subgraph feeds, i.e. to which it is wired."""
         self._assign_cards(design, None if ids is None else set(ids))
         links = self._links(design)
         self.graphs = {key: Graph(cards, links[key]) for key, cards in self.cards.items()}
         """The cards of each subgraph and the links between them, as a graph."""
 
     def has_frames(self, subgraph: SubgraphId) -> bool:
-        """Return whether any card of a subgraph is in an expanded group, which has a frame."""
+        """Return whether any card of a subgraph is in an expanded group, drawn as a frame."""
         return any(self._parent.get(card) != subgraph for card in self.cards[subgraph])
 
     def groups_around(self, part: Sequence[str]) -> tuple[list[str | None], dict[str, str | None]]:
@@ -122,7 +122,8 @@ class Subgraphs:
     def _assign_cards(self, design: Design, chosen: set[str] | None) -> None:
         """Find the subgraph of each block and group, and the cards of each subgraph.
 
-        If `chosen` is not None, a card of the root is left out if a block of it is not in `chosen`.
+        `chosen` has the ids of the blocks to include: a card in view is left out if one of its
+        blocks is not in `chosen`. If `chosen` is None, no card is left out.
         """
         groups = group_tree.by_id(design.groups)
         inner_subgraph: dict[SubgraphId, SubgraphId] = {self.root: self.root}
@@ -177,7 +178,8 @@ class Subgraphs:
     def _links(self, design: Design) -> dict[SubgraphId, list[Link]]:
         """Return the links between the cards of each subgraph, and find the cards in `fed`.
 
-        Several wires from one block into one collapsed group become one link.
+        Those are the cards that a block outside their subgraph feeds. Several wires from one block
+        into one collapsed group become one link.
         """
         links: dict[SubgraphId, list[Link]] = {subgraph: [] for subgraph in self.cards}
         merged: set[Link] = set()
@@ -201,7 +203,10 @@ class Subgraphs:
         return links
 
     def _mark_fed(self, card: str | None) -> None:
-        """Add a card, and the collapsed groups around the card, to `fed`."""
+        """Add a card, and the collapsed groups around it, to `fed`.
+
+        That set has the cards that a block outside their subgraph feeds.
+        """
         while card in self._subgraph_of and card is not None:
             self.fed.add(card)
             card = self._subgraph_of[card]

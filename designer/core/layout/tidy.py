@@ -1,10 +1,11 @@
-"""The automatic layout: cards in columns from left to right, broken into lines if there are many.
+"""The automatic layout: cards in columns from left to right, in several rows if there are many.
 
 The method is that of Sugiyama, Tagawa & Toda, "Methods for visual understanding of hierarchical
-system structures" (1981). Each step has its own module: ranks and lanes (`layering`), the order
-within a rank (`crossings`), straight wires (`coordinates`). Then the layout is broken into lines
-(`line_breaking`). Parts of a design that no wire connects are placed one below the other. The route
-of a wire between two cards is computed in `designer.display.wire_routing`.
+system structures" (1981). Each step has its own module: ranks (columns) and lanes, which are strips
+kept free for passing wires (`layering`), the order within a rank (`crossings`), straight wires
+(`coordinates`). Then the layout is broken into lines, i.e. rows of cards (`line_breaking`). Parts
+of a design that no wire connects are placed one below the other. The route of a wire between two
+cards is computed in `designer.display.wire_routing`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from designer.core.layout.line_breaking import RankExtents, break_into_lines, cu
 from designer.core.layout.subgraphs import Positions, SubgraphId, Subgraphs
 
 MAX_UNBROKEN_COLUMNS = 12
-"""An expanded group with at most this number of columns is never broken into lines."""
+"""An expanded group with at most this number of columns is never broken into rows of cards."""
 MEASURES = Measures(
     COLUMN_STEP,
     (CARD_WIDTH, CARD_HEIGHT),
@@ -62,10 +63,10 @@ def tidy(design: Design, ids: Iterable[str] | None = None, entered: str | None =
 
     The first column is at x = 0. The blocks' earlier positions have no effect on the layout. A
     collapsed group is one card of the layout; its blocks are laid out separately, around its card.
-    A layout of many columns is broken into lines, one below the other. An expanded group is not
-    broken unless it has more than `MAX_UNBROKEN_COLUMNS` columns. Wires that come from a single
-    output lead from the right end of a line back to the beginning of the next line. Coordinates are
-    multiples of `GRID`.
+    A layout of many columns is broken into rows of cards, one row below the other. An expanded
+    group is not broken unless it has more than `MAX_UNBROKEN_COLUMNS` columns. Only wires that come
+    from a single output lead from the right end of a row back to the beginning of the next row.
+    Coordinates are multiples of `GRID`.
 
     If `ids` is given, a card is moved only if all its blocks are among `ids`. If `entered` is
     given, only cards in the group of that id are moved. In these cases the upper left corner of the
@@ -133,7 +134,7 @@ def _place_beside(
     `order` has the blocks in the order in which they are visited, `neighbours` the blocks wired to
     each block on one side. A block is placed at the middle height of its neighbours and `step`
     scene units to the right of them, or to the left if `step` is negative. New positions are added
-    to `positions` and `space`.
+    to `positions`, and to `space`, the index of the positions that are no longer free.
     """
     for block in order:
         if block in positions:
@@ -163,7 +164,7 @@ def _layout(subgraphs: Subgraphs, subgraph: SubgraphId, design: Design) -> Posit
     framed, down = subgraphs.has_frames(subgraph), 0
     for component in _components(graph, subgraphs if framed else None):
         down += _lay_out_component(component, graph, subgraphs, design, down, positions)
-        # Frames extend beyond the cards.
+        # Frames of expanded groups extend beyond the cards.
         down += LINE_STEP - ROW_STEP if framed else 0
     top = min(y for _, y in positions.values())
     return {card: (x, y - top) for card, (x, y) in positions.items()} if top else positions
@@ -173,7 +174,8 @@ def _components(graph: Graph, subgraphs: Subgraphs | None) -> list[list[str]]:
     """Return the cards of each connected component of a graph.
 
     Components are in the order of the file, the cards of a component in topological order. Wires
-    connect cards; if `subgraphs` is given, cards in the same expanded group are connected as well.
+    connect cards; if `subgraphs` is given, cards in the same expanded group are connected as well;
+    if it is None, only wires count.
     """
     component_of: dict[str, int] = {}
     group_links = {} if subgraphs is None else subgraphs.group_links(graph.inputs)
@@ -203,8 +205,8 @@ def _lay_out_component(
 ) -> int:
     """Lay out the cards of one connected component, from y = `down` downwards.
 
-    The positions of these cards are added to `positions`. Return the height that the component
-    takes, including the distance to the next component.
+    The positions of these cards are added to `positions`. Return the height of the component,
+    including the distance to the next component.
     """
     number = {card: node for node, card in enumerate(component)}
     inputs = [
@@ -221,7 +223,7 @@ def _lay_out_component(
     costs = {rank: cost for rank, cost in costs.items() if rank not in excluded}
     extents = _rank_extents(drawing, ys, frames)
     lines = break_into_lines(extents, costs, COLUMN_STEP, LINE_STEP)
-    # The topmost card or frame is put at y = `down`. A lane may be above that, but no frame.
+    # The topmost card or group frame is put at y = `down`. Only a passing wire may be above that.
     first = [node for rank in lines[0] for node in drawing.layers[rank] if node < len(component)]
     tops = [ys[node] for node in first]
     tops += [top for ranks, top, _ in frames if lines[0].start <= ranks.start < lines[0].stop]
@@ -244,7 +246,7 @@ def _straightened(drawing: Layers) -> list[int]:
 def _rank_extents(
     drawing: Layers, ys: Sequence[int], frames: Iterable[tuple[range, int, int]]
 ) -> RankExtents:
-    """Return the vertical extent of each rank, including the frames that the rank is in."""
+    """Return the vertical extent of each rank (column), including frames of groups."""
     tops = [min([ys[node] for node in layer]) for layer in drawing.layers]
     bottoms = [max([ys[node] for node in layer]) for layer in drawing.layers]
     for ranks, top, bottom in frames:
@@ -258,6 +260,6 @@ def _rank_extents(
 def _family(design: Design, card: str) -> Family | None:
     """Return the family of a card's block kind, such as "pooling".
 
-    If the card is that of a collapsed group, return None.
+    If the card is that of a collapsed group, return None, because a group has no kind.
     """
     return design.blocks[card].kind.family if card in design.blocks else None

@@ -46,7 +46,10 @@ def _uncounted(analysis: Analysis) -> set[str]:
 
 
 def first_new_fault(before: Analysis, after: Analysis) -> str:
-    """Return the title and the fault of the first block that the edit made faulty, or ''."""
+    """Return the title and the fault of the first block that the edit made faulty.
+
+    Return '' if the edit made no block faulty.
+    """
     faulty_before = _faulty(before)
     for problem in after.problems:
         if problem.block not in faulty_before:

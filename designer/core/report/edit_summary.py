@@ -64,7 +64,10 @@ def totals_text(analysis: Analysis) -> str:
 
 
 def _content(block: Block | None) -> object:
-    """Return everything about a block except its id and position, to compare blocks by; or None."""
+    """Return everything about a block except its id and position, to compare blocks by.
+
+    Return None if `block` is None, i.e. if the block does not exist before or after the edit.
+    """
     return None if block is None else (block.kind, block.label, block.bypassed)
 
 

@@ -2,7 +2,7 @@
 
 A word is found in the title, the id, the kind (such as Conv), the settings, the output shape and
 the fault of a block, and in the titles of the groups around the block. The best matches come first.
-The window decides what to do with the matches.
+The main window decides what to do with the matches.
 """
 
 from __future__ import annotations
@@ -48,8 +48,10 @@ class _Entry(NamedTuple):
     words: str
     """All text by which the entry is found, including the title, but not the titles of groups."""
     parent: str | None = None
-    """The group that directly holds a block. A block is also found by the titles of this group and
-    of the groups around it."""
+    """The group that directly contains a block, or None.
+
+    A block is also found by the titles of this group and of the groups around it.
+    """
 
 
 class SearchIndex:
@@ -127,14 +129,20 @@ def _plain(text: str) -> str:
 
 
 def _rank(title: str, query: str) -> int:
-    """Return 0 if the title begins with the query, 1 if it contains it, else 2."""
+    """Return how well a title matches a query; a smaller number comes first.
+
+    The number is 0 if the title begins with the query, 1 if it contains it, else 2.
+    """
     if title.startswith(query):
         return 0
     return 1 if query in title else 2
 
 
 def _kind_words(kind: Kind) -> tuple[str, str]:
-    """Return the searchable headline of a block kind, and all its searchable words as one text."""
+    """Return the searchable headline of a block kind, and all its searchable words as one text.
+
+    Both are in lower case and have ``x`` for ``×``.
+    """
     words = [kind.headline, kind.title, kind.name, *kind.settings]
     return _plain(kind.headline), " ".join(map(_plain, words))
 

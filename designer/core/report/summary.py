@@ -75,7 +75,10 @@ def figures_of(row: Row, batch: int = 1) -> dict[str, int | None]:
 
 
 def totals_of(analysis: Analysis, batch: int = 1) -> dict[str, int]:
-    """Return the totals of a design for a batch, by name and in the order of `FIGURES`."""
+    """Return the totals of a design for a batch, by name and in the order of `FIGURES`.
+
+    The totals are cost values, such as the number of parameters and of MACs.
+    """
     return sums_of(analysis.totals.for_batch(batch))
 
 
@@ -87,7 +90,8 @@ def sums_of(totals: Totals) -> dict[str, int]:
 def jump_of(feed: Signal) -> tuple[int | str, int | str]:
     """Return the vertical and the horizontal jump of a signal.
 
-    A jump is a distance in input pixels; if it is a fraction, it is returned as text: ``1/2``.
+    The jump is the distance in the input, in pixels, between the receptive fields of neighbouring
+    values of the signal. If it is a fraction, it is returned as text: ``1/2``.
     """
     height, width = (jump if isinstance(jump, int) else str(jump) for jump in feed.jump)
     return height, width

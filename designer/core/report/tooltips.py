@@ -1,4 +1,4 @@
-"""Tooltips for blocks, ports, wires and groups: a title and the lines below it.
+"""Tooltips for blocks, their input and output ports, wires and groups: a title and further lines.
 
 The tooltips have exact numbers, and plain text without formatting. The module `summary` has
 descriptions of a block or group on one line.
@@ -63,9 +63,10 @@ def block_tooltip(analysis: Analysis, key: str) -> Tooltip:
 
 
 def output_port_tooltip(analysis: Analysis, key: str) -> Tooltip:
-    """Return the tooltip of a block's output port.
+    """Return the tooltip of a block's output port, the point of its card where wires begin.
 
-    It has the output shape, the number of output values, and the blocks that the block feeds.
+    It has the output shape, the number of output values, and the blocks that the block feeds, i.e.
+    has a wire to.
     """
     row, design = analysis.rows[key], analysis.design
     fed = design.graph.outputs[key]
@@ -77,10 +78,10 @@ def output_port_tooltip(analysis: Analysis, key: str) -> Tooltip:
 
 
 def input_port_tooltip(analysis: Analysis, key: str, slot: int) -> Tooltip:
-    """Return the tooltip of an input port; `slot` is the index of the input.
+    """Return the tooltip of an input port of a card, the point where a wire ends.
 
-    It has the shapes that the input accepts, given the shapes at the other inputs, and the block
-    that feeds the input.
+    `slot` is the index of the input. The tooltip has the shapes that the input accepts, given the
+    shapes at the other inputs, and the block that the wire to the input comes from.
     """
     design, row = analysis.design, analysis.rows[key]
     kind, sources = design.blocks[key].kind, design.graph.inputs[key]

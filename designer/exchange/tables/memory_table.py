@@ -188,9 +188,9 @@ def _sentences(report: MemoryReport, totals: dict[str, Any], bound: str) -> list
 
 
 def _peak_place(report: MemoryReport) -> str:
-    """Return the words that name the block during whose computation most memory is occupied.
+    """Return the words that name the block during whose computation most memory is needed.
 
-    Return "" if no block is known.
+    Return "" if the memory of no block is known.
     """
     block = report.memory.peak_block
     return "" if block is None else f", at {one_line(block, MAX_TEXT_CHARACTERS)}"

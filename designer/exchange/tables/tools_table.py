@@ -74,8 +74,8 @@ def as_markdown(analysis: Analysis) -> str:
 def _text_table(analysis: Analysis) -> table_formats.TextTable:
     """Return the table that is written as text or as Markdown.
 
-    The rows of this program are the first section of the table, those of the other tools the
-    second.
+    The counts of CNN Designer itself are the first section of the table, those of the other tools
+    the second.
     """
     bound = "≥ " if analysis.unknown else ""
     tools = records(analysis)
