@@ -35,7 +35,11 @@ class BarOrder(NamedTuple):
 
 
 def bar_order(view: CollapsedView) -> BarOrder:
-    """Return the order of the bars for the cards on the canvas, which are those of `view`."""
+    """Return the order of the bars for the cards on the canvas, which are those of `view`.
+
+    `view` lists the cards, with one card for each collapsed group; if the user has entered a group,
+    only the cards in it.
+    """
     shown = view.card_of
     ids = list(dict.fromkeys(shown[key] for key in view.graph.order if key in shown))
     if not view.groups:

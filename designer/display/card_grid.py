@@ -31,7 +31,7 @@ class Positioned(Protocol):
 
     @property
     def at(self) -> Point:
-        """The position of the item's upper left corner, in scene units."""
+        """The position of the item's upper left corner, in the coordinates of the canvas."""
 
 
 class NearbyCards(NamedTuple):
@@ -60,7 +60,8 @@ class CardGrid:
         """Replace the contents of the grid by `cards`; return the positions that have changed.
 
         These are the new position of each added card, the old position of each removed card, and
-        both positions of each moved card. The keys of `cards` identify the cards.
+        both positions of each moved card. The keys of `cards` identify the cards. The cards
+        themselves are not changed.
         """
         positions, changed = self._positions, []
         for key in [key for key in positions if key not in cards]:
@@ -86,7 +87,8 @@ class CardGrid:
     def may_overlap(self, box: Rectangle) -> bool:
         """Return whether any card overlaps `box`, or True if `box` is too large to be searched.
 
-        A box is too large if it covers more than `_MAX_CELLS` grid cells.
+        A box is too large if it covers more than `_MAX_CELLS` grid cells. False thus means
+        certainly no card, while True means that there may be one.
         """
         return _is_vast(*_cells_of(box)) or bool(self._positions_in(box))
 
@@ -130,7 +132,8 @@ class CardGrid:
     def _positions_in(self, box: Rectangle) -> list[tuple[Point, set[str]]]:
         """Return the positions of the cards that overlap `box`, with the keys of the cards there.
 
-        The list is empty if `box` covers more than `_MAX_CELLS` grid cells.
+        The list is empty if `box` covers more than `_MAX_CELLS` grid cells, because a search would
+        take too long.
         """
         columns, rows = _cells_of(box)
         if _is_vast(columns, rows):
@@ -148,11 +151,11 @@ class CardGrid:
         ]
 
     def _add(self, key: str, position: Point) -> None:
-        """Store that the card `key` is at `position`."""
+        """Record in the grid that the card with the key `key` is at `position`."""
         self._cells.setdefault(_cell(position), {}).setdefault(position, set()).add(key)
 
     def _remove(self, key: str, position: Point) -> None:
-        """Remove the card `key`, which is stored at `position`."""
+        """Delete the card with the key `key`, recorded at `position`, from the grid."""
         cell = self._cells[_cell(position)]
         cell[position].discard(key)
         if not cell[position]:
@@ -182,7 +185,7 @@ def _cells_of(box: Rectangle) -> tuple[range, range]:
 
 
 def _is_vast(columns: range, rows: range) -> bool:
-    """Return whether there are too many cells in these columns and rows to be searched."""
+    """Return whether these columns and rows of the grid have too many cells to be searched."""
     return len(columns) * len(rows) > _MAX_CELLS
 
 

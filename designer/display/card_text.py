@@ -26,7 +26,7 @@ CardState = Literal["known", "fault", "unknown"]
 
 
 class CardText(NamedTuple):
-    """The contents of a card, which represents a block or a collapsed group."""
+    """The contents of a card on the canvas, which represents a block or a collapsed group."""
 
     tile: Tile
     title: str

@@ -12,7 +12,7 @@ from designer.core.kinds.kind import Family, Kind
 
 
 class Tile(NamedTuple):
-    """The contents of the coloured square on a card, which shows an icon or a short text."""
+    """The contents of a tile: the coloured square on a card with an icon or a short text."""
 
     family: Family
     """The family of the block kind, which determines the colour of the tile."""
@@ -24,7 +24,7 @@ class Tile(NamedTuple):
 
 
 def tile_of(kind: type[Kind] | Kind) -> Tile:
-    """Return the tile of a block kind, or that of a block.
+    """Return the tile (coloured square on a card) of a block kind, or that of a block.
 
     `kind` is a class (a block kind) or an instance of such a class (the settings of a block). The
     tile of a block kind shows an icon. The tile of a block shows a text instead, e.g. the kernel

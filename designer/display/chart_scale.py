@@ -31,7 +31,7 @@ class LinearScale:
         self._top = max(top, 1)
 
     def height(self, count: int) -> float:
-        """Return the height of `count` as a fraction of the full height."""
+        """Return the height of the bar for `count` as a fraction of the chart's height."""
         return count / self._top
 
     def ticks(self, max_ticks: int) -> list[Tick]:
@@ -60,8 +60,9 @@ class LinearScale:
 class LogScale:
     """A logarithmic scale from a power of ten below the count `lowest` up to the count `top`.
 
-    In a stacked bar, the top edge and the edge between the two parts are at the heights of the
-    counts that they mark. The lengths of the two parts cannot be compared on a logarithmic scale.
+    A stacked bar of the chart consists of two parts, one above the other. Its top edge and the edge
+    between the parts are at the heights of the counts that they mark. The lengths of the two parts
+    cannot be compared on a logarithmic scale.
     """
 
     def __init__(self, lowest: int, top: int) -> None:
@@ -71,7 +72,7 @@ class LogScale:
         self._span = log10(max(top, 1)) - self._base
 
     def height(self, count: int) -> float:
-        """Return the height of `count` as a fraction of the full height.
+        """Return the height of the bar for `count` as a fraction of the chart's height.
 
         The height is 0 if the count is zero, or below the count at which the scale begins.
         """

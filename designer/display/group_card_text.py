@@ -55,7 +55,8 @@ def group_card_text(
 def _module_number(group: Group) -> str:
     """Return the last word of the group's name, e.g. ``3a`` if the name is ``Inception 3a``.
 
-    Return "" if the last word has no digit, or is too long for the tile.
+    Return "" if the last word has no digit, or is too long for the tile (the coloured square on the
+    card in which the word is shown).
     """
     last = display_name(group, 200).rpartition(" ")[2]
     return last if len(last) <= _MAX_TILE_CHARACTERS and any(map(str.isdigit, last)) else ""

@@ -24,13 +24,13 @@ class MemoryUnits(NamedTuple):
 
     @property
     def number_bytes(self) -> int:
-        """The size of one number in bytes."""
+        """The size of one number of the type `number_type`, in bytes: 4 for float32."""
         return NUMBER_TYPES[self.number_type]
 
     def batch_bytes(self, values: int) -> int:
-        """Return the number of bytes that a batch occupies.
+        """Return the number of bytes of memory that the values of a whole batch need.
 
-        `values` is the number of values that one example occupies.
+        `values` is the number of values of one example.
         """
         return self.number_bytes * self.batch * values
 
@@ -44,7 +44,7 @@ class MemoryUnits(NamedTuple):
 
     @property
     def batch_text(self) -> str:
-        """The words to write after a value that holds for the whole batch: ``, batch 8``.
+        """The words to write after a value that applies to the whole batch: ``, batch 8``.
 
         The text is "" if the batch is one example.
         """

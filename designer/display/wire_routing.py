@@ -86,8 +86,9 @@ def route(start: Point, end: Point, obstacles: Iterable[Rectangle] = ()) -> list
 def first_route_boxes(start: Point, end: Point) -> list[Rectangle]:
     """Return rectangles that contain the first route that `route` tries, including its margin.
 
-    If no card overlaps these rectangles, apart from the two that the wire connects, `route` takes
-    that first route. The list is empty if the wire leads back to the left.
+    The margin is the smallest distance between a wire and a card. If no card overlaps these
+    rectangles, apart from the two that the wire connects, `route` takes that first route. The list
+    is empty if the wire leads back to the left.
     """
     (x0, y0), (x1, y1) = start, end
     if x1 - x0 < 2 * MARGIN:
@@ -132,7 +133,8 @@ def _candidates(
 ) -> Iterator[list[Span]]:
     """Yield the routes of a wire that leads to the right, in the order in which `route` tries them.
 
-    `bend_width` is the width of an S-bend next to a card, and `boxes` are the obstacles.
+    Each route is a list of spans: horizontal lines and S-bends. `bend_width` is the width of an
+    S-bend next to a card, and `boxes` are the obstacles.
     """
     (x0, y0), (x1, y1) = start, end
     neighbouring = x1 - x0 < COLUMN_STEP
@@ -181,10 +183,11 @@ def _route_back(start: Point, end: Point, obstacles: Iterable[Rectangle]) -> lis
 def _lanes(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
     """Return the lanes for a wire that leads to the right, the one with the shortest detour first.
 
-    At the height of a lane there is no obstacle between the two ends of the wire. A long wire keeps
-    a larger distance from the cards than a short one, so that the long wire is drawn apart from a
-    short one below or above it. In the gap between two cards, wires that start in neighbouring
-    columns get different heights.
+    A lane is the height (y) of the long horizontal part of a detour around cards. At this height
+    there is no obstacle between the two ends of the wire. A long wire keeps a larger distance from
+    the cards than a short one, so that the long wire is drawn apart from a short one below or above
+    it. In the gap between two cards, wires that start in neighbouring columns get different
+    heights.
     """
     (_, y0), (_, y1) = start, end
     distance = _distance(start, end)
@@ -208,9 +211,10 @@ def _lanes(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
 def _lanes_back(start: Point, end: Point, boxes: Sequence[Box]) -> list[float]:
     """Return the lanes for a wire that leads back to the left, in the order in which to try them.
 
-    Each lane is in a gap between obstacles. Gaps at a height between the two ends of the wire come
-    first, the widest of these gaps before the others. The lane is in the middle of its gap, because
-    wires that lead to the right past several cards use the edges of the gap.
+    A lane is the height (y) of the long horizontal part of a detour around cards; each lane is in a
+    gap between obstacles. Gaps at a height between the two ends of the wire come first, the widest
+    of these gaps before the others. The lane is in the middle of its gap, because wires that lead
+    to the right past several cards use the edges of the gap.
     """
     upper, lower = sorted((start[1], end[1]))
     distance = _distance(start, end)
@@ -231,7 +235,7 @@ def _distance(start: Point, end: Point) -> float:
 
 
 def _gaps(boxes: Iterable[Box]) -> Iterator[tuple[float, float]]:
-    """Yield each range of heights in which there is no box, as its top and its bottom.
+    """Yield each range of heights in which there is no box (obstacle), as its top and its bottom.
 
     The ranges are yielded from top to bottom. The first range begins at minus infinity, and the
     last one ends at infinity.
@@ -247,8 +251,8 @@ def _gaps(boxes: Iterable[Box]) -> Iterator[tuple[float, float]]:
 def _expanded(obstacles: Iterable[Rectangle], left: float, right: float) -> Iterator[Box]:
     """Yield the obstacles as boxes, each expanded by the margin on all sides.
 
-    Leave out the obstacles that are completely to the left of x = `left` or to the right of
-    x = `right`.
+    The margin is the smallest distance between a wire and a card. Leave out the obstacles that are
+    completely to the left of x = `left` or to the right of x = `right`.
     """
     for x, y, width, height in obstacles:
         if x - MARGIN < right and x + width + MARGIN > left:
@@ -266,7 +270,7 @@ def _overlap(a: Box, b: Box) -> bool:
 
 
 def _crosses(span: Span, box: Box) -> bool:
-    """Return whether a span crosses a box.
+    """Return whether a span (horizontal line or S-bend of a wire) crosses a box.
 
     From left to right a span only rises or only falls, so it is sufficient to look at its heights
     at the left and right edge of the box.
@@ -285,7 +289,7 @@ def _crosses(span: Span, box: Box) -> bool:
 
 
 def _bend(x0: float, y0: float, x1: float, y1: float) -> Segment:
-    """Return the curve of the span from (`x0`, `y0`) to (`x1`, `y1`), horizontal at both ends."""
+    """Return the Bézier curve from (`x0`, `y0`) to (`x1`, `y1`) that is horizontal at both ends."""
     middle = (x0 + x1) / 2
     return (x0, y0), (middle, y0), (middle, y1), (x1, y1)
 

@@ -37,7 +37,7 @@ class Fault(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The message and the advice in one sentence."""
+        """The error message and the suggested correction in one sentence."""
         return f"{self.message}; {self.advice}"
 
     @property
@@ -88,5 +88,5 @@ class Reason(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The message and the advice in one sentence."""
+        """The message and the advice (what the user can do) in one sentence."""
         return f"{self.message}; {self.advice}"

@@ -80,24 +80,27 @@ def preferred_name(kind: type[Kind]) -> str:
 def setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
     """Return the words that set a field of the block kind `kind` without naming the field.
 
-    Each word maps to the name of the field and to the text of the value, which the field parses.
-    The words are the options of choice fields (``relu``), the words of border fields (``same``),
-    and the names of toggles (``bias``, or ``nobias`` to turn the toggle off). A word that could set
-    two fields of `kind` is left out.
+    A field is one setting of the block kind. Each word maps to the name of the field and to the
+    text of the value, which the field parses. The words are the options of choice fields
+    (``relu``), the words of border fields (``same``), and the names of toggles (``bias``, or
+    ``nobias`` to turn the toggle off). A word that could set two fields of `kind` is left out.
     """
     return vocabulary().settings[kind.name]
 
 
 def field_names(kind: type[Kind]) -> dict[str, str]:
-    """Return the names that a text may use for the fields of the block kind `kind`.
+    """Return the names that a text may use for the fields (settings) of the block kind `kind`.
 
-    Each of these names, short or full, maps to the full name of the field.
+    Each of these names, short (``pad``) or full (``padding``), maps to the full name of the field.
     """
     return vocabulary().fields[kind.name]
 
 
 def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
-    """Compute from the fields of `kind` what `setting_words` returns."""
+    """Return the words that set a field (setting) of `kind` without naming it, such as ``relu``.
+
+    They are computed from the fields of `kind`; `setting_words` describes the result.
+    """
     all_words: dict[str, tuple[str, str]] = {}
     ambiguous: set[str] = set()
     for name, field in kind.fields.items():
@@ -114,7 +117,10 @@ def _setting_words(kind: type[Kind]) -> dict[str, tuple[str, str]]:
 
 
 def _field_names(kind: type[Kind]) -> dict[str, str]:
-    """Compute from the fields of `kind` what `field_names` returns; short names come first."""
+    """Return the names that a text may use for the fields (settings) of `kind`, short names first.
+
+    They are computed from the fields of `kind`. Each maps to the full name of the field.
+    """
     short = {
         field.notation_name: name for name, field in kind.fields.items() if field.notation_name
     }

@@ -52,7 +52,7 @@ class Suggestion(NamedTuple):
 def suggest_blocks(text: str, fits: KindFilter | None = None) -> list[Suggestion]:
     """Return completions of the block at the end of `text`, best first.
 
-    If `fits` is given, only block kinds for which it returns true are suggested.
+    `fits` decides whether a block kind may be suggested; None allows all block kinds.
     """
     typed = text[_block_start(text) :]
     candidates = _usual_kinds(fits) if not typed.strip() else _completions(typed, fits)
@@ -72,7 +72,8 @@ def with_suggestion(text: str, suggestion: Suggestion) -> str:
 def kind_from_text(text: str) -> Kind | None:
     """Return the block kind with the settings that `text` describes.
 
-    Returns None if `text` does not describe one complete block.
+    Returns None if `text` does not describe exactly one complete block, e.g. because a required
+    setting is missing.
     """
     words = [Word(word, 0) for word in text.split()]
     try:
@@ -88,14 +89,21 @@ def _block_start(text: str) -> int:
 
 
 def _usual_kinds(fits: KindFilter | None) -> Iterator[Suggestion]:
-    """Yield suggestions of the most common block kinds, in the order of the palette."""
+    """Yield suggestions of frequently used block kinds, in the order of the palette.
+
+    These are a fixed list: the kinds that declare `suggested_first`. `fits` decides whether a block
+    kind may be suggested; None allows all of them.
+    """
     for kind in KINDS:
         if kind.spelling.suggested_first and (fits is None or fits(kind)):
             yield _suggest_fresh(kind)
 
 
 def _suggest_fresh(kind: type[Kind]) -> Suggestion:
-    """Return a suggestion of a block kind with the settings of a new block from the palette."""
+    """Return a suggestion of a block kind with the settings of a new block from the palette.
+
+    The palette is the list of block kinds from which the user adds blocks.
+    """
     fresh = kind.fresh()
     name = preferred_name(kind)
     # A name that begins with a digit, such as 1x1, does not describe a block without a number of
@@ -105,7 +113,10 @@ def _suggest_fresh(kind: type[Kind]) -> Suggestion:
 
 
 def _completions(typed: str, fits: KindFilter | None) -> Iterator[Suggestion]:
-    """Yield completions of the words typed so far, best first; duplicates are possible."""
+    """Yield completions of the words typed so far, best first; duplicates are possible.
+
+    `fits` decides whether a block kind may be suggested; None allows all block kinds.
+    """
     words = typed.split()
     ends_with_blank = typed[-1:].isspace()
     if len(words) == 1 and not ends_with_blank:
@@ -153,8 +164,8 @@ def _full_blocks(words: list[str]) -> Iterator[tuple[str, Kind]]:
 def _missing_numbers(word: str) -> Iterator[str]:
     """Yield values for the required number of a block that begins with `word`.
 
-    The first is the value of a new block. After it come up to three larger values that the field
-    suggests.
+    The first is the value of a new block. After it come up to three larger values, from those that
+    the field (the setting of the block kind) suggests.
     """
     for kind in KINDS:
         for name in kind.spelling.number_fields:
@@ -174,7 +185,8 @@ def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggest
 
     In this order: block kinds with a name that starts with `word`; blocks that begin with a size,
     if `word` may be one; options that stand for a block without a name, such as ``relu``; and block
-    kinds with a word in their title or description that starts with `word`.
+    kinds with a word in their title or description that starts with `word`. `fits` decides whether
+    a block kind may be suggested; None allows all block kinds.
     """
     vocab = vocabulary()
     fitting = [kind for kind in KINDS if fits is None or fits(kind)]
@@ -207,7 +219,8 @@ def _complete_first_word(word: str, fits: KindFilter | None) -> Iterator[Suggest
 def _is_suggested_size(kind: type[Kind], word: str) -> bool:
     """Return whether the first number of the size `word` is one that the block kind suggests.
 
-    The suggested values are those of the first field that a size sets in `kind`.
+    A size is a word such as ``5x5``. The suggested values are those of the first field (setting)
+    that a size sets in `kind`.
     """
     spelling = kind.spelling
     field = kind.fields.get((*spelling.joined_fields, spelling.size_field)[0])
@@ -240,7 +253,7 @@ def _complete_size(kind: type[Kind], word: str) -> str:
 def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
     """Yield suggestions that add one setting to the complete block `text`.
 
-    Each field of `kind` contributes at most a few of its words.
+    Each field (setting) of `kind` contributes at most a few of its words.
     """
     candidates: list[str] = []
     for name, field in type(kind).fields.items():
@@ -259,7 +272,11 @@ def _add_one_word(text: str, kind: Kind) -> Iterator[Suggestion]:
 
 
 def _complete_last_word(words: list[str], fits: KindFilter | None) -> Iterator[Suggestion]:
-    """Yield suggestions in which the last word is completed to a setting word or a field name."""
+    """Yield suggestions in which the last word is completed to a setting word or a field name.
+
+    A setting word sets a field on its own, such as ``relu``; a field name needs a value after it.
+    `fits` decides whether a block kind may be suggested; None allows all block kinds.
+    """
     *before, last = words
     start = normalized(last)
     for text in (" ".join(before), *(text for text, _ in _full_blocks(before))):

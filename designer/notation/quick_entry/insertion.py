@@ -36,13 +36,14 @@ def insert(
     """Return `design` with the blocks of `text` added between the blocks `after` and `before`.
 
     The blocks `after` feed the beginning of the text; see `text_addition.append`. The last block of
-    the text feeds the block `before`: a merge gets a further input for it; any other block has its
-    input wire replaced.
+    the text feeds the block `before`: a merge (a block that takes any number of inputs) gets a
+    further input for it; any other block has its input wire replaced.
 
-    The first new block is centred on the position `at` (in scene units). If cards are in the way
-    there, the new blocks are moved down to a free place. If `at` is None, the new blocks are
-    placed to the right of the blocks that feed them. If the design is empty and the text has
-    several blocks, `at` has no effect, and the blocks have the positions of the automatic layout.
+    The first new block is centred on the position `at` (in scene units, the coordinates of the
+    canvas). If cards are in the way there, the new blocks are moved down to a free place. If `at`
+    is None, the new blocks are placed to the right of the blocks that feed them. If the design is
+    empty and the text has several blocks, `at` has no effect, and the blocks have the positions of
+    the automatic layout.
 
     Returns a `Fault` if the text cannot be read, and a `Problem` if a block cannot feed `before`.
     """

@@ -22,9 +22,9 @@ def append(design: Design, text: str, after: Sequence[str] = ()) -> Added | Faul
     """Return `design` with the blocks of `text` added after the blocks `after`, as one undo step.
 
     The last block of `after` feeds the beginning of the text, with two exceptions. If the text
-    begins with a merge without branches before it, all blocks of `after` feed this merge. If the
-    text begins with as many branches as there are blocks in `after`, each of these blocks feeds one
-    branch. An empty text adds nothing.
+    begins with a merge (a block that takes any number of inputs) without branches before it, all
+    blocks of `after` feed this merge. If the text begins with as many branches as there are blocks
+    in `after`, each of these blocks feeds one branch. An empty text adds nothing.
 
     Returns a `Fault` if the text cannot be read.
     """
@@ -81,7 +81,10 @@ def copy_groups(
 
 
 def _feeding_blocks(sketch: Sketch, after: Sequence[str]) -> list[str]:
-    """Return those blocks of `after` that are to feed the beginning of the text."""
+    """Return those blocks of `after` that are to feed the beginning of the text.
+
+    `sketch` is what was read from the text.
+    """
     open_inputs = sketch.open_inputs
     if not open_inputs:
         return []
@@ -108,8 +111,8 @@ def _wires(
 ) -> Iterable[tuple[str, str]]:
     """Yield the source (by its id in the design) and the target (by its id in the text) per wire.
 
-    The wires into unconnected inputs of the text come from the blocks `sources`. `names` maps the
-    block ids of the text to the block ids in the design.
+    `sketch` is the text that was read. The wires into its unconnected inputs come from the blocks
+    `sources`. `names` maps the block ids of the text to the block ids in the design.
     """
     open_inputs = sketch.open_inputs
     source_per_input = iter(
@@ -127,7 +130,8 @@ def _wires(
 def _positions(design: Design, sketch: Sketch, sources: Sequence[str]) -> list[Point]:
     """Return the positions in `design` of the blocks of the text, in the order of the text.
 
-    The positions are in scene units. `sources` are the blocks of the design that feed the text.
+    The positions are in scene units (the coordinates of the canvas). `sketch` is the text that was
+    read; `sources` are the blocks of the design that feed it.
     """
     free = (
         placement.position_beside(design, sources)

@@ -71,8 +71,8 @@ def parse_block(words: Sequence[Word]) -> ParsedBlock:
 def parse_join(kind: type[Kind], words: Sequence[Word]) -> ParsedBlock:
     """Return the block of block kind `kind` that joins the branches between two brackets.
 
-    `words` are the words after the closing bracket; they describe the settings of the block.
-    Raises `NotationError` if a word or value is unknown.
+    `words` are the words after the closing bracket, such as ``relu`` in ``{a | b} relu``; they
+    describe the settings of the block. Raises `NotationError` if a word or value is unknown.
     """
     reader = _SettingsReader(kind)
     reader.read(words)
@@ -171,7 +171,10 @@ def _refuse_missing_setting(kind: type[Kind], name: str, words: Sequence[Word]) 
 
 
 class _SettingsReader:
-    """Reads the words of a block one after the other into settings of the given block kind."""
+    """Reads the words of a block one after the other into settings of the given block kind.
+
+    A field is one setting of the block kind, such as the kernel size.
+    """
 
     def __init__(self, kind: type[Kind]) -> None:
         self.settings: dict[str, Any] = {}
@@ -179,10 +182,10 @@ class _SettingsReader:
         self.bypassed = False
         self._kind = kind
         self._number_fields = list(kind.spelling.number_fields)
-        """Names of the fields that the next numbers without a field name set, in this order."""
+        """Names of the fields (settings) that the next numbers without a name set, in order."""
 
     def read(self, words: Sequence[Word]) -> None:
-        """Read all `words` into `settings` and `bypassed`.
+        """Read all `words` into the attributes `settings` and `bypassed` of this object.
 
         Raises `NotationError` if a word is unknown, repeats a setting or has an invalid value.
         """
@@ -205,9 +208,9 @@ class _SettingsReader:
     def make_kind(self, words: Sequence[Word]) -> Kind:
         """Return the block kind with the settings that were read.
 
-        If a field takes its default from another field and was set to the value of that field, it
-        is stored as not set. Raises `NotationError`, with the position of `words`, if the block
-        kind refuses the settings.
+        If a field (setting) takes its default from another field and was set to the value of that
+        field, it is stored as not set. Raises `NotationError`, with the position of `words`, if the
+        block kind refuses the settings.
         """
         try:
             return self._kind(**self.settings)
@@ -217,9 +220,10 @@ class _SettingsReader:
             ) from None
 
     def _read_word(self, word: Word) -> None:
-        """Read a word that has no field name as a separate word before it.
+        """Read a word that does not follow a field name written as a separate word.
 
-        Such a word sets one field or several fields (``28x28x3``), or is the bypass mark.
+        Such a word sets one field, i.e. setting (``relu``, ``kernel=3``), or several fields
+        (``28x28x3``), or is the word ``bypassed``, which marks the block as bypassed.
         """
         text, spelling = normalized(word.text), self._kind.spelling
         if text == BYPASSED:
@@ -264,7 +268,10 @@ class _SettingsReader:
         self._set(name, Word(word.text[offset:], word.start + offset), word)
 
     def _read_number(self, word: Word) -> None:
-        """Read a number without a field name into the next of the fields meant for such numbers."""
+        """Read a number without a field name, such as ``16``, into the next field meant for it.
+
+        A block kind states which of its fields (settings) such numbers set, and in which order.
+        """
         if not self._number_fields:
             fields = " and ".join(self._kind.spelling.number_fields)
             message = f"{quoted(word.text)} is one number too many for {self._kind.title}"

@@ -1,4 +1,7 @@
-"""Building blocks, wires and groups from the nodes of the syntax tree."""
+"""Building blocks, wires and groups from the nodes of the syntax tree.
+
+A node is an element of a text: a block, branches between brackets, a repeat or a named group.
+"""
 
 from __future__ import annotations
 
@@ -28,19 +31,23 @@ None stands for a block outside the text, which will feed the beginning of the t
 
 
 class Size(NamedTuple):
-    """How many blocks, skips and groups some nodes will produce.
+    """How many blocks, skips and groups some nodes (elements of a text) will produce.
 
-    What is repeated counts once for each repeat.
+    A skip is a branch that passes on its input unchanged. What is repeated counts once for each
+    repeat.
     """
 
     blocks: int
     """Number of blocks."""
     skips_and_groups: int
-    """Number of skips plus group names."""
+    """Number of skips (branches that pass on their input unchanged) plus group names."""
 
 
 class Builder:
-    """Builds blocks, wires and groups from the nodes of a text, and holds those built so far."""
+    """Builds blocks, wires and groups from the nodes of a text, and stores those built so far.
+
+    A node is an element of the text: a block, branches between brackets, a repeat or a named group.
+    """
 
     def __init__(self) -> None:
         self.blocks: dict[str, Block] = {}
@@ -57,10 +64,11 @@ class Builder:
         self._parsed_blocks: dict[tuple[str, ...], ParsedBlock] = {}
 
     def add(self, chain: Chain, source: Source = None) -> Source:
-        """Add the blocks of `chain`; the block `source` feeds the first of them.
+        """Build the blocks of `chain`; the block `source` feeds the first of them.
 
-        Returns the source for whatever comes after the chain, usually its last block. Raises
-        `NotationError` if a block of the chain cannot be read.
+        The source None stands for a block outside the text. Returns the source for whatever comes
+        after the chain, usually its last block. Raises `NotationError` if a block of the chain
+        cannot be read.
         """
         begins = True
         for node in chain.nodes:
@@ -69,8 +77,9 @@ class Builder:
         return source
 
     def _add_node(self, node: Node, source: Source, begins: bool) -> Source:
-        """Add the blocks of `node`, fed by `source`; return the source for what comes after them.
+        """Build the blocks of `node`, fed by `source`; return the source for what comes after them.
 
+        A source is the id of a block that feeds another one, or None for a block outside the text.
         `begins` says whether `node` is the first node of its chain.
         """
         match node:
@@ -108,7 +117,7 @@ class Builder:
         return self._add_group(node, source, begins)
 
     def _add_branch(self, chain: Chain, source: Source) -> Source:
-        """Add the blocks of the branch `chain`, fed by `source`.
+        """Build the blocks of the branch `chain`, fed by `source` (None: a block outside the text).
 
         Returns the block whose output is the output of the branch. If the branch has no blocks,
         this is `source`.
@@ -148,7 +157,7 @@ class Builder:
         return kind.name if number == 1 else f"{kind.name}_{number}"
 
     def _add_group(self, node: Named, source: Source, begins: bool) -> Source:
-        """Add a group and the blocks in it, fed by `source`.
+        """Build a group and the blocks in it, fed by `source` (None: a block outside the text).
 
         Returns the source for what comes after the group. `begins` says whether the group is the
         first node of its chain. Raises `NotationError` if the group contains no block.
@@ -176,7 +185,10 @@ class Builder:
 
 
 def _end(node: Item | Joined) -> int:
-    """Return the index after the last word or label of a node, or 0 if it has neither."""
+    """Return the index in the text after the last word or label of a node, or 0 if it has neither.
+
+    The node is a block, or the branches that a block joins.
+    """
     return max([word.end for word in (*node.words, *node.labels)], default=0)
 
 
@@ -211,8 +223,9 @@ def is_skip(chain: Chain) -> bool:
 def measure(chain: Chain) -> Size:
     """Return how many blocks, skips and groups a chain will produce.
 
-    Raises `NotationError` if there are too many of them, if a bracket that joins has only one
-    branch, or if a branch is empty where this is not allowed.
+    A skip is a branch that passes on its input unchanged. Raises `NotationError` if there are too
+    many of them, if a bracket that joins has only one branch, or if a branch is empty where this is
+    not allowed.
     """
     blocks = skips_and_groups = 0
     for node in chain.nodes:
@@ -231,7 +244,11 @@ def measure(chain: Chain) -> Size:
 
 
 def _measure_node(node: Node) -> tuple[Size, Word]:
-    """Return the size of a node, and the word to point at if the size is too large."""
+    """Return the size of a node, and the word to point at if the size is too large.
+
+    A node is an element of the text. Its size is the number of blocks, skips and groups it
+    produces.
+    """
     match node:
         case Item():
             return Size(1, 0), node.words[0]
@@ -248,10 +265,10 @@ def _measure_node(node: Node) -> tuple[Size, Word]:
 
 
 def _measure_branch(owner: Joined | Enclosed, index: int) -> Size:
-    """Return the size of one branch of the bracket `owner`; `index` counts the branches from 0.
+    """Return how many blocks, skips and groups one branch of the bracket `owner` produces.
 
-    Raises `NotationError` if the branch is the only one of a bracket that joins, or if the branch
-    is empty where this is not allowed.
+    `index` counts the branches from 0. Raises `NotationError` if the branch is the only one of a
+    bracket that joins, or if the branch is empty where this is not allowed.
     """
     chain, alone = owner.branches[index], len(owner.branches) == 1
     joins = isinstance(owner, Joined)

@@ -20,7 +20,10 @@ Node = Union["Item", "Joined", "Enclosed", "Repeated", "Named"]
 
 
 class Chain(NamedTuple):
-    """Nodes in sequence: each node feeds the next one. An empty branch is a chain without nodes."""
+    """Nodes in sequence: each node feeds the next one. An empty branch is a chain without nodes.
+
+    A node is an element of the text: a block, branches between brackets, a repeat or a named group.
+    """
 
     nodes: tuple[Node, ...]
 
@@ -57,14 +60,14 @@ class Enclosed(NamedTuple):
 
 
 class Repeated(NamedTuple):
-    """A node and the word, such as ``x3``, that says how often the node is repeated."""
+    """A node (element of a text) that is repeated, and the word that says how often: ``x3``."""
 
     node: Node
     times: Word
 
     @property
     def turns(self) -> int:
-        """How often the node occurs: 3 for ``x3``.
+        """How often the repeated element occurs: 3 for ``x3``.
 
         Leading zeros are removed because Python converts at most 4300 digits. `token_checks` limits
         the number of the other digits only.
@@ -73,7 +76,7 @@ class Repeated(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A node that forms a group, and the name of the group including the colon."""
+    """A node (element of the text) that forms a group, and the name of the group with the colon."""
 
     name: Word
     node: Node

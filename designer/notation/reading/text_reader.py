@@ -15,7 +15,7 @@ class Sketch:
     """What was read from a text: the design, its unconnected inputs, and the ends of its chains."""
 
     def __init__(self, built: builder.Builder, chains: Iterable[tuple[int, str | None]]) -> None:
-        """Take the blocks, wires and groups from `built`.
+        """Copy the blocks, wires and groups from `built`.
 
         `chains` contains, for each chain of the text, the number of its blocks and the id of its
         last block (None if the chain has no last block, as in ``(relu | skip)``).

@@ -40,7 +40,8 @@ The type '' stands for the start of the text.
 def parse_chains(text: str) -> tuple[Chain, ...]:
     """Return the chains of `text`; raise `NotationError` if `text` breaks a rule of the notation.
 
-    The words of the blocks are not read yet.
+    The words of the blocks remain unread: whether they name a block kind and its settings is
+    checked later, by `builder`.
     """
     if len(text) > MAX_CHARACTERS:
         raise NotationError(
@@ -67,9 +68,9 @@ def parse_chains(text: str) -> tuple[Chain, ...]:
 
 
 def _checked_tokens(text: str) -> list[Token]:
-    """Return the tokens of `text` after checking that the grammar will accept them.
+    """Return the tokens (words, brackets and signs) of `text`, checked against the grammar.
 
-    Raises `NotationError` for the first token that is not accepted.
+    Raises `NotationError` for the first token that the grammar would not accept.
     """
     checker = TokenChecker()
     tokens = []
@@ -83,7 +84,8 @@ def _checked_tokens(text: str) -> list[Token]:
 class TokenChecker:
     """An automaton that checks the tokens of a text one after the other.
 
-    Its state includes the last token and the brackets that are still open.
+    The tokens are words, brackets and signs. The state of the automaton includes the last token and
+    the brackets that are still open.
     """
 
     def __init__(self) -> None:
@@ -183,7 +185,7 @@ class TokenChecker:
     def _check_beginning(self, text: str, span: tuple[int, int]) -> None:
         """Check the opening bracket or group name `text` at `span`.
 
-        Raises `NotationError` unless an element may begin after the last token.
+        Raises `NotationError` unless a bracket or group may begin after the last token.
         """
         if self._last_type not in _TYPES_BEFORE_ELEMENT:
             raise NotationError(

@@ -47,9 +47,10 @@ def match_blocks(old: Sequence[Block], new: Sequence[Block]) -> dict[str, Block]
 
 
 def _moved_blocks(gaps: list[Gap]) -> Matches:
-    """Match the blocks that were moved.
+    """Match the blocks that the user has moved within the text.
 
-    An old and a new block match if no other old or new block in `gaps` has the same text.
+    A gap is the old and the new blocks between two consecutive matches. An old and a new block
+    match if no other old or new block in `gaps` has the same text.
     """
     old_unique = _unique_texts(block for old_gap, _ in gaps for block in old_gap)
     new_unique = _unique_texts(block for _, new_gap in gaps for block in new_gap)

@@ -26,7 +26,8 @@ The time of a search grows with the square of this number.
 class _Window(NamedTuple):
     """A range of the old sequence and a range of the new sequence, which are to be compared.
 
-    The ends of both ranges are exclusive.
+    The ends of both ranges are exclusive: `old_end` and `new_end` are the indices after the last
+    words.
     """
 
     old: int
@@ -78,7 +79,11 @@ def _compare(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _pairs_of(path: _Path) -> list[tuple[int, int]]:
-    """Return the index pairs (old, new) of all common words of a path, in order."""
+    """Return the index pairs (old, new) of all common words of a path, in order.
+
+    A path is a linked list of runs: consecutive words that the old and the new sequence both
+    contain.
+    """
     pairs: list[tuple[int, int]] = []
     while path is not None:
         path, x, y, length = path
@@ -87,11 +92,11 @@ def _pairs_of(path: _Path) -> list[tuple[int, int]]:
 
 
 def _search(old: Sequence[str], new: Sequence[str], window: _Window) -> tuple[_Path, int, int]:
-    """Return the path through the window with the fewest differences, and the indices of its end.
+    """Return the path with the fewest differences, and the indices in `old` and `new` of its end.
 
-    The indices are that in `old` and that in `new`. If every path to the end of the window has more
-    than `_MAX_DIFFERENCES` differences, the result is the path that gets furthest with this number
-    of differences; it ends within the window.
+    A path is a list of the words that the two ranges of `window` have in common. If every path to
+    the end of these ranges has more than `_MAX_DIFFERENCES` differences, the result is the path
+    that gets furthest with this number of differences; it ends within these ranges.
 
     As in the paper of Myers, x is an index in `old`, y an index in `new`, and diagonal k consists
     of the points with x − y = k.
@@ -127,7 +132,8 @@ def _search(old: Sequence[str], new: Sequence[str], window: _Window) -> tuple[_P
 def _split(old: Sequence[str], new: Sequence[str], window: _Window) -> list[_Window]:
     """Split a window at words that occur once in its old range and once in its new range.
 
-    Each part after the first begins with such a word. Returns [] if there is no word to split at.
+    A window consists of a range of the old and a range of the new sequence, to be compared. Each
+    part after the first begins with such a word. Returns [] if there is no word to split at.
     """
     old_unique = _unique_words(old, window.old, window.old_end)
     new_unique = _unique_words(new, window.new, window.new_end)

@@ -49,7 +49,7 @@ def match_groups(
 def _match_by_name(old: Sequence[Group], new: Sequence[Group]) -> dict[str, str]:
     """Map the ids of new groups to the ids of old groups with the same name.
 
-    If several groups have the same name, they match in order.
+    If several groups have the same name, the first new one matches the first old one, and so on.
     """
     old_by_label: dict[str, deque[str]] = {}
     for group in old:
@@ -62,7 +62,7 @@ def _match_by_name(old: Sequence[Group], new: Sequence[Group]) -> dict[str, str]
 
 
 def _containers(groups: Sequence[Group], names: Mapping[str, str]) -> _Containers:
-    """Return the groups that contain each block, by the id of the block.
+    """Return, for each block id, the groups that contain the block.
 
     `groups` must list outer groups before inner ones. `names` maps the block ids in `groups` to
     those in the result; an id missing in `names` stays as it is.
@@ -97,7 +97,10 @@ def _shares(before: _Containers, after: _Containers) -> dict[tuple[str, str], fl
 
 
 def _sizes(containers: _Containers) -> Counter[str]:
-    """Return the number of blocks in each group, by the id of the group."""
+    """Return the number of blocks in each group, by the id of the group.
+
+    `containers` maps the id of each block to the groups that contain it.
+    """
     sizes: Counter[str] = Counter()
     for groups, blocks in Counter(containers.values()).items():
         for key in groups:

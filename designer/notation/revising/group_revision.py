@@ -16,11 +16,12 @@ def revise_groups(
 ) -> tuple[Group, ...]:
     """Return all groups of `design` after its part `written` was replaced by the text `sketch`.
 
-    A group of the text that matches an old group keeps the id of the old group and, if the old
-    group was collapsed, stays collapsed; `match_groups` describes which groups match. If one group
-    directly contained the whole part, it gets the blocks and groups of the text that are in no
-    group of the text as members. `names` maps the block ids of the text to the block ids in the
-    design.
+    `written` is the text before the edit with its blocks and groups, `sketch` what was read from
+    the edited text. A group of the text that matches an old group keeps the id of the old group
+    and, if the old group was collapsed, stays collapsed; `match_groups` describes which groups
+    match. If one group directly contained the whole part, it gets the blocks and groups of the text
+    that are in no group of the text as members. `names` maps the block ids of the text to the block
+    ids in the design.
     """
     text_groups = _text_groups(design, written, sketch, names)
     inner = {member for group in text_groups.values() for member in group.members}
@@ -65,10 +66,11 @@ def _without_emptied(groups: tuple[Group, ...], design: Design) -> tuple[Group, 
 
 
 def _owner(design: Design, part: set[str]) -> str | None:
-    """Return the id of the group that directly contains the whole part, or None.
+    """Return the id of the group that directly contains the whole part of the design, or None.
 
     `part` contains the ids of blocks and groups. Of these, the ones that are in no group of the
-    part must all be direct members of the same group; otherwise the result is None.
+    part must all be direct members of the same group; otherwise no group contains the whole part,
+    and the result is None.
     """
     owners = {member: group.id for group in design.groups for member in group.members}
     outer = {owners.get(key) for key in part if owners.get(key) not in part}
@@ -78,10 +80,11 @@ def _owner(design: Design, part: set[str]) -> str | None:
 def _text_groups(
     design: Design, written: WrittenText, sketch: Sketch, names: Mapping[str, str]
 ) -> dict[str, Group]:
-    """Return the groups of the edited text, by the ids they will have in the design.
+    """Return the groups of the edited text `sketch`, by the ids they will have in the design.
 
-    A group that matches an old group has the id of the old group; any other group has a new id. The
-    groups are in the order of the text.
+    A group that matches a group of `written`, the text before the edit, has the id of that old
+    group; any other group has a new id. `names` maps the block ids of the text to the block ids in
+    the design. The groups are in the order of the text.
     """
     groups = {group.id: group for group in design.groups}
     new = sketch.design.groups

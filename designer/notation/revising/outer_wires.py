@@ -16,9 +16,10 @@ def replacement_sources(
 ) -> dict[str, str | None]:
     """Return which blocks take over the wires from blocks of a part to blocks outside the part.
 
-    The result maps the id of an old block to the id of the block that replaces it as the source of
-    these wires, or to None if the old block was removed without replacement. An old block that is
-    missing in the result keeps its wires.
+    The part is the blocks of the design that `written`, the text before the edit, describes;
+    `sketch` is what was read from the edited text. The result maps the id of an old block to the id
+    of the block that replaces it as the source of these wires, or to None if the old block was
+    removed without replacement. An old block that is missing in the result keeps its wires.
 
     The last block of an old chain can be replaced in two ways. If the block is still in the text,
     but no longer the last of its chain, the new last block of this chain replaces it. If other old
@@ -94,24 +95,25 @@ class OutsideInputs:
         return sources[turn : turn + 1] or sources[:1]
 
     def _old_sources(self, key: str) -> Sequence[str]:
-        """Return the blocks that fed the block `key` of the text from outside before the edit.
+        """Return the blocks outside the text that fed its block `key` before the edit.
 
         The result is empty if `key` is a new block.
         """
         return self._outside[self._old[key].id] if key in self._old else ()
 
     def _had_no_input(self, key: str) -> bool:
-        """Return whether the block `key` of the text is an old block without any input wire."""
+        """Return whether the block `key` existed before the edit and had no input wire."""
         return key in self._old and not self._design.graph.inputs[self._old[key].id]
 
     @cached_property
     def _taken_over(self) -> dict[str, Sequence[str]]:
         """Maps blocks that were not fed from outside before the edit to the sources they take over.
 
-        Only blocks that now have an unconnected input take over sources. They take over those of an
-        old block that was fed from outside but no longer has an unconnected input. If there is such
-        an old block in the same chain, its sources are taken. The blocks that remain take over the
-        sources that remain, in order, if there are as many blocks as old blocks.
+        Sources are blocks outside the text that feed a block of it. Only blocks that now have an
+        unconnected input take over sources. They take over those of an old block that was fed from
+        outside but no longer has an unconnected input. If there is such an old block in the same
+        chain, its sources are taken. The blocks that remain take over the sources that remain, in
+        order, if there are as many blocks as old blocks.
         """
         new = [
             key
@@ -147,8 +149,9 @@ class OutsideInputs:
     def _nearest(self) -> dict[str, Sequence[str]]:
         """Maps each block of the text to a source of the nearest block that was fed from outside.
 
-        The nearest block is the block itself or the first such block after it in the text. If there
-        is none, it is the last such block of the text.
+        Such a source is a block outside the text. The nearest block is the block itself or the
+        first block fed from outside that comes after it in the text. If there is none, it is the
+        last such block of the text.
         """
         nearest: dict[str, Sequence[str]] = {}
         keys = list(self._sketch.design.blocks)

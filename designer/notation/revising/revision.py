@@ -67,7 +67,10 @@ def revise_with_ids(
 
 
 class _Revision:
-    """Computes the design that results from applying one edited text to a design."""
+    """Computes the design that results from applying one edited text to a design.
+
+    `sketch` is what was read from the edited text; `written` is the text before the edit.
+    """
 
     def __init__(self, design: Design, written: WrittenText, sketch: Sketch) -> None:
         self._design, self._written, self._sketch = design, written, sketch
@@ -154,7 +157,7 @@ class _Revision:
         return tuple(wires)
 
     def _inputs(self) -> dict[str, list[str]]:
-        """Return the sources of each block of the text, in the order of the block's inputs.
+        """Return the blocks that feed each block of the text, in the order of the block's inputs.
 
         All blocks are given by their ids in the design.
         """

@@ -24,14 +24,17 @@ _BARE_NAME = re.compile(r"[^\W_][\w.–-]*")
 
 
 def block_text(block: Block) -> str:
-    """Return a block as text with its settings, label and bypass mark: ``1x1 16 relu "reduce"``."""
+    """Return a block as text with its settings and label: ``1x1 16 relu "reduce"``.
+
+    If the block is bypassed, the text contains the word ``bypassed``.
+    """
     return f"{kind_text(block.kind)}{label_and_bypass_text(block)}"
 
 
 def label_and_bypass_text(block: Block) -> str:
-    """Return the text of a block's label and bypass mark, each after a blank.
+    """Return the text of a block's label and of the mark ``bypassed``, each after a blank.
 
-    Returns '' if the block has neither.
+    Returns '' if the block has no label and is not bypassed.
     """
     label = f" {quote(block.label)}" if block.label else ""
     return f"{label} {BYPASSED}" if block.bypassed else label
@@ -98,7 +101,7 @@ def _is_default(kind: Kind, name: str) -> bool:
 
 
 def _first_word(kind: Kind) -> str:
-    """Return the first word of a block.
+    """Return the first word of a block as text.
 
     For some block kinds, a setting stands in place of the name: ``28x28x3`` for an input. The first
     word is then this setting; otherwise it is the preferred name of the kind.
@@ -122,9 +125,9 @@ def _is_name(word: str) -> bool:
 
 
 def _fields_of_first_word(kind: Kind) -> set[str]:
-    """Return the names of the fields that the first word of a block sets.
+    """Return the names of the fields (settings) that the first word of a block sets.
 
-    The first word must not be the name of the block kind.
+    The first word must be a setting, such as ``3x3``, not the name of the block kind.
     """
     spelling = kind.spelling
     if spelling.joined_fields:
@@ -136,13 +139,16 @@ def _fields_of_first_word(kind: Kind) -> set[str]:
 
 
 def _size_pair(kind: Kind) -> str:
-    """Return the value of the size field of `kind` with both its numbers: ``3x3``."""
+    """Return the value of the size field (setting) of `kind` with both its numbers: ``3x3``."""
     value = kind.__dict__[kind.spelling.size_field]
     return "x".join(map(str, value))
 
 
 def _value_text(kind: Kind, name: str) -> str:
-    """Return the value of the field `name` as text, in a form without blanks that can be read."""
+    """Return the value of the field (setting) `name` as text that can be read back.
+
+    The text contains no blanks.
+    """
     field, value = kind.fields[name], kind.__dict__[name]
     return str(value) if isinstance(field, Choice) else normalized(field.to_text(value))
 

@@ -24,11 +24,11 @@ class _Extent(NamedTuple):
     """
 
     blocks: int
-    """Number of blocks."""
+    """Number of blocks in the group."""
     first: int
-    """Position of the first block."""
+    """Position of the first block of the group, counted in blocks of the text."""
     last: int
-    """Position of the last block."""
+    """Position of the last block of the group, counted in blocks of the text."""
 
 
 def text_order(chains: list[Chain]) -> list[str]:
@@ -50,8 +50,10 @@ def insert_groups(
 ) -> tuple[str, ...] | Reason:
     """Change `chains` in place so that they contain the groups of `design` in its part `part`.
 
-    A group is inserted if `part` contains all its blocks. Returns the ids of the inserted groups,
-    or a reason that names a group that cannot be written because it is not contiguous.
+    `chains` are the blocks of `part` (the ids of the blocks to be written) as chains; the design is
+    not changed. A group is inserted if `part` contains all its blocks. Returns the ids of the
+    inserted groups, or a reason that names a group that cannot be written because it is not
+    contiguous.
     """
     positions = {key: position for position, key in enumerate(text_order(chains))}
     extents = _extents(design, positions, whole_design=len(part) == len(design.blocks))
@@ -69,9 +71,10 @@ def insert_groups(
 
 
 def _reason(group: model.Group, message: str, advice: str) -> Reason:
-    """Return a reason about `group`; `message` continues a sentence that begins with its name.
+    """Return a reason why `group` cannot be written as text.
 
-    The reason points at the first member of the group.
+    `message` continues a sentence that begins with the name of the group; `advice` is what the user
+    can do. The reason points at the first member of the group.
     """
     name = one_line(group.label or group.id, 40)
     block = next(iter(group.members), "")
@@ -81,10 +84,11 @@ def _reason(group: model.Group, message: str, advice: str) -> Reason:
 def _extents(
     design: Design, positions: dict[str, int], whole_design: bool
 ) -> list[tuple[model.Group, _Extent]] | Reason:
-    """Return each group whose blocks are all in the text, with its extent; outer groups first.
+    """Return each group whose blocks are all in the text, and where they are; outer groups first.
 
-    `positions` maps each block of the text to its position. If `whole_design` is true and a group
-    has no blocks, a reason that names this group is returned instead.
+    `positions` maps each block of the text to its position, the index among all blocks in the order
+    of the text. If `whole_design` is true and a group has no blocks, a reason that names this group
+    is returned instead.
     """
     groups = {group.id: group for group in design.groups}
     extents: dict[str, _Extent | None] = {}
@@ -144,7 +148,10 @@ class _GroupInserter:
         self._index(chains)
 
     def _index(self, chains: list[Chain]) -> None:
-        """Fill `_starts` and `_ends` with all pieces of `chains`, at any nesting depth."""
+        """Fill `_starts` and `_ends` with all pieces of `chains`, at any nesting depth.
+
+        A piece is an element of a chain: a block, branches or a group.
+        """
         for chain in chains:
             ends = self._ends[id(chain)] = {}
             for index, piece in enumerate(chain):

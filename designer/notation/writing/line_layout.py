@@ -1,4 +1,7 @@
-"""Converting the pieces of a text tree to text; long text is broken into lines."""
+"""Converting the pieces of a text tree to text; long text is broken into lines.
+
+A piece is an element of a chain: a block, branches between brackets, a named group or a repeat.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ A line can be longer if it contains a single block with a long text, which is ne
 
 
 class LineLayout:
-    """Writes the pieces of a design as lines of text."""
+    """Writes the pieces of a design as lines of text.
+
+    A piece is an element of a chain: a block, branches between brackets, a named group or a repeat.
+    """
 
     def __init__(self, design: Design) -> None:
         self._blocks = design.blocks
@@ -40,7 +46,8 @@ class LineLayout:
     def fold_repeats(self, chain: Chain) -> None:
         """Change `chain` in place: replace pieces that occur several times in a row by a `Repeat`.
 
-        The chains within the pieces of `chain` are changed first, in the same way.
+        A piece is an element of a chain, such as a block or branches. The chains within the pieces
+        of `chain` are changed first, in the same way.
         """
         for piece in chain:
             match piece:
@@ -57,14 +64,17 @@ class LineLayout:
         chain[:] = folded
 
     def _one_line_text(self, piece: Piece) -> str:
-        """Return the text of a piece on one line, from the cache if it was computed before."""
+        """Return the text of a piece (element of a chain) on one line.
+
+        The text comes from the cache if it was computed before.
+        """
         text = self._one_line_texts.get(id(piece))
         if text is None:
             text = self._one_line_texts[id(piece)] = self._write_piece(piece)
         return text
 
     def _write_piece(self, piece: Piece) -> str:
-        """Compute the text of a piece on one line."""
+        """Compute the text of a piece (element of a chain) on one line."""
         if isinstance(piece, BlockPiece):
             return block_text(self._blocks[piece.id])
         opening, chains, closing = self._frame(piece)
@@ -82,7 +92,8 @@ class LineLayout:
     def _branch_text(self, piece: Piece, chain: Chain) -> str:
         """Return the text of `chain`, a branch of `piece`, on one line.
 
-        For an empty branch, this is '' if the brackets of `piece` allow it, otherwise ``skip``.
+        An empty branch passes on its input unchanged. Its text is '' if the brackets of `piece`
+        allow it, otherwise ``skip``.
         """
         if chain:
             return self._chain_text(chain)
@@ -90,9 +101,10 @@ class LineLayout:
         return "" if skips else SKIP
 
     def _frame(self, piece: Join | Fork | Group | Repeat) -> tuple[str, list[Chain], str]:
-        """Return what to write before the branches of `piece`, the branches, and what comes after.
+        """Return the text before the branches of `piece`, the branches, and the text after them.
 
-        The chain of a group, or the chain that is repeated, counts as a single branch.
+        These texts are brackets, a group name or a repeat mark such as ``x3``. The chain of a
+        group, or the chain that is repeated, counts as a single branch.
         """
         match piece:
             case Join():
@@ -112,7 +124,7 @@ class LineLayout:
     def _chain_lines(self, chain: Chain, max_characters: int) -> list[str]:
         """Return the text of a chain as lines of at most `max_characters`.
 
-        Each line contains as many pieces as fit.
+        Each line contains as many pieces (elements of the chain) as fit.
         """
         lines: list[str] = []
         line = ""
@@ -132,7 +144,11 @@ class LineLayout:
         return [*lines, line] if line else lines
 
     def _broken_lines(self, piece: Join | Fork | Group | Repeat, max_characters: int) -> list[str]:
-        """Return the text of a piece as several lines; each branch begins on a line of its own."""
+        """Return the text of `piece`, which contains branches, as several lines.
+
+        Each branch begins on a line of its own. The chain of a group, or the chain that is
+        repeated, counts as a single branch.
+        """
         opening, chains, closing = self._frame(piece)
         if len(chains) == 1 and not opening.endswith("("):
             first, *rest = self._chain_lines(chains[0], max_characters - len(opening))

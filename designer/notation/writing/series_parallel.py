@@ -28,11 +28,18 @@ from designer.notation.notation_error import MAX_BLOCKS, Reason
 from designer.notation.writing.text_tree import BlockPiece, Chain, Fork, Join, Piece
 
 _NO_ORIGIN = "own"
-"""Stands for the origin of a strand that begins with a block whose kind takes no input."""
+"""Stands for the origin of a strand that begins with a block whose kind takes no input.
+
+A strand is a sequence of blocks in series.
+"""
 
 
 class _Strand:
-    """A sequence of pieces that is extended along the wires, beginning after its origin."""
+    """A strand: a sequence of blocks in series, extended block by block along the wires.
+
+    It begins after its origin, the block with several outgoing wires at one of which it starts. Its
+    elements are called pieces: blocks, or branches with the block that joins them.
+    """
 
     __slots__ = ("origin", "pieces", "target", "wire_index")
 
@@ -52,13 +59,16 @@ class _Strand:
 
 
 class _Origin:
-    """A block with several outgoing wires, after each of which a strand begins."""
+    """A block with several outgoing wires, after each of which a strand begins.
+
+    A strand is a sequence of blocks in series.
+    """
 
     __slots__ = ("before", "ended", "strands")
 
     def __init__(self, before: _Strand) -> None:
         self.before = before
-        """The strand whose last block is the origin."""
+        """The strand (blocks in series) whose last block is the origin."""
         self.strands: dict[_Strand, None] = {}
         """The strands that begin at the origin and have not ended.
 
@@ -89,8 +99,8 @@ def find_chains(design: Design, ids: Collection[str] | None = None) -> list[Chai
 def _wiring_reason(design: Design, key: str, part: Collection[str]) -> Reason | None:
     """Return a reason if the wires into the block `key` make it impossible to write the design.
 
-    The reason can be a cycle, too many inputs, or several inputs of a merge whose block kind has no
-    brackets. Returns None if the wires are no obstacle.
+    The reason can be a cycle, too many inputs, or several inputs of a merge (block with any number
+    of inputs) whose block kind has no brackets. Returns None if the wires are no obstacle.
     """
     block, sources = design.blocks[key], design.graph.inputs[key]
     max_inputs = block.kind.arity.max_inputs
@@ -107,7 +117,10 @@ def _wiring_reason(design: Design, key: str, part: Collection[str]) -> Reason | 
 
 
 def _reason(design: Design, key: str, message: str, advice: str) -> Reason:
-    """Return a reason about the block `key`, whose title and id replace ``{}`` in `message`."""
+    """Return why the design cannot be written, with the block `key` as the cause.
+
+    The title and id of the block replace ``{}`` in `message`; `advice` is what the user can do.
+    """
     return Reason(message.format(_block_name(design, key)), advice, key)
 
 
@@ -117,25 +130,31 @@ def _block_name(design: Design, key: str) -> str:
 
 
 class _Reduction:
-    """The reduction of one graph to strands; the module docstring describes the method."""
+    """The reduction of one graph to strands; the module docstring describes the method.
+
+    A strand is a sequence of blocks in series.
+    """
 
     def __init__(self, design: Design, part: Collection[str]) -> None:
         self._design, self._part = design, part
         self._inputs = {key: design.graph.inputs[key] for key in design.graph.order if key in part}
         self._arrived: dict[str, dict[str, deque[_Strand]]] = {key: {} for key in self._inputs}
-        """Maps the ids of a block and of one of its sources to the strands between the two."""
+        """Maps the ids of a block and of one of its sources to the strands between the two.
+
+        A strand is a sequence of blocks in series.
+        """
         self._missing = {
             key: sum(source in part for source in sources) for key, sources in self._inputs.items()
         }
-        """Number of inputs of each block to which no strand leads yet."""
+        """Number of inputs of each block to which no strand (blocks in series) leads yet."""
         self._ready = deque(key for key, count in self._missing.items() if not count)
         """Blocks that may be added to a strand, because a strand leads to each of their inputs."""
         self._chains: list[_Strand] = []
 
     def run(self) -> list[Chain] | Reason:
-        """Add blocks to strands until no more can be added.
+        """Add blocks to strands (blocks in series) until no more can be added.
 
-        Returns the chains or, if blocks remain that belong to no strand, a reason.
+        Returns the chains of the text or, if blocks remain that belong to no strand, a reason.
         """
         remaining = dict.fromkeys(self._inputs)
         while self._ready:
@@ -151,10 +170,11 @@ class _Reduction:
         return sorted(chains, key=lambda chain: position[_first_block(chain)])
 
     def _end_strand(self, key: str) -> _Strand | None:
-        """Add the block `key` to a strand, and return this strand, whose last block it now is.
+        """Add the block `key` at the end of a strand (blocks in series), and return this strand.
 
-        Returns None if the strands that lead into the block do not have the same origin, or do not
-        have it yet.
+        The origin of a strand is the block, with several outgoing wires, after which the strand
+        begins. Returns None if the strands that lead into the block do not have the same origin, or
+        do not have it yet: the block cannot be added now.
         """
         sources, arrived = self._inputs[key], self._arrived[key]
         inside = [source for source in sources if source in self._part]
@@ -187,9 +207,9 @@ class _Reduction:
     def _input_strands(
         self, sources: list[str], arrived: dict[str, deque[_Strand]]
     ) -> list[_Strand]:
-        """Return the strands that lead into a block, in the order of its inputs.
+        """Return the strands (blocks in series) that lead into a block, in the order of its inputs.
 
-        For an input from a block outside the part, this is a new strand without pieces. `sources`
+        For an input from a block outside the part, this is a new strand without blocks. `sources`
         are the blocks that feed the block; `arrived` maps them to the strands that lead from them.
         """
         turns: dict[str, int] = {}
@@ -205,7 +225,8 @@ class _Reduction:
     def _continue(self, key: str, strand: _Strand) -> None:
         """Continue after the block `key`, the last block of `strand`, to the blocks it feeds.
 
-        If it feeds several blocks, a new strand leads to each of them; if none, `strand` ends.
+        If it feeds several blocks, a new strand (blocks in series) leads to each of them; if none,
+        `strand` ends.
         """
         targets = [target for target in self._design.graph.outputs[key] if target in self._part]
         if not targets:
@@ -220,7 +241,10 @@ class _Reduction:
                 self._reach(key, target, branch)
 
     def _reach(self, source: str, target: str, strand: _Strand) -> None:
-        """Record that `strand` leads into the block `target` by a wire from the block `source`."""
+        """Record that `strand` leads into the block `target` by a wire from the block `source`.
+
+        A strand is a sequence of blocks in series.
+        """
         strand.target = target
         self._arrived[target].setdefault(source, deque()).append(strand)
         self._missing[target] -= 1
@@ -228,7 +252,10 @@ class _Reduction:
             self._ready.append(target)
 
     def _end(self, strand: _Strand) -> None:
-        """End `strand`, because its last block feeds no other block of the part."""
+        """End `strand`, because its last block feeds no other block that is to be written.
+
+        A strand is a sequence of blocks in series.
+        """
         origin = strand.origin
         if isinstance(origin, _Origin):
             del origin.strands[strand]
@@ -240,8 +267,9 @@ class _Reduction:
     def _merge_last_strand(self, origin: _Origin) -> None:
         """If only one strand of `origin` remains, append it to the strand that ends at the origin.
 
-        The resulting strand may in turn be the only one of its own origin. It is then appended in
-        the same way, and so on.
+        A strand is a sequence of blocks in series; its origin is the block with several outgoing
+        wires after which it begins. The resulting strand may in turn be the only one of its own
+        origin. It is then appended in the same way, and so on.
         """
         while len(origin.strands) == 1:
             (last,) = origin.strands
@@ -267,7 +295,7 @@ class _Reduction:
             origin.strands[last] = None
 
     def _blocked_reason(self, key: str) -> Reason:
-        """Return why the block `key` cannot be added to a strand.
+        """Return why the block `key` cannot be added to a strand (blocks in series).
 
         `key` must be the first block, in the order of the data flow, that belongs to no strand.
         """

@@ -10,7 +10,10 @@ from typing import NamedTuple, Union
 
 Piece = Union["BlockPiece", "Join", "Fork", "Group", "Repeat"]
 Chain = list[Piece]
-"""Pieces in sequence; an empty list is a branch that passes on its input unchanged."""
+"""Elements in sequence, such as blocks.
+
+An empty list is a branch that passes on its input unchanged.
+"""
 
 
 class BlockPiece(NamedTuple):
@@ -30,7 +33,7 @@ class Join(NamedTuple):
 class Fork(NamedTuple):
     """Branches that are not joined, as in ``(3x3 8 | 1x1 8)``.
 
-    The chain continues from the last branch.
+    The chain continues from the last branch; the other branches end.
     """
 
     branches: list[Chain]
@@ -53,7 +56,10 @@ class Repeat(NamedTuple):
 
 
 def chains_of(piece: Piece) -> list[Chain]:
-    """Return the chains directly within `piece`, in the order of the text; a block has none."""
+    """Return the chains directly within `piece` (element of a chain), in the order of the text.
+
+    A block contains no chains.
+    """
     match piece:
         case BlockPiece():
             return []

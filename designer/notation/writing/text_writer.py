@@ -76,7 +76,10 @@ def write_with_ids(design: Design, ids: Collection[str] | None = None) -> Writte
 
 
 def _last_block(chain: Chain) -> str:
-    """Return the id of the last block of a chain; the chain must come from `find_chains`."""
+    """Return the id of the last block of a chain; the chain must come from `find_chains`.
+
+    A chain from `find_chains` never ends with branches that are not joined.
+    """
     last = chain[-1]
     # Such a chain ends with a block: `find_chains` puts a piece after every fork.
     assert isinstance(last, BlockPiece | Join)
@@ -106,8 +109,9 @@ def _depth_reason(chains: list[Chain]) -> Reason | None:
 def _move_end_into_fork(chain: Chain) -> None:
     """Change `chain` in place so that ``(a | skip) > b`` at its end becomes ``(a | b)``.
 
-    This is done for the last fork of `chain`, if no more pieces come after the fork than its
-    longest branch has, and in the same way for the chains that are the branches of this fork.
+    This is done for the last fork (branches that are not joined) of `chain`, if no more elements
+    come after the fork than its longest branch has, and in the same way for the chains that are the
+    branches of this fork.
     """
     fork_index = max((n for n, piece in enumerate(chain) if isinstance(piece, Fork)), default=None)
     if fork_index is not None:
