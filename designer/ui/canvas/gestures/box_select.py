@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class BoxSelect(Gesture):
-    """A drag of a selection box; a click without a drag clears the selection.
+    """A drag of a selection box; a click on empty canvas without a drag clears the selection.
 
     With Shift, the touched blocks are added to the selection; with Ctrl, they are removed from it.
     """

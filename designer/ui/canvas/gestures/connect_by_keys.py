@@ -1,7 +1,7 @@
 """Connect by keys: draw a wire from the selected block without the mouse.
 
 The arrow keys choose the block that the wire leads to, and Enter adds the wire. The gesture ends
-with Enter, Escape or a mouse press. `draw_wire` does the same by mouse.
+with Enter, Escape or a mouse press. The module `draw_wire` has the same gesture for the mouse.
 """
 
 from __future__ import annotations
@@ -75,12 +75,13 @@ class ConnectByKeys(Gesture):
         return cls(canvas, card, targets)
 
     def follow(self, event: QMouseEvent) -> None:
-        """Do nothing, because moves of the mouse play no part in this gesture."""
+        """Do nothing when the mouse moves, because it plays no part in this gesture."""
 
     def key(self, event: QKeyEvent) -> bool:
         """On an arrow key, choose another target card; on Enter, add the wire to the chosen card.
 
-        All other keys but Escape are swallowed. Return whether the gesture used the key.
+        All other keys but Escape are ignored, but count as used. Return whether the gesture used
+        the key; if not, it is handled elsewhere.
         """
         direction = DIRECTIONS.get(Qt.Key(event.key()))
         if event.type() != QKeyEvent.Type.KeyPress:
@@ -98,14 +99,14 @@ class ConnectByKeys(Gesture):
         return True
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Return whether the key is pressed without a modifier key.
+        """Return whether the gesture gets the key: True if no modifier key is pressed with it.
 
         With one, such as Ctrl, the key may belong to a shortcut, which remains in effect.
         """
         return not event.modifiers()
 
     def cancel(self) -> None:
-        """Remove the preview and change nothing."""
+        """Remove the preview of the new wire and do not change the design."""
         self._leave()
         self.canvas.update_description()
 
@@ -126,7 +127,7 @@ class ConnectByKeys(Gesture):
         painter.drawRoundedRect(card.rect().adjusted(-4, -4, 4, 4), 12, 12)
 
     def _first(self) -> str:
-        """Return the target card to offer first.
+        """Return the target card to offer first as the end of the wire.
 
         It is the nearest card that can take a further input and is not fed by the source yet, or
         the nearest of all targets if there is no such card. In both cases, cards to the right of
@@ -173,7 +174,7 @@ class ConnectByKeys(Gesture):
         return connect_cards(self.document.design, *ends, self._names())
 
     def _names(self) -> tuple[str, str]:
-        """Return the titles of the source card and the target card, shortened."""
+        """Return the titles of the source card and the target card of the wire, shortened."""
         source, target = (
             self.scene.cards[key].card_text.title for key in (self._source, self._target)
         )
@@ -192,7 +193,7 @@ class ConnectByKeys(Gesture):
 
 
 def _takes(scene: CanvasScene, source: str, card: str, upstream: set[str]) -> bool:
-    """Return whether a wire from block `source` can end at `card`.
+    """Return whether a wire from block `source` can end at `card`; the design is not changed.
 
     `upstream` has `source` and all blocks that feed `source`, directly or not. A wire to one of
     them would close a loop.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 _CROSS_ARM_PX = 6.0
-"""Half the width of the cross drawn where the line crosses a wire, in pixels on the screen."""
+"""Half the width of the cross drawn where the cutting line crosses a wire, in screen pixels."""
 
 
 class CutWires(Gesture):
@@ -38,14 +38,14 @@ class CutWires(Gesture):
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CutWires | None:
-        """Return the gesture if the left button was pressed with Alt and on no card; else None."""
+        """Return the gesture for a left press with Alt on no card; None for any other press."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.button() != Qt.MouseButton.LeftButton or not alt or hit.card:
             return None
         return cls(canvas, event)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Extend the line to `point`, and mark the wires that the new segment crosses."""
+        """Extend the cutting line to `point`, and mark the wires that its new segment crosses."""
         segment = QLineF(self._line[-1], point)
         self._line.append(point)
         around = QRectF(segment.p1(), segment.p2()).normalized().adjusted(-1, -1, 1, 1)
@@ -71,7 +71,7 @@ class CutWires(Gesture):
             self.canvas.message_posted.emit(f"{count} cut (Ctrl+Z brings {pronoun} back)")
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the line dashed, and each crossed wire dotted, with a cross where it is crossed."""
+        """Paint the cutting line dashed, and each crossed wire dotted, with a cross on it."""
         colour = theme.current().colour("fault")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(_pen(theme.current().colour("canvas"), 3.0))
@@ -91,7 +91,10 @@ class CutWires(Gesture):
 
 
 def _crossing(item: WireItem, segment: QLineF) -> QPointF | None:
-    """Return the point at which `segment` crosses the wire `item`, or None if they do not cross."""
+    """Return the point at which `segment` of the cutting line crosses the wire `item`.
+
+    Return None if they do not cross.
+    """
     for polygon in item.path.toSubpathPolygons():
         for start, end in pairwise(polygon.toList()):
             relation, point = segment.intersects(QLineF(start, end))

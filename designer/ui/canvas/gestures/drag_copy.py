@@ -30,7 +30,8 @@ MAX_PAINTED_CARDS = 60
 class CopyBlocks(Gesture):
     """A drag with Ctrl: copies of cards follow the pointer as ghosts, and a drop adds them.
 
-    A click with Ctrl selects the blocks of the card, or deselects them if they are selected.
+    A ghost is a dashed preview of a card that is not in the design yet. A click with Ctrl selects
+    the blocks of the card, or deselects them if they are selected.
     """
 
     input_help = (
@@ -60,7 +61,8 @@ class CopyBlocks(Gesture):
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CopyBlocks | None:
         """Return the gesture for a press with Ctrl and the left button; otherwise None.
 
-        The press must be on the title bar of a frame, or on a card but not on a port of the card.
+        The press must be on the title bar of the frame around an expanded group, or on a card but
+        not on a port of the card.
         """
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         grabbed = grab_at(canvas, hit)
@@ -69,7 +71,7 @@ class CopyBlocks(Gesture):
         return cls(canvas, event, grabbed)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Show the copies where a drop at `point` would place them."""
+        """Preview the copies where a drop at `point` would place them, without adding them."""
         before = self._box.translated(self._step)
         self._step = self._guides.snapped(point - self.start, self._corner)
         self.canvas.repaint_areas(before, self._box.translated(self._step))
@@ -93,7 +95,10 @@ class CopyBlocks(Gesture):
         self.document.edit(f"Duplicate {name}", added)
 
     def click(self) -> None:
-        """Add the grabbed blocks to the selection, or remove them if all of them are selected."""
+        """Add the blocks of the clicked card or group to the selection.
+
+        If all of them are selected, remove them from the selection instead.
+        """
         blocks, selection = self._grabbed.blocks, self.document.selection
         if set(selection).issuperset(blocks):
             self.document.select(key for key in selection if key not in set(blocks))
@@ -101,11 +106,14 @@ class CopyBlocks(Gesture):
             self.document.select((*selection, *blocks))
 
     def cancel(self) -> None:
-        """Remove the preview and add no copies."""
+        """Remove the preview of the copies and add none."""
         self._guides.clear()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the copies as ghosts with dashed outlines, and the wires between the copies."""
+        """Paint the copies as ghosts (previews of cards), and the wires between the copies.
+
+        The outlines of the ghosts are dashed, because the copies are not in the design yet.
+        """
         if not self.dragging:
             return
         self._guides.paint(painter)

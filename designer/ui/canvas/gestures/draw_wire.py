@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 
 
 class DrawWire(LooseWire):
-    """A drag of a new wire from a port to a card or to empty canvas.
+    """A drag of a new wire from an input or output port of a card to a card or empty canvas.
 
-    A wire dropped on an input port of a merge, such as a concat, becomes that one of the inputs.
+    If the wire is dropped on an input port of a merge (a block with several inputs, such as a
+    concat), it becomes the input with the index of that port.
     """
 
     input_help = (InputHelp("Wire", "Drag from a port to a block, either way"),)
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> DrawWire | None:
-        """Return the gesture if the left button was pressed on a port; otherwise None."""
+        """Return the gesture if the left button was pressed on a card's port; otherwise None."""
         if event.button() != Qt.MouseButton.LeftButton or not hit.card or not hit.port:
             return None
         card, (side, slot) = canvas.canvas_scene.cards[hit.card], hit.port
@@ -37,7 +38,10 @@ class DrawWire(LooseWire):
         return cls(canvas, event, hit.card, port, forwards=forwards)
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """Return the design with the wire dropped at `end`, or the problem that forbids it."""
+        """Return the design with the wire dropped at `end`, or the problem that forbids it.
+
+        The document is not changed.
+        """
         source, target = self.ends(end)
         blocks = self.scene.blocks_of(source), self.scene.blocks_of(target)
         return connect_cards(self.document.design, *blocks, self.names(end), end.slot)

@@ -1,8 +1,8 @@
 """Drop a kind: drag a block kind from the palette onto the canvas to add a block of that kind.
 
-Dropped on a wire, the new block is inserted into the wire. Dropped on a card, or near an output
-that is not connected, the new block is fed by the block of that card or output. If it is dropped
-elsewhere, or if Alt is held, it is not wired.
+If it is dropped on a wire, the new block is inserted into the wire. If it is dropped on a card, or
+near an output that is not connected, the new block is fed by the block of that card or output. If
+it is dropped elsewhere, or if Alt is held, it is not wired.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ class DropKind:
     def over(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         """Preview a drop of a block of `kind`: its place, its wires, and shapes and counts.
 
-        `at` is the pointer's position in viewport pixels; `modifiers` are the modifier keys held.
+        The design is not changed. `at` is the pointer's position in viewport pixels; `modifiers`
+        are the modifier keys held.
         """
         canvas = self._canvas
         place = self._landing = self._landing_at(kind, at, modifiers)
@@ -94,7 +95,7 @@ class DropKind:
         document.edit(f"{verb} {kind.title}", outcome(document.design, place))
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the ghost of the new card and its wires."""
+        """Paint a ghost (dashed preview) of the card that a drop would add, and its wires."""
         if self._landing is not None:
             canvas = self._canvas
             paint_landing(
@@ -119,13 +120,13 @@ class Landing(NamedTuple):
     at: Point
     """The top left corner of the new card, in scene units."""
     wire: WireKey | None = None
-    """The wire into which the new block would be inserted, if any."""
+    """The wire into which the new block would be inserted; None if it would be in no wire."""
     bundled: tuple[WireKey, ...] = ()
-    """The other wires of the design that are drawn as one with `wire`."""
+    """The other wires of the design that are drawn as one with `wire`, where the block goes."""
     source_at: Point | None = None
-    """The top left corner of the card at which `wire` starts; None without `wire`."""
+    """The top left corner of the card at which `wire` starts; None if there is no `wire`."""
     after: str | None = None
-    """The block that would feed the new block, if any."""
+    """The block that would feed the new block; None if it is not wired or goes into a wire."""
 
 
 def landing(
@@ -184,7 +185,7 @@ def landing(
 
 
 def _exit(scene: CanvasScene, card: str) -> str | None:
-    """Return the block whose output leaves `card`; None for a group with several outputs."""
+    """Return the block whose output leaves `card`; None if a group has several such outputs."""
     block = exit_block(scene.document.design, scene.blocks_of(card), "")
     return None if isinstance(block, Problem) else block
 
@@ -192,7 +193,8 @@ def _exit(scene: CanvasScene, card: str) -> str | None:
 def outcome(design: Design, place: Landing) -> Added | Problem:
     """Return the design after a drop at `place`, or the problem that forbids the drop.
 
-    If the new block is inserted into a wire, the blocks after it are moved right to make room.
+    The document is not changed. If the new block is inserted into a wire, the blocks after it are
+    moved right to make room.
     """
     kind = place.kind
     if place.wire is None:
@@ -205,10 +207,11 @@ def outcome(design: Design, place: Landing) -> Added | Problem:
 
 
 def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
-    """Return the areas that the label of the drop preview must not cover, in scene units.
+    """Return the areas that the label beside the pointer must not cover, in scene units.
 
-    They are those of the new card and of the cards it would be wired to. If the new block would
-    not be wired, the list is empty, because the label is hidden then.
+    The label sums up what a drop would change. The areas are those of the new card and of the cards
+    it would be wired to. If the new block would not be wired, the list is empty, because the label
+    is hidden then.
     """
     cards = scene.wire_layer.ends(place.wire) if place.wire else scene.cards_of([place.after or ""])
     wired = [scene.content_rect([key]) for key in cards]
@@ -216,7 +219,7 @@ def label_obstacles(scene: CanvasScene, place: Landing) -> list[QRectF]:
 
 
 def painted_area(scene: CanvasScene, place: Landing) -> QRectF:
-    """Return the area that `paint_landing` paints for `place`, in scene units."""
+    """Return the scene area that `paint_landing` covers if it previews a drop at `place`."""
     area = QRectF(*place.at, CARD_WIDTH, CARD_HEIGHT).adjusted(-16, -16, 160, 110)
     if place.after is not None:
         port = scene.cards[scene.cards_of([place.after])[0]].output_port()
@@ -229,10 +232,10 @@ def painted_area(scene: CanvasScene, place: Landing) -> QRectF:
 def paint_landing(
     painter: QPainter, scene: CanvasScene, place: Landing, face: CardText | None
 ) -> None:
-    """Paint a ghost of the new card at `place`, and its wires.
+    """Paint a ghost (dashed preview) of the new card at `place`, and its wires.
 
     `face` is the text that the card would have. If it is None, because it is not known yet, the
-    ghost shows only the tile of the block kind.
+    ghost shows only the coloured tile with the icon of the block kind.
     """
     palette = theme.current()
     painter.setPen(QPen(palette.colour("accent"), 2.5))
@@ -246,7 +249,7 @@ def paint_landing(
     if face is None:
         painter.setOpacity(0.85)
     else:
-        # The clip hides the shape pill, which might cover another card; the label has the shape.
+        # The clip hides the shape label, which might cover another card; the label has the shape.
         painter.setClipRect(QRectF(-12, -12, CARD_WIDTH + 20, CARD_HEIGHT + 120))
         Card("", face).paint(painter, QStyleOptionGraphicsItem())
     painter.setPen(QPen(palette.colour("accent"), 1.5, Qt.PenStyle.DashLine))
@@ -263,8 +266,9 @@ def paint_landing(
 def paint_split_wire(painter: QPainter, wire: QPainterPath, card: QRectF) -> None:
     """Mark a wire into which a card would be inserted.
 
-    The wire is painted in bold outside the card, and a dot is painted at each of the card's two
-    ports. `wire` is the path of the wire, and `card` is the card's area in scene units.
+    The wire is painted in bold outside the card, and a dot is painted at the card's input port and
+    at its output port. `wire` is the path of the wire, and `card` is the card's area in scene
+    units.
     """
     accent = theme.current().colour("accent")
     clip = QPainterPath()

@@ -1,4 +1,7 @@
-"""Fold: a double-click on a group's card expands it; one on a frame's title bar collapses it."""
+"""Fold: a double-click on a group's card expands it; one on a frame's title bar collapses it.
+
+The frame is the rectangle drawn around the cards of an expanded group.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class FoldGroup(Gesture):
-    """A double-click: its second press starts the gesture, and the release expands or collapses."""
+    """A double-click that expands or collapses a group; it starts with the second press.
+
+    The group is expanded or collapsed when the button is released.
+    """
 
     input_help = (InputHelp("Collapse or expand a group", "Double-click its title or its card"),)
 
@@ -33,8 +39,8 @@ class FoldGroup(Gesture):
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> FoldGroup | None:
         """Return the gesture for the second press of a double-click; otherwise None.
 
-        The left button must be pressed on the title bar of a frame, or on the card of a collapsed
-        group but not on a port of the card.
+        The left button must be pressed on the title bar of the frame around an expanded group, or
+        on the card of a collapsed group but not on a port of the card.
         """
         double = event.type() == QEvent.Type.MouseButtonDblClick
         if not double or event.button() != Qt.MouseButton.LeftButton or hit.port:
@@ -46,12 +52,12 @@ class FoldGroup(Gesture):
         return None
 
     def click(self) -> None:
-        """Collapse or expand the group."""
+        """Collapse the group if it is expanded, and expand it if it is collapsed."""
         set_groups_collapsed(self.canvas, [self._group], on=self._collapsed)
 
 
 def set_groups_collapsed(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
-    """Collapse the groups `groups` if `on`, otherwise expand them, in one edit.
+    """Collapse the groups `groups` if `on` is True, else expand them, in one edit of the design.
 
     Then scroll so that the blocks of these groups are in view.
     """

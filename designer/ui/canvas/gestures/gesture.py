@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 DRAG_DISTANCE_PX = 4
-"""Distance that makes a press a drag instead of a click, as pixels across plus pixels down."""
+"""Distance from which a press counts as a drag and not as a click, in screen pixels.
+
+It is the distance across plus the distance down.
+"""
 
 
 class Gesture:
@@ -63,7 +66,7 @@ class Gesture:
         raise NotImplementedError
 
     def follow(self, event: QMouseEvent) -> None:
-        """Handle a move of the pointer: from `DRAG_DISTANCE_PX` on, the gesture is a drag."""
+        """Handle a move of the pointer: after `DRAG_DISTANCE_PX` pixels, the gesture is a drag."""
         position = event.position().toPoint()
         self.current_modifiers = event.modifiers()
         distance = (position - self.pressed_at).manhattanLength()
@@ -84,20 +87,26 @@ class Gesture:
             self.click()
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Preview a drop at `point` (scene units); called for each move during a drag."""
+        """Preview a drop at `point` (scene units) without an edit; called for each move."""
 
     def drop(self, point: QPointF) -> None:
-        """Apply the gesture when a drag ends at `point` (scene units)."""
+        """Apply the gesture to the design when a drag ends at `point` (scene units)."""
 
     def click(self) -> None:
-        """Apply the gesture when the button is released without a drag."""
+        """Apply the gesture when the button is released without a drag; often, select something."""
 
     def key(self, event: QKeyEvent) -> bool:
-        """Handle a key press or release during the gesture; return whether the gesture used it."""
+        """Handle a key press or release during the gesture; return whether the gesture used it.
+
+        A key that it did not use is handled elsewhere.
+        """
         return False
 
     def claims(self, event: QKeyEvent) -> bool:
-        """Return whether the gesture, not a menu shortcut with the same key, gets the key."""
+        """Return whether the gesture, not a menu shortcut with the same key, gets the key.
+
+        If False, the key goes to the shortcut.
+        """
         return False
 
     def cancel(self) -> None:

@@ -1,4 +1,4 @@
-"""What a press grabs for a move or copy: a card, or an expanded group by its frame's title bar."""
+"""What a press grabs for a move or copy: a card, or an expanded group by its title bar."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Grab(NamedTuple):
-    """The blocks grabbed by a press on a card or on the title bar of a frame."""
+    """The blocks grabbed by a press on a card or on the title bar of an expanded group."""
 
     blocks: Sequence[str]
     """The ids of the blocks of the grabbed card or group."""
@@ -23,12 +23,16 @@ class Grab(NamedTuple):
     corner: Point
     """The point that a move or copy keeps on the grid, in scene units.
 
-    It is the top left corner of the grabbed card, or of the first block in the grabbed frame.
+    It is the top left corner of the grabbed card, or of the first block in the grabbed expanded
+    group.
     """
 
 
 def grab_at(canvas: CanvasView, hit: Hit) -> Grab | None:
-    """Return what a press on `hit` grabs; None if it is on a port, a wire or empty canvas."""
+    """Return what a press on `hit` grabs for a move or copy.
+
+    Return None if the press is on a port, a wire or empty canvas, which grabs nothing.
+    """
     scene, design = canvas.canvas_scene, canvas.document.design
     if hit.card is not None and hit.port is None:
         card = scene.cards[hit.card]

@@ -27,10 +27,10 @@ class InsertIntoWire:
 
     @classmethod
     def for_drag(cls, canvas: CanvasView, moved: Sequence[str]) -> InsertIntoWire | None:
-        """Return the insertion for a drag of the blocks `moved`, or None if none is possible.
+        """Return the possible insertion for a drag of the blocks `moved`, or None if impossible.
 
-        An insertion is possible only if `moved` is a single block that has its own card, is not
-        wired and takes an input.
+        An insertion into a wire is possible only if `moved` is a single block that has its own
+        card, is not wired and has an input.
         """
         design = canvas.document.design
         if len(moved) != 1 or moved[0] not in canvas.canvas_scene.cards:
@@ -40,10 +40,11 @@ class InsertIntoWire:
         return None if wire_edits.is_wired(design, moved[0]) else cls(canvas, moved[0])
 
     def update(self, point: QPointF, *, alone: bool) -> None:
-        """Preview the insertion into the wire under the dragged card.
+        """Preview the insertion of the dragged block into the wire under its card.
 
         It is the wire near the middle of the card; if there is none, the wire near `point`, the
-        pointer's position in the scene. If `alone` is True, the block is inserted into no wire.
+        pointer's position in the scene. If `alone` is True, the block is inserted into no wire. The
+        design is not changed.
         """
         canvas, scene = self._canvas, self._canvas.canvas_scene
         distance, middle = DROP_DISTANCE_PX / canvas.zoom, scene.cards[self._block].rect().center()
@@ -55,7 +56,7 @@ class InsertIntoWire:
         if wire == before:
             return
         canvas.repaint_areas(*(self._area(key) for key in (before, wire) if key))
-        # Beside the output port, the shape pill would cover the next card.
+        # Beside the output port, the shape label would cover the next card.
         scene.cards[self._block].show_pill_below(wire is not None)
         if wire is None:
             canvas.preview.leave()
@@ -66,7 +67,8 @@ class InsertIntoWire:
     def outcome(self, places: Mapping[str, Point]) -> Design | Problem | None:
         """Return the design with the block inserted into the wire, or the problem that forbids it.
 
-        `places` has the position of each dragged block. Return None if the block is over no wire.
+        `places` has the position of each dragged block. Return None if the block is over no wire,
+        so that nothing is inserted.
         """
         return None if self._wire is None else self._inserted(self._wire, places[self._block])
 
@@ -77,7 +79,7 @@ class InsertIntoWire:
         return wire_edits.splice(design, self._block, wire, place, bundled, source)
 
     def leave(self) -> None:
-        """Remove the preview at the end of the drag."""
+        """Remove the preview of the insertion at the end of the drag."""
         self._canvas.preview.leave()
         scene = self._canvas.canvas_scene
         if self._wire is not None:

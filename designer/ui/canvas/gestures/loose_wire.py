@@ -1,7 +1,7 @@
 """Base class of gestures on a wire with a loose end, which follows the pointer.
 
-The other end stays fixed at a port. What a drop of the loose end does is defined in the subclasses,
-in `draw_wire` and `rewire`.
+The other end stays fixed at a port of a card. What a drop of the loose end does is defined in the
+subclasses, in `draw_wire` and `rewire`.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ class WireEnd(NamedTuple):
     card: str
     """The id of the card under the pointer."""
     slot: int | None = None
-    """The index of the input port under the pointer, if the block is a merge; otherwise None."""
+    """The index of the input port under the pointer if the block merges inputs; otherwise None."""
 
 
 class LooseWire(Gesture):
-    """A drag of a wire's end: the card under the pointer previews the wire, or refuses it."""
+    """A drag of a wire's end; the card under the pointer previews the wire, or says why not."""
 
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, fixed: str, port: QPointF, *, forwards: bool
     ) -> None:
-        """Start with one end of the wire fixed at a port of the card `fixed`.
+        """Start with one end of the wire fixed at an input or output port of the card `fixed`.
 
         `port` is the position of that port in scene units. If `forwards` is True, the wire starts
         at that port; otherwise it ends there.
@@ -56,11 +56,14 @@ class LooseWire(Gesture):
         self._path = QPainterPath()
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """Return the design after a drop at `end`, or the problem that forbids the drop."""
+        """Return the design after a drop at `end`, or the problem that forbids the drop.
+
+        The document is not changed.
+        """
         raise NotImplementedError
 
     def drop_at(self, end: WireEnd) -> None:
-        """Apply a drop of the loose end at `end`."""
+        """Change the design as a drop of the loose end at `end` requires."""
         raise NotImplementedError
 
     def drop_on_canvas(self, point: QPointF) -> None:
@@ -87,11 +90,11 @@ class LooseWire(Gesture):
             self.drop_on_canvas(point)
 
     def cancel(self) -> None:
-        """Remove the preview and change nothing."""
+        """Remove the preview of the wire and do not change the design."""
         self._leave()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the wire; it is dashed if the card under the pointer refuses it."""
+        """Paint the wire; it is dashed if the card under the pointer cannot be wired."""
         refused = self.canvas.preview.refused
         style = Qt.PenStyle.DashLine if refused else Qt.PenStyle.SolidLine
         colour = theme.current().colour("fault" if refused else "accent")
@@ -141,7 +144,7 @@ class LooseWire(Gesture):
     def _docking_point(self, end: WireEnd, point: QPointF) -> QPointF:
         """Return the middle of the port at `end` to which the drawn wire leads.
 
-        If the card refuses the wire, return `point`, the position of the pointer.
+        If the card cannot be wired, return `point`, the position of the pointer.
         """
         card: Card = self.scene.cards[end.card]
         if self.canvas.preview.refused:

@@ -1,6 +1,7 @@
-"""Move: a drag on a card, or on a frame's title bar, moves all selected blocks; a click selects.
+"""Move: a drag on a card, or on an expanded group's title bar, moves all selected blocks.
 
-An unwired block that is dropped on a wire is inserted into the wire, unless Alt is held.
+A click on a card selects its block. An unwired block that is dropped on a wire is inserted into the
+wire, unless Alt is held.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ class MoveBlocks(Gesture):
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> MoveBlocks | None:
         """Return the gesture for a press of the left button on a card or a title bar; else None.
 
-        A press on a port of the card does not start this gesture. Title bars are those of frames.
+        A press on a port of the card does not start this gesture. Title bars are those of the
+        frames around expanded groups.
         """
         grabbed = grab_at(canvas, hit)
         if event.button() != Qt.MouseButton.LeftButton or grabbed is None:
@@ -71,7 +73,7 @@ class MoveBlocks(Gesture):
         return cls(canvas, event, grabbed)
 
     def drag(self, point: QPointF, event: QMouseEvent) -> None:
-        """Show the blocks where a drop at `point` would place them."""
+        """Show the blocks where a drop at `point` would place them; the design stays as it is."""
         places = self._places(point)
         self.scene.preview_positions({key: QPointF(*at) for key, at in places.items()})
         self.canvas.preview.follow_pointer(event.position().toPoint())
@@ -79,9 +81,10 @@ class MoveBlocks(Gesture):
         self._update_insertion()
 
     def key(self, event: QKeyEvent) -> bool:
-        """Update the preview when Alt, which prevents an insertion, is pressed or released.
+        """Update the preview when Alt, which prevents an insertion into a wire, changes.
 
-        Return False in any case, so that the key is also handled elsewhere.
+        Alt changes when it is pressed or released. Return False in any case, so that the key is
+        also handled elsewhere.
         """
         if event.key() == Qt.Key.Key_Alt and self.dragging:
             pressed = event.type() == QKeyEvent.Type.KeyPress
@@ -110,10 +113,10 @@ class MoveBlocks(Gesture):
         self._end()
 
     def click(self) -> None:
-        """Select only the grabbed blocks.
+        """Select only the blocks of the clicked card or expanded group.
 
-        If Shift was held at the press, remove the grabbed blocks from the selection instead,
-        provided they were selected before.
+        If Shift was held at the press, remove these blocks from the selection instead, provided
+        they were selected before.
         """
         selection = self.document.selection
         if self._extends and self._was_selected:
@@ -128,7 +131,10 @@ class MoveBlocks(Gesture):
         self._end()
 
     def paint(self, painter: QPainter) -> None:
-        """Mark the wire into which the block would be inserted; without one, paint snap guides."""
+        """Mark the wire into which the block would be inserted; without one, paint guide lines.
+
+        The guide lines show with which other cards the dragged cards are aligned.
+        """
         if self._insertion is not None and self._insertion.is_over_wire:
             self._insertion.paint(painter)
         else:
@@ -147,7 +153,7 @@ class MoveBlocks(Gesture):
     def _places(self, point: QPointF) -> dict[str, Point]:
         """Return the position of each dragged block if the pointer is at `point`.
 
-        All blocks move by the same step, so that the cards snap to other cards or to the grid.
+        All blocks move by the same distance, so that the cards snap to other cards or to the grid.
         """
         step = self._guides.snapped(point - self.start, QPointF(*self._grabbed.corner))
         return {key: (x + step.x(), y + step.y()) for key, (x, y) in self._origin.items()}

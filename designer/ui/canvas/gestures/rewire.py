@@ -26,7 +26,7 @@ MAX_END_DISTANCE_PX = 24.0
 The distance is measured on the screen, as pixels across plus pixels down.
 """
 MAX_LINE_DISTANCE_PX = 4.0
-"""Maximum distance from a wire's line within which a press grabs its end, in screen pixels."""
+"""Maximum distance from a wire's curve at which a press grabs its end, in screen pixels."""
 MAX_END_SHARE = 0.25
 """Maximum fraction of a wire's length that counts as its end.
 
@@ -37,16 +37,16 @@ _MOVED_OPACITY = 0.25
 
 
 class Rewire(LooseWire):
-    """A drag of a wire's end that starts on a wired input port, or on a wire near a port."""
+    """A drag of a wire's end that starts on a wired input port, or on a wire near its end."""
 
     input_help = (InputHelp("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
 
     def __init__(
         self, canvas: CanvasView, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool
     ) -> None:
-        """Start to drag the target end of `wire` if `forwards`; otherwise its source end.
+        """Start to drag the target end of `wire` if `forwards` is True; otherwise its source end.
 
-        `port` is True if the press was on a port, and False if it was on the wire itself.
+        `port` is True if the press was on an input port, and False if it was on the wire itself.
         """
         path = canvas.canvas_scene.wires[wire].path
         fixed = canvas.canvas_scene.wire_layer.ends(wire)[0 if forwards else 1]
@@ -61,7 +61,10 @@ class Rewire(LooseWire):
 
     @classmethod
     def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Rewire | None:
-        """Return the gesture if the left button was pressed on an end of a wire; otherwise None."""
+        """Return the gesture if the left button was pressed on an end of a wire; otherwise None.
+
+        A wired input port counts as the end of its wire.
+        """
         if event.button() != Qt.MouseButton.LeftButton:
             return None
         if hit.card and hit.port and hit.port[0] == "input":
@@ -82,7 +85,10 @@ class Rewire(LooseWire):
         super().drag(point, event)
 
     def outcome(self, end: WireEnd) -> Design | Problem:
-        """Return the design with the dragged end at `end`, or the problem that forbids it."""
+        """Return the design with the dragged end at `end`, or the problem that forbids it.
+
+        The document is not changed.
+        """
         blocks = self.scene.blocks_of(end.card)
         ends = (None, blocks) if self._forwards else (blocks, None)
         return reconnect_card(self.document.design, self._bundle, ends, self.names(end), end.slot)
@@ -109,7 +115,7 @@ class Rewire(LooseWire):
             )
 
     def click(self) -> None:
-        """If a port was clicked, select the card of the port.
+        """If the input port at the wire's end was clicked, select the card of the port.
 
         If the wire was clicked, do nothing: the press has already selected the wire.
         """
@@ -135,7 +141,8 @@ class Rewire(LooseWire):
 def _is_target_end(item: WireItem, point: QPointF, zoom: float) -> bool | None:
     """Return True if `point` is at the target end of the wire `item`, False if at its source end.
 
-    Return None if `point` is at neither end.
+    Return None if `point` is at neither end, e.g. near the middle of the wire. `zoom` is that of
+    the canvas.
     """
     path = item.path
     max_distance = min(MAX_END_DISTANCE_PX, MAX_END_SHARE * path.length() * zoom)

@@ -1,5 +1,5 @@
-"""The graphics items of the canvas: cards, wires, stubs and group frames, one file for each.
+"""The graphics items of the canvas: cards, wires, stubs and frames of expanded groups, a file each.
 
-A stub is the short wire end drawn where a wire leaves the entered group. Which items exist, and
-where each of them is, is decided in `ui.canvas.scene`.
+A stub is a short wire drawn to a block outside the entered group, the group whose blocks alone the
+canvas shows. Which items exist, and where each of them is, is decided in `ui.canvas.scene`.
 """

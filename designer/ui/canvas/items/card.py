@@ -1,9 +1,10 @@
-"""The graphics item of a block: its card with ports, shape pill and fault sentence.
+"""The graphics item of a block: its card with ports, shape label and fault sentence.
 
-The shape pill shows the block's output shape; the fault sentence below the card says what is wrong
-with the block. A card knows its block's id and what to show of the block, but not the design.
-`card_picture` defines what the parts look like, `ui.canvas.scene` decides where a card is placed,
-and `ui.canvas.gestures` what a click on a card does.
+The shape label is the rounded label with the output shape at the card's output; the code calls it a
+pill. The fault sentence below the card says what is wrong with the block. A card knows its block's
+id and what to show of the block, but not the design. `card_picture` defines what the parts look
+like, `ui.canvas.scene` decides where a card is placed, and `ui.canvas.gestures` what a click on a
+card does.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, wrapped_text
 
 PORT_HIT_RADIUS = 12.0
-"""Radius of the circle around a port's middle that reacts to the pointer, in scene units."""
+"""Radius of the circle around a port that reacts to the pointer, in scene units."""
 MAX_SENTENCE_LINES = 4
-"""Maximum number of lines of the sentence below a card.
+"""Maximum number of lines of text in the sentence below a card, which says what is wrong.
 
 The sentence gets fewer lines if another card is close below.
 """
@@ -52,7 +53,8 @@ _EDGES: dict[CardState, Edge] = {"known": "plain", "unknown": "unknown", "fault"
 class Card(QGraphicsItem):
     """The graphics item of one block; its position in the scene is the card's upper left corner.
 
-    Move a card with `move_to`, not with Qt's `setPos`: only `move_to` also updates `at` and `area`.
+    Move a card with `move_to`, not with Qt's `setPos`: only `move_to` also updates the attributes
+    `at` and `area`.
     """
 
     piled = False
@@ -63,8 +65,8 @@ class Card(QGraphicsItem):
     ) -> None:
         """Create the card of block `key` that shows `text`.
 
-        The function `far_view_changed` is called whenever the card moves or looks different from
-        far away. It is None for a card that is only painted and is in no scene.
+        The function `far_view_changed` is called whenever the card moves, or looks different when
+        the view is zoomed far out. It is None for a card that is only painted and is in no scene.
         """
         super().__init__()
         self.key = key
@@ -90,7 +92,7 @@ class Card(QGraphicsItem):
         self._sentence: QTextLayout | None = None
         self._sentence_height = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
-        """The left, top, right and bottom of all parts together, relative to `at`."""
+        """The left, top, right and bottom of all parts together, from the card's corner at `at`."""
         self._bounds: QRectF | None = None
         self.setZValue(1)
         self._arrange()
@@ -128,7 +130,7 @@ class Card(QGraphicsItem):
     def show_share(self, share: int) -> None:
         """Show in the bar that the block has `share` thousandths of all multiply–accumulates.
 
-        This is quicker than `show_text`, because the extent of the card does not change.
+        This is quicker than `show_text`, because the card keeps its size.
         """
         if share != self.card_text.macs_share:
             self.card_text = self.card_text._replace(macs_share=share)
@@ -151,25 +153,30 @@ class Card(QGraphicsItem):
     def _update_z(self) -> None:
         """Set the stacking order: selected cards lie above others, cards with a sentence above all.
 
-        So the next card below does not cover the sentence.
+        So the next card below does not cover the sentence, which says what is wrong with the block.
         """
         self.setZValue(1 + self.selected + 2 * (self._sentence is not None))
 
     def sentence_box(self, lines: int) -> Rectangle:
         """Return the scene area that the fault sentence would cover with at most `lines` lines.
 
-        The area is (x, y, width, height).
+        The fault sentence says, below the card, what is wrong with the block. The area is (x, y,
+        width, height).
         """
         _, height = wrapped_text(self.card_text.problem, font(11), _SENTENCE_WIDTH, lines)
         return self.at[0], self.at[1] + CARD_HEIGHT + 6, CARD_WIDTH, height + 10
 
     @property
     def sentence_layout(self) -> QTextLayout | None:
-        """The laid-out text of the sentence below the card, or None if there is no sentence."""
+        """The laid-out text of the sentence below the card, or None if the card has no sentence."""
         return self._sentence
 
     def limit_sentence(self, max_lines: int) -> None:
-        """Show at most `max_lines` lines of the fault sentence; the hover card shows all of it."""
+        """Show at most `max_lines` lines of the sentence that says what is wrong with the block.
+
+        The rest is left out; the card that pops up under a resting pointer shows the whole
+        sentence.
+        """
         if max_lines != self._max_lines:
             self._max_lines = max_lines
             self._arrange()
@@ -186,21 +193,26 @@ class Card(QGraphicsItem):
             self.update()
 
     def pill_box(self) -> Rectangle:
-        """Return the scene area (x, y, width, height) of the shape pill beside the output port.
+        """Return the area of the shape label beside the output port, as (x, y, width, height).
 
-        The result is the same while the pill is shown below the card.
+        The shape label is the rounded label with the block's output shape. The area is in scene
+        coordinates, and stays the same while the label is shown below the card instead.
         """
         x, y = PILL_POSITION
         return self.at[0] + x, self.at[1] + y, self._pill_width, PILL_HEIGHT
 
     def pill_rect(self) -> QRectF:
-        """Return `pill_box` as a `QRectF`."""
+        """Return the scene area of the shape label beside the output port, as a `QRectF`.
+
+        The shape label is the rounded label with the block's output shape.
+        """
         return QRectF(*self.pill_box())
 
     def show_pill_below(self, below: bool) -> None:
-        """If `below`, show the shape pill below the card; otherwise beside the output port.
+        """Show the shape label below the card if `below` is True, else beside the output port.
 
-        The place below is for a pill that another card would cover beside the port.
+        The shape label is the rounded label with the output shape. The place below is for a label
+        that another card would cover beside the port.
         """
         if below != self._pill_below:
             self._pill_below = below
@@ -208,7 +220,7 @@ class Card(QGraphicsItem):
             self.update()
 
     def rect(self) -> QRectF:
-        """Return the card's rectangle in the scene, without the ports and the shape pill."""
+        """Return the card's rectangle in the scene, without ports and the output shape's label."""
         return QRectF(self.area)
 
     def output_point(self) -> Point:
@@ -222,21 +234,22 @@ class Card(QGraphicsItem):
     def extent(self) -> Box:
         """Return the left, top, right and bottom of the card in the scene.
 
-        Ports, shape pill and the sentence below the card are included.
+        Ports, shape label (the rounded label with the output shape) and the sentence below the card
+        are included.
         """
         (x, y), (left, top, right, bottom) = self.at, self._box
         return x + left, y + top, x + right, y + bottom
 
     def output_port(self) -> QPointF:
-        """Return `output_point` as a `QPointF`."""
+        """Return the middle of the output port in the scene, as a `QPointF`."""
         return QPointF(*self.output_point())
 
     def input_port(self, slot: int) -> QPointF:
-        """Return `input_point` as a `QPointF`."""
+        """Return the middle of the input port with index `slot` in the scene, as a `QPointF`."""
         return QPointF(*self.input_point(slot))
 
     def port_at(self, point: QPointF) -> tuple[str, int] | None:
-        """Return the port that reacts to the pointer at `point` of the scene, or None.
+        """Return the port that reacts to the pointer at `point` of the scene, or None if none does.
 
         The output port is ("output", 0); an input port is ("input", index). If several input ports
         are close enough, the nearest is returned.
@@ -263,9 +276,10 @@ class Card(QGraphicsItem):
         return CARD_WIDTH - self._pill_width, CARD_HEIGHT + 6.0
 
     def _arrange(self) -> None:
-        """Lay out the card again after a change of its text, its refusal or the pill's place.
+        """Lay out the card again after a change of its text, refusal or shape label's place.
 
-        This discards the picture, wraps the sentence, and computes the card's extent.
+        This discards the picture, wraps the sentence below the card, and computes the area that all
+        parts cover.
         """
         if self._far_view_changed is not None:
             self._far_view_changed()

@@ -1,6 +1,7 @@
 """The parts of a card other than its texts: its body, and the filled part of its bar.
 
-The body consists of shadow, edge, tile, empty bar and ports. Each part is a value that holds
+The body consists of shadow, edge, tile (the coloured square with the icon), ports and the empty
+bar, which shows the block's share of all multiply–accumulates. Each part is a value that holds
 everything its look depends on, except theme and scale. So `pixmap_cache` can store the part as
 pixels; for exported pictures and for print, `paint` paints the part with strokes.
 """
@@ -30,23 +31,29 @@ from designer.ui.canvas.items.card_part_rects import (
 from designer.ui.theme import colours, icons, theme
 
 Edge = Literal["plain", "unknown", "fault", "bypassed"]
-"""How the outline of a card is drawn; "unknown" is for a block whose shape is not known."""
+"""How the outline of a card is drawn; "unknown" is for a block whose output shape is unknown."""
 _BYPASSED_TILE_OPACITY = 0.4
-"""Opacity of the tile of a bypassed block, from 0 to 1."""
+"""Opacity of the coloured tile of a bypassed block, from 0 to 1.
+
+A bypassed block outputs its first input unchanged, as if the block did not exist.
+"""
 
 
 class Body(NamedTuple):
-    """The card without its texts: shadow, edge, tile, empty bar and ports."""
+    """The card without its texts: shadow, edge, ports, the tile with the icon, and the empty bar.
+
+    The bar shows the block's share of all multiply–accumulates; `Share` fills it.
+    """
 
     tile: Tile
     inputs: int
-    """The number of input ports."""
+    """The number of input ports of the card."""
     edge: Edge
     selected: bool = False
     highlighted: bool = False
     """Whether the pointer is on the card, or on one of its wires."""
     piled: bool = False
-    """Whether the card lies on a pile of cards, whose edges are visible above; for groups."""
+    """Whether the card lies on a pile of cards, whose edges show above; for collapsed groups."""
     bar_width: float = BAR_RECT.width()
     """Width of the bar, in scene units."""
 
@@ -64,7 +71,7 @@ class Body(NamedTuple):
         )
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the body with strokes, in the colours of the current theme."""
+        """Paint the body of the card with strokes, in the colours of the current theme."""
         look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, look)
@@ -138,14 +145,17 @@ class Share(NamedTuple):
 
     @property
     def bounds(self) -> QRectF:
-        """The filled area, relative to the bar's upper left corner.
+        """The filled area of the bar, relative to the bar's upper left corner.
 
         The area is at least 4 scene units wide, so that even the smallest share is visible.
         """
         return QRectF(0, 0, max(4.0, self.bar_width * self.thousandths / 1000), BAR_RECT.height())
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the filled area with strokes, in the colour of the block's family."""
+        """Paint the filled part of the bar, in the colour of the block's family.
+
+        A family is a class of similar block kinds.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.FAMILY_FILLS[self.family]))

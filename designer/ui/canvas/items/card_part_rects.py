@@ -1,8 +1,8 @@
 """Sizes and positions of the parts of a card, in scene units from the card's upper left corner.
 
 What the parts look like is defined in `card_body` (body and bar), `card_text_parts` (texts and
-shape pill) and `card_picture` (all parts together). The size of the card itself is in
-`core.layout.card_sizes`.
+shape label, the rounded label with the output shape) and `card_picture` (all parts together). The
+size of the card itself is in `core.layout.card_sizes`.
 """
 
 from __future__ import annotations
@@ -13,27 +13,28 @@ from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.ui.theme.fonts import text_width
 
 PORT_RADIUS = 5.0
-"""Radius of the circle that marks a port, in scene units."""
+"""Radius of the circle that marks an input or output port of a card, in scene units."""
 TILE_RECT = QRectF(10, 10, 38, 38)
 """Area of the coloured tile, which shows the icon or a short text of the block kind."""
 BAR_RECT = QRectF(10, 60, 120, 4)
 """Full area of the bar that shows the block's share of all multiply–accumulates."""
 PILL_HEIGHT = 18.0
-"""Height of the pill that shows the output shape, in scene units."""
+"""Height of the rounded label that shows the output shape of a block, in scene units."""
 PILL_POSITION = (CARD_WIDTH + 11.0, (CARD_HEIGHT - PILL_HEIGHT) / 2)
-"""Upper left corner of the shape pill at its usual position, beside the output port."""
+"""Upper left corner of the rounded label with the output shape, if it is beside the output port."""
 TEXT_RECT = QRectF(56, 9, CARD_WIDTH - 56 - 10, 41)
-"""Area of the title and of the settings below it; it does not touch the ports."""
+"""Area of the title and of the settings below it, in scene units; it does not touch the ports."""
 FIGURES_RECT = QRectF(BAR_RECT.right() + 2, 53, CARD_WIDTH - 10 - BAR_RECT.right() - 2, 18)
-"""Area of the counts (such as multiply–accumulates) to the right of the full bar.
+"""Area of the counts (such as multiply–accumulates) to the right of the bar at its full width.
 
-A count text too long for this area extends to the left, and the bar is shortened.
+The bar shows the block's share of all multiply–accumulates. A count text too long for this area
+extends to the left, and the bar is shortened.
 """
 PILE_OFFSETS = ((16.0, 7.5), (8.0, 4.0))
-"""The cards of the pile under a group's card, the lowest first: (inset, rise) in scene units.
+"""The cards of the pile under a collapsed group's card, the lowest first: (inset, rise).
 
-`inset` is how much narrower the card in the pile is on each side; `rise` is how far it extends
-above the group's card.
+Both are in scene units: `inset` is how much narrower the card in the pile is on each side; `rise`
+is how far it extends above the group's card.
 """
 MARGIN_ABOVE = 8.0
 """How far marks, such as the warning of a fault, extend above the card, in scene units."""
@@ -42,7 +43,10 @@ MARGIN_BELOW = 12.0
 MARGIN_SIDE = 10.0
 """How far shadow, ports and marks extend beyond the card on each side, in scene units."""
 PILE_MARGIN = 2.0
-"""How much further a group's card extends above, for the pile under it, in scene units."""
+"""How much further a collapsed group's card extends above, for the pile of cards under it.
+
+It is in scene units.
+"""
 MIN_LEGIBLE_ZOOM = 0.5
 """Minimum zoom at which all texts of a card are shown.
 
@@ -51,16 +55,17 @@ Below this zoom a card shows only its title, in larger letters, and has no shado
 
 
 def bar_beside(figures: str) -> float:
-    """Return the width of the bar left of the count text `figures`.
+    """Return the width of the bar left of the text `figures`, in scene units.
 
-    It is the full width, or less if `figures` is long.
+    The bar shows the block's share of all multiply–accumulates, and `figures` the block's counts.
+    It has its full width, or less if `figures` is long.
     """
     excess = text_width(figures, 11) - FIGURES_RECT.width()
     return BAR_RECT.width() if excess <= 0 else max(20.0, BAR_RECT.width() - excess - 4)
 
 
 def pill_width(shape: str) -> float:
-    """Return the width of the pill that shows the text `shape`, in scene units."""
+    """Return the width of the rounded label that shows the output shape `shape`, in scene units."""
     return text_width(shape, 11) + 14
 
 

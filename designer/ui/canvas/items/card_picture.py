@@ -1,6 +1,7 @@
-"""The picture of a card: body, bar, texts, counts and shape pill at their positions.
+"""The picture of a card: body, bar, texts, counts and shape label at their positions.
 
-The sentence below a card is not part of the picture; `Card` paints the sentence itself.
+The shape label is the rounded label with the output shape at the card's output. The sentence below
+a card is not part of the picture; `Card` paints the sentence itself.
 """
 
 from __future__ import annotations
@@ -21,14 +22,17 @@ class CardPicture(NamedTuple):
 
     body: Body
     share: Share | None
-    """The filled part of the bar; None if the block has no multiply–accumulates."""
+    """The filled part of the bar that shows the block's share of all multiply–accumulates.
+
+    It is None if the block has no multiply–accumulates.
+    """
     texts: TitleAndSettings | LargeTitle
     figures: Figures | None
-    """The counts to the right of the bar; None at a zoom too small to read them."""
+    """The counts to the right of the bar; None if zoomed too far out to read them."""
     pill: Pill | None
-    """The output shape; None at a zoom too small to read it, or if shapes are switched off."""
+    """The output shape in a rounded label; None if zoomed too far out, or if shapes are hidden."""
     pill_position: tuple[float, float] = PILL_POSITION
-    """The pill's upper left corner, relative to the card's upper left corner."""
+    """The upper left corner of the output shape's label, relative to that of the card."""
 
     @property
     def background(self) -> str:
@@ -37,7 +41,7 @@ class CardPicture(NamedTuple):
 
     @property
     def bounds(self) -> QRectF:
-        """The area of the body and the shape pill, relative to the card's upper left corner."""
+        """The area of the body and the output shape's label, from the card's upper left corner."""
         covered = self.body.bounds
         pill = self.pill
         if pill is None:
@@ -57,7 +61,10 @@ class CardPicture(NamedTuple):
         return [(part, position) for part, position in candidates if part is not None]
 
     def title_only(self) -> CardPicture:
-        """Return the picture for a small zoom: its only text is the title, in large letters."""
+        """Return the picture for a view zoomed far out.
+
+        Its only text is the title, in large letters.
+        """
         return self._replace(texts=LargeTitle(self.texts.title), figures=None, pill=None)
 
     def paint(self, painter: QPainter) -> None:

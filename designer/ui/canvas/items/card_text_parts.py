@@ -1,8 +1,8 @@
-"""The texts of a card: title and settings, counts, and the pill with the output shape.
+"""The texts of a card: title and settings, counts, and the rounded label with the output shape.
 
 Each part is a value that holds everything its look depends on, except theme and scale. So
-`pixmap_cache` can store the part as pixels; for exported pictures and for print, `paint` paints
-the part with strokes.
+`pixmap_cache` can store the part as pixels; for exported pictures and for print, `paint` paints the
+part with strokes.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class TitleAndSettings(NamedTuple):
 
 
 class LargeTitle(NamedTuple):
-    """The title of a card without settings, in large letters: readable at a smaller zoom."""
+    """The title of a card without settings, in large letters, to be read when zoomed out."""
 
     title: str
 
@@ -72,7 +72,7 @@ class LargeTitle(NamedTuple):
 
     @property
     def bounds(self) -> QRectF:
-        """The area of the large title: the one that `TitleAndSettings` covers at a larger zoom."""
+        """The area of the large title: the one that title and settings cover when zoomed in."""
         return TEXT_RECT
 
     def paint(self, painter: QPainter) -> None:
@@ -99,7 +99,7 @@ class Figures(NamedTuple):
 
     @property
     def bounds(self) -> QRectF:
-        """The area to the right of the bar; it is wider for a longer text."""
+        """The area of the counts, to the right of the card's bar; wider for a longer text."""
         return FIGURES_RECT.adjusted(bar_beside(self.text) - BAR_RECT.width(), 0, 0, 0)
 
     def paint(self, painter: QPainter) -> None:
@@ -111,13 +111,13 @@ class Figures(NamedTuple):
 
 
 class Pill(NamedTuple):
-    """The shape pill: the output shape of a block in a rounded rectangle."""
+    """The shape label: the output shape of a block in a rounded rectangle at the card's output."""
 
     shape: str
     is_known: bool
-    """Whether the shape is known; if not, the outline is dashed."""
+    """Whether the output shape is known; if not, the outline is dashed."""
     is_end: bool
-    """Whether the output is not connected, so that it is a result of the network."""
+    """Whether no wire leaves the output, so that it is a result of the network."""
 
     @property
     def background(self) -> str:
@@ -126,11 +126,11 @@ class Pill(NamedTuple):
 
     @property
     def bounds(self) -> QRectF:
-        """The area of the pill from its upper left corner, without the width of its outline."""
+        """The area of the shape label from its upper left corner, without the outline's width."""
         return QRectF(0, 0, pill_width(self.shape), PILL_HEIGHT)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the pill with strokes, in the colours of the current theme."""
+        """Paint the shape label with strokes, in the colours of the current theme."""
         look, area = theme.current(), self.bounds
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_result = self.is_end and self.is_known

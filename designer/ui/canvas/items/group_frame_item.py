@@ -1,7 +1,7 @@
 """The graphics item of an expanded group: a frame behind the group's cards, with a title bar.
 
-The functions of this module paint frames and their names at a small zoom; the scene and
-`ui.canvas.scene.far_painter` call them.
+The functions of this module paint frames of expanded groups and the groups' names when the view is
+zoomed far out; the scene and `ui.canvas.scene.far_painter` call them.
 """
 
 from __future__ import annotations
@@ -18,22 +18,29 @@ from designer.ui.theme import colours, theme
 from designer.ui.theme.fonts import font, metrics, text_width
 
 TITLE_HEIGHT = 24.0
-"""Height of the title bar, which reacts to the pointer, in scene units."""
+"""Height of the title bar of an expanded group's frame, in scene units.
+
+The title bar reacts to the pointer.
+"""
 _OUTERMOST_Z = -100_000.0
-"""Z value of an outermost frame; so low that all frames lie behind wires and cards."""
+"""Z value of the frame of an expanded group that is in no other group.
+
+It is so low that all frames lie behind wires and cards.
+"""
 _FAR_NAME_PX = 12.0
-"""Height of the letters of a frame's name at a small zoom, in pixels on the screen."""
+"""Height of the letters of an expanded group's name if zoomed far out, in pixels on the screen."""
 _MAX_FAR_NAME_HEIGHT = 44.0
-"""Maximum height of the letters of a frame's name at a small zoom, in scene units."""
+"""Maximum height of the letters of an expanded group's name if zoomed far out, in scene units."""
 _MIN_NAMED_ZOOM = 0.2
-"""Minimum zoom at which frames show their names; at a smaller one, names would be illegible.
+"""Minimum zoom at which names of expanded groups are shown; below it they would be illegible.
 
 The minimap, for example, shows no names.
 """
 _NAME_MARGIN = 8.0
-"""Distance from a frame's left edge to the plain patch behind its name, in scene units.
+"""Distance from the left edge of an expanded group's frame to the patch behind the group's name.
 
-The distance from the left and right edge of the patch to the name is the same.
+It is in scene units. The patch is a plain rectangle; the distance from its left and right edge to
+the name is the same.
 """
 
 
@@ -46,11 +53,14 @@ class GroupFrameItem(QGraphicsItem):
         self.selected = False
         """Whether all blocks of the group are selected."""
         self.area = QRectF()
-        """The whole frame including its title bar, in scene coordinates."""
+        """The whole frame of the expanded group with its title bar, in scene coordinates."""
         self._name = self._elided_name = self._count = ""
 
     def set_depth(self, depth: int) -> None:
-        """Set how many frames contain this frame; an inner frame is stacked above an outer one."""
+        """Set how many other frames of expanded groups contain this one.
+
+        An inner frame is stacked above an outer one.
+        """
         self.setZValue(_OUTERMOST_Z + depth)
 
     def set_title(self, name: str, count: str) -> None:
@@ -61,13 +71,20 @@ class GroupFrameItem(QGraphicsItem):
             self.update()
 
     def show_selected(self, selected: bool) -> None:
-        """Draw the frame as selected or not; it is selected if all blocks of the group are."""
+        """Draw the frame of the expanded group as selected or not.
+
+        It is selected if all blocks of the group are.
+        """
         if selected != self.selected:
             self.selected = selected
             self.update()
 
     def enclose(self, areas: Iterable[QRectF]) -> None:
-        """Fit the frame around `areas`: those of the cards and frames that it directly contains."""
+        """Fit the frame of the expanded group around `areas`.
+
+        These are the areas of the cards and of the frames of inner groups that it directly
+        contains.
+        """
         area = QRectF()
         for inner_area in areas:
             area = area.united(inner_area)
@@ -78,12 +95,15 @@ class GroupFrameItem(QGraphicsItem):
             self._elide_name()
 
     def title_rect(self) -> QRectF:
-        """Return the title bar, which reacts to the pointer, in scene coordinates."""
+        """Return the area of the title bar of the expanded group, in scene coordinates.
+
+        The title bar reacts to the pointer.
+        """
         return QRectF(self.area.left(), self.area.top(), self.area.width(), TITLE_HEIGHT)
 
     @property
     def name(self) -> str:
-        """The group's name, not elided."""
+        """The name of the group in full, even if the title bar shows it shortened."""
         return self._name
 
     def _elide_name(self) -> None:
@@ -131,9 +151,10 @@ class GroupFrameItem(QGraphicsItem):
 
 
 def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: bool) -> None:
-    """Paint a frame's edge and its translucent background.
+    """Paint the edge and the translucent background of the frame of an expanded group.
 
-    Inside nested frames the background is darker, because translucent colours add up.
+    `area` is the whole frame, in the painter's coordinates. Inside nested frames the background is
+    darker, because translucent colours add up.
     """
     background = QColor(look.colour("wire"))
     background.setAlpha(22)
@@ -145,9 +166,10 @@ def paint_area(painter: QPainter, look: colours.Theme, area: QRectF, selected: b
 
 
 def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRectF) -> None:
-    """Paint the frames that intersect `exposed`, without their title bars.
+    """Paint the frames of expanded groups that intersect `exposed`, without their title bars.
 
-    It is used below `MIN_LEGIBLE_ZOOM`. `exposed` is the area to paint, in scene units.
+    It is used when the zoom is below `MIN_LEGIBLE_ZOOM`. `exposed` is the area to paint, in scene
+    units.
     """
     look = theme.current()
     for frame in frames:
@@ -158,12 +180,13 @@ def paint_far(painter: QPainter, frames: Iterable[GroupFrameItem], exposed: QRec
 def far_name_patches(
     frames: Iterable[GroupFrameItem], zoom: float, occupied: Callable[[QRectF], bool]
 ) -> list[tuple[GroupFrameItem, QRectF]]:
-    """Return the frames whose names are shown at the small `zoom`, each with a patch.
+    """Return the frames of expanded groups whose names are shown at `zoom`, each with a patch.
 
-    The patch is the plain rectangle that the name is painted on. It lies across the frame's upper
-    edge and ends above the frame's cards. A frame is left out if its name is wider than the frame,
-    or if its patch would overlap an earlier patch or an area for which `occupied` returns True.
-    Below a zoom of 0.2 all frames are left out.
+    It is for a view zoomed far out. The patch is the plain rectangle that the name is painted on,
+    in scene coordinates. It lies across the frame's upper edge and ends above the frame's cards. A
+    frame is left out if its name is wider than the frame, or if its patch would overlap an earlier
+    patch or a card; `occupied` says whether an area overlaps a card. Below a zoom of 0.2 all frames
+    are left out.
     """
     if zoom < _MIN_NAMED_ZOOM:
         return []
@@ -185,14 +208,19 @@ def far_name_patches(
 
 
 def far_name_height(zoom: float) -> int:
-    """Return the height of the letters of a frame's name at the small `zoom`, in scene units."""
+    """Return the height of the letters of an expanded group's name, in scene units.
+
+    It is for a view zoomed far out (`zoom`), where letters are larger in the scene to stay
+    readable.
+    """
     return round(min(_FAR_NAME_PX / zoom, _MAX_FAR_NAME_HEIGHT))
 
 
 def paint_names(painter: QPainter, named: Iterable[tuple[GroupFrameItem, QRectF]]) -> None:
-    """Paint the names of frames, each on its patch; `named` is from `far_name_patches`.
+    """Paint the names of expanded groups; `named` is from `far_name_patches`.
 
-    The patches have the colour of the canvas, so that no wire seems to cross a name.
+    Each name is painted on its patch: a rectangle in the colour of the canvas, so that no wire
+    seems to cross the name.
     """
     look = theme.current()
     for frame, patch in named:

@@ -25,14 +25,14 @@ It is enough for the bodies of about four hundred cards at a zoom of 100 %, or o
 400 % on a screen with a device pixel ratio of 2.
 """
 _STROKE_MARGIN = 1.0
-"""Margin around a part's `bounds`, in scene units.
+"""Margin around the area that a part of a card covers (`bounds`), in scene units.
 
-It is needed because half of a stroke along the edge of `bounds` lies outside.
+It is needed because half of a stroke along the edge of the area lies outside.
 """
 
 
 class Part(Protocol):
-    """A value that paints itself; two equal values of the same type look alike."""
+    """A part of a card, which can paint itself; two equal parts of the same type look alike."""
 
     @property
     def background(self) -> str:
@@ -51,20 +51,20 @@ class Part(Protocol):
 
 
 PlacedPart = tuple[Part, tuple[float, float]]
-"""A part, and its position (x, y) relative to the origin of the part that contains it."""
+"""A part of a card, and its position (x, y) relative to the origin of the part that contains it."""
 
 
 @runtime_checkable
 class Compound(Part, Protocol):
-    """A part that consists only of other parts."""
+    """A part of a card that consists only of smaller parts."""
 
     @property
     def parts(self) -> Sequence[PlacedPart]:
-        """The inner parts with their positions, from the lowest to the topmost."""
+        """The smaller parts with their positions, from the lowest to the topmost."""
 
 
 class CachedPixmap(NamedTuple):
-    """A part rendered as pixels, and where to draw the pixels."""
+    """A part of a card rendered as pixels, and where to draw the pixels."""
 
     pixmap: QPixmap
     left: int
@@ -74,7 +74,7 @@ class CachedPixmap(NamedTuple):
 
 
 class PixmapCache:
-    """Pixmaps of the most recently used parts, limited to `max_bytes` bytes in total.
+    """Pixmaps of the most recently drawn parts of cards, limited to `max_bytes` bytes in total.
 
     The pixmap used last is kept even if it is larger than the limit by itself.
     """
@@ -92,7 +92,7 @@ class PixmapCache:
     def rendered(self, part: Part, scale: float) -> CachedPixmap:
         """Return `part` as pixels, at `scale` device pixels per scene unit, in the current theme.
 
-        The part is painted only if the cache does not have it yet.
+        The part of a card is painted only if the cache does not have its pixels yet.
         """
         key = (part, type(part), scale, theme.current().name)
         cached = self._pixmaps.get(key)

@@ -1,7 +1,7 @@
-"""The graphics item of a stub: a short dashed line where a wire leaves the entered group.
+"""The graphics item of a stub: a short dashed wire drawn to a block outside the entered group.
 
-While a group is entered, the canvas shows only the blocks of that group. The text beside the line
-names the blocks at the other end of the wire.
+While a group is entered, the canvas shows only the blocks of that group. The text beside the wire
+names the blocks at its other end.
 """
 
 from __future__ import annotations
@@ -16,13 +16,22 @@ from designer.ui.theme import theme
 from designer.ui.theme.fonts import font, metrics
 
 LINE_LENGTH = 44.0
-"""Length of the dashed line of a stub, in scene units."""
+"""Length of the dashed line of a stub, in scene units.
+
+A stub is a short wire drawn to a block outside the entered group.
+"""
 _MAX_TEXT_WIDTH = 220.0
-"""Maximum width of a stub's text, in scene units; a longer text is elided."""
+"""Maximum width of the text at a stub, in scene units; a longer text is elided.
+
+A stub is a short wire drawn to a block outside the entered group.
+"""
 
 
 class StubItem(QGraphicsItem):
-    """One stub: a dashed line with a text; the item's position is the middle of the card's port."""
+    """One stub: a short dashed wire to a block outside the entered group, with a text.
+
+    The item's position is the middle of the input or output port of the card in the group.
+    """
 
     def __init__(self, stub: Stub) -> None:
         super().__init__()
@@ -33,11 +42,11 @@ class StubItem(QGraphicsItem):
 
     @property
     def words(self) -> str:
-        """The text beside the line as it is shown: elided if it is too long."""
+        """The text beside the stub's dashed line as it is shown: elided if it is too long."""
         return self._words
 
     def set_text(self, text: str, line_start: float) -> None:
-        """Show `text` beside the line, and let the line begin `line_start` from the port.
+        """Show `text` beside the dashed line, and begin the line `line_start` from the card's port.
 
         `line_start` is a distance in scene units.
         """

@@ -1,4 +1,4 @@
-"""The graphics item of a wire: a curve from an output port to an input port.
+"""The graphics item of a wire: a curve from the output of a card to an input port of another.
 
 The curve is computed in `display.wire_routing`, and the scene sets how the wire is shown. The key
 of a wire says which blocks the wire joins.
@@ -35,7 +35,8 @@ class WireItem(QGraphicsItem):
     def __init__(self, key: WireKey, far_view_changed: Callable[[], None] | None = None) -> None:
         """Create the item of the wire `key`; `set_segments` gives it a curve.
 
-        The function `far_view_changed` is called whenever the curve changes.
+        The function `far_view_changed` is called whenever the curve changes, because the picture
+        for a far zoomed out view is then outdated. It is None for a wire that is in no scene.
         """
         super().__init__()
         self.key = key
@@ -44,7 +45,10 @@ class WireItem(QGraphicsItem):
         self.highlighted = False
         """Whether the wire is highlighted because the pointer is on it."""
         self.shape_known = True
-        """Whether the output shape of the wire's source is known; if not, the wire is dashed."""
+        """Whether the output shape of the block at the wire's start is known.
+
+        If not, the wire is dashed.
+        """
         self.segments: list[Segment] = []
         """The Bézier segments of the curve, in scene coordinates."""
         self.extent: Box = (0.0, 0.0, 0.0, 0.0)
@@ -76,7 +80,10 @@ class WireItem(QGraphicsItem):
         return self._path
 
     def straight_lines(self) -> list[QLineF]:
-        """Return one straight line for each segment; at a small zoom they are painted instead."""
+        """Return one straight line for each segment of the curve.
+
+        When the view is zoomed far out, these lines are painted instead of the curve.
+        """
         if self._lines is None:
             self._lines = [QLineF(*segment[0], *segment[3]) for segment in self.segments]
         return self._lines
@@ -94,7 +101,8 @@ class WireItem(QGraphicsItem):
     ) -> None:
         """Set whether the wire is shown as selected, as highlighted, and with a known shape.
 
-        A state whose argument is None stays as it is.
+        The shape is the output shape of the block at the wire's start; if it is not known, the wire
+        is dashed. A state whose argument is None stays as it is.
         """
         before = self.selected, self.highlighted, self.shape_known
         self.selected = self.selected if selected is None else selected
@@ -139,7 +147,7 @@ class WireItem(QGraphicsItem):
 
 
 def _stroked(path: QPainterPath, width: float) -> QPainterPath:
-    """Return the area that `path` covers if drawn with a pen of `width` scene units."""
+    """Return the area that the curve `path` covers if drawn with a pen of `width` scene units."""
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
     return stroker.createStroke(path)
@@ -149,7 +157,8 @@ def _stroked(path: QPainterPath, width: float) -> QPainterPath:
 def _pen(_theme: str, strong: bool, known: bool) -> QPen:
     """Return the pen for a wire; `strong` for a selected or highlighted one, else a plain one.
 
-    A wire whose shape is not `known` is dashed. `_theme` keeps the cached pens of themes apart.
+    The wire is dashed if `known` is False: the output shape of its source block is unknown.
+    `_theme` keeps the cached pens of themes apart.
     """
     pen = QPen(theme.current().colour("accent" if strong else "wire"), 2.5 if strong else 1.5)
     pen.setStyle(Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine)

@@ -1,6 +1,7 @@
 """The label beside the pointer that sums up in a few short lines what a drop would change.
 
-The lines are computed in `drop_preview`.
+A drop is the end of a drag of a wire, a card or a block kind. The lines are computed in
+`drop_preview`.
 """
 
 from __future__ import annotations
@@ -22,20 +23,20 @@ POINTER_OFFSET = QPoint(18, 22)
 MAX_WIDTH_PX = 520
 """Maximum width of the label, in pixels."""
 _GAP_PX = 8
-"""Distance between the label and an area that it must not cover, in pixels."""
+"""Distance between the label beside the pointer and an area that it must not cover, in pixels."""
 _LINE_HEIGHT_PX = 18
-"""Height of a line of the label, in pixels."""
+"""Height of a line of text in the label beside the pointer, in pixels."""
 _PADDING = QPoint(10, 4)
 """Distance from the label's edges to its text, in pixels: horizontally and vertically."""
 
 
 class DropLabel:
-    """The drop label of one canvas; its size does not depend on the zoom."""
+    """The label of one canvas that says what a drop would change; its size ignores the zoom."""
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
         self.lines: tuple[str, ...] = ()
-        """The lines shown; every line after the first describes a fault."""
+        """The lines of text shown; every line after the first describes a fault."""
         self._pointer = QPoint()
         self._avoided: Sequence[QRect] = ()
         self._area = QRect()
@@ -43,13 +44,13 @@ class DropLabel:
             bar.valueChanged.connect(self._repaint)
 
     def show_lines(self, *lines: str) -> None:
-        """Show the label with `lines`; if there are none, hide the label."""
+        """Show the label with the texts `lines`, one below the other; if none, hide the label."""
         self.lines = lines
         self._arrange()
 
     @property
     def area(self) -> QRect:
-        """The area of the label in the viewport; empty if it is hidden."""
+        """The area of the label, in pixels of the canvas's viewport; empty if it is hidden."""
         return self._area
 
     def move_to_pointer(self, pointer: QPoint, avoided: Sequence[QRect] = ()) -> None:
@@ -61,7 +62,7 @@ class DropLabel:
         self._arrange()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the label with a dashed outline, the sign of all that is not yet in the design."""
+        """Paint the label with a dashed outline, which marks all that is not yet in the design."""
         if not self.lines:
             return
         look = theme.current()

@@ -1,9 +1,10 @@
 """The preview of a drop: the shapes, faults and counts of the design as it would be afterwards.
 
-The preview is computed when the target under the pointer changes, not on every move. It is removed
-as soon as the pointer leaves the target. Changed cards show their new texts inside a dashed
-outline, and a label beside the pointer sums up the outcome. The gesture supplies the edit that a
-drop would apply; this module does not change the document.
+A drop is the end of a drag of a wire, a card or a block kind. The preview is computed when the
+target under the pointer changes, not on every move. It is removed as soon as the pointer leaves the
+target. Changed cards show their new texts inside a dashed outline, and a label beside the pointer
+sums up the outcome. The gesture supplies the edit that a drop would apply; this module does not
+change the document.
 """
 
 from __future__ import annotations
@@ -33,25 +34,29 @@ EditResult = Design | Added | Problem
 It is a design, a design together with the ids of its added blocks, or the reason for a refusal.
 """
 SYNC_PREVIEW_MAX_BLOCKS = 3000
-"""Maximum number of blocks in a design whose outcome is computed immediately.
+"""Maximum number of blocks in a design for which the outcome of a drop is computed immediately.
 
-The outcome of a larger design is computed in a background thread, after `REST_DELAY_MS`.
+The outcome for a larger design is computed in a background thread, once the pointer has rested on
+one target for `REST_DELAY_MS`.
 """
 REST_DELAY_MS = 120
 """Time on one target before a background thread computes the outcome, in milliseconds."""
 MAX_CHANGED_CARDS = 120
-"""Maximum number of cards that show their new texts; a user could not take in more."""
+"""Maximum number of cards that show what a drop would change; a user could not take in more."""
 
 
 class DropOutcome(NamedTuple):
-    """What a drop would do: it is refused, changes nothing, or leads to a changed design."""
+    """What a drop would do: it is refused, changes nothing, or leads to a changed design.
+
+    A drop is the end of a drag of a wire, a card or a block kind on the canvas.
+    """
 
     problem: Problem | None = None
     """Why the drop would be refused, or None if it would not be refused."""
     analysis: Analysis | None = None
     """The analysis of the design after the drop; None if the drop is refused or changes nothing."""
     lines: tuple[str, ...] = ()
-    """The lines of the drop label: shape and totals, then the first new fault, if there is one."""
+    """The lines of the label beside the pointer: shape and totals, and the first new fault."""
     changed: tuple[str, ...] = ()
     """The blocks that would be new or have other shapes or counts, in topological order."""
     block: str = ""
@@ -59,7 +64,7 @@ class DropOutcome(NamedTuple):
 
 
 class DropPreview:
-    """The drop preview of one canvas; it shows at most one outcome at a time."""
+    """The preview on one canvas of what a drop would change; it shows one outcome at a time."""
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
@@ -114,9 +119,10 @@ class DropPreview:
     ) -> None:
         """Show the outcome of a drop on `target`, unless `target` is the same as before.
 
-        `target` is any value that identifies what is under the pointer. `edit` returns the result
-        of the edit that the drop would apply. `block` is the block that is dropped or wired; it is
-        not needed if the edit adds a block. `card` shows the reason if the drop would be refused.
+        Only the display changes, not the design. `target` is any value that identifies what is
+        under the pointer. `edit` returns the result of the edit that the drop would apply. `block`
+        is the block that is dropped or wired; it is not needed if the edit adds a block. `card` is
+        the card that shows the reason if the drop would be refused.
         """
         if target == self._target:
             return
@@ -134,7 +140,7 @@ class DropPreview:
             self._rest.start()
 
     def leave(self) -> None:
-        """Remove the preview, so that every card shows the document's analysis again."""
+        """Remove the preview of the drop, so that cards show the document's analysis again."""
         if self._target is None:
             return
         self._rest.stop()

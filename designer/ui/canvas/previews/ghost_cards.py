@@ -23,27 +23,31 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_GHOSTS = 60
-"""Maximum number of ghost cards; if there are more new blocks, only the first ones are drawn.
+"""Maximum number of ghost cards, which preview blocks that are not in the design yet.
 
-A user could not take in more.
+If there are more new blocks, only the first ones are drawn; a user could not take in more.
 """
 
 
 class GhostCards:
-    """The ghost cards of one canvas, and the loose wire that is drawn before there are any."""
+    """The ghost cards of one canvas, and the loose wire that is drawn while there are none.
+
+    A ghost card previews a block that is not in the design yet. One end of the loose wire is not
+    connected.
+    """
 
     def __init__(self, canvas: CanvasView) -> None:
         self._canvas = canvas
         self._cards: dict[str, Card] = {}
         self._wires: list[tuple[str, str, int]] = []
-        """The wires at ghost cards: source block, target block, index of the input port."""
+        """The wires at ghost cards: source block, target block, index of the input port there."""
         self._loose: tuple[tuple[str, ...], str | None, QPointF] | None = None
         """The loose wire: its source blocks, its target block or None, and its loose end."""
 
     def set_loose_wire(
         self, sources: tuple[str, ...], target: str | None, end: QPointF | None
     ) -> None:
-        """Set the loose wire, which is drawn while there are no ghost cards.
+        """Set the loose wire, which is drawn while there are no previews of new blocks.
 
         The wire comes from the blocks `sources` or leads to the block `target`; its other end is
         loose, at `end` in the scene. Without `sources` and `target`, or if `end` is None, there is
@@ -54,7 +58,7 @@ class GhostCards:
         self._canvas.viewport().update()
 
     def show(self, analysis: Analysis, new: tuple[str, ...]) -> None:
-        """Draw the blocks `new` as ghost cards, with their wires.
+        """Draw the blocks `new` as ghost cards (previews of blocks to add), with their wires.
 
         `analysis` is that of a design which has these blocks; the document is not changed.
         """
@@ -72,7 +76,10 @@ class GhostCards:
         self._canvas.viewport().update()
 
     def clear(self) -> None:
-        """Remove the ghost cards and their wires; a loose wire, if one is set, is drawn again."""
+        """Remove the ghost cards (previews of new blocks) and their wires.
+
+        A loose wire, if one is set, is drawn again.
+        """
         if self._cards:
             self._cards, self._wires = {}, []
             self._canvas.viewport().update()
@@ -85,7 +92,7 @@ class GhostCards:
         return covered
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the ghost cards and their wires; if there are none, paint the loose wire.
+        """Paint the ghost cards (previews of new blocks) and their wires, or else the loose wire.
 
         All are dashed, to distinguish them from the cards and wires of the design.
         """
@@ -116,10 +123,10 @@ class GhostCards:
             painter.restore()
 
     def loose_wires(self) -> list[tuple[QPointF, QPointF]]:
-        """Return the start and the end, in the scene, of each line of the loose wire.
+        """Return the start and the end, in the scene, of each curve of the loose wire.
 
-        The wire has one line for each block at its fixed end. The list is empty while there are
-        ghost cards.
+        The loose wire previews the wires of a block to be added. It has one curve for each block at
+        its fixed end. The list is empty while ghost cards preview the new blocks themselves.
         """
         if self._cards or self._loose is None:
             return []
@@ -133,7 +140,7 @@ class GhostCards:
         return wires
 
     def _paint_loose(self, painter: QPainter) -> None:
-        """Paint the loose wire, and the outline of a future card at its loose end."""
+        """Paint the loose wire, and at its loose end the outline of the card to be added."""
         wires = self.loose_wires()
         if not wires or self._loose is None:
             return
@@ -144,9 +151,9 @@ class GhostCards:
         painter.drawRoundedRect(outline, 9, 9)
 
     def _card(self, block: str) -> Card | None:
-        """Return the ghost card of `block`, or else the card in the scene that represents it.
+        """Return the ghost card (preview) of `block`, or else the card that represents the block.
 
-        Return None if there is neither.
+        Return None if there is neither, because the block is not in view.
         """
         if block in self._cards:
             return self._cards[block]
@@ -157,9 +164,10 @@ class GhostCards:
 
 
 def _all_but_pill(card: Card) -> QPainterPath:
-    """Return a clip path that covers everything but the shape pill of `card`.
+    """Return a clip path of everything but the rounded label with the output shape of `card`.
 
-    With this clip, a wire of a ghost card does not cross the pill, although it is painted later.
+    With this clip, a wire of a ghost card (a preview of a new block) does not cross the label,
+    although the wire is painted later.
     """
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DURATION_MS = 180
 """Duration of the animation, in milliseconds."""
 MAX_ANIMATED_CARDS = 300
-"""Maximum number of animated cards; with more, painting a step would take noticeably long."""
+"""Maximum number of animated cards; with more, painting them once would take noticeably long."""
 
 
 class MoveAnimation(QObject):
@@ -41,7 +41,7 @@ class MoveAnimation(QObject):
         """Animate cards from their positions in `before` to their present positions.
 
         `before` has positions by card id. There is no animation if more than `MAX_ANIMATED_CARDS`
-        cards moved, or if the system's settings turn animations off.
+        cards moved, or if the system's settings turn animations off. The design is not changed.
         """
         self.end()
         cards = self._canvas.canvas_scene.cards

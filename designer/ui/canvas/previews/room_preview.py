@@ -23,7 +23,10 @@ MAX_MOVED_CARDS = 120
 
 
 class RoomPreview:
-    """The preview on one canvas of the room made for a new card, for one wire at a time."""
+    """The preview of the room made for a card dropped on a wire; one for each canvas.
+
+    Cards are only shown moved aside; the design does not change before the drop.
+    """
 
     def __init__(self, canvas: DropArea) -> None:
         self._canvas = canvas
@@ -37,9 +40,10 @@ class RoomPreview:
         canvas.document.design_changed.connect(self.leave)
 
     def wire_at(self, point: QPointF, reach: float) -> WireKey | None:
-        """Return the previewed wire if its previous course passes near `point`; otherwise None.
+        """Return the wire for which room is shown if its former course is near `point`, else None.
 
-        Near means within `reach` scene units.
+        Near means within `reach` scene units. The former course is the one before cards were shown
+        moved aside.
         """
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         return self._wire if self._wire is not None and self._hit_area.intersects(around) else None
@@ -47,8 +51,9 @@ class RoomPreview:
     def show(self, wire: WireKey, also: tuple[WireKey, ...], position: Point) -> None:
         """Show blocks moved to the right to make room for a card inserted into `wire`.
 
-        `position` is the upper left corner of the inserted card. `also` are the other wires that
-        are drawn as one with `wire`; the card is inserted into all of them.
+        The design does not change. `position` is the upper left corner of the inserted card. `also`
+        are the other wires that are drawn as one with `wire`; the card is inserted into all of
+        them.
         """
         design, scene = self._canvas.document.design, self._canvas.canvas_scene
         if wire != self._wire:
@@ -66,7 +71,7 @@ class RoomPreview:
             scene.preview_positions(moved)
 
     def leave(self) -> None:
-        """End the preview, and show every card at its position in the design again."""
+        """Show every card that was moved aside at its position in the design again."""
         downstream, step = self._downstream, self._step
         self._wire, self._downstream, self._step = None, {}, 0.0
         if step:

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 SNAP_DISTANCE_PX = 6.0
 """Maximum distance by which a card moves to snap to others, in pixels on the screen."""
 _HALF_TICK_PX = 4.0
-"""Half the length of the short cross lines that end a marked gap, in pixels on the screen."""
+"""Half the length of the short cross lines that end a marked gap of cards, in screen pixels."""
 _NO_SNAP = Snap(None, None, (), ())
 
 
 class SnapGuides:
-    """The snapping of cards and its guide lines, for one drag on one canvas."""
+    """The snapping of cards to other cards, with its guide lines, for one drag on one canvas."""
 
     def __init__(self, canvas: CanvasView, moving: Iterable[str], box: QRectF) -> None:
         """Prepare a drag of the cards `moving`.
@@ -43,11 +43,12 @@ class SnapGuides:
         self._snap = _NO_SNAP
 
     def snapped(self, step: QPointF, corner: QPointF) -> QPointF:
-        """Return `step` changed so that the cards snap.
+        """Return `step`, how far the dragged cards have moved, changed so that they snap.
 
         Horizontally and vertically, the cards are aligned with other cards if some are near enough;
-        otherwise they are moved onto the grid. Steps are measured from the start of the drag.
-        `corner` is the position, at the start of the drag, of the point to put on the grid.
+        otherwise they are moved onto the grid. `step` and the result are measured from the start of
+        the drag. `corner` is the position, at the start of the drag, of the point to put on the
+        grid.
         """
         x, y = placement.snapped_to_grid(corner.x() + step.x(), corner.y() + step.y())
         snapped_step = QPointF(x, y) - corner
@@ -61,14 +62,15 @@ class SnapGuides:
         return snapped_step
 
     def clear(self) -> None:
-        """Remove the guide lines, at the end of the drag."""
+        """Remove the guide lines that show aligned cards, at the end of the drag."""
         lines, self._snap = self._lines(), _NO_SNAP
         self._canvas.repaint_areas(*(_area(line) for line in lines))
 
     def paint(self, painter: QPainter) -> None:
         """Paint lines along aligned cards, and in equal gaps lines with a short tick at both ends.
 
-        A gap is the free space between two neighbouring cards.
+        A gap is the free space between two neighbouring cards; gaps are marked if they are equally
+        wide.
         """
         pen = QPen(theme.current().colour("accent"), 1)
         pen.setCosmetic(True)
@@ -81,7 +83,7 @@ class SnapGuides:
                 painter.drawLine(QLineF(end - offset, end + offset))
 
     def _nearest_snap(self, step: QPointF) -> Snap:
-        # At a small zoom the possible lines are too close together to tell one from another.
+        # Far zoomed out, the possible lines are too close together to tell one from another.
         if not self._canvas.snapping or self._canvas.zoom < far_painter.FAR_ZOOM:
             return _NO_SNAP
         if self._neighbours is None:

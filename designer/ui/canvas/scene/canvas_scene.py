@@ -3,8 +3,8 @@
 Only the scene owns items; other modules refer to an item by the id of its card or the key of its
 wire. The scene shows the document and the previews of gestures; it does not edit the document.
 `scene_sync` updates the scene when the document changes, `wire_layer` computes the courses of
-wires, and `group_layer` maintains frames and stubs. A stub is the short wire end drawn where a
-wire leaves the entered group.
+wires, and `group_layer` maintains frames of expanded groups and stubs. A stub is a short wire drawn
+to a block outside the entered group, the group whose blocks alone are shown.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
 
 SCROLL_MARGIN = 4000.0
-"""Distance that the view can scroll beyond the outermost items, in scene units."""
+"""Distance that the canvas can be scrolled beyond the outermost items, in scene units."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -48,7 +48,7 @@ class CanvasScene(QGraphicsScene):
         super().__init__(parent)
         self.document = document
         self.detail = detail
-        """Which values cards and wires show, such as settings, shapes or parameters."""
+        """Which values cards and wires show, such as settings, shapes or numbers of parameters."""
         self.collapsed_view = CollapsedView(Design())
         """Which card represents which blocks, and which wires are drawn."""
         self.cards: dict[str, Card] = {}
@@ -59,14 +59,15 @@ class CanvasScene(QGraphicsScene):
         An item that represents several wires of the design has the key of the first of them.
         """
         self.frames: dict[str, GroupFrameItem] = {}
-        """The frames by the id of their expanded group."""
+        """The frames drawn around expanded groups, by the id of the group."""
         self.stubs: dict[tuple[str, int | None], StubItem] = {}
         """The stubs by the id of their card and the index of the input port.
 
-        For a stub at the output port, None stands in place of the index.
+        A stub is a short wire drawn to a block outside the entered group. For a stub at the output
+        port, None stands in place of the index.
         """
         self.selected_wires: frozenset[WireKey] = frozenset()
-        """The wires of the design that the selected wire items represent."""
+        """The wires of the design that the selected wire items draw; an item may draw several."""
         self.wire_layer = WireLayer(self)
         self.group_layer = GroupLayer(self)
         self._sync = SceneSync(self)
@@ -108,15 +109,19 @@ class CanvasScene(QGraphicsScene):
     def continuation_blocks(self, keys: Iterable[str]) -> list[str]:
         """Return the blocks whose outputs to wire to a new block that is appended after `keys`.
 
-        A block in `keys` is returned itself. For a collapsed group, return those of its blocks
-        whose output goes to a block outside the group, or is not connected.
+        `keys` are ids of blocks and of collapsed groups. A block in `keys` is returned itself. For
+        a collapsed group, return those of its blocks whose output goes to a block outside the
+        group, or is not connected.
         """
         graph = self.document.design.graph
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
         return [block for blocks in cards for block in collapsed_view.exit_blocks(graph, blocks)]
 
     def foreign_blocks_in(self, group: str) -> list[str]:
-        """Return the blocks outside the expanded `group` whose cards overlap the group's frame."""
+        """Return the blocks outside the expanded `group` whose cards overlap the group's frame.
+
+        The frame is the rectangle drawn around the cards of an expanded group.
+        """
         members = set(group_tree.blocks_in(self.document.design, group))
         area = self.frames[group].area
         cards = (key for key, card in self.cards.items() if card.rect().intersects(area))
@@ -140,7 +145,7 @@ class CanvasScene(QGraphicsScene):
     # Which item is at a point, and which area items cover.
 
     def card_at(self, point: QPointF) -> Card | None:
-        """Return the topmost card that has its rectangle or a port at `point`, or None.
+        """Return the topmost card that has its rectangle or a port at `point`, or None if none has.
 
         A card whose rectangle contains `point` is preferred to one that only has a port there.
         """
@@ -149,7 +154,7 @@ class CanvasScene(QGraphicsScene):
         return next(iter(containing or touched), None)
 
     def wire_at(self, point: QPointF) -> WireItem | None:
-        """Return the topmost wire at `point`, or None."""
+        """Return the topmost wire at `point`, or None if no wire is there."""
         return next(self.wires_at(point), None)
 
     def wires_at(self, point: QPointF) -> Iterator[WireItem]:
@@ -157,17 +162,17 @@ class CanvasScene(QGraphicsScene):
         return (item for item in self.items(point) if isinstance(item, WireItem))
 
     def wire_near(self, point: QPointF, reach: float) -> WireItem | None:
-        """Return the wire at `point`; if there is none, one within `reach` scene units, or None."""
+        """Return the wire at `point`, else one within `reach` scene units, else None."""
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         nearby = (item for item in self.items(around) if isinstance(item, WireItem))
         return self.wire_at(point) or next(nearby, None)
 
     def frame_at(self, point: QPointF) -> str | None:
-        """Return the id of the expanded group whose title bar is at `point`, or None."""
+        """Return the id of the expanded group whose title bar is at `point`, or None if none is."""
         return self.group_layer.group_at(point)
 
     def title_area(self, key: str) -> QRectF | None:
-        """Return the scene area of the card or of the frame's title bar with the id `key`.
+        """Return the scene area of the card, or expanded group's title bar, with the id `key`.
 
         Return None if neither is in view.
         """
@@ -178,8 +183,10 @@ class CanvasScene(QGraphicsScene):
     def content_rect(self, ids: Iterable[str] | None = None) -> QRectF:
         """Return the scene area of the cards of the blocks `ids`, or of all items if it is None.
 
-        The area of a card includes its ports, its shape pill and the sentence below it. Without
-        `ids`, wires, frames and stubs count too, because some extend beyond the cards.
+        The area of a card includes its ports, its shape label (the rounded label with the output
+        shape) and the sentence below it. Without `ids`, wires, frames of expanded groups and stubs
+        (short wires to blocks outside the entered group) count too, because some extend beyond the
+        cards.
         """
         if ids is not None:
             return _bounding_rect([self.cards[key].extent() for key in self.cards_of(ids)])
@@ -193,9 +200,10 @@ class CanvasScene(QGraphicsScene):
 
     @property
     def far_view(self) -> FarShapes:
-        """The lines and rectangles that `far_painter` paints at a small zoom.
+        """The lines and rectangles that `far_painter` paints when the view is zoomed far out.
 
-        They are kept until `invalidate_far_view` is called, and then collected again.
+        They stand for wires and cards. They are kept until `invalidate_far_view` is called, and
+        then collected again.
         """
         if self._far_view is None:
             self._far_view = far_shapes.collect(self.cards.values(), self.wires.values())
@@ -204,21 +212,25 @@ class CanvasScene(QGraphicsScene):
     def far_names(
         self, zoom: float, frames: Iterable[GroupFrameItem] | None = None
     ) -> list[tuple[GroupFrameItem, QRectF]]:
-        """Return the frames whose names are shown at the small `zoom`, with the areas of the names.
+        """Return the frames of expanded groups whose names are shown when zoomed far out (`zoom`).
 
-        Only the frames in `frames` are considered, or all frames if `frames` is None.
+        Each frame comes with the area of the group's name. Only the frames in `frames` are
+        considered, or all frames if `frames` is None.
         """
         candidates = self.frames.values() if frames is None else frames
         return group_frame_item.far_name_patches(candidates, zoom, self._is_card_in)
 
     def invalidate_far_view(self) -> None:
-        """Discard the stored far view and content area, because a card or wire has changed."""
+        """Discard the stored picture for far zoomed out views, and the stored area of all items.
+
+        It is called because a card or wire has changed.
+        """
         self._far_view = self._covered = None
 
     # What is shown independently of the design.
 
     def show_detail(self, detail: Detail) -> None:
-        """Show on all cards and wires the values that `detail` selects."""
+        """Show on all cards and wires the values that `detail` selects, such as shapes."""
         self.detail = detail
         for key, card in self.cards.items():
             card.show_text(self.card_text(key, self.document.analysis))
@@ -228,7 +240,8 @@ class CanvasScene(QGraphicsScene):
     def new_block_text(self, block: str, analysis: Analysis) -> CardText:
         """Return the text on the card of a new block that a previewed edit would add.
 
-        `analysis` is that of the design after the edit; the document does not have `block` yet.
+        `analysis` is that of the design after the edit; the document does not have the block
+        `block` yet.
         """
         return reduced_block_text(card_text(analysis, block), self.detail, analysis, block)
 
@@ -239,7 +252,7 @@ class CanvasScene(QGraphicsScene):
     def select_wires(self, keys: Iterable[WireKey]) -> None:
         """Select the wires `keys` of the design, and no others.
 
-        Wires that are drawn as one with any of `keys` are selected too.
+        Other wires of the design that are drawn as one with any of `keys` are selected too.
         """
         keys = set(keys)
         drawn = {key for key in self.wires if not keys.isdisjoint(self.wire_layer.bundle(key))}
@@ -308,7 +321,11 @@ class CanvasScene(QGraphicsScene):
         self._follow_cards(starts)
 
     def restore_cards(self, cards: Iterable[str]) -> None:
-        """Show `cards` at their positions in the design, with their wires, frames and stubs."""
+        """Show `cards` at their positions in the design, after they were shown elsewhere.
+
+        Their wires, the frames of expanded groups around them, and their stubs (short wires to
+        blocks outside the entered group) follow.
+        """
         cards = [key for key in cards if key in self.cards]
         for key in cards:
             self.place_card(key)
@@ -317,9 +334,10 @@ class CanvasScene(QGraphicsScene):
         self.group_layer.place_stubs()
 
     def _follow_cards(self, cards: Iterable[str]) -> None:
-        """Adapt wires, frames and stubs to `cards`, which are temporarily shown elsewhere.
+        """Adapt wires, frames of expanded groups and stubs to `cards`, temporarily shown elsewhere.
 
-        The wires do not lead around other cards, because finding a way takes too long for a drag.
+        A stub is a short wire drawn to a block outside the entered group. The wires do not lead
+        around other cards, because finding a way takes too long for a drag.
         """
         cards = list(cards)
         self.wire_layer.route(self.wire_layer.wires_of(cards), straight=True)
@@ -332,7 +350,8 @@ class CanvasScene(QGraphicsScene):
     def place_card(self, card: str, moved: dict[str, Point] | None = None) -> bool:
         """Move a card to the position of its blocks; return whether the card moved.
 
-        A block's position is taken from `moved` if it is there, otherwise from the design.
+        A block's position is taken from `moved` if it is there, otherwise from the design. The
+        design is not changed.
         """
         blocks, members = self.document.design.blocks, self.collapsed_view.cards[card]
         if moved:
@@ -353,7 +372,7 @@ class CanvasScene(QGraphicsScene):
         )
 
     def update_wire_style(self, wire: WireKey) -> None:
-        """Draw a wire solid if the output shape of its source block is known, else dashed."""
+        """Draw a wire solid if the output shape of the block at its start is known, else dashed."""
         known = self.document.analysis.rows[wire.source].output_signal is not None
         self.wires[wire].show_state(known=known)
 
@@ -391,7 +410,10 @@ class CanvasScene(QGraphicsScene):
 
 
 def _bounding_rect(boxes: list[Box]) -> QRectF:
-    """Return the smallest rectangle that contains all `boxes`; if there are none, an empty one."""
+    """Return the smallest rectangle that contains all `boxes`; if there are none, an empty one.
+
+    A box is (left, top, right, bottom).
+    """
     if not boxes:
         return QRectF()
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)

@@ -1,4 +1,4 @@
-"""Painting of the whole scene at a small zoom: all cards in a few calls, instead of item by item.
+"""Painting of the whole scene zoomed far out: all cards in a few calls, not item by item.
 
 Below a zoom of about a third no text is readable. There, one call of `drawRects` per colour is
 about sixty times faster than a thousand items that each paint themselves.
@@ -20,22 +20,23 @@ from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import colours, icons, theme
 
 FAR_ZOOM = 0.35
-"""The zoom below which this module paints the scene, instead of the items themselves."""
+"""The zoom below which this module paints the scene, instead of cards and wires themselves."""
 MIN_TEXT_CARD_HEIGHT_PX = 9.0
-"""Minimum height of a card, in pixels on the screen, at which the text of its tile is painted."""
+"""Minimum height of a card, in screen pixels, at which the text of its coloured tile is painted."""
 MIN_ICON_CARD_HEIGHT_PX = 13.0
-"""Minimum height of a card, in pixels on the screen, at which the icon of its tile is painted."""
+"""Minimum height of a card, in screen pixels, at which the icon of its coloured tile is painted."""
 MAX_CARDS_WITH_GLYPHS = 300
-"""Maximum number of cards in view for which glyphs (the text or icon of the tile) are painted.
+"""Maximum number of cards in view for which the text or icon of the coloured tile is painted.
 
-If more cards are in view, no glyph is painted, because one takes as long as 50 rectangles.
+If more cards are in view, none is painted, because one takes as long as 50 rectangles.
 """
 
 
 def paint(painter: QPainter, scene: CanvasScene, exposed: QRectF) -> None:
     """Paint cards as rectangles in the colour of their block family, and wires as straight lines.
 
-    The painter uses scene coordinates, and `exposed` is the area to paint in these coordinates.
+    It is for a view zoomed far out. A family is a class of similar block kinds. The painter uses
+    scene coordinates, and `exposed` is the area to paint in these coordinates.
     """
     look = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -74,7 +75,7 @@ def _diagonals(area: QRectF) -> tuple[QLineF, QLineF]:
 def _pile_lines(area: QRectF) -> list[QLineF]:
     """Return the upper edges of the pile of cards that a collapsed group's card lies on.
 
-    `area` is the area of the group's card.
+    `area` is the area of the group's card, in scene coordinates.
     """
     return [
         QLineF(
@@ -85,7 +86,7 @@ def _pile_lines(area: QRectF) -> list[QLineF]:
 
 
 def _paint_glyphs(painter: QPainter, cards: list[tuple[QRectF, Tile]]) -> None:
-    """Paint on each card the text of its tile, e.g. 5×5, or the tile's icon if it has no text."""
+    """Paint on each card the text of its coloured tile, e.g. 5×5, or else the tile's icon."""
     font = QFont("Inter")
     card_height_px = painter.worldTransform().m11() * CARD_HEIGHT
     icons_shown = card_height_px >= MIN_ICON_CARD_HEIGHT_PX

@@ -1,4 +1,4 @@
-"""The lines and rectangles that represent wires and cards at a small zoom.
+"""The lines and rectangles that represent wires and cards when the view is zoomed far out.
 
 `far_painter` paints these shapes. Collecting the shapes takes as long as painting them, so the
 scene stores them until a card or wire changes.
@@ -18,12 +18,15 @@ from designer.ui.canvas.items.wire_item import WireItem
 
 
 class FarShapes(NamedTuple):
-    """The lines and rectangles to paint at a small zoom, in scene coordinates."""
+    """The lines and rectangles to paint when zoomed far out, in scene coordinates.
+
+    They stand for the wires and cards.
+    """
 
     lines: list[QLineF]
     """The straight lines of all wires."""
     fills: dict[Family, list[QRectF]]
-    """The areas of all cards, by the block family whose colour the card has."""
+    """The areas of all cards, by the block family (class of kinds) whose colour they have."""
     faulty: list[QRectF]
     """The areas of the cards with a fault."""
     selected: list[QRectF]
@@ -33,7 +36,7 @@ class FarShapes(NamedTuple):
 
 
 def collect(cards: Iterable[Card], wires: Iterable[WireItem]) -> FarShapes:
-    """Return the shapes that represent `cards` and `wires` at a small zoom."""
+    """Return the lines and rectangles that represent `wires` and `cards` when zoomed far out."""
     fills: defaultdict[Family, list[QRectF]] = defaultdict(list)
     faulty, selected, piled = [], [], []
     for card in cards:

@@ -1,7 +1,7 @@
 """Frames around expanded groups, and stubs at the edge of the entered group.
 
-While a group is entered, the canvas shows only the blocks of that group. A stub is the short wire
-end drawn where a wire leaves the entered group.
+While a group is entered, the canvas shows only the blocks of that group. A stub is a short wire
+drawn to a block outside it.
 """
 
 from __future__ import annotations
@@ -24,25 +24,35 @@ if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 _INPUT_STUB_START = 8.0
-"""Distance from an input port to the start of the stub's line, in scene units."""
+"""Distance from an input port to the start of the stub at it, in scene units.
+
+A stub is a short wire drawn to a block outside the entered group.
+"""
 _OUTPUT_STUB_START = 6.0
-"""Distance from the shape pill of an output to the start of the stub's line, in scene units."""
+"""Distance from the output shape's label to the start of the stub beside it, in scene units.
+
+A stub is a short wire drawn to a block outside the entered group.
+"""
 
 
 class GroupLayer:
-    """Creates, removes and places the items of frames and stubs in one scene."""
+    """Creates, removes and places the frames of expanded groups and the stubs of one scene.
+
+    A stub is a short wire drawn to a block outside the entered group.
+    """
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._frames: dict[str, Frame] = {}
-        """The frames by the id of their group; an outer frame comes before the frames inside it."""
+        """The frames of expanded groups, by the group's id; an outer one precedes inner ones."""
         self._parents: dict[str, str] = {}
-        """For each card and frame, the id of the group whose frame directly contains it."""
+        """For each card and frame of an expanded group, the id of the group directly around it."""
 
     def update(self, view: CollapsedView) -> set[str]:
-        """Add and remove frames and stubs so that they match `view`.
+        """Add and remove frames of expanded groups and stubs so that they match `view`.
 
-        Return the ids of the cards at which a stub was added or removed.
+        A stub is a short wire drawn to a block outside the entered group. Return the ids of the
+        cards at which a stub was added or removed.
         """
         scene = self._scene
         self._frames = {frame.group: frame for frame in view.frames}
@@ -67,7 +77,7 @@ class GroupLayer:
         return {card for card, _ in (*removed, *added)}
 
     def enclose(self, cards: Iterable[str] | None = None) -> None:
-        """Fit the frames that contain any of `cards` to their contents.
+        """Fit the frames of expanded groups that contain any of `cards` to their contents.
 
         If `cards` is None, fit all frames.
         """
@@ -86,7 +96,11 @@ class GroupLayer:
                 scene.frames[key].enclose(areas)
 
     def place_stubs(self) -> None:
-        """Move every stub to its port, and update the text of the stub."""
+        """Move every stub to its port, and update the text of the stub.
+
+        A stub is a short wire drawn to a block outside the entered group; its text names that
+        block.
+        """
         scene, design = self._scene, self._scene.document.design
         for (key, slot), item in scene.stubs.items():
             card = scene.cards[key]
@@ -99,7 +113,7 @@ class GroupLayer:
             item.set_text(self._stub_text(design, item.stub), start)
 
     def name_frames(self) -> None:
-        """Show in each frame's title bar the name of the group and how many blocks it contains."""
+        """Show in the title bar of each expanded group its name and how many blocks it contains."""
         groups = group_tree.by_id(self._scene.document.design.groups)
         counts: dict[str, int] = {}
         for key, frame in reversed(self._frames.items()):
@@ -110,14 +124,15 @@ class GroupLayer:
             )
 
     def group_at(self, point: QPointF) -> str | None:
-        """Return the id of the group whose frame has its title bar at `point`, or None."""
+        """Return the id of the expanded group with its title bar at `point`; None if none is."""
         frames = (item for item in self._scene.items(point) if isinstance(item, GroupFrameItem))
         return next((item.group_id for item in frames), None)
 
     def _stub_text(self, design: Design, stub: Stub) -> str:
         """Return the text of a stub, which names the blocks at the other end of the wire.
 
-        Examples are ``Max pool 3×3 · 28×28×192`` at an input port and ``to Concat`` at an output.
+        A stub is a short wire drawn to a block outside the entered group. Examples are ``Max pool
+        3×3 · 28×28×192`` at an input port and ``to Concat`` at an output.
         """
         names = list(dict.fromkeys(self._outer_name(design, key) for key in stub.outside))
         name = names[0] if len(names) == 1 else f"{len(names):,} others"
@@ -129,8 +144,9 @@ class GroupLayer:
     def _outer_name(self, design: Design, block: str) -> str:
         """Return the name by which a stub refers to `block`, which is outside the entered group.
 
-        If `block` is in a group that does not contain the entered group, return the name of the
-        outermost such group; otherwise return the title of the block.
+        A stub is a short wire drawn to such a block. If `block` is in a group that does not contain
+        the entered group, return the name of the outermost such group; otherwise return the title
+        of the block.
         """
         view = self._scene.collapsed_view
         containing = {None, *group_tree.entered_groups(design, view.entered)}

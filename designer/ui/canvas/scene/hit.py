@@ -13,15 +13,21 @@ from designer.core.graph.design import WireKey
 
 
 class Hit(NamedTuple):
-    """What is under a point of the canvas; at most one of `card`, `wire` and `frame` is set."""
+    """What is under a point of the canvas; at most one of `card`, `wire` and `frame` is set.
+
+    `frame` stands for the title bar of the frame around an expanded group.
+    """
 
     point: QPointF
     """The point, in scene units."""
     card: str | None = None
-    """The id of the card at the point, or None."""
+    """The id of the card at the point; None if no card is there."""
     port: tuple[str, int] | None = None
-    """The port of the card at the point: ("output", 0) or ("input", index); None if on no port."""
+    """The input or output port of the card at the point; None if the point is on no port.
+
+    It is ("output", 0) for the output port and ("input", index) for an input port.
+    """
     wire: WireKey | None = None
-    """The key of the drawn wire at the point, or None."""
+    """The key of the drawn wire at the point; None if no wire is there."""
     frame: str | None = None
-    """The id of the expanded group whose title bar is at the point, or None."""
+    """The id of the expanded group whose title bar is at the point; None if none is there."""

@@ -20,7 +20,7 @@ DIRECTIONS = {
 def nearest_card(
     scene: CanvasScene, selection: Sequence[str], direction: tuple[int, int]
 ) -> str | None:
-    """Return the id of the card that an arrow key selects, or None if there is none.
+    """Return the id of the card that an arrow key selects; None if no card lies that way.
 
     It is the card nearest in `direction` to the card of the last block in `selection`. If
     `selection` is empty, or its last block is not in view, it is the first card of the scene.

@@ -1,4 +1,4 @@
-"""The items that a large removal took off the scene, kept so that undo can put them back."""
+"""The graphics items that a large removal took off the scene, kept for putting back by undo."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import WireItem
 
 CACHE_REMOVALS_FROM = 100
-"""Minimum number of cards in a removal whose items are kept for undo.
+"""Minimum number of removed cards from which on their graphics items are kept for undo.
 
 If fewer were removed, creating them again takes no noticeable time.
 """
 
 
 class RemovedWire(NamedTuple):
-    """A removed wire item, with all that is needed to put it back without routing it again."""
+    """A removed wire item, with all that is needed to put it back on its former course."""
 
     item: WireItem
     neighbourhood: Rectangle
@@ -28,22 +28,23 @@ class RemovedWire(NamedTuple):
 
 
 class RemovedItems(NamedTuple):
-    """The items that one edit removed from the scene, as they looked for `design`."""
+    """The graphics items that one edit removed from the scene, as they looked for `design`."""
 
     design: Design
     """The design before the removal."""
     collapsed_view: CollapsedView
     """Which cards and wires were drawn before the removal."""
     detail: Detail
-    """Which values the removed cards show, such as settings, shapes or parameters."""
+    """Which values the removed cards show, such as settings, shapes or numbers of parameters."""
     cards: Mapping[str, Card]
     wires: Mapping[WireKey, RemovedWire]
 
     def fits(self, design: Design, entered: str | None, detail: Detail) -> bool:
         """Return whether the removed items can be put back unchanged to show `design`.
 
-        They can if `design` is the very object from before the removal, the entered group is the
-        same (`entered`), and the cards show the same values (`detail`).
+        They can if `design` is the very object from before the removal, `entered` is still the same
+        (the group whose blocks alone are shown, or None), and the cards show the same values
+        (`detail`).
         """
         same = design is self.design and detail == self.detail
         return same and self.collapsed_view.is_valid_for(design, entered)

@@ -1,8 +1,9 @@
 """The wires of the scene: which wire items exist, and when their courses are computed again.
 
 `display.wire_routing` computes the course of a single wire. This module requests that if the wire
-is new, or if a card at or near the wire has moved. This module also finds places for shape pills
-and fault sentences between the cards, because it has the grid of places that cards occupy.
+is new, or if a card at or near the wire has moved. This module also finds places between the cards
+for fault sentences and for shape labels (the rounded labels with the output shape), because it has
+the grid of the places where cards are.
 """
 
 from __future__ import annotations
@@ -27,31 +28,32 @@ if TYPE_CHECKING:
 _MAX_CORNERS_ONE_BY_ONE = 40
 """Maximum number of added, removed or moved cards that are considered one by one.
 
-For each such card, the wires near its corner are searched. If there are more such cards, it is
-faster to test each wire against all corners at once.
+For each such card, the wires near its upper left corner are searched. If there are more such cards,
+it is faster to test each wire against all corners at once.
 """
 
 
 class WireLayer:
-    """Creates, removes and routes the wire items of one scene, one for each drawn wire."""
+    """Creates and removes the wire items of one scene, and computes their courses around cards."""
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
         self._drawn: dict[WireKey, DrawnWire] = {}
-        """What each wire item draws: its two cards, its input port and the wires it represents."""
+        """What each wire item draws: its cards, its input port, and the wires it stands for."""
         self._wires_at: dict[str, list[WireKey]] = {}
         """For each card, the wires that begin or end at the card."""
         self._neighbourhoods: dict[WireKey, Rectangle] = {}
-        """For each wire, the area in which an added or removed card may change the course."""
+        """For each wire, the area in which an added or removed card may change its course."""
         self._grid = CardGrid()
-        """The places that cards occupied when `_update_grid` was last called."""
+        """The places where cards were when `_update_grid` was last called."""
         self._changed_corners: list[Point] = []
         """The places where cards were added, removed or moved since the last `fit_pills`.
 
-        A moved card counts with its old and its new upper left corner.
+        A place is the upper left corner of the card. A moved card counts with its old and its new
+        corner.
         """
         self._max_pill_width = 0.0
-        """The width of the widest shape pill so far, in scene units."""
+        """The width of the widest label of an output shape so far, in scene units."""
 
     def wires_at(self, card: str) -> list[WireKey]:
         """Return the keys of the drawn wires that begin or end at `card`."""
@@ -66,7 +68,10 @@ class WireLayer:
         return self._drawn[key].source, self._drawn[key].target
 
     def wire_into(self, card: str, slot: int) -> WireKey | None:
-        """Return the drawn wire that ends at input port number `slot` of `card`, or None."""
+        """Return the drawn wire that ends at the input port with index `slot` of `card`.
+
+        Return None if no wire ends there.
+        """
         drawn = self._drawn
         arriving = (key for key in self.wires_at(card) if drawn[key].target == card)
         return next((key for key in arriving if drawn[key].slot == slot), None)
@@ -76,8 +81,8 @@ class WireLayer:
     ) -> tuple[set[str], dict[WireKey, RemovedWire]]:
         """Add and remove wire items so that they match `drawn`.
 
-        Removed items in `reusable` are put back instead of created. Return the cards whose wires
-        changed, and the wires that were removed now.
+        The design is not changed. Items in `reusable`, removed earlier, are put back instead of
+        created. Return the cards whose wires changed, and the wires that were removed now.
         """
         wires, before = self._scene.wires, self._drawn
         self._drawn = {wire.bundle[0]: wire for wire in drawn}
@@ -110,7 +115,7 @@ class WireLayer:
         return {wire for card in cards for wire in self.wires_at(card)}
 
     def affected(self, cards: Iterable[str], corners: Collection[Point]) -> set[WireKey]:
-        """Return the wires whose course has to be computed again.
+        """Return the drawn wires whose course has to be computed again.
 
         These are the wires at `cards`, and all wires near cards that were added or removed with
         their upper left corners at `corners`. A wire may have to lead around an added card, or may
@@ -126,17 +131,21 @@ class WireLayer:
         return wires
 
     def _wires_near(self, x: float, y: float) -> Iterator[WireKey]:
-        """Iterate over the wires that a card with its upper left corner at (x, y) may obstruct."""
+        """Iterate over the wires that a card with its upper left corner at (x, y) may obstruct.
+
+        Such a wire may have to lead around the card.
+        """
         right, bottom = x + CARD_WIDTH, y + CARD_HEIGHT
         for key, (left, top, width, height) in self._neighbourhoods.items():
             if left < right and x < left + width and top < bottom and y < top + height:
                 yield key
 
     def fit_pills(self, changed: Iterable[str], fitted: Collection[str] = ()) -> None:
-        """Show each shape pill beside its port, or below its card if another card would cover it.
+        """Show each shape label beside its port, or below its card if another card would cover it.
 
-        Only the cards in `changed`, and cards near an added, removed or moved card, are tested. The
-        cards in `fitted` are skipped, because their pills are known to be at the right place.
+        The shape label is the rounded label with the output shape at a card's output port. Only the
+        cards in `changed`, and cards near an added, removed or moved card, are tested. The cards in
+        `fitted` are skipped, because their labels are known to be at the right place.
         """
         cards, grid = self._scene.cards, self._update_grid()
         candidates: Iterable[str] = cards
@@ -152,9 +161,10 @@ class WireLayer:
         self.fit_sentences(cards)
 
     def fit_sentences(self, keys: Iterable[str]) -> None:
-        """Limit the fault sentence below each of the cards `keys` to the lines that have room.
+        """Limit the fault sentence below each of the cards `keys` to the text lines with room.
 
-        They have room if they do not overlap another card. At least one line is shown.
+        The fault sentence says what is wrong with the block. Lines have room if they do not overlap
+        another card. At least one line is shown.
         """
         cards = [card for key in keys if (card := self._scene.cards[key]).card_text.problem]
         grid = self._update_grid() if cards else self._grid
@@ -165,23 +175,27 @@ class WireLayer:
             card.limit_sentence(next(fitting, 1))
 
     def _cards_near(self, corner: Point) -> Iterator[str]:
-        """Iterate over the cards whose shape pill could be covered by a card at `corner`.
+        """Iterate over the cards whose output shape's label a card at `corner` could cover.
 
-        The card at `corner` itself is included.
+        `corner` is the upper left corner of that card, which is included itself.
         """
         reach = PILL_POSITION[0] + self._max_pill_width
         left, top = corner[0] - reach, corner[1] - CARD_HEIGHT
         return self._grid.cards_in((left, top, reach + CARD_WIDTH, 3.0 * CARD_HEIGHT))
 
     def _update_grid(self) -> CardGrid:
-        """Update the grid of places that cards occupy to the present cards, and return it."""
+        """Update the grid of places where cards are to the present cards, and return it.
+
+        The cards themselves do not move.
+        """
         self._changed_corners += self._grid.update(self._scene.cards)
         return self._grid
 
     def route(self, keys: Iterable[WireKey], *, straight: bool = False) -> None:
         """Compute the courses of the wires `keys` again.
 
-        The wires lead around cards, unless `straight` is True, as it is during a drag.
+        The wires lead around cards; only if `straight` is True, as it is during a drag, they may
+        cross cards.
         """
         cards = self._scene.cards
         grid = None if straight else self._update_grid()
