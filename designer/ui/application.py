@@ -24,9 +24,10 @@ that Inter lacks."""
 
 
 def run(path: str | None = None) -> int:
-    """Open the window and return its exit status when it is closed; `path` is a design to show.
+    """Open the main window and return the program's exit status when the window is closed.
 
-    If Qt cannot start or the file at `path` is faulty, print the reason on stderr and return 2.
+    `path` is the design file to show; None shows an empty design. If Qt cannot start or the file at
+    `path` is faulty, print the reason on stderr and return 2.
     """
     problem = system_libraries.startup_problem(os.environ)
     if problem is not None:
@@ -101,7 +102,7 @@ def _follow_system_theme() -> None:
 def _report_error(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """Print an exception that a slot raised, and show it to the user.
+    """Print an exception raised in a slot (a function that Qt called), and show it to the user.
 
     Used as `sys.excepthook`, because Qt itself discards exceptions raised in slots.
     """

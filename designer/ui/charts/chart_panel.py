@@ -39,11 +39,11 @@ EMPTY_TEXT = (
 )
 """Text in place of the bars while the design is empty."""
 _LOADING_TEXT = "…"
-"""Text in place of the bars until the plot is imported."""
+"""Text in place of the bars until the module of the chart is imported."""
 _SCALES = {"linear": "Linear", "log": "Log"}
 """The texts of the buttons for the scale, by the keys of the scales."""
 _POLL_INTERVAL_MS = 16
-"""Milliseconds between two steps of the import of the plot."""
+"""Milliseconds between two steps of the import of the chart's module."""
 _MARGIN_PX = 18
 """Pixels between the side edges of the panel and its content."""
 _MIN_HEIGHT_PX = 140
@@ -62,7 +62,7 @@ class ChartPanel(QWidget):
     """The cost of each block as a bar; a collapsed group, which is one card, has one bar."""
 
     plot_ready = Signal()
-    """Emitted when the plot has been imported and added to the panel."""
+    """Emitted when the bar chart has been imported and added to the panel."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +100,7 @@ class ChartPanel(QWidget):
 
     @property
     def plot(self) -> Plot | None:
-        """The plot, or None until it has been imported, shortly after the panel is first shown."""
+        """The bar chart, or None until its module is imported, shortly after the first paint."""
         return self._plot
 
     @property
@@ -110,7 +110,7 @@ class ChartPanel(QWidget):
 
     @property
     def measures(self) -> SegmentedButtons:
-        """The row of buttons that choose the measure."""
+        """The row of buttons that choose what the bars show, such as MACs or memory."""
         return self._measures
 
     @property
@@ -156,7 +156,7 @@ class ChartPanel(QWidget):
             self._plot.show_series(analysis, shown_series, self._scales.value == "log")
 
     def _series(self) -> Series:
-        """Return the counts of the chosen measure for all bars."""
+        """Return the value of each bar, for the measure (such as MACs) that the user has chosen."""
         document, measure = self._document, self.measure
         if self._order.folding is not document.collapsed_view:
             self._order = bar_order(document.collapsed_view)
@@ -184,7 +184,10 @@ class ChartPanel(QWidget):
         self._arrange_header()
 
     def _arrange_header(self) -> None:
-        """Arrange the header in one line or in two, depending on the width of the panel."""
+        """Arrange buttons and summary above the chart in one line, or two if the panel is narrow.
+
+        The summary is the text at the right of the buttons.
+        """
         self._title.setVisible(self.width() >= _MIN_TITLE_WIDTH_PX)
         is_one_line = self.width() >= _MIN_ONE_LINE_WIDTH_PX
         line = self._first_line if is_one_line else self._second_line
@@ -210,7 +213,10 @@ class ChartPanel(QWidget):
             self._refresh_timer.start()
 
     def _show_plot_or_placeholder(self) -> None:
-        """Show the bars. If the design is empty or there is no plot, show a text in their place."""
+        """Show the bars, or a text in their place.
+
+        The text is shown if the design is empty or the module of the bar chart is not imported yet.
+        """
         shown: QWidget = self._placeholder
         if not self._document.design.blocks:
             self._placeholder.setText(EMPTY_TEXT)
@@ -234,7 +240,7 @@ class ChartPanel(QWidget):
         self._advance_import()
 
     def _advance_import(self) -> None:
-        """Advance the import of the plot by one step, and add the plot once it is complete."""
+        """Advance the import of the chart's module by one step; once complete, add the chart."""
         if not plot_import.advance():
             return
         self._poll_timer.stop()

@@ -30,7 +30,7 @@ longer."""
 
 
 class LazyImport:
-    """The import of the plot's module, one step for each call of `advance`."""
+    """The import of the bar chart's module (`plot`), one step for each call of `advance`."""
 
     def __init__(self) -> None:
         self._qt_names = _look_up_qt_names()
@@ -39,7 +39,11 @@ class LazyImport:
         self._done = False
 
     def advance(self) -> bool:
-        """Do one step of the import; return True once the import has succeeded or failed."""
+        """Do one step of the import; return whether it has ended.
+
+        The result is True if the import has succeeded or failed, and False if more steps are
+        needed.
+        """
         if self._thread is None and not self._done and self._create_qt_classes():
             if PLOT_MODULE in sys.modules:
                 self._import()
@@ -50,7 +54,7 @@ class LazyImport:
 
     @property
     def error(self) -> Exception | None:
-        """The exception with which the import failed, or None."""
+        """The exception with which the import failed; None if it succeeded or has not ended yet."""
         return self._error
 
     def wait(self) -> None:

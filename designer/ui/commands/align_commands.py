@@ -24,7 +24,10 @@ class AlignCommands(QObject):
         self._document, self._scene = document, canvas.canvas_scene
 
     def align(self, line: AlignmentLine) -> None:
-        """Align the selected cards at `line`, such as "left" for their left edges."""
+        """Move the selected cards so that their edges or centres lie on one line.
+
+        `line` says which, such as "left" for their left edges.
+        """
         cards = self._selected_cards()
         aligned = alignment.align(self._document.design, cards, line)
         if not self._document.edit(f"Align {len(cards)} cards {_LINE_WORDS[line]}", aligned):
@@ -36,7 +39,10 @@ class AlignCommands(QObject):
             )
 
     def distribute(self, spread: SpreadDirection) -> None:
-        """Make the gaps between the selected cards equal, in the direction `spread`."""
+        """Move the selected cards so that the gaps between them are equal.
+
+        `spread` is the direction of the gaps: horizontal or vertical.
+        """
         cards = self._selected_cards()
         distributed = alignment.distribute(self._document.design, cards, spread)
         self._document.edit(f"Distribute {len(cards)} cards {spread}", distributed)

@@ -52,7 +52,7 @@ class BlockCommands(QObject):
     def edit_fields(self) -> None:
         """Open the editors of the main fields on the card of the last selected block.
 
-        If that card is a collapsed group, enter the group instead.
+        If that card is a collapsed group, enter the group (show only its blocks) instead.
         """
         card = self._target()
         if card is None:
@@ -69,8 +69,8 @@ class BlockCommands(QObject):
     def _target(self) -> str | None:
         """Return the id of the group or block to edit, or None if no block is selected.
 
-        If the selected blocks are exactly those of one group with a visible frame, this is the
-        group. Otherwise it is the last selected block whose card is visible.
+        If the selected blocks are exactly those of one expanded group, whose frame the canvas
+        shows, this is the group. Otherwise it is the last selected block whose card is visible.
         """
         document, scene = self._document, self._canvas.canvas_scene
         outside = group_tree.entered_groups(document.design, document.entered_group)

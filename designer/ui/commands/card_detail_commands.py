@@ -16,7 +16,10 @@ from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class DetailCommands(QObject):
-    """A switch for each field of `Detail`, e.g. ``toggle.shapes()`` toggles ``shown.shapes``."""
+    """Switches for the details that cards and wires show, one for each field of `Detail`.
+
+    For example, ``toggle.shapes()`` toggles ``shown.shapes``.
+    """
 
     def __init__(self, canvas: CanvasView) -> None:
         super().__init__(canvas)

@@ -47,13 +47,16 @@ class EditCommands(QObject):
             self._canvas.bring_into_view(added.ids)
 
     def undo(self) -> None:
-        """Undo the last edit. If a gesture is in progress, cancel the gesture instead."""
+        """Undo the last edit.
+
+        If a gesture, such as a drag, is in progress, only cancel the gesture instead.
+        """
         self._step(self._document.undo_stack.undo)
 
     def redo(self) -> None:
         """Redo the edit that was undone last.
 
-        If a gesture is in progress, cancel the gesture instead.
+        If a gesture, such as a drag, is in progress, only cancel the gesture instead.
         """
         self._step(self._document.undo_stack.redo)
 
@@ -77,9 +80,10 @@ class EditCommands(QObject):
         return True
 
     def paste(self) -> None:
-        """Add the blocks on the clipboard at the pointer, or in the middle of the view.
+        """Add the blocks on the clipboard to the design, at the pointer.
 
-        The middle of the view is used if the pointer is not over the canvas.
+        If the pointer is not over the canvas, add them in the middle of the visible part of the
+        canvas.
         """
         text = QGuiApplication.clipboard().text()
         try:
@@ -119,7 +123,10 @@ class EditCommands(QObject):
         document.edit(f"{'Bypass' if on else 'No longer bypass'} {names}", bypassed)
 
     def mend(self) -> None:
-        """Fix one fault: the first of those returned by `_faults` that has an obvious fix."""
+        """Fix one fault: the first among the selected (or all) blocks that has an obvious fix.
+
+        If there is no fault or no obvious fix, only say so.
+        """
         document = self._document
         problems = self._faults()
         for problem in problems:
@@ -131,7 +138,7 @@ class EditCommands(QObject):
         self.message_posted.emit(NO_FIX if problems else NO_FAULT)
 
     def no_fix_reason(self) -> str:
-        """Return why there is nothing to fix, or "" if there may be something.
+        """Return why the command to fix a fault cannot do anything, or "" if it may be able to.
 
         If there are more faults than `MAX_FAULTS_TRIED`, return "" without a search for a fix,
         which would take too long.
@@ -151,16 +158,16 @@ class EditCommands(QObject):
         return [problem for problem in document.analysis.problems if problem.block in chosen]
 
     def select_all(self) -> None:
-        """Select every block that is shown on the canvas, i.e. within the entered group.
+        """Select every block that the canvas shows: all blocks, or those within the entered group.
 
-        Blocks in a collapsed group are selected too.
+        Blocks in a collapsed group, which is shown as one card, are selected too.
         """
         self._document.select(self._canvas.canvas_scene.collapsed_view.card_of)
 
     def _step(self, step: Callable[[], None]) -> None:
-        """Call `step`, the undo or redo of the undo stack, unless a gesture is in progress.
+        """Call `step`, which undoes or redoes one edit, unless a gesture is in progress.
 
-        If a gesture is in progress, only cancel the gesture.
+        If a gesture, such as a drag, is in progress, only cancel the gesture.
         """
         if self._canvas.cancel_gesture():
             return
@@ -187,9 +194,10 @@ class EditCommands(QObject):
         document.edit(f"{verb} {removed}", remaining, select=())
 
     def _add_part(self, verb: str, part: Design, offset: Point = (0, 0)) -> None:
-        """Add the blocks of `part`, moved by `offset`; further down if cards are in the way.
+        """Add the blocks and wires of `part` to the design, moved by `offset`.
 
-        `verb` is the first word of the undo step's name, e.g. "Duplicate".
+        If cards are in the way, the blocks are added further down. `verb` is the first word of the
+        undo step's name, e.g. "Duplicate".
         """
         document = self._document
         step = placement.offset_clear_of(document.design, part, document.entered_group, offset)

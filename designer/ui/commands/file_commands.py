@@ -74,7 +74,7 @@ class FileCommands(QObject):
         return True
 
     def show(self, analysis: Analysis, path: str) -> None:
-        """Show a design that was already read from `path` and analysed."""
+        """Show a design that was already read from the file `path`; `analysis` has its shapes."""
         self._document.load(analysis.design, path, analysis)
         remember_file(os.path.abspath(path))
         self.message_posted.emit(f"Opened {os.path.basename(path)}")

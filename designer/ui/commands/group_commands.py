@@ -42,7 +42,10 @@ class GroupCommands(QObject):
             ).open()
 
     def _report_enclosed_blocks(self, group: str) -> None:
-        """If blocks outside the group lie within its frame, report their number and a remedy."""
+        """If blocks outside the group lie within its frame on the canvas, tell the user how many.
+
+        The message also names a remedy. `group` is the id of an expanded group.
+        """
         others = len(self._canvas.canvas_scene.foreign_blocks_in(group))
         if others:
             subject = "1 other block stands" if others == 1 else f"{others:,} other blocks stand"
@@ -50,7 +53,10 @@ class GroupCommands(QObject):
             self.message_posted.emit(f"{subject} within the frame but not in the group; {remedy}")
 
     def ungroup(self) -> None:
-        """Dissolve the selected groups; if there are none, those around the selected blocks."""
+        """Remove the selected groups, but keep their blocks.
+
+        If no group is selected, remove the groups around the selected blocks.
+        """
         keys = self._target_groups()
         if keys:
             design = self._document.design
@@ -59,7 +65,10 @@ class GroupCommands(QObject):
             )
 
     def toggle_collapsed(self) -> None:
-        """Collapse the groups that a command applies to; if all are collapsed, expand them."""
+        """Collapse groups (show each as one card), or expand them if all are collapsed already.
+
+        The groups are the selected ones, or, if there are none, those around the selected blocks.
+        """
         keys = self._target_groups()
         if keys:
             groups = group_tree.by_id(self._document.design.groups)
@@ -76,7 +85,10 @@ class GroupCommands(QObject):
         self._set_all_collapsed(on=False)
 
     def enter(self) -> None:
-        """Enter the selected group; if none is selected, the group around the selected block."""
+        """Enter the selected group, i.e. show only its blocks on the canvas.
+
+        If no group is selected, enter the group around the selected block.
+        """
         keys = self._target_groups()
         if keys:
             self._document.enter_group(keys[0])
@@ -88,7 +100,10 @@ class GroupCommands(QObject):
         self._canvas.leave_group()
 
     def _target_groups(self) -> list[str]:
-        """Return the ids of the groups that a command applies to. If there are none, report why."""
+        """Return the ids of the selected groups, or else of the groups around the selected blocks.
+
+        If there are none, tell the user why.
+        """
         document = self._document
         keys = group_edits.groups_to_toggle(
             document.design, document.selection, document.entered_group
@@ -110,7 +125,11 @@ class GroupCommands(QObject):
         return "" if self._document.entered_group is not None else "this is the whole design"
 
     def _set_all_collapsed(self, *, on: bool) -> None:
-        """Collapse (if `on`) or expand all groups inside the entered group, then zoom to fit."""
+        """Collapse all groups inside the entered group, or expand them, then zoom to fit.
+
+        If `on` is True, each group becomes one card; if False, the canvas shows the blocks of all
+        groups.
+        """
         document = self._document
 
         def affected() -> list[str]:

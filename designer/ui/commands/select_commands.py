@@ -40,10 +40,10 @@ class SelectCommands(QObject):
         self._select(reachability.all_except)
 
     def _select(self, reach: Reachable) -> None:
-        """Select the blocks that the function `reach` returns for the current selection.
+        """Change the selection to the blocks that the function `reach` computes from it.
 
-        Blocks that were selected before come last in the new selection, because the arrow keys
-        start at its last block.
+        For example, `reach` adds all blocks before the selected ones. Blocks that were selected
+        before come last in the new selection, because the arrow keys start at its last block.
         """
         document = self._document
         before = document.selection

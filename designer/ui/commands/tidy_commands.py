@@ -42,7 +42,7 @@ class TidyCommands(QObject):
         return len(self._canvas.canvas_scene.cards_of(self._document.selection)) > 1
 
     def _plan(self) -> Callable[[], Design]:
-        """Return a function that computes the layout.
+        """Return a function that computes a copy of the design with an automatic card layout.
 
         The function does not use the document, so it may run in a thread.
         """

@@ -37,7 +37,7 @@ EDITORS: dict[type[Field[Any]], Callable[[Any, QWidget | None], EditorWidget]] =
 
 
 def editor_for(field: Field[Any], parent: QWidget | None = None) -> EditorWidget:
-    """Return a new editor for `field`.
+    """Return a new editor (a widget in which the user sets a value) for the block setting `field`.
 
     The table is searched for the type of the field, then for its base classes, nearest first. Raise
     `LookupError` if none of them is in the table.

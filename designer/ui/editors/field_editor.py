@@ -20,10 +20,10 @@ SEVERAL = "several"
 
 
 class FieldEditor(Protocol):
-    """The interface of an editor of one field; every editor is also a widget.
+    """The interface of an editor of one field, i.e. one setting of a block; it is also a widget.
 
-    The owner of an editor, such as the form, answers the signal `committed` in one of two ways. It
-    calls `show_value`, which emits no signal, or `refuse`.
+    When the user has set a value, the editor emits `committed`. Its owner, such as the form in the
+    inspector, answers by calling `show_value`, which emits no signal, or `refuse`.
     """
 
     @property
@@ -45,25 +45,25 @@ class FieldEditor(Protocol):
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
         """Show `value`, or the word "several" if the edited blocks have different values (`mixed`).
 
-        A `value` of None means that the field is left open; `in_force` is the value that applies in
-        this case.
+        A `value` of None means that the user left the field open, so that another field determines
+        its value; `in_force` is the value that applies in this case.
         """
 
     def mark_fault(self, at_fault: bool) -> None:
-        """Add the red edge that marks a field that causes a fault, or remove it."""
+        """Mark the editor with a red edge if its field causes a fault; otherwise remove it."""
 
     def refuse(self, sentence: str) -> None:
-        """Show that the committed value is refused; `sentence` says why."""
+        """Show that the value the user has just set is not permitted; `sentence` says why."""
 
     def restore(self) -> None:
         """Discard what was typed and show the current value again."""
 
     def commit_pending(self) -> None:
-        """Commit the text in the editor if the user has typed it but not committed it yet."""
+        """Apply the text in the editor to the design if it is typed but not applied yet."""
 
 
 def same_as_text(field: Field[Any]) -> str:
-    """Return the text for a field that, left open, takes its value from another: ``as window``."""
+    """Return the text shown in an empty field that takes its value from another: ``as window``."""
     return f"as {str(field.same_as).replace('_', ' ')}"
 
 
@@ -87,7 +87,7 @@ def describe(widget: QWidget, field: Field[Any]) -> None:
 def set_mark(widget: QWidget, mark: str, on: bool) -> None:
     """Set the dynamic property `mark` of a widget, "fault" or "several", to `on`.
 
-    The style sheet has a style for each of these properties.
+    The style sheet has a style for widgets in which one of these properties is True.
     """
     if bool(widget.property(mark)) != on:
         widget.setProperty(mark, on)
@@ -96,7 +96,10 @@ def set_mark(widget: QWidget, mark: str, on: bool) -> None:
 
 
 def leaves_widget(event: QFocusEvent) -> bool:
-    """Return whether the focus goes to another widget, and not to a menu or another program."""
+    """Return whether the keyboard focus goes to another widget of the program.
+
+    The result is False if it goes to a menu or another program, from which it will return.
+    """
     temporary = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
     return event.reason() not in temporary
 

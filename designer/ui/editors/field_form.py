@@ -73,7 +73,7 @@ class FieldRow(QWidget):
 
 
 class FieldForm(QWidget):
-    """The fields that some blocks share, each with its current value.
+    """A form with the fields (settings) that the edited blocks share, each with its current value.
 
     `column_widths` are the minimum widths of the labels and the editors in pixels.
     """
@@ -109,9 +109,9 @@ class FieldForm(QWidget):
     def show_blocks(
         self, ids: Selection, fields: Sequence[Field[Any]], at_fault: str | None = None
     ) -> None:
-        """Show the fields `fields` of the blocks `ids`.
+        """Show the fields (settings) `fields` of the blocks `ids` in the form.
 
-        `at_fault` is the name of the field that causes a fault.
+        `at_fault` is the name of the field that causes a fault; None if no field does.
         """
         if ids != self._ids:
             self.discard_pending()
@@ -126,7 +126,7 @@ class FieldForm(QWidget):
         self.setVisible(bool(self._rows))
 
     def begin_session(self) -> None:
-        """Begin a new undo step: edits from now on are not merged with earlier ones."""
+        """Let the next edit start a new undo step, not be merged with the edits before it."""
         self._session = object()
         self._subject = ""
 
@@ -140,16 +140,16 @@ class FieldForm(QWidget):
 
     @property
     def has_refusal(self) -> bool:
-        """Whether the form contains a typed text that is refused."""
+        """Whether some field contains a typed text that is not a permitted value."""
         return any(not row.sentence.isHidden() for row in self._rows)
 
     def commit_pending(self) -> None:
-        """Commit text that the user has typed but not committed yet."""
+        """Apply text that the user has typed in a field, but not applied yet, to the design."""
         for row in self._rows:
             row.editor.commit_pending()
 
     def discard_pending(self) -> None:
-        """Discard text that is typed but not committed.
+        """Discard text that the user has typed in a field but not applied to the design.
 
         Called before other blocks are shown, because the text was typed for the present ones.
         """
@@ -182,7 +182,7 @@ class FieldForm(QWidget):
         return row
 
     def _commit(self, field: Field[Any], value: Any) -> None:
-        """Set `field` of all shown blocks to `value`.
+        """Set `field` of all shown blocks to `value`, as an edit of the design.
 
         Every edit of the form is made by this method.
         """

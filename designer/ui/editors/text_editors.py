@@ -94,11 +94,15 @@ class TextEditor(QComboBox, Generic[FieldType]):
         return line
 
     def stepped(self, value: Any, steps: int) -> Any:
-        """Return `value` moved up or down by `steps`, within the bounds of the field."""
+        """Return `value` moved up or down by `steps` key presses, within the field's bounds."""
         return value
 
     def show_value(self, value: Any, in_force: Any, mixed: bool = False) -> None:
-        """Show `value`; see `FieldEditor`. If the value is unchanged, text being typed is kept."""
+        """Show `value`, or "several" if `mixed`. If it is unchanged, text being typed is kept.
+
+        A `value` of None means that the field is left open; `in_force` is the value that applies
+        then.
+        """
         changed = self._mixed != mixed or self._value != value
         self._value, self._in_force, self._mixed = value, in_force, mixed
         placeholder = SEVERAL if mixed else self._placeholder()
@@ -109,9 +113,10 @@ class TextEditor(QComboBox, Generic[FieldType]):
             self.restore()
 
     def _placeholder(self) -> str:
-        """Return the value that applies while the field is left open, e.g. ``2 (as window)``.
+        """Return the grey text shown while the field is empty, e.g. ``2 (as window)``.
 
-        Return '' if there is none.
+        It names the value that applies then, and the field that it comes from. Return '' if the
+        value of the field does not come from another field.
         """
         if self._value is not None or self.field.same_as is None:
             return ""
@@ -119,12 +124,12 @@ class TextEditor(QComboBox, Generic[FieldType]):
         return text if self._in_force is None else f"{self.field.to_text(self._in_force)} ({text})"
 
     def mark_fault(self, at_fault: bool) -> None:
-        """Add or remove the red edge; see `FieldEditor`."""
+        """Mark the editor with a red edge if its field causes a fault; otherwise remove it."""
         self._at_fault = at_fault
         set_mark(self, "fault", at_fault or bool(self._refusal))
 
     def refuse(self, sentence: str) -> None:
-        """Show `sentence` as the reason why the text is refused; see `FieldEditor`.
+        """Show `sentence` below the field as the reason why the typed text is not permitted.
 
         An empty `sentence` means that the text is no longer refused.
         """
@@ -134,7 +139,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
             self.refused.emit(sentence)
 
     def restore(self) -> None:
-        """Show the current value again; see `FieldEditor`. The cursor keeps its position."""
+        """Discard what was typed and show the current value; the cursor keeps its position."""
         self.refuse("")
         line = self.line
         if line.text() != self._shown_text:
@@ -145,7 +150,10 @@ class TextEditor(QComboBox, Generic[FieldType]):
                 line.selectAll()
 
     def commit_pending(self) -> None:
-        """Commit typed text; see `FieldEditor`. Empty text leaves the field open, if permitted."""
+        """Apply text that the user has typed but not applied yet.
+
+        Empty text leaves the field open, if permitted: its value then comes from another field.
+        """
         text = self.line.text()
         if not self._is_typing() or (self._mixed and not text.strip()):
             self.restore()
@@ -161,7 +169,10 @@ class TextEditor(QComboBox, Generic[FieldType]):
         return self.line.text() != self._shown_text
 
     def _read(self, text: str) -> Any:
-        """Return the value that `text` stands for. If there is none, show why and return None."""
+        """Return the value that `text` stands for.
+
+        If the field does not permit the text, show why and return None.
+        """
         try:
             return self.field.parse_text(text)
         except FieldError as error:
@@ -169,7 +180,7 @@ class TextEditor(QComboBox, Generic[FieldType]):
             return None
 
     def _commit(self, value: Any) -> None:
-        """Emit `committed` if `value` differs from the current value."""
+        """If `value` differs from the current one, emit `committed` to change the design."""
         self.refuse("")
         # A field left open stays open if the new value is the one that applies to it anyway.
         current = self._in_force if self._value is None else self._value
@@ -179,9 +190,9 @@ class TextEditor(QComboBox, Generic[FieldType]):
             self.committed.emit(value)
 
     def _commit_whole(self, value: Any) -> None:
-        """Commit a value that was typed or picked as a whole, and complete the edit.
+        """Apply a value that was typed or picked as a whole, as an undo step of its own.
 
-        Steps by key or wheel, in contrast, are merged into one edit.
+        Steps by arrow key or mouse wheel, in contrast, are merged into one undo step.
         """
         self.ended.emit()
         self._commit(value)
@@ -197,10 +208,10 @@ class TextEditor(QComboBox, Generic[FieldType]):
             self._commit(self.stepped(value, steps))
 
     def _handles(self, event: QKeyEvent) -> bool:
-        """Return whether the editor handles the key itself.
+        """Return whether the editor handles the key itself, instead of the main window.
 
-        It handles Enter and the keys of `STEPS`; while there is typed text to discard, it also
-        handles Escape and undo.
+        It handles Enter and the keys of `STEPS`, which raise or lower the value; while there is
+        typed text to discard, it also handles Escape and undo.
         """
         if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
             return self._is_typing()

@@ -12,9 +12,9 @@ from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import theme
 
 BORDER_UNITS = 24.0
-"""Margin around the design, in scene units."""
+"""Margin around the design, in units of the canvas."""
 PNG_SCALE = 2.0
-"""Pixels per scene unit in a PNG picture, unless the picture would exceed the limits below."""
+"""Pixels per unit of the canvas in a PNG picture, unless it would exceed the limits below."""
 MAX_SIDE_PX = 16_000
 """Maximum width and height of a PNG picture, in pixels; a larger design is scaled down."""
 MAX_PIXELS = 64_000_000
@@ -61,8 +61,8 @@ def _encode_png(image: QImage) -> bytes:
 def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
     """Paint the whole design as SVG, and return a function that returns the bytes of the file.
 
-    A function is returned so that `svg` can be used like `png`. One user unit of the SVG is one
-    scene unit.
+    A function is returned so that `svg` can be used like `png`. One unit of the SVG's coordinates
+    is one unit of the canvas.
     """
     from PySide6.QtSvg import QSvgGenerator
 
@@ -86,13 +86,13 @@ def svg(scene: CanvasScene, title: str) -> Callable[[], bytes]:
 
 
 def _picture_area(scene: CanvasScene) -> QRectF:
-    """Return the rectangle of the design with the margin around it, in scene units."""
+    """Return the rectangle of the design with the margin around it, in canvas coordinates."""
     area = scene.content_rect()
     return area.adjusted(-BORDER_UNITS, -BORDER_UNITS, BORDER_UNITS, BORDER_UNITS)
 
 
 def _render(scene: CanvasScene, painter: QPainter, target: QRectF, area: QRectF) -> None:
-    """Paint `area` of the scene into `target`, without selection marks and highlights."""
+    """Paint the part `area` of the canvas into `target`, without selection marks and highlights."""
     chosen, wires = scene.document.selection, scene.selected_wires
     scene.show_selected(())
     scene.select_wires(())

@@ -110,7 +110,7 @@ class Gallery(QDialog):
         box.addWidget(buttons)
 
     def _show_section(self, section: str) -> None:
-        """Show only the templates of one section, or all templates.
+        """Show only the templates of one section (a heading of the gallery), or all templates.
 
         If the selected template is not among those shown, select the first one.
         """
@@ -124,7 +124,7 @@ class Gallery(QDialog):
             self.template_list.setCurrentItem(visible[0])
 
     def _show_details(self, item: QListWidgetItem | None) -> None:
-        """Show the totals and the provenance of the template of the list item `item`."""
+        """Show the totals and the origin of the template of the list item `item`."""
         if item is None:
             return
         template: Template = item.data(_TEMPLATE_ROLE)

@@ -32,7 +32,7 @@ TILE_SIZE_PX = 38
 
 
 class Tile(QWidget):
-    """The coloured tile of a block, with a glyph that shows its block kind and settings."""
+    """The coloured square of a block, with a symbol that shows its block kind and settings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class Tile(QWidget):
         self._kind: Kind | None = None
 
     def show_kind(self, kind: Kind) -> None:
-        """Show the tile of the block kind `kind`, with its settings."""
+        """Show the coloured square and the symbol of the block kind `kind`, with its settings."""
         if kind is not self._kind:
             self._kind = kind
             self.update()
@@ -53,7 +53,7 @@ class Tile(QWidget):
 
 
 class BlockPage(QWidget):
-    """The inspector's page for the single selected block."""
+    """The inspector's page for one selected block: its title, settings, fault and counts."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +107,8 @@ class BlockPage(QWidget):
     def refresh(self) -> None:
         """Show the selected block as it is now.
 
-        The counts are updated only if the block's row of the analysis is new.
+        The counts (such as parameters and MACs) are updated only if the analysis has computed new
+        ones for the block.
         """
         design, analysis = self._document.design, self._document.analysis
         (key,) = self._document.selection

@@ -28,10 +28,10 @@ MOVED_RULE = "Every block moves its inputs, parameters, buffers and output, each
 
 
 class DesignPage(QWidget):
-    """The inspector's page for the design.
+    """The inspector's page for the design, shown while nothing is selected and no group is entered.
 
-    It has the design's name, notes, totals, faults, memory and groups, and the counts of other
-    tools.
+    It has the design's name, notes, totals, faults, memory and groups, and the counts that other
+    tools would print.
     """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -129,7 +129,7 @@ class DesignPage(QWidget):
         set_text_or_hide(self.lower_bound, lower_bound_note(analysis.unknown, len(design.blocks)))
 
     def begin_session(self) -> None:
-        """Begin a new undo step: edits from now on are not merged with earlier ones."""
+        """Let the next edit start a new undo step, not be merged with the edits before it."""
         self._session = object()
 
     def _rename(self, text: str) -> None:

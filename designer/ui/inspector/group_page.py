@@ -22,8 +22,8 @@ from designer.ui.inspector.sections.selection_totals import SelectionTotals
 def current_group(document: Document) -> str | None:
     """Return the id of the group that the inspector shows, or None if it shows no group.
 
-    If the card of one group is selected and nothing else, it is that group. If nothing is selected,
-    it is the entered group.
+    If the card of one collapsed group is selected and nothing else, it is that group. If nothing is
+    selected, it is the entered group, i.e. the one whose blocks alone the canvas shows.
     """
     selection, folding = document.selection, document.collapsed_view
     if not selection:
@@ -37,8 +37,8 @@ def current_group(document: Document) -> str | None:
 class GroupPage(QWidget):
     """The inspector's page for a group: name, input and output shapes, and totals.
 
-    The totals are also shown as shares of the design. If the card of the group is selected, the
-    page also has the fields that the blocks of the group share.
+    The totals are also shown as shares of the design. If the card of the collapsed group is
+    selected, the page also has the fields (settings) that the blocks of the group share.
     """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ class GroupPage(QWidget):
             box.addWidget(part)
 
     def refresh(self) -> None:
-        """Show the current group as it is now."""
+        """Show the selected or entered group as it is now."""
         document = self._document
         design, analysis = document.design, document.analysis
         group = current_group(document)

@@ -80,7 +80,7 @@ class Inspector(QWidget):
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit_pending(self) -> None:
-        """Commit the text typed in a field that still has the focus, for example before a save."""
+        """Apply text typed in a field that still has the focus, for example before a save."""
         page = self.page
         if not isinstance(page, DesignPage):
             page.form.commit_pending()
@@ -125,7 +125,10 @@ class Inspector(QWidget):
         page.hide()
 
     def _scroll_to_pane(self, is_open: bool) -> None:
-        """If a pane was opened, scroll to it; if it is too high, its heading comes to the top."""
+        """Scroll to a pane that was just opened; if it is too high, its heading comes to the top.
+
+        If the pane was closed (`is_open` is False), do not scroll.
+        """
         content, bar = self._content, self.scroll_area.verticalScrollBar()
         activate_layouts(content)
         # Without this the scroll range would include the opened pane only after the next event.

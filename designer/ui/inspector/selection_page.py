@@ -48,7 +48,7 @@ class SelectionPage(QWidget):
     def refresh(self) -> None:
         """Show the selected blocks as they are now.
 
-        The totals are computed again only if a block's row of the analysis is new.
+        The totals are computed again only if the analysis has new counts for some block.
         """
         ids = self._document.selection
         blocks, rows = self._document.design.blocks, self._document.analysis.rows
@@ -63,10 +63,10 @@ class SelectionPage(QWidget):
         self.totals.show_rows([rows[key] for key in ids])
 
     def _show_group(self, ids: tuple[str, ...]) -> None:
-        """If a group has exactly these blocks, show its name.
+        """If exactly the blocks of a group are selected, show the name of the group.
 
-        If several groups do, show the outermost one. The entered group and the groups around it are
-        not considered.
+        If several groups have exactly these blocks, show the outermost one. The entered group (the
+        one whose blocks alone the canvas shows) and the groups around it are not considered.
         """
         design = self._document.design
         entered_groups = group_tree.entered_groups(design, self._document.entered_group)

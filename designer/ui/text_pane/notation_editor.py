@@ -81,7 +81,10 @@ class NotationEdit(QPlainTextEdit):
             self.typed.emit()
 
     def underline(self, span: Span | None) -> None:
-        """Underline the characters in `span`, which cause a fault; None removes the underline."""
+        """Underline the characters in `span`, which cause a fault in the text.
+
+        If `span` is None, remove the underline.
+        """
         self._fault = span
         if span is None:
             self.setExtraSelections([])
@@ -103,9 +106,10 @@ class NotationEdit(QPlainTextEdit):
         self.setExtraSelections([selection])
 
     def _leaves_to_window(self, event: QKeyEvent) -> bool:
-        """Return whether the key is undo or redo, and the field has nothing to undo or redo.
+        """Return whether the main window shall handle the key instead of the text field.
 
-        The window then handles the key, which undoes or redoes an edit of the design.
+        This is the case for undo and redo if the text field has nothing to undo or redo; the main
+        window then undoes or redoes an edit of the design.
         """
         document, keys = self.document(), QKeySequence.StandardKey
         undo = event.matches(keys.Undo) and not document.isUndoAvailable()
@@ -164,7 +168,7 @@ def _utf16_position(text: str, position: int) -> int:
 def _fixed_family() -> str:
     """Return the fixed-width font family of the system, or '' if the system has none.
 
-    If there is none, the field has the font of the window.
+    If there is none, the text field keeps the font of the program.
     """
     family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     usable = family in QFontDatabase.families() and QFontDatabase.isFixedPitch(family)

@@ -58,7 +58,7 @@ class TextPane(QFrame):
         self._document = document
         self._scope = WHOLE_DESIGN
         self._base: Design | None = None
-        """The design at the beginning of the burst; None between two bursts."""
+        """The design when the burst (typing without a pause) began; None between two bursts."""
         self._current: Design | None = None
         """The design that was shown or read last."""
         self._text_ids: tuple[str, ...] = ()
@@ -128,7 +128,7 @@ class TextPane(QFrame):
 
     @property
     def unfinished(self) -> bool:
-        """Whether the text has changes that are not in the design yet."""
+        """Whether the text has typed changes that are not in the design yet."""
         return self._unfinished
 
     # From the text to the design.
@@ -139,7 +139,10 @@ class TextPane(QFrame):
         self._read_timer.start()
 
     def _finish_typing(self) -> None:
-        """Read typed text when the focus leaves the editor; if there is none, end the burst."""
+        """When the focus leaves the editor, read typed text that has not been read as a design.
+
+        If there is none, the next key typed begins a new undo step.
+        """
         if self._read_timer.isActive():
             self._read()
         elif not self._unfinished:
@@ -158,9 +161,10 @@ class TextPane(QFrame):
         self._inbox = background_tasks.start(self._reading(), self._apply, self)
 
     def _reading(self) -> Callable[[], Outcome]:
-        """Return a function that reads the present text, and that may be called in a thread.
+        """Return a function that reads the present text as a design and may be called in a thread.
 
-        If the design was changed elsewhere during the current burst, begin a new burst.
+        Text typed without interruption (a burst) forms one undo step. If the design was changed
+        elsewhere since the burst began, begin a new burst.
         """
         base, design = self._base, self._document.design
         if base is None or design is not self._current:
@@ -177,7 +181,7 @@ class TextPane(QFrame):
             self._scope = self._scope._replace(ids=remaining)
 
     def _end_burst(self) -> None:
-        """End the burst of typing: the next key begins a new edit, with an undo step of its own."""
+        """End the burst of typing (one undo step): the next key typed begins a new undo step."""
         self._burst_timer.stop()
         if not self._unfinished:
             self._base = None
@@ -252,7 +256,7 @@ class TextPane(QFrame):
     def _show_written(
         self, design: Design, scope: TextScope, written: WrittenText | Reason
     ) -> None:
-        """Show the text `written` for the part `scope` of `design`.
+        """Show the text `written` for the part `scope` of `design`, i.e. for some or all blocks.
 
         If `written` is a reason why there is no text, show the reason.
         """

@@ -26,7 +26,11 @@ WHOLE_DESIGN = TextScope(None, "DESIGN AS TEXT")
 
 
 def current_scope(document: Document) -> TextScope:
-    """Return the part of the design that the text pane should show now."""
+    """Return which blocks the text pane should show now, and the heading of the pane.
+
+    They are the selected blocks; if there are none, the blocks of the entered group (the one whose
+    blocks alone the canvas shows), otherwise the whole design.
+    """
     count = len(document.selection)
     if count:
         return TextScope(document.selection, f"{count} BLOCK{'S' if count > 1 else ''} AS TEXT")

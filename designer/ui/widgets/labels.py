@@ -75,7 +75,10 @@ def tooltip_html(text: str) -> str:
 
 
 def label(look: str, text: str = "", *, wrap: bool = False) -> QLabel:
-    """Return a label that shows `text` as plain text, in the style `look` of the style sheet."""
+    """Return a label that shows `text` as plain text, in the style `look` of the style sheet.
+
+    If `wrap` is True, long text is broken into several lines.
+    """
     widget = QLabel(text)
     widget.setTextFormat(Qt.TextFormat.PlainText)
     widget.setProperty("look", look)

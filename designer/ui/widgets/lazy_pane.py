@@ -1,6 +1,6 @@
 """A placeholder for a pane that is created only after the first paint or on the first request.
 
-Importing and building all panes at once would delay the parts of the window that the user sees
+Importing and building all panes at once would delay the parts of the main window that the user sees
 first.
 """
 

@@ -63,7 +63,7 @@ class BlockPalette(QWidget):
         self.setMinimumWidth(208)
 
     def _choose_current(self) -> None:
-        """Emit `chosen` for the current card, which is the first match of the search."""
+        """Emit `chosen` for the current card; after a search this is the first match."""
         kind = self.cards.current_kind()
         if kind is not None:
             self.chosen.emit(kind)
@@ -101,7 +101,7 @@ class CardList(QListWidget):
     def current_kind(self) -> Kind | None:
         """Return the block kind of the current card, with its settings.
 
-        Return None if no card is current.
+        Return None if no card is current or the search has hidden it.
         """
         item = self.currentItem()
         return None if item is None or item.isHidden() else _kind_of(item)
@@ -203,7 +203,10 @@ class CardList(QListWidget):
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Paints one item of the list: a card with tile, title and description, or a section title."""
+    """Paints one item of the palette: a section title, or a card for a block kind.
+
+    A card has a tile (a coloured square with a symbol), a title and a description.
+    """
 
     def paint(
         self,
@@ -271,7 +274,10 @@ def _kind_of(item: QListWidgetItem) -> Kind | None:
 
 
 def _parsed_kind(text: str) -> Kind | None:
-    """Return the block kind, with settings, that `text` most likely describes, or None."""
+    """Return the block kind, with settings, that `text` most likely describes.
+
+    For example, `text` is ``3x3 128 /2``. Return None if it describes no block.
+    """
     if not text.strip():
         return None
     from designer.notation.quick_entry.completion import suggest_blocks
@@ -288,7 +294,7 @@ def _section_order(kind: type[Kind]) -> int:
 
 
 def _tile_pixmap(kind: Kind, side: int, ratio: float) -> QPixmap:
-    """Return a picture of the tile of a block kind.
+    """Return a picture of a block kind's tile, the coloured square with its symbol.
 
     `side` is the side of the tile in logical pixels, `ratio` the device pixel ratio.
     """

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 
 class CommandSet(QMainWindow):
-    """The base class of the main window, which has the command objects and the prompts.
+    """The base class of the main window, which has the command objects and the input prompts.
 
-    The subclass `MainWindow` creates the panes, and sets the attributes that are only declared
-    here.
+    A command object has the methods that the actions of one menu call. The subclass `MainWindow`
+    creates the panes, and sets the attributes that are only declared here.
     """
 
     document: Document

@@ -87,7 +87,10 @@ class MainWindow(CommandSet):
         self.palette_pane.cards.focus_first_card()
 
     def run_action(self) -> None:
-        """Call the method of the action that sent the signal, then update the checked switches."""
+        """Call the method of the menu action that was triggered.
+
+        Afterwards, update the check marks of the actions that switch something on or off.
+        """
         attrgetter(actions.entry_by_id(self.sender().objectName()).slot)(self)()
         actions.update_checks(self)
 
@@ -121,7 +124,7 @@ class MainWindow(CommandSet):
         return pane
 
     def _fill_lazy_panes(self) -> None:
-        """Create the panes that were left out so that the canvas could be painted sooner."""
+        """Create the panes that were left out at the start so that the canvas appeared sooner."""
         self.inspector_pane.ensure_created()
         self.charts_pane.ensure_created()
         actions.update_checks(self)
@@ -158,7 +161,10 @@ class MainWindow(CommandSet):
         dialogs.show_about(self)
 
     def _create_layout(self) -> None:
-        """Put the panes into splitters, between the title bar above and the totals bar below."""
+        """Put the panes side by side, with movable dividers, below the title bar.
+
+        The totals bar is below the panes.
+        """
         self.header = TitleBar(self.document, self.actions_by_id)
         self._drawing_splitter = QSplitter(Qt.Orientation.Vertical)
         self._drawing_splitter.addWidget(self.canvas)
@@ -224,10 +230,10 @@ class MainWindow(CommandSet):
         show_context_menu(self, under, at)
 
     def _update_palette_tab_key(self) -> None:
-        """While the design is empty, let Tab open the quick-add prompt in the palette too.
+        """While the design is empty, let Tab open the quick-add prompt in the block palette too.
 
-        The palette has the focus when an empty design is opened; otherwise Tab opens the prompt
-        only on the canvas.
+        In this prompt the user types the blocks to add. The palette has the focus when an empty
+        design is opened; otherwise Tab opens the prompt only on the canvas.
         """
         quick_add, cards = self.actions_by_id["quick_add"], self.palette_pane.cards
         if self.document.design.blocks:

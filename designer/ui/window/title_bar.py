@@ -23,7 +23,7 @@ class TitleBar(QFrame):
         self._name, self._state = _label("strong"), _label("secondary")
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._glyphs: list[tuple[QPushButton, str]] = []
-        """The buttons with the names of their glyphs."""
+        """The buttons with the names of the symbols on them."""
         box = QHBoxLayout(self)
         box.setContentsMargins(16, 6, 16, 6)
         box.setSpacing(8)

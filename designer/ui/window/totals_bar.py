@@ -23,7 +23,7 @@ PEAK_HELP = (
 
 
 class Unit(ElidedLabel):
-    """The label for a unit, such as MACs: cut with an ellipsis if the window is too narrow."""
+    """The label for the unit of a total, such as MACs: cut with "…" if the window is too narrow."""
 
     def __init__(self) -> None:
         super().__init__("secondary")
@@ -124,7 +124,10 @@ class TotalsBar(QWidget):
         return " · ".join([*(total.text for total in self._totals), self.state()])
 
     def state(self) -> str:
-        """Return the text on the right: ``3 blocks · complete``, or how many are not known."""
+        """Return the text on the right: ``3 blocks · complete``, or how many are not known.
+
+        A block is not known if its counts cannot be computed; the totals then are lower bounds.
+        """
         return _state_text(self._document.analysis)
 
     @property
@@ -163,7 +166,7 @@ class TotalsBar(QWidget):
 
 
 def _state_text(analysis: Analysis) -> str:
-    """Return the number of blocks; if the totals leave some blocks out, return how many."""
+    """Return how many blocks the design has, or how many of them the totals leave out."""
     blocks, unknown = len(analysis.rows), analysis.unknown
     if not blocks:
         return "no blocks yet"

@@ -21,7 +21,7 @@ _TEXT_FLAGS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
 class BarHoverCard(QWidget):
-    """A small card over the chart that paints its text itself.
+    """The hover card: a small box over the chart with the value of a bar, painted as plain text.
 
     A label or a tooltip would treat a text that looks like HTML as HTML.
     """
@@ -46,7 +46,7 @@ class BarHoverCard(QWidget):
         self.show()
 
     def dismiss(self) -> None:
-        """Hide the card."""
+        """Hide the hover card."""
         self.text = ""
         self.hide()
 
@@ -64,9 +64,10 @@ class BarHoverCard(QWidget):
         return text_rect.adjusted(0, 0, 2 * _PADDING_PX + 2, 2 * _PADDING_PX - 2).size()
 
     def _place_beside(self, position: QPoint) -> QPoint:
-        """Return where the upper left corner of the card goes.
+        """Return where the upper left corner of the hover card goes, beside the point `position`.
 
-        The card is above `position` if it fits there, otherwise below. It stays within the chart.
+        The hover card is above `position` if it fits there, otherwise below. It stays within the
+        chart.
         """
         x = min(position.x() + _DISTANCE_PX, self._chart.width() - self.width() - 2)
         y = position.y() - self.height() - _DISTANCE_PX // 2

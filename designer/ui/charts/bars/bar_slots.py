@@ -11,23 +11,23 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QRectF
 
 MIN_LEVEL_NAME_WIDTH_PX = 42
-"""Width of a slot, in pixels, from which names are written horizontally, in one line or two."""
+"""Width of a bar's column, in pixels, from which its name is written horizontally."""
 MIN_FIGURE_WIDTH_PX = 42
-"""Width of a slot, in pixels, from which values are written above the bars."""
+"""Width of a bar's column, in pixels, from which values are written above the bars."""
 MIN_BYTE_FIGURE_WIDTH_PX = 47
-"""Width of a slot, in pixels, from which values in bytes, such as ``1.91 MB``, are written above
-the bars."""
+"""Width of a bar's column, in pixels, from which values in bytes, such as ``1.91 MB``, are
+written above the bars."""
 MIN_UPRIGHT_NAME_WIDTH_PX = 15
-"""Width of a slot, in pixels, from which names are written vertically."""
+"""Width of a bar's column, in pixels, from which names are written vertically."""
 MIN_CORNER_WIDTH_PX = 9
-"""Width of a slot, in pixels, from which bars have rounded corners."""
+"""Width of a bar's column, in pixels, from which bars have rounded corners."""
 MIN_GAP_WIDTH_PX = 3
-"""Width of a slot, in pixels, from which there are gaps between the bars."""
+"""Width of a bar's column, in pixels, from which there are gaps between the bars."""
 
 MAX_BAR_WIDTH_PX = 96
 """Maximum width of a bar in pixels."""
 BAR_SHARE = 0.8
-"""Width of a bar as a fraction of its slot."""
+"""Width of a bar as a fraction of the column of the chart that belongs to it."""
 
 NameStyle = Literal["level", "title", "upright", "none"]
 """How the names of bars are written: "level" horizontally in two lines, "title" horizontally in one
@@ -35,9 +35,10 @@ line, "upright" vertically, "none" not at all."""
 
 
 class BarSlots(NamedTuple):
-    """The plotting area and the position of each bar in it, in pixels of the viewport.
+    """The plotting area of the chart, and the position of each bar in it, in pixels on the screen.
 
-    A bar is identified by its index, counted from the left over all bars, visible or not.
+    A slot is the column of the area that belongs to one bar; all slots have the same width. A bar
+    is identified by its index, counted from the left over all bars, visible or not.
     """
 
     area: QRectF
@@ -47,11 +48,11 @@ class BarSlots(NamedTuple):
     """The position of the area's left edge in the row of all bars, as the number of slots before
     it."""
     visible: float
-    """The number of slots across the area."""
+    """The number of slots (columns, one per bar) across the area."""
 
     @property
     def width(self) -> float:
-        """The width of one slot in pixels."""
+        """The width of one slot (the column of the chart that belongs to one bar) in pixels."""
         return self.area.width() / max(self.visible, 1.0)
 
     @property
@@ -61,11 +62,11 @@ class BarSlots(NamedTuple):
         return width if width < MIN_GAP_WIDTH_PX else min(width * BAR_SHARE, MAX_BAR_WIDTH_PX)
 
     def left(self, index: float) -> float:
-        """Return the x coordinate of the left edge of the slot with this index."""
+        """Return the x coordinate of the left edge of the column of the chart for bar `index`."""
         return self.area.left() + (index - self.first) * self.width
 
     def column(self, index: int) -> QRectF:
-        """Return the rectangle of the slot with this index, over the full height of the area."""
+        """Return the column of the chart for bar `index`, as high as the whole plotting area."""
         return QRectF(self.left(index), self.area.top(), self.width, self.area.height())
 
     def bar(self, index: int, height: float) -> QRectF:
@@ -78,14 +79,20 @@ class BarSlots(NamedTuple):
         return QRectF(left, area.bottom() - height, width, height)
 
     def index_at(self, x: float) -> int | None:
-        """Return the index of the bar whose slot contains the coordinate `x`, or None."""
+        """Return the index of the bar whose slot (column of the chart) contains the coordinate `x`.
+
+        Return None if no bar is there.
+        """
         if not self.area.left() <= x < self.area.right() or not self.bar_count:
             return None
         index = int((x - self.area.left()) / self.width + self.first)
         return index if 0 <= index < self.bar_count else None
 
     def within(self, left: float, right: float) -> range:
-        """Return the indices of the bars whose slots overlap the x range from `left` to `right`."""
+        """Return the indices of the bars that lie, wholly or partly, between `left` and `right`.
+
+        Both are x coordinates in pixels. The whole slot of a bar (its column of the chart) counts.
+        """
         first = (left - self.area.left()) / self.width + self.first
         last = (right - self.area.left()) / self.width + self.first
         first, last = max(first, self.first), min(last, self.first + self.visible)
@@ -93,7 +100,10 @@ class BarSlots(NamedTuple):
 
 
 class VisibleRange(NamedTuple):
-    """The part of the row of all bars that the plotting area shows, measured in slots."""
+    """The part of the row of all bars that the chart shows now, after zooming and scrolling.
+
+    It is measured in slots; a slot is the column of the chart that belongs to one bar.
+    """
 
     first: float = 0.0
     """The position of the left edge in the row of all bars, as the number of slots before it."""
@@ -101,7 +111,7 @@ class VisibleRange(NamedTuple):
     """The number of slots that the area shows; None to show all of them."""
 
     def clamped(self, bar_count: int, width: float) -> VisibleRange:
-        """Return the range, nearest to this one, that an area of `width` pixels can show.
+        """Return the nearest range of bars that can be shown in a chart `width` pixels wide.
 
         If there is enough width for the values of all bars, the result is the whole row. Otherwise
         the result lies within the row, and the bars are at most `MAX_BAR_WIDTH_PX` wide.
@@ -115,15 +125,16 @@ class VisibleRange(NamedTuple):
         return VisibleRange(min(max(self.first, 0.0), bar_count - visible), visible)
 
     def zoomed(self, factor: float, fixed: float, bar_count: int) -> VisibleRange:
-        """Return a range with `factor` times as many slots.
+        """Return a range with `factor` times as many bars.
 
-        `fixed`, a position in the row of all bars, keeps its place on the screen.
+        `fixed`, a position in the row of all bars, keeps its place on the screen. The result may
+        reach beyond the row; `clamped` corrects that.
         """
         visible = float(bar_count) if self.visible is None else self.visible
         return VisibleRange(fixed - (fixed - self.first) * factor, visible * factor)
 
     def with_bar(self, index: int) -> VisibleRange:
-        """Return the range, nearest to this one, that contains the bar with this index."""
+        """Return the nearest range of equal length that contains the bar with this index."""
         if self.visible is None or self.first <= index <= self.first + self.visible - 1:
             return self
         first = index if index < self.first else index + 1 - self.visible

@@ -19,8 +19,8 @@ CORNER_RADIUS_PX = 3.0
 class Spans(NamedTuple):
     """The edges of the bars of one colour, as arrays with one element per bar.
 
-    x is measured in slots. y is a fraction of the height of the plotting area, from 0 at the bottom
-    to 1 at the top.
+    x is measured in slots (columns of the chart, one per bar). y is a fraction of the height of the
+    plotting area, from 0 at the bottom to 1 at the top.
     """
 
     left: np.ndarray
@@ -45,10 +45,10 @@ class Bars(pg.BarGraphItem):  # type: ignore[misc]  # pyqtgraph has no type anno
         )  # fmt: skip
 
     def set_spans(self, spans: Spans, corner: tuple[float, float] | None) -> None:
-        """Replace the bars by those of `spans`.
+        """Replace the bars by those whose edges are in `spans`.
 
-        `corner` is the corner radius in the units of x and y, or None if the bars are too narrow
-        for rounded corners.
+        `corner` has the corner radii along x (in columns of the chart) and along y (as a fraction
+        of its height). It is None if the bars are too narrow for rounded corners.
         """
         self._spans, self._corner = spans, corner
         self.setOpts(x0=spans.left, x1=spans.right, y0=spans.bottom, y1=spans.top)

@@ -1,6 +1,7 @@
-"""Paints everything around the bars: ticks, names, values, empty slots, selection marks, legend.
+"""Paints everything around the bars: ticks, names, values, selection marks and the legend.
 
-All text is painted literally and never treated as HTML. Positions come from `bar_slots`.
+It also paints the dashed outlines in place of bars whose value is unknown. All text is painted
+literally and never treated as HTML. Positions come from `bar_slots`.
 """
 
 from __future__ import annotations
@@ -21,15 +22,15 @@ from designer.ui.theme import colours, theme
 LINE_PX = 15.0
 """Pixels from one line of small text to the next."""
 UNKNOWN_HEIGHT_PX = 34
-"""Height, in pixels, of the empty slot that is painted for a block of unknown cost."""
+"""Height, in pixels, of the dashed outline that is painted for a block of unknown cost."""
 _GREY = colours.FAMILY_FILLS["input"]
 """The colour of the legend: the grey of the block family of inputs."""
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MAX_ROUNDED_MARKS = 60
-"""Number of selection marks up to which they have rounded corners. More marks are plain rectangles,
-which paint ten times as fast."""
+"""Number of outlines around selected bars up to which they have rounded corners. More outlines are
+plain rectangles, which paint ten times as fast."""
 _MAX_NAME_CHARACTERS = 80
 """Maximum number of characters of a name that are painted or measured."""
 _MIN_MARKED_WIDTH_PX = 12
@@ -49,13 +50,14 @@ class ChartLayout(NamedTuple):
     upright_length: float
     """Length, in pixels, of the space for names that are written vertically."""
     has_figures: bool
-    """Whether the slots are wide enough for values above the bars."""
+    """Whether the columns of the bars are wide enough for values above the bars."""
     has_legend: bool
 
     def bar(self, index: int) -> QRectF:
         """Return the rectangle of a bar.
 
-        If the cost of the block is unknown, return the rectangle of its empty slot instead.
+        If the cost of the block is unknown, return the rectangle of the dashed outline painted in
+        place of the bar.
         """
         known = self.series.counts[index] is not None
         return self.slots.bar(index, self.heights[index] if known else UNKNOWN_HEIGHT_PX)
@@ -75,7 +77,10 @@ def tint(colour: QColor) -> QColor:
 
 
 class Decorations:
-    """Painter of the decorations; it keeps the font and a cache of shortened texts."""
+    """Painter of everything around the bars of the chart: ticks, names, values, marks and legend.
+
+    It keeps the font and a cache of shortened texts.
+    """
 
     def __init__(self) -> None:
         self._font = QFont()
@@ -96,10 +101,10 @@ class Decorations:
     def paint_behind_bars(
         self, painter: QPainter, chart: ChartLayout, hovered: int | None, marked: Iterable[int]
     ) -> None:
-        """Paint what lies behind the bars: the highlighted slots and the ticks.
+        """Paint what lies behind the bars: the highlighted columns and the ticks of the count axis.
 
-        `hovered` is the index of the bar under the pointer, and its slot is highlighted. `marked`
-        are the indices of the selected bars, whose slots are highlighted if they are narrow.
+        `hovered` is the index of the bar under the pointer, and its column is highlighted. `marked`
+        are the indices of the selected bars, whose columns are highlighted if they are narrow.
         """
         colours, area = theme.current(), chart.slots.area
         painter.setFont(self._font)
@@ -122,9 +127,10 @@ class Decorations:
     def paint_over_bars(
         self, painter: QPainter, chart: ChartLayout, exposed: QRectF, marked: Iterable[int]
     ) -> None:
-        """Paint all decorations that lie over the bars and touch the rectangle `exposed`.
+        """Paint what lies over the bars, such as names and values, where it touches `exposed`.
 
-        `marked` are the indices of the selected bars.
+        `exposed` is the part of the chart to repaint. `marked` are the indices of the selected
+        bars.
         """
         painter.setFont(self._font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -142,7 +148,7 @@ class Decorations:
             self._paint_legend(painter, chart)
 
     def _paint_unknown(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
-        """Paint the empty slots of blocks whose cost is unknown."""
+        """Paint a dashed outline with "?" in place of each bar whose block has an unknown cost."""
         colours = theme.current()
         for index in indices:
             if chart.series.counts[index] is not None:
@@ -158,7 +164,7 @@ class Decorations:
             painter.drawText(slot, _CENTRED, "?")
 
     def _paint_marks(self, painter: QPainter, chart: ChartLayout, indices: list[int]) -> None:
-        """Paint frames around the selected bars."""
+        """Paint outlines around the selected bars."""
         distance = 3.0 if chart.slots.width >= _MIN_MARKED_WIDTH_PX else 2.0
         if len(indices) > _MAX_ROUNDED_MARKS and chart.slots.width < 2 * distance:
             indices = _highest_per_interval(chart, indices, 2 * distance)
@@ -177,7 +183,7 @@ class Decorations:
             painter.drawRoundedRect(frame, 5, 5)
 
     def _paint_figures(self, painter: QPainter, chart: ChartLayout, indices: range) -> None:
-        """Paint the value of each bar above it, if the slot is wide enough."""
+        """Paint the value of each bar above it, if the bar's column is wide enough."""
         painter.setPen(theme.current().colour("text"))
         slots = chart.slots
         for index in indices:
@@ -204,10 +210,10 @@ class Decorations:
                 painter.drawText(text_rect.translated(0, LINE_PX), _CENTRED, second)
 
     def _two_lines(self, chart: ChartLayout, index: int, width: float) -> tuple[str, str, bool]:
-        """Return the two lines of a horizontal name, and whether the second line is a setting.
+        """Return the two lines of a bar's horizontal name, and whether the second is a setting.
 
-        The lines are either the title and the setting, as in ``Max pool`` and ``3×3``, or, if the
-        title is wider than `width` pixels, the two parts of the title.
+        The lines are either the block's title and its setting, as in ``Max pool`` and ``3×3``, or,
+        if the title is wider than `width` pixels, the two parts of the title.
         """
         title, setting = self._name(chart, index)
         head, _space, tail = title.rpartition(" ")
@@ -246,7 +252,10 @@ class Decorations:
             right -= 14
 
     def _name(self, chart: ChartLayout, index: int) -> tuple[str, str]:
-        """Return the title of a bar's block, shortened if very long, and the block's setting."""
+        """Return the title of a bar's block, shortened if very long, and the block's main setting.
+
+        The setting is a short text such as ``3×3``.
+        """
         title, setting = bar_labels(chart.analysis, chart.series, index)
         # Shortened first: measuring all of a name of ten thousand characters would be slow.
         return one_line(title, _MAX_NAME_CHARACTERS), setting
@@ -279,9 +288,10 @@ def _runs(indices: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def _highest_per_interval(chart: ChartLayout, indices: Iterable[int], pixels: float) -> list[int]:
-    """Return, for each interval of `pixels` pixels, the index of the highest bar in it.
+    """Return, for each interval of `pixels` pixels along x, the index of the highest bar in it.
 
-    The selection mark of this bar covers the marks of the other bars in the interval.
+    When many narrow bars are selected, only this bar gets an outline, because it would cover the
+    outlines of the other bars in the interval.
     """
     highest: dict[int, int] = {}
     width, heights = chart.slots.width, chart.heights

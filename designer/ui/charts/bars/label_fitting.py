@@ -47,9 +47,10 @@ def fit_labels(
     size: QSizeF,
     decorations: Decorations,
 ) -> FittedChart:
-    """Return the layout of a chart of `series` that is `size` pixels large.
+    """Return the layout of a bar chart that is `size` pixels large and shows the given `series`.
 
-    `visible_range` must already be clamped to that size. `decorations` measures the texts.
+    `series` has a value for each bar. `visible_range` is the part of the row of bars to show,
+    already clamped to that size. `decorations` measures the texts.
     """
     count = len(series.ids)
     visible = float(max(count, 1)) if visible_range.visible is None else visible_range.visible
@@ -108,7 +109,10 @@ def fit_labels(
 def _name_style(
     analysis: Analysis, series: Series, slots: BarSlots, decorations: Decorations
 ) -> tuple[NameStyle, float]:
-    """Return how names are written, and how many pixels high the space for vertical names is."""
+    """Return how the names below the bars are written, and the height of vertical names in pixels.
+
+    The height is that of the space below the bars.
+    """
     width, height = slots.width, slots.area.height()
     if width >= bar_slots.MIN_LEVEL_NAME_WIDTH_PX:
         return "level" if height >= 100 else "title", 0.0
@@ -123,10 +127,11 @@ def _name_style(
 def _spans(
     series: Series, slots: BarSlots, rounded: np.ndarray, heights: np.ndarray, scale: Scale
 ) -> dict[tuple[Family, Part], Spans]:
-    """Return the edges of the bars, by block family and part, aligned to whole pixels.
+    """Return the edges of the bars, aligned to whole pixels.
 
-    `rounded` are the heights of the bars in pixels. `heights` are the same heights, raised to
-    `_MIN_BAR_HEIGHT_PX` where they are lower.
+    They are listed by block family (such as convolutions) and by part of the bar (weights or
+    biases). `rounded` are the heights of the bars in pixels. `heights` are the same heights, raised
+    to `_MIN_BAR_HEIGHT_PX` where they are lower.
     """
     full, width = slots.area.height(), slots.width
     left = np.arange(slots.bar_count) + (1 - slots.bar_width / width) / 2

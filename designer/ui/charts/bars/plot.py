@@ -95,7 +95,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self.show_series(document.analysis, self._series, False)
 
     def show_series(self, analysis: Analysis, series: Series, logarithmic: bool) -> None:
-        """Show the counts of `series`, on a linear or a logarithmic scale."""
+        """Show the values of `series`, one for each bar, on a linear or logarithmic scale."""
         if series.bar_order is not self._series.bar_order:
             hovered, self._index_of = self._hovered, _bar_indices(series)
             if hovered is not None and series.ids[hovered : hovered + 1] != [
@@ -121,16 +121,19 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         return self._marked
 
     def bar_rect(self, key: str) -> QRectF:
-        """Return the rectangle of the bar for the card with the id `key`, in viewport pixels."""
+        """Return the rectangle of the bar for the block or collapsed group with the id `key`.
+
+        The rectangle is in pixels of the chart.
+        """
         return self._layout.bar(self._series.ids.index(key))
 
     @property
     def chart_layout(self) -> ChartLayout:
-        """Everything that the chart shows now, and where it shows it."""
+        """Everything that the bar chart shows now, and where it shows it."""
         return self._layout
 
     def _arrange(self) -> None:
-        """Compute the layout for the current size of the viewport, and show it."""
+        """Compute the layout of the bar chart for its current size on the screen, and show it."""
         size = QSizeF(self.viewport().size()).expandedTo(QSizeF(1, 1))
         self._visible_range = self._visible_range.clamped(len(self._series.ids), size.width())
         self._layout, spans = fit_labels(
@@ -188,11 +191,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             self._arrange()
 
     def _hover(self, index: int | None, position: QPoint | None = None) -> None:
-        """Show the exact value of the bar `index` on the hover card.
+        """Show the exact value of the bar `index` in the hover card, a small box over the chart.
 
-        If `index` is None, hide the card.
-
-        The card is shown at `position`, or at the bar if `position` is None.
+        If `index` is None, hide the hover card. The hover card is shown at `position`, or at the
+        bar if `position` is None.
         """
         if index != self._hovered:
             self._hovered = index
@@ -205,10 +207,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
         self._card.show_text(bar_sentence(self._analysis, self._series, index), position)
 
     def _select(self, index: int, extend: bool, toggle: bool) -> None:
-        """Select the blocks of a bar.
+        """Select the blocks of a bar; all other blocks are deselected.
 
-        If `extend` is True, add the blocks to the selection instead. If `toggle` is True too,
-        remove them if they are already selected.
+        If `extend` is True, keep the selection and add the blocks to it. If `toggle` is True too,
+        remove the blocks from the selection if they are already selected.
         """
         blocks, selection = self._series.bar_order.blocks(index), self._document.selection
         if not extend:
@@ -220,9 +222,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no type anno
             self._document.select([*selection, *blocks])
 
     def _key_target(self, key: int) -> int | None:
-        """Return the index of the bar that the key `key` moves the selection to.
+        """Return the index of the bar to select when the key `key` is pressed.
 
-        Return None if `key` moves nowhere.
+        The keys are the arrows to the left and right, Home and End. Return None for any other key,
+        and if there are no bars.
         """
         last = len(self._series.ids) - 1
         current = self._marked[-1] if self._marked else None

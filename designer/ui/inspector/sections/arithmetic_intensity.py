@@ -20,10 +20,11 @@ class IntensitySection(Section):
         super().__init__("Arithmetic intensity", large=False, parent=parent)
 
     def show_intensity(self, macs: int, values: int, basis: MemoryUnits, *, rule: str = "") -> None:
-        """Show the quotient of `macs` and the number of bytes that `values` moved values take.
+        """Show multiply–accumulates per byte moved: `macs` divided by the bytes of values moved.
 
-        `macs` is a number of multiply–accumulates. Both numbers are for the whole batch. `rule` is
-        a sentence to show below the quotient.
+        `macs` is a number of multiply–accumulates, `values` the number of values read or written,
+        both for the whole batch. `basis` has the number type, which gives the bytes per value, and
+        the batch size. `rule` is a sentence to show below the quotient.
         """
         macs_per_byte = intensity(macs, values, basis.number_bytes)
         if not macs_per_byte:

@@ -54,7 +54,7 @@ class BlockFigures(QWidget):
             box.addWidget(section)
 
     def show_row(self, row: Row) -> None:
-        """Show the counts of a block, except those that `show_memory` shows.
+        """Show the counts of a block, such as parameters and MACs, but not its memory.
 
         `row` is the block's row of the analysis, which has its shapes and counts.
         """
@@ -81,9 +81,10 @@ class BlockFigures(QWidget):
             self.receptive_field.show_figure(_receptive_field_text(row.output_signal))
 
     def show_memory(self, row: Row, needs: Memory, basis: MemoryUnits) -> None:
-        """Show the memory and the arithmetic intensity of the block whose analysis row is `row`.
+        """Show the memory and the arithmetic intensity (MACs per byte moved) of one block.
 
-        `needs` is the memory of the whole design, `basis` the number type and the batch size.
+        `row` is the block's row of the analysis, which has its shapes and counts. `needs` is the
+        memory of the whole design, `basis` the number type and the batch size.
         """
         live = needs.live_values.get(row.id)
         self.memory.setVisible(live is not None)
@@ -103,8 +104,9 @@ def _memory_text(row: Row, live: int, needs: Memory, basis: MemoryUnits) -> str:
     """Return two lines for below the memory of a block's output.
 
     The first line says what the number of bytes counts, the second one how much is in memory while
-    the block is computed. `live` is the number of values, per example, that are in memory at that
-    time.
+    the block is computed. `row` is the block's row of the analysis. `live` is the number of values,
+    per example, that are in memory at that time. `needs` is the memory of the whole design, `basis`
+    the number type and the batch size.
     """
     first = f"its output, {basis.text}"
     if row.bypassed:
@@ -123,7 +125,10 @@ def spaced_shape(shape: Shape) -> str:
 
 
 def _formulas(row: Row) -> dict[str, tuple[Formula, ...]]:
-    """Return the formulas of a row, by the name of the count that they explain."""
+    """Return the formulas of a block's counts, by the name of the count that each explains.
+
+    `row` is the block's row of the analysis.
+    """
     by_figure: dict[str, tuple[Formula, ...]] = {}
     if row.output is not None and not row.bypassed:
         for formula in row.kind.formulas(row.known_inputs, row.output):
@@ -154,10 +159,10 @@ def _shape_text(shape: Shape | None, write: Callable[[Shape], str]) -> str:
 
 
 def _receptive_field_text(feed: Signal) -> str:
-    """Return the receptive field and the jump of an output: ``5 × 5, jump 1``.
+    """Return the receptive field and the jump of a block's output: ``5 × 5, jump 1``.
 
-    The jump is the distance in the image between the receptive fields of neighbouring values. It is
-    omitted if the output is a vector, whose values have no neighbours.
+    The jump is the distance in the input of the design between the receptive fields of neighbouring
+    values. It is omitted if the output is a vector, whose values have no neighbours.
     """
     height, width = (
         jump if isinstance(jump, str) else format_exact(jump) for jump in jump_of(feed)

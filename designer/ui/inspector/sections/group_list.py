@@ -50,7 +50,10 @@ class GroupButton(RichButton):
         return self._shown[1]
 
     def show_group(self, group: Group, depth: int, sums: Totals) -> None:
-        """Show `group`, which is nested in `depth` other groups, with its totals `sums`."""
+        """Show `group` on the button, indented because it is nested in `depth` other groups.
+
+        `sums` are the totals of the blocks of the group.
+        """
         self.group_id = group.id
         indent = _LEVEL_INDENT_PX * min(depth, MAX_INDENT_LEVELS)
         shown = (display_name(group, 80), _figures(sums), indent)
@@ -69,7 +72,7 @@ class GroupButton(RichButton):
 
 
 class GroupList(CollapsiblePane):
-    """A button for each of the first groups, and a line with the number of the others."""
+    """A button for each of the first groups of the design, and a line that counts the others."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "Groups", 0, parent)
@@ -123,7 +126,7 @@ def outer_first(groups: tuple[Group, ...], depth_of: dict[str, int]) -> Iterator
 
 
 def _figures(sums: Totals) -> str:
-    """Return exact totals of a group as text.
+    """Return the parameters and MACs of a group, given as `sums`, as text with exact numbers.
 
     If the counts of a block of the group are unknown, the totals are marked as lower bounds.
     """

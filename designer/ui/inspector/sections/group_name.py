@@ -13,7 +13,10 @@ from designer.ui.widgets.labels import label
 
 
 class GroupName(QWidget):
-    """A heading and the field for the name; all keystrokes while it has the focus form one edit."""
+    """A heading and a field for a group's name; what is typed in one go is one undo step.
+
+    Leaving the field, or showing another group, ends the undo step.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +44,7 @@ class GroupName(QWidget):
             self.entry.show_text(group.label)
 
     def begin_session(self) -> None:
-        """Begin a new undo step: edits from now on are not merged with earlier ones."""
+        """Let the next edit start a new undo step, not be merged with the edits before it."""
         self._session = object()
 
     def _rename(self, text: str) -> None:

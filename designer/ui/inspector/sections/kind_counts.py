@@ -25,7 +25,7 @@ class KindCounts(QWidget):
         box.addWidget(self.kinds)
 
     def show_kinds(self, counts: Mapping[type[Kind], int]) -> None:
-        """Show the total number of blocks, and the number for each block kind."""
+        """Show the total number of blocks, and the number of each block kind given in `counts`."""
         self.title.show_text(format_block_count(sum(counts.values())))
         set_text_or_hide(self.kinds, " · ".join(_count_texts(counts.items())))
 

@@ -19,7 +19,7 @@ from designer.ui.widgets.labels import label, set_text_or_hide
 
 
 class SelectionTotals(QWidget):
-    """Sections with the sums over several rows of the analysis, one row per block."""
+    """Sections with the sums of the counts of several blocks, such as parameters and MACs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +39,10 @@ class SelectionTotals(QWidget):
             box.addWidget(section)
 
     def show_rows(self, rows: list[Row], design_totals: Totals | None = None) -> None:
-        """Show the sums over `rows`.
+        """Show the sums over `rows`, the rows of the analysis of some blocks.
 
-        If `design_totals` is given, show their shares of the design too.
-
-        If neither the rows nor the totals have changed since the last call, nothing is computed.
+        If `design_totals` is given, show also how large a share of the design's totals they are. If
+        neither the rows nor the totals have changed since the last call, nothing is computed.
         """
         same = len(rows) == len(self._rows) and not any(map(_differ, rows, self._rows))
         if same and design_totals == self._design_totals:

@@ -1,4 +1,4 @@
-"""The base class of those buttons in the inspector that paint themselves."""
+"""The base class of the inspector's buttons that Enter presses and that paint themselves."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class FormulaBox(QWidget):
         offer_copy(self, self.copy)
 
     def show_formulas(self, formulas: tuple[Formula, ...]) -> None:
-        """Show `formulas`, each with its note before it; if there are none, hide the box."""
+        """Show `formulas`, each with its explanation before it; if there are none, hide the box."""
         if formulas == self._formulas:
             return
         self._formulas, self._laid_out = formulas, None
@@ -116,7 +116,10 @@ class FormulaBox(QWidget):
 
 
 def _runs(formula: Formula) -> list[TextRun]:
-    """Return the text runs of a formula: first its note, then its pieces, with numbers in bold."""
+    """Return the coloured pieces of text of a formula: its explanation, then the formula.
+
+    Numbers are bold.
+    """
     colours = theme.current()
     runs = [TextRun(f"{formula.note}  ", colours.colour("secondary"))] if formula.note else []
     for piece in formula.pieces:

@@ -44,7 +44,7 @@ class RichButton(EnterButton):
 
     @abstractmethod
     def text_runs(self) -> list[TextRun]:
-        """Return the button's text in the current theme's colours; subclasses implement this."""
+        """Return the button's text as pieces, each of one colour; subclasses implement this."""
 
     def refresh_text(self) -> None:
         """Lay out the text again, after `text_runs` returns another one."""

@@ -22,9 +22,9 @@ class TextRun(NamedTuple):
 
 
 class RichLine:
-    """Text runs that are wrapped between words, and within a word that is too wide for a line.
+    """Pieces of text in several colours, wrapped between words, or within a very long word.
 
-    `leading` is the distance between two lines in pixels.
+    `leading` is the distance between two lines of text in pixels.
     """
 
     def __init__(self, runs: Sequence[TextRun], font: QFont, leading: float = 3) -> None:
