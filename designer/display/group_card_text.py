@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from designer.core.analysis import group_totals
 from designer.core.analysis.analysis import Analysis
-from designer.core.graph import collapsed_view
+from designer.core.graph import subgraph_ends
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import display_name
 from designer.core.kinds.shapes import shape_text
@@ -33,7 +33,7 @@ def group_card_text(
     totals, total_macs = group_totals.totals_over(analysis, blocks), analysis.totals.macs
     faulty = next((rows[key] for key in blocks if rows[key].problem is not None), None)
     state: CardState = "known" if totals.complete else "fault" if faulty is not None else "unknown"
-    exits = collapsed_view.exit_blocks(graph, blocks)
+    exits = subgraph_ends.exit_blocks(graph, blocks)
     bound = "" if totals.complete else "≥ "
     block_count = format_block_count(len(blocks))
     return CardText(

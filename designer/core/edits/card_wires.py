@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from designer.core.edits import block_edits, wire_edits
-from designer.core.graph import collapsed_view
+from designer.core.graph import subgraph_ends
 from designer.core.graph.design import Design, Wire, WireKey
 from designer.core.kinds.problems import Problem
 
@@ -77,7 +77,7 @@ def exit_block(design: Design, blocks: Sequence[str], name: str) -> str | Proble
     user's. `blocks` has the blocks that the card stands for, `name` is the name of the card, for
     the message.
     """
-    exits = blocks if len(blocks) == 1 else collapsed_view.exit_blocks(design.graph, blocks)
+    exits = blocks if len(blocks) == 1 else subgraph_ends.exit_blocks(design.graph, blocks)
     if len(exits) != 1:
         return Problem(f"{name} has {len(exits):,} outputs", "open the group first")
     return exits[0]
@@ -91,7 +91,7 @@ def entry_block(design: Design, blocks: Sequence[str], name: str) -> str | Probl
     `blocks` has the blocks that the card stands for, `name` is the name of the card, for the
     message.
     """
-    entries = blocks if len(blocks) == 1 else collapsed_view.entry_blocks(design.graph, blocks)
+    entries = blocks if len(blocks) == 1 else subgraph_ends.entry_blocks(design.graph, blocks)
     if len(entries) != 1:
         return Problem(f"{name} feeds {len(entries):,} blocks at once", "open the group first")
     return entries[0]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from designer.core.analysis.analysis import Analysis, Row
 from designer.core.analysis.group_totals import totals_over
 from designer.core.analysis.receptive_field import Signal
-from designer.core.graph.collapsed_view import exit_blocks
 from designer.core.graph.design import Group
 from designer.core.graph.group_tree import display_name
+from designer.core.graph.subgraph_ends import exit_blocks
 from designer.core.kinds.cost import FIGURES, Totals
 from designer.core.kinds.shapes import shape_text
 from designer.core.text.display_text import one_line

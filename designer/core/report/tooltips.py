@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from designer.core.analysis.analysis import Analysis
 from designer.core.analysis.group_totals import totals_over
-from designer.core.graph.collapsed_view import exit_blocks
 from designer.core.graph.design import Design, Group
 from designer.core.graph.group_tree import display_name
+from designer.core.graph.subgraph_ends import exit_blocks
 from designer.core.kinds.shapes import is_map, shape_text, value_count
 from designer.core.report import summary
 from designer.core.text.display_text import one_line

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.graph import collapsed_view, group_tree
+from designer.core.graph import group_tree, subgraph_ends
 from designer.core.kinds.shapes import Shape, shape_text
 from designer.ui.document.document import Document
 from designer.ui.editors.field_form import FieldForm, shared_fields
@@ -73,10 +73,8 @@ class GroupPage(QWidget):
         # For an entered group nothing is selected, so there is no form for its blocks.
         selection = document.selection
         self.form.show_blocks(selection, shared_fields(tuple(counts)) if selection else ())
-        self._show_shapes(
-            self.input, analysis, collapsed_view.outside_sources(design.graph, blocks)
-        )
-        self._show_shapes(self.output, analysis, collapsed_view.exit_blocks(design.graph, blocks))
+        self._show_shapes(self.input, analysis, subgraph_ends.outside_sources(design.graph, blocks))
+        self._show_shapes(self.output, analysis, subgraph_ends.exit_blocks(design.graph, blocks))
         self.totals.show_rows([analysis.rows[key] for key in blocks], analysis.totals)
 
     def _show_shapes(self, section: Section, analysis: Analysis, blocks: Sequence[str]) -> None:

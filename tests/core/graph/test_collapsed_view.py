@@ -6,14 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from designer.core.graph.collapsed_view import (
-    CollapsedView,
-    card_position,
-    entry_blocks,
-    exit_blocks,
-    group_card_position,
-)
+from designer.core.graph.collapsed_view import CollapsedView, card_position, group_card_position
 from designer.core.graph.design import Group, WireKey
+from designer.core.graph.subgraph_ends import entry_blocks, exit_blocks
 from tests.support.drawings import wired
 
 MODULE = "x-a x-b b-c a-cat c-cat cat-y"

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from designer.core.analysis.analysis import Analysis
-from designer.core.graph import collapsed_view, group_tree
+from designer.core.graph import collapsed_view, group_tree, subgraph_ends
 from designer.core.graph.collapsed_view import CollapsedView
 from designer.core.graph.design import Design, Point, WireKey
 from designer.display.card_detail import DEFAULT_DETAIL, Detail, reduced_block_text
@@ -115,7 +115,7 @@ class CanvasScene(QGraphicsScene):
         """
         graph = self.document.design.graph
         cards = (self.blocks_of(card) for card in self.cards_of(keys))
-        return [block for blocks in cards for block in collapsed_view.exit_blocks(graph, blocks)]
+        return [block for blocks in cards for block in subgraph_ends.exit_blocks(graph, blocks)]
 
     def foreign_blocks_in(self, group: str) -> list[str]:
         """Return the blocks outside the expanded `group` whose cards overlap the group's frame.
