@@ -35,6 +35,8 @@ class SceneSync:
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
+        self._far_view_changed = scene.invalidate_far_view
+        """The callback of all cards; one bound method for all saves memory."""
         self._groups: Mapping[str, Group] = {}
         """The groups of the design by id."""
         self._total_macs = 0
@@ -198,7 +200,7 @@ class SceneSync:
         else:
             card_class = GroupCard if key in self._groups else Card
             text = self.card_text(key, scene.document.analysis)
-            scene.cards[key] = card_class(key, text, scene.invalidate_far_view)
+            scene.cards[key] = card_class(key, text, self._far_view_changed)
             scene.place_card(key)
         scene.addItem(scene.cards[key])
 

@@ -38,6 +38,8 @@ class WireLayer:
 
     def __init__(self, scene: CanvasScene) -> None:
         self._scene = scene
+        self._far_view_changed = scene.invalidate_far_view
+        """The callback of all wire items; one bound method for all saves memory."""
         self._drawn: dict[WireKey, DrawnWire] = {}
         """What each wire item draws: its cards, its input port, and the wires it stands for."""
         self._wires_at: dict[str, list[WireKey]] = {}
@@ -101,7 +103,7 @@ class WireLayer:
                     wires[key], self._neighbourhoods[key] = reusable[key]
                     wires[key].show_state(selected=False, highlighted=False)
                 else:
-                    wires[key] = WireItem(key, self._scene.invalidate_far_view)
+                    wires[key] = WireItem(key, self._far_view_changed)
                 self._scene.addItem(wires[key])
             elif wire[:3] == before[key][:3]:
                 continue
