@@ -51,7 +51,7 @@ def kinds_of(kind):
 
 
 kinds = st.one_of([kinds_of(kind) for kind in KINDS])
-"""Strategy for instances of all block kinds."""
+"""Strategy that draws one block kind, any of them, with random settings."""
 
 
 @st.composite

@@ -36,7 +36,7 @@ class Activation(Kind):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost: the operations of the function on all values, and no parameters.
 
-        They are other operations (all that are not multiply–accumulates).
+        These operations count as `other_operations`, not as multiply–accumulates.
         """
         return Cost(other_operations=activation_functions.operations(self.function, output))
 

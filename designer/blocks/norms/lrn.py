@@ -56,7 +56,7 @@ class Lrn(Kind):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost: n + 4 operations per value, for n neighbouring channels.
 
-        They are other operations (all that are not multiply–accumulates).
+        These operations count as `other_operations`, not as multiply–accumulates.
         """
         return Cost(other_operations=(self.size + 4) * value_count(output))
 

@@ -40,9 +40,11 @@ class AdaptiveAvgPool(Kind):
         return problem_unless_map(inputs[0], "Pooling") or (*self.size, inputs[0][-1])
 
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
-        """Return the cost: one operation for each value in each window (part of a feature map).
+        """Return the cost: one operation for each input value of each window.
 
-        They are other operations (all that are not multiply–accumulates).
+        A window is the part of a feature map that is averaged to one output value.
+
+        These operations count as `other_operations`, not as multiply–accumulates.
         """
         height, width, channels = inputs[0]
         read = values_read(height, self.size[0]) * values_read(width, self.size[1])
@@ -60,7 +62,7 @@ class AdaptiveAvgPool(Kind):
     def formulas(self, inputs: tuple[Shape, ...], output: Shape) -> tuple[Formula, ...]:
         """Return the formula of the number of operations: one per value in each pooling window.
 
-        They are other operations (all that are not multiply–accumulates).
+        These operations count as `other_operations`, not as multiply–accumulates.
         """
         rows, columns = (values_read(inputs[0][axis], self.size[axis]) for axis in (0, 1))
         total = self.cost(inputs, output).other_operations

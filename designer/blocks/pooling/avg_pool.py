@@ -36,6 +36,7 @@ class AvgPool(Pooling):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost: for a window of k_h×k_w, k_h·k_w operations per output value.
 
-        They are other operations (all that are not multiply–accumulates); there are no parameters.
+        These operations count as `other_operations`, not as multiply–accumulates. There are no
+        parameters.
         """
         return Cost(other_operations=value_count(output) * self.window[0] * self.window[1])

@@ -29,7 +29,7 @@ class GlobalAvgPool(GlobalPooling):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost: H·W operations for each feature map of H×W, and no parameters.
 
-        They are other operations (all that are not multiply–accumulates).
+        These operations count as `other_operations`, not as multiply–accumulates.
         """
         return Cost(other_operations=value_count(inputs[0]))
 

@@ -64,7 +64,7 @@ class Upsample(Kind):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost: the operations of the interpolation, and no parameters.
 
-        They are other operations (all that are not multiply–accumulates).
+        These operations count as `other_operations`, not as multiply–accumulates.
         """
         return Cost(other_operations=self._operations_per_value() * value_count(output))
 

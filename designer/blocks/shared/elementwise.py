@@ -32,7 +32,7 @@ class Elementwise(Kind):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost: one operation per output value for each input after the first.
 
-        These are other operations (all that are not multiply–accumulates).
+        These operations count as `other_operations`, not as multiply–accumulates.
         """
         return Cost(other_operations=(len(inputs) - 1) * value_count(output))
 

@@ -1,4 +1,7 @@
-"""A rounded box with the formulas of a count; each piece is coloured by what it stands for."""
+"""A rounded box with the formulas of a count, such as that of the MACs.
+
+Each part of a formula has the colour of the quantity it stands for, e.g. of the kernel size.
+"""
 
 from __future__ import annotations
 
