@@ -189,7 +189,7 @@ def batch_norm(_kind: Kind, shape) -> nn.Module:
 def global_pooling(layer: Callable[..., nn.Module], kind: Kind, _shape) -> nn.Module:
     """Return a global pooling, whose output has one value per channel.
 
-    The spatial dimensions of the output are kept, with length 1, if the block says so.
+    Height and width of the output are kept, with length 1, if the setting `keep_dims` says so.
     """
     return nn.Sequential(layer(1), nn.Identity() if kind.keep_dims else nn.Flatten())
 

@@ -33,7 +33,7 @@ class BatchNorm(Kind):
     def cost(self, inputs: tuple[Shape, ...], output: Shape) -> Cost:
         """Return the cost: per channel one weight, one bias and two buffers (mean and variance).
 
-        There are also 2 other operations (all that are not multiply–accumulates) per value.
+        Each output value also takes 2 operations that are not multiply–accumulates.
         """
         channels = output[-1]
         return Cost(

@@ -25,7 +25,7 @@ class Elementwise(Kind):
     def accepted_input_beside(self, others: tuple[Shape, ...]) -> str:
         """Return a description of what one input accepts, given the shapes of the other inputs.
 
-        All inputs must have equal shapes, so it is the shape of the others: ``28×28×16``.
+        All inputs must have equal shapes, so it is the shape of the others, e.g. ``28×28×16``.
         """
         return shape_text(others[0]) if others else self.accepted_input
 

@@ -67,7 +67,7 @@ def as_table(analysis: Analysis) -> str:
 
 
 def as_markdown(analysis: Analysis) -> str:
-    """Return a table in GitHub's Markdown, and below it what each tool counts."""
+    """Return the counts of every tool as a GitHub Markdown table, then what each tool counts."""
     return table_formats.as_markdown(_text_table(analysis))
 
 

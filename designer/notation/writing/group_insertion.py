@@ -84,7 +84,7 @@ def _reason(group: model.Group, message: str, advice: str) -> Reason:
 def _extents(
     design: Design, positions: dict[str, int], whole_design: bool
 ) -> list[tuple[model.Group, _Extent]] | Reason:
-    """Return each group whose blocks are all in the text, and where they are; outer groups first.
+    """Return each group whose blocks are all in the text, with its extent; outer groups first.
 
     `positions` maps each block of the text to its position, the index among all blocks in the order
     of the text. If `whole_design` is true and a group has no blocks, a reason that names this group

@@ -96,7 +96,7 @@ class Total(QWidget):
 
 
 class TotalsBar(QWidget):
-    """The totals on the left of the bar, the state of the design on the right."""
+    """A bar that shows the totals at its left end and the state of the design at its right end."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)

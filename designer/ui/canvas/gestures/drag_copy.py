@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_PAINTED_CARDS = 60
-"""Maximum number of copied cards that are painted in full; if there are more, only as outlines."""
+"""Maximum number of copied cards that are painted in full; if there are more, all are outlines."""
 
 
 class CopyBlocks(Gesture):

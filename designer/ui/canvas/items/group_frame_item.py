@@ -39,8 +39,8 @@ The minimap, for example, shows no names.
 _NAME_MARGIN = 8.0
 """Distance from the left edge of an expanded group's frame to the patch behind the group's name.
 
-It is in scene units. The patch is a plain rectangle; the distance from its left and right edge to
-the name is the same.
+It is in scene units. The same distance separates the name from the left and from the right edge of
+the patch, a plain rectangle.
 """
 
 

@@ -108,9 +108,9 @@ def joining_hint(place: Place, selected: int) -> str:
 
 
 def _joined_text(outcome: Insertion, after: Analysis, place: Place, selected: int) -> str:
-    """Return the start of the message, such as "Joins the 3 selected · ".
+    """Return the start of the message on the outcome, such as "Joins the 3 selected · ".
 
-    Return "" if no new block is fed by several blocks of `place`.
+    Return "" unless a new block takes its inputs from several of the blocks `place.after`.
     """
     inputs, sources = after.design.graph.inputs, set(place.after)
     joined = max(len(sources.intersection(inputs[key])) for key in outcome.ids)

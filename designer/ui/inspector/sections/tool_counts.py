@@ -14,7 +14,7 @@ from designer.ui.inspector.widgets.collapsible import CollapsiblePane
 from designer.ui.widgets.labels import insert_figure_breaks, label, set_text_or_hide
 
 FLOPS_RULE = "two per multiply–accumulate, and one for every other operation"
-"""How this program counts FLOPs, as a part of the sentence on its own counts."""
+"""This program's rule for counting FLOPs, worded as a part of the sentence that explains it."""
 
 
 class ToolCounts(CollapsiblePane):
