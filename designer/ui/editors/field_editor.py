@@ -23,8 +23,8 @@ class FieldEditor(Protocol):
     """The interface of an editor of one field, i.e. one setting of a block; it is also a widget.
 
     When the user has set a value, the editor emits `committed`. Its owner, such as the form in the
-    inspector, then calls `show_value`, which emits no signal, if the value was accepted. Otherwise it calls
-    `refuse` with the reason.
+    inspector, then calls `show_value`, which emits no signal, if the value was accepted. Otherwise
+    it calls `refuse` with the reason.
     """
 
     @property
