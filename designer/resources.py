@@ -10,6 +10,7 @@ from __future__ import annotations
 import os.path
 
 _PACKAGE_FOLDER = os.path.dirname(os.path.abspath(__file__))
+"""The folder of the package `designer`."""
 
 
 def path(*parts: str) -> str:

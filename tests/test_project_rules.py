@@ -193,6 +193,32 @@ def test_every_module_of_the_program_has_a_docstring():
     assert undocumented == []
 
 
+def undocumented_constants(path):
+    """Yield the names of the constants of a module that have no docstring of their own."""
+    body = ast.parse(path.read_text("utf-8")).body
+    for statement, following in zip(body, [*body[1:], None], strict=True):
+        if isinstance(statement, ast.Assign):
+            target = statement.targets[0]
+        elif isinstance(statement, ast.AnnAssign):
+            target = statement.target
+        else:
+            continue
+        has_docstring = isinstance(following, ast.Expr) and isinstance(
+            following.value, ast.Constant
+        )
+        if isinstance(target, ast.Name) and target.id.strip("_").isupper() and not has_docstring:
+            yield target.id
+
+
+def test_every_constant_of_the_program_has_a_sentence_of_its_own():
+    undocumented = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in python_files("designer")
+        for name in undocumented_constants(path)
+    ]
+    assert undocumented == []
+
+
 def test_no_file_is_too_long_to_be_read():
     lengths = {
         str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())

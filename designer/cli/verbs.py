@@ -37,6 +37,7 @@ CSV puts an apostrophe before a text that a spreadsheet would run as a formula.
 Exit status: 0 all well; 1 the design has faulty blocks (still printed, totals are lower
 bounds); 2 the call, the file or the text is at fault.
 """
+"""The text that ``designer --help`` and the help option of each verb print."""
 
 
 class Verb(NamedTuple):

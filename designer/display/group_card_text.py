@@ -17,6 +17,7 @@ from designer.display.card_text import CardState, CardText
 from designer.display.card_tile import Tile
 
 _ICON = "group"
+"""The icon on the tile of a collapsed group without a module number."""
 _MAX_TILE_CHARACTERS = 4
 """The largest number of characters that fit on the tile, the coloured square on a card."""
 

@@ -17,9 +17,13 @@ from designer.files import group_records, reader
 from designer.files.migrations import VERSION
 
 _TEXT = {"type": "string"}
+"""The schema of any text."""
 _ID = {"type": "string", "minLength": 1}
+"""The schema of an id: text that is not empty."""
 _FALSE_BY_DEFAULT = {"type": "boolean", "default": False}
+"""The schema of an optional switch."""
 _COORDINATE = {"type": "number", "minimum": -MAX_COORDINATE, "maximum": MAX_COORDINATE}
+"""The schema of one coordinate of a block, in scene units."""
 
 
 def schema() -> dict[str, Any]:

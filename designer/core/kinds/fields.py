@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any, Generic, NoReturn, Self, TypeVar, overload
 
 T = TypeVar("T")
+"""The type of a field's value."""
 
 
 class FieldError(ValueError):

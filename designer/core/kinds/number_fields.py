@@ -13,6 +13,7 @@ from designer.core.kinds.fields import Field, raise_field_error
 from designer.core.kinds.shapes import Padding, Pair, Sides, shape_text
 
 T = TypeVar("T")
+"""The type of a field's value."""
 
 MAX_NUMBER = 1_000_000_000
 """The largest integer that a field of a design accepts."""

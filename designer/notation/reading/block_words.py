@@ -21,7 +21,9 @@ from designer.notation.vocabulary import (
 )
 
 _SIZE = re.compile(r"[0-9]+(x[0-9]+)+")
+"""Matches whole numbers joined by ``x``, such as ``3x3`` or ``28x28x192``."""
 _NUMBER = re.compile(r"[-+]?[.,]?[0-9].*")
+"""Matches a word that begins like a number, valid or not."""
 MAX_KERNEL_SIZE = 11
 """Largest kernel height or width in common networks, in pixels of the feature map.
 

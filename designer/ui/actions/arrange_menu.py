@@ -38,6 +38,7 @@ ALIGN: Entries = (
         "vertically", "Distribute &vertically", "V", "Equal gaps one below the other", min_cards=3
     ),
 )
+"""The actions of Arrange ▸ Align."""
 
 GROUPS: Entries = (
     Entry(
@@ -90,6 +91,7 @@ GROUPS: Entries = (
     Entry("collapse_all", "C&ollapse all", (), "groups.collapse_all", "Every group as one card"),
     Entry("expand_all", "E&xpand all", (), "groups.expand_all", "Every block in view"),
 )
+"""The actions on groups."""
 
 ARRANGE: Entries = (
     *ALIGN,
@@ -103,3 +105,4 @@ ARRANGE: Entries = (
     SEPARATOR,
     *GROUPS,
 )
+"""The entries of the Arrange menu, from top to bottom."""

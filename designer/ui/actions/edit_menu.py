@@ -134,3 +134,4 @@ EDIT: Entries = (
         "Blocks and groups by name, kind, shape or fault",
     ),
 )
+"""The entries of the Edit menu, from top to bottom."""

@@ -23,3 +23,4 @@ FILE: Entries = (
     SEPARATOR,
     Entry("quit", "&Quit", ("Ctrl+Q",), "close", "Leave the program"),
 )
+"""The entries of the File menu, from top to bottom."""

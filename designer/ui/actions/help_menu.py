@@ -15,3 +15,4 @@ HELP: Entries = (
     Entry("shortcuts", "&Keyboard and mouse", ("F1",), "show_shortcuts", "Every key and gesture"),
     Entry("about", "&About CNN Designer", (), "show_about", "Version and licence"),
 )
+"""The entries of the Help menu, from top to bottom."""

@@ -46,3 +46,4 @@ SELECT: Entries = (
         needs_selection=True,
     ),
 )
+"""The entries of the Select menu, from top to bottom."""

@@ -42,12 +42,14 @@ DETAIL: Entries = (
     _figure("parameters", "&Parameters", "In the corner of each card"),
     _figure("field", "&Receptive field", "How much of the image one output value sees"),
 )
+"""The switches of View ▸ Detail, which choose what cards show."""
 
 THEMES: Entries = (
     _theme("system", "&As the system", "Light or dark, as the desktop is"),
     _theme("light", "&Light", "For bright rooms and for print"),
     _theme("dark", "&Dark", "For dark rooms"),
 )
+"""The choices of View ▸ Theme."""
 
 VIEW: Entries = (
     Entry("zoom_in", "Zoom &in", ("Ctrl++", "Ctrl+="), "canvas.zoom_in", "Larger"),
@@ -137,3 +139,4 @@ VIEW: Entries = (
     *DETAIL,
     *THEMES,
 )
+"""The entries of the View menu, from top to bottom."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from designer.ui.app import dialogs
 
 T = TypeVar("T")
+"""The type of a task's result."""
 PROGRESS_DELAY_MS = 400
 """Delay before the progress dialog appears, in milliseconds."""
 

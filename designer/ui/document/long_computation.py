@@ -11,6 +11,7 @@ from designer.ui.app import background_tasks
 from designer.ui.document.document import Document
 
 T = TypeVar("T")
+"""The type of a computation's result."""
 Planner = Callable[[], Callable[[], T]]
 """A function that reads what it needs from the document and returns the work, a second function.
 

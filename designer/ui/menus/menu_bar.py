@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from designer.ui.app.input_help import InputHelp
 
 INPUT_HELP = (InputHelp("Open the menus", "F10, or Alt and the underlined letter"),)
+"""What the help sheet says about the keys of the menu bar."""
 
 
 class MenuBar(QMenuBar):

@@ -41,6 +41,7 @@ SECTION_GAP_PX = 8
 MIN_COLUMN_PX = 288
 """Minimum width of a column, in pixels."""
 _ACCESSIBLE_TEXT_ROLE = int(Qt.ItemDataRole.AccessibleTextRole)
+"""Qt's item role for the text that screen readers read."""
 
 
 class ShortcutSheet(QDialog):

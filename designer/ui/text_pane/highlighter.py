@@ -21,6 +21,7 @@ _TOKENS = re.compile(
     r"|(?P<number>/?(?<![\w])[0-9][0-9.x×:]*)"
     r"|(?P<word>[^\s\[\](){}|;>→]+)"
 )
+"""Matches one token of the notation; the name of the group that matched is its category."""
 _COLOUR_OF = {
     "name": "accent",
     "label": "secondary",

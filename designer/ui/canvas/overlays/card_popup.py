@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from designer.ui.canvas.view.canvas_view import CanvasView
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""The two Enter keys, which take what is typed."""
 _TYPING_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 """Modifier keys with which a key still types a character instead of being a shortcut."""
 

@@ -26,6 +26,7 @@ SNAP_DISTANCE_PX = 6.0
 _HALF_TICK_PX = 4.0
 """Half the length of the short cross lines that end a marked gap of cards, in screen pixels."""
 _NO_SNAP = Snap(None, None, (), ())
+"""The result of snapping if nothing is near: no shift, no guides, no equal gaps."""
 
 
 class SnapGuides:

@@ -9,7 +9,7 @@ to a block outside the entered group, the group whose blocks alone are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
@@ -31,6 +31,7 @@ from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene import far_shapes
 from designer.ui.canvas.scene.far_shapes import FarShapes
 from designer.ui.canvas.scene.group_layer import GroupLayer
+from designer.ui.canvas.scene.highlight import Highlight
 from designer.ui.canvas.scene.scene_sync import SceneSync
 from designer.ui.canvas.scene.wire_layer import WireLayer
 from designer.ui.document.document import Document
@@ -61,11 +62,8 @@ class CanvasScene(QGraphicsScene):
         self.frames: dict[str, GroupFrameItem] = {}
         """The frames drawn around expanded groups, by the id of the group."""
         self.stubs: dict[tuple[str, int | None], StubItem] = {}
-        """The stubs by the id of their card and the index of the input port.
-
-        A stub is a short wire drawn to a block outside the entered group. For a stub at the output
-        port, None stands in place of the index.
-        """
+        """The stubs (short wires to blocks outside the entered group), by the id of their card
+        and the index of its input port; None stands for the output port."""
         self.selected_wires: frozenset[WireKey] = frozenset()
         """The wires of the design that the selected wire items draw; an item may draw several."""
         self.wire_layer = WireLayer(self)
@@ -74,8 +72,7 @@ class CanvasScene(QGraphicsScene):
         self._far_view: FarShapes | None = None
         self._covered: QRectF | None = None
         """The area of all cards and wires together, or None if it has to be computed again."""
-        self._highlighted: str | WireKey | None = None
-        self._highlighted_cards: Sequence[str] = ()
+        self._highlight = Highlight(self.cards, self.wires, self.wire_layer.ends)
         document.design_changed.connect(self._follow_design)
         document.analysis_changed.connect(self._follow_analysis)
         document.selection_changed.connect(self._follow_selection)
@@ -118,10 +115,7 @@ class CanvasScene(QGraphicsScene):
         return [block for blocks in cards for block in subgraph_ends.exit_blocks(graph, blocks)]
 
     def foreign_blocks_in(self, group: str) -> list[str]:
-        """Return the blocks outside the expanded `group` whose cards overlap the group's frame.
-
-        The frame is the rectangle drawn around the cards of an expanded group.
-        """
+        """Return the blocks outside the expanded `group` whose cards overlap the group's frame."""
         members = set(group_tree.blocks_in(self.document.design, group))
         area = self.frames[group].area
         cards = (key for key, card in self.cards.items() if card.rect().intersects(area))
@@ -221,10 +215,7 @@ class CanvasScene(QGraphicsScene):
         return group_frame_item.far_name_patches(candidates, zoom, self._is_card_in)
 
     def invalidate_far_view(self) -> None:
-        """Discard the stored picture for far zoomed out views, and the stored area of all items.
-
-        It is called because a card or wire has changed.
-        """
+        """Discard the stored shapes of the far view and the stored area, as an item has changed."""
         self._far_view = self._covered = None
 
     # What is shown independently of the design.
@@ -276,23 +267,7 @@ class CanvasScene(QGraphicsScene):
         `target` is the id of a card or the key of a wire. With a wire, the two cards that it joins
         are highlighted too.
         """
-        if target == self._highlighted:
-            return
-        ends: Sequence[str] = ()
-        if isinstance(target, WireKey):
-            ends = self.wire_layer.ends(target)
-        elif target is not None:
-            ends = (target,)
-        for wire, cards, lit in (
-            (self._highlighted, self._highlighted_cards, False),
-            (target, ends, True),
-        ):
-            if isinstance(wire, WireKey) and wire in self.wires:
-                self.wires[wire].show_state(highlighted=lit)
-            for key in cards:
-                if key in self.cards:
-                    self.cards[key].show_state(highlighted=lit)
-        self._highlighted, self._highlighted_cards = target, ends
+        self._highlight.show(target)
 
     def preview_positions(self, places: dict[str, QPointF]) -> None:
         """Show blocks at other positions than in the design, e.g. while they are dragged.

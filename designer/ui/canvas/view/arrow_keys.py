@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from designer.ui.canvas.view.canvas_view import CanvasView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+"""The modifier key that moves cards instead of the selection."""
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+"""The modifier key that extends the selection, and with Ctrl makes the moves larger."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+"""Qt's mark of a key on the keypad; on some systems arrow keys have it too."""
 
 
 INPUT_HELP = (

@@ -27,7 +27,9 @@ _GREY = colours.FAMILY_FILLS["input"]
 """The colour of the legend: the grey of the block family of inputs."""
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter
+"""Alignment of a text in the middle of its rectangle."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""Alignment of a text at the right of its rectangle, in the middle of its height."""
 _MAX_ROUNDED_MARKS = 60
 """Number of outlines around selected bars up to which they have rounded corners. More outlines are
 plain rectangles, which paint ten times as fast."""
