@@ -143,7 +143,11 @@ def test_without_a_display_one_sentence_says_how_to_see_the_window() -> None:
 
 
 @pytest.mark.parametrize("environ", [{"DISPLAY": ":64999"}, {"QT_QPA_PLATFORM": "xcb"}])
-def test_a_display_that_does_not_answer_is_a_problem(environ: dict[str, str]) -> None:
+def test_a_display_that_does_not_answer_is_a_problem(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Without a DISPLAY in `environ`, the X library takes that of the process.
+    monkeypatch.delenv("DISPLAY", raising=False)
     sentence = system_libraries.startup_problem(environ)
     assert sentence is not None
     assert "does not answer" in sentence
