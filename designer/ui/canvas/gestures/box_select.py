@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
 from designer.ui.theme import theme
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class BoxSelect(Gesture):
@@ -26,7 +22,7 @@ class BoxSelect(Gesture):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
+    def __init__(self, canvas: GestureHost, event: QMouseEvent) -> None:
         super().__init__(canvas, event)
         self._before = self.document.selection
         self._box = QRectF()
@@ -40,7 +36,7 @@ class BoxSelect(Gesture):
         """
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> BoxSelect | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> BoxSelect | None:
         """Return the gesture if the left button was pressed on empty canvas; otherwise None."""
         if event.button() != Qt.MouseButton.LeftButton or hit != Hit(hit.point):
             return None

@@ -19,13 +19,13 @@ from designer.core.text.display_text import one_line
 from designer.display import wire_routing
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_candidate
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.canvas.scene.canvas_scene import CanvasScene
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 KEY_HINT = "Arrows choose, Enter wires, Esc leaves"
 """A short text on the keys of this gesture, for the status line and for screen readers."""
@@ -39,7 +39,7 @@ class ConnectByKeys(Gesture):
         InputHelp("Choose the end of a wire, after C", "Arrows, Enter wires, Esc leaves"),
     )
 
-    def __init__(self, canvas: CanvasView, source: str, targets: list[str]) -> None:
+    def __init__(self, canvas: GestureHost, source: str, targets: list[str]) -> None:
         # Not `super().__init__`: no mouse press starts this gesture.
         self.canvas = canvas
         self.scene = canvas.canvas_scene
@@ -52,7 +52,7 @@ class ConnectByKeys(Gesture):
         self._go_to(self._first())
 
     @classmethod
-    def from_selected(cls, canvas: CanvasView) -> ConnectByKeys | str:
+    def from_selected(cls, canvas: GestureHost) -> ConnectByKeys | str:
         """Return the gesture for a wire from the last selected block.
 
         If the gesture cannot start, return a sentence for the user that says why.
@@ -161,7 +161,7 @@ class ConnectByKeys(Gesture):
         last = self.scene.blocks_of(target)[-1]
         canvas.preview.over((self._source, target), self._outcome, last, target)
         below = QPointF(card.rect().left(), card.rect().bottom())
-        canvas.preview.follow_pointer(canvas.mapFromScene(below))
+        canvas.preview.follow_pointer(canvas.from_scene(below))
         source = one_line(self.scene.cards[self._source].card_text.title, 80)
         # In a very large design the preview is still being computed and has no analysis yet.
         description = self.scene.summary(target, canvas.preview.analysis)

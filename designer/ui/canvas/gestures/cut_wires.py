@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
@@ -12,12 +11,10 @@ from designer.core.edits import block_edits
 from designer.core.graph.design import WireKey
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.hit import Hit
 from designer.ui.theme import theme
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 _CROSS_ARM_PX = 6.0
 """Half the width of the cross drawn where the cutting line crosses a wire, in screen pixels."""
@@ -30,14 +27,14 @@ class CutWires(Gesture):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
+    def __init__(self, canvas: GestureHost, event: QMouseEvent) -> None:
         super().__init__(canvas, event)
         self._line = [self.start]
         self._cut: dict[WireKey, QPointF] = {}
         """The crossed wires, each with the point in the scene where the line crosses it first."""
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CutWires | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> CutWires | None:
         """Return the gesture for a left press with Alt on no card; None for any other press."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.button() != Qt.MouseButton.LeftButton or not alt or hit.card:
@@ -68,7 +65,7 @@ class CutWires(Gesture):
         design = self.document.design
         if self.document.edit(f"Cut {count}", block_edits.remove(design, (), bundled)):
             pronoun = "it" if len(wires) == 1 else "them"
-            self.canvas.message_posted.emit(f"{count} cut (Ctrl+Z brings {pronoun} back)")
+            self.canvas.post_message(f"{count} cut (Ctrl+Z brings {pronoun} back)")
 
     def paint(self, painter: QPainter) -> None:
         """Paint the cutting line dashed, and each crossed wire dotted, with a cross on it."""

@@ -5,8 +5,6 @@ If the card is selected, all selected blocks are copied; otherwise only the bloc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
@@ -15,13 +13,11 @@ from designer.core.edits import block_copies
 from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.grab import Grab, grab_at
 from designer.ui.canvas.previews.snap_guides import SnapGuides
 from designer.ui.canvas.scene.hit import Hit
 from designer.ui.theme import theme
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_PAINTED_CARDS = 60
 """Maximum number of copied cards that are painted in full; if there are more, all are outlines."""
@@ -41,7 +37,7 @@ class CopyBlocks(Gesture):
 
     cursor = Qt.CursorShape.DragCopyCursor
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent, grabbed: Grab) -> None:
+    def __init__(self, canvas: GestureHost, event: QMouseEvent, grabbed: Grab) -> None:
         super().__init__(canvas, event)
         self._grabbed = grabbed
         self._corner = QPointF(*grabbed.corner)
@@ -58,7 +54,7 @@ class CopyBlocks(Gesture):
         self._wires = [key for key in self.scene.wires if cards.issuperset(ends(key))]
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> CopyBlocks | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> CopyBlocks | None:
         """Return the gesture for a press with Ctrl and the left button; otherwise None.
 
         The press must be on the title bar of the frame around an expanded group, or on a card but

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
@@ -11,11 +9,9 @@ from designer.core.edits.card_wires import connect_cards, entry_block, exit_bloc
 from designer.core.graph.design import Design
 from designer.core.kinds.problems import Problem
 from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.loose_wire import LooseWire, WireEnd
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class DrawWire(LooseWire):
@@ -28,7 +24,7 @@ class DrawWire(LooseWire):
     input_help = (InputHelp("Wire", "Drag from a port to a block, either way"),)
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> DrawWire | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> DrawWire | None:
         """Return the gesture if the left button was pressed on a card's port; otherwise None."""
         if event.button() != Qt.MouseButton.LeftButton or not hit.card or not hit.port:
             return None
@@ -54,7 +50,7 @@ class DrawWire(LooseWire):
             self.report_replaced_wire(design)
 
     def drop_on_canvas(self, point: QPointF) -> None:
-        """Emit the canvas's `wire_dropped`, so that the user can choose a block for the loose end.
+        """Let the user choose a block for the loose end.
 
         If the fixed end is at a group with several inputs or outputs, post a message instead: it
         is not clear which block of the group to wire.
@@ -63,10 +59,10 @@ class DrawWire(LooseWire):
         find_block = exit_block if self._forwards else entry_block
         block = find_block(design, blocks, self.scene.cards[self._fixed].card_text.title)
         if isinstance(block, Problem):
-            self.canvas.message_posted.emit(block.sentence)
+            self.canvas.post_message(block.sentence)
         else:
             ends = (block, None) if self._forwards else (None, block)
-            self.canvas.wire_dropped.emit(point, *ends)
+            self.canvas.offer_blocks(point, *ends)
 
     def click(self) -> None:
         """Select the card whose port was clicked, as a click on the card itself does."""

@@ -7,7 +7,7 @@ it is dropped elsewhere, or if Alt is held, it is not wired.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -25,15 +25,13 @@ from designer.display import wire_routing
 from designer.display.card_text import CardText
 from designer.display.card_tile import tile_of
 from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.card_part_rects import TILE_RECT
 from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.canvas.previews.room_preview import RoomPreview
 from designer.ui.canvas.scene.canvas_scene import CanvasScene
 from designer.ui.theme import icons, theme
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.drop_area import DropArea
 
 MAX_CHAIN_DISTANCE = (132.0, 64.0)
 """Maximum distance of a dropped card's input from an unconnected output that then feeds it.
@@ -54,11 +52,11 @@ class DropKind:
         InputHelp("Chain it", "Drop it on a block, or right of a free output"),
     )
 
-    def __init__(self, canvas: DropArea) -> None:
+    def __init__(self, canvas: GestureHost) -> None:
         self._canvas = canvas
         self._landing: Landing | None = None
         self._ghost = QRectF()
-        self._room_preview = RoomPreview(canvas)
+        self._room_preview = RoomPreview(canvas.canvas_scene)
 
     def over(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         """Preview a drop of a block of `kind`: its place, its wires, and shapes and counts.
@@ -105,7 +103,7 @@ class DropKind:
     def _landing_at(self, kind: Kind, at: QPoint, modifiers: Qt.KeyboardModifier) -> Landing:
         canvas = self._canvas
         alone = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-        distance, point = DROP_DISTANCE_PX / canvas.zoom, canvas.mapToScene(at)
+        distance, point = DROP_DISTANCE_PX / canvas.zoom, canvas.to_scene(at)
         # A wire for which blocks are shown moved aside is found by its previous course.
         wire = None if alone else self._room_preview.wire_at(point, distance)
         if wire is None:

@@ -5,8 +5,6 @@ The frame is the rectangle drawn around the cards of an expanded group.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent
 
@@ -15,10 +13,8 @@ from designer.core.graph import group_tree
 from designer.core.graph.group_tree import display_name
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class FoldGroup(Gesture):
@@ -30,13 +26,13 @@ class FoldGroup(Gesture):
     input_help = (InputHelp("Collapse or expand a group", "Double-click its title or its card"),)
 
     def __init__(
-        self, canvas: CanvasView, event: QMouseEvent, group: str, *, collapsed: bool
+        self, canvas: GestureHost, event: QMouseEvent, group: str, *, collapsed: bool
     ) -> None:
         super().__init__(canvas, event)
         self._group, self._collapsed = group, collapsed
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> FoldGroup | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> FoldGroup | None:
         """Return the gesture for the second press of a double-click; otherwise None.
 
         The left button must be pressed on the title bar of the frame around an expanded group, or
@@ -56,7 +52,7 @@ class FoldGroup(Gesture):
         set_groups_collapsed(self.canvas, [self._group], on=self._collapsed)
 
 
-def set_groups_collapsed(canvas: CanvasView, groups: list[str], *, on: bool) -> None:
+def set_groups_collapsed(canvas: GestureHost, groups: list[str], *, on: bool) -> None:
     """Collapse the groups `groups` if `on` is True, else expand them, in one edit of the design.
 
     Then scroll so that the blocks of these groups are in view.

@@ -6,16 +6,14 @@ starts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
 from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 DRAG_DISTANCE_PX = 4
 """Distance from which a press counts as a drag and not as a click, in screen pixels.
@@ -40,13 +38,13 @@ class Gesture:
     input_help: ClassVar[tuple[InputHelp, ...]] = ()
     """What the gesture does and how to start it, for the help sheet on keys and gestures."""
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
+    def __init__(self, canvas: GestureHost, event: QMouseEvent) -> None:
         self.canvas = canvas
         self.scene = canvas.canvas_scene
         self.document = canvas.document
         self.pressed_at: QPoint = event.position().toPoint()
         """The point of the press, in viewport pixels."""
-        self.start: QPointF = canvas.mapToScene(self.pressed_at)
+        self.start: QPointF = canvas.to_scene(self.pressed_at)
         """The point of the press, in scene units."""
         self.modifiers = event.modifiers()
         """The modifier keys held at the press."""
@@ -58,7 +56,7 @@ class Gesture:
         """Whether the pointer has moved far enough to make the press a drag."""
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Gesture | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> Gesture | None:
         """Return a gesture of this class if the press `event` starts one; otherwise None.
 
         `hit` is what is under the pointer.
@@ -73,7 +71,7 @@ class Gesture:
         if not self.dragging and distance >= DRAG_DISTANCE_PX:
             self.dragging = True
         if self.dragging:
-            self.drag(self.canvas.mapToScene(position), event)
+            self.drag(self.canvas.to_scene(position), event)
 
     def release(self, event: QMouseEvent) -> None:
         """Finish the gesture when its button is released.
@@ -82,7 +80,7 @@ class Gesture:
         """
         self.current_modifiers = event.modifiers()
         if self.dragging:
-            self.drop(self.canvas.mapToScene(event.position().toPoint()))
+            self.drop(self.canvas.to_scene(event.position().toPoint()))
         else:
             self.click()
 

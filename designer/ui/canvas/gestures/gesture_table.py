@@ -5,8 +5,6 @@ The gestures are asked in order, and the first that accepts the press starts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QMouseEvent
 
 from designer.ui.canvas.gestures.box_select import BoxSelect
@@ -15,13 +13,11 @@ from designer.ui.canvas.gestures.drag_copy import CopyBlocks
 from designer.ui.canvas.gestures.draw_wire import DrawWire
 from designer.ui.canvas.gestures.fold_group import FoldGroup
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.move_blocks import MoveBlocks
 from designer.ui.canvas.gestures.pan import Pan
 from designer.ui.canvas.gestures.rewire import Rewire
 from designer.ui.canvas.gestures.select_wire import SelectWire
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 GESTURES: tuple[type[Gesture], ...] = (
     Pan,
@@ -41,9 +37,9 @@ because it comes first.
 """
 
 
-def start_gesture(canvas: CanvasView, event: QMouseEvent) -> Gesture | None:
+def start_gesture(canvas: GestureHost, event: QMouseEvent) -> Gesture | None:
     """Return the gesture that the mouse press `event` starts, or None if it starts no gesture."""
-    hit = canvas.hit_at(canvas.mapToScene(event.position().toPoint()))
+    hit = canvas.hit_at(canvas.to_scene(event.position().toPoint()))
     for gesture_class in GESTURES:
         gesture = gesture_class.from_press(canvas, event, hit)
         if gesture is not None:

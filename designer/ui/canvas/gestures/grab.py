@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from designer.core.graph import group_tree
 from designer.core.graph.design import Point
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class Grab(NamedTuple):
@@ -28,7 +26,7 @@ class Grab(NamedTuple):
     """
 
 
-def grab_at(canvas: CanvasView, hit: Hit) -> Grab | None:
+def grab_at(canvas: GestureHost, hit: Hit) -> Grab | None:
     """Return what a press on `hit` grabs for a move or copy.
 
     Return None if the press is on a port, a wire or empty canvas, which grabs nothing.

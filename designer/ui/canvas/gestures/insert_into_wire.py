@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -12,21 +11,19 @@ from designer.core.edits import wire_edits
 from designer.core.graph.design import Design, Point, WireKey
 from designer.core.kinds.problems import Problem
 from designer.ui.canvas.gestures.drop_kind import DROP_DISTANCE_PX, paint_split_wire
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 
 
 class InsertIntoWire:
     """The possible insertion of one unwired block into a wire, during one drag on one canvas."""
 
-    def __init__(self, canvas: CanvasView, block: str) -> None:
+    def __init__(self, canvas: GestureHost, block: str) -> None:
         self._canvas = canvas
         self._block = block
         self._wire: WireKey | None = None
 
     @classmethod
-    def for_drag(cls, canvas: CanvasView, moved: Sequence[str]) -> InsertIntoWire | None:
+    def for_drag(cls, canvas: GestureHost, moved: Sequence[str]) -> InsertIntoWire | None:
         """Return the possible insertion for a drag of the blocks `moved`, or None if impossible.
 
         An insertion into a wire is possible only if `moved` is a single block that has its own

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPen
@@ -18,12 +18,10 @@ from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.display import wire_routing
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import bezier_path
 from designer.ui.theme import theme
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class WireEnd(NamedTuple):
@@ -41,7 +39,7 @@ class LooseWire(Gesture):
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(
-        self, canvas: CanvasView, event: QMouseEvent, fixed: str, port: QPointF, *, forwards: bool
+        self, canvas: GestureHost, event: QMouseEvent, fixed: str, port: QPointF, *, forwards: bool
     ) -> None:
         """Start with one end of the wire fixed at an input or output port of the card `fixed`.
 
@@ -113,7 +111,7 @@ class LooseWire(Gesture):
         removed = Counter(before.wires) - remaining
         for wire in removed:
             name = one_line(before.blocks[wire.source].title, 40)
-            self.canvas.message_posted.emit(
+            self.canvas.post_message(
                 f"It takes one input: the wire from {name} made way (Ctrl+Z brings it back)"
             )
             return

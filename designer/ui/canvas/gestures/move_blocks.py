@@ -6,8 +6,6 @@ wire, unless Alt is held.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
@@ -16,13 +14,11 @@ from designer.core.graph.design import Point
 from designer.core.text.display_text import format_block_count, one_line
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.grab import Grab, grab_at
 from designer.ui.canvas.gestures.insert_into_wire import InsertIntoWire
 from designer.ui.canvas.previews.snap_guides import SnapGuides
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class MoveBlocks(Gesture):
@@ -40,7 +36,7 @@ class MoveBlocks(Gesture):
 
     cursor = Qt.CursorShape.ArrowCursor
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent, grabbed: Grab) -> None:
+    def __init__(self, canvas: GestureHost, event: QMouseEvent, grabbed: Grab) -> None:
         super().__init__(canvas, event)
         self._grabbed = grabbed
         self._last = self.start
@@ -61,7 +57,7 @@ class MoveBlocks(Gesture):
         self._insertion = InsertIntoWire.for_drag(canvas, tuple(self._origin))
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> MoveBlocks | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> MoveBlocks | None:
         """Return the gesture for a press of the left button on a card or a title bar; else None.
 
         A press on a port of the card does not start this gesture. Title bars are those of the

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.gesture import Gesture
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class Pan(Gesture):
@@ -22,12 +18,12 @@ class Pan(Gesture):
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent) -> None:
+    def __init__(self, canvas: GestureHost, event: QMouseEvent) -> None:
         super().__init__(canvas, event)
         self._last = event.position()
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Pan | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> Pan | None:
         """Return the gesture for a press of the middle button, or of the left one with Space.
 
         Return None for any other press.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
@@ -13,12 +11,10 @@ from designer.core.graph.design import Design, WireKey
 from designer.core.kinds.problems import Problem
 from designer.core.text.display_text import one_line
 from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.gestures.loose_wire import LooseWire, WireEnd
 from designer.ui.canvas.items.wire_item import WireItem
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_END_DISTANCE_PX = 24.0
 """Maximum distance from the port at a wire's end within which a press grabs that end.
@@ -42,7 +38,7 @@ class Rewire(LooseWire):
     input_help = (InputHelp("Lead a wire elsewhere", "Drag an end; on empty canvas it goes"),)
 
     def __init__(
-        self, canvas: CanvasView, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool
+        self, canvas: GestureHost, event: QMouseEvent, wire: WireKey, *, forwards: bool, port: bool
     ) -> None:
         """Start to drag the target end of `wire` if `forwards` is True; otherwise its source end.
 
@@ -60,7 +56,7 @@ class Rewire(LooseWire):
             self.scene.select_wires((wire,))
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> Rewire | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> Rewire | None:
         """Return the gesture if the left button was pressed on an end of a wire; otherwise None.
 
         A wired input port counts as the end of its wire.
@@ -110,7 +106,7 @@ class Rewire(LooseWire):
             for card in self.scene.wire_layer.ends(self._wire)
         )
         if self.document.edit("Remove wire", block_edits.remove(design, (), self._bundle)):
-            self.canvas.message_posted.emit(
+            self.canvas.post_message(
                 f"The wire from {source} to {target} is removed (Ctrl+Z brings it back)"
             )
 

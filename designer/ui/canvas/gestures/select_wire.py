@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
 from designer.core.graph.design import WireKey
 from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.box_select import BoxSelect
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.hit import Hit
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 
 class SelectWire(BoxSelect):
@@ -26,12 +22,12 @@ class SelectWire(BoxSelect):
     input_help = (InputHelp("Select a wire", "Click it"),)
     cursor = Qt.CursorShape.ArrowCursor
 
-    def __init__(self, canvas: CanvasView, event: QMouseEvent, wire: WireKey) -> None:
+    def __init__(self, canvas: GestureHost, event: QMouseEvent, wire: WireKey) -> None:
         super().__init__(canvas, event)
         self._wire = wire
 
     @classmethod
-    def from_press(cls, canvas: CanvasView, event: QMouseEvent, hit: Hit) -> SelectWire | None:
+    def from_press(cls, canvas: GestureHost, event: QMouseEvent, hit: Hit) -> SelectWire | None:
         """Return the gesture if the left button was pressed on a wire; otherwise None."""
         if event.button() != Qt.MouseButton.LeftButton or hit.wire is None:
             return None

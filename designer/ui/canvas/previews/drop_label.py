@@ -7,16 +7,13 @@ A drop is the end of a drag of a wire, a card or a block kind. The lines are com
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from designer.ui.theme import theme
 from designer.ui.theme.fonts import elided_text, font, text_width
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.drop_area import DropArea
 
 POINTER_OFFSET = QPoint(18, 22)
 """Distance from the pointer to the label's upper left corner, in pixels to the right and down."""
@@ -31,17 +28,18 @@ _PADDING = QPoint(10, 4)
 
 
 class DropLabel:
-    """The label of one canvas that says what a drop would change; its size ignores the zoom."""
+    """The label, in the viewport of one canvas, that says what a drop would change.
 
-    def __init__(self, canvas: DropArea) -> None:
-        self._canvas = canvas
+    Its size does not depend on the zoom.
+    """
+
+    def __init__(self, viewport: QWidget) -> None:
+        self._viewport = viewport
         self.lines: tuple[str, ...] = ()
         """The lines of text shown; every line after the first describes a fault."""
         self._pointer = QPoint()
         self._avoided: Sequence[QRect] = ()
         self._area = QRect()
-        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
-            bar.valueChanged.connect(self._repaint)
 
     def show_lines(self, *lines: str) -> None:
         """Show the label with the texts `lines`, one below the other; if none, hide the label."""
@@ -60,6 +58,11 @@ class DropLabel:
         """
         self._pointer, self._avoided = pointer, avoided
         self._arrange()
+
+    def repaint(self) -> None:
+        """Repaint the viewport, if the label is shown."""
+        if self.lines:
+            self._viewport.update()
 
     def paint(self, painter: QPainter) -> None:
         """Paint the label with a dashed outline, which marks all that is not yet in the design."""
@@ -88,7 +91,7 @@ class DropLabel:
 
         The label is moved below or above the areas that it must not cover.
         """
-        before, available = self._area, self._canvas.viewport().rect().adjusted(8, 8, -8, -8)
+        before, available = self._area, self._viewport.rect().adjusted(8, 8, -8, -8)
         self._area = QRect()
         if self.lines:
             widest_line = max(round(text_width(line, 12)) for line in self.lines)
@@ -108,9 +111,4 @@ class DropLabel:
                 self._area.moveBottom(min(top, self._pointer.y()) - POINTER_OFFSET.y() // 2)
         for area in (before, self._area):
             if not area.isEmpty():
-                self._canvas.viewport().update(area.adjusted(-3, -3, 3, 3))
-
-    def _repaint(self) -> None:
-        """Repaint the viewport after scrolling, because Qt scrolls the label with the canvas."""
-        if self.lines:
-            self._canvas.viewport().update()
+                self._viewport.update(area.adjusted(-3, -3, 3, 3))

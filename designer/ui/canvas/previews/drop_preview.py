@@ -22,11 +22,11 @@ from designer.core.kinds.problems import Problem
 from designer.core.report.edit_forecast import edit_forecast, first_new_fault
 from designer.display.card_text import CardText
 from designer.ui.canvas.previews.drop_label import DropLabel
+from designer.ui.canvas.previews.preview_host import PreviewHost
 from designer.ui.theme import theme
 
 if TYPE_CHECKING:
     from designer.ui.app import background_tasks
-    from designer.ui.canvas.view.drop_area import DropArea
 
 EditResult = Design | Added | Problem
 """The result of an edit.
@@ -66,7 +66,7 @@ class DropOutcome(NamedTuple):
 class DropPreview:
     """The preview on one canvas of what a drop would change; it shows one outcome at a time."""
 
-    def __init__(self, canvas: DropArea) -> None:
+    def __init__(self, canvas: PreviewHost) -> None:
         self._canvas = canvas
         self._target: Hashable = None
         self._refusing_card = ""
@@ -74,11 +74,11 @@ class DropPreview:
         self._changed_cards: tuple[str, ...] = ()
         self._pending: Callable[[], DropOutcome] | None = None
         self._inbox: background_tasks.ResultReceiver | None = None
-        self._rest = QTimer(canvas)
+        self._rest = QTimer(canvas.viewport())
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_DELAY_MS)
         self._rest.timeout.connect(self._compute_in_thread)
-        self._label = DropLabel(canvas)
+        self._label = DropLabel(canvas.viewport())
         # An outcome is valid only for the design from which it was computed.
         canvas.document.about_to_change.connect(self.leave)
 
@@ -162,14 +162,18 @@ class DropPreview:
 
         `pointer` is in viewport pixels; the areas are in scene coordinates.
         """
-        avoided = [self._canvas.mapFromScene(area).boundingRect() for area in clear]
+        avoided = [self._canvas.area_from_scene(area) for area in clear]
         self._label.move_to_pointer(pointer, avoided)
+
+    def repaint_label(self) -> None:
+        """Repaint the canvas if the label is shown, because scrolling moves the label with it."""
+        self._label.repaint()
 
     def _compute_in_thread(self) -> None:
         if self._pending is not None:
             from designer.ui.app import background_tasks
 
-            self._inbox = background_tasks.start(self._pending, self._show, self._canvas)
+            self._inbox = background_tasks.start(self._pending, self._show, self._canvas.viewport())
             self._pending = None
 
     def _show(self, outcome: DropOutcome) -> None:
@@ -178,7 +182,7 @@ class DropPreview:
         if outcome.problem is not None and self._refusing_card in scene.cards:
             scene.cards[self._refusing_card].show_refusal(outcome.problem.sentence)
         if outcome.analysis is not None:
-            visible = self._canvas.mapToScene(self._canvas.viewport().rect()).boundingRect()
+            visible = self._canvas.visible_area()
             cards = [
                 key
                 for key in scene.cards_of(outcome.changed)

@@ -5,8 +5,6 @@ They are the blocks that pressing Enter would add, and are drawn together with t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
@@ -17,10 +15,8 @@ from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.display import wire_routing
 from designer.ui.canvas.items.card import Card
 from designer.ui.canvas.items.wire_item import bezier_path
+from designer.ui.canvas.previews.preview_host import PreviewHost
 from designer.ui.theme import theme
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 MAX_GHOSTS = 60
 """Maximum number of ghost cards, which preview blocks that are not in the design yet.
@@ -36,7 +32,7 @@ class GhostCards:
     connected.
     """
 
-    def __init__(self, canvas: CanvasView) -> None:
+    def __init__(self, canvas: PreviewHost) -> None:
         self._canvas = canvas
         self._cards: dict[str, Card] = {}
         self._wires: list[tuple[str, str, int]] = []

@@ -7,13 +7,11 @@ start; only the scene shows cards in between. Any further edit ends the animatio
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QWidget
 
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.camera import Camera
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 DURATION_MS = 180
 """Duration of the animation, in milliseconds."""
@@ -22,11 +20,15 @@ MAX_ANIMATED_CARDS = 300
 
 
 class MoveAnimation(QObject):
-    """The move animation of one canvas; a new animation ends the one that is running."""
+    """The move animation of one scene; a new animation ends the one that is running."""
 
-    def __init__(self, canvas: Camera) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    def __init__(self, scene: CanvasScene, widget: QWidget) -> None:
+        """Prepare the animation of the cards of `scene`.
+
+        The style of `widget`, which shows the scene, says whether there are animations.
+        """
+        super().__init__(widget)
+        self._scene, self._widget = scene, widget
         self._starts: dict[str, QPointF] = {}
         """The start position of each animated card."""
         self._animation = QVariantAnimation(self)
@@ -35,7 +37,7 @@ class MoveAnimation(QObject):
         self._animation.setEndValue(1.0)
         self._animation.valueChanged.connect(self._step)
         self._animation.finished.connect(self.end)
-        canvas.document.about_to_change.connect(self.end)
+        scene.document.about_to_change.connect(self.end)
 
     def begin(self, before: Mapping[str, QPointF]) -> None:
         """Animate cards from their positions in `before` to their present positions.
@@ -44,15 +46,15 @@ class MoveAnimation(QObject):
         cards moved, or if the system's settings turn animations off. The design is not changed.
         """
         self.end()
-        cards = self._canvas.canvas_scene.cards
+        cards = self._scene.cards
         moved = {
             key: start
             for key, start in before.items()
             if key in cards and cards[key].pos() != start
         }
-        style = self._canvas.style()
+        style = self._widget.style()
         duration = style.styleHint(
-            QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._canvas
+            QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._widget
         )
         if moved and len(moved) <= MAX_ANIMATED_CARDS and duration > 0:
             self._starts = moved
@@ -66,8 +68,8 @@ class MoveAnimation(QObject):
         moved, self._starts = self._starts, {}
         self._animation.stop()
         if moved:
-            self._canvas.canvas_scene.restore_cards(moved)
+            self._scene.restore_cards(moved)
 
     def _step(self, fraction: float) -> None:
         if self._starts:
-            self._canvas.canvas_scene.show_between(self._starts, fraction)
+            self._scene.show_between(self._starts, fraction)

@@ -7,29 +7,25 @@ would end as soon as it begins, because the new course may not pass under the po
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from designer.core.graph.design import Point, WireKey
 from designer.core.layout.card_sizes import COLUMN_STEP
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.drop_area import DropArea
+from designer.ui.canvas.scene.canvas_scene import CanvasScene
 
 MAX_MOVED_CARDS = 120
 """Maximum number of blocks that are shown moved aside; if more would move, none is shown moved."""
 
 
 class RoomPreview:
-    """The preview of the room made for a card dropped on a wire; one for each canvas.
+    """The preview of the room made for a card dropped on a wire; one for each scene.
 
     Cards are only shown moved aside; the design does not change before the drop.
     """
 
-    def __init__(self, canvas: DropArea) -> None:
-        self._canvas = canvas
+    def __init__(self, scene: CanvasScene) -> None:
+        self._scene = scene
         self._wire: WireKey | None = None
         self._step = 0.0
         """How far the blocks are shown to the right of their positions, in scene units."""
@@ -37,7 +33,7 @@ class RoomPreview:
         """The area in which the wire reacted to the pointer before the blocks were moved."""
         self._downstream: dict[str, Point] = {}
         """For each block that the wire leads to, directly or not, its position in the design."""
-        canvas.document.design_changed.connect(self.leave)
+        scene.document.design_changed.connect(self.leave)
 
     def wire_at(self, point: QPointF, reach: float) -> WireKey | None:
         """Return the wire for which room is shown if its former course is near `point`, else None.
@@ -55,7 +51,7 @@ class RoomPreview:
         are the other wires that are drawn as one with `wire`; the card is inserted into all of
         them.
         """
-        design, scene = self._canvas.document.design, self._canvas.canvas_scene
+        design, scene = self._scene.document.design, self._scene
         if wire != self._wire:
             self.leave()
             self._wire, self._hit_area = wire, scene.wires[wire].shape()
@@ -75,4 +71,4 @@ class RoomPreview:
         downstream, step = self._downstream, self._step
         self._wire, self._downstream, self._step = None, {}, 0.0
         if step:
-            self._canvas.canvas_scene.restore_positions(downstream)
+            self._scene.restore_positions(downstream)

@@ -7,7 +7,6 @@ far to move the cards; the gesture, not this module, edits the design.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
@@ -15,11 +14,9 @@ from PySide6.QtGui import QPainter, QPen
 from designer.core.layout import placement
 from designer.core.layout.card_sizes import CARD_HEIGHT, CARD_WIDTH
 from designer.core.layout.snapping import Neighbours, Snap
+from designer.ui.canvas.previews.preview_host import PreviewHost
 from designer.ui.canvas.scene import far_painter
 from designer.ui.theme import theme
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 SNAP_DISTANCE_PX = 6.0
 """Maximum distance by which a card moves to snap to others, in pixels on the screen."""
@@ -32,7 +29,7 @@ _NO_SNAP = Snap(None, None, (), ())
 class SnapGuides:
     """The snapping of cards to other cards, with its guide lines, for one drag on one canvas."""
 
-    def __init__(self, canvas: CanvasView, moving: Iterable[str], box: QRectF) -> None:
+    def __init__(self, canvas: PreviewHost, moving: Iterable[str], box: QRectF) -> None:
         """Prepare a drag of the cards `moving`.
 
         These cards do not snap to one another. `box` is the scene area they cover before the drag.
@@ -95,11 +92,10 @@ class SnapGuides:
 
     def _resting_cards(self) -> Iterable[tuple[float, float, float, float]]:
         """Iterate over the cards in view that are not dragged, as (x, y, width, height)."""
-        canvas = self._canvas
-        visible = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        visible = self._canvas.visible_area()
         visible.adjust(-CARD_WIDTH, -CARD_HEIGHT, 0, 0)
         left, top, right, bottom = visible.left(), visible.top(), visible.right(), visible.bottom()
-        for key, card in canvas.canvas_scene.cards.items():
+        for key, card in self._canvas.canvas_scene.cards.items():
             # Plain numbers are compared because it is fast: there may be thousands of cards.
             x, y = card.at
             if left < x < right and top < y < bottom and key not in self._moving:

@@ -10,8 +10,6 @@ arrow keys.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -20,10 +18,8 @@ from designer.core.graph.design import GRID
 from designer.core.layout.card_sizes import COLUMN_STEP, ROW_STEP
 from designer.core.text.display_text import describe_blocks
 from designer.ui.app.input_help import InputHelp
+from designer.ui.canvas.gestures.gesture_host import GestureHost
 from designer.ui.canvas.scene.neighbour_search import DIRECTIONS, nearest_card
-
-if TYPE_CHECKING:
-    from designer.ui.canvas.view.canvas_view import CanvasView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 """The modifier key that moves cards instead of the selection."""
@@ -44,7 +40,7 @@ INPUT_HELP = (
 class ArrowKeys:
     """Handles the arrow keys of one canvas."""
 
-    def __init__(self, canvas: CanvasView) -> None:
+    def __init__(self, canvas: GestureHost) -> None:
         self._canvas = canvas
         self._burst = object()
         """Part of the merge key of the moves, which makes them one undo step.

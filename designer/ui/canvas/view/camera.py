@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
@@ -177,6 +177,24 @@ class Camera(QGraphicsView):
     def visible_area(self) -> QRectF:
         """Return the part of the scene that the canvas now shows, in scene units."""
         return self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect()))
+
+    def to_scene(self, point: QPoint) -> QPointF:
+        """Return the point of the scene that is shown at `point` of the viewport (pixels)."""
+        return self.mapToScene(point)
+
+    def from_scene(self, point: QPointF) -> QPoint:
+        """Return the point of the viewport, in pixels, that shows `point` of the scene."""
+        return self.mapFromScene(point)
+
+    def area_from_scene(self, area: QRectF) -> QRect:
+        """Return the area of the viewport, in pixels, that shows `area` of the scene."""
+        return self.mapFromScene(area).boundingRect()
+
+    def repaint_areas(self, *areas: QRectF) -> None:
+        """Repaint these areas of the scene (scene units), including previews painted over them."""
+        for area in areas:
+            if not area.isNull():
+                self.viewport().update(self.area_from_scene(area).adjusted(-8, -8, 8, 8))
 
     @property
     def wheel_pans(self) -> bool:

@@ -2,7 +2,7 @@
 
 A gesture is an interaction with the mouse or keys that lasts a while, such as moving cards or
 drawing a wire; the gestures are in `ui.canvas.gestures`. Zoom and panning are in `camera`, drops in
-`drop_area`, and commands of the menus in `ui.commands`.
+`drop_target`, and commands of the menus in `ui.commands`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -27,11 +31,13 @@ from designer.ui.app.input_help import InputHelp
 from designer.ui.canvas.gestures.connect_by_keys import KEY_HINT, ConnectByKeys
 from designer.ui.canvas.gestures.gesture import Gesture
 from designer.ui.canvas.gestures.gesture_table import start_gesture
+from designer.ui.canvas.previews.drop_preview import DropPreview
 from designer.ui.canvas.previews.ghost_cards import GhostCards
 from designer.ui.canvas.scene.hit import Hit
 from designer.ui.canvas.view.arrow_keys import ArrowKeys
+from designer.ui.canvas.view.camera import Camera
 from designer.ui.canvas.view.context_menu_target import context_target
-from designer.ui.canvas.view.drop_area import DropArea
+from designer.ui.canvas.view.drop_target import DropTarget
 from designer.ui.document.document import Document
 
 if TYPE_CHECKING:
@@ -43,7 +49,7 @@ INPUT_HELP = (InputHelp("Type blocks there", "Double-click empty canvas, or drop
 """Input that this module handles, as shown in the sheet of shortcuts."""
 
 
-class CanvasView(DropArea):
+class CanvasView(Camera):
     """The canvas, in which the user edits the design of `document` with mouse and keys."""
 
     message_posted = Signal(str)
@@ -63,9 +69,20 @@ class CanvasView(DropArea):
 
     quick_add_requested = Signal(object)
     """Emitted by a double-click on the empty canvas, with the point in the scene (`QPointF`)."""
+    files_dropped = Signal(object)
+    """Emitted with the list of paths of the files that were dropped on the canvas."""
+    drag_over_changed = Signal(bool)
+    """Emitted with True when a dragged kind or file that can be dropped enters the canvas.
+
+    Emitted with False when the drag leaves the canvas or is dropped.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
+        self.preview = DropPreview(self)
+        """Shows what a drop would do, during a drag from the palette or another gesture."""
+        self._drop_target = DropTarget(self, self.files_dropped.emit, self.drag_over_changed.emit)
+        self.setAcceptDrops(True)
         self.gesture: Gesture | None = None
         """The gesture (e.g. a drag of cards) in progress, or None."""
         self.ghost_cards = GhostCards(self)
@@ -75,6 +92,7 @@ class CanvasView(DropArea):
         self.snapping = settings.snapping()
         """Whether dragged cards snap into alignment with their neighbours."""
         self._pointer: QPoint | None = None
+        self.view_changed.connect(self.preview.repaint_label)
         self._arrows = ArrowKeys(self)
         self._move_animation: MoveAnimation | None = None
         self.edit_announcer: EditAnnouncer | None = None
@@ -108,13 +126,25 @@ class CanvasView(DropArea):
         from designer.ui.canvas.previews.move_animation import MoveAnimation
 
         if self._move_animation is None:
-            self._move_animation = MoveAnimation(self)
+            self._move_animation = MoveAnimation(self.canvas_scene, self)
         return self._move_animation
 
     def _create_announcer(self) -> None:
         from designer.ui.canvas.view.edit_announcer import EditAnnouncer
 
         self.edit_announcer = EditAnnouncer(self)
+
+    def post_message(self, sentence: str) -> None:
+        """Show `sentence`, e.g. on how to go on, or on why nothing happened, to the user."""
+        self.message_posted.emit(sentence)
+
+    def offer_blocks(self, point: QPointF, source: str | None, target: str | None) -> None:
+        """Let the user choose a block for the loose end of a wire that was dropped at `point`.
+
+        `point` is in scene units. The wire comes from the block `source`, or goes to the block
+        `target`; the other of the two is None.
+        """
+        self.wire_dropped.emit(point, source, target)
 
     # Gestures.
 
@@ -155,7 +185,7 @@ class CanvasView(DropArea):
         """Toggle whether dragged cards snap into line with their neighbours; store the setting."""
         self.snapping = not self.snapping
         settings.remember_snapping(self.snapping)
-        self.message_posted.emit(
+        self.post_message(
             "Cards snap to their neighbours" if self.snapping else "Cards keep to the grid only"
         )
 
@@ -181,10 +211,10 @@ class CanvasView(DropArea):
         self.cancel_gesture()
         gesture = ConnectByKeys.from_selected(self)
         if isinstance(gesture, str):
-            self.message_posted.emit(gesture)
+            self.post_message(gesture)
             return
         self.begin_gesture(gesture)
-        self.message_posted.emit(KEY_HINT)
+        self.post_message(KEY_HINT)
 
     def leave_group(self) -> None:
         """Leave the entered group, the only group whose blocks the canvas shows.
@@ -285,6 +315,19 @@ class CanvasView(DropArea):
             self._pointer = None
         super().leaveEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drop_target.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drop_target.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_target.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._drop_target.drop(event):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if self.gesture is not None and self.gesture.key(event):
@@ -348,6 +391,8 @@ class CanvasView(DropArea):
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         super().drawForeground(painter, rect)
+        self._drop_target.paint(painter)
+        self.preview.paint(painter)
         if self.gesture is not None:
             self.gesture.paint(painter)
         self.ghost_cards.paint(painter)
